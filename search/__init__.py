@@ -1,0 +1,1 @@
+"""All that a question needs: text analysis, recognisers, engines, search."""

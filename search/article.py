@@ -1,0 +1,92 @@
+"""What is indexed: an article and the directives that it cites. No behaviour that needs I/O."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+DateBasis = Literal["stamp", "dateline", "clock", "given"]
+DATE_BASES: tuple[str, ...] = get_args(DateBasis)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a directive in a text.
+
+    ``code`` is canonical (``37-CT/TW``). ``start`` and ``end`` are offsets in code points
+    into the text that the recogniser was given; for the citations of an Article that is
+    ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
+    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``).
+    """
+
+    code: str
+    start: int
+    end: int
+    issued: dt.date | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, normalised (see ``search.text.normalize``) and ready to index.
+
+    ``body`` is a tuple of paragraphs. ``date`` is the day of publication and ``date_basis``
+    tells how it is known; ``event`` is the day that the lead's dateline names. ``codes``
+    are the canonical codes in order of first mention, without repeats. ``path`` names the
+    file (and line, ``news.jsonl:17``) that the article was read from.
+    """
+
+    id: str
+    title: str
+    body: tuple[str, ...] = ()
+    date: dt.date | None = None
+    date_basis: DateBasis | None = None
+    event: dt.date | None = None
+    byline: str | None = None
+    source: str | None = None
+    place: str | None = None
+    url: str | None = None
+    codes: tuple[str, ...] = ()
+    path: str = ""
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Title and paragraphs, one a line: what the offsets of ``citations`` refer to."""
+        return "\n".join((self.title, *self.body))
+
+    @property
+    def body_text(self) -> str:
+        """The paragraphs, one a line: what the body's tokens and snippets refer to."""
+        return "\n".join(self.body)
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's JSON object; dates in ISO form, ``citations`` last."""
+        record = asdict(self)
+        record["body"] = list(self.body)
+        record["codes"] = list(self.codes)
+        for name in ("date", "event"):
+            record[name] = record[name].isoformat() if record[name] else None
+        record["citations"] = [
+            {**asdict(c), "issued": c.issued.isoformat() if c.issued else None}
+            for c in self.citations
+        ]
+        return record
+
+    @classmethod
+    def from_json(cls, record: dict[str, Any]) -> Article:
+        """The inverse of ``to_json``; used on what ``to_json`` wrote, so it does not validate."""
+        fields = dict(record)
+        fields["body"] = tuple(record["body"])
+        fields["codes"] = tuple(record["codes"])
+        for name in ("date", "event"):
+            fields[name] = _day(record[name])
+        fields["citations"] = tuple(
+            Citation(**{**c, "issued": _day(c["issued"])}) for c in record.get("citations", ())
+        )
+        return cls(**fields)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,203 @@
+"""config.toml -> Settings. Every error names the file, the key, the value and the remedy."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from search.errors import ConfigError
+
+ENGINES = ("tantivy", "whoosh", "opensearch")
+REQUIRED = ("engine", "corpus", "index")
+ENVIRONMENT = "TINDANG_CONFIG"
+
+_HERE = Path(__file__).resolve().parent
+SHIPPED = (_HERE.parent / "config.toml", _HERE / "config.toml")
+"""The shipped config.toml: in a checkout, or inside the installed package."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """The table [search]; config.toml explains each key."""
+
+    page_size: int
+    max_page_size: int
+    max_results: int
+    all_terms_up_to: int
+    most_terms: float
+    snippet_length: int
+    recency: float
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """The table [server]."""
+
+    host: str
+    port: int
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand."""
+
+    path: Path
+    engine: str
+    corpus: tuple[Path, ...]
+    index: Path
+    search: SearchSettings
+    boosts: Mapping[str, float]
+    server: ServerSettings
+
+    def with_options(self, *, engine: str | None = None, index: str | None = None) -> Settings:
+        """The same settings with ``--engine`` and ``--index`` of the command line."""
+        chosen = self
+        if engine is not None:
+            chosen = replace(chosen, engine=_engine("--engine", engine))
+        if index is not None:
+            chosen = replace(chosen, index=Path(index).absolute())
+        return chosen
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Settings:
+    """Read settings from ``path``, $TINDANG_CONFIG, ./config.toml or the shipped file.
+
+    Tables may leave keys out: the shipped file has their defaults. Raises ConfigError.
+    """
+    file = _find(path)
+    shipped_file = next(p for p in SHIPPED if p.is_file())
+    shipped = _read(shipped_file)
+    given = _read(file)
+    where = str(file)
+    for key in given:
+        if key not in shipped:
+            raise ConfigError(f"{where}: unknown key {key!r}{_near(key, shipped)}")
+    for key in REQUIRED:
+        if key not in given:
+            raise ConfigError(
+                f"{where}: the key {key!r} is missing; add {_line(key, shipped[key])}"
+            )
+    tables = {
+        name: _table(where, name, given.get(name, {}), default)
+        for name, default in shipped.items()
+        if isinstance(default, dict)
+    }
+    # The shipped file inside an installed package must not write beside itself.
+    base = Path.cwd() if file == _HERE / "config.toml" else file.parent
+    settings = Settings(
+        path=file,
+        engine=_engine(f"{where}: engine", given["engine"]),
+        corpus=_paths(where, "corpus", given["corpus"], base),
+        index=_paths(where, "index", [given["index"]], base)[0],
+        search=SearchSettings(**tables["search"]),
+        boosts={key: float(value) for key, value in tables["boosts"].items()},
+        server=ServerSettings(**tables["server"]),
+    )
+    _check_ranges(where, tables)
+    return settings
+
+
+def _find(path: str | os.PathLike[str] | None) -> Path:
+    asked = path or os.environ.get(ENVIRONMENT)
+    if asked:
+        file = Path(asked).absolute()
+        if not file.is_file():
+            raise ConfigError(f"{file}: no such settings file; copy the shipped config.toml there")
+        return file
+    here = Path.cwd() / "config.toml"
+    return here if here.is_file() else next(p for p in SHIPPED if p.is_file())
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: not UTF-8 text ({error.reason}); save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def _table(where: str, name: str, given: Any, default: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(given, dict):
+        raise ConfigError(f"{where}: {name} = {given!r} must be a table: write [{name}]")
+    for key, value in given.items():
+        if key not in default:
+            raise ConfigError(f"{where}: unknown key {name}.{key}{_near(key, default)}")
+        _same_type(f"{where}: {name}.{key}", value, default[key])
+    return {**default, **given}
+
+
+def _same_type(what: str, value: Any, example: Any) -> None:
+    if isinstance(example, float) and isinstance(value, int) and not isinstance(value, bool):
+        return
+    if type(value) is not type(example):
+        raise ConfigError(
+            f"{what} = {value!r} must be {_KINDS[type(example)]}, for example {_toml(example)}"
+        )
+
+
+_KINDS: Mapping[type, str] = {
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    bool: "true or false",
+    list: "a list",
+}
+
+
+def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    for name, low, high in (
+        ("search.page_size", 1, 1000),
+        ("search.max_page_size", 1, 1000),
+        ("search.max_results", 1, 1_000_000),
+        ("search.all_terms_up_to", 1, 1000),
+        ("search.most_terms", 0.0, 1.0),
+        ("search.snippet_length", 40, 5000),
+        ("search.recency", 0.0, 10.0),
+        ("server.port", 0, 65535),
+        ("server.threads", 1, 1000),
+        *((f"boosts.{key}", 0.0, 1000.0) for key in tables["boosts"]),
+    ):
+        table, key = name.split(".")
+        value = tables[table][key]
+        if not low <= value <= high:
+            raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
+
+
+def _engine(what: str, value: Any) -> str:
+    if value not in ENGINES:
+        raise ConfigError(
+            f"{what} = {value!r} is not an engine; choose one of {', '.join(ENGINES)}"
+        )
+    return str(value)
+
+
+def _paths(where: str, key: str, value: Any, base: Path) -> tuple[Path, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+        raise ConfigError(f"{where}: {key} = {value!r} must name paths as text")
+    return tuple((base / v).absolute() for v in value)
+
+
+def _near(key: str, known: Mapping[str, Any]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
+
+
+def _line(key: str, value: Any) -> str:
+    return f"the line {key} = {_toml(value)}"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)

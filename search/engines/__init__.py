@@ -1,0 +1,29 @@
+"""Engines behind one port (see ``base``). An engine is imported only when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.config import ENGINES
+from search.errors import ConfigError
+
+if TYPE_CHECKING:
+    from search.config import Settings
+    from search.engines.base import Engine
+
+
+def open_engine(settings: Settings) -> Engine:
+    """The engine that the settings name. Raises ConfigError for an unknown name."""
+    match settings.engine:
+        case "tantivy":
+            from search.engines.tantivy_engine import TantivyEngine
+
+            return TantivyEngine(settings.index)
+        case "whoosh":
+            from search.engines.whoosh_engine import WhooshEngine
+
+            return WhooshEngine(settings.index)
+        case name:
+            raise ConfigError(
+                f"engine = {name!r} is not an engine; choose one of {', '.join(ENGINES)}"
+            )

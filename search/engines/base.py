@@ -1,0 +1,177 @@
+"""The port: what tindang asks of an engine, and nothing that only one engine knows.
+
+An engine holds an index in *generations*. A ``Snapshot`` is one committed generation, seen
+whole: searching, fetching and blobs of one snapshot always agree with each other. A
+``Writer`` prepares the next generation; nobody sees it before ``commit``, and a crash at
+any moment leaves the last committed one. Nothing here assumes a local folder: an engine
+may be a library or a cluster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from whoosh.query import Query
+from whoosh.query.compound import CompoundQuery
+
+from search.schema import Document
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+class AtLeast(CompoundQuery):  # type: ignore[misc]  # whoosh has no types
+    """Matches what at least ``minimum`` of the subqueries match; scores are summed.
+
+    Whoosh's own ``Or(minmatch=…)`` is documented there as not implemented.
+    """
+
+    JOINT = " ATLEAST "
+
+    def __init__(self, subqueries: Sequence[Query], minimum: int, boost: float = 1.0) -> None:
+        super().__init__(list(subqueries), boost=boost)
+        self.minimum = minimum
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRequest:
+    """Count the values of one keyword field, most frequent first, ties by value.
+
+    ``prefix``: only values that begin with it. ``span``: also the first and last day.
+    """
+
+    name: str
+    limit: int = 20
+    prefix: str = ""
+    span: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """``first`` and ``last`` are days as yyyymmdd among dated articles, 0 for none or not asked."""
+
+    value: str
+    count: int
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineQuery:
+    """One question to an engine.
+
+    ``tree`` is made of whoosh.query nodes over the fields of ``search.schema``: Term, Prefix,
+    Phrase (``words``, ``slop``), And, Or, Not, AndMaybe, DisjunctionMax, ConstantScoreQuery,
+    NumericRange (on ``day``), Every, NullQuery, and ``AtLeast``; ``boost`` counts on each.
+    ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
+    as if its own filter were not there (so that its other values can still be chosen).
+    ``offset`` and ``limit`` count hits.
+    """
+
+    tree: Query
+    filters: Mapping[str, Query]
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    facets: tuple[FacetRequest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineAnswer:
+    """``total`` counts all hits, not only those returned; ``facets`` by requested name."""
+
+    total: int
+    hits: tuple[EngineHit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """``generation`` changes with every commit. ``built`` is ISO 8601, UTC. ``size`` in bytes."""
+
+    engine: str
+    schema: int
+    generation: str
+    articles: int
+    built: str
+    size: int
+
+
+class Snapshot(Protocol):
+    """One committed generation. Safe to use from several threads at once."""
+
+    @property
+    def info(self) -> IndexInfo: ...
+
+    def search(self, query: EngineQuery) -> EngineAnswer:
+        """Bounded by the tree's size and the index, never by the number of hits asked away."""
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        """``Document.stored`` of each id that exists, in any order."""
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """In how many articles the term stands in that field."""
+
+    def explain(self, tree: Query, id: str) -> str:
+        """The engine's own account, for a person, of the score of one article."""
+
+    def blob(self, name: str) -> bytes | None:
+        """What ``Writer.put_blob`` saved with this generation."""
+
+
+class Writer(Protocol):
+    """A context manager: leaving it without ``commit`` discards what was prepared."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Add documents; one with the id of an existing document replaces it."""
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Remove the documents of these ids; unknown ids are no error."""
+
+    def put_blob(self, name: str, data: bytes) -> None:
+        """Save a small file with the generation; blobs not put again are kept."""
+
+    def commit(self) -> IndexInfo:
+        """Make the new generation the live one, at once and for all readers."""
+
+
+class Engine(Protocol):
+    """An index of one engine at one place. Opening it does not require that it exists."""
+
+    @property
+    def name(self) -> str: ...
+
+    def exists(self) -> bool:
+        """Whether any generation has been committed (by any engine)."""
+
+    def snapshot(self) -> Snapshot:
+        """The live generation; cheap when it has not changed since the last call.
+
+        Raises IndexMissing, IndexMismatch or EngineUnavailable.
+        """
+
+    def writer(self, *, full: bool = False) -> Writer:
+        """Prepare the next generation: from nothing (``full``) or from the live one.
+
+        Raises IndexBusy when another writer is at work, IndexMismatch when the live
+        generation cannot be continued (the message says to run ``tindang reindex --full``).
+        """
+
+    def close(self) -> None: ...

@@ -1,0 +1,114 @@
+"""What a search page asks and what it gets: plain data, no HTML, no URL, no engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from search.article import Article
+from search.engines.base import Sort
+
+Accents = Literal["auto", "strict", "ignore"]
+Range = tuple[int, int]
+"""Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
+
+    ``include`` and ``exclude`` map a facet to chosen values; within a facet any of the
+    included values will do, across facets all must hold.
+    """
+
+    text: str = ""
+    page: int = 1
+    size: int = 10
+    sort: Sort = "relevance"
+    accents: Accents = "auto"
+    start: dt.date | None = None
+    end: dt.date | None = None
+    include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facet_limit: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query worth trying: ``text`` as one would type it, and why it is offered."""
+
+    text: str
+    reason: Literal["spelling", "directive", "relax"]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReading:
+    """How the query was read.
+
+    ``text`` as typed. ``interpretation`` in plain words when it differs from what was typed
+    (accents restored, Telex read, an operator taken as a word), else None; ``notes`` say
+    what could not be understood and how it was taken (Vietnamese sentences). ``relaxed``:
+    not all terms were required. ``codes``: the directives that the query names.
+    """
+
+    text: str
+    interpretation: str | None = None
+    relaxed: bool = False
+    suggestion: Suggestion | None = None
+    codes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A fragment of the stored text and the ranges in it to mark."""
+
+    text: str
+    ranges: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    article: Article
+    score: float
+    snippet: Snippet
+    title_ranges: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """One value of a facet. ``selected``: "" not chosen, "include" or "exclude"."""
+
+    value: str
+    label: str
+    count: int
+    selected: Literal["", "include", "exclude"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of hits. ``facets`` has every facet of the schema, in the schema's order.
+
+    ``pages`` is the number of pages that can be asked for; ``took_ms`` the time inside
+    ``Searcher.search`` in milliseconds.
+    """
+
+    query: QueryReading
+    total: int
+    page: int
+    size: int
+    pages: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetChoice, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with the words of a query marked: one tuple of ranges a paragraph."""
+
+    article: Article
+    title_ranges: tuple[Range, ...] = ()
+    body_ranges: tuple[tuple[Range, ...], ...] = ()

@@ -1,0 +1,137 @@
+"""The only place that lists fields: what an article becomes in an index, and what a facet is.
+
+A text field is indexed in four forms, each a field of the engine: exact syllables, folded
+syllables (both with positions), exact bigrams, folded bigrams (design.md, decision 1).
+Exact and folded never share a field, else ``ban`` would match ``bạn``.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search import directives
+from search.article import Article
+from search.text import forms
+
+VERSION = 1
+"""Raise it with every change that makes an older index unreadable."""
+
+TEXT_FIELDS = ("title", "body")
+FORMS = ("exact", "folded", "exact2", "folded2")
+POSITIONAL = frozenset({"exact", "folded"})
+"""Forms whose engine fields keep positions, for phrases."""
+
+
+def form_field(field: str, form: str) -> str:
+    """The engine's field of one form: ``form_field("title", "folded2") == "title_folded2"``."""
+    return f"{field}_{form}"
+
+
+INDEXED_TEXT = tuple(form_field(f, form) for f in TEXT_FIELDS for form in FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A field of whole values. ``facet``: shown and counted on the search page.
+
+    ``label`` is the Vietnamese heading. ``names`` are what a query may call it, besides its
+    own name, compared without accents, case and spaces (``năm:2016``, ``nam:2016``).
+    """
+
+    name: str
+    label: str
+    facet: bool
+    names: tuple[str, ...] = ()
+
+
+KEYWORDS: Mapping[str, Keyword] = {
+    k.name: k
+    for k in (
+        Keyword("year", "Năm", True, ("nam",)),
+        Keyword("month", "Tháng", True, ("thang",)),
+        Keyword("type", "Loại văn bản", True, ("loai", "loaivanban")),
+        Keyword("issuer", "Cấp ban hành", True, ("cap", "capbanhanh", "coquan")),
+        Keyword("code", "Văn bản", True, ("vanban", "sohieu", "ma")),
+        Keyword("place", "Địa phương", True, ("tinh", "diaphuong", "noi")),
+        Keyword("source", "Nguồn", True, ("nguon", "bao")),
+        Keyword("directive", "Văn bản theo nơi ban hành", False),
+        Keyword("issued", "Ngày ban hành", False),
+        Keyword("heading", "Trích yếu", False),
+    )
+}
+FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
+
+SEPARATOR = "\x1f"
+"""Between a directive's key and what an article says of it, in ``issued`` and ``heading``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as an engine stores it. All analysis is done; an engine splits at spaces.
+
+    ``terms`` maps each of ``INDEXED_TEXT`` to its terms, joined by single spaces.
+    ``keywords`` maps each of ``KEYWORDS`` to its values, without repeats, possibly none.
+    ``day`` is the date as the number yyyymmdd, 0 for none. ``newest`` (descending) and
+    ``oldest`` (ascending) order articles the same way in every engine, undated ones last.
+    ``stored`` is the JSON of ``Article.to_json``.
+    """
+
+    id: str
+    terms: Mapping[str, str]
+    keywords: Mapping[str, tuple[str, ...]]
+    day: int
+    newest: int
+    oldest: int
+    stored: str
+
+
+def analyse(article: Article) -> Document:
+    """Analyse an article once, for every engine. Pure: the same article, the same document."""
+    terms: dict[str, str] = {}
+    for field, text in (("title", article.title), ("body", article.body_text)):
+        analysed = forms.analyse(text)
+        for form in FORMS:
+            terms[form_field(field, form)] = getattr(analysed, form)
+    date = article.date
+    day = date.year * 10000 + date.month * 100 + date.day if date else 0
+    tie = zlib.crc32(article.id.encode("utf-8"))
+    return Document(
+        id=article.id,
+        terms=terms,
+        keywords=_keywords(article),
+        day=day,
+        newest=day << 32 | tie,
+        oldest=(day or 99_999_999) << 32 | tie,
+        stored=json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
+    date = article.date
+    keys = {code: directives.key(code, article.place) for code in article.codes}
+    issued = (
+        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat()}"
+        for c in article.citations
+        if c.issued and c.code in keys
+    )
+    headings = (
+        f"{keys[c.code]}{SEPARATOR}{c.title}"
+        for c in article.citations
+        if c.title and c.code in keys
+    )
+    values: dict[str, tuple[str, ...]] = {
+        "year": (f"{date.year:04d}",) if date else (),
+        "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
+        "type": tuple(directives.kind(code) for code in article.codes),
+        "issuer": tuple(filter(None, (directives.level(code) for code in article.codes))),
+        "code": article.codes,
+        "place": (article.place,) if article.place else (),
+        "source": (article.source,) if article.source else (),
+        "directive": tuple(keys.values()),
+        "issued": tuple(issued),
+        "heading": tuple(headings),
+    }
+    return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}

@@ -1,0 +1,1 @@
+"""Vietnamese text: normalisation, tokens, forms, accents, typing."""

@@ -1,0 +1,1 @@
+"""The Flask front end: pages, JSON API, feeds."""
