@@ -36,7 +36,8 @@ class Page:
     ``id`` is safe in a URL and unique in its corpus. ``path`` names the file, relative to
     the folder that was asked for, with the member of an archive after ``!`` and the line
     after ``:`` (``2016.zip!news.jsonl:17``). ``text`` is the page's text or its markup,
-    as ``markup`` says; it is empty when ``given`` has the body.
+    as ``markup`` says; it is empty when ``given`` has the body. ``id_given``: the corpus
+    itself states the id, so that a second page of the same id is an error, not a namesake.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Page:
     text: str = ""
     markup: Markup = "text"
     given: Given = NOTHING_GIVEN
+    id_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
