@@ -109,6 +109,11 @@ def analyse(article: Article) -> Document:
     )
 
 
+def article_of(stored: str) -> Article:
+    """The article of ``Document.stored``."""
+    return Article.from_json(json.loads(stored))
+
+
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
     keys = {code: directives.key(code, article.place) for code in article.codes}

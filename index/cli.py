@@ -1,0 +1,115 @@
+"""The subcommands that read files: ``reindex`` and ``extract``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from index import build, readers
+from index.explain import explain
+from index.extract import extract as extract_page
+from index.page import Skipped
+from search.config import Settings
+from search.errors import CorpusError
+
+SHOWN = 20
+"""Skipped files listed on a terminal; ``--json`` lists them all."""
+
+
+def reindex(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang reindex``: a progress bar on standard error, a summary on standard output."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    ) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=Path(name).name[-40:])
+
+        summary = build.reindex(
+            settings,
+            [Path(p) for p in args.paths],
+            full=args.full,
+            shard=args.shard,
+            progress=show,
+        )
+    if summary.rebuilt:
+        print(f"tindang: the index was built anew: {summary.rebuilt}", file=sys.stderr)
+    if args.json:
+        print(json.dumps(_as_json(summary, settings), ensure_ascii=False))
+    else:
+        _print_summary(summary, settings)
+    return 0
+
+
+def _as_json(summary: build.Summary, settings: Settings) -> dict[str, object]:
+    return {
+        "added": summary.added,
+        "updated": summary.updated,
+        "removed": summary.removed,
+        "unchanged": summary.unchanged,
+        "skipped": [_skipped(s) for s in summary.skipped],
+        "articles": summary.articles,
+        "files": summary.files,
+        "engine": settings.engine,
+        "index": str(settings.index),
+        "committed": summary.committed,
+        "seconds": round(summary.seconds, 3),
+    }
+
+
+def _skipped(skipped: Skipped) -> dict[str, object]:
+    return {"path": skipped.path, "line": skipped.line, "reason": skipped.reason}
+
+
+def _print_summary(summary: build.Summary, settings: Settings) -> None:
+    print(
+        f"{summary.added} added, {summary.updated} updated, {summary.removed} removed, "
+        f"{summary.unchanged} unchanged, {len(summary.skipped)} skipped"
+    )
+    for skipped in summary.skipped[:SHOWN]:
+        line = f":{skipped.line}" if skipped.line else ""
+        print(f"  skipped {skipped.path}{line}: {skipped.reason}")
+    if len(summary.skipped) > SHOWN:
+        reasons = Counter(s.reason for s in summary.skipped[SHOWN:]).most_common(5)
+        rest = "; ".join(f"{count} × {reason}" for reason, count in reasons)
+        print(f"  and {len(summary.skipped) - SHOWN} more ({rest}); --json lists all")
+    state = "committed" if summary.committed else "nothing changed"
+    print(
+        f"{summary.articles} articles in {settings.index} ({settings.engine}); "
+        f"{state} after {summary.seconds:.1f} s"
+    )
+
+
+def extract(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang extract``: what would be indexed for one file, or why nothing would."""
+    path = Path(args.file).absolute()
+    if not path.is_file():
+        raise CorpusError(f"{path}: no such file; name one that reindex would read")
+    found = 0
+    for item in readers.read(path, path):
+        if isinstance(item, Skipped):
+            line = f":{item.line}" if item.line else ""
+            print(f"tindang: {item.path}{line}: {item.reason}", file=sys.stderr)
+            continue
+        extraction = extract_page(item)
+        if found and not args.json:
+            print()
+        found += 1
+        if args.json:
+            print(json.dumps(extraction.article.to_json(), ensure_ascii=False))
+        else:
+            print(explain(extraction, dropped=args.explain))
+    return 0 if found else 1

@@ -1,0 +1,179 @@
+"""The command ``tindang``: joins the subcommands, each imported only when it is called.
+
+Exit status: 0 done, 1 nothing usable, 2 usage. Messages go to standard error; with
+``--json`` standard output holds nothing but JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from search import config
+from search.errors import TindangError
+
+Run = Callable[[argparse.Namespace, config.Settings], int]
+
+COMMANDS = {
+    "reindex": ("index.cli", "read articles and bring the index up to date"),
+    "search": ("search.cli", "search the index"),
+    "extract": ("index.cli", "show the article that would be indexed for a file"),
+    "codes": ("search.cli", "print the directive codes of each line"),
+    "dates": ("search.cli", "print the dates of each line"),
+    "analyze": ("search.cli", "print the tokens and forms of a text"),
+    "directives": ("search.cli", "list directives, or show one"),
+    "serve": ("web.serve", "serve the search page and the API"),
+    "stats": ("search.cli", "describe the index"),
+}
+"""Subcommand -> the module whose function of the same name runs it, and its help line."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    _use_utf8()
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    try:
+        settings = config.load(args.config).with_options(
+            engine=getattr(args, "engine", None), index=getattr(args, "index", None)
+        )
+        module, _ = COMMANDS[args.command]
+        run: Run = getattr(importlib.import_module(module), args.command)
+        status = run(args, settings)
+        sys.stdout.flush()
+        return status
+    except TindangError as error:
+        print(f"tindang: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("tindang: interrupted; the last complete index is unchanged", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _use_utf8() -> None:
+    """Vietnamese must survive a C locale and a Windows console."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tindang", description="Full-text search over Vietnamese news on party affairs."
+    )
+    parser.add_argument("--version", action="version", version=f"tindang {_version()}")
+    parser.add_argument("--config", metavar="FILE", help="settings to use instead of config.toml")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    added = {
+        name: subparsers.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        for name, (_, text) in COMMANDS.items()
+    }
+    for name, add_options in _OPTIONS.items():
+        add_options(added[name])
+    for name in ("reindex", "search", "directives", "serve", "stats"):
+        added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
+    for name in ("reindex", "search", "directives", "extract", "analyze", "stats"):
+        added[name].add_argument("--json", action="store_true", help="print JSON only")
+    return parser
+
+
+def _reindex_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (or config's)")
+    parser.add_argument("--engine", choices=config.ENGINES, help="engine instead of config's")
+    parser.add_argument("--full", action="store_true", help="build anew beside the live index")
+    parser.add_argument(
+        "--shard",
+        type=_shard,
+        metavar="K/N",
+        help="index only part K of N; N such runs may share one cluster",
+    )
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="as typed on the search page")
+    parser.add_argument("-n", type=_positive, default=10, metavar="N", help="hits (10)")
+    parser.add_argument(
+        "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
+    )
+    parser.add_argument(
+        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order"
+    )
+    parser.add_argument(
+        "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"
+    )
+    parser.add_argument("--explain", action="store_true", help="say why each hit scored as it did")
+
+
+def _extract_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a file that reindex would read")
+    parser.add_argument(
+        "--explain", action="store_true", help="show what was dropped as junk, and why"
+    )
+
+
+def _text_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help="a text, or - for standard input")
+
+
+def _directives_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a directive, as 05-CT/TW")
+    parser.add_argument("-n", type=_positive, default=30, metavar="N", help="how many to list (30)")
+    parser.add_argument("--place", metavar="PROVINCE", help="the province of a local directive")
+
+
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", metavar="H", help="address to listen on instead of config's")
+    parser.add_argument("--port", type=_port, metavar="P", help="port instead of config's")
+
+
+_OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "reindex": _reindex_options,
+    "search": _search_options,
+    "extract": _extract_options,
+    "codes": _text_options,
+    "dates": _text_options,
+    "analyze": _text_options,
+    "directives": _directives_options,
+    "serve": _serve_options,
+}
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port (0 to 65535)")
+    return number
+
+
+def _shard(text: str) -> tuple[int, int]:
+    part, _, whole = text.partition("/")
+    if not (part.isdecimal() and whole.isdecimal() and 1 <= int(part) <= int(whole)):
+        raise argparse.ArgumentTypeError(f"{text} is not K/N with 1 <= K <= N, for example 2/8")
+    return int(part), int(whole)
+
+
+def _version() -> str:
+    try:
+        return version("tindang")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
