@@ -1,0 +1,29 @@
+"""Fixtures that several parts of the suite share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from search import config
+from search.config import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+EMBEDDED = ("tantivy", "whoosh")
+
+MakeSettings = Callable[..., Settings]
+
+
+@pytest.fixture
+def make_settings(tmp_path: Path) -> MakeSettings:
+    """The shipped settings with an index folder of the test's own."""
+
+    def make(engine: str = "tantivy", **changes: object) -> Settings:
+        shipped = config.load(ROOT / "config.toml")
+        return replace(shipped, engine=engine, index=tmp_path / "index", **changes)
+
+    return make

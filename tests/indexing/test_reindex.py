@@ -1,0 +1,239 @@
+"""The incremental build, by what it says and by what the index holds afterwards."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+from whoosh.query import Every
+
+from index import build
+from search.config import Settings
+from search.engines import open_engine
+from search.engines.base import EngineQuery
+from search.errors import CorpusError, IndexBusy
+from search.text.lexicon import Lexicon
+from tests.conftest import EMBEDDED, SEEDS, MakeSettings
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SEEDS, tmp_path / "corpus"))
+
+
+@pytest.fixture(params=EMBEDDED)
+def settings(request: pytest.FixtureRequest, make_settings: MakeSettings, corpus: Path) -> Settings:
+    return make_settings(request.param, corpus=(corpus,))
+
+
+def counts(summary: build.Summary) -> tuple[int, int, int, int, int]:
+    return (
+        summary.added,
+        summary.updated,
+        summary.removed,
+        summary.unchanged,
+        len(summary.skipped),
+    )
+
+
+def ids(settings: Settings) -> set[str]:
+    answer = open_engine(settings).snapshot().search(EngineQuery(Every(), {}, limit=1000))
+    assert answer.total == len(answer.hits)
+    return {hit.id for hit in answer.hits}
+
+
+def lexicon(settings: Settings) -> Lexicon:
+    data = open_engine(settings).snapshot().blob("lexicon")
+    assert data is not None
+    return Lexicon.from_bytes(data)
+
+
+def write_lines(path: Path, records: list[object]) -> None:
+    path.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
+
+
+def test_first_run_adds_and_second_run_leaves_alone(settings: Settings) -> None:
+    first = build.reindex(settings)
+    assert counts(first) == (5, 0, 0, 0, 0)
+    assert first.committed
+    second = build.reindex(settings)
+    assert counts(second) == (0, 0, 0, 5, 0)
+    assert not second.committed
+    assert second.files == 0, "unchanged files are not read"
+    assert len(ids(settings)) == 5
+
+
+def test_only_what_changed_is_read_again(settings: Settings, corpus: Path) -> None:
+    build.reindex(settings)
+    names = sorted(corpus.iterdir())
+    names[0].write_text(names[0].read_text("utf-8").replace("6 tháng", "sáu tháng"), "utf-8")
+    names[1].unlink()
+    shutil.copy(names[2], corpus / "another.txt")
+    summary = build.reindex(settings)
+    assert counts(summary) == (1, 1, 1, 3, 0)
+    assert summary.files == 2
+    assert ids(settings) == {p.stem for p in [names[0], *names[2:], corpus / "another.txt"]}
+
+
+def test_a_touched_file_is_read_but_not_indexed(settings: Settings, corpus: Path) -> None:
+    build.reindex(settings)
+    os.utime(sorted(corpus.iterdir())[0], ns=(1, 1))
+    summary = build.reindex(settings)
+    assert counts(summary) == (0, 0, 0, 5, 0)
+    assert summary.files == 1
+
+
+def test_incremental_and_full_agree(settings: Settings, corpus: Path, tmp_path: Path) -> None:
+    """Whatever the history, the words counted are those of the articles that are there."""
+    build.reindex(settings)
+    names = sorted(corpus.iterdir())
+    names[0].unlink()
+    names[1].write_text(names[1].read_text("utf-8").replace("Quận", "Huyện"), "utf-8")
+    build.reindex(settings)
+    fresh = replace(settings, index=tmp_path / "fresh")
+    build.reindex(fresh, full=True)
+    assert ids(settings) == ids(fresh)
+    for word in ("quận", "huyện", "tổ", "thắm", "nẵng", "vắng-mặt"):
+        assert lexicon(settings).count(word) == lexicon(fresh).count(word), word
+
+
+def test_json_lines_keep_given_ids_and_report_bad_lines(settings: Settings, corpus: Path) -> None:
+    file = corpus / "news.jsonl"
+    good = {"id": "a1", "title": "Đại hội Đảng bộ huyện", "body": "Sáng 5/6, đại hội khai mạc."}
+    write_lines(file, [good, ["no object"], {**good, "id": "a2"}, {**good, "title": "Hai"}])
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("{broken\n")
+    summary = build.reindex(settings)
+    assert summary.added == 7
+    assert len(summary.skipped) == 3
+    assert any("'a1' is already used" in s.reason for s in summary.skipped)
+    assert {"a1", "a2"} <= ids(settings)
+    again = build.reindex(settings)
+    assert len(again.skipped) == 3, "an unchanged file's bad lines are still reported"
+
+
+def test_an_article_that_moves_to_another_file_stays(settings: Settings, corpus: Path) -> None:
+    record = {"id": "mv", "title": "Một", "body": "Hội nghị ban chấp hành."}
+    write_lines(corpus / "z.jsonl", [record])
+    build.reindex(settings)
+    (corpus / "z.jsonl").unlink()
+    write_lines(corpus / "a.jsonl", [record])
+    summary = build.reindex(settings)
+    assert (summary.added, summary.removed) == (0, 0)
+    assert "mv" in ids(settings)
+
+
+def test_namesakes_of_two_folders_are_both_kept(settings: Settings, tmp_path: Path) -> None:
+    names = sorted(SEEDS.iterdir())
+    for folder, seed in (("one", names[0]), ("two", names[1])):
+        (tmp_path / folder).mkdir()
+        shutil.copy(seed, tmp_path / folder / "page.txt")
+    roots = [tmp_path / "one", tmp_path / "two"]
+    assert build.reindex(settings, roots).added == 2
+    assert counts(build.reindex(settings, roots)) == (0, 0, 0, 2, 0)
+    assert len(ids(settings)) == 2
+
+
+def test_other_roots_are_untouched(settings: Settings, tmp_path: Path) -> None:
+    build.reindex(settings)
+    more = tmp_path / "more"
+    more.mkdir()
+    shutil.copy(sorted(SEEDS.iterdir())[0], more / "x.txt")
+    summary = build.reindex(settings, [more])
+    assert (summary.added, summary.articles) == (1, 6)
+
+
+def test_a_folder_that_went_away_empties_nothing(settings: Settings, corpus: Path) -> None:
+    build.reindex(settings)
+    shutil.rmtree(corpus)
+    summary = build.reindex(settings)
+    assert summary.articles == 5
+    assert any("--full" in s.reason for s in summary.skipped)
+    assert len(ids(settings)) == 5
+
+
+def test_a_file_without_permission_keeps_its_articles(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.reindex(settings)
+    first = sorted(corpus.iterdir())[0]
+    os.utime(first, ns=(1, 1))
+    really_open = Path.open
+
+    def refuse(path: Path, *args: Any, **kwargs: Any) -> IO[Any]:
+        if path == first:
+            raise PermissionError(13, "Permission denied")
+        return really_open(path, *args, **kwargs)
+
+    # Not chmod: root, as whom tests often run, may read every file.
+    monkeypatch.setattr(Path, "open", refuse)
+    summary = build.reindex(settings)
+    assert summary.articles == 5
+    assert "cannot be read" in summary.skipped[0].reason
+
+
+def test_files_that_are_no_articles_are_named_and_the_rest_goes_on(
+    settings: Settings, corpus: Path
+) -> None:
+    (corpus / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (corpus / "empty.txt").write_bytes(b"")
+    summary = build.reindex(settings)
+    assert summary.added == 5
+    assert {Path(s.path).name for s in summary.skipped} == {"picture.txt", "empty.txt"}
+    assert all(s.reason for s in summary.skipped)
+
+
+@pytest.mark.parametrize("make", ["missing", "empty", "binary"])
+def test_nothing_usable_is_an_error_and_the_index_stays(
+    settings: Settings, tmp_path: Path, make: str
+) -> None:
+    build.reindex(settings)
+    folder = tmp_path / "nothing"
+    if make != "missing":
+        folder.mkdir()
+    if make == "binary":
+        (folder / "a.txt").write_bytes(b"\x00\x01" * 1000)
+    with pytest.raises(CorpusError, match="no article could be read"):
+        build.reindex(settings, [folder], full=True)
+    assert len(ids(settings)) == 5
+
+
+def test_a_second_run_at_the_same_time_is_refused(settings: Settings) -> None:
+    build.reindex(settings)
+    with open_engine(settings).writer(), pytest.raises(IndexBusy):
+        build.reindex(settings, full=True)
+
+
+def test_switching_the_engine_takes_a_reindex_and_no_more(settings: Settings) -> None:
+    build.reindex(settings)
+    other = replace(settings, engine=next(e for e in EMBEDDED if e != settings.engine))
+    summary = build.reindex(other)
+    assert summary.rebuilt
+    assert len(ids(other)) == 5
+
+
+def test_shards_divide_the_articles(settings: Settings, tmp_path: Path) -> None:
+    parts = []
+    for part in (1, 2, 3):
+        one = replace(settings, index=tmp_path / f"part{part}")
+        try:
+            build.reindex(one, shard=(part, 3))
+        except CorpusError:
+            continue
+        parts.append(ids(one))
+    assert sum(map(len, parts)) == 5
+    assert len(set.union(*parts)) == 5
+
+
+def test_compressed_lines_are_read(settings: Settings, corpus: Path) -> None:
+    record = {"id": "gz1", "title": "Hội nghị", "body": ["Ban Thường vụ Tỉnh ủy họp."]}
+    with gzip.open(corpus / "more.jsonl.gz", "wt", encoding="utf-8") as stream:
+        stream.write(json.dumps(record) + "\n")
+    assert build.reindex(settings).added == 6
+    assert "gz1" in ids(settings)
