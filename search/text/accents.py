@@ -1,0 +1,111 @@
+"""Vietnamese marks on one syllable: folding them away, and comparing what was typed.
+
+Functions here take one token, never a text: folding changes lengths.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from unidecode import unidecode
+
+_CACHE = 1 << 16
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""Huyền, sắc, ngã, hỏi, nặng, as combining marks."""
+
+# Circumflex, breve, horn; the stroke of đ has no combining form in NFD and stands for itself.
+_QUALITIES = "\u0302\u0306\u031b"
+
+_SYLLABLE = re.compile(
+    r"(?P<onset>qu(?=[aăâeêiouơôy])|gi(?=[aăâeêioôơuưy])|[bcdđghklmnpqrstvx]{0,3})"
+    r"(?P<vowels>[aăâeêioôơuưy]{1,3})"
+    r"(?P<coda>ch|ng|nh|[ckmnpt])?"
+)
+_NOT_FOLDED = re.compile(r"[^a-z0-9]+")
+
+# Onsets after which a final i and y are two spellings of one syllable (kỹ = kĩ, Mỹ = Mĩ).
+# `thy`, `chy` … are not: there only one of the two is ever written, so the other is a slip.
+_I_OR_Y = frozenset(("h", "k", "l", "m", "n", "s", "t", "v", "qu"))
+
+
+@lru_cache(_CACHE)
+def fold(token: str) -> str:
+    """Lower case without any mark: ``Đảng`` -> ``dang``. Other scripts are romanised.
+
+    Never empty for a token that is not empty, and never with a space in it.
+    """
+    lowered = token.lower()
+    if lowered.isascii():
+        return lowered
+    folded = _NOT_FOLDED.sub("", unidecode(lowered, errors="ignore").lower())
+    return folded or lowered
+
+
+def is_bare(token: str) -> bool:
+    """Whether the token bears no mark that folding would take away (case aside)."""
+    return fold(token) == token.lower()
+
+
+@lru_cache(_CACHE)
+def settle(syllable: str) -> str:
+    """One spelling for the several of a lower-case syllable: where its tone stands, i or y.
+
+    ``hoà`` -> ``hòa``, ``thuý`` -> ``thúy``, ``cuả`` -> ``của``, ``kỹ`` -> ``kĩ``; what is not
+    built like a Vietnamese syllable stays as it is. In the older style, which most newspapers use, the
+    tone of ``oa``, ``oe`` and ``uy`` stands on the first vowel unless a consonant follows.
+    """
+    toneless, tone = split_tone(syllable)
+    match = _SYLLABLE.fullmatch(toneless)
+    if match is None:
+        return syllable
+    onset, vowels, coda = match["onset"], match["vowels"], match["coda"] or ""
+    if vowels == "y" and not coda and onset in _I_OR_Y:
+        vowels = "i"
+    if not tone:
+        return onset + vowels + coda
+    at = _tone_position(vowels, coda) + 1
+    return unicodedata.normalize("NFC", onset + vowels[:at] + tone + vowels[at:] + coda)
+
+
+def split_tone(syllable: str) -> tuple[str, str]:
+    """The syllable without its tone, and the tone ("" for none, or for more than one)."""
+    if syllable.isascii():
+        return syllable, ""
+    letters = unicodedata.normalize("NFD", syllable)
+    tones = [c for c in letters if c in TONES]
+    if len(tones) != 1:
+        return syllable, ""
+    return unicodedata.normalize("NFC", letters.replace(tones[0], "")), tones[0]
+
+
+def _tone_position(vowels: str, coda: str) -> int:
+    marked = [i for i, vowel in enumerate(vowels) if vowel in "ăâêôơ"]
+    if marked:
+        return marked[-1]
+    if "ư" in vowels:
+        return vowels.index("ư")
+    if coda:
+        return len(vowels) - 1
+    return 1 if len(vowels) == 3 else 0
+
+
+def compatible(typed: str, candidate: str) -> bool:
+    """Whether the candidate has every mark that was typed; marks not typed are free.
+
+    ``đang`` may stand for ``đảng`` but not for ``dâng``; ``dang`` for all three. Both are exact
+    terms (``forms.exact``), so that it does not matter where a tone stands.
+    """
+    if typed == candidate:
+        return True
+    if fold(typed) != fold(candidate):
+        return False
+    wanted, wanted_tone = split_tone(typed)
+    given, given_tone = split_tone(candidate)
+    if wanted_tone and wanted_tone != given_tone:
+        return False
+    if len(wanted) != len(given):
+        return False
+    return all(w == g or w == fold(g) for w, g in zip(wanted, given, strict=True))

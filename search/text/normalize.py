@@ -1,0 +1,84 @@
+"""Normalisation of a text, once, before anything is stored (design, decision 5).
+
+Every offset in the product refers to normalised text. What only matters for comparison
+(tone placement, i/y, case, width) is left as its author wrote it: see ``forms``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+_PASSES = 6
+"""Entities may be escaped several times (``&amp;lt;``); deeper nesting than this is an attack."""
+
+_NEWLINES = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# Control characters, soft hyphens, zero-width and direction marks, tags, non-characters.
+# U+034F would keep a letter from its mark.
+_DROPPED = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+# Ð (eth, U+00D0) and Ɖ (African d, U+0189) look like Đ (U+0110); old converters wrote them.
+_LOOKALIKES = "\xd0\u0189"
+
+_rare = re.compile(f"[{_NEWLINES}{_SPACES}{_LOOKALIKES}{_DROPPED}]")
+_newline = re.compile(f"[{_NEWLINES}]")
+_space = re.compile(f"[{_SPACES}]")
+_surrogate = re.compile("[\ud800-\udfff]")
+_entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def normalize(text: str) -> str:
+    """The text to store: NFC, ``Đ`` as U+0110, plain spaces and line ends, no entities.
+
+    ``&amp;lt;`` becomes ``<`` and a non-breaking space a space; zero-width, direction and control
+    characters go; lone surrogates become U+FFFD. Idempotent; never raises.
+    """
+    if _surrogate.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _plain(text)
+    if "&" not in text:
+        return text
+    for _ in range(_PASSES):
+        decoded = _plain(_entity.sub(_character, text))
+        if decoded == text:
+            return text
+        text = decoded
+    return text.replace("&", "\uff06")
+
+
+def _plain(text: str) -> str:
+    text = _replace_rare(text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return _replace_rare(unicodedata.normalize("NFC", text))
+
+
+def _replace_rare(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    return _rare.sub(_replacement, text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _replacement_of(match.group())
+
+
+@lru_cache(512)
+def _replacement_of(character: str) -> str:
+    if character in _LOOKALIKES:
+        return "Đ"
+    if _newline.match(character):
+        return "\n"
+    return " " if _space.match(character) else ""
+
+
+def _character(match: re.Match[str]) -> str:
+    entity = match.group()
+    character = html.unescape(entity)
+    # html.unescape leaves unknown names alone, but reads `&notit;` as `¬it;`: not an entity.
+    return character if not character.endswith(";") or character == ";" else entity
