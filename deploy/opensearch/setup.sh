@@ -1,0 +1,63 @@
+#!/bin/bash
+# Makes what a secure cluster needs before its first start: a certificate authority, one
+# certificate a node, and the users with their passwords. Used by compose.yaml and by the
+# tests' cluster. What exists is kept, so that running it again changes nothing.
+#
+#   setup.sh HOME CONFIG NODE...
+#
+# HOME is OpenSearch's folder (with plugins/opensearch-security), CONFIG the folder that
+# gets certs/ and opensearch-security/. Each NODE is a host name and becomes a certificate
+# that also names localhost and 127.0.0.1. From the environment: KEYSTORE_PASSWORD (six
+# characters or more), ADMIN_PASSWORD and TINDANG_OPENSEARCH_PASSWORD.
+set -euo pipefail
+umask 027
+
+home=$1 config=$2
+shift 2
+: "${KEYSTORE_PASSWORD:?}" "${ADMIN_PASSWORD:?}" "${TINDANG_OPENSEARCH_PASSWORD:?}"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+java=${JAVA_HOME:-$home/jdk}
+[ -x "$java/bin/keytool" ] || java=$(dirname "$(dirname "$(readlink -f "$(command -v keytool)")")")
+certs=$config/certs security=$config/opensearch-security
+mkdir -p "$certs" "$security"
+
+key() { # alias, its keystore, the rest
+    local alias=$1 store=$2
+    shift 2
+    "$java/bin/keytool" "$@" -alias "$alias" -keystore "$store" -storetype PKCS12 \
+        -storepass:env KEYSTORE_PASSWORD
+}
+
+if [ ! -f "$certs/trust.p12" ]; then
+    key ca "$certs/ca.p12" -genkeypair -keyalg EC -groupname secp256r1 -validity 3650 \
+        -dname "CN=tindang authority,O=tindang" -ext bc:c
+    key ca "$certs/ca.p12" -exportcert -rfc > "$certs/ca.pem"
+    key ca "$certs/trust.p12" -importcert -noprompt -file "$certs/ca.pem"
+fi
+for node in "$@"; do
+    store=$certs/$node.p12
+    [ ! -f "$store" ] || continue
+    key "$node" "$store.new" -genkeypair -keyalg EC -groupname secp256r1 -validity 1095 \
+        -dname "CN=$node,OU=node,O=tindang"
+    key "$node" "$store.new" -certreq | key ca "$certs/ca.p12" -gencert -rfc -validity 1095 \
+        -ext "SAN=dns:$node,dns:localhost,ip:127.0.0.1" -ext EKU=serverAuth,clientAuth \
+        | cat - "$certs/ca.pem" > "$store.pem"
+    key "$node" "$store.new" -importcert -noprompt -file "$store.pem"
+    rm "$store.pem"
+    mv "$store.new" "$store"
+done
+
+if [ ! -f "$security/internal_users.yml" ]; then
+    cp "$home"/plugins/opensearch-security/config/{action_groups,allowlist,audit,nodes_dn,tenants,whitelist}.yml "$security/"
+    cp "$here"/security/{config,roles,roles_mapping}.yml "$security/"
+    hash() {
+        "$java/bin/java" -cp "$home/plugins/opensearch-security/*:$home/lib/*" \
+            org.opensearch.security.tools.Hasher -env "$1" | tail -n 1
+    }
+    admin=$(hash ADMIN_PASSWORD) tindang=$(hash TINDANG_OPENSEARCH_PASSWORD)
+    cat > "$security/internal_users.yml" <<YAML
+_meta: {type: internalusers, config_version: 2}
+admin: {hash: "$admin", reserved: true, backend_roles: [admin], description: "For people"}
+tindang: {hash: "$tindang", description: "For tindang: its own indices and nothing else"}
+YAML
+fi
