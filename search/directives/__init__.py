@@ -1,0 +1,28 @@
+"""The one recogniser of directive codes, for articles and for queries."""
+
+from search.directives.codes import (
+    is_local,
+    key,
+    kind,
+    kind_label,
+    level,
+    level_label,
+    notation,
+    split_key,
+)
+from search.directives.finder import candidates, codes, find, parse
+
+__all__ = [
+    "candidates",
+    "codes",
+    "find",
+    "is_local",
+    "key",
+    "kind",
+    "kind_label",
+    "level",
+    "level_label",
+    "notation",
+    "parse",
+    "split_key",
+]

@@ -1,0 +1,214 @@
+"""What the symbols of official documents mean: kinds, issuers, levels, official case.
+
+Sources: the party's Quy định 66-QĐ/TW (2017) and Hướng dẫn 36-HD/VPTW (2018) on kinds and
+form of party documents; Nghị định 30/2020/NĐ-CP, appendix III, on state documents. The lists
+give case and meaning; a symbol that is in no list is kept as its author wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+Level = Literal["trung-uong", "tinh-uy", "huyen-uy", "dang-uy", "nha-nuoc"]
+
+LEVELS: Mapping[str, str] = {
+    "trung-uong": "Trung ương",
+    "tinh-uy": "Tỉnh ủy, thành ủy",
+    "huyen-uy": "Huyện ủy, quận ủy, thị ủy",
+    "dang-uy": "Đảng ủy",
+    "nha-nuoc": "Cơ quan nhà nước",
+}
+
+KINDS: Mapping[str, str] = {
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+    "KL": "Kết luận",
+    "QĐ": "Quyết định, quy định",
+    "QĐi": "Quy định",
+    "QyĐ": "Quy định",
+    "QĐNS": "Quyết định nhân sự",
+    "HD": "Hướng dẫn",
+    "KH": "Kế hoạch",
+    "TB": "Thông báo",
+    "TBKL": "Thông báo kết luận",
+    "BC": "Báo cáo",
+    "QC": "Quy chế",
+    "CTr": "Chương trình",
+    "CTHĐ": "Chương trình hành động",
+    "ĐA": "Đề án",
+    "TTr": "Tờ trình",
+    "CV": "Công văn",
+    "BB": "Biên bản",
+    "GM": "Giấy mời",
+    "PA": "Phương án",
+    "TC": "Thông cáo",
+    "QT": "Quy trình",
+    "TT": "Thông tư, thông tri",
+    "NĐ": "Nghị định",
+    "CĐ": "Công điện",
+    "TTLT": "Thông tư liên tịch",
+    "NQLT": "Nghị quyết liên tịch",
+    "HDLT": "Hướng dẫn liên tịch",
+    "CTPH": "Chương trình phối hợp",
+    "CTrPH": "Chương trình phối hợp",
+    "QCPH": "Quy chế phối hợp",
+    "KHPH": "Kế hoạch phối hợp",
+    "KHLT": "Kế hoạch liên tịch",
+    "PL": "Pháp lệnh",
+    "SL": "Sắc lệnh",
+    "L": "Lệnh",
+    "LCT": "Lệnh",
+    "VBHN": "Văn bản hợp nhất",
+    "QH": "Luật, nghị quyết của Quốc hội",
+    "UBTVQH": "Pháp lệnh, nghị quyết của UBTVQH",
+}
+
+_COMMITTEES: Mapping[str, Level] = {
+    "TW": "trung-uong",
+    "TU": "tinh-uy",
+    "ThU": "huyen-uy",
+    "TXU": "huyen-uy",
+    "HU": "huyen-uy",
+    "QU": "huyen-uy",
+    "ĐU": "dang-uy",
+    "ĐUK": "dang-uy",
+}
+"""Party committees. ``ThU`` is a town's or a provincial city's committee (thị ủy, thành ủy)."""
+
+_ORGANS = ("BTC", "UBKT", "BTG", "BTGDV", "BDV", "BNC", "BKT", "BCĐ", "BCS", "BCSĐ", "BBT")
+_ORGANS += ("BCSS", "CQUBKT", "ĐUBTC", "HĐLL", "VP", "BĐN", "BBVSK", "TTBDCT", "TCT", "TBVK")
+
+_PARTY: Mapping[str, Level | None] = {
+    **_COMMITTEES,
+    **{organ + body: level for organ in _ORGANS for body, level in _COMMITTEES.items()},
+    "QUTW": "trung-uong",
+    "ĐUCA": "dang-uy",
+    "ĐUCQ": "dang-uy",
+    "BCSĐCP": "trung-uong",
+    "BCĐ": None,
+    "BCS": None,
+    "BCSĐ": None,
+    "TCCS": "dang-uy",
+    "CB": "dang-uy",
+    "ĐĐ": None,
+    "BTC": None,
+    "UBKT": None,
+    "BTG": None,
+    "BDV": None,
+}
+"""Issuers of party documents. ``BTC``, as a state issuer, is the Ministry of Finance."""
+
+_BOTH_WAYS = frozenset({"BTC", "UBKT", "BTG", "BDV", "CB", "ĐĐ"})
+"""Symbols that decide nothing: the order in which the code is written does."""
+
+_STATE = (
+    "CP TTg CTN QH UBTVQH HĐBT HĐNN TTCP VPCP VPQH VPCTN UBND HĐND UB NHNN NHNo KTNN TANDTC"
+    " VKSTC VKSNDTC TAND VKSND BNV BQP BCA BTP BTC BCT BXD BYT BNG BGTVT BGDĐT BKHĐT BKHCN"
+    " BTTTT BTNMT BVHTTDL BVHTT BLĐTBXH BNNPTNT BNNMT BDTTG BKH BKHĐT BNN UBDT UBCK UBCKNN"
+    " BHXH TCT TCHQ TCTK TCĐBVN BHTTDL LĐTBXH GDĐT TCTHADS HĐTP HĐTPTANDTC HĐTV BCĐTW389 TTgCP"
+    " SNV SYT SXD STC SCT STP SGDĐT SGTVT SKHĐT SNN STNMT SVHTT SVHTTDL STTTT SLĐTBXH SKHCN"
+).split()
+
+_MASS = frozenset(
+    "TLĐ TWĐTN TWĐ TWĐTN-BTG TWH MTTQ MTTW MTTW-BTT ĐCT HLHPN HNDTW ĐTN HCCB HCTĐ TĐTN LĐLĐ".split()
+)
+"""Mass organisations: neither the state nor a party committee."""
+
+_LOCAL_PARTY = re.compile(r"(?:TU|ThU|TXU|HU|QU|ĐU|ĐUK|ĐUCQ|TCCS|CB)$")
+_LOCAL_STATE = re.compile(r"(?:UBND|HĐND|UB|TAND|VKSND|S[A-ZĐ]{2,6})$")
+_TYPED_D = str.maketrans("Đđ", "Dd")
+
+
+def _plain(symbol: str) -> str:
+    return symbol.upper().translate(_TYPED_D)
+
+
+def _by_plain(symbols: list[str]) -> dict[str, str]:
+    """Upper case, with and without the stroke of Đ, to official case; the first one wins."""
+    table: dict[str, str] = {}
+    for symbol in symbols:
+        table.setdefault(symbol.upper(), symbol)
+    for symbol in symbols:
+        table.setdefault(_plain(symbol), symbol)
+    return table
+
+
+_KIND_CASE = _by_plain([k for k in KINDS if k not in ("QH", "UBTVQH")])
+_ISSUER_CASE = _by_plain([*_PARTY, *_STATE, *_MASS])
+_SPELLINGS = {"T.Ư": "TW", "TƯ": "TW", "T.W": "TW", "T.U": "TU", "T.W.": "TW", "TRUNGUONG": "TW"}
+_TERM = re.compile(r"(QH|UBTVQH)(\d{1,2})\Z")
+
+
+@lru_cache(maxsize=4096)
+def official_kind(symbol: str) -> str | None:
+    """``qd`` -> ``QĐ``, ``Ctr`` -> ``CTr``; None for a symbol in no list."""
+    return _KIND_CASE.get(symbol.upper())
+
+
+@lru_cache(maxsize=4096)
+def official_issuer(symbol: str) -> str | None:
+    """``tw``, ``T.Ư`` -> ``TW``, ``ubnd`` -> ``UBND``, ``qh14`` -> ``QH14``; None if unknown."""
+    upper = symbol.upper()
+    upper = _SPELLINGS.get(upper, upper)
+    if upper.endswith("TƯ"):
+        upper = upper[:-1] + "W"
+    if known := _ISSUER_CASE.get(upper):
+        return known
+    return upper if _TERM.match(upper) else None
+
+
+def is_party(issuer: str, party_order: bool) -> bool:
+    """Whether an issuer's codes have the party form ``NN-XX/YYY``.
+
+    ``issuer`` in official case. The issuer decides; for one that is unknown, or that means a
+    party body and a ministry alike (``BTC``), the order in which the code is written does.
+    """
+    if issuer in _BOTH_WAYS:
+        return party_order
+    if issuer in _PARTY:
+        return True
+    if issuer in _STATE or issuer in _MASS or _TERM.match(issuer):
+        return False
+    if re.search(r"(?:TW|TU|HU|QU|ThU|ĐU)$|^(?:ĐU|BCS|UBKT|BCĐ)", issuer):
+        return True
+    return party_order
+
+
+@lru_cache(maxsize=4096)
+def issuer_level(issuer: str, party_order: bool) -> Level | None:
+    """The level of an issuer by the official meaning of its symbol; None when it tells none."""
+    if issuer in _PARTY and is_party(issuer, party_order):
+        return _PARTY[issuer]
+    if issuer in _MASS:
+        return None
+    if not is_party(issuer, party_order):
+        return "nha-nuoc" if _looks_like_state(issuer) else None
+    endings: tuple[tuple[str, Level], ...] = (
+        ("TW", "trung-uong"),
+        ("ĐU", "dang-uy"),
+        ("ThU", "huyen-uy"),
+        ("HU", "huyen-uy"),
+        ("QU", "huyen-uy"),
+        ("TU", "tinh-uy"),
+    )
+    for ending, level in endings:
+        if issuer.endswith(ending):
+            return level
+    return "dang-uy" if issuer.startswith("ĐU") else None
+
+
+def _looks_like_state(issuer: str) -> bool:
+    first = issuer.split("-")[0]
+    return (
+        first in _STATE
+        or _TERM.match(first) is not None
+        or re.match(r"(?:B|S|UBND|HĐND|TAND|VKS|C[A-ZĐ]|TC[A-ZĐ]|TT|HĐ|CA)", first) is not None
+    )
+
+
+def is_local_issuer(issuer: str) -> bool:
+    """Whether codes of this issuer number afresh in every province (``TU``, ``HU``, ``UBND``)."""
+    return bool(_LOCAL_PARTY.search(issuer) or _LOCAL_STATE.match(issuer))
