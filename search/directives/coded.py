@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from search.directives import symbols
 from search.directives.codes import assemble
 
-DASH = "-‐‑‒–—―−"
+DASHES = "-‐‑‒–—―−"
 """Every dash that stands for a hyphen in scraped text."""
+DASH = re.escape(DASHES)
 GAP = r"[ \t\xa0]{0,3}"
 _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
 _WORD = re.compile(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
@@ -83,7 +84,7 @@ def _starts_well(text: str, low: str, start: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
-    if before in ".,/" + DASH:
+    if before in ".,/" + DASHES:
         return not (start > 1 and text[start - 2].isdigit())
     if not before.isalpha():
         return True
@@ -155,14 +156,14 @@ def _plausible(
     """Symbols that are in no list need the exact punctuation of a code, in capitals."""
     written = text[m.start("kind") : m.end("kind")]
     first, second = m["first"].strip(), m["second"].strip()
-    tidy = (first[:1] in DASH and second == "/") if first else False
+    tidy = (first[:1] in DASHES and second == "/") if first else False
     if kind is None:
         exact = tidy and known and party and _COMMITTEE_END.search(issuer) is not None
         return exact and written[0].isupper() and len(written) <= 6 and len(written) > 1
     if kind in ("L", "LCT"):
         return issuer == "CTN"
     if not known:
-        stated = first == "/" and second[:1] in DASH and second != ""
+        stated = first == "/" and second[:1] in DASHES and second != ""
         return (tidy or stated or m["year"] is not None) and written.isalpha() and _capital(written)
     if second == "":
         bare = issuer == "TW" or query or (_capital(written) and text[m.start("issuer")].isupper())
