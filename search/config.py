@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -44,6 +45,23 @@ class ServerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSearchSettings:
+    """The table [opensearch]. Times in seconds; ``ca`` is None for the machine's authorities."""
+
+    urls: tuple[str, ...]
+    index: str
+    user: str
+    ca: Path | None
+    shards: int
+    replicas: int
+    timeout: float
+    bulk_timeout: float
+    bulk_bytes: int
+    patience: float
+    global_scores: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand."""
 
@@ -54,6 +72,7 @@ class Settings:
     search: SearchSettings
     boosts: Mapping[str, float]
     server: ServerSettings
+    opensearch: OpenSearchSettings
 
     def with_options(self, *, engine: str | None = None, index: str | None = None) -> Settings:
         """The same settings with ``--engine`` and ``--index`` of the command line."""
@@ -98,6 +117,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
         server=ServerSettings(**tables["server"]),
+        opensearch=_opensearch(where, tables["opensearch"], base),
     )
     _check_ranges(where, tables)
     return settings
@@ -164,12 +184,35 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         ("search.recency", 0.0, 10.0),
         ("server.port", 0, 65535),
         ("server.threads", 1, 1000),
+        ("opensearch.shards", 1, 1024),
+        ("opensearch.replicas", 0, 10),
+        ("opensearch.timeout", 0.1, 3600.0),
+        ("opensearch.bulk_timeout", 1.0, 3600.0),
+        ("opensearch.bulk_bytes", 10_000, 90_000_000),
+        ("opensearch.patience", 0.0, 86400.0),
         *((f"boosts.{key}", 0.0, 1000.0) for key in tables["boosts"]),
     ):
         table, key = name.split(".")
         value = tables[table][key]
         if not low <= value <= high:
             raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
+
+
+def _opensearch(where: str, table: Mapping[str, Any], base: Path) -> OpenSearchSettings:
+    for url in table["urls"]:
+        if not isinstance(url, str) or not re.fullmatch(r"https?://[^/@\s]+/?", url):
+            raise ConfigError(
+                f"{where}: opensearch.urls = {url!r} must be addresses like "
+                '"https://node:9200", without a user or password'
+            )
+    if not table["urls"]:
+        raise ConfigError(f"{where}: opensearch.urls = [] must name a node of the cluster")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,100}", table["index"]):
+        raise ConfigError(
+            f"{where}: opensearch.index = {table['index']!r} must be of a-z, 0-9, - and _"
+        )
+    ca = base / table["ca"] if table["ca"] else None
+    return OpenSearchSettings(**{**table, "urls": tuple(table["urls"]), "ca": ca})
 
 
 def _engine(what: str, value: Any) -> str:

@@ -23,6 +23,10 @@ def open_engine(settings: Settings) -> Engine:
             from search.engines.whoosh_engine import WhooshEngine
 
             return WhooshEngine(settings.index)
+        case "opensearch":
+            from search.engines.opensearch_engine import OpenSearchEngine
+
+            return OpenSearchEngine(settings.opensearch)
         case name:
             raise ConfigError(
                 f"engine = {name!r} is not an engine; choose one of {', '.join(ENGINES)}"
