@@ -26,7 +26,7 @@ from search.engines import open_engine
 from search.engines.base import Engine, Snapshot, Writer
 from search.errors import CorpusError, IndexBusy, IndexMismatch, IndexMissing
 from search.schema import Document
-from search.text.lexicon import LexiconBuilder
+from search.text.lexicon_builder import LexiconBuilder
 
 BATCH = 500
 """Documents handed to the engine at once."""

@@ -54,8 +54,9 @@ def settle(syllable: str) -> str:
     """One spelling for the several of a lower-case syllable: where its tone stands, i or y.
 
     ``hoà`` -> ``hòa``, ``thuý`` -> ``thúy``, ``cuả`` -> ``của``, ``kỹ`` -> ``kĩ``; what is not
-    built like a Vietnamese syllable stays as it is. In the older style, which most newspapers use, the
-    tone of ``oa``, ``oe`` and ``uy`` stands on the first vowel unless a consonant follows.
+    built like a Vietnamese syllable stays as it is. In the older style, which most newspapers
+    use, the tone of ``oa``, ``oe`` and ``uy`` stands on the first vowel of a syllable that
+    ends in one.
     """
     toneless, tone = split_tone(syllable)
     match = _SYLLABLE.fullmatch(toneless)
