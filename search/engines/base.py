@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Literal, Protocol, Self, runtime_checkable
 
 from whoosh.query import Query
 from whoosh.query.compound import CompoundQuery
@@ -175,3 +175,32 @@ class Engine(Protocol):
         """
 
     def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The share of one of several writers: the ``number``-th (from 1) of ``count``."""
+
+    number: int
+    count: int
+
+
+class PartWriter(Writer, Protocol):
+    """One of several writers of the same generation, in other processes or on other machines."""
+
+    def blob(self, name: str) -> bytes | None:
+        """A blob as it stands in what is being written, also from a run that was interrupted."""
+
+
+@runtime_checkable
+class SharedEngine(Engine, Protocol):
+    """An engine that several writers may fill at once (``tindang reindex --shard K/N``)."""
+
+    def part_writer(self, part: Part, *, full: bool = False) -> PartWriter:
+        """Write one part. Incremental parts commit each for itself.
+
+        A full build is shared: the first part begins it, each adds its own, and the commit
+        of the last makes it live. A part left without ``commit`` keeps what it wrote; opened
+        again, it goes on. Raises IndexBusy when a writer of the whole, of the same part, or
+        of another ``count`` is at work.
+        """

@@ -1,0 +1,7 @@
+"""The parts of the OpenSearch engine (see ``search.engines.opensearch_engine``).
+
+``client`` talks to the cluster and turns its failures into errors of ours, ``layout`` says
+which indices and documents there are, ``compile`` turns a query tree into the cluster's
+query language, ``request`` asks one question, ``snapshot`` reads, ``locks``, ``bulk``,
+``blobs`` and ``writer`` write.
+"""

@@ -1,0 +1,280 @@
+"""One way to ask a cluster anything, and every failure as an error that says what to do."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import os
+import re
+import ssl
+from collections.abc import Mapping
+from typing import Any
+
+from search.config import OpenSearchSettings
+from search.errors import ConfigError, EngineUnavailable
+
+try:
+    from opensearchpy import exceptions as failures
+    from opensearchpy.connection import Urllib3HttpConnection
+    from opensearchpy.transport import Transport
+except ModuleNotFoundError as missing:
+    raise ConfigError(
+        'engine = "opensearch" needs a package more: pip install "tindang[opensearch]"'
+    ) from missing
+
+PASSWORD = "TINDANG_OPENSEARCH_PASSWORD"  # noqa: S105  # the variable's name
+VERSIONS = ("2", "3")
+"""Major versions of OpenSearch whose answers this understands; 2.19 is tested."""
+
+CONNECTIONS = 16
+"""Kept open to each node: as many requests at once wait for no connection."""
+
+# A node that failed is left alone for this long at first, twice as long each time, thrice.
+_REST, _RESTS = 2.0, 2
+_TRIES_ON_TIMEOUT = 2
+
+
+class Overloaded(EngineUnavailable):
+    """The cluster refuses for now: worth another try.
+
+    ``status`` is 429 or 503 (or its kin), and 0 when there was no answer at all.
+    """
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Refused(EngineUnavailable):
+    """The cluster refuses what was asked, and will again. ``status`` and ``kind`` are its own."""
+
+    def __init__(self, message: str, status: int, kind: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.kind = kind
+
+
+class Client:
+    """Connections to the nodes of one cluster. Safe to use from several threads at once.
+
+    A request goes to one node; when that node does not answer, to the next. The first
+    request also asks for the cluster's version.
+    """
+
+    def __init__(self, settings: OpenSearchSettings) -> None:
+        # The library reports each refused request by itself; our errors say it better.
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)
+        self.settings = settings
+        self.where = ", ".join(settings.urls)
+        self._checked = False
+        self._transport = Transport(
+            [_host(url) for url in settings.urls],
+            connection_class=Urllib3HttpConnection,
+            max_retries=0,
+            retry_on_timeout=True,  # sets the node aside; the next try is ours
+            dead_timeout=_REST,
+            timeout_cutoff=_RESTS,
+            pool_maxsize=CONNECTIONS,
+            timeout=settings.timeout,
+            headers=_login(settings),
+            ssl_context=_tls(settings),
+        )
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | bytes | None = None,
+        params: Mapping[str, str] | None = None,
+        *,
+        timeout: float | None = None,
+        missing_ok: bool = False,
+    ) -> Any:
+        """The cluster's answer as JSON; None for a 404 that is ``missing_ok``.
+
+        Takes at most twice the time-out (seconds). Raises Overloaded, Refused or another
+        EngineUnavailable.
+        """
+        if not self._checked:
+            self._check_version()
+        return self._call(method, path, body, params, timeout, missing_ok)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | bytes | None = None,
+        params: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        missing_ok: bool = False,
+    ) -> Any:
+        data = body if isinstance(body, bytes | None) else to_json(body)
+        limit = timeout or self.settings.timeout
+        timeouts = 0
+        for attempt in range(len(self.settings.urls) + 1):
+            try:
+                return self._transport.perform_request(
+                    method,
+                    path,
+                    params=dict(params or {}),
+                    body=data,
+                    timeout=limit,
+                    headers={"content-type": "application/x-ndjson"} if data is body else None,
+                )
+            except failures.ConnectionTimeout as error:
+                timeouts += 1
+                if timeouts == _TRIES_ON_TIMEOUT:
+                    raise Overloaded(
+                        f"the OpenSearch cluster at {self.where} did not answer within {limit:g} "
+                        "seconds; look at its load, or raise opensearch.timeout in config.toml"
+                    ) from error
+            except failures.SSLError as error:
+                raise EngineUnavailable(self._no_tls(error)) from error
+            except failures.ConnectionError as error:
+                if attempt == len(self.settings.urls):
+                    raise Overloaded(
+                        f"no node of the OpenSearch cluster answers at {self.where} "
+                        f"({_reason(error)}); start it, or correct opensearch.urls in config.toml"
+                    ) from error
+            except failures.TransportError as error:
+                if missing_ok and error.status_code == 404:
+                    return None
+                raise self._refusal(error) from error
+        raise AssertionError("the last attempt returns or raises")
+
+    def _check_version(self) -> None:
+        answer = self._call("GET", "/")
+        about = answer.get("version", {}) if isinstance(answer, dict) else {}
+        number = str(about.get("number", "unknown"))
+        kind = about.get("distribution", "a server that is not OpenSearch")
+        if kind != "opensearch" or number.split(".")[0] not in VERSIONS:
+            raise EngineUnavailable(
+                f"{self.where} runs {kind} {number}; tindang needs OpenSearch "
+                f"{' or '.join(f'{version}.x' for version in VERSIONS)}"
+            )
+        self._checked = True
+
+    def _no_tls(self, error: failures.SSLError) -> str:
+        return (
+            f"the certificate of the OpenSearch cluster at {self.where} cannot be verified "
+            f"({_reason(error)}); set opensearch.ca in config.toml to the file with the "
+            "certificate of the authority that signed it"
+        )
+
+    def _refusal(self, error: failures.TransportError) -> EngineUnavailable:
+        status, kind, reason = _status(error), *_cause(error.info)
+        user = self.settings.user
+        if status == 401:
+            return Refused(
+                f"the OpenSearch cluster at {self.where} refuses the user {user!r} or the "
+                f"password; set opensearch.user in config.toml and the environment variable "
+                f"{PASSWORD}",
+                status,
+                kind,
+            )
+        if kind == "cluster_block_exception":
+            return Refused(blocked(self.where, reason), status, kind)
+        if status == 403:
+            return Refused(
+                f"the OpenSearch cluster at {self.where} does not let the user {user!r} do this "
+                f"({reason}); give it the role of deploy/opensearch/security/roles.yml",
+                status,
+                kind,
+            )
+        if ("too_many" in kind and "clause" in kind) or "maxClauseCount" in reason:
+            return Refused(
+                "the query has more clauses than the OpenSearch cluster allows; raise "
+                "indices.query.bool.max_clause_count in opensearch.yml",
+                status,
+                kind,
+            )
+        if status in (429, 502, 503, 504):
+            return Overloaded(
+                f"the OpenSearch cluster at {self.where} is overloaded, starting, or without "
+                f"some of its nodes ({status} {kind}: {reason}); try again shortly",
+                status,
+            )
+        return Refused(
+            f"the OpenSearch cluster at {self.where} answered {status} {kind}: {reason}",
+            status,
+            kind,
+        )
+
+
+def to_json(value: object) -> bytes:
+    """JSON in ASCII: whatever a string holds, a lone surrogate too, it is valid."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def blocked(where: str, reason: str) -> str:
+    """The message for an index that the cluster has made read-only (most often: disks full)."""
+    return (
+        f"the OpenSearch cluster at {where} has blocked writing ({reason}); when its disks are "
+        "full (flood stage), free space or add a node, and run this again: nothing is lost"
+    )
+
+
+def _host(url: str) -> dict[str, Any]:
+    match = re.fullmatch(r"(https?)://(\[[^\]]+\]|[^:/]+)(?::(\d+))?/?", url)
+    if match is None:
+        raise ConfigError(f"opensearch.urls: {url!r} is not an address like https://node:9200")
+    scheme, host, port = match.groups()
+    secure = scheme == "https"
+    return {
+        "host": host,
+        "port": int(port) if port else (443 if secure else 80),
+        "use_ssl": secure,
+    }
+
+
+def _login(settings: OpenSearchSettings) -> dict[str, str]:
+    if not settings.user:
+        return {}
+    password = os.environ.get(PASSWORD)
+    if password is None:
+        raise ConfigError(
+            f"set the environment variable {PASSWORD} to the password of the OpenSearch user "
+            f'{settings.user!r} (or opensearch.user = "" for a cluster without security)'
+        )
+    token = base64.b64encode(f"{settings.user}:{password}".encode()).decode("ascii")
+    return {"authorization": f"Basic {token}"}
+
+
+def _tls(settings: OpenSearchSettings) -> ssl.SSLContext | None:
+    if not any(url.startswith("https") for url in settings.urls):
+        return None
+    try:
+        return ssl.create_default_context(cafile=settings.ca)
+    except (OSError, ssl.SSLError) as error:
+        raise ConfigError(
+            f"opensearch.ca = {str(settings.ca)!r} cannot be used as a certificate ({error}); "
+            "name a PEM file with the certificate of the cluster's authority"
+        ) from error
+
+
+def _status(error: failures.TransportError) -> int:
+    return error.status_code if isinstance(error.status_code, int) else 0
+
+
+def _cause(info: object) -> tuple[str, str]:
+    """Type and reason of what failed first, from an error answer of the cluster."""
+    error = info.get("error", info) if isinstance(info, dict) else info
+    if not isinstance(error, dict):
+        return "", str(error)[:300].strip()
+    causes = error.get("root_cause") or [error]
+    for failed in error.get("failed_shards", ()):
+        causes = [failed.get("reason", causes[0])]
+        break
+    first = causes[0]
+    caused = first.get("caused_by") or error.get("caused_by") or {}
+    reason = str(first.get("reason") or caused.get("reason") or "")
+    return str(first.get("type") or error.get("type") or ""), reason[:300]
+
+
+def _reason(error: failures.ConnectionError) -> str:
+    text = str(error.info if isinstance(error.info, Exception) else error.error)
+    return re.sub(r"^.*?(?=\[SSL|certificate|Connection refused|Name or service)", "", text)[:200]

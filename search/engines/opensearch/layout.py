@@ -1,0 +1,209 @@
+"""What stands in the cluster: indices, their mappings, and the documents in them.
+
+``tindang`` and ``tindang-meta`` are aliases of the live generation's two physical indices,
+``tindang-20261122t143000-5f2a91`` with the articles and the same name with ``-meta`` for
+the document ``generation`` and the blobs; both aliases move in one step. ``tindang-state``
+holds one document, of the writers at work and of an unfinished full build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from search import schema
+from search.config import OpenSearchSettings
+from search.schema import Document
+
+GENERATION = "generation"
+"""Id of the document in the meta index that describes the live generation."""
+
+LONGEST_TERM = 120
+"""In code points. Lucene's whitespace tokenizer cuts terms at 255 UTF-16 units."""
+
+LONGEST_ID = 512
+"""In bytes of UTF-8: the cluster's own limit."""
+
+_LONGEST_KEYWORD = 8191
+"""In characters; Lucene refuses values of more than 32,766 bytes."""
+
+_long_term = re.compile(rf"[^ ]{{{LONGEST_TERM + 1},}}")
+_HASHED = "sha256:"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of everything that one tindang keeps in a cluster."""
+
+    index: str
+
+    @property
+    def meta(self) -> str:
+        return f"{self.index}-meta"
+
+    @property
+    def state(self) -> str:
+        return f"{self.index}-state"
+
+    def fresh(self) -> str:
+        """A name for a new physical index, in order of time."""
+        now = dt.datetime.now(dt.UTC).strftime("%Y%m%dt%H%M%S")
+        return f"{self.index}-{now}-{secrets.token_hex(3)}"
+
+    def is_physical(self, name: str) -> bool:
+        pattern = rf"{re.escape(self.index)}-\d{{8}}t\d{{6}}-[0-9a-f]{{6}}(-meta)?"
+        return re.fullmatch(pattern, name) is not None
+
+
+def meta_of(physical: str) -> str:
+    return f"{physical}-meta"
+
+
+def door(physical: str) -> str:
+    """An alias that writers write through: were the index deleted under a writer that lost
+    its lock, writing to the index's own name would create it anew, without its mapping.
+    """
+    return f"{physical}-write"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The document ``generation``. ``blobs``: name -> (digest, number of chunks).
+
+    ``retired`` are digests that the last commit replaced; snapshots may still read them.
+    """
+
+    id: str
+    schema: int
+    physical: str
+    articles: int
+    built: str
+    size: int
+    blobs: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    retired: tuple[tuple[str, int], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Generation:
+        """Of an older schema only ``schema`` is sure to be there; the rest is empty then."""
+        blobs = {name: (digest, count) for name, (digest, count) in record.get("blobs", {}).items()}
+        return cls(
+            id=record.get("id", ""),
+            schema=record.get("schema", 0),
+            physical=record.get("physical", ""),
+            articles=record.get("articles", 0),
+            built=record.get("built", ""),
+            size=record.get("size", 0),
+            blobs=blobs,
+            retired=tuple((digest, count) for digest, count in record.get("retired", ())),
+        )
+
+
+def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any]:
+    """Body for creating the index of the articles."""
+    text = {"type": "text", "analyzer": "whitespace"}
+    properties: dict[str, Any] = {
+        name: {**text, "index_options": "positions" if _positional(name) else "freqs"}
+        for name in schema.INDEXED_TEXT
+    }
+    keyword = {"type": "keyword", "ignore_above": _LONGEST_KEYWORD}
+    properties.update(dict.fromkeys(schema.KEYWORDS, keyword))
+    properties["day"] = {"type": "integer"}
+    properties["newest"] = {"type": "long", "index": False}
+    properties["oldest"] = {"type": "long", "index": False}
+    properties["id"] = {"type": "keyword", "index": False}
+    properties["stored"] = {"type": "keyword", "index": False, "doc_values": False}
+    return {
+        "settings": {
+            "number_of_shards": settings.shards,
+            "number_of_replicas": settings.replicas,
+            # Only a commit makes changes visible.
+            "refresh_interval": "-1",
+            "codec": "best_compression",
+            # A facet's prefix becomes a pattern; a hostile one is long.
+            "max_regex_length": 100_000,
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"tindang": schema.VERSION},
+            "_source": {"includes": ["stored"]},
+            "properties": properties,
+        },
+        "aliases": {door(physical): {}},
+    }
+
+
+def meta_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any]:
+    """Body for creating the index of the generation and its blobs."""
+    return {
+        "settings": {
+            "number_of_shards": 1,
+            "number_of_replicas": settings.replicas,
+            "refresh_interval": "-1",
+            "codec": "best_compression",
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"tindang": schema.VERSION},
+            "properties": {
+                "record": {"type": "object", "enabled": False},
+                "chunk": {"type": "binary"},
+            },
+        },
+        "aliases": {door(meta_of(physical)): {}},
+    }
+
+
+def state_index(settings: OpenSearchSettings) -> dict[str, Any]:
+    """Body for creating the index of the writers' state."""
+    return {
+        "settings": {"number_of_shards": 1, "number_of_replicas": settings.replicas},
+        "mappings": {
+            "dynamic": "strict",
+            "properties": {"record": {"type": "object", "enabled": False}},
+        },
+    }
+
+
+def source(document: Document) -> dict[str, Any]:
+    """A document as the cluster indexes it; it keeps only ``stored``."""
+    record: dict[str, Any] = {
+        name: shorten(terms) for name, terms in document.terms.items() if terms
+    }
+    record.update((name, list(values)) for name, values in document.keywords.items() if values)
+    record.update(day=document.day, newest=document.newest, oldest=document.oldest)
+    record["id"] = document.id
+    record["stored"] = document.stored
+    return record
+
+
+def key(id: str) -> str:
+    """The cluster's ``_id`` of an article: its id, or a digest where that is too long."""
+    encoded = id.encode("utf-8", "surrogatepass")
+    if len(encoded) <= LONGEST_ID and not id.startswith(_HASHED):
+        return id
+    return _HASHED + hashlib.sha256(encoded).hexdigest()
+
+
+def shorten(terms: str) -> str:
+    """Terms joined by spaces, none longer than ``LONGEST_TERM``: a longer one keeps its
+    beginning and gets a digest. In documents and queries alike.
+    """
+    return _long_term.sub(_shortened, terms)
+
+
+def _shortened(match: re.Match[str]) -> str:
+    term = match.group()
+    digest = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return term[: LONGEST_TERM - 33] + "_" + digest
+
+
+def _positional(field: str) -> bool:
+    return field.rsplit("_", 1)[1] in schema.POSITIONAL

@@ -1,0 +1,171 @@
+"""Who is writing: one document that all writers change, each only if nobody was quicker.
+
+A writer's entry carries a time; the writer puts it off as long as it lives. An entry whose
+time is over, or whose process is known to be gone, counts no more. Clocks of the machines
+must agree to within a few seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from search.engines.base import Part
+from search.engines.opensearch.client import Client, Refused
+from search.engines.opensearch.layout import Names, state_index
+from search.errors import EngineUnavailable, IndexBusy
+
+LASTS = 60.0
+"""Seconds that an entry is good for when its writer is not heard of any more."""
+
+_TRIES = 60
+
+State = dict[str, Any]
+"""``writers``: token -> entry. ``build``: the unfinished joint build, or None."""
+
+T = TypeVar("T")
+
+
+class Shared:
+    """The document of all writers."""
+
+    def __init__(self, client: Client, names: Names) -> None:
+        self._client = client
+        self._names = names
+
+    def change(self, edit: Callable[[State], T]) -> T:
+        """Let ``edit`` change the state in place; it is called again when another was quicker."""
+        path = f"/{self._names.state}/_doc/state"
+        for _ in range(_TRIES):
+            answer = self._client.call("GET", path, missing_ok=True)
+            if answer is None:
+                self._create()
+                state: State = {"writers": {}, "build": None}
+                params = {"op_type": "create"}
+            else:
+                state = answer["_source"]["record"]
+                params = {
+                    "if_seq_no": str(answer["_seq_no"]),
+                    "if_primary_term": str(answer["_primary_term"]),
+                }
+            result = edit(state)
+            try:
+                self._client.call("PUT", path, {"record": state}, params)
+                return result
+            except Refused as error:
+                if error.status != 409:
+                    raise
+                time.sleep(random.SystemRandom().uniform(0.0, 0.1))
+        raise IndexBusy("too many writers begin at once; run this one again")
+
+    def _create(self) -> None:
+        create_index(self._client, self._names.state, state_index(self._client.settings))
+
+
+def create_index(client: Client, name: str, body: dict[str, Any]) -> None:
+    """Create an index; that another writer has just done so is no error."""
+    try:
+        client.call("PUT", f"/{name}", body, timeout=client.settings.bulk_timeout)
+    except Refused as error:
+        if error.kind != "resource_already_exists_exception":
+            raise
+
+
+class Lock:
+    """One writer's entry, put off by a thread of its own until ``release``."""
+
+    def __init__(self, shared: Shared, part: Part | None) -> None:
+        """Raises IndexBusy when another writer is at work on the whole or on this part."""
+        self._shared = shared
+        self._part = part
+        self._token = uuid.uuid4().hex
+        self._released = threading.Event()
+        self._lost = False
+        shared.change(self._enter)
+        self._thread = threading.Thread(target=self._keep, name="opensearch-lock", daemon=True)
+        self._thread.start()
+
+    def check(self) -> None:
+        """Raises IndexBusy when the entry was lost: the cluster was away for too long."""
+        if self._lost:
+            raise IndexBusy(
+                "this run lost its lock while the cluster did not answer, and another run has "
+                "begun; nothing of this one is visible; run it again"
+            )
+
+    def release(self) -> None:
+        if self._released.is_set():
+            return
+        self._released.set()
+        self._thread.join()
+        try:
+            self._shared.change(lambda state: state["writers"].pop(self._token, None))
+        except EngineUnavailable:
+            return  # The entry ends by itself.
+
+    def _enter(self, state: State) -> None:
+        writers = state["writers"]
+        for token in [t for t, entry in writers.items() if _is_over(entry)]:
+            del writers[token]
+        for token, entry in writers.items():
+            if token != self._token and not self._beside(entry):
+                raise IndexBusy(
+                    f"another tindang reindex{_which(entry)} (process {entry['process']} on "
+                    f"{entry['host']}) is writing this index; wait until it has ended (if it "
+                    f"was killed: at most {max(0.0, entry['until'] - time.time()):.0f} seconds)"
+                )
+        writers[self._token] = self._entry()
+
+    def _beside(self, entry: State) -> bool:
+        """Whether this writer may work beside that one: another part of as many."""
+        return (
+            self._part is not None
+            and entry["count"] == self._part.count
+            and entry["number"] != self._part.number
+        )
+
+    def _entry(self) -> State:
+        return {
+            "number": self._part.number if self._part else 0,
+            "count": self._part.count if self._part else 0,
+            "host": socket.gethostname(),
+            "process": os.getpid(),
+            "until": time.time() + LASTS,
+        }
+
+    def _keep(self) -> None:
+        while not self._released.wait(LASTS / 4):
+            try:
+                self._shared.change(self._renew)
+            except (EngineUnavailable, IndexBusy):
+                continue  # The next turn may succeed, as long as nobody took the place.
+
+    def _renew(self, state: State) -> None:
+        if self._token in state["writers"]:
+            state["writers"][self._token] = self._entry()
+        else:
+            self._lost = True
+
+
+def _which(entry: State) -> str:
+    return f" --shard {entry['number']}/{entry['count']}" if entry["count"] else ""
+
+
+def _is_over(entry: State) -> bool:
+    if entry["until"] < time.time():
+        return True
+    if entry["host"] != socket.gethostname():
+        return False
+    try:
+        os.kill(entry["process"], 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
