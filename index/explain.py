@@ -1,0 +1,45 @@
+"""What extraction did with a page, for a person: ``tindang extract FILE --explain``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from index.extract.model import Dropped, Extraction
+
+_WIDTH = 100
+
+
+def explain(extraction: Extraction, *, dropped: bool = True) -> str:
+    """Each field with the rule and line that gave it, the text, and what was dropped and why.
+
+    Without ``dropped``, only the fields and the paragraphs. Lines count from 1 in the page.
+    """
+    return "\n".join(_lines(extraction, dropped))
+
+
+def _lines(extraction: Extraction, dropped: bool) -> Iterator[str]:
+    article = extraction.article
+    yield f"{article.id}  ({article.path})"
+    if not article.title and not article.body:
+        yield "no article on this page"
+    for taken in extraction.taken:
+        where = f", line {taken.line}" if taken.line is not None else ""
+        yield f"  {taken.field:<11}{taken.value}"
+        if dropped:
+            yield f"  {'':<11}  <- {taken.rule}{where}"
+    yield ""
+    for paragraph in article.body:
+        yield f"  {paragraph}"
+    if not dropped:
+        return
+    yield ""
+    yield f"dropped: {len(extraction.dropped)} lines"
+    for reason, run in groupby(extraction.dropped, key=lambda d: d.reason):
+        yield f"  {reason}"
+        for item in run:
+            yield f"    {item.line:>5}  {_short(item)}"
+
+
+def _short(item: Dropped) -> str:
+    return item.text if len(item.text) <= _WIDTH else item.text[: _WIDTH - 1] + "…"

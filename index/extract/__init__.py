@@ -1,0 +1,54 @@
+"""From a Page to an Article: ``extract`` is one plain function of its page.
+
+lines (what each line looks like) -> zone (where the text stands) -> title, layout (paragraphs and
+what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.extract import fields, layout, lines
+from index.extract.layout import Layout
+from index.extract.model import Dropped, Extraction, Taken
+from index.page import Given, Page
+from search.text.normalize import normalize
+
+__all__ = ["Dropped", "Extraction", "Taken", "extract"]
+
+
+def extract(page: Page) -> Extraction:
+    """The article of a page, with its codes and an account of what was taken and dropped.
+
+    Given fields win over extracted ones. Never raises: a page without an article (markup without
+    text, nothing but furniture) gives an Article with an empty title and no body.
+    """
+    if page.markup == "html":
+        return _from_html(page)
+    return fields.assemble(page, _layout(page.text, page.given), page.given)
+
+
+def _from_html(page: Page) -> Extraction:
+    # trafilatura takes half a second to import: only those who index HTML pay for it.
+    from index.extract import markup
+
+    found = markup.read(page.text, page.given)
+    parts = _layout(found.text, found.given)
+    extraction = fields.assemble(page, parts, found.given, stamped=found.stamped)
+    if extraction.article.date is None and parts.title.text:
+        guessed = replace(found.given, date=markup.guessed_date(page.text))
+        return fields.assemble(page, parts, guessed, stamped=True)
+    return extraction
+
+
+def _layout(text: str, given: Given) -> Layout:
+    title = clean(given.title or "")
+    if given.body is None:
+        return layout.lay_out(lines.read(text), title)
+    paragraphs = [c for p in given.body for raw in normalize(p).split("\n") if (c := clean(raw))]
+    return layout.given(title, paragraphs)
+
+
+def clean(text: str) -> str:
+    """Normalised, with single spaces."""
+    return " ".join(normalize(text).split())

@@ -1,0 +1,92 @@
+"""Who wrote the article and where it comes from: byline and source, with the lines that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.extract import labels, names, source
+from index.extract.layout import Layout, trimmed
+from index.extract.lines import Kind, Line
+
+_AFTER = 8
+"""Lines after the text among which byline and source stand."""
+_HEAD = 8
+"""Lines before the text, back to the title, among which a byline may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name, the rule that found it and its line (None: within a paragraph)."""
+
+    name: str
+    rule: str
+    line: int | None = None
+
+
+def byline(layout: Layout) -> Credit | None:
+    """The author: labelled anywhere near the text, else the name after it, else the one before."""
+    head, foot = _head(layout), _foot(layout)
+    inside = [line for line in _inside(layout) if line.kind is Kind.CREDIT]
+    for line in (*foot, *head, *inside):
+        if (name := _labelled(line)) is not None:
+            return Credit(name, "author label", line.number)
+    if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
+        return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
+    for lines, rule in ((foot, "name after the text"), (head, "name before the text")):
+        for line in lines:
+            name = _unlabelled(line)
+            if name is not None:
+                return Credit(name, rule, line.number)
+    return None
+
+
+def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
+    """The source: its own line after the text, else the end of the text, else the lead's prefix."""
+    for line in (*_foot(layout), *_head(layout), *_inside(layout)):
+        if (name := source.of_line(line)) is not None:
+            return Credit(name, "source line", line.number)
+    if layout.body and (name := source.in_text(layout.body[-1].text)) is not None:
+        return Credit(name, "source in brackets", layout.body[-1].number)
+    for line in layout.body[:3]:
+        prefixed = source.prefix(line.text, provinces)[0]
+        if prefixed is not None:
+            return Credit(prefixed, "prefix of the lead", line.number)
+    return None
+
+
+def _head(layout: Layout) -> Sequence[Line]:
+    title, start = layout.title.index, layout.zone.start
+    first = title + 1 if title is not None and title < start else start - 3
+    return layout.lines[max(0, first, start - _HEAD) : start]
+
+
+def _foot(layout: Layout) -> list[Line]:
+    """The lines after the text that may be credits: down to a list, a box or a comment section."""
+    found: list[Line] = []
+    for line in layout.after[:_AFTER]:
+        if line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster", "side"):
+            break
+        found.append(line)
+    return found
+
+
+def _inside(layout: Layout) -> Iterable[Line]:
+    return layout.lines[layout.zone.start : layout.zone.end]
+
+
+def _labelled(line: Line) -> str | None:
+    if line.kind is not Kind.CREDIT:
+        return None
+    field = labels.field(line.text.strip("()[] *_"))
+    if field is None or field[0] != "byline":
+        return None
+    return names.labelled(field[1])
+
+
+def _unlabelled(line: Line) -> str | None:
+    if line.kind is Kind.NAME:
+        return names.byline(line.text)
+    if line.stamp is not None:
+        return line.stamp.author
+    return None

@@ -1,0 +1,131 @@
+"""The fields of an article from its layout, each with the rule and the line that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from index.extract import credits, place, when
+from index.extract import dateline as datelines
+from index.extract.credits import Credit
+from index.extract.layout import Layout, trimmed
+from index.extract.model import Extraction, Taken
+from index.extract.when import When
+from index.page import Given, Page
+from search import directives
+from search.article import Article, DateBasis
+from search.text.normalize import normalize
+
+
+@dataclass(slots=True)
+class _Account:
+    """What was taken, in order."""
+
+    taken: list[Taken] = field(default_factory=list)
+
+    def take(self, name: str, value: object, rule: str, line: int | None = None) -> None:
+        if value is not None and value != "":
+            self.taken.append(Taken(name, str(value), rule, line))
+
+
+def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) -> Extraction:
+    """The article, given fields first. ``stamped``: the given date is the page's own stamp."""
+    account = _Account()
+    _take_title(account, parts)
+    body = _paragraphs(parts)
+    first = parts.body[0].number if parts.body else None
+    account.take("body", f"{len(body)} paragraphs", "the text of the page", first)
+    text = "\n".join((parts.title.text, *body))
+    dated = _dated(when.find(parts, text), given, stamped=stamped)
+    _take_dates(account, dated)
+    byline = _credit(account, "byline", given.byline, credits.byline(parts))
+    source = _credit(account, "source", given.source, credits.site(parts, place.PROVINCES))
+    where = _place(account, parts, given, source, dated)
+    citations = tuple(directives.find(text))
+    codes = tuple(directives.codes(text))
+    account.take("codes", " ".join(codes), "directives cited in title and text")
+    account.take("url", given.url, "given")
+    article = Article(
+        id=page.id,
+        title=parts.title.text,
+        body=body,
+        date=dated.date,
+        date_basis=dated.basis,
+        event=dated.event,
+        byline=byline,
+        source=source,
+        place=where,
+        url=_clean(given.url),
+        codes=codes,
+        path=page.path,
+        citations=citations,
+    )
+    return Extraction(article, tuple(account.taken), parts.dropped)
+
+
+def _take_title(account: _Account, parts: Layout) -> None:
+    title = parts.title
+    number = parts.lines[title.index].number if title.index is not None else None
+    account.take("title", title.text, title.rule, number)
+
+
+def _paragraphs(parts: Layout) -> tuple[str, ...]:
+    """The paragraphs; a byline glued to the last one is cut off, unless the corpus gives them."""
+    texts = tuple(line.text for line in parts.body)
+    if not texts or parts.stated:
+        return texts
+    return (*texts[:-1], trimmed(parts.body[-1])[0])
+
+
+def _dated(found: When, given: Given, *, stamped: bool) -> When:
+    """The dates that the text gives, under the date that the corpus or the markup states."""
+    if given.date is None:
+        return found
+    event = None
+    if found.dateline is not None:
+        event = datelines.infer(found.dateline, (), given.date)
+    basis: DateBasis = "stamp" if stamped else "given"
+    return replace(found, date=given.date, basis=basis, event=event, line=None)
+
+
+_DATE_RULES = {
+    "stamp": "stamp of the article",
+    "dateline": "day with which the lead begins",
+    "clock": "clock of the site",
+    "given": "given",
+}
+
+
+def _take_dates(account: _Account, dated: When) -> None:
+    if dated.date is not None and dated.basis is not None:
+        line = dated.line.number if dated.line is not None else None
+        account.take("date", dated.date, _DATE_RULES[dated.basis], line)
+        account.take("date_basis", dated.basis, _DATE_RULES[dated.basis], line)
+    if dated.dateline_line is not None:
+        account.take("event", dated.event, "dateline", dated.dateline_line.number)
+
+
+def _credit(account: _Account, name: str, given: str | None, found: Credit | None) -> str | None:
+    if stated := _clean(given):
+        account.take(name, stated, "given")
+        return stated
+    if found is None:
+        return None
+    account.take(name, found.name, found.rule, found.line)
+    return found.name
+
+
+def _place(
+    account: _Account, parts: Layout, given: Given, source: str | None, dated: When
+) -> str | None:
+    if stated := _clean(given.place):
+        account.take("place", stated, "given")
+        return stated
+    found = place.find(parts.body, source, dated.dateline_line)
+    if found is None:
+        return None
+    account.take("place", found.name, found.rule, found.line)
+    return found.name
+
+
+def _clean(text: str | None) -> str | None:
+    return " ".join(normalize(text).split()) or None if text is not None else None

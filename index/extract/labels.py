@@ -1,0 +1,95 @@
+"""The vocabulary of page chrome: labels.tsv and how a line is looked up in it.
+
+What it holds was collected from the manners of Vietnamese news sites, party portals and
+their usual systems (Joomla, DotNetNuke, NukeViet, VNPT portal), not from one corpus: a
+site that is not listed still shares most of these words. Each lookup costs a few
+dictionary probes, whatever the number of labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+LabelKind = Literal[
+    "menu", "tool", "counter", "related", "comments", "footer", "side",
+    "byline", "source", "poster", "photo", "stamp",
+]  # fmt: skip
+Table = Mapping[str, LabelKind]
+
+LONGEST = 8
+"""Words in the longest label that opens a line."""
+
+_EDGES = " \t-–—−_•·*●○■□▪►▶»«<>|:;,.…[](){}+=~#“”\"'!?/\\↑↓→←©®"
+_COUNT = " 0123456789:()[].,/-–*+"
+_SEPARATORS = re.compile(r"\s*[|»›•·●►▶→\\]+\s*|\s+[>/–—-]+\s+|\s*>\s*|\t+")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """labels.tsv by the way in which a label is looked up; keys are case-folded."""
+
+    whole: Table
+    start: Table
+    any: Table
+    field: Table
+
+
+@cache
+def table() -> Labels:
+    """The vocabulary, read once."""
+    parts: dict[str, dict[str, LabelKind]] = {"whole": {}, "start": {}, "any": {}, "field": {}}
+    file = Path(__file__).with_name("labels.tsv")
+    for row in file.read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            kind, how, label = row.split("\t")
+            parts[how].setdefault(label, cast(LabelKind, kind))
+    return Labels(**parts)
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The last words of the labels of several words: a cheap test for labels glued to a text."""
+    return frozenset(label.rsplit(" ", 1)[1] for label in table().whole if " " in label)
+
+
+def core(text: str) -> str:
+    """The line without bullets, arrows and brackets at its edges, case-folded."""
+    return text.strip(_EDGES).casefold()
+
+
+def whole(text: str) -> LabelKind | None:
+    """The kind of a line that is nothing but a label: ``» Các tin khác:``, ``Bình luận (3)``."""
+    labels = table().whole
+    bare = core(text)
+    return labels.get(bare) or labels.get(bare.strip(_COUNT).rstrip(_EDGES))
+
+
+def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
+    """The longest label of ``labels`` with which the line begins, and what follows it."""
+    words = text.lstrip(" [(-–•*").split(" ", LONGEST)
+    head = [word.casefold() for word in words[:LONGEST]]
+    for n in range(len(head), 0, -1):
+        key = " ".join(head[:n])
+        kind = labels.get(key) or labels.get(key.rstrip(":,.(["))
+        if kind is not None:
+            return kind, " ".join(words[n:])
+    return None
+
+
+def field(text: str) -> tuple[LabelKind, str] | None:
+    """Kind and value of ``Label: value``; None when the line is not of that form."""
+    name, colon, value = text.partition(":")
+    if not colon or len(name) > 40:
+        return None
+    kind = table().field.get(core(name))
+    return (kind, value.strip()) if kind is not None else None
+
+
+def segments(text: str) -> list[str]:
+    """The parts of a line that bars, arrows or spaced dashes divide: menus, breadcrumbs, heads."""
+    return [part for part in _SEPARATORS.split(text) if part]

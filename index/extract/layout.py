@@ -1,0 +1,193 @@
+"""A page taken apart: its title, its paragraphs, and the lines around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.extract import title as titles
+from index.extract import zone as zones
+from index.extract.lines import Kind, Line, line
+from index.extract.model import Dropped
+from index.extract.names import byline
+from index.extract.title import Title
+from index.extract.zone import Zone
+
+REASONS = {
+    "menu": "menu or breadcrumb",
+    "tool": "button of the page",
+    "counter": "counter or bare number",
+    "related": "label of a list of other articles",
+    "item": "headline of another article",
+    "comments": "comment section",
+    "footer": "footer of the site",
+    "side": "box beside the article",
+    "poster": "who posted it, not who wrote it",
+    "caption": "caption of a picture",
+    "image": "picture file",
+}
+_LEAD_REACH = 6
+"""Lines between title and text among which a lead may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything is: ``body`` are the lines of the paragraphs; ``zone`` spans them.
+
+    ``stated`` tells that the corpus gave the paragraphs.
+    """
+
+    lines: Sequence[Line]
+    title: Title
+    zone: Zone
+    body: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+    stated: bool = False
+
+    @property
+    def before(self) -> Sequence[Line]:
+        """The lines before the text, the title's among them."""
+        return self.lines[: self.zone.start]
+
+    @property
+    def after(self) -> Sequence[Line]:
+        """The lines after the text, down to the foot of the page."""
+        return self.lines[self.zone.end :]
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """The lines of the page as they are sorted into paragraphs and dropped ones."""
+
+    body: list[Line] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def keep(self, line: Line) -> None:
+        self.body.append(line)
+        self.seen.add(line.text)
+
+    def drop(self, line: Line, reason: str) -> None:
+        self.dropped.append(Dropped(line.number, line.text, reason))
+
+
+def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
+    """Find title and text, and sort every other line out with its reason.
+
+    A title that the corpus states is looked up on the page rather than guessed.
+    """
+    listed = zones.lists(lines)
+    zone = _after_headline(lines, zones.find(lines, listed), listed)
+    if not zone:
+        zone = _short_text(lines)
+    title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
+    zone = _with_lead(lines, zone, title, listed)
+    sorting = _Sorting()
+    for i, current in enumerate(lines):
+        if i == title.index:
+            continue
+        if zone.start <= i < zone.end:
+            _sort_inside(lines, i, title, listed, sorting)
+        else:
+            sorting.drop(current, _outside(current, i, zone, listed))
+    return Layout(lines, title, zone, tuple(sorting.body), tuple(sorting.dropped))
+
+
+def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:
+    """Cut off prose that stands before the article's own headline and stamp (a teaser above it)."""
+    inside = range(zone.start + 1, min(zone.end - 1, zone.start + 25))
+    for i in inside:
+        headline, stamp = lines[i], lines[i + 1].stamp
+        if stamp is None or i in listed or headline.kind is not Kind.PLAIN or headline.words < 5:
+            continue
+        above = sum(x.words for x in lines[zone.start : i] if x.kind is Kind.PROSE)
+        below = sum(x.words for x in lines[i + 2 : zone.end] if x.kind is Kind.PROSE)
+        if below > above:
+            return Zone(i + 1, zone.end)
+    return zone
+
+
+def _short_text(lines: Sequence[Line]) -> Zone:
+    """A page without a sentence: all that follows its first line that is no furniture."""
+    usable = [i for i, x in enumerate(lines) if x.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE)]
+    if len(usable) < 2:
+        return Zone(len(lines), len(lines))
+    return Zone(usable[1], usable[-1] + 1)
+
+
+def _with_lead(lines: Sequence[Line], zone: Zone, title: Title, listed: frozenset[int]) -> Zone:
+    """Let the text begin with a lead that the densest run left out."""
+    if title.index is None or title.index >= zone.start:
+        if title.index is not None and zone.start <= title.index < zone.end:
+            return Zone(title.index + 1, zone.end) if title.index == zone.start else zone
+        return zone
+    first = max(title.index + 1, zone.start - _LEAD_REACH)
+    for i in range(first, zone.start):
+        if i not in listed and zones.is_lead(lines[i]):
+            return Zone(i, zone.end)
+    return zone
+
+
+def _sort_inside(
+    lines: Sequence[Line], i: int, title: Title, listed: frozenset[int], sorting: _Sorting
+) -> None:
+    current = lines[i]
+    if i in listed:
+        sorting.drop(current, "list of other articles")
+    elif current.kind is Kind.CHROME:
+        sorting.drop(current, REASONS[current.label])
+    elif current.kind is Kind.DATE:
+        sorting.drop(current, "date line")
+    elif current.kind is Kind.CREDIT:
+        sorting.drop(current, "author or source")
+    elif _is_repeated(current, title, sorting.seen):
+        sorting.drop(current, "repeated on the page")
+    elif _is_caption(lines, i):
+        sorting.drop(current, "caption under a picture")
+    else:
+        sorting.keep(current)
+
+
+def _is_repeated(current: Line, title: Title, seen: set[str]) -> bool:
+    if current.words <= titles.MOST_WORDS and titles.key(current.text) == titles.key(title.text):
+        return True
+    return current.words >= 6 and current.text in seen
+
+
+def _is_caption(lines: Sequence[Line], i: int) -> bool:
+    """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
+    return i > 0 and lines[i - 1].label == "image" and lines[i].words <= 45 and (
+        lines[i].kind in (Kind.PLAIN, Kind.NAME)
+        or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
+    )
+
+
+def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
+    if current.kind is Kind.CHROME:
+        return REASONS[current.label]
+    if i in listed:
+        return "list of other articles"
+    if current.kind is Kind.DATE:
+        return "date line"
+    if current.kind is Kind.CREDIT or (current.kind is Kind.NAME and i >= zone.end):
+        return "author or source"
+    return "before the text" if i < zone.start else "after the text"
+
+
+def trimmed(last: Line) -> tuple[str, str | None]:
+    """The last paragraph without a byline glued to its end: ``… thắng lợi./. Kim Ngân``."""
+    text = last.text
+    for mark in ("./.", ". /."):
+        at = text.rfind(mark, max(0, len(text) - 60))
+        if at > 0 and (name := byline(text[at + len(mark) :].strip(" ()") or "-")) is not None:
+            return text[: at + len(mark)], name
+    return text, None
+
+
+def given(title: str, body: Sequence[str]) -> Layout:
+    """The layout of an article whose paragraphs the corpus states; a missing title is found."""
+    lines = [line(number, text) for number, text in enumerate(body, start=1)]
+    whole = Zone(0, len(lines))
+    if title:
+        return Layout(lines, Title(title, None, "given"), whole, tuple(lines), (), stated=True)
+    return Layout(lines, titles.find(lines, whole), whole, tuple(lines), (), stated=True)

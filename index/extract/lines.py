@@ -1,0 +1,237 @@
+"""From page text to lines: normalised, unglued, and each told apart by its own looks.
+
+What a line is *in its place* (a related headline or a subheading) is decided later, in
+``zone``; here only the line itself is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from index.extract import labels, stamps
+from index.extract.names import is_name
+from index.extract.stamps import Stamp
+from search.text.normalize import normalize
+
+
+class Kind(Enum):
+    """What a line looks like."""
+
+    PROSE = "prose"
+    """A sentence or more: long, and ended like a sentence; or very long."""
+    SENTENCE = "sentence"
+    """Short, but ended like a sentence, or introduced by a dash or a number like a list."""
+    PLAIN = "plain"
+    """A phrase: a headline, a subheading, a menu entry of a site never seen."""
+    NAME = "name"
+    """Nothing but a person's name or two."""
+    CREDIT = "credit"
+    """Author or source, with a label."""
+    DATE = "date"
+    """A date line: the stamp of an article, or the clock of a site."""
+    CHROME = "chrome"
+    """Furniture of the page; ``label`` says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank. ``number`` counts from 1 in the page text.
+
+    ``label`` is set for CHROME (``related``, ``caption``, …) and ``why`` says it to a person.
+    ``near`` tells that no blank line stands between this line and the one before.
+    """
+
+    number: int
+    text: str
+    kind: Kind
+    words: int
+    near: bool = False
+    label: str = ""
+    stamp: Stamp | None = None
+
+
+PROSE_WORDS = 14
+VERY_LONG = 40
+LONGEST_LABEL = 220
+"""Characters: a longer line is no label, date or name. It keeps those look-ups cheap."""
+
+_TERMINAL = ".!?;…"
+_CLOSING = "\"'”’»)]} "
+_IMAGE = re.compile(r"[^\s]{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|mp4|mp3|flv)", re.I)
+_SCRIPT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}", re.I)
+_AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
+_CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
+_CREDITED = re.compile(r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?[^.!?]{1,60}[.)]?$")
+_COUNTED = re.compile(
+    r"[(\[]?\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận|likes?|"
+    r"comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
+    re.I,
+)
+_LISTED = re.compile(r"(?:[-–+*•●]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}\.\s)\S")
+_ITEM_DATE = re.compile(
+    r"[(\[]\s?(?:\d{1,2}:\d{2},? )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:,? \d{1,2}:\d{2})?"
+    r"\s?[)\]]$"
+)
+_DATED_ITEM = re.compile(
+    r"[(\[]\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: \d{1,2}:\d{2})?\s?[)\]]\s?\S"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s?[-–:|]\s?\D"
+)
+_BEFORE_GLUED = ".!?…)”\"0123456789"
+_LONGEST_GLUED = 50
+_PICTURE_TAIL = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
+_TOOLS = frozenset(
+    "a a- a+ a-- a++ aa print in like tweet share zalo facebook twitter google google+ email gửi "
+    "lưu chia sẻ fb linkedin pinterest youtube rss + - | 0 g+ messenger viber telegram pdf word "
+    "copy thích ↑ ↓ nhỏ lớn vừa".split()
+)
+
+
+def read(text: str) -> list[Line]:
+    """The lines of a page that are not blank, each normalised and classified. Never raises."""
+    lines: list[Line] = []
+    near = False
+    for number, raw in enumerate(normalize(text).split("\n"), start=1):
+        stripped = " ".join(raw.split())
+        if not stripped:
+            near = False
+            continue
+        for part in _unglued(stripped):
+            lines.append(line(number, part, near))
+            near = True
+    return lines
+
+
+def line(number: int, text: str, near: bool = False) -> Line:
+    """One line, classified. ``text`` is normalised and has no double spaces."""
+    words = text.count(" ") + 1
+    if len(text) > LONGEST_LABEL:
+        kind, label, stamp = _long(text, words), _chrome_opening(text), None
+        return Line(number, text, Kind.CHROME if label else kind, words, near, label)
+    stamp = stamps.parse(text, words)
+    if stamp is not None:
+        return Line(number, text, Kind.DATE, words, near, stamp=stamp)
+    label = _chrome(text, words)
+    if label:
+        return Line(number, text, Kind.CHROME, words, near, label)
+    if _credit(text):
+        return Line(number, text, Kind.CREDIT, words, near)
+    return Line(number, text, _kind(text, words), words, near)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends like a sentence: ``…./.``, ``”.``, ``gồm:``."""
+    last = text.rstrip(_CLOSING)[-1:]
+    return last in _TERMINAL or text.endswith(":")
+
+
+def _long(text: str, words: int) -> Kind:
+    if words >= VERY_LONG or (words >= PROSE_WORDS and ends_sentence(text)):
+        return Kind.PROSE
+    return Kind.PLAIN
+
+
+def _kind(text: str, words: int) -> Kind:
+    if ends_sentence(text):
+        if words >= PROSE_WORDS:
+            return Kind.PROSE
+        return Kind.SENTENCE if words >= 4 else Kind.PLAIN
+    if words >= VERY_LONG:
+        return Kind.PROSE
+    if words <= 14 and is_name(text):
+        return Kind.NAME
+    return Kind.SENTENCE if _LISTED.match(text) and words >= 6 else Kind.PLAIN
+
+
+def _chrome_opening(text: str) -> str:
+    """The label of a line that begins with one, however long the line is."""
+    if text[0] in ">»►":
+        return "related"
+    found = labels.opening(text, labels.table().any)
+    if found is not None:
+        return found[0]
+    return "caption" if _CREDITED.search(text[-90:]) and not _byline_before_photo(text) else ""
+
+
+def _chrome(text: str, words: int) -> str:
+    """The label of a short line of chrome, or an empty string."""
+    label = labels.whole(text) if words <= 9 else None
+    if label is not None:
+        return label
+    if words <= PROSE_WORDS + 6 and not ends_sentence(text):
+        found = labels.opening(text, labels.table().start)
+        if found is not None:
+            return found[0]
+    if opened := _chrome_opening(text):
+        return opened
+    if field := labels.field(text):
+        if field[0] == "photo":
+            return "caption"
+        if field[0] == "poster":
+            return "poster"
+    return _furniture(text, words)
+
+
+def _furniture(text: str, words: int) -> str:
+    """Lines told by their form: pictures, counters, share buttons, breadcrumbs, dated headlines."""
+    if not any(c.isalpha() for c in text):
+        return "" if stamps.looks_dated(text) else "counter"
+    if words <= 3 and _IMAGE.fullmatch(text):
+        return "image"
+    if _PICTURE_TAIL.search(text):
+        return "image"
+    if _SCRIPT.fullmatch(text) or _AGO.fullmatch(text) or _COUNTED.fullmatch(text):
+        return "counter"
+    if _CLOCK.fullmatch(text):
+        return "counter"
+    if words <= 14 and _all_tools(text):
+        return "tool"
+    if _ITEM_DATE.search(text[-30:]) and words >= 5 and not ends_sentence(text[:-1]):
+        return "item"
+    if _DATED_ITEM.match(text) and words >= 5:
+        return "item"
+    return "menu" if _is_menu(text) else ""
+
+
+def _all_tools(text: str) -> bool:
+    return all(word in _TOOLS or word.isdigit() for word in text.casefold().split())
+
+
+def _is_menu(text: str) -> bool:
+    """``Trang chủ | Giới thiệu | RSS`` and ``Trang chủ › Tin tức › Sáng 3-2, hội nghị …``."""
+    if ends_sentence(text):
+        return False
+    parts = labels.segments(text)
+    if len(parts) < 2:
+        return False
+    known = sum(labels.whole(part) is not None for part in parts)
+    opens = labels.core(parts[0]) in _ROOTS
+    return opens or (known >= 2 and known * 2 >= len(parts))
+
+
+_ROOTS = frozenset(("trang chủ", "trang nhất", "home", "tin tức", "trang đầu"))
+
+
+def _credit(text: str) -> bool:
+    field = labels.field(text.strip("()[] "))
+    return field is not None and field[0] in ("byline", "source") and len(field[1]) <= 120
+
+
+def _byline_before_photo(text: str) -> bool:
+    """``Hoàng Minh. Ảnh: Đỗ Hiền`` is a byline; ``Quang cảnh hội nghị. Ảnh: Đỗ Hiền`` a caption."""
+    before = _CREDITED.split(text)[0].strip(" .;,-–(")
+    return len(text) <= 120 and (is_name(before) or labels.field(text) is not None)
+
+
+def _unglued(text: str) -> list[str]:
+    """``Kim NgânCác ý kiến của bạn đọc`` is two lines whose tags were lost between them."""
+    if text[-20:].rsplit(" ", 1)[-1].casefold() not in labels.last_words():
+        return [text]
+    first = max(1, len(text) - _LONGEST_GLUED)
+    for i in range(first, len(text) - 6):
+        if text[i].isupper() and (text[i - 1].islower() or text[i - 1] in _BEFORE_GLUED):
+            glued = text[i:]
+            if " " in glued and labels.whole(glued) is not None:
+                return [text[:i], glued]
+    return [text]

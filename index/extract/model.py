@@ -1,0 +1,35 @@
+"""What extraction hands on: the article, and an account of how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of the page that is not in the article, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A field of the article, the rule that gave it, and the line (None: no line of the page)."""
+
+    field: str
+    value: str
+    rule: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """An article with its account: ``taken`` in the order of the fields, ``dropped`` of the page."""
+
+    article: Article
+    taken: tuple[Taken, ...] = ()
+    dropped: tuple[Dropped, ...] = ()

@@ -1,0 +1,113 @@
+"""Whether a line is a byline without a label: ``Kim Ngân``, ``Hoàng Minh. Ảnh: Đỗ Hiền``."""
+
+from __future__ import annotations
+
+import re
+
+from index.extract import labels
+
+_PHOTO = re.compile(
+    r"[\s.;,–(/-]*(?:\b(?:và )?(?:Ảnh|ẢNH|ảnh|Clip|Video|Hình|Đồ họa|Nguồn ảnh)(?: và clip)?\s?:"
+    r"|\((?:Ảnh|ảnh)\b).*$"
+)
+_NOTE = re.compile(
+    r"\s*\((?:tổng hợp|t/h|th|t\.h|biên soạn|lược ghi|ghi|thực hiện|sưu tầm|lược dịch|st|tt|"
+    r"theo [^()]{1,40})\)\s*$",
+    re.I,
+)
+_BARE_NOTE = re.compile(r"\s*[-–,]?\s+(?:tổng hợp|biên soạn|lược ghi|thực hiện|sưu tầm)\s*$", re.I)
+_BRACKETED = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
+_TITLE = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KS|LS|CN|NCS|NB|Nhà báo|Luật sư)\b[.,]?\s*)+")
+_BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+(?:[-–—]|và)\s+")
+_OFFICES = (
+    "ban ", "bbt", "vp", "văn phòng", "phòng ", "sở ", "đảng ủy", "đảng uỷ", "huyện ủy",
+    "huyện uỷ", "thành ủy", "thị ủy", "tỉnh ủy", "quận ủy", "trung tâm", "đài ", "báo ", "tạp chí",
+    "ttxvn", "cổng ", "ubnd", "ủy ban", "mttq", "hội ", "đoàn ", "công an", "trường ", "tổ ", "bch",
+)  # fmt: skip
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,5}|[A-ZĐ][a-z]?\.[A-ZĐ]\w{0,6}")
+_GROUPS = frozenset(("nhóm pv", "nhóm phóng viên", "nhóm tác giả", "ban biên tập", "bbt", "pv", "ctv"))
+_ADMINS = frozenset(
+    "admin administrator administrators quản trị quản trị viên quantri quantrivien superuser host "
+    "system webmaster supperadmin superadmin".split()
+)
+_NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
+MOST_WORDS = 6
+
+
+def byline(text: str) -> str | None:
+    """The names in a line that is a byline and nothing else, as the page writes them, or None.
+
+    Labels, photo credits and notes go (``Bài, ảnh: X``, ``X. Ảnh: Y``, ``X (Tổng hợp)`` -> ``X``);
+    ``X - Y`` stays one string and capitals stay.
+    """
+    bare = text.strip(" ()[]*_.;,–—-|:") if text[:1] in "([*_-–—|" else text.rstrip(" .;,|")
+    field = labels.field(bare)
+    if field is not None and field[0] == "byline":
+        return labelled(field[1])
+    bare = without_notes(bare)
+    return bare if _is_names(bare) else None
+
+
+def labelled(value: str) -> str | None:
+    """The names after ``Tác giả:``; None for a site's administrator."""
+    bare = without_notes(value)
+    if not bare or set(bare.casefold().split()) <= _ADMINS or not any(map(str.isalpha, bare)):
+        return None
+    return bare if len(bare) <= 80 and bare.count(" ") < 14 else None
+
+
+def without_notes(text: str) -> str:
+    """``Hoàng Minh (Tổng hợp). Ảnh: Đỗ Hiền`` -> ``Hoàng Minh``."""
+    bare = _PHOTO.sub("", text) if ":" in text or "(" in text else text
+    for pattern in (_NOTE, _BARE_NOTE):
+        bare = pattern.sub("", bare)
+    bracket = _BRACKETED.search(bare)
+    if bracket is not None and is_agency(bracket.group(1)):
+        bare = bare[: bracket.start()]
+    return bare.strip(" .;,|–—-/(*_")
+
+
+def is_name(text: str) -> bool:
+    """Whether the line is a byline without a label."""
+    return not text[0].isdigit() and byline(text) is not None
+
+
+def is_agency(text: str) -> bool:
+    """``TTXVN``, ``Chinhphu.vn``, ``Báo Nhân Dân``: an agency or a site rather than a person."""
+    bare = text.strip()
+    low = bare.casefold()
+    if low.startswith(("báo ", "đài ", "tạp chí ", "theo ", "cổng ", "trang tin", "vov", "vtv")):
+        return True
+    if " " in bare:
+        return False
+    return bare.isupper() or "." in bare.strip(".") or sum(map(str.isupper, bare)) > 1
+
+
+def _is_names(text: str) -> bool:
+    low = text.casefold()
+    if low in _GROUPS:
+        return True
+    if len(text) > 80 or low in _NOT_NAMES or any(map(str.isdigit, text)):
+        return False
+    first, *others = _BETWEEN.split(text)
+    return _one_name(first) and all(_one_name(o) or _is_office(o) for o in others)
+
+
+def _one_name(text: str) -> bool:
+    words = _TITLE.sub("", text, count=1).split()
+    if len(words) == 1:
+        return bool(_INITIALS.fullmatch(words[0])) or words[0].casefold() in _GROUPS
+    return 2 <= len(words) <= MOST_WORDS and all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    letters = word.replace(".", "").replace("'", "").replace("’", "").replace("-", "")
+    if not letters.isalpha() or len(letters) > 8:
+        return False
+    return word[0].isupper() and (letters[1:].islower() or letters.isupper() or "'" in word)
+
+
+def _is_office(text: str) -> bool:
+    return text.count(" ") <= 9 and (
+        text.casefold().startswith(_OFFICES) or (text.isupper() and " " not in text)
+    )

@@ -1,0 +1,75 @@
+"""The site or agency that an article says it is from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.extract import labels
+from index.extract.lines import Kind, Line
+
+_PREFIX = re.compile(r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+")
+_BARE_PREFIX = re.compile(
+    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:\.vn)?|[A-ZĐ]{2,8}\d?"
+    r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet|Vietnamnet|VietnamPlus"
+    r"|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong|Nhân Dân)\s?(?:[-–—]+|:)\s+"
+)
+_ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
+_THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
+_GROUP = re.compile(
+    r"(?:vov|vtv|ttxvn|vnexpress|báo|đài|cổng|tạp chí|trang|website|bản tin|nhân dân|dân trí|"
+    r"tuổi trẻ|thanh niên|tiền phong|vietnam|qđnd|cand|pv|dangcongsan|sggp|đcsvn)",
+    re.I,
+)
+_NOT_SOURCES = frozenset(("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần"))
+
+
+def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str | None, int]:
+    """Source and length of a lead's prefix: ``(TGAG)- Sáng …``, ``TTXVN - …``; (None, 0) without.
+
+    A prefix that is only a province (``(Hà Nội) -``) is a place: no source, but its length counts.
+    """
+    match = _PREFIX.match(paragraph) or _BARE_PREFIX.match(paragraph)
+    if match is None:
+        return None, 0
+    name = next(group for group in match.groups() if group).strip(" .-–")
+    if match.re is _BARE_PREFIX and name.startswith("Theo "):
+        name = name[5:]
+    if match.re is _PREFIX and match.group(1) is None and not _is_site(name):
+        return None, 0
+    low = name.casefold()
+    if low in _NOT_SOURCES or not any(map(str.isalpha, name)):
+        return None, 0
+    if name in provinces:
+        return None, match.end()
+    return name, match.end()
+
+
+def of_line(line: Line) -> str | None:
+    """The source that a line at the end of an article names: ``(Nguồn: X)``, ``Theo VOV``."""
+    text = line.text.strip("*_-– ")
+    if line.kind is Kind.CREDIT:
+        field = labels.field(text.strip("()[] "))
+        if field is not None and field[0] == "source":
+            return field[1].strip(" ().-–;,") or None
+        return None
+    theo = _THEO.match(text)
+    if theo is not None and line.words <= 12:
+        name = theo.group(1).strip()
+        return name if _is_site(name) or _GROUP.match(name) else None
+    return None
+
+
+def in_text(paragraph: str) -> str | None:
+    """The source in brackets with which a last paragraph ends: ``… thắng lợi. (Nguồn: TTXVN)``."""
+    match = _ASIDE.search(paragraph[-120:])
+    return match.group(1).strip(" .") if match is not None else None
+
+
+def before_byline(lines: Sequence[Line]) -> str | None:
+    """The first source that the lines after the text name."""
+    return next((name for line in lines if (name := of_line(line)) is not None), None)
+
+
+def _is_site(name: str) -> bool:
+    return " " not in name and (name.isupper() or "." in name or sum(map(str.isupper, name)) > 1)

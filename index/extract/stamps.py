@@ -1,0 +1,171 @@
+"""Date lines: the stamp that a site prints with an article, and the clock that it prints on top."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from index.extract import labels
+from index.extract.names import byline
+from search import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a date line says. Marked lines bear a label, an hour or a count of views.
+
+    ``edited`` tells a date of updating from a date of publication. ``today`` opens with
+    ``Hôm nay``. ``author`` is the name that stands in the same line.
+    """
+
+    day: dt.date
+    labelled: bool = False
+    timed: bool = False
+    counted: bool = False
+    edited: bool = False
+    today: bool = False
+    weekday: bool = False
+    author: str | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether the line says by itself that it belongs to an article."""
+        return self.labelled or self.timed or self.counted
+
+
+YEARS = range(1976, 2100)
+"""Years that a page's own date can have; others are slips or attacks (year 0, 9999)."""
+
+_DATED = re.compile(r"\d{1,4} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{2,4})?|[Tt]háng|THÁNG|\b(?:19|20)\d\d\b")
+_HOUR = re.compile(
+    r"\b\d{1,2}\s?(?:[:hg]|giờ)\s?\d{2}(?:\s?(?:[:p]|phút)\s?\d{0,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?|"
+    r"\b\d{1,2}\s?(?:h|giờ)\b"
+)
+_ZONE = re.compile(r"\(?\b(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::\d{2})?\)?", re.I)
+_COUNT = re.compile(
+    r"(?:lượt (?:xem|đọc|truy cập)|số lần (?:xem|đọc)|số lượt (?:xem|đọc)|đã xem|đã đọc|lần xem|xem|"
+    r"views?|hits|bình luận|phản hồi|comments?)\s?:?\s?[\d.,]+|"
+    r"[\d.,]+\s(?:lượt (?:xem|đọc|truy cập)|lần xem|views?|bình luận|phản hồi|comments?|hits)",
+    re.I,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s?nhật|cn|t[2-7])\b", re.I
+)
+_EDITED = re.compile(r"cập nhật|sửa|updated|hiệu đính", re.I)
+_STAMPED = re.compile(
+    r"cập nhật|đăng|gửi lúc|gửi ngày|xuất bản|posted|published|updated|created|\bdate\b|print|gốc|"
+    r"phát hành|viết ngày|tạo ngày|thời gian|ngày viết|ngày tạo|ngày gửi|sửa lần cuối",
+    re.I,
+)
+_WORDS = frozenset(
+    "ngày tháng năm lúc vào giờ phút giây hồi đã được bởi cập nhật đăng gửi xuất bản mới nhất lần "
+    "cuối tin bài viết tạo print gốc gmt am pm sa ch utc hôm nay date lượt xem đọc số view views "
+    "hits phát hành thời gian thứ hai ba tư sáu bảy bẩy chủ nhật cn t2 t3 t4 t5 t6 t7 posted on "
+    "published updated last created at sửa ngày: in trang in gửi email chia sẻ cỡ chữ a a- a+ "
+    "bình luận phản hồi chuyên mục thể loại trong - – | · • , : / + gốc: bản sáng chiều tối trưa "
+    "và dương lịch tức hiện tại bây giờ là facebook zalo twitter like share tweet phản hồi".split()
+)
+_SPLIT = re.compile(r"[\s|,;:·•\[\]()<>»/–—-]+")
+_PARTS = re.compile(r"\s*[|•·;\[\]»]\s*|\s+[-–—/]+\s+|\s{2,}|,\s+(?=\D)")
+MOST_WORDS = 26
+_UNKNOWN = 5
+"""Words of a date line that may be neither date nor vocabulary: an author, a section."""
+
+
+def looks_dated(text: str) -> bool:
+    """Cheaply, whether the line may have a date."""
+    return _DATED.search(text) is not None
+
+
+def parse(text: str, words: int) -> Stamp | None:
+    """The Stamp of a line that is a date line, or None. Pass short lines only (220 characters)."""
+    if words > MOST_WORDS or not any(map(str.isdigit, text)) or not looks_dated(text):
+        return None
+    found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
+    if not found:
+        return None
+    rest = text
+    for mention in reversed(found):
+        rest = f"{rest[: mention.start]} | {rest[mention.end :]}"
+    timed = _HOUR.search(rest) is not None
+    counted = _COUNT.search(rest) is not None
+    for pattern in (_ZONE, _HOUR, _COUNT):
+        rest = pattern.sub(" | ", rest)
+    unknown = [w for w in _SPLIT.split(rest) if w and not _known(w)]
+    field = labels.field(text.strip("[](){}*- "))
+    author = _author(rest) if unknown else None
+    labelled = _STAMPED.search(rest) is not None or (field is not None and field[0] == "stamp")
+    if not _is_date_line(text, unknown, labelled, author):
+        return None
+    day = _chosen(text, found)
+    if day is None:
+        return None
+    return Stamp(
+        day=day,
+        labelled=labelled,
+        timed=timed,
+        counted=counted,
+        edited=_EDITED.search(text) is not None and not _published(text),
+        today=text.lstrip(" [(*-").casefold().startswith("hôm nay"),
+        weekday=_WEEKDAY.search(text) is not None,
+        author=author,
+    )
+
+
+def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | None) -> bool:
+    if not unknown or author is not None:
+        return True
+    if len(unknown) > _UNKNOWN or text.rstrip(" )]").endswith((".", "?", "!")):
+        return False
+    if labelled:
+        return True
+    # A section or a town before the date: `Tin hoạt động | 12/03/2019`, `Hà Nội, ngày 3-2-2019`.
+    parts = [p.strip(" ,.:-–|") for p in _PARTS.split(text)]
+    return any(labels.whole(p) is not None for p in parts if p) or len(unknown) <= 2
+
+
+def _known(word: str) -> bool:
+    return word.casefold() in _WORDS or word.strip(".,:+'\"*#").isdigit() or not any(
+        map(str.isalpha, word)
+    )
+
+
+def _author(rest: str) -> str | None:
+    for part in _PARTS.split(rest):
+        part = part.strip(" ,.:-–|")
+        field = labels.field(part)
+        if field is not None and field[0] == "poster":
+            return None
+        if not part or labels.whole(part) is not None or all(map(_known, part.split())):
+            continue
+        name = byline(part)
+        if name is not None and labels.whole(name) is None:
+            return name
+    return None
+
+
+def _published(text: str) -> bool:
+    low = text.casefold()
+    return any(word in low for word in ("đăng", "xuất bản", "published", "posted", "gửi"))
+
+
+def _chosen(text: str, found: list[dates.DateMention]) -> dt.date | None:
+    """The day of publication; of several (published, updated), the first that is not an update."""
+    days = [day for m in found if (day := as_day(m)) is not None]
+    if len(found) > 1 and days:
+        before = text[: found[0].start].casefold()
+        if "cập nhật" in before or "updated" in before:
+            return days[1] if len(days) > 1 and _published(text[found[0].end :]) else days[0]
+    return days[0] if days else None
+
+
+def as_day(mention: dates.DateMention, year: int | None = None) -> dt.date | None:
+    """The mention as a day, with ``year`` when it names none; None when there is no such day."""
+    chosen = mention.year or year
+    if chosen is None or mention.day is None or mention.month is None:
+        return None
+    try:
+        return dt.date(chosen, mention.month, mention.day)
+    except ValueError:
+        return None

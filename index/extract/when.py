@@ -1,0 +1,133 @@
+"""The date of an article and its basis: stamp, else dateline, else clock; and the event's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.extract import dateline as datelines
+from index.extract import source as sources
+from index.extract.dateline import Dateline
+from index.extract.layout import Layout
+from index.extract.lines import Kind, Line
+from index.extract.stamps import Stamp
+from search.article import DateBasis
+
+_ABOVE = 8
+"""Lines above the title among which its stamp may stand."""
+_BELOW = 5
+"""Lines after the text among which a stamp may follow the byline."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Date, basis and event, with the lines that gave them (None: the dateline's paragraph)."""
+
+    date: dt.date | None = None
+    basis: DateBasis | None = None
+    event: dt.date | None = None
+    line: Line | None = None
+    dateline: Dateline | None = None
+    dateline_line: Line | None = None
+
+
+def find(layout: Layout, text: str) -> When:
+    """The date by the rule of the three bases. ``text`` is title and body, for its full dates."""
+    stamped = _stamp(layout)
+    clocked = _clock(layout) if stamped is None else None
+    leads = layout.body[:2]
+    line = datelines.find([x.text for x in leads], _prefix_length)
+    lead = leads[line.paragraph] if line is not None else None
+    if stamped is not None:
+        day = _day(stamped)
+        event = datelines.infer(line, (), day) if line is not None else None
+        return When(day, "stamp", event, stamped, line, lead)
+    clock = _day(clocked) if clocked is not None else None
+    if line is not None:
+        full = datelines.full_dates(text) if line.year is None else ()
+        day = datelines.infer(line, full, clock)
+        if day is not None:
+            return When(day, "dateline", day, lead, line, lead)
+    if clock is not None:
+        return When(clock, "clock", None, clocked, line, lead)
+    return When(dateline=line, dateline_line=lead)
+
+
+def _prefix_length(paragraph: str) -> int:
+    return sources.prefix(paragraph)[1]
+
+
+def _day(line: Line) -> dt.date:
+    assert line.stamp is not None  # noqa: S101 - both searches below return DATE lines only
+    return line.stamp.day
+
+
+def _stamp(layout: Layout) -> Line | None:
+    """The best date line of the article's head, or the one right after its byline."""
+    dated = [line for line in _head(layout) if line.stamp is not None]
+    dated += [line for line in _foot(layout) if line.stamp is not None]
+    return max(dated, key=lambda line: _rank(line.stamp), default=None)
+
+
+def _rank(stamp: Stamp | None) -> int:
+    """Publication before update: a page may print both."""
+    return 0 if stamp is None else int(stamp.marked) + int(not stamp.edited)
+
+
+def _head(layout: Layout) -> Sequence[Line]:
+    """The date lines between title and text, and those right above the title that are marked."""
+    title, start = layout.title.index, layout.zone.start
+    if title is None or title >= start:
+        above = layout.lines[max(0, start - _ABOVE) : start]
+        return [line for line in above if line.stamp is not None and line.stamp.marked]
+    between = list(layout.lines[title + 1 : start])
+    inside = [
+        line
+        for line in layout.lines[start : min(layout.zone.end, start + 4)]
+        if line.stamp is not None and line.stamp.marked
+    ]
+    return between + inside + _above_title(layout.lines, title)
+
+
+def _above_title(lines: Sequence[Line], title: int) -> list[Line]:
+    """Marked date lines above the title with no menu between: else they are the site's clock."""
+    found: list[Line] = []
+    furniture = 0
+    for i in range(title - 1, max(-1, title - 1 - _ABOVE), -1):
+        line = lines[i]
+        if line.stamp is not None:
+            if line.stamp.marked and not line.stamp.today:
+                found.append(line)
+            continue
+        if line.kind is Kind.CHROME and line.label in ("tool", "counter"):
+            continue
+        furniture += 1
+        if furniture > 1 or line.kind is Kind.PROSE:
+            break
+    return found
+
+
+def _foot(layout: Layout) -> Sequence[Line]:
+    """Marked date lines right after the text, down to the first list, box or comment."""
+    found: list[Line] = []
+    for line in layout.after[:_BELOW]:
+        if line.stamp is not None:
+            if line.stamp.marked:
+                found.append(line)
+        elif line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster"):
+            break
+        elif line.kind is Kind.PLAIN:
+            break
+    return found
+
+
+def _clock(layout: Layout) -> Line | None:
+    """The site's date at the top of the page: weekday and day, or ``Hôm nay …``."""
+    title = layout.title.index
+    top = layout.lines[: title if title is not None and title < layout.zone.start else None]
+    for line in top[: layout.zone.start]:
+        stamp = line.stamp
+        if stamp is not None and (stamp.weekday or stamp.today or stamp.timed):
+            return line
+    return None

@@ -1,0 +1,147 @@
+"""Where on the page the article stands: the densest run of prose, and what inside it is not text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.extract.lines import Kind, Line, ends_sentence
+
+# Weights of the run: words of prose count for it, chrome counts against it.
+_PROSE_CAP = 90
+_CHROME = -12.0
+_PHRASE = -2.5
+_DATE = -14.0
+_NAME = -10.0
+_WALL = -1e9
+"""Nothing bridges a comment section or a footer."""
+
+LISTS = frozenset(("related", "item"))
+WALLS = frozenset(("comments", "footer"))
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Indices into the page's lines: the body is within ``lines[start:end]``."""
+
+    start: int
+    end: int
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+
+def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
+    """The run of lines with the most prose: Kadane's maximum sum, one pass.
+
+    ``skipped`` are indices of lines known to be no text (see ``lists``). An empty Zone when
+    the page has no sentence at all.
+    """
+    best, best_start, best_end = 0.0, 0, 0
+    total, start = 0.0, 0
+    ended = False
+    for i, line in enumerate(lines):
+        weight = _CHROME if i in skipped else _weight(line, ended)
+        if total <= 0:
+            total, start = 0.0, i
+        total += weight
+        if total > best:
+            best, best_start, best_end = total, start, i + 1
+        ended = (ended and line.kind is not Kind.PROSE) or _is_end(line)
+    return Zone(best_start, best_end)
+
+
+def lists(lines: Sequence[Line]) -> frozenset[int]:
+    """Indices of the headlines (and their summaries) that belong to lists of related articles.
+
+    A list begins with its label (``Tin liên quan``) or with the first of two dated headlines. In
+    mid-text it ends where prose goes on; when the list stands in a block of its own, at the
+    blank line after it.
+    """
+    members: set[int] = set()
+    i, ended = 0, False
+    while i < len(lines):
+        line = lines[i]
+        ended = ended or _is_end(line)
+        if line.kind is Kind.CHROME and line.label == "related":
+            stop = _list_end(lines, i, ended)
+            members.update(range(i + 1, stop))
+            i = stop
+        else:
+            i += 1
+    return frozenset(members)
+
+
+def _weight(line: Line, ended: bool) -> float:
+    match line.kind:
+        case Kind.PROSE:
+            return float(min(line.words, _PROSE_CAP)) * (0.3 if ended else 1.0)
+        case Kind.SENTENCE:
+            return line.words * 0.5
+        case Kind.PLAIN:
+            return _PHRASE
+        case Kind.NAME | Kind.CREDIT:
+            return _NAME
+        case Kind.DATE:
+            return _DATE
+        case Kind.CHROME:
+            return _WALL if line.label in WALLS else _CHROME
+
+
+def _is_end(line: Line) -> bool:
+    """``…./.`` and a name or a source of its own line end an article."""
+    return line.kind in (Kind.NAME, Kind.CREDIT) or line.text.endswith(("./.", ". /."))
+
+
+def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
+    """The index after the last member of the list that ``lines[label]`` announces."""
+    block = label + 1 < len(lines) and lines[label + 1].near
+    i = label + 1
+    while i < len(lines):
+        line = lines[i]
+        if block and not line.near and i > label + 1:
+            break
+        if line.kind is Kind.CHROME and line.label not in LISTS and line.label != "image":
+            break
+        if line.kind in (Kind.PROSE, Kind.CREDIT) or (
+            line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+"
+        ):
+            if not (ended or _is_summary(lines, i)):
+                break
+            if line.kind is Kind.CREDIT:
+                break
+        i += 1
+    return i
+
+
+def _is_summary(lines: Sequence[Line], i: int) -> bool:
+    """Whether prose inside a list of headlines is the summary of one rather than the article again.
+
+    A summary stands between headlines, is short, and no prose follows it.
+    """
+    line = lines[i]
+    if line.words > 60 or line.text.endswith(("...]", "…]")):
+        return line.text.endswith(("...]", "…]"))
+    previous, following = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
+    if previous.kind is not Kind.PLAIN and previous.label not in LISTS and not previous.stamp:
+        return False
+    return following is not None and (
+        following.kind is Kind.DATE
+        or following.label in LISTS
+        or (following.kind is Kind.PLAIN and _followed_by_summary(lines, i + 1))
+    )
+
+
+def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
+    """A headline, then one paragraph, then a headline or the end: a list, not an article."""
+    after = lines[i + 1 : i + 3]
+    if len(after) < 2:
+        return True
+    return not (after[0].kind is Kind.PROSE and after[1].kind is Kind.PROSE)
+
+
+def is_lead(line: Line) -> bool:
+    """Whether a line between title and text may be the lead (in bold, often without a full stop)."""
+    return line.kind in (Kind.PROSE, Kind.SENTENCE) or (
+        line.kind is Kind.PLAIN and line.words >= 20 and not ends_sentence(line.text)
+    )

@@ -1,0 +1,157 @@
+"""Archives: .gz and .zip, read as streams and within bounds that no bomb can pass."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from index.page import Skipped
+from index.readers.limits import Limits
+from search.errors import ReadError
+
+_DAMAGES = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+
+
+@dataclass(slots=True)
+class _Counter:
+    used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one file on disk may unpack to, archives within it included."""
+
+    allowed: int
+    limits: Limits
+    counter: _Counter
+    depth: int = 0
+
+    @classmethod
+    def of(cls, path: Path, limits: Limits) -> Budget:
+        """The budget of a file: so many times its size, and never more than ``unpacked``."""
+        size = path.stat().st_size
+        return cls(min(limits.unpacked, limits.ratio * size + limits.free), limits, _Counter())
+
+    def inside(self) -> Budget:
+        """The same budget one archive further in."""
+        return replace(self, depth=self.depth + 1)
+
+    def spend(self, count: int) -> None:
+        """Count unpacked bytes. Raises ReadError when there are too many."""
+        self.counter.used += count
+        if self.counter.used > self.allowed:
+            raise ReadError(f"unpacks to more than {self.allowed:,} bytes: refused as a bomb")
+
+    def check_depth(self) -> None:
+        """Raises ReadError for an archive too far inside others."""
+        if self.depth >= self.limits.depth:
+            raise ReadError(f"an archive within {self.limits.depth} others: refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside an archive; ``open`` gives its bytes, seekable, within the budget."""
+
+    path: str
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+
+
+class _Bounded(io.RawIOBase):
+    """Counts what is unpacked for the first time, and turns every damage into a ReadError."""
+
+    def __init__(self, source: BinaryIO, budget: Budget) -> None:
+        self._source, self._budget, self._highest = source, budget, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._source.read(len(buffer))
+            position = self._source.tell()
+        except _DAMAGES as error:
+            raise ReadError(f"a damaged or truncated archive ({_name(error)})") from error
+        if position > self._highest:
+            self._budget.spend(position - self._highest)
+            self._highest = position
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        try:
+            return self._source.seek(offset, whence)
+        except _DAMAGES as error:
+            raise ReadError(f"a damaged or truncated archive ({_name(error)})") from error
+
+    def tell(self) -> int:
+        return self._source.tell()
+
+    def close(self) -> None:
+        self._source.close()
+        super().close()
+
+
+def gzip_member(stream: BinaryIO, path: str, budget: Budget) -> Member:
+    """What a .gz holds; it goes by the archive's own path. Raises ReadError."""
+    budget.check_depth()
+
+    def unpack() -> BinaryIO:
+        return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=stream), budget))  # type: ignore[arg-type]
+
+    return Member(path, unpack)
+
+
+def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member | Skipped]:
+    """The files of a .zip in the order of their names. Raises ReadError for a bomb or a wreck."""
+    budget.check_depth()
+    try:
+        archive = zipfile.ZipFile(_seekable(stream, budget))
+        infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
+    except _DAMAGES as error:
+        raise ReadError(f"a damaged or truncated archive ({_name(error)})") from error
+    with archive:
+        if len(infos) > budget.limits.members:
+            raise ReadError(f"an archive of more than {budget.limits.members:,} files")
+        if budget.counter.used + sum(i.file_size for i in infos) > budget.allowed:
+            raise ReadError(f"unpacks to more than {budget.allowed:,} bytes: refused as a bomb")
+        for info in infos:
+            where = f"{path}!{info.filename}"
+            parts = info.filename.split("/")
+            if any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":
+                continue
+            if info.flag_bits & 1:
+                yield Skipped(where, "encrypted")
+            else:
+                yield Member(where, lambda info=info: _unpack(archive, info, budget))  # type: ignore[misc]
+
+
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> BinaryIO:
+    try:
+        source = archive.open(info)
+    except _DAMAGES as error:
+        raise ReadError(f"a damaged or truncated archive ({_name(error)})") from error
+    return io.BufferedReader(_Bounded(source, budget))  # type: ignore[arg-type]
+
+
+def _seekable(stream: BinaryIO, budget: Budget) -> BinaryIO:
+    """A zip within an archive is read into memory: jumping about in a packed stream is slow."""
+    if budget.depth == 0:
+        return stream
+    data = stream.read(budget.limits.page + 1)
+    if len(data) > budget.limits.page:
+        raise ReadError(f"an archive of more than {budget.limits.page:,} bytes within another")
+    return io.BytesIO(data)
+
+
+def _name(error: BaseException) -> str:
+    return type(error).__name__

@@ -1,0 +1,28 @@
+"""What a reader refuses: sizes that no article has, and archives made to burst."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds in bytes, unless the name says otherwise.
+
+    ``page`` bounds one page of text or HTML and one office file, ``line`` one JSON line or CSV
+    record, ``unpacked`` all that one archive may give, ``ratio`` how many times its size that may
+    be (beyond ``free`` bytes), ``members`` the files in it, ``depth`` archives within archives.
+    """
+
+    page: int = 64 * MB
+    line: int = 16 * MB
+    unpacked: int = 8192 * MB
+    ratio: int = 200
+    free: int = 16 * MB
+    members: int = 100_000
+    depth: int = 2
+
+
+DEFAULT = Limits()
