@@ -1,4 +1,4 @@
-"""The lexicon of an index: how often each exact term and each pair of neighbours occurs.
+"""The lexicon of an index: how often each exact term, pair and triple of neighbours occurs.
 
 Accents are restored, typed marks expanded and words completed from these counts, so that
 all of it knows the words of the corpus at hand (design, decision 3).
@@ -10,49 +10,63 @@ are used where they lie, and terms are grouped by folded form, one group a line.
 from __future__ import annotations
 
 import heapq
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from search.text.accents import compatible, fold
 
-MAGIC = b"TDLEX001"
+MAGIC = b"TDLEX002"
 Flat: TypeAlias = "memoryview[int]"
-
-HEADER = 4
-"""Numbers after the magic: groups, terms, pairs, all occurrences."""
 
 _MOST_COMPLETIONS = 5_000
 """Groups looked at for one prefix: one letter begins a tenth of all words."""
+
+ARRAYS = (
+    "first",  # of each group (the terms of one folded form): its first term; and an end
+    "counts",  # of each term
+    "preceding",  # of each term: how many different terms it follows
+    "rows",  # of each term: where its pairs begin; and an end
+    "seconds",  # of each pair: its second term, ascending in a row
+    "pair_counts",
+    "triple_rows",  # of each pair: where its triples begin; and an end
+    "thirds",  # of each triple: its third term, ascending in a row
+    "triple_counts",
+)
 
 
 class Lexicon:
     """Read-only view of a saved lexicon. Terms are exact terms (``search.text.forms``).
 
-    Layout, all numbers unsigned 32-bit in the machine's order: the header; for each group the
-    number of its first term, and a last entry; for each term its count; for each term where
-    its pairs begin, and a last entry; for each pair its second term; for each pair its count.
-    Then UTF-8 lines, sorted: a folded form and its exact terms.
+    Layout: MAGIC; unsigned 32-bit numbers in the machine's order: the length of each of
+    ARRAYS, then the arrays; then UTF-8 lines, sorted, a folded form and its exact terms each.
+    A term's *number* is its place in that order. Triples that occur once are left out.
     """
 
     def __init__(self, data: bytes) -> None:
         """Raises ValueError when ``data`` is no lexicon of this layout."""
         if data[: len(MAGIC)] != MAGIC:
             raise ValueError("not a lexicon of this version: run `tindang reindex --full`")
-        start = len(MAGIC) + 4 * HEADER
-        groups, terms, pairs, self.total = memoryview(data)[len(MAGIC) : start].cast("I")
-        end = start + 4 * (groups + 1 + terms + terms + 1 + 2 * pairs)
-        numbers = memoryview(data)[start:end].cast("I")
-        at = groups + 1
-        self._first = numbers[:at]
-        self._counts = numbers[at : at + terms]
-        self._rows = numbers[at + terms : at + 2 * terms + 1]
-        self._seconds = numbers[at + 2 * terms + 1 : at + 2 * terms + 1 + pairs]
-        self._pair_counts = numbers[at + 2 * terms + 1 + pairs :]
-        self._lines = str(data[end:], "utf-8").split("\n") if groups else []
+        begin = len(MAGIC) + 4 * len(ARRAYS)
+        arrays: dict[str, Flat] = {}
+        for name, length in zip(
+            ARRAYS, memoryview(data)[len(MAGIC) : begin].cast("I"), strict=True
+        ):
+            arrays[name] = memoryview(data)[begin : begin + 4 * length].cast("I")
+            begin += 4 * length
+        self.arrays: Mapping[str, Flat] = arrays
+        self._first, self.counts, self.preceding = (arrays[name] for name in ARRAYS[:3])
+        self._rows, self._seconds, self.pair_counts = (arrays[name] for name in ARRAYS[3:6])
+        self._triple_rows, self._thirds, self._triple_counts = (arrays[name] for name in ARRAYS[6:])
+        self._lines = str(data[begin:], "utf-8").split("\n") if self.counts else []
         self._of = lru_cache(4096)(self._group)
-        self._pair = lru_cache(16384)(self._pair_count)
+        self.triples = lru_cache(4096)(self._triples)
+        self.total = sum(self.counts)
+        """Occurrences of all terms."""
+        self.pairs = len(self._seconds)
+        """Distinct pairs."""
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Lexicon:
@@ -62,11 +76,13 @@ class Lexicon:
     @classmethod
     def empty(cls) -> Lexicon:
         """The lexicon of no text."""
-        return cls(MAGIC + bytes(4 * (HEADER + 2)))
+        ends = {"first": 1, "rows": 1, "triple_rows": 1}
+        lengths = array("I", [ends.get(name, 0) for name in ARRAYS])
+        return cls(MAGIC + lengths.tobytes() + bytes(4 * len(ends)))
 
     def __len__(self) -> int:
         """The number of distinct terms."""
-        return len(self._counts)
+        return len(self.counts)
 
     def count(self, term: str) -> int:
         """How often the term occurs in the index."""
@@ -78,7 +94,37 @@ class Lexicon:
 
     def bigram(self, first: str, second: str) -> int:
         """How often ``second`` follows ``first``."""
-        return self._pair(first, second)
+        a, b = self.number(first), self.number(second)
+        if a is None or b is None:
+            return 0
+        pair = self.pair(a, b)
+        return 0 if pair is None else self.pair_counts[pair]
+
+    def number(self, term: str) -> int | None:
+        """The term's number, None if the index does not have it."""
+        entry = self._of(fold(term)).get(term)
+        return entry[1] if entry else None
+
+    def pair(self, first: int, second: int) -> int | None:
+        """The number of a pair of terms (by number), None if they never stand together."""
+        end = self._rows[first + 1]
+        at = bisect_left(self._seconds, second, self._rows[first], end)
+        return at if at < end and self._seconds[at] == second else None
+
+    def following(self, term: int) -> int:
+        """How many different terms follow the term of this number."""
+        return self._rows[term + 1] - self._rows[term]
+
+    def triple(self, pair: int, third: int) -> int:
+        """How often the term of this number follows the pair; 0 also for once."""
+        end = self._triple_rows[pair + 1]
+        at = bisect_left(self._thirds, third, self._triple_rows[pair], end)
+        return self._triple_counts[at] if at < end and self._thirds[at] == third else 0
+
+    def _triples(self, pair: int) -> tuple[int, int]:
+        """How many different terms follow the pair more than once, and how often in all."""
+        begin, end = self._triple_rows[pair], self._triple_rows[pair + 1]
+        return end - begin, sum(self._triple_counts[begin:end])
 
     def readings(self, folded: str) -> tuple[tuple[str, int], ...]:
         """The terms with this folded form and their counts, the most frequent first."""
@@ -109,22 +155,18 @@ class Lexicon:
 
     def followers(self, term: str, limit: int) -> tuple[tuple[str, int], ...]:
         """The terms that most often follow ``term``, with how often."""
-        number = self._number(term)
+        number = self.number(term)
         if number is None:
             return ()
         row = range(self._rows[number], self._rows[number + 1])
-        best = heapq.nlargest(limit, row, key=self._pair_counts.__getitem__)
-        return tuple((self._terms[self._seconds[i]], self._pair_counts[i]) for i in best)
+        best = heapq.nlargest(limit, row, key=self.pair_counts.__getitem__)
+        return tuple((self.terms[self._seconds[i]], self.pair_counts[i]) for i in best)
 
     def folded_forms(self) -> Iterator[tuple[str, int]]:
         """Every folded form, sorted, with the number of its occurrences."""
         for number, line in enumerate(self._lines):
             begin, end = self._first[number], self._first[number + 1]
-            yield line.partition(" ")[0], sum(self._counts[begin:end])
-
-    def table(self) -> tuple[list[str], Flat, Flat, Flat, Flat]:
-        """Terms, their counts, where the pairs of each begin (and an end), second terms, counts."""
-        return self._terms, self._counts, self._rows, self._seconds, self._pair_counts
+            yield line.partition(" ")[0], sum(self.counts[begin:end])
 
     def _group(self, folded: str) -> dict[str, tuple[int, int]]:
         """Term -> (count, number) of the terms of a folded form, the most frequent first."""
@@ -137,20 +179,9 @@ class Lexicon:
     def _members(self, number: int) -> dict[str, tuple[int, int]]:
         terms = self._lines[number].split(" ")[1:]
         begin = self._first[number]
-        return {term: (self._counts[i], i) for i, term in enumerate(terms, begin)}
-
-    def _number(self, term: str) -> int | None:
-        entry = self._of(fold(term)).get(term)
-        return entry[1] if entry else None
-
-    def _pair_count(self, first: str, second: str) -> int:
-        a, b = self._number(first), self._number(second)
-        if a is None or b is None:
-            return 0
-        end = self._rows[a + 1]
-        at = bisect_left(self._seconds, b, self._rows[a], end)
-        return self._pair_counts[at] if at < end and self._seconds[at] == b else 0
+        return {term: (self.counts[i], i) for i, term in enumerate(terms, begin)}
 
     @cached_property
-    def _terms(self) -> list[str]:
+    def terms(self) -> list[str]:
+        """All terms, by number."""
         return [term for line in self._lines for term in line.split(" ")[1:]]

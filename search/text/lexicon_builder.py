@@ -1,23 +1,26 @@
-"""Counting the terms of an index: adding, removing, summing and saving a lexicon."""
+"""Counting the terms, pairs and triples of an index: adding, removing, summing, saving."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from search.text.accents import fold
-from search.text.lexicon import MAGIC, Lexicon
+from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 
 Numbers = npt.NDArray[np.int64]
 
 FIELDS = ("title_exact", "body_exact")
-_PENDING = 4_000_000
-"""Occurrences held before they are counted: 16 MB."""
+_PENDING = 8_000_000
+"""Occurrences held before they are counted: 32 MB."""
 
-_NONE = np.empty(0, np.int64)
+_BITS = 21
+"""Of a term's number in the key of a pair or triple; terms beyond two million have no pairs."""
+_MASK = (1 << _BITS) - 1
 
 
 class _Numbers(dict[str, int]):
@@ -29,20 +32,21 @@ class _Numbers(dict[str, int]):
 
 
 class LexiconBuilder:
-    """Counts to be changed and saved. Removing what was added leaves nothing of it.
+    """Counts to be changed and saved. Of terms and pairs, removing what was added leaves nothing.
 
-    Neighbours are counted across the ends of sentences, for speed; not across texts.
+    Triples that occur once are forgotten on saving, so that an index that grows by single
+    articles counts somewhat fewer of them than one built at once. Neighbours are counted
+    across the ends of sentences, for speed; not across texts.
     """
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._added = array("I", (0,))
-        self._removed = array("I", (0,))
-        self._counts = _NONE
+        self._added = array("I", (0, 0))
+        self._removed = array("I", (0, 0))
+        self._counts = np.zeros(1, np.int64)
         """Occurrences by number; shorter than the numbers given until ``_count``."""
-        self._pairs = _NONE
-        """``first << 32 | second``, sorted, with ``_pair_counts`` beside it."""
-        self._pair_counts = _NONE
+        self._pairs = _Tally()
+        self._triples = _Tally()
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
@@ -67,66 +71,124 @@ class LexiconBuilder:
         kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
         order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
         numbers = np.array([number for _, _, number in order], np.int64)
-        rank = np.full(len(words) + 1, -1, np.int64)
+        rank = np.full(max(len(words), _MASK) + 1, -1, np.int64)
         rank[numbers] = np.arange(len(order))
-        first, second = rank[self._pairs >> 32], rank[self._pairs & 0xFFFFFFFF]
-        there = np.flatnonzero((first >= 0) & (second >= 0))
-        by_rank = there[np.lexsort((second[there], first[there]))]
-        rows = np.searchsorted(first[by_rank], np.arange(len(order) + 1))
-        lines, starts = _lines(order)
-        counts = self._counts[numbers]
-        header = (len(lines), len(order), len(by_rank), min(int(counts.sum()), 0xFFFFFFFF))
-        parts = (header, starts, counts, rows, second[by_rank], self._pair_counts[by_rank])
-        packed = np.concatenate([np.asarray(part, np.int64) for part in parts])
-        return MAGIC + packed.astype(np.uint32).tobytes() + "\n".join(lines).encode("utf-8")
+        lines, first = _lines(order)
+        pairs = self._pairs.renumbered(rank, 2)
+        triples = self._triples.at_least(2).renumbered(rank, 3)
+        triples = triples.of(pairs)
+        arrays = {
+            "first": first,
+            "counts": self._counts[numbers],
+            "preceding": np.bincount(pairs.keys & _MASK, minlength=len(order)),
+            "rows": np.searchsorted(pairs.keys >> _BITS, np.arange(len(order) + 1)),
+            "seconds": pairs.keys & _MASK,
+            "pair_counts": pairs.counts,
+            "triple_rows": np.searchsorted(
+                np.searchsorted(pairs.keys, triples.keys >> _BITS), np.arange(len(pairs.keys) + 1)
+            ),
+            "thirds": triples.keys & _MASK,
+            "triple_counts": triples.counts,
+        }
+        packed = [np.asarray(arrays[name], np.uint32).tobytes() for name in ARRAYS]
+        lengths = np.array([len(part) // 4 for part in packed], np.uint32).tobytes()
+        return b"".join((MAGIC, lengths, *packed, "\n".join(lines).encode("utf-8")))
 
     def _log(self, log: array[int], terms: Mapping[str, str]) -> None:
-        for field in FIELDS:
-            log.extend(map(self._numbers.__getitem__, terms[field].split()))
-            log.append(0)
+        for name in FIELDS:
+            log.extend(map(self._numbers.__getitem__, terms[name].split()))
+            log.extend((0, 0))
         if len(log) > _PENDING:
             self._count()
 
     def _count(self) -> None:
-        """Bring ``_counts`` and the pairs up to what was logged."""
+        """Bring the counts up to what was logged."""
         for log, sign in ((self._added, 1), (self._removed, -1)):
+            if len(log) == 2:
+                continue
             numbers = np.frombuffer(log, np.uint32).astype(np.int64)
             self._sum_terms(sign * np.bincount(numbers, minlength=len(self._numbers) + 1))
+            numbers[numbers > _MASK] = 0
             together = (numbers[:-1] > 0) & (numbers[1:] > 0)
-            pairs = (numbers[:-1] << 32 | numbers[1:])[together]
-            distinct, counts = np.unique(pairs, return_counts=True)
-            self._sum_pairs(distinct, sign * counts)
-        self._added = array("I", (0,))
-        self._removed = array("I", (0,))
+            pairs = numbers[:-1] << _BITS | numbers[1:]
+            self._pairs = self._pairs.plus(_Tally.of_all(pairs[together], sign))
+            together = together[:-1] & together[1:]
+            triples = pairs[:-1] << _BITS | numbers[2:]
+            self._triples = self._triples.plus(_Tally.of_all(triples[together], sign))
+        self._added = array("I", (0, 0))
+        self._removed = array("I", (0, 0))
 
     def _sum_saved(self, lexicon: Lexicon) -> None:
-        terms, counts, rows, seconds, pair_counts = lexicon.table()
-        numbers = np.array([self._numbers[term] for term in terms], np.int64)
+        arrays = {name: np.asarray(flat, np.int64) for name, flat in lexicon.arrays.items()}
+        numbers = np.array([self._numbers[term] for term in lexicon.terms], np.int64)
         occurrences = np.zeros(len(self._numbers) + 1, np.int64)
-        occurrences[numbers] = counts
+        occurrences[numbers] = arrays["counts"]
         self._sum_terms(occurrences)
-        ends = np.asarray(rows, np.int64)
-        firsts = np.repeat(numbers, ends[1:] - ends[:-1])
-        keys = firsts << 32 | numbers[np.asarray(seconds, np.int64)]
-        by_key = np.argsort(keys)
-        self._sum_pairs(keys[by_key], np.asarray(pair_counts, np.int64)[by_key])
+        firsts = np.repeat(numbers, _lengths(arrays["rows"]))
+        pairs = firsts << _BITS | numbers[arrays["seconds"]]
+        triples = np.repeat(pairs, _lengths(arrays["triple_rows"])) << _BITS
+        triples |= numbers[arrays["thirds"]]
+        self._pairs = self._pairs.plus(_Tally.sorted(pairs, arrays["pair_counts"]))
+        self._triples = self._triples.plus(_Tally.sorted(triples, arrays["triple_counts"]))
 
     def _sum_terms(self, counts: Numbers) -> None:
         """``counts`` by number, of all numbers given."""
         counts[: len(self._counts)] += self._counts
         self._counts = counts
 
-    def _sum_pairs(self, keys: Numbers, counts: Numbers) -> None:
-        """``keys`` sorted, without repeats."""
-        merged = np.concatenate((self._pairs, keys))
-        by_key = np.argsort(merged, kind="stable")
-        merged = merged[by_key]
-        if not len(merged):
-            return
-        starts = np.flatnonzero(np.concatenate(([True], merged[1:] != merged[:-1])))
-        sums = np.add.reduceat(np.concatenate((self._pair_counts, counts))[by_key], starts)
-        self._pairs = merged[starts][sums > 0]
-        self._pair_counts = sums[sums > 0]
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """``counts`` of ``keys``, which are sorted and without repeats.
+
+    A key is made of terms' numbers, the first one highest, ``_BITS`` each.
+    """
+
+    keys: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+    counts: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+
+    @classmethod
+    def of_all(cls, keys: Numbers, sign: int) -> _Tally:
+        """Each of ``keys`` counts once."""
+        distinct, counts = np.unique(keys, return_counts=True)
+        return cls(distinct, sign * counts)
+
+    @classmethod
+    def sorted(cls, keys: Numbers, counts: Numbers) -> _Tally:
+        order = np.argsort(keys)
+        return cls(keys[order], counts[order])
+
+    def plus(self, other: _Tally) -> _Tally:
+        """The sum; what comes to nothing, or less, is dropped."""
+        keys = np.concatenate((self.keys, other.keys))
+        order = np.argsort(keys, kind="stable")  # two sorted runs: merged, not sorted
+        keys = keys[order]
+        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[: len(keys)]
+        counts = np.concatenate((self.counts, other.counts))[order]
+        sums = np.add.reduceat(counts, starts) if len(keys) else counts
+        return _Tally(keys[starts], sums).at_least(1)
+
+    def at_least(self, least: int) -> _Tally:
+        return _Tally(self.keys[self.counts >= least], self.counts[self.counts >= least])
+
+    def renumbered(self, rank: Numbers, terms: int) -> _Tally:
+        """Keys of ``terms`` numbers each, which become ``rank[number]``; -1 drops the key."""
+        keys = np.zeros(len(self.keys), np.int64)
+        there = np.ones(len(self.keys), np.bool_)
+        for place in range(terms - 1, -1, -1):
+            part = rank[self.keys >> (_BITS * place) & _MASK]
+            there &= part >= 0
+            keys = keys << _BITS | part
+        return _Tally.sorted(keys[there], self.counts[there])
+
+    def of(self, pairs: _Tally) -> _Tally:
+        """Those triples whose first two terms are one of ``pairs``."""
+        there = np.isin(self.keys >> _BITS, pairs.keys)
+        return _Tally(self.keys[there], self.counts[there])
+
+
+def _lengths(rows: Numbers) -> Numbers:
+    return rows[1:] - rows[:-1]
 
 
 def _lines(order: list[tuple[str, str, int]]) -> tuple[list[str], list[int]]:
