@@ -1,0 +1,186 @@
+"""From a flat list of syntax nodes to a tree: fields, NOT, then AND, then OR.
+
+Things typed one after the other belong closer together than anything an operator joins:
+``đại hội OR hội nghị`` is (đại hội) OR (hội nghị), because one Vietnamese word is often
+several syllables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from whoosh.qparser import syntax
+from whoosh.qparser.plugins import Plugin
+
+from search.query.nodes import (
+    CodeNode,
+    ExcludeNode,
+    FieldNode,
+    OperatorNode,
+    Parser,
+    PrefixNode,
+    QuoteNode,
+    RunNode,
+    SequenceNode,
+)
+
+Node = syntax.SyntaxNode
+_FIELDABLE = (RunNode, QuoteNode, PrefixNode, CodeNode, syntax.GroupNode)
+
+
+class ArrangePlugin(Plugin):
+    """Runs after brackets are nested and whitespace is gone.
+
+    In a query of more than ``long`` plain words without any operator, as one gets by
+    pasting a headline, quotation marks mark a word out but do not demand it.
+    """
+
+    def __init__(self, long: int) -> None:
+        self.long = long
+
+    def filters(self, parser: Parser) -> list[tuple[object, int]]:
+        return [(self.arrange, 600)]
+
+    def arrange(self, parser: Parser, group: syntax.GroupNode) -> syntax.GroupNode:
+        tree = _arrange(parser, group)
+        if isinstance(tree, SequenceNode):
+            tree = self._headline(parser, tree)
+        return tree
+
+    def _headline(self, parser: Parser, sequence: SequenceNode) -> SequenceNode:
+        quotes = [n for n in sequence if isinstance(n, QuoteNode)]
+        runs = [n for n in sequence if isinstance(n, RunNode) and n.fieldname is None]
+        plain = all(isinstance(n, RunNode | QuoteNode | CodeNode) for n in sequence)
+        fixed = any(n.explicit or n.fieldname is not None for n in quotes)
+        if not quotes or not plain or fixed or sum(len(r.tokens) for r in runs) <= self.long:
+            return sequence
+        parser.reading.note("Câu hỏi dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc.")
+        words = (RunNode(n.tokens) if isinstance(n, QuoteNode) else n for n in sequence)
+        return SequenceNode(_joined(words))
+
+
+def _arrange(parser: Parser, group: Iterable[Node]) -> syntax.GroupNode:
+    nodes = [node for child in group for node in _settled(parser, child)]
+    nodes = _fielded(parser, nodes)
+    nodes = _negated(parser, nodes)
+    nodes = _without_strays(parser, nodes)
+    alternatives = [_conjunction(part) for part in _split(nodes, "or")]
+    return alternatives[0] if len(alternatives) == 1 else syntax.OrGroup(alternatives)
+
+
+def _settled(parser: Parser, node: Node) -> Sequence[Node]:
+    """A word becomes a run of its tokens, a group is arranged; what is empty goes."""
+    match node:
+        case syntax.GroupNode():
+            inner = _arrange(parser, node)
+            return [inner] if len(inner) else []
+        case syntax.WordNode():
+            tokens = parser.reading.between(node.startchar, node.endchar)
+            return [RunNode(tokens)] if tokens else []
+        case _:
+            return [node]
+
+
+def _fielded(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
+    """A field's name applies to the words, or the one other thing, that follow it."""
+    found: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        at += 1
+        if not isinstance(node, FieldNode):
+            found.append(node)
+            continue
+        if at == len(nodes) or not isinstance(nodes[at], _FIELDABLE):
+            name = parser.reading.between(node.startchar, node.endchar)
+            found.append(RunNode(name))
+            continue
+        words = isinstance(nodes[at], RunNode)
+        nodes[at].set_fieldname(node.fieldname)
+        found.append(nodes[at])
+        at += 1
+        while words and at < len(nodes) and isinstance(nodes[at], RunNode):
+            nodes[at].set_fieldname(node.fieldname)
+            found.append(nodes[at])
+            at += 1
+    return found
+
+
+def _negated(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
+    found: list[Node] = []
+    for node in nodes:
+        if not (found and _is(found[-1], "not")) or isinstance(node, OperatorNode):
+            found.append(node)
+            continue
+        if isinstance(node, RunNode) and len(node.tokens) > 1:
+            # `-covid-19` excludes the two only where they stand together.
+            fieldname = node.fieldname
+            node = QuoteNode(node.tokens, slop=1, explicit=True)
+            node.set_fieldname(fieldname)
+        found[-1] = ExcludeNode([node])
+    return found
+
+
+def _without_strays(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
+    """Operators that lack an operand become words, or go where an English one has no use."""
+    alone = all(isinstance(node, OperatorNode) for node in nodes)
+    found: list[Node] = []
+    for at, node in enumerate(nodes):
+        if not isinstance(node, OperatorNode):
+            found.append(node)
+            continue
+        before = bool(found) and not isinstance(found[-1], OperatorNode)
+        after = any(not isinstance(n, OperatorNode) for n in nodes[at + 1 :])
+        if node.kind != "not" and before and after:
+            found.append(node)
+        elif alone or node.word:
+            tokens = parser.reading.between(node.startchar, node.endchar)
+            found.extend([RunNode(tokens)] if tokens else [])
+            parser.reading.note(f"“{node.text}” được tìm như một từ thường.")
+        else:
+            parser.reading.note(f"“{node.text}” đứng lẻ nên được bỏ qua.")
+    return found
+
+
+def _split(nodes: Sequence[Node], kind: str) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for node in nodes:
+        if _is(node, kind):
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return parts
+
+
+def _conjunction(nodes: Sequence[Node]) -> syntax.GroupNode:
+    parts = [_sequence(part) for part in _split(nodes, "and")]
+    if len(parts) == 1:
+        return parts[0]
+    return syntax.AndGroup([part for part in parts if len(part)])
+
+
+def _sequence(nodes: Sequence[Node]) -> SequenceNode:
+    """Brackets around mere words say nothing; words beside words are one run."""
+    flat: list[Node] = []
+    for node in nodes:
+        flat.extend(node if isinstance(node, SequenceNode) else [node])
+    return SequenceNode(_joined(flat))
+
+
+def _joined(nodes: Iterable[Node]) -> list[Node]:
+    found: list[Node] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if (
+            isinstance(node, RunNode)
+            and isinstance(last, RunNode)
+            and node.fieldname == last.fieldname
+        ):
+            found[-1] = RunNode(last.tokens + node.tokens, node.fieldname)
+        else:
+            found.append(node)
+    return found
+
+
+def _is(node: Node, kind: str) -> bool:
+    return isinstance(node, OperatorNode) and node.kind == kind

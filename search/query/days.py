@@ -1,0 +1,111 @@
+"""Days as one types them in a query: ``2016..2018``, ``>=13/7/2016``, ``7/2016``, ``từ:2016``."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from whoosh.query import NumericRange
+
+FIRST_DAY = 1_01_01
+"""An open range begins here, so that articles without a date (day 0) stay out of it."""
+
+_DATE = (
+    r"(?:[0-9]{4}(?:([-/.])[0-9]{1,2}(?:\1[0-9]{1,2})?)?"
+    r"|[0-9]{1,2}([-/.])(?:[0-9]{1,2}\2)?[0-9]{4})(?![0-9])"
+)
+_ONE = re.compile(_DATE)
+_NUMBER = re.compile("[0-9]+")
+_BOUND = re.compile(r"(>=|<=|>|<|=)?[ ]?")
+_DOTS = re.compile(r"[ ]?(?:\.\.+|…)[ ]?")
+# `2016-2018` is two years, though `2016-07` is a month.
+_YEARS = re.compile(r"([0-9]{4})[ ]?[-–—][ ]?([0-9]{4})(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days as numbers yyyymmdd, both ends included; None is open."""
+
+    first: int | None
+    last: int | None
+
+    def query(self) -> NumericRange:
+        """The range on the field ``day``; articles without a date are in no range."""
+        return NumericRange("day", self.first or FIRST_DAY, self.last)
+
+
+def between(start: dt.date | None, end: dt.date | None) -> Days:
+    """The range from ``start`` to ``end``, in whichever order they are given."""
+    if start and end and end < start:
+        start, end = end, start
+    return Days(_number(start) if start else None, _number(end) if end else None)
+
+
+def read(text: str, pos: int) -> tuple[Days, int] | None:
+    """The days that stand in ``text`` at ``pos``, and where they end; None when none do.
+
+    A year or a month stands for all its days. ``>2016`` begins in 2017.
+    """
+    if years := _YEARS.match(text, pos):
+        low, high = sorted((int(years[1]), int(years[2])))
+        return (Days(low * 10000 + 101, high * 10000 + 1231), years.end()) if low else None
+    bound = _BOUND.match(text, pos)
+    sign = bound[1] if bound else None
+    if bound and sign:
+        one = _read_one(text, bound.end())
+        return (_open(sign, *one[:2]), one[2]) if one else None
+    first = _read_one(text, pos)
+    dots = _DOTS.match(text, first[2] if first else pos)
+    if dots is None:
+        return (Days(_number(first[0]), _number(first[1])), first[2]) if first else None
+    last = _read_one(text, dots.end())
+    if first and last:
+        low_day, high_day = min(first[0], last[0]), max(first[1], last[1])
+        return Days(_number(low_day), _number(high_day)), last[2]
+    if first:
+        return Days(_number(first[0]), None), dots.end()
+    return (Days(None, _number(last[1])), last[2]) if last else None
+
+
+def _read_one(text: str, pos: int) -> tuple[dt.date, dt.date, int] | None:
+    """First and last day of one written day, month or year, and its end in the text."""
+    found = _ONE.match(text, pos)
+    if found is None:
+        return None
+    parts = _NUMBER.findall(found[0])
+    if len(parts[0]) < 4:
+        parts.reverse()
+    try:
+        match [int(n) for n in parts]:
+            case [year]:
+                first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+            case [year, month]:
+                first = dt.date(year, month, 1)
+                last = first.replace(day=calendar.monthrange(year, month)[1])
+            case [year, month, day]:
+                first = last = dt.date(year, month, day)
+            case _:
+                return None
+    except ValueError:
+        return None
+    return first, last, found.end()
+
+
+def _open(sign: str, first: dt.date, last: dt.date) -> Days:
+    match sign:
+        case ">=":
+            return Days(_number(first), None)
+        case ">":
+            return Days(_number(last) + 1, None)
+        case "<=":
+            return Days(None, _number(last))
+        case "<":
+            return Days(None, _number(first) - 1)
+        case _:
+            return Days(_number(first), _number(last))
+
+
+def _number(day: dt.date) -> int:
+    return day.year * 10000 + day.month * 100 + day.day

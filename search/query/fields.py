@@ -1,0 +1,132 @@
+"""Values of facets and days after a field's name: ``tỉnh:da nang``, ``năm:2016..2018``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whoosh.query import Or, Query, Term
+
+from search import directives, places
+from search.query import days
+from search.query.nodes import Reading
+from search.query.vocabulary import FieldName
+
+MAX_CHUNKS = 8
+"""A value has at most so many words unless it is quoted."""
+MAX_ALTERNATIVES = 20
+"""Values that one part of a name (``nguồn:nhân dân``) or a bare month can stand for."""
+SHOWN = 40
+
+_QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
+_CHUNK = re.compile(r"[ ]?(?!-[^\W_])([^\s()\"“”„«»]+)")
+_MONTH = re.compile(r"(?:tháng |thang )?([0-9]{1,2})(?![\w/.-])", re.IGNORECASE)
+_TRAILING = ".,;!?"
+
+
+def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | None:
+    """The condition that the text at ``pos`` states for the field, and where it ends."""
+    if name.kind == "facet" and name.field not in ("year", "month"):
+        return _facet(reading, name.field, pos)
+    quoted = _QUOTED.match(reading.text, pos)
+    found = days.read(reading.text, quoted.start(1) if quoted else pos)
+    if found is None:
+        return _bare_month(reading, pos) if name.field == "month" else None
+    span, end = found
+    end = quoted.end() if quoted else end
+    if end < len(reading.text) and (reading.text[end].isalnum() or reading.text[end] == "-"):
+        return None
+    match name.kind:
+        case "from":
+            span = days.Days(span.first, None)
+        case "to":
+            span = days.Days(None, span.last)
+        case "facet":
+            return _period(name.field, span), end
+    return span.query(), end
+
+
+def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
+    """Note that a value was not understood, and how it is taken."""
+    value = next((text for text, _ in _runs(reading.text, pos)), "")
+    if name.kind == "facet" and name.field not in ("year", "month"):
+        what = "không có giá trị nào như vậy"
+    else:
+        what = "đó không phải là một ngày, tháng hay năm"
+    if value:
+        shown = f"{typed}:{value}"[:SHOWN]
+        reading.note(f"“{shown}” được tìm như những từ thường vì {what}.")
+
+
+def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:
+    runs = [(text.strip(_TRAILING), end) for text, end in _runs(reading.text, pos)]
+    for text, end in runs:
+        value = _value(reading, facet, text)
+        if value is not None:
+            return value, end
+    if facet != "source":
+        return None
+    for text, end in runs:
+        values = reading.vocabulary.containing(facet, text, MAX_ALTERNATIVES)
+        if values:
+            return _any(facet, values), end
+    return None
+
+
+def _value(reading: Reading, facet: str, typed: str) -> Query | None:
+    value = reading.vocabulary.value(facet, typed)
+    if value is not None:
+        return Term(facet, value)
+    if facet == "code":
+        code = directives.parse(typed)
+        return _any(facet, reading.vocabulary.meanings(code)) if code else None
+    if facet == "place":
+        mentions = places.find(typed)
+        if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(typed)):
+            return Term(facet, mentions[0].name)
+    return None
+
+
+def _runs(text: str, pos: int) -> Iterator[tuple[str, int]]:
+    """What may be the value at ``pos``, longest first, with its end: the quoted text, or words."""
+    quoted = _QUOTED.match(text, pos)
+    if quoted:
+        yield quoted[1], quoted.end()
+        return
+    ends: list[int] = []
+    at = pos
+    while len(ends) < MAX_CHUNKS and (chunk := _CHUNK.match(text, at)):
+        at = chunk.end()
+        if not any(c.isalnum() for c in chunk[1]):
+            break
+        ends.append(at)
+    for end in reversed(ends):
+        yield text[pos:end].strip(), end
+
+
+def _bare_month(reading: Reading, pos: int) -> tuple[Query, int] | None:
+    """``tháng:7`` is July of every year of which there are articles."""
+    found = _MONTH.match(reading.text, pos)
+    if found is None:
+        return None
+    ending = f"-{int(found[1]):02d}"
+    months = reading.vocabulary.values.get("month", {}).values()
+    named = sorted({m for m in months if m.endswith(ending)}, reverse=True)
+    return (_any("month", named), found.end()) if named else None
+
+
+def _period(facet: str, span: days.Days) -> Query:
+    """A year or month as a value of its facet, anything else as a range of days."""
+    first, last = span.first, span.last
+    if first and last:
+        year, month = divmod(first // 100, 100)
+        if facet == "year" and (first, last) == (year * 10000 + 101, year * 10000 + 1231):
+            return Term("year", f"{year:04d}")
+        if facet == "month" and first // 100 == last // 100 and last - first >= 27:
+            return Term("month", f"{year:04d}-{month:02d}")
+    return span.query()
+
+
+def _any(facet: str, values: Sequence[str]) -> Query:
+    terms = [Term(facet, value) for value in values]
+    return terms[0] if len(terms) == 1 else Or(terms)

@@ -1,0 +1,167 @@
+"""Nodes of the syntax tree that our plugins add to Whoosh's, and what each becomes.
+
+A node's ``query`` gives the node of ``search.query.tree`` that it stands for, or None when
+nothing is left of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whoosh import query
+from whoosh.qparser import QueryParser, syntax
+
+from search.article import Citation
+from search.query.tree import TEXT, Code, Words
+from search.query.vocabulary import Vocabulary
+from search.text.tokens import Token
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known while one query is read. ``notes`` and ``codes`` grow as it goes on."""
+
+    text: str
+    tokens: Sequence[Token]
+    citations: Mapping[int, Citation]
+    vocabulary: Vocabulary
+    starts: Sequence[int] = ()
+    prefixes: int = 0
+    notes: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin in ``text[start:end]``."""
+        first = bisect_left(self.starts, start)
+        return tuple(self.tokens[first : bisect_left(self.starts, end, first)])
+
+    def note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def code(self, citation: Citation) -> tuple[str, ...]:
+        """All that the notation can mean; remembers them as codes that the query names."""
+        codes = self.vocabulary.meanings(citation.code)
+        self.codes.extend(codes)
+        return codes
+
+
+class Parser(QueryParser):
+    """Whoosh's parser, without fields of its own, and the reading that its plugins share."""
+
+    def __init__(self, reading: Reading, plugins: Iterable[object]) -> None:
+        super().__init__(TEXT, None, plugins=list(plugins))
+        self.reading = reading
+
+
+class RunNode(syntax.SyntaxNode):
+    """Plain words typed one after the other."""
+
+    has_fieldname = True
+
+    def __init__(self, tokens: Sequence[Token], fieldname: str | None = None) -> None:
+        self.tokens = tuple(tokens)
+        self.fieldname = fieldname
+        self.set_range(tokens[0].start, tokens[-1].end)
+
+    def r(self) -> str:
+        return " ".join(token.text for token in self.tokens)
+
+    def query(self, parser: Parser) -> query.Query:
+        return Words(self.fieldname or TEXT, self.tokens)
+
+
+class QuoteNode(syntax.SyntaxNode):
+    """What stands between quotation marks; ``explicit``: a distance or a field was given."""
+
+    has_fieldname = True
+
+    def __init__(self, tokens: Sequence[Token], slop: int, explicit: bool) -> None:
+        self.tokens = tuple(tokens)
+        self.slop = slop
+        self.explicit = explicit
+        self.fieldname = None
+        self.set_range(tokens[0].start, tokens[-1].end)
+
+    def r(self) -> str:
+        return f'"{" ".join(token.text for token in self.tokens)}"~{self.slop}'
+
+    def query(self, parser: Parser) -> query.Query:
+        reading = parser.reading
+        first, last = self.tokens[0], self.tokens[-1]
+        cited = [c for c in reading.citations.values() if first.start <= c.start < last.end]
+        if len(cited) == 1 and (cited[0].start, cited[0].end) == (first.start, last.end):
+            return Code(reading.code(cited[0]), self.tokens, self.fieldname or TEXT)
+        for citation in cited:
+            reading.code(citation)
+        words = [token.text for token in self.tokens]
+        return query.Phrase(self.fieldname or TEXT, words, slop=self.slop)
+
+
+class PrefixNode(syntax.SyntaxNode):
+    """The beginning of a word: ``tham*``."""
+
+    has_fieldname = True
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fieldname = None
+
+    def query(self, parser: Parser) -> query.Query:
+        return query.Prefix(self.fieldname or TEXT, self.text)
+
+
+class CodeNode(syntax.SyntaxNode):
+    """The notation of a directive."""
+
+    has_fieldname = True
+
+    def __init__(self, citation: Citation, tokens: Sequence[Token]) -> None:
+        self.citation = citation
+        self.tokens = tuple(tokens)
+        self.fieldname = None
+
+    def query(self, parser: Parser) -> query.Query:
+        return Code(parser.reading.code(self.citation), self.tokens, self.fieldname or TEXT)
+
+
+class ValueNode(syntax.SyntaxNode):
+    """A facet's value or a range of days: the tree's node is known already."""
+
+    def __init__(self, tree: query.Query) -> None:
+        self.tree = tree
+
+    def query(self, parser: Parser) -> query.Query:
+        return self.tree
+
+
+class FieldNode(syntax.MarkerNode):
+    """``tiêu đề:`` before what it applies to."""
+
+    def __init__(self, fieldname: str) -> None:
+        self.fieldname = fieldname
+
+
+class OperatorNode(syntax.MarkerNode):
+    """``kind``: and, or, not. ``word``: read as a word (``VÀ``) where it cannot be an operator."""
+
+    def __init__(self, kind: str, text: str, word: bool) -> None:
+        self.kind = kind
+        self.text = text
+        self.word = word
+
+
+class SequenceNode(syntax.AndGroup):
+    """Things typed one after the other, without an operator between them."""
+
+
+class ExcludeNode(syntax.NotGroup):
+    """``-x``. The codes in it are not codes that the query asks for."""
+
+    def query(self, parser: Parser) -> query.Query:
+        known = len(parser.reading.codes)
+        tree = super().query(parser)
+        del parser.reading.codes[known:]
+        return tree

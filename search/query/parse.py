@@ -1,0 +1,102 @@
+"""A query string -> ``Parsed``, with Whoosh's parser and plugins of ours. Never raises.
+
+Whatever cannot be understood is taken as plain words or left out, and a note says so.
+Bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, MAX_PREFIXES beginnings of words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from whoosh.query import And, Every, Not, NullQuery, Or, Query
+
+from search import directives
+from search.query.arrange import ArrangePlugin
+from search.query.nodes import Parser, Reading
+from search.query.plugins import (
+    BracketPlugin,
+    CodePlugin,
+    FieldPlugin,
+    OperatorPlugin,
+    PrefixPlugin,
+    QuotePlugin,
+)
+from search.query.tree import Parsed
+from search.query.vocabulary import Vocabulary
+from search.text.normalize import normalize
+from search.text.tokens import Token, tokenize
+
+MAX_CHARS = 10_000
+MAX_WORDS = 64
+"""Words beyond these are left out: no headline is longer, and each word costs every engine."""
+MAX_NOTES = 6
+LONG = 5
+
+_SPACES = re.compile(r"\s+")
+_SYMBOLS = re.compile(r"([^\w\s])\1{3,}")
+_PLUGINS = (
+    QuotePlugin(),
+    FieldPlugin(),
+    CodePlugin(),
+    OperatorPlugin(),
+    PrefixPlugin(),
+    BracketPlugin(),
+)
+
+
+def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> Parsed:
+    """Read a query as it was typed.
+
+    ``vocabulary`` has the values of facets and the codes that the index knows. ``long`` is
+    the number of words up to which all of them are required (settings.all_terms_up_to).
+    An empty query is ``Every()``; one that only excludes excludes from everything.
+    """
+    notes: list[str] = []
+    typed, tokens = _cut(text, notes)
+    citations = {c.start: c for c in directives.find(typed, query=True)}
+    reading = Reading(
+        text=typed,
+        tokens=tokens,
+        citations=citations,
+        vocabulary=vocabulary or Vocabulary(),
+        starts=[token.start for token in tokens],
+        notes=notes,
+    )
+    parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
+    tree = _simple(parser.parse(typed, normalize=False))
+    if tree == NullQuery:
+        tree = Every()
+    if not tokens and typed and tree == Every():
+        reading.note("Không có từ nào để tìm, nên đây là mọi bài.")
+    codes = tuple(dict.fromkeys(reading.codes))
+    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes)
+
+
+def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
+    """The text on one line, within the limits, and its tokens."""
+    typed = _SPACES.sub(" ", normalize(text[:MAX_CHARS])).strip()
+    typed = _SYMBOLS.sub(r"\1\1\1", typed)
+    tokens = tokenize(typed)
+    if len(tokens) > MAX_WORDS or len(text) > MAX_CHARS:
+        tokens = tokens[:MAX_WORDS]
+        notes.append(f"Câu hỏi quá dài: chỉ {len(tokens)} từ đầu được dùng.")
+        typed = typed[: tokens[-1].end if tokens else 0]
+    return typed, tokens
+
+
+def _simple(tree: Query) -> Query:
+    """Without groups of one or none; where all is excluded, from everything."""
+    match tree:
+        case And() | Or():
+            parts = list(map(_simple, tree))
+            if isinstance(tree, And):
+                parts = [p for part in parts for p in (part if isinstance(part, And) else [part])]
+                if all(isinstance(part, Not) for part in parts):
+                    parts = [Every(), *parts]
+            else:
+                parts = [And([Every(), p]) if isinstance(p, Not) else p for p in parts]
+            return parts[0] if len(parts) == 1 else type(tree)(parts)
+        case Not():
+            return Not(_simple(tree.query))
+        case _:
+            return tree

@@ -1,0 +1,221 @@
+"""Plugins for Whoosh's query parser: each recognises one thing that one can type.
+
+Taggers see the query at one position and give a syntax node or None. None of them raises,
+and none looks further than a bounded distance except to find a closing quotation mark.
+"""
+
+from __future__ import annotations
+
+import re
+
+from whoosh.qparser import syntax
+from whoosh.qparser.plugins import Plugin
+from whoosh.qparser.taggers import RegexTagger, Tagger
+
+from search.query import fields
+from search.query.nodes import (
+    CodeNode,
+    FieldNode,
+    OperatorNode,
+    Parser,
+    PrefixNode,
+    QuoteNode,
+    ValueNode,
+)
+from search.query.vocabulary import FIELD_NAMES, squeeze
+
+MAX_DEPTH = 10
+"""Brackets within brackets; deeper ones are read as if they were not there."""
+MAX_PREFIXES = 8
+SHORTEST_PREFIX = 2
+MAX_SLOP = 50
+
+_CLOSING = {'"': '"”“″', "“": "”\"“″", "”": "”\"", "„": "“”\"", "«": "»", "″": "″\""}
+QUOTES = "".join(_CLOSING) + "»"
+
+
+class QuotePlugin(Plugin, Tagger):
+    """``"…"``, ``“…”``, ``«…»`` and ``"…"~3``. A mark without a partner means nothing."""
+
+    _distance = re.compile(r"~([0-9]{1,3})(?![0-9])")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, -20)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        closing = _CLOSING.get(text[pos])
+        if closing is None:
+            return None
+        ends = [at for mark in closing if (at := text.find(mark, pos + 1)) >= 0]
+        if not ends:
+            parser.reading.note("Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua.")
+            return syntax.Whitespace().set_range(pos, pos + 1)
+        end = min(ends)
+        after = end + 1
+        distance = self._distance.match(text, after)
+        if distance:
+            after = distance.end()
+        tokens = parser.reading.between(pos + 1, end)
+        if not tokens:
+            return syntax.Whitespace().set_range(pos, after)
+        slop = min(max(int(distance[1]), 1), MAX_SLOP) if distance else 1
+        return QuoteNode(tokens, slop, explicit=bool(distance)).set_range(pos, after)
+
+
+class FieldPlugin(Plugin, RegexTagger):
+    """``tiêu đề:``, ``tỉnh:da nang``, ``ngày:2016..2018``: the longest name that is known.
+
+    A facet or a date whose value is not understood is left to be read as plain words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(r"(?<!\w)((?:[^\W_]++ ){0,3}+[^\W_]++):[ ]?")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, -10)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        if not text[pos].isalpha():
+            return None
+        found = self.expr.match(text, pos)
+        name = FIELD_NAMES.get(squeeze(found[1])) if found else None
+        if found is None or name is None:
+            return None
+        if name.kind == "text":
+            return FieldNode(name.field).set_range(pos, found.end())
+        value = fields.read(parser.reading, name, found.end())
+        if value is None:
+            fields.explain(parser.reading, name, found[1], found.end())
+            return None
+        tree, end = value
+        return ValueNode(tree).set_range(pos, end)
+
+
+class CodePlugin(Plugin, Tagger):
+    """Directives, recognised in the whole query before words are split."""
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, -5)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        citation = parser.reading.citations.get(pos)
+        if citation is None:
+            return None
+        tokens = parser.reading.between(citation.start, citation.end)
+        return CodeNode(citation, tokens).set_range(citation.start, citation.end)
+
+
+class OperatorPlugin(Plugin, RegexTagger):
+    """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; and ``-``.
+
+    In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``) the Vietnamese ones are plain words.
+    A minus before a digit is none (``S -300``, ``12 -19``) unless a directive begins there.
+    """
+
+    _kinds = {
+        "AND": "and",
+        "VÀ": "and",
+        "OR": "or",
+        "HOẶC": "or",
+        "NOT": "not",
+        "KHÔNG": "not",
+        "-": "not",
+    }
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"(?<![^\s()])(?:(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"
+            rf"|-(?=[^\W_]|[({QUOTES}]))"
+        )
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, 0)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        found = self.expr.match(text, pos)
+        if found is None:
+            return None
+        sign = found[0]
+        if sign == "-" and text[found.end()].isdigit() and found.end() not in parser.reading.citations:
+            return None
+        vietnamese = not sign.isascii()
+        if vietnamese and text.isupper():
+            return None
+        node = OperatorNode(self._kinds[sign], sign, word=vietnamese)
+        return node.set_range(pos, found.end())
+
+
+class PrefixPlugin(Plugin, RegexTagger):
+    """``tham*``. Too short a beginning, or too many of them, are taken as words."""
+
+    def __init__(self) -> None:
+        super().__init__(r"(?<!\w)([^\W_]++)\*+(?!\w)")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, 5)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        found = self.expr.match(text, pos) if text[pos].isalnum() else None
+        if found is None:
+            return None
+        reading = parser.reading
+        if len(found[1]) < SHORTEST_PREFIX:
+            reading.note(f"“{found[0]}” quá ngắn để tìm theo phần đầu nên được tìm như một từ.")
+            return None
+        if reading.prefixes >= MAX_PREFIXES:
+            reading.note(f"Chỉ {MAX_PREFIXES} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua.")
+            return None
+        reading.prefixes += 1
+        return PrefixNode(found[1]).set_range(pos, found.end())
+
+
+class BracketPlugin(Plugin, RegexTagger):
+    """``( … )``. A bracket without a partner means nothing."""
+
+    class Open(syntax.MarkerNode):
+        pass
+
+    class Close(syntax.MarkerNode):
+        pass
+
+    def __init__(self) -> None:
+        super().__init__("[()]")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, 0)]
+
+    def filters(self, parser: Parser) -> list[tuple[object, int]]:
+        return [(self.group, 0)]
+
+    def create(self, parser: Parser, match: re.Match[str]) -> syntax.SyntaxNode:
+        return self.Open() if match[0] == "(" else self.Close()
+
+    def group(self, parser: Parser, flat: syntax.GroupNode) -> syntax.GroupNode:
+        """Nest what stands in brackets. Linear; the result is at most MAX_DEPTH deep."""
+        partners = self._partners(flat)
+        stack = [syntax.AndGroup()]
+        for at, node in enumerate(flat):
+            if not isinstance(node, self.Open | self.Close):
+                stack[-1].append(node)
+            elif at not in partners:
+                parser.reading.note("Dấu ngoặc đơn thiếu cặp nên được bỏ qua.")
+            elif partners[at] > MAX_DEPTH:
+                parser.reading.note(f"Ngoặc đơn lồng sâu quá {MAX_DEPTH} lớp được bỏ qua.")
+            elif isinstance(node, self.Open):
+                stack.append(syntax.AndGroup())
+            else:
+                inner = stack.pop()
+                stack[-1].append(inner)
+        return stack[0]
+
+    def _partners(self, flat: syntax.GroupNode) -> dict[int, int]:
+        """Position of each bracket that has a partner -> the depth of the pair, from 1."""
+        depths: dict[int, int] = {}
+        opened: list[int] = []
+        for at, node in enumerate(flat):
+            if isinstance(node, self.Open):
+                opened.append(at)
+            elif isinstance(node, self.Close) and opened:
+                depths[opened[-1]] = depths[at] = len(opened)
+                opened.pop()
+        return depths

@@ -1,0 +1,115 @@
+"""Names of fields and values of facets, as one may type them.
+
+Names and values are compared by ``squeeze``: without marks, case, spaces and punctuation
+(``Tiêu đề`` = ``tieude``, ``tỉnh:da nang`` is Đà Nẵng).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from search import directives, schema
+from search.query.tree import TEXT
+from search.text import forms
+from search.text.tokens import tokenize
+
+FieldKind = Literal["text", "days", "from", "to", "facet"]
+
+_TEXT_NAMES = {
+    TEXT: ("text",),
+    "title": ("title", "intitle", "tiêu đề", "tít", "nhan đề"),
+    "body": ("body", "nội dung", "thân bài", "content"),
+}
+_DAY_NAMES: Mapping[FieldKind, tuple[str, ...]] = {
+    "days": ("ngày", "ngày đăng", "date", "day"),
+    "from": ("từ", "từ ngày", "from", "since"),
+    "to": ("đến", "đến ngày", "to", "until"),
+}
+
+
+def squeeze(text: str) -> str:
+    """What is left of a name or value when it is compared: ``Tiêu đề`` -> ``tieude``."""
+    return "".join([forms.folded(token.text) for token in tokenize(text)])
+
+
+@dataclass(frozen=True, slots=True)
+class FieldName:
+    """What a name before a colon means. ``field`` is one of the tree's fields."""
+
+    kind: FieldKind
+    field: str
+
+
+def _field_names() -> dict[str, FieldName]:
+    names: dict[str, FieldName] = {}
+    for text_field, typed in _TEXT_NAMES.items():
+        names.update({squeeze(name): FieldName("text", text_field) for name in typed})
+    for kind, typed in _DAY_NAMES.items():
+        names.update({squeeze(name): FieldName(kind, "day") for name in typed})
+    for facet in schema.FACETS:
+        keyword = schema.KEYWORDS[facet]
+        for name in (facet, keyword.label, *keyword.names):
+            names.setdefault(squeeze(name), FieldName("facet", facet))
+    return names
+
+
+FIELD_NAMES: Mapping[str, FieldName] = MappingProxyType(_field_names())
+"""Squeezed name -> what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The values of an index that a query may name.
+
+    ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
+    articles cite, with the number of articles, most cited first.
+    """
+
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    codes: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, labels: Mapping[str, Iterable[tuple[str, str]]], codes: Mapping[str, int]
+    ) -> Vocabulary:
+        """From pairs (value, label) by facet; the first to claim a spelling keeps it."""
+        values: dict[str, dict[str, str]] = {}
+        for facet, pairs in labels.items():
+            known = values.setdefault(facet, {})
+            for value, label in pairs:
+                known.setdefault(squeeze(label), value)
+                known.setdefault(squeeze(value), value)
+        return cls(values, codes)
+
+    def value(self, facet: str, typed: str) -> str | None:
+        """The value that the typed label or value names, if the index or a table knows it."""
+        key = squeeze(typed)
+        return self.values.get(facet, {}).get(key) if key else None
+
+    def containing(self, facet: str, typed: str, limit: int) -> list[str]:
+        """Values whose name contains what was typed (``nguồn:nhân dân``), shortest first."""
+        key = squeeze(typed)
+        if len(key) < SHORTEST_PART:
+            return []
+        known = self.values.get(facet, {})
+        found = sorted((name for name in known if key in name), key=lambda n: (len(n), n))
+        return list(dict.fromkeys(known[name] for name in found))[:limit]
+
+    def meanings(self, code: str) -> tuple[str, ...]:
+        """The directives that a code can mean, most cited first; the code itself if none is known.
+
+        ``37-CT`` stands for ``37-CT/TW``, ``37-CT/TU`` … ; a whole code only for itself.
+        """
+        if code in self.codes and "/" in code:
+            return (code,)
+        found = directives.candidates(code, self.codes)
+        return tuple(found[:MAX_MEANINGS]) or (code,)
+
+
+SHORTEST_PART = 3
+"""Letters of a part of a value's name; fewer would name nearly all."""
+MAX_MEANINGS = 20
+"""Directives that one short form stands for."""
