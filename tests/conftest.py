@@ -10,6 +10,10 @@ import pytest
 
 from search import config
 from search.config import Settings
+from tests.opensearch.fixtures import (  # noqa: F401  # fixtures: one cluster for all tests
+    opensearch_cluster,
+    opensearch_settings,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

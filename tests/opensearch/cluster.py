@@ -302,6 +302,8 @@ def main(arguments: list[str]) -> int:
     folder.chmod(0o755)
     began = time.monotonic()
     cluster = Cluster(folder)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         cluster.start()
         print(f"# started in {time.monotonic() - began:.0f} s in {folder}; Ctrl-C stops it")

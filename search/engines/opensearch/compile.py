@@ -10,10 +10,12 @@ from typing import Any
 from whoosh import query as q
 
 from search.engines.base import AtLeast
-from search.engines.opensearch.layout import shorten
 from search.errors import UnsupportedQuery
 
 Clause = dict[str, Any]
+
+LONGEST_PREFIX = 200
+"""In code points: longer than any term. Lucene refuses automata of a thousand states."""
 
 NOTHING: Clause = {"match_none": {}}
 
@@ -22,10 +24,14 @@ def compile_tree(tree: q.Query) -> Clause:
     """One clause of the query language. Raises UnsupportedQuery for an unknown node."""
     match tree:
         case q.Term():
-            value = {"value": shorten(tree.text), "boost": tree.boost}
+            value = {"value": tree.text, "boost": tree.boost}
             return {"term": {tree.fieldname: value}}
         case q.Prefix():
-            value = {"value": tree.text, "boost": tree.boost, "rewrite": "constant_score"}
+            value = {
+                "value": tree.text[:LONGEST_PREFIX],
+                "boost": tree.boost,
+                "rewrite": "constant_score",
+            }
             return {"prefix": {tree.fieldname: value}}
         case q.Phrase():
             return _phrase(tree)
@@ -60,7 +66,7 @@ def compile_tree(tree: q.Query) -> Clause:
 def _phrase(tree: q.Phrase) -> Clause:
     if len(tree.words) == 1:
         return compile_tree(q.Term(tree.fieldname, tree.words[0], boost=tree.boost))
-    clauses = [{"span_term": {tree.fieldname: shorten(word)}} for word in tree.words]
+    clauses = [{"span_term": {tree.fieldname: word}} for word in tree.words]
     near = {"clauses": clauses, "slop": tree.slop, "in_order": True, "boost": tree.boost}
     return {"span_near": near} if clauses else NOTHING
 

@@ -23,16 +23,12 @@ from search.schema import Document
 GENERATION = "generation"
 """Id of the document in the meta index that describes the live generation."""
 
-LONGEST_TERM = 120
-"""In code points. Lucene's whitespace tokenizer cuts terms at 255 UTF-16 units."""
-
 LONGEST_ID = 512
 """In bytes of UTF-8: the cluster's own limit."""
 
 _LONGEST_KEYWORD = 8191
 """In characters; Lucene refuses values of more than 32,766 bytes."""
 
-_long_term = re.compile(rf"[^ ]{{{LONGEST_TERM + 1},}}")
 _HASHED = "sha256:"
 
 
@@ -127,8 +123,6 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
             # Only a commit makes changes visible.
             "refresh_interval": "-1",
             "codec": "best_compression",
-            # A facet's prefix becomes a pattern; a hostile one is long.
-            "max_regex_length": 100_000,
         },
         "mappings": {
             "dynamic": "strict",
@@ -173,10 +167,12 @@ def state_index(settings: OpenSearchSettings) -> dict[str, Any]:
 
 
 def source(document: Document) -> dict[str, Any]:
-    """A document as the cluster indexes it; it keeps only ``stored``."""
-    record: dict[str, Any] = {
-        name: shorten(terms) for name, terms in document.terms.items() if terms
-    }
+    """A document as the cluster indexes it; it keeps only ``stored``.
+
+    Lucene's whitespace tokenizer cuts terms at 255 UTF-16 units; ``search.text.forms`` makes
+    none as long.
+    """
+    record: dict[str, Any] = {name: terms for name, terms in document.terms.items() if terms}
     record.update((name, list(values)) for name, values in document.keywords.items() if values)
     record.update(day=document.day, newest=document.newest, oldest=document.oldest)
     record["id"] = document.id
@@ -190,19 +186,6 @@ def key(id: str) -> str:
     if len(encoded) <= LONGEST_ID and not id.startswith(_HASHED):
         return id
     return _HASHED + hashlib.sha256(encoded).hexdigest()
-
-
-def shorten(terms: str) -> str:
-    """Terms joined by spaces, none longer than ``LONGEST_TERM``: a longer one keeps its
-    beginning and gets a digest. In documents and queries alike.
-    """
-    return _long_term.sub(_shortened, terms)
-
-
-def _shortened(match: re.Match[str]) -> str:
-    term = match.group()
-    digest = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return term[: LONGEST_TERM - 33] + "_" + digest
 
 
 def _positional(field: str) -> bool:

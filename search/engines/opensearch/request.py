@@ -22,6 +22,9 @@ VALUES_PER_SHARD = 1000
 MOST_VALUES = 60_000
 """A facet lists at most this many values: the cluster allows 65,535 buckets in an answer."""
 
+_LONGEST_PATTERN = 200
+"""In code points; Lucene refuses patterns of a thousand bytes."""
+
 ORDERS: Mapping[str, list[dict[str, str]]] = {
     # Scores tie often (constant ones always); the newer article first, then by id.
     "relevance": [{"_score": "desc"}, {"newest": "desc"}, {"id": "asc"}],
@@ -90,8 +93,10 @@ class Question:
 
 
 def pattern(prefix: str) -> str:
-    """Lucene's regular expression for the values that begin with ``prefix``."""
-    return re.sub(r"([^\w\s]|_)", r"\\\1", prefix) + "(.|\n)*"
+    """Lucene's regular expression for the values that begin with ``prefix``, or with as much
+    of it as Lucene allows a pattern to be long; ``facet_values`` sees to the rest.
+    """
+    return re.sub(r"([^\w\s]|_)", r"\\\1", prefix[:_LONGEST_PATTERN]) + "(.|\n)*"
 
 
 def hits(answer: Mapping[str, Any], scored: bool) -> tuple[EngineHit, ...]:
@@ -102,11 +107,12 @@ def hits(answer: Mapping[str, Any], scored: bool) -> tuple[EngineHit, ...]:
     )
 
 
-def facet_values(aggregation: Mapping[str, Any]) -> tuple[FacetValue, ...]:
+def facet_values(aggregation: Mapping[str, Any], prefix: str) -> tuple[FacetValue, ...]:
     """The values of one facet's aggregation, most frequent first."""
     return tuple(
         FacetValue(bucket["key"], bucket["doc_count"], *_span(bucket.get("dated")))
         for bucket in aggregation["values"]["buckets"]
+        if bucket["key"].startswith(prefix)
     )
 
 

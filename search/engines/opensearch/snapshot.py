@@ -25,7 +25,7 @@ from search.engines.base import (
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client, Overloaded, Refused
 from search.engines.opensearch.compile import Clause, compile_tree
-from search.engines.opensearch.layout import Generation, key, meta_of, shorten
+from search.engines.opensearch.layout import Generation, key, meta_of
 from search.engines.opensearch.request import Question
 from search.errors import EngineUnavailable
 
@@ -100,7 +100,7 @@ class OpenSearchSnapshot:
         return found
 
     def document_frequency(self, field: str, term: str) -> int:
-        clause: Clause = {"term": {field: shorten(term)}}
+        clause: Clause = {"term": {field: term}}
         body = {
             "query": {"bool": {"filter": [clause]}},
             "size": 0,
@@ -153,7 +153,7 @@ class OpenSearchSnapshot:
                 break
             body = question.only_counts(unsettled, request.VALUES_PER_SHARD * factor)
             counted.update(self._ask(body)["aggregations"])
-        return {f.name: request.facet_values(counted[f.name]) for f in question.facets}
+        return {f.name: request.facet_values(counted[f.name], f.prefix) for f in question.facets}
 
     def _far(self, question: Question, query: EngineQuery) -> EngineAnswer:
         """Hits beyond the window: walk there, each request going on behind the last one's hits.

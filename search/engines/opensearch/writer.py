@@ -134,17 +134,18 @@ class SharedFullWriter(_Writer):
     ) -> None:
         self.shared = shared
         self.part = part
-        super().__init__(client, names, lock, shared.change(self._join))
-        create_pair(client, self.physical)
+        physical = shared.change(lambda state: self._join(state, names))
+        super().__init__(client, names, lock, physical)
+        create_pair(client, physical)
 
-    def _join(self, state: State) -> str:
+    def _join(self, state: State, names: Names) -> str:
         """The build in progress, or a new one when there is none that this part fits."""
         build = state["build"]
         if build and (build["parts"], build["schema"]) == (self.part.count, schema.VERSION):
             build["done"] = [number for number in build["done"] if number != self.part.number]
         else:
             build = {
-                "physical": self.names.fresh(),
+                "physical": names.fresh(),
                 "parts": self.part.count,
                 "schema": schema.VERSION,
                 "blobs": {},

@@ -1,0 +1,297 @@
+"""What a cluster does beyond the contract that all engines share (tests/engines)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from whoosh import query as q
+
+from search import schema
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Part, SharedEngine
+from search.engines.opensearch import request, snapshot
+from search.engines.opensearch import writer as writers
+from search.engines.opensearch_engine import OpenSearchEngine
+from search.errors import IndexBusy, IndexMismatch, IndexMissing
+from tests.conftest import ROOT
+from tests.opensearch.articles import article, articles, finds, total
+from tests.opensearch.cluster import Cluster
+from tests.opensearch.fixtures import MakeOpenSearch
+
+pytestmark = pytest.mark.opensearch
+
+OpenEngine = Callable[[], OpenSearchEngine]
+
+
+@pytest.fixture
+def open_engine(opensearch_settings: MakeOpenSearch) -> Iterator[OpenEngine]:
+    """Opens engines on one index, as several processes would."""
+    opened: list[OpenSearchEngine] = []
+
+    def make() -> OpenSearchEngine:
+        opened.append(OpenSearchEngine(opensearch_settings()))
+        return opened[-1]
+
+    yield make
+    for engine in opened:
+        engine.close()
+
+
+@pytest.fixture
+def engine(open_engine: OpenEngine) -> OpenSearchEngine:
+    return open_engine()
+
+
+def build(engine: OpenSearchEngine, documents: list[schema.Document]) -> None:
+    with engine.writer(full=True) as writer:
+        writer.put(documents)
+        writer.commit()
+
+
+def test_it_is_a_shared_engine(engine: OpenSearchEngine) -> None:
+    assert isinstance(engine, SharedEngine)
+
+
+def test_counts_are_exact_however_values_lie_on_shards(
+    engine: OpenSearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 60 sources of 1 to 60 articles: a shard that names only its three most frequent ones
+    # cannot know that another shard counts on it for the fourth.
+    build(engine, [article(100 * n + i, source=f"báo {n:02}") for n in range(60) for i in range(n)])
+    monkeypatch.setattr(request, "VALUES_PER_SHARD", 3)
+    for limit in (1, 5, 60):
+        query = EngineQuery(q.Every(), {}, facets=(FacetRequest("source", limit=limit),))
+        expected = [FacetValue(f"báo {n:02}", n) for n in range(59, 0, -1)][:limit]
+        assert list(engine.snapshot().search(query).facets["source"]) == expected
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_hits_far_away_are_reached_in_the_same_order(
+    engine: OpenSearchEngine, monkeypatch: pytest.MonkeyPatch, sort: str
+) -> None:
+    build(engine, articles(range(60)))
+    view = engine.snapshot()
+    near = view.search(EngineQuery(q.Every(), {}, sort=sort, limit=60))  # type: ignore[arg-type]
+    assert len({hit.id for hit in near.hits}) == 60
+    monkeypatch.setattr(snapshot, "WINDOW", 7)
+    facets = (FacetRequest("year"),)
+    for offset, limit in ((0, 60), (5, 20), (25, 20), (45, 20), (59, 1), (60, 5), (99, 5)):
+        far = view.search(
+            EngineQuery(q.Every(), {}, sort=sort, offset=offset, limit=limit, facets=facets)  # type: ignore[arg-type]
+        )
+        assert far.hits == near.hits[offset : offset + limit]
+        assert far.facets["year"] == (FacetValue("2016", 60),)
+        assert far.total == 60
+
+
+def test_no_hits_far_away_are_counted_all_the_same(engine: OpenSearchEngine) -> None:
+    build(engine, articles(range(3)))
+    assert engine.snapshot().search(EngineQuery(q.Every(), {}, offset=10**6, limit=0)).total == 3
+
+
+def test_a_prefix_of_a_facet_is_no_pattern(engine: OpenSearchEngine) -> None:
+    sources = ["a.c|d", "abc", 'x"#@&<>~[]{}()*+?\\^$-/_', "Đ\nx", "Đảng"]
+    build(engine, [article(i, source=source) for i, source in enumerate(sources)])
+    for prefix, expected in (
+        ("a.", ["a.c|d"]),
+        ('x"#@&<>~[]{}()*+?\\^$-/_', ['x"#@&<>~[]{}()*+?\\^$-/_']),
+        ("Đ", ["Đ\nx", "Đảng"]),
+        ("(" * 5000, []),
+        ("Đ" * 5000, []),
+    ):
+        query = EngineQuery(q.Every(), {}, facets=(FacetRequest("source", prefix=prefix),))
+        answer = engine.snapshot().search(query)
+        assert [value.value for value in answer.facets["source"]] == expected
+
+
+def test_an_id_of_any_length_is_found(engine: OpenSearchEngine) -> None:
+    names = ["bài-" + "x" * 2000 + end for end in "ab"]
+    build(engine, [schema.analyse(schema.Article(id=name, title=f"tin {name}")) for name in names])
+    assert finds(engine.snapshot(), "tin") == names
+    assert list(engine.snapshot().fetch([names[1], "không có"])) == [names[1]]
+    with engine.writer() as writer:
+        writer.delete([names[0]])
+        writer.commit()
+    assert finds(engine.snapshot(), "tin") == names[1:]
+
+
+def test_a_prefix_of_any_length_is_asked(engine: OpenSearchEngine) -> None:
+    build(engine, articles(range(3)))
+    for prefix, expected in (("bà", 3), ("b" * 5000, 0), ("\ud800", 0)):
+        query = EngineQuery(q.Prefix("title_exact", prefix), {})
+        assert engine.snapshot().search(query).total == expected
+
+
+def test_a_snapshot_outlives_its_point_in_time(engine: OpenSearchEngine) -> None:
+    build(engine, articles(range(5)))
+    view = engine.snapshot()
+    view.close()  # type: ignore[attr-defined]
+    assert total(view) == 5
+
+
+def test_a_snapshot_outlives_the_swap_of_a_full_build(engine: OpenSearchEngine) -> None:
+    build(engine, articles(range(5)))
+    old = engine.snapshot()
+    build(engine, articles(range(9)))
+    assert (total(old), total(engine.snapshot())) == (5, 9)
+    assert finds(engine.snapshot(), "bài7") == ["bài-7"]
+
+
+def test_only_the_live_generation_and_the_one_before_take_space(
+    engine: OpenSearchEngine, opensearch_cluster: Cluster, opensearch_settings: MakeOpenSearch
+) -> None:
+    for number in range(3):
+        build(engine, articles(range(number + 1)))
+    name = opensearch_settings().index
+    listed = opensearch_cluster.request("GET", f"/_cat/indices/{name}-2*?h=index").decode().split()
+    assert len({index.removesuffix("-meta") for index in listed}) == 2
+
+
+def test_an_index_that_tindang_did_not_make_is_left_alone(
+    engine: OpenSearchEngine, opensearch_cluster: Cluster, opensearch_settings: MakeOpenSearch
+) -> None:
+    opensearch_cluster.request("PUT", f"/{opensearch_settings().index}")
+    with pytest.raises(IndexMismatch, match=r"set opensearch\.index in"):
+        engine.writer(full=True)
+
+
+def test_an_index_of_an_older_tindang_is_built_anew(
+    engine: OpenSearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "VERSION", schema.VERSION - 1)
+        build(engine, articles(range(2)))
+    for ask in (engine.snapshot, engine.writer):
+        with pytest.raises(IndexMismatch, match="run tindang reindex --full"):
+            ask()
+    build(engine, articles(range(3)))
+    assert total(engine.snapshot()) == 3
+
+
+def test_a_commit_that_dies_half_way_is_completed_by_the_next_run(
+    open_engine: OpenEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine()
+    build(engine, articles(range(5)))
+    before = engine.snapshot()
+
+    def die(self: object, described: object) -> None:
+        raise OSError("killed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writers.LiveWriter, "_replace", die)
+        with engine.writer() as writer:
+            writer.put(articles(range(3, 9)))
+            with pytest.raises(OSError, match="killed"):
+                writer.commit()
+    assert total(before) == 5
+    assert engine.snapshot().info.generation == before.info.generation
+    with open_engine().writer() as writer:
+        writer.put(articles(range(3, 9)))
+        writer.commit()
+    assert total(engine.snapshot()) == 9
+
+
+def test_a_killed_run_does_not_lock_out_the_next(
+    engine: OpenSearchEngine, opensearch_settings: MakeOpenSearch
+) -> None:
+    settings = opensearch_settings()
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from search.config import OpenSearchSettings\n"
+        "from search.engines.opensearch_engine import OpenSearchEngine\n"
+        "urls, index, ca = sys.argv[1].split(), sys.argv[2], Path(sys.argv[3])\n"
+        "limits = 1, 0, 9.0, 9.0, 10**6, 9.0, True\n"
+        "settings = OpenSearchSettings(tuple(urls), index, 'tindang', ca, *limits)\n"
+        "OpenSearchEngine(settings).writer(full=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    arguments = [" ".join(settings.urls), settings.index, str(settings.ca)]
+    subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, timeout=60)
+    build(engine, articles(range(2)))
+    assert total(engine.snapshot()) == 2
+
+
+def test_parts_make_one_generation(open_engine: OpenEngine) -> None:
+    engines = [open_engine() for _ in range(3)]
+    opened = [engine.part_writer(Part(n + 1, 3)) for n, engine in enumerate(engines)]
+    for number, writer in enumerate(opened):
+        with writer:
+            writer.put(articles(range(number, 12, 3)))
+            writer.put_blob(f"manifest-{number + 1}-of-3", bytes([number]))
+            if number < 2:
+                writer.commit()
+                with pytest.raises(IndexMissing):
+                    engines[0].snapshot()
+            else:
+                assert writer.commit().articles == 12
+    view = engines[0].snapshot()
+    assert total(view) == 12
+    assert [view.blob(f"manifest-{n}-of-3") for n in (1, 2, 3)] == [b"\0", b"\1", b"\2"]
+
+
+def test_parts_change_a_live_index_side_by_side(open_engine: OpenEngine) -> None:
+    engine = open_engine()
+    with engine.writer(full=True) as writer:
+        writer.put(articles(range(6)))
+        writer.put_blob("manifest-1-of-2", b"one")
+        writer.put_blob("manifest-2-of-2", b"two")
+        writer.commit()
+    with engine.part_writer(Part(1, 2)) as one, open_engine().part_writer(Part(2, 2)) as two:
+        one.put(articles([6]))
+        two.put(articles([7]))
+        one.put_blob("manifest-1-of-2", b"one, changed")
+        two.delete(["bài-0"])
+        two.commit()
+        assert finds(engine.snapshot(), "bài6") == []
+        one.commit()
+    view = engine.snapshot()
+    assert (total(view), view.info.articles) == (7, 7)
+    assert view.blob("manifest-1-of-2") == b"one, changed"
+    assert view.blob("manifest-2-of-2") == b"two"
+
+
+def test_an_interrupted_part_goes_on_where_it_was(open_engine: OpenEngine) -> None:
+    with open_engine().part_writer(Part(1, 2), full=True) as writer:
+        writer.put(articles([0, 1]))
+        writer.put_blob("manifest-1-of-2", b"0 1")
+    with open_engine().part_writer(Part(2, 2), full=True) as writer:
+        writer.put(articles([4, 5]))
+        writer.commit()
+    engine = open_engine()
+    with engine.part_writer(Part(1, 2), full=True) as writer:
+        assert writer.blob("manifest-1-of-2") == b"0 1"
+        assert writer.blob("manifest-2-of-2") is None
+        writer.put(articles([2]))
+        writer.commit()
+    assert total(engine.snapshot()) == 5
+
+
+def test_who_may_write_beside_whom(open_engine: OpenEngine) -> None:
+    engine, other = open_engine(), open_engine()
+    with engine.part_writer(Part(1, 2)):
+        with pytest.raises(IndexBusy, match=r"reindex --shard 1/2 \(process \d+ on "):
+            other.part_writer(Part(1, 2))
+        with pytest.raises(IndexBusy):
+            other.part_writer(Part(2, 3))
+        with pytest.raises(IndexBusy):
+            other.writer()
+        with other.part_writer(Part(2, 2)):
+            pass
+    with engine.writer(full=True), pytest.raises(IndexBusy):
+        other.part_writer(Part(1, 2))
+
+
+def test_a_writer_that_lost_its_lock_changes_nothing(open_engine: OpenEngine) -> None:
+    engine = open_engine()
+    build(engine, articles(range(2)))
+    with engine.writer() as writer:
+        writer.put(articles([5]))
+        shared = writers.Shared(engine._client, engine._names)
+        shared.change(lambda state: state["writers"].clear())
+        build(open_engine(), articles(range(4)))
+        with pytest.raises(IndexBusy, match="run this again"):
+            writer.commit()
+    assert total(engine.snapshot()) == 4
