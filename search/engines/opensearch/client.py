@@ -140,6 +140,11 @@ class Client:
                         f"no node of the OpenSearch cluster answers at {self.where} "
                         f"({_reason(error)}); start it, or correct opensearch.urls in config.toml"
                     ) from error
+            except failures.SerializationError as error:
+                raise EngineUnavailable(
+                    f"{self.where} answered with something that is no JSON; is it an OpenSearch "
+                    "cluster? correct opensearch.urls in config.toml"
+                ) from error
             except failures.TransportError as error:
                 if missing_ok and error.status_code == 404:
                     return None
