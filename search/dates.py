@@ -145,8 +145,8 @@ def find(text: str) -> list[DateMention]:
             position = m.end()
             continue
         position = m.end()
-        before = _listed(low, mention)
         previous = results[-1] if results else None
+        before = _listed(low, mention, previous.end if previous else 0)
         joined_to = _joined(low, pending or previous, mention)
         start = before[0].start if before else mention.start
         if not (_sure(low, m, mention, start) or (joined_to and pending is None)):
@@ -274,19 +274,25 @@ def _sure_day(low: str, m: re.Match[str], mention: DateMention, before: str) -> 
     return bool(re.match(r" *(?:đến|tới|và|tại|[,.;)]|$)", low[mention.end : mention.end + 8]))
 
 
-def _listed(low: str, mention: DateMention) -> list[DateMention]:
-    """The days (or months) of a list before the date that completes it: ``15 và 16-3``."""
+def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
+    """The days (or months) of a list before the date that completes it: ``15 và 16-3``.
+
+    ``floor`` is where the date before ends: what that date is made of is no list.
+    """
     base = max(0, mention.start - 60)
     m = _LIST.search(low[base : mention.start])
     if m is None:
         return []
     start = base + m.start()
+    if start < floor:
+        return []
     cue = low[max(0, start - 40) : start]
     if mention.day is None:
         if not re.search(r"(?:tháng|thang) *$", cue) or mention.year is None:
             return []
     elif not (_DAY_CUE.search(cue) or re.search(r"(?:từ|ngày) *\(?$", cue)):
-        return []
+        if mention.year is None or m["items"].strip()[-1] not in _DASHES:
+            return []
     found = []
     for item in re.finditer(r"\d+", m["items"]):
         number, at_ = int(item[0]), start + item.start()

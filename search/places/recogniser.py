@@ -1,0 +1,110 @@
+"""Mentions of provinces in Vietnamese text, and of districts behind the word for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.places.names import ALIASES, DISTRICTS
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """``province`` is the name before 1 July 2025; offsets in code points.
+
+    ``district`` is the place named when it is a part of the province (``Long Xuyên``).
+    """
+
+    start: int
+    end: int
+    province: str
+    district: str | None = None
+
+
+def _alternatives(names: list[str]) -> str:
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    return "|".join(re.escape(n).replace(r"\ ", r"[ \xa0]{1,2}") for n in ordered)
+
+
+_PROVINCE = re.compile(rf"(?<!\w)(?:{_alternatives(list(ALIASES))})(?!\w)")
+_UNIT = (
+    r"(?:Thành|Thị|Huyện|Quận|thành|thị|huyện|quận|THÀNH|THỊ|HUYỆN|QUẬN)[ \xa0](?:ủy|uỷ|Ủy|Uỷ|ỦY|UỶ)"
+    r"|[Tt]hành phố|THÀNH PHỐ|TP\.?|Tp\.?|[Tt]hị xã|THỊ XÃ|TX\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN"
+    r"|[Đđ]ảo|Q\.|H\."
+)
+_DISTRICT = re.compile(
+    rf"(?<!\w)(?:{_UNIT})(?:[ \xa0]+(?:{_UNIT}))?[ \xa0]*"
+    rf"(?P<name>{_alternatives(list(DISTRICTS))}|(?<=[ \xa0.])\d{{1,2}}(?![\w/.,]*\d))(?!\w)"
+)
+_NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
+
+_PERSON = re.compile(
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai"
+    r"|Trương|Tạ|Cao|Đào|Lương|Thị|Văn|Đình|Hữu|Ngọc|Đức|Quốc|Công|Minh|Thái|Kim|Thanh|Tôn|Chu)"
+    r"(?: [A-ZĐÂÁÀÔ]\w{0,6})?[ \xa0]$"
+)
+_NOT_A_PLACE = re.compile(
+    r"(?:(?<!thành )(?<!Thành )(?<!THÀNH )phố|đường|Đường|xa lộ|Xa lộ|đại lộ|ngõ|hẻm|phường|Phường"
+    r"|thị trấn|thôn|làng|ấp|cầu|sông|chợ|bún bò|bia|khách sạn|Khách sạn|[Tt]ập đoàn|Nobel"
+    r"|trường đua|nhà thi đấu|cung|quảng trường|công viên|[Nn]hà hát|sâm|vịnh|giải thưởng)[ \xa0]$"
+)
+_UNCLE_HO = re.compile(
+    r"(?:thành phố|Thành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?|T\.P\.?|[Tt]hành ủy|[Tt]hành uỷ"
+    r"|UBND|HĐND|[Cc]ông an|\b[Tt]ại|\b[Ởở]|\btừ|\bvề|\bđến|\bvào|\bSở [\w -]{2,30})[ \xa0]*$"
+)
+_CITY_LIST = re.compile(r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$")
+_CONTINUED = {"Thái Bình": "Dương", "Đồng Tháp": "Mười", "Hà Nam": "Ninh", "Hòa Bình": "Minh"}
+_OCEAN = re.compile(r"Thái[ \xa0]$")
+_CAPITALS_ARE_WORDS = frozenset({"HÒA BÌNH", "HOÀ BÌNH", "THÁI BÌNH", "BÌNH ĐỊNH", "BÌNH DƯƠNG"})
+_PROVINCIAL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|ỦY|UỶ|UBND|HĐND)[ \xa0]$")
+
+
+def find(text: str, districts: bool = False) -> list[PlaceMention]:
+    """Provinces named in ``text``, in order, not overlapping.
+
+    With ``districts`` also cities, towns and districts behind their unit or committee
+    (``Thành ủy Long Xuyên``, ``Quận ủy Quận 9``), each with its province. Names inside other
+    names are left out: ``tư tưởng Hồ Chí Minh``, ``Thái Bình Dương``, ``đường Hà Nội``.
+    """
+    found = [
+        PlaceMention(m.start(), m.end(), ALIASES[_spaced(m[0])])
+        for m in _PROVINCE.finditer(text)
+        if _is_place(text, m)
+    ]
+    if districts:
+        taken = {i for p in found for i in range(p.start, p.end)}
+        found += [d for d in _districts(text) if taken.isdisjoint(range(d.start, d.end))]
+        found.sort(key=lambda p: p.start)
+    return found
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[ \xa0]+", " ", name)
+
+
+def _districts(text: str) -> list[PlaceMention]:
+    mentions = []
+    for m in _DISTRICT.finditer(text):
+        name, start = _spaced(m["name"]), m.start("name")
+        if not name.isdigit():
+            mentions.append(PlaceMention(start, m.end(), DISTRICTS[name], name))
+        elif 1 <= int(name) <= 12 and _NUMBERED.search(text[max(0, start - 8) : start]):
+            # Only Hồ Chí Minh City has districts with numbers for names.
+            mentions.append(PlaceMention(start, m.end(), "Hồ Chí Minh", f"Quận {int(name)}"))
+    return mentions
+
+
+def _is_place(text: str, m: re.Match[str]) -> bool:
+    name = _spaced(m[0])
+    before = text[max(0, m.start() - 48) : m.start()]
+    province = ALIASES[name]
+    if province == "Hồ Chí Minh" and name.casefold() == province.casefold():
+        return bool(_UNCLE_HO.search(before) or _CITY_LIST.search(before))
+    if _NOT_A_PLACE.search(before) or _PERSON.search(before):
+        return False
+    if name == "Bình Dương" and _OCEAN.search(before):
+        return False
+    if name in _CAPITALS_ARE_WORDS:
+        return _PROVINCIAL.search(before) is not None
+    continued = _CONTINUED.get(province)
+    return continued is None or not text.startswith(continued, m.end() + 1)
