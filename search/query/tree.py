@@ -79,11 +79,14 @@ def _key(node: Words | Code) -> tuple[str, tuple[str, ...], float]:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """``tree`` of the query; ``notes`` (Vietnamese) on what could not be understood and how
+    """A query as it was typed.
 
-    it was taken; ``codes`` that the query names, canonical, in order of first mention.
+    ``notes`` (Vietnamese sentences) say what could not be understood and how it was taken;
+    ``codes`` are the canonical codes that the query names, in order of first mention.
+    ``text`` is what the tokens' offsets refer to ("": unknown).
     """
 
     tree: Query
     notes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    text: str = ""

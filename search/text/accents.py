@@ -30,6 +30,12 @@ _NOT_FOLDED = re.compile(r"[^a-z0-9]+")
 # `thy`, `chy` … are not: there only one of the two is ever written, so the other is a slip.
 _I_OR_Y = frozenset(("h", "k", "l", "m", "n", "s", "t", "v", "qu"))
 
+_INITIALS = re.compile("ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr|[bcdđghklmnprstvx]|")
+_NUCLEI = re.compile(
+    "[aăâeêioôơuưy]|a[iouy]|[âu]y|âu|[eêi]u|eo|i[aê]|o[aăeoi]|[ôơuư]i|u[aâêôơ]|ư[aơu]|[iy]êu?|"
+    "oa[ioy]|oeo|uây|uôi|uy[aêu]|ươ[iu]"
+)
+
 
 @lru_cache(_CACHE)
 def fold(token: str) -> str:
@@ -69,6 +75,18 @@ def settle(syllable: str) -> str:
         return onset + vowels + coda
     at = _tone_position(vowels, coda) + 1
     return unicodedata.normalize("NFC", onset + vowels[:at] + tone + vowels[at:] + coda)
+
+
+def is_syllable(text: str) -> bool:
+    """Whether lower-case text is built like a Vietnamese syllable: ``quốc``, but not ``qốc``."""
+    toneless, tone = split_tone(text)
+    match = _SYLLABLE.fullmatch(toneless)
+    if match is None or not _INITIALS.fullmatch(match["onset"]):
+        return False
+    if not _NUCLEI.fullmatch(match["vowels"]):
+        return False
+    # A syllable that is stopped short is sắc or nặng: `một`, `tắc`; there is no `mòt`.
+    return not (match["coda"] in ("c", "ch", "p", "t") and tone not in ("\u0301", "\u0323"))
 
 
 def split_tone(syllable: str) -> tuple[str, str]:

@@ -1,0 +1,332 @@
+"""From a query as it was typed to the tree that engines compile: forms, weights and marks.
+
+``parse`` tells words from operators; here words become terms of the index. The tree's size is
+bounded whatever the query: see ``MAX_WORDS`` and ``MAX_PARTS``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from whoosh.query import (
+    And,
+    AndMaybe,
+    ConstantScoreQuery,
+    Not,
+    NullQuery,
+    NumericRange,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+)
+
+from search.config import Settings
+from search.query import clauses
+from search.query.clauses import Clause, text_fields
+from search.query.readings import Word, read
+from search.query.tree import Code, Parsed, Words
+from search.result import Accents
+from search.schema import form_field
+from search.text import abbreviations, forms
+from search.text.accents import fold, is_bare
+from search.text.lexicon import Lexicon
+from search.text.tokens import Token
+
+MAX_WORDS = 64
+"""Words analysed in one query; those beyond are left out, as the parser does."""
+MAX_PARTS = 64
+"""Operators' operands, prefixes and codes analysed in one query."""
+
+_PREFIX_TERMS = 64
+"""Terms that a short or accented prefix stands for: the most frequent ones."""
+_LONG_PREFIX = 3
+"""Letters from which engines expand a prefix themselves: few terms begin so."""
+_PHRASE_READINGS = 12
+"""Readings of a partly accented phrase."""
+_CODE_SLOP = 2
+"""``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
+
+_FRESH_DAYS = (30, 365)
+"""An article of the last month counts most, of the last year half of that."""
+_SCORE_PER_WORD = 6.0
+"""What a word typically adds to a BM25 score; ``search.recency`` is a share of the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to mark in a text. A token is marked if its exact term is in ``exact``, its folded
+
+    term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
+    for a prefix without accents). ``phrases`` are runs of such terms that should be shown
+    together if possible.
+    """
+
+    exact: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """``tree`` for the engines: see ``search.engines.base.EngineQuery``.
+
+    ``interpretation`` is the query as it was read, where that differs from what was typed
+    (``chỉ thị 37``), else None. ``relaxed``: not all words are required. ``unknown``: words, as
+    typed, that no article has. ``clauses`` say what each part of the tree is for.
+    """
+
+    tree: Query
+    interpretation: str | None = None
+    relaxed: bool = False
+    marks: Marks = Marks()
+    unknown: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+    def describe(self) -> list[str]:
+        """One line a clause: what it is for, and the terms with their weights."""
+        return [f"{clause.purpose}: {clause.node}" for clause in self.clauses]
+
+
+def analyse(
+    parsed: Parsed,
+    *,
+    lexicon: Lexicon,
+    settings: Settings,
+    accents: Accents = "auto",
+    today: dt.date | None = None,
+) -> Analysed:
+    """Analyse a parsed query against an index's lexicon. Never raises; takes bounded time.
+
+    ``today`` is what recency is counted from (default: the day on which this runs).
+    """
+    work = _Analysis(lexicon, settings, accents)
+    tree = work.node(parsed.tree)
+    scored = work.words or work.codes
+    if settings.search.recency > 0 and scored:
+        tree = work.with_recency(tree, today or dt.date.today())
+    return Analysed(
+        tree=tree,
+        interpretation=work.interpretation(parsed.text),
+        relaxed=work.relaxed,
+        marks=work.marks(),
+        unknown=tuple(dict.fromkeys(w.token.text for w in work.words if not w.known)),
+        clauses=tuple(work.clauses),
+    )
+
+
+@dataclass(slots=True)
+class _Analysis:
+    """One query at work: what was met on the way through its tree."""
+
+    lexicon: Lexicon
+    settings: Settings
+    accents: Accents
+    words: list[Word] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    prefixes: list[str] = field(default_factory=list)
+    phrases: list[tuple[str, ...]] = field(default_factory=list)
+    codes: int = 0
+    parts: int = 0
+    relaxed: bool = False
+    negated: bool = False
+
+    def node(self, tree: Query) -> Query:
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            return NullQuery
+        match tree:
+            case Words():
+                return self._words(tree)
+            case Code():
+                return self._code(tree)
+            case Phrase():
+                return self._phrase(tree)
+            case Prefix():
+                return self._prefix(tree)
+            case And() | Or():
+                return self._group(tree)
+            case Not():
+                return self._not(tree)
+            case Term():
+                return self._filter("a facet's value", tree)
+            case NumericRange():
+                return self._filter("days", tree)
+            case _:
+                return tree
+
+    def _group(self, tree: Query) -> Query:
+        nodes = [node for node in map(self.node, tree) if node != NullQuery]
+        if len(nodes) < 2:
+            return nodes[0] if nodes else NullQuery
+        return type(tree)(nodes, boost=tree.boost)
+
+    def _not(self, tree: Not) -> Query:
+        """What is excluded neither scores nor is marked, and all of its words are meant."""
+        inner = _Analysis(self.lexicon, self.settings, self.accents, negated=True, parts=self.parts)
+        node = inner.node(tree.query)
+        self.parts = inner.parts
+        if node == NullQuery:
+            return NullQuery
+        self.clauses.append(Clause("must not match", node))
+        return Not(node)
+
+    def _filter(self, purpose: str, node: Query) -> Query:
+        """Narrows without scoring, as a chosen facet does."""
+        filtering = ConstantScoreQuery(node, 0.0)
+        self.clauses.append(Clause(purpose, filtering))
+        return filtering
+
+    def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:
+        room = max(0, MAX_WORDS - len(self.words))
+        words = read(tokens[:room], self.lexicon, self.accents)
+        self.words.extend(words)
+        return words
+
+    def _words(self, tree: Words) -> Query:
+        words = self._read(tree.words)
+        if not words:
+            return NullQuery
+        if self.negated:
+            return self._all_of([self._phrases([word], tree.field, 1, 1.0) for word in words])
+        node, found, relaxed = clauses.run(
+            words,
+            text_fields(tree.field),
+            self.settings.boosts,
+            self.settings.search,
+            abbreviations.load(),
+        )
+        self.relaxed |= relaxed
+        self.clauses.extend(found)
+        return node
+
+    def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
+        nodes = [nodes[0] if len(nodes) == 1 else Or(list(nodes)) for nodes in alternatives]
+        return nodes[0] if len(nodes) == 1 else And(nodes)
+
+    def _code(self, tree: Code) -> Query:
+        """The directive itself is the strongest evidence; its notation also matches as text."""
+        boosts = self.settings.boosts
+        self.codes += 1
+        found = [
+            Clause(
+                f"cites {code}",
+                ConstantScoreQuery(Term("code", code), boosts["code"] / (1 + place)),
+            )
+            for place, code in enumerate(tree.codes)
+        ]
+        words = self._read(tree.words)
+        if words:
+            texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
+            found += [Clause("its notation as text", node) for node in texts]
+        self.clauses.extend(found)
+        return self._all_of([[clause.node for clause in found]]) if found else NullQuery
+
+    def _phrase(self, tree: Phrase) -> Query:
+        words = self._read([Token(text, 0, 0) for text in tree.words])
+        if not words:
+            return NullQuery
+        nodes = self._phrases(words, tree.fieldname, tree.slop, tree.boost)
+        if not self.negated:
+            self.phrases.append(tuple(word.chosen for word in words))
+            self.clauses.extend(Clause("the words as a phrase", node) for node in nodes)
+        return self._all_of([nodes])
+
+    def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
+        """Phrases any of which will do: the folded one, or the readings of what has marks."""
+        boosts = self.settings.boosts
+        loose = all(word.free for word in words) and not self.negated
+        nodes: list[Query] = []
+        for name in text_fields(field):
+            if loose:
+                folded = form_field(name, "folded")
+                bare = [word.folded for word in words]
+                nodes.append(clauses.phrase(folded, bare, slop, boost * boosts[folded]))
+            exact = form_field(name, "exact")
+            readings = islice(product(*map(self._readings, words)), _PHRASE_READINGS)
+            for place, terms in enumerate([] if words[0].ignored else readings):
+                if loose and place:
+                    break
+                weight = boost * boosts[exact] * (boosts["compatible"] if place else 1.0)
+                nodes.append(clauses.phrase(exact, terms, slop, weight))
+        return nodes
+
+    def _readings(self, word: Word) -> tuple[str, ...]:
+        """The exact terms of a word in a phrase, the likeliest first.
+
+        What is excluded is taken at its word: ``-đang`` does not exclude ``đảng``.
+        """
+        if self.accents == "strict":
+            return (word.typed,)
+        if not self.negated:
+            more = self.lexicon.expand(word.typed) if word.free else word.others
+            return tuple(dict.fromkeys((word.chosen, word.typed, *more)))
+        return (word.chosen, word.typed) if is_bare(word.typed) else (word.typed,)
+
+    def _prefix(self, tree: Prefix) -> Query:
+        """``tham*``. A prefix without accents stands for all that begins so in any accents."""
+        raw = tree.text.lower()[: forms.MAX_TERM]
+        bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
+        letters = fold(raw) if bare else raw
+        nodes: list[Query] = []
+        for name in text_fields(tree.fieldname):
+            target = form_field(name, "folded" if bare else "exact")
+            weight = tree.boost * self.settings.boosts[target]
+            if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
+                nodes.append(ConstantScoreQuery(Prefix(target, letters), weight))
+            terms = self._completions(raw, letters, bare)
+            nodes += [ConstantScoreQuery(Term(target, term), weight) for term in terms]
+        if not self.negated:
+            self.prefixes.append(letters)
+            self.clauses.extend(Clause(f"begins with {letters}", node) for node in nodes)
+        return self._all_of([nodes])
+
+    def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
+        """The word itself (``ky`` is indexed as ``ki``), and what the lexicon says begins so."""
+        whole = forms.folded(raw) if bare else forms.exact(raw)
+        if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
+            return () if whole.startswith(letters) else (whole,)
+        found = self.lexicon.complete(raw, _PREFIX_TERMS)
+        if self.accents == "strict":
+            found = tuple(term for term in found if term.startswith(raw))
+        return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
+
+    def with_recency(self, tree: Query, today: dt.date) -> Query:
+        """Add a little to what is fresh; articles without a date, or older, lose nothing."""
+        words = max(1, min(len(self.words), self.settings.search.all_terms_up_to))
+        share = self.settings.search.recency * _SCORE_PER_WORD * words / len(_FRESH_DAYS)
+        fresh = []
+        for days in _FRESH_DAYS:
+            since = today - dt.timedelta(days=days)
+            day = since.year * 10_000 + since.month * 100 + since.day
+            fresh.append(ConstantScoreQuery(NumericRange("day", day, None), share))
+            self.clauses.append(Clause(f"of the last {days} days", fresh[-1]))
+        return AndMaybe(tree, Or(fresh))
+
+    def marks(self) -> Marks:
+        """What of the query to show in a text."""
+        exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen, *w.others)}
+        return Marks(
+            exact=frozenset(exact),
+            folded=frozenset(w.folded for w in self.words if w.free),
+            prefixes=tuple(self.prefixes),
+            phrases=tuple(self.phrases),
+        )
+
+    def interpretation(self, text: str) -> str | None:
+        """The query with its words as they were read, or None if that is how they were typed."""
+        if not any(word.reread for word in self.words):
+            return None
+        if any(word.token.end == 0 for word in self.words) or not text:
+            return " ".join(word.text for word in self.words)
+        parts: list[str] = []
+        at = 0
+        for word in sorted(self.words, key=lambda word: word.token.start):
+            parts += [text[at : word.token.start], word.text]
+            at = word.token.end
+        return "".join((*parts, text[at:]))

@@ -1,0 +1,115 @@
+"""What each word of a query stands for: as typed, as restored, and whatever else it may be.
+
+Marks that were typed bind, marks that were not typed are free (design, decision 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.result import Accents
+from search.text import forms, telex, words
+from search.text.accents import is_bare
+from search.text.lexicon import Lexicon
+from search.text.restore import restore
+from search.text.tokens import Token
+
+_OTHERS = 12
+"""Terms that a partly accented word is expanded to: the most frequent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a query and its terms.
+
+    ``typed`` and ``chosen`` are exact terms: what was typed (raw Telex decoded), and the
+    likeliest reading of it.
+    ``others`` are further exact terms that it may stand for. ``free``: any term with the
+    same ``folded`` form will do. ``known``: some article has it in some reading.
+    ``joined``: the next word continues the same Vietnamese word. ``next``: the next word
+    stands in the same sentence of the query. ``ignored``: accents count for nothing.
+    """
+
+    token: Token
+    typed: str
+    chosen: str
+    folded: str
+    others: tuple[str, ...] = ()
+    free: bool = False
+    known: bool = True
+    joined: bool = False
+    next: bool = False
+    ignored: bool = False
+
+    @property
+    def reread(self) -> bool:
+        """Whether the reading differs from what was typed."""
+        return not self.ignored and self.chosen != forms.exact(self.token.text)
+
+    @property
+    def text(self) -> str:
+        """The reading, with the capitals that were typed."""
+        if not self.reread:
+            return self.token.text
+        if self.token.text.isupper() and len(self.token.text) > 1:
+            return self.chosen.upper()
+        return self.chosen.capitalize() if self.token.text[:1].isupper() else self.chosen
+
+
+def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[Word, ...]:
+    """The words of one run of a query, in order."""
+    typed = [forms.exact(token.text) for token in tokens]
+    if accents == "auto":
+        typed = telex.read(typed, lexicon)
+    chosen = typed
+    if accents == "auto":
+        chosen = restore(typed, lexicon)
+    sure = accents == "strict" or (accents == "auto" and _surely_accented(typed, chosen))
+    inside = words.joined([_cased(t, c) for t, c in zip(tokens, chosen, strict=True)])
+    found = []
+    for at, token in enumerate(tokens):
+        folded = forms.folded(chosen[at])
+        last = at + 1 == len(tokens)
+        free = accents == "ignore" or (not sure and is_bare(typed[at]))
+        terms = () if sure or free else lexicon.expand(typed[at])
+        found.append(
+            Word(
+                token,
+                typed[at],
+                chosen[at],
+                folded,
+                others=tuple(t for t in terms if t not in (typed[at], chosen[at]))[:_OTHERS],
+                free=free,
+                known=_known(typed[at], folded, lexicon, accents),
+                joined=not last and inside[at],
+                next=not last and tokens[at + 1].sentence == token.sentence,
+                ignored=accents == "ignore",
+            )
+        )
+    return tuple(found)
+
+
+def _surely_accented(typed: Sequence[str], chosen: Sequence[str]) -> bool:
+    """Whether marks were typed throughout, so that a bare word means what it says.
+
+    ``công an`` is not ``công ăn``; but ``đang`` alone, or ``đang uy``, may be ``đảng``.
+    """
+    if len(typed) < 2 or list(typed) != list(chosen):
+        return False
+    marked = sum(not is_bare(term) for term in typed)
+    letters = sum(not term.isdigit() for term in typed)
+    return 2 * marked >= letters > 0
+
+
+def _known(typed: str, folded: str, lexicon: Lexicon, accents: Accents) -> bool:
+    if accents == "strict":
+        return lexicon.count(typed) > 0
+    if accents == "ignore" or is_bare(typed):
+        return lexicon.knows(folded)
+    return bool(lexicon.expand(typed))
+
+
+def _cased(token: Token, chosen: str) -> str:
+    """pyvi tells names by their capitals."""
+    return chosen.capitalize() if token.text[:1].isupper() else chosen

@@ -1,0 +1,151 @@
+"""Raw Telex and VNI typing read as the syllable that was meant.
+
+``chir thij`` (Telex) and ``chi3 thi5`` (VNI) are what ``chỉ thị`` looks like when the input
+method is off. Keys may stand where they are typed, right after their letter or at the end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from search.text.accents import is_syllable, settle
+from search.text.lexicon import Lexicon
+
+_TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
+_VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
+_HAT = {"a": "â", "e": "ê", "o": "ô"}
+_HORN = {"o": "ơ", "u": "ư"}
+_VOWELS = "aeiouyăâêôơư"
+_LONGEST = 12
+"""``nghieengx`` has nine keys; no syllable needs more than a dozen."""
+
+_RAW_IS_RARE = 20
+"""How many times as frequent as the raw typing its reading must be."""
+
+_raw = re.compile(r"[a-z]+[a-z0-9]*")
+
+
+def read(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The exact terms meant by a run of exact terms, typed raw or not.
+
+    The run is raw typing only if some word of it is in no article as it stands, is built
+    like raw typing, and is known when read; then all its words are read that can be
+    (``chir thij 37``). ``xe bus`` and ``covid19`` stay: the index has ``bus``.
+    """
+    readings = [_known(term, lexicon) for term in typed]
+    raw = any(
+        reading is not None and not lexicon.knows(term)
+        for term, reading in zip(typed, readings, strict=True)
+    )
+    if not raw:
+        return list(typed)
+    return [reading or term for term, reading in zip(typed, readings, strict=True)]
+
+
+def _known(term: str, lexicon: Lexicon) -> str | None:
+    reading = decode(term)
+    if reading is None or lexicon.count(reading) <= _RAW_IS_RARE * lexicon.count(term):
+        return None
+    return reading
+
+
+@lru_cache(4096)
+def decode(raw: str) -> str | None:
+    """The exact term that a lower-case raw syllable means, in Telex or else in VNI.
+
+    None where there is nothing to decode, or what comes out is not built like a syllable.
+    """
+    if len(raw) > _LONGEST or not _raw.fullmatch(raw):
+        return None
+    letters = _vni(raw) if any(c.isdigit() for c in raw) else _telex(raw)
+    if letters is None or letters == raw or not is_syllable(letters):
+        return None
+    return settle(letters)
+
+
+def _telex(raw: str) -> str | None:
+    letters = ""
+    tone = ""
+    for key in raw:
+        vowel = any(c in _VOWELS for c in letters)
+        if key in _TELEX_TONES and vowel:
+            tone = _TELEX_TONES[key]
+        elif key == "z" and vowel:
+            tone = ""
+        elif key == "w":
+            letters = _horn(letters) or letters + "ư"
+        elif key in _HAT and _bare_vowel(letters, key):
+            letters = _replace_last(letters, key, _HAT[key])
+        elif key == "d" and letters[:1] == "d":
+            letters = "đ" + letters[1:]
+        else:
+            letters += key
+    return _with_tone(letters, tone)
+
+
+def _vni(raw: str) -> str | None:
+    letters = ""
+    tone = ""
+    for key in raw:
+        if key in _VNI_TONES:
+            tone = _VNI_TONES[key]
+        elif key == "0":
+            tone = ""
+        elif key == "6":
+            vowels = [c for c in letters if c in _HAT]
+            if not vowels:
+                return None
+            letters = _replace_last(letters, vowels[-1], _HAT[vowels[-1]])
+        elif key in "78":
+            changed = _horn(letters, breve=key == "8")
+            if changed is None:
+                return None
+            letters = changed
+        elif key == "9":
+            if letters[:1] != "d":
+                return None
+            letters = "đ" + letters[1:]
+        else:
+            letters += key
+    return _with_tone(letters, tone)
+
+
+def _bare_vowel(letters: str, key: str) -> bool:
+    """Whether the second ``a`` of ``aa`` and of ``tana`` asks for a circumflex."""
+    vowels = [c for c in letters if c in _VOWELS]
+    return key in vowels
+
+
+def _horn(letters: str, breve: bool | None = None) -> str | None:
+    """``uo`` -> ``ươ``, else the last of a, o, u with breve or horn; None if there is none.
+
+    ``breve`` tells VNI's 8 (only a) from its 7 (only o and u).
+    """
+    if breve is not True and "uo" in letters:
+        return letters.replace("uo", "ươ", 1)
+    for at in range(len(letters) - 1, -1, -1):
+        if letters[at] == "a" and breve is not False:
+            return letters[:at] + "ă" + letters[at + 1 :]
+        if letters[at] in _HORN and breve is not True:
+            return letters[:at] + _HORN[letters[at]] + letters[at + 1 :]
+    return None
+
+
+def _replace_last(letters: str, old: str, new: str) -> str:
+    at = letters.rindex(old)
+    return letters[:at] + new + letters[at + 1 :]
+
+
+def _with_tone(letters: str, tone: str) -> str | None:
+    if not tone:
+        return letters
+    at = next((i for i, c in enumerate(letters) if c in _VOWELS), None)
+    if at is None:
+        return None
+    # `settle` moves the tone to where it belongs, but must not take the u of qu, the i of gi.
+    if letters[:2] in ("qu", "gi") and len(letters) > 2 and letters[2] in _VOWELS:
+        at = 2
+    return unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :])
