@@ -1,0 +1,151 @@
+"""A searcher without an engine: holds articles in a list, finds by plain substring.
+
+For what a real index would make slow or could not hold: hostile stored texts, thousands of
+pages, errors at any call.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from search.article import Article
+from search.engines.base import IndexInfo
+from search.result import (
+    ArticleView,
+    FacetChoice,
+    Hit,
+    QueryReading,
+    Range,
+    SearchRequest,
+    SearchResult,
+    Snippet,
+)
+from search.schema import FACETS
+
+MAX_RESULTS = 10_000
+
+
+@dataclass(frozen=True)
+class Completion:
+    text: str
+
+
+@dataclass
+class ListSearcher:
+    """``error`` is raised by every call; ``reading`` replaces how queries are read."""
+
+    articles: Sequence[Article] = ()
+    reading: QueryReading | None = None
+    error: Exception | None = None
+    generation: str = "1"
+    asked: list[SearchRequest] = field(default_factory=list)
+
+    def info(self) -> IndexInfo:
+        self._fail()
+        return IndexInfo("list", 1, self.generation, len(self.articles), "2026-01-02T03:04:05Z", 0)
+
+    def warm_up(self) -> None:
+        self._fail()
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        self._fail()
+        self.asked.append(request)
+        found = self._found(request)
+        first = (request.page - 1) * request.size
+        return SearchResult(
+            query=self.reading or QueryReading(request.text),
+            total=len(found),
+            page=request.page,
+            size=request.size,
+            pages=-(-min(len(found), MAX_RESULTS) // request.size),
+            took_ms=1.25,
+            hits=tuple(
+                Hit(
+                    article,
+                    1.0,
+                    Snippet(
+                        article.body_text[:200], _ranges(article.body_text[:200], request.text)
+                    ),
+                    _ranges(article.title, request.text),
+                )
+                for article in found[first : first + request.size]
+            ),
+            facets={name: self._choices(name, request, found) for name in FACETS},
+        )
+
+    def article(self, id: str, text: str = "", accents: str = "auto") -> ArticleView | None:
+        self._fail()
+        for article in self.articles:
+            if article.id == id:
+                body = tuple(_ranges(paragraph, text) for paragraph in article.body)
+                return ArticleView(article, _ranges(article.title, text), body)
+        return None
+
+    def export(self, request: SearchRequest) -> Iterator[Article]:
+        self._fail()
+        return iter(self._found(request))
+
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        self._fail()
+        titles = (a.title for a in self.articles if text.lower() in a.title.lower())
+        return tuple(map(Completion, titles))[:limit]
+
+    def _fail(self) -> None:
+        if self.error:
+            raise self.error
+
+    def _found(self, request: SearchRequest) -> list[Article]:
+        found = [
+            a
+            for a in self.articles
+            if request.text.lower() in f"{a.title}\n{a.body_text}".lower()
+            and all(set(_values(a, f)) & set(v) for f, v in request.include.items())
+            and not any(set(_values(a, f)) & set(v) for f, v in request.exclude.items())
+            and (not request.start or (a.date and a.date >= request.start))
+            and (not request.end or (a.date and a.date <= request.end))
+        ]
+        if request.sort != "relevance":
+            found.sort(key=lambda a: a.date or dt.date.min, reverse=request.sort == "newest")
+        return found
+
+    def _choices(
+        self, name: str, request: SearchRequest, found: Sequence[Article]
+    ) -> tuple[FacetChoice, ...]:
+        counts = Counter(value for a in found for value in _values(a, name))
+        chosen = {v: "exclude" for v in request.exclude.get(name, ())}
+        chosen |= {v: "include" for v in request.include.get(name, ())}
+        for value in chosen:
+            counts.setdefault(value, 0)
+        return tuple(
+            FacetChoice(value, value, count, chosen.get(value, ""))
+            for value, count in counts.most_common(request.facet_limit)
+        )
+
+
+def _values(article: Article, facet: str) -> tuple[str, ...]:
+    match facet:
+        case "year":
+            return (str(article.date.year),) if article.date else ()
+        case "month":
+            return (f"{article.date:%Y-%m}",) if article.date else ()
+        case "code":
+            return article.codes
+        case "place":
+            return (article.place,) if article.place else ()
+        case "source":
+            return (article.source,) if article.source else ()
+        case _:
+            return ()
+
+
+def _ranges(text: str, words: str) -> tuple[Range, ...]:
+    if not words:
+        return ()
+    found, position, low = [], 0, text.lower()
+    while (at := low.find(words.lower(), position)) >= 0:
+        found.append((at, at + len(words)))
+        position = at + len(words)
+    return tuple(found)

@@ -1,0 +1,58 @@
+"""The app factory."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import StrictUndefined
+
+from search.config import Settings
+from search.engines import open_engine
+from search.searcher import Searcher
+from web import caching, context, errors, security, words
+from web.api import api
+from web.directives import directives
+from web.exports import exports
+from web.health import health
+from web.pages import pages
+
+STATIC_AGE = 365 * 24 * 3600
+"""Seconds: a static file's URL changes with its content, so it may be kept for ever."""
+
+
+def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
+    """The web front end over one index. Opening it does not require that the index exists."""
+    app = Flask(__name__)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
+    app.url_map.merge_slashes = False  # an article's id may hold any slashes
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # on Flask's DefaultJSONProvider
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions[context.SETTINGS] = settings
+    app.extensions[context.SEARCHER] = searcher or Searcher(settings, open_engine(settings))
+    app.extensions[caching.STARTED] = time.time_ns()
+    security.protect(app)
+    errors.handle(app)
+    _templates(app)
+    for blueprint in (pages, api, exports, directives, health):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _templates(app: Flask) -> None:
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.filters.update(number=words.number, decimal=words.decimal, day=words.day)
+    folder = Path(app.static_folder or "")
+    versions = {
+        file.name: hashlib.blake2b(file.read_bytes(), digest_size=4).hexdigest()
+        for file in folder.iterdir()
+    }
+
+    def asset(name: str) -> str:
+        return url_for("static", filename=name, v=versions[name])
+
+    environment.globals["asset"] = asset

@@ -1,0 +1,123 @@
+"""What the article page shows: marked and linked text, and the facts around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import url_for
+
+from search import directives, places
+from search.article import Article, Citation
+from search.result import ArticleView, Range
+from web import words
+from web.search_view import facet_url
+from web.segments import Link, Segment, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A directive that the article cites, with what the article says of it."""
+
+    code: str
+    label: str
+    url: str
+    issued: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """``present_place`` is today's name of a merged province, else None.
+
+    ``original`` is (URL, host) of the page that the article was read from, if it is a web
+    address. ``marked`` counts the marked places.
+    """
+
+    article: Article
+    title: tuple[Segment, ...]
+    paragraphs: tuple[tuple[Segment, ...], ...]
+    basis: str | None
+    present_place: str | None
+    cited: tuple[Cited, ...]
+    original: tuple[str, str] | None
+    place_url: str | None
+    source_url: str | None
+    marked: int
+
+
+def article_page(view: ArticleView) -> ArticlePage:
+    """Prepare one article. Citations' offsets refer to title and paragraphs, one a line."""
+    article = view.article
+    title = segments(article.title, view.title_ranges, _links(article.citations, 0))
+    paragraphs = []
+    offset = len(article.title) + 1
+    ranges: Sequence[tuple[Range, ...]] = view.body_ranges or ((),) * len(article.body)
+    citations = sorted(article.citations, key=lambda c: c.start)
+    for paragraph, marks in zip(article.body, ranges, strict=True):
+        end = offset + len(paragraph)
+        own = [c for c in citations if offset <= c.start < end]
+        paragraphs.append(segments(paragraph, marks, _links(own, offset)))
+        offset = end + 1
+    return ArticlePage(
+        article=article,
+        title=title,
+        paragraphs=tuple(paragraphs),
+        basis=words.BASES.get(article.date_basis or ""),
+        present_place=_present(article.place),
+        cited=tuple(_cited(article, code) for code in article.codes),
+        original=web_address(article.url),
+        place_url=facet_url("place", article.place) if article.place else None,
+        source_url=facet_url("source", article.source) if article.source else None,
+        marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
+    )
+
+
+def web_address(url: str | None) -> tuple[str, str] | None:
+    """(URL, host) of an http or https address; None for ``javascript:`` and everything else."""
+    try:
+        parts = urlsplit(url or "")
+        host = parts.hostname
+    except ValueError:
+        return None
+    if not url or parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    return url, host
+
+
+def _links(citations: Iterable[Citation], offset: int) -> list[Link]:
+    return [
+        Link(c.start - offset, c.end - offset, directive_url(c.code), _tooltip(c))
+        for c in citations
+    ]
+
+
+def directive_url(code: str) -> str:
+    """``/directives/37-CT/TW``."""
+    return url_for("directives.directive", code=code)
+
+
+def _tooltip(citation: Citation) -> str:
+    named = f"{directives.kind_label(directives.kind(citation.code))} {citation.code}"
+    if citation.issued:
+        named += f", ban hành ngày {words.day(citation.issued)}"
+    return named
+
+
+def _cited(article: Article, code: str) -> Cited:
+    own = [c for c in article.citations if c.code == code]
+    return Cited(
+        code=code,
+        label=directives.kind_label(directives.kind(code)),
+        url=directive_url(code),
+        issued=tuple(dict.fromkeys(words.day(c.issued) for c in own if c.issued)),
+        titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
+    )
+
+
+def _present(place: str | None) -> str | None:
+    if not place:
+        return None
+    present = places.present_name(place)
+    return present if present != place else None

@@ -1,0 +1,80 @@
+"""SearchResult -> Atom (RFC 4287). Ids are UUIDs of what they name, so they never change."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from search.article import Article
+from search.result import Hit
+from web.article_view import web_address
+from web.search_view import article_url
+from web.xml import day_time, xml_text
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+MIMETYPE = "application/atom+xml"
+
+
+def atom(
+    *,
+    title: str,
+    name: str,
+    self_url: str,
+    page_url: str,
+    root: str,
+    built: str,
+    hits: Iterable[Hit],
+) -> bytes:
+    """One feed. ``name`` identifies it for ever; ``built`` (RFC 3339) dates undated articles.
+
+    ``root`` is put before every URL: "" gives relative ones, which readers resolve against
+    the feed's own address.
+    """
+    hits = tuple(hits)
+    feed = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "vi"})
+    _add(feed, "title", title)
+    _add(feed, "id", _urn(name))
+    dated = [hit.article.date for hit in hits if hit.article.date]
+    _add(feed, "updated", day_time(max(dated)) if dated else built)
+    ET.SubElement(feed, "link", {"rel": "self", "type": MIMETYPE, "href": root + self_url})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": root + page_url})
+    _add(ET.SubElement(feed, "author"), "name", "tindang")
+    _add(feed, "generator", "tindang")
+    for hit in hits:
+        _entry(feed, hit, root, built)
+    document: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return document
+
+
+def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
+    article = hit.article
+    entry = ET.SubElement(feed, "entry")
+    _add(entry, "title", article.title or article.id)
+    _add(entry, "id", _urn(f"article:{article.id}"))
+    href = root + article_url(article.id)
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
+    if original := web_address(article.url):
+        ET.SubElement(entry, "link", {"rel": "via", "href": xml_text(original[0])})
+    _add(entry, "updated", day_time(article.date) if article.date else built)
+    if article.date:
+        _add(entry, "published", day_time(article.date))
+    if author := _author(article):
+        _add(ET.SubElement(entry, "author"), "name", author)
+    for code in article.codes:
+        ET.SubElement(entry, "category", {"term": xml_text(code)})
+    _add(entry, "summary", hit.snippet.text)
+
+
+def _author(article: Article) -> str | None:
+    return article.byline or article.source
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = xml_text(text)
+
+
+def _urn(name: str) -> str:
+    # A lone surrogate cannot be hashed as UTF-8; an id with one must still have a feed entry.
+    clean = name.encode("utf-8", "replace").decode("utf-8")
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"tindang:{clean}").urn

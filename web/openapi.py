@@ -1,0 +1,5 @@
+"""``/api/openapi.json``."""
+
+
+def description() -> dict[str, object]:
+    return {}

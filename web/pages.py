@@ -1,0 +1,64 @@
+"""Pages for people: search, article, help; and what browsers and robots ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from web import params
+from web.article_view import article_page
+from web.caching import by_generation
+from web.context import address, searcher, settings, site_root
+from web.errors import NoSuchPage
+from web.search_view import SEARCH, search_view
+
+pages = Blueprint("pages", __name__)
+
+ROBOTS = """User-agent: *
+Allow: /$
+Allow: /articles/
+Allow: /directives
+Disallow: /
+"""
+"""Articles may be indexed elsewhere; the endless combinations of filters may not."""
+
+
+@pages.get("/")
+@by_generation
+def search() -> str:
+    question = params.read(request.args, settings().search)
+    result = searcher().search(question.request)
+    if question.request.page > max(1, result.pages):
+        raise NoSuchPage(question.request.page, result.pages, _last(question, result.pages))
+    return render_template("search.html", view=search_view(question, result))
+
+
+@pages.get("/articles/<path:id>")
+@by_generation
+def article(id: str) -> str:
+    text = params.clean(request.args.get("q", ""))
+    found = searcher().article(id, text)
+    if found is None:
+        abort(404, description="article")
+    return render_template("article.html", page=article_page(found), text=text)
+
+
+@pages.get("/help")
+def help() -> str:
+    return render_template("help.html")
+
+
+@pages.get("/opensearch.xml")
+def opensearch() -> Response:
+    body = render_template("opensearch.xml", root=site_root())
+    return Response(body, mimetype="application/opensearchdescription+xml")
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    return Response(ROBOTS, mimetype="text/plain")
+
+
+def _last(question: params.Question, pages: int) -> str:
+    return address(SEARCH, replace(question.request, page=max(1, pages)))

@@ -1,0 +1,259 @@
+"""URL <-> SearchRequest: the whole state of a search stands in its URL.
+
+``read`` is tolerant: what a parameter says wrongly is left out and reported as a Problem,
+which a page shows as a note and the API answers with status 400. ``pairs`` is the
+inverse: canonical, with defaults left out and a stable order, so that one state has one URL.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar, get_args
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from search.config import SearchSettings
+from search.engines.base import Sort
+from search.result import Accents, SearchRequest
+from search.schema import FACETS
+
+MAX_VALUES = 100
+"""Facet values taken from one URL; more would only slow the engine down."""
+MAX_VALUE_LENGTH = 300
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+ACCENTS: tuple[Accents, ...] = get_args(Accents)
+
+_T = TypeVar("_T", bound=str)
+
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})-(\d{1,2})|(\d{4})", re.ASCII)
+_VIETNAMESE_DAY = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
+
+
+class UnknownPage(ValueError):
+    """``page`` is no page number: not a whole number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A parameter that could not be taken as written. ``message`` is a Vietnamese sentence."""
+
+    parameter: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a URL asks, and what in it was not understood."""
+
+    request: SearchRequest
+    problems: tuple[Problem, ...] = ()
+
+
+def read(args: MultiDict[str, str], limits: SearchSettings) -> Question:
+    """Read the parameters of a URL; unknown parameters are ignored. Raises UnknownPage."""
+    problems: list[Problem] = []
+    include, exclude = _facets(args, problems)
+    start, end = _days(args, problems)
+    sort = _choice("sort", args, SORTS, problems)
+    accents = _choice("accents", args, ACCENTS, problems)
+    request = SearchRequest(
+        text=clean(args.get("q", "")),
+        page=_page(args.get("page", "1")),
+        size=_size(args, limits, problems),
+        sort=sort,
+        accents=accents,
+        start=start,
+        end=end,
+        include=include,
+        exclude=exclude,
+    )
+    return Question(request, tuple(problems))
+
+
+def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
+    """The canonical parameters of a request, in the order of the contract."""
+    found: list[tuple[str, str]] = []
+    if request.text:
+        found.append(("q", request.text))
+    if request.page != 1:
+        found.append(("page", str(request.page)))
+    if request.size != limits.page_size:
+        found.append(("size", str(request.size)))
+    if request.sort != SORTS[0]:
+        found.append(("sort", request.sort))
+    if request.accents != ACCENTS[0]:
+        found.append(("accents", request.accents))
+    if request.start:
+        found.append(("from", request.start.isoformat()))
+    if request.end:
+        found.append(("to", request.end.isoformat()))
+    for facet in FACETS:
+        found.extend((facet, value) for value in sorted(request.include.get(facet, ())))
+        found.extend((facet, f"-{value}") for value in sorted(request.exclude.get(facet, ())))
+    return found
+
+
+def query_string(parameters: Iterable[tuple[str, str]]) -> str:
+    """``?q=ch%E1%BB%89+th%E1%BB%8B`` or "" for none; slashes and colons stay readable."""
+    encoded = urlencode(list(parameters), safe="/:,", errors="replace")
+    return f"?{encoded}" if encoded else ""
+
+
+def is_filtered(request: SearchRequest) -> bool:
+    """Whether anything but the words narrows the search."""
+    return bool(request.include or request.exclude or request.start or request.end)
+
+
+def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
+    """The request with the value included, or without it when it is chosen already."""
+    cleared = without(request, facet, value)
+    if value in (*request.include.get(facet, ()), *request.exclude.get(facet, ())):
+        return cleared
+    return replace(cleared, include=_with(cleared.include, facet, value))
+
+
+def excluding(request: SearchRequest, facet: str, value: str) -> SearchRequest:
+    """The request with the value excluded."""
+    cleared = without(request, facet, value)
+    return replace(cleared, exclude=_with(cleared.exclude, facet, value))
+
+
+def without(request: SearchRequest, facet: str, value: str) -> SearchRequest:
+    """The request with the value neither included nor excluded, from its first page on."""
+    return replace(
+        request,
+        page=1,
+        include=_without(request.include, facet, value),
+        exclude=_without(request.exclude, facet, value),
+    )
+
+
+def unfiltered(request: SearchRequest) -> SearchRequest:
+    """The request with its words, order and accents mode only."""
+    return replace(request, page=1, include={}, exclude={}, start=None, end=None)
+
+
+def clean(text: str) -> str:
+    """One line without control characters; everything else is the query parser's business."""
+    return text.translate(_CONTROLS).strip()
+
+
+def _with(
+    chosen: Mapping[str, tuple[str, ...]], facet: str, value: str
+) -> dict[str, tuple[str, ...]]:
+    return {**chosen, facet: (*chosen.get(facet, ()), value)}
+
+
+def _without(
+    chosen: Mapping[str, tuple[str, ...]], facet: str, value: str
+) -> dict[str, tuple[str, ...]]:
+    rest = {**chosen, facet: tuple(v for v in chosen.get(facet, ()) if v != value)}
+    return {name: values for name, values in rest.items() if values}
+
+
+def _facets(
+    args: MultiDict[str, str], problems: list[Problem]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    include: dict[str, dict[str, None]] = {}
+    exclude: dict[str, dict[str, None]] = {}
+    taken = 0
+    for facet in FACETS:
+        for raw in args.getlist(facet):
+            value = clean(raw)[:MAX_VALUE_LENGTH]
+            chosen = exclude if value.startswith("-") else include
+            value = value.removeprefix("-").strip()
+            if not value:
+                continue
+            if taken == MAX_VALUES:
+                message = f"Chỉ nhận tối đa {MAX_VALUES} giá trị lọc; các giá trị sau bị bỏ qua."
+                problems.append(Problem(facet, value, message))
+                return _tuples(include), _tuples(exclude)
+            taken += 1
+            chosen.setdefault(facet, {})[value] = None
+    return _tuples(include), _tuples(exclude)
+
+
+def _tuples(chosen: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
+    return {facet: tuple(values) for facet, values in chosen.items()}
+
+
+def _choice(
+    name: str, args: MultiDict[str, str], choices: tuple[_T, ...], problems: list[Problem]
+) -> _T:
+    value = args.get(name, "").strip()
+    for choice in choices:
+        if value == choice:
+            return choice
+    if value:
+        known = ", ".join(choices)
+        problems.append(_problem(name, value, f"chỉ nhận một trong: {known}"))
+    return choices[0]
+
+
+def _page(value: str) -> int:
+    text = value.strip() or "1"
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise UnknownPage(text)
+    return int(text)
+
+
+def _size(args: MultiDict[str, str], limits: SearchSettings, problems: list[Problem]) -> int:
+    text = args.get("size", "").strip()
+    if not text:
+        return limits.page_size
+    if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
+        size = int(text)
+        if size <= limits.max_page_size:
+            return size
+    message = f"phải là số từ 1 đến {limits.max_page_size}"
+    problems.append(_problem("size", text, message))
+    too_many = text.isascii() and text.isdigit() and text.strip("0")
+    return limits.max_page_size if too_many else limits.page_size
+
+
+def _days(
+    args: MultiDict[str, str], problems: list[Problem]
+) -> tuple[dt.date | None, dt.date | None]:
+    days: list[dt.date | None] = []
+    for name, last in (("from", False), ("to", True)):
+        text = args.get(name, "").strip()
+        day = _day(text, last=last)
+        if text and not day:
+            problems.append(_problem(name, text, "cần một ngày như 2016-07-13 hoặc 13/7/2016"))
+        days.append(day)
+    start, end = days
+    if start and end and start > end:
+        problems.append(
+            _problem("from", start.isoformat(), f"ở sau to = {end.isoformat()}; đã đổi chỗ")
+        )
+        return end, start
+    return start, end
+
+
+def _day(text: str, *, last: bool) -> dt.date | None:
+    """A day, or the first or last day of a month or year: ``2016``, ``7/2016``, ``13/7/2016``."""
+    if match := _DAY.fullmatch(text):
+        year = match[1] or match[4] or match[6]
+        month, day = match[2] or match[5], match[3]
+    elif match := _VIETNAMESE_DAY.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        return None
+    try:
+        y, m = int(year), int(month or (12 if last else 1))
+        return dt.date(y, m, int(day or (calendar.monthrange(y, m)[1] if last else 1)))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def _problem(name: str, value: str, message: str) -> Problem:
+    shown = value if len(value) <= 60 else f"{value[:60]}…"
+    return Problem(name, shown, f"Tham số {name} = “{shown}” {message}.")

@@ -1,0 +1,113 @@
+// Completions under the search box, and shorter addresses. The page works without it.
+"use strict";
+
+(() => {
+  const form = document.getElementById("search");
+  const box = document.getElementById("q");
+  if (!form || !box) return;
+
+  // Empty fields would only lengthen the address.
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) {
+      if (field.name && !field.value) field.disabled = true;
+    }
+  });
+  // Coming back with the browser's button must find the fields usable again.
+  window.addEventListener("pageshow", () => {
+    for (const field of form.elements) field.disabled = false;
+  });
+
+  const list = document.createElement("ul");
+  list.id = "suggestions";
+  list.className = "suggestions";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Gợi ý");
+  list.hidden = true;
+  box.parentElement.append(list);
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-controls", list.id);
+  box.setAttribute("aria-expanded", "false");
+  box.setAttribute("aria-autocomplete", "list");
+
+  let current = -1;
+  let timer = 0;
+  let asked = "";
+
+  const close = () => {
+    list.hidden = true;
+    current = -1;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  };
+
+  const choose = (index) => {
+    const items = [...list.children];
+    current = (index + items.length) % items.length;
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === current)));
+    box.setAttribute("aria-activedescendant", items[current].id);
+  };
+
+  const take = (text) => {
+    box.value = text;
+    close();
+    form.requestSubmit();
+  };
+
+  const show = (texts) => {
+    list.replaceChildren(
+      ...texts.map((text, i) => {
+        const item = document.createElement("li");
+        item.id = `suggestion-${i}`;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        item.textContent = text;
+        // mousedown comes before the box loses its focus, which would close the list.
+        item.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          take(text);
+        });
+        return item;
+      }),
+    );
+    current = -1;
+    list.hidden = texts.length === 0;
+    box.setAttribute("aria-expanded", String(texts.length > 0));
+  };
+
+  const ask = async () => {
+    const text = box.value.trim();
+    asked = text;
+    if (text.length < 2 || text.length > 200) return close();
+    try {
+      const address = `${form.dataset.suggest}?q=${encodeURIComponent(text)}`;
+      const response = await fetch(address, { headers: { Accept: "application/json" } });
+      if (!response.ok) return close();
+      const answer = await response.json();
+      // A slow answer to what is no longer in the box is of no use.
+      if (asked === text && document.activeElement === box) show(answer.suggestions);
+    } catch {
+      close();
+    }
+  };
+
+  box.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(ask, 120);
+  });
+  // A Vietnamese keyboard composes; its last key sends no plain input event.
+  box.addEventListener("compositionend", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 120);
+  });
+  box.addEventListener("blur", close);
+  form.addEventListener("submit", close);
+  box.addEventListener("keydown", (event) => {
+    if (list.hidden || event.isComposing) return;
+    if (event.key === "ArrowDown") choose(current + 1);
+    else if (event.key === "ArrowUp") choose(current < 0 ? -1 : current - 1);
+    else if (event.key === "Enter" && current >= 0) take(list.children[current].textContent);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+})();
