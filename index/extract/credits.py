@@ -33,7 +33,12 @@ def byline(layout: Layout) -> Credit | None:
             return Credit(name, "author label", line.number)
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
-    for lines, rule in ((foot, "name after the text"), (head, "name before the text")):
+    stamped = [line for line in layout.lines[layout.zone.start : layout.zone.end][:4] if line.stamp]
+    for lines, rule in (
+        (foot, "name after the text"),
+        (head, "name before the text"),
+        (stamped, "name beside the stamp"),
+    ):
         for line in lines:
             name = _unlabelled(line)
             if name is not None:
@@ -65,7 +70,7 @@ def _foot(layout: Layout) -> list[Line]:
     """The lines after the text that may be credits: down to a list, a box or a comment section."""
     found: list[Line] = []
     for line in layout.after[:_AFTER]:
-        if line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster", "side"):
+        if line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster"):
             break
         found.append(line)
     return found

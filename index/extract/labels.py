@@ -25,6 +25,7 @@ LONGEST = 8
 """Words in the longest label that opens a line."""
 
 _EDGES = " \t-–—−_•·*●○■□▪►▶»«<>|:;,.…[](){}+=~#“”\"'!?/\\↑↓→←©®"
+_AFTER_LABEL = ":,.(["
 _COUNT = " 0123456789:()[].,/-–*+"
 _SEPARATORS = re.compile(r"\s*[|»›•·●►▶→\\]+\s*|\s+[>/–—-]+\s+|\s*>\s*|\t+")
 
@@ -57,6 +58,17 @@ def last_words() -> frozenset[str]:
     return frozenset(label.rsplit(" ", 1)[1] for label in table().whole if " " in label)
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of all labels that open a line: most lines are done with this test."""
+    labels = table()
+    return frozenset(
+        label.split(" ", 1)[0].rstrip(_AFTER_LABEL)
+        for how in (labels.start, labels.any)
+        for label in how
+    )
+
+
 def core(text: str) -> str:
     """The line without bullets, arrows and brackets at its edges, case-folded."""
     return text.strip(_EDGES).casefold()
@@ -72,10 +84,13 @@ def whole(text: str) -> LabelKind | None:
 def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     """The longest label of ``labels`` with which the line begins, and what follows it."""
     words = text.lstrip(" [(-–•*").split(" ", LONGEST)
-    head = [word.casefold() for word in words[:LONGEST]]
+    first = words[0].casefold()
+    if first not in first_words() and first.rstrip(_AFTER_LABEL) not in first_words():
+        return None
+    head = [first, *(word.casefold() for word in words[1:LONGEST])]
     for n in range(len(head), 0, -1):
         key = " ".join(head[:n])
-        kind = labels.get(key) or labels.get(key.rstrip(":,.(["))
+        kind = labels.get(key) or labels.get(key.rstrip(_AFTER_LABEL))
         if kind is not None:
             return kind, " ".join(words[n:])
     return None

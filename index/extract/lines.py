@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from index.extract import labels, stamps
 from index.extract.names import is_name
@@ -54,6 +55,10 @@ class Line:
 
 PROSE_WORDS = 14
 VERY_LONG = 40
+_CACHED = 60
+"""Characters of a line that may well be furniture."""
+_LONG_QUESTION = 25
+"""Words up to which a question may be a headline: ``Bí thư Tỉnh ủy Hà Nam là ai?``"""
 LONGEST_LABEL = 220
 """Characters: a longer line is no label, date or name. It keeps those look-ups cheap."""
 
@@ -78,7 +83,8 @@ _DATED_ITEM = re.compile(
     r"[(\[]\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: \d{1,2}:\d{2})?\s?[)\]]\s?\S"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s?[-–:|]\s?\D"
 )
-_BEFORE_GLUED = ".!?…)”\"0123456789"
+_OPENING = "“‘([{/-–—."
+_COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
 _PICTURE_TAIL = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
 _TOOLS = frozenset(
@@ -107,17 +113,26 @@ def line(number: int, text: str, near: bool = False) -> Line:
     """One line, classified. ``text`` is normalised and has no double spaces."""
     words = text.count(" ") + 1
     if len(text) > LONGEST_LABEL:
-        kind, label, stamp = _long(text, words), _chrome_opening(text), None
-        return Line(number, text, Kind.CHROME if label else kind, words, near, label)
+        label = _chrome_opening(text)
+        return Line(number, text, Kind.CHROME if label else _long(text, words), words, near, label)
+    kind, label, stamp = _short(text) if len(text) <= _CACHED else _looks(text, words)
+    return Line(number, text, kind, words, near, label, stamp)
+
+
+@lru_cache(maxsize=8192)
+def _short(text: str) -> tuple[Kind, str, Stamp | None]:
+    """The furniture of a site repeats on each of its pages: look at it once."""
+    return _looks(text, text.count(" ") + 1)
+
+
+def _looks(text: str, words: int) -> tuple[Kind, str, Stamp | None]:
     stamp = stamps.parse(text, words)
     if stamp is not None:
-        return Line(number, text, Kind.DATE, words, near, stamp=stamp)
+        return Kind.DATE, "", stamp
     label = _chrome(text, words)
     if label:
-        return Line(number, text, Kind.CHROME, words, near, label)
-    if _credit(text):
-        return Line(number, text, Kind.CREDIT, words, near)
-    return Line(number, text, _kind(text, words), words, near)
+        return Kind.CHROME, label, None
+    return Kind.CREDIT if _credit(text) else _kind(text, words), "", None
 
 
 def ends_sentence(text: str) -> bool:
@@ -133,6 +148,8 @@ def _long(text: str, words: int) -> Kind:
 
 
 def _kind(text: str, words: int) -> Kind:
+    if words <= _LONG_QUESTION and text[-1] in "?!" and ". " not in text:
+        return Kind.PLAIN
     if ends_sentence(text):
         if words >= PROSE_WORDS:
             return Kind.PROSE
@@ -151,7 +168,10 @@ def _chrome_opening(text: str) -> str:
     found = labels.opening(text, labels.table().any)
     if found is not None:
         return found[0]
-    return "caption" if _CREDITED.search(text[-90:]) and not _byline_before_photo(text) else ""
+    tail = text[-90:]
+    if ":" not in tail or not any(word in tail for word in ("Ảnh", "ẢNH", "ảnh", "Hình")):
+        return ""
+    return "caption" if _CREDITED.search(tail) and not _byline_before_photo(text) else ""
 
 
 def _chrome(text: str, words: int) -> str:
@@ -200,14 +220,12 @@ def _all_tools(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """``Trang chủ | Giới thiệu | RSS`` and ``Trang chủ › Tin tức › Sáng 3-2, hội nghị …``."""
-    if ends_sentence(text):
-        return False
     parts = labels.segments(text)
     if len(parts) < 2:
         return False
     known = sum(labels.whole(part) is not None for part in parts)
     opens = labels.core(parts[0]) in _ROOTS
-    return opens or (known >= 2 and known * 2 >= len(parts))
+    return opens or (known >= 2 and known * 2 >= len(parts) and not ends_sentence(text))
 
 
 _ROOTS = frozenset(("trang chủ", "trang nhất", "home", "tin tức", "trang đầu"))
@@ -226,12 +244,27 @@ def _byline_before_photo(text: str) -> bool:
 
 def _unglued(text: str) -> list[str]:
     """``Kim NgânCác ý kiến của bạn đọc`` is two lines whose tags were lost between them."""
-    if text[-20:].rsplit(" ", 1)[-1].casefold() not in labels.last_words():
+    if text[-1] in _TERMINAL:
+        return [text]
+    tail = text[-_LONGEST_GLUED:]
+    last = tail.rsplit(" ", 1)[-1]
+    if not (last[-1:].isdigit() or _could_end(last)):
         return [text]
     first = max(1, len(text) - _LONGEST_GLUED)
     for i in range(first, len(text) - 6):
-        if text[i].isupper() and (text[i - 1].islower() or text[i - 1] in _BEFORE_GLUED):
+        if text[i].isupper() and not text[i - 1].isspace() and text[i - 1] not in _OPENING:
             glued = text[i:]
-            if " " in glued and labels.whole(glued) is not None:
-                return [text[:i], glued]
+            if text[i + 1].islower() and " " in glued and _is_glued_label(glued):
+                return [*_unglued(text[:i]), glued]
     return [text]
+
+
+def _could_end(word: str) -> bool:
+    return word.casefold().rstrip(_COUNT_END) in labels.last_words()
+
+
+def _is_glued_label(text: str) -> bool:
+    if labels.whole(text) is not None:
+        return True
+    field = labels.field(text)
+    return field is not None and field[0] == "stamp" and stamps.looks_dated(field[1])

@@ -19,6 +19,7 @@ _BARE_NOTE = re.compile(r"\s*[-–,]?\s+(?:tổng hợp|biên soạn|lược ghi
 _BRACKETED = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
 _TITLE = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KS|LS|CN|NCS|NB|Nhà báo|Luật sư)\b[.,]?\s*)+")
 _BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+(?:[-–—]|và)\s+")
+_BY = re.compile(r"(?:viết bởi|được viết bởi|bởi|by|written by|tác giả|người viết)\s+", re.I)
 _OFFICES = (
     "ban ", "bbt", "vp", "văn phòng", "phòng ", "sở ", "đảng ủy", "đảng uỷ", "huyện ủy",
     "huyện uỷ", "thành ủy", "thị ủy", "tỉnh ủy", "quận ủy", "trung tâm", "đài ", "báo ", "tạp chí",
@@ -44,8 +45,8 @@ def byline(text: str) -> str | None:
     field = labels.field(bare)
     if field is not None and field[0] == "byline":
         return labelled(field[1])
-    bare = without_notes(bare)
-    return bare if _is_names(bare) else None
+    bare = without_notes(_BY.sub("", bare, count=1) if _BY.match(bare) else bare)
+    return bare if bare and _is_names(bare) else None
 
 
 def labelled(value: str) -> str | None:
@@ -87,7 +88,7 @@ def _is_names(text: str) -> bool:
     low = text.casefold()
     if low in _GROUPS:
         return True
-    if len(text) > 80 or low in _NOT_NAMES or any(map(str.isdigit, text)):
+    if len(text) > 80 or low in _NOT_NAMES or low.startswith("theo ") or any(map(str.isdigit, text)):
         return False
     first, *others = _BETWEEN.split(text)
     return _one_name(first) and all(_one_name(o) or _is_office(o) for o in others)

@@ -67,6 +67,7 @@ _WORDS = frozenset(
     "và dương lịch tức hiện tại bây giờ là facebook zalo twitter like share tweet phản hồi".split()
 )
 _SPLIT = re.compile(r"[\s|,;:·•\[\]()<>»/–—-]+")
+_BARS = re.compile(r"\s*[|•·;\[\]»]\s*")
 _PARTS = re.compile(r"\s*[|•·;\[\]»]\s*|\s+[-–—/]+\s+|\s{2,}|,\s+(?=\D)")
 MOST_WORDS = 26
 _UNKNOWN = 5
@@ -132,16 +133,19 @@ def _known(word: str) -> bool:
 
 
 def _author(rest: str) -> str | None:
-    for part in _PARTS.split(rest):
-        part = part.strip(" ,.:-–|")
-        field = labels.field(part)
+    """The name in what a date line has beside its dates: ``Thùy Dương - Quốc Anh | 12/3/2019``."""
+    for whole in _BARS.split(rest):
+        parts = [part.strip(" ,.:-–|") for part in _PARTS.split(whole)]
+        parts = [p for p in parts if p and not all(map(_known, p.split()))]
+        if not parts:
+            continue
+        field = labels.field(parts[0])
         if field is not None and field[0] == "poster":
             return None
-        if not part or labels.whole(part) is not None or all(map(_known, part.split())):
-            continue
-        name = byline(part)
-        if name is not None and labels.whole(name) is None:
-            return name
+        for text in (" - ".join(parts), *parts):
+            name = byline(text) if labels.whole(text) is None else None
+            if name is not None and labels.whole(name) is None:
+                return name
     return None
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.extract.lines import Kind, Line
 from index.extract.zone import Zone
 
+_REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
 MOST_WORDS = 55
 _REACH = 60
 """Lines before the text among which the title is looked for."""
@@ -36,21 +38,37 @@ class Title:
 
 def find(lines: Sequence[Line], zone: Zone) -> Title:
     """The best headline before ``zone``; else one that the page names; else the first line."""
-    lead = _grams(" ".join(line.text for line in lines[zone.start : zone.start + 6])[:_LEAD])
-    seen = _occurrences(lines)
-    candidates = [
-        (_score(lines, i, zone, lead, seen), -i)
-        for i in range(max(0, zone.start - _REACH), zone.start)
-        if _may_be_title(lines[i])
-    ]
-    if candidates:
-        score, negative = max(candidates)
-        if score > 0:
-            return _from_line(lines, -negative, seen)
-    named = _named(lines, zone, lead)
-    if named is not None:
+    first = max(0, zone.start - _REACH)
+    indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
+    page = _Page(lines, zone, _lead(lines, zone), _occurrences(lines))
+    if indices:
+        scored = [(_score(page, i), -i) for i in indices]
+        score, negative = max(scored)
+        if score > 0 or (named := _named(page)) is None:
+            return _from_line(page, -negative)
         return named
-    return _fallback(lines, zone, candidates, seen)
+    return _named(page) or _fallback(page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the scores look at: pairs of words of the text's beginning, repetitions on the page."""
+
+    lines: Sequence[Line]
+    zone: Zone
+    lead: frozenset[str]
+    seen: dict[str, int]
+
+    def repeated(self, i: int) -> bool:
+        return self.seen.get(key(self.lines[i].text), 0) > 1
+
+    def overlap(self, text: str) -> float:
+        own = _grams(text)
+        return len(own & self.lead) / len(own) if own else 0.0
+
+
+def _lead(lines: Sequence[Line], zone: Zone) -> frozenset[str]:
+    return _grams(" ".join(line.text for line in lines[zone.start : zone.start + 4])[:_LEAD])
 
 
 def stated(lines: Sequence[Line], text: str) -> Title:
@@ -62,32 +80,29 @@ def stated(lines: Sequence[Line], text: str) -> Title:
     return Title(text, None, "given")
 
 
+@lru_cache(maxsize=2048)
 def key(text: str) -> str:
     """The words of a title, case-folded: equal for repetitions that differ in punctuation."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _from_line(lines: Sequence[Line], i: int, seen: dict[str, int]) -> Title:
-    text = lines[i].text
+def _from_line(page: _Page, i: int) -> Title:
     rule = "headline before the text"
-    if seen.get(key(text), 0) > 1:
+    if page.repeated(i):
         rule = "headline before the text, repeated on the page"
-    return Title(text, i, rule)
+    return Title(page.lines[i].text, i, rule)
 
 
-def _fallback(
-    lines: Sequence[Line], zone: Zone, candidates: list[tuple[float, int]], seen: dict[str, int]
-) -> Title:
-    if candidates:
-        return _from_line(lines, -max(candidates)[1], seen)
-    for i in (*range(zone.start), *range(zone.start, len(lines))):
-        line = lines[i]
-        if line.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME) or i >= zone.start:
-            if line.kind in (Kind.CHROME, Kind.DATE):
-                continue
-            if line.words <= MOST_WORDS:
-                return Title(line.text, i, "first line that is no furniture")
-            return Title(_first_words(line.text), None, "first words of the text")
+def _fallback(page: _Page) -> Title:
+    """The first line that is no furniture, or the first words of a text without a headline."""
+    for i, line in enumerate(page.lines):
+        if line.kind in (Kind.CHROME, Kind.DATE) or (
+            line.kind is Kind.CREDIT and i < page.zone.start
+        ):
+            continue
+        if line.words <= MOST_WORDS:
+            return Title(line.text, i, "first line that is no furniture")
+        return Title(_first_words(line.text), None, "first words of the text")
     return Title("", None, "none")
 
 
@@ -102,17 +117,17 @@ def _may_be_title(line: Line) -> bool:
     return line.kind is Kind.PROSE and line.words <= 40
 
 
-def _score(
-    lines: Sequence[Line], i: int, zone: Zone, lead: frozenset[str], seen: dict[str, int]
-) -> float:
-    line = lines[i]
-    score = min(line.words, 10) / 5 + 5 * _overlap(line.text, lead) - 0.12 * (zone.start - i)
-    if seen.get(key(line.text), 0) > 1:
+def _score(page: _Page, i: int) -> float:
+    lines, line = page.lines, page.lines[i]
+    score = min(line.words, 10) / 5 + 5 * page.overlap(line.text) - 0.12 * (page.zone.start - i)
+    if page.repeated(i) and not _in_repeated_menu(page, i):
         score += 5 if line.words >= 5 else 1
-    score += _beside_stamp(lines, i, zone)
+    if _is_section(lines, i, page.zone):
+        score -= 3
+    score += _beside_stamp(lines, i, page.zone)
     if i and lines[i - 1].label in ("image", "caption", "related", "item"):
         score -= 4
-    if _follows_headline(lines, i, lead):
+    if _follows_headline(page, i):
         score -= 4
     if line.kind is Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
@@ -121,17 +136,34 @@ def _score(
     return score
 
 
-def _overlap(text: str, lead: frozenset[str]) -> float:
-    own = _grams(text)
-    return len(own & lead) / len(own) if own else 0.0
+def _in_repeated_menu(page: _Page, i: int) -> bool:
+    """A neighbour is repeated too: a menu that stands at the top and at the foot of the page."""
+    own = key(page.lines[i].text)
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page.lines)]
+    return any(
+        page.lines[j].kind in (Kind.PLAIN, Kind.NAME)
+        and page.repeated(j)
+        and key(page.lines[j].text) != own
+        for j in beside
+    )
 
 
-def _follows_headline(lines: Sequence[Line], i: int, lead: frozenset[str]) -> bool:
-    """Right below a headline about the same: a caption or a subtitle."""
-    above = lines[i - 1] if i else None
-    if above is None or above.kind is not Kind.PLAIN or above.words < 5:
+def _is_section(lines: Sequence[Line], i: int, zone: Zone) -> bool:
+    """A short phrase right above a longer headline: the name of a section."""
+    if lines[i].words > 6 or i + 1 >= zone.start:
         return False
-    return _CAPTION.match(lines[i].text) is not None or _overlap(above.text, lead) >= 0.25
+    below = lines[i + 1]
+    return below.kind is Kind.PLAIN and below.words >= 8 and not _CAPTION.match(below.text)
+
+
+def _follows_headline(page: _Page, i: int) -> bool:
+    """Right below a headline about the same: a caption or a subtitle."""
+    line, above = page.lines[i], page.lines[i - 1] if i else None
+    if above is None or above.kind is not Kind.PLAIN or above.words < 6:
+        return False
+    if above.words * 2 < line.words:
+        return False
+    return _CAPTION.match(line.text) is not None or page.overlap(above.text) >= 0.25
 
 
 def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
@@ -144,19 +176,19 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
     return 0.0
 
 
-def _named(lines: Sequence[Line], zone: Zone, lead: frozenset[str]) -> Title | None:
+def _named(page: _Page) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
     best: tuple[float, str, int] | None = None
-    for i, line in enumerate(lines):
-        if zone.start <= i < zone.end or line.words > MOST_WORDS + 4:
+    for i, line in enumerate(page.lines):
+        if page.zone.start <= i < page.zone.end or line.words > MOST_WORDS + 4:
             continue
         match = _NAMED.match(line.text)
+        if match is None and (line.kind is not Kind.PLAIN or i > page.zone.start):
+            continue
         text = line.text[match.end() :] if match else line.text
-        overlap = _overlap(text, lead)
+        overlap = page.overlap(text)
         wanted = 0.25 if match else 0.6
         if text.count(" ") >= 4 and overlap >= wanted and (best is None or overlap > best[0]):
-            if match is None and (line.kind is not Kind.PLAIN or i > zone.start):
-                continue
             best = overlap, text, i
     if best is None:
         return None
@@ -167,14 +199,13 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
     """How often each short line stands on the page, also before a site's name or after a label."""
     counts: dict[str, int] = {}
     for line in lines:
-        if line.words > MOST_WORDS or line.kind is Kind.DATE:
+        if line.words > MOST_WORDS or line.kind not in _REPEATABLE:
             continue
         parts = {line.text}
         if (named := _NAMED.match(line.text)) is not None:
             parts.add(line.text[named.end() :])
-        if _SITE.search(line.text) is not None:
-            pieces = _SITE.split(line.text)
-            parts.update((pieces[0], pieces[-1], _SITE.sub(" ", line.text)))
+        if line.words > 4 and (pieces := _SITE.split(line.text))[1:]:
+            parts.update((pieces[0], pieces[-1], " ".join(pieces)))
             parts.add(line.text[: line.text.rfind(pieces[-1])].rstrip(" |–—->:»›"))
         for part in parts:
             words = key(part)
@@ -184,4 +215,4 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
 
 def _grams(text: str) -> frozenset[str]:
     words = _WORD.findall(text.casefold())
-    return frozenset(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    return frozenset(map("{} {}".format, words, words[1:]))

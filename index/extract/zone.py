@@ -59,12 +59,13 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
     blank line after it.
     """
     members: set[int] = set()
-    i, ended = 0, False
+    i, ended, prose = 0, False, False
     while i < len(lines):
         line = lines[i]
-        ended = ended or _is_end(line)
+        ended = _is_end(line) or (ended and line.kind is not Kind.PROSE)
+        prose = prose or line.kind is Kind.PROSE
         if line.kind is Kind.CHROME and line.label == "related":
-            stop = _list_end(lines, i, ended)
+            stop = _list_end(lines, i, ended and prose)
             members.update(range(i + 1, stop))
             i = stop
         else:
@@ -103,15 +104,19 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
             break
         if line.kind is Kind.CHROME and line.label not in LISTS and line.label != "image":
             break
-        if line.kind in (Kind.PROSE, Kind.CREDIT) or (
-            line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+"
-        ):
+        if line.kind is Kind.CREDIT or _is_text(line):
             if not (ended or _is_summary(lines, i)):
                 break
             if line.kind is Kind.CREDIT:
                 break
         i += 1
     return i
+
+
+def _is_text(line: Line) -> bool:
+    return line.kind is Kind.PROSE or (
+        line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+"
+    )
 
 
 def _is_summary(lines: Sequence[Line], i: int) -> bool:
