@@ -9,7 +9,7 @@ may be a library or a cluster.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self, runtime_checkable
@@ -22,10 +22,11 @@ from search.schema import Document
 Sort = Literal["relevance", "newest", "oldest"]
 
 
-class AtLeast(CompoundQuery):  # type: ignore[misc]  # whoosh has no types
+class AtLeast(CompoundQuery):
     """Matches what at least ``minimum`` of the subqueries match; scores are summed.
 
-    Whoosh's own ``Or(minmatch=…)`` is documented there as not implemented.
+    A minimum below 1 counts as 1; one above their number matches nothing. Whoosh's own
+    ``Or(minmatch=…)`` is documented there as not implemented.
     """
 
     JOINT = " ATLEAST "
@@ -33,6 +34,19 @@ class AtLeast(CompoundQuery):  # type: ignore[misc]  # whoosh has no types
     def __init__(self, subqueries: Sequence[Query], minimum: int, boost: float = 1.0) -> None:
         super().__init__(list(subqueries), boost=boost)
         self.minimum = minimum
+
+    def __eq__(self, other: object) -> bool:
+        return bool(super().__eq__(other)) and self.minimum == getattr(other, "minimum", None)
+
+    def __hash__(self) -> int:
+        return hash((super().__hash__(), self.minimum))
+
+    def apply(self, fn: Callable[[Query], Query]) -> AtLeast:
+        return AtLeast([fn(sub) for sub in self.subqueries], self.minimum, boost=self.boost)
+
+    def normalize(self) -> AtLeast:
+        # Whoosh drops repeated and empty subqueries, which here would change the count.
+        return self.apply(lambda sub: sub.normalize())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,16 @@ class EngineQuery:
     ``tree`` is made of whoosh.query nodes over the fields of ``search.schema``: Term, Prefix,
     Phrase (``words``, ``slop``), And, Or, Not, AndMaybe, DisjunctionMax, ConstantScoreQuery,
     NumericRange (on ``day``), Every, NullQuery, and ``AtLeast``; ``boost`` counts on each.
+
+    - An empty And, Or, AtLeast or DisjunctionMax matches nothing; ``Not`` alone, everything else.
+    - A phrase's words stand in their order with at most ``slop - 1`` other terms between them
+      in all (1: adjacent); engines may lower a slop that allows too many arrangements
+      (``engines.tree.room``).
+    - Prefix, NumericRange, Every and ConstantScoreQuery score a constant; ``Not`` and filters 0.
+    - No range contains an undated article, open or not. ``Every(field)``: has a value there.
+    - A term that cannot be in an index (a lone surrogate) matches nothing. Trees deeper than
+      ``engines.tree.MAX_DEPTH``, and fields that are not there, raise UsageError.
+
     ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
     as if its own filter were not there (so that its other values can still be chosen).
     ``offset`` and ``limit`` count hits.

@@ -1,0 +1,135 @@
+"""What the engines that live in a folder share: opening, swapping and writing generations."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import ClassVar, Self
+
+from search.engines.base import IndexInfo, Snapshot, Writer
+from search.engines.generations import Generation, Generations, Preparation
+from search.errors import IndexMismatch
+from search.schema import Document
+
+
+class EmbeddedEngine(ABC):
+    """The port's Engine over a folder of generations. Safe to use from several threads."""
+
+    engine: ClassVar[str]
+    rewritten: ClassVar[frozenset[str]] = frozenset()
+    """The engine's files that a later commit replaces or changes in place."""
+
+    def __init__(self, folder: Path) -> None:
+        self._home = Generations(folder, self.engine, self.rewritten)
+        self._opening = threading.Lock()
+        self._held: Snapshot | None = None
+
+    @property
+    def name(self) -> str:
+        return self.engine
+
+    def exists(self) -> bool:
+        return self._home.exists()
+
+    def snapshot(self) -> Snapshot:
+        name = self._home.current()
+        held = self._held
+        if held is not None and held.info.generation == name:
+            return held
+        with self._opening:
+            self._held = held = self._newest()
+            return held
+
+    def _newest(self) -> Snapshot:
+        """Open the live generation. Writers may commit, and prune, while it is opened."""
+        while True:
+            name = self._home.current()
+            if self._held is not None and self._held.info.generation == name:
+                return self._held
+            try:
+                return self._open(self._home.open(name))
+            except IndexMismatch:
+                if self._home.current() == name:
+                    raise
+
+    def writer(self, *, full: bool = False) -> Writer:
+        preparation = self._home.prepare(full=full)
+        try:
+            return self._writer(preparation)
+        except BaseException:
+            preparation.discard()
+            raise
+
+    def close(self) -> None:
+        self._held = None
+
+    @abstractmethod
+    def _open(self, generation: Generation) -> Snapshot:
+        """Open a generation for reading. Raises IndexMismatch when its files are damaged."""
+
+    @abstractmethod
+    def _writer(self, preparation: Preparation) -> Writer:
+        """Open what was laid out for writing."""
+
+
+class EmbeddedWriter(ABC):
+    """The port's Writer over a Preparation; ended by ``commit`` or by leaving the context."""
+
+    def __init__(self, preparation: Preparation) -> None:
+        self.preparation = preparation
+        self._committed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if not self._committed:
+                self._abandon()
+        finally:
+            self.preparation.discard()
+
+    def put(self, documents: Iterable[Document]) -> None:
+        self._open_only()
+        self._put(documents)
+
+    def delete(self, ids: Iterable[str]) -> None:
+        self._open_only()
+        self._delete(ids)
+
+    def put_blob(self, name: str, data: bytes) -> None:
+        self._open_only()
+        self.preparation.put_blob(name, data)
+
+    def commit(self) -> IndexInfo:
+        self._open_only()
+        articles = self._finish()
+        info = self.preparation.publish(articles)
+        self._committed = True
+        return info
+
+    def _open_only(self) -> None:
+        if self._committed:
+            raise ValueError("this writer has committed; open another one")
+
+    @abstractmethod
+    def _put(self, documents: Iterable[Document]) -> None: ...
+
+    @abstractmethod
+    def _delete(self, ids: Iterable[str]) -> None: ...
+
+    @abstractmethod
+    def _finish(self) -> int:
+        """Write everything down and close the files; returns the number of articles."""
+
+    @abstractmethod
+    def _abandon(self) -> None:
+        """Let the engine's files go, without an error, whatever state they are in."""

@@ -1,0 +1,321 @@
+"""The folder of an embedded index: generations side by side, and one name for the live one.
+
+::
+
+    index/
+      CURRENT               the live generation's name, replaced atomically
+      writer.lock           held by the one writer
+      g000007-5e1f09a2/     a generation
+        info.json           engine, schema version, articles, when built
+        data/               the engine's own files
+        blobs/              small files that belong to the generation
+
+Nothing inside a committed generation ever changes, so a reader needs no lock. The live one
+and the one before it are kept: a reader that has just read CURRENT still finds its files,
+and files that are open outlive their names anyway.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import mmap
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from search.engines.base import IndexInfo
+from search.errors import IndexBusy, IndexMismatch, IndexMissing, TindangError
+from search.schema import VERSION
+
+CURRENT = "CURRENT"
+REMEDY = "run `tindang reindex --full` to build it anew"
+_NAME = re.compile(r"g(\d{6,12})-[0-9a-f]{8}")
+_BLOB = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A committed generation. ``blobs`` are mapped, so that they outlive the folder."""
+
+    info: IndexInfo
+    data: Path
+    previous: str
+    blobs: dict[str, bytes | mmap.mmap]
+
+    def blob(self, name: str) -> bytes | None:
+        """The whole blob, or None when the generation has none of that name."""
+        found = self.blobs.get(name)
+        return None if found is None else bytes(found)
+
+
+class Generations:
+    """The index folder of one embedded engine. Making one touches nothing on the disk.
+
+    ``rewritten`` names the engine's files that it replaces or changes in place; all others
+    never change once written and may be shared by generations.
+    """
+
+    def __init__(self, folder: Path, engine: str, rewritten: frozenset[str]) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.rewritten = rewritten
+
+    def current(self) -> str:
+        """The live generation's name. Raises IndexMissing, or IndexMismatch if damaged."""
+        try:
+            name = (self.folder / CURRENT).read_bytes().decode("ascii", "replace").strip()
+        except (FileNotFoundError, NotADirectoryError):
+            raise IndexMissing(
+                f"{self.folder}: there is no index here; run `tindang reindex` to build one, "
+                "or name another folder with --index"
+            ) from None
+        except OSError as error:
+            raise IndexMismatch(
+                f"{self.folder}: the index cannot be read: {error.strerror}; "
+                "check the folder's permissions"
+            ) from error
+        if not _NAME.fullmatch(name):
+            raise self.mismatch(f"{CURRENT} names no generation")
+        return name
+
+    def exists(self) -> bool:
+        """Whether any engine has committed a generation here."""
+        return (self.folder / CURRENT).is_file()
+
+    def open(self, name: str) -> Generation:
+        """A committed generation by name. Raises IndexMismatch when it cannot be used."""
+        folder = self.folder / name
+        try:
+            record = json.loads((folder / "info.json").read_bytes())
+            info = IndexInfo(
+                engine=str(record["engine"]),
+                schema=int(record["schema"]),
+                generation=name,
+                articles=int(record["articles"]),
+                built=str(record["built"]),
+                size=int(record["size"]),
+            )
+            previous = str(record["previous"])
+            # Checked before the rest is read: another version may keep it elsewhere.
+            self._check(info)
+            blobs = {path.name: _mapped(path) for path in (folder / "blobs").iterdir()}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise self.mismatch(f"generation {name} is damaged ({error})") from error
+        return Generation(info, folder / "data", previous, blobs)
+
+    def _check(self, info: IndexInfo) -> None:
+        if info.engine != self.engine:
+            raise IndexMismatch(
+                f"{self.folder}: the index was built by the engine {info.engine!r}, not by "
+                f"{self.engine!r} as the settings say; {REMEDY}, or set engine = {info.engine!r}"
+            )
+        if info.schema != VERSION:
+            raise self.mismatch(
+                f"the index has schema {info.schema}, this tindang needs schema {VERSION}"
+            )
+
+    def mismatch(self, why: str) -> IndexMismatch:
+        """The error for an index that cannot be used, with the folder and the remedy."""
+        return IndexMismatch(f"{self.folder}: {why}; {REMEDY}")
+
+    def prepare(self, *, full: bool) -> Preparation:
+        """Begin the next generation; the caller must publish or discard it.
+
+        Raises IndexBusy at once when another writer is at work.
+        """
+        with self.writing():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Not bound to a thread: a server may begin in one thread and end in another.
+            lock = FileLock(self.folder / "writer.lock", timeout=0, thread_local=False)
+            try:
+                lock.acquire()
+            except Timeout:
+                raise IndexBusy(
+                    f"{self.folder}: another `tindang reindex` is writing this index; "
+                    "wait until it has ended"
+                ) from None
+            try:
+                return self._begin(lock, full)
+            except BaseException:
+                lock.release()
+                raise
+
+    def _begin(self, lock: FileLock, full: bool) -> Preparation:
+        live = self.current() if self.exists() and not full else ""
+        base = self.open(live) if live else None
+        kept = self._live_and_previous()
+        self.prune(kept)
+        newest = max((int(m[1]) for m in map(_NAME.fullmatch, kept) if m), default=0)
+        name = f"g{newest + 1:06d}-{secrets.token_hex(4)}"
+        preparation = Preparation(self, lock, name, base)
+        try:
+            preparation.lay()
+        except BaseException:
+            shutil.rmtree(preparation.folder, ignore_errors=True)
+            raise
+        return preparation
+
+    def _live_and_previous(self) -> tuple[str, ...]:
+        try:
+            live = self.current()
+        except (IndexMissing, IndexMismatch):
+            return ()
+        try:
+            record = json.loads((self.folder / live / "info.json").read_bytes())
+            return live, str(record["previous"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return (live,)
+
+    def prune(self, kept: tuple[str, ...]) -> None:
+        """Remove all generations but ``kept``: older ones, and what a crashed run left."""
+        for path in self.folder.iterdir():
+            if _NAME.fullmatch(path.name) and path.name not in kept:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def switch(self, name: str) -> None:
+        """Make a complete generation the live one, atomically and durably."""
+        temporary = self.folder / f"{CURRENT}.new"
+        temporary.write_text(f"{name}\n", encoding="ascii")
+        _sync(temporary)
+        temporary.replace(self.folder / CURRENT)
+        _sync(self.folder)
+
+    @contextmanager
+    def writing(self, *errors: type[Exception]) -> Iterator[None]:
+        """Turn what the disk refuses, or an engine's ``errors``, into a message for a person."""
+        refused: tuple[type[Exception], ...] = (OSError, *errors)
+        try:
+            yield
+        except refused as error:
+            why = getattr(error, "strerror", None) or error
+            raise TindangError(
+                f"{self.folder}: the index cannot be written: {why}; "
+                "the last index, if any, is as it was; free some space or check the "
+                "folder's permissions, or name another folder with --index"
+            ) from error
+
+
+class Preparation:
+    """The next generation while it is built. Holds the writer's lock until it ends."""
+
+    def __init__(
+        self, home: Generations, lock: FileLock, name: str, base: Generation | None
+    ) -> None:
+        self.home = home
+        self.name = name
+        self.base = base
+        self.folder = home.folder / name
+        self.data = self.folder / "data"
+        self._blobs = self.folder / "blobs"
+        self._lock = lock
+        self._ended = False
+
+    def lay(self) -> None:
+        """Make the folders and take over the base's files and blobs."""
+        for folder in (self.folder, self.data, self._blobs):
+            folder.mkdir()
+        if self.base is None:
+            return
+        for path in self.base.data.iterdir():
+            if not path.name.lower().endswith("lock"):
+                _take(path, self.data / path.name, copy=path.name in self.home.rewritten)
+        for path in (self.base.data.parent / "blobs").iterdir():
+            _take(path, self._blobs / path.name, copy=False)
+
+    def writing(self, *errors: type[Exception]) -> AbstractContextManager[None]:
+        """See ``Generations.writing``."""
+        return self.home.writing(*errors)
+
+    def put_blob(self, name: str, data: bytes) -> None:
+        """Write or replace a blob. The base's blob of that name stays as it is."""
+        if not _BLOB.fullmatch(name):
+            raise ValueError(f"a blob's name is {_BLOB.pattern}, not {name!r}")
+        with self.home.writing():
+            path = self._blobs / name
+            path.unlink(missing_ok=True)  # it may be a hard link into the base
+            path.write_bytes(data)
+
+    def publish(self, articles: int) -> IndexInfo:
+        """Seal the generation, make it the live one, and let the lock go."""
+        with self.home.writing():
+            parts = [path for path in self.folder.rglob("*") if path.is_file()]
+            info = IndexInfo(
+                engine=self.home.engine,
+                schema=VERSION,
+                generation=self.name,
+                articles=articles,
+                built=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+                size=sum(path.stat().st_size for path in parts),
+            )
+            previous = self._previous()
+            self._write_info(info, previous)
+            for path in parts:
+                if path.stat().st_nlink == 1:  # linked files were made durable before
+                    _sync(path)
+            for folder in (self.data, self._blobs, self.folder, self.home.folder):
+                _sync(folder)
+            self.home.switch(self.name)
+            self._ended = True
+            self.home.prune((self.name, previous))
+        self._lock.release()
+        return info
+
+    def _previous(self) -> str:
+        try:
+            return self.home.current()
+        except (IndexMissing, IndexMismatch):
+            return ""
+
+    def _write_info(self, info: IndexInfo, previous: str) -> None:
+        record = {
+            "engine": info.engine,
+            "schema": info.schema,
+            "articles": info.articles,
+            "built": info.built,
+            "size": info.size,
+            "previous": previous,
+        }
+        path = self.folder / "info.json"
+        path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        _sync(path)
+
+    def discard(self) -> None:
+        """Remove what was prepared, unless it was published, and let the lock go."""
+        if not self._ended:
+            self._ended = True
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
+
+
+def _take(source: Path, target: Path, *, copy: bool) -> None:
+    if not copy:
+        try:
+            os.link(source, target)
+            return
+        except OSError:
+            pass  # a file system without hard links
+    shutil.copy2(source, target)
+
+
+def _mapped(path: Path) -> bytes | mmap.mmap:
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return b""  # an empty file cannot be mapped
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _sync(path: Path) -> None:
+    """Make a file's bytes, or a folder's names, survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,150 @@
+"""From a query tree to tantivy's queries. Every term was analysed in Python: nothing here
+uses tantivy's parser or its tokenizers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tantivy import FieldType, Occur, Query, Schema, Searcher
+from whoosh import query as q
+
+from search.engines.base import AtLeast
+from search.engines.tree import arrangements
+from search.errors import UnsupportedQuery
+from search.schema import KEYWORDS
+
+LONGEST_PATTERN = 100
+"""In code points: tantivy refuses regular expressions of a thousand states."""
+
+_META = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
+
+
+class Compiler:
+    """Compiles trees for one searcher (long prefixes ask its term dictionary)."""
+
+    def __init__(self, schema: Schema, searcher: Searcher) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    def compile(self, tree: q.Query) -> Query:
+        """Raises UnsupportedQuery for an unknown node. The tree has passed ``tree.check``."""
+        match tree:
+            case q.Term():
+                return _boosted(self._term(tree.fieldname, tree.text), tree.boost)
+            case q.Prefix():
+                return _boosted(self._prefix(tree.fieldname, tree.text), tree.boost)
+            case q.Phrase():
+                return _boosted(self._phrase(tree), tree.boost)
+            case AtLeast():
+                return self._some_of(tree.subqueries, tree.minimum, tree.boost)
+            case q.And():
+                return self._all_of(tree)
+            case q.Or():
+                return self._some_of(tree.subqueries, 1, tree.boost)
+            case q.Not():
+                return excluding([(Occur.MustNot, self.compile(tree.query))])
+            case q.AndMaybe():
+                required, optional = map(self.compile, tree.subqueries)
+                both = [(Occur.Must, required), (Occur.Should, optional)]
+                return _boosted(Query.boolean_query(both), tree.boost)
+            case q.DisjunctionMax():
+                subqueries = [self.compile(sub) for sub in tree.subqueries]
+                best = Query.disjunction_max_query(subqueries, tree.tiebreak)
+                return _boosted(best, tree.boost) if subqueries else Query.empty_query()
+            case q.ConstantScoreQuery():
+                return Query.const_score_query(self.compile(tree.child), tree.score)
+            case q.NumericRange():
+                return _boosted(self._range(tree), tree.boost)
+            case q.Every():
+                return _boosted(self._every(tree.fieldname), tree.boost)
+            case _ if tree == q.NullQuery:
+                return Query.empty_query()
+            case _:
+                raise UnsupportedQuery("tantivy", tree)
+
+    def _term(self, field: str, text: str) -> Query:
+        if not encodable(text):
+            return Query.empty_query()
+        return Query.term_query(self._schema, field, text)
+
+    def _prefix(self, field: str, text: str) -> Query:
+        """The score is constant, as in other engines: a prefix has no frequency of its own."""
+        if not encodable(text):
+            return Query.empty_query()
+        if len(text) <= LONGEST_PATTERN:
+            return Query.regex_query(self._schema, field, _META.sub(r"\\\g<0>", text) + ".*")
+        terms = [term for term, _ in self._searcher.terms_with_prefix(field, text)]
+        return Query.term_set_query(self._schema, field, terms)
+
+    def _phrase(self, tree: q.Phrase) -> Query:
+        words = tree.words
+        if len(words) < 2:
+            return self._term(tree.fieldname, words[0]) if words else Query.empty_query()
+        if not all(map(encodable, words)):
+            return Query.empty_query()
+        # Tantivy's own slop is approximate beyond two words and does not keep their order.
+        exact = [
+            Query.phrase_query(self._schema, tree.fieldname, list(zip(places, words, strict=True)))
+            for places in arrangements(len(words), tree.slop)
+        ]
+        return exact[0] if len(exact) == 1 else Query.disjunction_max_query(exact)
+
+    def _all_of(self, tree: q.And) -> Query:
+        """``Not`` among the subqueries excludes; alone it excludes from everything."""
+        clauses = [
+            (Occur.MustNot, self.compile(sub.query))
+            if isinstance(sub, q.Not)
+            else (Occur.Must, self.compile(sub))
+            for sub in tree.subqueries
+        ]
+        if clauses and all(occur == Occur.MustNot for occur, _ in clauses):
+            return excluding(clauses)
+        return _boosted(Query.boolean_query(clauses), tree.boost)
+
+    def _some_of(self, subqueries: Sequence[q.Query], minimum: int, boost: float) -> Query:
+        if not 0 < len(subqueries) >= minimum:
+            return Query.empty_query()
+        clauses = [(Occur.Should, self.compile(sub)) for sub in subqueries]
+        return _boosted(Query.boolean_query(clauses, max(minimum, 1)), boost)
+
+    def _range(self, tree: q.NumericRange) -> Query:
+        """Undated articles have no value in the field, so no range contains them."""
+        return Query.range_query(
+            self._schema,
+            tree.fieldname,
+            FieldType.Unsigned,
+            None if tree.start is None else max(tree.start, 0),
+            None if tree.end is None else tree.end,
+            not tree.startexcl,
+            not tree.endexcl,
+        )
+
+    def _every(self, field: str | None) -> Query:
+        if field is None:
+            return Query.all_query()
+        if field in KEYWORDS or field == "day":
+            return Query.exists_query(field)
+        return Query.regex_query(self._schema, field, ".*")
+
+
+def excluding(clauses: Iterable[tuple[Occur, Query]]) -> Query:
+    """Everything but what the clauses exclude, without a score of its own."""
+    everything = Query.const_score_query(Query.all_query(), 0.0)
+    return Query.boolean_query([(Occur.Must, everything), *clauses])
+
+
+def filtered(query: Query, filters: Iterable[Query]) -> Query:
+    """The query's matches that all filters match too; its scores unchanged."""
+    clauses = [(Occur.Must, Query.const_score_query(narrow, 0.0)) for narrow in filters]
+    return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
+
+
+def encodable(text: str) -> bool:
+    """Whether a text can stand in an index at all: a lone surrogate has no UTF-8."""
+    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def _boosted(query: Query, boost: float) -> Query:
+    return query if boost == 1.0 else Query.boost_query(query, boost)

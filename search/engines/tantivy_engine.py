@@ -1,0 +1,211 @@
+"""Tantivy, the default engine: fast, embedded, an index in a folder.
+
+Every form of a text field is a field of its own, split at spaces; keywords are whole values
+with a column for facets; ``day`` has no value in an undated article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import tantivy
+from whoosh.query import Query as Tree
+
+from search import schema
+from search.engines import tantivy_facets
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo, Sort
+from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from search.engines.generations import Generation, Preparation
+from search.engines.tantivy_compile import Compiler, encodable, filtered
+from search.engines.tree import LONGEST_KEYWORD, check
+from search.schema import Document
+
+HEAP = 1_000_000_000
+"""Bytes of postings held in memory before they become a segment. Memory is taken only as it
+fills. Large segments are faster to make (fewer dictionaries, no merging) and to search; see
+bench/engines.py.
+"""
+
+THREADS = 1
+"""One thread indexes while Python reads and analyses the next articles on the other core."""
+
+_ORDERS: Mapping[Sort, tuple[str, tantivy.Order]] = {
+    "newest": ("newest", tantivy.Order.Desc),
+    "oldest": ("oldest", tantivy.Order.Asc),
+}
+
+
+@cache
+def tantivy_schema() -> tantivy.Schema:
+    """The fields of ``search.schema`` in tantivy's terms."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in schema.TEXT_FIELDS:
+        for form in schema.FORMS:
+            builder.add_text_field(
+                schema.form_field(field, form),
+                tokenizer_name="whitespace",
+                index_option="position" if form in schema.POSITIONAL else "freq",
+            )
+    for name in schema.KEYWORDS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    for name in ("newest", "oldest"):
+        builder.add_unsigned_field(name, fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+class TantivyEngine(EmbeddedEngine):
+    """The port over a folder of tantivy indexes."""
+
+    engine = "tantivy"
+    rewritten = frozenset({"meta.json", ".managed.json"})
+
+    def _open(self, generation: Generation) -> TantivySnapshot:
+        try:
+            index = tantivy.Index.open(str(generation.data))
+            index.config_reader("manual")  # a generation never changes: nothing to watch
+            index.reload()
+        except (ValueError, OSError) as error:
+            raise self._home.mismatch(f"tantivy cannot open the index ({error})") from error
+        return TantivySnapshot(generation, index.searcher())
+
+    def _writer(self, preparation: Preparation) -> TantivyWriter:
+        return TantivyWriter(preparation)
+
+
+class TantivySnapshot:
+    """One generation. Tantivy's searcher is immutable and releases Python's lock."""
+
+    def __init__(self, generation: Generation, searcher: tantivy.Searcher) -> None:
+        self._generation = generation
+        self._searcher = searcher
+        self._compiler = Compiler(tantivy_schema(), searcher)
+
+    @property
+    def info(self) -> IndexInfo:
+        return self._generation.info
+
+    def search(self, query: EngineQuery) -> EngineAnswer:
+        check(query)
+        tree = self._compiler.compile(query.tree)
+        filters = {name: self._compiler.compile(narrow) for name, narrow in query.filters.items()}
+        total, hits = self._hits(filtered(tree, filters.values()), query)
+        facets = tantivy_facets.count(self._searcher, tree, filters, query.facets)
+        return EngineAnswer(total, hits, facets)
+
+    def _hits(
+        self, narrowed: tantivy.Query, query: EngineQuery
+    ) -> tuple[int, tuple[EngineHit, ...]]:
+        # No more is asked for than there is: tantivy makes room for all of it at once.
+        articles = self._searcher.num_docs
+        offset = min(max(query.offset, 0), articles)
+        limit = max(min(query.limit, articles - offset), 0)
+        field, order = _ORDERS.get(query.sort, (None, tantivy.Order.Desc))
+        found = self._searcher.search(
+            narrowed,
+            limit=max(limit, 1),  # tantivy panics at 0
+            offset=offset,
+            order_by_field=field,
+            order=order,
+        )
+        hits = tuple(
+            EngineHit(self._searcher.doc(address)["id"][0], float(score) if field is None else 0.0)
+            for score, address in found.hits[:limit]
+        )
+        return found.count, hits  # type: ignore[attr-defined]  # not in tantivy's stubs
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        wanted = list(dict.fromkeys(filter(encodable, ids)))
+        if not wanted:
+            return {}
+        query = tantivy.Query.term_set_query(tantivy_schema(), "id", wanted)
+        found: dict[str, str] = {}
+        for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
+            document = self._searcher.doc(address)
+            found[document["id"][0]] = bytes(document["stored"][0]).decode("utf-8")
+        return found
+
+    def document_frequency(self, field: str, term: str) -> int:
+        return self._searcher.doc_freq(field, term) if encodable(term) else 0
+
+    def explain(self, tree: Tree, id: str) -> str:
+        check(EngineQuery(tree, {}))
+        if encodable(id):
+            one = tantivy.Query.term_query(tantivy_schema(), "id", id)
+            query = self._compiler.compile(tree)
+            hits = self._searcher.search(filtered(query, [one]), limit=1).hits
+            if hits:
+                account = json.loads(query.explain(self._searcher, hits[0][1]).to_json())
+                return "\n".join(_lines(account, ""))
+        return f"the query does not match an article with the id {id!r}"
+
+    def blob(self, name: str) -> bytes | None:
+        return self._generation.blob(name)
+
+
+class TantivyWriter(EmbeddedWriter):
+    """Writes one generation; ``put`` returns while tantivy's own thread still indexes."""
+
+    def __init__(self, preparation: Preparation) -> None:
+        super().__init__(preparation)
+        self._ids: set[str] = set()
+        with preparation.writing(ValueError):
+            self._index = tantivy.Index(tantivy_schema(), str(preparation.data))
+            self._writer = self._index.writer(HEAP, THREADS)
+
+    def _put(self, documents: Iterable[Document]) -> None:
+        fresh = self.preparation.base is None
+        with self.preparation.writing(ValueError):
+            for document in documents:
+                # Deleting is not free; in a fresh index only what this run put can be there.
+                if not fresh or document.id in self._ids:
+                    self._writer.delete_documents_by_term("id", document.id)
+                self._ids.add(document.id)
+                self._writer.add_document(_document(document))
+
+    def _delete(self, ids: Iterable[str]) -> None:
+        with self.preparation.writing(ValueError):
+            for id in filter(encodable, ids):
+                self._writer.delete_documents_by_term("id", id)
+
+    def _finish(self) -> int:
+        with self.preparation.writing(ValueError):
+            self._writer.commit()
+            # Merges would go on in the background; nothing may change after the switch.
+            self._writer.wait_merging_threads()
+            self._index.config_reader("manual")
+            self._index.reload()
+            return self._index.searcher().num_docs
+
+    def _abandon(self) -> None:
+        del self._writer  # its threads end with it
+
+
+def _document(document: Document) -> tantivy.Document:
+    record = tantivy.Document()
+    record.add_text("id", document.id)
+    for name, terms in document.terms.items():
+        record.add_text(name, terms)
+    for name, values in document.keywords.items():
+        for value in values:
+            if len(value) <= LONGEST_KEYWORD:
+                record.add_text(name, value)
+    if document.day:
+        record.add_unsigned("day", document.day)
+    record.add_unsigned("newest", document.newest)
+    record.add_unsigned("oldest", document.oldest)
+    record.add_bytes("stored", document.stored.encode("utf-8"))
+    return record
+
+
+def _lines(account: Mapping[str, Any], indent: str) -> Iterable[str]:
+    """Tantivy's explanation as an outline, one figure a line."""
+    context = "".join(f" [{line}]" for line in account.get("context", ()))
+    yield f"{indent}{account['value']:.4f}  {account['description']}{context}"
+    for detail in account.get("details", ()):
+        yield from _lines(detail, indent + "  ")
