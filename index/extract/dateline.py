@@ -18,6 +18,9 @@ _BEFORE = frozenset(
     "tư năm sáu bảy bẩy chủ nhật buổi đầu cuối cùng vừa mới đây trong bốn mồng mùng và từ sớm kia "
     "tức rằm h phút suốt".split()
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE_YEAR = 44
+"""Characters within which a full date stands, its year at the end."""
 _UNITS = frozenset(("tỉnh", "thành", "phố", "huyện", "thị", "xã", "quận", "-"))
 _TOKEN = re.compile(r"[^\W\d_]+")
 _PLACE_END = re.compile(r"[,:;]| [–-] ?")
@@ -124,6 +127,14 @@ def last_until(dateline: Dateline, latest: dt.date) -> dt.date | None:
 
 
 def full_dates(text: str) -> list[dt.date]:
-    """Every day of the text that names its year."""
-    found = (as_day(m) for m in dates.find(text) if m.year in YEARS)
-    return [day for day in found if day is not None]
+    """Every day of the text that names its year; only the words before a year are looked at."""
+    days: list[dt.date] = []
+    end = 0
+    for year in _YEAR.finditer(text):
+        start = max(end, year.start() - _BEFORE_YEAR)
+        if start > end:
+            start = text.find(" ", start, year.start()) + 1 or year.start()
+        end = year.end()
+        found = (as_day(m) for m in dates.find(text[start : end + 3]) if m.year in YEARS)
+        days += [day for day in found if day is not None]
+    return days

@@ -26,6 +26,9 @@ LONGEST = 8
 
 _EDGES = " \t-–—−_•·*●○■□▪►▶»«<>|:;,.…[](){}+=~#“”\"'!?/\\↑↓→←©®"
 _AFTER_LABEL = ":,.(["
+_SELF_EVIDENT = ":>»►©®"
+_SHORT_VALUE = 3
+_SENTENCE_LABEL = 4
 _COUNT = " 0123456789:()[].,/-–*+"
 _SEPARATORS = re.compile(r"\s*[|»›•·●►▶→\\]+\s*|\s+[>/–—-]+\s+|\s*>\s*|\t+")
 
@@ -82,7 +85,12 @@ def whole(text: str) -> LabelKind | None:
 
 
 def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
-    """The longest label of ``labels`` with which the line begins, and what follows it."""
+    """The longest label of ``labels`` with which the line begins, and what follows it.
+
+    A headline may begin with the words of a label (``Đường dây nóng của ông Đinh La Thăng nhận
+    1.200 cuộc gọi``). So what follows must look like a value, unless the label is a sentence of its
+    own or is written with its colon in the table.
+    """
     words = text.lstrip(" [(-–•*").split(" ", LONGEST)
     first = words[0].casefold()
     if first not in first_words() and first.rstrip(_AFTER_LABEL) not in first_words():
@@ -91,9 +99,23 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     for n in range(len(head), 0, -1):
         key = " ".join(head[:n])
         kind = labels.get(key) or labels.get(key.rstrip(_AFTER_LABEL))
-        if kind is not None:
-            return kind, " ".join(words[n:])
+        if kind is None:
+            continue
+        rest = " ".join(words[n:])
+        if key in labels and key[-1] in _SELF_EVIDENT or _is_value(key, n, kind, rest):
+            return kind, rest
     return None
+
+
+def _is_value(label: str, words: int, kind: LabelKind, rest: str) -> bool:
+    """Whether ``rest`` follows the label as its value: after a colon, in figures, or very short."""
+    if kind != "poster" and label in table().any:
+        return True
+    if label[-1] in _AFTER_LABEL or rest[:1].isdigit() or rest[:1] in ":([-–|":
+        return True
+    if rest.count(" ") < _SHORT_VALUE:
+        return True
+    return words >= _SENTENCE_LABEL and kind not in ("footer", "poster", "counter")
 
 
 def field(text: str) -> tuple[LabelKind, str] | None:

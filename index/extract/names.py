@@ -33,6 +33,8 @@ _ADMINS = frozenset(
 )
 _NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
 MOST_WORDS = 6
+_LOWER_WORDS = 4
+"""Words in small letters that a byline may have: an office, ``và``, ``(tổng hợp)``."""
 
 
 def byline(text: str) -> str | None:
@@ -70,7 +72,9 @@ def without_notes(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether the line is a byline without a label."""
-    return not text[0].isdigit() and byline(text) is not None
+    if text[0].isdigit() or sum(w[0].islower() for w in text.split(" ")) > _LOWER_WORDS:
+        return False
+    return byline(text) is not None
 
 
 def is_agency(text: str) -> bool:

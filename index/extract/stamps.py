@@ -37,7 +37,7 @@ class Stamp:
 YEARS = range(1976, 2100)
 """Years that a page's own date can have; others are slips or attacks (year 0, 9999)."""
 
-_DATED = re.compile(r"\d{1,4} ?[/.-] ?\d{1,2}(?: ?[/.-] ?\d{2,4})?|[Tt]háng|THÁNG|\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"\d ?[/.-] ?\d|\d [Tt]háng|\d THÁNG|\d(?: ?[/.-]|,) ?(?:19|20)\d\d")
 _HOUR = re.compile(
     r"\b\d{1,2}\s?(?:[:hg]|giờ)\s?\d{2}(?:\s?(?:[:p]|phút)\s?\d{0,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?|"
     r"\b\d{1,2}\s?(?:h|giờ)\b"
@@ -81,7 +81,7 @@ def looks_dated(text: str) -> bool:
 
 def parse(text: str, words: int) -> Stamp | None:
     """The Stamp of a line that is a date line, or None. Pass short lines only (220 characters)."""
-    if words > MOST_WORDS or not any(map(str.isdigit, text)) or not looks_dated(text):
+    if words > MOST_WORDS or not looks_dated(text):
         return None
     found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
     if not found:

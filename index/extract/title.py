@@ -14,10 +14,11 @@ _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
 MOST_WORDS = 55
 _REACH = 60
 """Lines before the text among which the title is looked for."""
-_LEAD = 800
+_LEAD = 500
 """Characters of the text that a title is compared with."""
 
 _WORD = re.compile(r"\w+")
+Pair = tuple[str, str]
 _NAMED = re.compile(r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I)
 _SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
 _CAPTION = re.compile(
@@ -56,7 +57,7 @@ class _Page:
 
     lines: Sequence[Line]
     zone: Zone
-    lead: frozenset[str]
+    lead: frozenset[Pair]
     seen: dict[str, int]
 
     def repeated(self, i: int) -> bool:
@@ -67,7 +68,7 @@ class _Page:
         return len(own & self.lead) / len(own) if own else 0.0
 
 
-def _lead(lines: Sequence[Line], zone: Zone) -> frozenset[str]:
+def _lead(lines: Sequence[Line], zone: Zone) -> frozenset[Pair]:
     return _grams(" ".join(line.text for line in lines[zone.start : zone.start + 4])[:_LEAD])
 
 
@@ -132,7 +133,7 @@ def _score(page: _Page, i: int) -> float:
     if line.kind is Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
     if line.kind is Kind.PROSE:
-        score -= 4
+        score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
 
 
@@ -213,6 +214,6 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
     return counts
 
 
-def _grams(text: str) -> frozenset[str]:
+def _grams(text: str) -> frozenset[Pair]:
     words = _WORD.findall(text.casefold())
-    return frozenset(map("{} {}".format, words, words[1:]))
+    return frozenset(zip(words, words[1:], strict=False))

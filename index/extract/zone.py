@@ -13,11 +13,13 @@ _CHROME = -12.0
 _PHRASE = -2.5
 _DATE = -14.0
 _NAME = -10.0
+_FOOTER = -30.0
+"""No wall: a press release gives an address in its text too."""
 _WALL = -1e9
-"""Nothing bridges a comment section or a footer."""
+"""Nothing bridges a comment section: what people write below an article is prose as well."""
 
+_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER}
 LISTS = frozenset(("related", "item"))
-WALLS = frozenset(("comments", "footer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _weight(line: Line, ended: bool) -> float:
         case Kind.DATE:
             return _DATE
         case Kind.CHROME:
-            return _WALL if line.label in WALLS else _CHROME
+            return _CHROME_WEIGHTS.get(line.label, _CHROME)
 
 
 def _is_end(line: Line) -> bool:
