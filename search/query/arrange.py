@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from whoosh.qparser import syntax
 from whoosh.qparser.plugins import Plugin
+from whoosh.qparser.syntax import SyntaxNode as Node
 
 from search.query.nodes import (
     CodeNode,
@@ -24,7 +25,6 @@ from search.query.nodes import (
     SequenceNode,
 )
 
-Node = syntax.SyntaxNode
 _FIELDABLE = (RunNode, QuoteNode, PrefixNode, CodeNode, syntax.GroupNode)
 
 
@@ -183,4 +183,4 @@ def _joined(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _is(node: Node, kind: str) -> bool:
-    return isinstance(node, OperatorNode) and node.kind == kind
+    return isinstance(node, OperatorNode) and bool(node.kind == kind)

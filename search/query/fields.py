@@ -21,6 +21,7 @@ SHOWN = 40
 _QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
 _CHUNK = re.compile(r"[ ]?(?!-[^\W_])([^\s()\"“”„«»]+)")
 _MONTH = re.compile(r"(?:tháng |thang )?([0-9]{1,2})(?![\w/.-])", re.IGNORECASE)
+_DASHES = ("-", "–")
 _TRAILING = ".,;!?"
 
 
@@ -81,9 +82,8 @@ def _value(reading: Reading, facet: str, typed: str) -> Query | None:
         code = directives.parse(typed)
         return _any(facet, reading.vocabulary.meanings(code)) if code else None
     if facet == "place":
-        mentions = places.find(typed)
-        if len(mentions) == 1 and (mentions[0].start, mentions[0].end) == (0, len(typed)):
-            return Term(facet, mentions[0].name)
+        place = places.canonical(typed)
+        return Term(facet, place) if place else None
     return None
 
 
@@ -97,9 +97,10 @@ def _runs(text: str, pos: int) -> Iterator[tuple[str, int]]:
     at = pos
     while len(ends) < MAX_CHUNKS and (chunk := _CHUNK.match(text, at)):
         at = chunk.end()
-        if not any(c.isalnum() for c in chunk[1]):
+        if any(c.isalnum() for c in chunk[1]):
+            ends.append(at)
+        elif chunk[1] not in _DASHES:
             break
-        ends.append(at)
     for end in reversed(ends):
         yield text[pos:end].strip(), end
 

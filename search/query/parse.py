@@ -69,7 +69,7 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     if not tokens and typed and tree == Every():
         reading.note("Không có từ nào để tìm, nên đây là mọi bài.")
     codes = tuple(dict.fromkeys(reading.codes))
-    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes)
+    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, typed)
 
 
 def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:

@@ -30,8 +30,19 @@ MAX_PREFIXES = 8
 SHORTEST_PREFIX = 2
 MAX_SLOP = 50
 
-_CLOSING = {'"': '"”“″', "“": "”\"“″", "”": "”\"", "„": "“”\"", "«": "»", "″": "″\""}
+_CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 QUOTES = "".join(_CLOSING) + "»"
+
+
+_OPERATORS = {
+    "AND": "and",
+    "VÀ": "and",
+    "OR": "or",
+    "HOẶC": "or",
+    "NOT": "not",
+    "KHÔNG": "not",
+    "-": "not",
+}
 
 
 class QuotePlugin(Plugin, Tagger):
@@ -112,16 +123,6 @@ class OperatorPlugin(Plugin, RegexTagger):
     A minus before a digit is none (``S -300``, ``12 -19``) unless a directive begins there.
     """
 
-    _kinds = {
-        "AND": "and",
-        "VÀ": "and",
-        "OR": "or",
-        "HOẶC": "or",
-        "NOT": "not",
-        "KHÔNG": "not",
-        "-": "not",
-    }
-
     def __init__(self) -> None:
         super().__init__(
             r"(?<![^\s()])(?:(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"
@@ -136,12 +137,16 @@ class OperatorPlugin(Plugin, RegexTagger):
         if found is None:
             return None
         sign = found[0]
-        if sign == "-" and text[found.end()].isdigit() and found.end() not in parser.reading.citations:
+        if (
+            sign == "-"
+            and text[found.end()].isdigit()
+            and found.end() not in parser.reading.citations
+        ):
             return None
         vietnamese = not sign.isascii()
         if vietnamese and text.isupper():
             return None
-        node = OperatorNode(self._kinds[sign], sign, word=vietnamese)
+        node = OperatorNode(_OPERATORS[sign], sign, word=vietnamese)
         return node.set_range(pos, found.end())
 
 

@@ -1,0 +1,139 @@
+"""The one way to ask: pages, the API, feeds, exports and the command line all call Searcher."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from search import highlight, schema, suggest
+from search.article import Article
+from search.config import Settings
+from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
+from search.query.analyse import Analysed, analyse
+from search.query.parse import parse
+from search.query.tree import Parsed
+from search.result import (
+    Accents,
+    ArticleView,
+    Hit,
+    SearchRequest,
+    SearchResult,
+)
+from search.searcher import facets, questions, readings
+from search.searcher.loaded import Loaded, Loader
+
+EXPORT_PAGE = 500
+"""Articles asked of the engine at a time when all hits are wanted."""
+WARMING = "ban chấp hành đảng bộ thành phố"
+"""A query whose words pyvi has to join."""
+
+
+class Searcher:
+    """Answers questions about one index. Safe to use from several threads at once.
+
+    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
+    index to ask. A new generation of the index is picked up by the next call.
+    """
+
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        self._settings = settings
+        self._engine = engine
+        self._loader = Loader(engine)
+
+    def info(self) -> IndexInfo:
+        """The live generation."""
+        return self._engine.snapshot().info
+
+    def warm_up(self) -> None:
+        """Do once what is slow once: load the lexicon, import pyvi, ask the engine."""
+        self.search(SearchRequest(text=WARMING))
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""
+        started = time.perf_counter()
+        loaded = self._loader.live()
+        parsed, analysed = self._read(loaded, request.text, request.accents)
+        limits = self._settings.search
+        question = questions.engine_query(request, analysed.tree, limits.max_results)
+        answer = loaded.snapshot.search(question)
+        return SearchResult(
+            query=readings.reading(request, parsed, analysed, answer.total, loaded),
+            total=answer.total,
+            page=request.page,
+            size=request.size,
+            pages=questions.pages(answer.total, request.size, limits.max_results),
+            hits=self._hits(loaded, parsed, analysed, answer.hits),
+            facets=facets.choices(request, question, answer, loaded.snapshot),
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
+        """One article with the words of a query marked; None when there is no such article."""
+        loaded = self._loader.live()
+        stored = loaded.snapshot.fetch([id]).get(id)
+        if stored is None:
+            return None
+        article = schema.article_of(stored)
+        if not text.strip():
+            return ArticleView(article, (), ((),) * len(article.body))
+        parsed, analysed = self._read(loaded, text, accents)
+        return highlight.whole(article, _marker(loaded, parsed, analysed), parsed.codes)
+
+    def export(self, request: SearchRequest) -> Iterator[Article]:
+        """All articles found, in order, page by page, all of one generation of the index."""
+        loaded = self._loader.live()
+        _, analysed = self._read(loaded, request.text, request.accents)
+        question = replace(
+            questions.engine_query(request, analysed.tree, self._settings.search.max_results),
+            facets=(),
+        )
+        return _all(loaded, question)
+
+    def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
+        """What the query being typed may become, best first."""
+        loaded = self._loader.live()
+        found = suggest.complete(text, loaded.lexicon, loaded.vocabulary, limit)
+        return tuple(completion.text for completion in found)
+
+    def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
+        """For a person: how a query was read, and why an article scored as it did."""
+        loaded = self._loader.live()
+        _, analysed = self._read(loaded, text, accents)
+        account = loaded.snapshot.explain(analysed.tree, id)
+        return "\n".join((*analysed.describe(), "", account))
+
+    def _read(self, loaded: Loaded, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
+        parsed = parse(text, loaded.vocabulary, self._settings.search.all_terms_up_to)
+        analysed = analyse(parsed, lexicon=loaded.lexicon, settings=self._settings, accents=accents)
+        return parsed, analysed
+
+    def _hits(
+        self, loaded: Loaded, parsed: Parsed, analysed: Analysed, found: Sequence[EngineHit]
+    ) -> tuple[Hit, ...]:
+        stored = loaded.snapshot.fetch([hit.id for hit in found])
+        marker = _marker(loaded, parsed, analysed)
+        length = self._settings.search.snippet_length
+        hits = []
+        for hit in found:
+            if hit.id in stored:
+                article = schema.article_of(stored[hit.id])
+                shown = highlight.short(article, marker, parsed.codes, length)
+                hits.append(Hit(article, hit.score, shown.snippet, shown.title_ranges))
+        return tuple(hits)
+
+
+def _marker(loaded: Loaded, parsed: Parsed, analysed: Analysed) -> highlight.Marker:
+    return highlight.Marker(highlight.weigh(analysed.marks, parsed.tree, loaded.lexicon))
+
+
+def _all(loaded: Loaded, question: EngineQuery) -> Iterator[Article]:
+    offset = 0
+    while True:
+        page = replace(question, offset=offset, limit=EXPORT_PAGE)
+        found = loaded.snapshot.search(page).hits
+        stored = loaded.snapshot.fetch([hit.id for hit in found])
+        yield from (schema.article_of(stored[hit.id]) for hit in found if hit.id in stored)
+        if len(found) < EXPORT_PAGE:
+            return
+        offset += EXPORT_PAGE

@@ -1,0 +1,127 @@
+"""What a query being typed may become, and what a misspelled one may have meant.
+
+All of it comes from the lexicon and the vocabulary of one index, so nothing is offered that
+would find nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from search import directives, places
+from search.query.vocabulary import Vocabulary, squeeze
+from search.text import forms
+from search.text.accents import compatible
+from search.text.lexicon import Lexicon
+from search.text.normalize import normalize
+from search.text.restore import restore
+from search.text.tokens import Token, tokenize
+
+Kind = Literal["accents", "words", "directive", "place"]
+
+MAX_TYPED = 200
+"""Code points; nobody completes a longer query."""
+MOST_WORDS = 16
+FOLLOWERS = 200
+"""Words looked at that often follow the last complete one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A query to offer. ``kind``: accents restored, more words, a directive or a province."""
+
+    text: str
+    kind: Kind
+
+
+def complete(
+    text: str, lexicon: Lexicon, vocabulary: Vocabulary, limit: int
+) -> tuple[Completion, ...]:
+    """At most ``limit`` completions, best first, without repeats and without what was typed."""
+    typed = " ".join(normalize(text[:MAX_TYPED]).split())
+    tokens = tokenize(typed)
+    if not tokens or len(tokens) > MOST_WORDS:
+        return ()
+    open_word = text[:MAX_TYPED][-1:].strip() != ""
+    found: dict[str, Completion] = {}
+    sources = (
+        islice(_directives(typed, vocabulary), limit),
+        islice(_places(typed, vocabulary), 2),
+        _words(typed, tokens, open_word, lexicon, limit),
+    )
+    for source in sources:
+        for completion in source:
+            if completion.text.casefold() != typed.casefold():
+                found.setdefault(completion.text.casefold(), completion)
+    return tuple(found.values())[:limit]
+
+
+def _directives(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
+    """Cited directives whose notation begins as what was typed, most cited first."""
+    key = squeeze(typed)
+    if not any(c.isdigit() for c in key):
+        return
+    for code in vocabulary.codes:
+        notation = directives.notation(code)
+        if squeeze(code).startswith(key) or squeeze(notation).startswith(key):
+            yield Completion(notation, "directive")
+
+
+def _places(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
+    """Provinces of which there are articles, when nothing but one is being typed."""
+    key = squeeze(typed)
+    known = vocabulary.values.get("place", {})
+    if len(key) < 2:
+        return
+    for place in dict.fromkeys(known.values()):
+        if squeeze(place).startswith(key) and places.canonical(place):
+            yield Completion(place, "place")
+
+
+def _words(
+    typed: str, tokens: Sequence[Token], open_word: bool, lexicon: Lexicon, limit: int
+) -> Iterator[Completion]:
+    """What was typed with its accents restored, and with its last word finished or followed."""
+    terms = [forms.exact(token.text) for token in tokens]
+    whole = restore(terms, lexicon)
+    restored = _spelled(typed, tokens, whole)
+    if restored != typed and all(map(lexicon.count, whole)):
+        yield Completion(restored, "accents")
+    last = len(tokens) - 1
+    if open_word:
+        before = whole[:last]
+        head = _spelled(typed[: tokens[last].start], tokens[:last], before)
+        for term in _finished(terms[last], before[-1:], lexicon, limit):
+            yield Completion(head + _cased(tokens[last].text, term), "words")
+    for term, _ in lexicon.followers(whole[last], limit):
+        yield Completion(f"{restored} {term}", "words")
+
+
+def _finished(begun: str, before: Sequence[str], lexicon: Lexicon, limit: int) -> list[str]:
+    """Terms that begin so: first those that often follow the word before, then frequent ones."""
+    following = [
+        term
+        for term, _ in (lexicon.followers(before[0], FOLLOWERS) if before else ())
+        if len(term) >= len(begun) and compatible(begun, term[: len(begun)])
+    ]
+    return [*following, *lexicon.complete(begun, limit)][:limit]
+
+
+def _spelled(typed: str, tokens: Sequence[Token], terms: Sequence[str]) -> str:
+    """What was typed, with each token that is not its term written as the term."""
+    parts: list[str] = []
+    at = 0
+    for token, term in zip(tokens, terms, strict=True):
+        same = forms.exact(token.text) == term
+        parts += [typed[at : token.start], token.text if same else _cased(token.text, term)]
+        at = token.end
+    return "".join((*parts, typed[at:]))
+
+
+def _cased(token: str, term: str) -> str:
+    if token.isupper() and len(token) > 1:
+        return term.upper()
+    return term.capitalize() if token[:1].isupper() else term
