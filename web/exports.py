@@ -15,7 +15,8 @@ from search.article import Article
 from search.result import SearchRequest
 from web import params
 from web.article_view import web_address
-from web.atom import MIMETYPE, atom as render_atom
+from web.atom import MIMETYPE
+from web.atom import atom as render_atom
 from web.caching import by_generation
 from web.context import address, searcher, settings, site_root
 from web.errors import BadParameters

@@ -7,6 +7,7 @@ marks; what is linked is what the links cover, an earlier link winning where two
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,9 @@ def _disjoint(links: Iterable[Link], length: int) -> list[Link]:
 def _runs(text: str, start: int, end: int, merged: Sequence[Range]) -> tuple[Run, ...]:
     runs: list[Run] = []
     position = start
-    for mark_start, mark_end in merged[_first_after(merged, start) :]:
+    # By index: a slice of the marks for every link would take quadratic time.
+    for index in range(_first_after(merged, start), len(merged)):
+        mark_start, mark_end = merged[index]
         if mark_start >= end:
             break
         low, high = max(mark_start, start), min(mark_end, end)
@@ -99,11 +102,5 @@ def _runs(text: str, start: int, end: int, merged: Sequence[Range]) -> tuple[Run
 
 
 def _first_after(merged: Sequence[Range], position: int) -> int:
-    low, high = 0, len(merged)
-    while low < high:
-        middle = (low + high) // 2
-        if merged[middle][1] <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """Index of the first mark that ends after ``position``; marks are sorted and disjoint."""
+    return bisect_right(merged, position, key=lambda mark: mark[1])

@@ -115,8 +115,8 @@ class ListSearcher:
         self, name: str, request: SearchRequest, found: Sequence[Article]
     ) -> tuple[FacetChoice, ...]:
         counts = Counter(value for a in found for value in _values(a, name))
-        chosen = {v: "exclude" for v in request.exclude.get(name, ())}
-        chosen |= {v: "include" for v in request.include.get(name, ())}
+        chosen = dict.fromkeys(request.exclude.get(name, ()), "exclude")
+        chosen |= dict.fromkeys(request.include.get(name, ()), "include")
         for value in chosen:
             counts.setdefault(value, 0)
         return tuple(

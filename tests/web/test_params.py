@@ -1,0 +1,144 @@
+"""URL -> request -> URL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from search.config import SearchSettings
+from search.result import SearchRequest
+from search.schema import FACETS
+from web import params
+
+LIMITS = SearchSettings(
+    page_size=10,
+    max_page_size=100,
+    max_results=10_000,
+    all_terms_up_to=5,
+    most_terms=0.7,
+    snippet_length=260,
+    recency=0.05,
+)
+
+
+def read(query: str) -> params.Question:
+    return params.read(MultiDict(parse_qsl(query, keep_blank_values=True)), LIMITS)
+
+
+def canonical(query: str) -> str:
+    return params.query_string(params.pairs(read(query).request, LIMITS))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("", ""),
+        ("q=", ""),
+        ("q=%20chi+thi%2037%20", "?q=chi+thi+37"),
+        ("q=a%00b%0Ac", "?q=a+b+c"),
+        ("q=37-CT/TW", "?q=37-CT/TW"),
+        ("page=1&size=10&sort=relevance&accents=auto&from=&to=", ""),
+        ("to=2016&from=2015", "?from=2015-01-01&to=2016-12-31"),
+        ("from=7/2016&to=2016-02", "?from=2016-02-29&to=2016-07-01"),
+        ("from=13/7/2016&to=13.7.2016", "?from=2016-07-13&to=2016-07-13"),
+        ("sort=newest&q=x&page=2", "?q=x&page=2&sort=newest"),
+        ("year=2016&year=2010&year=2016", "?year=2010&year=2016"),
+        ("place=-An+Giang&year=2010", "?year=2010&place=-An+Giang"),
+        ("place=-An+Giang&place=Hà+Nội", "?place=H%C3%A0+N%E1%BB%99i&place=-An+Giang"),
+        ("year=-&year=&utm_source=x", ""),
+        ("size=500", "?size=100"),
+    ],
+)
+def test_one_state_has_one_url(given: str, expected: str) -> None:
+    assert canonical(given) == expected
+    assert canonical(expected.removeprefix("?")) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("from=hom-qua", "from"),
+        ("to=2016-13-01", "to"),
+        ("to=31/2/2016", "to"),
+        ("from=0000", "from"),
+        ("from=2017&to=2016", "from"),
+        ("sort=best", "sort"),
+        ("accents=no", "accents"),
+        ("size=0", "size"),
+        ("size=ten", "size"),
+        ("size=1000", "size"),
+        ("size=99999999999999999999", "size"),
+        ("&".join(f"year={n}" for n in range(1000)), "year"),
+    ],
+)
+def test_what_is_not_understood_is_reported(query: str, parameter: str) -> None:
+    problems = read(query).problems
+    assert [p.parameter for p in problems] == [parameter]
+    assert all(len(p.message) < 200 for p in problems)
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "1.5", "２", "9" * 10, "1e3"])
+def test_a_page_that_is_no_number_is_refused(page: str) -> None:
+    with pytest.raises(params.UnknownPage):
+        read(f"page={page}")
+
+
+def test_repeated_parameters_are_bounded() -> None:
+    asked = read("&".join(f"{name}={n}" for n in range(500) for name in FACETS)).request
+    assert sum(map(len, asked.include.values())) == params.MAX_VALUES
+
+
+values = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=20).map(
+    lambda text: text.strip().lstrip("-").strip()
+)
+chosen = st.dictionaries(
+    st.sampled_from(FACETS), st.lists(values.filter(bool), min_size=1, max_size=3, unique=True).map(tuple)
+)
+
+
+@given(
+    text=st.text(),
+    page=st.integers(1, 999),
+    size=st.integers(1, 100),
+    sort=st.sampled_from(params.SORTS),
+    accents=st.sampled_from(params.ACCENTS),
+    days=st.lists(st.none() | st.dates(), min_size=2, max_size=2),
+    include=chosen,
+    exclude=chosen,
+)
+def test_every_request_survives_its_url(
+    text: str, page: int, size: int, sort: str, accents: str, days: list, include: dict, exclude: dict
+) -> None:
+    if all(days):
+        days.sort()
+    encodable = text.encode("utf-8", "replace").decode()
+    asked = SearchRequest(
+        params.clean(encodable), page, size, sort, accents, *days, include, exclude
+    )
+    again = read(params.query_string(params.pairs(asked, LIMITS)).removeprefix("?"))
+    assert not again.problems
+    assert _sorted(again.request) == _sorted(asked)
+
+
+def _sorted(asked: SearchRequest) -> tuple:
+    facets = [
+        {name: sorted(found) for name, found in chosen.items()}
+        for chosen in (asked.include, asked.exclude)
+    ]
+    return (asked.text, asked.page, asked.size, asked.sort, asked.start, asked.end, facets)
+
+
+def test_toggling_twice_is_nothing() -> None:
+    asked = SearchRequest("x", page=3, start=dt.date(2016, 1, 1))
+    once = params.toggled(asked, "year", "2016")
+    assert (once.include, once.page) == ({"year": ("2016",)}, 1)
+    assert params.toggled(once, "year", "2016").include == {}
+    out = params.excluding(once, "year", "2016")
+    assert (out.include, out.exclude) == ({}, {"year": ("2016",)})
+    assert params.toggled(out, "year", "2016").exclude == {}
+    assert params.unfiltered(out) == SearchRequest("x")

@@ -1,0 +1,166 @@
+"""``tindang serve``: the pages and the API behind waitress, stopped without dropping a request.
+
+Why waitress: bench/servers.py, and the table in docs/design.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+
+from search.config import Settings
+from search.engines import open_engine
+from search.errors import TindangError
+from search.searcher import Searcher
+from web.access import AccessLog
+from web.app import create_app
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+log = logging.getLogger("tindang.web")
+
+MAX_HEADERS = 256 * 1024
+"""Bytes of request line and headers: more than web.security.MAX_QUERY_STRING."""
+DRAIN_SECONDS = 25.0
+"""How long running requests may take to finish after SIGTERM; systemd kills after 90."""
+
+
+class AddressInUse(TindangError):
+    """The port cannot be listened on."""
+
+
+def serve(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang serve``: returns 0 after SIGTERM or SIGINT.
+
+    Raises IndexMissing or IndexMismatch before listening, so that a wrong folder shows at
+    once, and AddressInUse. A new generation of the index is picked up while running.
+    """
+    host = settings.server.host if args.host is None else args.host
+    port = settings.server.port if args.port is None else args.port
+    _log_to_stderr()
+    searcher = Searcher(settings, open_engine(settings))
+    info = searcher.info()
+    server = Server(AccessLog(create_app(settings, searcher)), host, port, settings.server.threads)
+    threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
+    print(server.address, flush=True)
+    log.info("serving %d articles (%s)", info.articles, info.engine)
+    with _stopping_on_signals(server):
+        server.run()
+    log.info("stopped")
+    return 0
+
+
+class Server:
+    """Waitress with a graceful stop.
+
+    Waitress's own ``run`` ends its loop on a signal, and the loop is what hands finished
+    answers to clients; so here the loop goes on without its listening sockets until every
+    answer has left.
+    """
+
+    def __init__(self, app: WSGIApplication, host: str, port: int, threads: int) -> None:
+        """Listen at once. Raises AddressInUse."""
+        self._sockets: MutableMapping[int, Any] = {}
+        self._stop = False
+        listening = _listen(host, port)
+        self._server = create_server(
+            app,
+            map=self._sockets,
+            sockets=[listening],
+            threads=threads,
+            ident="tindang",
+            max_request_header_size=MAX_HEADERS,
+            clear_untrusted_proxy_headers=True,
+        )
+        self.host = host
+        self.port: int = listening.getsockname()[1]
+
+    @property
+    def address(self) -> str:
+        """``http://127.0.0.1:8000``"""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    def run(self) -> None:
+        """Serve until ``stop``, then finish what is running."""
+        while not self._stop:
+            self._turn()
+        self._server.del_channel()
+        self._server.socket.close()
+        deadline = time.monotonic() + DRAIN_SECONDS
+        while self._busy() and time.monotonic() < deadline:
+            self._turn()
+        self._server.task_dispatcher.shutdown(timeout=1)
+        wasyncore.close_all(self._sockets)
+
+    def stop(self) -> None:
+        """May be called from a signal handler or another thread."""
+        self._stop = True
+        self._server.pull_trigger()
+
+    def _turn(self) -> None:
+        wasyncore.loop(timeout=0.5, use_poll=True, map=self._sockets, count=1)
+
+    def _busy(self) -> bool:
+        """Whether a request is being answered, or part of an answer has not left yet."""
+        return any(
+            channel.requests or channel.total_outbufs_len
+            for channel in list(self._sockets.values())
+            if isinstance(channel, HTTPChannel)
+        )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        return socket.create_server(address[:2], family=family, backlog=1024)
+    except OSError as error:
+        raise AddressInUse(
+            f"cannot listen on {host} port {port}: {error.strerror or error}; "
+            "stop what listens there, or choose another --port or --host"
+        ) from error
+
+
+@contextmanager
+def _stopping_on_signals(server: Server) -> Iterator[None]:
+    def stop(number: int, frame: object) -> None:
+        server.stop()
+
+    old = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def _warm_up(searcher: Searcher) -> None:
+    try:
+        searcher.warm_up()
+    except TindangError as error:
+        log.warning("not warmed up: %s", error)
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+    for name in ("tindang", "waitress"):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [handler]
+        logger.propagate = False
+        logger.setLevel(logging.INFO)
