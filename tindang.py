@@ -20,7 +20,7 @@ Run = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
-    "search": ("search.cli", "search the index"),
+    "search": ("search.terminal", "search the index"),
     "extract": ("index.cli", "show the article that would be indexed for a file"),
     "codes": ("search.cli", "print the directive codes of each line"),
     "dates": ("search.cli", "print the dates of each line"),

@@ -68,6 +68,15 @@ class Searcher:
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
+    def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        """The number of hits and the ids of one page: a search without anything to show."""
+        loaded = self._loader.live()
+        _, analysed = self._read(loaded, request.text, request.accents)
+        limit = self._settings.search.max_results
+        question = questions.engine_query(request, analysed.tree, limit)
+        answer = loaded.snapshot.search(replace(question, facets=()))
+        return answer.total, tuple(hit.id for hit in answer.hits)
+
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
         """One article with the words of a query marked; None when there is no such article."""
         loaded = self._loader.live()

@@ -1,0 +1,84 @@
+"""The JSON of a search: one shape for ``/api/search`` and ``tindang search --json``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
+
+FacetUrl = Callable[[str, FacetChoice], str]
+"""From a facet's name and a choice to the address that toggles the choice."""
+
+
+def result_json(result: SearchResult, facet_url: FacetUrl | None = None) -> dict[str, Any]:
+    """The object of ``/api/search``. Without ``facet_url`` the choices have no ``url``.
+
+    Offsets count code points and refer to the title and to the snippet's own text; in a
+    range the end is exclusive. ``selected`` says that a value is asked for, ``excluded`` that
+    it is ruled out.
+    """
+    return {
+        "query": query_json(result.query),
+        "total": result.total,
+        "page": result.page,
+        "pages": result.pages,
+        "size": result.size,
+        "took_ms": round(result.took_ms, 2),
+        "hits": [hit_json(hit) for hit in result.hits],
+        "facets": {
+            name: [_choice_json(name, choice, facet_url) for choice in choices]
+            for name, choices in result.facets.items()
+        },
+    }
+
+
+def query_json(reading: QueryReading) -> dict[str, Any]:
+    """How the query was read. ``suggestion`` is another query to try, or null."""
+    return {
+        "text": reading.text,
+        "interpretation": reading.interpretation,
+        "relaxed": reading.relaxed,
+        "suggestion": reading.suggestion.text if reading.suggestion else None,
+        "codes": list(reading.codes),
+        "notes": list(reading.notes),
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """One hit; ``url`` is the path of its page."""
+    article = hit.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "source": article.source,
+        "place": article.place,
+        "codes": list(article.codes),
+        "score": round(hit.score, 4),
+        "url": article_path(article.id),
+        "snippet": snippet_json(hit.snippet),
+        "title_ranges": [list(found) for found in hit.title_ranges],
+    }
+
+
+def snippet_json(snippet: Snippet) -> dict[str, Any]:
+    """``text`` and the ranges in it to mark, each ``[start, end]``."""
+    return {"text": snippet.text, "ranges": [list(found) for found in snippet.ranges]}
+
+
+def article_path(id: str) -> str:
+    """``/articles/<id>``, percent-encoded where a path needs it."""
+    return f"/articles/{quote(id, safe='/:@')}"
+
+
+def _choice_json(name: str, choice: FacetChoice, facet_url: FacetUrl | None) -> dict[str, Any]:
+    record = {
+        "value": choice.value,
+        "label": choice.label,
+        "count": choice.count,
+        "selected": choice.selected == "include",
+        "excluded": choice.selected == "exclude",
+    }
+    return {**record, "url": facet_url(name, choice)} if facet_url else record
