@@ -33,11 +33,10 @@ NOTHING_GIVEN = Given()
 class Page:
     """One page as read: decoded, not yet normalised, nothing taken out of it.
 
-    ``id`` is safe in a URL; ``id_given`` tells that the corpus states it (else it is made from
-    the path, and namesakes such as ``a.txt`` and ``a.html`` share it). ``path`` names the file, relative to
-    the folder that was asked for, with the member of an archive after ``!`` and the line
-    after ``:`` (``2016.zip!news.jsonl:17``). ``text`` is the page's text or its markup,
-    as ``markup`` says; it is empty when ``given`` has the body. ``id_given``: the corpus
+    ``id`` is safe in a URL; made from the path, namesakes (``a.txt``, ``a.html``) share it.
+    ``path`` names the file, relative to the folder that was asked for, with the member of an
+    archive after ``!`` and the line after ``:`` (``2016.zip!news.jsonl:17``). ``text`` is the
+    page's text or its markup, as ``markup`` says; it is empty when ``given`` has the body. ``id_given``: the corpus
     itself states the id, so that a second page of the same id is an error, not a namesake.
     """
 

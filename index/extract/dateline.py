@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.extract.stamps import YEARS, as_day
+from index.wordset import wordset
 from search import dates
 
 _HEAD = 140
 """Characters of a paragraph within which its dateline must begin."""
 
-_BEFORE = frozenset(
-    "sáng trưa chiều tối đêm rạng khuya ngày hôm nay qua vào lúc hồi khoảng giờ phút đúng thứ hai ba "
-    "tư năm sáu bảy bẩy chủ nhật buổi đầu cuối cùng vừa mới đây trong bốn mồng mùng và từ sớm kia "
-    "tức rằm h phút suốt".split()
+_BEFORE = wordset(
+    "sáng trưa chiều tối đêm rạng khuya ngày hôm nay qua vào lúc hồi khoảng giờ phút đúng thứ hai "
+    "ba tư năm sáu bảy bẩy chủ nhật buổi đầu cuối cùng vừa mới đây trong bốn mồng mùng và từ sớm "
+    "kia tức rằm h phút suốt"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_YEAR = 44

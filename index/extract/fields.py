@@ -41,7 +41,7 @@ def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) 
     source = _credit(account, "source", given.source, credits.site(parts, place.PROVINCES))
     where = _place(account, parts, given, source, dated)
     citations = tuple(directives.find(text))
-    codes = tuple(directives.codes(text))
+    codes = tuple(dict.fromkeys(citation.code for citation in citations))
     account.take("codes", " ".join(codes), "directives cited in title and text")
     account.take("url", given.url, "given")
     article = Article(

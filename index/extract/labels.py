@@ -102,7 +102,7 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
         if kind is None:
             continue
         rest = " ".join(words[n:])
-        if key in labels and key[-1] in _SELF_EVIDENT or _is_value(key, n, kind, rest):
+        if (key in labels and key[-1] in _SELF_EVIDENT) or _is_value(key, n, kind, rest):
             return kind, rest
     return None
 

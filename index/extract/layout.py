@@ -156,9 +156,14 @@ def _is_repeated(current: Line, title: Title, seen: set[str]) -> bool:
 
 def _is_caption(lines: Sequence[Line], i: int) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
-    return i > 0 and lines[i - 1].label == "image" and lines[i].words <= 45 and (
-        lines[i].kind in (Kind.PLAIN, Kind.NAME)
-        or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
+    return (
+        i > 0
+        and lines[i - 1].label == "image"
+        and lines[i].words <= 45
+        and (
+            lines[i].kind in (Kind.PLAIN, Kind.NAME)
+            or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
+        )
     )
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from index.extract import labels, stamps
 from index.extract.names import is_name
 from index.extract.stamps import Stamp
+from index.wordset import wordset
 from search.text.normalize import normalize
 
 
@@ -70,7 +71,9 @@ _DIGIT = re.compile(r"\d")
 _SEPARATED = re.compile(r"[|»›•·●►▶→>\\\t]| [/–—-] ")
 _AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
-_CREDITED = re.compile(r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?[^.!?]{1,60}[.)]?$")
+_CREDITED = re.compile(
+    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?[^.!?]{1,60}[.)]?$"
+)
 _COUNTED = re.compile(
     r"[(\[]?\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận|likes?|"
     r"comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
@@ -89,10 +92,10 @@ _OPENING = "“‘([{/-–—."
 _COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
 _PICTURE = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
-_TOOLS = frozenset(
+_TOOLS = wordset(
     "a a- a+ a-- a++ aa print in like tweet share zalo facebook twitter google google+ email gửi "
     "lưu chia sẻ fb linkedin pinterest youtube rss + - | 0 g+ messenger viber telegram pdf word "
-    "copy thích ↑ ↓ nhỏ lớn vừa".split()
+    "copy thích ↑ ↓ nhỏ lớn vừa"
 )
 
 
@@ -216,7 +219,7 @@ def _furniture(text: str, words: int) -> str:
 
 
 def _numeric(text: str, words: int) -> str:
-    """Furniture made of figures: ``37582525``, ``25 lượt xem``, ``2 giờ trước``, dated headlines."""
+    """Furniture made of figures: ``37582525``, ``25 lượt xem``, dated headlines."""
     if not any(map(str.isalpha, text)):
         return "" if stamps.looks_dated(text) else "counter"
     if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK)):

@@ -8,6 +8,7 @@ then decided by the rules for text.
 from __future__ import annotations
 
 import datetime as dt
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from index.extract.lines import Kind, line
 from index.extract.metadata import Metadata
 from index.extract.title import key
 from index.page import NOTHING_GIVEN, Given
+from index.wordset import wordset
 
 LARGEST = 8_000_000
 """Characters: larger markup is not given to trafilatura, whose time is not linear in it."""
@@ -28,23 +30,26 @@ _FOOT_LINES = 6
 _SHORTEST = 80
 """Characters of text below which a page has no article."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul title".split()
+_BLOCKS = wordset(
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul "
+    "title"
 )
-_UNSEEN = frozenset(
-    "script style noscript template svg select option button textarea iframe object head math".split()
+_UNSEEN = wordset(
+    "script style noscript template svg select option button textarea iframe object head math"
 )
 _BOXES = (
-    "related", "lienquan", "lien-quan", "tinkhac", "tin-khac", "othernews", "other-news", "cungchuyenmuc",
-    "cung-chuyen-muc", "comment", "binhluan", "binh-luan", "breadcrumb", "social", "share", "tags",
+    "related", "lienquan", "lien-quan", "tinkhac", "tin-khac", "othernews", "other-news",
+    "cungchuyenmuc", "cung-chuyen-muc", "comment", "binhluan", "binh-luan", "breadcrumb",
+    "social", "share", "tags",
     "caption", "chuthich", "chu-thich", "readmore", "doc-nhieu", "docnhieu", "advert", "quangcao",
 )  # fmt: skip
 """Parts of class and id names with which Vietnamese sites mark what is not the text."""
 
 
 def _prune() -> list[str]:
-    lower = "translate(concat(' ',@class,' ',@id),'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
+    names = "concat(' ',@class,' ',@id)"
+    lower = f"translate({names},'{string.ascii_uppercase}','{string.ascii_lowercase}')"
     boxes = " or ".join(f"contains({lower},'{box}')" for box in _BOXES)
     return ["//figcaption", f"//*[not(self::html or self::body)][{boxes}]"]
 
@@ -89,7 +94,7 @@ def visible(tree: HtmlElement) -> list[str]:
             lines.append(text)
         parts.clear()
 
-    hidden: object = None
+    hidden: etree._Element | None = None
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
         if hidden is not None:
@@ -151,7 +156,11 @@ def _head(seen: Sequence[str], start: int, meta: Metadata) -> Sequence[str]:
     """The visible lines between the headline and the text; date lines also from just above it."""
     wanted = key(meta.title or "")
     first = next(
-        (i for i in range(start - 1, max(-1, start - _HEAD_LINES - 1), -1) if key(seen[i]) == wanted),
+        (
+            i
+            for i in range(start - 1, max(-1, start - _HEAD_LINES - 1), -1)
+            if key(seen[i]) == wanted
+        ),
         None,
     )
     if first is None:

@@ -28,7 +28,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """An article with its account: ``taken`` in the order of the fields, ``dropped`` of the page."""
+    """An article with its account; ``dropped`` in the order of the page."""
 
     article: Article
     taken: tuple[Taken, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.extract import labels
+from index.wordset import wordset
 
 _PHOTO = re.compile(
     r"[\s.;,–(/-]*(?:\b(?:và )?(?:Ảnh|ẢNH|ảnh|Clip|Video|Hình|Đồ họa|Nguồn ảnh)(?: và clip)?\s?:"
@@ -26,10 +27,12 @@ _OFFICES = (
     "ttxvn", "cổng ", "ubnd", "ủy ban", "mttq", "hội ", "đoàn ", "công an", "trường ", "tổ ", "bch",
 )  # fmt: skip
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,5}|[A-ZĐ][a-z]?\.[A-ZĐ]\w{0,6}")
-_GROUPS = frozenset(("nhóm pv", "nhóm phóng viên", "nhóm tác giả", "ban biên tập", "bbt", "pv", "ctv"))
-_ADMINS = frozenset(
+_GROUPS = frozenset(
+    ("nhóm pv", "nhóm phóng viên", "nhóm tác giả", "ban biên tập", "bbt", "pv", "ctv")
+)
+_ADMINS = wordset(
     "admin administrator administrators quản trị quản trị viên quantri quantrivien superuser host "
-    "system webmaster supperadmin superadmin".split()
+    "system webmaster supperadmin superadmin"
 )
 _NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
 MOST_WORDS = 6
@@ -72,7 +75,7 @@ def without_notes(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether the line is a byline without a label."""
-    if text[0].isdigit() or sum(w[0].islower() for w in text.split(" ")) > _LOWER_WORDS:
+    if not text or text[0].isdigit() or sum(w[0].islower() for w in text.split()) > _LOWER_WORDS:
         return False
     return byline(text) is not None
 
@@ -92,7 +95,12 @@ def _is_names(text: str) -> bool:
     low = text.casefold()
     if low in _GROUPS:
         return True
-    if len(text) > 80 or low in _NOT_NAMES or low.startswith("theo ") or any(map(str.isdigit, text)):
+    if (
+        len(text) > 80
+        or low in _NOT_NAMES
+        or low.startswith("theo ")
+        or any(map(str.isdigit, text))
+    ):
         return False
     first, *others = _BETWEEN.split(text)
     return _one_name(first) and all(_one_name(o) or _is_office(o) for o in others)

@@ -12,12 +12,16 @@ from search import places
 PROVINCES = frozenset(places.PROVINCES)
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"‘(0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$"
+)
 _COMMITTEE = re.compile(
     r"(?:[Ủủ]y|[Uu]ỷ|UBND|HĐND|[Đđ]ảng bộ|[Ủủ]y ban nhân dân)\s"
     r"(?:(?:TP|TX|Q|H)\.?\s?|(?:[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận)\s)?$"
 )
-_BRIDGE = re.compile(r"[Đđ]iểm cầu\s(?:trực tuyến\s)?(?:(?:của|ở|tại)\s)?(?:tỉnh|thành phố|TP\.?)?\s?")
+_BRIDGE = re.compile(
+    r"[Đđ]iểm cầu\s(?:trực tuyến\s)?(?:(?:của|ở|tại)\s)?(?:tỉnh|thành phố|TP\.?)?\s?"
+)
 _BRIDGE_PARAGRAPHS = 3
 
 
@@ -41,7 +45,9 @@ def find(body: Sequence[Line], source: str | None, dateline: Line | None) -> Pla
     leads = [body[0]] if body else []
     if dateline is not None and (not body or dateline is not body[0]):
         leads.append(dateline)
-    found = [(m.name, x.number) for x in leads for m in places.find(first_sentence(x.text))]
+    found: list[tuple[str, int | None]] = [
+        (m.name, x.number) for x in leads for m in places.find(first_sentence(x.text))
+    ]
     found += [(name, None) for name in _of_source(source)]
     names = {name for name, _ in found}
     if len(names) == 1:

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from index.extract import labels
 from index.extract.lines import Kind, Line
 
-_PREFIX = re.compile(r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+")
+_PREFIX = re.compile(
+    r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+"
+)
 _BARE_PREFIX = re.compile(
     r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:\.vn)?|[A-ZĐ]{2,8}\d?"
-    r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet|Vietnamnet|VietnamPlus"
-    r"|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong|Nhân Dân)\s?(?:[-–—]+|:)\s+"
+    r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
+    r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong|Nhân Dân)"
+    r"\s?(?:[-–—]+|:)\s+"
 )
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
@@ -21,7 +24,9 @@ _GROUP = re.compile(
     r"tuổi trẻ|thanh niên|tiền phong|vietnam|qđnd|cand|pv|dangcongsan|sggp|đcsvn)",
     re.I,
 )
-_NOT_SOURCES = frozenset(("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần"))
+_NOT_SOURCES = frozenset(
+    ("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần")
+)
 
 
 def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str | None, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.extract import labels
 from index.extract.names import byline
+from index.wordset import wordset
 from search import dates
 
 
@@ -44,8 +45,8 @@ _HOUR = re.compile(
 )
 _ZONE = re.compile(r"\(?\b(?:GMT|UTC)\s?[+-]?\s?\d{0,2}(?::\d{2})?\)?", re.I)
 _COUNT = re.compile(
-    r"(?:lượt (?:xem|đọc|truy cập)|số lần (?:xem|đọc)|số lượt (?:xem|đọc)|đã xem|đã đọc|lần xem|xem|"
-    r"views?|hits|bình luận|phản hồi|comments?)\s?:?\s?[\d.,]+|"
+    r"(?:lượt (?:xem|đọc|truy cập)|số lần (?:xem|đọc)|số lượt (?:xem|đọc)|đã xem|đã đọc|lần xem|"
+    r"xem|views?|hits|bình luận|phản hồi|comments?)\s?:?\s?[\d.,]+|"
     r"[\d.,]+\s(?:lượt (?:xem|đọc|truy cập)|lần xem|views?|bình luận|phản hồi|comments?|hits)",
     re.I,
 )
@@ -58,13 +59,13 @@ _STAMPED = re.compile(
     r"phát hành|viết ngày|tạo ngày|thời gian|ngày viết|ngày tạo|ngày gửi|sửa lần cuối",
     re.I,
 )
-_WORDS = frozenset(
+_WORDS = wordset(
     "ngày tháng năm lúc vào giờ phút giây hồi đã được bởi cập nhật đăng gửi xuất bản mới nhất lần "
     "cuối tin bài viết tạo print gốc gmt am pm sa ch utc hôm nay date lượt xem đọc số view views "
     "hits phát hành thời gian thứ hai ba tư sáu bảy bẩy chủ nhật cn t2 t3 t4 t5 t6 t7 posted on "
     "published updated last created at sửa ngày: in trang in gửi email chia sẻ cỡ chữ a a- a+ "
     "bình luận phản hồi chuyên mục thể loại trong - – | · • , : / + gốc: bản sáng chiều tối trưa "
-    "và dương lịch tức hiện tại bây giờ là facebook zalo twitter like share tweet phản hồi".split()
+    "và dương lịch tức hiện tại bây giờ là facebook zalo twitter like share tweet phản hồi"
 )
 _SPLIT = re.compile(r"[\s|,;:·•\[\]()<>»/–—-]+")
 _BARS = re.compile(r"\s*[|•·;\[\]»]\s*")
@@ -127,8 +128,10 @@ def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | N
 
 
 def _known(word: str) -> bool:
-    return word.casefold() in _WORDS or word.strip(".,:+'\"*#").isdigit() or not any(
-        map(str.isalpha, word)
+    return (
+        word.casefold() in _WORDS
+        or word.strip(".,:+'\"*#").isdigit()
+        or not any(map(str.isalpha, word))
     )
 
 

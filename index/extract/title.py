@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from index.extract.lines import Kind, Line
 from index.extract.zone import Zone
@@ -15,15 +16,18 @@ MOST_WORDS = 55
 _REACH = 60
 """Lines before the text among which the title is looked for."""
 _LEAD = 500
-"""Characters of the text that a title is compared with."""
+"""Characters of the text that a headline is compared with; of one named elsewhere, more."""
+_WHOLE = 6000
 
 _WORD = re.compile(r"\w+")
 Pair = tuple[str, str]
-_NAMED = re.compile(r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I)
+_NAMED = re.compile(
+    r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I
+)
 _SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
 _CAPTION = re.compile(
-    r"(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu |ảnh |hình |đồng chí |đ/c |ông |bà |các đồng chí |"
-    r"lãnh đạo |đoàn chủ tịch|một góc|khung cảnh|chủ tọa|chủ trì )",
+    r"(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu |ảnh |hình |đồng chí |đ/c |ông |bà |"
+    r"các đồng chí |lãnh đạo |đoàn chủ tịch|một góc|khung cảnh|chủ tọa|chủ trì )",
     re.I,
 )
 
@@ -68,8 +72,13 @@ class _Page:
         return len(own & self.lead) / len(own) if own else 0.0
 
 
-def _lead(lines: Sequence[Line], zone: Zone) -> frozenset[Pair]:
-    return _grams(" ".join(line.text for line in lines[zone.start : zone.start + 4])[:_LEAD])
+def _lead(lines: Sequence[Line], zone: Zone, length: int = _LEAD) -> frozenset[Pair]:
+    text = ""
+    for line in lines[zone.start : zone.end]:
+        text = f"{text} {line.text[:length]}"
+        if len(text) >= length:
+            break
+    return _grams(text[:length])
 
 
 def stated(lines: Sequence[Line], text: str) -> Title:
@@ -180,6 +189,7 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
 def _named(page: _Page) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
     best: tuple[float, str, int] | None = None
+    page = replace(page, lead=_lead(page.lines, page.zone, _WHOLE))
     for i, line in enumerate(page.lines):
         if page.zone.start <= i < page.zone.end or line.words > MOST_WORDS + 4:
             continue
@@ -216,4 +226,4 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
 
 def _grams(text: str) -> frozenset[Pair]:
     words = _WORD.findall(text.casefold())
-    return frozenset(zip(words, words[1:], strict=False))
+    return frozenset(pairwise(words))

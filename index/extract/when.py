@@ -46,9 +46,9 @@ def find(layout: Layout, text: str) -> When:
     clock = _day(clocked) if clocked is not None else None
     if line is not None:
         full = datelines.full_dates(text) if line.year is None else ()
-        day = datelines.infer(line, full, clock)
-        if day is not None:
-            return When(day, "dateline", day, lead, line, lead)
+        named = datelines.infer(line, full, clock)
+        if named is not None:
+            return When(named, "dateline", named, lead, line, lead)
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)
     return When(dateline=line, dateline_line=lead)
@@ -115,9 +115,9 @@ def _foot(layout: Layout) -> Sequence[Line]:
         if line.stamp is not None:
             if line.stamp.marked:
                 found.append(line)
-        elif line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster"):
-            break
-        elif line.kind is Kind.PLAIN:
+        elif (
+            line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster")
+        ) or line.kind is Kind.PLAIN:
             break
     return found
 

@@ -1,4 +1,4 @@
-"""Where on the page the article stands: the densest run of prose, and what inside it is not text."""
+"""Where on the page the article stands: the densest run of prose, and the lists inside it."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
 
 
 def _is_text(line: Line) -> bool:
-    return line.kind is Kind.PROSE or (
-        line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+"
-    )
+    return line.kind is Kind.PROSE or (line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+")
 
 
 def _is_summary(lines: Sequence[Line], i: int) -> bool:
@@ -148,7 +146,7 @@ def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
 
 
 def is_lead(line: Line) -> bool:
-    """Whether a line between title and text may be the lead (in bold, often without a full stop)."""
+    """Whether a line between title and text may be the lead, often without a full stop."""
     return line.kind in (Kind.PROSE, Kind.SENTENCE) or (
         line.kind is Kind.PLAIN and line.words >= 20 and not ends_sentence(line.text)
     )

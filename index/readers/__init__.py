@@ -6,15 +6,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from index.page import Page, Skipped
 from index.readers import archives, ids, office, records
-from index.readers.encoding import decode
+from index.readers.encoding import STREAMED, decode
 from index.readers.limits import DEFAULT, Limits
-from index.readers.sniff import HEAD, Content, sniff
+from index.readers.sniff import HEAD, Content, sniff, whole_lines
 from index.readers.walk import relative, walk
 from search.errors import ReadError
 
@@ -51,6 +52,8 @@ def _pages(
                         yield from _member(item, limits, budget)
             case Content.JSON_LINES:
                 yield from records.read_json_lines(stream, path, limits)
+            case Content.CSV:
+                yield from _csv(stream, path, head, limits)
             case Content.DOCX:
                 yield _page(path, office.read_docx(stream, limits))
             case Content.PDF:
@@ -73,13 +76,29 @@ def _member(
         yield Skipped(member.path, str(error))
 
 
-def _text(
-    stream: BinaryIO, path: str, content: Content, limits: Limits
-) -> Iterator[Page | Skipped]:
+def _csv(stream: BinaryIO, path: str, head: bytes, limits: Limits) -> Iterator[Page | Skipped]:
+    decoded = decode(whole_lines(head))
+    delimiter = records.delimiter_of(decoded.text or "") or ","
+    if decoded.encoding in STREAMED:
+        lines = io.TextIOWrapper(stream, decoded.encoding, errors="replace", newline="")
+        yield from records.read_csv(lines, path, delimiter, limits)
+        lines.detach()
+    else:
+        text = decode(_bounded(stream, limits)).text or ""
+        yield from records.read_csv(io.StringIO(text, newline=""), path, delimiter, limits)
+
+
+def _bounded(stream: BinaryIO, limits: Limits) -> bytes:
     data = stream.read(limits.page + 1)
     if len(data) > limits.page:
         raise ReadError(f"more than {limits.page:,} bytes in one page")
-    decoded = decode(data)
+    return data
+
+
+def _text(
+    stream: BinaryIO, path: str, content: Content, limits: Limits
+) -> Iterator[Page | Skipped]:
+    decoded = decode(_bounded(stream, limits))
     if decoded.text is None:
         raise ReadError(_UNREADABLE[decoded.encoding == "binary"])
     text = decoded.text
@@ -89,8 +108,6 @@ def _text(
         yield from records.read_json(text, path)
     elif content is Content.HTML:
         yield Page(id=ids.from_path(path), path=path, text=text, markup="html")
-    elif delimiter := records.delimiter_of(text[:HEAD]):
-        yield from records.read_csv(text, path, delimiter, limits)
     else:
         yield _page(path, text)
 
@@ -103,4 +120,3 @@ _UNREADABLE = {
 
 def _page(path: str, text: str) -> Page:
     return Page(id=ids.from_path(path), path=path, text=text)
-

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from index.readers import legacy
+from index.wordset import wordset
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,16 +18,19 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+STREAMED = frozenset(name for _, name in _BOMS)
+"""Encodings in which a file can be read line by line, a mark at its beginning included."""
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest syllables of Vietnamese news that bear marks: wrong readings have none of them.
-_COMMON = frozenset(
-    "và của các là có được đã đảng tỉnh ủy hội nghị công tác tổ chức bí thư thành phố đồng chí về với "
-    "những một cho không người năm ngày tại ở việc để đến đó này trên ra vào số phải thực hiện nhân "
-    "dân nhà nước chính trị bộ trung ương cán viên cấp xã huyện quận phường từ sẽ lãnh đạo đại biểu "
-    "trưởng phó chủ tịch kết quả quyết định chỉ thị nâng cao chất lượng xây dựng phát triển kinh tế "
-    "văn hóa giáo dục đầu khóa lần thứ nhiệm kỳ nhiều đơn vị cơ sở trường học sinh thời gian tháng "
-    "trong cũng như khi vì rất lại còn đang mới thông tin báo ông bà tôi họ ngành".split()
+_COMMON = wordset(
+    "và của các là có được đã đảng tỉnh ủy hội nghị công tác tổ chức bí thư thành phố đồng chí về "
+    "với những một cho không người năm ngày tại ở việc để đến đó này trên ra vào số phải thực "
+    "hiện nhân dân nhà nước chính trị bộ trung ương cán viên cấp xã huyện quận phường từ sẽ lãnh "
+    "đạo đại biểu trưởng phó chủ tịch kết quả quyết định chỉ thị nâng cao chất lượng xây dựng "
+    "phát triển kinh tế văn hóa giáo dục đầu khóa lần thứ nhiệm kỳ nhiều đơn vị cơ sở trường học "
+    "sinh thời gian tháng trong cũng như khi vì rất lại còn đang mới thông tin báo ông bà tôi họ "
+    "ngành"
 )
 _ENOUGH = 0.08
 """Share of words that are among the common ones; real text has .25 to .5, a wrong reading none."""
@@ -51,8 +55,8 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(bom):
             return Decoded(repaired(data[len(bom) :].decode(name, "replace")), name)
     if b"\0" in data:
-        name = _utf16_without_mark(data)
-        return Decoded(data.decode(name, "replace") if name else None, name or "binary")
+        wide = _utf16_without_mark(data)
+        return Decoded(data.decode(wide, "replace") if wide else None, wide or "binary")
     try:
         return Decoded(repaired(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
@@ -80,7 +84,7 @@ _CONVERTERS: Mapping[str, Callable[[str], str]] = {
 
 def _looks_latin(sample: str) -> bool:
     """Latin-1 letters, but hardly any of the letters that only Vietnamese has (ạ, ơ, ư, đ)."""
-    accented = [c for c in sample if c > "\x7f" and c.isalpha() or "\xa1" <= c <= "\xbf"]
+    accented = [c for c in sample if (c > "\x7f" and c.isalpha()) or "\xa1" <= c <= "\xbf"]
     own = sum("\u1ea0" <= c <= "\u1ef9" or c in "ăĂđĐơƠưƯ" for c in accented)
     return bool(accented) and own * 20 < len(accented)
 
@@ -132,7 +136,10 @@ def _mixed(data: bytes) -> Decoded | None:
     rest = b"\n".join(line for line, text in zip(lines, good, strict=True) if text is None)
     name = _eight_bit(rest).encoding
     if name == "unknown":
-        decoded = [t if t is not None else b.decode("utf-8", "replace") for b, t in zip(lines, good, strict=True)]
+        decoded = [
+            t if t is not None else b.decode("utf-8", "replace")
+            for b, t in zip(lines, good, strict=True)
+        ]
         return Decoded("\n".join(decoded), "utf-8 with errors")
     read = _READERS[name]
     text = "\n".join(t if t is not None else read(b) for b, t in zip(lines, good, strict=True))

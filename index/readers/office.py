@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import logging
+from collections.abc import Sequence
 from types import ModuleType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from index.readers.encoding import repaired
 from index.readers.limits import Limits
@@ -28,7 +29,7 @@ def read_docx(stream: BinaryIO, limits: Limits) -> str:
     return _bounded("\n".join(parts), limits)
 
 
-def _distinct(cells: tuple[object, ...]) -> list[object]:
+def _distinct(cells: Sequence[Any]) -> list[Any]:
     """A cell that spans columns is listed once for each."""
     return [cell for i, cell in enumerate(cells) if i == 0 or cells[i - 1] is not cell]
 

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from index.page import Given, Page, Skipped
@@ -44,10 +44,15 @@ def read_json(text: str, path: str) -> Iterator[Page | Skipped]:
         yield _page(record, path, number)
 
 
-def read_csv(text: str, path: str, delimiter: str, limits: Limits) -> Iterator[Page | Skipped]:
-    """A record a row, under a header of field names; paragraphs of ``body`` are its lines."""
+def read_csv(
+    lines: Iterable[str], path: str, delimiter: str, limits: Limits
+) -> Iterator[Page | Skipped]:
+    """A record a row, under a header of field names; paragraphs of ``body`` are its lines.
+
+    Streams: ``lines`` keep their line ends.
+    """
     csv.field_size_limit(limits.line)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     names: list[str] | None = None
     while True:
         try:
@@ -58,7 +63,7 @@ def read_csv(text: str, path: str, delimiter: str, limits: Limits) -> Iterator[P
         if row is None:
             return
         if names is None:
-            names = [name.strip().lower() for name in row]
+            names = [name.strip("\ufeff \t").lower() for name in row]
         elif any(cell.strip() for cell in row):
             yield _csv_row(names, row, path, reader.line_num)
 

@@ -7,6 +7,7 @@ import re
 from enum import Enum, auto
 
 from index.readers.encoding import decode
+from index.readers.records import delimiter_of
 
 HEAD = 16_384
 """Bytes that ``sniff`` looks at."""
@@ -16,6 +17,7 @@ class Content(Enum):
     """Kinds of content that can be read."""
 
     TEXT = auto()
+    CSV = auto()
     HTML = auto()
     JSON = auto()
     JSON_LINES = auto()
@@ -44,7 +46,9 @@ _MARKUP = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
+)
 _TAGS = 5
 """So many tags in its head make a fragment HTML."""
 
@@ -62,7 +66,7 @@ def sniff(head: bytes, name: str) -> Content | str:
         return Content.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(head, name)
-    text = decode(_whole_lines(head)).text
+    text = decode(whole_lines(head)).text
     return _textual(text, name) if text is not None else Content.TEXT
 
 
@@ -78,6 +82,8 @@ def _package(head: bytes, name: str) -> Content | str:
 
 def _textual(text: str, name: str) -> Content:
     bare = text.lstrip("\ufeff \t\r\n")
+    if delimiter_of(bare) is not None:
+        return Content.CSV
     if bare[:1] in ("{", "["):
         return _json(bare, name)
     if _MARKUP.match(bare) or (bare[:1] == "<" and len(_TAG.findall(bare)) >= _TAGS):
@@ -99,15 +105,17 @@ def _json(bare: str, name: str) -> Content:
         if re.match(r'\{\s*"', bare) and cut:
             return Content.JSON_LINES
         return Content.JSON if re.match(r'[\[{]\s*["{]', bare) else Content.TEXT
-    return Content.JSON if isinstance(value, list) and not _is_json_lines(name) else Content.JSON_LINES
+    return (
+        Content.JSON if isinstance(value, list) and not _is_json_lines(name) else Content.JSON_LINES
+    )
 
 
 def _is_json_lines(name: str) -> bool:
     return name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson", ".jsonlines"))
 
 
-def _whole_lines(head: bytes) -> bytes:
-    """The head without a character cut in two at its end."""
+def whole_lines(head: bytes) -> bytes:
+    """The head of a file without a character cut in two at its end."""
     if len(head) < HEAD:
         return head
     cut = head.rfind(b"\n")
