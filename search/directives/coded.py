@@ -49,21 +49,16 @@ class Coded:
 
 def scan(text: str, low: str, query: bool) -> Iterator[Coded]:
     """Codes in symbols, in order. ``low`` is ``text`` in lower case, of the same length."""
-    position = 0
-    while (m := _next(low, position)) is not None:
+    end = 0
+    for number in _BOTH.finditer(low):
+        start = number.start()
+        m = _ASSEMBLY.match(low, start) or _CODED.match(low, start)
+        if m is None or start < end or not _starts_well(text, low, start):
+            continue
         found = _assembly(m) if m.re is _ASSEMBLY else _coded(text, m, query)
-        if found is not None and _starts_well(text, low, found.start):
+        if found is not None:
             yield found
-            position = found.end
-        else:
-            position = m.end("number")
-
-
-def _next(low: str, position: int) -> re.Match[str] | None:
-    m = _BOTH.search(low, position)
-    if m is None:
-        return None
-    return _ASSEMBLY.match(low, m.start()) or _CODED.match(low, m.start())
+            end = found.end
 
 
 _BOTH = re.compile(

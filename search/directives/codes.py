@@ -14,7 +14,9 @@ from search.directives import symbols
 from search.directives.symbols import Level
 
 _LETTER = "A-Za-zĐđƯư"
-_PARTY = re.compile(rf"(\d{{2,6}}[a-e]?)-([{_LETTER}]{{1,8}})(?:/([{_LETTER}]{{2,16}}\d{{0,3}}))?\Z")
+_PARTY = re.compile(
+    rf"(\d{{2,6}}[a-e]?)-([{_LETTER}]{{1,8}})(?:/([{_LETTER}]{{2,16}}\d{{0,3}}))?\Z"
+)
 _STATE = re.compile(
     rf"(\d{{1,6}}[a-e]?)(?:/(\d{{4}}))?/([{_LETTER}]{{1,8}})-"
     rf"([{_LETTER}]{{2,16}}\d{{0,3}}(?:-[{_LETTER}]{{1,16}})*)\Z"

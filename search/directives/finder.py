@@ -2,11 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from search.article import Citation
-from search.directives import coded
+from search.directives import coded, details, plenum, symbols, verbal
 from search.directives.codes import parts
+from search.directives.wording import ABBREVIATION, KIND, NEAR, SPACE
+
+_TRIGGER = re.compile(
+    r"\d[a-e]?[ \t\xa0]{0,3}(?:/[ \t\xa0]{0,3}\d{4}[ \t\xa0]{0,3})?[-‐‑‒–—―−/_.]{0,2}[ \t\xa0]{0,3}"
+    r"(?:[cnkhtbđqdgpsvu][a-zđ]{0,7}[ \t\xa0]{0,3}[-‐‑‒–—―−/_. ][-‐‑‒–—―−/_. ]{0,3}[a-zđ]{2}"
+    r"|l[ \t\xa0]?-|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
+    r"|(?<=thị )\d|(?<=thi )\d|(?<=yết )\d|(?<=yet )\d|(?<=uận )\d|(?<=uan )\d|(?<=ịnh )\d"
+    r"|(?<=inh )\d|(?<=dẫn )\d|(?<=dan )\d|(?<=oạch )\d|(?<=oach )\d|(?<=báo )\d|(?<=bao )\d"
+    r"|(?<=số )\d|(?<=so )\d|(?<=sô )\d|(?<=[:\xa0 ][ \xa0\t])\d|(?<=[:\t\xa0])\d|(?<=ố)\d"
+    r"|(?<=đề )\d|(?<=de )\d|(?<=nq)\d|(?<=ct)\d|(?<=q[đd])\d|(?<=kl)\d|(?<=kh)\d|(?<=hd)\d"
+    r"|(?<=tb)\d|(?<=nq )\d|(?<=ct )\d|(?<=q[đd] )\d|(?<=kl )\d|(?<=kh )\d|(?<=hd )\d|(?<=tb )\d"
+    r"|(?<=yđ )\d|(?<=t-)\d|(?<=q-)\d"
+)
+"""A digit with something before or behind it that a code could be made of; no more exact."""
+_RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
+_COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
+_MENTION = re.compile(
+    rf"(?<!\w)(?:(?:{KIND}|{ABBREVIATION}|tờ trình|công văn|báo cáo|quy chế|chương trình"
+    rf"|chương trình hành động|đề án|nghị định|thông tư|thông tư liên tịch|luật|pháp lệnh)"
+    rf"{NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?)$"
+)
+_SHORT = re.compile(
+    r"(?<![\w/.,‐‑‒–—―−-])(?P<number>\d{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
+    r"(?P<kind>[a-zđ]{2,8})(?![\w‐‑–/-])(?!\.\w)"
+)
+_SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """``start`` to ``end`` spans the whole mention; the text behind ``end`` may say more."""
+
+    start: int
+    end: int
+    code: str
+    foreign: bool = False
 
 
 def lower(text: str) -> str:
@@ -18,25 +57,182 @@ def lower(text: str) -> str:
 
 
 def find(text: str, query: bool = False) -> list[Citation]:
-    """All citations, in order, not overlapping."""
-    return [Citation(c.code, c.start, c.end) for c in coded.scan(text, lower(text), query)]
+    """All citations in order, not overlapping; a citation never crosses a line.
+
+    It spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). A short code that the text
+    also gives in full has the full one, the nearest before it or else the first after it.
+    ``query`` also admits notations that would be false in prose: ``37 ct tw``, ``CT37``.
+    Takes any string and never raises; offsets are right only for NFC text.
+    """
+    return [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
 
 
 def codes(text: str, query: bool = False) -> list[str]:
-    """Canonical codes in order of first mention, without repeats."""
-    return list(dict.fromkeys(c.code for c in find(text, query)))
+    """Canonical codes in order of first mention, without repeats.
+
+    A code without issuer is dropped when the text names the same number and kind in full.
+    """
+    mentions = _mentions(text, query)
+    if not mentions:
+        return []
+    full = _by_short(mentions)
+    return list(dict.fromkeys(m.code for m in mentions if not m.foreign and m.code not in full))
 
 
 def parse(text: str) -> str | None:
-    """The canonical form of a string that is one code."""
+    """The canonical form of a string that is one code in any notation; None for any other."""
     text = text.strip()
-    if parts(text):
-        return text
-    found = find(text, query=True)
+    if len(text) > 200:
+        return None
+    found = [m for m in _mentions(text, query=True) if not m.foreign]
     whole = len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
     return found[0].code if whole else None
 
 
 def candidates(short: str, known: Iterable[str]) -> list[str]:
-    """The full codes among ``known`` that a short form can mean."""
-    return [code for code in known if code == short or code.startswith(f"{short}/")]
+    """The codes among ``known`` that a short form can mean, in the order of ``known``.
+
+    ``37-CT`` can mean ``37-CT/TW`` and ``37-CT/TU``; ``205-QĐ`` also ``205/QĐ-TTg`` (and
+    ``205-QyĐ/TW``); ``NQTW4`` every term's. A full code means only itself.
+    """
+    asked = parts(short)
+    if asked is None or (asked.issuer and not (asked.plenum and asked.term is None)):
+        return [code for code in known if code == short]
+    return [code for code in known if code == short or short in _shorts(code)]
+
+
+def _shorts(code: str) -> tuple[str, ...]:
+    """The short forms of a code: ``37-CT`` of ``37-CT/TW``; () if it has none."""
+    found = parts(code)
+    if found is None or found.issuer is None:
+        return ()
+    if found.plenum:
+        return (f"NQTW{found.number}",) if found.term else ()
+    digits = found.number.rstrip("abcde")
+    number = f"{int(digits):02d}{found.number[len(digits) :]}"
+    kinds = {found.kind, "QĐ"} if found.kind in ("QĐi", "QyĐ", "QĐNS") else {found.kind}
+    kinds |= {"TB"} if found.kind == "TBKL" else set()
+    return tuple(f"{number}-{kind}" for kind in sorted(kinds))
+
+
+def _mentions(text: str, query: bool) -> list[_Mention]:
+    low = lower(text)
+    found: list[_Mention] = []
+    for start, end in _lines(low):
+        found += _line(text[start:end], low[start:end], start, query)
+    return found
+
+
+def _lines(low: str) -> Iterator[tuple[int, int]]:
+    """Lines with something like a code; each other character is looked at a few times only."""
+    seekers = [_trigger, *(partial(_resolution, word) for word in _RESOLUTIONS)]
+    hits = [seek(low, 0) for seek in seekers]
+    while (hit := min(hits)) < len(low):
+        start = low.rfind("\n", 0, hit) + 1
+        end = _line_end(low, hit)
+        yield start, end
+        hits = [h if h > end else s(low, end) for h, s in zip(hits, seekers, strict=True)]
+
+
+def _trigger(low: str, position: int) -> int:
+    m = _TRIGGER.search(low, position)
+    return m.start() if m else len(low)
+
+
+def _resolution(word: str, low: str, position: int) -> int:
+    """A resolution of a plenum may have no digit: ``Nghị quyết Trung ương bốn``."""
+    at = low.find(word, position)
+    while at >= 0:
+        end = _line_end(low, at)
+        if any(low.find(committee, at, end) >= 0 for committee in _COMMITTEES):
+            return at
+        at = low.find(word, end)
+    return len(low)
+
+
+def _line_end(low: str, position: int) -> int:
+    end = low.find("\n", position)
+    return len(low) if end < 0 else end
+
+
+def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
+    """The citations of one line, whose first character is at ``offset`` of the whole text."""
+    symbols_found = list(coded.scan(text, low, query))
+    by_number = {c.start: c for c in symbols_found}
+    found = [_Mention(_opened(low, c.start), c.end, c.code) for c in symbols_found]
+    words = [*plenum.scan(low, by_number, query), *verbal.scan(low, text, by_number, query)]
+    found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
+    found += _Free(found).of(_short(text, low, query))
+    found.sort(key=lambda m: m.start)
+    for m in found:
+        yield _Mention(m.start + offset, m.end + offset, m.code, m.foreign)
+
+
+class _Free:
+    """Keeps mentions off the spans of earlier ones, and off each other."""
+
+    def __init__(self, taken: Iterable[_Mention]) -> None:
+        self._taken = {i for m in taken for i in range(m.start, m.end)}
+
+    def of(self, mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+        for m in mentions:
+            span = range(m.start, m.end)
+            if self._taken.isdisjoint(span):
+                self._taken.update(span)
+                yield m
+
+
+def _opened(low: str, start: int) -> int:
+    """Where the mention begins: with ``Chỉ thị số`` before the code itself."""
+    base = max(0, start - 32)
+    m = _MENTION.search(low[base:start])
+    return base + m.start() if m else start
+
+
+def _short(text: str, low: str, query: bool) -> Iterator[_Mention]:
+    """``35-CT`` without issuer and without words; in a query also ``37 ct``."""
+    for m in _SHORT.finditer(low):
+        kind = symbols.official_kind(m["kind"])
+        sign = m["sign"].strip()
+        if kind is None or (not query and (not sign or kind not in _SHORT_KINDS)):
+            continue
+        if not query and (m["sign"] != sign or not text[m.start("kind") : m.end("kind")].isupper()):
+            continue
+        if query and not sign and kind not in _SHORT_KINDS:
+            continue
+        digits = m["number"].rstrip("abcde")
+        if int(digits):
+            number = f"{int(digits):02d}{m['number'][len(digits) :]}"
+            yield _Mention(m.start(), m.end(), f"{number}-{kind}")
+
+
+def _by_short(mentions: list[_Mention]) -> dict[str, list[_Mention]]:
+    """Mentions by what a short code for them would be, for codes in full and foreign ones."""
+    table: dict[str, list[_Mention]] = {}
+    for m in mentions:
+        found = parts(m.code)
+        if m.foreign:
+            table.setdefault(m.code, []).append(m)
+        elif found is not None and not found.plenum:
+            for short in _shorts(m.code):
+                table.setdefault(short, []).append(m)
+    return table
+
+
+def _resolved(mentions: list[_Mention]) -> Iterator[_Mention]:
+    full = _by_short(mentions)
+    for m in mentions:
+        meanings = full.get(m.code)
+        if not meanings or m.foreign:
+            yield m
+            continue
+        whole = [x for x in meanings if not x.foreign]
+        if not whole:
+            continue
+        before = [x for x in whole if x.start <= m.start]
+        yield _Mention(m.start, m.end, (before[-1] if before else whole[0]).code)
+
+
+def _cite(text: str, m: _Mention) -> Citation:
+    issued, title = details.read(text, m.end)
+    return Citation(m.code, m.start, m.end, issued, title)

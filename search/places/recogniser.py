@@ -10,14 +10,14 @@ from search.places.names import ALIASES, DISTRICTS
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """``province`` is the name before 1 July 2025; offsets in code points.
+    """``name`` is the province's name before 1 July 2025; offsets in code points.
 
     ``district`` is the place named when it is a part of the province (``Long Xuyên``).
     """
 
     start: int
     end: int
-    province: str
+    name: str
     district: str | None = None
 
 

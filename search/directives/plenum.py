@@ -1,0 +1,134 @@
+"""Resolutions of plenums of the Central Committee: ``Nghị quyết Trung ương 4 (khóa XI)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from heapq import merge
+
+from search.directives.verbal import Worded
+from search.directives.wording import (
+    CENTRAL,
+    NEAR,
+    NUMERAL,
+    ROMAN,
+    SPACE,
+    loose,
+    number_of,
+    roman,
+)
+
+LAST_PLENUM = 16
+"""No term so far has had more plenums; ``Trung ương 20 người`` is no plenum."""
+LAST_TERM = 25
+
+_NUMBER = rf"(?:\d{{1,2}}(?![\w%])(?![.,/]\d)|{ROMAN}|{NUMERAL}(?!\w))"
+_RESOLUTION = rf"(?:{loose('nghị quyết')}|nq)"
+_MEETING = rf"(?:{loose('hội nghị')}|hn)"
+_ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')}|s[ốôo])"
+_COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}|bch){SPACE}{{1,3}})?{CENTRAL}"
+_JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
+_PLENUM = (
+    rf"(?:{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<!\d)){NEAR},?{NEAR}"
+    rf"(?:{_ORDINAL}{SPACE}{{1,3}})?(?P<first>{_NUMBER})"
+    rf"|(?:{_MEETING}{SPACE}{{1,3}})?{_ORDINAL}{SPACE}{{1,3}}(?P<second>{_NUMBER})"
+    rf"{NEAR},?{NEAR}(?:{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"
+)
+_OPENING = re.compile(
+    rf"(?<!\w)(?P<resolution>{_RESOLUTION}){NEAR}(?:{loose('của')}{SPACE})?[-–/]?{NEAR}(?:{_PLENUM})"
+)
+_LOOSE_OPENING = re.compile(rf"(?<!\w)(?:{_PLENUM})")
+_CANONICAL = re.compile(r"(?<!\w)nqtw(?P<first>\d{1,2})(?!\d)")
+_MORE = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})")
+_AGAIN = re.compile(rf"{_JOINT}(?:{_PLENUM})")
+_TERM_WORD = r"(?:kh(?:óa|oá|oa)|k)"
+_TERM = re.compile(
+    rf"{NEAR},?{NEAR}\(?{NEAR}{_TERM_WORD}{NEAR}(?P<term>{ROMAN}|\d{{1,2}}(?![\w%]))|-(?P<tight>{ROMAN})"
+)
+_MORE_TERMS = re.compile(rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>{ROMAN})")
+_MORE_DIGITS = re.compile(
+    rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>\d{{1,2}})(?={NEAR}(?:[).;“\"]|$))"
+)
+_SINGLE = re.compile(
+    rf"(?<!\w){loose('nghị quyết')}{SPACE}{{1,3}}(?P<first>[1-9]\d?){NEAR},?{NEAR}"
+    rf"(?=\(?{NEAR}kh(?:óa|oá|oa){SPACE})"
+)
+_ANY_END = re.compile(rf"{NEAR}(?:$|[\n.,;:)“\"(]|{loose('về')}(?!\w))")
+_COUNTED = re.compile(rf"{SPACE}(?:năm(?!{SPACE}\d)|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
+
+
+def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
+    """Plenum resolutions in order. ``coded`` has the offsets of numbers that begin codes.
+
+    A plenum that only explains a code (``18-NQ/TW Hội nghị lần thứ 6``) has no ``nghị quyết``
+    before it, so it gives none. With ``query`` the plenum alone suffices where a term follows.
+    """
+    patterns = (_OPENING, _CANONICAL, _SINGLE, *([_LOOSE_OPENING] if query else []))
+    position = 0
+    for m in merge(*(p.finditer(low) for p in patterns), key=re.Match.start):
+        if m.start() < position:
+            continue
+        found = list(_read(low, m, coded))
+        if found and (m.re is not _LOOSE_OPENING or all("-" in w.code for w in found)):
+            yield from found
+            position = found[-1].end
+
+
+def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:
+    """One plenum with its lists, and those that share its ``nghị quyết``."""
+    start = m.start()
+    current: re.Match[str] | None = m
+    for _ in range(MOST):
+        if current is None:
+            return
+        groups = current.groupdict()
+        name = "first" if groups.get("first") else "second"
+        if current.start(name) in coded:
+            return
+        codes, end = _multiply(low, current[name], current.end())
+        for code in codes:
+            yield Worded(start, end, code)
+            start = end
+        if not codes:
+            return
+        current = _AGAIN.match(low, end)
+        start = current.start() if current else end
+
+
+MOST = 8
+"""Plenums that share one ``nghị quyết``."""
+
+
+def _multiply(low: str, first: str, end: int) -> tuple[list[str], int]:
+    """``Trung ương 6, 7 khóa XII`` and ``Trung ương 4 khóa XI, XII``: every pair, and the end."""
+    if not 1 <= number_of(first) <= LAST_PLENUM or _COUNTED.match(low, end):
+        return [], end
+    numbers, alone = [number_of(first)], end
+    while len(numbers) < MOST and (more := _MORE.match(low, end)):
+        if not 1 <= number_of(more["number"]) <= LAST_PLENUM:
+            break
+        numbers.append(number_of(more["number"]))
+        end = more.end()
+    terms, closed = _terms(low, end)
+    if not terms and len(numbers) > 1 and not _ANY_END.match(low, end):
+        numbers, end = numbers[:1], alone
+        terms, closed = _terms(low, end)
+    if not terms:
+        return [f"NQTW{n}" for n in dict.fromkeys(numbers)], end
+    return [f"NQTW{n}-{roman(t)}" for n in dict.fromkeys(numbers) for t in terms], closed
+
+
+def _terms(low: str, end: int) -> tuple[list[int], int]:
+    m = _TERM.match(low, end)
+    if m is None:
+        return [], end
+    written = m["term"] or m["tight"]
+    terms = [number_of(written)]
+    more = _MORE_DIGITS if written.isdigit() else _MORE_TERMS
+    end = m.end()
+    while len(terms) < MOST and m["term"] and (following := more.match(low, end)):
+        terms.append(number_of(following["term"]))
+        end = following.end()
+    if low.startswith(")", end) and "(" in m[0]:
+        end += 1
+    return [t for t in dict.fromkeys(terms) if 1 <= t <= LAST_TERM], end

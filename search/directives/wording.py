@@ -1,0 +1,158 @@
+"""The words for kinds and issuers, as patterns over lower-cased text.
+
+Each letter matches with the marks of the word or with fewer: ``chỉ thị``, ``chi thi`` and
+``chỉ thi`` are the same word, ``chí thì`` is not.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from functools import lru_cache
+
+SPACE = r"[ \t\xa0]"
+NEAR = rf"{SPACE}{{0,3}}"
+_BREAK = rf"{SPACE}{{1,3}}"
+
+
+@lru_cache(maxsize=512)
+def _letter(letter: str) -> str:
+    """A class of the letter with any part of its marks: ``ế`` -> ``[eéêế]``."""
+    base, *marks = unicodedata.normalize("NFD", letter)
+    some = itertools.chain.from_iterable(
+        itertools.combinations(marks, n) for n in range(len(marks) + 1)
+    )
+    forms = {unicodedata.normalize("NFC", base + "".join(m)) for m in some}
+    forms |= {"d"} if letter == "đ" else set()
+    return letter if forms == {letter} else f"[{''.join(sorted(forms))}]"
+
+
+def loose(words: str) -> str:
+    """The pattern of one or more words; either placement of the tone mark (``ủy``, ``uỷ``)."""
+    syllables = []
+    for syllable in words.split():
+        pattern = "".join(map(_letter, syllable))
+        if syllable.endswith("ủy"):
+            pattern = f"{pattern[: -len(_letter('ủ') + 'y')]}(?:[uủ]y|uỷ)"
+        syllables.append(pattern)
+    return _BREAK.join(syllables)
+
+
+def either(*phrases: str) -> str:
+    """One of several phrases, the longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(map(loose, ordered)) + ")"
+
+
+def plain(text: str) -> str:
+    """Letters only, without accents: the key of a matched word, in any of its spellings."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(c for c in decomposed if c.isascii() and c.isalpha())
+
+
+KIND_WORDS = {
+    "chỉ thị": "CT",
+    "nghị quyết": "NQ",
+    "kết luận": "KL",
+    "quy định": "QĐ",
+    "qui định": "QĐ",
+    "quyết định": "QĐ",
+    "hướng dẫn": "HD",
+    "kế hoạch": "KH",
+    "thông báo": "TB",
+    "thông báo kết luận": "TB",
+}
+KIND_ABBREVIATIONS = ("NQ", "CT", "QĐ", "QyĐ", "KL", "KH", "HD", "TB")
+_KINDS = {plain(word): kind for word, kind in KIND_WORDS.items()}
+_KINDS |= {plain(kind.lower()): kind for kind in KIND_ABBREVIATIONS}
+KIND = either(*KIND_WORDS)
+ABBREVIATION = "(?:" + "|".join(map(loose, ("qyđ", "nq", "ct", "qđ", "kl", "kh", "hd", "tb"))) + ")"
+
+
+def kind_of(written: str) -> str:
+    """``nghi quyet`` -> ``NQ``; ``written`` was matched by ``KIND`` or ``ABBREVIATION``."""
+    return _KINDS[plain(written)]
+
+
+CENTRAL = rf"(?:{loose('trung ương')}(?:{_BREAK}{loose('đảng')})?|tw|t\.?ư|t\.w)"
+_ELSEWHERE = rf"(?!{_BREAK}(?:{either('đoàn', 'hội', 'mặt trận')}|mttq))(?!\w)"
+_BODIES = (
+    (CENTRAL + _ELSEWHERE, "TW"),
+    (either("tỉnh ủy", "thành ủy") + r"(?!\w)", "TU"),
+    (loose("huyện ủy") + r"(?!\w)", "HU"),
+    (loose("quận ủy") + r"(?!\w)", "QU"),
+    (loose("thị ủy") + r"(?!\w)", "ThU"),
+    (loose("đảng ủy") + r"(?!\w)", "ĐU"),
+)
+_ORGANS = (
+    (loose("ban tổ chức"), "BTC"),
+    (rf"(?:{loose('ủy ban kiểm tra')}|ubkt)", "UBKT"),
+    (loose("ban tuyên giáo và dân vận"), "BTGDV"),
+    (loose("ban tuyên giáo"), "BTG"),
+    (loose("ban dân vận"), "BDV"),
+    (loose("ban nội chính"), "BNC"),
+    (loose("ban kinh tế"), "BKT"),
+    (loose("văn phòng"), "VP"),
+)
+_BUREAU = rf"(?:{either('ban thường vụ', 'thường trực', 'ban chấp hành')}|btv|bch)"
+_DELEGATES = rf"(?:{loose('ban chấp hành')}|bch){_BREAK}{loose('đảng bộ')}{_BREAK}"
+_ISSUERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), symbol)
+    for pattern, symbol in (
+        (rf"(?:{either('bộ chính trị', 'ban bí thư')}|bct|bbt)(?!\w)", "TW"),
+        (loose("đảng ủy công an trung ương"), "ĐUCA"),
+        (loose("quân ủy trung ương"), "QUTW"),
+        *(
+            (rf"{organ}{_BREAK}{body}", prefix + symbol)
+            for organ, prefix in _ORGANS
+            for body, symbol in _BODIES
+        ),
+        (_DELEGATES + rf"(?:{either('tỉnh', 'thành phố')}|tp)(?!\w)", "TU"),
+        (_DELEGATES + loose("huyện") + r"(?!\w)", "HU"),
+        (_DELEGATES + loose("quận") + r"(?!\w)", "QU"),
+        (_DELEGATES + loose("thị xã") + r"(?!\w)", "ThU"),
+        (_DELEGATES + either("xã", "phường", "thị trấn") + r"(?!\w)", "ĐU"),
+        *((rf"(?:{_BUREAU}{_BREAK})?{body}", symbol) for body, symbol in _BODIES),
+        (rf"{loose('hội nghị')}{_BREAK}(?:[^.,;\n]{{0,30}}{_BREAK})?{CENTRAL}(?!\w)", "TW"),
+    )
+)
+
+
+def issuer_at(low: str, position: int) -> tuple[str, int] | None:
+    """The symbol of the party body named in words at ``position``, and where its name ends."""
+    for pattern, symbol in _ISSUERS:
+        if m := pattern.match(low, position):
+            return symbol, m.end()
+    return None
+
+
+NUMERALS = {
+    word: number
+    for number, words in enumerate(
+        ("nhất một", "hai", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), 1
+    )
+    for word in words.split()
+}
+NUMERALS |= {f"mười {w}": 10 + n for w, n in list(NUMERALS.items()) if n < 6}
+_NUMERALS_PLAIN = {plain(word): number for word, number in NUMERALS.items()}
+NUMERAL = either(*NUMERALS)
+ROMAN = r"(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2})(?!\w)"
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+def number_of(written: str) -> int:
+    """``4``, ``iv``, ``tư`` or ``tu`` -> 4."""
+    if written.isdigit():
+        return int(written)
+    if set(written) <= set(_ROMAN_VALUES):
+        values = [_ROMAN_VALUES[c] for c in written]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        return sum(-a if a < b else a for a, b in pairs)
+    return _NUMERALS_PLAIN[plain(written)]
+
+
+def roman(number: int) -> str:
+    """1 to 39 in Roman capitals."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10]
