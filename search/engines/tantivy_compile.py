@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from whoosh import query as q
 
 from search.engines.base import AtLeast
-from search.engines.tree import arrangements
+from search.engines.tree import arrangements, encoded
 from search.errors import UnsupportedQuery
 from search.schema import KEYWORDS
 
@@ -65,13 +65,13 @@ class Compiler:
                 raise UnsupportedQuery("tantivy", tree)
 
     def _term(self, field: str, text: str) -> Query:
-        if not encodable(text):
+        if not encoded(text):
             return Query.empty_query()
         return Query.term_query(self._schema, field, text)
 
     def _prefix(self, field: str, text: str) -> Query:
         """The score is constant, as in other engines: a prefix has no frequency of its own."""
-        if not encodable(text):
+        if encoded(text) is None:
             return Query.empty_query()
         if len(text) <= LONGEST_PATTERN:
             return Query.regex_query(self._schema, field, _META.sub(r"\\\g<0>", text) + ".*")
@@ -82,7 +82,7 @@ class Compiler:
         words = tree.words
         if len(words) < 2:
             return self._term(tree.fieldname, words[0]) if words else Query.empty_query()
-        if not all(map(encodable, words)):
+        if not all(map(encoded, words)):
             return Query.empty_query()
         # Tantivy's own slop is approximate beyond two words and does not keep their order.
         exact = [
@@ -139,11 +139,6 @@ def filtered(query: Query, filters: Iterable[Query]) -> Query:
     """The query's matches that all filters match too; its scores unchanged."""
     clauses = [(Occur.Must, Query.const_score_query(narrow, 0.0)) for narrow in filters]
     return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
-
-
-def encodable(text: str) -> bool:
-    """Whether a text can stand in an index at all: a lone surrogate has no UTF-8."""
-    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _boosted(query: Query, boost: float) -> Query:

@@ -19,8 +19,8 @@ from search.engines import tantivy_facets
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo, Sort
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
-from search.engines.tantivy_compile import Compiler, encodable, filtered
-from search.engines.tree import LONGEST_KEYWORD, check
+from search.engines.tantivy_compile import Compiler, filtered
+from search.engines.tree import LONGEST_KEYWORD, check, encoded
 from search.schema import Document
 
 HEAP = 1_000_000_000
@@ -120,7 +120,7 @@ class TantivySnapshot:
         return found.count, hits  # type: ignore[attr-defined]  # not in tantivy's stubs
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        wanted = list(dict.fromkeys(filter(encodable, ids)))
+        wanted = list(dict.fromkeys(filter(encoded, ids)))
         if not wanted:
             return {}
         query = tantivy.Query.term_set_query(tantivy_schema(), "id", wanted)
@@ -131,11 +131,11 @@ class TantivySnapshot:
         return found
 
     def document_frequency(self, field: str, term: str) -> int:
-        return self._searcher.doc_freq(field, term) if encodable(term) else 0
+        return self._searcher.doc_freq(field, term) if encoded(term) else 0
 
     def explain(self, tree: Tree, id: str) -> str:
         check(EngineQuery(tree, {}))
-        if encodable(id):
+        if encoded(id):
             one = tantivy.Query.term_query(tantivy_schema(), "id", id)
             query = self._compiler.compile(tree)
             hits = self._searcher.search(filtered(query, [one]), limit=1).hits
@@ -170,7 +170,7 @@ class TantivyWriter(EmbeddedWriter):
 
     def _delete(self, ids: Iterable[str]) -> None:
         with self.preparation.writing(ValueError):
-            for id in filter(encodable, ids):
+            for id in filter(encoded, ids):
                 self._writer.delete_documents_by_term("id", id)
 
     def _finish(self) -> int:

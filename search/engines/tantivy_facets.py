@@ -8,7 +8,8 @@ from typing import Any
 from tantivy import Query, Searcher
 
 from search.engines.base import FacetRequest, FacetValue
-from search.engines.tantivy_compile import encodable, filtered
+from search.engines.tantivy_compile import filtered
+from search.engines.tree import encoded
 
 SEGMENT_VALUES = 4096
 """Values that a segment reports at first. Few facets have more; those are counted again."""
@@ -65,7 +66,7 @@ def _count(
 
 def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | None:
     """Tantivy's request for one facet; None when no value can be counted."""
-    if request.limit <= 0 or not encodable(request.prefix):
+    if request.limit <= 0 or encoded(request.prefix) is None:
         return None
     limit = min(request.limit, MOST_VALUES)
     terms: dict[str, Any] = {

@@ -83,6 +83,14 @@ def _unknown(name: object, allowed: Iterable[str]) -> str:
     return f"no field {name!r} to ask here; there are {', '.join(sorted(allowed))}"
 
 
+def encoded(text: str) -> bytes | None:
+    """A term's bytes in an index; None for one that no index can have: a lone surrogate."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
+
+
 def arrangements(words: int, slop: int) -> Iterator[tuple[int, ...]]:
     """The places of a phrase's words, counted from the first, that ``slop`` allows.
 
