@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, jsonify, request
 
+from search.result import ArticleView, FacetChoice, Range
+from search.result_json import result_json
 from web import params
 from web.caching import by_generation
-from web.context import searcher
+from web.context import address, searcher
 from web.errors import NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description
-from web.rendering import article_json, result_json
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
@@ -24,25 +27,44 @@ def search() -> Response:
     result = searcher().search(asked)
     if asked.page > max(1, result.pages):
         raise NoSuchPage(asked.page, result.pages, "")
-    return jsonify(result_json(asked, result))
+
+    def toggle(name: str, choice: FacetChoice) -> str:
+        return address("api.search", params.toggled(asked, name, choice.value))
+
+    return jsonify(result_json(result, toggle))
 
 
 @api.get("/articles/<path:id>")
 @by_generation
 def article(id: str) -> Response:
-    found = searcher().article(id, params.clean(request.args.get("q", "")))
+    asked = asked_strictly()
+    found = searcher().article(id, asked.text, asked.accents)
     if found is None:
         abort(404, description="article")
-    return jsonify(article_json(found))
+    return jsonify(_article(found))
 
 
 @api.get("/suggest")
 @by_generation
 def suggest() -> Response:
-    text = params.clean(request.args.get("q", ""))
+    # Not stripped: after a space the next word is wanted, not the rest of this one.
+    text = params.one_line(request.args.get("q", ""))
     return jsonify(query=text, suggestions=list(searcher().complete(text, MAX_SUGGESTIONS)))
 
 
 @api.get("/openapi.json")
 def openapi() -> Response:
     return jsonify(description())
+
+
+def _article(view: ArticleView) -> dict[str, Any]:
+    """The article, with the ranges that the words of ``q`` mark in title and paragraphs."""
+    return {
+        **view.article.to_json(),
+        "title_ranges": _ranges(view.title_ranges),
+        "body_ranges": list(map(_ranges, view.body_ranges)),
+    }
+
+
+def _ranges(ranges: tuple[Range, ...]) -> list[list[int]]:
+    return [[start, end] for start, end in ranges]

@@ -1,5 +1,226 @@
-"""``/api/openapi.json``."""
+"""``/api/openapi.json`` (OpenAPI 3.1), kept by hand; a test holds it against routes and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from search.article import DATE_BASES
+from search.schema import FACETS, KEYWORDS
+from web import params
+
+Schema = dict[str, Any]
+
+VERSION = "1.0.0"
+"""Of the API, not of the program: the first number changes when a client could break."""
 
 
-def description() -> dict[str, object]:
-    return {}
+def description() -> Schema:
+    """The whole document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "tindang",
+            "version": VERSION,
+            "description": "Full-text search over Vietnamese news on party affairs. "
+            "Ranges are pairs of offsets in code points, end exclusive.",
+        },
+        "paths": _PATHS,
+        "components": {"schemas": _SCHEMAS, "parameters": _PARAMETERS},
+    }
+
+
+def _object(properties: Mapping[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _parameter(name: str, schema: Schema, text: str) -> Schema:
+    return {"name": name, "in": "query", "schema": schema, "description": text}
+
+
+def _shared(*names: str) -> list[Schema]:
+    return [{"$ref": f"#/components/parameters/{name}"} for name in names]
+
+
+def _answers(content: str, schema: Schema, *failures: int) -> Schema:
+    answers: Schema = {"200": {"description": "OK", "content": {content: {"schema": schema}}}}
+    for status in failures:
+        answers[str(status)] = {
+            "description": _FAILURES[status],
+            "content": {"application/json": {"schema": _ref("Failure")}},
+        }
+    return answers
+
+
+def _get(summary: str, parameters: list[Schema], answers: Schema) -> Schema:
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+NUMBER: Schema = {"type": "number"}
+FLAG: Schema = {"type": "boolean"}
+MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+MAYBE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
+RANGES = _list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2})
+JSON = "application/json"
+
+_FAILURES = {
+    400: "A parameter is malformed; `parameters` names it.",
+    404: "There is no such article, or no such page of hits.",
+    503: "There is no usable index; `remedy` is the command that mends it.",
+}
+
+_PARAMETERS: Schema = {
+    "q": _parameter("q", TEXT, "The query, as typed on the search page."),
+    "page": _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "From 1."),
+    "size": _parameter("size", {"type": "integer", "minimum": 1}, "Hits on a page."),
+    "sort": _parameter("sort", {"type": "string", "enum": list(params.SORTS)}, "Order."),
+    "accents": _parameter(
+        "accents",
+        {"type": "string", "enum": list(params.ACCENTS)},
+        "auto: typed marks bind, others are free; strict: exactly as typed; ignore: none count.",
+    ),
+    "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
+    "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
+    **{
+        name: {
+            **_parameter(name, _list(TEXT), f"{KEYWORDS[name].label}; `-value` excludes."),
+            "explode": True,
+        }
+        for name in FACETS
+    },
+}
+_SEARCH = _shared(*_PARAMETERS)
+_ID: Schema = {"name": "id", "in": "path", "required": True, "schema": TEXT}
+
+_CITATION = _object(
+    {
+        "code": TEXT,
+        "start": COUNT,
+        "end": COUNT,
+        "issued": MAYBE_DAY,
+        "title": MAYBE_TEXT,
+    }
+)
+_SCHEMAS: Schema = {
+    "Snippet": _object({"text": TEXT, "ranges": RANGES}),
+    "Hit": _object(
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "date": MAYBE_DAY,
+            "source": MAYBE_TEXT,
+            "place": MAYBE_TEXT,
+            "codes": _list(TEXT),
+            "score": NUMBER,
+            "url": TEXT,
+            "snippet": _ref("Snippet"),
+            "title_ranges": RANGES,
+        }
+    ),
+    "Choice": _object(
+        {
+            "value": TEXT,
+            "label": TEXT,
+            "count": COUNT,
+            "selected": FLAG,
+            "excluded": FLAG,
+            "url": TEXT,
+        }
+    ),
+    "Query": _object(
+        {
+            "text": TEXT,
+            "interpretation": MAYBE_TEXT,
+            "relaxed": FLAG,
+            "suggestion": MAYBE_TEXT,
+            "codes": _list(TEXT),
+            "notes": _list(TEXT),
+        }
+    ),
+    "Result": _object(
+        {
+            "query": _ref("Query"),
+            "total": COUNT,
+            "page": COUNT,
+            "pages": COUNT,
+            "size": COUNT,
+            "took_ms": NUMBER,
+            "hits": _list(_ref("Hit")),
+            "facets": _object({name: _list(_ref("Choice")) for name in FACETS}),
+        }
+    ),
+    "Article": _object(
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "body": _list(TEXT),
+            "date": MAYBE_DAY,
+            "date_basis": {"type": ["string", "null"], "enum": [*DATE_BASES, None]},
+            "event": MAYBE_DAY,
+            "byline": MAYBE_TEXT,
+            "source": MAYBE_TEXT,
+            "place": MAYBE_TEXT,
+            "url": MAYBE_TEXT,
+            "codes": _list(TEXT),
+            "path": TEXT,
+            "citations": _list(_CITATION),
+            "title_ranges": RANGES,
+            "body_ranges": _list(RANGES),
+        }
+    ),
+    "Suggestions": _object({"query": TEXT, "suggestions": _list(TEXT)}),
+    "Health": _object(
+        {"ok": FLAG, "engine": TEXT, "generation": TEXT, "articles": COUNT, "built": TEXT}
+    ),
+    "Failure": _object(
+        {
+            "error": _object(
+                {
+                    "status": COUNT,
+                    "code": TEXT,
+                    "message": TEXT,
+                    "parameters": {"type": "object", "additionalProperties": TEXT},
+                    "remedy": TEXT,
+                },
+                optional=("parameters", "remedy"),
+            )
+        }
+    ),
+}
+_PATHS: Schema = {
+    "/api/search": _get(
+        "One page of hits, with facets", _SEARCH, _answers(JSON, _ref("Result"), 400, 404, 503)
+    ),
+    "/api/articles/{id}": _get(
+        "One article; `q` marks its words",
+        [_ID, *_shared("q", "accents")],
+        _answers(JSON, _ref("Article"), 400, 404, 503),
+    ),
+    "/api/suggest": _get(
+        "What a query being typed may become",
+        _shared("q"),
+        _answers(JSON, _ref("Suggestions"), 503),
+    ),
+    "/api/openapi.json": _get("This document", [], _answers(JSON, {"type": "object"})),
+    "/feed.atom": _get("Hits as Atom", _SEARCH, _answers("application/atom+xml", TEXT, 400, 503)),
+    "/export.csv": _get("All hits as CSV", _SEARCH, _answers("text/csv", TEXT, 400, 503)),
+    "/export.jsonl": _get(
+        "All hits as JSON lines", _SEARCH, _answers("application/jsonl", TEXT, 400, 503)
+    ),
+    "/healthz": _get("Whether searches work", [], _answers(JSON, _ref("Health"))),
+}

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from search.result import SearchRequest
 from web import params
 from web.article_view import article_page
 from web.caching import by_generation
 from web.context import address, searcher, settings, site_root
 from web.errors import NoSuchPage
-from web.search_view import SEARCH, search_view
+from web.search_view import SEARCH, hidden, search_view
 
 pages = Blueprint("pages", __name__)
 
@@ -37,11 +38,18 @@ def search() -> str:
 @pages.get("/articles/<path:id>")
 @by_generation
 def article(id: str) -> str:
-    text = params.clean(request.args.get("q", ""))
-    found = searcher().article(id, text)
+    asked = params.read(request.args, settings().search).request
+    found = searcher().article(id, asked.text, asked.accents)
     if found is None:
         abort(404, description="article")
-    return render_template("article.html", page=article_page(found), text=text)
+    marking = SearchRequest(asked.text, size=settings().search.page_size, accents=asked.accents)
+    return render_template(
+        "article.html",
+        page=article_page(found),
+        asked=marking,
+        hidden=hidden(marking),
+        back_url=address(SEARCH, marking),
+    )
 
 
 @pages.get("/help")

@@ -141,9 +141,14 @@ def unfiltered(request: SearchRequest) -> SearchRequest:
     return replace(request, page=1, include={}, exclude={}, start=None, end=None)
 
 
+def one_line(text: str) -> str:
+    """No control characters; everything else is the query parser's business."""
+    return text.translate(_CONTROLS)
+
+
 def clean(text: str) -> str:
-    """One line without control characters; everything else is the query parser's business."""
-    return text.translate(_CONTROLS).strip()
+    """One line without space around it."""
+    return one_line(text).strip()
 
 
 def _with(

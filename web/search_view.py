@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from search.article import Article
-from search.result import Hit, SearchRequest, SearchResult
+from search.result import Accents, Hit, SearchRequest, SearchResult
 from web import facets, params, words
 from web.context import address, settings
 from web.segments import Segment, segments
@@ -76,7 +76,7 @@ def search_view(question: params.Question, result: SearchResult) -> SearchView:
         asked=asked,
         result=result,
         start=not asked.text and not filtered and asked.page == 1,
-        hits=tuple(hit_view(hit, asked.text) for hit in result.hits),
+        hits=tuple(hit_view(hit, asked.text, asked.accents) for hit in result.hits),
         groups=facets.groups(asked, result.facets, _here),
         chips=facets.chips(asked, result.facets, _here),
         problems=question.problems,
@@ -98,7 +98,7 @@ def search_view(question: params.Question, result: SearchResult) -> SearchView:
         suggestion_url=_here(replace(asked, page=1, text=suggestion.text)) if suggestion else None,
         unfiltered_url=_here(params.unfiltered(asked)),
         canonical_url=_here(asked),
-        hidden=_hidden(asked),
+        hidden=hidden(asked),
         exports=tuple(
             (label, address(endpoint, replace(asked, page=1)))
             for label, endpoint in (
@@ -111,19 +111,22 @@ def search_view(question: params.Question, result: SearchResult) -> SearchView:
     )
 
 
-def hit_view(hit: Hit, text: str) -> HitView:
+def hit_view(hit: Hit, text: str, accents: Accents = "auto") -> HitView:
     """A hit whose link carries the query, so that the article marks the same words."""
     return HitView(
         article=hit.article,
-        url=article_url(hit.article.id, text),
+        url=article_url(hit.article.id, text, accents),
         title=segments(hit.article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
     )
 
 
-def article_url(id: str, text: str = "") -> str:
+def article_url(id: str, text: str = "", accents: Accents = "auto") -> str:
     """``/articles/<id>?q=<words to mark>``."""
-    return url_for("pages.article", id=id) + params.query_string([("q", text)] if text else [])
+    marking = SearchRequest(text, size=settings().search.page_size, accents=accents)
+    return url_for("pages.article", id=id) + params.query_string(
+        params.pairs(marking, settings().search) if text else []
+    )
 
 
 def facet_url(name: str, value: str) -> str:
@@ -142,8 +145,8 @@ def _phrase(asked: SearchRequest) -> str | None:
     return _here(replace(asked, page=1, text=f'"{asked.text}"'))
 
 
-def _hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
-    """All but the words and the days, for which the form has fields of its own."""
+def hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """Parameters of the form but the words and the days, which have fields of their own."""
     kept = replace(asked, text="", page=1, start=None, end=None)
     return tuple(params.pairs(kept, settings().search))
 

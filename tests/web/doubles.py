@@ -28,11 +28,6 @@ from search.schema import FACETS
 MAX_RESULTS = 10_000
 
 
-@dataclass(frozen=True)
-class Completion:
-    text: str
-
-
 @dataclass
 class ListSearcher:
     """``error`` is raised by every call; ``reading`` replaces how queries are read."""
@@ -88,10 +83,9 @@ class ListSearcher:
         self._fail()
         return iter(self._found(request))
 
-    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+    def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
         self._fail()
-        titles = (a.title for a in self.articles if text.lower() in a.title.lower())
-        return tuple(map(Completion, titles))[:limit]
+        return tuple(a.title for a in self.articles if text.lower() in a.title.lower())[:limit]
 
     def _fail(self) -> None:
         if self.error:

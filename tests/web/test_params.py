@@ -97,7 +97,8 @@ values = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")),
     lambda text: text.strip().lstrip("-").strip()
 )
 chosen = st.dictionaries(
-    st.sampled_from(FACETS), st.lists(values.filter(bool), min_size=1, max_size=3, unique=True).map(tuple)
+    st.sampled_from(FACETS),
+    st.lists(values.filter(bool), min_size=1, max_size=3, unique=True).map(tuple),
 )
 
 
@@ -112,7 +113,14 @@ chosen = st.dictionaries(
     exclude=chosen,
 )
 def test_every_request_survives_its_url(
-    text: str, page: int, size: int, sort: str, accents: str, days: list, include: dict, exclude: dict
+    text: str,
+    page: int,
+    size: int,
+    sort: str,
+    accents: str,
+    days: list,
+    include: dict,
+    exclude: dict,
 ) -> None:
     if all(days):
         days.sort()

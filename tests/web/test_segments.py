@@ -46,7 +46,9 @@ def test_links_that_do_not_overlap_are_all_made(text, spans) -> None:
             chosen.append(Link(start, end, "/x"))
             reached = end
     made = [s for s in segments(text, (), chosen) if s.href]
-    assert ["".join(r.text for r in s.runs) for s in made] == [text[c.start : c.end] for c in chosen]
+    assert ["".join(r.text for r in s.runs) for s in made] == [
+        text[c.start : c.end] for c in chosen
+    ]
 
 
 def test_a_link_holds_its_marks() -> None:

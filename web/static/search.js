@@ -53,9 +53,9 @@
     form.requestSubmit();
   };
 
-  const show = (texts) => {
+  const show = (suggestions) => {
     list.replaceChildren(
-      ...texts.map((text, i) => {
+      ...suggestions.map((text, i) => {
         const item = document.createElement("li");
         item.id = `suggestion-${i}`;
         item.setAttribute("role", "option");
@@ -70,12 +70,12 @@
       }),
     );
     current = -1;
-    list.hidden = texts.length === 0;
-    box.setAttribute("aria-expanded", String(texts.length > 0));
+    list.hidden = suggestions.length === 0;
+    box.setAttribute("aria-expanded", String(suggestions.length > 0));
   };
 
   const ask = async () => {
-    const text = box.value.trim();
+    const text = box.value.trimStart();
     asked = text;
     if (text.length < 2 || text.length > 200) return close();
     try {
