@@ -6,6 +6,7 @@ would find nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,11 @@ MAX_TYPED = 200
 MOST_WORDS = 16
 FOLLOWERS = 200
 """Words looked at that often follow the last complete one."""
+
+MOST_CODES = 300
+"""Directives looked at whose number begins as the one that was typed."""
+
+_NUMBER = re.compile(r"0*([0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,20 @@ def complete(
 
 
 def _directives(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
-    """Cited directives whose notation begins as what was typed, most cited first."""
+    """Cited directives whose code or name begins as what was typed, by number."""
     key = squeeze(typed)
-    if not any(c.isdigit() for c in key):
+    number = _NUMBER.search(key)
+    if number is None:
         return
-    for code in vocabulary.codes:
+    for code in islice(vocabulary.numbered(number[1]), MOST_CODES):
         notation = directives.notation(code)
-        if squeeze(code).startswith(key) or squeeze(notation).startswith(key):
+        if _begins(squeeze(code), key) or _begins(squeeze(notation), key):
             yield Completion(notation, "directive")
+
+
+def _begins(whole: str, begun: str) -> bool:
+    """``05-CT/TW`` also begins with ``5``."""
+    return whole.startswith(begun) or whole.lstrip("0").startswith(begun)
 
 
 def _places(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:

@@ -33,7 +33,7 @@ MAX_NOTES = 6
 LONG = 5
 
 _SPACES = re.compile(r"\s+")
-_SYMBOLS = re.compile(r"([^\w\s])\1{3,}")
+_SYMBOLS = re.compile(r"([^\w\s()])\1{3,}")
 _PLUGINS = (
     QuotePlugin(),
     FieldPlugin(),

@@ -6,7 +6,8 @@ Names and values are compared by ``squeeze``: without marks, case, spaces and pu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
@@ -65,11 +66,13 @@ class Vocabulary:
     """The values of an index that a query may name.
 
     ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
-    articles cite, with the number of articles, most cited first.
+    articles cite, with the number of articles, most cited first; ``by_number`` the same by
+    number, since a short form has at least that.
     """
 
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     codes: Mapping[str, int] = field(default_factory=dict)
+    by_number: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -82,7 +85,10 @@ class Vocabulary:
             for value, label in pairs:
                 known.setdefault(squeeze(label), value)
                 known.setdefault(squeeze(value), value)
-        return cls(values, codes)
+        by_number: dict[int, list[str]] = {}
+        for code in codes:
+            by_number.setdefault(_number(code), []).append(code)
+        return cls(values, codes, by_number)
 
     def value(self, facet: str, typed: str) -> str | None:
         """The value that the typed label or value names, if the index or a table knows it."""
@@ -98,16 +104,27 @@ class Vocabulary:
         found = sorted((name for name in known if key in name), key=lambda n: (len(n), n))
         return list(dict.fromkeys(known[name] for name in found))[:limit]
 
+    def numbered(self, digits: str) -> Iterator[str]:
+        """The codes whose number begins with these digits: the number itself first."""
+        for number in sorted(n for n in self.by_number if str(n).startswith(digits)):
+            yield from self.by_number[number]
+
     def meanings(self, code: str) -> tuple[str, ...]:
         """The directives that a code can mean, most cited first; the code itself if none is known.
 
         ``37-CT`` stands for ``37-CT/TW``, ``37-CT/TU`` … ; a whole code only for itself.
         """
-        if code in self.codes and "/" in code:
-            return (code,)
-        found = directives.candidates(code, self.codes)
+        same_number = self.by_number.get(_number(code), ())
+        found = directives.candidates(code, same_number)
         return tuple(found[:MAX_MEANINGS]) or (code,)
 
+
+def _number(code: str) -> int:
+    found = _DIGITS.search(code)
+    return int(found[0]) if found else 0
+
+
+_DIGITS = re.compile("[0-9]{1,9}")
 
 SHORTEST_PART = 3
 """Letters of a part of a value's name; fewer would name nearly all."""
