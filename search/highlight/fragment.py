@@ -41,9 +41,16 @@ def snippet(text: str, spots: Sequence[Spot], length: int) -> Snippet:
     start, end = _bounds(text, low, high, length)
     inside = [spot for spot in spots if start <= spot.start and spot.end <= end]
     before = ELLIPSIS if start else ""
-    after = ELLIPSIS if text[end:].strip() and text[end - 1] != ELLIPSIS else ""
+    after = _after(text, end)
     fragment = text[start:end].replace("\n", " ")
     return Snippet(f"{before}{fragment}{after}", ranges(inside, start, len(before)))
+
+
+def _after(text: str, end: int) -> str:
+    """What shows that the body goes on; set apart from the full stop of a whole sentence."""
+    if not text[end:].strip() or text[end - 1] == ELLIPSIS:
+        return ""
+    return f" {ELLIPSIS}" if text[end - 1] in ".!?" else ELLIPSIS
 
 
 def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:

@@ -124,7 +124,16 @@ class Marker:
                 weight += pair
             before, ended = term, start + len(word)
             found.append(Spot(start, ended, term, weight, joined))
-        return found
+        return self._unbound(found) if self._weights.bound else found
+
+    def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
+        """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""
+        bound = self._weights.bound
+        return [
+            spot
+            for at, spot in enumerate(spots)
+            if spot.term not in bound or any(near.joined for near in spots[at : at + 2])
+        ]
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:

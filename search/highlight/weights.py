@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 
-from whoosh.query import Not, Query
+from whoosh.query import Not, Phrase, Query
 
 from search.query.analyse import Marks
 from search.query.tree import Code, Words
@@ -24,13 +24,15 @@ RARE = 1_000_000
 class Weights:
     """Exact and folded terms to mark, with what each adds to a fragment, and prefixes.
 
-    ``pairs`` are folded terms that stand side by side in the query.
+    ``pairs`` are folded terms that stand side by side in the query. Those of ``bound`` (folded
+    terms too) are asked for only inside a phrase and are marked only as part of a pair.
     """
 
     exact: Mapping[str, float] = field(default_factory=dict)
     folded: Mapping[str, float] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     pairs: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    bound: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.folded or self.prefixes)
@@ -38,7 +40,11 @@ class Weights:
 
 def weigh(marks: Marks, tree: Query, lexicon: Lexicon) -> Weights:
     """The weights of a query: ``tree`` as it was parsed, ``marks`` as it was analysed."""
-    runs = [*_runs(tree), *marks.phrases]
+    asked = list(_asked(tree))
+    runs = [tuple(map(forms.folded, words)) for words, _ in asked]
+    phrases = [tuple(map(forms.folded, phrase)) for phrase in marks.phrases]
+    loose = {term for run, (_, tight) in zip(runs, asked, strict=True) if not tight for term in run}
+    tight = {term for run, (_, tight) in zip(runs, asked, strict=True) if tight for term in run}
     return Weights(
         exact={term: _weight(lexicon.count(term), lexicon.total) for term in marks.exact},
         folded={
@@ -46,7 +52,8 @@ def weigh(marks: Marks, tree: Query, lexicon: Lexicon) -> Weights:
             for term in marks.folded
         },
         prefixes=marks.prefixes,
-        pairs={pair: PAIR for run in runs for pair in pairwise(map(forms.folded, run))},
+        pairs={pair: PAIR for run in (*runs, *phrases) for pair in pairwise(run)},
+        bound=frozenset(tight - loose),
     )
 
 
@@ -56,13 +63,18 @@ def _weight(count: int, total: int) -> float:
     return max(-log(share) / log(RARE), 0.1)
 
 
-def _runs(tree: Query) -> Iterator[tuple[str, ...]]:
-    """The words that stand side by side in the query, without what it excludes."""
+def _asked(tree: Query) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The words that stand side by side in the query, and whether they must in an article.
+
+    What the query excludes is left out.
+    """
     match tree:
         case Words() | Code():
-            yield tuple(token.text for token in tree.words)
+            yield tuple(token.text for token in tree.words), False
+        case Phrase():
+            yield tuple(tree.words), tree.slop == 1 and len(tree.words) > 1
         case Not():
             return
         case _:
             for child in tree.children():
-                yield from _runs(child)
+                yield from _asked(child)

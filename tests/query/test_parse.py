@@ -128,12 +128,11 @@ def test_hostile_queries_take_bounded_time(hostile: str) -> None:
     assert time.perf_counter() - started < 2.0
 
 
-PIECES = st.sampled_from(
-    'đại hội "đảng bộ" “ ” « » ~3 ( ) - NOT OR AND VÀ HOẶC KHÔNG * tham* : tiêu đề: tỉnh: '
-    "tỉnh:đà nẵng ngày: 2016 .. 2016..2018 >= 37-CT/TW chỉ thị 37 năm:2016 \ud800 \u0301 \u202e".split(
-        " "
-    )
-)
+SYNTAX = """
+đại hội "đảng bộ" “ ” « » ~3 ( ) - NOT OR AND VÀ HOẶC KHÔNG * tham* : tiêu đề: tỉnh: tỉnh:đà
+nẵng ngày: 2016 .. 2016..2018 >= 37-CT/TW chỉ thị 37 năm:2016 \ud800 \u0301 \u202e
+"""
+PIECES = st.sampled_from(SYNTAX.split())
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

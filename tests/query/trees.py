@@ -2,7 +2,7 @@
 
 ``[đại hội]`` words; ``"đại hội"`` a phrase, ``"…"~3`` with slop; ``tham*``; ``<37-CT/TW>`` a
 directive; ``place=Đà Nẵng`` a facet's value; ``day:20160101..`` days; ``*`` everything;
-``!x`` not; ``(x & y)``, ``(x | y)``. A field other than title-and-body stands before, ``title:[…]``.
+``!x`` not; ``(x & y)``, ``(x | y)``. A field stands before: ``title:[…]``, ``body:"…"``.
 """
 
 from __future__ import annotations

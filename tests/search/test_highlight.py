@@ -1,0 +1,188 @@
+"""Snippets and marked ranges: what is chosen, and the laws that hold for any text."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.article import Article, Citation
+from search.highlight import MAX_SCANNED, Marker, short, whole
+from search.highlight.weights import Weights
+from search.result import Range
+from search.text import forms
+from search.text.normalize import normalize
+
+LENGTH = 120
+
+
+def weights(query: str, *, folded: bool = True, bound: bool = False) -> Weights:
+    """Weights as for a run of words, each worth 1 and each pair of neighbours a half."""
+    exact = [forms.exact(word) for word in query.split()]
+    bare = [forms.folded(word) for word in query.split()]
+    return Weights(
+        exact={} if folded else dict.fromkeys(exact, 1.0),
+        folded=dict.fromkeys(bare, 1.0) if folded else {},
+        pairs=dict.fromkeys(pairwise(bare), 0.5),
+        bound=frozenset(bare) if bound else frozenset(),
+    )
+
+
+def marked(text: str, ranges: tuple[Range, ...]) -> str:
+    for start, end in reversed(ranges):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+def shown(query: str, *body: str, title: str = "", length: int = LENGTH) -> str:
+    article = Article("a", title, tuple(body))
+    snippet = short(article, Marker(weights(query)), (), length).snippet
+    return marked(snippet.text, snippet.ranges)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("đại hội", "Đại hội đảng", "[Đại hội] đảng"),
+        ("dai hoi", "Đại hội đảng", "[Đại hội] đảng"),
+        ("hoà bình", "Hòa bình", "[Hòa bình]"),
+        ("hội đại", "đại hội", "[đại] [hội]"),
+        ("37 ct tw", "Chỉ thị 37-CT/TW.", "Chỉ thị [37-CT/TW]."),
+        ("đảng", "đảng đảngviên Đảng", "[đảng] đảngviên [Đảng]"),
+        ("tw", "theo T.Ư và T.Ư.", "theo [T.Ư] và [T.Ư]."),
+        ("một hai", "một\nhai", "[một] [hai]"),
+        ("hai", "một_hai", "một_[hai]"),
+        ("xyz", "không có gì", "không có gì"),
+        ("đảng", "", ""),
+    ],
+)
+def test_words_are_marked_as_spelled(query: str, text: str, expected: str) -> None:
+    assert shown(query, *text.split("\n")) == expected
+
+
+def test_exact_marks_bind_accents() -> None:
+    article = Article("a", "đảng dâng đang", ("",))
+    ranges = short(article, Marker(weights("đảng", folded=False)), (), LENGTH).title_ranges
+    assert marked(article.title, ranges) == "[đảng] dâng đang"
+
+
+def test_prefixes_mark_whole_words() -> None:
+    article = Article("a", "Tham nhũng, thẩm tra, than", ())
+    for prefix, expected in (
+        ("tham", "[Tham] nhũng, [thẩm] tra, than"),
+        ("thẩ", "Tham nhũng, [thẩm] tra, than"),
+    ):
+        found = short(article, Marker(Weights(prefixes=(prefix,))), (), LENGTH)
+        assert marked(article.title, found.title_ranges) == expected
+
+
+def test_words_of_a_phrase_are_marked_only_together() -> None:
+    article = Article("a", "Đại hội đại biểu, hội nghị", ())
+    found = short(article, Marker(weights("đại hội", bound=True)), (), LENGTH)
+    assert marked(article.title, found.title_ranges) == "[Đại hội] đại biểu, hội nghị"
+
+
+FILLER = "Một câu không có gì để tìm ở đây cả, chỉ để cho dài thêm. " * 6
+
+
+def test_fragment_with_more_of_the_query_wins() -> None:
+    text = f"Có đại biểu dự. {FILLER}Đại hội đảng bộ đã khai mạc. {FILLER}"
+    assert "[Đại hội đảng bộ] đã khai mạc." in shown("đại hội đảng bộ", text)
+
+
+def test_words_together_win_over_words_apart() -> None:
+    text = f"Hội thảo về đại dương. {FILLER}Khai mạc đại hội. {FILLER}"
+    assert "[đại hội]" in shown("đại hội", text)
+
+
+def test_a_rare_word_wins_over_a_common_one() -> None:
+    text = f"Của và của và của và của. {FILLER}Tham nhũng. {FILLER}"
+    found = Weights(folded={"va": 0.1, "cua": 0.1, "nhung": 1.0})
+    snippet = short(Article("a", "", (text,)), Marker(found), (), LENGTH).snippet
+    assert "[nhũng]" in marked(snippet.text, snippet.ranges)
+
+
+def test_fragment_begins_at_a_sentence_and_ends_at_one() -> None:
+    text = f"{FILLER}Ngày 13/7, đại hội khai mạc. Nhiều đại biểu tới dự buổi lễ. {FILLER}"
+    assert shown("khai mạc", text) == (
+        "…Ngày 13/7, đại hội [khai mạc]. Nhiều đại biểu tới dự buổi lễ. "
+        "Một câu không có gì để tìm ở đây cả, chỉ để cho dài thêm. …"
+    )
+
+
+def test_without_a_hit_the_body_begins() -> None:
+    assert shown("xyz", FILLER).startswith("Một câu không có gì")
+    assert shown("xyz", FILLER).endswith("…")
+
+
+def test_a_named_directive_is_marked_whole_and_wins() -> None:
+    title, body = "Về Chỉ thị 37", f"{FILLER}Theo Chỉ thị số 37-CT/TW ngày 4-8-2009. {FILLER}"
+    text = f"{title}\n{body}"
+    spans = [("37-CT", "Chỉ thị 37"), ("37-CT/TW", "Chỉ thị số 37-CT/TW"), ("05-CT/TW", "Một câu")]
+    cited = tuple(Citation(c, text.index(s), text.index(s) + len(s)) for c, s in spans)
+    article = Article("a", title, (body,), citations=cited)
+    found = short(article, Marker(weights("chỉ thị 37")), {"37-CT/TW"}, LENGTH)
+    assert "[Chỉ thị số 37-CT/TW]" in marked(found.snippet.text, found.snippet.ranges)
+    view = whole(article, Marker(weights("chỉ thị 37")), {"37-CT/TW", "37-CT"})
+    assert marked(title, view.title_ranges) == "Về [Chỉ thị 37]"
+    assert "Theo [Chỉ thị số 37-CT/TW] ngày" in marked(body, view.body_ranges[0])
+
+
+def test_whole_article_has_ranges_for_each_paragraph() -> None:
+    article = Article("a", "Đại hội", ("đảng bộ", "không", "đại hội đảng"))
+    view = whole(article, Marker(weights("đại hội đảng")), ())
+    assert [marked(p, r) for p, r in zip(article.body, view.body_ranges, strict=True)] == [
+        "[đảng] bộ",
+        "không",
+        "[đại hội đảng]",
+    ]
+    assert marked(article.title, view.title_ranges) == "[Đại hội]"
+
+
+def test_a_huge_body_is_read_up_to_a_bound() -> None:
+    body = "đảng " * 200_000 + "nhũng"
+    found = short(Article("a", "", (body,)), Marker(weights("nhũng")), (), LENGTH)
+    assert len(body) > MAX_SCANNED
+    assert found.snippet.ranges == ()
+    assert len(found.snippet.text) <= LENGTH + 2
+
+
+TEXT = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["đại", "hội", "Đảng", "dang", "37-CT/TW", "T.Ư", ". ", "\n", " ", "…", "-"]
+        ),
+        st.text(max_size=12),
+    ),
+    max_size=60,
+).map(lambda parts: normalize(" ".join(parts)))
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(TEXT, TEXT, st.sampled_from(["đại hội", "dang", "37 ct tw", "tư"]), st.integers(20, 200))
+def test_laws_of_ranges_and_fragments(title: str, text: str, query: str, length: int) -> None:
+    article = Article("a", title, tuple(text.split("\n")))
+    marker = Marker(weights(query))
+    wanted = {forms.folded(word) for word in query.split()}
+    found = short(article, marker, (), length)
+    fragment = found.snippet.text
+    _check(fragment, found.snippet.ranges, wanted)
+    _check(title, found.title_ranges, wanted)
+    assert len(fragment) <= length + 3
+    assert "\n" not in fragment
+    inner = fragment.removeprefix("…").removesuffix("…").rstrip()
+    assert inner in article.body_text.replace("\n", " ")
+    for paragraph, ranges in zip(article.body, whole(article, marker, ()).body_ranges, strict=True):
+        _check(paragraph, ranges, wanted)
+
+
+def _check(text: str, ranges: tuple[Range, ...], wanted: set[str]) -> None:
+    """Sorted, apart, inside; whole tokens, all of them asked for."""
+    ends = 0
+    for start, end in ranges:
+        assert ends <= start < end <= len(text)
+        assert all(forms.folded(t) in wanted for t in re.findall(r"T\.Ư|[^\W_]+", text[start:end]))
+        ends = end
