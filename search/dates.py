@@ -53,9 +53,9 @@ _DASHES = "-‐‑‒–—−"
 _DASH = re.escape(_DASHES)
 _S = r"[ \t\xa0]"
 _SEP = rf"(?:{_S}?[{_DASH}]{_S}?|{_S}?/{_S}?|\.)"
-_YEAR = r"\d{4}(?!\d)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_YEAR = r"[0-9]{4}(?![0-9])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 _THANG = r"(?:tháng|thang)"
 _NAM = r"(?:năm|nam)"
 _CANDIDATE = re.compile(
@@ -73,7 +73,7 @@ _CANDIDATE = re.compile(
     """,
     re.X,
 )
-_ANCHOR = re.compile(rf"\d{{1,4}}(?={_S}?[-/.‐‑‒–—−]|{_S}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày")
+_ANCHOR = re.compile(rf"[0-9]{{1,4}}(?={_S}?[-/.‐‑‒–—−]|{_S}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày")
 
 _JOIN = re.compile(
     rf"{_S}?(?:[{_DASH},;&]|và|đến|tới|hoặc){_S}?(?:hết{_S})?(?:các{_S})?"
@@ -81,14 +81,14 @@ _JOIN = re.compile(
     rf"|{_S}rạng{_S}(?:sáng{_S})?(?:ngày{_S})?"
 )
 _LIST = re.compile(
-    rf"(?<![\d.,/{_DASH}:])(?P<items>(?:{_DAY}(?:{_S}?[{_DASH}]{_S}?|,{_S}|(?:,?{_S})"
+    rf"(?<![0-9.,/{_DASH}:])(?P<items>(?:{_DAY}(?:{_S}?[{_DASH}]{_S}?|,{_S}|(?:,?{_S})"
     rf"(?:và|đến|tới|hoặc|rạng)(?:{_S}(?:hết|sáng))?{_S}(?:ngày{_S}|tháng{_S})?)){{1,8}})$"
 )
 _DAY_CUE = re.compile(
     r"(?:(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?:ngày|ngay)|hôm (?:nay|qua|kia)|(?:ngày )?mai"
     r"|(?:sáng|trưa|chiều|tối|đêm|khuya|hôm|rạng sáng)(?: (?:nay|qua|mai))?|nay"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|mồng|mùng|đợt"
-    r"|\d{1,2} ?(?:giờ|h|:) ?(?:\d{1,2}(?:'|’| phút)?)?)"
+    r"|[0-9]{1,2} ?(?:giờ|h|:) ?(?:[0-9]{1,2}(?:'|’| phút)?)?)"
     r"(?: ?[:,]| ?\()? *\(?$"
 )
 _LOOSE_CUE = re.compile(
@@ -97,7 +97,7 @@ _LOOSE_CUE = re.compile(
 _FEAST_CUE = re.compile(
     r"(?:kỷ niệm|kỉ niệm|đợt|dịp|\blễ\b|mừng|quốc khánh|quốc tế|thành lập|sinh nhật|truyền thống"
     r"|huy hiệu|giải phóng|thống nhất|nhà giáo|phụ nữ|thương binh|liệt sĩ|nghỉ|thầy thuốc"
-    r"|báo chí|ngày hội|tết)[^.;\n\d]{0,45}$"
+    r"|báo chí|ngày hội|tết)[^.;\n0-9]{0,45}$"
 )
 _SCORE_CUE = re.compile(
     r"(?:thắng|thua|\bhòa\b|\bhoà\b|tỷ số|tỉ số|chung cuộc|dẫn trước|cầm hòa|cầm hoà|đánh bại"
@@ -110,7 +110,7 @@ _DOCUMENT = re.compile(
 )
 _UNIT = re.compile(
     r" *(?:%|(?:lần|giờ|tiếng|bữa|viên|lít|cốc|ly|ca|người|chuyến|km|kg|m|ha|triệu|nghìn|ngàn|tỉ"
-    r"|tỷ|đồng|usd|phút|năm(?! (?:\d{4}|nay|ngoái|trước|sau))|tuần|tháng|ngày|phần|phiếu|điểm"
+    r"|tỷ|đồng|usd|phút|năm(?! (?:[0-9]{4}|nay|ngoái|trước|sau))|tuần|tháng|ngày|phần|phiếu|điểm"
     r"|đại biểu|số|tổng|diện tích|chỉ tiêu|cấp|bàn|độ|quả|con|cái|suất|vụ|ca|đơn vị)\b)"
 )
 _LUNAR = re.compile(r" *\(?(?:âm lịch|al\b|giêng|chạp)")
@@ -215,7 +215,7 @@ def _stands_free(low: str, m: re.Match[str]) -> bool:
     if m["ns"] and m["ns"].strip() in _DASHES and m["ny"] is None:
         if following in _DASHES and next_one.isdigit():
             return False
-        if following == "/" or re.match(rf"{_S}?[{_DASH}]{_S}?\d", low[end : end + 4]):
+        if following == "/" or re.match(rf"{_S}?[{_DASH}]{_S}?[0-9]", low[end : end + 4]):
             return False
     if m["ny"] is None and m["nm"] and following in _DASHES and low[end + 1 : end + 5].isdigit():
         return False
@@ -228,7 +228,7 @@ def _stands_free(low: str, m: re.Match[str]) -> bool:
         return before != "." or start < 2 or not low[start - 2].isdigit()
     if before in _DASHES:
         tail = low[max(0, start - 40) : start]
-        return _LIST.search(tail) is not None or bool(re.search(r"[/.-]\d{1,4}.$", tail))
+        return _LIST.search(tail) is not None or bool(re.search(r"[/.-][0-9]{1,4}.$", tail))
     return False
 
 
@@ -294,7 +294,7 @@ def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
         if mention.year is None or m["items"].strip()[-1] not in _DASHES:
             return []
     found = []
-    for item in re.finditer(r"\d+", m["items"]):
+    for item in re.finditer(r"[0-9]+", m["items"]):
         number, at_ = int(item[0]), start + item.start()
         if mention.day is None:
             if number <= 12:

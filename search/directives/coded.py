@@ -16,16 +16,16 @@ GAP = r"[ \t\xa0]{0,3}"
 _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
 _WORD = re.compile(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
 _CODED = re.compile(
-    r"(?<!\d)(?P<number>\d{1,2}\.\d{3}|\d{1,6})(?P<letter>[a-e])?"
-    rf"(?:{GAP}/{GAP}(?P<year>\d{{4}}))?(?!\d)"
+    r"(?<![0-9])(?P<number>[0-9]{1,2}\.[0-9]{3}|[0-9]{1,6})(?:[ \xa0]?(?P<letter>[a-e])(?![a-zđ]))?"
+    rf"(?:{GAP}/{GAP}(?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
     rf"(?P<kind>[a-zđ]{{1,8}})"
     rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|[ \t\xa0]{{1,3}})"
     r"(?P<issuer>[a-zđ])"
 )
 _ASSEMBLY = re.compile(
-    rf"(?<!\d)(?P<number>\d{{1,4}}[a-e]?){GAP}/{GAP}(?P<year>\d{{4}}){GAP}[/{DASH}]{GAP}"
-    r"(?P<issuer>(?:ubtv)?qh) ?(?P<term>\d{1,2})(?!\w)"
+    rf"(?<![0-9])(?P<number>[0-9]{{1,4}}[a-e]?){GAP}/{GAP}(?P<year>[0-9]{{4}}){GAP}[/{DASH}]{GAP}"
+    r"(?P<issuer>(?:ubtv)?qh) ?(?P<term>[0-9]{1,2})(?!\w)"
 )
 _PARTNER = re.compile(rf"([{DASH}])([A-ZĐ][A-Za-zĐđ]{{1,11}})(?![^\W_])")
 _SPACED_PARTNER = re.compile(rf"{GAP}([{DASH}]){GAP}([A-ZĐ]{{2,12}})(?![^\W_])")
@@ -62,8 +62,8 @@ def scan(text: str, low: str, query: bool) -> Iterator[Coded]:
 
 
 _BOTH = re.compile(
-    r"(?<!\d)\d{1,6}[a-e]?(?=[ \t\xa0.]{0,3}(?:\d{3})?[a-e]?[ \t\xa0]{0,3}"
-    rf"(?:/{GAP}\d{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
+    r"(?<![0-9])[0-9]{1,6}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
+    rf"(?:/{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
 )
 """A number that a symbol may follow: what both patterns begin with."""
 
@@ -157,12 +157,16 @@ def _plausible(
         return exact and written[0].isupper() and len(written) <= 6 and len(written) > 1
     if kind in ("L", "LCT"):
         return issuer == "CTN"
+    if m["number"].startswith("00") or (m["number"][0] == "0" and len(m["number"]) > 2):
+        return False
+    if kind == "CT" and issuer.startswith("VKS"):
+        return False  # cáo trạng: a bill of indictment
     if not known:
         stated = first == "/" and second[:1] in DASHES and second != ""
         return (tidy or stated or m["year"] is not None) and written.isalpha() and _capital(written)
     if second == "":
         bare = issuer == "TW" or query or (_capital(written) and text[m.start("issuer")].isupper())
-        return party and bare and len(issuer) > 1
+        return (party or query) and bare
     if not _capital(written) and not first and not query:
         return party or m["year"] is not None
     return True

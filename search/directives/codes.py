@@ -15,14 +15,14 @@ from search.directives.symbols import Level
 
 _LETTER = "A-Za-zĐđƯư"
 _PARTY = re.compile(
-    rf"(\d{{2,6}}[a-e]?)-([{_LETTER}]{{1,8}})(?:/([{_LETTER}]{{2,16}}\d{{0,3}}))?\Z"
+    rf"([0-9]{{2,6}}[a-e]?)-([{_LETTER}]{{1,8}})(?:/([{_LETTER}]{{2,16}}[0-9]{{0,3}}))?\Z"
 )
 _STATE = re.compile(
-    rf"(\d{{1,6}}[a-e]?)(?:/(\d{{4}}))?/([{_LETTER}]{{1,8}})-"
-    rf"([{_LETTER}]{{2,16}}\d{{0,3}}(?:-[{_LETTER}]{{1,16}})*)\Z"
+    rf"([0-9]{{1,6}}[a-e]?)(?:/([0-9]{{4}}))?/([{_LETTER}]{{1,8}})-"
+    rf"([{_LETTER}]{{2,16}}[0-9]{{0,3}}(?:-[{_LETTER}]{{1,16}})*)\Z"
 )
-_ASSEMBLY = re.compile(r"(\d{1,4}[a-e]?)/(\d{4})/((QH|UBTVQH)\d{1,2})\Z")
-_PLENUM = re.compile(r"NQTW(\d{1,2})(?:-([IVX]{1,6}))?\Z")
+_ASSEMBLY = re.compile(r"([0-9]{1,4}[a-e]?)/([0-9]{4})/((QH|UBTVQH)[0-9]{1,2})\Z")
+_PLENUM = re.compile(r"NQTW([0-9]{1,2})(?:-([IVX]{1,6}))?\Z")
 _PLACE = "@"
 
 

@@ -10,18 +10,22 @@ from functools import partial
 from search.article import Citation
 from search.directives import coded, details, plenum, symbols, verbal
 from search.directives.codes import parts
-from search.directives.wording import ABBREVIATION, KIND, NEAR, SPACE
+from search.directives.wording import ABBREVIATION, KIND, NEAR, SPACE, issuer_at, loose
 
+_DASHES = "-‐‑‒–—―−"
+_ENDINGS = (
+    *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh ", "dẫn ", "dan ", "oạch "),
+    *("oach ", "báo ", "bao ", "số ", "so ", "sô ", "đề ", "de ", "  ", ": ", "\t", "\xa0", ":", "ố"),
+    *(k + s for k in ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb") for s in ("", " ", "-")),
+)
+"""How what stands before a number ends, if it is a kind of directive or ``số``."""
 _TRIGGER = re.compile(
-    r"\d[a-e]?[ \t\xa0]{0,3}(?:/[ \t\xa0]{0,3}\d{4}[ \t\xa0]{0,3})?[-‐‑‒–—―−/_.]{0,2}[ \t\xa0]{0,3}"
-    r"(?:[cnkhtbđqdgpsvu][a-zđ]{0,7}[ \t\xa0]{0,3}[-‐‑‒–—―−/_. ][-‐‑‒–—―−/_. ]{0,3}[a-zđ]{2}"
-    r"|l[ \t\xa0]?-|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
-    r"|(?<=thị )\d|(?<=thi )\d|(?<=yết )\d|(?<=yet )\d|(?<=uận )\d|(?<=uan )\d|(?<=ịnh )\d"
-    r"|(?<=inh )\d|(?<=dẫn )\d|(?<=dan )\d|(?<=oạch )\d|(?<=oach )\d|(?<=báo )\d|(?<=bao )\d"
-    r"|(?<=số )\d|(?<=so )\d|(?<=sô )\d|(?<=[:\xa0 ][ \xa0\t])\d|(?<=[:\t\xa0])\d|(?<=ố)\d"
-    r"|(?<=đề )\d|(?<=de )\d|(?<=nq)\d|(?<=ct)\d|(?<=q[đd])\d|(?<=kl)\d|(?<=kh)\d|(?<=hd)\d"
-    r"|(?<=tb)\d|(?<=nq )\d|(?<=ct )\d|(?<=q[đd] )\d|(?<=kl )\d|(?<=kh )\d|(?<=hd )\d|(?<=tb )\d"
-    r"|(?<=yđ )\d|(?<=t-)\d|(?<=q-)\d"
+    "[0-9](?:(?<![0-9][0-9])(?:"
+    + "|".join(f"(?<={ending}[0-9])" for ending in _ENDINGS)
+    + r")|[a-e]?[ \t\xa0]{0,3}(?:/[ \t\xa0]{0,3}[0-9]{4}[ \t\xa0]{0,3})?"
+    + rf"[{_DASHES}/_.]{{0,2}}[ \t\xa0]{{0,3}}"
+    + rf"(?:[cnkhtbđqdgpsvu][a-zđ]{{0,7}}[ \t\xa0]{{0,3}}[{_DASHES}/_. ][{_DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
+    + rf"|l[ \t\xa0]?[{_DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w)))"
 )
 """A digit with something before or behind it that a code could be made of; no more exact."""
 _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
@@ -32,9 +36,10 @@ _MENTION = re.compile(
     rf"{NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?)$"
 )
 _SHORT = re.compile(
-    r"(?<![\w/.,‐‑‒–—―−-])(?P<number>\d{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
+    r"(?P<number>[0-9]{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
     r"(?P<kind>[a-zđ]{2,8})(?![\w‐‑–/-])(?!\.\w)"
 )
+_OF = re.compile(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
@@ -117,6 +122,10 @@ def _shorts(code: str) -> tuple[str, ...]:
 
 def _mentions(text: str, query: bool) -> list[_Mention]:
     low = lower(text)
+    if query:
+        return [*_line(text, low, 0, query)]
+    if _TRIGGER.search(low) is None and not any(word in low for word in _RESOLUTIONS):
+        return []
     found: list[_Mention] = []
     for start, end in _lines(low):
         found += _line(text[start:end], low[start:end], start, query)
@@ -159,8 +168,10 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
     """The citations of one line, whose first character is at ``offset`` of the whole text."""
     symbols_found = list(coded.scan(text, low, query))
     by_number = {c.start: c for c in symbols_found}
-    found = [_Mention(_opened(low, c.start), c.end, c.code) for c in symbols_found]
-    words = [*plenum.scan(low, by_number, query), *verbal.scan(low, text, by_number, query)]
+    found = [_Mention(_opened(low, c.start), _closed(low, c, query), c.code) for c in symbols_found]
+    words = [*verbal.scan(low, text, by_number, query)]
+    if query or "quy" in low or "nq" in low:
+        words[:0] = plenum.scan(low, by_number, query)
     found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
     found += _Free(found).of(_short(text, low, query))
     found.sort(key=lambda m: m.start)
@@ -189,11 +200,23 @@ def _opened(low: str, start: int) -> int:
     return base + m.start() if m else start
 
 
+def _closed(low: str, code: coded.Coded, query: bool) -> int:
+    """Where the mention ends: in a query with the issuer, which would be no word to look for."""
+    if not query or not code.party:
+        return code.end
+    of = _OF.match(low, code.end)
+    named = issuer_at(low, of.end()) if of else None
+    return named[1] if named else code.end
+
+
 def _short(text: str, low: str, query: bool) -> Iterator[_Mention]:
     """``35-CT`` without issuer and without words; in a query also ``37 ct``."""
     for m in _SHORT.finditer(low):
         kind = symbols.official_kind(m["kind"])
         sign = m["sign"].strip()
+        before = low[m.start() - 1] if m.start() else " "
+        if before.isalnum() or before in "/.,_" + _DASHES:
+            continue
         if kind is None or (not query and (not sign or kind not in _SHORT_KINDS)):
             continue
         if not query and (m["sign"] != sign or not text[m.start("kind") : m.end("kind")].isupper()):

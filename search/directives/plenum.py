@@ -22,14 +22,14 @@ LAST_PLENUM = 16
 """No term so far has had more plenums; ``Trung ương 20 người`` is no plenum."""
 LAST_TERM = 25
 
-_NUMBER = rf"(?:\d{{1,2}}(?![\w%])(?![.,/]\d)|{ROMAN}|{NUMERAL}(?!\w))"
+_NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{NUMERAL}(?!\w))"
 _RESOLUTION = rf"(?:{loose('nghị quyết')}|nq)"
 _MEETING = rf"(?:{loose('hội nghị')}|hn)"
 _ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')}|s[ốôo])"
 _COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}|bch){SPACE}{{1,3}})?{CENTRAL}"
 _JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
 _PLENUM = (
-    rf"(?:{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<!\d)){NEAR},?{NEAR}"
+    rf"(?:{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
     rf"(?:{_ORDINAL}{SPACE}{{1,3}})?(?P<first>{_NUMBER})"
     rf"|(?:{_MEETING}{SPACE}{{1,3}})?{_ORDINAL}{SPACE}{{1,3}}(?P<second>{_NUMBER})"
     rf"{NEAR},?{NEAR}(?:{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"
@@ -38,23 +38,23 @@ _OPENING = re.compile(
     rf"(?<!\w)(?P<resolution>{_RESOLUTION}){NEAR}(?:{loose('của')}{SPACE})?[-–/]?{NEAR}(?:{_PLENUM})"
 )
 _LOOSE_OPENING = re.compile(rf"(?<!\w)(?:{_PLENUM})")
-_CANONICAL = re.compile(r"(?<!\w)nqtw(?P<first>\d{1,2})(?!\d)")
+_CANONICAL = re.compile(r"(?<!\w)nqtw(?P<first>[0-9]{1,2})(?![0-9])")
 _MORE = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})")
 _AGAIN = re.compile(rf"{_JOINT}(?:{_PLENUM})")
 _TERM_WORD = r"(?:kh(?:óa|oá|oa)|k)"
 _TERM = re.compile(
-    rf"{NEAR},?{NEAR}\(?{NEAR}{_TERM_WORD}{NEAR}(?P<term>{ROMAN}|\d{{1,2}}(?![\w%]))|-(?P<tight>{ROMAN})"
+    rf"{NEAR},?{NEAR}\(?{NEAR}{_TERM_WORD}{NEAR}(?P<term>{ROMAN}|[0-9]{{1,2}}(?![\w%]))|-(?P<tight>{ROMAN})"
 )
 _MORE_TERMS = re.compile(rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>{ROMAN})")
 _MORE_DIGITS = re.compile(
-    rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>\d{{1,2}})(?={NEAR}(?:[).;“\"]|$))"
+    rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>[0-9]{{1,2}})(?={NEAR}(?:[).;“\"]|$))"
 )
 _SINGLE = re.compile(
-    rf"(?<!\w){loose('nghị quyết')}{SPACE}{{1,3}}(?P<first>[1-9]\d?){NEAR},?{NEAR}"
+    rf"(?<!\w){loose('nghị quyết')}{SPACE}{{1,3}}(?P<first>[1-9][0-9]?){NEAR},?{NEAR}"
     rf"(?=\(?{NEAR}kh(?:óa|oá|oa){SPACE})"
 )
 _ANY_END = re.compile(rf"{NEAR}(?:$|[\n.,;:)“\"(]|{loose('về')}(?!\w))")
-_COUNTED = re.compile(rf"{SPACE}(?:năm(?!{SPACE}\d)|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
+_COUNTED = re.compile(rf"{SPACE}(?:năm(?!{SPACE}[0-9])|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
 
 
 def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:

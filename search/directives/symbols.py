@@ -139,7 +139,7 @@ def _by_plain(symbols: list[str]) -> dict[str, str]:
 _KIND_CASE = _by_plain([k for k in KINDS if k not in ("QH", "UBTVQH")])
 _ISSUER_CASE = _by_plain([*_PARTY, *_STATE, *_MASS])
 _SPELLINGS = {"T.Ư": "TW", "TƯ": "TW", "T.W": "TW", "T.U": "TU", "T.W.": "TW", "TRUNGUONG": "TW"}
-_TERM = re.compile(r"(QH|UBTVQH)(\d{1,2})\Z")
+_TERM = re.compile(r"(QH|UBTVQH)([0-9]{1,2})\Z")
 
 
 @lru_cache(maxsize=4096)

@@ -51,41 +51,43 @@ class _Number:
 
 
 _SO = rf"s[ốôo]{NEAR}[.:]?{NEAR}"
-_NUMBER = r"(?P<number>\d{1,5})(?P<letter>[a-e])?(?![\w%])"
+_NUMBER = r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?(?![\w%])"
 _OPENING = re.compile(
-    rf"(?<!\w)(?:(?P<word>{KIND})(?:{SPACE}{loose('chuyên đề')})?|(?P<short>{ABBREVIATION}))"
-    rf"(?P<by>{SPACE}{loose('của')}{SPACE}[^\d.,;:\n]{{4,48}}?(?={SPACE}s[ốô]{SPACE}))?"
-    rf"{NEAR}(?P<so>{_SO}|:{NEAR}|-(?=\d))?{_NUMBER}"
+    rf"(?<!\w)(?=[cnkqht])(?:(?P<word>{KIND})(?:{SPACE}{loose('chuyên đề')})?|(?P<short>{ABBREVIATION}))"
+    rf"(?P<by>{SPACE}{loose('của')}{SPACE}(?P<by_whom>[^0-9.,;:\n]{{4,48}}?)(?={SPACE}s[ốô]))?"
+    rf"{NEAR}(?P<so>{_SO}|:{NEAR}|-(?=[0-9]))?{_NUMBER}"
 )
 _NEXT = re.compile(
-    rf"{NEAR}(?:,{NEAR}(?:v[àa]{SPACE})?|;|&|v[àa](?=[ \t\xa0\d])){NEAR}(?P<so>{_SO})?{_NUMBER}"
+    rf"{NEAR}(?:,{NEAR}(?:v[àa]{SPACE})?|;|&|v[àa](?=[ \t\xa00-9])){NEAR}(?P<so>{_SO})?{_NUMBER}"
 )
-_OTHER_NUMBER = re.compile(rf"[.,]\d|{SPACE}?[/{DASH}]{SPACE}?\d|{SPACE}?%")
+_OTHER_NUMBER = re.compile(rf"[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?[0-9]|{SPACE}?%")
 _SUFFIX = re.compile(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?![\w])")
 _SYMBOL = re.compile(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
 _TYPED_SYMBOL = re.compile(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
-_DAY = rf"\d{{1,2}}(?:{SPACE}?[/.{DASH}]{SPACE}?\d{{1,4}}){{1,2}}"
-_DATE = rf"(?:{_DAY}|\d{{1,2}}{SPACE}{loose('tháng')}{SPACE}\d{{1,2}}(?:{SPACE}{loose('năm')}{SPACE}\d{{4}})?)"
+_DAY = rf"[0-9]{{1,2}}(?:{SPACE}?[/.{DASH}]{SPACE}?[0-9]{{1,4}}){{1,2}}"
+_DATE = rf"(?:{_DAY}|[0-9]{{1,2}}{SPACE}{loose('tháng')}{SPACE}[0-9]{{1,2}}(?:{SPACE}{loose('năm')}{SPACE}[0-9]{{4}})?)"
 _BETWEEN = re.compile(
     rf"{NEAR}[,(]?{NEAR}(?:{either('ký', 'ban hành', 'ra')}{SPACE})?"
-    rf"(?:{loose('ngày')}{SPACE}{_DATE}|{loose('năm')}{SPACE}\d{{4}}(?!\d)|{loose('tháng')}{SPACE}"
-    rf"\d{{1,2}}{SPACE}?[/{DASH}]{SPACE}?\d{{4}}|/\d{{4}}"
-    rf"|kh[óoá][aá]{SPACE}(?:[ivx]+|\d{{1,2}})(?!\w))\)?"
+    rf"(?:{loose('ngày')}{SPACE}{_DATE}|{loose('năm')}{SPACE}[0-9]{{4}}(?![0-9])|{loose('tháng')}{SPACE}"
+    rf"[0-9]{{1,2}}{SPACE}?[/{DASH}]{SPACE}?[0-9]{{4}}|/[0-9]{{4}}"
+    rf"|kh[óoá][aá]{SPACE}(?:[ivx]+|[0-9]{{1,2}})(?!\w))\)?"
 )
 _OF = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:{either('của', 'do')}){SPACE}{{1,3}}")
 _PARTY_AT_LARGE = re.compile(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
 _STATE = re.compile(
     rf"{SPACE}{{1,3}}(?:ubnd|hđnd|ubtvqh|"
     + either("chính phủ", "thủ tướng", "quốc hội", "chủ tịch", "bộ trưởng", "thường vụ quốc hội")
+    + "|"
+    + either("đại hội đồng", "hội đồng", "liên hợp quốc", "ngân hàng nhà nước")
     + r")(?!\w)"
 )
 _STATE_BEFORE = re.compile(
     r"(?:\b(?:ubnd|hđnd|thủ tướng|chính phủ|quốc hội|bộ (?!chính trị)|sở|thanh tra|chủ tịch|cục"
-    r"|ngân hàng|tòa|toà|hội đồng|công an|cơ quan|công ty|tập đoàn|unicef|nhà nước)\b[^.;:\n\d]{0,50})"
+    r"|ngân hàng|liên hợp quốc|tòa|toà|hội đồng|công an|cơ quan|công ty|tập đoàn|unicef|nhà nước)\b[^.;:\n0-9]{0,50})"
     r"(?:\b(?:ban hành|ra|có|ký|công bố|thông qua|nhận được|áp dụng)\b) (?:các |những )?$"
 )
 _FOLLOW = re.compile(
-    rf"{NEAR}(?:$|[\n.;:,)“\"”«»'’!?…\]*]|[{DASH}]{SPACE}|\((?!\d)|"
+    rf"{NEAR}(?:$|[\n.;:,)“\"”«»'’!?…\]*]|[{DASH}]{SPACE}|\((?![0-9])|"
     + either(
         *"""về và của được đã đang sẽ là có cũng nêu thì tại trong khóa này trên theo với để đến
         cho do chưa không vẫn còn nhằm trước sau gắn hay hoặc phải khi ra mà như cùng đề
@@ -129,11 +131,11 @@ _COUNTED = re.compile(
         "nghị quyết",
         "chỉ thị",
     )
-    + rf"(?!\w)(?!{SPACE}\d{{4}})|(?:km|kg|m2|m|ha|usd|vnd|độ)(?![\w]))"
+    + rf"(?!\w)(?!{SPACE}[0-9]{{4}})|(?:km|kg|m2|m|ha|usd|vnd|độ)(?![\w]))"
 )
 _SIGNS = re.compile(
     rf"{NEAR}(?:$|\n|[“\"«]|{either('về', 'về việc', 'của đảng')}(?!\w)"
-    rf"|\({NEAR}{loose('năm')}{SPACE}\d{{4}}|\({NEAR}{loose('ngày')})"
+    rf"|\({NEAR}{loose('năm')}{SPACE}[0-9]{{4}}|\({NEAR}{loose('ngày')})"
 )
 _CUE = re.compile(
     rf"(?:{either('thực hiện', 'theo', 'quán triệt', 'triển khai', 'tinh thần', 'chấp hành')}"
@@ -146,6 +148,8 @@ _BUILDING = re.compile(
     r"|giàn khoan|tàu|xe|pháo|chung cu)\b[^.\n]{0,30}$"
 )
 _STRONG = frozenset({"CT", "NQ"})
+UNITED_NATIONS = 1000
+"""``Nghị quyết 2397`` is the Security Council's; no body here issues a thousand resolutions."""
 
 
 def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Worded]:
@@ -158,9 +162,9 @@ def _read(
     low: str, text: str, m: re.Match[str], coded: Mapping[int, Coded], query: bool
 ) -> Iterator[Worded]:
     kind = kind_of(m["word"] or m["short"])
-    numbers = [_Number(m.start("number"), m.end("number"), m["number"] + (m["letter"] or ""))]
+    numbers = [_number(m)]
     sharing = coded.get(numbers[0].start)
-    said_so = bool(m["so"])
+    said_so = bool(m["so"]) and m["so"] != "-"
     while sharing is None and len(numbers) < MOST_NUMBERS:
         following = _NEXT.match(low, numbers[-1].end)
         if following is None:
@@ -168,8 +172,7 @@ def _read(
         sharing = coded.get(following.start("number"))
         if sharing is not None or _OTHER_NUMBER.match(low, following.end()):
             break
-        written = following["number"] + (following["letter"] or "")
-        numbers.append(_Number(following.start("number"), following.end("number"), written))
+        numbers.append(_number(following))
         said_so = said_so or bool(following["so"])
     if sharing is not None:
         if sharing.start != numbers[0].start and sharing.party and _akin(kind, sharing.kind):
@@ -178,6 +181,11 @@ def _read(
     if _OTHER_NUMBER.match(low, numbers[-1].end) or int(m["number"]) == 0:
         return
     yield from _judge(low, text, m, kind, numbers, said_so, query)
+
+
+def _number(m: re.Match[str]) -> _Number:
+    end = m.end("letter") if m["letter"] else m.end("number")
+    return _Number(m.start("number"), end, m["number"] + (m["letter"] or ""))
 
 
 def _akin(kind: str, other: str) -> bool:
@@ -234,15 +242,16 @@ def _issuer(
 ) -> tuple[str | None, int, bool]:
     """The party issuer behind the number (or between kind and ``số``), where it ends, and
     whether another body stands there instead."""
-    if m["by"] and (named := issuer_at(low, low.index(" ", m.start("by") + 1) + 1)):
-        return named[0], end, False
+    if m["by"]:
+        named = issuer_at(low, m.start("by_whom"))
+        return (named[0], end, False) if named else (None, end, True)
     symbol = _SYMBOL.match(low, end) or (_TYPED_SYMBOL.match(low, end) if query else None)
     if symbol is not None:
         name = symbols.official_issuer(symbol["symbol"])
         capital = text[symbol.start("symbol")].isupper() or query or name == "TW"
         if name and capital and symbols.is_party(name, True):
             return name, symbol.end(), False
-        if name and capital:
+        if capital:
             return None, end, True
     position = end
     for _ in range(3):
@@ -266,8 +275,12 @@ def _reads_like_code(
     before = low[max(0, m.start() - 40) : m.start()]
     if m["short"] and kind not in ("NQ", "QĐ") and not said_so:
         return _short_reads_like_code(low, m, before, end, query)
-    if said_so and m["so"] != "-":
+    if said_so:
         return True
+    if m["so"] == "-" and not query:
+        return False
+    if kind in _STRONG and int(m["number"]) >= UNITED_NATIONS and not query:
+        return False
     if _COUNTED.match(low, end) or 1900 <= int(m["number"]) <= 2100:
         return False
     if kind in _STRONG or query or (m["short"] and text[m.start()].isupper()):

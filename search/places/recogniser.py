@@ -34,7 +34,7 @@ _UNIT = (
 )
 _DISTRICT = re.compile(
     rf"(?<!\w)(?:{_UNIT})(?:[ \xa0]+(?:{_UNIT}))?[ \xa0]*"
-    rf"(?P<name>{_alternatives(list(DISTRICTS))}|(?<=[ \xa0.])\d{{1,2}}(?![\w/.,]*\d))(?!\w)"
+    rf"(?P<name>{_alternatives(list(DISTRICTS))}|(?<=[ \xa0.])[0-9]{{1,2}}(?![\w/.,]*[0-9]))(?!\w)"
 )
 _NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
 
