@@ -154,11 +154,14 @@ class Cluster:
             "path.logs": str(node.folder / "logs"),
             # A test must not wait for what a real cluster may take its time with.
             "cluster.info.update.interval": "10s",
+            "cluster.routing.allocation.disk.reroute_interval": "1s",
             "cluster.routing.allocation.disk.watermark.low": "300mb",
             "cluster.routing.allocation.disk.watermark.high": "200mb",
             "cluster.routing.allocation.disk.watermark.flood_stage": "100mb",
             "cluster.fault_detection.follower_check.timeout": "3s",
+            "cluster.fault_detection.follower_check.retry_count": "2",
             "cluster.fault_detection.leader_check.timeout": "3s",
+            "cluster.fault_detection.leader_check.retry_count": "2",
             "node.processors": "2",
             **self.settings,
         }

@@ -24,7 +24,8 @@ def opensearch_cluster() -> Iterator[Cluster]:
     # Not in pytest's own folder: the nodes run as a user who may not look into that.
     folder = Path(tempfile.mkdtemp(prefix="tindang-opensearch-"))
     folder.chmod(0o755)
-    cluster = Cluster(folder)
+    # Little memory for what is being indexed: a few writers at once get real rejections.
+    cluster = Cluster(folder, {"indexing_pressure.memory.limit": "3mb"})
     try:
         cluster.start()
         yield cluster

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from search.engines.opensearch.client import Client, Overloaded, Refused, blocked
+from search.engines.opensearch.client import BLOCKS, Client, Overloaded, Refused, blocked
 
 _LATER = frozenset({429, 500, 502, 503, 504})
 _TOO_MUCH = frozenset({413, 429})
@@ -128,7 +128,7 @@ class Bulk:
     def _must_repeat(self, key: str, result: Mapping[str, Any]) -> bool:
         """Whether to send a failed operation again. Raises Refused when that is no use."""
         kind, reason = result["error"]["type"], result["error"]["reason"]
-        if kind == "cluster_block_exception":
+        if kind in BLOCKS:
             raise Refused(blocked(self._client.where, reason), result["status"], kind)
         if result["status"] in _LATER:
             return True

@@ -27,6 +27,19 @@ PASSWORD = "TINDANG_OPENSEARCH_PASSWORD"  # noqa: S105  # the variable's name
 VERSIONS = ("2", "3")
 """Major versions of OpenSearch whose answers this understands; 2.19 is tested."""
 
+BLOCKS = frozenset({"cluster_block_exception", "index_create_block_exception"})
+"""How the cluster calls that it lets nobody write: an index, or new indices."""
+
+LOST = frozenset(
+    {
+        "node_closed_exception",
+        "node_disconnected_exception",
+        "node_not_connected_exception",
+        "receive_timeout_transport_exception",
+    }
+)
+"""What one node says of another that it could not ask, with status 500."""
+
 CONNECTIONS = 16
 """Kept open to each node: as many requests at once wait for no connection."""
 
@@ -181,7 +194,7 @@ class Client:
                 status,
                 kind,
             )
-        if kind == "cluster_block_exception":
+        if kind in BLOCKS:
             return Refused(blocked(self.where, reason), status, kind)
         if status == 403:
             return Refused(
@@ -197,7 +210,7 @@ class Client:
                 status,
                 kind,
             )
-        if status in (429, 502, 503, 504):
+        if status in (429, 502, 503, 504) or kind in LOST:
             return Overloaded(
                 f"the OpenSearch cluster at {self.where} is overloaded, starting, or without "
                 f"some of its nodes ({status} {kind}: {reason}); try again shortly",

@@ -9,6 +9,8 @@ already see the next commit. So one page is consistent in itself unless a node d
 from __future__ import annotations
 
 import threading
+import time
+import uuid
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -36,6 +38,9 @@ are reached by walking."""
 
 _AT_ONCE = 500
 """Articles fetched in one request: each is some ten kilobytes."""
+
+_PAUSES = (0.0, 0.5)
+"""Seconds before each new try at a new point in time: a lost node's shards need a moment."""
 
 _CURSORS = 32
 _WIDER = (30, 900)
@@ -190,18 +195,21 @@ class OpenSearchSnapshot:
     def _ask(self, body: dict[str, Any]) -> Any:
         """Ask at the point in time; when that is lost, at a new one. Raises EngineUnavailable."""
         pit = self._pit or self._reopen(None)
-        try:
-            return self._search(pit, body)
-        except Overloaded as error:
-            if not error.status:
-                # Nobody answered in time: the copies that this point in time stands on may be
-                # the reason, so that the next question must not stand on them again.
-                self._forget(pit)
-                raise
-        except Refused as error:
-            if error.status != 404:
-                raise
-        return self._search(self._reopen(pit), body)
+        for pause in _PAUSES:
+            try:
+                return self._search(pit, body)
+            except Overloaded as error:
+                if not error.status:
+                    # Nobody answered in time: the copies that this point in time stands on may
+                    # be the reason, and the next question must not wait for them again.
+                    self._forget(pit)
+                    raise
+            except Refused as error:
+                if error.status != 404:
+                    raise
+            time.sleep(pause)
+            pit = self._reopen(pit)
+        return self._search(pit, body)
 
     def _search(self, pit: str, body: dict[str, Any]) -> Any:
         settings = self._client.settings
@@ -234,7 +242,12 @@ class OpenSearchSnapshot:
         answer = self._client.call(
             "POST",
             f"/{self._generation.physical}/_search/point_in_time",
-            params={"keep_alive": KEEP_ALIVE, "allow_partial_pit_creation": "false"},
+            params={
+                "keep_alive": KEEP_ALIVE,
+                "allow_partial_pit_creation": "false",
+                # Other copies of the shards each time, lest it stand on a frozen node again.
+                "preference": uuid.uuid4().hex,
+            },
         )
         return str(answer["pit_id"])
 
