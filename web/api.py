@@ -24,7 +24,7 @@ MAX_SUGGESTIONS = 8
 @by_generation
 def search() -> Response:
     asked = asked_strictly()
-    result = searcher().search(asked)
+    result = searcher().search(params.ranked(asked))
     if asked.page > max(1, result.pages):
         raise NoSuchPage(asked.page, result.pages, "")
 
@@ -34,7 +34,7 @@ def search() -> Response:
     return jsonify(result_json(result, toggle))
 
 
-@api.get("/articles/<path:id>")
+@api.get("/articles/<id:id>")
 @by_generation
 def article(id: str) -> Response:
     asked = asked_strictly()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter
 
 from search.config import Settings
 from search.engines import open_engine
@@ -23,11 +25,22 @@ STATIC_AGE = 365 * 24 * 3600
 """Seconds: a static file's URL changes with its content, so it may be kept for ever."""
 
 
+class IdConverter(BaseConverter):
+    """Any id, even one that begins with or holds slashes (``news.jsonl/17``)."""
+
+    regex = r"[\s\S]+"
+    part_isolating = False
+
+    def to_url(self, value: str) -> str:
+        return quote(value.encode("utf-8", "replace"), safe="/:@!$'()*,;~-._")
+
+
 def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     """The web front end over one index. Opening it does not require that the index exists."""
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
-    app.url_map.merge_slashes = False  # an article's id may hold any slashes
+    app.url_map.merge_slashes = False
+    app.url_map.converters["id"] = IdConverter
     app.json.sort_keys = False  # type: ignore[attr-defined]  # on Flask's DefaultJSONProvider
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[context.SETTINGS] = settings

@@ -33,7 +33,7 @@ def index() -> str:
     return render_template("directives.html", listed=listed, limit=LISTED)
 
 
-@directives.get("/directives/<path:code>")
+@directives.get("/directives/<id:code>")
 @by_generation
 def directive(code: str) -> ResponseReturnValue:
     canonical = recogniser.parse(code)

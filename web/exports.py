@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Blueprint, Response, request
 
 from search.article import Article
 from search.result import SearchRequest
@@ -84,7 +84,7 @@ def safe_cell(value: str) -> str:
 
 def _articles() -> Iterator[Article]:
     """All articles found. The first is fetched here, so that errors still get their page."""
-    found = iter(searcher().export(asked_strictly()))
+    found = iter(searcher().export(params.ranked(asked_strictly())))
     return itertools.chain(list(itertools.islice(found, 1)), found)
 
 
@@ -122,6 +122,6 @@ def _record(article: Article) -> dict[str, object]:
 
 
 def _download(lines: Iterator[str], content_type: str, name: str) -> Response:
-    response = Response(stream_with_context(lines), content_type=content_type)
+    response = Response(lines, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

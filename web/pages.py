@@ -29,13 +29,13 @@ Disallow: /
 @by_generation
 def search() -> str:
     question = params.read(request.args, settings().search)
-    result = searcher().search(question.request)
+    result = searcher().search(params.ranked(question.request))
     if question.request.page > max(1, result.pages):
         raise NoSuchPage(question.request.page, result.pages, _last(question, result.pages))
     return render_template("search.html", view=search_view(question, result))
 
 
-@pages.get("/articles/<path:id>")
+@pages.get("/articles/<id:id>")
 @by_generation
 def article(id: str) -> str:
     asked = params.read(request.args, settings().search).request

@@ -107,6 +107,13 @@ def query_string(parameters: Iterable[tuple[str, str]]) -> str:
     return f"?{encoded}" if encoded else ""
 
 
+def ranked(request: SearchRequest) -> SearchRequest:
+    """What to ask the searcher: without words nothing is more relevant, so newest comes first."""
+    if request.text or request.sort != "relevance":
+        return request
+    return replace(request, sort="newest")
+
+
 def is_filtered(request: SearchRequest) -> bool:
     """Whether anything but the words narrows the search."""
     return bool(request.include or request.exclude or request.start or request.end)

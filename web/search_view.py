@@ -80,14 +80,8 @@ def search_view(question: params.Question, result: SearchResult) -> SearchView:
         groups=facets.groups(asked, result.facets, _here),
         chips=facets.chips(asked, result.facets, _here),
         problems=question.problems,
-        sorts=tuple(
-            Option(label, _here(replace(asked, page=1, sort=sort)), sort == asked.sort)
-            for sort, label in zip(params.SORTS, words.SORTS.values(), strict=True)
-        ),
-        accents=tuple(
-            Option(label, _here(replace(asked, page=1, accents=mode)), mode == asked.accents, hint)
-            for mode, (label, hint) in zip(params.ACCENTS, words.ACCENTS.values(), strict=True)
-        ),
+        sorts=_sorts(asked),
+        accents=tuple(_accents(asked, mode) for mode in params.ACCENTS),
         pager=_pager(asked, result.pages),
         previous_url=_here(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
         next_url=_here(replace(asked, page=asked.page + 1)) if asked.page < result.pages else None,
@@ -137,6 +131,20 @@ def facet_url(name: str, value: str) -> str:
 
 def _here(asked: SearchRequest) -> str:
     return address(SEARCH, asked)
+
+
+def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
+    shown = params.ranked(asked).sort
+    return tuple(
+        Option(words.SORTS[sort], _here(replace(asked, page=1, sort=sort)), sort == shown)
+        for sort in params.SORTS
+        if asked.text or sort != "relevance"
+    )
+
+
+def _accents(asked: SearchRequest, mode: Accents) -> Option:
+    label, hint = words.ACCENTS[mode]
+    return Option(label, _here(replace(asked, page=1, accents=mode)), mode == asked.accents, hint)
 
 
 def _phrase(asked: SearchRequest) -> str | None:

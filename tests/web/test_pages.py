@@ -1,0 +1,268 @@
+"""What the pages say and where they lead."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.result import QueryReading, SearchRequest, Suggestion
+from tests.web.conftest import ARTICLES, Serve, article
+from tests.web.doubles import ListSearcher
+from tests.web.markup import Element, page
+
+
+def get(client: FlaskClient, url: str, status: int = 200) -> Element:
+    response = client.get(url)
+    assert response.status_code == status, response.text
+    return page(response.text)
+
+
+def links(root: Element) -> dict[str, str]:
+    return {a.words: a.attributes["href"] for a in root.all("a")}
+
+
+def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient) -> None:
+    root = get(client, "/")
+    box = root.one("input", name="q")
+    assert "autofocus" in box.attributes
+    assert root.one("label", **{"for": "q"}).words == "Tìm trong tin bài"
+    assert root.one("h1").words == "Tìm trong 33 tin bài về công tác Đảng"
+    assert len(root.all("article", class_="hit")) == 10
+    assert root.one("html").attributes["lang"] == "vi"
+    assert (
+        root.all("a", class_="skip")[0].attributes["href"]
+        == "#" + root.one("main").attributes["id"]
+    )
+
+
+def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> None:
+    root = get(client, "/?q=hội+nghị+bàn")
+    hit = root.one("article", class_="hit")
+    assert hit.one("h2").words == "Đà Nẵng sơ kết Chỉ thị 37-CT/TW"
+    assert hit.one("h2").one("a").attributes["href"] == (
+        "/articles/da-nang?q=h%E1%BB%99i+ngh%E1%BB%8B+b%C3%A0n"
+    )
+    assert hit.one("p", class_="facts").words == "8/7/2010 Báo Đà Nẵng Đà Nẵng"
+    assert hit.one("time").attributes["datetime"] == "2010-07-08"
+    assert [m.text for m in hit.all("mark")] == ["hội nghị bàn"]
+    assert links(hit.one("ul", class_="codes")) == {"37-CT/TW": "/directives/37-CT/TW"}
+    assert root.one("p", class_="total").words == "1 bài (1,2 ms)"
+
+
+@pytest.mark.parametrize(
+    ("reading", "said", "link"),
+    [
+        (
+            QueryReading("x", interpretation="chỉ thị 37"),
+            "Hiểu là: chỉ thị 37. Chỉ tìm đúng như đã gõ",
+            "/?q=x&accents=strict",
+        ),
+        (
+            QueryReading("x", suggestion=Suggestion("chỉ thị", "spelling")),
+            "Có phải bạn muốn tìm: chỉ thị?",
+            "/?q=ch%E1%BB%89+th%E1%BB%8B",
+        ),
+        (
+            QueryReading("x", suggestion=Suggestion("chỉ thị 37", "directive")),
+            "Thử tìm: chỉ thị 37?",
+            "/?q=ch%E1%BB%89+th%E1%BB%8B+37",
+        ),
+        (
+            QueryReading("x", relaxed=True),
+            "Không bắt buộc bài phải có đủ mọi từ; bài khớp nhiều từ hơn đứng trước. "
+            "Chỉ tìm nguyên văn cả cụm",
+            "/?q=%22x%22",
+        ),
+        (
+            QueryReading("x", codes=("37-CT/TW",)),
+            "Văn bản trong câu tìm: 37-CT/TW",
+            "/directives/37-CT/TW",
+        ),
+        (QueryReading("x", notes=("Ngoặc thừa.",)), "Ngoặc thừa.", None),
+    ],
+)
+def test_the_page_says_how_the_query_was_read(
+    serve: Serve, reading: QueryReading, said: str, link: str | None
+) -> None:
+    root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
+    [line] = [p for c in ("reading", "note") for p in root.all("p", class_=c)]
+    assert line.words == said
+    assert [a.attributes["href"] for a in line.all("a")] == ([link] if link else [])
+
+
+def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient) -> None:
+    root = get(client, "/?q=h%E1%BB%99i&year=2016&sort=newest")
+    years = root.one("section", aria_labelledby="year-label")
+    found = [
+        (c.one("a", class_="value"), c.one("a", class_="minus"))
+        for c in years.all("li")
+        if not c.all("li")
+    ]
+    assert found[0][0].words == "2016-07"
+    assert found[0][0].attributes["href"] == "/?q=h%E1%BB%99i&sort=newest&year=2016&month=2016-07"
+    assert found[0][1].attributes["href"] == "/?q=h%E1%BB%99i&sort=newest&year=2016&month=-2016-07"
+    assert found[0][1].attributes["aria-label"] == "Loại trừ Năm: 2016-07"
+    chosen = years.one("li", class_="include").all("a", class_="value")[0]
+    assert chosen.attributes == {
+        "class": "value",
+        "href": "/?q=h%E1%BB%99i&sort=newest",
+        "rel": "nofollow",
+        "aria-current": "true",
+        "title": "Bỏ lọc",
+    }
+    hidden = [
+        (i.attributes["name"], i.attributes["value"]) for i in root.all("input", type="hidden")
+    ]
+    assert hidden == [("sort", "newest"), ("year", "2016")]
+
+
+def test_filters_in_force_are_chips_that_lift_them(client: FlaskClient) -> None:
+    root = get(client, "/?from=1/7/2010&year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i")
+    assert links(root.one("ul", class_="chips")) == {
+        "Từ ngày: 1/7/2010 ×": "/?year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i".replace(
+            "?year=-2020", "?year=-2020"
+        ),
+        "Trừ Năm: 2020 ×": "/?from=2010-07-01&place=An+Giang&place=H%C3%A0+N%E1%BB%99i",
+        "Địa phương: An Giang ×": "/?from=2010-07-01&year=-2020&place=H%C3%A0+N%E1%BB%99i",
+        "Địa phương: Hà Nội ×": "/?from=2010-07-01&year=-2020&place=An+Giang",
+        "Bỏ mọi bộ lọc": "/",
+    }
+
+
+def test_order_accents_and_days_stand_in_the_url(
+    client: FlaskClient, searcher: ListSearcher
+) -> None:
+    root = get(client, "/?q=x&accents=strict&to=2016-07")
+    assert links(root.one("ul", class_="options")) == {
+        "Tự động": "/?q=x&to=2016-07-31",
+        "Đúng dấu": "/?q=x&accents=strict&to=2016-07-31",
+        "Bỏ qua dấu": "/?q=x&accents=ignore&to=2016-07-31",
+    }
+    assert root.one("input", name="to").attributes["value"] == "2016-07-31"
+    assert root.one("input", name="to").attributes["form"] == root.one("form").attributes["id"]
+    assert searcher.asked[-1].accents == "strict"
+    root = get(client, "/?q=H%E1%BB%99i")
+    assert links(root.one("nav", class_="sorts"))["Cũ nhất"] == "/?q=H%E1%BB%99i&sort=oldest"
+
+
+def test_paging(client: FlaskClient) -> None:
+    root = get(client, "/?size=2&page=5")
+    pager = root.one("nav", class_="pager")
+    assert pager.words == "← Trang trước 1 2 3 4 5 6 7 … 17 Trang sau →"
+    assert pager.one(aria_current="page").words == "5"
+    assert links(pager)["1"] == "/?size=2"
+    assert root.one("link", rel="next").attributes["href"] == "/?page=6&size=2"
+    assert root.one("ol", class_="hits").attributes["start"] == "9"
+    assert get(client, "/?size=2&page=17").one("nav", class_="pager").all("a", rel="next") == []
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 11, 33, 50])
+def test_every_page_is_reached_and_none_repeats_a_hit(client: FlaskClient, size: int) -> None:
+    url, seen = f"/?size={size}", []
+    while url:
+        root = get(client, url)
+        seen += [a.one("h2").one("a").attributes["href"] for a in root.all("article", class_="hit")]
+        following = root.all("link", rel="next")
+        url = following[0].attributes["href"] if following else ""
+    assert len(seen) == len(set(seen)) == 33
+
+
+def test_nothing_found_gives_advice(client: FlaskClient) -> None:
+    root = get(client, "/?q=zzz&year=2016&accents=strict")
+    empty = root.one("section", class_="empty")
+    assert empty.one("h2").words == "Không tìm thấy bài nào"
+    assert links(empty)["Bỏ mọi bộ lọc"] == "/?q=zzz&accents=strict"
+    assert links(empty)["Tìm cả dạng thiếu dấu"] == "/?q=zzz&year=2016"
+
+
+def test_a_malformed_parameter_is_left_out_and_said(client: FlaskClient) -> None:
+    root = get(client, "/?q=H%E1%BB%99i&from=hom-qua")
+    assert root.one("p", class_="note").words == (
+        "Tham số from = “hom-qua” cần một ngày như 2016-07-13 hoặc 13/7/2016."
+    )
+    assert root.one("link", rel="canonical").attributes["href"] == "/?q=H%E1%BB%99i"
+
+
+def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient) -> None:
+    root = get(client, "/articles/da-nang?q=h%E1%BB%99i+ngh%E1%BB%8B")
+    main = root.one("main")
+    facts = {d.one("dt").words: d.one("dd").words for d in main.one("dl").all("div")}
+    assert facts == {
+        "Ngày đăng": "8/7/2010 (theo ngày nêu ở đầu bài)",
+        "Ngày diễn ra": "7/7/2010",
+        "Tác giả": "Ngọc Thắm",
+        "Nguồn": "Báo Đà Nẵng",
+        "Địa phương": "Đà Nẵng",
+        "Bài gốc": "baodanang.vn",
+    }
+    original = main.one("a", rel="noopener noreferrer nofollow")
+    assert original.attributes["href"] == "https://baodanang.vn/bai/1?a=1&b=2"
+    paragraphs = main.one("div", class_="body").all("p")
+    assert [p.text for p in paragraphs] == list(ARTICLES[0].body)
+    assert [m.text for m in paragraphs[0].all("mark")] == ["hội nghị"]
+    cited = paragraphs[0].one("a", href="/directives/37-CT/TW")
+    assert "37-CT/TW" in cited.text
+    assert cited.attributes["title"] == "Chỉ thị 37-CT/TW, ban hành ngày 4/8/2009"
+    assert main.one("h1").one("a").attributes["href"] == "/directives/37-CT/TW"
+    listed = main.one("section", class_="cited").one("li")
+    assert listed.words == "37-CT/TW Chỉ thị, ban hành 4/8/2009"
+    assert links(main)["← Kết quả tìm hội nghị"] == "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
+
+
+def test_a_merged_province_is_given_its_present_name(serve: Serve) -> None:
+    client = serve(article("a", place="Hậu Giang"), article("b", place="Hà Nội"))
+    assert "Hậu Giang (nay thuộc Cần Thơ)" in get(client, "/articles/a").one("dl").words
+    assert "nay thuộc" not in get(client, "/articles/b").one("dl").words
+
+
+@pytest.mark.parametrize(
+    "id", ["a/b", "a//b", "/a", "tin 1", "tin?q=1", "a#b", "đà-nẵng", "a%2Fb", "a&b=c"]
+)
+def test_any_id_has_a_page_that_its_hit_leads_to(serve: Serve, id: str) -> None:
+    client = serve(article(id, "Tiêu đề"))
+    href = get(client, "/").one("article").one("h2").one("a").attributes["href"]
+    assert get(client, href).one("main").one("h1").words == "Tiêu đề"
+
+
+def test_directives_are_listed_and_each_has_its_articles(client: FlaskClient) -> None:
+    root = get(client, "/directives")
+    assert links(root.one("table"))["22-NQ/TW"] == "/directives/22-NQ/TW"
+    for url in ("/directives/22-NQ/TW", "/directives/22-NQ%2FTW"):
+        root = get(client, url)
+        assert root.one("h1").words == "Nghị quyết 22-NQ/TW"
+        assert [h.words for h in root.all("h2")] == ["Long Xuyên tổng kết Nghị quyết 22-NQ/TW"]
+    response = client.get("/directives/22 nq tw")
+    assert (response.status_code, response.location) == (301, "/directives/22-NQ/TW")
+
+
+def test_help_links_its_examples(client: FlaskClient) -> None:
+    root = get(client, "/help")
+    assert links(root)["chi thi 37"] == "/?q=chi+thi+37"
+    assert len(root.all("table")) == 4
+
+
+def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
+    seen, waiting = (
+        set(),
+        ["/", "/?q=Hội&size=5", "/articles/da-nang?q=hội", "/help", "/directives"],
+    )
+    for _ in range(250):
+        if not waiting:
+            break
+        url = waiting.pop()
+        with client.get(url) as response:
+            assert response.status_code == 200, url
+            root = page(response.text) if response.mimetype == "text/html" else Element("", {})
+            for link in root.all("a") + root.all("link"):
+                href = link.attributes["href"].partition("#")[0]
+                if href.startswith("/") and href not in seen:
+                    seen.add(href)
+                    waiting.append(href)
+    assert len(seen) > 100
+
+
+def test_a_search_for_nothing_is_asked_newest_first(
+    client: FlaskClient, searcher: ListSearcher
+) -> None:
+    get(client, "/")
+    assert searcher.asked == [SearchRequest(sort="newest")]
