@@ -1,0 +1,222 @@
+"""One request, one result: what stands on a search page and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from search.config import Settings
+from search.engines import open_engine
+from search.errors import IndexMissing
+from search.result import FacetChoice, SearchRequest, SearchResult
+from search.searcher import Searcher
+from tests.search.conftest import ARTICLES, article, fill
+
+
+def ids(result: SearchResult) -> list[str]:
+    return [hit.article.id for hit in result.hits]
+
+
+def ask(searcher: Searcher, text: str, **options: object) -> SearchResult:
+    return searcher.search(SearchRequest(text, **options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("đại hội", {"dh-da-nang", "dh-an-giang"}),
+        ("dai hoi", {"dh-da-nang", "dh-an-giang"}),
+        ('"đại hội đảng bộ"', {"dh-da-nang"}),
+        ("đại hội -điểm", {"dh-da-nang"}),
+        ("tham nhũng OR sơ kết", {"tham-nhung", "dh-an-giang"}),
+        ("tiêu đề:đảng bộ", {"dh-da-nang"}),
+        ("nội dung:đảng bộ", {"dh-da-nang"}),
+        ("tham*", {"tham-nhung"}),
+        ("tỉnh:da nang", {"dh-da-nang", "chi-thi-tu"}),
+        ("tỉnh:da nang đại hội", {"dh-da-nang"}),
+        ("nguồn:nhân dân", {"tham-nhung", "ban"}),
+        ("năm:2016", {"dh-da-nang", "dh-an-giang"}),
+        ("ngày:2016..2017", {"dh-da-nang", "dh-an-giang", "chi-thi-tu"}),
+        ("ngày:<=2017", {"dh-da-nang", "dh-an-giang", "chi-thi-tu"}),
+        ("loại:kế hoạch", {"dh-an-giang"}),
+        ("văn bản:37-CT/TU", {"chi-thi-tu"}),
+        ("bạn", {"ban"}),
+        ("zzzz", set()),
+    ],
+)
+def test_queries_find(searcher: Searcher, query: str, expected: set[str]) -> None:
+    assert set(ids(ask(searcher, query))) == expected
+
+
+def test_empty_and_negative_queries_browse(searcher: Searcher) -> None:
+    assert ask(searcher, "").total == len(ARTICLES)
+    assert "ban" not in ids(ask(searcher, "-bạn"))
+    assert ask(searcher, ":::").query.notes
+
+
+def test_a_code_finds_what_cites_it_first(searcher: Searcher) -> None:
+    for query in ("37-CT/TW", "37 ct tw", "Chỉ thị số 37 của Bộ Chính trị"):
+        result = ask(searcher, query)
+        assert set(ids(result)[:2]) == {"dh-da-nang", "dh-an-giang"}, query
+        assert result.query.codes == ("37-CT/TW",)
+
+
+def test_a_short_form_finds_all_that_it_can_mean_and_says_so(searcher: Searcher) -> None:
+    result = ask(searcher, "chi thi 37")
+    assert set(ids(result)[:3]) == {"dh-da-nang", "dh-an-giang", "chi-thi-tu"}
+    assert result.query.codes == ("37-CT/TW", "37-CT/TU")
+    assert result.query.notes == (
+        "Có thể là một trong các văn bản: Chỉ thị 37-CT/TW (2 bài), Chỉ thị 37-CT/TU (1 bài).",
+    )
+
+
+def test_hits_show_title_and_fragment_with_ranges(searcher: Searcher) -> None:
+    hit = ask(searcher, "dai hoi dang bo").hits[0]
+    assert hit.article.id == "dh-da-nang"
+    assert [hit.article.title[a:b] for a, b in hit.title_ranges] == ["đại hội đảng bộ"]
+    assert "Đại hội đảng bộ" in [hit.snippet.text[a:b] for a, b in hit.snippet.ranges]
+
+
+def test_citations_are_marked_whole(searcher: Searcher) -> None:
+    hit = next(h for h in ask(searcher, "37-CT/TW").hits if h.article.id == "dh-da-nang")
+    marked = [hit.snippet.text[a:b] for a, b in hit.snippet.ranges]
+    assert any("37-CT/TW" in text for text in marked)
+
+
+def test_facets_come_in_the_schema_order_with_labels(searcher: Searcher) -> None:
+    facets = ask(searcher, "").facets
+    assert list(facets) == ["year", "month", "type", "issuer", "code", "place", "source"]
+    assert facets["type"][0] == FacetChoice("CT", "Chỉ thị", 3)
+    assert FacetChoice("2016-07", "Tháng 7/2016", 1) in facets["month"]
+    assert FacetChoice("trung-uong", "Trung ương", 2) in facets["issuer"]
+    assert FacetChoice("Đà Nẵng", "Đà Nẵng", 2) in facets["place"]
+
+
+def test_a_chosen_facet_narrows_hits_but_not_its_own_counts(searcher: Searcher) -> None:
+    result = ask(searcher, "", include={"place": ("Đà Nẵng",)})
+    assert set(ids(result)) == {"dh-da-nang", "chi-thi-tu"}
+    places = {choice.value: choice for choice in result.facets["place"]}
+    assert places["Đà Nẵng"].selected == "include"
+    assert places["An Giang"].count == 1
+    assert {choice.value for choice in result.facets["year"]} == {"2016", "2017"}
+
+
+def test_within_a_facet_any_across_facets_all(searcher: Searcher) -> None:
+    request = {"place": ("Đà Nẵng", "An Giang"), "year": ("2016",)}
+    assert set(ids(ask(searcher, "", include=request))) == {"dh-da-nang", "dh-an-giang"}
+
+
+def test_excluded_values_go(searcher: Searcher) -> None:
+    result = ask(searcher, "", exclude={"place": ("Đà Nẵng",)})
+    assert result.total == len(ARTICLES) - 2
+    chosen = [choice for choice in result.facets["place"] if choice.selected]
+    assert chosen == [FacetChoice("Đà Nẵng", "Đà Nẵng", 2, "exclude")]
+
+
+def test_selected_values_are_listed_even_without_hits(searcher: Searcher) -> None:
+    result = ask(searcher, "tham nhũng", include={"place": ("An Giang",)}, facet_limit=1)
+    assert result.total == 0
+    assert FacetChoice("An Giang", "An Giang", 0, "include") in result.facets["place"]
+    beyond = ask(searcher, "", include={"place": ("Hà Nội",)}, facet_limit=1)
+    assert FacetChoice("Hà Nội", "Hà Nội", 1, "include") in beyond.facets["place"]
+
+
+def test_days_include_both_ends_in_either_order(searcher: Searcher) -> None:
+    start, end = dt.date(2016, 7, 13), dt.date(2016, 8, 2)
+    both = {"dh-da-nang", "dh-an-giang"}
+    assert set(ids(ask(searcher, "", start=start, end=end))) == both
+    swapped = ask(searcher, "", start=end, end=start)
+    assert set(ids(swapped)) == both
+    assert "đổi chỗ" in swapped.query.notes[0]
+    assert "khong-ngay" not in ids(ask(searcher, "", end=end))
+
+
+def test_sorting_by_day_puts_undated_articles_last(searcher: Searcher) -> None:
+    newest, oldest = (ids(ask(searcher, "", sort=sort)) for sort in ("newest", "oldest"))
+    assert newest[0] == "ban"
+    assert oldest[0] == "dh-da-nang"
+    assert newest[-1] == oldest[-1] == "khong-ngay"
+
+
+def test_pages_cover_all_hits_once(searcher: Searcher) -> None:
+    pages = [ask(searcher, "", size=4, page=page) for page in (1, 2)]
+    assert [page.pages for page in pages] == [2, 2]
+    assert sorted(id for page in pages for id in ids(page)) == sorted(a.id for a in ARTICLES)
+
+
+def test_beyond_the_last_page_there_are_no_hits(searcher: Searcher) -> None:
+    for page in (3, 10**9):
+        result = ask(searcher, "", size=4, page=page)
+        assert (result.hits, result.pages, result.total) == ((), 2, len(ARTICLES))
+
+
+def test_an_article_is_shown_with_the_words_marked(searcher: Searcher) -> None:
+    view = searcher.article("dh-da-nang", "dai hoi")
+    assert view is not None
+    assert [view.article.title[a:b] for a, b in view.title_ranges] == ["đại hội"]
+    assert len(view.body_ranges) == len(view.article.body)
+    plain = searcher.article("dh-da-nang")
+    assert plain is not None
+    assert plain.title_ranges == ()
+    assert searcher.article("nothing") is None
+
+
+def test_export_gives_every_hit_in_order(searcher: Searcher) -> None:
+    request = SearchRequest(sort="newest", size=1)
+    assert [a.id for a in searcher.export(request)] == ids(ask(searcher, "", sort="newest"))
+
+
+def test_ids_are_those_of_a_search(searcher: Searcher) -> None:
+    request = SearchRequest("đại hội", size=1)
+    result = searcher.search(request)
+    assert searcher.ids(request) == (result.total, tuple(ids(result)))
+
+
+def test_near_directive_is_offered_for_one_that_nobody_cites(searcher: Searcher) -> None:
+    offered = ask(searcher, "38-CT/TW").query.suggestion
+    assert offered is not None
+    assert (offered.text, offered.reason) == ("37-CT/TW", "directive")
+
+
+def test_a_phrase_that_stands_nowhere_offers_its_words(searcher: Searcher) -> None:
+    result = ask(searcher, '"hội đại"')
+    assert result.total == 0
+    assert result.query.suggestion is not None
+    assert (result.query.suggestion.text, result.query.suggestion.reason) == ("hội đại", "relax")
+
+
+def test_explanation_names_the_terms(searcher: Searcher) -> None:
+    assert "đại" in searcher.explain("đại hội", "dh-da-nang")
+
+
+def test_completions_come_from_the_index(searcher: Searcher) -> None:
+    assert "đại hội" in searcher.complete("dai h")
+    assert "tham nhũng" in searcher.complete("tham nh")
+    assert "Chỉ thị 37-CT/TW" in searcher.complete("chi thi 3")
+    assert "Chỉ thị 37-CT/TW" in searcher.complete("37-c")
+    assert "An Giang" in searcher.complete("an gi")
+    assert len(searcher.complete("đ", 3)) <= 3
+    for nothing in ("", "   ", ":::", "\ud800", "x" * 100_000):
+        assert searcher.complete(nothing) == ()
+
+
+def test_a_new_generation_is_seen_by_the_next_call(settings: Settings, tmp_path: Path) -> None:
+    chosen = replace(settings, index=tmp_path)
+    engine = open_engine(chosen)
+    fill(engine, [article("a", "Đại hội", "một")])
+    fresh = Searcher(chosen, engine)
+    assert fresh.search(SearchRequest("đại hội")).total == 1
+    fill(engine, [article("b", "Hội nghị", "hai", place="Cà Mau")])
+    assert fresh.search(SearchRequest("đại hội")).total == 0
+    assert fresh.search(SearchRequest("tỉnh:ca mau")).total == 1
+    engine.close()
+
+
+def test_without_an_index_the_error_says_so(settings: Settings, tmp_path: Path) -> None:
+    engine = open_engine(replace(settings, index=tmp_path / "none"))
+    with pytest.raises(IndexMissing, match="reindex"):
+        Searcher(settings, engine).search(SearchRequest("đảng"))
+    engine.close()
