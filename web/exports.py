@@ -29,7 +29,7 @@ COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as Windows-1252 and shows ``Chá»‰ thá»‹``."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
 @exports.get("/feed.atom")
@@ -77,9 +77,12 @@ def asked_strictly() -> SearchRequest:
 def safe_cell(value: str) -> str:
     """A cell that no spreadsheet takes for a formula: ``=HYPERLINK(…)`` gets a leading ``'``.
 
-    The rule is OWASP's (CSV Injection), with the full-width signs that Excel also reads.
+    The rule is OWASP's (CSV Injection), with the full-width signs and the leading spaces that
+    some programs read over.
     """
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return (
+        f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
+    )
 
 
 def _articles() -> Iterator[Article]:
