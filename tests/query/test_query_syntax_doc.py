@@ -1,0 +1,58 @@
+"""The examples of docs/query_syntax.md: each query's tree, and the seeds that it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from index import build
+from search import config
+from search.engines import open_engine
+from search.query.parse import parse
+from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.result import SearchRequest
+from search.schema import FACETS, KEYWORDS
+from search.searcher import Searcher
+from search.searcher.loaded import Loader
+from tests.conftest import ROOT, SEEDS
+from tests.query.trees import shown
+
+PAGE = (ROOT / "docs" / "query_syntax.md").read_text(encoding="utf-8")
+_ROW = re.compile(r"^\| `(.*)` \| `(.*)` \| ([-…0-9 ]+) \|$", re.MULTILINE)
+
+
+def examples() -> list[tuple[str, str, str]]:
+    return [(q, tree.replace("\\|", "|"), seeds) for q, tree, seeds in _ROW.findall(PAGE)]
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Searcher, Loader]]:
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, engine="tantivy", index=tmp_path_factory.mktemp("seeds"))
+    build.reindex(settings, [SEEDS])
+    engine = open_engine(settings)
+    yield Searcher(settings, engine), Loader(engine)
+    engine.close()
+
+
+def test_the_page_has_examples() -> None:
+    assert len(examples()) > 40
+
+
+@pytest.mark.parametrize(("query", "tree", "found"), examples())
+def test_example(seeds: tuple[Searcher, Loader], query: str, tree: str, found: str) -> None:
+    searcher, loader = seeds
+    assert shown(parse(query, loader.live().vocabulary).tree) == tree
+    if found != "…":
+        _, ids = searcher.ids(SearchRequest(query))
+        assert sorted(id[:3] for id in ids) == ([] if found == "-" else found.split())
+
+
+def test_every_name_of_a_field_is_documented() -> None:
+    documented = {squeeze(name) for name in re.findall(r"`([^`:]+):`", PAGE)}
+    facets = {squeeze(n) for f in FACETS for n in (KEYWORDS[f].name, *KEYWORDS[f].names)}
+    assert facets <= documented | {"loaivanban", "diaphuong", "capbanhanh", "coquan"}
+    assert documented <= FIELD_NAMES.keys()
