@@ -8,19 +8,18 @@ was not mounted must not empty an index.
 
 from __future__ import annotations
 
-import hashlib
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index import readers
-from index.extract import extract
 from index.manifest import FileState, Manifest
 from index.page import Page, Skipped
+from index.pipeline import Made, make_all
+from index.plan import Plan, plan
 from search import schema
-from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Engine, Snapshot, Writer
@@ -39,7 +38,8 @@ Progress = Callable[[int, int, str], None]
 class Summary:
     """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
 
-    ``rebuilt`` tells why the index was built anew without being asked for, or is None.
+    ``renamed`` articles were indexed under another id than the given one, which another
+    article has. ``rebuilt`` tells why the index was built anew unasked, or is None.
     """
 
     added: int = 0
@@ -51,15 +51,19 @@ class Summary:
     articles: int = 0
     seconds: float = 0.0
     committed: bool = False
+    renamed: int = 0
     rebuilt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Files to read (with the root each was found under), and known ones that are gone."""
+@dataclass(slots=True)
+class FileRead:
+    """A file being read; becomes its state in the manifest when all its pages are made."""
 
-    changed: tuple[tuple[Path, Path], ...]
-    gone: tuple[str, ...]
+    name: str
+    size: int = -1
+    modified_ns: int = -1
+    articles: dict[str, str] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
 
 
 def reindex(
@@ -112,6 +116,9 @@ class _Run:
         self.owner: dict[str, str] = {}
         self.stale: dict[str, str] = {}
         """Article id -> digest, of files that are read again or gone: what may be removed."""
+        self.titles: dict[str, str] = {}
+        self.reading: dict[str, FileRead] = {}
+        """Pages that are being made, by id."""
         self.replaced: list[str] = []
         """Ids in the batch at work whose older version is indexed."""
 
@@ -139,14 +146,18 @@ class _Run:
         return LexiconBuilder.from_bytes(data) if data is not None else LexiconBuilder()
 
     def carry_out(self) -> Summary:
-        plan = self._plan()
+        planned = plan(self.roots, self.manifest)
+        self.summary.unchanged = planned.unchanged
+        self.summary.skipped = planned.skipped
         with self.engine.writer(full=self.live is None) as writer:
             self._check_still_live()
-            self._apply(plan, writer)
+            self._claim(planned)
+            self._write(planned, writer)
+            self._remove(writer)
             self.summary.articles = self.manifest.articles
             if not self.summary.articles:
                 raise CorpusError(self._nothing())
-            if self._dirty(plan):
+            if self.live is None or planned.changed or planned.gone:
                 writer.put_blob(self.manifest_blob, self.manifest.to_bytes())
                 writer.put_blob(self.lexicon_blob, self.lexicon.to_bytes())
                 writer.commit()
@@ -154,160 +165,122 @@ class _Run:
         return self.summary
 
     def _check_still_live(self) -> None:
-        """The plan was made before the writer's lock was had; nobody may have come between."""
+        """The manifest was read before the writer's lock was had; none may have come between."""
         if self.live and self.engine.snapshot().info.generation != self.live.info.generation:
             raise IndexBusy("another reindex has just changed the index; run this one again")
-
-    def _dirty(self, plan: Plan) -> bool:
-        return self.live is None or bool(plan.changed or plan.gone)
 
     def _nothing(self) -> str:
         looked = ", ".join(map(str, self.roots))
         reasons = "".join(f"\n  {s.path}: {s.reason}" for s in self.summary.skipped[:10])
         return f"no article could be read in {looked}; the index is unchanged{reasons}"
 
-    def _plan(self) -> Plan:
-        """Stat every file; claim the ids of the unchanged ones."""
-        changed: list[tuple[Path, Path]] = []
-        seen: set[str] = set()
-        gone: list[str] = []
-        for root in self.roots:
-            before = len(seen)
-            for path in self._files(root):
-                name = str(path)
-                if name in seen:
-                    continue
-                seen.add(name)
-                if self._unchanged(path, name):
-                    continue
-                changed.append((path, root))
-            known = [name for name in self.manifest.under(str(root)) if name not in seen]
-            if len(seen) == before and not root.is_file():
-                self._keep_all(root, known)
-            else:
-                gone.extend(known)
-        reread = set(gone).union(str(path) for path, _ in changed)
-        for name, state in self.manifest.files.items():
-            if name not in reread:
-                self.owner.update(dict.fromkeys(state.articles, name))
-        return Plan(tuple(changed), tuple(dict.fromkeys(gone)))
-
-    def _files(self, root: Path) -> Iterator[Path]:
-        if not root.exists():
-            self.summary.skipped.append(Skipped(str(root), "no such file or folder"))
-            return
-        try:
-            yield from readers.walk([root])
-        except OSError as error:
-            self.summary.skipped.append(Skipped(str(root), f"cannot be read: {error.strerror}"))
-
-    def _unchanged(self, path: Path, name: str) -> bool:
-        state = self.manifest.files.get(name)
-        if state is None:
-            return False
-        try:
-            stat = path.stat()
-            if not state.same_as(stat.st_size, stat.st_mtime_ns):
-                path.open("rb").close()
-                return False
-            self.summary.skipped.extend(state.skipped)
-        except OSError as error:
-            reason = f"cannot be read ({error.strerror}); the articles it had are kept"
-            self.summary.skipped.append(Skipped(name, reason))
-        self.summary.unchanged += len(state.articles)
-        return True
-
-    def _keep_all(self, root: Path, known: Sequence[str]) -> None:
-        kept = sum(len(self.manifest.files[name].articles) for name in known)
-        self.summary.unchanged += kept
-        if root.exists():
-            reason = "has no file that could be read"
-            self.summary.skipped.append(Skipped(str(root), reason))
-        if kept:
-            reason = f"its {kept} articles are kept; run with --full to drop them"
-            self.summary.skipped.append(Skipped(str(root), reason))
-
-    def _apply(self, plan: Plan, writer: Writer) -> None:
-        for name in plan.gone:
+    def _claim(self, planned: Plan) -> None:
+        """Ids of files that stay belong to them; those of all others are free to be claimed."""
+        for name in planned.gone:
             self.stale.update(self.manifest.files.pop(name).articles)
-        for path, _ in plan.changed:
-            if state := self.manifest.files.get(str(path)):
+        read = {str(path) for path, _ in planned.changed}
+        for name, state in self.manifest.files.items():
+            if name in read:
                 self.stale.update(state.articles)
+            else:
+                self.owner.update(dict.fromkeys(state.articles, name))
+
+    def _write(self, planned: Plan, writer: Writer) -> None:
+        files: list[FileRead] = []
+        pages = self._pages(planned, files)
         batch: list[Document] = []
-        for number, (path, root) in enumerate(plan.changed):
-            self.progress(number, len(plan.changed), str(path))
-            for document in self._documents(path, root):
+        for made in make_all(pages, input_bytes=planned.bytes):
+            document = self._take(made, self.reading.pop(made.page.id))
+            if document is not None:
                 batch.append(document)
-                if len(batch) >= BATCH:
-                    self._flush(batch, writer)
+            if len(batch) >= BATCH:
+                self._flush(batch, writer)
         self._flush(batch, writer)
-        self._remove(writer)
-        self.progress(len(plan.changed), len(plan.changed), "")
+        for file in files:
+            self.summary.skipped.extend(file.skipped)
+            self.manifest.files[file.name] = FileState(
+                file.size, file.modified_ns, file.articles, tuple(file.skipped)
+            )
+        self.progress(len(planned.changed), len(planned.changed), "")
 
-    def _documents(self, path: Path, root: Path) -> Iterator[Document]:
-        """Read one file; yields what is new or changed, and records the file's new state."""
-        name = str(path)
-        articles: dict[str, str] = {}
-        skipped: list[Skipped] = []
-        size, modified = -1, -1
-        try:
-            stat = path.stat()
-            for item in readers.read(path, root):
-                if isinstance(item, Skipped):
-                    skipped.append(item)
-                elif article := self._article(item, name, skipped):
-                    document = schema.analyse(article)
-                    articles[article.id] = _digest(document)
-                    if self._is_news(article.id, articles[article.id]):
-                        yield document
-            size, modified = stat.st_size, stat.st_mtime_ns
-        except OSError as error:
-            # Keep what is known of the rest of the file; the impossible size has it read again.
-            skipped.append(Skipped(name, f"cannot be read: {error.strerror}"))
-            if before := self.manifest.files.get(name):
-                kept = {i: d for i, d in before.articles.items() if i in self.stale}
-                self.owner.update(dict.fromkeys(kept, name))
-                articles.update(kept)
-        self.summary.files += 1
-        self.summary.skipped.extend(skipped)
-        self.manifest.files[name] = FileState(size, modified, articles, tuple(skipped))
+    def _pages(self, planned: Plan, files: list[FileRead]) -> Iterator[Page]:
+        """The pages of all changed files, each under an id that no other article has."""
+        for number, (path, root) in enumerate(planned.changed):
+            self.progress(number, len(planned.changed), str(path))
+            file = FileRead(str(path))
+            files.append(file)
+            self.summary.files += 1
+            try:
+                stat = path.stat()
+                for item in readers.read(path, root):
+                    if isinstance(item, Skipped):
+                        file.skipped.append(item)
+                    elif page := self._named(item, file):
+                        self.owner[page.id] = file.name
+                        self.reading[page.id] = file
+                        yield page
+                file.size, file.modified_ns = stat.st_size, stat.st_mtime_ns
+            except OSError as error:
+                # What is known of the rest is kept; the impossible size has it read again.
+                file.skipped.append(Skipped(file.name, f"cannot be read: {error.strerror}"))
+                before = self.manifest.files.get(file.name)
+                for id, digest in before.articles.items() if before else ():
+                    if id not in self.owner:
+                        self.owner[id] = file.name
+                        file.articles[id] = digest
 
-    def _is_news(self, id: str, digest: str) -> bool:
-        """Count an article as added, updated or unchanged; whether it has to be indexed."""
+    def _named(self, page: Page, file: FileRead) -> Page | None:
+        """The page under an id of its own; None when it repeats an article or is not ours.
+
+        Two pages may share an id: files of the same name in two folders, or records of two
+        sites that both count from 1. Both are kept, the second under the id and a suffix
+        that depends on its title only. The same id and title again is the same article.
+        """
+        title = page.given.title or ""
+        if page.id in self.owner:
+            if page.id_given and self._title(page.id) == title:
+                reason = f"repeats the article {page.id!r} of {self.owner[page.id]}"
+                file.skipped.append(Skipped(page.path, reason))
+                return None
+            seed = title if page.id_given else file.name
+            page = replace(page, id=f"{page.id}-{zlib.crc32(seed.encode('utf-8', 'replace')):08x}")
+            if page.id in self.owner:
+                reason = f"repeats the article {page.id!r} of {self.owner[page.id]}"
+                file.skipped.append(Skipped(page.path, reason))
+                return None
+            self.summary.renamed += page.id_given
+        if self.shard:
+            part, parts = self.shard
+            if zlib.crc32(page.id.encode("utf-8")) % parts != part - 1:
+                return None
+        self.titles[page.id] = title
+        return page
+
+    def _title(self, id: str) -> str:
+        """The title of an article met before in this run, or indexed by an earlier one."""
+        if id not in self.titles and self.live:
+            stored = self.live.fetch([id]).get(id)
+            self.titles[id] = schema.article_of(stored).title if stored else ""
+        return self.titles.get(id, "")
+
+    def _take(self, made: Made, file: FileRead) -> Document | None:
+        """Count a page as added, updated, unchanged or skipped; what there is to index."""
+        id = made.page.id
+        if made.document is None:
+            file.skipped.append(Skipped(made.page.path, made.reason))
+            del self.owner[id]
+            return None
+        file.articles[id] = made.digest
         before = self.stale.pop(id, None)
-        if before == digest:
+        if before == made.digest:
             self.summary.unchanged += 1
-            return False
+            return None
         if before is None:
             self.summary.added += 1
         else:
             self.summary.updated += 1
             self.replaced.append(id)
-        return True
-
-    def _article(self, page: Page, name: str, skipped: list[Skipped]) -> Article | None:
-        """Extract a page of this shard; None when it belongs to another or must be skipped."""
-        if self.owner.get(page.id):
-            if page.id_given:
-                reason = f"the id {page.id!r} is already used in {self.owner[page.id]}"
-                skipped.append(Skipped(page.path, reason))
-                return None
-            # Namesakes of two folders (a/1.txt, b/1.txt): both are kept.
-            page = replace(page, id=f"{page.id}-{zlib.crc32(name.encode('utf-8', 'replace')):08x}")
-        if self.shard:
-            part, parts = self.shard
-            if zlib.crc32(page.id.encode("utf-8")) % parts != part - 1:
-                return None
-        try:
-            article = extract(page).article
-        except RecursionError:
-            skipped.append(Skipped(page.path, "nested too deeply to be read"))
-            return None
-        if not article.title and not article.body:
-            skipped.append(Skipped(page.path, "no article text was found"))
-            return None
-        self.owner[page.id] = name
-        return article
+        return made.document
 
     def _flush(self, batch: list[Document], writer: Writer) -> None:
         self._forget(self.replaced)
@@ -320,7 +293,8 @@ class _Run:
     def _remove(self, writer: Writer) -> None:
         """What stood in files that changed or went away, and stands nowhere now."""
         removed = [id for id in self.stale if id not in self.owner]
-        for chunk in _chunks(removed, BATCH):
+        for start in range(0, len(removed), BATCH):
+            chunk = removed[start : start + BATCH]
             self._forget(chunk)
             writer.delete(chunk)
         self.summary.removed += len(removed)
@@ -331,11 +305,3 @@ class _Run:
             return
         for stored in self.live.fetch(ids).values():
             self.lexicon.remove(schema.analyse(schema.article_of(stored)).terms)
-
-
-def _digest(document: Document) -> str:
-    return hashlib.blake2b(document.stored.encode("utf-8"), digest_size=12).hexdigest()
-
-
-def _chunks(ids: Sequence[str], size: int) -> Iterable[Sequence[str]]:
-    return (ids[i : i + size] for i in range(0, len(ids), size))

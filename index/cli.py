@@ -62,6 +62,7 @@ def _as_json(summary: build.Summary, settings: Settings) -> dict[str, object]:
         "unchanged": summary.unchanged,
         "skipped": [_skipped(s) for s in summary.skipped],
         "articles": summary.articles,
+        "renamed": summary.renamed,
         "files": summary.files,
         "engine": settings.engine,
         "index": str(settings.index),
@@ -86,6 +87,8 @@ def _print_summary(summary: build.Summary, settings: Settings) -> None:
         reasons = Counter(s.reason for s in summary.skipped[SHOWN:]).most_common(5)
         rest = "; ".join(f"{count} × {reason}" for reason, count in reasons)
         print(f"  and {len(summary.skipped) - SHOWN} more ({rest}); --json lists all")
+    if summary.renamed:
+        print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     state = "committed" if summary.committed else "nothing changed"
     print(
         f"{summary.articles} articles in {settings.index} ({settings.engine}); "

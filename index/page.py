@@ -36,8 +36,7 @@ class Page:
     ``id`` is safe in a URL; made from the path, namesakes (``a.txt``, ``a.html``) share it.
     ``path`` names the file, relative to the folder that was asked for, with the member of an
     archive after ``!`` and the line after ``:`` (``2016.zip!news.jsonl:17``). ``text`` is the
-    page's text or its markup, as ``markup`` says; it is empty when ``given`` has the body. ``id_given``: the corpus
-    itself states the id, so that a second page of the same id is an error, not a namesake.
+    page's text or its markup, as ``markup`` says; it is empty when ``given`` has the body.
     """
 
     id: str

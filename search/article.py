@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
@@ -63,16 +63,31 @@ class Article:
 
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON object; dates in ISO form, ``citations`` last."""
-        record = asdict(self)
-        record["body"] = list(self.body)
-        record["codes"] = list(self.codes)
-        for name in ("date", "event"):
-            record[name] = record[name].isoformat() if record[name] else None
-        record["citations"] = [
-            {**asdict(c), "issued": c.issued.isoformat() if c.issued else None}
-            for c in self.citations
-        ]
-        return record
+        # By hand: dataclasses.asdict copies deeply, which was a tenth of the time of indexing.
+        return {
+            "id": self.id,
+            "title": self.title,
+            "body": list(self.body),
+            "date": _iso(self.date),
+            "date_basis": self.date_basis,
+            "event": _iso(self.event),
+            "byline": self.byline,
+            "source": self.source,
+            "place": self.place,
+            "url": self.url,
+            "codes": list(self.codes),
+            "path": self.path,
+            "citations": [
+                {
+                    "code": c.code,
+                    "start": c.start,
+                    "end": c.end,
+                    "issued": _iso(c.issued),
+                    "title": c.title,
+                }
+                for c in self.citations
+            ],
+        }
 
     @classmethod
     def from_json(cls, record: dict[str, Any]) -> Article:
@@ -86,6 +101,10 @@ class Article:
             Citation(**{**c, "issued": _day(c["issued"])}) for c in record.get("citations", ())
         )
         return cls(**fields)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _day(text: str | None) -> dt.date | None:

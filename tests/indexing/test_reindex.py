@@ -13,7 +13,8 @@ from typing import IO, Any
 import pytest
 from whoosh.query import Every
 
-from index import build
+from index import build, pipeline
+from index.page import Page
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
@@ -106,16 +107,56 @@ def test_incremental_and_full_agree(settings: Settings, corpus: Path, tmp_path: 
 def test_json_lines_keep_given_ids_and_report_bad_lines(settings: Settings, corpus: Path) -> None:
     file = corpus / "news.jsonl"
     good = {"id": "a1", "title": "Đại hội Đảng bộ huyện", "body": "Sáng 5/6, đại hội khai mạc."}
-    write_lines(file, [good, ["no object"], {**good, "id": "a2"}, {**good, "title": "Hai"}])
+    write_lines(file, [good, ["no object"], {**good, "id": "a2"}, {**good, "body": "Khác"}])
     with file.open("a", encoding="utf-8") as stream:
         stream.write("{broken\n")
     summary = build.reindex(settings)
     assert summary.added == 7
     assert len(summary.skipped) == 3
-    assert any("'a1' is already used" in s.reason for s in summary.skipped)
+    assert any("repeats the article 'a1'" in s.reason for s in summary.skipped)
     assert {"a1", "a2"} <= ids(settings)
     again = build.reindex(settings)
     assert len(again.skipped) == 3, "an unchanged file's bad lines are still reported"
+
+
+def test_two_articles_of_one_id_are_both_kept(settings: Settings, corpus: Path) -> None:
+    """Two sites may both count from 1. The suffix depends on the article, not on its place."""
+    one, two = ({"id": "1", "title": t, "body": "Hội nghị ban chấp hành."} for t in ("A", "B"))
+    write_lines(corpus / "x.jsonl", [one, two])
+    summary = build.reindex(settings)
+    assert (summary.added, summary.renamed, len(summary.skipped)) == (7, 1, 0)
+    kept = ids(settings)
+    write_lines(corpus / "x.jsonl", [one, {"id": "9", "title": "C", "body": "Khác."}, two])
+    summary = build.reindex(settings)
+    assert (summary.added, summary.updated, summary.removed) == (1, 0, 0)
+    assert ids(settings) == kept | {"9"}
+
+
+def test_processes_make_what_one_process_makes(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    build.reindex(settings)
+    monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
+    monkeypatch.setattr("index.pipeline.CHUNK", 2)
+    other = replace(settings, index=tmp_path / "other")
+    assert counts(build.reindex(other)) == (5, 0, 0, 0, 0)
+    assert ids(other) == ids(settings)
+
+
+def test_a_fault_in_extraction_costs_one_article(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_extract = pipeline.extract
+
+    def fail(page: Page) -> object:
+        if "001_" in page.id:
+            raise RecursionError("deep")
+        return really_extract(page)
+
+    monkeypatch.setattr(pipeline, "extract", fail)
+    summary = build.reindex(settings)
+    assert counts(summary) == (4, 0, 0, 0, 1)
+    assert "RecursionError: deep" in summary.skipped[0].reason
 
 
 def test_an_article_that_moves_to_another_file_stays(settings: Settings, corpus: Path) -> None:

@@ -1,0 +1,88 @@
+"""What a run has to read: files are looked at, and compared with the manifest, unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index import readers
+from index.manifest import Manifest
+from index.page import Skipped
+
+
+@dataclass(slots=True)
+class Plan:
+    """``changed``: files to read, each with the root it was found under. ``gone``: known files
+
+    that are no more. ``kept``: known files left as they are. ``unchanged`` counts their
+    articles under the roots. ``skipped``: what was said of files that are not read again, and
+    of what could not be looked at. ``bytes``: the size of what is to be read.
+    """
+
+    changed: list[tuple[Path, Path]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    bytes: int = 0
+
+
+def plan(roots: Sequence[Path], manifest: Manifest) -> Plan:
+    """Compare the files under the roots with those of the manifest, by size and time."""
+    made = Plan()
+    seen: set[str] = set()
+    for root in roots:
+        before = len(seen)
+        for path in _files(root, made):
+            name = str(path)
+            if name not in seen:
+                seen.add(name)
+                _look(path, root, manifest, made)
+        known = [name for name in manifest.under(str(root)) if name not in seen]
+        if len(seen) == before and not root.is_file():
+            _keep_all(root, known, manifest, made)
+        else:
+            made.gone.extend(known)
+    made.gone = list(dict.fromkeys(made.gone))
+    return made
+
+
+def _files(root: Path, made: Plan) -> Iterator[Path]:
+    if not root.exists():
+        made.skipped.append(Skipped(str(root), "no such file or folder"))
+        return
+    try:
+        yield from readers.walk([root])
+    except OSError as error:
+        made.skipped.append(Skipped(str(root), f"cannot be read: {error.strerror}"))
+
+
+def _look(path: Path, root: Path, manifest: Manifest, made: Plan) -> None:
+    state = manifest.files.get(str(path))
+    try:
+        stat = path.stat()
+        if state is None or not state.same_as(stat.st_size, stat.st_mtime_ns):
+            if state is not None:
+                path.open("rb").close()
+            made.changed.append((path, root))
+            made.bytes += stat.st_size
+            return
+        made.skipped.extend(state.skipped)
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+        if state is not None:
+            reason += "; the articles it had are kept"
+        made.skipped.append(Skipped(str(path), reason))
+    if state is not None:
+        made.unchanged += len(state.articles)
+
+
+def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) -> None:
+    """A folder that was not mounted must not empty an index."""
+    if root.exists():
+        made.skipped.append(Skipped(str(root), "has no file that could be read"))
+    kept = sum(len(manifest.files[name].articles) for name in known)
+    if kept:
+        made.unchanged += kept
+        reason = f"its {kept} articles are kept; run with --full to drop them"
+        made.skipped.append(Skipped(str(root), reason))
