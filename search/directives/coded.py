@@ -32,6 +32,8 @@ _SPACED_PARTNER = re.compile(rf"{GAP}([{DASH}]){GAP}([A-ZĐ]{{2,12}})(?![^\W_])"
 _GLUED_AFTER = re.compile(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
+_FORM = re.compile(r"mẫu(?: số)? $", re.I)
+"""``mẫu số 01/BC-SDHĐ`` is the number of a form."""
 _COMMITTEE_END = re.compile(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
 
 
@@ -159,8 +161,10 @@ def _plausible(
         return issuer == "CTN"
     if m["number"].startswith("00") or (m["number"][0] == "0" and len(m["number"]) > 2):
         return False
-    if kind == "CT" and issuer.startswith("VKS"):
+    if kind in ("CT", "CTr") and issuer.startswith("VKS"):
         return False  # cáo trạng: a bill of indictment
+    if _FORM.search(text[max(0, m.start() - 8) : m.start()]):
+        return False
     if not known:
         stated = first == "/" and second[:1] in DASHES and second != ""
         return (tidy or stated or m["year"] is not None) and written.isalpha() and _capital(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +15,22 @@ from search.directives.wording import ABBREVIATION, KIND, NEAR, SPACE, issuer_at
 _DASHES = "-‐‑‒–—―−"
 _ENDINGS = (
     *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh ", "dẫn ", "dan ", "oạch "),
-    *("oach ", "báo ", "bao ", "số ", "so ", "sô ", "đề ", "de ", "  ", ": ", "\t", "\xa0", ":", "ố"),
+    *(
+        "oach ",
+        "báo ",
+        "bao ",
+        "số ",
+        "so ",
+        "sô ",
+        "đề ",
+        "de ",
+        "  ",
+        ": ",
+        "\t",
+        "\xa0",
+        ":",
+        "ố",
+    ),
     *(k + s for k in ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb") for s in ("", " ", "-")),
 )
 """How what stands before a number ends, if it is a kind of directive or ``số``."""
@@ -24,7 +39,8 @@ _TRIGGER = re.compile(
     + "|".join(f"(?<={ending}[0-9])" for ending in _ENDINGS)
     + r")|[a-e]?[ \t\xa0]{0,3}(?:/[ \t\xa0]{0,3}[0-9]{4}[ \t\xa0]{0,3})?"
     + rf"[{_DASHES}/_.]{{0,2}}[ \t\xa0]{{0,3}}"
-    + rf"(?:[cnkhtbđqdgpsvu][a-zđ]{{0,7}}[ \t\xa0]{{0,3}}[{_DASHES}/_. ][{_DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
+    + r"(?:[cnkhtbđqdgpsvu][a-zđ]{0,7}[ \t\xa0]{0,3}"
+    + rf"[{_DASHES}/_. ][{_DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
     + rf"|l[ \t\xa0]?[{_DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w)))"
 )
 """A digit with something before or behind it that a code could be made of; no more exact."""
@@ -121,6 +137,7 @@ def _shorts(code: str) -> tuple[str, ...]:
 
 
 def _mentions(text: str, query: bool) -> list[_Mention]:
+    text = text.replace("Ð", "Đ")
     low = lower(text)
     if query:
         return [*_line(text, low, 0, query)]
@@ -134,7 +151,8 @@ def _mentions(text: str, query: bool) -> list[_Mention]:
 
 def _lines(low: str) -> Iterator[tuple[int, int]]:
     """Lines with something like a code; each other character is looked at a few times only."""
-    seekers = [_trigger, *(partial(_resolution, word) for word in _RESOLUTIONS)]
+    seekers: list[Callable[[str, int], int]] = [_trigger]
+    seekers += [partial(_resolution, word) for word in _RESOLUTIONS]
     hits = [seek(low, 0) for seek in seekers]
     while (hit := min(hits)) < len(low):
         start = low.rfind("\n", 0, hit) + 1

@@ -12,6 +12,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 Level = Literal["trung-uong", "tinh-uy", "huyen-uy", "dang-uy", "nha-nuoc"]
 
 LEVELS: Mapping[str, str] = {
@@ -78,8 +83,9 @@ _COMMITTEES: Mapping[str, Level] = {
 }
 """Party committees. ``ThU`` is a town's or a provincial city's committee (thị ủy, thành ủy)."""
 
-_ORGANS = ("BTC", "UBKT", "BTG", "BTGDV", "BDV", "BNC", "BKT", "BCĐ", "BCS", "BCSĐ", "BBT")
-_ORGANS += ("BCSS", "CQUBKT", "ĐUBTC", "HĐLL", "VP", "BĐN", "BBVSK", "TTBDCT", "TCT", "TBVK")
+_ORGANS = _listed(
+    "BTC UBKT BTG BTGDV BDV BNC BKT BCĐ BCS BCSĐ BBT CQUBKT HĐLL VP BĐN BBVSK TTBDCT TCT TBVK"
+)
 
 _PARTY: Mapping[str, Level | None] = {
     **_COMMITTEES,
@@ -104,16 +110,18 @@ _PARTY: Mapping[str, Level | None] = {
 _BOTH_WAYS = frozenset({"BTC", "UBKT", "BTG", "BDV", "CB", "ĐĐ"})
 """Symbols that decide nothing: the order in which the code is written does."""
 
-_STATE = (
+_STATE = _listed(
     "CP TTg CTN QH UBTVQH HĐBT HĐNN TTCP VPCP VPQH VPCTN UBND HĐND UB NHNN NHNo KTNN TANDTC"
     " VKSTC VKSNDTC TAND VKSND BNV BQP BCA BTP BTC BCT BXD BYT BNG BGTVT BGDĐT BKHĐT BKHCN"
     " BTTTT BTNMT BVHTTDL BVHTT BLĐTBXH BNNPTNT BNNMT BDTTG BKH BKHĐT BNN UBDT UBCK UBCKNN"
     " BHXH TCT TCHQ TCTK TCĐBVN BHTTDL LĐTBXH GDĐT TCTHADS HĐTP HĐTPTANDTC HĐTV BCĐTW389 TTgCP"
     " SNV SYT SXD STC SCT STP SGDĐT SGTVT SKHĐT SNN STNMT SVHTT SVHTTDL STTTT SLĐTBXH SKHCN"
-).split()
+)
 
 _MASS = frozenset(
-    "TLĐ TWĐTN TWĐ TWĐTN-BTG TWH MTTQ MTTW MTTW-BTT ĐCT HLHPN HNDTW ĐTN HCCB HCTĐ TĐTN LĐLĐ".split()
+    _listed(
+        "TLĐ TWĐTN TWĐ TWĐTN-BTG TWH MTTQ MTTW MTTW-BTT ĐCT HLHPN HNDTW ĐTN HCCB HCTĐ TĐTN LĐLĐ"
+    )
 )
 """Mass organisations: neither the state nor a party committee."""
 

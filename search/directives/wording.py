@@ -19,7 +19,8 @@ _BREAK = rf"{SPACE}{{1,3}}"
 @lru_cache(maxsize=512)
 def _letter(letter: str) -> str:
     """A class of the letter with any part of its marks: ``ế`` -> ``[eéêế]``."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    decomposed = unicodedata.normalize("NFD", letter)
+    base, marks = decomposed[0], decomposed[1:]
     some = itertools.chain.from_iterable(
         itertools.combinations(marks, n) for n in range(len(marks) + 1)
     )
@@ -43,6 +44,11 @@ def either(*phrases: str) -> str:
     """One of several phrases, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "(?:" + "|".join(map(loose, ordered)) + ")"
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Words of a list, written with spaces between."""
+    return tuple(words.split())
 
 
 def plain(text: str) -> str:

@@ -62,7 +62,7 @@ def plain(name: str) -> str:
 
 
 _BY_PLAIN: Mapping[str, str] = {
-    **{plain(alias): old for alias, old in reversed(ALIASES.items())},
+    **{plain(alias): old for alias, old in ALIASES.items()},
     **{plain(old): old for old in PROVINCES},
 }
 _TITLE = re.compile(r"\A(?:tỉnh|thành phố|tp\.?|tinh|thanh pho)\s+(?=\S)", re.I)
@@ -124,7 +124,7 @@ def _label(label: str) -> str | None:
             continue
         for end in range(len(label), head + 2, -1):
             core = label[head:end]
-            if known := _BY_PLAIN.get(core) or (_SITES.get(core) if head else None):
-                if _TAIL.fullmatch(label, end):
-                    return known
+            known = _BY_PLAIN.get(core) or (_SITES.get(core) if head else None)
+            if known is not None and _TAIL.fullmatch(label, end):
+                return known
     return None

@@ -26,14 +26,16 @@ def _alternatives(names: list[str]) -> str:
     return "|".join(re.escape(n).replace(r"\ ", r"[ \xa0]{1,2}") for n in ordered)
 
 
-_PROVINCE = re.compile(rf"(?<!\w)(?:{_alternatives(list(ALIASES))})(?!\w)")
+_INITIALS = "".join(sorted({name[0] for name in ALIASES}))
+_PROVINCE = re.compile(rf"(?=[{_INITIALS}])(?<!\w)(?:{_alternatives(list(ALIASES))})(?!\w)")
 _UNIT = (
-    r"(?:Thành|Thị|Huyện|Quận|thành|thị|huyện|quận|THÀNH|THỊ|HUYỆN|QUẬN)[ \xa0](?:ủy|uỷ|Ủy|Uỷ|ỦY|UỶ)"
+    r"(?:Thành|Thị|Huyện|Quận|thành|thị|huyện|quận|THÀNH|THỊ|HUYỆN|QUẬN)[ \xa0]"
+    r"(?:ủy|uỷ|Ủy|Uỷ|ỦY|UỶ)"
     r"|[Tt]hành phố|THÀNH PHỐ|TP\.?|Tp\.?|[Tt]hị xã|THỊ XÃ|TX\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN"
     r"|[Đđ]ảo|Q\.|H\."
 )
 _DISTRICT = re.compile(
-    rf"(?<!\w)(?:{_UNIT})(?:[ \xa0]+(?:{_UNIT}))?[ \xa0]*"
+    rf"(?=[TtHhQqĐđ])(?<!\w)(?:{_UNIT})(?:[ \xa0]{{1,3}}(?:{_UNIT}))?[ \xa0]{{0,3}}"
     rf"(?P<name>{_alternatives(list(DISTRICTS))}|(?<=[ \xa0.])[0-9]{{1,2}}(?![\w/.,]*[0-9]))(?!\w)"
 )
 _NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
@@ -52,7 +54,9 @@ _UNCLE_HO = re.compile(
     r"(?:thành phố|Thành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?|T\.P\.?|[Tt]hành ủy|[Tt]hành uỷ"
     r"|UBND|HĐND|[Cc]ông an|\b[Tt]ại|\b[Ởở]|\btừ|\bvề|\bđến|\bvào|\bSở [\w -]{2,30})[ \xa0]*$"
 )
-_CITY_LIST = re.compile(r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$")
+_CITY_LIST = re.compile(
+    r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$"
+)
 _CONTINUED = {"Thái Bình": "Dương", "Đồng Tháp": "Mười", "Hà Nam": "Ninh", "Hòa Bình": "Minh"}
 _OCEAN = re.compile(r"Thái[ \xa0]$")
 _CAPITALS_ARE_WORDS = frozenset({"HÒA BÌNH", "HOÀ BÌNH", "THÁI BÌNH", "BÌNH ĐỊNH", "BÌNH DƯƠNG"})

@@ -1,0 +1,139 @@
+"""What a date is, and the notations that a date is written in."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+"""Years outside are misprints or counters, not dates of news."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day (``year`` may be unknown) or a month with its year; offsets in code points."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+
+    @property
+    def value(self) -> str:
+        """``2016-07-13``, ``2016-03`` (a month) or ``--07-08`` (a day without a year)."""
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        head = "-" if self.year is None else f"{self.year:04d}"
+        return f"{head}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day as a date, when it is a full one."""
+        if self.year is None or self.day is None:
+            return None
+        return dt.date(self.year, self.month, self.day)
+
+
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBERS = {word: i for i, word in enumerate(_WORDS, 1)}
+_NUMBERS |= {f"mười {word}": 10 + i for word, i in _NUMBERS.items() if i < 10}
+_NUMBERS |= {"tư": 4, "bẩy": 7, "mười lăm": 15, "hai mươi": 20, "hai mươi mốt": 21}
+_NUMBERS |= {f"hai mươi {word}": 20 + i for word, i in list(_NUMBERS.items()) if 1 < i < 10}
+_NUMBERS |= {"hai mươi lăm": 25, "ba mươi": 30, "ba mươi mốt": 31}
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+
+DASHES = "-‐‑‒–—−"
+DASH = re.escape(DASHES)
+SPACE = r"[ \t\xa0]"
+_SEP = rf"(?:{SPACE}?[{DASH}]{SPACE}?|{SPACE}?/{SPACE}?|\.)"
+_YEAR = r"[0-9]{4}(?![0-9])"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
+_THANG = r"(?:tháng|thang)"
+_NAM = r"(?:năm|nam)"
+CANDIDATE = re.compile(
+    rf"""
+    (?P<iy>{_YEAR})(?P<is>[-/.])(?P<im>{_MONTH})(?P=is)(?P<id>{DAY})
+  | (?P<ld>{DAY}|(?:(?<=ngày{SPACE})|(?<=mồng{SPACE})|(?<=mùng{SPACE}))(?:{_WORD}))
+    {SPACE}{{1,3}}{_THANG}{SPACE}{{1,3}}(?P<lm>{_MONTH}|(?:{_WORD})(?!\w))
+    (?:(?:{SPACE}?,?{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}}|{SPACE}?,{SPACE}?|{SPACE}?[/{DASH}.]{SPACE}?|{SPACE}{{1,3}})
+       (?P<ly>{_YEAR}))?
+  | (?P<nd>{DAY})(?P<ns>{_SEP})(?P<nm>{_MONTH})
+    (?:(?:{_SEP}|{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}})(?P<ny>{_YEAR}))?
+  | {_THANG}{SPACE}{{1,3}}(?P<mm>{_MONTH}|(?:{_WORD})(?!\w))
+    (?:(?:{SPACE}?[/{DASH}.]{SPACE}?|{SPACE}?,?{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}})(?P<my>{_YEAR}))?
+  | (?P<sm>{_MONTH})(?P<ss>[/-])(?P<sy>{_YEAR})
+    """,
+    re.X,
+)
+ANCHOR = re.compile(
+    rf"[0-9]{{1,4}}(?={SPACE}?[-/.‐‑‒–—−]|{SPACE}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày"
+)
+LIST = re.compile(
+    rf"(?<![0-9.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
+    rf"(?:và|đến|tới|hoặc|rạng)(?:{SPACE}(?:hết|sáng))?{SPACE}(?:ngày{SPACE}|tháng{SPACE})?)){{1,8}})$"
+)
+"""The beginning of a list of days, or of months, that a date behind it completes."""
+
+
+def lower(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low
+
+
+def after_word(low: str, anchor: re.Match[str]) -> re.Match[str] | None:
+    """``ngày mười tháng ba``: the candidate begins behind the word."""
+    if anchor[0][0] in "nm":
+        return CANDIDATE.match(low, anchor.end() + 1)
+    return None
+
+
+def mention_of(m: re.Match[str]) -> DateMention | None:
+    """What the numbers say; None for a day that no calendar has."""
+    day = _number(m["id"] or m["ld"] or m["nd"])
+    month = _number(m["im"] or m["lm"] or m["nm"] or m["mm"] or m["sm"])
+    year = _number(m["iy"] or m["ly"] or m["ny"] or m["my"] or m["sy"])
+    if month is None or (year is not None and not FIRST_YEAR <= year <= LAST_YEAR):
+        return None
+    if day is not None and day > calendar.monthrange(2000 if year is None else year, month)[1]:
+        return None
+    return DateMention(m.start(), m.end(), year, month, day)
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return _NUMBERS[text] if text in _NUMBERS else int(text)
+
+
+def stands_free(low: str, m: re.Match[str]) -> bool:
+    """Not a piece of a longer number: a phone, a price, a code, a range of years."""
+    start, end = m.start(), m.end()
+    following, next_one = low[end : end + 1], low[end + 1 : end + 2]
+    if following.isalnum() or following in ("%", "_"):
+        return False
+    if (next_one.isdigit() and following in "./,") or (following == "/" and next_one.isalpha()):
+        return False
+    if m["ns"] and m["ns"].strip() in DASHES and m["ny"] is None:
+        if following in DASHES and next_one.isdigit():
+            return False
+        if following == "/" or re.match(rf"{SPACE}?[{DASH}]{SPACE}?[0-9]", low[end : end + 4]):
+            return False
+    if m["ny"] is None and m["nm"] and following in DASHES and low[end + 1 : end + 5].isdigit():
+        return False
+    if m["sy"] and re.match(rf"{SPACE}?[/{DASH}]{SPACE}?\w", low[end : end + 4]):
+        return False
+    before = low[start - 1 : start]
+    if not before or not (before.isalnum() or before in "./,:_" + DASHES):
+        return True
+    if before in "./,:" + DASHES and not low[start - 2 : start - 1].isdigit():
+        return before != "." or start < 2 or not low[start - 2].isdigit()
+    if before in DASHES:
+        tail = low[max(0, start - 40) : start]
+        return LIST.search(tail) is not None or bool(re.search(r"[/.-][0-9]{1,4}.$", tail))
+    return False
