@@ -91,8 +91,7 @@ class Server:
     @property
     def address(self) -> str:
         """``http://127.0.0.1:8000``"""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return address(self.host, self.port)
 
     def run(self) -> None:
         """Serve until ``stop``, then finish what is running."""
@@ -104,23 +103,30 @@ class Server:
         while self._busy() and time.monotonic() < deadline:
             self._turn()
         self._server.task_dispatcher.shutdown(timeout=1)
+        for channel in self._channels():
+            channel.handle_close()  # unlike close, frees what it has buffered
         wasyncore.close_all(self._sockets)
 
     def stop(self) -> None:
-        """May be called from a signal handler or another thread."""
-        self._stop = True
-        self._server.pull_trigger()
+        """May be called from a signal handler or another thread, and more than once."""
+        if not self._stop:
+            self._stop = True
+            self._server.pull_trigger()
 
     def _turn(self) -> None:
         wasyncore.loop(timeout=0.5, use_poll=True, map=self._sockets, count=1)
 
     def _busy(self) -> bool:
         """Whether a request is being answered, or part of an answer has not left yet."""
-        return any(
-            channel.requests or channel.total_outbufs_len
-            for channel in list(self._sockets.values())
-            if isinstance(channel, HTTPChannel)
-        )
+        return any(each.requests or each.total_outbufs_len for each in self._channels())
+
+    def _channels(self) -> list[Any]:
+        return [each for each in self._sockets.values() if isinstance(each, HTTPChannel)]
+
+
+def address(host: str, port: int) -> str:
+    """``http://[::1]:8000``: an IPv6 address stands in brackets."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,197 @@
+"""The server process: starting, stopping, and what it says when it cannot start."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+import tindang
+from tests.conftest import ROOT, SEEDS
+from web.serve import AddressInUse, Server, address
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served") / "index"
+    assert tindang.main(["reindex", str(SEEDS), "--index", str(folder)]) == 0
+    return folder
+
+
+@contextmanager
+def running(index: Path, log: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """``tindang serve`` on a free port."""
+    command = [sys.executable, "tindang.py", "serve", "--index", str(index), "--port", "0"]
+    with log.open("w") as errors:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        try:
+            line = process.stdout.readline()
+            found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)\n", line)
+            assert found, line + log.read_text()
+            yield process, int(found[1])
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
+
+
+def get(port: int, path: str) -> tuple[int, str]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+
+
+def test_it_serves_logs_picks_up_a_new_index_and_stops(index: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with running(index, log) as (process, port):
+        assert get(port, "/healthz")[1].count('"articles":5') == 1
+        assert get(port, "/?q=chi+thi%0A37")[0] == 200
+        more = tmp_path / "more"
+        more.mkdir()
+        text = "\n\n".join(
+            ["Hội nghị mới", "Sáng 3-2, Thành ủy Đà Nẵng tổ chức hội nghị mới.", "Hết."]
+        )
+        (more / "moi.txt").write_text(text, encoding="utf-8")
+        reindex = ["reindex", str(SEEDS), str(more), "--index", str(index)]
+        assert tindang.main(reindex) == 0
+        assert '"articles":6' in get(port, "/healthz")[1]
+        assert (
+            get(port, "/api/search?q=%22h%E1%BB%99i+ngh%E1%BB%8B+m%E1%BB%9Bi%22")[1].count('"id"')
+            == 1
+        )
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    lines = log.read_text().splitlines()
+    # One line a request, whatever line ends the query holds.
+    asked = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GET /\?q=chi thi\\u000a37 200 \d+ B [\d.]+ ms"
+    assert sum(bool(re.fullmatch(asked, line)) for line in lines) == 1
+    assert lines[-1].endswith("stopped")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_server_stops_at_once(index: Path, tmp_path: Path, number: int) -> None:
+    with (
+        running(index, tmp_path / "log") as (process, port),
+        # A connection that is kept alive, with nothing asked, must not hold the server.
+        closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as kept,
+    ):
+        kept.request("GET", "/healthz")
+        kept.getresponse().read()
+        begun = time.monotonic()
+        process.send_signal(number)
+        assert process.wait(20) == 0
+        assert time.monotonic() - begun < 5
+
+
+def test_a_port_in_use_is_one_clear_message(index: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        ran = subprocess.run(
+            [sys.executable, "tindang.py", "serve", "--index", str(index), "--port", port],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    [line] = ran.stderr.splitlines()
+    assert re.match(rf"tindang: cannot listen on 127\.0\.0\.1 port {port}: Address already", line)
+    assert "--port" in line
+
+
+def test_a_missing_index_is_one_clear_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tindang.main(["serve", "--index", str(tmp_path / "none"), "--port", "0"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "tindang reindex" in captured.err
+    assert len(captured.err.splitlines()) == 1
+
+
+def test_an_address_that_is_no_address() -> None:
+    with pytest.raises(AddressInUse, match=r"cannot listen on 256\.0\.0\.1 port 0"):
+        Server(lambda environ, start: [], "256.0.0.1", 0, 1)
+
+
+App = Callable[[dict, Callable], Iterable[bytes]]
+
+
+@contextmanager
+def serving(app: App) -> Iterator[tuple[Server, threading.Thread]]:
+    server = Server(app, "127.0.0.1", 0, 2)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server, thread
+    finally:
+        server.stop()
+        thread.join(30)
+        assert not thread.is_alive()
+
+
+def test_a_running_request_is_answered_whole_after_stop() -> None:
+    entered = threading.Event()
+    release = threading.Event()
+    body = b"x" * 3_000_000
+
+    def slow(environ, start_response):
+        entered.set()
+        release.wait(20)
+        start_response("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
+
+    with serving(slow) as (server, thread):
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        with closing(connection):
+            connection.request("GET", "/")
+            assert entered.wait(20)
+            server.stop()
+            deadline = time.monotonic() + 20
+            while _accepts(server.port) and time.monotonic() < deadline:
+                time.sleep(0.02)
+            assert not _accepts(server.port)
+            release.set()
+            assert connection.getresponse().read() == body
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def _accepts(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def test_a_long_address_is_answered_and_a_longer_one_refused() -> None:
+    def echo(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [str(len(environ["QUERY_STRING"])).encode()]
+
+    with serving(echo) as (server, _):
+        assert get(server.port, "/?q=" + "%E1%BB%87" * 10_000) == (200, "90002")
+        assert get(server.port, "/?q=" + "x" * 400_000)[0] == 431
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"), [("127.0.0.1", "http://127.0.0.1:80"), ("::1", "http://[::1]:80")]
+)
+def test_the_address_can_be_opened_as_printed(host: str, shown: str) -> None:
+    assert address(host, 80) == shown
