@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from search import config
 from search.errors import TindangError
@@ -38,9 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     args = parser.parse_args(arguments)
     try:
-        settings = config.load(args.config).with_options(
-            engine=getattr(args, "engine", None), index=getattr(args, "index", None)
-        )
+        settings = _settings(args)
         module, _ = COMMANDS[args.command]
         run: Run = getattr(importlib.import_module(module), args.command)
         status = run(args, settings)
@@ -56,6 +55,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _settings(args: argparse.Namespace) -> config.Settings:
+    """config.toml with the options of the command line.
+
+    ``--index DIR`` alone asks for whatever is in that folder: it is opened with the engine
+    that built it. Only ``reindex`` builds, and does so with the engine of the settings.
+    """
+    settings = config.load(args.config)
+    folder = getattr(args, "index", None)
+    engine = getattr(args, "engine", None)
+    if folder is not None and engine is None and args.command != "reindex":
+        from search.engines.generations import built_by
+
+        engine = built_by(Path(folder))
+    return settings.with_options(engine=engine, index=folder)
 
 
 def _use_utf8() -> None:

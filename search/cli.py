@@ -1,17 +1,27 @@
-"""The subcommands that ask: ``search``, ``codes``, ``dates``, ``analyze``, ``stats``."""
+"""The subcommands ``codes``, ``dates``, ``analyze``, ``directives`` and ``stats``."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import dataclasses
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
 
+from whoosh.query import Every
+
 from search import dates as date_recogniser
 from search import directives as directive_recogniser
 from search.config import Settings
+from search.directory import DirectivePage, Directory
+from search.directory_json import entry_json, page_json
 from search.engines import open_engine
+from search.engines.base import EngineQuery, FacetRequest
+from search.errors import TindangError
 from search.text import forms
+from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import tokenize
 
@@ -54,8 +64,79 @@ def analyze(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def stats(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang stats``: engine, schema, generation, articles, size and words of the index."""
-    raise SystemExit
+    """``tindang stats``: the engine, schema, generation, articles, words and size of the index."""
+    with contextlib.closing(open_engine(settings)) as engine:
+        snapshot = engine.snapshot()
+        info = snapshot.info
+        data = snapshot.blob("lexicon")
+        words = len(Lexicon(data)) if data is not None else 0
+        facets = tuple(FacetRequest(name, limit=100_000) for name in ("place", "source", "code"))
+        answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
+    record = {
+        "index": str(settings.index),
+        **dataclasses.asdict(info),
+        "words": words,
+        **{f"{f.name}s": len(answer.facets[f.name]) for f in facets},
+    }
+    if args.json:
+        print(json.dumps(record, ensure_ascii=False))
+    else:
+        for name, value in record.items():
+            print(f"{name:<11} {value:,}" if isinstance(value, int) else f"{name:<11} {value}")
+    return 0
+
+
+def directives(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang directives``: the most cited ones; with a code, everything about that one."""
+    with contextlib.closing(open_engine(settings)) as engine:
+        directory = Directory(engine)
+        if args.code is None:
+            return _list_directives(args, directory)
+        code = directive_recogniser.parse(args.code)
+        found = directory.page(code, place=args.place, size=args.n) if code else None
+        if found is None:
+            near = ", ".join(entry.code for entry in directory.near(code or args.code))
+            hint = f"; near ones: {near}" if near else ""
+            raise TindangError(f"no article of the index cites {code or args.code}{hint}")
+    if args.json:
+        print(json.dumps(page_json(found), ensure_ascii=False))
+    else:
+        _print_directive(found)
+    return 0
+
+
+def _list_directives(args: argparse.Namespace, directory: Directory) -> int:
+    entries = directory.entries()[: args.n]
+    if args.json:
+        print(json.dumps([entry_json(entry) for entry in entries], ensure_ascii=False))
+        return 0
+    for entry in entries:
+        period = f"{entry.first or '?'} to {entry.last or '?'}"
+        place = f" ({entry.place})" if entry.place else ""
+        print(f"{entry.articles:>7}  {entry.name}{place}  {period}")
+    return 0
+
+
+def _print_directive(found: DirectivePage) -> None:
+    entry = found.entry
+    print(f"{entry.name}{f' ({entry.place})' if entry.place else ''}: {entry.articles} articles")
+    for issue in found.issues:
+        for claim in issue.claims:
+            print(f"  issued {claim.value} ({issue.term.label}), say {claim.articles} articles")
+    for claim in found.headings:
+        print(f"  “{claim.value}”, say {claim.articles} articles")
+    for label, rows in (("by month", found.months), ("by province", found.places)):
+        if rows:
+            print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))
+    for label, entries in (
+        ("cited with", found.together),
+        ("also of", found.elsewhere),
+        ("can mean", found.meanings),
+    ):
+        if entries:
+            print(f"  {label}: " + ", ".join(f"{e.key} {e.articles}" for e in entries))
+    for mention in found.mentions:
+        print(f"  {mention.article.date or '          '}  {mention.article.title}")
 
 
 def _each_line(text: str, recognise: Callable[[str], list[str]]) -> int:
@@ -70,4 +151,5 @@ def _lines(text: str) -> Iterator[str]:
     """The lines of the argument, or of standard input for ``-``, without their ends."""
     if text == "-":
         return (line.rstrip("\r\n") for line in sys.stdin)
-    return iter(text.splitlines() or [""])
+    # As a file would be read: other characters that str.splitlines splits at are text.
+    return (line.rstrip("\n") for line in io.StringIO(text or "\n", newline=None))

@@ -319,3 +319,12 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def built_by(folder: Path) -> str | None:
+    """The engine that built the live index of a folder; None where there is no index to tell."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
+        return str(json.loads((folder / name / "info.json").read_bytes())["engine"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
