@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from whoosh import query as q
 
 from search.engines.base import AtLeast
-from search.engines.tree import arrangements, encoded
+from search.engines.tree import arrangements, days, encoded
 from search.errors import UnsupportedQuery
 from search.schema import KEYWORDS
 
@@ -111,15 +111,8 @@ class Compiler:
 
     def _range(self, tree: q.NumericRange) -> Query:
         """Undated articles have no value in the field, so no range contains them."""
-        return Query.range_query(
-            self._schema,
-            tree.fieldname,
-            FieldType.Unsigned,
-            None if tree.start is None else max(tree.start, 0),
-            None if tree.end is None else tree.end,
-            not tree.startexcl,
-            not tree.endexcl,
-        )
+        first, last = days(tree)
+        return Query.range_query(self._schema, tree.fieldname, FieldType.Unsigned, first, last)
 
     def _every(self, field: str | None) -> Query:
         if field is None:

@@ -26,6 +26,9 @@ LONGEST_KEYWORD = 8191
 """In code points: longer keyword values are stored but not indexed, as in a cluster (Lucene
 refuses values of more than 32,766 bytes)."""
 
+_FAR = 99_999_999
+"""Later than any day, and small enough for every engine."""
+
 _POSITIONAL = frozenset(
     schema.form_field(field, form) for field in schema.TEXT_FIELDS for form in schema.POSITIONAL
 )
@@ -81,6 +84,16 @@ def _check_field(node: q.Query) -> None:
 
 def _unknown(name: object, allowed: Iterable[str]) -> str:
     return f"no field {name!r} to ask here; there are {', '.join(sorted(allowed))}"
+
+
+def days(tree: q.NumericRange) -> tuple[int, int]:
+    """The first and the last day of a range, both included: (2, 1) and the like for none.
+
+    Undated articles (day 0) are in no range, so it never begins before 1.
+    """
+    first = 1 if tree.start is None else tree.start + bool(tree.startexcl)
+    last = _FAR if tree.end is None else tree.end - bool(tree.endexcl)
+    return min(max(first, 1), _FAR), min(max(last, 0), _FAR)
 
 
 def encoded(text: str) -> bytes | None:

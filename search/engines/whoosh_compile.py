@@ -14,7 +14,7 @@ import numpy as np
 from whoosh import query as q
 
 from search.engines.base import AtLeast
-from search.engines.tree import encoded, room
+from search.engines.tree import days, encoded, room
 from search.engines.whoosh_fields import PLACE
 from search.engines.whoosh_shelf import K1, Mask, Numbers, Scores, Shelf
 from search.errors import UnsupportedQuery
@@ -183,13 +183,9 @@ def _best_of(shelf: Shelf, tree: q.DisjunctionMax, boost: float) -> Matches:
 
 def _range(shelf: Shelf, tree: q.NumericRange) -> Mask:
     """Undated articles have day 0 and are in no range."""
-    days = shelf.column(tree.fieldname)
-    mask = shelf.alive & (days > 0)
-    if tree.start is not None:
-        mask &= days > tree.start if tree.startexcl else days >= tree.start
-    if tree.end is not None:
-        mask &= days < tree.end if tree.endexcl else days <= tree.end
-    return mask
+    first, last = days(tree)
+    column = shelf.column(tree.fieldname)
+    return shelf.alive & (column >= first) & (column <= last)
 
 
 def _every(shelf: Shelf, field: str | None) -> Mask:

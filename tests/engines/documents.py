@@ -1,0 +1,102 @@
+"""Made-up documents for the engines' tests, analysed by a rule of this file alone: the suite
+tests engines, not the analysis of Vietnamese.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from itertools import pairwise
+
+from search import schema
+from search.schema import Document
+
+
+def fold(text: str) -> str:
+    """Without marks: ``bạn`` and ``bán`` become ``ban``."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def forms(text: str) -> dict[str, str]:
+    """The four forms of a text whose terms stand between spaces."""
+    exact = text.lower().split()
+    folded = [fold(term) for term in exact]
+    found = {"exact": exact, "folded": folded}
+    for name, terms in (("exact2", exact), ("folded2", folded)):
+        found[name] = [f"{a}_{b}" for a, b in pairwise(terms)]
+    return {name: " ".join(terms) for name, terms in found.items()}
+
+
+def document(
+    id: str,
+    title: str = "",
+    body: str = "",
+    *,
+    day: int = 0,
+    stored: str | None = None,
+    codes: Sequence[str] = (),
+    place: Sequence[str] = (),
+    source: Sequence[str] = (),
+    directive: Sequence[str] = (),
+) -> Document:
+    """``day`` is yyyymmdd, 0 for undated; year and month follow from it."""
+    terms = {
+        schema.form_field(field, form): value
+        for field, text in (("title", title), ("body", body))
+        for form, value in forms(text).items()
+    }
+    keywords: dict[str, tuple[str, ...]] = dict.fromkeys(schema.KEYWORDS, ())
+    keywords.update(
+        year=(str(day)[:4],) if day else (),
+        month=(f"{str(day)[:4]}-{str(day)[4:6]}",) if day else (),
+        code=tuple(codes),
+        place=tuple(place),
+        source=tuple(source),
+        directive=tuple(directive),
+    )
+    tie = zlib.crc32(id.encode("utf-8"))
+    return Document(
+        id=id,
+        terms=terms,
+        keywords=keywords,
+        day=day,
+        newest=day << 32 | tie,
+        oldest=(day or 99_999_999) << 32 | tie,
+        stored=json.dumps({"id": id, "title": title}, ensure_ascii=False)
+        if stored is None
+        else stored,
+    )
+
+
+LIBRARY = (
+    document("ban", "Ban bí thư", "bàn về cán bộ và bạn đọc", day=20160713, place=("An Giang",)),
+    document(
+        "chi-thi",
+        "Chỉ thị 37 của Bộ Chính trị",
+        "chỉ thị về đại hội đảng bộ các cấp tiến tới đại hội đảng toàn quốc",
+        day=20090804,
+        codes=("37-CT/TW", "35-CT/TW"),
+        place=("An Giang",),
+        source=("Báo Nhân Dân",),
+        directive=("37-CT/TW",),
+    ),
+    document(
+        "dai-hoi",
+        "Đại hội đảng bộ cấp cơ sở",
+        "đại hội đảng bộ cơ sở đại hội bầu cấp ủy",
+        day=20200301,
+        codes=("35-CT/TW",),
+        place=("Lào Cai",),
+        source=("Báo Lào Cai",),
+        directive=("35-CT/TW",),
+    ),
+    document(
+        "dang", "Đăng ký", "dâng hương đang làm đảng viên", day=20200302, source=("Báo Lào Cai",)
+    ),
+    document("undated", "Đảng bộ đại hội", "hội nghị bộ đảng", place=("Lào Cai", "An Giang")),
+    document("empty"),
+)
+"""A corpus small enough to know by heart. No two documents share all their terms."""

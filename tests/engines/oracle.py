@@ -1,0 +1,109 @@
+"""What a query must find, worked out the slow and plain way: document by document.
+
+It follows the port's wording (``search.engines.base``) and shares no code with any engine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from whoosh import query as q
+
+from search.engines.base import AtLeast, EngineQuery, FacetRequest, FacetValue
+from search.schema import KEYWORDS, Document
+
+
+def matches(tree: q.Query, document: Document) -> bool:
+    """Whether the document is a hit of the tree."""
+    match tree:
+        case q.Term():
+            return tree.text in terms(document, tree.fieldname)
+        case q.Prefix():
+            return any(t.startswith(tree.text) for t in terms(document, tree.fieldname))
+        case q.Phrase():
+            return _has_phrase(terms(document, tree.fieldname), tree.words, tree.slop)
+        case AtLeast():
+            found = sum(matches(sub, document) for sub in tree.subqueries)
+            return found >= max(tree.minimum, 1)
+        case q.And():
+            subs = tree.subqueries
+            return bool(subs) and all(matches(sub, document) for sub in subs)
+        case q.AndMaybe():
+            return matches(tree.a, document)
+        case q.Or() | q.DisjunctionMax():
+            return any(matches(sub, document) for sub in tree.subqueries)
+        case q.Not():
+            return not matches(tree.query, document)
+        case q.ConstantScoreQuery():
+            return matches(tree.child, document)
+        case q.NumericRange():
+            return _in_range(document.day, tree)
+        case q.Every():
+            if tree.fieldname == "day":
+                return document.day > 0
+            return tree.fieldname is None or bool(terms(document, tree.fieldname))
+        case _:
+            assert tree == q.NullQuery
+            return False
+
+
+def terms(document: Document, field: str) -> Sequence[str]:
+    if field in KEYWORDS:
+        return document.keywords[field]
+    return document.terms[field].split()
+
+
+def _has_phrase(text: Sequence[str], words: Sequence[str], slop: int) -> bool:
+    """Every choice of places, in order, is tried."""
+    if not words:
+        return False
+    spots = [at for at, term in enumerate(text) if term in words]
+    return any(
+        [text[at] for at in chosen] == list(words)
+        and chosen[-1] - chosen[0] - (len(words) - 1) <= slop - 1
+        for chosen in combinations(spots, len(words))
+    )
+
+
+def _in_range(day: int, tree: q.NumericRange) -> bool:
+    if not day:
+        return False
+    after = tree.start is None or (day > tree.start if tree.startexcl else day >= tree.start)
+    before = tree.end is None or (day < tree.end if tree.endexcl else day <= tree.end)
+    return after and before
+
+
+def hits(query: EngineQuery, documents: Iterable[Document]) -> list[Document]:
+    """All hits, in the query's order; in no order for relevance."""
+    found = [
+        d
+        for d in documents
+        if matches(query.tree, d) and all(matches(f, d) for f in query.filters.values())
+    ]
+    if query.sort == "newest":
+        return sorted(found, key=lambda d: -d.newest)
+    if query.sort == "oldest":
+        return sorted(found, key=lambda d: d.oldest)
+    return found
+
+
+def facet(
+    request: FacetRequest, query: EngineQuery, documents: Iterable[Document]
+) -> tuple[FacetValue, ...]:
+    """The counts of one facet, without the filter of its own name."""
+    others = {name: tree for name, tree in query.filters.items() if name != request.name}
+    found = hits(EngineQuery(query.tree, others), documents)
+    values = [(value, d.day) for d in found for value in d.keywords[request.name]]
+    counts = Counter(value for value, _ in values if value.startswith(request.prefix))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: request.limit]
+    return tuple(
+        FacetValue(value, count, *(_span(values, value) if request.span else (0, 0)))
+        for value, count in ranked
+    )
+
+
+def _span(values: Sequence[tuple[str, int]], wanted: str) -> tuple[int, int]:
+    days = [day for value, day in values if value == wanted and day]
+    return (min(days), max(days)) if days else (0, 0)

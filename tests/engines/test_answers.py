@@ -1,0 +1,233 @@
+"""Totals, pages, orders, facets and fetching, on every engine."""
+
+from __future__ import annotations
+
+import pytest
+from whoosh import query as q
+
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot, Sort
+from tests.engines.conftest import indexed
+from tests.engines.documents import LIBRARY, document
+
+EVERY = q.Every()
+
+
+def ids(snapshot: Snapshot, query: EngineQuery) -> list[str]:
+    return [hit.id for hit in snapshot.search(query).hits]
+
+
+@pytest.fixture(scope="session")
+def shelf(make_engine: object) -> Snapshot:
+    """Fifty articles on twenty days, some undated; three sources."""
+    return indexed(
+        make_engine(),  # type: ignore[operator]
+        [
+            document(
+                f"bài-{n:02}",
+                f"bài số {n}",
+                "đại hội đảng bộ " + "cấp ủy " * (n % 7),
+                day=0 if n % 9 == 0 else 20160701 + n % 20,
+                source=(f"Báo {'ABC'[n % 3]}",),
+                codes=[f"{c:02}-CT/TW" for c in range(n % 4)],
+            )
+            for n in range(50)
+        ],
+    )
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("size", [1, 7, 50])
+def test_pages_together_are_all_hits_once(shelf: Snapshot, sort: Sort, size: int) -> None:
+    query = EngineQuery(q.Or([q.Term("body_exact", "ủy"), EVERY]), {}, sort=sort, limit=50)
+    whole = ids(shelf, query)
+    pages = [
+        EngineQuery(query.tree, {}, sort=sort, offset=at, limit=size) for at in range(0, 50, size)
+    ]
+    assert [id for page in pages for id in ids(shelf, page)] == whole
+    assert len(set(whole)) == 50
+    assert {shelf.search(page).total for page in pages} == {50}
+
+
+@pytest.mark.parametrize(
+    ("offset", "limit", "count"),
+    [(0, 0, 0), (0, 10, 10), (45, 10, 5), (50, 10, 0), (10**15, 10, 0), (0, 10**15, 50)],
+)
+def test_total_does_not_depend_on_the_page(
+    shelf: Snapshot, offset: int, limit: int, count: int
+) -> None:
+    for sort in ("relevance", "newest", "oldest"):
+        answer = shelf.search(EngineQuery(EVERY, {}, sort=sort, offset=offset, limit=limit))  # type: ignore[arg-type]
+        assert (answer.total, len(answer.hits)) == (50, count)
+
+
+def test_newest_and_oldest_put_undated_articles_last(library: Snapshot) -> None:
+    newest = ids(library, EngineQuery(EVERY, {}, sort="newest"))
+    oldest = ids(library, EngineQuery(EVERY, {}, sort="oldest"))
+    assert newest[:4] == ["dang", "dai-hoi", "ban", "chi-thi"]
+    assert oldest[:4] == ["chi-thi", "ban", "dai-hoi", "dang"]
+    assert set(newest[4:]) == set(oldest[4:]) == {"undated", "empty"}
+
+
+def test_sorted_hits_are_ordered_as_the_schema_says(shelf: Snapshot) -> None:
+    """Ties on a day are broken by the schema's numbers, not by each engine in its own way."""
+    known = {d.id: d for d in (document(f"bài-{n:02}") for n in range(50))}
+    newest = ids(shelf, EngineQuery(q.Term("body_exact", "đảng"), {}, sort="newest", limit=50))
+    undated = newest[-6:]
+    assert undated == sorted(undated, key=lambda id: -known[id].newest)
+    scores = shelf.search(EngineQuery(EVERY, {}, sort="newest", limit=50)).hits
+    assert {hit.score for hit in scores} == {0.0}
+
+
+def facets(snapshot: Snapshot, tree: q.Query, *requests: FacetRequest, **filters: q.Query) -> dict:
+    found = snapshot.search(EngineQuery(tree, filters, facets=requests)).facets
+    assert list(found) == [request.name for request in requests]
+    return {name: [(v.value, v.count) for v in values] for name, values in found.items()}
+
+
+def test_facets_are_most_frequent_first_and_ties_by_value(library: Snapshot) -> None:
+    assert facets(library, EVERY, FacetRequest("place"), FacetRequest("year")) == {
+        "place": [("An Giang", 3), ("Lào Cai", 2)],
+        "year": [("2020", 2), ("2009", 1), ("2016", 1)],
+    }
+
+
+def test_facet_ties_are_cut_by_value(make_engine: object) -> None:
+    """With more equal values than asked for, the first by value are listed, on every engine."""
+    letters = "zyxwvutsrqponmlkjihgfedcba"
+    documents = [document(c, codes=(f"{c}1", f"{c}2"), place=(c,)) for c in letters]
+    snapshot = indexed(make_engine(), documents)  # type: ignore[operator]
+    assert facets(snapshot, EVERY, FacetRequest("place", 3), FacetRequest("code", 4)) == {
+        "place": [("a", 1), ("b", 1), ("c", 1)],
+        "code": [("a1", 1), ("a2", 1), ("b1", 1), ("b2", 1)],
+    }
+
+
+def test_facet_values_are_ordered_by_code_point(make_engine: object) -> None:
+    values = ["đ", "Z", "a", "z", "Á", "Đ", "\U0001f600", "\uffee"]
+    snapshot = indexed(make_engine(), [document(v, place=(v,)) for v in values])  # type: ignore[operator]
+    found = facets(snapshot, EVERY, FacetRequest("place"))["place"]
+    assert found == [(v, 1) for v in sorted(values)]
+
+
+def test_facets_count_only_hits(library: Snapshot) -> None:
+    tree = q.Term("body_exact", "hương")
+    assert facets(library, tree, FacetRequest("source"), FacetRequest("place")) == {
+        "source": [("Báo Lào Cai", 1)],
+        "place": [],
+    }
+    assert facets(library, q.NullQuery, FacetRequest("source")) == {"source": []}
+
+
+def test_a_facet_ignores_its_own_filter_only(library: Snapshot) -> None:
+    filters = {"place": q.Term("place", "Lào Cai"), "year": q.Term("year", "2020")}
+    query = EngineQuery(EVERY, filters)
+    assert ids(library, query) == ["dai-hoi"]
+    found = facets(
+        library,
+        EVERY,
+        FacetRequest("place"),
+        FacetRequest("year"),
+        FacetRequest("code"),
+        **filters,
+    )
+    assert found == {
+        "place": [("Lào Cai", 1)],  # of 2020, in any place
+        "year": [("2020", 1)],  # in Lào Cai, of any year
+        "code": [("35-CT/TW", 1)],  # under both
+    }
+    only = facets(library, EVERY, FacetRequest("year"), year=filters["year"])
+    assert only == {"year": [("2020", 2), ("2009", 1), ("2016", 1)]}
+
+
+def test_a_filter_that_is_no_facet_narrows_every_facet(library: Snapshot) -> None:
+    found = facets(
+        library,
+        EVERY,
+        FacetRequest("year"),
+        FacetRequest("place"),
+        date=q.NumericRange("day", 20100101, None),
+    )
+    assert found == {
+        "year": [("2020", 2), ("2016", 1)],
+        "place": [("An Giang", 1), ("Lào Cai", 1)],
+    }
+
+
+def test_an_excluding_filter_keeps_the_counts_of_its_facet(library: Snapshot) -> None:
+    found = facets(library, EVERY, FacetRequest("place"), place=q.Not(q.Term("place", "Lào Cai")))
+    assert found == {"place": [("An Giang", 3), ("Lào Cai", 2)]}
+
+
+def test_facet_prefixes_narrow_the_values(library: Snapshot) -> None:
+    requests = (FacetRequest("code", prefix="35"), FacetRequest("place", prefix="L"))
+    assert facets(library, EVERY, *requests) == {
+        "code": [("35-CT/TW", 2)],
+        "place": [("Lào Cai", 2)],
+    }
+    assert facets(library, EVERY, FacetRequest("code", prefix="9")) == {"code": []}
+    assert facets(library, EVERY, FacetRequest("code", prefix="5-CT")) == {"code": []}
+
+
+def test_spans_are_the_days_of_dated_hits(library: Snapshot) -> None:
+    request = (FacetRequest("place", span=True), FacetRequest("source", span=True))
+    answer = library.search(EngineQuery(EVERY, {}, facets=request))
+    assert answer.facets["place"] == (
+        FacetValue("An Giang", 3, 20090804, 20160713),
+        FacetValue("Lào Cai", 2, 20200301, 20200301),
+    )
+    undated = library.search(EngineQuery(q.Term("body_exact", "nghị"), {}, facets=request))
+    assert undated.facets["place"] == (FacetValue("An Giang", 1), FacetValue("Lào Cai", 1))
+
+
+def test_spans_follow_the_query(library: Snapshot) -> None:
+    request = FacetRequest("code", span=True)
+    answer = library.search(EngineQuery(q.Term("body_exact", "bầu"), {}, facets=(request,)))
+    assert answer.facets["code"] == (FacetValue("35-CT/TW", 1, 20200301, 20200301),)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1, 10**9])
+def test_facet_limits(library: Snapshot, limit: int) -> None:
+    found = facets(library, EVERY, FacetRequest("year", limit=limit))["year"]
+    assert found == [("2020", 2), ("2009", 1), ("2016", 1)][: max(limit, 0)]
+
+
+def test_facets_of_many_values_in_several_segments_are_exact(make_engine: object) -> None:
+    """More values than a segment reports at first, and none of them frequent in all."""
+    engine = make_engine()  # type: ignore[operator]
+    for part in range(3):
+        values = [f"{n:05}" for n in range(part * 1500, part * 1500 + 4600)]
+        snapshot = indexed(engine, [document(f"{part}", codes=values)], full=part == 0)
+    found = facets(snapshot, EVERY, FacetRequest("code", limit=2))
+    assert found == {"code": [("03000", 3), ("03001", 3)]}
+    found = facets(snapshot, EVERY, FacetRequest("code", limit=2, prefix="07"))
+    assert found == {"code": [("07000", 1), ("07001", 1)]}
+
+
+def test_fetch_returns_what_was_stored(library: Snapshot) -> None:
+    found = library.fetch(["dang", "nowhere", "empty", "dang"])
+    assert found == {d.id: d.stored for d in LIBRARY if d.id in ("dang", "empty")}
+    assert library.fetch([]) == {}
+    everything = library.fetch([d.id for d in LIBRARY])
+    assert everything == {d.id: d.stored for d in LIBRARY}
+
+
+def test_ids_and_stored_text_may_be_anything(make_engine: object) -> None:
+    names = ["a b", "đại/hội", '"', "x" * 2000, "news.jsonl:17", "\t", "\u200b"]
+    documents = [document(name, stored="ế" * 50_000 + name) for name in names]
+    snapshot = indexed(make_engine(), documents)  # type: ignore[operator]
+    assert snapshot.fetch(names) == {d.id: d.stored for d in documents}
+    assert sorted(ids(snapshot, EngineQuery(EVERY, {}))) == sorted(names)
+
+
+def test_long_terms_do_not_harm_their_neighbours(make_engine: object) -> None:
+    long = "x" * 40_000
+    snapshot = indexed(
+        make_engine(),  # type: ignore[operator]
+        [document("long", f"a {long} b", codes=("v" * 9000, "short")), document("other", "a b")],
+    )
+    phrase = q.Phrase("title_exact", ["a", "b"])
+    assert ids(snapshot, EngineQuery(phrase, {})) == ["other"]
+    assert ids(snapshot, EngineQuery(q.Term("title_exact", "b"), {}, sort="newest")) != []
+    assert ids(snapshot, EngineQuery(q.Term("code", "short"), {})) == ["long"]
+    # Keyword values that Lucene would refuse are not indexed by any engine.
+    assert facets(snapshot, EVERY, FacetRequest("code")) == {"code": [("short", 1)]}
