@@ -9,8 +9,8 @@ from typing import Literal
 
 from search.article import Article
 from search.engines.base import Sort
+from search.query.tree import Accents
 
-Accents = Literal["auto", "strict", "ignore"]
 Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""
 

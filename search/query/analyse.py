@@ -29,8 +29,7 @@ from search.config import Settings
 from search.query import clauses
 from search.query.clauses import Clause, text_fields
 from search.query.readings import Word, read
-from search.query.tree import Code, Parsed, Words
-from search.result import Accents
+from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
 from search.text import abbreviations, forms
 from search.text.accents import fold, is_bare
@@ -194,16 +193,18 @@ class _Analysis:
             return NullQuery
         if self.negated:
             return self._all_of([self._phrases([word], tree.field, 1, 1.0) for word in words])
-        node, found, relaxed = clauses.run(
+        run = clauses.run(
             words,
             text_fields(tree.field),
             self.settings.boosts,
             self.settings.search,
             abbreviations.load(),
         )
-        self.relaxed |= relaxed
-        self.clauses.extend(found)
-        return node
+        self.relaxed |= run.relaxed
+        self.clauses.extend(run.clauses)
+        if run.fallback is not None:
+            self.runs[id(tree)] = run
+        return run.tree
 
     def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
         nodes = [nodes[0] if len(nodes) == 1 else Or(list(nodes)) for nodes in alternatives]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.result import Accents
+from search.query.tree import Accents
 from search.text import forms, telex, words
 from search.text.accents import is_bare
 from search.text.lexicon import Lexicon

@@ -17,10 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from whoosh.query import Query
 
 from search.text.tokens import Token
+
+Accents = Literal["auto", "strict", "ignore"]
+"""What accents mean: typed marks bind and others are free; all bind; none counts."""
 
 TEXT = "text"
 """The field of what may stand in the title or in the body."""
