@@ -91,6 +91,12 @@ _DATED_ITEM = re.compile(
 _OPENING = "“‘([{/-–—."
 _COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
+CAPTION = re.compile(
+    r"(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu |ảnh |hình |đồng chí |đ/c |ông |bà |"
+    r"các đồng chí |lãnh đạo |đoàn chủ tịch|một góc|khung cảnh|chủ tọa|chủ trì )",
+    re.I,
+)
+"""How the captions of news pictures begin, when nothing else tells them from headlines."""
 _PICTURE = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
 _TOOLS = wordset(
     "a a- a+ a-- a++ aa print in like tweet share zalo facebook twitter google google+ email gửi "

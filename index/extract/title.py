@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from index.extract.lines import Kind, Line
+from index.extract.lines import CAPTION, Kind, Line
 from index.extract.zone import Zone
 
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
@@ -25,11 +25,6 @@ _NAMED = re.compile(
     r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I
 )
 _SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
-_CAPTION = re.compile(
-    r"(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu |ảnh |hình |đồng chí |đ/c |ông |bà |"
-    r"các đồng chí |lãnh đạo |đoàn chủ tịch|một góc|khung cảnh|chủ tọa|chủ trì )",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +158,7 @@ def _is_section(lines: Sequence[Line], i: int, zone: Zone) -> bool:
     if lines[i].words > 6 or i + 1 >= zone.start:
         return False
     below = lines[i + 1]
-    return below.kind is Kind.PLAIN and below.words >= 8 and not _CAPTION.match(below.text)
+    return below.kind is Kind.PLAIN and below.words >= 8 and not CAPTION.match(below.text)
 
 
 def _follows_headline(page: _Page, i: int) -> bool:
@@ -173,7 +168,7 @@ def _follows_headline(page: _Page, i: int) -> bool:
         return False
     if above.words * 2 < line.words:
         return False
-    return _CAPTION.match(line.text) is not None or page.overlap(above.text) >= 0.25
+    return CAPTION.match(line.text) is not None or page.overlap(above.text) >= 0.25
 
 
 def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract.lines import Kind, Line, ends_sentence
+from index.extract.lines import CAPTION, Kind, Line
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -147,6 +147,6 @@ def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
 
 def is_lead(line: Line) -> bool:
     """Whether a line between title and text may be the lead, often without a full stop."""
-    return line.kind in (Kind.PROSE, Kind.SENTENCE) or (
-        line.kind is Kind.PLAIN and line.words >= 20 and not ends_sentence(line.text)
-    )
+    if line.kind in (Kind.PROSE, Kind.SENTENCE):
+        return True
+    return line.kind is Kind.PLAIN and line.words >= 20 and CAPTION.match(line.text) is None
