@@ -12,6 +12,8 @@ from search import config
 from search.config import Settings
 from tests.opensearch.fixtures import (  # noqa: F401  # fixtures: one cluster for all tests
     opensearch_cluster,
+    opensearch_login,
+    opensearch_place,
     opensearch_settings,
 )
 

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,37 +35,44 @@ def opensearch_cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def settings_of(cluster: Cluster, index: str) -> OpenSearchSettings:
+    """Settings for a small index on the cluster, one that is quick to create."""
+    return OpenSearchSettings(
+        urls=tuple(cluster.urls),
+        index=index,
+        user="tindang",
+        ca=cluster.certificate,
+        shards=2,
+        replicas=0,
+        timeout=10.0,
+        bulk_timeout=20.0,
+        bulk_bytes=1_000_000,
+        patience=30.0,
+        global_scores=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def opensearch_login(opensearch_cluster: Cluster) -> Iterator[None]:
+    """The cluster's password in the environment, for as long as the session lasts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TINDANG_OPENSEARCH_PASSWORD", opensearch_cluster.password)
+        yield
+
+
+@pytest.fixture(scope="session")
+def opensearch_place(
+    opensearch_cluster: Cluster, opensearch_login: None
+) -> Callable[[], OpenSearchSettings]:
+    """Settings of a new index of its own, each time it is called."""
+    return lambda: settings_of(opensearch_cluster, f"tindang-{uuid.uuid4().hex[:10]}")
+
+
 @pytest.fixture
 def opensearch_settings(
-    opensearch_cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    opensearch_cluster: Cluster, opensearch_login: None
 ) -> Iterator[MakeOpenSearch]:
     """Settings of an index of the test's own; its indices are deleted after the test."""
-    monkeypatch.setenv("TINDANG_OPENSEARCH_PASSWORD", opensearch_cluster.password)
     name = f"tindang-{uuid.uuid4().hex[:10]}"
-
-    def make(
-        *,
-        shards: int = 2,
-        replicas: int = 0,
-        timeout: float = 10.0,
-        bulk_timeout: float = 20.0,
-        bulk_bytes: int = 1_000_000,
-        patience: float = 30.0,
-        urls: tuple[str, ...] = (),
-    ) -> OpenSearchSettings:
-        return OpenSearchSettings(
-            urls=urls or tuple(opensearch_cluster.urls),
-            index=name,
-            user="tindang",
-            ca=opensearch_cluster.certificate,
-            shards=shards,
-            replicas=replicas,
-            timeout=timeout,
-            bulk_timeout=bulk_timeout,
-            bulk_bytes=bulk_bytes,
-            patience=patience,
-            global_scores=True,
-        )
-
-    yield make
+    yield lambda **changes: replace(settings_of(opensearch_cluster, name), **changes)
     opensearch_cluster.request("DELETE", f"/{name},{name}-*?ignore_unavailable=true")

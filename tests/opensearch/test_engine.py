@@ -10,9 +10,11 @@ import pytest
 from whoosh import query as q
 
 from search import schema
+from search.article import Article
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Part, SharedEngine
 from search.engines.opensearch import request, snapshot
 from search.engines.opensearch import writer as writers
+from search.engines.opensearch.locks import Shared
 from search.engines.opensearch_engine import OpenSearchEngine
 from search.errors import IndexBusy, IndexMismatch, IndexMissing
 from tests.conftest import ROOT
@@ -108,7 +110,7 @@ def test_a_prefix_of_a_facet_is_no_pattern(engine: OpenSearchEngine) -> None:
 
 def test_an_id_of_any_length_is_found(engine: OpenSearchEngine) -> None:
     names = ["bài-" + "x" * 2000 + end for end in "ab"]
-    build(engine, [schema.analyse(schema.Article(id=name, title=f"tin {name}")) for name in names])
+    build(engine, [schema.analyse(Article(id=name, title=f"tin {name}")) for name in names])
     assert finds(engine.snapshot(), "tin") == names
     assert list(engine.snapshot().fetch([names[1], "không có"])) == [names[1]]
     with engine.writer() as writer:
@@ -201,7 +203,8 @@ def test_a_killed_run_does_not_lock_out_the_next(
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from search.config import OpenSearchSettings\n"
-        "from search.engines.opensearch_engine import OpenSearchEngine\n"
+        "from search.engines.opensearch.locks import Shared
+from search.engines.opensearch_engine import OpenSearchEngine\n"
         "urls, index, ca = sys.argv[1].split(), sys.argv[2], Path(sys.argv[3])\n"
         "limits = 1, 0, 9.0, 9.0, 10**6, 9.0, True\n"
         "settings = OpenSearchSettings(tuple(urls), index, 'tindang', ca, *limits)\n"
@@ -289,7 +292,7 @@ def test_a_writer_that_lost_its_lock_changes_nothing(open_engine: OpenEngine) ->
     build(engine, articles(range(2)))
     with engine.writer() as writer:
         writer.put(articles([5]))
-        shared = writers.Shared(engine._client, engine._names)
+        shared = Shared(engine._client, engine._names)
         shared.change(lambda state: state["writers"].clear())
         build(open_engine(), articles(range(4)))
         with pytest.raises(IndexBusy, match="run this again"):

@@ -10,6 +10,7 @@ from typing import Any
 from whoosh import query as q
 
 from search.engines.base import AtLeast
+from search.engines.tree import encoded, room
 from search.errors import UnsupportedQuery
 
 Clause = dict[str, Any]
@@ -21,11 +22,14 @@ NOTHING: Clause = {"match_none": {}}
 
 
 def compile_tree(tree: q.Query) -> Clause:
-    """One clause of the query language. Raises UnsupportedQuery for an unknown node."""
+    """One clause of the query language. Raises UnsupportedQuery for an unknown node.
+
+    The tree has passed ``search.engines.tree.check``.
+    """
     match tree:
         case q.Term():
             value = {"value": tree.text, "boost": tree.boost}
-            return {"term": {tree.fieldname: value}}
+            return {"term": {tree.fieldname: value}} if encoded(tree.text) else NOTHING
         case q.Prefix():
             value = {
                 "value": tree.text[:LONGEST_PREFIX],
@@ -48,7 +52,8 @@ def compile_tree(tree: q.Query) -> Clause:
             return {"bool": {"must": [required], "should": [optional], "boost": tree.boost}}
         case q.DisjunctionMax():
             queries = [compile_tree(sub) for sub in tree.subqueries]
-            return {"dis_max": {"queries": queries, "boost": tree.boost}} if queries else NOTHING
+            best = {"queries": queries, "tie_breaker": tree.tiebreak, "boost": tree.boost}
+            return {"dis_max": best} if queries else NOTHING
         case q.ConstantScoreQuery():
             return {"constant_score": {"filter": compile_tree(tree.child), "boost": tree.score}}
         case q.NumericRange():
@@ -64,11 +69,19 @@ def compile_tree(tree: q.Query) -> Clause:
 
 
 def _phrase(tree: q.Phrase) -> Clause:
-    if len(tree.words) == 1:
-        return compile_tree(q.Term(tree.fieldname, tree.words[0], boost=tree.boost))
-    clauses = [{"span_term": {tree.fieldname: word}} for word in tree.words]
-    near = {"clauses": clauses, "slop": tree.slop, "in_order": True, "boost": tree.boost}
-    return {"span_near": near} if clauses else NOTHING
+    """The words in order, with at most ``slop - 1`` other terms between them in all."""
+    words = tree.words
+    if len(words) < 2:
+        return compile_tree(q.Term(tree.fieldname, *words, boost=tree.boost)) if words else NOTHING
+    if not all(map(encoded, words)):
+        return NOTHING
+    near = {
+        "clauses": [{"span_term": {tree.fieldname: word}} for word in words],
+        "slop": room(len(words), tree.slop),
+        "in_order": True,
+        "boost": tree.boost,
+    }
+    return {"span_near": near}
 
 
 def _all_of(tree: q.And) -> Clause:
@@ -94,7 +107,12 @@ def _some_of(queries: Sequence[q.Query], minimum: int, boost: float) -> Clause:
 def _bounds(tree: q.NumericRange) -> Clause:
     bounds: Clause = {}
     if tree.start is not None:
-        bounds["gt" if tree.startexcl else "gte"] = tree.start
+        bounds["gt" if tree.startexcl else "gte"] = _day(tree.start)
     if tree.end is not None:
-        bounds["lt" if tree.endexcl else "lte"] = tree.end
+        bounds["lt" if tree.endexcl else "lte"] = _day(tree.end)
     return bounds
+
+
+def _day(number: int) -> int:
+    """The nearest number that the field can hold; no day is at either end."""
+    return min(max(number, 0), 2**31 - 1)

@@ -18,6 +18,7 @@ from typing import Any
 
 from search import schema
 from search.config import OpenSearchSettings
+from search.engines.tree import LONGEST_KEYWORD
 from search.schema import Document
 
 GENERATION = "generation"
@@ -25,9 +26,6 @@ GENERATION = "generation"
 
 LONGEST_ID = 512
 """In bytes of UTF-8: the cluster's own limit."""
-
-_LONGEST_KEYWORD = 8191
-"""In characters; Lucene refuses values of more than 32,766 bytes."""
 
 _HASHED = "sha256:"
 
@@ -109,7 +107,7 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
         name: {**text, "index_options": "positions" if _positional(name) else "freqs"}
         for name in schema.INDEXED_TEXT
     }
-    keyword = {"type": "keyword", "ignore_above": _LONGEST_KEYWORD}
+    keyword = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
     properties.update(dict.fromkeys(schema.KEYWORDS, keyword))
     properties["day"] = {"type": "integer"}
     properties["newest"] = {"type": "long", "index": False}
@@ -174,7 +172,9 @@ def source(document: Document) -> dict[str, Any]:
     """
     record: dict[str, Any] = {name: terms for name, terms in document.terms.items() if terms}
     record.update((name, list(values)) for name, values in document.keywords.items() if values)
-    record.update(day=document.day, newest=document.newest, oldest=document.oldest)
+    if document.day:
+        record["day"] = document.day
+    record.update(newest=document.newest, oldest=document.oldest)
     record["id"] = document.id
     record["stored"] = document.stored
     return record

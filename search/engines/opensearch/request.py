@@ -15,6 +15,7 @@ from typing import Any
 from search.engines.base import EngineHit, EngineQuery, FacetRequest, FacetValue
 from search.engines.opensearch.client import to_json
 from search.engines.opensearch.compile import Clause, compile_tree
+from search.engines.tree import check
 
 VALUES_PER_SHARD = 1000
 """A first guess that is right for nearly every facet: the counts of a long tail are small."""
@@ -34,9 +35,10 @@ ORDERS: Mapping[str, list[dict[str, str]]] = {
 
 
 class Question:
-    """An EngineQuery, compiled once. Raises UnsupportedQuery."""
+    """An EngineQuery, compiled once. Raises UnsupportedQuery, UsageError."""
 
     def __init__(self, query: EngineQuery) -> None:
+        check(query)
         faceted = {facet.name for facet in query.facets}
         filters = {name: compile_tree(tree) for name, tree in query.filters.items()}
         self._own = {name: clause for name, clause in filters.items() if name in faceted}
@@ -46,7 +48,7 @@ class Question:
         self.scored = query.sort == "relevance"
         self.key = to_json([self._query, self._own, self._order])
         """The same for questions whose hits are the same, in the same order."""
-        self.facets = tuple(facet for facet in query.facets if facet.limit > 0)
+        self.facets = query.facets
 
     def hits(self, offset: int, size: int, after: Sequence[Any] | None = None) -> dict[str, Any]:
         """Body for some hits, in order, and the exact total. ``after``: go on behind that hit."""
@@ -62,7 +64,9 @@ class Question:
 
     def counts(self, facets: Iterable[FacetRequest], per_shard: int) -> dict[str, Any]:
         """The ``aggs`` for some facets, by name."""
-        return {facet.name: self._aggregation(facet, per_shard) for facet in facets}
+        return {
+            facet.name: self._aggregation(facet, per_shard) for facet in facets if facet.limit > 0
+        }
 
     def only_counts(self, facets: Iterable[FacetRequest], per_shard: int) -> dict[str, Any]:
         """Body for facets without hits."""
@@ -86,8 +90,8 @@ class Question:
             terms["include"] = pattern(facet.prefix)
         values: dict[str, Any] = {"terms": terms}
         if facet.span:
-            days = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
-            values["aggs"] = {"dated": {"filter": {"range": {"day": {"gt": 0}}}, "aggs": days}}
+            # An undated article has no value in the field, and does not count here.
+            values["aggs"] = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
         others = [clause for name, clause in self._own.items() if name != facet.name]
         return {"filter": {"bool": {"filter": others}}, "aggs": {"values": values}}
 
@@ -107,10 +111,12 @@ def hits(answer: Mapping[str, Any], scored: bool) -> tuple[EngineHit, ...]:
     )
 
 
-def facet_values(aggregation: Mapping[str, Any], prefix: str) -> tuple[FacetValue, ...]:
-    """The values of one facet's aggregation, most frequent first."""
+def facet_values(aggregation: Mapping[str, Any] | None, prefix: str) -> tuple[FacetValue, ...]:
+    """The values of one facet's aggregation, most frequent first; none that was not asked for."""
+    if aggregation is None:
+        return ()
     return tuple(
-        FacetValue(bucket["key"], bucket["doc_count"], *_span(bucket.get("dated")))
+        FacetValue(bucket["key"], bucket["doc_count"], _day(bucket, "first"), _day(bucket, "last"))
         for bucket in aggregation["values"]["buckets"]
         if bucket["key"].startswith(prefix)
     )
@@ -132,10 +138,8 @@ def may_be_wrong(aggregation: Mapping[str, Any], limit: int) -> bool:
     return len(buckets) < min(limit, MOST_VALUES) or bool(buckets[-1]["doc_count"] <= unseen)
 
 
-def _span(dated: Mapping[str, Any] | None) -> tuple[int, int]:
-    if dated is None or not dated["doc_count"]:
-        return 0, 0
-    return int(dated["first"]["value"]), int(dated["last"]["value"])
+def _day(bucket: Mapping[str, Any], name: str) -> int:
+    return int(bucket.get(name, {}).get("value") or 0)
 
 
 def _filtered(clause: Clause, filters: Sequence[Clause]) -> Clause:

@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from whoosh.query import Query
+from whoosh.query import Query, Term
 
 from search.engines.base import (
     EngineAnswer,
@@ -26,9 +26,10 @@ from search.engines.base import (
 )
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client, Overloaded, Refused
-from search.engines.opensearch.compile import Clause, compile_tree
+from search.engines.opensearch.compile import compile_tree
 from search.engines.opensearch.layout import Generation, key, meta_of
 from search.engines.opensearch.request import Question
+from search.engines.tree import check, encoded
 from search.errors import EngineUnavailable
 
 KEEP_ALIVE = "3m"
@@ -79,7 +80,7 @@ class OpenSearchSnapshot:
             return self._far(question, query)
         body = question.hits(query.offset if size else 0, size)
         body["aggs"] = question.counts(question.facets, request.VALUES_PER_SHARD)
-        answer = self._ask(body)
+        answer = self._ask(body, scored=question.scored)
         return EngineAnswer(
             total=answer["hits"]["total"]["value"],
             hits=request.hits(answer, question.scored),
@@ -88,7 +89,7 @@ class OpenSearchSnapshot:
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        wanted = list(dict.fromkeys(ids))
+        wanted = list(dict.fromkeys(filter(encoded, ids)))
         for start in range(0, len(wanted), _AT_ONCE):
             keys = {key(id): id for id in wanted[start : start + _AT_ONCE]}
             answer = self._ask(
@@ -105,15 +106,12 @@ class OpenSearchSnapshot:
         return found
 
     def document_frequency(self, field: str, term: str) -> int:
-        clause: Clause = {"term": {field: term}}
-        body = {
-            "query": {"bool": {"filter": [clause]}},
-            "size": 0,
-            "track_total_hits": True,
-        }
+        clause = compile_tree(Term(field, term))
+        body = {"query": {"bool": {"filter": [clause]}}, "size": 0, "track_total_hits": True}
         return int(self._ask(body)["hits"]["total"]["value"])
 
     def explain(self, tree: Query, id: str) -> str:
+        check(EngineQuery(tree, {}))
         only = {"ids": {"values": [key(id)]}}
         body = {
             "query": {"bool": {"must": [compile_tree(tree)], "filter": [only]}},
@@ -121,9 +119,9 @@ class OpenSearchSnapshot:
             "explain": True,
             "_source": False,
         }
-        hits = self._ask(body)["hits"]["hits"]
+        hits = self._ask(body, scored=True)["hits"]["hits"] if encoded(id) else ()
         if not hits:
-            return f"{id}: no match"
+            return f"the query does not match an article with the id {id!r}"
         return "\n".join(_account(hits[0]["_explanation"], 0))
 
     def blob(self, name: str) -> bytes | None:
@@ -152,13 +150,16 @@ class OpenSearchSnapshot:
             unsettled = [
                 facet
                 for facet in question.facets
-                if request.may_be_wrong(counted[facet.name], facet.limit)
+                if facet.name in counted and request.may_be_wrong(counted[facet.name], facet.limit)
             ]
             if not unsettled:
                 break
             body = question.only_counts(unsettled, request.VALUES_PER_SHARD * factor)
             counted.update(self._ask(body)["aggregations"])
-        return {f.name: request.facet_values(counted[f.name], f.prefix) for f in question.facets}
+        return {
+            facet.name: request.facet_values(counted.get(facet.name), facet.prefix)
+            for facet in question.facets
+        }
 
     def _far(self, question: Question, query: EngineQuery) -> EngineAnswer:
         """Hits beyond the window: walk there, each request going on behind the last one's hits.
@@ -172,12 +173,13 @@ class OpenSearchSnapshot:
         total = 0
         while position < end:
             goal = end if position >= query.offset else query.offset
-            answer = self._ask(question.hits(0, min(WINDOW, goal - position), after))
+            body = question.hits(0, min(WINDOW, goal - position), after)
+            answer = self._ask(body, scored=question.scored)
             total = answer["hits"]["total"]["value"]
             found = answer["hits"]["hits"]
             if position >= query.offset:
                 hits.extend(request.hits(answer, question.scored))
-            if not found:
+            if not found or query.offset >= total:
                 break
             position += len(found)
             after = found[-1]["sort"]
@@ -192,12 +194,12 @@ class OpenSearchSnapshot:
             while len(self._cursors) > _CURSORS:
                 self._cursors.popitem(last=False)
 
-    def _ask(self, body: dict[str, Any]) -> Any:
+    def _ask(self, body: dict[str, Any], *, scored: bool = False) -> Any:
         """Ask at the point in time; when that is lost, at a new one. Raises EngineUnavailable."""
         pit = self._pit or self._reopen(None)
         for pause in _PAUSES:
             try:
-                return self._search(pit, body)
+                return self._search(pit, body, scored)
             except Overloaded as error:
                 if not error.status:
                     # Nobody answered in time: the copies that this point in time stands on may
@@ -209,9 +211,9 @@ class OpenSearchSnapshot:
                     raise
             time.sleep(pause)
             pit = self._reopen(pit)
-        return self._search(pit, body)
+        return self._search(pit, body, scored)
 
-    def _search(self, pit: str, body: dict[str, Any]) -> Any:
+    def _search(self, pit: str, body: dict[str, Any], scored: bool) -> Any:
         settings = self._client.settings
         answer = self._client.call(
             "POST",
@@ -224,7 +226,7 @@ class OpenSearchSnapshot:
             {
                 "allow_partial_search_results": "false",
                 "search_type": "dfs_query_then_fetch"
-                if settings.global_scores
+                if scored and settings.global_scores
                 else "query_then_fetch",
             },
             # The cluster's own time-out comes first, and says more.
