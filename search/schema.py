@@ -16,10 +16,11 @@ from search import directives
 from search.article import Article
 from search.text import forms
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change that makes an older index unreadable."""
 
-TEXT_FIELDS = ("title", "body")
+TEXT_FIELDS = ("title", "lead", "body")
+"""``lead`` is the first paragraph once more: there news says what it is about."""
 FORMS = ("exact", "folded", "exact2", "folded2")
 POSITIONAL = frozenset({"exact", "folded"})
 """Forms whose engine fields keep positions, for phrases."""
@@ -91,7 +92,8 @@ class Document:
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
     terms: dict[str, str] = {}
-    for field, text in (("title", article.title), ("body", article.body_text)):
+    lead = article.body[0] if article.body else ""
+    for field, text in (("title", article.title), ("lead", lead), ("body", article.body_text)):
         analysed = forms.analyse(text)
         for form in FORMS:
             terms[form_field(field, form)] = getattr(analysed, form)

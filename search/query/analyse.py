@@ -7,13 +7,12 @@ bounded whatever the query: see ``MAX_WORDS`` and ``MAX_PARTS``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
 from whoosh.query import (
     And,
-    AndMaybe,
     ConstantScoreQuery,
     Not,
     NullQuery,
@@ -40,6 +39,9 @@ MAX_WORDS = 64
 """Words analysed in one query; those beyond are left out, as the parser does."""
 MAX_PARTS = 64
 """Operators' operands, prefixes and codes analysed in one query."""
+
+FEW = 10
+"""Hits below which a query is worth asking again with fewer of its words: one page."""
 
 _PREFIX_TERMS = 64
 """Terms that a short or accented prefix stands for: the most frequent ones."""
@@ -73,14 +75,18 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """``tree`` for the engines: see ``search.engines.base.EngineQuery``.
+    """A query for the engines.
 
+    ``tree`` is to be asked first: see ``search.engines.base.EngineQuery``. If it finds fewer than
+    ``FEW`` articles, ``fallback`` (where there is one) is to be asked instead, and the query is
+    relaxed: it does not require all of the words. ``relaxed``: already ``tree`` does not.
     ``interpretation`` is the query as it was read, where that differs from what was typed
-    (``chỉ thị 37``), else None. ``relaxed``: not all words are required. ``unknown``: words, as
-    typed, that no article has. ``clauses`` say what each part of the tree is for.
+    (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
+    what each part of the tree is for.
     """
 
     tree: Query
+    fallback: Query | None = None
     interpretation: str | None = None
     relaxed: bool = False
     marks: Marks = Marks()
@@ -106,11 +112,14 @@ def analyse(
     """
     work = _Analysis(lexicon, settings, accents)
     tree = work.node(parsed.tree)
-    scored = work.words or work.codes
-    if settings.search.recency > 0 and scored:
-        tree = work.with_recency(tree, today or dt.date.today())
+    fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
+    if settings.search.recency > 0 and (work.words or work.codes):
+        fresh = work.recency(today or dt.date.today())
+        tree = clauses.adding(tree, fresh)
+        fallback = clauses.adding(fallback, fresh) if fallback is not None else None
     return Analysed(
         tree=tree,
+        fallback=fallback,
         interpretation=work.interpretation(parsed.text),
         relaxed=work.relaxed,
         marks=work.marks(),
@@ -130,6 +139,8 @@ class _Analysis:
     clauses: list[Clause] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    fallbacks: dict[int, Query] = field(default_factory=dict)
+    """By identity of a run's tree: what to ask instead, with fewer of its words."""
     codes: int = 0
     parts: int = 0
     relaxed: bool = False
@@ -203,7 +214,7 @@ class _Analysis:
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
         if run.fallback is not None:
-            self.runs[id(tree)] = run
+            self.fallbacks[id(run.tree)] = run.fallback
         return run.tree
 
     def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
@@ -297,17 +308,17 @@ class _Analysis:
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
 
-    def with_recency(self, tree: Query, today: dt.date) -> Query:
-        """Add a little to what is fresh; articles without a date, or older, lose nothing."""
+    def recency(self, today: dt.date) -> list[Query]:
+        """A little for what is fresh; articles without a date, or older ones, lose nothing."""
         words = max(1, min(len(self.words), self.settings.search.all_terms_up_to))
         share = self.settings.search.recency * _SCORE_PER_WORD * words / len(_FRESH_DAYS)
-        fresh = []
+        fresh: list[Query] = []
         for days in _FRESH_DAYS:
             since = today - dt.timedelta(days=days)
             day = since.year * 10_000 + since.month * 100 + since.day
             fresh.append(ConstantScoreQuery(NumericRange("day", day, None), share))
             self.clauses.append(Clause(f"of the last {days} days", fresh[-1]))
-        return AndMaybe(tree, Or(fresh))
+        return fresh
 
     def marks(self) -> Marks:
         """What of the query to show in a text."""
@@ -331,3 +342,12 @@ class _Analysis:
             parts += [text[at : word.token.start], word.text]
             at = word.token.end
         return "".join((*parts, text[at:]))
+
+
+def _replaced(tree: Query, others: Mapping[int, Query]) -> Query:
+    """The tree with some of its nodes, known by identity, replaced."""
+    if id(tree) in others:
+        return others[id(tree)]
+    if isinstance(tree, And | Or):
+        return type(tree)([_replaced(node, others) for node in tree], boost=tree.boost)
+    return tree

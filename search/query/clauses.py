@@ -17,9 +17,13 @@ from search.config import SearchSettings
 from search.engines.base import AtLeast
 from search.query.readings import Word
 from search.query.tree import TEXT
-from search.schema import TEXT_FIELDS, form_field
+from search.schema import form_field
 from search.text.abbreviations import Abbreviations
 from search.text.forms import JOIN
+
+_NEVER_FEWER = 3
+_FALLBACK = 0.6
+"""Of the words of a short query: three of four, three of five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,30 @@ class Clause:
 
 
 def text_fields(field: str) -> tuple[str, ...]:
-    """The schema's text fields that a field of the query tree stands for."""
-    return TEXT_FIELDS if field == TEXT else (field,)
+    """The schema's text fields that a field of the query tree stands for.
+
+    The lead is part of the body: it never decides whether an article matches.
+    """
+    return ("title", "body") if field == TEXT else (field,)
+
+
+def scored_fields(fields: Sequence[str]) -> tuple[str, ...]:
+    """The fields that may only add to the score of what matches in ``fields``."""
+    return ("lead",) if "body" in fields else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words, compiled.
+
+    ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
+    for when hardly any article has all. ``relaxed``: already ``tree`` does not require all.
+    """
+
+    tree: Query
+    clauses: tuple[Clause, ...]
+    fallback: Query | None = None
+    relaxed: bool = False
 
 
 def run(
@@ -41,21 +67,43 @@ def run(
     boosts: Mapping[str, float],
     settings: SearchSettings,
     abbreviations: Abbreviations,
-) -> tuple[Query, list[Clause], bool]:
-    """The tree of a run, its clauses, and whether not all of its words are required."""
+) -> Run:
+    """What must match of the words, and what adds to the score."""
     synonyms = _synonyms(words, fields, boosts, abbreviations)
     required: dict[tuple[str, ...], Clause] = {}
     for word, more in zip(words, synonyms, strict=True):
         terms = [*_terms(word, fields, boosts), *more]
         key = tuple(sorted(str(term) for term in terms))
         required.setdefault(key, Clause(_purpose(word), _any(terms)))
-    pairs = [Clause("side by side", term) for term in _bigrams(words, fields, boosts)]
+    lead = scored_fields(fields)
+    scoring = [
+        *(Clause("side by side", term) for term in _bigrams(words, (*fields, *lead), boosts)),
+        *(Clause("in the lead", term) for word in words for term in _terms(word, lead, boosts)),
+    ]
     nodes = [clause.node for clause in required.values()]
+    extra = [clause.node for clause in scoring]
     least = minimum(len(nodes), settings)
-    tree = _all(nodes) if least == len(nodes) else AtLeast(nodes, least)
-    if pairs:
-        tree = AndMaybe(tree, _any([clause.node for clause in pairs]))
-    return tree, [*required.values(), *pairs], least < len(nodes)
+    fewer = fallback_minimum(least)
+    return Run(
+        adding(_least(nodes, least), extra),
+        (*required.values(), *scoring),
+        adding(_least(nodes, fewer), extra) if fewer < least == len(nodes) else None,
+        least < len(nodes),
+    )
+
+
+def _least(nodes: Sequence[Query], least: int) -> Query:
+    return _all(nodes) if least == len(nodes) else AtLeast(nodes, least)
+
+
+def adding(tree: Query, extra: Sequence[Query]) -> Query:
+    """``tree`` decides what matches; ``extra`` adds to the score of what does. Kept flat."""
+    if not extra:
+        return tree
+    if isinstance(tree, AndMaybe):
+        tree, before = tree.subqueries
+        extra = [*(before if isinstance(before, Or) else [before]), *extra]
+    return AndMaybe(tree, _any(extra))
 
 
 def minimum(words: int, settings: SearchSettings) -> int:
@@ -63,6 +111,11 @@ def minimum(words: int, settings: SearchSettings) -> int:
     if words <= settings.all_terms_up_to:
         return words
     return max(settings.all_terms_up_to, ceil(settings.most_terms * words))
+
+
+def fallback_minimum(words: int) -> int:
+    """How many of so many required words do when next to nothing has all of them."""
+    return max(min(words, _NEVER_FEWER), ceil(_FALLBACK * words))
 
 
 def _terms(word: Word, fields: Sequence[str], boosts: Mapping[str, float]) -> list[Query]:
