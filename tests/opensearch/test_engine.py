@@ -203,8 +203,7 @@ def test_a_killed_run_does_not_lock_out_the_next(
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from search.config import OpenSearchSettings\n"
-        "from search.engines.opensearch.locks import Shared
-from search.engines.opensearch_engine import OpenSearchEngine\n"
+        "from search.engines.opensearch_engine import OpenSearchEngine\n"
         "urls, index, ca = sys.argv[1].split(), sys.argv[2], Path(sys.argv[3])\n"
         "limits = 1, 0, 9.0, 9.0, 10**6, 9.0, True\n"
         "settings = OpenSearchSettings(tuple(urls), index, 'tindang', ca, *limits)\n"
