@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from index.extract import labels, names, source
 from index.extract.layout import Layout, trimmed
 from index.extract.lines import Kind, Line
 
+_HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _AFTER = 8
 """Lines after the text among which byline and source stand."""
 _HEAD = 8
@@ -58,6 +60,12 @@ def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
         if prefixed is not None:
             return Credit(prefixed, "prefix of the lead", line.number)
     return None
+
+
+def host(url: str | None) -> Credit | None:
+    """The site of a URL, for articles that name no source: ``baobinhphuoc.vn``."""
+    match = _HOST.match(url or "")
+    return Credit(match.group(1).lower(), "site of the URL") if match is not None else None
 
 
 def _head(layout: Layout) -> Sequence[Line]:

@@ -38,12 +38,14 @@ def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) 
     dated = _dated(when.find(parts, text), given, stamped=stamped)
     _take_dates(account, dated)
     byline = _credit(account, "byline", given.byline, credits.byline(parts))
-    source = _credit(account, "source", given.source, credits.site(parts, place.PROVINCES))
+    url = _clean(given.url)
+    site = credits.site(parts, place.PROVINCES) or credits.host(url)
+    source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
     citations = tuple(directives.find(text))
     codes = tuple(dict.fromkeys(citation.code for citation in citations))
     account.take("codes", " ".join(codes), "directives cited in title and text")
-    account.take("url", given.url, "given")
+    account.take("url", url, "given")
     article = Article(
         id=page.id,
         title=parts.title.text,
@@ -54,7 +56,7 @@ def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) 
         byline=byline,
         source=source,
         place=where,
-        url=_clean(given.url),
+        url=url,
         codes=codes,
         path=page.path,
         citations=citations,

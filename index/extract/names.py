@@ -117,7 +117,7 @@ def _is_name_word(word: str) -> bool:
     letters = word.replace(".", "").replace("'", "").replace("’", "").replace("-", "")
     if not letters.isalpha() or len(letters) > 8:
         return False
-    return word[0].isupper() and (letters[1:].islower() or letters.isupper() or "'" in word)
+    return word[0].isupper() and (letters[1:].islower() or letters.isupper() or letters != word)
 
 
 def _is_office(text: str) -> bool:

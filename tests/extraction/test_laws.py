@@ -1,0 +1,118 @@
+"""What holds for every text, however odd: extraction does not raise, invent or lose its way."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.extract import clean, extract
+from index.page import Given, Page
+from search.text.normalize import normalize
+
+PIECES = st.sampled_from(
+    (
+        "Trang chủ",
+        "Tin liên quan",
+        "Ý kiến bạn đọc",
+        "Ngày đăng: 15/11/2018",
+        "Thứ Ba, ngày 2 tháng 3 năm 2021",
+        "Hội nghị sơ kết công tác xây dựng Đảng sáu tháng",
+        "(TGAG) - Sáng 14/11, Huyện ủy tổ chức hội nghị sơ kết công tác xây dựng Đảng trong năm.",
+        "Đồng chí Bí thư yêu cầu thực hiện nghiêm Chỉ thị 35-CT/TW và hướng dẫn của Trung ương.",
+        "Kim Ngân",
+        "Kim NgânCác ý kiến của bạn đọc",
+        "(Nguồn: TTXVN)",
+        "12/3",
+        "Ảnh: Đỗ Hiền",
+        "",
+        "\ufeff",
+        "&amp;nbsp;",
+        "\ud800",
+        "e\u0301\u0323",
+    )
+)
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(PIECES, st.text(max_size=60)), max_size=25).map("\n".join),
+)
+QUICK = settings(max_examples=150, derandomize=True, deadline=None)
+
+
+def page(text: str, **fields: object) -> Page:
+    return Page(id="x", path="x.txt", text=text, **fields)  # type: ignore[arg-type]
+
+
+@QUICK
+@given(TEXTS)
+def test_text_gives_an_article_made_of_it(text: str) -> None:
+    extraction = extract(page(text))
+    article = extraction.article
+    whole = clean(text)
+    assert all(paragraph in whole for paragraph in article.body)
+    assert article.title.removesuffix("…") in whole
+    assert article.body == () or article.title != ""
+    assert len(article.codes) == len(set(article.codes))
+    assert all(0 <= c.start < c.end <= len(article.text) for c in article.citations)
+    assert (article.date is None) == (article.date_basis is None)
+
+
+@QUICK
+@given(TEXTS)
+def test_no_line_is_both_kept_and_dropped(text: str) -> None:
+    extraction = extract(page(text))
+    count = len([raw for raw in normalize(text).split("\n") if raw.strip()])
+    lines = [dropped.line for dropped in extraction.dropped]
+    assert lines == sorted(lines)
+    assert len(extraction.article.body) + len(set(lines)) <= count + len(lines)
+    assert all(dropped.reason for dropped in extraction.dropped)
+
+
+@QUICK
+@given(st.lists(st.text(max_size=80), max_size=8), st.text(max_size=40))
+def test_a_given_body_is_kept(body: list[str], title: str) -> None:
+    article = extract(page("", given=Given(title=title, body=tuple(body)))).article
+    wanted = [c for text in body for raw in normalize(text).split("\n") if (c := clean(raw))]
+    assert list(article.body) == wanted
+    if clean(title):
+        assert article.title == clean(title)
+
+
+@settings(QUICK, max_examples=30)
+@given(TEXTS)
+def test_markup_of_any_kind_gives_an_article_or_none(text: str) -> None:
+    extract(page(f"<html><body><p>{text}</p></body></html>", markup="html"))
+
+
+HOSTILE = {
+    "one line": "Hội nghị quán triệt Chỉ thị 05-CT/TW ngày 15/5/2016. ",
+    "one word": "a",
+    "digits": "1",
+    "blank lines": "\n",
+    "headlines": "Hội nghị sơ kết công tác xây dựng Đảng\n",
+    "labels": "Tin liên quan\n",
+    "stamps": "Ngày đăng: 12/03/2019 10:15\n",
+    "names": "Kim Ngân\n",
+    "brackets": "(",
+    "dashes": "- ",
+    "fractions": "1/",
+    "capitals": "A",
+    "glued": "aA",
+    "quotes": "”.",
+    "prefixes": "(TTXVN) - ",
+    "spaces": "\u00a0 ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_is_in_proportion_to_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        extract(page(f"Một tiêu đề để bắt đầu trang\n{text}"))
+        return time.process_time() - start
+
+    small, large = seconds(20_000), seconds(80_000)
+    assert large < 8 * small + 0.3

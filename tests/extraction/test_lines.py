@@ -1,0 +1,54 @@
+"""Lines, date lines, bylines and datelines, each by its table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.extract import dateline, lines, names, source, stamps
+
+HERE = Path(__file__).resolve().parent
+
+
+def rows(name: str) -> list[list[str]]:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [r.split("\t") for r in text.splitlines() if r and not r.startswith("#")]
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("lines.tsv"))
+def test_a_line_is_told_by_its_looks(text: str, wanted: str) -> None:
+    line = lines.line(1, text)
+    assert f"{line.kind.value}.{line.label}".rstrip(".") == wanted
+
+
+@pytest.mark.parametrize(("text", "day", "flags", "author"), rows("stamps.tsv"))
+def test_a_date_line_says_what_it_is(text: str, day: str, flags: str, author: str) -> None:
+    stamp = stamps.parse(text, text.count(" ") + 1)
+    if day == "-":
+        assert stamp is None
+        return
+    assert stamp is not None
+    said = zip(
+        "ltvewn",
+        (stamp.labelled, stamp.timed, stamp.counted, stamp.edited, stamp.weekday, stamp.today),
+        strict=True,
+    )
+    assert stamp.day.isoformat() == day
+    assert "".join(flag for flag, is_so in said if is_so) == flags
+    assert (stamp.author or "-") == author
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("bylines.tsv"))
+def test_a_byline_loses_labels_and_credits(text: str, wanted: str) -> None:
+    assert (names.byline(text) or "-") == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("datelines.tsv"))
+def test_a_lead_begins_with_a_day(text: str, wanted: str) -> None:
+    found = dateline.find([text], lambda paragraph: source.prefix(paragraph)[1])
+    if found is None:
+        assert wanted == "-"
+    else:
+        year = f"{found.year}-" if found.year else ""
+        assert f"{year}{found.month:02d}-{found.day:02d}" == wanted

@@ -1,0 +1,129 @@
+"""Saved HTML: what the markup states, and what trafilatura alone would miss."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from index.extract import extract, metadata
+from index.page import Page
+from search.article import Article
+
+BODY = """
+<p><b>(BPO) - Chiều ngày 3-6, Thường trực Tỉnh ủy Bình Phước nghe báo cáo chuyên đề về
+tình hình cán bộ xã xin nghỉ việc trên địa bàn tỉnh.</b></p>
+<p>Nhiều ý kiến cho rằng thu nhập thấp, việc nhiều và áp lực trách nhiệm là ba nguyên nhân chính
+khiến cán bộ trẻ không muốn gắn bó lâu dài với chính quyền cơ sở.</p>
+<table class="tplCaption"><tr><td><img src="a.jpg"></td></tr>
+<tr><td class="Image">Quang cảnh buổi làm việc. Ảnh: Minh Đức</td></tr></table>
+<p>Thường trực Tỉnh ủy giao Ban Tổ chức Tỉnh ủy tham mưu đề án luân chuyển cán bộ theo Quy định
+205-QĐ/TW của Bộ Chính trị ngay trong quý III.</p>
+<div class="box-tinlienquan"><h3>Tin liên quan</h3><a href="x">Lộc Ninh có bí thư mới</a></div>
+<p>Đề án sẽ được lấy ý kiến các huyện, thị, thành ủy trước khi trình Ban Thường vụ Tỉnh ủy.</p>
+<p style="text-align:right"><strong>Thu Hà</strong></p>
+"""
+TITLE = "Vì sao cán bộ xã xin nghỉ việc?"
+
+
+def html(head: str = "", top: str = "", body: str = BODY) -> str:
+    return (
+        f"<!doctype html><html><head><title>{TITLE} - Báo Bình Phước</title>{head}</head><body>"
+        f"<ul class='menu'><li><a>Trang chủ</a></li><li><a>Chính trị</a></li></ul>"
+        f"<h1>{TITLE}</h1>{top}<div class='content'>{body}</div>"
+        f"<div class='comment'>Ý kiến bạn đọc<p>Bài viết rất đúng với thực tế ở xã tôi.</p></div>"
+        f"<div class='footer'>Giấy phép số 12/GP-BTTTT cấp ngày 1/2/2010</div></body></html>"
+    )
+
+
+def article(markup: str) -> Article:
+    return extract(Page(id="x", path="x.html", text=markup, markup="html")).article
+
+
+def test_the_text_is_without_menu_caption_list_and_comments() -> None:
+    found = article(html())
+    assert found.title == TITLE
+    assert [p[:12] for p in found.body] == [
+        "(BPO) - Chiề",
+        "Nhiều ý kiến",
+        "Thường trực ",
+        "Đề án sẽ đượ",
+    ]
+    assert (found.byline, found.source, found.place) == ("Thu Hà", "BPO", "Bình Phước")
+    assert found.codes == ("205-QĐ/TW",)
+
+
+JSON_LD = '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, %s]}</script>'
+DATES = {
+    "json-ld": JSON_LD % '{"@type": "NewsArticle", "datePublished": "2019-06-03T23:30:00+07:00"}',
+    "json-ld utc": JSON_LD % '{"@type": "Article", "datePublished": "2019-06-02T20:00:00Z"}',
+    "meta": '<meta property="article:published_time" content="2019-06-03T08:00:00+07:00">',
+    "meta name": '<meta name="pubdate" content="2019-06-03 08:00">',
+}
+
+
+@pytest.mark.parametrize("head", DATES.values(), ids=DATES.keys())
+def test_stated_dates_are_stamps(head: str) -> None:
+    found = article(html(head))
+    assert (found.date, found.date_basis) == (dt.date(2019, 6, 3), "stamp")
+    assert found.event == dt.date(2019, 6, 3)
+
+
+def test_a_visible_stamp_is_read_when_nothing_is_stated() -> None:
+    found = article(html(top="<div class='date'>Thứ ba, 04/06/2019 08:15</div>"))
+    assert (found.date, found.date_basis) == (dt.date(2019, 6, 4), "stamp")
+    assert found.event == dt.date(2019, 6, 3)
+
+
+def test_broken_structured_data_is_passed_over() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": </script>'
+    assert article(html(head)).title == TITLE
+
+
+@pytest.mark.parametrize("date", ["9999-01-01", "0000-00-00", "hôm qua", "2019-13-45T99:00"])
+def test_absurd_stated_dates_do_not_count(date: str) -> None:
+    meta = f'<meta property="article:published_time" content="{date}">'
+    found = article(html(meta))
+    assert found.date is None or found.date.year < 2100
+
+
+def test_the_url_gives_the_source_when_the_text_does_not() -> None:
+    body = BODY.replace("(BPO) - ", "")
+    found = article(
+        html('<link rel="canonical" href="https://www.baobinhphuoc.vn/1.html">', "", body)
+    )
+    assert found.url == "https://www.baobinhphuoc.vn/1.html"
+    assert found.source == "baobinhphuoc.vn"
+
+
+def test_the_author_stated_is_a_person() -> None:
+    named = JSON_LD % '{"@type": "NewsArticle", "author": {"name": "Đỗ Bích Ngọc"}}'
+    assert article(html(named)).byline == "Đỗ Bích Ngọc"
+    site = JSON_LD % '{"@type": "NewsArticle", "author": {"name": "Báo Bình Phước"}}'
+    assert article(html(site)).byline == "Thu Hà"
+
+
+NO_ARTICLE = (
+    "",
+    "<html></html>",
+    "<html><head><title>Đăng nhập</title></head><body><form><input></form></body></html>",
+    "<html><body><ul><li><a>Trang chủ</a></li><li><a>Giới thiệu</a></li></ul></body></html>",
+    "<!-- <html> -->",
+    "<" * 5000,
+    "<div>" * 5000,
+)
+
+
+@pytest.mark.parametrize("markup", NO_ARTICLE, ids=range(len(NO_ARTICLE)))
+def test_markup_without_text_has_no_article(markup: str) -> None:
+    found = article(markup)
+    assert (found.title, found.body) == ("", ())
+
+
+def test_a_site_name_is_cut_off_the_title() -> None:
+    from trafilatura import load_html
+
+    tree = load_html(
+        f"<html><head><title>{TITLE} | Báo Bình Phước</title></head><body>x</body></html>"
+    )
+    assert metadata.read(tree).title == TITLE
