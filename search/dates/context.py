@@ -52,7 +52,7 @@ def is_sure(low: str, m: re.Match[str], mention: DateMention, start: int) -> boo
     if m["sy"]:
         if _DOCUMENT.search(before):
             return False
-        cued = re.search(r"(?:từ|đến|tới|đầu|cuối|giữa|trong|hồi|vào|năm|\() *$", before)
+        cued = re.search(r"(?:từ|đến|tới|đầu|cuối|giữa|trong|hồi|vào|năm|tháng|\() *$", before)
         return m["ss"] == "/" or cued is not None
     if mention.day is None or mention.year is not None:
         return mention.year is not None

@@ -43,7 +43,7 @@ _NUMBERS |= {f"mười {word}": 10 + i for word, i in _NUMBERS.items() if i < 10
 _NUMBERS |= {"tư": 4, "bẩy": 7, "mười lăm": 15, "hai mươi": 20, "hai mươi mốt": 21}
 _NUMBERS |= {f"hai mươi {word}": 20 + i for word, i in list(_NUMBERS.items()) if 1 < i < 10}
 _NUMBERS |= {"hai mươi lăm": 25, "ba mươi": 30, "ba mươi mốt": 31}
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace(" ", r"[ \t\xa0]")
 
 DASHES = "-‐‑‒–—−"
 DASH = re.escape(DASHES)
@@ -73,7 +73,7 @@ ANCHOR = re.compile(
     rf"[0-9]{{1,4}}(?={SPACE}?[-/.‐‑‒–—−]|{SPACE}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày"
 )
 LIST = re.compile(
-    rf"(?<![0-9.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
+    rf"(?<![\w.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
     rf"(?:và|đến|tới|hoặc|rạng)(?:{SPACE}(?:hết|sáng))?{SPACE}(?:ngày{SPACE}|tháng{SPACE})?)){{1,8}})$"
 )
 """The beginning of a list of days, or of months, that a date behind it completes."""

@@ -27,8 +27,8 @@ _ASSEMBLY = re.compile(
     rf"(?<![0-9])(?P<number>[0-9]{{1,4}}[a-e]?){GAP}/{GAP}(?P<year>[0-9]{{4}}){GAP}[/{DASH}]{GAP}"
     r"(?P<issuer>(?:ubtv)?qh) ?(?P<term>[0-9]{1,2})(?!\w)"
 )
-_PARTNER = re.compile(rf"([{DASH}])([A-ZĐ][A-Za-zĐđ]{{1,11}})(?![^\W_])")
-_SPACED_PARTNER = re.compile(rf"{GAP}([{DASH}]){GAP}([A-ZĐ]{{2,12}})(?![^\W_])")
+_PARTNER = re.compile(rf"([{DASH}])([A-Za-zĐđ]{{2,12}})(?![^\W_])")
+_SPACED_PARTNER = re.compile(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
 _GLUED_AFTER = re.compile(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
@@ -159,7 +159,7 @@ def _plausible(
         return exact and written[0].isupper() and len(written) <= 6 and len(written) > 1
     if kind in ("L", "LCT"):
         return issuer == "CTN"
-    if m["number"].startswith("00") or (m["number"][0] == "0" and len(m["number"]) > 2):
+    if not party and m["number"][0] == "0" and len(m["number"]) > 2:
         return False
     if kind in ("CT", "CTr") and issuer.startswith("VKS"):
         return False  # cáo trạng: a bill of indictment
@@ -185,7 +185,8 @@ def _partners(text: str, issuer: str, end: int, kind: str | None) -> tuple[str, 
     pattern = _SPACED_PARTNER if kind in ("TTLT", "NQLT") else _PARTNER
     for _ in range(8):
         m = pattern.match(text, end)
-        if m is None:
+        partner = m and (symbols.official_issuer(m[2]) or (m[2] if m[2][0].isupper() else None))
+        if m is None or partner is None:
             break
-        issuer, end = f"{issuer}-{symbols.official_issuer(m[2]) or m[2]}", m.end()
+        issuer, end = f"{issuer}-{partner}", m.end()
     return issuer, end

@@ -14,7 +14,8 @@ _DATE = (
 )
 BETWEEN = re.compile(
     rf"{NEAR}[,(]?{NEAR}(?:{either('ký', 'ban hành', 'ra')}{SPACE})?"
-    rf"(?:{loose('ngày')}{SPACE}{_DATE}|{loose('năm')}{SPACE}[0-9]{{4}}(?![0-9])|{loose('tháng')}{SPACE}"
+    rf"(?:{loose('ngày')}{SPACE}{_DATE}|{loose('năm')}{SPACE}[0-9]{{4}}"
+    rf"(?![0-9]|{SPACE}?[{DASH}]{SPACE}?[0-9])|{loose('tháng')}{SPACE}"
     rf"[0-9]{{1,2}}{SPACE}?[/{DASH}]{SPACE}?[0-9]{{4}}|/[0-9]{{4}}"
     rf"|kh[óoá][aá]{SPACE}(?:[ivx]+|[0-9]{{1,2}})(?!\w))\)?"
 )
@@ -81,7 +82,8 @@ _COUNTED = re.compile(
         "nghị quyết",
         "chỉ thị",
     )
-    + rf"(?!\w)(?!{SPACE}[0-9]{{4}})|(?:km|kg|m2|m|ha|usd|vnd|độ)(?![\w]))"
+    + rf"(?!\w)(?!{SPACE}[0-9]{{4}}(?!{SPACE}?[{DASH}]{SPACE}?[0-9]))"
+    + r"|(?:km|kg|m2|m|ha|usd|vnd|độ)(?!\w))"
 )
 _SIGNS = re.compile(
     rf"{NEAR}(?:$|\n|[“\"«]|{either('về', 'về việc', 'của đảng')}(?!\w)"

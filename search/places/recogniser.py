@@ -41,8 +41,8 @@ _DISTRICT = re.compile(
 _NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
 
 _PERSON = re.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai"
-    r"|Trương|Tạ|Cao|Đào|Lương|Thị|Văn|Đình|Hữu|Ngọc|Đức|Quốc|Công|Minh|Thái|Kim|Thanh|Tôn|Chu)"
+    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn"
+    r"|Trương|Tạ|Đào|Lương|Thị|Văn|Đình|Hữu)"
     r"(?: [A-ZĐÂÁÀÔ]\w{0,6})?[ \xa0]$"
 )
 _NOT_A_PLACE = re.compile(
