@@ -116,7 +116,7 @@ def _json_line(line: bytes, path: str, number: int) -> Page | Skipped:
             return Skipped(path, "neither UTF-8 nor another known encoding", number)
         text = decoded
     try:
-        record = json.loads(text)
+        record = json.loads(text.strip())
     except (ValueError, RecursionError) as error:
         return Skipped(path, f"not JSON: {_reason(error)}", number)
     return _page(record, path, number)
