@@ -58,6 +58,8 @@ class EmbeddedEngine(ABC):
     def writer(self, *, full: bool = False) -> Writer:
         preparation = self._home.prepare(full=full)
         try:
+            if preparation.base is not None:
+                self._open(preparation.base)  # damage is found now, not when merging
             return self._writer(preparation)
         except BaseException:
             preparation.discard()

@@ -106,6 +106,9 @@ class Generations:
             previous = str(record["previous"])
             # Checked before the rest is read: another version may keep it elsewhere.
             self._check(info)
+            parts = _parts(folder)
+            if sum(path.stat().st_size for path in parts) != info.size:
+                raise ValueError("files are missing or cut short")
             blobs = {path.name: _mapped(path) for path in (folder / "blobs").iterdir()}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise self.mismatch(f"generation {name} is damaged ({error})") from error
@@ -246,7 +249,7 @@ class Preparation:
     def publish(self, articles: int) -> IndexInfo:
         """Seal the generation, make it the live one, and let the lock go."""
         with self.home.writing():
-            parts = [path for path in self.folder.rglob("*") if path.is_file()]
+            parts = _parts(self.folder)
             info = IndexInfo(
                 engine=self.home.engine,
                 schema=VERSION,
@@ -293,6 +296,16 @@ class Preparation:
             self._ended = True
             shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
+
+
+def _parts(generation: Path) -> list[Path]:
+    """The files of a generation that must not change: the engine's and the blobs."""
+    return [
+        path
+        for name in ("data", "blobs")
+        for path in (generation / name).rglob("*")
+        if path.is_file()
+    ]
 
 
 def _take(source: Path, target: Path, *, copy: bool) -> None:

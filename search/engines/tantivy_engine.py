@@ -155,7 +155,12 @@ class TantivyWriter(EmbeddedWriter):
         super().__init__(preparation)
         self._ids: set[str] = set()
         with preparation.writing(ValueError):
-            self._index = tantivy.Index(tantivy_schema(), str(preparation.data))
+            # An index that is continued is opened, never made anew when a file is missing.
+            self._index = (
+                tantivy.Index(tantivy_schema(), str(preparation.data))
+                if preparation.base is None
+                else tantivy.Index.open(str(preparation.data))
+            )
             self._writer = self._index.writer(HEAP, THREADS)
 
     def _put(self, documents: Iterable[Document]) -> None:

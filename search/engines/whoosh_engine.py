@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 from whoosh import index
@@ -207,10 +208,12 @@ class WhooshWriter(EmbeddedWriter):
                 return int(reader.doc_count())
 
     def _abandon(self) -> None:
-        if self._before is not None and not self._before.is_closed:
-            self._before.close()
-        if not self._writer.is_closed:
-            self._writer.cancel()
+        # After a failed write Whoosh cannot even cancel; the whole folder goes anyway.
+        with suppress(Exception):
+            if self._before is not None and not self._before.is_closed:
+                self._before.close()
+            if not self._writer.is_closed:
+                self._writer.cancel()
 
 
 def _narrowed(mask: Mask, filters: Iterable[Mask]) -> Mask:

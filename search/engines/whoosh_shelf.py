@@ -107,7 +107,7 @@ class Shelf:
         """BM25's ``k1 * (1 - b + b * length / average)`` of each article."""
         if field not in self._norms:
             lengths = self.lengths(field)
-            average = self.reader.field_length(field) / self.size or 1.0
+            average = self.reader.field_length(field) / max(self.size, 1) or 1.0
             self._norms[field] = K1 * (1 - B + B * lengths / average)
         return self._norms[field]
 
