@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from whoosh.query import And, Every, Not, Or, Query, Term
 
-from search.engines.base import EngineQuery, FacetRequest
+from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
+from search.query.analyse import FEW, Analysed
 from search.result import SearchRequest
 from search.schema import FACETS, KEYWORDS
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
+ARTICLES_PER_HIT = 500
+"""A query that finds one article in so many is worth asking again with fewer words."""
 
 
 def filters(request: SearchRequest) -> dict[str, Query]:
@@ -35,6 +39,43 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
         return And([Every(), *unwanted])
     one = wanted[0] if len(wanted) == 1 else Or(wanted)
     return And([one, *unwanted]) if unwanted else one
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the engine in the end, and its answer.
+
+    ``relaxed``: not all words are required.
+    """
+
+    question: EngineQuery
+    answer: EngineAnswer
+    relaxed: bool
+
+
+def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Asked:
+    """Ask the engine; ask again with fewer words where hardly any article has all of them.
+
+    Whether to ask again does not depend on the filters: else a facet that counts five
+    articles would lead to twenty.
+    """
+    answer = snapshot.search(question)
+    first = Asked(question, answer, analysed.relaxed)
+    few = _few(snapshot.info.articles)
+    if analysed.fallback is None or answer.total >= few:
+        return first
+    if question.filters:
+        bare = EngineQuery(question.tree, {}, limit=0)
+        if snapshot.search(bare).total >= few:
+            return first
+    wider = replace(question, tree=analysed.fallback)
+    more = snapshot.search(wider)
+    return Asked(wider, more, True) if more.total > answer.total else first
+
+
+def _few(articles: int) -> int:
+    """Of a handful of articles one is not few: there a query must find nothing at first."""
+    return max(1, min(FEW, articles // ARTICLES_PER_HIT))
 
 
 def engine_query(request: SearchRequest, tree: Query, max_results: int) -> EngineQuery:

@@ -13,6 +13,7 @@ from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.loaded import Loaded
+from search.searcher.questions import Asked
 
 MOST_LISTED = 6
 """Directives that a note lists by name."""
@@ -21,17 +22,17 @@ NEAR = 75
 
 
 def reading(
-    request: SearchRequest, parsed: Parsed, analysed: Analysed, total: int, loaded: Loaded
+    request: SearchRequest, parsed: Parsed, analysed: Analysed, asked: Asked, loaded: Loaded
 ) -> QueryReading:
-    """What the page says of the query; ``total`` is the number of hits."""
+    """What the page says of the query."""
     notes = [*parsed.notes, *_ambiguous(parsed.codes, loaded.vocabulary)]
     if request.start and request.end and request.end < request.start:
         notes.append("Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ.")
     return QueryReading(
         text=request.text,
         interpretation=analysed.interpretation,
-        relaxed=analysed.relaxed,
-        suggestion=_suggestion(request, parsed, analysed, total, loaded),
+        relaxed=asked.relaxed,
+        suggestion=_suggestion(parsed, analysed, asked.answer.total, loaded),
         codes=parsed.codes,
         notes=tuple(notes),
     )
@@ -58,7 +59,7 @@ def _listed(codes: Sequence[str], vocabulary: Vocabulary) -> str:
 
 
 def _suggestion(
-    request: SearchRequest, parsed: Parsed, analysed: Analysed, total: int, loaded: Loaded
+    parsed: Parsed, analysed: Analysed, total: int, loaded: Loaded
 ) -> Suggestion | None:
     if total:
         return None

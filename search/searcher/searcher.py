@@ -12,9 +12,8 @@ from search.config import Settings
 from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
 from search.query.analyse import Analysed, analyse
 from search.query.parse import parse
-from search.query.tree import Parsed
+from search.query.tree import Accents, Parsed
 from search.result import (
-    Accents,
     ArticleView,
     Hit,
     SearchRequest,
@@ -56,15 +55,16 @@ class Searcher:
         parsed, analysed = self._read(loaded, request.text, request.accents)
         limits = self._settings.search
         question = questions.engine_query(request, analysed.tree, limits.max_results)
-        answer = loaded.snapshot.search(question)
+        asked = questions.ask(loaded.snapshot, question, analysed)
+        answer = asked.answer
         return SearchResult(
-            query=readings.reading(request, parsed, analysed, answer.total, loaded),
+            query=readings.reading(request, parsed, analysed, asked, loaded),
             total=answer.total,
             page=request.page,
             size=request.size,
             pages=questions.pages(answer.total, request.size, limits.max_results),
             hits=self._hits(loaded, parsed, analysed, answer.hits),
-            facets=facets.choices(request, question, answer, loaded.snapshot),
+            facets=facets.choices(request, asked.question, answer, loaded.snapshot),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -73,8 +73,8 @@ class Searcher:
         loaded = self._loader.live()
         _, analysed = self._read(loaded, request.text, request.accents)
         limit = self._settings.search.max_results
-        question = questions.engine_query(request, analysed.tree, limit)
-        answer = loaded.snapshot.search(replace(question, facets=()))
+        question = replace(questions.engine_query(request, analysed.tree, limit), facets=())
+        answer = questions.ask(loaded.snapshot, question, analysed).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
@@ -93,11 +93,10 @@ class Searcher:
         """All articles found, in order, page by page, all of one generation of the index."""
         loaded = self._loader.live()
         _, analysed = self._read(loaded, request.text, request.accents)
-        question = replace(
-            questions.engine_query(request, analysed.tree, self._settings.search.max_results),
-            facets=(),
-        )
-        return _all(loaded, question)
+        limit = self._settings.search.max_results
+        question = questions.engine_query(request, analysed.tree, limit)
+        asked = questions.ask(loaded.snapshot, replace(question, limit=0, facets=()), analysed)
+        return _all(loaded, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
         """What the query being typed may become, best first."""
@@ -109,7 +108,9 @@ class Searcher:
         """For a person: how a query was read, and why an article scored as it did."""
         loaded = self._loader.live()
         _, analysed = self._read(loaded, text, accents)
-        account = loaded.snapshot.explain(analysed.tree, id)
+        question = EngineQuery(analysed.tree, {}, limit=0)
+        asked = questions.ask(loaded.snapshot, question, analysed).question
+        account = loaded.snapshot.explain(asked.tree, id)
         return "\n".join((*analysed.describe(), "", account))
 
     def _read(self, loaded: Loaded, text: str, accents: Accents) -> tuple[Parsed, Analysed]:

@@ -188,6 +188,19 @@ def test_a_phrase_that_stands_nowhere_offers_its_words(searcher: Searcher) -> No
     assert (result.query.suggestion.text, result.query.suggestion.reason) == ("hội đại", "relax")
 
 
+def test_a_query_that_finds_nothing_is_asked_again_with_fewer_words(searcher: Searcher) -> None:
+    result = ask(searcher, "chuẩn bị đại hội xyz")
+    assert ids(result)[0] == "dh-da-nang"
+    assert result.query.relaxed
+    assert searcher.ids(SearchRequest("chuẩn bị đại hội xyz"))[0] == result.total
+    assert not ask(searcher, "chuẩn bị đại hội").query.relaxed
+
+
+def test_filters_do_not_relax_a_query(searcher: Searcher) -> None:
+    narrowed = ask(searcher, "đảng bộ cấp cơ", include={"place": ("An Giang",)})
+    assert (narrowed.total, narrowed.query.relaxed) == (0, False)
+
+
 def test_explanation_names_the_terms(searcher: Searcher) -> None:
     assert "đại" in searcher.explain("đại hội", "dh-da-nang")
 
