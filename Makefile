@@ -2,6 +2,7 @@
 #   make serve   sets up, indexes seeds/, opens the search page on a port
 #   make test    sets up, runs every test
 # PYTHON, HOST and PORT can be given: make serve PORT=9000
+# make test CLUSTER=1 also starts a cluster of three OpenSearch nodes (needs Java 17 and Maven).
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -34,7 +35,7 @@ serve: setup
 	$(BIN)/tindang serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(if $(CLUSTER),,-m "not opensearch")
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
