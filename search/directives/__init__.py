@@ -10,11 +10,12 @@ from search.directives.codes import (
     notation,
     split_key,
 )
-from search.directives.finder import candidates, codes, find, parse
+from search.directives.finder import candidates, codes, codes_by_line, find, parse
 
 __all__ = [
     "candidates",
     "codes",
+    "codes_by_line",
     "find",
     "is_local",
     "key",

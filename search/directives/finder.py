@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -83,7 +86,8 @@ def find(text: str, query: bool = False) -> list[Citation]:
     It spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). A short code that the text
     also gives in full has the full one, the nearest before it or else the first after it.
     ``query`` also admits notations that would be false in prose: ``37 ct tw``, ``CT37``.
-    Takes any string and never raises; offsets are right only for NFC text.
+    Takes any string and never raises; only composed letters (NFC) are recognised, as
+    ``search.text.normalize`` gives them.
     """
     return [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
 
@@ -100,9 +104,19 @@ def codes(text: str, query: bool = False) -> list[str]:
     return list(dict.fromkeys(m.code for m in mentions if not m.foreign and m.code not in full))
 
 
+def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
+    """``codes`` of each of many lines, but lines without a code cost next to nothing."""
+    found: list[list[str]] = [[] for _ in lines]
+    starts = [0, *itertools.accumulate(len(line) + 1 for line in lines)]
+    for start, _ in _lines(lower("\n".join(lines))):
+        at = bisect.bisect(starts, start) - 1
+        found[at] = codes(lines[at])
+    return found
+
+
 def parse(text: str) -> str | None:
     """The canonical form of a string that is one code in any notation; None for any other."""
-    text = text.strip()
+    text = unicodedata.normalize("NFC", text[:400]).strip()
     if len(text) > 200:
         return None
     found = [m for m in _mentions(text, query=True) if not m.foreign]

@@ -26,7 +26,7 @@ _NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{NUMERAL}(?!\w))"
 _RESOLUTION = rf"(?:{loose('nghị quyết')}|nq)"
 _MEETING = rf"(?:{loose('hội nghị')}|hn)"
 _ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')}|s[ốôo])"
-_COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}|bch){SPACE}{{1,3}})?{CENTRAL}"
+_COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}{SPACE}{{1,3}}|bch{NEAR}))?{CENTRAL}"
 _JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
 _PLENUM = (
     rf"(?:{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
@@ -43,7 +43,8 @@ _MORE = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})")
 _AGAIN = re.compile(rf"{_JOINT}(?:{_PLENUM})")
 _TERM_WORD = r"(?:kh(?:óa|oá|oa)|k)"
 _TERM = re.compile(
-    rf"{NEAR},?{NEAR}\(?{NEAR}{_TERM_WORD}{NEAR}(?P<term>{ROMAN}|[0-9]{{1,2}}(?![\w%]))|-(?P<tight>{ROMAN})"
+    rf"{NEAR},?{NEAR}\(?{NEAR}{_TERM_WORD}{NEAR}"
+    rf"(?P<term>{ROMAN}|[0-9]{{1,2}}(?![\w%])|{NUMERAL}(?!\w))|-(?P<tight>{ROMAN})"
 )
 _MORE_TERMS = re.compile(rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>{ROMAN})")
 _MORE_DIGITS = re.compile(

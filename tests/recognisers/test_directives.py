@@ -15,6 +15,12 @@ def test_codes_of_a_text(text: str, expected: str) -> None:
     assert (" ".join(directives.codes(text)) or "-") == expected
 
 
+def test_codes_of_many_lines_are_those_of_each() -> None:
+    lines = [text for text, _ in rows("codes.tsv")] + ["", "İ dòng\nđôi 37-CT/TW", "\n", "ngày 3-2"]
+    assert directives.codes_by_line(lines) == [directives.codes(line) for line in lines]
+    assert directives.codes_by_line([]) == []
+
+
 @pytest.mark.parametrize(("query", "expected"), rows("queries.tsv"))
 def test_codes_of_a_query(query: str, expected: str) -> None:
     found = [c.code for c in directives.find(query, query=True)]
