@@ -19,7 +19,10 @@ _BEFORE = wordset(
     "ba tư năm sáu bảy bẩy chủ nhật buổi đầu cuối cùng vừa mới đây trong bốn mồng mùng và từ sớm "
     "kia tức rằm h phút suốt"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# The look-behind comes last: a pattern that begins with a digit is searched ten times as fast.
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
+_FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
+_FULL_LENGTH = 26
 _BEFORE_YEAR = 44
 """Characters within which a full date stands, its year at the end."""
 _UNITS = frozenset(("tỉnh", "thành", "phố", "huyện", "thị", "xã", "quận", "-"))
@@ -99,17 +102,16 @@ def _place(head: str) -> int:
     return match.end()
 
 
-def infer(dateline: Dateline, full: Iterable[dt.date], clock: dt.date | None) -> dt.date | None:
+def infer(dateline: Dateline, latest: dt.date | None, clock: dt.date | None) -> dt.date | None:
     """The dateline's day with its year by the rule; None when nothing tells the year.
 
-    The first such day not before the latest full date in title and body and not after the
-    clock; without full dates, the last such day not after the clock.
+    The first such day not before ``latest``, the latest full date in title and body, and not
+    after the clock; without a full date, the last such day not after the clock.
     """
     if dateline.year is not None:
         return dateline.on(dateline.year)
-    known = [day for day in full if clock is None or day <= clock]
-    if known:
-        day = first_from(dateline, max(known))
+    if latest is not None:
+        day = first_from(dateline, latest)
         if day is not None and (clock is None or day <= clock):
             return day
     return last_until(dateline, clock) if clock is not None else None
@@ -127,15 +129,28 @@ def last_until(dateline: Dateline, latest: dt.date) -> dt.date | None:
     return next((day for day in days if day is not None and day <= latest), None)
 
 
-def full_dates(text: str) -> list[dt.date]:
-    """Every day of the text that names its year; only the words before a year are looked at."""
-    days: list[dt.date] = []
-    end = 0
-    for year in _YEAR.finditer(text):
-        start = max(end, year.start() - _BEFORE_YEAR)
-        if start > end:
-            start = text.find(" ", start, year.start()) + 1 or year.start()
-        end = year.end()
-        found = (as_day(m) for m in dates.find(text[start : end + 3]) if m.year in YEARS)
-        days += [day for day in found if day is not None]
-    return days
+def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
+    """The latest day that the text names with its year, and not after ``clock``.
+
+    Only the words before a year are looked at, the latest year's first.
+    """
+    years: dict[str, list[int]] = {}
+    for found in _YEAR.finditer(text):
+        years.setdefault(found.group(), []).append(found.start())
+    for year in sorted(years, reverse=True):
+        days = [day for at in years[year] for day in _days_before(text, at)]
+        known = [day for day in days if clock is None or day <= clock]
+        if known:
+            return max(known)
+    return None
+
+
+def _days_before(text: str, year: int) -> list[dt.date]:
+    """The full dates that end with the year at offset ``year``."""
+    if _FULL.search(text, max(0, year - _FULL_LENGTH), year) is None:
+        return []
+    start = max(0, year - _BEFORE_YEAR)
+    if start:
+        start = text.find(" ", start, year) + 1 or year
+    found = (as_day(m) for m in dates.find(text[start : year + 7]) if m.end == year + 4 - start)
+    return [day for day in found if day is not None and day.year in YEARS]

@@ -84,7 +84,7 @@ def _dated(found: When, given: Given, *, stamped: bool) -> When:
         return found
     event = None
     if found.dateline is not None:
-        event = datelines.infer(found.dateline, (), given.date)
+        event = datelines.infer(found.dateline, None, given.date)
     basis: DateBasis = "stamp" if stamped else "given"
     return replace(found, date=given.date, basis=basis, event=event, line=None)
 

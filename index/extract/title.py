@@ -13,9 +13,10 @@ from index.extract.zone import Zone
 
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
 MOST_WORDS = 55
+_LEAD_LINES = 8
 _REACH = 60
 """Lines before the text among which the title is looked for."""
-_LEAD = 500
+_LEAD = 400
 """Characters of the text that a headline is compared with; of one named elsewhere, more."""
 _WHOLE = 6000
 
@@ -40,6 +41,8 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
     """The best headline before ``zone``; else one that the page names; else the first line."""
     first = max(0, zone.start - _REACH)
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
+    if len(indices) == 1 and _is_plain_headline(lines[indices[0]], zone.start - indices[0]):
+        return Title(lines[indices[0]].text, indices[0], "only headline before the text")
     page = _Page(lines, zone, _lead(lines, zone), _occurrences(lines))
     if indices:
         scored = [(_score(page, i), -i) for i in indices]
@@ -48,6 +51,10 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
             return _from_line(page, -negative)
         return named
     return _named(page) or _fallback(page)
+
+
+def _is_plain_headline(line: Line, distance: int) -> bool:
+    return line.kind is Kind.PLAIN and line.words >= 5 and distance <= _LEAD_LINES
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,12 @@ def find(layout: Layout, text: str) -> When:
     lead = leads[line.paragraph] if line is not None else None
     if stamped is not None:
         day = _day(stamped)
-        event = datelines.infer(line, (), day) if line is not None else None
+        event = datelines.infer(line, None, day) if line is not None else None
         return When(day, "stamp", event, stamped, line, lead)
     clock = _day(clocked) if clocked is not None else None
     if line is not None:
-        full = datelines.full_dates(text) if line.year is None else ()
-        named = datelines.infer(line, full, clock)
+        latest = datelines.latest_full_date(text, clock) if line.year is None else None
+        named = datelines.infer(line, latest, clock)
         if named is not None:
             return When(named, "dateline", named, lead, line, lead)
     if clock is not None:
