@@ -24,7 +24,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import FEW, Analysed, analyse
 from search.query.parse import parse
-from search.result import Accents
+from search.query.tree import Accents
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize

@@ -16,12 +16,13 @@ import time
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bench import known_item as known
 from bench.baselines import FIELDS, Baselines
 from search.config import Settings, load
 from search.engines import open_engine
-from search.result import Accents
+from search.query.tree import Accents
 from search.text import forms
 from search.text.accents import fold
 from search.text.lexicon import Lexicon
@@ -72,7 +73,7 @@ def _mrr(
 def baselines(queries: Mapping[str, Sequence[known.Query]], most: int | None) -> Table:
     """MRR@10 by baseline and kind."""
     general = Baselines(most)
-    return {name: _mrr(queries, lambda text, n=name: general.ask(n, text)) for name in FIELDS}
+    return {name: _mrr(queries, partial(general.ask, name)) for name in FIELDS}
 
 
 def ablations(settings: Settings, queries: Mapping[str, Sequence[known.Query]]) -> Table:
