@@ -14,6 +14,7 @@ from search.config import OpenSearchSettings
 from search.engines.base import Part, PartWriter, Snapshot, Writer
 from search.engines.opensearch import writer as writers
 from search.engines.opensearch.client import Client
+from search.engines.opensearch.generations import prune, read_generation
 from search.engines.opensearch.layout import Generation, Names
 from search.engines.opensearch.locks import Lock, Shared
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
@@ -79,7 +80,7 @@ class OpenSearchEngine:
         lock = Lock(shared, part)
         try:
             live = None if full or not self.exists() else self._live()
-            writers.prune(self._client, self._names)
+            prune(self._client, self._names)
         except BaseException:
             lock.release()
             raise
@@ -104,7 +105,7 @@ class OpenSearchEngine:
 
     def _live(self) -> Generation:
         """The live generation. Raises IndexMissing, IndexMismatch, EngineUnavailable."""
-        generation, _ = writers.read_generation(self._client, self._names)
+        generation, _ = read_generation(self._client, self._names)
         where = f"{self._names.index} at {self._client.where}"
         if generation is None:
             if self.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from whoosh import query as q
 from search import schema
 from search.article import Article
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Part, SharedEngine
+from search.engines.opensearch import generations as commits
 from search.engines.opensearch import request, snapshot
 from search.engines.opensearch import writer as writers
 from search.engines.opensearch.locks import Shared
@@ -141,14 +143,38 @@ def test_a_snapshot_outlives_the_swap_of_a_full_build(engine: OpenSearchEngine) 
     assert finds(engine.snapshot(), "bài7") == ["bài-7"]
 
 
-def test_only_the_live_generation_and_the_one_before_take_space(
-    engine: OpenSearchEngine, opensearch_cluster: Cluster, opensearch_settings: MakeOpenSearch
+def test_what_was_replaced_takes_space_for_a_while_only(
+    engine: OpenSearchEngine,
+    opensearch_cluster: Cluster,
+    opensearch_settings: MakeOpenSearch,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    name = opensearch_settings().index
+
+    def generations() -> int:
+        listed = opensearch_cluster.request("GET", f"/_cat/indices/{name}-2*?h=index").decode()
+        return len({index.removesuffix("-meta") for index in listed.split()})
+
+    def blobs() -> int:
+        opensearch_cluster.request("POST", f"/{name}-meta/_refresh")
+        answer = json.loads(opensearch_cluster.request("GET", f"/{name}-meta/_count"))
+        return int(answer["count"]) - 1  # without the document of the generation
+
+    def change(number: int) -> None:
+        with engine.writer() as writer:
+            writer.put_blob("lexicon", b"%d" % number)
+            writer.commit()
+
     for number in range(3):
         build(engine, articles(range(number + 1)))
-    name = opensearch_settings().index
-    listed = opensearch_cluster.request("GET", f"/_cat/indices/{name}-2*?h=index").decode().split()
-    assert len({index.removesuffix("-meta") for index in listed}) == 2
+        change(number)
+        change(-1 - number)
+    assert (generations(), blobs()) == (3, 2)
+    monkeypatch.setattr(commits, "GRACE", 0.0)
+    build(engine, articles(range(4)))  # from now on nothing of the third one is kept
+    change(0)
+    change(1)
+    assert (generations(), blobs()) == (3, 1)
 
 
 def test_an_index_that_tindang_did_not_make_is_left_alone(

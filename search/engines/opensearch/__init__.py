@@ -2,6 +2,6 @@
 
 ``client`` talks to the cluster and turns its failures into errors of ours, ``layout`` says
 which indices and documents there are, ``compile`` turns a query tree into the cluster's
-query language, ``request`` asks one question, ``snapshot`` reads, ``locks``, ``bulk``,
-``blobs`` and ``writer`` write.
+query language, ``request`` asks one question, ``snapshot`` reads; ``generations``
+and ``blobs`` are what a commit makes, ``locks``, ``bulk``, ``spool`` and ``writer`` make it.
 """

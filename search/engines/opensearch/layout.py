@@ -24,6 +24,9 @@ from search.schema import Document
 GENERATION = "generation"
 """Id of the document in the meta index that describes the live generation."""
 
+GRACE = 600.0
+"""Seconds that what a commit replaced is kept: a snapshot in use (an export) may read it."""
+
 LONGEST_ID = 512
 """In bytes of UTF-8: the cluster's own limit."""
 
@@ -69,7 +72,8 @@ def door(physical: str) -> str:
 class Generation:
     """The document ``generation``. ``blobs``: name -> (digest, number of chunks).
 
-    ``retired`` are digests that the last commit replaced; snapshots may still read them.
+    ``retired`` are the blobs that commits replaced, with the time (seconds since 1970) until
+    which snapshots may read them.
     """
 
     id: str
@@ -79,7 +83,7 @@ class Generation:
     built: str
     size: int
     blobs: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    retired: tuple[tuple[str, int], ...] = ()
+    retired: tuple[tuple[str, int, float], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -96,7 +100,7 @@ class Generation:
             built=record.get("built", ""),
             size=record.get("size", 0),
             blobs=blobs,
-            retired=tuple((digest, count) for digest, count in record.get("retired", ())),
+            retired=tuple(tuple(blob) for blob in record.get("retired", ())),
         )
 
 

@@ -27,7 +27,8 @@ LASTS = 60.0
 _TRIES = 60
 
 State = dict[str, Any]
-"""``writers``: token -> entry. ``build``: the unfinished joint build, or None."""
+"""``writers``: token -> entry. ``build``: the unfinished shared build, or None. ``retired``:
+physical index -> until when (seconds since 1970) it is kept for snapshots in use."""
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ class Shared:
             answer = self._client.call("GET", path, missing_ok=True)
             if answer is None:
                 self._create()
-                state: State = {"writers": {}, "build": None}
+                state: State = {"writers": {}, "build": None, "retired": {}}
                 params = {"op_type": "create"}
             else:
                 state = answer["_source"]["record"]

@@ -11,12 +11,11 @@ completed by the next one, which finds the same changes to make.
 from __future__ import annotations
 
 import datetime as dt
-import struct
-import tempfile
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
 from search import schema
 from search.engines.base import IndexInfo, Part
@@ -24,19 +23,18 @@ from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.bulk import Bulk, Operation, delete_operation, index_operation
 from search.engines.opensearch.client import Client, Refused
-from search.engines.opensearch.layout import (
-    GENERATION,
-    Generation,
-    Names,
-    articles_index,
-    door,
-    key,
-    meta_index,
-    meta_of,
-    source,
+from search.engines.opensearch.generations import (
+    create_pair,
+    delete_pairs,
+    go_live,
+    read_generation,
+    retire,
+    write_generation,
 )
-from search.engines.opensearch.locks import Lock, Shared, State, create_index
+from search.engines.opensearch.layout import Generation, Names, door, key, meta_of, source
+from search.engines.opensearch.locks import Lock, Shared, State
 from search.engines.opensearch.snapshot import info_of
+from search.engines.opensearch.spool import Spool
 from search.errors import IndexBusy
 from search.schema import Document
 
@@ -70,15 +68,21 @@ class _Writer:
             self.lock.release()
 
     def put(self, documents: Iterable[Document]) -> None:
-        self.lock.check()
+        self.open_only()
         self.write(index_operation(key(doc.id), source(doc)) for doc in documents)
 
     def delete(self, ids: Iterable[str]) -> None:
-        self.lock.check()
+        self.open_only()
         self.write(delete_operation(key(id)) for id in ids)
 
     def write(self, operations: Iterable[Operation]) -> None:
         self.bulk.add(operations)
+
+    def open_only(self) -> None:
+        """Raises ValueError after ``commit``, IndexBusy when the lock was lost."""
+        if self.committed:
+            raise ValueError("this writer has committed; open another one")
+        self.lock.check()
 
     def save(self, data: bytes) -> Reference:
         return blobs.save(self.client, door(meta_of(self.physical)), data)
@@ -112,9 +116,11 @@ class FullWriter(_Writer):
         create_pair(client, physical)
 
     def put_blob(self, name: str, data: bytes) -> None:
+        self.open_only()
         self.blobs[name] = self.save(data)
 
     def commit(self) -> IndexInfo:
+        self.open_only()
         self.bulk.flush()
         self.lock.check()
         generation = self.describe(self.blobs)
@@ -162,6 +168,7 @@ class SharedFullWriter(_Writer):
         return blobs.load(self.client, meta_of(self.physical), (digest, count))
 
     def put_blob(self, name: str, data: bytes) -> None:
+        self.open_only()
         # The blob tells what was written; it must not tell more than the cluster has.
         self.bulk.flush()
         reference = self.save(data)
@@ -169,6 +176,7 @@ class SharedFullWriter(_Writer):
 
     def commit(self) -> IndexInfo:
         """The commit of the last part makes the whole build live."""
+        self.open_only()
         self.bulk.flush()
         self.lock.check()
         build = self._build(self._done)
@@ -176,7 +184,6 @@ class SharedFullWriter(_Writer):
         generation = self.describe(references)
         if len(build["done"]) == build["parts"]:
             go_live(self.client, self.names, generation)
-            self.shared.change(lambda state: state.update(build=None))
         self.committed = True
         return info_of(generation)
 
@@ -199,7 +206,7 @@ class LiveWriter(_Writer):
     def __init__(self, client: Client, names: Names, lock: Lock, generation: Generation) -> None:
         super().__init__(client, names, lock, generation.physical)
         self.generation = generation
-        self.spool = _Spool()
+        self.spool = Spool()
         self.fresh: dict[str, bytes] = {}
 
     def write(self, operations: Iterable[Operation]) -> None:
@@ -212,13 +219,14 @@ class LiveWriter(_Writer):
         return reference and blobs.load(self.client, meta_of(self.physical), reference)
 
     def put_blob(self, name: str, data: bytes) -> None:
+        self.open_only()
         self.fresh[name] = data
 
     def discard(self) -> None:
         self.spool.close()
 
     def commit(self) -> IndexInfo:
-        self.lock.check()
+        self.open_only()
         references = {name: self.save(data) for name, data in self.fresh.items()}
         self.bulk.add(self.spool.operations())
         self.bulk.flush()
@@ -239,100 +247,12 @@ class LiveWriter(_Writer):
             if live is None or live.physical != self.physical:
                 raise IndexBusy("a full build has replaced the index meanwhile; run this again")
             merged = {**live.blobs, **described.blobs}
-            used = set(merged.values())
-            retired = tuple(set(live.blobs.values()) - used)
-            generation = Generation(**{**described.to_json(), "blobs": merged, "retired": retired})
+            kept, gone = retire(live, set(merged.values()))
+            generation = replace(described, blobs=merged, retired=kept)
             try:
                 write_generation(self.client, generation, params)
-                return generation, set(live.retired) - used - set(retired)
+                return generation, gone
             except Refused as error:
                 if error.status != 409:
                     raise
         raise IndexBusy("too many parts commit at once; run this one again")
-
-
-class _Spool:
-    """Operations in a temporary file, in order."""
-
-    _HEAD = struct.Struct(">II")
-
-    def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="tindang-")  # noqa: SIM115
-
-    def add(self, operations: Iterable[Operation]) -> None:
-        for name, lines in operations:
-            encoded = name.encode("utf-8", "surrogatepass")
-            self._file.write(self._HEAD.pack(len(encoded), len(lines)))
-            self._file.write(encoded)
-            self._file.write(lines)
-
-    def operations(self) -> Iterator[Operation]:
-        self._file.seek(0)
-        while head := self._file.read(self._HEAD.size):
-            name, lines = self._HEAD.unpack(head)
-            yield self._file.read(name).decode("utf-8", "surrogatepass"), self._file.read(lines)
-
-    def close(self) -> None:
-        self._file.close()
-
-
-def read_generation(client: Client, names: Names) -> tuple[Generation | None, dict[str, str]]:
-    """The live generation (None when there is none), and what a write in its place must say."""
-    answer = client.call("GET", f"/{names.meta}/_doc/{GENERATION}", missing_ok=True)
-    if answer is None:
-        return None, {}
-    params = {
-        "if_seq_no": str(answer["_seq_no"]),
-        "if_primary_term": str(answer["_primary_term"]),
-    }
-    return Generation.from_json(answer["_source"]["record"]), params
-
-
-def write_generation(client: Client, generation: Generation, params: Mapping[str, str]) -> None:
-    index = door(meta_of(generation.physical))
-    record = {"record": generation.to_json()}
-    client.call("PUT", f"/{index}/_doc/{GENERATION}", record, params)
-
-
-def create_pair(client: Client, physical: str) -> None:
-    """Create the two indices of a generation, unless another part has done so."""
-    create_index(client, physical, articles_index(client.settings, physical))
-    create_index(client, meta_of(physical), meta_index(client.settings, physical))
-
-
-def go_live(client: Client, names: Names, generation: Generation) -> None:
-    """Point both aliases at a finished build, in one step."""
-    write_generation(client, generation, {})
-    moves: list[dict[str, Any]] = []
-    for alias, index in (
-        (names.index, generation.physical),
-        (names.meta, meta_of(generation.physical)),
-    ):
-        holders = client.call("GET", f"/{alias}/_alias", missing_ok=True) or {}
-        moves += [{"remove": {"index": old, "alias": alias}} for old in holders if old != index]
-        moves.append({"add": {"index": index, "alias": alias}})
-    client.call("POST", "/_aliases", {"actions": moves}, timeout=client.settings.bulk_timeout)
-
-
-def delete_pairs(client: Client, physicals: Iterable[str]) -> None:
-    for physical in physicals:
-        for name in (physical, meta_of(physical)):
-            client.call("DELETE", f"/{name}", missing_ok=True)
-
-
-def prune(client: Client, names: Names) -> None:
-    """Delete what earlier runs left: the generation before the live one, which servers may
-    have read until now, and full builds that nobody goes on with.
-    """
-
-    def leftover(state: State) -> list[str]:
-        # Read after the state: a shared build that goes live leaves the state only then.
-        live, _ = read_generation(client, names)
-        kept = {live.physical} if live else set()
-        if state["build"]:
-            kept.add(state["build"]["physical"])
-        found = client.call("GET", f"/{names.index}-*/_alias", missing_ok=True) or {}
-        ours = {name.removesuffix("-meta") for name in found if names.is_physical(name)}
-        return sorted(ours - kept)
-
-    delete_pairs(client, Shared(client, names).change(leftover))
