@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from search.directory import Claim, DirectivePage, Entry
+from search.directory import Claim, DirectivePage, Entry, Issue
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
@@ -20,6 +20,9 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "articles": entry.articles,
         "first": _iso(entry.first),
         "last": _iso(entry.last),
+        "issued": [date.isoformat() for date in entry.issued],
+        "title": entry.title,
+        "disputed": entry.disputed,
     }
 
 
@@ -27,14 +30,8 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
     """A directive for ``/api/directives/<code>`` and ``tindang directives CODE --json``."""
     return {
         **entry_json(page.entry),
-        "issues": [
-            {
-                "term": issue.term.label,
-                "issued": issue.issued.isoformat(),
-                "claims": list(map(_claim_json, issue.claims)),
-            }
-            for issue in page.issues
-        ],
+        "issue": _issue_json(page.issue) if page.issue else None,
+        "issues": list(map(_issue_json, page.issues)),
         "titles": list(map(_claim_json, page.headings)),
         "months": [{"month": month, "count": count} for month, count in page.months],
         "places": [{"place": place, "count": count} for place, count in page.places],
@@ -54,6 +51,15 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
         ],
         "page": page.page,
         "pages": page.pages,
+    }
+
+
+def _issue_json(issue: Issue) -> dict[str, Any]:
+    return {
+        "term": issue.term.label,
+        "issued": issue.issued.isoformat(),
+        "claims": list(map(_claim_json, issue.claims)),
+        "more": issue.more,
     }
 
 

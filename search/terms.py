@@ -45,14 +45,14 @@ def term_of(code: str, issued: dt.date) -> Term:
     """The term in which a document of this code was issued on that day."""
     level = directives.level(code)
     if level == "nha-nuoc":
-        return Term(dt.date(issued.year, 1, 1), _year(issued.year + 1), f"năm {issued.year}")
+        return Term(dt.date(issued.year, 1, 1), _first(issued.year + 1, 1), f"năm {issued.year}")
     month = _LOCAL_MONTH.get(level or "")
     if month is not None:
         first = issued.year - issued.year % 5
         if issued < dt.date(first, month, 1):
             first -= 5
         label = f"nhiệm kỳ {first}–{first + 5}"
-        return Term(dt.date(first, month, 1), dt.date(first + 5, month, 1), label)
+        return Term(_first(first, month) or dt.date.min, _first(first + 5, month), label)
     return _central(issued)
 
 
@@ -65,5 +65,6 @@ def _central(issued: dt.date) -> Term:
     return Term(start, None if last else CONGRESSES[place + 1][1], f"khóa {name}")
 
 
-def _year(year: int) -> dt.date | None:
-    return dt.date(year, 1, 1) if year <= dt.MAXYEAR else None
+def _first(year: int, month: int) -> dt.date | None:
+    """The first day of a month; None for a year that no date can have."""
+    return dt.date(year, month, 1) if dt.MINYEAR <= year <= dt.MAXYEAR else None

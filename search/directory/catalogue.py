@@ -1,0 +1,197 @@
+"""All directives of one generation of the index, asked for once and kept in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+from whoosh.query import Every, Term
+
+from search import directives
+from search.directory import claims
+from search.directory.model import Choices, Entry, Evidence
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.text import accents
+from search.text.normalize import normalize
+
+MOST = 60_000
+"""Directives that are listed at all; a bound, not a page."""
+LONGEST_TEXT = 200
+"""Code points that are read of what a person typed."""
+LIKE = 60.0
+"""Per cent of likeness from which a code is near another: ``37-CT/TX`` and ``37-CT/TW``: 83."""
+
+_WORDS = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Catalogue:
+    """Safe to use from several threads at once; it never changes."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.generation = snapshot.info.generation
+        facets = (
+            FacetRequest("directive", limit=MOST, span=True),
+            FacetRequest("issued", limit=MOST),
+            FacetRequest("heading", limit=MOST),
+            FacetRequest("year", limit=MOST),
+        )
+        answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
+        facts = claims.facts(answer.facets["issued"], answer.facets["heading"])
+        self.entries = tuple(
+            replace(entry(value), **facts.get(value.value, {}))
+            for value in answer.facets["directive"]
+        )
+        self.choices = _choices(self.entries, answer.facets["year"])
+        self._by_key = {e.key: e for e in self.entries}
+        self._by_code = _grouped(self.entries, lambda e: e.code)
+        self._codes_by_number = _grouped(self._by_code, _number)
+        self._texts = {e.key: _searchable(e) for e in self.entries}
+        self._by_plain_code: dict[str, Entry] = {}
+        for found in self.entries:
+            self._by_plain_code.setdefault(plain(found.code), found)
+        # Per generation, so they end with it; bounded, since anything can be asked for.
+        self._of_year = lru_cache(32)(self._count_year)
+        self.evidence = lru_cache(4096)(self._find_evidence)
+
+    def of_code(self, code: str) -> tuple[Entry, ...]:
+        """The directives of one code, one a province for a local code, most cited first."""
+        return tuple(self._by_code.get(code, ()))
+
+    def known(self, value: FacetValue) -> Entry:
+        """The entry of a counted key, with these counts."""
+        counted = entry(value)
+        return replace(
+            self._by_key.get(value.value, counted),
+            articles=counted.articles,
+            first=counted.first,
+            last=counted.last,
+        )
+
+    def select(self, *, text: str, kind: str, level: str, year: str) -> tuple[Entry, ...]:
+        """See ``Directory.entries``."""
+        listed = self._of_year(year) if year else self.entries
+        found = [
+            e for e in listed if (not kind or e.kind == kind) and (not level or e.level == level)
+        ]
+        words = _words(text)
+        return tuple(self._matching(found, words)) if words else tuple(found)
+
+    def near(self, text: str, limit: int) -> tuple[Entry, ...]:
+        """See ``Directory.near``."""
+        wanted = plain(text)
+        similar = process.extract(
+            wanted, list(self._by_plain_code), scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE
+        )
+        found = [self._by_plain_code[code] for code, _, _ in similar]
+        if words := _words(text):
+            found += self._matching(self.entries, words)[:limit]
+        if words and not found:
+            texts = {key: words_of for key, (words_of, _) in self._texts.items()}
+            alike = process.extract(
+                " ".join(words), texts, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=LIKE
+            )
+            found = [self._by_key[key] for _, _, key in alike]
+        return tuple(dict.fromkeys(found))[:limit]
+
+    def meanings(self, short: str) -> tuple[Entry, ...]:
+        """The directives that a short code can mean, most cited first; none for a full one."""
+        known = self._codes_by_number.get(_number(short), ())
+        found = [
+            entry
+            for code in directives.candidates(short, known)
+            if code != short
+            for entry in self._by_code[code]
+        ]
+        return tuple(sorted(found, key=lambda e: -e.articles))
+
+    def _matching(self, entries: Iterable[Entry], words: Sequence[str]) -> list[Entry]:
+        joined = "".join(words)
+        starts = [f" {word}" for word in words]
+        found = []
+        for e in entries:
+            text, squeezed = self._texts[e.key]
+            if joined in squeezed or all(start in text for start in starts):
+                found.append(e)
+        # ``37`` typed means the number before it means a part of another or of a title.
+        number = next(filter(str.isdigit, words), None)
+        if number:
+            found.sort(key=lambda e: _number(e.code) != int(number[:9]))
+        return found
+
+    def _count_year(self, year: str) -> tuple[Entry, ...]:
+        facet = FacetRequest("directive", limit=MOST, span=True)
+        query = EngineQuery(Term("year", year), {}, limit=0, facets=(facet,))
+        return tuple(map(self.known, self.snapshot.search(query).facets["directive"]))
+
+    def _find_evidence(self, field: str, value: str) -> Evidence | None:
+        return claims.evidence(self.snapshot, field, value)
+
+
+def entry(value: FacetValue) -> Entry:
+    """A counted key as an entry, without what articles say of the directive."""
+    code, place = directives.split_key(value.value)
+    return Entry(
+        key=value.value,
+        code=code,
+        place=place,
+        name=directives.notation(code),
+        kind=directives.kind(code),
+        level=directives.level(code),
+        articles=value.count,
+        first=_date(value.first),
+        last=_date(value.last),
+    )
+
+
+def plain(text: str) -> str:
+    """For comparing what a person types with codes and names: no marks, case or separators."""
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    words = _WORDS.findall(normalize(text[:LONGEST_TEXT]))
+    return [accents.fold(word) for word in words]
+
+
+def _searchable(e: Entry) -> tuple[str, str]:
+    """Words of code, name, place and title, each after a space; code and name as one word."""
+    label = directives.kind_label(e.kind)
+    words = [accents.fold(w) for w in _WORDS.findall(f"{label} {e.place or ''} {e.title or ''}")]
+    code, name = _words(e.code), _words(e.name)
+    return f" {' '.join((*code, *words))}", f"{''.join(code)} {''.join(name)}"
+
+
+def _number(code: str) -> int:
+    """The number of a code, which begins it or follows ``NQTW``; -1 without one."""
+    found = _NUMBER.search(code)
+    return int(found[0]) if found else -1
+
+
+def _grouped(values: Iterable[V], of: Callable[[V], K]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = {}
+    for value in values:
+        groups.setdefault(of(value), []).append(value)
+    return groups
+
+
+def _choices(entries: Sequence[Entry], years: Sequence[FacetValue]) -> Choices:
+    return Choices(
+        kinds=tuple(Counter(e.kind for e in entries if e.kind).most_common()),
+        levels=tuple(Counter(e.level for e in entries if e.level).most_common()),
+        years=tuple(sorted(((v.value, v.count) for v in years), reverse=True)),
+    )
+
+
+def _date(day: int) -> dt.date | None:
+    return dt.date(day // 10000, day // 100 % 100, day % 100) if day else None
