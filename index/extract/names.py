@@ -16,6 +16,7 @@ _NOTE = re.compile(
     r"theo [^()]{1,40})\)\s*$",
     re.I,
 )
+_NOTES = ("tổng hợp", "biên soạn", "lược ghi", "thực hiện", "sưu tầm")
 _BARE_NOTE = re.compile(r"\s*[-–,]?\s+(?:tổng hợp|biên soạn|lược ghi|thực hiện|sưu tầm)\s*$", re.I)
 _BRACKETED = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
 _TITLE = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KS|LS|CN|NCS|NB|Nhà báo|Luật sư)\b[.,]?\s*)+")
@@ -36,6 +37,8 @@ _ADMINS = wordset(
 )
 _NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
 MOST_WORDS = 6
+_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban")
+"""Words before a small letter with which a byline may begin: ``Viết bởi``, ``Nhóm phóng viên``."""
 _LOWER_WORDS = 4
 """Words in small letters that a byline may have: an office, ``và``, ``(tổng hợp)``."""
 
@@ -65,17 +68,22 @@ def labelled(value: str) -> str | None:
 def without_notes(text: str) -> str:
     """``Hoàng Minh (Tổng hợp). Ảnh: Đỗ Hiền`` -> ``Hoàng Minh``."""
     bare = _PHOTO.sub("", text) if ":" in text or "(" in text else text
-    for pattern in (_NOTE, _BARE_NOTE):
-        bare = pattern.sub("", bare)
-    bracket = _BRACKETED.search(bare)
-    if bracket is not None and is_agency(bracket.group(1)):
-        bare = bare[: bracket.start()]
+    if bare.casefold().endswith(_NOTES):
+        bare = _BARE_NOTE.sub("", bare)
+    if "(" in bare:
+        bare = _NOTE.sub("", bare)
+        bracket = _BRACKETED.search(bare)
+        if bracket is not None and is_agency(bracket.group(1)):
+            bare = bare[: bracket.start()]
     return bare.strip(" .;,|–—-/(*_")
 
 
 def is_name(text: str) -> bool:
     """Whether the line is a byline without a label."""
-    if not text or text[0].isdigit() or sum(w[0].islower() for w in text.split()) > _LOWER_WORDS:
+    words = text.split()
+    if not words or words[0][0].isdigit() or sum(w[0].islower() for w in words) > _LOWER_WORDS:
+        return False
+    if len(words) > 1 and words[1][0].islower() and words[0].casefold() not in _BEFORE_NAMES:
         return False
     return byline(text) is not None
 
