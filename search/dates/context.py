@@ -54,6 +54,8 @@ def is_sure(low: str, m: re.Match[str], mention: DateMention, start: int) -> boo
             return False
         cued = re.search(r"(?:từ|đến|tới|đầu|cuối|giữa|trong|hồi|vào|năm|tháng|\() *$", before)
         return m["ss"] == "/" or cued is not None
+    if (m["nyy"] or m["comma"]) and not DAY_CUE.search(before):
+        return False
     if mention.day is None or mention.year is not None:
         return mention.year is not None
     if m["ld"]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Years outside are misprints or counters, not dates of news."""
+NEAR_YEARS = 40
+"""``ngày 9/11/19`` is in 2019, ``ngày 9/11/75`` in 1975."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ CANDIDATE = re.compile(
     rf"""
     (?P<iy>{_YEAR})(?P<is>[-/.])(?P<im>{_MONTH})(?P=is)(?P<id>{DAY})
   | (?P<ld>{DAY}|(?:(?<=ngày{SPACE})|(?<=mồng{SPACE})|(?<=mùng{SPACE}))(?:{_WORD}))
-    {SPACE}{{1,3}}{_THANG}{SPACE}{{1,3}}(?P<lm>{_MONTH}|(?:{_WORD})(?!\w))
+    (?P<comma>,?){SPACE}{{1,3}}{_THANG}{SPACE}{{1,3}}(?P<lm>{_MONTH}|(?:{_WORD})(?!\w))
     (?:(?:{SPACE}?,?{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}}|{SPACE}?,{SPACE}?|{SPACE}?[/{DASH}.]{SPACE}?|{SPACE}{{1,3}})
        (?P<ly>{_YEAR}))?
   | (?P<nd>{DAY})(?P<ns>{_SEP})(?P<nm>{_MONTH})
-    (?:(?:{_SEP}|{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}})(?P<ny>{_YEAR}))?
+    (?:(?:{_SEP}|{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}})(?P<ny>{_YEAR})|(?P=ns)(?P<nyy>[0-9]{{2}})(?![0-9]))?
   | {_THANG}{SPACE}{{1,3}}(?P<mm>{_MONTH}|(?:{_WORD})(?!\w))
     (?:(?:{SPACE}?[/{DASH}.]{SPACE}?|{SPACE}?,?{SPACE}{{1,3}}{_NAM}{SPACE}{{1,3}})(?P<my>{_YEAR}))?
   | (?P<sm>{_MONTH})(?P<ss>[/-])(?P<sy>{_YEAR})
@@ -70,7 +72,7 @@ CANDIDATE = re.compile(
     re.X,
 )
 ANCHOR = re.compile(
-    rf"[0-9]{{1,4}}(?={SPACE}?[-/.‐‑‒–—−]|{SPACE}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày"
+    rf"[0-9]{{1,4}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày"
 )
 LIST = re.compile(
     rf"(?<![\w.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
@@ -98,6 +100,8 @@ def mention_of(m: re.Match[str]) -> DateMention | None:
     day = _number(m["id"] or m["ld"] or m["nd"])
     month = _number(m["im"] or m["lm"] or m["nm"] or m["mm"] or m["sm"])
     year = _number(m["iy"] or m["ly"] or m["ny"] or m["my"] or m["sy"])
+    if m["nyy"]:
+        year = int(m["nyy"]) + (2000 if int(m["nyy"]) <= NEAR_YEARS else 1900)
     if month is None or (year is not None and not FIRST_YEAR <= year <= LAST_YEAR):
         return None
     if day is not None and day > calendar.monthrange(2000 if year is None else year, month)[1]:
@@ -115,11 +119,13 @@ def stands_free(low: str, m: re.Match[str]) -> bool:
     """Not a piece of a longer number: a phone, a price, a code, a range of years."""
     start, end = m.start(), m.end()
     following, next_one = low[end : end + 1], low[end + 1 : end + 2]
-    if following.isalnum() or following in ("%", "_"):
+    if (following.isalnum() or following in ("%", "_")) and not (
+        m["iy"] and following == "t" and next_one.isdigit()
+    ):
         return False
     if (next_one.isdigit() and following in "./,") or (following == "/" and next_one.isalpha()):
         return False
-    if m["ns"] and m["ns"].strip() in DASHES and m["ny"] is None:
+    if m["ns"] and m["ns"].strip() in DASHES and not (m["ny"] or m["nyy"]):
         if following in DASHES and next_one.isdigit():
             return False
         if following == "/" or re.match(rf"{SPACE}?[{DASH}]{SPACE}?[0-9]", low[end : end + 4]):

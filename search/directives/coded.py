@@ -34,6 +34,8 @@ _GLUED_AFTER = re.compile(
 )
 _FORM = re.compile(r"mẫu(?: số)? $", re.I)
 """``mẫu số 01/BC-SDHĐ`` is the number of a form."""
+_SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
+"""State issuers that also count behind a mere space: ``175-QĐ TTg``."""
 _COMMITTEE_END = re.compile(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
 
 
@@ -170,7 +172,7 @@ def _plausible(
         return (tidy or stated or m["year"] is not None) and written.isalpha() and _capital(written)
     if second == "":
         bare = issuer == "TW" or query or (_capital(written) and text[m.start("issuer")].isupper())
-        return (party or query) and bare
+        return (party or query or issuer in _SPACED) and bare
     if not _capital(written) and not first and not query:
         return party or m["year"] is not None
     return True

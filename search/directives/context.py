@@ -43,9 +43,8 @@ FOLLOW = re.compile(
         "yêu cầu",
         "chỉ rõ",
         "hướng dẫn",
-        "ngày",
     )
-    + r"(?!\w))"
+    + rf"(?!\w)|{loose('ngày')}{SPACE}[0-9])"
 )
 _COUNTED = re.compile(
     rf"{NEAR}(?:"
@@ -83,6 +82,7 @@ _COUNTED = re.compile(
         "chỉ thị",
     )
     + rf"(?!\w)(?!{SPACE}[0-9]{{4}}(?!{SPACE}?[{DASH}]{SPACE}?[0-9]))"
+    + rf"|{loose('ngày')}(?!\w)(?!{SPACE}[0-9])"
     + r"|(?:km|kg|m2|m|ha|usd|vnd|độ)(?!\w))"
 )
 _SIGNS = re.compile(
