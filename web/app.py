@@ -12,11 +12,14 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
 from search.config import Settings
+from search.directory import Directory
 from search.engines import open_engine
 from search.searcher import Searcher
 from web import caching, context, errors, security, words
 from web.api import api
+from web.article_view import directive_url
 from web.directives import directives
+from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
 from web.pages import pages
@@ -35,8 +38,17 @@ class IdConverter(BaseConverter):
         return quote(value.encode("utf-8", "replace"), safe="/:@!$'()*,;~-._")
 
 
-def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
-    """The web front end over one index. Opening it does not require that the index exists."""
+def create_app(
+    settings: Settings, searcher: Searcher | None = None, directory: Directory | None = None
+) -> Flask:
+    """The web front end over one index. Opening it does not require that the index exists.
+
+    ``searcher`` and ``directory``, when given, ask the same engine.
+    """
+    if searcher is None or directory is None:
+        engine = open_engine(settings)
+        searcher = searcher or Searcher(settings, engine)
+        directory = directory or Directory(engine)
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
     app.url_map.merge_slashes = False
@@ -44,12 +56,13 @@ def create_app(settings: Settings, searcher: Searcher | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # on Flask's DefaultJSONProvider
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[context.SETTINGS] = settings
-    app.extensions[context.SEARCHER] = searcher or Searcher(settings, open_engine(settings))
+    app.extensions[context.SEARCHER] = searcher
+    app.extensions[context.DIRECTORY] = directory
     app.extensions[caching.STARTED] = time.time_ns()
     security.protect(app)
     errors.handle(app)
     _templates(app)
-    for blueprint in (pages, api, exports, directives, health):
+    for blueprint in (pages, api, exports, directives, directives_api, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -69,3 +82,4 @@ def _templates(app: Flask) -> None:
         return url_for("static", filename=name, v=versions[name])
 
     environment.globals["asset"] = asset
+    environment.globals["directive_url"] = directive_url

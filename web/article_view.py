@@ -11,7 +11,7 @@ from flask import url_for
 from search import directives, places
 from search.article import Article, Citation
 from search.result import ArticleView, Range
-from web import words
+from web import params, words
 from web.search_view import facet_url
 from web.segments import Link, Segment, segments
 
@@ -50,7 +50,7 @@ class ArticlePage:
 def article_page(view: ArticleView) -> ArticlePage:
     """Prepare one article. Citations' offsets refer to title and paragraphs, one a line."""
     article = view.article
-    title = segments(article.title, view.title_ranges, _links(article.citations, 0))
+    title = segments(article.title, view.title_ranges, _links(article, article.citations, 0))
     paragraphs = []
     offset = len(article.title) + 1
     ranges: Sequence[tuple[Range, ...]] = view.body_ranges or ((),) * len(article.body)
@@ -58,7 +58,7 @@ def article_page(view: ArticleView) -> ArticlePage:
     for paragraph, marks in zip(article.body, ranges, strict=True):
         end = offset + len(paragraph)
         own = [c for c in citations if offset <= c.start < end]
-        paragraphs.append(segments(paragraph, marks, _links(own, offset)))
+        paragraphs.append(segments(paragraph, marks, _links(article, own, offset)))
         offset = end + 1
     return ArticlePage(
         article=article,
@@ -86,16 +86,17 @@ def web_address(url: str | None) -> tuple[str, str] | None:
     return url, host
 
 
-def _links(citations: Iterable[Citation], offset: int) -> list[Link]:
+def _links(article: Article, citations: Iterable[Citation], offset: int) -> list[Link]:
     return [
-        Link(c.start - offset, c.end - offset, directive_url(c.code), _tooltip(c))
+        Link(c.start - offset, c.end - offset, directive_url(c.code, article.place), _tooltip(c))
         for c in citations
     ]
 
 
-def directive_url(code: str) -> str:
-    """``/directives/37-CT/TW``."""
-    return url_for("directives.directive", code=code)
+def directive_url(code: str, place: str | None = None) -> str:
+    """``/directives/37-CT/TW``; ``place`` tells local ones apart and is left out of others."""
+    local = [("place", place)] if place and directives.is_local(code) else []
+    return url_for("directives.directive", code=code) + params.query_string(local)
 
 
 def _tooltip(citation: Citation) -> str:
@@ -110,7 +111,7 @@ def _cited(article: Article, code: str) -> Cited:
     return Cited(
         code=code,
         label=directives.kind_label(directives.kind(code)),
-        url=directive_url(code),
+        url=directive_url(code, article.place),
         issued=tuple(dict.fromkeys(words.day(c.issued) for c in own if c.issued)),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
     )

@@ -1,4 +1,4 @@
-"""What every view needs of its app: the searcher, the settings, and URLs."""
+"""What every view needs of its app: the searcher, the directory, the settings, and URLs."""
 
 from __future__ import annotations
 
@@ -12,14 +12,20 @@ from search.result import SearchRequest
 from web import params
 
 if TYPE_CHECKING:
+    from search.directory import Directory
     from search.searcher import Searcher
 
+DIRECTORY = "tindang.directory"
 SEARCHER = "tindang.searcher"
 SETTINGS = "tindang.settings"
 
 
 def searcher() -> Searcher:
     return cast("Searcher", current_app.extensions[SEARCHER])
+
+
+def directory() -> Directory:
+    return cast("Directory", current_app.extensions[DIRECTORY])
 
 
 def settings() -> Settings:

@@ -1,36 +1,60 @@
-"""Pages of directives: the list of those cited, and one with the articles that cite it."""
+"""Pages of directives: the list of those cited, and one with everything about it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from search import directives as recogniser
-from search.result import SearchRequest
-from web import params
+from search.engines.base import Sort
+from web import directive_params, params
 from web.article_view import directive_url
 from web.caching import by_generation
-from web.context import address, searcher, settings
+from web.context import directory
+from web.directive_view import directive_view, row, with_parameters
 from web.errors import NoSuchPage
-from web.search_view import SEARCH, hit_view
 
 directives = Blueprint("directives", __name__)
 
-LISTED = 300
-"""Directives on the list, most cited first."""
+LISTED = 100
+"""Directives on a page of the list."""
+LONGEST_SHOWN = 80
+"""Code points of an unknown code that are repeated to the visitor."""
 
 
 @directives.get("/directives")
 @by_generation
 def index() -> str:
-    result = searcher().search(SearchRequest(size=1, facet_limit=LISTED))
-    listed = [
-        (choice, directive_url(choice.value), _kind(choice.value))
-        for choice in result.facets.get("code", ())
-    ]
-    return render_template("directives.html", listed=listed, limit=LISTED)
+    wanted, problems = directive_params.wanted()
+    found = directory().entries(
+        text=wanted.text, kind=wanted.kind, level=wanted.level, year=wanted.year
+    )
+    pages = -(-len(found) // LISTED)
+
+    def page_url(number: int) -> str:
+        return url_for("directives.index") + params.query_string(wanted.pairs(number))
+
+    if wanted.page > max(1, pages):
+        raise NoSuchPage(wanted.page, pages, page_url(max(1, pages)))
+    first = (wanted.page - 1) * LISTED
+    choices = directory().choices()
+    return render_template(
+        "directives.html",
+        wanted=wanted,
+        problems=problems,
+        rows=list(map(row, found[first : first + LISTED])),
+        total=len(found),
+        first=first + 1,
+        pages=pages,
+        kinds=[(v, recogniser.kind_label(v), n) for v, n in choices.kinds],
+        levels=[(v, recogniser.level_label(v), n) for v, n in choices.levels],
+        years=choices.years,
+        previous_url=page_url(wanted.page - 1) if wanted.page > 1 else None,
+        next_url=page_url(wanted.page + 1) if wanted.page < pages else None,
+        json_url=url_for("directives_api.index") + params.query_string(wanted.pairs()),
+    )
 
 
 @directives.get("/directives/<id:code>")
@@ -38,34 +62,47 @@ def index() -> str:
 def directive(code: str) -> ResponseReturnValue:
     canonical = recogniser.parse(code)
     if canonical is None:
-        abort(404, description="directive")
+        return missing(code)
     if canonical != code:
-        return redirect(directive_url(canonical), code=301)
-    question = params.read(request.args, settings().search)
-    asked = replace(question.request, text="", include={"code": (code,)}, exclude={})
-    if "sort" not in request.args:
-        asked = replace(asked, sort="newest")
-    result = searcher().search(asked)
-    here = directive_url(code)
-    if asked.page > max(1, result.pages):
-        raise NoSuchPage(asked.page, result.pages, _page(here, max(1, result.pages)))
-    return render_template(
-        "directive.html",
-        code=code,
-        kind=_kind(code),
-        result=result,
-        hits=[hit_view(hit, code) for hit in result.hits],
-        first=(asked.page - 1) * asked.size + 1,
-        previous_url=_page(here, asked.page - 1) if asked.page > 1 else None,
-        next_url=_page(here, asked.page + 1) if asked.page < result.pages else None,
-        search_url=address(SEARCH, replace(asked, page=1, sort="relevance")),
-        feed_url=address("exports.atom", replace(asked, page=1, sort="relevance")),
+        kept = [(n, v) for n, v in request.args.items(multi=True) if n != "place"]
+        url = directive_url(canonical, request.args.get("place"))
+        return redirect(with_parameters(url, kept), code=301)
+    asked, problems = directive_params.asked(code)
+    sort: Sort = asked.sort
+    found = directory().page(
+        code,
+        place=asked.place,
+        issued=asked.issued,
+        page=asked.page,
+        size=asked.size,
+        sort=sort,
     )
+    if found is None:
+        return missing(code, asked.place if recogniser.is_local(code) else None)
+    # As the index has it: a link to this page is the same however it was reached.
+    asked = replace(asked, place=found.entry.place)
+    if asked.issued and found.issue is None:
+        problems = (*problems, directive_params.unknown_issue(asked.issued))
+    asked = replace(asked, issued=found.issue.issued if found.issue else None)
+    if asked.page > max(1, found.pages):
+        raise NoSuchPage(asked.page, found.pages, asked.url(page=found.pages))
+    view = directive_view(asked, found)
+    return render_template("directive.html", view=view, problems=problems)
 
 
-def _kind(code: str) -> str:
-    return recogniser.kind_label(recogniser.kind(code))
-
-
-def _page(here: str, number: int) -> str:
-    return here + params.query_string([("page", str(number))] if number > 1 else [])
+def missing(text: str, place: str | None = None) -> Response:
+    """The page for a code that no article cites (there), or for what is no code at all."""
+    code = recogniser.parse(text)
+    shown = params.clean(code or text)
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[:LONGEST_SHOWN]}…"
+    page = render_template(
+        "directive_missing.html",
+        shown=shown,
+        is_code=code is not None,
+        place=place,
+        near=list(map(row, directory().near(code or text))),
+    )
+    response = make_response(page, 404)
+    response.headers["Cache-Control"] = "no-store"
+    return response

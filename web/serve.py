@@ -21,6 +21,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
 from search.config import Settings
+from search.directory import Directory
 from search.engines import open_engine
 from search.errors import TindangError
 from search.searcher import Searcher
@@ -51,10 +52,12 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     host = settings.server.host if args.host is None else args.host
     port = settings.server.port if args.port is None else args.port
     _log_to_stderr()
-    searcher = Searcher(settings, open_engine(settings))
+    engine = open_engine(settings)
+    searcher, directory = Searcher(settings, engine), Directory(engine)
     info = searcher.info()
-    server = Server(AccessLog(create_app(settings, searcher)), host, port, settings.server.threads)
-    threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
+    app = create_app(settings, searcher, directory)
+    server = Server(AccessLog(app), host, port, settings.server.threads)
+    threading.Thread(target=_warm_up, args=(searcher, directory), daemon=True).start()
     print(server.address, flush=True)
     log.info("serving %d articles (%s)", info.articles, info.engine)
     with _stopping_on_signals(server):
@@ -155,9 +158,10 @@ def _stopping_on_signals(server: Server) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _warm_up(searcher: Searcher) -> None:
+def _warm_up(searcher: Searcher, directory: Directory) -> None:
     try:
         searcher.warm_up()
+        directory.warm_up()
     except TindangError as error:
         log.warning("not warmed up: %s", error)
 

@@ -2,6 +2,17 @@
 "use strict";
 
 (() => {
+  // The style sheet shows the filters on a wide screen even while they are closed; older
+  // browsers and tools that read the page's structure see them only when they are open.
+  const filters = document.querySelector(".filters");
+  if (!filters) return;
+  const wide = matchMedia("(min-width: 56rem)");
+  const follow = () => (filters.open = wide.matches);
+  wide.addEventListener("change", follow);
+  follow();
+})();
+
+(() => {
   const form = document.getElementById("search");
   const box = document.getElementById("q");
   if (!form || !box) return;

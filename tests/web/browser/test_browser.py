@@ -1,0 +1,285 @@
+"""End to end: what a visitor does, in a real browser."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.web.browser.conftest import Browser, Resize
+
+pytestmark = pytest.mark.browser
+
+DA_NANG = "Ban Tổ chức Thành ủy Đà Nẵng sơ kết công tác 6 tháng đầu năm"
+PAGES = (
+    "/",
+    "/?q=chi+thi+37",
+    "/?q=h%E1%BB%99i+ngh%E1%BB%8B&year=2020&place=-An+Giang&from=2019-01-01&page=1&size=5",
+    "/?q=" + quote("từ" * 60) + "&from=x",
+    "/articles/000_4f71a88520f8d031?q=chi+thi+37",
+    "/articles/loat-1",
+    "/articles/xau",
+    "/directives",
+    "/directives/37-CT/TW",
+    "/help",
+    "/articles/none",
+)
+
+
+def find(browser: Browser, css: str) -> list[WebElement]:
+    return browser.find_elements(By.CSS_SELECTOR, css)
+
+
+def titles(browser: Browser) -> list[str]:
+    return [heading.text for heading in find(browser, ".hit h2")]
+
+
+def asked(browser: Browser) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(browser.current_url).query)
+
+
+def follow(browser: Browser, link: WebElement) -> None:
+    """Click, and wait until another page is there."""
+    old = browser.find_element(By.TAG_NAME, "html")
+    link.click()
+    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
+
+
+def search(browser: Browser, text: str) -> None:
+    box = browser.find_element(By.NAME, "q")
+    box.clear()
+    box.send_keys(text)
+    old = browser.find_element(By.TAG_NAME, "html")
+    box.send_keys(Keys.ENTER)
+    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
+
+
+def test_the_box_has_the_focus_and_finds_with_and_without_accents(browser, site) -> None:
+    browser.get(site)
+    assert browser.switch_to.active_element == browser.find_element(By.NAME, "q")
+    found = {}
+    for typed in ("Chỉ thị 37", "chi thi 37", "37-ct/tw"):
+        search(browser, typed)
+        assert asked(browser) == {"q": [typed]}, "empty fields stay out of the address"
+        found[typed] = titles(browser)[0]
+        assert find(browser, ".snippet mark")
+    assert set(found.values()) == {DA_NANG}
+    search(browser, "chi thi 37")
+    assert "Hiểu là: chỉ thị 37" in browser.find_element(By.TAG_NAME, "main").text
+
+
+def test_facets_narrow_exclude_and_the_back_button_returns(browser, site) -> None:
+    browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
+    everything = browser.find_element(By.CSS_SELECTOR, ".total strong").text
+    follow(browser, find(browser, "[aria-labelledby=place-label] .value")[0])
+    chosen = asked(browser)["place"][0]
+    assert find(browser, ".chip")[0].text.startswith(f"Địa phương: {chosen}")
+    narrowed = browser.find_element(By.CSS_SELECTOR, ".total strong").text
+    assert int(narrowed) < int(everything)
+    other = browser.find_element(By.CSS_SELECTOR, "[aria-labelledby=source-label] .minus")
+    follow(browser, other)
+    [left_out] = asked(browser)["source"]
+    assert left_out.startswith("-")
+    assert find(browser, ".chip.excluded")[0].text.startswith(f"Trừ Nguồn: {left_out[1:]}")
+    browser.back()
+    browser.back()
+    assert "place" not in asked(browser)
+    assert browser.find_element(By.CSS_SELECTOR, ".total strong").text == everything
+    assert browser.find_element(By.NAME, "q").is_enabled()
+
+
+def test_a_year_opens_its_months(browser, site) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
+    assert not find(browser, ".choice .choice")
+    follow(browser, find(browser, "[aria-labelledby=year-label] .value")[0])
+    months = find(browser, ".choice .choice .value")
+    assert months
+    label = months[0].text.removeprefix("✓ ")
+    follow(browser, months[0])
+    assert label in find(browser, ".chips")[0].text
+
+
+def test_pages_turn(browser, site) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81&size=7")
+    total = int(browser.find_element(By.CSS_SELECTOR, ".total strong").text)
+    seen = titles(browser)
+    while after := find(browser, ".pager a[rel=next]"):
+        follow(browser, after[0])
+        seen += titles(browser)
+    assert len(seen) == len(set(seen)) == total >= 30
+
+
+def test_an_article_marks_the_words_and_links_its_directives(browser, site) -> None:
+    browser.get(site)
+    search(browser, "đại hội đảng bộ")
+    follow(browser, find(browser, ".hit h2 a")[0])
+    assert {m.text.casefold() for m in find(browser, ".body mark")}
+    assert all(
+        m.value_of_css_property("background-color") != "rgba(0, 0, 0, 0)"
+        for m in find(browser, ".body mark")
+    )
+    browser.get(f"{site}/articles/000_4f71a88520f8d031?q=chi+thi+37")
+    link = find(browser, ".body a[href='/directives/37-CT/TW']")[0]
+    assert link.find_elements(By.TAG_NAME, "mark")
+    follow(browser, link)
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Chỉ thị 37-CT/TW"
+    assert DA_NANG in titles(browser)
+
+
+def test_days_are_sent_with_the_words(browser, site) -> None:
+    browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B&from=2020-01-01&to=2020-12-31")
+    days = [t.get_attribute("datetime") for t in find(browser, ".hit time")]
+    assert days
+    assert all(day.startswith("2020") for day in days)
+    follow(browser, browser.find_element(By.CSS_SELECTOR, ".days button"))
+    assert asked(browser) == {"q": ["hội nghị"], "from": ["2020-01-01"], "to": ["2020-12-31"]}
+
+
+def test_suggestions_by_keyboard(browser, site) -> None:
+    browser.get(site)
+    box = browser.find_element(By.NAME, "q")
+    box.send_keys("chi th")
+    WebDriverWait(browser, 10).until(lambda b: find(b, "#suggestions li"))
+    assert box.get_attribute("aria-expanded") == "true"
+    box.send_keys(Keys.ARROW_DOWN)
+    chosen = browser.find_element(By.CSS_SELECTOR, "[aria-selected=true]")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    text = chosen.text
+    old = browser.find_element(By.TAG_NAME, "html")
+    box.send_keys(Keys.ENTER)
+    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
+    assert asked(browser)["q"] == [text]
+    box = browser.find_element(By.NAME, "q")
+    box.send_keys(" ")
+    box.send_keys(Keys.ESCAPE)
+    assert not browser.find_element(By.ID, "suggestions").is_displayed()
+
+
+def test_everything_works_without_scripts(browser, site) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(site)
+    search(browser, "chi thi 37")
+    assert titles(browser)[0] == DA_NANG
+    value = find(browser, "[aria-labelledby=year-label] .value")[0]
+    # Shown by style although its <details> is closed, which Selenium's own click refuses.
+    old = browser.find_element(By.TAG_NAME, "html")
+    ActionChains(browser).click(value).perform()
+    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
+    assert asked(browser)["year"] == ["2010"]
+    follow(browser, find(browser, ".hit h2 a")[0])
+    assert find(browser, ".body mark")
+    assert not find(browser, "#suggestions")
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_no_page_scrolls_sideways(browser, site, resize: Resize, width: int) -> None:
+    resize(width, 800)
+    for path in PAGES[:-1]:
+        browser.get(site + path)
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        assert wide <= width, path
+
+
+def test_a_phone_has_its_filters_behind_one_tap(browser, site, resize: Resize) -> None:
+    resize(360, 800)
+    browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
+    value = find(browser, "[aria-labelledby=year-label] .value")[0]
+    assert not value.is_displayed()
+    browser.find_element(By.CSS_SELECTOR, ".filters > summary").click()
+    assert value.is_displayed()
+    follow(browser, value)
+    assert "year" in asked(browser)
+
+
+def test_a_wide_screen_shows_its_filters(browser, site) -> None:
+    browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
+    assert find(browser, "[aria-labelledby=year-label] .value")[0].is_displayed()
+    assert not browser.find_element(By.CSS_SELECTOR, ".filters > summary").is_displayed()
+
+
+CONTRAST = """
+const light = (c) => {
+  const f = (v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]);
+};
+const parse = (s) => s.match(/[\\d.]+/g).map(Number);
+const behind = (e) => {
+  for (; e; e = e.parentElement) {
+    const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] === 1) return c;
+  }
+  return [255, 255, 255];
+};
+const poor = [];
+for (const e of document.querySelectorAll("body *")) {
+  const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  if (!own || !e.checkVisibility()) continue;
+  const style = getComputedStyle(e);
+  const [a, b] = [light(parse(style.color)), light(behind(e))].sort((x, y) => y - x);
+  const ratio = (a + 0.05) / (b + 0.05);
+  const size = parseFloat(style.fontSize);
+  const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+  if (ratio >= (large ? 3 : 4.5)) continue;
+  poor.push([e.tagName, e.className, ratio.toFixed(2), e.textContent.slice(0, 30)].join(" "));
+}
+return poor;
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read(browser, site, scheme: str) -> None:
+    """WCAG 2.2, 1.4.3: contrast of at least 4.5, or 3 for large text."""
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    for path in PAGES[:-1]:
+        browser.get(site + path)
+        assert browser.execute_script(CONTRAST) == [], path
+
+
+NAMES = """
+const unnamed = [...document.querySelectorAll("a, button, input:not([type=hidden]), summary")]
+  .filter((e) => !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length));
+const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
+return {
+  unnamed: unnamed.map((e) => e.outerHTML),
+  repeated: ids.filter((id, i) => ids.indexOf(id) !== i),
+  dangling: [...document.querySelectorAll("[aria-labelledby], [for]")]
+    .map((e) => e.getAttribute("aria-labelledby") ?? e.getAttribute("for"))
+    .filter((id) => !document.getElementById(id)),
+  mains: document.querySelectorAll("main").length,
+  first: document.querySelectorAll("h1").length,
+};
+"""
+
+
+def test_every_control_has_a_name_and_every_page_its_landmarks(browser, site) -> None:
+    for path in PAGES[:-1]:
+        browser.get(site + path)
+        assert browser.execute_script(NAMES) == {
+            "unnamed": [],
+            "repeated": [],
+            "dangling": [],
+            "mains": 1,
+            "first": 1,
+        }, path
+
+
+def test_the_skip_link_comes_first(browser, site) -> None:
+    browser.get(f"{site}/help")
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    first = browser.switch_to.active_element
+    assert first.text == "Đến nội dung chính"
+    first.send_keys(Keys.ENTER)
+    assert urlsplit(browser.current_url).fragment == "main"
+
+
+def test_markup_in_an_article_stays_text(browser, site) -> None:
+    browser.get(f"{site}/articles/xau")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "<script>document.title='x'</script>"
+    assert browser.title != "x"
+    assert browser.find_element(By.CSS_SELECTOR, ".body p").text == "<b>đậm</b>"

@@ -1,0 +1,83 @@
+"""The parameters of directives' pages and API, read as tolerantly as a search's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask import request
+
+from search.directives import level_label
+from search.result import SearchRequest
+from web import params
+from web.context import settings
+from web.directive_view import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of directives is narrowed to; "" for not."""
+
+    text: str
+    kind: str
+    level: str
+    year: str
+    page: int
+    size: int
+
+    def pairs(self, page: int = 1) -> list[tuple[str, str]]:
+        """The canonical parameters of another page of the same list."""
+        found = [("q", self.text), ("type", self.kind), ("issuer", self.level), ("year", self.year)]
+        return [(n, v) for n, v in (*found, ("page", str(page) if page > 1 else "")) if v]
+
+
+def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
+    """What this request's URL asks of the list. Raises UnknownPage."""
+    question = params.read(request.args, settings().search)
+    asked = question.request
+    problems = list(question.problems)
+    level, year = _first(asked, "issuer"), _first(asked, "year")
+    if level and level_label(level) == level:
+        problems.append(_problem("issuer", level, "không phải một cấp ban hành"))
+        level = ""
+    if year and not (len(year) == 4 and year.isascii() and year.isdigit()):
+        problems.append(_problem("year", year, "cần một năm như 2016"))
+        year = ""
+    found = Wanted(asked.text, _first(asked, "type"), level, year, asked.page, asked.size)
+    return found, tuple(problems)
+
+
+def asked(code: str) -> tuple[Asked, tuple[params.Problem, ...]]:
+    """What this request's URL asks of one directive. Raises UnknownPage."""
+    question = params.read(request.args, settings().search)
+    found = question.request
+    problems = list(question.problems)
+    text = request.args.get("issued", "").strip()
+    issued = _day(text)
+    if text and issued is None:
+        problems.append(_problem("issued", text, "cần một ngày như 2009-08-04"))
+    place = _first(found, "place") or None
+    sort = "oldest" if found.sort == "oldest" else "newest"
+    return Asked(code, place, issued, found.page, found.size, sort), tuple(problems)
+
+
+def unknown_issue(issued: dt.date) -> params.Problem:
+    """No article tells of a document of that code in the term of that day."""
+    message = "không khớp ngày ban hành nào mà các bài đã nêu"
+    return _problem("issued", issued.isoformat(), message)
+
+
+def _first(asked: SearchRequest, name: str) -> str:
+    return next(iter(asked.include.get(name, ())), "")
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def _problem(name: str, value: str, message: str) -> params.Problem:
+    shown = value if len(value) <= 60 else f"{value[:60]}…"
+    return params.Problem(name, shown, f"Tham số {name} = “{shown}” {message}.")

@@ -1,0 +1,218 @@
+"""What a directive's page shows, ready to print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from search import directives
+from search.directory import DirectivePage, Entry, Issue
+from search.engines.base import Sort
+from search.result import Hit, SearchRequest
+from web import params
+from web.article_view import directive_url
+from web.context import address, settings
+from web.search_view import SEARCH, HitView, hit_view
+from web.timeline import Period, Timeline, month_period, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The state of a directive's page, as its URL has it."""
+
+    code: str
+    place: str | None = None
+    issued: dt.date | None = None
+    page: int = 1
+    size: int = 10
+    sort: Sort = "newest"
+
+    def url(self, *, page: int = 1, sort: Sort | None = None, issued: dt.date | None = None) -> str:
+        """Another page or order of the same articles; without ``issued`` of the same document."""
+        day = issued or self.issued
+        found = [("issued", day.isoformat())] if day else []
+        if page > 1:
+            found.append(("page", str(page)))
+        if self.size != settings().search.page_size:
+            found.append(("size", str(self.size)))
+        if (order := sort or self.sort) != "newest":
+            found.append(("sort", order))
+        return with_parameters(directive_url(self.code, self.place), found)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A directive in a list: ``label`` and link."""
+
+    entry: Entry
+    url: str
+    kind: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """``share`` is per cent of the most frequent one."""
+
+    name: str
+    count: int
+    share: float
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One of several documents of the code, and the link that chooses it."""
+
+    issue: Issue
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveView:
+    """``undated`` and ``placeless`` articles are in no month, in no province."""
+
+    page: DirectivePage
+    asked: Asked
+    row: Row
+    documents: tuple[Document, ...]
+    shown: tuple[Document, ...]
+    all_url: str
+    timeline: Timeline | None
+    months: tuple[tuple[Period, int, str], ...]
+    undated: int
+    provinces: tuple[Province, ...]
+    placeless: int
+    together: tuple[Row, ...]
+    meanings: tuple[Row, ...]
+    elsewhere: tuple[Row, ...]
+    hits: tuple[HitView, ...]
+    first: int
+    sorts: tuple[tuple[str, str, bool], ...]
+    previous_url: str | None
+    next_url: str | None
+    canonical_url: str
+    search_url: str
+    feed_url: str
+    json_url: str
+
+
+def row(entry: Entry) -> Row:
+    return Row(
+        entry=entry,
+        url=directive_url(entry.code, entry.place),
+        kind=directives.kind_label(entry.kind),
+        level=directives.level_label(entry.level) if entry.level else "",
+    )
+
+
+def directive_view(asked: Asked, page: DirectivePage) -> DirectiveView:
+    """Prepare one directive. ``asked.place`` is that of the page's entry."""
+    documents = _documents(asked, page)
+    drawn = timeline(page.months, lambda period: _search(asked, page, period=period))
+    total = page.entry.articles
+    return DirectiveView(
+        page=page,
+        asked=asked,
+        row=row(page.entry),
+        documents=documents,
+        shown=tuple(d for d in documents if d.chosen or not page.issue),
+        all_url=directive_url(asked.code, asked.place),
+        timeline=drawn,
+        months=_months(asked, page),
+        undated=total - sum(count for _, count in page.months),
+        provinces=_provinces(asked, page),
+        placeless=total - sum(count for _, count in page.places),
+        together=tuple(map(row, page.together)),
+        meanings=tuple(map(row, page.meanings)),
+        elsewhere=tuple(map(row, page.elsewhere)),
+        hits=tuple(hit_view(Hit(m.article, 0.0, m.snippet), asked.code) for m in page.mentions),
+        first=(asked.page - 1) * asked.size + 1,
+        sorts=(
+            ("Mới nhất", asked.url(sort="newest"), asked.sort == "newest"),
+            ("Cũ nhất", asked.url(sort="oldest"), asked.sort == "oldest"),
+        ),
+        previous_url=asked.url(page=asked.page - 1) if asked.page > 1 else None,
+        next_url=asked.url(page=asked.page + 1) if asked.page < page.pages else None,
+        canonical_url=asked.url(page=asked.page),
+        search_url=_search(asked, page),
+        feed_url=_search(asked, page, "exports.atom"),
+        json_url=with_parameters(
+            url_for("directives_api.directive", code=asked.code), _identity(asked)
+        ),
+    )
+
+
+def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:
+    """Add parameters to a URL that may have some already."""
+    added = params.query_string(found)
+    return url + (added.replace("?", "&", 1) if "?" in url else added)
+
+
+def _identity(asked: Asked) -> list[tuple[str, str]]:
+    found = [("place", asked.place)] if asked.place else []
+    return [*found, ("issued", asked.issued.isoformat())] if asked.issued else found
+
+
+def _documents(asked: Asked, page: DirectivePage) -> tuple[Document, ...]:
+    return tuple(
+        Document(
+            issue,
+            asked.url(issued=issue.issued),
+            page.issue is not None and issue.term == page.issue.term,
+        )
+        for issue in page.issues
+    )
+
+
+def _search(
+    asked: Asked,
+    page: DirectivePage,
+    endpoint: str = SEARCH,
+    *,
+    period: Period | None = None,
+    place: str | None = None,
+) -> str:
+    """The same articles as a search, which narrows further.
+
+    A search has no word for one of several documents of a code; the days between its issue
+    and the next one's come closest.
+    """
+    include = {"code": (asked.code,)}
+    if shown := place or asked.place:
+        include["place"] = (shown,)
+    start, end = _days(page)
+    if period:
+        start = max(start, period.first) if start else period.first
+        end = min(end, period.last) if end else period.last
+    size = settings().search.page_size
+    return address(endpoint, SearchRequest(size=size, include=include, start=start, end=end))
+
+
+def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
+    if page.issue is None:
+        return None, None
+    chosen = page.issue.issued
+    following = min((i.issued for i in page.issues if i.issued > chosen), default=None)
+    return chosen, following - dt.timedelta(1) if following else None
+
+
+def _months(asked: Asked, page: DirectivePage) -> tuple[tuple[Period, int, str], ...]:
+    """Latest first, with the search for each."""
+    found = []
+    for name, count in reversed(page.months):
+        month = month_period(name)
+        found.append((month, count, _search(asked, page, period=month)))
+    return tuple(found)
+
+
+def _provinces(asked: Asked, page: DirectivePage) -> tuple[Province, ...]:
+    most = max((count for _, count in page.places), default=1)
+    return tuple(
+        Province(name, count, round(100 * count / most, 2), _search(asked, page, place=name))
+        for name, count in page.places
+    )

@@ -1,0 +1,75 @@
+"""``/api/directives``: what the pages of directives tell, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+
+from search import directives as recogniser
+from search.directory_json import list_json, page_json
+from web import directive_params, params
+from web.caching import by_generation
+from web.context import directory
+from web.errors import BadParameters, NoSuchPage
+
+directives_api = Blueprint("directives_api", __name__, url_prefix="/api/directives")
+
+
+@directives_api.get("")
+@by_generation
+def index() -> Response:
+    wanted, problems = directive_params.wanted()
+    _refuse(problems)
+    found = directory().entries(
+        text=wanted.text, kind=wanted.kind, level=wanted.level, year=wanted.year
+    )
+    answer = list_json(found, wanted.page, wanted.size)
+    if wanted.page > max(1, answer["pages"]):
+        raise NoSuchPage(wanted.page, answer["pages"], "")
+    return jsonify(answer)
+
+
+@directives_api.get("/<id:code>")
+@by_generation
+def directive(code: str) -> Response:
+    """Any notation will do; the answer has the canonical code."""
+    canonical = recogniser.parse(code)
+    if canonical is None:
+        return _missing(code)
+    asked, problems = directive_params.asked(canonical)
+    _refuse(problems)
+    found = directory().page(
+        canonical,
+        place=asked.place,
+        issued=asked.issued,
+        page=asked.page,
+        size=asked.size,
+        sort=asked.sort,
+    )
+    if found is None:
+        return _missing(canonical)
+    if asked.issued and found.issue is None:
+        raise BadParameters((directive_params.unknown_issue(asked.issued),))
+    if asked.page > max(1, found.pages):
+        raise NoSuchPage(asked.page, found.pages, "")
+    return jsonify(page_json(found))
+
+
+def _refuse(problems: tuple[params.Problem, ...]) -> None:
+    if problems:
+        raise BadParameters(problems)
+
+
+def _missing(text: str) -> Response:
+    """404 with the keys of directives that may have been meant."""
+    error: dict[str, Any] = {
+        "status": 404,
+        "code": "not_found",
+        "message": "Không bài nào nhắc đến văn bản này.",
+        "near": [entry.key for entry in directory().near(text)],
+    }
+    response = jsonify(error=error)
+    response.status_code = 404
+    response.headers["Cache-Control"] = "no-store"
+    return response

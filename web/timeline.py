@@ -1,0 +1,188 @@
+"""Counts by month -> a bar chart as plain numbers, which the template draws as SVG.
+
+Across, everything is in per cent of the width, so that one drawing fits a phone and a wide
+screen without scaling its letters; down, in CSS pixels. Laws (tested): bars stand side by
+side in order of time, months without articles stand as zero, nothing leaves the box, and the
+counts add up to those given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+HEIGHT = 132
+"""Of the plot."""
+TOP = 12
+"""Room above the highest bar for the letters of its line."""
+MOST_BARS = 144
+"""Twelve years of months: on a phone two pixels a bar."""
+MOST_TICKS = 7
+GAP = 0.16
+"""Of a slot, left free on both sides of its bar together."""
+
+_SIZES = (1, 12, 120, 1200, 12000)
+"""Months in a bar: a month, a year, ten years, …"""
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """``first`` and ``last`` day of a bar; ``label`` as ``7/2016``, ``2016`` or ``2010–2019``."""
+
+    label: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A slot ``x`` wide ``width``; in it the bar from ``left``, ``breadth`` wide, and ``y`` down
+
+    to ``HEIGHT``. A count above zero can always be seen: it is 2 px high at least.
+    """
+
+    period: Period
+    count: int
+    x: float
+    width: float
+    left: float
+    breadth: float
+    y: float
+    height: float
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """``end``: the label ends at ``x`` instead of beginning there, to stay in the box."""
+
+    label: str
+    x: float
+    end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    count: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``unit``: "tháng", "năm", or "10 năm" …"""
+
+    unit: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    lines: tuple[Line, ...]
+    most: Bar
+    height: int = HEIGHT
+
+
+def timeline(months: Iterable[tuple[str, int]], url: Callable[[Period], str]) -> Timeline | None:
+    """``months`` as (``2016-07``, count), in any order; None when there is none."""
+    counts = Counter({_month(name): count for name, count in months if count > 0})
+    if not counts:
+        return None
+    # Whole years: the axis then begins with a year, and one month alone is no poster.
+    first, last = min(counts) // 12 * 12, max(counts) // 12 * 12 + 11
+    size = next(s for s in _SIZES if last // s - first // s < MOST_BARS)
+    heights: Counter[int] = Counter()
+    for month, count in counts.items():
+        heights[month // size] += count
+    slots = range(first // size, last // size + 1)
+    top = _ceiling(max(heights.values()))
+    width = 100 / len(slots)
+    bars = tuple(
+        _bar(period(slot, size), heights[slot], top, i * width, width, url)
+        for i, slot in enumerate(slots)
+    )
+    return Timeline(
+        unit={1: "tháng", 12: "năm"}.get(size, f"{size // 12} năm"),
+        bars=bars,
+        ticks=_ticks(slots, size, width),
+        lines=tuple(Line(n, _y(n, top)) for n in sorted({top, top // 2, 0}, reverse=True)),
+        most=max(bars, key=lambda bar: bar.count),
+    )
+
+
+def period(slot: int, size: int) -> Period:
+    """The ``slot``-th period of ``size`` months, counted from the year 0."""
+    first, last = slot * size, (slot + 1) * size - 1
+    start, end = max(first // 12, dt.MINYEAR), min(last // 12, dt.MAXYEAR)
+    if size == 1:
+        label = f"{first % 12 + 1}/{start}"
+    else:
+        label = str(start) if size == 12 else f"{start}–{end}"
+    following = last + 1
+    final = (
+        dt.date(following // 12, following % 12 + 1, 1) - dt.timedelta(1)
+        if following // 12 <= dt.MAXYEAR
+        else dt.date.max
+    )
+    return Period(label, dt.date(start, first % 12 + 1, 1), final)
+
+
+def month_period(name: str) -> Period:
+    """``2016-07`` -> the period of that month."""
+    return period(_month(name), 1)
+
+
+def _month(name: str) -> int:
+    return int(name[:4]) * 12 + int(name[5:7]) - 1
+
+
+def _bar(
+    own: Period, count: int, top: int, x: float, width: float, url: Callable[[Period], str]
+) -> Bar:
+    y = min(_y(count, top), HEIGHT - 2) if count else float(HEIGHT)
+    return Bar(
+        period=own,
+        count=count,
+        x=round(x, 4),
+        width=round(width, 4),
+        left=round(x + width * GAP / 2, 4),
+        breadth=round(width * (1 - GAP), 4),
+        y=y,
+        height=round(HEIGHT - y, 2),
+        url=url(own) if count else "",
+    )
+
+
+def _y(count: int, top: int) -> float:
+    return round(HEIGHT - (HEIGHT - TOP) * count / top, 2)
+
+
+def _ceiling(most: int) -> int:
+    """The least of 1, 2, 4, 6, 8, 10, 20, 40, … that is not below; even, so that half is whole."""
+    scale = 1
+    while True:
+        for step in (1, 2, 4, 6, 8):
+            if step * scale >= most:
+                return step * scale
+        scale *= 10
+
+
+def _ticks(slots: range, size: int, width: float) -> tuple[Tick, ...]:
+    """A label where a year begins, or every few years; every quarter of a single year."""
+    if size == 1 and len(slots) == 12:
+        return tuple(_tick(period(slot, 1).label, i * width, width) for i, slot in _every(slots, 3))
+    years = len(slots) * size // 12
+    step = next(s for s in _STEPS if years / s <= MOST_TICKS)
+    return tuple(
+        _tick(str(slot * size // 12), i * width, width)
+        for i, slot in enumerate(slots)
+        if slot * size % 12 == 0 and slot * size // 12 % max(step, size // 12) == 0
+    )
+
+
+def _every(slots: range, step: int) -> Iterable[tuple[int, int]]:
+    return ((i, slot) for i, slot in enumerate(slots) if slot % step == 0)
+
+
+def _tick(label: str, x: float, width: float) -> Tick:
+    end = x > 88
+    return Tick(label, round(min(100.0, x + width) if end else x, 4), end)
