@@ -6,32 +6,33 @@
 #   setup.sh HOME CONFIG NODE...
 #
 # HOME is OpenSearch's folder (with plugins/opensearch-security), CONFIG the folder that
-# gets certs/ and opensearch-security/. Each NODE is a host name and becomes a certificate
-# that also names localhost and 127.0.0.1. From the environment: KEYSTORE_PASSWORD (six
+# gets authority/ (the key that signs: keep it from the nodes), certs/ (ca.pem is what
+# clients trust) and opensearch-security/. Each NODE is a host name and becomes a certificate
+# that also names localhost and 127.0.0.1. From the environment: CERTIFICATES_PASSWORD (six
 # characters or more), ADMIN_PASSWORD and TINDANG_OPENSEARCH_PASSWORD.
 set -euo pipefail
 umask 027
 
 home=$1 config=$2
 shift 2
-: "${KEYSTORE_PASSWORD:?}" "${ADMIN_PASSWORD:?}" "${TINDANG_OPENSEARCH_PASSWORD:?}"
+: "${CERTIFICATES_PASSWORD:?}" "${ADMIN_PASSWORD:?}" "${TINDANG_OPENSEARCH_PASSWORD:?}"
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 java=${JAVA_HOME:-$home/jdk}
 [ -x "$java/bin/keytool" ] || java=$(dirname "$(dirname "$(readlink -f "$(command -v keytool)")")")
-certs=$config/certs security=$config/opensearch-security
-mkdir -p "$certs" "$security"
+authority=$config/authority certs=$config/certs security=$config/opensearch-security
+mkdir -p "$authority" "$certs" "$security"
 
 key() { # alias, its keystore, the rest
     local alias=$1 store=$2
     shift 2
     "$java/bin/keytool" "$@" -alias "$alias" -keystore "$store" -storetype PKCS12 \
-        -storepass:env KEYSTORE_PASSWORD
+        -storepass:env CERTIFICATES_PASSWORD
 }
 
 if [ ! -f "$certs/trust.p12" ]; then
-    key ca "$certs/ca.p12" -genkeypair -keyalg EC -groupname secp256r1 -validity 3650 \
+    key ca "$authority/ca.p12" -genkeypair -keyalg EC -groupname secp256r1 -validity 3650 \
         -dname "CN=tindang authority,O=tindang" -ext bc:c
-    key ca "$certs/ca.p12" -exportcert -rfc > "$certs/ca.pem"
+    key ca "$authority/ca.p12" -exportcert -rfc > "$certs/ca.pem"
     key ca "$certs/trust.p12" -importcert -noprompt -file "$certs/ca.pem"
 fi
 for node in "$@"; do
@@ -39,7 +40,7 @@ for node in "$@"; do
     [ ! -f "$store" ] || continue
     key "$node" "$store.new" -genkeypair -keyalg EC -groupname secp256r1 -validity 1095 \
         -dname "CN=$node,OU=node,O=tindang"
-    key "$node" "$store.new" -certreq | key ca "$certs/ca.p12" -gencert -rfc -validity 1095 \
+    key "$node" "$store.new" -certreq | key ca "$authority/ca.p12" -gencert -rfc -validity 1095 \
         -ext "SAN=dns:$node,dns:localhost,ip:127.0.0.1" -ext EKU=serverAuth,clientAuth \
         | cat - "$certs/ca.pem" > "$store.pem"
     key "$node" "$store.new" -importcert -noprompt -file "$store.pem"

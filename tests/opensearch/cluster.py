@@ -128,7 +128,7 @@ class Cluster:
         ports = _free_ports(6)
         for number in range(3):
             folder = self.folder / f"node-{number + 1}"
-            shutil.copytree(config, folder / "config")
+            shutil.copytree(config, folder / "config", ignore=lambda *_: ["authority"])
             shutil.copy(DEPLOY / "opensearch.yml", folder / "config")
             shutil.copy(home / "config" / "log4j2.properties", folder / "config")
             for name in ("data", "logs", "tmp"):
@@ -181,7 +181,7 @@ class Cluster:
         with node.log.open("ab") as log:
             node.process = subprocess.Popen(
                 command,
-                env={"PATH": os.environ["PATH"], **self._environment(node)},
+                env={"PATH": os.environ["PATH"], **self.environment(node)},
                 cwd=node.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -238,12 +238,13 @@ class Cluster:
 
     def _secrets(self) -> dict[str, str]:
         return {
-            "KEYSTORE_PASSWORD": "only-for-tests",
+            "CERTIFICATES_PASSWORD": "only-for-tests",
             "ADMIN_PASSWORD": self.admin_password,
             "TINDANG_OPENSEARCH_PASSWORD": self.password,
         }
 
-    def _environment(self, node: Node) -> dict[str, str]:
+    def environment(self, node: Node) -> dict[str, str]:
+        """What opensearch.yml takes from the environment."""
         return {
             **self._secrets(),
             "NODE_NAME": node.name,
