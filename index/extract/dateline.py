@@ -15,7 +15,8 @@ _HEAD = 140
 """Characters of a paragraph within which its dateline must begin."""
 
 _BEFORE = wordset(
-    "sáng trưa chiều tối đêm rạng khuya ngày hôm nay qua vào lúc hồi khoảng giờ phút đúng thứ hai "
+    "sáng trưa chiều tối đêm rạng khuya tết giêng âm lịch "
+    "ngày hôm nay qua vào lúc hồi khoảng giờ phút đúng thứ hai "
     "ba tư năm sáu bảy bẩy chủ nhật buổi đầu cuối cùng vừa mới đây trong bốn mồng mùng và từ sớm "
     "kia tức rằm h phút suốt"
 )

@@ -162,7 +162,7 @@ def _long(text: str, words: int) -> Kind:
 
 def _kind(text: str, words: int) -> Kind:
     if words <= _LONG_QUESTION and text[-1] in "?!" and ". " not in text:
-        return Kind.PLAIN
+        return Kind.SENTENCE if labels.field(text) is not None else Kind.PLAIN
     if ends_sentence(text):
         if words >= PROSE_WORDS:
             return Kind.PROSE
@@ -256,7 +256,10 @@ _ROOTS = frozenset(("trang chủ", "trang nhất", "home", "tin tức", "trang �
 
 def _credit(text: str) -> bool:
     field = labels.field(text.strip("()[] "))
-    return field is not None and field[0] in ("byline", "source") and len(field[1]) <= 120
+    if field is None or field[0] not in ("byline", "source"):
+        return False
+    # In an interview `Phóng viên: Xin đồng chí cho biết …?` is text.
+    return len(field[1]) <= 120 and field[1][-1:] not in ("?", "!") and ". " not in field[1]
 
 
 def _byline_before_photo(text: str) -> bool:

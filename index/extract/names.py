@@ -28,6 +28,8 @@ _OFFICES = (
     "ttxvn", "cổng ", "ubnd", "ủy ban", "mttq", "hội ", "đoàn ", "công an", "trường ", "tổ ", "bch",
 )  # fmt: skip
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,5}|[A-ZĐ][a-z]?\.[A-ZĐ]\w{0,6}")
+_NUMBERED = re.compile(r"[IVX]{1,4}[.)]?\s|[A-Z][.)]\s[^.]{8}")
+"""Headings: ``II. TIẾN HÀNH SINH HOẠT``."""
 _GROUPS = frozenset(
     ("nhóm pv", "nhóm phóng viên", "nhóm tác giả", "ban biên tập", "bbt", "pv", "ctv")
 )
@@ -62,7 +64,9 @@ def labelled(value: str) -> str | None:
     bare = without_notes(value)
     if not bare or set(bare.casefold().split()) <= _ADMINS or not any(map(str.isalpha, bare)):
         return None
-    return bare if len(bare) <= 80 and bare.count(" ") < 14 else None
+    if len(bare) > 80 or bare.count(" ") >= 14 or value.rstrip()[-1] in "?!:;":
+        return None
+    return bare
 
 
 def without_notes(text: str) -> str:
@@ -109,6 +113,8 @@ def _is_names(text: str) -> bool:
         or low.startswith("theo ")
         or any(map(str.isdigit, text))
     ):
+        return False
+    if _NUMBERED.match(text) is not None:
         return False
     first, *others = _BETWEEN.split(text)
     return _one_name(first) and all(_one_name(o) or _is_office(o) for o in others)

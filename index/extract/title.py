@@ -179,10 +179,11 @@ def _follows_headline(page: _Page, i: int) -> bool:
 
 
 def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
-    if i + 1 < len(lines) and lines[i + 1].stamp is not None:
-        return 4.0
-    if i + 2 < zone.start and lines[i + 2].stamp is not None and lines[i + 1].words <= 6:
-        return 2.5
+    for distance, line in enumerate(lines[i + 1 : min(i + 4, max(zone.start, i + 2))]):
+        if line.stamp is not None:
+            return 4.0 if distance == 0 else 3.0
+        if line.words > 6 or line.kind is Kind.PROSE:
+            break
     if i and (stamp := lines[i - 1].stamp) is not None:
         return 2.5 if stamp.marked or stamp.weekday else 1.0
     return 0.0

@@ -14,6 +14,8 @@ from index.extract.lines import Kind, Line
 from index.extract.stamps import Stamp
 from search.article import DateBasis
 
+_SECTIONS = 2
+"""Names of sections that may stand between a stamp and the title below it."""
 _ABOVE = 8
 """Lines above the title among which its stamp may stand."""
 _BELOW = 5
@@ -103,7 +105,7 @@ def _above_title(lines: Sequence[Line], title: int) -> list[Line]:
         if line.kind is Kind.CHROME and line.label in ("tool", "counter"):
             continue
         furniture += 1
-        if furniture > 1 or line.kind is Kind.PROSE:
+        if furniture > _SECTIONS or line.kind is Kind.PROSE:
             break
     return found
 

@@ -11,6 +11,8 @@ from index.extract.lines import CAPTION, Kind, Line
 _PROSE_CAP = 90
 _CHROME = -12.0
 _PHRASE = -2.5
+_LISTED = -3.0
+"""A list in mid-text must not cut off a short last paragraph."""
 _DATE = -14.0
 _NAME = -10.0
 _FOOTER = -30.0
@@ -18,7 +20,7 @@ _FOOTER = -30.0
 _WALL = -1e9
 """Nothing bridges a comment section: what people write below an article is prose as well."""
 
-_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER}
+_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED}
 LISTS = frozenset(("related", "item"))
 
 
@@ -43,7 +45,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
     total, start = 0.0, 0
     ended = False
     for i, line in enumerate(lines):
-        weight = _CHROME if i in skipped else _weight(line, ended)
+        weight = _LISTED if i in skipped else _weight(line, ended)
         if total <= 0:
             total, start = 0.0, i
         total += weight
@@ -56,9 +58,8 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
 def lists(lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the headlines (and their summaries) that belong to lists of related articles.
 
-    A list begins with its label (``Tin liên quan``) or with the first of two dated headlines. In
-    mid-text it ends where prose goes on; when the list stands in a block of its own, at the
-    blank line after it.
+    A list begins with its label (``Tin liên quan``). In mid-text it ends where prose goes on; when
+    it stands in a block of its own, at the blank line after it.
     """
     members: set[int] = set()
     i, ended, prose = 0, False, False
@@ -100,16 +101,18 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
     """The index after the last member of the list that ``lines[label]`` announces."""
     block = label + 1 < len(lines) and lines[label + 1].near
     i = label + 1
+    summaries = False
     while i < len(lines):
         line = lines[i]
         if block and not line.near and i > label + 1:
             break
         if line.kind is Kind.CHROME and line.label not in LISTS and line.label != "image":
             break
-        if line.kind is Kind.CREDIT or _is_text(line):
-            if not (ended or _is_summary(lines, i)):
-                break
-            if line.kind is Kind.CREDIT:
+        if line.kind is Kind.CREDIT:
+            break
+        if _is_text(line):
+            summaries = _is_summary(lines, i, summaries)
+            if not (ended or summaries):
                 break
         i += 1
     return i
@@ -119,10 +122,11 @@ def _is_text(line: Line) -> bool:
     return line.kind is Kind.PROSE or (line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+")
 
 
-def _is_summary(lines: Sequence[Line], i: int) -> bool:
+def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
     """Whether prose inside a list of headlines is the summary of one rather than the article again.
 
-    A summary stands between headlines, is short, and no prose follows it.
+    A summary stands between headlines, is short, and no prose follows it. The last of a list,
+    with nothing behind it, is one when the list has had summaries (``established``).
     """
     line = lines[i]
     if line.words > 60 or line.text.endswith(("...]", "…]")):
@@ -130,11 +134,11 @@ def _is_summary(lines: Sequence[Line], i: int) -> bool:
     previous, following = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
     if previous.kind is not Kind.PLAIN and previous.label not in LISTS and not previous.stamp:
         return False
-    return following is not None and (
-        following.kind is Kind.DATE
-        or following.label in LISTS
-        or (following.kind is Kind.PLAIN and _followed_by_summary(lines, i + 1))
-    )
+    if following is None or (following.kind is Kind.CHROME and following.label not in LISTS):
+        return established
+    if following.kind is Kind.PLAIN:
+        return _followed_by_summary(lines, i + 1)
+    return following.kind is Kind.DATE or following.label in LISTS
 
 
 def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
