@@ -28,14 +28,18 @@ _SCORE_CUE = re.compile(
 _STREET = re.compile(r"(?:đường|phố|quảng trường|công viên|hẻm|ngõ|ngách|kiệt|số nhà) *$")
 _DOCUMENT = re.compile(
     r"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh|quy định|công văn"
-    r"|văn bản|thông tư liên tịch|số|so|mẫu|hợp đồng) *:? *$"
+    r"|văn bản|thông tư liên tịch|số|so|mẫu|hợp đồng|quý|tỉ lệ|tỷ lệ|học kỳ|kỳ|đợt|lần) *:? *$"
 )
 _UNIT = re.compile(
     r" *(?:%|(?:lần|giờ|tiếng|bữa|viên|lít|cốc|ly|ca|người|chuyến|km|kg|m|ha|triệu|nghìn|ngàn|tỉ"
     r"|tỷ|đồng|usd|phút|năm(?! (?:[0-9]{4}|nay|ngoái|trước|sau))|tuần|tháng|ngày|phần|phiếu|điểm"
     r"|đại biểu|số|tổng|diện tích|chỉ tiêu|cấp|bàn|độ|quả|con|cái|suất|vụ|ca|đơn vị)\b)"
 )
-_LUNAR = re.compile(r" *\(?(?:âm lịch|al\b|giêng|chạp)")
+_LUNAR = re.compile(
+    r" *\(?(?:âm lịch|al\b|giêng|chạp"
+    r"|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ"
+    r"|mùi|thân|dậu|tuất|hợi))"
+)
 _FEASTS = frozenset(
     {(3, 2), (27, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (15, 5), (19, 5), (1, 6), (5, 6)}
     | {(21, 6), (27, 7), (28, 7), (19, 8), (2, 9), (10, 10), (13, 10), (14, 10), (20, 10)}

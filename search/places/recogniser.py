@@ -46,8 +46,8 @@ _PERSON = re.compile(
     r"(?: [A-ZĐÂÁÀÔ]\w{0,6})?[ \xa0]$"
 )
 _NOT_A_PLACE = re.compile(
-    r"(?:(?<!thành )(?<!Thành )(?<!THÀNH )phố|đường|Đường|xa lộ|Xa lộ|đại lộ|ngõ|hẻm|phường|Phường"
-    r"|thị trấn|thôn|làng|ấp|cầu|sông|chợ|bún bò|bia|khách sạn|Khách sạn|[Tt]ập đoàn|Nobel"
+    r"(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ|(?<!cửa )ngõ|hẻm|(?<!phố )phường|Phường"
+    r"|thị trấn|(?<!nông )thôn|làng|ấp|cầu|sông|chợ|bún bò|bia|khách sạn|Khách sạn|[Tt]ập đoàn|Nobel"
     r"|trường đua|nhà thi đấu|cung|quảng trường|công viên|[Nn]hà hát|sâm|vịnh|giải thưởng)[ \xa0]$"
 )
 _UNCLE_HO = re.compile(
@@ -104,6 +104,8 @@ def _is_place(text: str, m: re.Match[str]) -> bool:
     province = ALIASES[name]
     if province == "Hồ Chí Minh" and name.casefold() == province.casefold():
         return bool(_UNCLE_HO.search(before) or _CITY_LIST.search(before))
+    if name[:2].upper() == "TP":
+        return True
     if _NOT_A_PLACE.search(before) or _PERSON.search(before):
         return False
     if name == "Bình Dương" and _OCEAN.search(before):
