@@ -15,7 +15,6 @@ URLS = (
     "/api/suggest?q=h",
     "/feed.atom",
     "/export.csv",
-    "/directives",
 )
 
 

@@ -27,8 +27,6 @@ from tests.web.markup import page
         ("/?page=99", "Không có trang 99", "/?page=4"),
         ("/?q=zzz&page=2", "Không có trang 2", "/?q=zzz"),
         ("/?size=1&page=1000000", "Không có trang 1.000.000", "/?page=33&size=1"),
-        ("/directives/nowhere", "Không có văn bản này", "/directives"),
-        ("/directives/22-NQ/TW?page=9", "Không có trang 9", "/directives/22-NQ/TW"),
     ],
 )
 def test_what_is_not_there_is_a_404_that_leads_on(
@@ -50,7 +48,7 @@ def test_what_is_not_there_is_a_404_that_leads_on(
         (EngineUnavailable("10.0.0.1"), "Bộ máy tìm kiếm không trả lời", "tindang stats"),
     ],
 )
-@pytest.mark.parametrize("url", ["/", "/?q=x", "/articles/a", "/directives", "/export.csv"])
+@pytest.mark.parametrize("url", ["/", "/?q=x", "/articles/a", "/export.csv"])
 def test_an_unusable_index_is_a_503_that_says_how_to_mend_it(
     serve: Serve, url: str, error: Exception, title: str, command: str
 ) -> None:

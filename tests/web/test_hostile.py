@@ -73,7 +73,7 @@ def test_hostile_articles(serve: Serve, text: str) -> None:
     response = client.get(f"/articles/{quote(made.id)}?q={quote(text)}")
     assert response.status_code == 200
     assert_harmless(response.text)
-    assert page(response.text).one("h1").text == made.title.replace("\r\n", "\n")
+    assert page(response.text).one("h1").text == made.title
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -85,7 +85,6 @@ def test_hostile_readings_and_labels(serve: Serve, text: str) -> None:
     reading = QueryReading(text, text, True, Suggestion(text, "spelling"), (text,), (text,))
     client = serve(searcher=Hostile([article("a")], reading=reading))
     assert_harmless(client.get("/").text)
-    assert_harmless(client.get("/directives").text)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +118,6 @@ def test_only_web_addresses_become_links(serve: Serve, url: str) -> None:
         ("/articles/..%2F..%2Fetc%2Fpasswd", 404),
         ("/articles/%ED%A0%80", 404),
         ("/articles/<script>", 404),
-        ("/directives/%00", 404),
-        ("/directives/<script>alert(1)</script>", 404),
         ("/static/../app.py", 404),
         ("/static/..%2Fapp.py", 404),
         ("/%0D%0ASet-Cookie:x=1", 404),
@@ -165,7 +162,6 @@ def test_a_foreign_host_header_is_reflected_nowhere(client: FlaskClient, host: s
         "/feed.atom",
         "/opensearch.xml",
         "/api/search",
-        "/directives/22 nq tw",
     ):
         response = client.get(url, headers={"Host": host, "X-Forwarded-Host": host})
         assert host not in response.text

@@ -224,17 +224,6 @@ def test_any_id_has_a_page_that_its_hit_leads_to(serve: Serve, id: str) -> None:
     assert get(client, href).one("main").one("h1").words == "Tiêu đề"
 
 
-def test_directives_are_listed_and_each_has_its_articles(client: FlaskClient) -> None:
-    root = get(client, "/directives")
-    assert links(root.one("table"))["22-NQ/TW"] == "/directives/22-NQ/TW"
-    for url in ("/directives/22-NQ/TW", "/directives/22-NQ%2FTW"):
-        root = get(client, url)
-        assert root.one("h1").words == "Nghị quyết 22-NQ/TW"
-        assert [h.words for h in root.all("h2")] == ["Long Xuyên tổng kết Nghị quyết 22-NQ/TW"]
-    response = client.get("/directives/22 nq tw")
-    assert (response.status_code, response.location) == (301, "/directives/22-NQ/TW")
-
-
 def test_help_links_its_examples(client: FlaskClient) -> None:
     root = get(client, "/help")
     assert links(root)["chi thi 37"] == "/?q=chi+thi+37"
@@ -244,7 +233,7 @@ def test_help_links_its_examples(client: FlaskClient) -> None:
 def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
     seen, waiting = (
         set(),
-        ["/", "/?q=Hội&size=5", "/articles/da-nang?q=hội", "/help", "/directives"],
+        ["/", "/?q=Hội&size=5", "/articles/da-nang?q=hội", "/help"],
     )
     for _ in range(250):
         if not waiting:
@@ -255,7 +244,8 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
             root = page(response.text) if response.mimetype == "text/html" else Element("", {})
             for link in root.all("a") + root.all("link"):
                 href = link.attributes["href"].partition("#")[0]
-                if href.startswith("/") and href not in seen:
+                # Directives' own pages ask a Directory; tests/web/browser has a real one.
+                if href.startswith("/") and not href.startswith("/directives") and href not in seen:
                     seen.add(href)
                     waiting.append(href)
     assert len(seen) > 100
