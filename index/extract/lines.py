@@ -177,10 +177,10 @@ def _kind(text: str, words: int) -> Kind:
 def _chrome_opening(text: str) -> str:
     """The label of a line that begins with one, however long the line is."""
     if text[0] in ">»►":
-        return "related"
+        return "item"
     found = labels.opening(text, labels.table().any)
     if found is not None:
-        return found[0]
+        return _announced(*found)
     tail = text[-90:]
     if ":" not in tail or not any(word in tail for word in ("Ảnh", "ẢNH", "ảnh", "Hình")):
         return ""
@@ -195,7 +195,7 @@ def _chrome(text: str, words: int) -> str:
     if words <= PROSE_WORDS + 6 and not ends_sentence(text):
         found = labels.opening(text, labels.table().start)
         if found is not None:
-            return found[0]
+            return _announced(*found)
     if opened := _chrome_opening(text):
         return opened
     if field := labels.field(text):
@@ -204,6 +204,11 @@ def _chrome(text: str, words: int) -> str:
         if field[0] == "poster":
             return "poster"
     return _furniture(text, words)
+
+
+def _announced(label: str, rest: str) -> str:
+    """``Xem thêm: Toàn văn quy định`` is a headline of another article, no label of a list."""
+    return "item" if label == "related" and rest else label
 
 
 def _furniture(text: str, words: int) -> str:

@@ -15,7 +15,7 @@ _BARE_PREFIX = re.compile(
     r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:\.vn)?|[A-ZĐ]{2,8}\d?"
     r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
-    r"|Nhân Dân)\s?(?:[-–—]+|:)\s+"
+    r"|Nhân Dân)\s?[-–—]+\s+"
 )
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.extract.lines import CAPTION, Kind, Line
+from index.extract.source import prefix
 from index.extract.zone import Zone
 
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
@@ -143,7 +144,7 @@ def _score(page: _Page, i: int) -> float:
         score -= 4
     if line.kind is Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
-    if line.kind is Kind.PROSE:
+    if line.kind is Kind.PROSE or prefix(line.text)[1]:
         score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
 
@@ -184,7 +185,7 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
             return 4.0 if distance == 0 else 3.0
         if line.words > 6 or line.kind is Kind.PROSE:
             break
-    if i and (stamp := lines[i - 1].stamp) is not None:
+    if i and (stamp := lines[i - 1].stamp) is not None and not stamp.today:
         return 2.5 if stamp.marked or stamp.weekday else 1.0
     return 0.0
 

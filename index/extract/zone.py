@@ -108,7 +108,7 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
             break
         if line.kind is Kind.CHROME and line.label not in LISTS and line.label != "image":
             break
-        if line.kind is Kind.CREDIT:
+        if line.kind is Kind.CREDIT or (line.kind is Kind.NAME and not ended):
             break
         if _is_text(line):
             summaries = _is_summary(lines, i, summaries)
