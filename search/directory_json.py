@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from search.directory import Claim, DirectivePage, Entry, Issue
@@ -23,6 +24,17 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "issued": [date.isoformat() for date in entry.issued],
         "title": entry.title,
         "disputed": entry.disputed,
+    }
+
+
+def list_json(entries: Sequence[Entry], page: int, size: int) -> dict[str, Any]:
+    """One page, counted from 1, of a list for ``/api/directives`` and ``tindang directives``."""
+    return {
+        "total": len(entries),
+        "page": page,
+        "pages": -(-len(entries) // size),
+        "size": size,
+        "directives": list(map(entry_json, entries[(page - 1) * size : page * size])),
     }
 
 

@@ -49,7 +49,7 @@ def term_of(code: str, issued: dt.date) -> Term:
     month = _LOCAL_MONTH.get(level or "")
     if month is not None:
         first = issued.year - issued.year % 5
-        if issued < dt.date(first, month, 1):
+        if (issued.year, issued.month) < (first, month):
             first -= 5
         label = f"nhiệm kỳ {first}–{first + 5}"
         return Term(_first(first, month) or dt.date.min, _first(first + 5, month), label)

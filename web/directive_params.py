@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import request
 
 from search.directives import level_label
+from search.engines.base import Sort
 from search.result import SearchRequest
 from web import params
 from web.context import settings
@@ -57,7 +58,7 @@ def asked(code: str) -> tuple[Asked, tuple[params.Problem, ...]]:
     if text and issued is None:
         problems.append(_problem("issued", text, "cần một ngày như 2009-08-04"))
     place = _first(found, "place") or None
-    sort = "oldest" if found.sort == "oldest" else "newest"
+    sort: Sort = "oldest" if found.sort == "oldest" else "newest"
     return Asked(code, place, issued, found.page, found.size, sort), tuple(problems)
 
 

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from search import directives as recogniser
-from search.engines.base import Sort
 from web import directive_params, params
 from web.article_view import directive_url
 from web.caching import by_generation
@@ -68,14 +67,13 @@ def directive(code: str) -> ResponseReturnValue:
         url = directive_url(canonical, request.args.get("place"))
         return redirect(with_parameters(url, kept), code=301)
     asked, problems = directive_params.asked(code)
-    sort: Sort = asked.sort
     found = directory().page(
         code,
         place=asked.place,
         issued=asked.issued,
         page=asked.page,
         size=asked.size,
-        sort=sort,
+        sort=asked.sort,
     )
     if found is None:
         return missing(code, asked.place if recogniser.is_local(code) else None)

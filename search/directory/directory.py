@@ -34,6 +34,10 @@ class Directory:
         self._catalogue: Catalogue | None = None
         self._loading = threading.Lock()
 
+    def warm_up(self) -> None:
+        """Do once what is slow once: read what all articles say of all directives."""
+        self._live()
+
     def entries(
         self, *, text: str = "", kind: str = "", level: str = "", year: str = ""
     ) -> tuple[Entry, ...]:
