@@ -13,6 +13,8 @@ from index.extract.lines import Kind, Line
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _AFTER = 8
 """Lines after the text among which byline and source stand."""
+_BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "caption"))
+"""Chrome that may stand between the text and its credits."""
 _HEAD = 8
 """Lines before the text, back to the title, among which a byline may stand."""
 
@@ -78,7 +80,7 @@ def _foot(layout: Layout) -> list[Line]:
     """The lines after the text that may be credits: down to a list, a box or a comment section."""
     found: list[Line] = []
     for line in layout.after[:_AFTER]:
-        if line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster"):
+        if line.kind is Kind.CHROME and line.label not in _BETWEEN:
             break
         found.append(line)
     return found
