@@ -32,13 +32,8 @@ HERE = Path(__file__).resolve().parent
 DEPLOY = HERE.parents[1] / "deploy" / "opensearch"
 HOST = "127.0.0.1"
 CERTIFICATE = "node"
-HEAP = "384m"
 START_SECONDS = 150.0
 JAVA_OPTIONS = (
-    f"-Xms{HEAP}",
-    f"-Xmx{HEAP}",
-    "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",
     "-Xshare:auto",
     "-Xss1m",
     "-XX:-UsePerfData",
@@ -54,6 +49,9 @@ JAVA_OPTIONS = (
     "--add-opens=java.base/java.io=ALL-UNNAMED",
 )
 """As the server's jvm.options has them, less what only long-running nodes need."""
+
+STARTS_FAST = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""For nodes that live for minutes: less is compiled, and that at once."""
 
 # The server refuses to run as root; every Unix has this powerless user.
 POWERLESS = "nobody"
@@ -96,10 +94,15 @@ class Node:
 
 @dataclass
 class Cluster:
-    """Three nodes in ``folder``. ``settings`` are passed to each node with -E."""
+    """Three nodes in ``folder``. ``settings`` are passed to each node with -E.
+
+    ``optimised``: as fast as a server that runs for long, once it is warm; starts slowly.
+    """
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
+    heap: str = "384m"
+    optimised: bool = False
     password: str = field(default_factory=lambda: "Aa1-" + secrets.token_urlsafe(12))
     admin_password: str = field(default_factory=lambda: "Aa1-" + secrets.token_urlsafe(12))
     nodes: list[Node] = field(default_factory=list)
@@ -167,7 +170,10 @@ class Cluster:
         }
         command = [
             str(_java_home() / "bin" / "java"),
+            f"-Xms{self.heap}",
+            f"-Xmx{self.heap}",
             *JAVA_OPTIONS,
+            *(() if self.optimised else STARTS_FAST),
             f"-Djava.io.tmpdir={node.folder / 'tmp'}",
             f"-Dopensearch.path.home={home}",
             f"-Dopensearch.path.conf={node.folder / 'config'}",
