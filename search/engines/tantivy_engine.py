@@ -23,7 +23,7 @@ from search.engines.tantivy_compile import Compiler, filtered
 from search.engines.tree import LONGEST_KEYWORD, check, encoded
 from search.schema import Document
 
-HEAP = 1_000_000_000
+HEAP = 500_000_000
 """Bytes of postings held in memory before they become a segment. Memory is taken only as it
 fills. Large segments are faster to make (fewer dictionaries, no merging) and to search; see
 bench/engines.py.
@@ -123,7 +123,13 @@ class TantivySnapshot:
         wanted = list(dict.fromkeys(filter(encoded, ids)))
         if not wanted:
             return {}
-        query = tantivy.Query.term_set_query(tantivy_schema(), "id", wanted)
+        # Ten times as fast as a term_set_query, which walks the dictionary of ids.
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(tantivy_schema(), "id", id))
+                for id in wanted
+            ]
+        )
         found: dict[str, str] = {}
         for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
             document = self._searcher.doc(address)

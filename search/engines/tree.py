@@ -19,7 +19,7 @@ from search.errors import UsageError
 
 MAX_DEPTH = 100
 MAX_NODES = 50_000
-MAX_ARRANGEMENTS = 64
+MAX_ARRANGEMENTS = 24
 """How many exact phrases one phrase with slop may stand for."""
 
 LONGEST_KEYWORD = 8191

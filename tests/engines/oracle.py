@@ -1,6 +1,7 @@
 """What a query must find, worked out the slow and plain way: document by document.
 
-It follows the port's wording (``search.engines.base``) and shares no code with any engine.
+It follows the port's wording (``search.engines.base``) and shares no code with the engines but
+the bound on a phrase's slop.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import combinations
 from whoosh import query as q
 
 from search.engines.base import AtLeast, EngineQuery, FacetRequest, FacetValue
+from search.engines.tree import room
 from search.schema import KEYWORDS, Document
 
 
@@ -62,7 +64,7 @@ def _has_phrase(text: Sequence[str], words: Sequence[str], slop: int) -> bool:
     spots = [at for at, term in enumerate(text) if term in words]
     return any(
         [text[at] for at in chosen] == list(words)
-        and chosen[-1] - chosen[0] - (len(words) - 1) <= slop - 1
+        and chosen[-1] - chosen[0] - (len(words) - 1) <= room(len(words), slop)
         for chosen in combinations(spots, len(words))
     )
 

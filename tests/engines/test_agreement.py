@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from whoosh import query as q
 
 from search.engines.base import AtLeast, EngineQuery, FacetRequest, Snapshot
-from search.engines.tree import arrangements, room
+from search.engines.tree import MAX_ARRANGEMENTS, arrangements, room
 from search.schema import Document
 from tests.engines import oracle
 from tests.engines.conftest import indexed
@@ -132,7 +132,7 @@ def test_the_oracle_agrees_with_the_table(tree: q.Query, expected: str) -> None:
 def test_arrangements_are_all_the_slop_allows_and_no_more(words: int, slop: int) -> None:
     found = list(arrangements(words, slop))
     assert found[0] == tuple(range(words))
-    assert len(set(found)) == len(found) <= 64
+    assert len(set(found)) == len(found) <= MAX_ARRANGEMENTS
     for places in found:
         assert places[0] == 0
         assert all(a < b for a, b in pairwise(places))

@@ -1,0 +1,229 @@
+"""Measure the engines: articles indexed a second, and queries with all facets, as ratios.
+
+    TINDANG_DATA=… python -m bench.engines [--articles N] [--queries N] [--whoosh N]
+
+Compares tantivy and Whoosh behind the port with plain tantivy: title and body through its own
+tokenizer and query parser, the same facets. Data has no dates, sources and places, so made-up
+ones are given. Plain tantivy and ours take turns, query by query, so that a busy machine slows
+both; CPU time is told beside wall-clock time. Exits 1 below a floor of tests/floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import shutil
+import sys
+import tempfile
+import time
+import tomllib
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median, quantiles
+
+import tantivy
+
+from bench import known_item as known
+from search import schema
+from search.article import Article
+from search.config import Settings, load
+from search.engines.base import Engine, EngineQuery, FacetRequest, Snapshot
+from search.engines.tantivy_engine import TantivyEngine
+from search.engines.whoosh_engine import WhooshEngine
+from search.query.analyse import analyse
+from search.query.parse import parse
+from search.text.lexicon import Lexicon
+from search.text.lexicon_builder import LexiconBuilder
+
+FACET_LIMIT = 12
+BATCH = 500
+FLOORS = known.ROOT / "tests" / "floors.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Articles a second, by the clock and by the processors' time."""
+
+    wall: float
+    cpu: float
+
+
+def pace(count: int, work: Callable[[], None]) -> Pace:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Pace(count / (time.perf_counter() - wall), count / (time.process_time() - cpu))
+
+
+def furnished(article: Article) -> Article:
+    """The article with a date, a source and a place made up from its id."""
+    number = zlib.crc32(article.id.encode())
+    return replace(
+        article,
+        date=dt.date(2010, 1, 1) + dt.timedelta(days=number % 4000),
+        source=f"Báo {number % 31}",
+        place=f"Tỉnh {number % 63}",
+    )
+
+
+class Plain:
+    """Tantivy as its documentation begins: one field for the title, one for the body."""
+
+    def __init__(self, folder: Path) -> None:
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("id", stored=True, tokenizer_name="raw")
+        for name in ("title", "body"):
+            builder.add_text_field(name, stored=True)
+        for name in schema.FACETS:
+            builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        self.index = tantivy.Index(builder.build(), str(folder))
+        self.aggregations = {
+            name: {"terms": {"field": name, "size": FACET_LIMIT}} for name in schema.FACETS
+        }
+
+    def add(self, articles: Sequence[Article], keywords: Sequence[dict[str, list[str]]]) -> None:
+        writer = self.index.writer()
+        for article, values in zip(articles, keywords, strict=True):
+            document = tantivy.Document()
+            document.add_text("id", article.id)
+            document.add_text("title", article.title)
+            document.add_text("body", article.body_text)
+            for name, given in values.items():
+                for value in given:
+                    document.add_text(name, value)
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        self.index.reload()
+        self.searcher = self.index.searcher()
+
+    def ask(self, text: str) -> None:
+        query = self.index.parse_query_lenient(text, ["title", "body"])[0]
+        for _, address in self.searcher.search(query, 10).hits:
+            self.searcher.doc(address)["id"]
+        self.searcher.aggregate(query, self.aggregations)
+
+
+def fill(engine: Engine, articles: Sequence[Article]) -> None:
+    """Analyse and index, as a full reindex does once pages are read."""
+    lexicon = LexiconBuilder()
+    with engine.writer(full=True) as writer:
+        for start in range(0, len(articles), BATCH):
+            documents = [schema.analyse(a) for a in articles[start : start + BATCH]]
+            for document in documents:
+                lexicon.add(document.terms)
+            writer.put(documents)
+        writer.put_blob("lexicon", lexicon.to_bytes())
+        writer.commit()
+
+
+class Ours:
+    """Queries as the searcher asks them: analysed beforehand, only the engine's part is timed."""
+
+    def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
+        self.snapshot = snapshot
+        self.settings = settings
+        self.lexicon: Lexicon = known.lexicon_of(snapshot)
+        self.facets = tuple(FacetRequest(name, limit=FACET_LIMIT) for name in schema.FACETS)
+
+    def question(self, text: str) -> EngineQuery:
+        parsed = parse(text, long=self.settings.search.all_terms_up_to)
+        analysed = analyse(parsed, lexicon=self.lexicon, settings=self.settings, accents="auto")
+        return EngineQuery(analysed.tree, {}, facets=self.facets)
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """In milliseconds."""
+
+    p50: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> Latency:
+        return cls(1000 * median(seconds), 1000 * quantiles(seconds, n=100)[98])
+
+
+def latencies(ours: Ours, plain: Plain, texts: Sequence[str]) -> tuple[Latency, Latency]:
+    """Of ours and of plain tantivy, taking turns on the same queries."""
+    mine, theirs = [], []
+    for text in texts:
+        question = ours.question(text)
+        began = time.perf_counter()
+        ours.snapshot.search(question)
+        between = time.perf_counter()
+        plain.ask(text)
+        mine.append(between - began)
+        theirs.append(time.perf_counter() - between)
+    return Latency.of(mine), Latency.of(theirs)
+
+
+def measure(folder: Path, options: argparse.Namespace) -> dict[str, float]:
+    """Print the table; returns the ratios that have a floor."""
+    settings = load(known.ROOT / "config.toml")
+    articles = [furnished(a) for a in known.articles(options.articles, titles=True)]
+    few = articles[: options.whoosh]
+    facets = [_facets(article) for article in articles]
+    kinds = ("title", "window")
+    texts = [q.text for kind in kinds for q in known.queries(kind, options.queries // 2)]
+
+    small, plain = Plain(_made(folder / "small")), Plain(_made(folder / "plain"))
+    small.add(few, facets[: len(few)])
+    tantivy_engine, whoosh = TantivyEngine(folder / "tantivy"), WhooshEngine(folder / "whoosh")
+    paces = {
+        "plain": pace(len(articles), lambda: plain.add(articles, facets)),
+        "tantivy": pace(len(articles), lambda: fill(tantivy_engine, articles)),
+        "whoosh": pace(len(few), lambda: fill(whoosh, few)),
+    }
+    for name, found in paces.items():
+        print(f"{name:8} {found.wall:8.0f} articles/s {found.cpu:8.0f} a CPU second")
+    ours, theirs = latencies(Ours(tantivy_engine.snapshot(), settings), plain, texts)
+    slow, quick = latencies(Ours(whoosh.snapshot(), settings), small, texts)
+    for name, latency in (
+        (f"plain, {len(articles)} articles", theirs),
+        (f"tantivy, {len(articles)} articles", ours),
+        (f"plain, {len(few)} articles", quick),
+        (f"whoosh, {len(few)} articles", slow),
+    ):
+        print(f"{name:24} p50 {latency.p50:7.2f} ms   p99 {latency.p99:7.2f} ms")
+    return {
+        "index_to_plain": paces["tantivy"].wall / paces["plain"].wall,
+        "index_to_whoosh": paces["tantivy"].wall / paces["whoosh"].wall,
+        "query_p50_of_plain": theirs.p50 / ours.p50,
+        "query_p99_of_plain": theirs.p99 / ours.p99,
+    }
+
+
+def _facets(article: Article) -> dict[str, list[str]]:
+    keywords = schema.analyse(replace(article, title="", body=())).keywords
+    return {name: list(keywords[name]) for name in schema.FACETS}
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.engines", description=__doc__)
+    parser.add_argument("--articles", type=int, default=None, help="how many (all)")
+    parser.add_argument("--queries", type=int, default=400, help="how many (400)")
+    parser.add_argument("--whoosh", type=int, default=2000, help="articles for Whoosh (2000)")
+    options = parser.parse_args()
+    known.CACHE.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=known.CACHE))
+    try:
+        ratios = measure(folder, options)
+    finally:
+        shutil.rmtree(folder)
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["engines"]
+    below = 0
+    for name, floor in floors.items():
+        below += ratios[name] < floor
+        print(f"{name:20} {ratios[name]:8.3f}  floor {floor:.3f}")
+    sys.exit(1 if below else 0)
+
+
+if __name__ == "__main__":
+    main()
