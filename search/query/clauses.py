@@ -68,27 +68,35 @@ def run(
     settings: SearchSettings,
     abbreviations: Abbreviations,
 ) -> Run:
-    """What must match of the words, and what adds to the score."""
+    """What must match of the words, and what adds to the score.
+
+    In a long query, very common words only add to the score: whether an article has them
+    tells nothing, and asking for them costs more than for all other words together.
+    """
     synonyms = _synonyms(words, fields, boosts, abbreviations)
+    long = len({word.folded for word in words}) > settings.all_terms_up_to
+    telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
     required: dict[tuple[str, ...], Clause] = {}
+    scoring: list[Clause] = []
     for word, more in zip(words, synonyms, strict=True):
         terms = [*_terms(word, fields, boosts), *more]
-        key = tuple(sorted(str(term) for term in terms))
-        required.setdefault(key, Clause(_purpose(word), _any(terms)))
+        if long and telling and word.common:
+            scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
+        else:
+            key = tuple(sorted(map(str, terms)))
+            required.setdefault(key, Clause(_purpose(word), _any(terms)))
     lead = scored_fields(fields)
-    scoring = [
-        *(Clause("side by side", term) for term in _bigrams(words, (*fields, *lead), boosts)),
-        *(Clause("in the lead", term) for word in words for term in _terms(word, lead, boosts)),
-    ]
+    scoring += [Clause("side by side", t) for t in _bigrams(words, (*fields, *lead), boosts)]
+    scoring += [Clause("in the lead", t) for w in words for t in _terms(w, lead, boosts)]
     nodes = [clause.node for clause in required.values()]
     extra = [clause.node for clause in scoring]
-    least = minimum(len(nodes), settings)
+    least = minimum(len(nodes), long, settings)
     fewer = fallback_minimum(least)
     return Run(
         adding(_least(nodes, least), extra),
         (*required.values(), *scoring),
         adding(_least(nodes, fewer), extra) if fewer < least == len(nodes) else None,
-        least < len(nodes),
+        relaxed=least < len(nodes),
     )
 
 
@@ -106,11 +114,11 @@ def adding(tree: Query, extra: Sequence[Query]) -> Query:
     return AndMaybe(tree, _any(extra))
 
 
-def minimum(words: int, settings: SearchSettings) -> int:
+def minimum(words: int, long: bool, settings: SearchSettings) -> int:
     """How many of so many words an article must have (design, decision 9)."""
-    if words <= settings.all_terms_up_to:
+    if not long:
         return words
-    return max(settings.all_terms_up_to, ceil(settings.most_terms * words))
+    return min(words, max(_NEVER_FEWER, ceil(settings.most_terms * words)))
 
 
 def fallback_minimum(words: int) -> int:

@@ -15,6 +15,12 @@ from search.text.lexicon import Lexicon
 from search.text.restore import restore
 from search.text.tokens import Token
 
+_COMMON = 0.004
+"""Share of all words from which on a word is common (``của``, ``người``): most articles have it."""
+
+_TELLING = 1_000_000
+"""Words that an index must have before its frequencies tell which ones are common."""
+
 _OTHERS = 12
 """Terms that a partly accented word is expanded to: the most frequent ones."""
 
@@ -29,6 +35,7 @@ class Word:
     same ``folded`` form will do. ``known``: some article has it in some reading.
     ``joined``: the next word continues the same Vietnamese word. ``next``: the next word
     stands in the same sentence of the query. ``ignored``: accents count for nothing.
+    ``common``: most articles have it, so that it tells little.
     """
 
     token: Token
@@ -41,6 +48,7 @@ class Word:
     joined: bool = False
     next: bool = False
     ignored: bool = False
+    common: bool = False
 
     @property
     def reread(self) -> bool:
@@ -85,6 +93,7 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 joined=not last and inside[at],
                 next=not last and tokens[at + 1].sentence == token.sentence,
                 ignored=accents == "ignore",
+                common=_common(typed[at], folded, free, lexicon),
             )
         )
     return tuple(found)
@@ -100,6 +109,13 @@ def _surely_accented(typed: Sequence[str], chosen: Sequence[str]) -> bool:
     marked = sum(not is_bare(term) for term in typed)
     letters = sum(not term.isdigit() for term in typed)
     return 2 * marked >= letters > 0
+
+
+def _common(typed: str, folded: str, free: bool, lexicon: Lexicon) -> bool:
+    if lexicon.total < _TELLING:
+        return False
+    count = sum(n for _, n in lexicon.readings(folded)) if free else lexicon.count(typed)
+    return count > _COMMON * lexicon.total
 
 
 def _known(typed: str, folded: str, lexicon: Lexicon, accents: Accents) -> bool:
