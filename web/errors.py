@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from search.errors import EngineUnavailable, IndexMismatch, IndexMissing, TindangError
@@ -143,12 +143,6 @@ def _of_status(status: int, description: str) -> Failure:
     if status == 404 and description == "article":
         title = "Không có bài này"
         message = "Bài có thể đã được gỡ khỏi kho, hoặc địa chỉ bị gõ sai."
-    if status == 404 and description == "directive":
-        title = "Không có văn bản này"
-        message = "Địa chỉ này không phải số hiệu của một văn bản."
-        return Failure(
-            status, code, title, message, url=url_for("directives.index"), link="Mọi văn bản"
-        )
     return Failure(status, code, title, message)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.article import DATE_BASES
+from search.directives.symbols import LEVELS
 from search.schema import FACETS, KEYWORDS
 from web import params
 
@@ -80,7 +81,7 @@ JSON = "application/json"
 
 _FAILURES = {
     400: "A parameter is malformed; `parameters` names it.",
-    404: "There is no such article, or no such page of hits.",
+    404: "There is no such article, directive (`near` may be meant), or page of hits.",
     503: "There is no usable index; `remedy` is the command that mends it.",
 }
 
@@ -107,6 +108,39 @@ _PARAMETERS: Schema = {
 _SEARCH = _shared(*_PARAMETERS)
 _ID: Schema = {"name": "id", "in": "path", "required": True, "schema": TEXT}
 
+_CODE: Schema = {"name": "code", "in": "path", "required": True, "schema": TEXT}
+_TYPE = _parameter("type", TEXT, "Kind of document, as its symbol (`CT`).")
+_ISSUER = _parameter("issuer", {"type": "string", "enum": list(LEVELS)}, "Level of the issuer.")
+_YEAR = _parameter("year", TEXT, "Only what articles of this year cite, with their count.")
+_PLACE = _parameter("place", TEXT, "Province, for a code that each has for itself.")
+_ISSUED = _parameter(
+    "issued",
+    {"type": "string", "format": "date"},
+    "Day of issue: among documents of one code, the one of its term.",
+)
+
+_DIRECTIVE: dict[str, Schema] = {
+    "key": TEXT,
+    "code": TEXT,
+    "place": MAYBE_TEXT,
+    "name": TEXT,
+    "type": TEXT,
+    "issuer": {"type": ["string", "null"], "enum": [*LEVELS, None]},
+    "articles": COUNT,
+    "first": MAYBE_DAY,
+    "last": MAYBE_DAY,
+    "issued": _list({"type": "string", "format": "date"}),
+    "title": MAYBE_TEXT,
+    "disputed": FLAG,
+}
+_ISSUE: Schema = _object(
+    {
+        "term": TEXT,
+        "issued": {"type": "string", "format": "date"},
+        "claims": _list(_ref("Claim")),
+        "more": COUNT,
+    }
+)
 _CITATION = _object(
     {
         "code": TEXT,
@@ -183,6 +217,51 @@ _SCHEMAS: Schema = {
             "body_ranges": _list(RANGES),
         }
     ),
+    "Claim": _object(
+        {
+            "value": TEXT,
+            "articles": COUNT,
+            "evidence": _object({"id": TEXT, "title": TEXT, "date": MAYBE_DAY}),
+        }
+    ),
+    "Issue": _ISSUE,
+    "Directive": _object(_DIRECTIVE),
+    "Directives": _object(
+        {
+            "total": COUNT,
+            "page": COUNT,
+            "pages": COUNT,
+            "size": COUNT,
+            "directives": _list(_ref("Directive")),
+        }
+    ),
+    "DirectivePage": _object(
+        {
+            **_DIRECTIVE,
+            "issue": {**_ISSUE, "type": ["object", "null"]},
+            "issues": _list(_ref("Issue")),
+            "titles": _list(_ref("Claim")),
+            "months": _list(_object({"month": TEXT, "count": COUNT})),
+            "places": _list(_object({"place": TEXT, "count": COUNT})),
+            "together": _list(_ref("Directive")),
+            "elsewhere": _list(_ref("Directive")),
+            "meanings": _list(_ref("Directive")),
+            "citing": _list(
+                _object(
+                    {
+                        "id": TEXT,
+                        "title": TEXT,
+                        "date": MAYBE_DAY,
+                        "place": MAYBE_TEXT,
+                        "source": MAYBE_TEXT,
+                        "snippet": _ref("Snippet"),
+                    }
+                )
+            ),
+            "page": COUNT,
+            "pages": COUNT,
+        }
+    ),
     "Suggestions": _object({"query": TEXT, "suggestions": _list(TEXT)}),
     "Health": _object(
         {"ok": FLAG, "engine": TEXT, "generation": TEXT, "articles": COUNT, "built": TEXT}
@@ -196,8 +275,9 @@ _SCHEMAS: Schema = {
                     "message": TEXT,
                     "parameters": {"type": "object", "additionalProperties": TEXT},
                     "remedy": TEXT,
+                    "near": _list(TEXT),
                 },
-                optional=("parameters", "remedy"),
+                optional=("parameters", "remedy", "near"),
             )
         }
     ),
@@ -210,6 +290,16 @@ _PATHS: Schema = {
         "One article; `q` marks its words",
         [_ID, *_shared("q", "accents")],
         _answers(JSON, _ref("Article"), 400, 404, 503),
+    ),
+    "/api/directives": _get(
+        "Directives that articles cite, most cited first; `q` is part of a code, name or place",
+        [*_shared("q", "page", "size"), _TYPE, _ISSUER, _YEAR],
+        _answers(JSON, _ref("Directives"), 400, 404, 503),
+    ),
+    "/api/directives/{code}": _get(
+        "Everything about one directive; the code in any notation, its slash encoded or not",
+        [_CODE, *_shared("page", "size", "sort"), _PLACE, _ISSUED],
+        _answers(JSON, _ref("DirectivePage"), 400, 404, 503),
     ),
     "/api/suggest": _get(
         "What a query being typed may become",
