@@ -20,7 +20,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import mmap
-import os
 import re
 import secrets
 import shutil
@@ -31,6 +30,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from search.engines import files
 from search.engines.base import IndexInfo
 from search.errors import IndexBusy, IndexMismatch, IndexMissing, TindangError
 from search.schema import VERSION
@@ -106,10 +106,10 @@ class Generations:
             previous = str(record["previous"])
             # Checked before the rest is read: another version may keep it elsewhere.
             self._check(info)
-            parts = _parts(folder)
+            parts = files.parts(folder)
             if sum(path.stat().st_size for path in parts) != info.size:
                 raise ValueError("files are missing or cut short")
-            blobs = {path.name: _mapped(path) for path in (folder / "blobs").iterdir()}
+            blobs = {path.name: files.mapped(path) for path in (folder / "blobs").iterdir()}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise self.mismatch(f"generation {name} is damaged ({error})") from error
         return Generation(info, folder / "data", previous, blobs)
@@ -187,9 +187,9 @@ class Generations:
         """Make a complete generation the live one, atomically and durably."""
         temporary = self.folder / f"{CURRENT}.new"
         temporary.write_text(f"{name}\n", encoding="ascii")
-        _sync(temporary)
+        files.sync(temporary)
         temporary.replace(self.folder / CURRENT)
-        _sync(self.folder)
+        files.sync(self.folder)
 
     @contextmanager
     def writing(self, *errors: type[Exception]) -> Iterator[None]:
@@ -229,9 +229,9 @@ class Preparation:
             return
         for path in self.base.data.iterdir():
             if not path.name.lower().endswith("lock"):
-                _take(path, self.data / path.name, copy=path.name in self.home.rewritten)
+                files.take(path, self.data / path.name, copy=path.name in self.home.rewritten)
         for path in (self.base.data.parent / "blobs").iterdir():
-            _take(path, self._blobs / path.name, copy=False)
+            files.take(path, self._blobs / path.name, copy=False)
 
     def writing(self, *errors: type[Exception]) -> AbstractContextManager[None]:
         """See ``Generations.writing``."""
@@ -249,7 +249,7 @@ class Preparation:
     def publish(self, articles: int) -> IndexInfo:
         """Seal the generation, make it the live one, and let the lock go."""
         with self.home.writing():
-            parts = _parts(self.folder)
+            parts = files.parts(self.folder)
             info = IndexInfo(
                 engine=self.home.engine,
                 schema=VERSION,
@@ -262,9 +262,9 @@ class Preparation:
             self._write_info(info, previous)
             for path in parts:
                 if path.stat().st_nlink == 1:  # linked files were made durable before
-                    _sync(path)
+                    files.sync(path)
             for folder in (self.data, self._blobs, self.folder, self.home.folder):
-                _sync(folder)
+                files.sync(folder)
             self.home.switch(self.name)
             self._ended = True
             self.home.prune((self.name, previous))
@@ -288,7 +288,7 @@ class Preparation:
         }
         path = self.folder / "info.json"
         path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-        _sync(path)
+        files.sync(path)
 
     def discard(self) -> None:
         """Remove what was prepared, unless it was published, and let the lock go."""
@@ -296,42 +296,6 @@ class Preparation:
             self._ended = True
             shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
-
-
-def _parts(generation: Path) -> list[Path]:
-    """The files of a generation that must not change: the engine's and the blobs."""
-    return [
-        path
-        for name in ("data", "blobs")
-        for path in (generation / name).rglob("*")
-        if path.is_file()
-    ]
-
-
-def _take(source: Path, target: Path, *, copy: bool) -> None:
-    if not copy:
-        try:
-            os.link(source, target)
-            return
-        except OSError:
-            pass  # a file system without hard links
-    shutil.copy2(source, target)
-
-
-def _mapped(path: Path) -> bytes | mmap.mmap:
-    with path.open("rb") as file:
-        if not path.stat().st_size:
-            return b""  # an empty file cannot be mapped
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _sync(path: Path) -> None:
-    """Make a file's bytes, or a folder's names, survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def built_by(folder: Path) -> str | None:
