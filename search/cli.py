@@ -8,7 +8,8 @@ import dataclasses
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from whoosh.query import Every
 
@@ -16,7 +17,7 @@ from search import dates as date_recogniser
 from search import directives as directive_recogniser
 from search.config import Settings
 from search.directory import DirectivePage, Directory
-from search.directory_json import entry_json, page_json
+from search.directory_json import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
 from search.errors import TindangError
@@ -25,15 +26,23 @@ from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import tokenize
 
+Recognise = Callable[[Sequence[str]], Iterable[Sequence[str]]]
+BLOCK = 5000
+"""Lines that are recognised at once."""
+
 
 def codes(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang codes``: canonical codes of each line, space separated, ``-`` for none."""
-    return _each_line(args.text, directive_recogniser.codes)
+    return _each_line(args.text, directive_recogniser.codes_by_line)
 
 
 def dates(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang dates``: the dates of each line as 2016-07-13, 2016-03 or --07-08."""
-    return _each_line(args.text, lambda line: [m.value for m in date_recogniser.find(line)])
+    return _each_line(args.text, _dates_by_line)
+
+
+def _dates_by_line(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    return ([mention.value for mention in date_recogniser.find(line)] for line in lines)
 
 
 def analyze(args: argparse.Namespace, settings: Settings) -> int:
@@ -106,11 +115,11 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _list_directives(args: argparse.Namespace, directory: Directory) -> int:
-    entries = directory.entries()[: args.n]
+    entries = directory.entries()
     if args.json:
-        print(json.dumps([entry_json(entry) for entry in entries], ensure_ascii=False))
+        print(json.dumps(list_json(entries, 1, args.n), ensure_ascii=False))
         return 0
-    for entry in entries:
+    for entry in entries[: args.n]:
         period = f"{entry.first or '?'} to {entry.last or '?'}"
         place = f" ({entry.place})" if entry.place else ""
         print(f"{entry.articles:>7}  {entry.name}{place}  {period}")
@@ -139,11 +148,12 @@ def _print_directive(found: DirectivePage) -> None:
         print(f"  {mention.article.date or '          '}  {mention.article.title}")
 
 
-def _each_line(text: str, recognise: Callable[[str], list[str]]) -> int:
-    write = sys.stdout.write
-    for line in _lines(text):
-        write(" ".join(recognise(normalize(line))) or "-")
-        write("\n")
+def _each_line(text: str, recognise: Recognise) -> int:
+    """Print what is recognised in each line. Lines are taken many at a time: calls cost more."""
+    lines = _lines(text)
+    while block := list(islice(lines, BLOCK)):
+        rows = (" ".join(found) or "-" for found in recognise(list(map(normalize, block))))
+        sys.stdout.write("\n".join(rows) + "\n")
     return 0
 
 
