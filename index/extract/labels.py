@@ -25,6 +25,7 @@ LONGEST = 8
 """Words in the longest label that opens a line."""
 
 _EDGES = " \t-–—−_•·*●○■□▪►▶»«<>|:;,.…[](){}+=~#“”\"'!?/\\↑↓→←©®"
+_BEFORE_LABEL = " [(-–•*"
 _AFTER_LABEL = ":,.(["
 _SELF_EVIDENT = ":>»►©®"
 _SHORT_VALUE = 3
@@ -91,11 +92,13 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     1.200 cuộc gọi``). So what follows must look like a value, unless the label is a sentence of its
     own or is written with its colon in the table.
     """
-    words = text.lstrip(" [(-–•*").split(" ", LONGEST)
-    first = words[0].casefold()
+    if text[0] in _BEFORE_LABEL:
+        text = text.lstrip(_BEFORE_LABEL)
+    first = text[: text.find(" ")].casefold() if " " in text[:40] else text[:40].casefold()
     if first not in first_words() and first.rstrip(_AFTER_LABEL) not in first_words():
         return None
-    head = [first, *(word.casefold() for word in words[1:LONGEST])]
+    words = text.split(" ", LONGEST)
+    head = [word.casefold() for word in words[:LONGEST]]
     for n in range(len(head), 0, -1):
         key = " ".join(head[:n])
         kind = labels.get(key) or labels.get(key.rstrip(_AFTER_LABEL))
