@@ -19,7 +19,8 @@ from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
 from search.engines.base import Sort
-from search.result import Accents, SearchRequest
+from search.query.tree import Accents
+from search.result import SearchRequest
 from search.schema import FACETS
 
 MAX_VALUES = 100

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from search.article import Article
-from search.result import Accents, Hit, SearchRequest, SearchResult
+from search.query.tree import Accents
+from search.result import Hit, SearchRequest, SearchResult
 from web import facets, params, words
 from web.context import address, settings
 from web.segments import Segment, segments
