@@ -21,6 +21,9 @@ _COMMON = 0.004
 _TELLING = 1_000_000
 """Words that an index must have before its frequencies tell which ones are common."""
 
+_PER_SLIP = 10
+"""Words of an accented query for each that restoration would read otherwise."""
+
 _OTHERS = 12
 """Terms that a partly accented word is expanded to: the most frequent ones."""
 
@@ -67,14 +70,9 @@ class Word:
 
 def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[Word, ...]:
     """The words of one run of a query, in order."""
-    typed = [forms.exact(token.text) for token in tokens]
-    if accents == "auto":
-        typed = telex.read(typed, lexicon)
-    chosen = typed
-    if accents == "auto":
-        chosen = restore(typed, lexicon)
-    sure = accents == "strict" or (accents == "auto" and _surely_accented(typed, chosen))
-    inside = words.joined([_cased(t, c) for t, c in zip(tokens, chosen, strict=True)])
+    typed, chosen, sure = _readings(tokens, lexicon, accents)
+    spelled = restore(typed, lexicon) if accents == "ignore" else chosen
+    inside = words.joined([_cased(t, s) for t, s in zip(tokens, spelled, strict=True)])
     found = []
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
@@ -99,12 +97,31 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     return tuple(found)
 
 
+def _readings(
+    tokens: Sequence[Token], lexicon: Lexicon, accents: Accents
+) -> tuple[list[str], list[str], bool]:
+    """Exact terms as typed and as chosen, and whether they are surely meant as typed."""
+    typed = [forms.exact(token.text) for token in tokens]
+    if accents == "strict":
+        return typed, typed, True
+    if accents == "ignore":
+        typed = [forms.folded(token.text) for token in tokens]
+        return typed, typed, False
+    typed = telex.read(typed, lexicon)
+    chosen = restore(typed, lexicon)
+    if _surely_accented(typed, chosen):
+        return typed, typed, True
+    return typed, chosen, False
+
+
 def _surely_accented(typed: Sequence[str], chosen: Sequence[str]) -> bool:
     """Whether marks were typed throughout, so that a bare word means what it says.
 
-    ``công an`` is not ``công ăn``; but ``đang`` alone, or ``đang uy``, may be ``đảng``.
+    ``công an`` is not ``công ăn``; but ``đang`` alone, or ``đang uy``, may be ``đảng``. A long
+    query may differ in a word or two from its likeliest reading: that is how names are.
     """
-    if len(typed) < 2 or list(typed) != list(chosen):
+    differ = sum(a != b for a, b in zip(typed, chosen, strict=True))
+    if len(typed) < 2 or differ > len(typed) // _PER_SLIP:
         return False
     marked = sum(not is_bare(term) for term in typed)
     letters = sum(not term.isdigit() for term in typed)

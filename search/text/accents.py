@@ -16,8 +16,8 @@ _CACHE = 1 << 16
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Huyền, sắc, ngã, hỏi, nặng, as combining marks."""
 
-# Circumflex, breve, horn; the stroke of đ has no combining form in NFD and stands for itself.
-_QUALITIES = "\u0302\u0306\u031b"
+QUALITIES = "\u0302\u0306\u031b"
+"""Circumflex, breve, horn. The stroke of đ is no combining mark: đ stands for itself."""
 
 _SYLLABLE = re.compile(
     r"(?P<onset>qu(?=[aăâeêiouơôy])|gi(?=[aăâeêioôơuưy])|[bcdđghklmnpqrstvx]{0,3})"
@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(
     r"(?P<coda>ch|ng|nh|[ckmnpt])?"
 )
 _NOT_FOLDED = re.compile(r"[^a-z0-9]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Onsets after which a final i and y are two spellings of one syllable (kỹ = kĩ, Mỹ = Mĩ).
 # `thy`, `chy` … are not: there only one of the two is ever written, so the other is a slip.
@@ -46,7 +47,7 @@ def fold(token: str) -> str:
     lowered = token.lower()
     if lowered.isascii():
         return lowered
-    folded = _NOT_FOLDED.sub("", unidecode(lowered, errors="ignore").lower())
+    folded = _NOT_FOLDED.sub("", unidecode(_SURROGATE.sub("", lowered), errors="ignore").lower())
     return folded or lowered
 
 

@@ -22,8 +22,8 @@ JOIN = "_"
 MAX_TERM = 64
 """Code points of a term; longer runs (base64, Chinese without spaces) are cut to it."""
 
-_CACHE = 200_000
-"""Distinct tokens kept; a corpus of 30,000 articles has about half as many."""
+CACHE = 100_000
+"""Distinct tokens remembered; a corpus of 30,000 articles has about half as many."""
 
 _CENTRAL = frozenset({"t.ư", "t.w"})
 """Spellings of TW (Trung ương) with dots. ``TƯ`` is not one: ``ĐẦU TƯ`` in capitals has it too."""
@@ -76,7 +76,7 @@ class _Cache(dict[str, str]):
         self._function = function
 
     def __missing__(self, key: str) -> str:
-        if len(self) >= _CACHE:
+        if len(self) >= CACHE:
             self.clear()
         value = self[key] = self._function(key)
         return value

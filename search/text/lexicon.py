@@ -150,8 +150,8 @@ class Lexicon:
                 break
             for term, (count, _) in self._members(number).items():
                 if len(term) >= len(prefix) and compatible(prefix, term[: len(prefix)]):
-                    found.append((count, term))
-        return tuple(term for _, term in heapq.nlargest(limit, found))
+                    found.append((-count, term))
+        return tuple(term for _, term in heapq.nsmallest(limit, found))
 
     def followers(self, term: str, limit: int) -> tuple[tuple[str, int], ...]:
         """The terms that most often follow ``term``, with how often."""

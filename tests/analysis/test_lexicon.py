@@ -1,0 +1,110 @@
+"""Counts of the lexicon: exact, additive, and found fast."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.text.lexicon import Lexicon
+from search.text.lexicon_builder import LexiconBuilder
+from search.text.spelling import corrections
+from tests.analysis.lexicons import PARTY, builder_of, lexicon_of, terms
+
+WORDS = ("đang", "đảng", "dâng", "ban", "bạn", "họp", "ủy", "37")
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max_size=6)
+
+
+def test_counts() -> None:
+    lexicon = lexicon_of("đảng ủy họp", "Đảng bộ họp đảng uỷ")
+    assert lexicon.count("đảng") == 3
+    assert lexicon.count("ủy") == 2
+    assert lexicon.count("dang") == lexicon.count("không") == 0
+    assert lexicon.bigram("đảng", "ủy") == 2
+    assert lexicon.bigram("ủy", "đảng") == lexicon.bigram("đảng", "không") == 0
+    assert lexicon.total == 8
+    assert len(lexicon) == 4
+
+
+def test_texts_are_not_neighbours() -> None:
+    builder = LexiconBuilder()
+    builder.add(terms("họp", title="đảng ủy"))
+    builder.add(terms("bàn"))
+    lexicon = Lexicon.from_bytes(builder.to_bytes())
+    assert lexicon.bigram("ủy", "họp") == lexicon.bigram("họp", "bàn") == 0
+
+
+def test_readings_and_expansions_by_frequency() -> None:
+    lexicon = lexicon_of("đang đảng đảng đăng đăng đăng dâng dang")
+    assert lexicon.readings("dang")[:2] == (("đăng", 3), ("đảng", 2))
+    assert lexicon.expand("đang") == ("đang", "đăng", "đảng")
+    assert lexicon.expand("đảng") == ("đảng",)
+    assert set(lexicon.expand("dang")) == {"dang", "đang", "đảng", "đăng", "dâng"}
+    assert lexicon.expand("xyz") == ()
+
+
+def test_completions() -> None:
+    lexicon = lexicon_of("tham thảm thanh thanh tháng tham nhũng nhũng tha")
+    assert lexicon.complete("tha", 3) == ("tham", "thanh", "tha")
+    assert lexicon.complete("thả", 3) == ("thảm",)
+    assert lexicon.complete("x", 3) == ()
+    assert lexicon.followers("tham", 5) == (("nhũng", 1), ("thảm", 1))
+    assert lexicon.followers("không", 5) == ()
+
+
+def test_an_empty_lexicon_knows_nothing() -> None:
+    for lexicon in (Lexicon.empty(), lexicon_of()):
+        assert len(lexicon) == lexicon.total == 0
+        assert lexicon.count("a") == 0
+        assert lexicon.complete("", 5) == lexicon.expand("a") == ()
+        assert not list(lexicon.folded_forms())
+
+
+def test_data_of_another_kind_is_refused_with_the_remedy() -> None:
+    with pytest.raises(ValueError, match="reindex --full"):
+        Lexicon.from_bytes(b"something else")
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(TEXTS, TEXTS)
+def test_removing_what_was_added_leaves_terms_and_pairs_as_they_were(
+    kept: list[str], removed: list[str]
+) -> None:
+    builder = builder_of(*kept, *removed)
+    again = LexiconBuilder.from_bytes(builder.to_bytes())
+    for changed in (builder, again):
+        for text in removed:
+            changed.remove(terms(text))
+        left = Lexicon.from_bytes(changed.to_bytes())
+        expected = lexicon_of(*kept)
+        assert left.terms == expected.terms
+        for name in ("counts", "rows", "seconds", "pair_counts", "preceding"):
+            assert left.arrays[name].tolist() == expected.arrays[name].tolist()
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(TEXTS, TEXTS)
+def test_shards_are_summed(one: list[str], two: list[str]) -> None:
+    parts = [builder_of(*texts).to_bytes() for texts in (one, two)]
+    whole = Lexicon.from_bytes(LexiconBuilder.from_bytes(*parts).to_bytes())
+    expected = lexicon_of(*one, *two)
+    assert whole.terms == expected.terms
+    assert whole.arrays["pair_counts"].tolist() == expected.arrays["pair_counts"].tolist()
+
+
+def test_saving_what_was_loaded_changes_nothing() -> None:
+    data = builder_of("đảng ủy họp đảng ủy họp", "đảng ủy bàn").to_bytes()
+    assert LexiconBuilder.from_bytes(data).to_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("thỵ", "thị"), ("đảngg", "đảng"), ("hộiii", "hội"), ("bộo", "bộ")],
+)
+def test_corrections(word: str, meant: str) -> None:
+    assert corrections(word, PARTY)[0] == meant
+
+
+@pytest.mark.parametrize("word", ["", "99", "zzzzzzzz", "x" * 500, "\ud800"])
+def test_nothing_near(word: str) -> None:
+    assert corrections(word, PARTY) == ()

@@ -1,0 +1,315 @@
+"""From typed queries to trees of terms: accents, spellings, directives, and bounded work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from whoosh.query import And, AndMaybe, ConstantScoreQuery, Not, NumericRange, Or, Phrase, Query
+from whoosh.query import Prefix as PrefixNode
+from whoosh.query import Term as TermNode
+
+from search import config
+from search.engines.base import AtLeast
+from search.query.analyse import Analysed, analyse
+from search.query.parse import parse
+from search.query.tree import TEXT, Accents, Code, Parsed, Words
+from search.text.tokens import Token, tokenize
+from tests.analysis.lexicons import PARTY
+from tests.conftest import ROOT
+
+SHIPPED = config.load(ROOT / "config.toml")
+SETTINGS = replace(SHIPPED, search=replace(SHIPPED.search, recency=0.0))
+
+
+def read(text: str, accents: Accents = "auto") -> Analysed:
+    return analyse(parse(text), lexicon=PARTY, settings=SETTINGS, accents=accents)
+
+
+def leaves(node: Query) -> Iterator[Query]:
+    match node:
+        case And() | Or() | AtLeast() | AndMaybe():
+            for child in node.subqueries:
+                yield from leaves(child)
+        case Not():
+            yield from leaves(node.query)
+        case ConstantScoreQuery():
+            yield from leaves(node.child)
+        case _:
+            yield node
+
+
+def terms(node: Query, field: str) -> set[str]:
+    return {
+        leaf.text for leaf in leaves(node) if isinstance(leaf, TermNode) and leaf.fieldname == field
+    }
+
+
+def required(analysed: Analysed) -> Query:
+    tree = analysed.tree
+    return tree.subqueries[0] if isinstance(tree, AndMaybe) else tree
+
+
+@pytest.mark.parametrize(
+    ("typed", "interpretation"),
+    [
+        ("dai hoi dang bo", "đại hội đảng bộ"),
+        ("Dai Hoi DANG bo", "Đại Hội ĐẢNG bộ"),
+        ("đang uy", "đảng ủy"),
+        ("chir thij dang bo", "chỉ thị đảng bộ"),
+        ("d9ang3 bo65", "đảng bộ"),
+        ("đại hội đảng bộ", None),
+        ("chỉ thị", None),
+        ("chi\u0309 thi\u0323", None),
+        ("đại hoi -ban (dang OR chi) bo", "đại hội -ban (đang OR chi) bộ"),
+        ("xe bus", None),
+    ],
+)
+def test_interpretation(typed: str, interpretation: str | None) -> None:
+    assert read(typed).interpretation == interpretation
+
+
+def test_accented_words_ask_for_exactly_what_was_typed() -> None:
+    analysed = read("đảng bộ")
+    assert terms(analysed.tree, "body_exact") == {"đảng", "bộ"}
+    assert not terms(analysed.tree, "body_folded")
+    assert terms(analysed.tree, "body_exact2") == {"đảng_bộ"}
+
+
+def test_bare_words_ask_for_any_accents_and_prefer_the_restored_ones() -> None:
+    analysed = read("dang bo")
+    assert terms(analysed.tree, "body_folded") == {"dang", "bo"}
+    assert {"đảng", "bộ"} <= terms(analysed.tree, "body_exact")
+    assert terms(analysed.tree, "body_exact2") == {"đảng_bộ"}
+    assert terms(analysed.tree, "body_folded2") == {"dang_bo"}
+
+
+def test_typed_marks_bind_and_others_are_free() -> None:
+    analysed = read("đang")
+    assert terms(analysed.tree, "body_exact") == {"đang", "đảng"}
+    weights = {
+        leaf.text: leaf.boost
+        for leaf in leaves(analysed.tree)
+        if isinstance(leaf, TermNode) and leaf.fieldname == "body_exact"
+    }
+    assert weights["đang"] > weights["đảng"]
+    assert not terms(analysed.tree, "body_folded")
+
+
+@pytest.mark.parametrize("typed", ["dang bo", "đang", "đảng uy", "chir thij", '"dang uy"', "dan*"])
+def test_strict_mode_has_no_term_that_was_not_typed(typed: str) -> None:
+    analysed = read(typed, "strict")
+    typed_terms = {token.text for token in tokenize(typed)}
+    assert not terms(analysed.tree, "body_folded")
+    for leaf in leaves(analysed.tree):
+        if isinstance(leaf, TermNode) and leaf.fieldname.endswith("_exact"):
+            assert leaf.text in typed_terms or leaf.text.startswith("dan")
+        if isinstance(leaf, Phrase):
+            assert set(leaf.words) <= typed_terms
+    assert analysed.interpretation is None
+
+
+@pytest.mark.parametrize("typed", ["đảng bộ", "dang bo", "dâng bỏ"])
+def test_ignoring_accents_makes_all_spellings_one(typed: str) -> None:
+    analysed = read(typed, "ignore")
+    assert terms(analysed.tree, "body_folded") == {"dang", "bo"}
+    assert not terms(analysed.tree, "body_exact")
+    assert str(analysed.tree) == str(read("dang bo", "ignore").tree)
+    assert analysed.interpretation is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("uỷ ban", "ủy ban"),
+        ("ĐẢNG BỘ", "đảng bộ"),
+        ("\u00d0ảng bộ", "đảng bộ"),
+        ("đa\u0309ng bô\u0323", "đảng bộ"),
+        ("ｄａｎｇ ｂｏ", "dang bo"),
+        ("đảng  bộ ", "đảng bộ"),
+    ],
+)
+def test_spellings_of_one_query_give_one_tree(one: str, other: str) -> None:
+    assert str(read(one).tree) == str(read(other).tree)
+
+
+def test_short_queries_require_all_words_and_long_ones_some() -> None:
+    short = required(read("đại hội đảng bộ"))
+    assert isinstance(short, And)
+    assert len(short.subqueries) == 4
+    words = ["đại", "hội", "đảng", "bộ", "các", "cấp", "ban", "bí", "thư", "họp"]
+    long = read(" ".join(words))
+    tree = required(long)
+    assert isinstance(tree, AtLeast)
+    assert tree.minimum == 4
+    assert len(tree.subqueries) == len(words)
+    assert long.relaxed
+    assert not read("đại hội đảng bộ").relaxed
+
+
+def test_a_short_query_has_a_fallback_with_fewer_words() -> None:
+    analysed = read("đại hội đảng bộ")
+    assert isinstance(analysed.fallback, AndMaybe)
+    relaxed = analysed.fallback.subqueries[0]
+    assert isinstance(relaxed, AtLeast)
+    assert relaxed.minimum == 3
+    assert read("đại hội đảng").fallback is None
+
+
+def test_repeated_words_are_required_once() -> None:
+    assert str(required(read("họp họp họp"))) == str(required(read("họp")))
+
+
+def test_the_title_outweighs_the_body() -> None:
+    weights = {
+        leaf.fieldname: leaf.boost
+        for leaf in leaves(read("họp").tree)
+        if isinstance(leaf, TermNode)
+    }
+    assert weights["title_exact"] > weights["body_exact"] > weights["lead_exact"]
+
+
+def test_pairs_inside_a_word_outweigh_pairs_across_words() -> None:
+    weights = {
+        leaf.text: leaf.boost
+        for leaf in leaves(read("chỉ thị chi bộ").tree)
+        if isinstance(leaf, TermNode) and leaf.fieldname == "body_exact2"
+    }
+    assert weights["chỉ_thị"] > weights["thị_chi"]
+
+
+def test_a_field_keeps_words_to_itself() -> None:
+    fields = {leaf.fieldname for leaf in leaves(read("tiêu đề:họp").tree)}
+    assert fields == {"title_exact"}
+
+
+def test_abbreviations_are_weaker_ways_to_match() -> None:
+    phrases = [leaf for leaf in leaves(read("BTV họp").tree) if isinstance(leaf, Phrase)]
+    assert {tuple(phrase.words) for phrase in phrases} == {("ban", "thường", "vụ")}
+    assert all(p.boost < SETTINGS.boosts[p.fieldname] for p in phrases)
+    assert "btv" in terms(read("Ban Thường vụ").tree, "body_exact")
+
+
+def test_a_directive_is_the_strongest_evidence_and_still_text() -> None:
+    tree = Code(("37-CT/TW", "37-CT"), tokenize("chỉ thị 37"))
+    analysed = analyse(Parsed(tree), lexicon=PARTY, settings=SETTINGS)
+    codes = [n for n in analysed.tree.subqueries if isinstance(n, ConstantScoreQuery)]
+    assert [(n.child.text, n.score) for n in codes] == [("37-CT/TW", 12.0), ("37-CT", 6.0)]
+    texts = [n for n in leaves(analysed.tree) if isinstance(n, Phrase)]
+    assert ["chỉ", "thị", "37"] in [n.words for n in texts]
+    assert all(n.boost < 12.0 for n in texts)
+
+
+def test_phrases_keep_their_accents_free_where_none_were_typed() -> None:
+    words = {
+        (leaf.fieldname, *leaf.words)
+        for leaf in leaves(read('"đang uy"').tree)
+        if isinstance(leaf, Phrase) and leaf.fieldname.startswith("body")
+    }
+    assert ("body_exact", "đảng", "ủy") in words
+    assert not any(name == "body_folded" for name, *_ in words)
+    bare = [leaf for leaf in leaves(read('"dang uy"').tree) if isinstance(leaf, Phrase)]
+    assert ("body_folded", ["dang", "uy"]) in [(leaf.fieldname, leaf.words) for leaf in bare]
+
+
+def test_prefixes() -> None:
+    bare = [leaf for leaf in leaves(read("thi*").tree) if isinstance(leaf, PrefixNode)]
+    assert [(leaf.fieldname, leaf.text) for leaf in bare] == [
+        ("title_folded", "thi"),
+        ("body_folded", "thi"),
+    ]
+    assert terms(read("thị*").tree, "body_exact") == {"thị"}
+    assert "đảng" in terms(read("đa*").tree, "body_exact")
+    assert "dâng" not in terms(read("đa*").tree, "body_exact")
+    assert read("thi*").marks.prefixes == ("thi",)
+
+
+def test_what_is_excluded_is_taken_at_its_word_and_not_marked() -> None:
+    analysed = read("họp -đang")
+    excluded = next(n for n in required(analysed).subqueries if isinstance(n, Not))
+    assert terms(excluded, "body_exact") == {"đang"}
+    assert "đang" not in analysed.marks.exact
+
+
+def test_marks_are_what_was_asked_for() -> None:
+    marks = read("đảng bo").marks
+    assert marks.exact == {"đảng"}
+    assert marks.folded == {"bo"}
+
+
+def test_words_that_no_article_has_are_named() -> None:
+    assert read("chỉ thỵ xyz").unknown == ("thỵ", "xyz")
+    assert read("Đảng bo").unknown == ()
+    assert read("đàng").unknown == ("đàng",)
+
+
+def test_fresh_articles_are_preferred_a_little_and_only_if_wanted() -> None:
+    def ranges(recency: float) -> list[tuple[int, float]]:
+        chosen = replace(SHIPPED, search=replace(SHIPPED.search, recency=recency))
+        today = dt.date(2024, 3, 31)
+        tree = analyse(parse("đảng bộ"), lexicon=PARTY, settings=chosen, today=today).tree
+        return [
+            (node.child.start, node.score)
+            for node in tree.subqueries[1].subqueries
+            if isinstance(node, ConstantScoreQuery) and isinstance(node.child, NumericRange)
+        ]
+
+    assert ranges(0.0) == []
+    assert [start for start, _ in ranges(0.05)] == [20240301, 20230401]
+    assert all(0 < score < 1 for _, score in ranges(0.05))
+
+
+def test_every_clause_says_what_it_is_for() -> None:
+    lines = read("đang họp BTV -chi").describe()
+    assert any(line.startswith("must not match: ") for line in lines)
+    assert any(line.startswith("side by side: ") for line in lines)
+    assert all(": " in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 10_000,
+        "tham* " * 1_000,
+        "đang " * 2_000,
+        "dang uy " * 5_000,
+        "\U0001f600\u202e\ud800 " * 20_000,
+        "".join(chr(n) for n in range(0x21, 0x5000)),
+        '"' * 5_000 + "(" * 5_000,
+        "-" * 10_000 + "x",
+        "*" * 1_000,
+        "chỉ thị 37 " * 900,
+    ],
+)
+def test_work_is_bounded(text: str) -> None:
+    read("đảng bộ")  # the model that joins words is loaded once
+    began = time.process_time()
+    analysed = read(text)
+    assert sum(1 for _ in leaves(analysed.tree)) < 4_000
+    assert time.process_time() - began < 1.0
+    assert analysed.tree is not None
+
+
+def test_a_tree_made_by_hand_is_cut_too() -> None:
+    words = Words(TEXT, [Token(f"từ{n}", 0, 0) for n in range(10_000)])
+    tree = And([words, *(Words(TEXT, [Token("họp", 0, 0)]) for _ in range(10_000))])
+    analysed = analyse(Parsed(tree), lexicon=PARTY, settings=SETTINGS)
+    assert sum(1 for _ in leaves(analysed.tree)) < 4_000
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=80),
+    st.sampled_from(["auto", "strict", "ignore"]),
+)
+@example('"\ud800 đang"~9 tham* -x', "auto")
+def test_any_text_is_a_query(text: str, accents: Accents) -> None:
+    analysed = read(text, accents)
+    assert isinstance(analysed.describe(), list)
+    for leaf in leaves(analysed.tree):
+        assert getattr(leaf, "boost", 1.0) >= 0
