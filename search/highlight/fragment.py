@@ -58,16 +58,18 @@ def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
     best, chosen = -1.0, (0, 1)
     counts: dict[str, int] = {}
     score = 0.0
-    first = 0
+    first, low = 0, spots[0].start
     for last, (_, end, term, weight, _) in enumerate(spots):
-        while first < last and end - spots[first].start > length:
-            gone = spots[first]
-            counts[gone.term] -= 1
-            score -= gone.weight * (REPEATED if counts[gone.term] else 1.0)
+        while end - low > length and first < last:
+            _, _, gone, lost, _ = spots[first]
+            counts[gone] -= 1
+            score -= lost * REPEATED if counts[gone] else lost
             first += 1
-        counts[term] = counts.get(term, 0) + 1
-        score += weight * (REPEATED if counts[term] > 1 else 1.0)
-        worth = score * (1.0 + LEAD * (1.0 - spots[first].start / size))
+            low = spots[first].start
+        seen = counts.get(term, 0)
+        counts[term] = seen + 1
+        score += weight * REPEATED if seen else weight
+        worth = score * (1.0 + LEAD * (1.0 - low / size))
         if worth > best:
             best, chosen = worth, (first, last + 1)
     return chosen

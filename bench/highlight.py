@@ -1,0 +1,105 @@
+"""Measure what a query costs beside the engine: parsing, analysis (with accents), ten snippets.
+
+    TINDANG_DATA=… python -m bench.highlight [--articles N] [--queries N] [--warm N]
+
+Bare titles are the queries, because accents have to be restored for them; the snippets are of
+the articles that tantivy finds. Other queries warm the caches, as in a server that has run for
+a while. Milliseconds by the clock and by the processor. Exits 1 when the median of all
+together is above the ceiling of tests/floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+from statistics import median, quantiles
+from typing import TypeVar
+
+from bench import known_item as known
+from search import highlight, schema
+from search.config import Settings, load
+from search.engines import open_engine
+from search.engines.base import EngineQuery, Snapshot
+from search.query.analyse import analyse
+from search.query.parse import parse
+from search.text.lexicon import Lexicon
+
+HITS = 10
+PARTS = ("parse", "analyse", "snippets")
+FLOORS = known.ROOT / "tests" / "floors.toml"
+
+T = TypeVar("T")
+
+
+class Clock:
+    """Milliseconds by part, one list a kind of clock."""
+
+    def __init__(self) -> None:
+        self.wall: dict[str, list[float]] = {part: [] for part in PARTS}
+        self.cpu: dict[str, list[float]] = {part: [] for part in PARTS}
+
+    def time(self, part: str, work: Callable[[], T]) -> T:
+        wall, cpu = time.perf_counter(), time.thread_time()
+        result = work()
+        self.cpu[part].append((time.thread_time() - cpu) * 1000)
+        self.wall[part].append((time.perf_counter() - wall) * 1000)
+        return result
+
+
+def run(
+    queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: Settings
+) -> Clock:
+    """Time each part of each query; the engine's part is left out."""
+    clock = Clock()
+    for text in queries:
+        parsed = clock.time("parse", lambda text=text: parse(text))
+        analysed = clock.time(
+            "analyse", lambda parsed=parsed: analyse(parsed, lexicon=lexicon, settings=settings)
+        )
+        found = snapshot.search(EngineQuery(analysed.tree, {}, limit=HITS)).hits
+        stored = snapshot.fetch([hit.id for hit in found])
+        articles = [schema.article_of(text) for text in stored.values()]
+
+        def snippets(parsed=parsed, analysed=analysed, articles=articles) -> None:
+            marker = highlight.Marker(highlight.weigh(analysed.marks, parsed.tree, lexicon))
+            for article in articles:
+                highlight.short(article, marker, parsed.codes, settings.search.snippet_length)
+
+        if len(articles) == HITS:
+            clock.time("snippets", snippets)
+    return clock
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.highlight", description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000, help="how many (10,000)")
+    parser.add_argument("--queries", type=int, default=300, help="how many are timed (300)")
+    parser.add_argument("--warm", type=int, default=300, help="how many warm the caches (300)")
+    options = parser.parse_args()
+    settings = known.index(load(), options.articles, titles=True)
+    engine = open_engine(settings)
+    snapshot = engine.snapshot()
+    lexicon = known.lexicon_of(snapshot)
+    texts = [known.bare(query.text) for query in known.queries("title")]
+    run(texts[-options.warm :], snapshot, lexicon, settings)
+    clock = run(texts[: options.queries], snapshot, lexicon, settings)
+    total = 0.0
+    print(f"{'ms':10} {'p50':>7} {'p95':>7} {'p50 cpu':>8} {'p95 cpu':>8}")
+    for part in PARTS:
+        wall, cpu = clock.wall[part], clock.cpu[part]
+        total += median(cpu)
+        print(
+            f"{part:10} {median(wall):7.2f} {quantiles(wall, n=20)[-1]:7.2f}"
+            f" {median(cpu):8.2f} {quantiles(cpu, n=20)[-1]:8.2f}"
+        )
+    ceiling = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["query"]["milliseconds"]
+    print(f"together   {total:7.2f}  at most {ceiling}")
+    engine.close()
+    sys.exit(1 if total > ceiling else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Where words stand in a text, whatever their case and accents; whole arrays at a time.
+
+The text is folded letter for letter, so that offsets stay those of the text, and each word
+becomes a number of its first eight bytes. No word of Vietnamese is longer; of a longer one
+the caller sees whether it is meant. Ten times faster than making a token of each word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.text import forms
+
+_WIDTH = 8
+_SEPARATOR = 0x20
+_OTHER = 0xFF
+"""Stands for a letter that has no fold of one letter (Cyrillic, Chinese, ``ß``)."""
+
+_LATIN = (range(0x30, 0x590), range(0x1E00, 0x1F00), range(0xFF10, 0xFF5B))
+"""Digits and letters that may fold to one ASCII letter; the last are full-width forms."""
+_MARKS = range(0x300, 0x370)
+_PLANE = 0x10000
+_NONE = 0xFFFF_FFFF_FFFF_FFFF
+_MASKS = np.array([(1 << 8 * n) - 1 for n in range(_WIDTH + 1)], dtype="<u8")
+
+_DOTTED = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)")
+"""An abbreviation that is one token (``T.Ư``), though dots stand between its letters."""
+
+
+class Finder:
+    """Finds words by their folded terms, and words that begin with folded prefixes."""
+
+    def __init__(self, terms: Iterable[str], prefixes: Iterable[str] = ()) -> None:
+        spelled = {other for term in terms for other in (term, *_respelled(term))}
+        # The last one, which no word has, is where a search for what is greater ends.
+        self._keys = np.array([*sorted({_key(term) for term in spelled}), _NONE], dtype="<u8")
+        self._prefixes = [(_key(p), _MASKS[min(len(p), _WIDTH)]) for p in prefixes]
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """``(start, end)`` of each word that may be one of them, in order.
+
+        All of them are found, and some others: words whose first eight letters agree, and
+        abbreviations with dots.
+        """
+        folded = _fold(text)
+        inside = folded != _SEPARATOR
+        turns = np.flatnonzero(inside[1:] != inside[:-1])
+        starts, ends = turns[::2], turns[1::2]
+        lengths = ends - starts
+        eights = np.ndarray(len(folded) - _WIDTH, "<u8", folded.tobytes(), 1, (1,))
+        keys = eights[starts] & _MASKS[np.minimum(lengths, _WIDTH)]
+        found = self._keys[np.searchsorted(self._keys, keys)] == keys
+        for prefix, mask in self._prefixes:
+            found |= keys & mask == prefix
+        places = list(zip(starts[found].tolist(), ends[found].tolist(), strict=True))
+        single = (lengths == 1) & (keys >= ord("a"))
+        if np.any(single[1:] & single[:-1] & (starts[1:] - ends[:-1] == 1)):
+            places = sorted({*places, *(match.span() for match in _DOTTED.finditer(text))})
+        return places
+
+
+def findable(terms: Collection[str]) -> bool:
+    """Whether a Finder can find the terms: each of their letters folds to one letter."""
+    return not np.any(_fold(" ".join(terms)) == _OTHER)
+
+
+def _fold(text: str) -> NDArray[np.uint8]:
+    """One byte for each code point, after one separator and before ``_WIDTH`` of them."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    folded = np.full(len(codes) + 1 + _WIDTH, _SEPARATOR, dtype=np.uint8)
+    np.take(_table(), np.minimum(codes, _PLANE), out=folded[1 : len(codes) + 1])
+    return folded
+
+
+def _key(term: str) -> int:
+    return int.from_bytes(term.encode("latin-1", "replace")[:_WIDTH], "little")
+
+
+def _respelled(folded: str) -> Iterable[str]:
+    """Another spelling that has the same folded term: ``ky`` of ``ki``."""
+    if folded.endswith("i") and forms.folded(folded[:-1] + "y") == folded:
+        yield folded[:-1] + "y"
+
+
+@lru_cache(1)
+def _table() -> NDArray[np.uint8]:
+    """From a code point to a byte; those beyond the first plane are separators."""
+    table = np.full(_PLANE + 1, _SEPARATOR, dtype=np.uint8)
+    table[[code for code in range(_PLANE) if chr(code).isalnum()]] = _OTHER
+    table[_MARKS.start : _MARKS.stop] = _OTHER
+    for code in (code for letters in _LATIN for code in letters if chr(code).isalnum()):
+        folded = forms.folded(chr(code))
+        if len(folded) == 1 and folded.isascii():
+            table[code] = ord(folded)
+    return table
