@@ -2,17 +2,21 @@
 
     TINDANG_DATA=… python -m bench.opensearch [--articles N] [--queries N] [--heap 1g]
 
+    python -m bench.opensearch --only-cluster --articles 28540    # for a plan of a large one
+
 Starts a cluster of three nodes on this machine (Java and Maven needed), stops it at the end.
 ``--queries`` is a number for each kind. The articles are analysed once; the time to index
 is the engine's alone. Places, sources and days are made up, so that facets have something to
 count. Latency is of a page: ten hits and all facets; each engine is asked everything once
-before. Exits 1 when an engine's MRR@10 differs from tantivy's by more than TOLERANCE.
+before. Processor time is told beside wall-clock time: it holds on a busy machine too. Exits 1
+when an engine's MRR@10 differs from tantivy's by more than TOLERANCE.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 import shutil
 import sys
@@ -48,12 +52,16 @@ Queries = Mapping[str, Sequence[known.Query]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one engine did. ``mrr`` by kind and variant; milliseconds; bytes; seconds."""
+    """What one engine did. ``mrr`` by kind and variant; milliseconds; bytes; seconds.
+
+    ``cpu``: processor seconds of this process and of all nodes, to index and to search.
+    """
 
     mrr: Mapping[tuple[str, str], float]
     latencies: Sequence[float]
     seconds: float
     size: int
+    cpu: tuple[float, float]
 
 
 def documents(most: int) -> tuple[list[Document], bytes]:
@@ -120,17 +128,38 @@ def latencies(
     return sorted(took)
 
 
-def measure(settings: Settings, made: Sequence[Document], saved: bytes, queries: Queries) -> Row:
+def measure(
+    settings: Settings,
+    made: Sequence[Document],
+    saved: bytes,
+    queries: Queries,
+    cluster: clusters.Cluster,
+) -> Row:
+    began = cpu(cluster)
     seconds, size = index(settings, made, saved)
+    indexed = cpu(cluster)
     lexicon = Lexicon.from_bytes(saved)
+    if settings.engine == "opensearch":
+        size = settled(cluster, settings.opensearch.index)
     with closing(open_engine(settings)) as engine:
         snapshot = engine.snapshot()
-        return Row(
-            mrr(settings, snapshot, lexicon, queries),
-            latencies(settings, snapshot, lexicon, queries),
-            seconds,
-            size,
-        )
+        found = mrr(settings, snapshot, lexicon, queries)
+        asked = cpu(cluster)
+        took = latencies(settings, snapshot, lexicon, queries)
+    searching = (cpu(cluster) - asked) / (2 * max(1, len(took)))
+    return Row(found, took, seconds, size, (indexed - began, searching))
+
+
+def cpu(cluster: clusters.Cluster) -> float:
+    """Processor seconds of this process and of all nodes until now."""
+    return time.process_time() + sum(node.cpu_seconds() for node in cluster.nodes)
+
+
+def settled(cluster: clusters.Cluster, index: str) -> int:
+    """Bytes of one copy, merged and written out, as after some time without changes."""
+    cluster.request("POST", f"/{index}/_forcemerge?max_num_segments=1&flush=true")
+    stats = json.loads(cluster.request("GET", f"/{index}/_stats/store"))
+    return int(stats["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
 @contextmanager
@@ -176,7 +205,8 @@ def show(name: str, row: Row, count: int) -> None:
     print(
         f"{name:28} {relevance}  {row.seconds:6.1f} s {count / row.seconds:6.0f}/s "
         f"{row.size / 1e6:7.1f} MB {row.size / count / 1000:5.2f} kB each  "
-        f"p50 {took[len(took) // 2]:6.1f} ms  p99 {took[int(len(took) * 0.99)]:6.1f} ms",
+        f"p50 {took[len(took) // 2]:6.1f} ms  p99 {took[int(len(took) * 0.99)]:6.1f} ms  "
+        f"cpu {1000 * row.cpu[0] / count:.2f} ms an article, {1000 * row.cpu[1]:.1f} ms a query",
         flush=True,
     )
 
@@ -186,6 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--queries", type=int, default=150)
     parser.add_argument("--heap", default="1g", help="of each of the three nodes")
+    parser.add_argument("--only-cluster", action="store_true", help="not tantivy and Whoosh")
     chosen = parser.parse_args(arguments)
     made, lexicon = documents(chosen.articles)
     among = [document.id for document in made]
@@ -195,8 +226,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: dict[str, Row] = {}
     with tempfile.TemporaryDirectory() as folder, running(chosen.heap) as cluster:
         for name, settings in contenders(load(), Path(folder), cluster).items():
-            rows[name] = measure(settings, made, lexicon, queries)
+            if chosen.only_cluster and settings.engine != "opensearch":
+                continue
+            rows[name] = measure(settings, made, lexicon, queries, cluster)
             show(name, rows[name], len(made))
+    if chosen.only_cluster:
+        return 0
     best = rows["tantivy"].mrr
     apart = {
         name: max(abs(row.mrr[key] - best[key]) for key in best)

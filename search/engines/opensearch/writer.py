@@ -205,7 +205,6 @@ class LiveWriter(_Writer):
 
     def __init__(self, client: Client, names: Names, lock: Lock, generation: Generation) -> None:
         super().__init__(client, names, lock, generation.physical)
-        self.generation = generation
         self.spool = Spool()
         self.fresh: dict[str, bytes] = {}
 
@@ -215,7 +214,9 @@ class LiveWriter(_Writer):
     def blob(self, name: str) -> bytes | None:
         if name in self.fresh:
             return self.fresh[name]
-        reference = self.generation.blobs.get(name)
+        # Of the live generation as it is now: other parts may have committed theirs meanwhile.
+        live, _ = read_generation(self.client, self.names)
+        reference = live.blobs.get(name) if live and live.physical == self.physical else None
         return reference and blobs.load(self.client, meta_of(self.physical), reference)
 
     def put_blob(self, name: str, data: bytes) -> None:
