@@ -33,9 +33,12 @@ class Reading:
     codes: list[str] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
-        """The tokens that begin in ``text[start:end]``."""
+        """The tokens that stand in ``text[start:end]``."""
         first = bisect_left(self.starts, start)
-        return tuple(self.tokens[first : bisect_left(self.starts, end, first)])
+        last = bisect_left(self.starts, end, first)
+        if last > first and self.tokens[last - 1].end > end:
+            last -= 1
+        return tuple(self.tokens[first:last])
 
     def note(self, sentence: str) -> None:
         if sentence not in self.notes:

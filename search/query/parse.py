@@ -20,6 +20,7 @@ from search.query.plugins import (
     OperatorPlugin,
     PrefixPlugin,
     QuotePlugin,
+    WordPlugin,
 )
 from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary
@@ -40,6 +41,7 @@ _PLUGINS = (
     CodePlugin(),
     OperatorPlugin(),
     PrefixPlugin(),
+    WordPlugin(),
     BracketPlugin(),
 )
 

@@ -174,6 +174,27 @@ class PrefixPlugin(Plugin, RegexTagger):
         return PrefixNode(found[1]).set_range(pos, found.end())
 
 
+class WordPlugin(Plugin, RegexTagger):
+    """A plain word (``covid-19``), taken whole: no tagger has to look at each of its letters.
+
+    It ends where a directive begins: ``số31-QĐ/TW``.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(r"[^\W_]++(?:[-/.'’][^\W_]++(?![*:]))*+")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, 50)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        found = self.expr.match(text, pos)
+        if found is None:
+            return None
+        inside = (at for at in parser.reading.citations if pos < at < found.end())
+        end = min(inside, default=found.end())
+        return syntax.WordNode(text[pos:end]).set_range(pos, end)
+
+
 class BracketPlugin(Plugin, RegexTagger):
     """``( … )``. A bracket without a partner means nothing."""
 
