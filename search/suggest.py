@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from search import directives, places
@@ -19,6 +19,7 @@ from search.text.accents import compatible
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.restore import restore
+from search.text.spelling import corrections
 from search.text.tokens import Token, tokenize
 
 Kind = Literal["accents", "words", "directive", "place"]
@@ -31,6 +32,9 @@ FOLLOWERS = 200
 
 MOST_CODES = 300
 """Directives looked at whose number begins as the one that was typed."""
+
+MOST_CORRECTED = 3
+"""Words of a query that are corrected: each is compared with the whole lexicon."""
 
 _NUMBER = re.compile(r"0*([0-9]{1,6})")
 
@@ -56,7 +60,7 @@ def complete(
     sources = (
         islice(_directives(typed, vocabulary), limit),
         islice(_places(typed, vocabulary), 2),
-        _words(typed, tokens, open_word, lexicon, limit),
+        _words(typed, tokens, open_word, lexicon, limit) if typed[-1].isalnum() else (),
     )
     for source in sources:
         for completion in source:
@@ -103,23 +107,61 @@ def _words(
     if restored != typed and all(map(lexicon.count, whole)):
         yield Completion(restored, "accents")
     last = len(tokens) - 1
-    if open_word:
-        before = whole[:last]
-        head = _spelled(typed[: tokens[last].start], tokens[:last], before)
-        for term in _finished(terms[last], before[-1:], lexicon, limit):
-            yield Completion(head + _cased(tokens[last].text, term), "words")
-    for term, _ in lexicon.followers(whole[last], limit):
-        yield Completion(f"{restored} {term}", "words")
+    followers = [f"{restored} {term}" for term, _ in lexicon.followers(whole[last], limit)]
+    if not open_word:
+        yield from (Completion(follower, "words") for follower in followers)
+        return
+    head = _spelled(typed[: tokens[last].start], tokens[:last], whole[:last])
+    finished = [
+        head + _cased(tokens[last].text, term)
+        for term in _finished(terms[last], whole[:last][-1:], lexicon, limit)
+    ]
+    # A word that is whole already is rather followed than made into a longer one.
+    texts = (followers, finished) if lexicon.count(terms[last]) else (finished, followers)
+    for text in chain(*texts):
+        yield Completion(text, "words")
 
 
 def _finished(begun: str, before: Sequence[str], lexicon: Lexicon, limit: int) -> list[str]:
-    """Terms that begin so: first those that often follow the word before, then frequent ones."""
+    """Terms that begin so: those that often follow the word before, else frequent ones."""
+    if begun.isdigit():
+        return []
     following = [
         term
         for term, _ in (lexicon.followers(before[0], FOLLOWERS) if before else ())
         if len(term) >= len(begun) and compatible(begun, term[: len(begun)])
     ]
-    return [*following, *lexicon.complete(begun, limit)][:limit]
+    return (following or list(lexicon.complete(begun, limit)))[:limit]
+
+
+def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The query with words that no article has replaced by near ones; None if none is near.
+
+    ``text`` is normalised. Of several near words one that stands beside the same neighbour in
+    the index is preferred: ``chỉ thỵ`` -> ``chỉ thị``.
+    """
+    tokens = tokenize(text)
+    wrong = [at for at, token in enumerate(tokens) if token.text in unknown]
+    parts: list[str] = []
+    done = 0
+    for at in wrong[:MOST_CORRECTED]:
+        near = corrections(forms.exact(tokens[at].text), lexicon)
+        if near:
+            parts += [
+                text[done : tokens[at].start],
+                _cased(tokens[at].text, _fitting(near, tokens, at, lexicon)),
+            ]
+            done = tokens[at].end
+    return "".join((*parts, text[done:])) if parts else None
+
+
+def _fitting(near: Sequence[str], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    before = forms.exact(tokens[at - 1].text) if at else ""
+    after = forms.exact(tokens[at + 1].text) if at + 1 < len(tokens) else ""
+    for term in near:
+        if lexicon.bigram(before, term) or lexicon.bigram(term, after):
+            return term
+    return near[0]
 
 
 def _spelled(typed: str, tokens: Sequence[Token], terms: Sequence[str]) -> str:

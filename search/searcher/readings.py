@@ -14,6 +14,7 @@ from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.loaded import Loaded
 from search.searcher.questions import Asked
+from search.suggest import correct
 
 MOST_LISTED = 6
 """Directives that a note lists by name."""
@@ -61,6 +62,10 @@ def _listed(codes: Sequence[str], vocabulary: Vocabulary) -> str:
 def _suggestion(
     parsed: Parsed, analysed: Analysed, total: int, loaded: Loaded
 ) -> Suggestion | None:
+    if analysed.unknown:
+        corrected = correct(parsed.text, analysed.unknown, loaded.lexicon)
+        if corrected:
+            return Suggestion(corrected, "spelling")
     if total:
         return None
     near = _near_directive(parsed, loaded.vocabulary)

@@ -73,7 +73,7 @@ ARTICLES = (
     article(
         "tham-nhung",
         "Phòng, chống tham nhũng",
-        "Hội nghị bàn về tham nhũng và tham ô; thẩm tra tài sản.",
+        "Hội nghị bàn về tham nhũng và tham ô; thẩm tra tài sản tham nhũng.",
         date="2018-03-01",
         place="Hà Nội",
         source="Nhân Dân",

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from search.article import Article, Citation
 from search.highlight import MAX_SCANNED, Marker, short, whole
+from search.highlight.finder import Finder
 from search.highlight.weights import Weights
 from search.result import Range
 from search.text import forms
 from search.text.normalize import normalize
+from search.text.tokens import spans
 
 LENGTH = 120
 
@@ -186,3 +188,26 @@ def _check(text: str, ranges: tuple[Range, ...], wanted: set[str]) -> None:
         assert ends <= start < end <= len(text)
         assert all(forms.folded(t) in wanted for t in re.findall(r"T\.Ư|[^\W_]+", text[start:end]))
         ends = end
+
+
+LETTERS = st.text("đĐạaiìưỊoồKkyỹTtƯW.37-_ /\n\u0301ßЖ", max_size=40)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(LETTERS, max_size=12))
+def test_the_finder_misses_no_word(pieces: list[str]) -> None:
+    """Against making a token of each word. Letters that fold to two (``ß``) are not searched."""
+    text = normalize(" ".join([*pieces, "đại Kỹ T.Ư"]))
+    terms = {"dai", "ki", "tw", "oo", "a37"}
+    expected = {
+        (start, end) for start, end in spans(text) if forms.folded(text[start:end]) in terms
+    }
+    places = Finder(terms).places(text)
+    assert expected <= set(places)
+    assert places == sorted(places)
+
+
+def test_words_in_other_scripts_are_marked_too() -> None:
+    article = Article("a", "Báo Правда và " + "đảng " * 60, ())
+    found = short(article, Marker(weights("правда đảng")), (), LENGTH)
+    assert [article.title[a:b] for a, b in found.title_ranges[:2]] == ["Правда", "đảng"]

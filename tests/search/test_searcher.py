@@ -181,6 +181,23 @@ def test_near_directive_is_offered_for_one_that_nobody_cites(searcher: Searcher)
     assert (offered.text, offered.reason) == ("37-CT/TW", "directive")
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("tham nhũg", "tham nhũng"),
+        ("Tham nhũnng đà nẵng", "Tham nhũng đà nẵng"),
+        ('"đại hộii" -điểm', '"đại hội" -điểm'),
+        ("xqzwkj", None),
+        ("tham nhũng", None),
+    ],
+)
+def test_a_word_in_no_article_gets_a_correction(
+    searcher: Searcher, typed: str, offered: str | None
+) -> None:
+    suggestion = ask(searcher, typed).query.suggestion
+    assert (suggestion.text if suggestion else None) == offered
+
+
 def test_a_phrase_that_stands_nowhere_offers_its_words(searcher: Searcher) -> None:
     result = ask(searcher, '"hội đại"')
     assert result.total == 0
