@@ -25,6 +25,7 @@ GAP = 0.16
 
 _SIZES = (1, 12, 120, 1200, 12000)
 """Months in a bar: a month, a year, ten years, …"""
+_TENTHS = (10, 12, 16, 20, 24, 30, 40, 50, 60, 80)
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 
 
@@ -157,12 +158,13 @@ def _y(count: int, top: int) -> float:
 
 
 def _ceiling(most: int) -> int:
-    """The least of 1, 2, 4, 6, 8, 10, 20, 40, … that is not below; even, so that half is whole."""
+    """The least of 1, 2, 4, 6, 8, 10, 12, 16, 20, … not below; even, so that half is whole."""
     scale = 1
     while True:
-        for step in (1, 2, 4, 6, 8):
-            if step * scale >= most:
-                return step * scale
+        for step in (1, 2, 4, 6, 8) if scale == 1 else _TENTHS:
+            top = step if scale == 1 else step * scale // 10
+            if top >= most:
+                return top
         scale *= 10
 
 

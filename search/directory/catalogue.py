@@ -15,7 +15,7 @@ from whoosh.query import Every, Term
 
 from search import directives
 from search.directory import claims
-from search.directory.model import Choices, Entry, Evidence
+from search.directory.model import Choices, Entry
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import accents
 from search.text.normalize import normalize
@@ -38,8 +38,7 @@ class Catalogue:
     """Safe to use from several threads at once; it never changes."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self.generation = snapshot.info.generation
+        self._snapshot = snapshot
         facets = (
             FacetRequest("directive", limit=MOST, span=True),
             FacetRequest("issued", limit=MOST),
@@ -62,21 +61,14 @@ class Catalogue:
             self._by_plain_code.setdefault(plain(found.code), found)
         # Per generation, so they end with it; bounded, since anything can be asked for.
         self._of_year = lru_cache(32)(self._count_year)
-        self.evidence = lru_cache(4096)(self._find_evidence)
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
         """The directives of one code, one a province for a local code, most cited first."""
         return tuple(self._by_code.get(code, ()))
 
-    def known(self, value: FacetValue) -> Entry:
-        """The entry of a counted key, with these counts."""
-        counted = entry(value)
-        return replace(
-            self._by_key.get(value.value, counted),
-            articles=counted.articles,
-            first=counted.first,
-            last=counted.last,
-        )
+    def with_count(self, value: FacetValue) -> Entry:
+        """The entry of a key that was counted, with that count of articles."""
+        return replace(self._by_key.get(value.value) or entry(value), articles=value.count)
 
     def select(self, *, text: str, kind: str, level: str, year: str) -> tuple[Entry, ...]:
         """See ``Directory.entries``."""
@@ -132,10 +124,11 @@ class Catalogue:
     def _count_year(self, year: str) -> tuple[Entry, ...]:
         facet = FacetRequest("directive", limit=MOST, span=True)
         query = EngineQuery(Term("year", year), {}, limit=0, facets=(facet,))
-        return tuple(map(self.known, self.snapshot.search(query).facets["directive"]))
-
-    def _find_evidence(self, field: str, value: str) -> Evidence | None:
-        return claims.evidence(self.snapshot, field, value)
+        found = []
+        for value in self._snapshot.search(query).facets["directive"]:
+            counted = entry(value)
+            found.append(replace(self.with_count(value), first=counted.first, last=counted.last))
+        return tuple(found)
 
 
 def entry(value: FacetValue) -> Entry:

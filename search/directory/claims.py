@@ -153,7 +153,11 @@ def _merged(titles: Iterable[Said]) -> list[Said]:
     groups: dict[str, list[Said]] = {}
     for title in titles:
         groups.setdefault(forms.analyse(title.value).folded, []).append(title)
-    merged = [Said(g[0].keyword, g[0].value, sum(t.articles for t in g)) for g in groups.values()]
+    merged = []
+    for group in groups.values():
+        # Of spellings used alike, the one that is not all in capitals reads best.
+        best = min(group, key=lambda title: (-title.articles, title.value.isupper()))
+        merged.append(Said(best.keyword, best.value, sum(title.articles for title in group)))
     return sorted(merged, key=lambda title: -title.articles)
 
 

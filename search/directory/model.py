@@ -91,7 +91,7 @@ class DirectivePage:
     """Everything about one directive. ``issue`` is the one chosen, or None for all.
 
     ``months`` (``2016-07``) and ``places`` count citing articles; ``together`` are the
-    directives cited in the same articles, with how many and when; ``elsewhere`` are the same
+    directives cited in the same articles, with the number of those; ``elsewhere`` are the same
     code in other provinces, or, when none was chosen, in each, also where none is known;
     ``meanings`` are full codes that a short one can mean. ``entry.articles`` may be 0 for a
     short code that no article leaves open. ``pages`` counts those that can be asked for.

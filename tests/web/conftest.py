@@ -1,4 +1,4 @@
-"""Pages over made-up articles, without an engine."""
+"""Pages over made-up articles; only directives need an engine."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from search.article import Article
 from search.config import SearchSettings
 from tests.conftest import MakeSettings
 from tests.web.doubles import ListSearcher
+from tests.web.indexed import directory_of
 from web.app import create_app
 
 Serve = Callable[..., FlaskClient]
@@ -64,7 +65,8 @@ def searcher() -> ListSearcher:
 
 @pytest.fixture
 def app(make_settings: MakeSettings, searcher: ListSearcher) -> Flask:
-    return create_app(make_settings(), searcher)
+    settings = make_settings()
+    return create_app(settings, searcher, directory_of(settings, ARTICLES))
 
 
 @pytest.fixture
@@ -77,7 +79,9 @@ def serve(make_settings: MakeSettings) -> Serve:
     """A client of an app over the given articles or searcher."""
 
     def over(*articles: Article, searcher: ListSearcher | None = None) -> FlaskClient:
-        return create_app(make_settings(), searcher or ListSearcher(articles)).test_client()
+        settings = make_settings()
+        asked = searcher or ListSearcher(articles)
+        return create_app(settings, asked, directory_of(settings, asked.articles)).test_client()
 
     return over
 
