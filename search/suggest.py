@@ -7,9 +7,10 @@ would find nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import Literal
 
 from search import directives, places
@@ -29,6 +30,10 @@ MAX_TYPED = 200
 MOST_WORDS = 16
 FOLLOWERS = 200
 """Words looked at that often follow the last complete one."""
+READINGS = 8
+"""Readings of that one (``tham``: tham, thăm, thảm …)."""
+SELDOM = 2
+"""What occurs less often is not offered: slips occur once."""
 
 MOST_CODES = 300
 """Directives looked at whose number begins as the one that was typed."""
@@ -104,34 +109,39 @@ def _words(
     terms = [forms.exact(token.text) for token in tokens]
     whole = restore(terms, lexicon)
     restored = _spelled(typed, tokens, whole)
-    if restored != typed and all(map(lexicon.count, whole)):
+    counted: Counter[str] = Counter()
+    before = whole[-2:-1]
+    usual = lexicon.bigram(before[0], whole[-1]) if before else lexicon.count(whole[-1])
+    for term, count in lexicon.followers(whole[-1], limit):
+        counted[f"{restored} {term}"] = min(count, usual)
+    if open_word:
+        for ends, count in _finished(terms, lexicon, limit):
+            counted[_spelled(typed, tokens, [*whole[: -len(ends)], *ends])] = count
+    elif restored != typed:
         yield Completion(restored, "accents")
-    last = len(tokens) - 1
-    followers = [f"{restored} {term}" for term, _ in lexicon.followers(whole[last], limit)]
-    if not open_word:
-        yield from (Completion(follower, "words") for follower in followers)
+    for text, count in counted.most_common(limit):
+        if count >= SELDOM:
+            yield Completion(text, "words")
+
+
+def _finished(
+    terms: Sequence[str], lexicon: Lexicon, limit: int
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Last words that begin as the one being typed, with how often they occur.
+
+    After another word: together with its reading, ``tham nh`` -> ``(tham, nhũng)``.
+    """
+    begun = terms[-1]
+    if any(term.isdigit() for term in terms[-2:]):
         return
-    head = _spelled(typed[: tokens[last].start], tokens[:last], whole[:last])
-    finished = [
-        head + _cased(tokens[last].text, term)
-        for term in _finished(terms[last], whole[:last][-1:], lexicon, limit)
-    ]
-    # A word that is whole already is rather followed than made into a longer one.
-    texts = (followers, finished) if lexicon.count(terms[last]) else (finished, followers)
-    for text in chain(*texts):
-        yield Completion(text, "words")
-
-
-def _finished(begun: str, before: Sequence[str], lexicon: Lexicon, limit: int) -> list[str]:
-    """Terms that begin so: those that often follow the word before, else frequent ones."""
-    if begun.isdigit():
-        return []
-    following = [
-        term
-        for term, _ in (lexicon.followers(before[0], FOLLOWERS) if before else ())
-        if len(term) >= len(begun) and compatible(begun, term[: len(begun)])
-    ]
-    return (following or list(lexicon.complete(begun, limit)))[:limit]
+    found = False
+    for reading in lexicon.expand(terms[-2])[:READINGS] if len(terms) > 1 else ():
+        for term, count in lexicon.followers(reading, FOLLOWERS):
+            if len(term) >= len(begun) and compatible(begun, term[: len(begun)]):
+                found = True
+                yield (reading, term), count
+    if not found:
+        yield from (((term,), lexicon.count(term)) for term in lexicon.complete(begun, limit))
 
 
 def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
