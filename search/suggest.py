@@ -145,23 +145,25 @@ def _finished(
 
 
 def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The query with words that no article has replaced by near ones; None if none is near.
+    """The query with words that no article has replaced by near ones.
 
-    ``text`` is normalised. Of several near words one that stands beside the same neighbour in
+    None if one of them has no near one, or they are more than a slip or two. ``text`` is
+    normalised. Of several near words one that stands beside the same neighbour in
     the index is preferred: ``chỉ thỵ`` -> ``chỉ thị``.
     """
     tokens = tokenize(text)
     wrong = [at for at, token in enumerate(tokens) if token.text in unknown]
+    if len(wrong) > MOST_CORRECTED:
+        return None
     parts: list[str] = []
     done = 0
-    for at in wrong[:MOST_CORRECTED]:
+    for at in wrong:
         near = corrections(forms.exact(tokens[at].text), lexicon)
-        if near:
-            parts += [
-                text[done : tokens[at].start],
-                _cased(tokens[at].text, _fitting(near, tokens, at, lexicon)),
-            ]
-            done = tokens[at].end
+        if not near:
+            return None
+        term = _fitting(near, tokens, at, lexicon)
+        parts += [text[done : tokens[at].start], _cased(tokens[at].text, term)]
+        done = tokens[at].end
     return "".join((*parts, text[done:])) if parts else None
 
 
