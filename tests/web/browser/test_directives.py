@@ -1,0 +1,76 @@
+"""Directives in a real browser: the list narrows while one types; charts fit a phone."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.web.browser.conftest import Browser, Resize
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = """
+const box = document.querySelector(".plot").getBoundingClientRect();
+return [...document.querySelectorAll(".plot .column, .plot text")].every((e) => {
+  const own = e.getBoundingClientRect();
+  return own.left >= box.left - 1 && own.right <= box.right + 1
+    && own.top >= box.top - 1 && own.bottom <= box.bottom + 1 && own.width > 0.5;
+});
+"""
+
+
+def names(browser: Browser) -> list[str]:
+    # One script call: the rows may be replaced between two.
+    return browser.execute_script(
+        "return [...document.querySelectorAll('#listing tbody a')].map((a) => a.textContent)"
+    )
+
+
+def test_the_list_narrows_while_one_types(browser: Browser, site: str) -> None:
+    browser.get(f"{site}/directives")
+    every = names(browser)
+    box = browser.find_element(By.CSS_SELECTOR, "#narrow input")
+    box.send_keys("ket luan 21")
+    WebDriverWait(browser, 10).until(lambda b: names(b) == ["Kết luận 21-KL/TW"])
+    assert browser.current_url == f"{site}/directives?q=ket+luan+21"
+    assert browser.switch_to.active_element == box
+    box.send_keys(" zzz")
+    WebDriverWait(browser, 10).until(lambda b: names(b) == [])
+    assert "Không có văn bản nào như vậy" in browser.find_element(By.ID, "listing").text
+    box.send_keys(Keys.CONTROL, "a")
+    box.send_keys(Keys.BACKSPACE)
+    WebDriverWait(browser, 10).until(lambda b: names(b) == every)
+    assert browser.current_url == f"{site}/directives"
+    browser.get(f"{site}/directives?q=ket+luan+21")
+    assert names(browser) == ["Kết luận 21-KL/TW"]
+
+
+def test_without_scripts_the_button_narrows(browser: Browser, site: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(f"{site}/directives")
+    browser.find_element(By.CSS_SELECTOR, "#narrow input").send_keys("21-KL")
+    browser.find_element(By.CSS_SELECTOR, "#narrow button").click()
+    WebDriverWait(browser, 10).until(lambda b: "q=21-KL" in b.current_url)
+    rows = browser.find_elements(By.CSS_SELECTOR, "#listing th[scope=row] a")
+    assert [row.text for row in rows] == ["Kết luận 21-KL/TW"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "path", ["/directives", "/directives/21-KL/TW", "/directives/37-CT", "/directives/22-KL/TW"]
+)
+def test_nothing_is_wider_than_the_screen(
+    browser: Browser, resize: Resize, site: str, path: str, width: int
+) -> None:
+    resize(width, 800)
+    browser.get(site + path)
+    if path == "/directives/22-KL/TW":
+        [reported] = browser.get_log("browser")  # Chromium reports a 404 as an error of the page
+        assert "404" in reported["message"]
+    for details in browser.find_elements(By.TAG_NAME, "details"):
+        details.find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    if path == "/directives/21-KL/TW":
+        assert browser.execute_script(WIDTHS)

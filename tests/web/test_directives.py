@@ -1,0 +1,361 @@
+"""Pages and API of directives: what they say and where they lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from urllib.parse import quote, unquote
+
+import pytest
+from flask.testing import FlaskClient
+
+from search import config
+from tests.conftest import ROOT
+from tests.web.conftest import Serve, article
+from tests.web.doubles import ListSearcher
+from tests.web.indexed import directory_of
+from tests.web.markup import Element, page
+from tests.web.test_api import answer, conform
+from tests.web.test_hostile import HOSTILE
+from web.app import create_app
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+MADE = (
+    article(
+        "a1",
+        "Đà Nẵng sơ kết",
+        "Thực hiện Chỉ thị số 37-CT/TW ngày 4-8-2009 về “Đại hội đảng bộ”. Câu khác.",
+        date=day("2009-09-01"),
+        place="Đà Nẵng",
+    ),
+    article("a2", "Ghi nhầm", "Chỉ thị 37-CT/TW ngày 9-8-2009.", date=day("2010-02-05")),
+    article(
+        "a3",
+        "Chỉ thị mới",
+        "Chỉ thị 37-CT/TW ngày 3-9-2014 và Nghị quyết 22-NQ/TW.",
+        date=day("2014-09-20"),
+        place="Hà Nội",
+    ),
+    article("a4", "Không ngày", "Theo Chỉ thị 37-CT/TW."),
+    *(
+        article(f"k{n}", "Kế hoạch", "Kế hoạch 11-KH/TU.", date=day("2016-05-06"), place=place)
+        for n, place in enumerate(("Đà Nẵng", "Đà Nẵng", "An Giang"))
+    ),
+    *(
+        article(f"n{n}", f"Hội nghị {n}", "Nghị quyết 22-NQ/TW.", date=day(f"2016-{n:02}-01"))
+        for n in range(1, 13)
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """One index for all tests: none changes it."""
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, index=tmp_path_factory.mktemp("made") / "index")
+    directory = directory_of(settings, MADE)
+    return create_app(settings, ListSearcher(MADE), directory).test_client()
+
+
+def get(client: FlaskClient, url: str, status: int = 200) -> Element:
+    response = client.get(url)
+    assert response.status_code == status, response.text
+    return page(response.text)
+
+
+def cells(body: Element) -> list[list[str]]:
+    return [[c.words for c in row.parts if isinstance(c, Element)] for row in body.all("tr")]
+
+
+def hrefs(root: Element) -> dict[str, str]:
+    return {a.words: unquote(a.attributes["href"]) for a in root.all("a")}
+
+
+def test_the_list(client: FlaskClient) -> None:
+    root = get(client, "/directives")
+    assert cells(root.one("tbody")) == [
+        ["Nghị quyết 22-NQ/TW", "–", "13", "20/9/2014 – 1/12/2016"],
+        [
+            "Chỉ thị 37-CT/TWĐại hội đảng bộ",
+            "4/8/2009, 3/9/2014 chưa thống nhất",
+            "4",
+            "1/9/2009 – 20/9/2014",
+        ],
+        ["Kế hoạch 11-KH/TU Đà Nẵng", "–", "2", "6/5/2016"],
+        ["Kế hoạch 11-KH/TU An Giang", "–", "1", "6/5/2016"],
+    ]
+    links = [unquote(a.attributes["href"]) for a in root.one("tbody").all("a")]
+    assert links[1:3] == ["/directives/37-CT/TW", "/directives/11-KH/TU?place=Đà+Nẵng"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("q=37", ["Chỉ thị 37-CT/TW"]),
+        ("q=ke hoach an", ["Kế hoạch 11-KH/TU"]),
+        ("type=NQ", ["Nghị quyết 22-NQ/TW"]),
+        ("issuer=tinh-uy", ["Kế hoạch 11-KH/TU", "Kế hoạch 11-KH/TU"]),
+        ("year=2009", ["Chỉ thị 37-CT/TW"]),
+        ("year=2014&q=22&type=&issuer=", ["Nghị quyết 22-NQ/TW"]),
+    ],
+)
+def test_the_list_narrows(client: FlaskClient, query: str, names: list[str]) -> None:
+    root = get(client, f"/directives?{query}")
+    assert [a.words for a in root.one("tbody").all("a")] == names
+    chosen = [o.attributes["value"] for o in root.all("option") if "selected" in o.attributes]
+    given = dict(part.split("=") for part in query.split("&"))
+    text = given.pop("q", "")
+    assert chosen == [v for k in ("type", "issuer", "year") if (v := given.get(k))]
+    assert root.one("form", id="narrow").one("input", name="q").attributes["value"] == text
+
+
+def test_nothing_listed_is_said(client: FlaskClient, serve: Serve) -> None:
+    assert "Không có văn bản nào như vậy." in get(client, "/directives?q=zzz").words
+    assert "Chưa có bài nào" in get(serve(article("a")), "/directives").words
+
+
+def test_what_the_list_does_not_understand_is_said(client: FlaskClient) -> None:
+    root = get(client, "/directives?issuer=x&year=abc")
+    assert [p.words for p in root.all("p", class_="note")] == [
+        "Tham số issuer = “x” không phải một cấp ban hành.",
+        "Tham số year = “abc” cần một năm như 2016.",
+    ]
+
+
+def test_a_directive(client: FlaskClient) -> None:
+    root = get(client, "/directives/37-CT/TW")
+    main = root.one("main")
+    assert main.one("h1").words == "Chỉ thị 37-CT/TW"
+    facts = {d.one("dt").words: d.one("dd").words for d in main.one("dl").all("div")}
+    assert facts == {
+        "Loại": "Chỉ thị",
+        "Cấp ban hành": "Trung ương",
+        "Nhắc đến": "4 bài",
+        "Lần đầu": "1/9/2009",
+        "Gần nhất": "20/9/2014",
+    }
+    issued = main.one("section", id="issued")
+    assert [li.words for ul in issued.all("ul", class_="claims") for li in ul.all("li")] == [
+        "4/8/2009 theo Đà Nẵng sơ kết (1/9/2009)",
+        "9/8/2009 theo Ghi nhầm (5/2/2010)",
+        "3/9/2014 theo Chỉ thị mới (20/9/2014)",
+        "“Đại hội đảng bộ” theo Đà Nẵng sơ kết (1/9/2009)",
+    ]
+    assert "Các bài ghi khác nhau" in issued.words
+    assert hrefs(issued)["Ghi nhầm"] == "/articles/a2"
+    hit = main.all("article", class_="hit")[-2]
+    assert hit.one("p", class_="snippet").words == (
+        "Thực hiện Chỉ thị số 37-CT/TW ngày 4-8-2009 về “Đại hội đảng bộ”."
+    )
+    assert hit.one("mark").words == "Chỉ thị số 37-CT/TW"
+
+
+def test_its_timeline_is_a_picture_and_a_table(client: FlaskClient) -> None:
+    main = get(client, "/directives/37-CT/TW").one("main")
+    plot = main.one("svg", role="img")
+    assert "nhiều nhất là 9/2009 với 1 bài" in plot.attributes["aria-label"]
+    assert [t.text for t in plot.all("title")] == [
+        "9/2009: 1 bài",
+        "2/2010: 1 bài",
+        "9/2014: 1 bài",
+    ]
+    assert len(plot.all("rect", class_="column")) == 3
+    assert [t.words for t in plot.all("text")] == ["2009", "2010", "2011", "2012", "2013", "2014"]
+    numbers = main.one("table", class_="numbers").one("tbody")
+    assert cells(numbers) == [
+        ["9/2014", "1"],
+        ["2/2010", "1"],
+        ["9/2009", "1"],
+        ["Không rõ ngày", "1"],
+    ]
+    assert hrefs(numbers)["9/2009"] == "/?from=2009-09-01&to=2009-09-30&code=37-CT/TW"
+    assert not any("style" in e.attributes for e in main.all())
+
+
+def test_its_provinces_companions_and_feeds(client: FlaskClient) -> None:
+    root = get(client, "/directives/37-CT/TW")
+    bars = root.one("table", class_="bars")
+    assert cells(bars.one("tbody")) == [["Hà Nội", "", "1"], ["Đà Nẵng", "", "1"]]
+    assert hrefs(bars)["Đà Nẵng"] == "/?code=37-CT/TW&place=Đà+Nẵng"
+    assert "2 bài không rõ địa phương." in root.words
+    links = hrefs(root)
+    assert links["Nghị quyết 22-NQ/TW"] == "/directives/22-NQ/TW"
+    assert links["Lọc và tìm trong các bài này"] == "/?code=37-CT/TW"
+    assert links["Theo dõi bằng Atom"] == "/feed.atom?code=37-CT/TW"
+    assert root.one("link", type="application/atom+xml").attributes["href"]
+    assert client.get("/feed.atom?code=37-CT/TW").text.count("<entry>") == 4
+
+
+def test_terms_are_chosen(client: FlaskClient) -> None:
+    terms = get(client, "/directives/37-CT/TW").one("ul", class_="terms")
+    assert hrefs(terms) == {
+        "Tất cả": "/directives/37-CT/TW",
+        "4/8/2009khóa X": "/directives/37-CT/TW?issued=2009-08-04",
+        "3/9/2014khóa XI": "/directives/37-CT/TW?issued=2014-09-03",
+    }
+    root = get(client, "/directives/37-CT/TW?issued=2009-08-04&sort=oldest")
+    titles = [a.one("h3").words for a in root.all("article", class_="hit")]
+    assert titles == ["Đà Nẵng sơ kết", "Ghi nhầm"]
+    current = root.one("ul", class_="terms").one("a", aria_current="true")
+    assert current.words == "4/8/2009khóa X"
+    search = hrefs(root)["Lọc và tìm trong các bài này"]
+    assert search == "/?from=2009-08-04&to=2014-09-02&code=37-CT/TW"
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("issued=hôm-qua", "Tham số issued = “hôm-qua” cần một ngày như 2009-08-04."),
+        (
+            "issued=1990-01-01",
+            "Tham số issued = “1990-01-01” không khớp ngày ban hành nào mà các bài đã nêu.",
+        ),
+        (
+            "issued=0001-01-01",
+            "Tham số issued = “0001-01-01” không khớp ngày ban hành nào mà các bài đã nêu.",
+        ),
+    ],
+)
+def test_a_day_of_issue_that_means_nothing_is_said(
+    client: FlaskClient, query: str, note: str
+) -> None:
+    root = get(client, f"/directives/37-CT/TW?{query}")
+    assert [p.words for p in root.all("p", class_="note")] == [note]
+    assert root.one("h2", id="articles-label").words == "4 bài nhắc đến"
+    refused = client.get(f"/api/directives/37-CT/TW?{query}")
+    assert (refused.status_code, [*refused.get_json()["error"]["parameters"]]) == (400, ["issued"])
+
+
+@pytest.mark.parametrize("given", ["37-CT%2FTW", "37-ct/tw", "chi thi 37-ct/tw", "37 CT TW"])
+def test_any_notation_leads_to_one_address(client: FlaskClient, given: str) -> None:
+    response = client.get(f"/directives/{given}?issued=2009-08-04&place=X")
+    if given == "37-CT%2FTW":
+        assert response.status_code == 200
+    else:
+        assert response.status_code == 301
+        assert response.location == "/directives/37-CT/TW?issued=2009-08-04"
+    assert client.get(f"/api/directives/{given}").get_json()["code"] == "37-CT/TW"
+
+
+def test_local_codes_belong_to_provinces(client: FlaskClient) -> None:
+    root = get(client, "/directives/11-KH/TU")
+    links = hrefs(root.one("section", aria_labelledby="provinces-label"))
+    assert links == {
+        "Đà Nẵng": "/directives/11-KH/TU?place=Đà+Nẵng",
+        "An Giang": "/directives/11-KH/TU?place=An+Giang",
+    }
+    own = get(client, "/directives/11-KH/TU?place=da+nang")
+    assert own.one("h1").words == "Kế hoạch 11-KH/TU Đà Nẵng"
+    assert unquote(own.one("link", rel="canonical").attributes["href"]) == links["Đà Nẵng"]
+    assert len(own.all("article", class_="hit")) == 2
+    assert "Không có văn bản này" in get(client, "/directives/11-KH/TU?place=Huế", 404).words
+
+
+def test_articles_and_hits_link_to_their_own_province(client: FlaskClient) -> None:
+    own = "/directives/11-KH/TU?place=An+Giang"
+    assert own in hrefs(get(client, "/articles/k2")).values()
+    assert own in hrefs(get(client, "/?code=11-KH/TU&place=An+Giang")).values()
+    citation = get(client, "/articles/a1").one("div", class_="body").one("a")
+    assert citation.attributes["title"] == "Chỉ thị 37-CT/TW, ban hành ngày 4/8/2009"
+
+
+def test_a_short_code_lists_what_it_can_mean(client: FlaskClient) -> None:
+    root = get(client, "/directives/37-CT")
+    section = root.one("section", aria_labelledby="meanings-label")
+    assert hrefs(section) == {"Chỉ thị 37-CT/TW": "/directives/37-CT/TW"}
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "near"),
+    [
+        ("37-CT/TX", "Chưa có bài nào nhắc đến 37-CT/TX.", "/directives/37-CT/TW"),
+        ("không phải", "không phải số hiệu của một văn bản", None),
+        ("dai hoi dang bo", "không phải số hiệu của một văn bản", "/directives/37-CT/TW"),
+        ("z" * 5000, "zzz…", None),
+    ],
+)
+def test_an_unknown_code_is_said_and_near_ones_offered(
+    client: FlaskClient, code: str, said: str, near: str | None
+) -> None:
+    root = get(client, f"/directives/{quote(code)}", 404).one("main")
+    assert said in root.words
+    tables = root.all("table")
+    assert [hrefs(t)["Chỉ thị 37-CT/TW"] for t in tables] == ([near] if near else [])
+    error = client.get(f"/api/directives/{quote(code)}")
+    assert error.status_code == 404
+    assert (near is not None) == ("37-CT/TW" in error.get_json()["error"]["near"])
+
+
+def test_pages_of_articles(client: FlaskClient) -> None:
+    root = get(client, "/directives/22-NQ/TW?sort=oldest&page=2")
+    assert len(root.all("article", class_="hit")) == 3
+    assert root.one("ol", class_="hits").attributes["start"] == "11"
+    assert root.one("a", rel="prev").attributes["href"] == "/directives/22-NQ/TW?sort=oldest"
+    beyond = get(client, "/directives/22-NQ/TW?page=3", 404)
+    assert hrefs(beyond)["Đến trang 2"] == "/directives/22-NQ/TW?page=2"
+    assert get(client, "/directives?page=2", 404)
+    assert client.get("/api/directives/22-NQ/TW?page=3").status_code == 404
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
+    one_line = text.replace("\r\n", " ")
+    client = serve(
+        article(
+            f"x{text}",
+            f"Tin {text}",
+            f"Chỉ thị 37-CT/TW ngày 4-8-2009 về “Việc {one_line} ấy”; Kế hoạch 11-KH/TU.",
+            date=day("2010-01-01"),
+            place=text,
+        ),
+        article("y", "Tin", "Kế hoạch 11-KH/TU và Chỉ thị 37-CT/TW.", place="An Giang"),
+    )
+    for url in (
+        "/directives",
+        "/directives/37-CT/TW",
+        "/directives/11-KH/TU",
+        f"/directives/11-KH/TU?place={quote(text)}",
+        f"/directives?q={quote(text)}&type={quote(text)}&issuer={quote(text)}&year={quote(text)}",
+        f"/directives/{quote(text)}",
+        f"/directives/37-CT/TW?issued={quote(text)}",
+    ):
+        response = client.get(url)
+        assert response.status_code in (200, 404), url
+        root = page(response.text)
+        assert not root.all("img")
+        scripts = {s.attributes["src"].partition("?")[0] for s in root.all("script")}
+        assert scripts <= {"/static/search.js", "/static/directives.js"}
+        for element in root.all():
+            assert not any(n.startswith("on") or n == "style" for n in element.attributes)
+            assert element.attributes.get("href", "/")[0] in "/#"
+
+
+@pytest.mark.parametrize(
+    ("url", "path", "status"),
+    [
+        ("/api/directives", "/api/directives", 200),
+        ("/api/directives?q=37&type=CT&issuer=trung-uong&year=2010", "/api/directives", 200),
+        ("/api/directives?size=1&page=2", "/api/directives", 200),
+        ("/api/directives?q=zzz", "/api/directives", 200),
+        ("/api/directives?issuer=x", "/api/directives", 400),
+        ("/api/directives?year=x", "/api/directives", 400),
+        ("/api/directives?page=2", "/api/directives", 404),
+        ("/api/directives/37-CT/TW", "/api/directives/{code}", 200),
+        ("/api/directives/37-CT/TW?issued=2009-08-04&size=1", "/api/directives/{code}", 200),
+        ("/api/directives/11-KH/TU", "/api/directives/{code}", 200),
+        ("/api/directives/11-KH/TU?place=An+Giang", "/api/directives/{code}", 200),
+        ("/api/directives/37-CT", "/api/directives/{code}", 200),
+        ("/api/directives/99-CT/TW", "/api/directives/{code}", 404),
+        ("/api/directives/zzz", "/api/directives/{code}", 404),
+        ("/api/directives/37-CT/TW?issued=x", "/api/directives/{code}", 400),
+    ],
+)
+def test_the_api_is_as_described(client: FlaskClient, url: str, path: str, status: int) -> None:
+    document = client.get("/api/openapi.json").get_json()
+    response = client.get(url)
+    assert (response.status_code, response.mimetype) == (status, "application/json")
+    conform(response.get_json(), answer(document, path, status), document, url)
