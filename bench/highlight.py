@@ -15,16 +15,19 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Sequence
+from functools import partial
 from statistics import median, quantiles
 from typing import TypeVar
 
 from bench import known_item as known
 from search import highlight, schema
+from search.article import Article
 from search.config import Settings, load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
-from search.query.analyse import analyse
+from search.query.analyse import Analysed, analyse
 from search.query.parse import parse
+from search.query.tree import Parsed
 from search.text.lexicon import Lexicon
 
 HITS = 10
@@ -49,28 +52,30 @@ class Clock:
         return result
 
 
-def run(
-    queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: Settings
-) -> Clock:
+def run(queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: Settings) -> Clock:
     """Time each part of each query; the engine's part is left out."""
     clock = Clock()
     for text in queries:
-        parsed = clock.time("parse", lambda text=text: parse(text))
+        parsed = clock.time("parse", partial(parse, text))
         analysed = clock.time(
-            "analyse", lambda parsed=parsed: analyse(parsed, lexicon=lexicon, settings=settings)
+            "analyse", partial(analyse, parsed, lexicon=lexicon, settings=settings)
         )
         found = snapshot.search(EngineQuery(analysed.tree, {}, limit=HITS)).hits
         stored = snapshot.fetch([hit.id for hit in found])
-        articles = [schema.article_of(text) for text in stored.values()]
-
-        def snippets(parsed=parsed, analysed=analysed, articles=articles) -> None:
-            marker = highlight.Marker(highlight.weigh(analysed.marks, parsed.tree, lexicon))
-            for article in articles:
-                highlight.short(article, marker, parsed.codes, settings.search.snippet_length)
-
+        articles = [schema.article_of(record) for record in stored.values()]
         if len(articles) == HITS:
-            clock.time("snippets", snippets)
+            length = settings.search.snippet_length
+            clock.time("snippets", partial(snippets, parsed, analysed, articles, lexicon, length))
     return clock
+
+
+def snippets(
+    parsed: Parsed, analysed: Analysed, articles: Sequence[Article], lexicon: Lexicon, length: int
+) -> None:
+    """What the searcher does for the articles of one page."""
+    marker = highlight.Marker(highlight.weigh(analysed, parsed.tree, lexicon))
+    for article in articles:
+        highlight.short(article, marker, parsed.codes, length)
 
 
 def main() -> None:

@@ -9,13 +9,16 @@ from math import log
 
 from whoosh.query import Not, Phrase, Query
 
-from search.query.analyse import Marks
+from search.query.analyse import Analysed
 from search.query.tree import Code, Words
 from search.text import forms
 from search.text.lexicon import Lexicon
+from search.text.tokens import tokenize
 
 PAIR = 0.5
 """What two words side by side, as in the query, add to the words' own weights."""
+MISREAD = 0.4
+"""Of a word's weight, where it stands in other accents than those that were restored."""
 RARE = 1_000_000
 """A word that occurs once in so many weighs 1; one that is every tenth word weighs a sixth."""
 
@@ -38,17 +41,22 @@ class Weights:
         return bool(self.exact or self.folded or self.prefixes)
 
 
-def weigh(marks: Marks, tree: Query, lexicon: Lexicon) -> Weights:
-    """The weights of a query: ``tree`` as it was parsed, ``marks`` as it was analysed."""
+def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
+    """The weights of a query: ``tree`` as it was parsed, and what its analysis says to mark."""
+    marks = analysed.marks
     asked = list(_asked(tree))
     runs = [tuple(map(forms.folded, words)) for words, _ in asked]
     phrases = [tuple(map(forms.folded, phrase)) for phrase in marks.phrases]
     loose = {term for run, (_, tight) in zip(runs, asked, strict=True) if not tight for term in run}
     tight = {term for run, (_, tight) in zip(runs, asked, strict=True) if tight for term in run}
+    read = {forms.exact(token.text) for token in tokenize(analysed.interpretation or "")}
+    likely = {term for term in read if forms.folded(term) in marks.folded}
+    unlikely = {forms.folded(term) for term in likely}
     return Weights(
-        exact={term: _weight(lexicon.count(term), lexicon.total) for term in marks.exact},
+        exact={term: _weight(lexicon.count(term), lexicon.total) for term in marks.exact | likely},
         folded={
             term: _weight(sum(count for _, count in lexicon.readings(term)), lexicon.total)
+            * (MISREAD if term in unlikely else 1.0)
             for term in marks.folded
         },
         prefixes=marks.prefixes,

@@ -134,7 +134,7 @@ class Searcher:
 
 
 def _marker(loaded: Loaded, parsed: Parsed, analysed: Analysed) -> highlight.Marker:
-    return highlight.Marker(highlight.weigh(analysed.marks, parsed.tree, loaded.lexicon))
+    return highlight.Marker(highlight.weigh(analysed, parsed.tree, loaded.lexicon))
 
 
 def _all(loaded: Loaded, question: EngineQuery) -> Iterator[Article]:

@@ -82,6 +82,18 @@ def test_hits_show_title_and_fragment_with_ranges(searcher: Searcher) -> None:
     assert "Đại hội đảng bộ" in [hit.snippet.text[a:b] for a, b in hit.snippet.ranges]
 
 
+def test_the_restored_reading_chooses_the_fragment(settings: Settings, tmp_path: Path) -> None:
+    filler = "Một câu không liên quan, chỉ để cho bài dài thêm ra một chút nữa mà thôi. " * 5
+    body = f"Bạn của ban. {filler}Bản làng ở xa. {filler}"
+    chosen = replace(settings, index=tmp_path)
+    engine = open_engine(chosen)
+    fill(engine, [article("a", "Bản làng", body), article("b", "Bản làng", "bản làng " * 5)])
+    hits = Searcher(chosen, engine).search(SearchRequest("ban lang")).hits
+    snippet = next(hit.snippet for hit in hits if hit.article.id == "a")
+    assert "Bản làng" in [snippet.text[a:b] for a, b in snippet.ranges]
+    engine.close()
+
+
 def test_citations_are_marked_whole(searcher: Searcher) -> None:
     hit = next(h for h in ask(searcher, "37-CT/TW").hits if h.article.id == "dh-da-nang")
     marked = [hit.snippet.text[a:b] for a, b in hit.snippet.ranges]
