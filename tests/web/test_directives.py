@@ -200,6 +200,9 @@ def test_terms_are_chosen(client: FlaskClient) -> None:
     root = get(client, "/directives/37-CT/TW?issued=2009-08-04&sort=oldest")
     titles = [a.one("h3").words for a in root.all("article", class_="hit")]
     assert titles == ["Đà Nẵng sơ kết", "Ghi nhầm"]
+    # The title of one of several documents is no title of all.
+    assert root.one("p", class_="title").words == "“Đại hội đảng bộ”"
+    assert not get(client, "/directives/37-CT/TW").all("p", class_="title")
     current = root.one("ul", class_="terms").one("a", aria_current="true")
     assert current.words == "4/8/2009khóa X"
     search = hrefs(root)["Lọc và tìm trong các bài này"]
