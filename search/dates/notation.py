@@ -102,8 +102,8 @@ def mention_of(m: re.Match[str]) -> DateMention | None:
     year = _number(m["iy"] or m["ly"] or m["ny"] or m["my"] or m["sy"])
     if m["nyy"]:
         year = int(m["nyy"]) + (2000 if int(m["nyy"]) <= NEAR_YEARS else 1900)
-    if month is None or (year is not None and not FIRST_YEAR <= year <= LAST_YEAR):
-        return None
+    if month is None or month > 12 or (year is not None and not FIRST_YEAR <= year <= LAST_YEAR):
+        return None  # `tháng mười lăm` counts months
     if day is not None and day > calendar.monthrange(2000 if year is None else year, month)[1]:
         return None
     return DateMention(m.start(), m.end(), year, month, day)
