@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.extract import labels, names, source
+from index.extract.kinds import Kind, Line
 from index.extract.layout import Layout, trimmed
-from index.extract.lines import Kind, Line
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _AFTER = 8
@@ -31,7 +31,7 @@ class Credit:
 def byline(layout: Layout) -> Credit | None:
     """The author: labelled anywhere near the text, else the name after it, else the one before."""
     head, foot = _head(layout), _foot(layout)
-    inside = [line for line in _inside(layout) if line.kind is Kind.CREDIT]
+    inside = [line for line in _inside(layout) if line.kind == Kind.CREDIT]
     for line in (*foot, *head, *inside):
         if (name := _labelled(line)) is not None:
             return Credit(name, "author label", line.number)
@@ -80,7 +80,7 @@ def _foot(layout: Layout) -> list[Line]:
     """The lines after the text that may be credits: down to a list, a box or a comment section."""
     found: list[Line] = []
     for line in layout.after[:_AFTER]:
-        if line.kind is Kind.CHROME and line.label not in _BETWEEN:
+        if line.kind == Kind.CHROME and line.label not in _BETWEEN:
             break
         found.append(line)
     return found
@@ -91,7 +91,7 @@ def _inside(layout: Layout) -> Iterable[Line]:
 
 
 def _labelled(line: Line) -> str | None:
-    if line.kind is not Kind.CREDIT:
+    if line.kind != Kind.CREDIT:
         return None
     field = labels.field(line.text.strip("()[] *_"))
     if field is None or field[0] != "byline":
@@ -100,7 +100,7 @@ def _labelled(line: Line) -> str | None:
 
 
 def _unlabelled(line: Line) -> str | None:
-    if line.kind is Kind.NAME:
+    if line.kind == Kind.NAME:
         return names.byline(line.text)
     if line.stamp is not None:
         return line.stamp.author

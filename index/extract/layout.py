@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from index.extract import title as titles
 from index.extract import zone as zones
-from index.extract.lines import Kind, Line, line
+from index.extract.kinds import Kind, Line
+from index.extract.lines import line
 from index.extract.model import Dropped
 from index.extract.names import byline
 from index.extract.title import Title
@@ -98,10 +99,10 @@ def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -
     inside = range(zone.start + 1, min(zone.end - 1, zone.start + 25))
     for i in inside:
         headline, stamp = lines[i], lines[i + 1].stamp
-        if stamp is None or i in listed or headline.kind is not Kind.PLAIN or headline.words < 5:
+        if stamp is None or i in listed or headline.kind != Kind.PLAIN or headline.words < 5:
             continue
-        above = sum(x.words for x in lines[zone.start : i] if x.kind is Kind.PROSE)
-        below = sum(x.words for x in lines[i + 2 : zone.end] if x.kind is Kind.PROSE)
+        above = sum(x.words for x in lines[zone.start : i] if x.kind == Kind.PROSE)
+        below = sum(x.words for x in lines[i + 2 : zone.end] if x.kind == Kind.PROSE)
         if below > above:
             return Zone(i + 1, zone.end)
     return zone
@@ -134,11 +135,11 @@ def _sort_inside(
     current = lines[i]
     if i in listed:
         sorting.drop(current, "list of other articles")
-    elif current.kind is Kind.CHROME:
+    elif current.kind == Kind.CHROME:
         sorting.drop(current, REASONS[current.label])
-    elif current.kind is Kind.DATE:
+    elif current.kind == Kind.DATE:
         sorting.drop(current, "date line")
-    elif current.kind is Kind.CREDIT:
+    elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
     elif _is_repeated(current, title, sorting.seen):
         sorting.drop(current, "repeated on the page")
@@ -168,13 +169,13 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
 
 
 def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
-    if current.kind is Kind.CHROME:
+    if current.kind == Kind.CHROME:
         return REASONS[current.label]
     if i in listed:
         return "list of other articles"
-    if current.kind is Kind.DATE:
+    if current.kind == Kind.DATE:
         return "date line"
-    if current.kind is Kind.CREDIT or (current.kind is Kind.NAME and i >= zone.end):
+    if current.kind == Kind.CREDIT or (current.kind == Kind.NAME and i >= zone.end):
         return "author or source"
     return "before the text" if i < zone.start else "after the text"
 

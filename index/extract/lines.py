@@ -7,53 +7,14 @@ What a line is *in its place* (a related headline or a subheading) is decided la
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from index.extract import labels, stamps
+from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import is_name
 from index.extract.stamps import Stamp
 from index.wordset import wordset
 from search.text.normalize import normalize
-
-
-class Kind(Enum):
-    """What a line looks like."""
-
-    PROSE = "prose"
-    """A sentence or more: long, and ended like a sentence; or very long."""
-    SENTENCE = "sentence"
-    """Short, but ended like a sentence, or introduced by a dash or a number like a list."""
-    PLAIN = "plain"
-    """A phrase: a headline, a subheading, a menu entry of a site never seen."""
-    NAME = "name"
-    """Nothing but a person's name or two."""
-    CREDIT = "credit"
-    """Author or source, with a label."""
-    DATE = "date"
-    """A date line: the stamp of an article, or the clock of a site."""
-    CHROME = "chrome"
-    """Furniture of the page; ``label`` says which."""
-
-
-class Line(NamedTuple):
-    """One line that is not blank. ``number`` counts from 1 in the page text.
-
-    A tuple, since pages are made of many: a frozen dataclass takes three times as long to make.
-
-    ``label`` is set for CHROME (``related``, ``caption``, …) and ``why`` says it to a person.
-    ``near`` tells that no blank line stands between this line and the one before.
-    """
-
-    number: int
-    text: str
-    kind: Kind
-    words: int
-    near: bool = False
-    label: str = ""
-    stamp: Stamp | None = None
-
 
 PROSE_WORDS = 14
 VERY_LONG = 40
@@ -134,12 +95,12 @@ def line(number: int, text: str, near: bool = False) -> Line:
 
 
 @lru_cache(maxsize=8192)
-def _short(text: str) -> tuple[Kind, str, Stamp | None]:
+def _short(text: str) -> tuple[LineKind, str, Stamp | None]:
     """The furniture of a site repeats on each of its pages: look at it once."""
     return _looks(text, text.count(" ") + 1)
 
 
-def _looks(text: str, words: int) -> tuple[Kind, str, Stamp | None]:
+def _looks(text: str, words: int) -> tuple[LineKind, str, Stamp | None]:
     stamp = stamps.parse(text, words)
     if stamp is not None:
         return Kind.DATE, "", stamp
@@ -155,13 +116,13 @@ def ends_sentence(text: str) -> bool:
     return last in _TERMINAL or text.endswith(":")
 
 
-def _long(text: str, words: int) -> Kind:
+def _long(text: str, words: int) -> LineKind:
     if words >= VERY_LONG or (words >= PROSE_WORDS and ends_sentence(text)):
         return Kind.PROSE
     return Kind.PLAIN
 
 
-def _kind(text: str, words: int) -> Kind:
+def _kind(text: str, words: int) -> LineKind:
     if words <= _LONG_QUESTION and text[-1] in "?!" and ". " not in text:
         return Kind.SENTENCE if labels.field(text) is not None else Kind.PLAIN
     if ends_sentence(text):

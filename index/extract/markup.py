@@ -17,7 +17,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.extract import metadata
-from index.extract.lines import Kind, line
+from index.extract.kinds import Kind
+from index.extract.lines import line
 from index.extract.metadata import Metadata
 from index.extract.title import key
 from index.page import NOTHING_GIVEN, Given
@@ -173,7 +174,7 @@ def _head(seen: Sequence[str], start: int, meta: Metadata) -> Sequence[str]:
 
 def _until_chrome(foot: Sequence[str]) -> Iterator[str]:
     for text in foot:
-        if line(0, text).kind is Kind.CHROME:
+        if line(0, text).kind == Kind.CHROME:
             return
         yield text
 

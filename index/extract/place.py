@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.extract.lines import Line
+from index.extract.kinds import Line
 from search import places
 
 PROVINCES = frozenset(places.PROVINCES)

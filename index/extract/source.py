@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.extract import labels
-from index.extract.lines import Kind, Line
+from index.extract.kinds import Kind, Line
 
 _PREFIX = re.compile(
     r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+"
@@ -53,7 +53,7 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
 def of_line(line: Line) -> str | None:
     """The source that a line at the end of an article names: ``(Nguồn: X)``, ``Theo VOV``."""
     text = line.text.strip("*_-– ")
-    if line.kind is Kind.CREDIT:
+    if line.kind == Kind.CREDIT:
         field = labels.field(text.strip("()[] "))
         if field is not None and field[0] == "source":
             return field[1].strip(" ().-–;,") or None

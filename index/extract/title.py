@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from index.extract.lines import CAPTION, Kind, Line
+from index.extract.kinds import Kind, Line
+from index.extract.lines import CAPTION
 from index.extract.source import prefix
 from index.extract.zone import Zone
 
@@ -55,7 +56,7 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
 
 
 def _is_plain_headline(line: Line, distance: int) -> bool:
-    return line.kind is Kind.PLAIN and line.words >= 5 and distance <= _LEAD_LINES
+    return line.kind == Kind.PLAIN and line.words >= 5 and distance <= _LEAD_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _fallback(page: _Page) -> Title:
     """The first line that is no furniture, or the first words of a text without a headline."""
     for i, line in enumerate(page.lines):
         if line.kind in (Kind.CHROME, Kind.DATE) or (
-            line.kind is Kind.CREDIT and i < page.zone.start
+            line.kind == Kind.CREDIT and i < page.zone.start
         ):
             continue
         if line.words <= MOST_WORDS:
@@ -127,7 +128,7 @@ def _first_words(text: str) -> str:
 def _may_be_title(line: Line) -> bool:
     if line.kind in (Kind.PLAIN, Kind.SENTENCE):
         return 3 <= line.words <= MOST_WORDS
-    return line.kind is Kind.PROSE and line.words <= 40
+    return line.kind == Kind.PROSE and line.words <= 40
 
 
 def _score(page: _Page, i: int) -> float:
@@ -142,9 +143,9 @@ def _score(page: _Page, i: int) -> float:
         score -= 4
     if _follows_headline(page, i):
         score -= 4
-    if line.kind is Kind.SENTENCE and line.text.endswith((".", ":", ";")):
+    if line.kind == Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
-    if line.kind is Kind.PROSE or prefix(line.text)[1]:
+    if line.kind == Kind.PROSE or prefix(line.text)[1]:
         score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
 
@@ -166,13 +167,13 @@ def _is_section(lines: Sequence[Line], i: int, zone: Zone) -> bool:
     if lines[i].words > 6 or i + 1 >= zone.start:
         return False
     below = lines[i + 1]
-    return below.kind is Kind.PLAIN and below.words >= 8 and not CAPTION.match(below.text)
+    return below.kind == Kind.PLAIN and below.words >= 8 and not CAPTION.match(below.text)
 
 
 def _follows_headline(page: _Page, i: int) -> bool:
     """Right below a headline about the same: a caption or a subtitle."""
     line, above = page.lines[i], page.lines[i - 1] if i else None
-    if above is None or above.kind is not Kind.PLAIN or above.words < 6:
+    if above is None or above.kind != Kind.PLAIN or above.words < 6:
         return False
     if above.words * 2 < line.words:
         return False
@@ -183,7 +184,7 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
     for distance, line in enumerate(lines[i + 1 : min(i + 4, max(zone.start, i + 2))]):
         if line.stamp is not None:
             return 4.0 if distance == 0 else 3.0
-        if line.words > 6 or line.kind is Kind.PROSE:
+        if line.words > 6 or line.kind == Kind.PROSE:
             break
     if i and (stamp := lines[i - 1].stamp) is not None and not stamp.today:
         return 2.5 if stamp.marked or stamp.weekday else 1.0
@@ -198,7 +199,7 @@ def _named(page: _Page) -> Title | None:
         if page.zone.start <= i < page.zone.end or line.words > MOST_WORDS + 4:
             continue
         match = _NAMED.match(line.text)
-        if match is None and (line.kind is not Kind.PLAIN or i > page.zone.start):
+        if match is None and (line.kind != Kind.PLAIN or i > page.zone.start):
             continue
         text = line.text[match.end() :] if match else line.text
         overlap = page.overlap(text)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from index.extract import dateline as datelines
 from index.extract import source as sources
 from index.extract.dateline import Dateline
+from index.extract.kinds import Kind, Line
 from index.extract.layout import Layout
-from index.extract.lines import Kind, Line
 from index.extract.stamps import Stamp
 from search.article import DateBasis
 
@@ -102,10 +102,10 @@ def _above_title(lines: Sequence[Line], title: int) -> list[Line]:
             if line.stamp.marked and not line.stamp.today:
                 found.append(line)
             continue
-        if line.kind is Kind.CHROME and line.label in ("tool", "counter"):
+        if line.kind == Kind.CHROME and line.label in ("tool", "counter"):
             continue
         furniture += 1
-        if furniture > _SECTIONS or line.kind is Kind.PROSE:
+        if furniture > _SECTIONS or line.kind == Kind.PROSE:
             break
     return found
 
@@ -118,8 +118,8 @@ def _foot(layout: Layout) -> Sequence[Line]:
             if line.stamp.marked:
                 found.append(line)
         elif (
-            line.kind is Kind.CHROME and line.label not in ("tool", "counter", "poster")
-        ) or line.kind is Kind.PLAIN:
+            line.kind == Kind.CHROME and line.label not in ("tool", "counter", "poster")
+        ) or line.kind == Kind.PLAIN:
             break
     return found
 

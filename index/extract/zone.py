@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract.lines import CAPTION, Kind, Line
+from index.extract.kinds import Kind, Line
+from index.extract.lines import CAPTION
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -51,7 +52,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         total += weight
         if total > best:
             best, best_start, best_end = total, start, i + 1
-        ended = (ended and line.kind is not Kind.PROSE) or _is_end(line)
+        ended = (ended and line.kind != Kind.PROSE) or _is_end(line)
     return Zone(best_start, best_end)
 
 
@@ -65,9 +66,9 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
     i, ended, prose = 0, False, False
     while i < len(lines):
         line = lines[i]
-        ended = _is_end(line) or (ended and line.kind is not Kind.PROSE)
-        prose = prose or line.kind is Kind.PROSE
-        if line.kind is Kind.CHROME and line.label == "related":
+        ended = _is_end(line) or (ended and line.kind != Kind.PROSE)
+        prose = prose or line.kind == Kind.PROSE
+        if line.kind == Kind.CHROME and line.label == "related":
             stop = _list_end(lines, i, ended and prose)
             members.update(range(i + 1, stop))
             i = stop
@@ -106,9 +107,9 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
         line = lines[i]
         if block and not line.near and i > label + 1:
             break
-        if line.kind is Kind.CHROME and line.label not in LISTS and line.label != "image":
+        if line.kind == Kind.CHROME and line.label not in LISTS and line.label != "image":
             break
-        if line.kind is Kind.CREDIT or (line.kind is Kind.NAME and not ended):
+        if line.kind == Kind.CREDIT or (line.kind == Kind.NAME and not ended):
             break
         if _is_text(line):
             summaries = _is_summary(lines, i, summaries)
@@ -119,7 +120,7 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
 
 
 def _is_text(line: Line) -> bool:
-    return line.kind is Kind.PROSE or (line.kind is Kind.SENTENCE and line.text[:1] not in "-–•*+")
+    return line.kind == Kind.PROSE or (line.kind == Kind.SENTENCE and line.text[:1] not in "-–•*+")
 
 
 def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
@@ -132,13 +133,13 @@ def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
     if line.words > 60 or line.text.endswith(("...]", "…]")):
         return line.text.endswith(("...]", "…]"))
     previous, following = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
-    if previous.kind is not Kind.PLAIN and previous.label not in LISTS and not previous.stamp:
+    if previous.kind != Kind.PLAIN and previous.label not in LISTS and not previous.stamp:
         return False
-    if following is None or (following.kind is Kind.CHROME and following.label not in LISTS):
+    if following is None or (following.kind == Kind.CHROME and following.label not in LISTS):
         return established
-    if following.kind is Kind.PLAIN:
+    if following.kind == Kind.PLAIN:
         return _followed_by_summary(lines, i + 1)
-    return following.kind is Kind.DATE or following.label in LISTS
+    return following.kind == Kind.DATE or following.label in LISTS
 
 
 def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
@@ -146,11 +147,11 @@ def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
     after = lines[i + 1 : i + 3]
     if len(after) < 2:
         return True
-    return not (after[0].kind is Kind.PROSE and after[1].kind is Kind.PROSE)
+    return not (after[0].kind == Kind.PROSE and after[1].kind == Kind.PROSE)
 
 
 def is_lead(line: Line) -> bool:
     """Whether a line between title and text may be the lead, often without a full stop."""
     if line.kind in (Kind.PROSE, Kind.SENTENCE):
         return True
-    return line.kind is Kind.PLAIN and line.words >= 20 and CAPTION.match(line.text) is None
+    return line.kind == Kind.PLAIN and line.words >= 20 and CAPTION.match(line.text) is None

@@ -19,7 +19,7 @@ def rows(name: str) -> list[list[str]]:
 @pytest.mark.parametrize(("text", "wanted"), rows("lines.tsv"))
 def test_a_line_is_told_by_its_looks(text: str, wanted: str) -> None:
     line = lines.line(1, text)
-    assert f"{line.kind.value}.{line.label}".rstrip(".") == wanted
+    assert f"{line.kind}.{line.label}".rstrip(".") == wanted
 
 
 @pytest.mark.parametrize(("text", "day", "flags", "author"), rows("stamps.tsv"))
