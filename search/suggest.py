@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
-from search import directives, places
+from search import directives
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import forms
 from search.text.accents import compatible
@@ -64,7 +64,7 @@ def complete(
     found: dict[str, Completion] = {}
     sources = (
         islice(_directives(typed, vocabulary), limit),
-        islice(_places(typed, vocabulary), 2),
+        islice(_places(typed, vocabulary, lexicon), 2),
         _words(typed, tokens, open_word, lexicon, limit) if typed[-1].isalnum() else (),
     )
     for source in sources:
@@ -91,15 +91,16 @@ def _begins(whole: str, begun: str) -> bool:
     return whole.startswith(begun) or whole.lstrip("0").startswith(begun)
 
 
-def _places(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
-    """Provinces of which there are articles, when nothing but one is being typed."""
+def _places(typed: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Completion]:
+    """Provinces that articles speak of, when nothing but one is being typed."""
     key = squeeze(typed)
-    known = vocabulary.values.get("place", {})
     if len(key) < 2:
         return
-    for place in dict.fromkeys(known.values()):
-        if squeeze(place).startswith(key) and places.canonical(place):
-            yield Completion(place, "place")
+    for place in dict.fromkeys(vocabulary.values.get("place", {}).values()):
+        if squeeze(place).startswith(key):
+            terms = [forms.exact(token.text) for token in tokenize(place)]
+            if all(lexicon.bigram(*pair) for pair in pairwise(terms)):
+                yield Completion(place, "place")
 
 
 def _words(
