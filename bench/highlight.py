@@ -74,8 +74,7 @@ def snippets(
 ) -> None:
     """What the searcher does for the articles of one page."""
     marker = highlight.Marker(highlight.weigh(analysed, parsed.tree, lexicon))
-    for article in articles:
-        highlight.short(article, marker, parsed.codes, length)
+    highlight.short(articles, marker, parsed.codes, length)
 
 
 def main() -> None:

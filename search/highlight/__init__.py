@@ -7,7 +7,7 @@ text; ranges are sorted, do not overlap and lie inside.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from search.article import Article
@@ -33,25 +33,33 @@ class Shown:
     title_ranges: tuple[Range, ...]
 
 
-def short(article: Article, marker: Marker, codes: Collection[str], length: int) -> Shown:
-    """Title ranges and the best fragment of about ``length`` code points of the body.
+def short(
+    articles: Sequence[Article], marker: Marker, codes: Collection[str], length: int
+) -> list[Shown]:
+    """Of each article title ranges and the best fragment of about ``length`` code points.
 
     ``codes`` are the directives that the query names; their citations are marked whole.
     """
-    title, body = _cited(article, codes)
-    text = article.body_text
-    spots = merged(marker.spots(text[:MAX_SCANNED]), body)
-    title_spots = merged(marker.spots(article.title), title)
-    return Shown(snippet(text, spots, length), ranges(title_spots))
+    bodies = [article.body_text for article in articles]
+    titles = [article.title for article in articles]
+    found = marker.spots([*titles, *(body[:MAX_SCANNED] for body in bodies)])
+    shown = []
+    for at, article in enumerate(articles):
+        title, body = _cited(article, codes)
+        title_spots = merged(found[at], title)
+        body_spots = merged(found[len(titles) + at], body)
+        shown.append(Shown(snippet(bodies[at], body_spots, length), ranges(title_spots)))
+    return shown
 
 
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
     """The whole article with its ranges, one tuple a paragraph."""
     title, body = _cited(article, codes)
+    title_spots, *spots = marker.spots([article.title, *article.body])
     body_ranges: list[tuple[Range, ...]] = []
     offset = 0
     at = 0
-    for paragraph in article.body:
+    for paragraph, own in zip(article.body, spots, strict=True):
         end = offset + len(paragraph)
         cited: list[Spot] = []
         while at < len(body) and body[at].start < end:
@@ -59,10 +67,9 @@ def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleVi
             at += 1
             if offset <= spot.start and spot.end <= end:
                 cited.append(spot._replace(start=spot.start - offset, end=spot.end - offset))
-        body_ranges.append(ranges(merged(marker.spots(paragraph), cited)))
+        body_ranges.append(ranges(merged(own, cited)))
         offset = end + 1
-    title_ranges = ranges(merged(marker.spots(article.title), title))
-    return ArticleView(article, title_ranges, tuple(body_ranges))
+    return ArticleView(article, ranges(merged(title_spots, title)), tuple(body_ranges))
 
 
 def _cited(article: Article, codes: Collection[str]) -> tuple[list[Spot], list[Spot]]:

@@ -15,8 +15,6 @@ from search.text.tokens import spans
 _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 """Between two tokens that are marked as one: ``37-CT/TW``, ``chỉ thị``."""
 _WIDEST_GAP = 3
-_SHORT = 200
-"""Code points below which looking at each word is faster."""
 
 
 class Spot(NamedTuple):
@@ -43,16 +41,18 @@ class Marker:
         self._finder = Finder(bare, prefixes) if latin else None
         self._seen: dict[str, tuple[str, float]] = {}
 
-    def spots(self, text: str) -> list[Spot]:
-        """The marked tokens, in order, each with the weight of the pair that it ends.
+    def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
+        """Of each text the marked tokens, in order, each with the weight of the pair it ends.
 
-        A query in a script that does not fold letter by letter takes the slow way.
+        All texts of a page are looked at together, which is faster than one by one. A query in
+        a script that does not fold letter by letter takes the slow way.
         """
         if not self._weights:
-            return []
-        if self._finder is None or len(text) < _SHORT:
-            return self._marked(text, spans(text))
-        return self._marked(text, self._finder.places(text))
+            return [[] for _ in texts]
+        whole = "\n".join(texts)
+        places = self._finder.places(whole) if self._finder else spans(whole)
+        found = self._marked(whole, places, texts)
+        return [*map(self._unbound, found)] if self._weights.bound else found
 
     def _weigh(self, token: str) -> tuple[str, float]:
         """The folded term of a token, and what the token is worth: 0 if it is not marked."""
@@ -65,23 +65,29 @@ class Marker:
         self._seen[token] = folded, weight
         return folded, weight
 
-    def _marked(self, text: str, places: Iterable[tuple[int, int]]) -> list[Spot]:
+    def _marked(
+        self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
+    ) -> list[list[Spot]]:
         """Those of the places that are marked. Where two overlap the first one counts."""
         pairs, seen = self._weights.pairs, self._seen
-        found: list[Spot] = []
+        found: list[list[Spot]] = [[] for _ in texts]
+        number, base, limit = 0, 0, len(texts[0]) if texts else 0
         before, ended = "", 0
         for start, end in places:
-            token = text[start:end]
+            while start > limit:
+                number += 1
+                base, limit = limit + 1, limit + 1 + len(texts[number])
+            token = whole[start:end]
             term, weight = seen.get(token) or self._weigh(token)
             if not weight or start < ended:
                 continue
             joined = False
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
-                joined = _GAP.fullmatch(text, ended, start) is not None
+                joined = _GAP.fullmatch(whole, ended, start) is not None
                 weight += pairs[before, term] if joined else 0.0
             before, ended = term, end
-            found.append(Spot(start, end, term, weight, joined))
-        return self._unbound(found) if self._weights.bound else found
+            found[number].append(Spot(start - base, end - base, term, weight, joined))
+        return found
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
         """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""

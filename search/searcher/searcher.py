@@ -124,13 +124,13 @@ class Searcher:
         stored = loaded.snapshot.fetch([hit.id for hit in found])
         marker = _marker(loaded, parsed, analysed)
         length = self._settings.search.snippet_length
-        hits = []
-        for hit in found:
-            if hit.id in stored:
-                article = schema.article_of(stored[hit.id])
-                shown = highlight.short(article, marker, parsed.codes, length)
-                hits.append(Hit(article, hit.score, shown.snippet, shown.title_ranges))
-        return tuple(hits)
+        known = [hit for hit in found if hit.id in stored]
+        articles = [schema.article_of(stored[hit.id]) for hit in known]
+        shown = highlight.short(articles, marker, parsed.codes, length)
+        return tuple(
+            Hit(article, hit.score, show.snippet, show.title_ranges)
+            for hit, article, show in zip(known, articles, shown, strict=True)
+        )
 
 
 def _marker(loaded: Loaded, parsed: Parsed, analysed: Analysed) -> highlight.Marker:

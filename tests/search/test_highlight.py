@@ -41,7 +41,7 @@ def marked(text: str, ranges: tuple[Range, ...]) -> str:
 
 def shown(query: str, *body: str, title: str = "", length: int = LENGTH) -> str:
     article = Article("a", title, tuple(body))
-    snippet = short(article, Marker(weights(query)), (), length).snippet
+    snippet = short([article], Marker(weights(query)), (), length)[0].snippet
     return marked(snippet.text, snippet.ranges)
 
 
@@ -67,7 +67,7 @@ def test_words_are_marked_as_spelled(query: str, text: str, expected: str) -> No
 
 def test_exact_marks_bind_accents() -> None:
     article = Article("a", "đảng dâng đang", ("",))
-    ranges = short(article, Marker(weights("đảng", folded=False)), (), LENGTH).title_ranges
+    ranges = short([article], Marker(weights("đảng", folded=False)), (), LENGTH)[0].title_ranges
     assert marked(article.title, ranges) == "[đảng] dâng đang"
 
 
@@ -77,13 +77,13 @@ def test_prefixes_mark_whole_words() -> None:
         ("tham", "[Tham] nhũng, [thẩm] tra, than"),
         ("thẩ", "Tham nhũng, [thẩm] tra, than"),
     ):
-        found = short(article, Marker(Weights(prefixes=(prefix,))), (), LENGTH)
+        found = short([article], Marker(Weights(prefixes=(prefix,))), (), LENGTH)[0]
         assert marked(article.title, found.title_ranges) == expected
 
 
 def test_words_of_a_phrase_are_marked_only_together() -> None:
     article = Article("a", "Đại hội đại biểu, hội nghị", ())
-    found = short(article, Marker(weights("đại hội", bound=True)), (), LENGTH)
+    found = short([article], Marker(weights("đại hội", bound=True)), (), LENGTH)[0]
     assert marked(article.title, found.title_ranges) == "[Đại hội] đại biểu, hội nghị"
 
 
@@ -103,7 +103,7 @@ def test_words_together_win_over_words_apart() -> None:
 def test_a_rare_word_wins_over_a_common_one() -> None:
     text = f"Của và của và của và của. {FILLER}Tham nhũng. {FILLER}"
     found = Weights(folded={"va": 0.1, "cua": 0.1, "nhung": 1.0})
-    snippet = short(Article("a", "", (text,)), Marker(found), (), LENGTH).snippet
+    snippet = short([Article("a", "", (text,))], Marker(found), (), LENGTH)[0].snippet
     assert "[nhũng]" in marked(snippet.text, snippet.ranges)
 
 
@@ -126,7 +126,7 @@ def test_a_named_directive_is_marked_whole_and_wins() -> None:
     spans = [("37-CT", "Chỉ thị 37"), ("37-CT/TW", "Chỉ thị số 37-CT/TW"), ("05-CT/TW", "Một câu")]
     cited = tuple(Citation(c, text.index(s), text.index(s) + len(s)) for c, s in spans)
     article = Article("a", title, (body,), citations=cited)
-    found = short(article, Marker(weights("chỉ thị 37")), {"37-CT/TW"}, LENGTH)
+    found = short([article], Marker(weights("chỉ thị 37")), {"37-CT/TW"}, LENGTH)[0]
     assert "[Chỉ thị số 37-CT/TW]" in marked(found.snippet.text, found.snippet.ranges)
     view = whole(article, Marker(weights("chỉ thị 37")), {"37-CT/TW", "37-CT"})
     assert marked(title, view.title_ranges) == "Về [Chỉ thị 37]"
@@ -146,7 +146,7 @@ def test_whole_article_has_ranges_for_each_paragraph() -> None:
 
 def test_a_huge_body_is_read_up_to_a_bound() -> None:
     body = "đảng " * 200_000 + "nhũng"
-    found = short(Article("a", "", (body,)), Marker(weights("nhũng")), (), LENGTH)
+    found = short([Article("a", "", (body,))], Marker(weights("nhũng")), (), LENGTH)[0]
     assert len(body) > MAX_SCANNED
     assert found.snippet.ranges == ()
     assert len(found.snippet.text) <= LENGTH + 2
@@ -169,7 +169,7 @@ def test_laws_of_ranges_and_fragments(title: str, text: str, query: str, length:
     article = Article("a", title, tuple(text.split("\n")))
     marker = Marker(weights(query))
     wanted = {forms.folded(word) for word in query.split()}
-    found = short(article, marker, (), length)
+    found = short([article], marker, (), length)[0]
     fragment = found.snippet.text
     _check(fragment, found.snippet.ranges, wanted)
     _check(title, found.title_ranges, wanted)
@@ -209,5 +209,5 @@ def test_the_finder_misses_no_word(pieces: list[str]) -> None:
 
 def test_words_in_other_scripts_are_marked_too() -> None:
     article = Article("a", "Báo Правда và " + "đảng " * 60, ())
-    found = short(article, Marker(weights("правда đảng")), (), LENGTH)
+    found = short([article], Marker(weights("правда đảng")), (), LENGTH)[0]
     assert [article.title[a:b] for a, b in found.title_ranges[:2]] == ["Правда", "đảng"]
