@@ -85,6 +85,16 @@ def whole(text: str) -> LabelKind | None:
     return labels.get(bare) or labels.get(bare.strip(_COUNT).rstrip(_EDGES))
 
 
+def may_open(text: str) -> bool:
+    """Whether some label that opens lines begins with the line's first word: few lines' does."""
+    if text[0] in _BEFORE_LABEL:
+        text = text.lstrip(_BEFORE_LABEL)
+    end = text.find(" ", 0, 40)
+    first = text[: end if end >= 0 else 40].casefold()
+    known = first_words()
+    return first in known or first.rstrip(_AFTER_LABEL) in known
+
+
 def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     """The longest label of ``labels`` with which the line begins, and what follows it.
 
@@ -92,12 +102,9 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     1.200 cuộc gọi``). So what follows must look like a value, unless the label is a sentence of its
     own or is written with its colon in the table.
     """
-    if text[0] in _BEFORE_LABEL:
-        text = text.lstrip(_BEFORE_LABEL)
-    first = text[: text.find(" ")].casefold() if " " in text[:40] else text[:40].casefold()
-    if first not in first_words() and first.rstrip(_AFTER_LABEL) not in first_words():
+    if not may_open(text):
         return None
-    words = text.split(" ", LONGEST)
+    words = text.lstrip(_BEFORE_LABEL).split(" ", LONGEST)
     head = [word.casefold() for word in words[:LONGEST]]
     for n in range(len(head), 0, -1):
         key = " ".join(head[:n])

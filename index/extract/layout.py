@@ -58,7 +58,12 @@ class Layout:
 
 @dataclass(slots=True)
 class _Sorting:
-    """The lines of the page as they are sorted into paragraphs and dropped ones."""
+    """The lines of the page as they are sorted into paragraphs and dropped ones.
+
+    ``title`` is the key of the title.
+    """
+
+    title: str
 
     body: list[Line] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -83,12 +88,12 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
     zone = _with_lead(lines, zone, title, listed)
-    sorting = _Sorting()
+    sorting = _Sorting(titles.key(title.text))
     for i, current in enumerate(lines):
         if i == title.index:
             continue
         if zone.start <= i < zone.end:
-            _sort_inside(lines, i, title, listed, sorting)
+            _sort_inside(lines, i, listed, sorting)
         else:
             sorting.drop(current, _outside(current, i, zone, listed))
     return Layout(lines, title, zone, tuple(sorting.body), tuple(sorting.dropped))
@@ -129,9 +134,7 @@ def _with_lead(lines: Sequence[Line], zone: Zone, title: Title, listed: frozense
     return zone
 
 
-def _sort_inside(
-    lines: Sequence[Line], i: int, title: Title, listed: frozenset[int], sorting: _Sorting
-) -> None:
+def _sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: _Sorting) -> None:
     current = lines[i]
     if i in listed:
         sorting.drop(current, "list of other articles")
@@ -141,7 +144,7 @@ def _sort_inside(
         sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
-    elif _is_repeated(current, title, sorting.seen):
+    elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
     elif _is_caption(lines, i):
         sorting.drop(current, "caption under a picture")
@@ -149,8 +152,8 @@ def _sort_inside(
         sorting.keep(current)
 
 
-def _is_repeated(current: Line, title: Title, seen: set[str]) -> bool:
-    if current.words <= titles.MOST_WORDS and titles.key(current.text) == titles.key(title.text):
+def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
+    if current.words <= titles.MOST_WORDS and titles.has_key(current.text, title):
         return True
     return current.words >= 6 and current.text in seen
 

@@ -89,7 +89,7 @@ def stated(lines: Sequence[Line], text: str) -> Title:
     """A title that the corpus gives, with the first line of the page that repeats it."""
     wanted = key(text)
     for i, line in enumerate(lines):
-        if line.words <= MOST_WORDS and key(line.text) == wanted:
+        if line.words <= MOST_WORDS and has_key(line.text, wanted):
             return Title(text, i, "given")
     return Title(text, None, "given")
 
@@ -98,6 +98,14 @@ def stated(lines: Sequence[Line], text: str) -> Title:
 def key(text: str) -> str:
     """The words of a title, case-folded: equal for repetitions that differ in punctuation."""
     return " ".join(_WORD.findall(text.casefold()))
+
+
+def has_key(text: str, wanted: str) -> bool:
+    """Whether ``key(text)`` is ``wanted``: told by the first letter already for most texts."""
+    first = text[:1].casefold()[:1]
+    if first.isalnum() and first != wanted[:1]:
+        return False
+    return key(text) == wanted
 
 
 def _from_line(page: _Page, i: int) -> Title:

@@ -21,6 +21,7 @@ _FOOTER = -30.0
 _WALL = -1e9
 """Nothing bridges a comment section: what people write below an article is prose as well."""
 
+_WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
 _CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED}
 LISTS = frozenset(("related", "item"))
 
@@ -78,19 +79,13 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _weight(line: Line, ended: bool) -> float:
-    match line.kind:
-        case Kind.PROSE:
-            return float(min(line.words, _PROSE_CAP)) * (0.3 if ended else 1.0)
-        case Kind.SENTENCE:
-            return line.words * 0.5
-        case Kind.PLAIN:
-            return _PHRASE
-        case Kind.NAME | Kind.CREDIT:
-            return _NAME
-        case Kind.DATE:
-            return _DATE
-        case Kind.CHROME:
-            return _CHROME_WEIGHTS.get(line.label, _CHROME)
+    if line.kind == Kind.PROSE:
+        return float(min(line.words, _PROSE_CAP)) * (0.3 if ended else 1.0)
+    if line.kind == Kind.SENTENCE:
+        return line.words * 0.5
+    if line.kind == Kind.CHROME:
+        return _CHROME_WEIGHTS.get(line.label, _CHROME)
+    return _WEIGHTS[line.kind]
 
 
 def _is_end(line: Line) -> bool:
