@@ -62,11 +62,11 @@ def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleVi
     for paragraph, own in zip(article.body, spots, strict=True):
         end = offset + len(paragraph)
         cited: list[Spot] = []
-        while at < len(body) and body[at].start < end:
-            spot = body[at]
+        while at < len(body) and body[at][0] < end:
+            first, last, code, weight, joined = body[at]
             at += 1
-            if offset <= spot.start and spot.end <= end:
-                cited.append(spot._replace(start=spot.start - offset, end=spot.end - offset))
+            if offset <= first and last <= end:
+                cited.append((first - offset, last - offset, code, weight, joined))
         body_ranges.append(ranges(merged(own, cited)))
         offset = end + 1
     return ArticleView(article, ranges(merged(title_spots, title)), tuple(body_ranges))
@@ -81,8 +81,8 @@ def _cited(article: Article, codes: Collection[str]) -> tuple[list[Spot], list[S
         if citation.code not in codes:
             continue
         if citation.end < before:
-            title.append(Spot(citation.start, citation.end, citation.code, CODE_WEIGHT))
+            title.append((citation.start, citation.end, citation.code, CODE_WEIGHT, False))
         elif citation.start >= before:
             start, end = citation.start - before, citation.end - before
-            body.append(Spot(start, end, citation.code, CODE_WEIGHT))
+            body.append((start, end, citation.code, CODE_WEIGHT, False))
     return title, body

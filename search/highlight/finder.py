@@ -57,11 +57,24 @@ class Finder:
         found = self._keys[np.searchsorted(self._keys, keys)] == keys
         for prefix, mask in self._prefixes:
             found |= keys & mask == prefix
-        places = list(zip(starts[found].tolist(), ends[found].tolist(), strict=True))
+        at = np.flatnonzero(found)
+        places = list(zip(starts[at].tolist(), ends[at].tolist(), strict=True))
         single = (lengths == 1) & (keys >= ord("a"))
-        if np.any(single[1:] & single[:-1] & (starts[1:] - ends[:-1] == 1)):
-            places = sorted({*places, *(match.span() for match in _DOTTED.finditer(text))})
-        return places
+        beside = np.flatnonzero(single[1:] & single[:-1] & (starts[1:] - ends[:-1] == 1))
+        return self._with_dotted(text, places, starts[beside].tolist()) if len(beside) else places
+
+    def _with_dotted(
+        self, text: str, places: list[tuple[int, int]], letters: list[int]
+    ) -> list[tuple[int, int]]:
+        """Also abbreviations with dots, which begin at some of these single letters."""
+        found = set(places)
+        ended = 0
+        for at in letters:
+            dotted = _DOTTED.match(text, at) if at >= ended else None
+            if dotted:
+                found.add(dotted.span())
+                ended = dotted.end()
+        return sorted(found)
 
 
 def findable(terms: Collection[str]) -> bool:

@@ -36,10 +36,10 @@ def snippet(text: str, spots: Sequence[Spot], length: int) -> Snippet:
     low = high = 0
     if spots:
         first, last = _best(spots, length, len(text))
-        low = spots[first].start
-        high = min(spots[last - 1].end, low + length)
+        low = spots[first][0]
+        high = min(spots[last - 1][1], low + length)
     start, end = _bounds(text, low, high, length)
-    inside = [spot for spot in spots if start <= spot.start and spot.end <= end]
+    inside = [spot for spot in spots if start <= spot[0] and spot[1] <= end]
     before = ELLIPSIS if start else ""
     after = _after(text, end)
     fragment = text[start:end].replace("\n", " ")
@@ -58,14 +58,14 @@ def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
     best, chosen = -1.0, (0, 1)
     counts: dict[str, int] = {}
     score = 0.0
-    first, low = 0, spots[0].start
+    first, low = 0, spots[0][0]
     for last, (_, end, term, weight, _) in enumerate(spots):
         while end - low > length and first < last:
             _, _, gone, lost, _ = spots[first]
             counts[gone] -= 1
             score -= lost * REPEATED if counts[gone] else lost
             first += 1
-            low = spots[first].start
+            low = spots[first][0]
         seen = counts.get(term, 0)
         counts[term] = seen + 1
         score += weight * REPEATED if seen else weight

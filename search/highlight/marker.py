@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from search.highlight.finder import Finder, findable
 from search.highlight.weights import Weights
@@ -17,17 +17,12 @@ _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 _WIDEST_GAP = 3
 
 
-class Spot(NamedTuple):
-    """A marked token or citation. ``term`` tells repetitions.
+Spot: TypeAlias = tuple[int, int, str, float, bool]
+"""A marked token or citation: start, end, term, weight, joined. A page has hundreds of them.
 
-    ``joined``: it goes on from the spot before it, and both are marked as one.
-    """
-
-    start: int
-    end: int
-    term: str
-    weight: float
-    joined: bool = False
+The term tells repetitions. Joined: it goes on from the spot before it, and both are marked
+as one.
+"""
 
 
 class Marker:
@@ -83,10 +78,11 @@ class Marker:
                 continue
             joined = False
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
-                joined = _GAP.fullmatch(whole, ended, start) is not None
+                gap = whole[ended:start]
+                joined = gap == " " or _GAP.fullmatch(gap) is not None
                 weight += pairs[before, term] if joined else 0.0
             before, ended = term, end
-            found[number].append(Spot(start - base, end - base, term, weight, joined))
+            found[number].append((start - base, end - base, term, weight, joined))
         return found
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
@@ -95,7 +91,7 @@ class Marker:
         return [
             spot
             for at, spot in enumerate(spots)
-            if spot.term not in bound or any(near.joined for near in spots[at : at + 2])
+            if spot[2] not in bound or any(joined for *_, joined in spots[at : at + 2])
         ]
 
 
@@ -103,10 +99,10 @@ def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:
     """Words and citations in order; a word inside a citation is part of it."""
     if not cited:
         return spots
-    ends = [c.end for c in cited]
+    ends = [end for _, end, *_ in cited]
     free = []
     for spot in spots:
-        at = bisect_right(ends, spot.start)
-        if at == len(cited) or spot.end <= cited[at].start:
+        at = bisect_right(ends, spot[0])
+        if at == len(cited) or spot[1] <= cited[at][0]:
             free.append(spot)
     return sorted([*free, *cited])
