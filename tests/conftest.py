@@ -11,9 +11,9 @@ import pytest
 from search import config
 from search.config import Settings
 from tests.opensearch.fixtures import (  # noqa: F401  # fixtures: one cluster for all tests
+    make_opensearch,
     opensearch_cluster,
     opensearch_login,
-    opensearch_place,
     opensearch_settings,
 )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from search.engines.base import Engine, Snapshot
-from search.engines.opensearch_engine import OpenSearchEngine
 from search.engines.tantivy_engine import TantivyEngine
 from search.engines.whoosh_engine import WhooshEngine
 from search.schema import Document
@@ -31,8 +30,7 @@ def make_engine(
 ) -> Callable[[], Engine]:
     """Engines of one kind, each at a place of its own where no index is yet."""
     if request.param == "opensearch":
-        new_place = request.getfixturevalue("opensearch_place")
-        return lambda: OpenSearchEngine(new_place())
+        return request.getfixturevalue("make_opensearch")  # type: ignore[no-any-return]
 
     def make() -> Engine:
         return ENGINES[request.param](tmp_path_factory.mktemp("index"))

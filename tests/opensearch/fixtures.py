@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from search.config import OpenSearchSettings
+from search.engines.opensearch_engine import OpenSearchEngine
 from tests.opensearch.cluster import Cluster, missing_tools
 
 MakeOpenSearch = Callable[..., OpenSearchSettings]
@@ -61,11 +62,17 @@ def opensearch_login(opensearch_cluster: Cluster) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def opensearch_place(
+def make_opensearch(
     opensearch_cluster: Cluster, opensearch_login: None
-) -> Callable[[], OpenSearchSettings]:
-    """Settings of a new index of its own, each time it is called."""
-    return lambda: settings_of(opensearch_cluster, f"tindang-{uuid.uuid4().hex[:10]}")
+) -> Callable[[], OpenSearchEngine]:
+    """Engines on indices of their own, which are deleted when the engine is closed."""
+
+    class Passing(OpenSearchEngine):
+        def close(self) -> None:
+            super().close()
+            forget(opensearch_cluster, self._names.index)
+
+    return lambda: Passing(settings_of(opensearch_cluster, _name()))
 
 
 @pytest.fixture
@@ -73,6 +80,15 @@ def opensearch_settings(
     opensearch_cluster: Cluster, opensearch_login: None
 ) -> Iterator[MakeOpenSearch]:
     """Settings of an index of the test's own; its indices are deleted after the test."""
-    name = f"tindang-{uuid.uuid4().hex[:10]}"
+    name = _name()
     yield lambda **changes: replace(settings_of(opensearch_cluster, name), **changes)
-    opensearch_cluster.request("DELETE", f"/{name},{name}-*?ignore_unavailable=true")
+    forget(opensearch_cluster, name)
+
+
+def _name() -> str:
+    return f"tindang-{uuid.uuid4().hex[:10]}"
+
+
+def forget(cluster: Cluster, index: str) -> None:
+    """Delete all indices of one place. Hundreds of them would slow the cluster down."""
+    cluster.request("DELETE", f"/{index}-*?ignore_unavailable=true")

@@ -24,6 +24,9 @@ from search.errors import EngineUnavailable, IndexBusy
 LASTS = 60.0
 """Seconds that an entry is good for when its writer is not heard of any more."""
 
+COPIES = "10s"
+"""How long a new index is waited for until all its copies are there."""
+
 _TRIES = 60
 
 State = dict[str, Any]
@@ -70,9 +73,14 @@ class Shared:
 
 
 def create_index(client: Client, name: str, body: dict[str, Any]) -> None:
-    """Create an index; that another writer has just done so is no error."""
+    """Create an index; that another writer has just done so is no error.
+
+    Waits for its replicas: until there is a second copy, what is acknowledged is lost with a
+    node. A cluster with too few nodes for all copies is waited for in vain, and not for long.
+    """
+    wait = {"wait_for_active_shards": "all", "timeout": COPIES}
     try:
-        client.call("PUT", f"/{name}", body, timeout=client.settings.bulk_timeout)
+        client.call("PUT", f"/{name}", body, wait, timeout=client.settings.bulk_timeout)
     except Refused as error:
         if error.kind != "resource_already_exists_exception":
             raise
@@ -88,9 +96,13 @@ class Lock:
         self._token = uuid.uuid4().hex
         self._released = threading.Event()
         self._lost = False
-        shared.change(self._enter)
-        self._thread = threading.Thread(target=self._keep, name="opensearch-lock", daemon=True)
+        self._thread = threading.Thread(target=self._keep, name=_keeper(self._token), daemon=True)
         self._thread.start()
+        try:
+            shared.change(self._enter)
+        except BaseException:
+            self._released.set()
+            raise
 
     def check(self) -> None:
         """Raises IndexBusy when the entry was lost: the cluster was away for too long."""
@@ -112,7 +124,7 @@ class Lock:
 
     def _enter(self, state: State) -> None:
         writers = state["writers"]
-        for token in [t for t, entry in writers.items() if _is_over(entry)]:
+        for token in [token for token, entry in writers.items() if _is_over(token, entry)]:
             del writers[token]
         for token, entry in writers.items():
             if token != self._token and not self._beside(entry):
@@ -158,11 +170,18 @@ def _which(entry: State) -> str:
     return f" --shard {entry['number']}/{entry['count']}" if entry["count"] else ""
 
 
-def _is_over(entry: State) -> bool:
+def _keeper(token: str) -> str:
+    return f"opensearch-lock-{token}"
+
+
+def _is_over(token: str, entry: State) -> bool:
     if entry["until"] < time.time():
         return True
     if entry["host"] != socket.gethostname():
         return False
+    if entry["process"] == os.getpid():
+        # Given up here, while the cluster could not be told (its disks were full).
+        return all(thread.name != _keeper(token) for thread in threading.enumerate())
     try:
         os.kill(entry["process"], 0)
     except ProcessLookupError:
