@@ -6,10 +6,10 @@ import argparse
 import contextlib
 import dataclasses
 import io
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 
 from whoosh.query import Every
 
@@ -27,8 +27,8 @@ from search.text.normalize import normalize
 from search.text.tokens import tokenize
 
 Recognise = Callable[[Sequence[str]], Iterable[Sequence[str]]]
-BLOCK = 5000
-"""Lines that are recognised at once."""
+BLOCK = 1_000_000
+"""Characters that are read and recognised at once."""
 
 
 def codes(args: argparse.Namespace, settings: Settings) -> int:
@@ -47,7 +47,7 @@ def _dates_by_line(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def analyze(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang analyze``: tokens with offsets and forms, and the bigrams, of each line."""
-    for line in _lines(args.text):
+    for line in itertools.chain.from_iterable(_blocks(args.text)):
         text = normalize(line)
         tokens = [
             {
@@ -150,16 +150,17 @@ def _print_directive(found: DirectivePage) -> None:
 
 def _each_line(text: str, recognise: Recognise) -> int:
     """Print what is recognised in each line. Lines are taken many at a time: calls cost more."""
-    lines = _lines(text)
-    while block := list(islice(lines, BLOCK)):
+    for block in _blocks(text):
         rows = (" ".join(found) or "-" for found in recognise(list(map(normalize, block))))
         sys.stdout.write("\n".join(rows) + "\n")
     return 0
 
 
-def _lines(text: str) -> Iterator[str]:
+def _blocks(text: str) -> Iterator[list[str]]:
     """The lines of the argument, or of standard input for ``-``, without their ends."""
-    if text == "-":
-        return (line.rstrip("\r\n") for line in sys.stdin)
     # As a file would be read: other characters that str.splitlines splits at are text.
-    return (line.rstrip("\n") for line in io.StringIO(text or "\n", newline=None))
+    stream = sys.stdin if text == "-" else io.StringIO(text or "\n", newline=None)
+    while block := stream.read(BLOCK):
+        if not block.endswith("\n"):
+            block += stream.readline()
+        yield block.removesuffix("\n").split("\n")

@@ -16,30 +16,25 @@ from search.directives.codes import parts
 from search.directives.wording import ABBREVIATION, KIND, NEAR, SPACE, issuer_at, loose
 
 _DASHES = "-‐‑‒–—―−"
+_SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
 _ENDINGS = (
-    *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh ", "dẫn ", "dan ", "oạch "),
-    *(
-        "oach ",
-        "báo ",
-        "bao ",
-        "số ",
-        "so ",
-        "sô ",
-        "đề ",
-        "de ",
-        "  ",
-        ": ",
-        "\t",
-        "\xa0",
-        ":",
-        "ố",
+    ("oạch ", "oach "),
+    (
+        *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
+        *("dẫn ", "dan ", "báo ", "bao "),
     ),
-    *(k + s for k in ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb") for s in ("", " ", "-")),
+    ("số ", "so ", "sô ", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
+    ("  ", ": ", *_SYMBOLS),
+    ("\t", "\xa0", ":", "ố"),
 )
-"""How what stands before a number ends, if it is a kind of directive or ``số``."""
+"""How what stands before a number ends, if it is a kind of directive or ``số``.
+
+By length: one look behind a digit then tries all of a length, which is several times as fast
+as a look for each.
+"""
 _TRIGGER = re.compile(
     "[0-9](?:(?<![0-9][0-9])(?:"
-    + "|".join(f"(?<={ending}[0-9])" for ending in _ENDINGS)
+    + "|".join(f"(?<=(?:{'|'.join(endings)})[0-9])" for endings in _ENDINGS)
     + r")|[a-e]?[ \t\xa0]{0,3}(?:/[ \t\xa0]{0,3}[0-9]{4}[ \t\xa0]{0,3})?"
     + rf"[{_DASHES}/_.]{{0,2}}[ \t\xa0]{{0,3}}"
     + r"(?:[cnkhtbđqdgpsvu][a-zđ]{0,7}[ \t\xa0]{0,3}"
@@ -97,7 +92,10 @@ def codes(text: str, query: bool = False) -> list[str]:
 
     A code without issuer is dropped when the text names the same number and kind in full.
     """
-    mentions = _mentions(text, query)
+    return _codes_of(_mentions(text, query))
+
+
+def _codes_of(mentions: list[_Mention]) -> list[str]:
     if not mentions:
         return []
     full = _by_short(mentions)
@@ -108,9 +106,14 @@ def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
     """``codes`` of each of many lines, but lines without a code cost next to nothing."""
     found: list[list[str]] = [[] for _ in lines]
     starts = [0, *itertools.accumulate(len(line) + 1 for line in lines)]
-    for start, _ in _lines(lower("\n".join(lines))):
+    low = lower("\n".join(lines))
+    for start, end in _lines(low):
         at = bisect.bisect(starts, start) - 1
-        found[at] = codes(lines[at])
+        if len(lines[at]) == end - start:
+            mentions = _line(lines[at].replace("Ð", "Đ"), low[start:end], 0, query=False)
+            found[at] = _codes_of([*mentions])
+        else:  # what was given as one line has line ends
+            found[at] = codes(lines[at])
     return found
 
 
@@ -155,8 +158,6 @@ def _mentions(text: str, query: bool) -> list[_Mention]:
     low = lower(text)
     if query:
         return [*_line(text, low, 0, query)]
-    if _TRIGGER.search(low) is None and not any(word in low for word in _RESOLUTIONS):
-        return []
     found: list[_Mention] = []
     for start, end in _lines(low):
         found += _line(text[start:end], low[start:end], start, query)
