@@ -26,7 +26,7 @@ from whoosh.query import (
 
 from search.config import Settings
 from search.query import clauses
-from search.query.clauses import Clause, text_fields
+from search.query.clauses import Clause, Run, text_fields
 from search.query.readings import Word, read
 from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
@@ -204,18 +204,16 @@ class _Analysis:
             return NullQuery
         if self.negated:
             return self._all_of([self._phrases([word], tree.field, 1, 1.0) for word in words])
-        run = clauses.run(
-            words,
-            text_fields(tree.field),
-            self.settings.boosts,
-            self.settings.search,
-            abbreviations.load(),
-        )
+        run = self._run(words, tree.field)
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
         if run.fallback is not None:
             self.fallbacks[id(run.tree)] = run.fallback
         return run.tree
+
+    def _run(self, words: Sequence[Word], field: str) -> Run:
+        boosts, limits = self.settings.boosts, self.settings.search
+        return clauses.run(words, text_fields(field), boosts, limits, abbreviations.load())
 
     def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
         nodes = [nodes[0] if len(nodes) == 1 else Or(list(nodes)) for nodes in alternatives]
@@ -237,7 +235,14 @@ class _Analysis:
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
         self.clauses.extend(found)
-        return self._all_of([[clause.node for clause in found]]) if found else NullQuery
+        if not found:
+            return NullQuery
+        nodes = [clause.node for clause in found]
+        node = self._all_of([nodes])
+        if words:
+            # What only looks like a directive (`Quy định 1,5 m`) is still words.
+            self.fallbacks[id(node)] = Or([*nodes, self._run(words, tree.field).tree])
+        return node
 
     def _phrase(self, tree: Phrase) -> Query:
         words = self._read([Token(text, 0, 0) for text in tree.words])
@@ -247,7 +252,11 @@ class _Analysis:
         if not self.negated:
             self.phrases.append(tuple(word.chosen for word in words))
             self.clauses.extend(Clause("the words as a phrase", node) for node in nodes)
-        return self._all_of([nodes])
+        node = self._all_of([nodes])
+        if len(words) > self.settings.search.all_terms_up_to:
+            # So long a quotation comes with a pasted headline; nobody looks for it as such.
+            self.fallbacks[id(node)] = self._run(words, tree.fieldname).tree
+        return node
 
     def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
         """Phrases any of which will do: the folded one, or the readings of what has marks."""

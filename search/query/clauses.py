@@ -137,8 +137,9 @@ def _terms(word: Word, fields: Sequence[str], boosts: Mapping[str, float]) -> li
         weights["exact", word.typed] = 1.0
         for term in word.others:
             weights["exact", term] = boosts["compatible"]
+    factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
     return [
-        Term(form_field(field, form), term, boost=weight * boosts[form_field(field, form)])
+        Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
         for field in fields
         for (form, term), weight in weights.items()
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from search.query.tree import Accents
 from search.text import forms, telex, words
-from search.text.accents import is_bare
+from search.text.accents import is_bare, split_tone
 from search.text.lexicon import Lexicon
 from search.text.restore import restore
 from search.text.tokens import Token
@@ -24,6 +24,13 @@ _TELLING = 1_000_000
 _PER_SLIP = 10
 """Words of an accented query for each that restoration would read otherwise."""
 
+_TONE_TYPED = 8.0
+_MARK_TYPED = 2.5
+_BARE_FROM = 0.3
+_BARE_SLOPE = 10.0
+_BARE_MOST = 4.0
+"""See ``_loyalty``; natural logarithms of ratios of probabilities. Found by bench/relevance.py."""
+
 _OTHERS = 12
 """Terms that a partly accented word is expanded to: the most frequent ones."""
 
@@ -36,7 +43,8 @@ class Word:
     likeliest reading of it.
     ``others`` are further exact terms that it may stand for. ``free``: any term with the
     same ``folded`` form will do. ``known``: some article has it in some reading.
-    ``joined``: the next word continues the same Vietnamese word. ``next``: the next word
+    ``joined``: the next word continues the same Vietnamese word; ``part``: this word, or the one
+    before it, is joined. ``name``: it has a capital that others have not. ``next``: the next word
     stands in the same sentence of the query. ``ignored``: accents count for nothing.
     ``common``: most articles have it, so that it tells little.
     """
@@ -49,6 +57,8 @@ class Word:
     free: bool = False
     known: bool = True
     joined: bool = False
+    part: bool = False
+    name: bool = False
     next: bool = False
     ignored: bool = False
     common: bool = False
@@ -72,7 +82,9 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     """The words of one run of a query, in order."""
     typed, chosen, sure = _readings(tokens, lexicon, accents)
     spelled = restore(typed, lexicon) if accents == "ignore" else chosen
-    inside = words.joined([_cased(t, s) for t, s in zip(tokens, spelled, strict=True)])
+    names = _names(tokens)
+    cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
+    inside = words.joined(list(cased))  # pyvi tells names by their capitals
     found = []
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
@@ -89,6 +101,8 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 free=free,
                 known=_known(typed[at], folded, lexicon, accents),
                 joined=not last and inside[at],
+                name=names[at],
+                part=any(inside[max(0, at - 1) : at + 1]),
                 next=not last and tokens[at + 1].sentence == token.sentence,
                 ignored=accents == "ignore",
                 common=_common(typed[at], folded, free, lexicon),
@@ -108,10 +122,25 @@ def _readings(
         typed = [forms.folded(token.text) for token in tokens]
         return typed, typed, False
     typed = telex.read(typed, lexicon)
-    chosen = restore(typed, lexicon)
+    chosen = restore(typed, lexicon, _loyalty(typed))
     if _surely_accented(typed, chosen):
         return typed, typed, True
     return typed, chosen, False
+
+
+def _loyalty(typed: Sequence[str]) -> list[float]:
+    """How far to believe that each word is meant as it was typed; none in a bare query.
+
+    Who types a tone types the other marks of the word too. A bare word among many with marks
+    is bare on purpose; where half the words are bare, somebody leaves marks out.
+    """
+    words = [term for term in typed if not term.isdigit()]
+    share = sum(not is_bare(term) for term in words) / max(1, len(words))
+    bare = min(_BARE_MOST, max(0.0, _BARE_SLOPE * (share - _BARE_FROM)))
+    return [
+        bare if is_bare(term) else _TONE_TYPED if split_tone(term)[1] else _MARK_TYPED
+        for term in typed
+    ]
 
 
 def _surely_accented(typed: Sequence[str], chosen: Sequence[str]) -> bool:
@@ -143,6 +172,8 @@ def _known(typed: str, folded: str, lexicon: Lexicon, accents: Accents) -> bool:
     return bool(lexicon.expand(typed))
 
 
-def _cased(token: Token, chosen: str) -> str:
-    """pyvi tells names by their capitals."""
-    return chosen.capitalize() if token.text[:1].isupper() else chosen
+def _names(tokens: Sequence[Token]) -> list[bool]:
+    """Which words have a capital; none where all have, as when everything is typed in capitals."""
+    capitals = [token.text[:1].isupper() for token in tokens]
+    letters = [capital for capital, t in zip(capitals, tokens, strict=True) if t.text[0].isalpha()]
+    return [False] * len(tokens) if all(letters) else capitals

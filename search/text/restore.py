@@ -45,16 +45,22 @@ class _Path:
     before: _Path | None = None
 
 
-def restore(syllables: Sequence[str], lexicon: Lexicon) -> list[str]:
+def restore(
+    syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None = None
+) -> list[str]:
     """The likeliest reading: one exact term for each of ``syllables`` (exact terms).
 
     Marks that were typed are kept (``đang uy`` gives ``đảng ủy``); a syllable that the index
-    has in no reading stays as it is. Takes time in proportion to the number of syllables.
+    has in no reading stays as it is. ``loyalty``: for each syllable, how much likelier
+    (natural logarithm) it is meant as typed than the lexicon alone says. Takes time in
+    proportion to the number of syllables.
     """
     paths = [_Path(0.0)]
-    for syllable in syllables:
+    for at, syllable in enumerate(syllables):
         terms = lexicon.expand(syllable)[:_READINGS] or (syllable,)
-        paths = _extend(paths, [(term, lexicon.number(term)) for term in terms], lexicon)
+        bonus = loyalty[at] if loyalty else 0.0
+        readings = [(t, lexicon.number(t), bonus if t == syllable else 0.0) for t in terms]
+        paths = _extend(paths, readings, lexicon)
     reading: list[str] = []
     path: _Path | None = paths[0]
     while path is not None and path.before is not None:
@@ -64,19 +70,19 @@ def restore(syllables: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 
 def _extend(
-    paths: Sequence[_Path], readings: Sequence[tuple[str, int | None]], lexicon: Lexicon
+    paths: Sequence[_Path], readings: Sequence[tuple[str, int | None, float]], lexicon: Lexicon
 ) -> list[_Path]:
     best: dict[tuple[int | None, str], _Path] = {}
     after: dict[tuple[int | None, str], tuple[int | None, float]] = {}
     for path in paths:
-        for term, number in readings:
+        for term, number, bonus in readings:
             key = (path.number, term)  # what has the same last two terms has the same future
             if key not in after:
                 after[key] = _after_one(path.number, number, lexicon)
             pair, probability = after[key]
             if path.pair is not None and number is not None:
                 probability = _after_two(path.pair, number, probability, lexicon)
-            score = path.score + log(probability)
+            score = path.score + log(probability) + bonus
             if key not in best or best[key].score < score:
                 best[key] = _Path(score, term, number, pair, path)
     ranked = sorted(best.values(), key=lambda path: -path.score)[:_BEAM]

@@ -1,0 +1,66 @@
+"""Measure the speed of analysis: syllables a second of all four forms, on one core.
+
+    TINDANG_DATA=… python -m bench.analysis [--articles N]
+
+Time is the processor's, not the clock's, so that neighbours on the machine count for little.
+Exits 1 below the floor of tests/floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+
+from bench import known_item as known
+from search.text import forms, tokens
+from search.text.lexicon import Lexicon
+from search.text.lexicon_builder import LexiconBuilder
+from search.text.normalize import normalize
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=None)
+    chosen = parser.parse_args(arguments)
+    texts = [article.body_text for article in known.articles(chosen.articles)]
+    syllables = sum(len(tokens.spans(text)) for text in texts)
+    print(f"{len(texts)} articles, {syllables} syllables")
+    rates: dict[str, float] = {}
+    for name, work in (
+        ("normalize", normalize),
+        ("analyse", forms.analyse),
+        ("tokenize", tokens.tokenize),
+        ("spans", tokens.spans),
+    ):
+        rates[name] = syllables / seconds(lambda work=work: [work(text) for text in texts])  # type: ignore[misc]
+        print(f"{name:10} {rates[name]:12,.0f} syllables a second", flush=True)
+    _lexicon(texts)
+    file = known.ROOT / "tests" / "floors.toml"
+    floor = tomllib.loads(file.read_text(encoding="utf-8"))["analysis"]["syllables_a_second"]
+    print(f"floor      {floor:12,} syllables a second of `analyse`")
+    return 0 if rates["analyse"] >= floor else 1
+
+
+def _lexicon(texts: Sequence[str]) -> None:
+    analysed = [forms.analyse(text).exact for text in texts]
+    builder = LexiconBuilder()
+    began = time.process_time()
+    for exact in analysed:
+        builder.add({"title_exact": "", "body_exact": exact})
+    saved = builder.to_bytes()
+    per_article = 1000 * (time.process_time() - began) / len(texts)
+    print(f"lexicon    {per_article:.3f} ms an article to count and save, {len(saved):,} bytes,")
+    print(f"           {1000 * seconds(lambda: Lexicon.from_bytes(saved)):.1f} ms to load")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
