@@ -1,0 +1,97 @@
+"""Measure the speed of a query: the engine's part with all facets, and reading the query.
+
+    TINDANG_DATA=… python -m bench.queries [--engine NAME] [--queries N]
+
+The engine's part is compared with any-of-the-words over one field of the same index, with the
+same facets, as a general engine would do; p50 and p99 over titles and windows, accented and
+bare. Exits 1 above a ratio of tests/floors.toml. Run it on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from whoosh.query import Or, Query, Term
+
+from bench import known_item as known
+from search.config import Settings, load
+from search.engines import open_engine
+from search.engines.base import EngineQuery, FacetRequest, Snapshot
+from search.query.analyse import FEW, Analysed, analyse
+from search.query.parse import parse
+from search.schema import FACETS
+from search.text import forms
+from search.text.lexicon import Lexicon
+from search.text.normalize import normalize
+
+REQUESTS = tuple(FacetRequest(name) for name in FACETS)
+ROUNDS = 3
+"""Each query is asked so often; the fastest counts, so that neighbours count for little."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", default="tantivy")
+    parser.add_argument("--queries", type=int, default=100, help="so many of each kind")
+    chosen = parser.parse_args(arguments)
+    settings = known.index(load().with_options(engine=chosen.engine))
+    snapshot = open_engine(settings).snapshot()
+    lexicon = known.lexicon_of(snapshot)
+    ours: list[float] = []
+    plain: list[float] = []
+    reading: list[float] = []
+    for kind in ("title", "window"):
+        for change in (str, known.bare):
+            for query in known.queries(kind, chosen.queries):
+                text = change(query.text)
+                analysed = _read(text, lexicon, settings)
+                reading.append(_fastest(partial(_read, text, lexicon, settings)))
+                ours.append(_fastest(partial(_ask, snapshot, analysed)))
+                terms = dict.fromkeys(forms.analyse(normalize(query.text)).exact.split())
+                tree = Or([Term("body_exact", term) for term in terms])
+                plain.append(_fastest(partial(_search, snapshot, tree)))
+    for name, times in (("ours", ours), ("plain", plain), ("reading", reading)):
+        print(f"{name:8} p50 {_at(times, 0.5):7.2f} ms   p99 {_at(times, 0.99):7.2f} ms")
+    ratios = {f"p{round(100 * q)}": _at(ours, q) / _at(plain, q) for q in (0.5, 0.99)}
+    file = known.ROOT / "tests" / "floors.toml"
+    most = tomllib.loads(file.read_text(encoding="utf-8"))["query_speed"]
+    for name, ratio in ratios.items():
+        print(f"ours / plain {name} {ratio:.2f}  at most {most[name]}")
+    return 0 if all(ratio <= most[name] for name, ratio in ratios.items()) else 1
+
+
+def _read(text: str, lexicon: Lexicon, settings: Settings) -> Analysed:
+    return analyse(parse(text), lexicon=lexicon, settings=settings)
+
+
+def _ask(snapshot: Snapshot, analysed: Analysed) -> None:
+    total = _search(snapshot, analysed.tree)
+    if analysed.fallback is not None and total < FEW:
+        _search(snapshot, analysed.fallback)
+
+
+def _search(snapshot: Snapshot, tree: Query) -> int:
+    return snapshot.search(EngineQuery(tree, {}, facets=REQUESTS)).total
+
+
+def _fastest(work: Callable[[], object]) -> float:
+    """Milliseconds of the fastest of ROUNDS runs."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - began)
+    return 1000 * best
+
+
+def _at(times: Sequence[float], quantile: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(quantile * len(times)))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
