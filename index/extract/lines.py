@@ -185,6 +185,8 @@ def _chrome(text: str, words: int, mark: int) -> str:
             return "caption"
         if field[0] == "poster":
             return "poster"
+    if mark < 0 and words > PROSE_WORDS and text[0].isalpha():
+        return ""  # prose: no furniture is that long without a sign
     return _furniture(text, words, mark)
 
 

@@ -45,7 +45,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
     """
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
-    ended = False
+    ended = False  # whether the article seems to have ended
     for i, line in enumerate(lines):
         weight = _LISTED if i in skipped else _weight(line, ended)
         if total <= 0:
@@ -53,7 +53,8 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         total += weight
         if total > best:
             best, best_start, best_end = total, start, i + 1
-        ended = (ended and line.kind != Kind.PROSE) or _is_end(line)
+        if not ended or line.kind == Kind.PROSE:
+            ended = _is_end(line)
     return Zone(best_start, best_end)
 
 
@@ -63,6 +64,8 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
     A list begins with its label (``Tin liên quan``). In mid-text it ends where prose goes on; when
     it stands in a block of its own, at the blank line after it.
     """
+    if not any(line.label == "related" for line in lines):
+        return frozenset()
     members: set[int] = set()
     i, ended, prose = 0, False, False
     while i < len(lines):

@@ -71,8 +71,13 @@ CANDIDATE = re.compile(
     """,
     re.X,
 )
+_NUMERAL = "[bchmnst]"
+"""What the words of ``_NUMBERS`` begin with."""
+# Begins with a set of characters: the search skips all others, which three words it could not.
 ANCHOR = re.compile(
-    rf"[0-9]{{1,4}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th[aá]ng)|th[aá]ng|m[ồù]ng|ngày"
+    rf"[0-9tmn](?:(?<=[0-9])[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th[aá]ng)"
+    rf"|(?<=t)h[aá]ng(?={SPACE}{{1,3}}(?:[0-9]|{_NUMERAL}))"
+    rf"|(?:(?<=m)[ồù]ng|(?<=n)gày)(?={SPACE}{_NUMERAL}))"
 )
 LIST = re.compile(
     rf"(?<![\w.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
