@@ -42,6 +42,7 @@ class OpenSearchEngine:
         generation = self._live()
         with self._lock:
             if self._current and self._current[0] == generation.id:
+                self._current[1].renew()
                 return self._current[1]
             # Requests that began before this one may still read the snapshot in use until now;
             # the one before that nobody reads any more.

@@ -171,6 +171,7 @@ class Cluster:
             "cluster.fault_detection.follower_check.retry_count": "2",
             "cluster.fault_detection.leader_check.timeout": "3s",
             "cluster.fault_detection.leader_check.retry_count": "2",
+            "search.keep_alive_interval": "5s",
             "node.processors": "2",
             **self.settings,
         }

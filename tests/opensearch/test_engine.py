@@ -135,6 +135,20 @@ def test_a_snapshot_outlives_its_point_in_time(engine: OpenSearchEngine) -> None
     assert total(view) == 5
 
 
+def test_the_point_in_time_of_the_live_generation_is_renewed(
+    engine: OpenSearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(engine, articles(range(5)))
+    view = engine.snapshot()
+    first = view._pit  # type: ignore[attr-defined]
+    assert engine.snapshot() is view
+    assert view._pit == first  # type: ignore[attr-defined]
+    monkeypatch.setattr(snapshot, "RENEWED", 0.0)
+    assert engine.snapshot() is view
+    assert view._pit != first  # type: ignore[attr-defined]
+    assert total(view) == 5
+
+
 def test_a_snapshot_outlives_the_swap_of_a_full_build(engine: OpenSearchEngine) -> None:
     build(engine, articles(range(5)))
     old = engine.snapshot()

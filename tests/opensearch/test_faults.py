@@ -31,6 +31,12 @@ TAKE_IT = 60.0
 """Seconds that a cluster may take to notice a fault or its end."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nothing_else(opensearch_cluster: Cluster) -> None:
+    """What the engines' suite left (without replicas) would keep the cluster from being whole."""
+    opensearch_cluster.request("DELETE", "/tindang-*")
+
+
 @contextmanager
 def opened(settings: OpenSearchSettings) -> Iterator[OpenSearchEngine]:
     engine = OpenSearchEngine(settings)

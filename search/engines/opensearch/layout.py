@@ -27,6 +27,11 @@ GENERATION = "generation"
 GRACE = 600.0
 """Seconds that what a commit replaced is kept: a snapshot in use (an export) may read it."""
 
+RETRIES = {"allocation.max_retries": 100}
+"""A shard that comes back to a node where a point in time still stands on it cannot be opened
+until that ends (OpenSearch 2 lacks elasticsearch#68539); the cluster's five tries are over by
+then, and the shard would stay away until somebody said ``_cluster/reroute?retry_failed``."""
+
 LONGEST_ID = 512
 """In bytes of UTF-8: the cluster's own limit."""
 
@@ -122,6 +127,7 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
         "settings": {
             "number_of_shards": settings.shards,
             "number_of_replicas": settings.replicas,
+            **RETRIES,
             # Only a commit makes changes visible.
             "refresh_interval": "-1",
             "codec": "best_compression",
@@ -142,6 +148,7 @@ def meta_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any]:
         "settings": {
             "number_of_shards": 1,
             "number_of_replicas": settings.replicas,
+            **RETRIES,
             "refresh_interval": "-1",
             "codec": "best_compression",
         },

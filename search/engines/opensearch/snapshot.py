@@ -2,8 +2,12 @@
 
 A snapshot reads through a *point in time*: the cluster keeps the articles for it as they
 were, whatever is committed meanwhile. A point in time is lost with a node that it stands
-on, and after three minutes without a question; then the snapshot takes a new one, which may
+on, and after two minutes without a question; then the snapshot takes a new one, which may
 already see the next commit. So one page is consistent in itself unless a node dies under it.
+
+The live generation's point in time is taken anew every minute, which changes nothing that is
+seen: a shard that the cluster has taken from a node cannot come back to it while a point in
+time stands on the old copy.
 """
 
 from __future__ import annotations
@@ -32,7 +36,10 @@ from search.engines.opensearch.request import Question
 from search.engines.tree import check, encoded
 from search.errors import EngineUnavailable
 
-KEEP_ALIVE = "3m"
+KEEP_ALIVE = "2m"
+RENEWED = 60.0
+"""Seconds after which the live generation's point in time is taken anew."""
+
 WINDOW = 10_000
 """Hits that a request may skip and return (the cluster's max_result_window); farther ones
 are reached by walking."""
@@ -68,6 +75,7 @@ class OpenSearchSnapshot:
         self._lock = threading.Lock()
         self._cursors: OrderedDict[tuple[bytes, int], Sequence[Any]] = OrderedDict()
         self._pit: str | None = self._open()
+        self._taken = time.monotonic()
 
     @property
     def info(self) -> IndexInfo:
@@ -134,12 +142,12 @@ class OpenSearchSnapshot:
         """Let the cluster forget the point in time; a question after that takes a new one."""
         with self._lock:
             pit, self._pit = self._pit, None
-        if pit is None:
-            return
-        try:
-            self._client.call("DELETE", "/_search/point_in_time", {"pit_id": [pit]})
-        except EngineUnavailable:
-            return  # It ends by itself.
+        self._end(pit)
+
+    def renew(self) -> None:
+        """Take the point in time anew when it is old. Only while the generation is live."""
+        if time.monotonic() - self._taken > RENEWED:
+            self._reopen(self._pit)
 
     def _facets(
         self, question: Question, answer: Mapping[str, Any]
@@ -256,9 +264,21 @@ class OpenSearchSnapshot:
     def _reopen(self, lost: str | None) -> str:
         """A new point in time in place of ``lost``, unless another thread has taken one."""
         with self._lock:
-            if self._pit is None or self._pit == lost:
-                self._pit = self._open()
-            return self._pit
+            if self._pit is not None and self._pit != lost:
+                return self._pit
+            self._taken = time.monotonic()
+            self._pit = pit = self._open()
+        self._end(lost)
+        return pit
+
+    def _end(self, pit: str | None) -> None:
+        """Let go of a point in time. A question that still uses it is asked again at another."""
+        if pit is None:
+            return
+        try:
+            self._client.call("DELETE", "/_search/point_in_time", {"pit_id": [pit]})
+        except EngineUnavailable:
+            return  # It ends by itself.
 
     def _forget(self, pit: str) -> None:
         with self._lock:
