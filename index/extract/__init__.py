@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from index.extract import fields, layout, lines
 from index.extract.layout import Layout
+from index.extract.lines import spaced
 from index.extract.model import Dropped, Extraction, Taken
 from index.page import Given, Page
 from search.text.normalize import normalize
@@ -45,10 +46,10 @@ def _layout(text: str, given: Given) -> Layout:
     title = clean(given.title or "")
     if given.body is None:
         return layout.lay_out(lines.read(text), title)
-    paragraphs = [c for p in given.body for raw in normalize(p).split("\n") if (c := clean(raw))]
+    paragraphs = [c for p in given.body for raw in normalize(p).split("\n") if (c := spaced(raw))]
     return layout.given(title, paragraphs)
 
 
 def clean(text: str) -> str:
     """Normalised, with single spaces."""
-    return " ".join(normalize(text).split())
+    return spaced(normalize(text))

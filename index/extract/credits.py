@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import labels, names, source
 from index.extract.kinds import Kind, Line
 from index.extract.layout import Layout, trimmed
+from index.extract.lines import STAMPED
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _AFTER = 8
@@ -37,7 +38,7 @@ def byline(layout: Layout) -> Credit | None:
             return Credit(name, "author label", line.number)
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
-    stamped = [line for line in layout.lines[layout.zone.start : layout.zone.end][:4] if line.stamp]
+    stamped = [line for line in _inside(layout)[:STAMPED] if line.stamp]
     for lines, rule in (
         (foot, "name after the text"),
         (head, "name before the text"),
@@ -86,7 +87,7 @@ def _foot(layout: Layout) -> list[Line]:
     return found
 
 
-def _inside(layout: Layout) -> Iterable[Line]:
+def _inside(layout: Layout) -> Sequence[Line]:
     return layout.lines[layout.zone.start : layout.zone.end]
 
 

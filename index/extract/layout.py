@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import Kind, Line
-from index.extract.lines import line
+from index.extract.lines import line, paragraph
 from index.extract.model import Dropped
 from index.extract.names import byline
 from index.extract.title import Title
@@ -195,8 +195,9 @@ def trimmed(last: Line) -> tuple[str, str | None]:
 
 def given(title: str, body: Sequence[str]) -> Layout:
     """The layout of an article whose paragraphs the corpus states; a missing title is found."""
-    lines = [line(number, text) for number, text in enumerate(body, start=1)]
+    # Nothing is to be sorted out: only a title that is looked for needs to know what lines are.
+    read = paragraph if title else line
+    lines = [read(number, text) for number, text in enumerate(body, start=1)]
     whole = Zone(0, len(lines))
-    if title:
-        return Layout(lines, Title(title, None, "given"), whole, tuple(lines), (), stated=True)
-    return Layout(lines, titles.find(lines, whole), whole, tuple(lines), (), stated=True)
+    found = Title(title, None, "given") if title else titles.find(lines, whole)
+    return Layout(lines, found, whole, tuple(lines), (), stated=True)

@@ -18,6 +18,8 @@ from search.text.normalize import normalize
 
 PROSE_WORDS = 14
 VERY_LONG = 40
+STAMPED = 4
+"""Lines of the text, from its first, in which a stamp may name the author."""
 _CACHED = 60
 """Characters of a line that may well be furniture."""
 _LONG_QUESTION = 25
@@ -77,9 +79,7 @@ def read(text: str) -> list[Line]:
     lines: list[Line] = []
     near = False
     for number, raw in enumerate(normalize(text).split("\n"), start=1):
-        stripped = raw.strip()
-        if "  " in stripped:
-            stripped = " ".join(stripped.split())
+        stripped = spaced(raw)
         if not stripped:
             near = False
             continue
@@ -91,6 +91,24 @@ def read(text: str) -> list[Line]:
             ]
         near = True
     return lines
+
+
+def spaced(text: str) -> str:
+    """A normalised line with single spaces, and none at its ends."""
+    text = text.strip()
+    return " ".join(text.split()) if "  " in text else text
+
+
+def paragraph(number: int, text: str) -> Line:
+    """A line that the corpus says is a paragraph: told apart only where it may be a credit.
+
+    Credits have a colon, and what has a name beside a stamp is dated; all else is prose.
+    """
+    if len(text) <= LONGEST_LABEL and (
+        (":" in text and _credit(text)) or (number <= STAMPED and stamps.looks_dated(text))
+    ):
+        return line(number, text)
+    return Line(number, text, Kind.PROSE, text.count(" ") + 1)
 
 
 def line(number: int, text: str, near: bool = False) -> Line:
