@@ -129,7 +129,20 @@ def test_extract(run) -> None:
     file = str(SEEDS / "001_889237581ee533d5.txt")
     record = json.loads(run("extract", file, "--json").out)
     assert list(record)[:12] == (
-        "id title body date date_basis event byline source place url codes path".split()
+        [
+            "id",
+            "title",
+            "body",
+            "date",
+            "date_basis",
+            "event",
+            "byline",
+            "source",
+            "place",
+            "url",
+            "codes",
+            "path",
+        ]
     )
     assert record["codes"] == ["10-CT/TW", "12-HD/BTCTW"]
     assert "Quận 9" in run("extract", file).out
