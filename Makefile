@@ -7,6 +7,7 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
+BENCHES ?= analysis extraction recognisers highlight relevance engines directives
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -45,9 +46,7 @@ lint: $(VENV)/.ready-dev
 
 # Needs TINDANG_DATA, the folder of the evaluation data; each script says so when it is not set.
 bench: $(VENV)/.ready-dev
-	@for script in bench/*.py; do \
-		case $$script in bench/tune_*|bench/__init__.py|bench/opensearch.py|bench/_*) continue;; esac; \
-		echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for name in $(BENCHES); do echo "== bench.$$name"; $(BIN)/python -m bench.$$name || exit 1; done
 
 clean:
 	rm -rf $(VENV) var build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
