@@ -58,9 +58,10 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     app = create_app(settings, searcher, directory)
     server = Server(AccessLog(app), host, port, settings.server.threads)
     threading.Thread(target=_warm_up, args=(searcher, directory), daemon=True).start()
-    print(server.address, flush=True)
-    log.info("serving %d articles (%s)", info.articles, info.engine)
+    # The address is an invitation: from here on a signal must stop the server gracefully.
     with _stopping_on_signals(server):
+        print(server.address, flush=True)
+        log.info("serving %d articles (%s)", info.articles, info.engine)
         server.run()
     log.info("stopped")
     return 0
