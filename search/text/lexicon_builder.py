@@ -183,7 +183,10 @@ class _Tally:
 
     def of(self, pairs: _Tally) -> _Tally:
         """Those triples whose first two terms are one of ``pairs``."""
-        there = np.isin(self.keys >> _BITS, pairs.keys)
+        # Both are sorted: np.isin, which does not know it, doubled the time of saving.
+        wanted = self.keys >> _BITS
+        at = np.searchsorted(pairs.keys, wanted)
+        there = np.append(pairs.keys, -1)[at] == wanted
         return _Tally(self.keys[there], self.counts[there])
 
 
