@@ -189,8 +189,8 @@ class _Run:
         files: list[FileRead] = []
         pages = self._pages(planned, files)
         batch: list[Document] = []
-        for made in make_all(pages, input_bytes=planned.bytes):
-            document = self._take(made, self.reading.pop(made.page.id))
+        for page, made in make_all(pages, input_bytes=planned.bytes):
+            document = self._take(page, made, self.reading.pop(page.id))
             if document is not None:
                 batch.append(document)
             if len(batch) >= BATCH:
@@ -263,11 +263,11 @@ class _Run:
             self.titles[id] = schema.article_of(stored).title if stored else ""
         return self.titles.get(id, "")
 
-    def _take(self, made: Made, file: FileRead) -> Document | None:
+    def _take(self, page: Page, made: Made, file: FileRead) -> Document | None:
         """Count a page as added, updated, unchanged or skipped; what there is to index."""
-        id = made.page.id
+        id = page.id
         if made.document is None:
-            file.skipped.append(Skipped(made.page.path, made.reason))
+            file.skipped.append(Skipped(page.path, made.reason))
             del self.owner[id]
             return None
         file.articles[id] = made.digest

@@ -29,9 +29,11 @@ WORTHWHILE = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a page: a document with a digest of its article, or the reason why not."""
+    """What became of a page: a document with a digest of its article, or the reason why not.
 
-    page: Page
+    Without the page: what a process hands back is copied twice, and its caller has the page.
+    """
+
     document: Document | None = None
     digest: str = ""
     reason: str = ""
@@ -42,12 +44,12 @@ def make(page: Page) -> Made:
     try:
         article = extract(page).article
         if not article.title and not article.body:
-            return Made(page, reason="no article text was found")
+            return Made(reason="no article text was found")
         document = schema.analyse(article)
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.
-        return Made(page, reason=f"extraction failed ({type(error).__name__}: {error})")
-    return Made(page, document, _digest(document, article.path))
+        return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
+    return Made(document, _digest(document, article.path))
 
 
 def _digest(document: Document, path: str) -> str:
@@ -57,30 +59,34 @@ def _digest(document: Document, path: str) -> str:
     return hashlib.blake2b(content.encode("utf-8"), digest_size=12).hexdigest()
 
 
-def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[Made]:
-    """``make`` of each page, in order; ``input_bytes`` estimates the work."""
+def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page, Made]]:
+    """Each page with what ``make`` gives, in order; ``input_bytes`` estimates the work."""
     workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
     if input_bytes < WORTHWHILE or (workers or 1) < 2:
-        yield from map(make, pages)
+        yield from ((page, make(page)) for page in pages)
         return
     # Not fork: an engine's writer and the progress bar have threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: deque[Future[list[Made]]] = deque()
+        waiting: deque[tuple[Sequence[Page], Future[list[Made]]]] = deque()
         try:
             for chunk in _chunks(pages):
-                waiting.append(pool.submit(_make_chunk, chunk))
+                waiting.append((chunk, pool.submit(_make_chunk, chunk)))
                 # Bounded: a corpus larger than memory flows through.
                 if len(waiting) > 3 * (workers or 1):
-                    yield from waiting.popleft().result()
+                    yield from _done(*waiting.popleft())
             while waiting:
-                yield from waiting.popleft().result()
+                yield from _done(*waiting.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
 
 
 def _make_chunk(pages: Sequence[Page]) -> list[Made]:
     return list(map(make, pages))
+
+
+def _done(chunk: Sequence[Page], future: Future[list[Made]]) -> Iterator[tuple[Page, Made]]:
+    return zip(chunk, future.result(), strict=True)
 
 
 def _chunks(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
