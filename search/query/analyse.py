@@ -25,6 +25,7 @@ from whoosh.query import (
 )
 
 from search.config import Settings
+from search.engines.tree import arrangements
 from search.query import clauses
 from search.query.clauses import Clause, Run, text_fields
 from search.query.readings import Word, read
@@ -48,7 +49,12 @@ _PREFIX_TERMS = 64
 _LONG_PREFIX = 3
 """Letters from which engines expand a prefix themselves: few terms begin so."""
 _PHRASE_READINGS = 12
-"""Readings of a partly accented phrase."""
+_SLOPPY_READINGS = 3
+"""Readings of a partly accented phrase: of one whose words are adjacent, and of another."""
+_WAYS = 64
+"""Ways in which the words of a phrase may stand apart."""
+_WORK = 400_000
+"""Those ways times the occurrences of the rarest word, of all phrases of a query: tens of ms."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 
@@ -142,6 +148,7 @@ class _Analysis:
     fallbacks: dict[int, Query] = field(default_factory=dict)
     """By identity of a run's tree: what to ask instead, with fewer of its words."""
     codes: int = 0
+    work: int = _WORK
     parts: int = 0
     relaxed: bool = False
     negated: bool = False
@@ -262,6 +269,8 @@ class _Analysis:
         """Phrases any of which will do: the folded one, or the readings of what has marks."""
         boosts = self.settings.boosts
         loose = all(word.free for word in words) and not self.negated
+        slop = self._affordable(words, slop)
+        most = _PHRASE_READINGS if slop == 1 else _SLOPPY_READINGS
         nodes: list[Query] = []
         for name in text_fields(field):
             if loose:
@@ -269,13 +278,24 @@ class _Analysis:
                 bare = [word.folded for word in words]
                 nodes.append(clauses.phrase(folded, bare, slop, boost * boosts[folded]))
             exact = form_field(name, "exact")
-            readings = islice(product(*map(self._readings, words)), _PHRASE_READINGS)
+            readings = islice(product(*map(self._readings, words)), most)
             for place, terms in enumerate([] if words[0].ignored else readings):
                 if loose and place:
                     break
                 weight = boost * boosts[exact] * (boosts["compatible"] if place else 1.0)
                 nodes.append(clauses.phrase(exact, terms, slop, weight))
         return nodes
+
+    def _affordable(self, words: Sequence[Word], slop: int) -> int:
+        """The slop, or as much of it as the query's work allows: it costs a search each way."""
+        rarest = min(word.count for word in words)
+        while slop > 1:
+            ways = sum(1 for _ in arrangements(len(words), slop))
+            if ways * rarest <= self.work and ways <= _WAYS:
+                self.work -= ways * rarest
+                break
+            slop -= 1
+        return slop
 
     def _readings(self, word: Word) -> tuple[str, ...]:
         """The exact terms of a word in a phrase, the likeliest first.

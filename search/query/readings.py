@@ -46,7 +46,7 @@ class Word:
     ``joined``: the next word continues the same Vietnamese word; ``part``: this word, or the one
     before it, is joined. ``name``: it has a capital that others have not. ``next``: the next word
     stands in the same sentence of the query. ``ignored``: accents count for nothing.
-    ``common``: most articles have it, so that it tells little.
+    ``count``: its occurrences in the index; ``common``: most articles have it, so it tells little.
     """
 
     token: Token
@@ -62,6 +62,7 @@ class Word:
     next: bool = False
     ignored: bool = False
     common: bool = False
+    count: int = 0
 
     @property
     def reread(self) -> bool:
@@ -89,6 +90,7 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
         last = at + 1 == len(tokens)
+        count = _count(typed[at], folded, "strict" if sure else accents, lexicon)
         free = accents == "ignore" or (not sure and is_bare(typed[at]))
         terms = () if sure or free else lexicon.expand(typed[at])
         found.append(
@@ -99,13 +101,14 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 folded,
                 others=tuple(t for t in terms if t not in (typed[at], chosen[at]))[:_OTHERS],
                 free=free,
-                known=_known(typed[at], folded, lexicon, accents),
+                known=count > 0,
                 joined=not last and inside[at],
                 name=names[at],
                 part=any(inside[max(0, at - 1) : at + 1]),
                 next=not last and tokens[at + 1].sentence == token.sentence,
                 ignored=accents == "ignore",
-                common=_common(typed[at], folded, free, lexicon),
+                common=count > _COMMON * lexicon.total >= _COMMON * _TELLING,
+                count=count,
             )
         )
     return tuple(found)
@@ -157,19 +160,13 @@ def _surely_accented(typed: Sequence[str], chosen: Sequence[str]) -> bool:
     return 2 * marked >= letters > 0
 
 
-def _common(typed: str, folded: str, free: bool, lexicon: Lexicon) -> bool:
-    if lexicon.total < _TELLING:
-        return False
-    count = sum(n for _, n in lexicon.readings(folded)) if free else lexicon.count(typed)
-    return count > _COMMON * lexicon.total
-
-
-def _known(typed: str, folded: str, lexicon: Lexicon, accents: Accents) -> bool:
+def _count(typed: str, folded: str, accents: Accents, lexicon: Lexicon) -> int:
+    """Occurrences of whatever the word may stand for."""
     if accents == "strict":
-        return lexicon.count(typed) > 0
+        return lexicon.count(typed)
     if accents == "ignore" or is_bare(typed):
-        return lexicon.knows(folded)
-    return bool(lexicon.expand(typed))
+        return sum(count for _, count in lexicon.readings(folded))
+    return sum(map(lexicon.count, lexicon.expand(typed)))
 
 
 def _names(tokens: Sequence[Token]) -> list[bool]:

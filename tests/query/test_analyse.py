@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +20,9 @@ from search.engines.base import AtLeast
 from search.query.analyse import Analysed, analyse
 from search.query.parse import parse
 from search.query.tree import TEXT, Accents, Code, Parsed, Words
+from search.text.lexicon import Lexicon
 from search.text.tokens import Token, tokenize
-from tests.analysis.lexicons import PARTY
+from tests.analysis.lexicons import PARTY, lexicon_of
 from tests.conftest import ROOT
 
 SHIPPED = config.load(ROOT / "config.toml")
@@ -313,3 +315,46 @@ def test_any_text_is_a_query(text: str, accents: Accents) -> None:
     assert isinstance(analysed.describe(), list)
     for leaf in leaves(analysed.tree):
         assert getattr(leaf, "boost", 1.0) >= 0
+
+
+def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -> None:
+    quoted = read('họp: "đại hội đảng bộ các cấp ban bí thư"')
+    assert any(isinstance(leaf, Phrase) for leaf in leaves(quoted.tree))
+    assert quoted.fallback is not None
+    assert not any(isinstance(leaf, Phrase) for leaf in leaves(quoted.fallback))
+    assert read('"đảng bộ"').fallback is None
+    code = Parsed(Code(("37-CT",), tokenize("chỉ thị 37")))
+    fallback = analyse(code, lexicon=PARTY, settings=SETTINGS).fallback
+    assert fallback is not None
+    assert terms(fallback, "body_exact") == {"chỉ", "thị", "37"}
+
+
+def test_marks_that_were_typed_are_believed() -> None:
+    assert read("chi bộ đang họp").interpretation is None
+    assert read("ĐẢNG BỘ HỌP").interpretation is None
+    assert str(read("ĐẢNG BỘ HỌP").tree) == str(read("đảng bộ họp").tree)
+
+
+def test_names_outweigh_other_words() -> None:
+    weights = {
+        leaf.text: leaf.boost
+        for leaf in leaves(read("họp chợ Thị").tree)
+        if isinstance(leaf, TermNode) and leaf.fieldname == "body_exact"
+    }
+    assert weights["thị"] > weights["họp"]
+
+
+def test_distances_cost_work_that_is_bounded() -> None:
+    large = replace_counts(3_000_000)
+    analysed = analyse(parse('"đảng bộ"~9 "đảng ủy"~9'), lexicon=large, settings=SETTINGS)
+    slops = [leaf.slop for leaf in leaves(analysed.tree) if isinstance(leaf, Phrase)]
+    assert max(slops) < 9
+    few = [leaf.slop for leaf in leaves(read('"đảng bộ"~9').tree) if isinstance(leaf, Phrase)]
+    assert set(few) == {9}
+
+
+def replace_counts(times: int) -> Lexicon:
+    """PARTY's lexicon as if each term occurred so often."""
+    lexicon = lexicon_of("đảng bộ đảng ủy")
+    lexicon.counts = memoryview(array("I", [times] * len(lexicon)))
+    return lexicon
