@@ -15,6 +15,7 @@ from index import build, readers
 from index.explain import explain
 from index.extract import extract as extract_page
 from index.page import Skipped
+from index.pipeline import NO_TEXT
 from search.config import Settings
 from search.errors import CorpusError
 
@@ -108,6 +109,11 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
             print(f"tindang: {item.path}{line}: {item.reason}", file=sys.stderr)
             continue
         extraction = extract_page(item)
+        if not extraction.article.title and not extraction.article.body:
+            print(f"tindang: {item.path}: {NO_TEXT}", file=sys.stderr)
+            if args.explain and not args.json:
+                print(explain(extraction, dropped=True))
+            continue
         if found and not args.json:
             print()
         found += 1

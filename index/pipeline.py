@@ -23,6 +23,7 @@ from search.schema import Document
 
 CHUNK = 100
 """Pages handed to a process at once."""
+NO_TEXT = "no article text was found"
 WORTHWHILE = 2_000_000
 """Bytes of input from which starting processes (about a second each) pays."""
 
@@ -44,7 +45,7 @@ def make(page: Page) -> Made:
     try:
         article = extract(page).article
         if not article.title and not article.body:
-            return Made(reason="no article text was found")
+            return Made(reason=NO_TEXT)
         document = schema.analyse(article)
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.

@@ -150,6 +150,17 @@ def test_extract(run) -> None:
     assert "Tổng lượt bình luận" in explained, "what was dropped is shown"
 
 
+def test_extract_says_that_a_page_has_no_article(run, tmp_path: Path) -> None:
+    page = tmp_path / "menu.html"
+    page.write_text("<html><body><ul><li>Trang chủ</li></ul></body></html>", encoding="utf-8")
+    for options in ((), ("--json",)):
+        got = run("extract", str(page), *options)
+        assert (got.status, got.out) == (1, "")
+        assert got.err == "tindang: menu.html: no article text was found\n"
+    explained = run("extract", str(page), "--explain")
+    assert (explained.status, "no article" in explained.err) == (1, True)
+
+
 def test_stats(run, index: Path) -> None:
     record = json.loads(run("stats", "--index", str(index), "--json").out)
     assert record["engine"] == "tantivy"
