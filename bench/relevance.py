@@ -83,7 +83,7 @@ def ablations(settings: Settings, queries: Mapping[str, Sequence[known.Query]]) 
     lead = [key for key in boosts if key.startswith("lead_")]
     parts: dict[str, dict[str, float]] = {
         "bigrams": dict.fromkeys(bigrams, 0.0),
-        "pyvi words": {"inside_word": 1.0},
+        "pyvi words": {"inside_word": 1.0, "part_of_word": 1.0},
         "restoration": {"restored": 0.0},
         "lead": dict.fromkeys(lead, 0.0),
     }
