@@ -207,7 +207,7 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
         words[:0] = plenum.scan(low, by_number, query)
     found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
     found += _Free(found).of(_short(text, low, query))
-    found.sort(key=lambda m: m.start)
+    found.sort(key=_start)
     for m in found:
         yield _Mention(m.start + offset, m.end + offset, m.code, m.foreign)
 
@@ -263,12 +263,15 @@ def _short(text: str, low: str, query: bool) -> Iterator[_Mention]:
 
 
 def _by_short(mentions: list[_Mention]) -> dict[str, list[_Mention]]:
-    """Mentions by what a short code for them would be, for codes in full and foreign ones."""
+    """Codes in full by what a short code for them would be; foreign codes with what else is meant.
+
+    In the order of the text, as ``mentions`` are.
+    """
     table: dict[str, list[_Mention]] = {}
     for m in mentions:
         found = parts(m.code)
         if m.foreign:
-            table.setdefault(m.code, []).append(m)
+            table.setdefault(m.code, [])
         elif found is not None and not found.plenum:
             for short in _shorts(m.code):
                 table.setdefault(short, []).append(m)
@@ -278,15 +281,16 @@ def _by_short(mentions: list[_Mention]) -> dict[str, list[_Mention]]:
 def _resolved(mentions: list[_Mention]) -> Iterator[_Mention]:
     full = _by_short(mentions)
     for m in mentions:
-        meanings = full.get(m.code)
-        if not meanings or m.foreign:
+        whole = full.get(m.code)
+        if whole is None or m.foreign:
             yield m
-            continue
-        whole = [x for x in meanings if not x.foreign]
-        if not whole:
-            continue
-        before = [x for x in whole if x.start <= m.start]
-        yield _Mention(m.start, m.end, (before[-1] if before else whole[0]).code)
+        elif whole:
+            before = bisect.bisect(whole, m.start, key=_start)
+            yield _Mention(m.start, m.end, whole[max(0, before - 1)].code)
+
+
+def _start(mention: _Mention) -> int:
+    return mention.start
 
 
 def _cite(text: str, m: _Mention) -> Citation:
