@@ -1,0 +1,131 @@
+"""Measure a full reindex against plain tantivy on the same articles, taking turns in one run.
+
+    TINDANG_DATA=… python -m bench.reindex [--articles N] [--rounds N] [--profile]
+
+Plain tantivy reads the same JSON lines and indexes title and body, stored, through its own default
+tokenizer. Ours is the command ``tindang reindex --full`` as a person runs it, start-up and
+progress bar included. The best round of each counts: other work on the machine only slows
+down. ``--profile`` also profiles ours without worker processes. Exits 1 below the floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import gzip
+import json
+import os
+import pstats
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import tantivy
+
+from index import pipeline
+from index.build import reindex
+from search.config import load
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOOR = 1 / 6
+"""Of plain tantivy's articles a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """By the clock, and of all processors."""
+
+    wall: float
+    cpu: float
+
+    def best(self, other: Seconds | None) -> Seconds:
+        if other is None:
+            return self
+        return Seconds(min(self.wall, other.wall), min(self.cpu, other.cpu))
+
+
+def timed(work: Callable[[], None]) -> Seconds:
+    wall, cpu = time.perf_counter(), sum(os.times()[:4])
+    work()
+    return Seconds(time.perf_counter() - wall, sum(os.times()[:4]) - cpu)
+
+
+def plain(corpus: Path) -> None:
+    """Tantivy as its documentation begins."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    for name in ("title", "body"):
+        builder.add_text_field(name, stored=True)
+    with tempfile.TemporaryDirectory() as folder, corpus.open(encoding="utf-8") as lines:
+        index = tantivy.Index(builder.build(), folder)
+        writer = index.writer()
+        for line in lines:
+            record = json.loads(line)
+            document = tantivy.Document()
+            for name in ("id", "title", "body"):
+                document.add_text(name, record[name])
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+
+
+def ours(corpus: Path) -> None:
+    """The command, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["reindex", "--full", "--index", f"{folder}/index", str(corpus)]
+        subprocess.run(
+            [sys.executable, str(ROOT / "tindang.py"), *command],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+def profile(corpus: Path) -> None:
+    """Where the time goes when one process does all."""
+    pipeline.WORTHWHILE = 1 << 60
+    with tempfile.TemporaryDirectory() as folder:
+        settings = replace(load(ROOT / "config.toml"), index=Path(folder) / "index")
+        profiler = cProfile.Profile()
+        profiler.runcall(reindex, settings, [corpus], full=True)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
+
+
+def main() -> int:
+    """Print both and their ratio; 1 below the floor, 2 without data."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reindex")
+    parser.add_argument("--articles", type=int, default=6000, help="how many (6000)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each (3)")
+    parser.add_argument("--profile", action="store_true", help="profile ours in one process")
+    options = parser.parse_args()
+    data = os.environ.get("TINDANG_DATA")
+    if not data:
+        print("set TINDANG_DATA to the folder with news-30k.jsonl.gz", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus.jsonl"
+        with gzip.open(Path(data) / "news-30k.jsonl.gz", "rb") as source:
+            corpus.write_bytes(b"".join(islice(source, options.articles)))
+        if options.profile:
+            profile(corpus)
+        best: dict[str, Seconds] = {}
+        for _ in range(options.rounds):
+            for name, work in (("plain tantivy", plain), ("tindang", ours)):
+                best[name] = timed(partial(work, corpus)).best(best.get(name))
+    for name, seconds in best.items():
+        by_clock, by_cpu = options.articles / seconds.wall, options.articles / seconds.cpu
+        print(f"{name:14}{by_clock:8,.0f} articles/s {by_cpu:8,.0f} a CPU second")
+    reference, measured = best.values()
+    ratio = reference.wall / measured.wall
+    print(f"ratio {ratio:.3f} by the clock, {reference.cpu / measured.cpu:.3f} of CPU time")
+    print(f"floor {FLOOR:.3f} by the clock")
+    return 0 if ratio >= FLOOR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
