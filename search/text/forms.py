@@ -9,12 +9,15 @@ and ``tw``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 from search.text.accents import fold, settle
-from search.text.tokens import sentences
+from search.text.tokens import words
+
+T = TypeVar("T")
 
 JOIN = "_"
 """Between the two terms of a bigram. No token contains it."""
@@ -23,7 +26,9 @@ MAX_TERM = 64
 """Code points of a term; longer runs (base64, Chinese without spaces) are cut to it."""
 
 CACHE = 100_000
-"""Distinct tokens remembered; a corpus of 30,000 articles has about half as many."""
+"""Distinct tokens remembered, and distinct chunks between spaces."""
+_LONGEST = 2 * MAX_TERM
+"""Code points of what is worth remembering: a text without spaces must not fill the memory."""
 
 _CENTRAL = frozenset({"t.ư", "t.w"})
 """Spellings of TW (Trung ương) with dots. ``TƯ`` is not one: ``ĐẦU TƯ`` in capitals has it too."""
@@ -54,31 +59,57 @@ def folded(token: str) -> str:
 
 def analyse(text: str) -> Forms:
     """All four forms of a normalised text, in one pass over it."""
-    terms: list[str] = []
-    bare: list[str] = []
-    pairs: list[str] = []
-    bare_pairs: list[str] = []
-    for words in sentences(text):
-        sentence = list(map(_EXACT.__getitem__, words))
-        folds = list(map(_FOLDED.__getitem__, sentence))
-        terms += sentence
-        bare += folds
-        pairs += map(JOIN.join, pairwise(sentence))
-        bare_pairs += map(JOIN.join, pairwise(folds))
-    return Forms(" ".join(terms), " ".join(bare), " ".join(pairs), " ".join(bare_pairs))
+    # News repeats its words, punctuation and all: what stands between two spaces is analysed
+    # once. A full stop by itself ends a sentence as a line end does.
+    chunks = text.replace("\n", " . ").split()
+    exacts, folds, pairs, bare_pairs = zip(_NOTHING, *map(_CHUNKS.__getitem__, chunks), strict=True)
+    return Forms("".join(exacts)[1:], "".join(folds)[1:], _joined(pairs), _joined(bare_pairs))
 
 
-class _Cache(dict[str, str]):
+_Chunk: TypeAlias = tuple[str, str, str, str]
+"""What a chunk adds to the forms. Of tokens ``a b``, `` a b`` to a form of single terms, and
+``_a a_b b`` to one of bigrams, with a line end if a sentence ends: put together, each sentence
+begins and ends with half a bigram.
+"""
+_NOTHING: _Chunk = ("", "", "", "")
+
+
+def _joined(pairs: Iterable[str]) -> str:
+    sentences = "".join(pairs).split("\n")
+    return " ".join(filter(None, [s[s.find(" ") + 1 : s.rfind(" ")] for s in sentences]))
+
+
+def _chunk(text: str) -> _Chunk:
+    tokens, ends = words(text)
+    end = "\n" if ends else ""
+    if len(tokens) == 1:  # most of them
+        term = _EXACT[tokens[0]]
+        bare = _FOLDED[term]
+        return f" {term}", f" {bare}", f"_{term} {term}{end}", f"_{bare} {bare}{end}"
+    if not tokens:
+        return "", "", end, end
+    terms = [_EXACT[token] for token in tokens]
+    bares = [_FOLDED[term] for term in terms]
+    pairs, bare_pairs = (
+        " ".join((f"_{row[0]}", *map(JOIN.join, pairwise(row)), row[-1])) + end
+        for row in (terms, bares)
+    )
+    return " " + " ".join(terms), " " + " ".join(bares), pairs, bare_pairs
+
+
+class _Cache(dict[str, T]):
     """Remembers a pure function; emptied when full, which costs less than counting uses."""
 
-    def __init__(self, function: Callable[[str], str]) -> None:
+    def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, key: str) -> str:
-        if len(self) >= CACHE:
-            self.clear()
-        value = self[key] = self._function(key)
+    def __missing__(self, key: str) -> T:
+        value = self._function(key)
+        if len(key) <= _LONGEST:
+            if len(self) >= CACHE:
+                self.clear()
+            self[key] = value
         return value
 
 
@@ -106,3 +137,4 @@ def _letters(text: str) -> str:
 
 _EXACT = _Cache(_exact)
 _FOLDED = _Cache(fold)
+_CHUNKS = _Cache(_chunk)

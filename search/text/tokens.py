@@ -15,11 +15,12 @@ _WORD = r"(?:\b[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*
 # A full stop after these only shortens a word: `TP. Lào Cai`, `Q. 1`, `ThS. Nguyễn Văn A`.
 _SHORTENED = ("TP", "Tp", "tp", "Q", "P", "TS", "ThS", "GS", "PGS", "BS", "KS", "Mr", "Dr")
 _SHORT = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
-_STOP = rf"[\n.!?…;](?:(?<=\n)|(?=\s|$){_SHORT})"
+_STOPS = ".!?…;"
+_STOP = rf"[\n{_STOPS}](?:(?<=\n)|(?=\s|$){_SHORT})"
 
 # What cannot match in two ways is linear; what begins with a set of characters is fast.
 _words = re.compile(_WORD)
-_stops = re.compile(_STOP)
+_stop = re.compile(_STOP)
 _scan = re.compile(f"({_WORD})|{_STOP}")
 _plain_words = re.compile(r"\w+")
 _special = re.compile(r"[\u0300-\u036f_]|\.[^\W\d_]\b")
@@ -51,10 +52,15 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def sentences(text: str) -> list[list[str]]:
-    """The words of each sentence that has any: ``tokenize`` without offsets, far faster."""
-    find = (_words if _special.search(text) else _plain_words).findall
-    return list(filter(None, map(find, _stops.split(text))))
+def words(chunk: str) -> tuple[list[str], bool]:
+    """The words of a text without white space, and whether a sentence ends where it does.
+
+    ``tokenize`` for one who cuts at white space: no token contains any, no rule looks beyond it.
+    """
+    if chunk.isalnum():  # most are one word
+        return [chunk], False
+    find = (_words if _special.search(chunk) else _plain_words).findall
+    return find(chunk), chunk[-1] in _STOPS and _stop.search(chunk) is not None
 
 
 def spans(text: str) -> list[tuple[int, int]]:

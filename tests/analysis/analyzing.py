@@ -7,7 +7,7 @@ from pathlib import Path
 from search.text import forms
 from search.text.accents import fold
 from search.text.normalize import normalize
-from search.text.tokens import Token, sentences, spans, tokenize
+from search.text.tokens import Token, spans, tokenize, words
 
 HERE = Path(__file__).parent
 
@@ -38,7 +38,8 @@ def assert_laws(text: str) -> list[Token]:
         assert sentence <= token.sentence
         end, sentence = token.end, token.sentence
     assert spans(text) == [(token.start, token.end) for token in tokens]
-    assert [w for words in sentences(text) for w in words] == [token.text for token in tokens]
+    chunks = [words(chunk) for chunk in text.split()]
+    assert [word for found, _ in chunks for word in found] == [token.text for token in tokens]
     analysed = forms.analyse(text)
     exact = [forms.exact(token.text) for token in tokens]
     folded = [forms.folded(token.text) for token in tokens]
