@@ -11,9 +11,10 @@ import json
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from index.extract import extract
@@ -26,6 +27,11 @@ CHUNK = 100
 NO_TEXT = "no article text was found"
 WORTHWHILE = 2_000_000
 """Bytes of input from which starting processes (about a second each) pays."""
+ENOUGH_HERE = 2
+"""Processors that are busy when this process makes articles whose text is given, while the
+engine's threads index: sending them to another process and back costs half as much as making
+them. See bench/reindex.py.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,24 @@ def _digest(document: Document, path: str) -> str:
 
 def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page, Made]]:
     """Each page with what ``make`` gives, in order; ``input_bytes`` estimates the work."""
-    workers = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
-    if input_bytes < WORTHWHILE or (workers or 1) < 2:
+    workers = _processors()
+    if input_bytes < WORTHWHILE or workers < 2:
         yield from ((page, make(page)) for page in pages)
         return
-    # Not fork: an engine's writer and the progress bar have threads.
+    # Not fork: an engine's writer and the progress bar have threads. Processes start when the
+    # first work is given to them.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting: deque[tuple[Sequence[Page], Future[list[Made]]]] = deque()
+        waiting: deque[tuple[Sequence[Page], Callable[[], list[Made]]]] = deque()
         try:
             for chunk in _chunks(pages):
-                waiting.append((chunk, pool.submit(_make_chunk, chunk)))
+                away = any(_is_heavy(page) for page in chunk) or workers > ENOUGH_HERE
+                made = (
+                    pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
+                )
+                waiting.append((chunk, made))
                 # Bounded: a corpus larger than memory flows through.
-                if len(waiting) > 3 * (workers or 1):
+                if len(waiting) > 3 * workers:
                     yield from _done(*waiting.popleft())
             while waiting:
                 yield from _done(*waiting.popleft())
@@ -82,12 +93,22 @@ def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page,
             pool.shutdown(cancel_futures=True)
 
 
+def _processors() -> int:
+    count = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
+    return count or 1
+
+
+def _is_heavy(page: Page) -> bool:
+    """Whether its article has to be found in it: that costs far more than to send it away."""
+    return page.given.title is None or page.given.body is None
+
+
 def _make_chunk(pages: Sequence[Page]) -> list[Made]:
     return list(map(make, pages))
 
 
-def _done(chunk: Sequence[Page], future: Future[list[Made]]) -> Iterator[tuple[Page, Made]]:
-    return zip(chunk, future.result(), strict=True)
+def _done(chunk: Sequence[Page], made: Callable[[], list[Made]]) -> Iterator[tuple[Page, Made]]:
+    return zip(chunk, made(), strict=True)
 
 
 def _chunks(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
