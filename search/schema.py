@@ -91,10 +91,12 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
+    lead = forms.analyse(article.body[0] if article.body else "")
+    body = lead + forms.analyse("\n".join(article.body[1:]))
     terms: dict[str, str] = {}
-    lead = article.body[0] if article.body else ""
-    for field, text in (("title", article.title), ("lead", lead), ("body", article.body_text)):
-        analysed = forms.analyse(text)
+    for field, analysed in zip(
+        TEXT_FIELDS, (forms.analyse(article.title), lead, body), strict=True
+    ):
         for form in FORMS:
             terms[form_field(field, form)] = getattr(analysed, form)
     date = article.date

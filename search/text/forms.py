@@ -43,6 +43,15 @@ class Forms:
     exact2: str
     folded2: str
 
+    def __add__(self, after: Forms) -> Forms:
+        """The forms of two texts, one below the other: a line end ends a sentence."""
+        return Forms(
+            f"{self.exact} {after.exact}".strip(),
+            f"{self.folded} {after.folded}".strip(),
+            f"{self.exact2} {after.exact2}".strip(),
+            f"{self.folded2} {after.folded2}".strip(),
+        )
+
 
 def exact(token: str) -> str:
     """The exact term of a token: lower case, NFC, one width, one tone placement, one of i/y.

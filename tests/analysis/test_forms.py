@@ -85,6 +85,14 @@ def test_laws_of_offsets_and_forms(text: str) -> None:
 
 
 @LAWS
+@given(st.one_of(ANYTHING, VIETNAMESE), st.one_of(ANYTHING, VIETNAMESE))
+@example("TP.", "Lào Cai")
+@example("", "Họp.")
+def test_a_text_is_analysed_line_by_line(above: str, below: str) -> None:
+    assert forms.analyse(above) + forms.analyse(below) == forms.analyse(f"{above}\n{below}")
+
+
+@LAWS
 @given(st.one_of(ANYTHING, VIETNAMESE))
 def test_terms_are_terms_of_themselves(text: str) -> None:
     for term in forms.analyse(normalize(text)).exact.split():
