@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import re
 import signal
 import socket
 import sys
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 
 from search.config import Settings
@@ -67,6 +69,28 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """Takes an address with letters that are not percent-encoded, as ``curl`` sends what is typed.
+
+    Browsers encode them. Waitress answers ``GET /?q=chỉ`` with 400.
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        line, end, rest = header_plus.partition(b"\r\n")
+        super().parse_header(_beyond_ascii.sub(_encoded, line) + end + rest)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser
+
+
+_beyond_ascii = re.compile(rb"[\x80-\xff]")
+
+
+def _encoded(match: re.Match[bytes]) -> bytes:
+    return b"%%%02X" % match.group()[0]
+
+
 class Server:
     """Waitress with a graceful stop.
 
@@ -89,6 +113,7 @@ class Server:
             max_request_header_size=MAX_HEADERS,
             clear_untrusted_proxy_headers=True,
         )
+        self._server.channel_class = _Channel
         self.host = host
         self.port: int = listening.getsockname()[1]
 

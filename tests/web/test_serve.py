@@ -54,11 +54,20 @@ def get(port: int, path: str) -> tuple[int, str]:
         return response.status, response.read().decode()
 
 
+def get_raw(port: int, path: str) -> str:
+    """The answer to an address that is sent as it is typed, in UTF-8."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        with connection.makefile("rb") as answer:
+            return answer.read().decode()
+
+
 def test_it_serves_logs_picks_up_a_new_index_and_stops(index: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     with running(index, log) as (process, port):
         assert get(port, "/healthz")[1].count('"articles":5') == 1
         assert get(port, "/?q=chi+thi%0A37")[0] == 200
+        assert "Chỉ thị" in get_raw(port, "/api/search?q=chỉ+thị")
         more = tmp_path / "more"
         more.mkdir()
         text = "\n\n".join(
