@@ -80,12 +80,10 @@ def ablations(settings: Settings, queries: Mapping[str, Sequence[known.Query]]) 
     """Each part alone, and all but it, for accented and bare queries."""
     boosts = settings.boosts
     bigrams = [key for key in boosts if key.endswith("2")]
-    lead = [key for key in boosts if key.startswith("lead_")]
     parts: dict[str, dict[str, float]] = {
         "bigrams": dict.fromkeys(bigrams, 0.0),
         "pyvi words": {"inside_word": 1.0, "part_of_word": 1.0},
         "restoration": {"restored": 0.0},
-        "lead": dict.fromkeys(lead, 0.0),
     }
     nothing = {key: value for off in parts.values() for key, value in off.items()}
     kept = {key: boosts[key] for key in nothing}

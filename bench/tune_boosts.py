@@ -5,7 +5,7 @@
 Goes through the weights one at a time and keeps what is better on every second query; then
 prints the table to put into config.toml, and what it gives on the other half. Weights of the
 title are not tuned: the articles are indexed without titles, and a query taken from a title
-would find it in any case. The folded forms are tied together, as are those of the lead.
+would find it in any case. The folded forms are tied together.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "pairs": ("body_exact2", "body_folded2"),
     "folded": ("body_folded", "body_folded2"),
     "folded pairs": ("body_folded2",),
-    "lead": ("lead_exact", "lead_folded"),
-    "lead pairs": ("lead_exact2", "lead_folded2"),
     "inside_word": ("inside_word",),
     "restored": ("restored",),
 }

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from search import directives
 from search.article import Article
 from search.text import forms
+from search.text.forms import Forms
 
-VERSION = 2
+VERSION = 3
 """Raise it with every change that makes an older index unreadable."""
 
-TEXT_FIELDS = ("title", "lead", "body")
-"""``lead`` is the first paragraph once more: there news says what it is about."""
+TEXT_FIELDS = ("title", "body")
 FORMS = ("exact", "folded", "exact2", "folded2")
+AGAIN = Forms(forms.BREAK, forms.BREAK, "", "")
+"""Between the body and its first paragraph once more."""
 POSITIONAL = frozenset({"exact", "folded"})
 """Forms whose engine fields keep positions, for phrases."""
 
@@ -91,14 +93,13 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
-    lead = forms.analyse(article.body[0] if article.body else "")
-    body = lead + forms.analyse("\n".join(article.body[1:]))
-    terms: dict[str, str] = {}
-    for field, analysed in zip(
-        TEXT_FIELDS, (forms.analyse(article.title), lead, body), strict=True
-    ):
-        for form in FORMS:
-            terms[form_field(field, form)] = getattr(analysed, form)
+    title = forms.analyse(article.title)
+    body = _body(article.body)
+    terms = {
+        form_field(field, form): getattr(analysed, form)
+        for field, analysed in (("title", title), ("body", body))
+        for form in FORMS
+    }
     date = article.date
     day = date.year * 10000 + date.month * 100 + date.day if date else 0
     tie = zlib.crc32(article.id.encode("utf-8"))
@@ -111,6 +112,13 @@ def analyse(article: Article) -> Document:
         oldest=(day or 99_999_999) << 32 | tie,
         stored=json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":")),
     )
+
+
+def _body(paragraphs: Sequence[str]) -> Forms:
+    """The first paragraph counts twice: there news says what it is about."""
+    lead = forms.analyse(paragraphs[0] if paragraphs else "")
+    rest = forms.analyse("\n".join(paragraphs[1:]))
+    return lead + rest + AGAIN + lead if lead.exact else rest
 
 
 def article_of(stored: str) -> Article:

@@ -35,16 +35,8 @@ class Clause:
 
 
 def text_fields(field: str) -> tuple[str, ...]:
-    """The schema's text fields that a field of the query tree stands for.
-
-    The lead is part of the body: it never decides whether an article matches.
-    """
+    """The schema's text fields that a field of the query tree stands for."""
     return ("title", "body") if field == TEXT else (field,)
-
-
-def scored_fields(fields: Sequence[str]) -> tuple[str, ...]:
-    """The fields that may only add to the score of what matches in ``fields``."""
-    return ("lead",) if "body" in fields else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +77,7 @@ def run(
         else:
             key = tuple(sorted(map(str, terms)))
             required.setdefault(key, Clause(_purpose(word), _any(terms)))
-    lead = scored_fields(fields)
-    scoring += [Clause("side by side", t) for t in _bigrams(words, (*fields, *lead), boosts)]
-    scoring += [Clause("in the lead", t) for w in words for t in _terms(w, lead, boosts)]
+    scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts)]
     nodes = [clause.node for clause in required.values()]
     extra = [clause.node for clause in scoring]
     least = minimum(len(nodes), long, settings)

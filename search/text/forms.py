@@ -22,6 +22,9 @@ T = TypeVar("T")
 JOIN = "_"
 """Between the two terms of a bigram. No token contains it."""
 
+BREAK = JOIN
+"""A term that no token has: no phrase runs across it."""
+
 MAX_TERM = 64
 """Code points of a term; longer runs (base64, Chinese without spaces) are cut to it."""
 

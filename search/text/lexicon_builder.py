@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.text.accents import fold
+from search.text.forms import BREAK
 from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 
 Numbers = npt.NDArray[np.int64]
@@ -96,7 +97,9 @@ class LexiconBuilder:
 
     def _log(self, log: array[int], terms: Mapping[str, str]) -> None:
         for name in FIELDS:
-            log.extend(map(self._numbers.__getitem__, terms[name].split()))
+            # What is indexed twice counts once.
+            once = terms[name].partition(f" {BREAK} ")[0]
+            log.extend(map(self._numbers.__getitem__, once.split()))
             log.extend((0, 0))
         if len(log) > _PENDING:
             self._count()
