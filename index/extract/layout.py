@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import Kind, Line
-from index.extract.lines import line, paragraph
+from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
 from index.extract.names import byline
 from index.extract.title import Title
@@ -196,8 +196,9 @@ def trimmed(last: Line) -> tuple[str, str | None]:
 def given(title: str, body: Sequence[str]) -> Layout:
     """The layout of an article whose paragraphs the corpus states; a missing title is found."""
     # Nothing is to be sorted out: only a title that is looked for needs to know what lines are.
-    read = paragraph if title else line
-    lines = [read(number, text) for number, text in enumerate(body, start=1)]
+    lines = (
+        paragraphs(body) if title else [line(number, text) for number, text in enumerate(body, 1)]
+    )
     whole = Zone(0, len(lines))
     found = Title(title, None, "given") if title else titles.find(lines, whole)
     return Layout(lines, found, whole, tuple(lines), (), stated=True)

@@ -19,6 +19,7 @@ _COMMITTEE = re.compile(
     r"(?:[Ủủ]y|[Uu]ỷ|UBND|HĐND|[Đđ]ảng bộ|[Ủủ]y ban nhân dân)\s"
     r"(?:(?:TP|TX|Q|H)\.?\s?|(?:[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận)\s)?$"
 )
+_COMMITTEE_WORDS = ("ủy", "Ủy", "uỷ", "Uỷ", "UBND", "HĐND", "ảng bộ")
 _BRIDGE = re.compile(
     r"[Đđ]iểm cầu\s(?:trực tuyến\s)?(?:(?:của|ở|tại)\s)?(?:tỉnh|thành phố|TP\.?)?\s?"
 )
@@ -82,6 +83,8 @@ def _of_committee(leads: Sequence[Line]) -> Place | None:
     found = []
     for line in leads:
         sentence = first_sentence(line.text)
+        if not any(word in sentence for word in _COMMITTEE_WORDS):
+            continue
         for mention in places.find(sentence, districts=True):
             if _COMMITTEE.search(sentence[max(0, mention.start - 40) : mention.start]):
                 found.append((mention.name, line.number))
@@ -94,6 +97,8 @@ def _of_bridge(body: Sequence[Line]) -> Place | None:
     """Where the writer sits in a conference by video: ``tại điểm cầu Hậu Giang``."""
     found = []
     for line in body[:_BRIDGE_PARAGRAPHS]:
+        if "iểm cầu" not in line.text:
+            continue
         for match in _BRIDGE.finditer(line.text):
             after = line.text[match.end() : match.end() + 40]
             found += [(m.name, line.number) for m in places.find(after)[:1] if m.start == 0]

@@ -38,7 +38,7 @@ class Stamp:
 YEARS = range(1976, 2100)
 """Years that a page's own date can have; others are slips or attacks (year 0, 9999)."""
 
-_DATED = re.compile(r"\d ?[/.-] ?\d|\d [Tt]háng|\d THÁNG|\d(?: ?[/.-]|,) ?(?:19|20)\d\d")
+_DATED = re.compile(r"[0-9](?: ?[/.-] ?[0-9]| [Tt]háng| THÁNG|, ?(?:19|20)[0-9]{2})")
 _HOUR = re.compile(
     r"\b\d{1,2}\s?(?:[:hg]|giờ)\s?\d{2}(?:\s?(?:[:p]|phút)\s?\d{0,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?|"
     r"\b\d{1,2}\s?(?:h|giờ)\b"
