@@ -39,6 +39,9 @@ CAPTION = re.compile(
     re.I,
 )
 """How the captions of news pictures begin, when nothing else tells them from headlines."""
+_BUTTONS = re.compile(r"(?:\[[^\[\]]{1,30}\] ?){2,6}")
+"""``[Trở về] [Lên đầu trang] [In]``."""
+_WEATHER = re.compile(r"[0-9] ?[°º] ?C\b")
 _PICTURE = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
 _TOOLS = wordset(
     "a a- a+ a-- a++ aa print in like tweet share zalo facebook twitter google google+ email gửi "
@@ -104,6 +107,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "image"
     if words <= 2 and _ADDRESS.fullmatch(text):
         return "counter"
+    if text[0] == "[" and _BUTTONS.fullmatch(text):
+        return "tool"
     if mark >= 0 and _DIGIT.search(text, mark) is not None:
         if numeric := _numeric(text, words):
             return numeric
@@ -124,6 +129,8 @@ def _numeric(text: str, words: int) -> str:
         return "counter"
     if words < 5:
         return ""
+    if _WEATHER.search(text) and not ends_sentence(text):
+        return "side"
     if text[-1] in ")]" and _ITEM_DATE.search(text[-30:]) and not ends_sentence(text[:-1]):
         return "item"
     return "item" if not text[0].isalpha() and _DATED_ITEM.match(text) else ""

@@ -11,8 +11,10 @@ from index.extract.kinds import Kind, Line
 from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
 from index.extract.names import byline
+from index.extract.sentences import TERMINAL, last_end
 from index.extract.title import Title
 from index.extract.zone import Zone
+from search.places import canonical
 
 REASONS = {
     "menu": "menu or breadcrumb",
@@ -186,11 +188,12 @@ def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
 def trimmed(last: Line) -> tuple[str, str | None]:
     """The last paragraph without a byline glued to its end: ``… thắng lợi./. Kim Ngân``."""
     text = last.text
-    for mark in ("./.", ". /."):
-        at = text.rfind(mark, max(0, len(text) - 60))
-        if at > 0 and (name := byline(text[at + len(mark) :].strip(" ()") or "-")) is not None:
-            return text[: at + len(mark)], name
-    return text, None
+    if text[-1] in TERMINAL or (end := last_end(text)) is None:
+        return text, None
+    tail = text[end:].strip(" ()")
+    # A sentence of its own it would be without a full stop, were it no name: `… tại. Hà Nội`.
+    name = byline(tail) if tail and canonical(tail) is None else None
+    return (text[:end].rstrip(), name) if name is not None else (text, None)
 
 
 def given(title: str, body: Sequence[str]) -> Layout:

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.extract.kinds import Line
+from index.extract.sentences import first_sentence
 from search import places
 
 PROVINCES = frozenset(places.PROVINCES)
 
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"‘(0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$"
-)
 _COMMITTEE = re.compile(
     r"(?:[Ủủ]y|[Uu]ỷ|UBND|HĐND|[Đđ]ảng bộ|[Ủủ]y ban nhân dân)\s"
     r"(?:(?:TP|TX|Q|H)\.?\s?|(?:[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận)\s)?$"
@@ -56,14 +53,6 @@ def find(body: Sequence[Line], source: str | None, dateline: Line | None) -> Pla
     if names:
         return None
     return _of_committee(leads) or _of_bridge(body)
-
-
-def first_sentence(text: str) -> str:
-    """The text up to its first sentence end; ``TP. HCM`` and ``T.Ư. Đảng`` do not end one."""
-    for match in _SENTENCE_END.finditer(text):
-        if text[match.start()] != "." or not _ABBREVIATED.search(text[: match.start()][-6:]):
-            return text[: match.end()]
-    return text
 
 
 def _of_source(source: str | None) -> Iterator[str]:

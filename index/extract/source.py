@@ -12,7 +12,7 @@ _PREFIX = re.compile(
     r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+"
 )
 _BARE_PREFIX = re.compile(
-    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:\.vn)?|[A-ZĐ]{2,8}\d?"
+    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?|[A-ZĐ]{2,8}\d?"
     r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
     r"|Nhân Dân)\s?[-–—]+\s+"

@@ -242,8 +242,7 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
         if line.words > 4 and (pieces := _SITE.split(line.text))[1:]:
             parts.update((pieces[0], pieces[-1], " ".join(pieces)))
             parts.add(line.text[: line.text.rfind(pieces[-1])].rstrip(" |–—->:»›"))
-        for part in parts:
-            words = key(part)
+        for words in set(map(key, parts)):
             counts[words] = counts.get(words, 0) + 1
     return counts
 

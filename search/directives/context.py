@@ -46,6 +46,12 @@ FOLLOW = re.compile(
     )
     + rf"(?!\w)|{loose('ngày')}{SPACE}[0-9])"
 )
+_PREDICATE = re.compile(
+    rf"{SPACE}{{1,3}}"
+    + either(*listed("được đã là cũng nêu sẽ đang vẫn chưa"), "chỉ rõ", "yêu cầu", "ra đời")
+    + r"(?!\w)"
+)
+"""What makes a kind at the beginning of a sentence its subject: ``Quy định 1374 được xem là …``."""
 _COUNTED = re.compile(
     rf"{NEAR}(?:"
     + either(
@@ -124,6 +130,8 @@ def reads_like_code(
         return True
     if not FOLLOW.match(low, end):
         return False
+    if text[m.start()].isupper() and _PREDICATE.match(low, end):
+        return True
     capital = text[m.start()].isupper() and not re.search(r"(?:^|[.!?:\n“\"]\s*)$", before)
     return capital or bool(_CUE.search(before))
 
