@@ -46,7 +46,8 @@ def _layout(text: str, given: Given) -> Layout:
     title = clean(given.title or "")
     if given.body is None:
         return layout.lay_out(lines.read(text), title)
-    paragraphs = [c for p in given.body for raw in normalize(p).split("\n") if (c := spaced(raw))]
+    whole = normalize("\n".join(given.body))
+    paragraphs = [text for raw in whole.split("\n") if (text := spaced(raw))]
     return layout.given(title, paragraphs)
 
 

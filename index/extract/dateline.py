@@ -23,6 +23,8 @@ _BEFORE = wordset(
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
 _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
 _FULL_LENGTH = 26
+_FULL_SIGNS = ("-", "/", ".", "–")
+_DIGIT = re.compile("[0-9]")
 _BEFORE_YEAR = 44
 """Characters within which a full date stands, its year at the end."""
 _UNITS = frozenset(("tỉnh", "thành", "phố", "huyện", "thị", "xã", "quận", "-"))
@@ -55,7 +57,7 @@ def find(paragraphs: Iterable[str], prefix: Callable[[str], int]) -> Dateline | 
     """
     for number, paragraph in enumerate(paragraphs):
         head = paragraph[prefix(paragraph) :][:_HEAD].lstrip(_QUOTE)
-        if not any(map(str.isdigit, head)):
+        if _DIGIT.search(head) is None:
             continue
         mention = _first(head)
         if mention is not None and mention.month and mention.day:
@@ -69,21 +71,25 @@ def _first(head: str) -> dates.DateMention | None:
     found = dates.find(head)
     if not found:
         return None
-    for start in (0, _place(head)):
-        chosen: dates.DateMention | None = None
-        position = start
-        for mention in found:
-            between = _TOKEN.findall(head[position : mention.start].casefold())
-            if mention.start < start or not all(word in _BEFORE for word in between):
-                break
-            if chosen is not None and not _continues(head[position : mention.start]):
-                break
-            if mention.day is not None:
-                chosen = mention
-            position = mention.end
-        if chosen is not None:
-            return chosen
-    return None
+    chosen = _first_from(head, 0, found)
+    if chosen is None and (after := _place(head)):
+        chosen = _first_from(head, after, found)
+    return chosen
+
+
+def _first_from(head: str, start: int, found: list[dates.DateMention]) -> dates.DateMention | None:
+    chosen: dates.DateMention | None = None
+    position = start
+    for mention in found:
+        between = _TOKEN.findall(head[position : mention.start].casefold())
+        if mention.start < start or not all(word in _BEFORE for word in between):
+            break
+        if chosen is not None and not _continues(head[position : mention.start]):
+            break
+        if mention.day is not None:
+            chosen = mention
+        position = mention.end
+    return chosen
 
 
 def _continues(between: str) -> bool:
@@ -152,7 +158,11 @@ def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
 
 def _days_before(text: str, year: int) -> list[dt.date]:
     """The full dates that end with the year at offset ``year``."""
-    if _FULL.search(text, max(0, year - _FULL_LENGTH), year) is None:
+    before = text[max(0, year - _FULL_LENGTH) : year]
+    # Most years are a year alone (`năm 2019`): no need for a pattern to see it.
+    if before.rstrip(" ")[-1:] not in _FULL_SIGNS and "háng " not in before:
+        return []
+    if _FULL.search(before) is None:
         return []
     start = max(0, year - _BEFORE_YEAR)
     if start:

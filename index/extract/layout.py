@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import Kind, Line
-from index.extract.lines import line, paragraph
+from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
 from index.extract.names import byline
+from index.extract.sentences import TERMINAL, last_end
 from index.extract.title import Title
 from index.extract.zone import Zone
+from search.places import canonical
 
 REASONS = {
     "menu": "menu or breadcrumb",
@@ -186,18 +188,20 @@ def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
 def trimmed(last: Line) -> tuple[str, str | None]:
     """The last paragraph without a byline glued to its end: ``… thắng lợi./. Kim Ngân``."""
     text = last.text
-    for mark in ("./.", ". /."):
-        at = text.rfind(mark, max(0, len(text) - 60))
-        if at > 0 and (name := byline(text[at + len(mark) :].strip(" ()") or "-")) is not None:
-            return text[: at + len(mark)], name
-    return text, None
+    if text[-1] in TERMINAL or (end := last_end(text)) is None:
+        return text, None
+    tail = text[end:].strip(" ()")
+    # A sentence of its own it would be without a full stop, were it no name: `… tại. Hà Nội`.
+    name = byline(tail) if tail and canonical(tail) is None else None
+    return (text[:end].rstrip(), name) if name is not None else (text, None)
 
 
 def given(title: str, body: Sequence[str]) -> Layout:
     """The layout of an article whose paragraphs the corpus states; a missing title is found."""
     # Nothing is to be sorted out: only a title that is looked for needs to know what lines are.
-    read = paragraph if title else line
-    lines = [read(number, text) for number, text in enumerate(body, start=1)]
+    lines = (
+        paragraphs(body) if title else [line(number, text) for number, text in enumerate(body, 1)]
+    )
     whole = Zone(0, len(lines))
     found = Title(title, None, "given") if title else titles.find(lines, whole)
     return Layout(lines, found, whole, tuple(lines), (), stated=True)

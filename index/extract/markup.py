@@ -11,6 +11,7 @@ import datetime as dt
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import trafilatura
 from lxml import etree
@@ -20,6 +21,7 @@ from index.extract import metadata
 from index.extract.kinds import Kind
 from index.extract.lines import line
 from index.extract.metadata import Metadata
+from index.extract.paragraphs import parted
 from index.extract.title import key
 from index.page import NOTHING_GIVEN, Given
 from index.wordset import wordset
@@ -28,6 +30,9 @@ LARGEST = 8_000_000
 """Characters: larger markup is not given to trafilatura, whose time is not linear in it."""
 _HEAD_LINES = 14
 _FOOT_LINES = 6
+_BEGINNING = 3000
+_SHARED = 0.3
+"""Characters of the text, and the share of a title's pairs of words that stand in them."""
 _SHORTEST = 80
 """Characters of text below which a page has no article."""
 
@@ -77,11 +82,23 @@ def read(html: str, given: Given) -> Found:
         return NOTHING
     meta = metadata.read(tree)
     seen = visible(tree)
-    body = _body(tree) if len(html) <= LARGEST else []
+    body = parted(_body(tree), seen) if len(html) <= LARGEST else []
+    if meta.title is not None and not meta.shown and not _is_about(meta.title, seen, body):
+        meta = replace(meta, title=None)  # `<title>Cổng thông tin Đảng bộ tỉnh</title>`
     text = _text(seen, body, meta)
     if not _has_text(text):
         return NOTHING
     return Found(text, _merged(given, meta), stamped=given.date is None and meta.date is not None)
+
+
+def _is_about(title: str, seen: Sequence[str], body: Sequence[str]) -> bool:
+    """Whether a title that no headline shows is the article's: a line, or words of its text."""
+    wanted = key(title)
+    if any(key(text) == wanted for text in seen if len(text) <= 2 * len(title)):
+        return True
+    words = f" {key(' '.join(body or seen)[:_BEGINNING])} "
+    pairs = [f" {a} {b} " for a, b in pairwise(wanted.split())]
+    return sum(pair in words for pair in pairs) >= len(pairs) * _SHARED
 
 
 def visible(tree: HtmlElement) -> list[str]:

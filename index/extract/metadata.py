@@ -26,9 +26,13 @@ _SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Fields that the markup states; None where it does not."""
+    """Fields that the markup states; None where it does not.
+
+    ``shown`` tells that the title is a headline which the page shows.
+    """
 
     title: str | None = None
+    shown: bool = False
     date: dt.date | None = None
     byline: str | None = None
     url: str | None = None
@@ -38,8 +42,10 @@ def read(tree: HtmlElement) -> Metadata:
     """Collect the metadata: structured data first, then meta tags, then the visible headline."""
     linked = list(_linked(tree))
     metas = dict(_metas(tree))
+    title, shown = _title(tree, linked, metas)
     return Metadata(
-        title=_title(tree, linked, metas),
+        title=title,
+        shown=shown,
         date=_date(tree, linked, metas),
         byline=_byline(linked, metas),
         url=_url(tree, metas),
@@ -93,17 +99,17 @@ def _rank(name: str) -> int:
 
 def _title(
     tree: HtmlElement, linked: Iterable[dict[str, Any]], metas: dict[str, str]
-) -> str | None:
+) -> tuple[str | None, bool]:
     """The headline that the page shows, when its title tag or metadata agree with it."""
     whole = _first_text(tree, "title")
     stated = [t for t in (_headline(linked), metas.get("og:title"), whole) if t]
     for heading in [t for tag in ("h1", "h2", "h3") for t in _texts(tree, tag)]:
         wanted = key(heading)
         if wanted.count(" ") >= 2 and any(key(t).startswith(wanted) for t in stated):
-            return heading
+            return heading, True
     for text in stated:
-        return _without_site(text, metas.get("og:site_name"))
-    return next((t for t in _texts(tree, "h1") if t.count(" ") >= 2), None)
+        return _without_site(text, metas.get("og:site_name")), False
+    return next((t for t in _texts(tree, "h1") if t.count(" ") >= 2), None), True
 
 
 def _without_site(text: str, site: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.extract import labels
 from index.wordset import wordset
@@ -45,6 +46,7 @@ _LOWER_WORDS = 4
 """Words in small letters that a byline may have: an office, ``và``, ``(tổng hợp)``."""
 
 
+@lru_cache(maxsize=4096)
 def byline(text: str) -> str | None:
     """The names in a line that is a byline and nothing else, as the page writes them, or None.
 

@@ -7,18 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.extract.kinds import Line
+from index.extract.sentences import first_sentence
 from search import places
 
 PROVINCES = frozenset(places.PROVINCES)
 
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"‘(0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$"
-)
 _COMMITTEE = re.compile(
     r"(?:[Ủủ]y|[Uu]ỷ|UBND|HĐND|[Đđ]ảng bộ|[Ủủ]y ban nhân dân)\s"
     r"(?:(?:TP|TX|Q|H)\.?\s?|(?:[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận)\s)?$"
 )
+_COMMITTEE_WORDS = ("ủy", "Ủy", "uỷ", "Uỷ", "UBND", "HĐND", "ảng bộ")
 _BRIDGE = re.compile(
     r"[Đđ]iểm cầu\s(?:trực tuyến\s)?(?:(?:của|ở|tại)\s)?(?:tỉnh|thành phố|TP\.?)?\s?"
 )
@@ -57,14 +55,6 @@ def find(body: Sequence[Line], source: str | None, dateline: Line | None) -> Pla
     return _of_committee(leads) or _of_bridge(body)
 
 
-def first_sentence(text: str) -> str:
-    """The text up to its first sentence end; ``TP. HCM`` and ``T.Ư. Đảng`` do not end one."""
-    for match in _SENTENCE_END.finditer(text):
-        if text[match.start()] != "." or not _ABBREVIATED.search(text[: match.start()][-6:]):
-            return text[: match.end()]
-    return text
-
-
 def _of_source(source: str | None) -> Iterator[str]:
     if source is None:
         return
@@ -82,6 +72,8 @@ def _of_committee(leads: Sequence[Line]) -> Place | None:
     found = []
     for line in leads:
         sentence = first_sentence(line.text)
+        if not any(word in sentence for word in _COMMITTEE_WORDS):
+            continue
         for mention in places.find(sentence, districts=True):
             if _COMMITTEE.search(sentence[max(0, mention.start - 40) : mention.start]):
                 found.append((mention.name, line.number))
@@ -94,6 +86,8 @@ def _of_bridge(body: Sequence[Line]) -> Place | None:
     """Where the writer sits in a conference by video: ``tại điểm cầu Hậu Giang``."""
     found = []
     for line in body[:_BRIDGE_PARAGRAPHS]:
+        if "iểm cầu" not in line.text:
+            continue
         for match in _BRIDGE.finditer(line.text):
             after = line.text[match.end() : match.end() + 40]
             found += [(m.name, line.number) for m in places.find(after)[:1] if m.start == 0]

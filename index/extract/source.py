@@ -12,13 +12,14 @@ _PREFIX = re.compile(
     r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+"
 )
 _BARE_PREFIX = re.compile(
-    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:\.vn)?|[A-ZĐ]{2,8}\d?"
+    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?|[A-ZĐ]{2,8}\d?"
     r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
     r"|Nhân Dân)\s?[-–—]+\s+"
 )
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
+_THEO_WORDS = 12
 _GROUP = re.compile(
     r"(?:vov|vtv|ttxvn|vnexpress|báo|đài|cổng|tạp chí|trang|website|bản tin|nhân dân|dân trí|"
     r"tuổi trẻ|thanh niên|tiền phong|vietnam|qđnd|cand|pv|dangcongsan|sggp|đcsvn)",
@@ -34,7 +35,7 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
 
     A prefix that is only a province (``(Hà Nội) -``) is a place: no source, but its length counts.
     """
-    match = _PREFIX.match(paragraph) or _BARE_PREFIX.match(paragraph)
+    match = (_PREFIX if paragraph[:1] in ("(", "[") else _BARE_PREFIX).match(paragraph)
     if match is None:
         return None, 0
     name = next(group for group in match.groups() if group).strip(" .-–")
@@ -52,6 +53,8 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
 
 def of_line(line: Line) -> str | None:
     """The source that a line at the end of an article names: ``(Nguồn: X)``, ``Theo VOV``."""
+    if line.kind != Kind.CREDIT and line.words > _THEO_WORDS:
+        return None
     text = line.text.strip("*_-– ")
     if line.kind == Kind.CREDIT:
         field = labels.field(text.strip("()[] "))
@@ -59,7 +62,7 @@ def of_line(line: Line) -> str | None:
             return field[1].strip(" ().-–;,") or None
         return None
     theo = _THEO.match(text)
-    if theo is not None and line.words <= 12:
+    if theo is not None:
         name = theo.group(1).strip()
         return name if _is_site(name) or _GROUP.match(name) else None
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.extract import labels
 from index.extract.names import byline
+from index.extract.sentences import PROSE_WORDS, TERMINAL
 from index.wordset import wordset
 from search import dates
 
@@ -38,7 +39,7 @@ class Stamp:
 YEARS = range(1976, 2100)
 """Years that a page's own date can have; others are slips or attacks (year 0, 9999)."""
 
-_DATED = re.compile(r"\d ?[/.-] ?\d|\d [Tt]háng|\d THÁNG|\d(?: ?[/.-]|,) ?(?:19|20)\d\d")
+_DATED = re.compile(r"[0-9](?: ?[/.-] ?[0-9]| [Tt]háng| THÁNG|, ?(?:19|20)[0-9]{2})")
 _HOUR = re.compile(
     r"\b\d{1,2}\s?(?:[:hg]|giờ)\s?\d{2}(?:\s?(?:[:p]|phút)\s?\d{0,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?|"
     r"\b\d{1,2}\s?(?:h|giờ)\b"
@@ -82,7 +83,7 @@ def looks_dated(text: str) -> bool:
 
 def parse(text: str, words: int) -> Stamp | None:
     """The Stamp of a line that is a date line, or None. Pass short lines only (220 characters)."""
-    if words > MOST_WORDS or not looks_dated(text):
+    if words > MOST_WORDS or not looks_dated(text) or _is_prose(text, words):
         return None
     found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
     if not found:
@@ -113,6 +114,13 @@ def parse(text: str, words: int) -> Stamp | None:
         weekday=_WEEKDAY.search(text) is not None,
         author=author,
     )
+
+
+def _is_prose(text: str, words: int) -> bool:
+    """A sentence, although it has a date and names: ``Sáng 3-2-2019, Vĩnh Long, Trà Vinh đã …``."""
+    if words < PROSE_WORDS or text[-1] not in TERMINAL:
+        return False
+    return sum(1 for word in _SPLIT.split(text) if word and not _known(word)) > 2 * _UNKNOWN
 
 
 def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | None) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
-from index.extract.lines import CAPTION
 from index.extract.source import prefix
 from index.extract.zone import Zone
 
@@ -20,6 +20,8 @@ _REACH = 60
 """Lines before the text among which the title is looked for."""
 _LEAD = 400
 """Characters of the text that a headline is compared with; of one named elsewhere, more."""
+_BEGINNING = 1200
+"""Enough for most of those: taking a whole text apart takes four times as long."""
 _WHOLE = 6000
 
 _WORD = re.compile(r"\w+")
@@ -45,14 +47,13 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
     if len(indices) == 1 and _is_plain_headline(lines[indices[0]], zone.start - indices[0]):
         return Title(lines[indices[0]].text, indices[0], "only headline before the text")
-    page = _Page(lines, zone, _lead(lines, zone), _occurrences(lines))
-    if indices:
-        scored = [(_score(page, i), -i) for i in indices]
-        score, negative = max(scored)
-        if score > 0 or (named := _named(page)) is None:
-            return _from_line(page, -negative)
-        return named
-    return _named(page) or _fallback(page)
+    if not indices:
+        return _named(lines, zone) or _fallback(lines, zone)
+    page = _Page(lines, zone, _grams(_lead(lines, zone, _LEAD)), _occurrences(lines))
+    score, negative = max((_score(page, i), -i) for i in indices)
+    if score > 0 or (named := _named(lines, zone)) is None:
+        return _from_line(page, -negative)
+    return named
 
 
 def _is_plain_headline(line: Line, distance: int) -> bool:
@@ -76,13 +77,15 @@ class _Page:
         return len(own & self.lead) / len(own) if own else 0.0
 
 
-def _lead(lines: Sequence[Line], zone: Zone, length: int = _LEAD) -> frozenset[Pair]:
-    text = ""
+def _lead(lines: Sequence[Line], zone: Zone, length: int) -> str:
+    parts: list[str] = []
+    missing = length
     for line in lines[zone.start : zone.end]:
-        text = f"{text} {line.text[:length]}"
-        if len(text) >= length:
+        parts.append(line.text[:missing])
+        missing -= len(parts[-1]) + 1
+        if missing <= 0:
             break
-    return _grams(text[:length])
+    return " ".join(parts)
 
 
 def stated(lines: Sequence[Line], text: str) -> Title:
@@ -115,12 +118,10 @@ def _from_line(page: _Page, i: int) -> Title:
     return Title(page.lines[i].text, i, rule)
 
 
-def _fallback(page: _Page) -> Title:
+def _fallback(lines: Sequence[Line], zone: Zone) -> Title:
     """The first line that is no furniture, or the first words of a text without a headline."""
-    for i, line in enumerate(page.lines):
-        if line.kind in (Kind.CHROME, Kind.DATE) or (
-            line.kind == Kind.CREDIT and i < page.zone.start
-        ):
+    for i, line in enumerate(lines):
+        if line.kind in (Kind.CHROME, Kind.DATE) or (line.kind == Kind.CREDIT and i < zone.start):
             continue
         if line.words <= MOST_WORDS:
             return Title(line.text, i, "first line that is no furniture")
@@ -199,24 +200,34 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
     return 0.0
 
 
-def _named(page: _Page) -> Title | None:
+def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
-    best: tuple[float, str, int] | None = None
-    page = replace(page, lead=_lead(page.lines, page.zone, _WHOLE))
-    for i, line in enumerate(page.lines):
-        if page.zone.start <= i < page.zone.end or line.words > MOST_WORDS + 4:
+    candidates = list(_candidates(lines, zone))
+    for length in (_BEGINNING, _WHOLE) if candidates else ():
+        words = _WORD.findall(_lead(lines, zone, length).casefold())
+        whole = f" {' '.join(words)} "
+        best: tuple[float, int, str] | None = None
+        for i, text, wanted in candidates:
+            own = _grams(text)
+            overlap = sum(f" {a} {b} " in whole for a, b in own) / max(1, len(own))
+            if overlap >= wanted and (best is None or overlap > best[0]):
+                best = overlap, i, text
+        if best is not None:
+            return Title(best[2], best[1], "named elsewhere on the page")
+    return None
+
+
+def _candidates(lines: Sequence[Line], zone: Zone) -> Iterator[tuple[int, str, float]]:
+    """Index, text and wanted overlap of what may be a title outside the text."""
+    for i, line in enumerate(lines):
+        if zone.start <= i < zone.end or line.words > MOST_WORDS + 4:
             continue
         match = _NAMED.match(line.text)
-        if match is None and (line.kind != Kind.PLAIN or i > page.zone.start):
+        if match is None and (line.kind != Kind.PLAIN or i > zone.start):
             continue
         text = line.text[match.end() :] if match else line.text
-        overlap = page.overlap(text)
-        wanted = 0.25 if match else 0.6
-        if text.count(" ") >= 4 and overlap >= wanted and (best is None or overlap > best[0]):
-            best = overlap, text, i
-    if best is None:
-        return None
-    return Title(best[1], best[2], "named elsewhere on the page")
+        if text.count(" ") >= 4:
+            yield i, text, 0.25 if match else 0.6
 
 
 def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
@@ -231,8 +242,7 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
         if line.words > 4 and (pieces := _SITE.split(line.text))[1:]:
             parts.update((pieces[0], pieces[-1], " ".join(pieces)))
             parts.add(line.text[: line.text.rfind(pieces[-1])].rstrip(" |–—->:»›"))
-        for part in parts:
-            words = key(part)
+        for words in set(map(key, parts)):
             counts[words] = counts.get(words, 0) + 1
     return counts
 

@@ -11,6 +11,7 @@ from index.extract import source as sources
 from index.extract.dateline import Dateline
 from index.extract.kinds import Kind, Line
 from index.extract.layout import Layout
+from index.extract.sentences import first_sentence
 from index.extract.stamps import Stamp
 from search.article import DateBasis
 
@@ -18,6 +19,8 @@ _SECTIONS = 2
 """Names of sections that may stand between a stamp and the title below it."""
 _ABOVE = 8
 """Lines above the title among which its stamp may stand."""
+_SENTENCES = 4
+"""Sentences of a text of one paragraph that may be the first of its second paragraph."""
 _BELOW = 5
 """Lines after the text among which a stamp may follow the byline."""
 
@@ -39,8 +42,9 @@ def find(layout: Layout, text: str) -> When:
     stamped = _stamp(layout)
     clocked = _clock(layout) if stamped is None else None
     leads = layout.body[:2]
-    line = datelines.find([x.text for x in leads], _prefix_length)
-    lead = leads[line.paragraph] if line is not None else None
+    texts = [x.text for x in leads] if len(leads) != 1 else _sentences(leads[0].text)
+    line = datelines.find(texts, _prefix_length)
+    lead = leads[min(line.paragraph, len(leads) - 1)] if line is not None else None
     if stamped is not None:
         day = _day(stamped)
         event = datelines.infer(line, None, day) if line is not None else None
@@ -54,6 +58,15 @@ def find(layout: Layout, text: str) -> When:
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)
     return When(dateline=line, dateline_line=lead)
+
+
+def _sentences(text: str) -> list[str]:
+    """The first sentences of a page whose text has lost its line ends: one begins a paragraph."""
+    found: list[str] = []
+    while text and len(found) < _SENTENCES:
+        found.append(first_sentence(text))
+        text = text[len(found[-1]) :]
+    return found
 
 
 def _prefix_length(paragraph: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
-from index.extract.lines import CAPTION
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -23,6 +23,8 @@ _WALL = -1e9
 
 _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
 _CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED}
+_ENDS = frozenset((Kind.NAME, Kind.CREDIT))
+_LAST = ("./.", ". /.")
 LISTS = frozenset(("related", "item"))
 
 
@@ -47,14 +49,14 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
     total, start = 0.0, 0
     ended = False  # whether the article seems to have ended
     for i, line in enumerate(lines):
-        weight = _LISTED if i in skipped else _weight(line, ended)
+        kind = line.kind
         if total <= 0:
             total, start = 0.0, i
-        total += weight
+        total += _LISTED if i in skipped else _weight(line, ended)
         if total > best:
             best, best_start, best_end = total, start, i + 1
-        if not ended or line.kind == Kind.PROSE:
-            ended = _is_end(line)
+        if not ended or kind == Kind.PROSE:
+            ended = kind in _ENDS or line.text.endswith(_LAST)
     return Zone(best_start, best_end)
 
 
@@ -93,7 +95,7 @@ def _weight(line: Line, ended: bool) -> float:
 
 def _is_end(line: Line) -> bool:
     """``…./.`` and a name or a source of its own line end an article."""
-    return line.kind in (Kind.NAME, Kind.CREDIT) or line.text.endswith(("./.", ". /."))
+    return line.kind in _ENDS or line.text.endswith(_LAST)
 
 
 def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 
 from search.dates.context import DAY_CUE, is_sure
 from search.dates.notation import (
-    ANCHOR,
     CANDIDATE,
     DASH,
     DASHES,
@@ -16,6 +14,7 @@ from search.dates.notation import (
     SPACE,
     DateMention,
     after_word,
+    anchor_of,
     lower,
     mention_of,
     stands_free,
@@ -27,14 +26,17 @@ _JOIN = re.compile(
     rf"|{SPACE}rạng{SPACE}(?:sáng{SPACE})?(?:ngày{SPACE})?"
 )
 
+_DIGIT = re.compile("[0-9]")
+
 
 def find(text: str) -> list[DateMention]:
     """All dates in order, not overlapping. A range or a list gives each day it writes."""
     low = lower(text)
+    anchors = anchor_of(low)
     results: list[DateMention] = []
     pending: DateMention | None = None
     position = 0
-    while (anchor := ANCHOR.search(low, position)) is not None:
+    while (anchor := anchors.search(low, position)) is not None:
         m = CANDIDATE.match(low, anchor.start()) or after_word(low, anchor)
         if m is None or not stands_free(low, m):
             position = anchor.end()
@@ -66,7 +68,7 @@ def at(text: str, position: int) -> DateMention | None:
     mention = mention_of(m) if m else None
     if mention is None or mention.date is None or m is None or not stands_free(low, m):
         return None
-    return replace(mention, start=position, end=position + mention.end)
+    return mention._replace(start=position, end=position + mention.end)
 
 
 def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
@@ -75,7 +77,7 @@ def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
     ``floor`` is where the date before ends: what that date is made of is no list.
     """
     base = max(0, mention.start - 60)
-    m = LIST.search(low[base : mention.start])
+    m = LIST.search(low[base : mention.start]) if _DIGIT.search(low, base, mention.start) else None
     if m is None:
         return []
     start = base + m.start()
@@ -118,4 +120,4 @@ def _carry_year_back(low: str, results: list[DateMention], right: DateMention) -
             return
         if left.day is not None and left.day > calendar.monthrange(right.year, left.month)[1]:
             return
-        results[i] = right = replace(left, year=right.year)
+        results[i] = right = left._replace(year=right.year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Years outside are misprints or counters, not dates of news."""
@@ -13,8 +13,7 @@ NEAR_YEARS = 40
 """``ngày 9/11/19`` is in 2019, ``ngày 9/11/75`` in 1975."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A day (``year`` may be unknown) or a month with its year; offsets in code points."""
 
     start: int
@@ -73,12 +72,21 @@ CANDIDATE = re.compile(
 )
 _NUMERAL = "[bchmnst]"
 """What the words of ``_NUMBERS`` begin with."""
+_DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th[aá]ng)"
+_DIGIT_ANCHOR = re.compile(rf"[0-9]{_DIGITS}")
 # Begins with a set of characters: the search skips all others, which three words it could not.
-ANCHOR = re.compile(
-    rf"[0-9tmn](?:(?<=[0-9])[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th[aá]ng)"
+_WORD_ANCHOR = re.compile(
+    rf"[0-9tmn](?:(?<=[0-9]){_DIGITS}"
     rf"|(?<=t)h[aá]ng(?={SPACE}{{1,3}}(?:[0-9]|{_NUMERAL}))"
     rf"|(?:(?<=m)[ồù]ng|(?<=n)gày)(?={SPACE}{_NUMERAL}))"
 )
+
+
+def anchor_of(low: str) -> re.Pattern[str]:
+    """What the dates of a text begin with: figures, and in a text with ``tháng`` also words."""
+    return _WORD_ANCHOR if "tháng" in low or "thang" in low else _DIGIT_ANCHOR
+
+
 LIST = re.compile(
     rf"(?<![\w.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
     rf"(?:và|đến|tới|hoặc|rạng)(?:{SPACE}(?:hết|sáng))?{SPACE}(?:ngày{SPACE}|tháng{SPACE})?)){{1,8}})$"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from search.directives import symbols
 from search.directives.codes import assemble
@@ -39,8 +39,7 @@ _SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
 _COMMITTEE_END = re.compile(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """A code and the span of what spells it; ``party`` is its form, not only its issuer."""
 
     start: int
@@ -51,11 +50,18 @@ class Coded:
     party: bool
 
 
-def scan(text: str, low: str, query: bool) -> Iterator[Coded]:
-    """Codes in symbols, in order. ``low`` is ``text`` in lower case, of the same length."""
+def numbers(low: str) -> list[int]:
+    """Offsets of the numbers that a symbol may follow."""
+    return [m.start() for m in _NUMBER.finditer(low)]
+
+
+def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Coded]:
+    """Codes in symbols, in order. ``low`` is ``text`` in lower case, of the same length.
+
+    ``starts`` are ``numbers(low)``.
+    """
     end = 0
-    for number in _BOTH.finditer(low):
-        start = number.start()
+    for start in starts:
         m = _ASSEMBLY.match(low, start) or _CODED.match(low, start)
         if m is None or start < end or not _starts_well(text, low, start):
             continue
@@ -65,7 +71,7 @@ def scan(text: str, low: str, query: bool) -> Iterator[Coded]:
             end = found.end
 
 
-_BOTH = re.compile(
+_NUMBER = re.compile(
     # Begins with a set of characters, which is searched for faster than a look-behind.
     r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
     rf"(?:/{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"

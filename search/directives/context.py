@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.directives.coded import DASH
-from search.directives.wording import NEAR, SPACE, either, listed, loose
+from search.directives.wording import NEAR, SPACE, either, is_abbreviation, listed, loose
 
 _DAY = rf"[0-9]{{1,2}}(?:{SPACE}?[/.{DASH}]{SPACE}?[0-9]{{1,4}}){{1,2}}"
 _DATE = (
@@ -46,6 +46,12 @@ FOLLOW = re.compile(
     )
     + rf"(?!\w)|{loose('ngày')}{SPACE}[0-9])"
 )
+_PREDICATE = re.compile(
+    rf"{SPACE}{{1,3}}"
+    + either(*listed("được đã là cũng nêu sẽ đang vẫn chưa"), "chỉ rõ", "yêu cầu", "ra đời")
+    + r"(?!\w)"
+)
+"""What makes a kind at the beginning of a sentence its subject: ``Quy định 1374 được xem là …``."""
 _COUNTED = re.compile(
     rf"{NEAR}(?:"
     + either(
@@ -109,7 +115,8 @@ def reads_like_code(
     low: str, text: str, m: re.Match[str], kind: str, end: int, said_so: bool, query: bool
 ) -> bool:
     before = low[max(0, m.start() - 40) : m.start()]
-    if m["short"] and kind not in ("NQ", "QĐ") and not said_so:
+    short = is_abbreviation(m["kind"])
+    if short and kind not in ("NQ", "QĐ") and not said_so:
         return _short_reads_like_code(low, m, before, end, query)
     if said_so:
         return True
@@ -117,12 +124,14 @@ def reads_like_code(
         return False
     if _COUNTED.match(low, end) or 1900 <= int(m["number"]) <= 2100:
         return False
-    if kind in _STRONG or query or (m["short"] and text[m.start()].isupper()):
+    if kind in _STRONG or query or (short and text[m.start()].isupper()):
         return True
     if _SIGNS.match(low, end) or (BETWEEN.match(low, end)):
         return True
     if not FOLLOW.match(low, end):
         return False
+    if text[m.start()].isupper() and _PREDICATE.match(low, end):
+        return True
     capital = text[m.start()].isupper() and not re.search(r"(?:^|[.!?:\n“\"]\s*)$", before)
     return capital or bool(_CUE.search(before))
 

@@ -6,59 +6,34 @@ import bisect
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from search.article import Citation
-from search.directives import coded, details, plenum, symbols, verbal
+from search.directives import coded, details, plenum, spotting, symbols, verbal
 from search.directives.codes import parts
-from search.directives.wording import ABBREVIATION, KIND, NEAR, SPACE, issuer_at, loose
+from search.directives.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
 
 _DASHES = "-‐‑‒–—―−"
-_SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
-_ENDINGS = (
-    ("oạch ", "oach "),
-    (
-        *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
-        *("dẫn ", "dan ", "báo ", "bao "),
-    ),
-    ("số ", "so ", "sô ", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
-    ("  ", ": ", *_SYMBOLS),
-    ("\t", "\xa0", ":", "ố"),
+_NAMED = opening(
+    *KIND_PATTERNS,
+    *("tờ trình", "công văn", "báo cáo", "quy chế", "chương trình", "chương trình hành động"),
+    *("đề án", "nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
 )
-"""How what stands before a number ends, if it is a kind of directive or ``số``.
-
-By length: one look behind a digit then tries all of a length, which is several times as fast
-as a look for each.
-"""
-_TRIGGER = re.compile(
-    "[0-9](?:(?<![0-9][0-9])(?:"
-    + "|".join(f"(?<=(?:{'|'.join(endings)})[0-9])" for endings in _ENDINGS)
-    + r")|[a-e]?[ \t\xa0]{0,3}(?:/[ \t\xa0]{0,3}[0-9]{4}[ \t\xa0]{0,3})?"
-    + rf"[{_DASHES}/_.]{{0,2}}[ \t\xa0]{{0,3}}"
-    + r"(?:[cnkhtbđqdgpsvu][a-zđ]{0,7}[ \t\xa0]{0,3}"
-    + rf"[{_DASHES}/_. ][{_DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
-    + rf"|l[ \t\xa0]?[{_DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w)))"
-)
-"""A digit with something before or behind it that a code could be made of; no more exact."""
-_RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
-_COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
-_MENTION = re.compile(
-    rf"(?<!\w)(?:(?:{KIND}|{ABBREVIATION}|tờ trình|công văn|báo cáo|quy chế|chương trình"
-    rf"|chương trình hành động|đề án|nghị định|thông tư|thông tư liên tịch|luật|pháp lệnh)"
-    rf"{NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?)$"
-)
+_MENTION = re.compile(rf"(?:{_NAMED}){NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?$")
+_SHORT_END = r"(?![\w‐‑–/-])(?!\.\w)"
 _SHORT = re.compile(
+    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[-‐‑–])(?P<kind>ct|nq|kl|qđ|qd|qyđ|qyd|qđi|qdi){_SHORT_END}"
+)
+_TYPED_SHORT = re.compile(
     r"(?P<number>[0-9]{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
-    r"(?P<kind>[a-zđ]{2,8})(?![\w‐‑–/-])(?!\.\w)"
+    rf"(?P<kind>[a-zđ]{{2,8}}){_SHORT_END}"
 )
 _OF = re.compile(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """``start`` to ``end`` spans the whole mention; the text behind ``end`` may say more."""
 
     start: int
@@ -107,7 +82,7 @@ def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in lines]
     starts = [0, *itertools.accumulate(len(line) + 1 for line in lines)]
     low = lower("\n".join(lines))
-    for start, end in _lines(low):
+    for start, end in spotting.spans(low):
         at = bisect.bisect(starts, start) - 1
         if len(lines[at]) == end - start:
             mentions = _line(lines[at].replace("Ð", "Đ"), low[start:end], 0, query=False)
@@ -159,54 +134,24 @@ def _mentions(text: str, query: bool) -> list[_Mention]:
     if query:
         return [*_line(text, low, 0, query)]
     found: list[_Mention] = []
-    for start, end in _lines(low):
+    for start, end in spotting.spans(low):
         found += _line(text[start:end], low[start:end], start, query)
     return found
 
 
-def _lines(low: str) -> Iterator[tuple[int, int]]:
-    """Lines with something like a code; each other character is looked at a few times only."""
-    seekers: list[Callable[[str, int], int]] = [_trigger]
-    seekers += [partial(_resolution, word) for word in _RESOLUTIONS]
-    hits = [seek(low, 0) for seek in seekers]
-    while (hit := min(hits)) < len(low):
-        start = low.rfind("\n", 0, hit) + 1
-        end = _line_end(low, hit)
-        yield start, end
-        hits = [h if h > end else s(low, end) for h, s in zip(hits, seekers, strict=True)]
-
-
-def _trigger(low: str, position: int) -> int:
-    m = _TRIGGER.search(low, position)
-    return m.start() if m else len(low)
-
-
-def _resolution(word: str, low: str, position: int) -> int:
-    """A resolution of a plenum may have no digit: ``Nghị quyết Trung ương bốn``."""
-    at = low.find(word, position)
-    while at >= 0:
-        end = _line_end(low, at)
-        if any(low.find(committee, at, end) >= 0 for committee in _COMMITTEES):
-            return at
-        at = low.find(word, end)
-    return len(low)
-
-
-def _line_end(low: str, position: int) -> int:
-    end = low.find("\n", position)
-    return len(low) if end < 0 else end
-
-
 def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
     """The citations of one line, whose first character is at ``offset`` of the whole text."""
-    symbols_found = list(coded.scan(text, low, query))
+    numbers = coded.numbers(low)
+    symbols_found = list(coded.scan(text, low, numbers, query))
     by_number = {c.start: c for c in symbols_found}
     found = [_Mention(_opened(low, c.start), _closed(low, c, query), c.code) for c in symbols_found]
     words = [*verbal.scan(low, text, by_number, query)]
     if query or "quy" in low or "nq" in low:
         words[:0] = plenum.scan(low, by_number, query)
-    found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
-    found += _Free(found).of(_short(text, low, query))
+    if words:
+        found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
+    if short := [*_short(text, low, numbers, query)]:
+        found += _Free(found).of(short)
     found.sort(key=_start)
     for m in found:
         yield _Mention(m.start + offset, m.end + offset, m.code, m.foreign)
@@ -242,19 +187,17 @@ def _closed(low: str, code: coded.Coded, query: bool) -> int:
     return named[1] if named else code.end
 
 
-def _short(text: str, low: str, query: bool) -> Iterator[_Mention]:
+def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Mention]:
     """``35-CT`` without issuer and without words; in a query also ``37 ct``."""
-    for m in _SHORT.finditer(low):
+    written = (m for start in numbers if (m := _SHORT.match(low, start)) is not None)
+    for m in _TYPED_SHORT.finditer(low) if query else written:
         kind = symbols.official_kind(m["kind"])
-        sign = m["sign"].strip()
         before = low[m.start() - 1] if m.start() else " "
         if before.isalnum() or before in "/.,_" + _DASHES:
             continue
-        if kind is None or (not query and (not sign or kind not in _SHORT_KINDS)):
+        if kind is None or (not query and not text[m.start("kind") : m.end("kind")].isupper()):
             continue
-        if not query and (m["sign"] != sign or not text[m.start("kind") : m.end("kind")].isupper()):
-            continue
-        if query and not sign and kind not in _SHORT_KINDS:
+        if query and not m["sign"].strip() and kind not in _SHORT_KINDS:
             continue
         digits = m["number"].rstrip("abcde")
         if int(digits):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from heapq import merge
 
 from search.directives.verbal import Worded
 from search.directives.wording import (
@@ -15,6 +14,7 @@ from search.directives.wording import (
     SPACE,
     loose,
     number_of,
+    opening,
     roman,
 )
 
@@ -23,7 +23,6 @@ LAST_PLENUM = 16
 LAST_TERM = 25
 
 _NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{NUMERAL}(?!\w))"
-_RESOLUTION = rf"(?:{loose('nghị quyết')}|nq)"
 _MEETING = rf"(?:{loose('hội nghị')}|hn)"
 _ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')}|s[ốôo])"
 _COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}{SPACE}{{1,3}}|bch{NEAR}))?{CENTRAL}"
@@ -35,7 +34,8 @@ _PLENUM = (
     rf"{NEAR},?{NEAR}(?:{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"
 )
 _OPENING = re.compile(
-    rf"(?<!\w)(?P<resolution>{_RESOLUTION}){NEAR}(?:{loose('của')}{SPACE})?[-–/]?{NEAR}(?:{_PLENUM})"
+    rf"(?:{opening(loose('nghị quyết'), 'nq')}){NEAR}"
+    rf"(?:{loose('của')}{SPACE})?[-–/]?{NEAR}(?:{_PLENUM})"
 )
 _LOOSE_OPENING = re.compile(rf"(?<!\w)(?:{_PLENUM})")
 _CANONICAL = re.compile(r"(?<!\w)nqtw(?P<first>[0-9]{1,2})(?![0-9])")
@@ -50,9 +50,10 @@ _MORE_TERMS = re.compile(rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>{ROM
 _MORE_DIGITS = re.compile(
     rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>[0-9]{{1,2}})(?={NEAR}(?:[).;“\"]|$))"
 )
+_TERM_WORDS = ("khóa", "khoá", "khoa")
 _SINGLE = re.compile(
-    rf"(?<!\w){loose('nghị quyết')}{SPACE}{{1,3}}(?P<first>[1-9][0-9]?){NEAR},?{NEAR}"
-    rf"(?=\(?{NEAR}kh(?:óa|oá|oa){SPACE})"
+    rf"(?:{opening(loose('nghị quyết'))}){SPACE}{{1,3}}(?P<first>[1-9][0-9]?){NEAR},?{NEAR}"
+    rf"(?=\(?{NEAR}(?:{'|'.join(_TERM_WORDS)}){SPACE})"
 )
 _ANY_END = re.compile(rf"{NEAR}(?:$|[\n.,;:)“\"(]|{loose('về')}(?!\w))")
 _COUNTED = re.compile(rf"{SPACE}(?:năm(?!{SPACE}[0-9])|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
@@ -64,15 +65,28 @@ def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
     A plenum that only explains a code (``18-NQ/TW Hội nghị lần thứ 6``) has no ``nghị quyết``
     before it, so it gives none. With ``query`` the plenum alone suffices where a term follows.
     """
-    patterns = (_OPENING, _CANONICAL, _SINGLE, *([_LOOSE_OPENING] if query else []))
     position = 0
-    for m in merge(*(p.finditer(low) for p in patterns), key=re.Match.start):
+    for m in _openings(low, query):
         if m.start() < position:
             continue
         found = list(_read(low, m, coded))
         if found and (m.re is not _LOOSE_OPENING or all("-" in w.code for w in found)):
             yield from found
             position = found[-1].end
+
+
+def _openings(low: str, query: bool) -> list[re.Match[str]]:
+    """Where a plenum may begin, in order; patterns that need a rare word only where it stands."""
+    found = list(_OPENING.finditer(low))
+    if "nqtw" in low:
+        found += _CANONICAL.finditer(low)
+    if any(word in low for word in _TERM_WORDS):
+        found += _SINGLE.finditer(low)
+    if query:
+        found += _LOOSE_OPENING.finditer(low)
+    if len(found) > 1:
+        found.sort(key=re.Match.start)
+    return found
 
 
 def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:

@@ -144,7 +144,16 @@ def _by_plain(symbols: list[str]) -> dict[str, str]:
     return table
 
 
+def _by_initial(words: list[str]) -> str:
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(some)})" for first, some in rests.items())
+
+
 _KIND_CASE = _by_plain([k for k in KINDS if k not in ("QH", "UBTVQH")])
+KIND_PATTERN = _by_initial(sorted(map(str.lower, _KIND_CASE), key=len, reverse=True))
+"""Any kind in lower case, with or without the stroke of ``đ``; a branch for each first letter."""
 _ISSUER_CASE = _by_plain([*_PARTY, *_STATE, *_MASS])
 _SPELLINGS = {"T.Ư": "TW", "TƯ": "TW", "T.W": "TW", "T.U": "TU", "T.W.": "TW", "TRUNGUONG": "TW"}
 _TERM = re.compile(r"(QH|UBTVQH)([0-9]{1,2})\Z")

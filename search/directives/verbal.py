@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.directives import symbols
 from search.directives.coded import DASH, Coded
@@ -17,21 +17,21 @@ from search.directives.codes import assemble
 from search.directives.context import BETWEEN, FOLLOW, STATE, STATE_BEFORE, reads_like_code
 from search.directives.wording import (
     ABBREVIATION,
-    KIND,
+    KIND_PATTERNS,
     NEAR,
     SPACE,
     either,
     issuer_at,
     kind_of,
     loose,
+    opening,
 )
 
 MOST_NUMBERS = 20
 """Numbers of one list; the bound keeps the scan linear on endless lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A code in words. ``code`` is canonical, without issuer ``NN-XX``.
 
     ``foreign``: an issuer in words that is no party body follows (``của Quốc hội``); such a
@@ -44,8 +44,7 @@ class Worded:
     foreign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     start: int
     end: int
     written: str
@@ -54,8 +53,7 @@ class _Number:
 _SO = rf"s[ốôo]{NEAR}[.:]?{NEAR}"
 _NUMBER = r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?(?![\w%])"
 _OPENING = re.compile(
-    rf"(?<!\w)(?=[cnkqht])"
-    rf"(?:(?P<word>{KIND})(?:{SPACE}{loose('chuyên đề')})?|(?P<short>{ABBREVIATION}))"
+    rf"(?P<kind>{opening(*KIND_PATTERNS)})(?:{SPACE}{loose('chuyên đề')})?"
     rf"(?P<by>{SPACE}{loose('của')}{SPACE}(?P<by_whom>[^0-9.,;:\n]{{4,48}}?)(?={SPACE}s[ốô]))?"
     rf"{NEAR}(?P<so>{_SO}|:{NEAR}|-(?=[0-9]))?{_NUMBER}"
 )
@@ -67,6 +65,7 @@ _SUFFIX = re.compile(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?![\w])")
 _SYMBOL = re.compile(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
 _TYPED_SYMBOL = re.compile(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
 _OF = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:{either('của', 'do')}){SPACE}{{1,3}}")
+_SPACES = re.compile(rf"{SPACE}{{1,3}}")
 _PARTY_AT_LARGE = re.compile(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
 
 
@@ -81,7 +80,7 @@ def _read(
 ) -> Iterator[Worded]:
     if m["so"] == "-" and not query:
         return
-    kind = kind_of(m["word"] or m["short"])
+    kind = kind_of(m["kind"])
     numbers = [_number(m)]
     sharing = coded.get(numbers[0].start)
     said_so = bool(m["so"]) and m["so"] != "-"
@@ -185,7 +184,7 @@ def _issuer(
         if named := issuer_at(low, of.end()):
             return named[0], named[1], False
         return None, end, _PARTY_AT_LARGE.match(low, of.end()) is None
-    beside = re.compile(rf"{SPACE}{{1,3}}").match(low, position)
+    beside = _SPACES.match(low, position)
     if beside and (named := issuer_at(low, beside.end())):
         return named[0], named[1], False
     return None, end, STATE.match(low, position) is not None

@@ -46,6 +46,18 @@ def either(*phrases: str) -> str:
     return "(?:" + "|".join(map(loose, ordered)) + ")"
 
 
+def opening(*patterns: str) -> str:
+    """One of several patterns, at the beginning of a word; each begins with a plain letter.
+
+    A branch for each letter, and only then a look behind: so the search skips all other letters,
+    which is several times as fast as a pattern that looks behind first.
+    """
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns:
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(rf"{first}(?<!\w.)(?:{'|'.join(r)})" for first, r in rests.items())
+
+
 def listed(words: str) -> tuple[str, ...]:
     """Words of a list, written with spaces between."""
     return tuple(words.split())
@@ -70,15 +82,24 @@ KIND_WORDS = {
     "thông báo kết luận": "TB",
 }
 KIND_ABBREVIATIONS = ("NQ", "CT", "QĐ", "QyĐ", "KL", "KH", "HD", "TB")
+_LONGEST_ABBREVIATION = max(map(len, KIND_ABBREVIATIONS))
 _KINDS = {plain(word): kind for word, kind in KIND_WORDS.items()}
 _KINDS |= {plain(kind.lower()): kind for kind in KIND_ABBREVIATIONS}
-KIND = either(*KIND_WORDS)
-ABBREVIATION = "(?:" + "|".join(map(loose, ("qyđ", "nq", "ct", "qđ", "kl", "kh", "hd", "tb"))) + ")"
+_ABBREVIATIONS = tuple(map(loose, ("qyđ", "nq", "ct", "qđ", "kl", "kh", "hd", "tb")))
+ABBREVIATION = f"(?:{'|'.join(_ABBREVIATIONS)})"
+KIND_PATTERNS = (*map(loose, sorted(KIND_WORDS, key=len, reverse=True)), *_ABBREVIATIONS)
+"""A kind in words or by its abbreviation, the longest words first."""
 
 
+@lru_cache(maxsize=1024)
 def kind_of(written: str) -> str:
-    """``nghi quyet`` -> ``NQ``; ``written`` was matched by ``KIND`` or ``ABBREVIATION``."""
+    """``nghi quyet`` -> ``NQ``; ``written`` was matched by one of ``KIND_PATTERNS``."""
     return _KINDS[plain(written)]
+
+
+def is_abbreviation(written: str) -> bool:
+    """``nq`` against ``nghi quyet``, of what ``KIND_PATTERNS`` have matched."""
+    return len(written) <= _LONGEST_ABBREVIATION
 
 
 CENTRAL = rf"(?:{loose('trung ương')}(?:{_BREAK}{loose('đảng')})?|tw|t\.?ư|t\.w)"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.places.names import ALIASES, DISTRICTS
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """``name`` is the province's name before 1 July 2025; offsets in code points.
 
     ``district`` is the place named when it is a part of the province (``Long Xuyên``).
@@ -51,11 +50,12 @@ _DISTRICT = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
 
-_PERSON = re.compile(
-    r"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn"
-    r"|Trương|Tạ|Đào|Lương|Thị|Văn|Đình|Hữu)"
-    r"(?: [A-ZĐÂÁÀÔ]\w{0,6})?[ \xa0]$"
+_SURNAMES = (
+    *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
+    *("Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Tạ", "Đào", "Lương"),
+    *("Thị", "Văn", "Đình", "Hữu"),
 )
+_PERSON = re.compile(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
 _NOT_A_PLACE = re.compile(
     r"(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
     r"|(?<!cửa )ngõ|hẻm|(?<!phố )phường|Phường"
@@ -63,6 +63,12 @@ _NOT_A_PLACE = re.compile(
     r"|Nobel"
     r"|trường đua|nhà thi đấu|cung|quảng trường|công viên|[Nn]hà hát|sâm|vịnh|giải thưởng)[ \xa0]$"
 )
+_OTHER_WORDS = (
+    *("phố", "đường", "Đường", "lộ", "ngõ", "hẻm", "phường", "Phường", "trấn", "thôn", "làng"),
+    *("ấp", "cầu", "sông", "chợ", "bò", "bia", "sạn", "đoàn", "Nobel", "đua", "đấu", "cung"),
+    *("trường", "viên", "hát", "sâm", "vịnh", "thưởng"),
+)
+"""With what the last word before ends when ``_NOT_A_PLACE`` matches: a quick look before it."""
 _UNCLE_HO = re.compile(
     r"(?:thành phố|Thành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?|T\.P\.?|[Tt]hành ủy|[Tt]hành uỷ"
     r"|UBND|HĐND|[Cc]ông an|\b[Tt]ại|\b[Ởở]|\btừ|\bvề|\bđến|\bvào|\bSở [\w -]{2,30})[ \xa0]*$"
@@ -96,7 +102,7 @@ def find(text: str, districts: bool = False) -> list[PlaceMention]:
 
 
 def _spaced(name: str) -> str:
-    return re.sub(r"[ \xa0]+", " ", name)
+    return " ".join(name.split()) if "  " in name or "\xa0" in name else name
 
 
 def _districts(text: str) -> list[PlaceMention]:
@@ -119,7 +125,7 @@ def _is_place(text: str, m: re.Match[str]) -> bool:
         return bool(_UNCLE_HO.search(before) or _CITY_LIST.search(before))
     if name[:2].upper() == "TP":
         return True
-    if _NOT_A_PLACE.search(before) or _PERSON.search(before):
+    if _is_other_name(before):
         return False
     if name == "Bình Dương" and _OCEAN.search(before):
         return False
@@ -127,3 +133,13 @@ def _is_place(text: str, m: re.Match[str]) -> bool:
         return _PROVINCIAL.search(before) is not None
     continued = _CONTINUED.get(province)
     return continued is None or not text.startswith(continued, m.end() + 1)
+
+
+def _is_other_name(before: str) -> bool:
+    """A street, a bridge or a person: ``đường Hà Nội``, ``Nguyễn Thị Hà Nam``."""
+    if not before or before[-1] not in " \xa0":
+        return False
+    words = before.split()[-2:]
+    if words and words[-1].endswith(_OTHER_WORDS) and _NOT_A_PLACE.search(before):
+        return True
+    return any(w.endswith(_SURNAMES) for w in words) and _PERSON.search(before) is not None

@@ -28,7 +28,7 @@ _LOOKALIKES = "\xd0\u0189"
 _rare = re.compile(f"[{_NEWLINES}{_SPACES}{_LOOKALIKES}{_DROPPED}]")
 # ASCII, Latin letters and punctuation of news, precomposed: no two of them compose, none is rare.
 _unusual = re.compile(
-    "[^\n\x20-%'-~\xab\xb0\xbb\xc0-\xcf\xd1-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"
+    "[^\n\x20-~\xab\xb0\xbb\xc0-\xcf\xd1-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"
     "\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
 )
 """Whether there is anything to do: for most paragraphs of most articles there is not."""
@@ -44,12 +44,11 @@ def normalize(text: str) -> str:
     ``&amp;lt;`` becomes ``<`` and a non-breaking space a space; zero-width, direction and control
     characters go; lone surrogates become U+FFFD. Idempotent; never raises.
     """
-    if not _unusual.search(text):
-        return text
-    if _surrogate.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _plain(text)
-    if "&" not in text:
+    if _unusual.search(text):
+        if _surrogate.search(text):
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = _plain(text)
+    if "&" not in text or _entity.search(text) is None:
         return text
     for _ in range(_PASSES):
         decoded = _plain(_entity.sub(_character, text))

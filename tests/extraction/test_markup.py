@@ -103,6 +103,29 @@ def test_the_author_stated_is_a_person() -> None:
     assert article(html(site)).byline == "Thu Hà"
 
 
+OLD_LAYOUT = """<HTML><HEAD><TITLE>Trang tin Đảng bộ huyện</TITLE></HEAD><BODY><TABLE><TR>
+<TD><TABLE><TR><TD>Trang chủ</TD></TR><TR><TD>Văn bản</TD></TR></TABLE></TD><TD>
+<FONT SIZE=4><B>Cách chức hai cán bộ xã dùng bằng giả</B></FONT><BR>
+<FONT SIZE=1><I>(Ngày đăng: 12/06/2018 14:25)</I></FONT><BR>
+&nbsp;
+Ủy ban Kiểm tra Huyện ủy Gia Viễn, Ninh Bình vừa cách chức hai cán bộ xã vì dùng bằng giả.<BR>
+&nbsp;
+Hai người đã nộp lại tiền lương chênh lệch trong năm năm qua, theo báo cáo của chi bộ.<BR>
+<TABLE><TR><TD><IMG SRC="a.jpg"></TD></TR><TR><TD>Toàn cảnh hội nghị. Ảnh: Mai An</TD></TR></TABLE>
+&nbsp;
+Chi bộ sẽ kiểm điểm trách nhiệm của người giới thiệu họ trước ngày cuối cùng của quý này.<BR>
+<P ALIGN=right><B>Thanh Bình</B></P><HR><B>Các tin khác:</B><UL>
+<LI>Khai mạc hội thi bí thư chi bộ giỏi (11/06/2018)</LI></UL></TD></TR></TABLE></BODY></HTML>"""
+
+
+def test_paragraphs_parted_by_line_breaks_in_a_table_are_parted() -> None:
+    found = article(OLD_LAYOUT)
+    assert found.title == "Cách chức hai cán bộ xã dùng bằng giả"
+    assert [p[:9] for p in found.body] == ["Ủy ban Ki", "Hai người", "Chi bộ sẽ"]
+    assert (found.date, found.date_basis) == (dt.date(2018, 6, 12), "stamp")
+    assert (found.byline, found.place) == ("Thanh Bình", "Ninh Bình")
+
+
 NO_ARTICLE = (
     "",
     "<html></html>",

@@ -1,0 +1,167 @@
+"""Furniture of a page told line by line: by a label, or by the form of the line."""
+
+from __future__ import annotations
+
+import re
+
+from index.extract import labels, stamps
+from index.extract.names import is_name
+from index.extract.sentences import PROSE_WORDS, ends_sentence
+from index.wordset import wordset
+
+_IMAGE = re.compile(r"[^\s]{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|mp4|mp3|flv)", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}", re.I)
+SIGNS = r"|»›•·●►▶→>\\\t"
+"""Signs that divide a menu; dashes do so only between spaces."""
+_DIGIT = re.compile(r"[0-9０-９]")
+_SEPARATED = re.compile(rf"[{SIGNS}/–—-](?:(?<=[{SIGNS}])|(?<= .)(?= ))")
+_AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
+_CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
+_CREDITED = re.compile(
+    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?[^.!?]{1,60}[.)]?$"
+)
+_COUNTED = re.compile(
+    r"[(\[]?\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận|likes?|"
+    r"comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
+    re.I,
+)
+_ITEM_DATE = re.compile(
+    r"[(\[]\s?(?:\d{1,2}:\d{2},? )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?:,? \d{1,2}:\d{2})?"
+    r"\s?[)\]]$"
+)
+_DATED_ITEM = re.compile(
+    r"[(\[]\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: \d{1,2}:\d{2})?\s?[)\]]\s?\S"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s?[-–:|]\s?\D"
+)
+CAPTION = re.compile(
+    r"(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu |ảnh |hình |đồng chí |đ/c |ông |bà |"
+    r"các đồng chí |lãnh đạo |đoàn chủ tịch|một góc|khung cảnh|chủ tọa|chủ trì )",
+    re.I,
+)
+"""How the captions of news pictures begin, when nothing else tells them from headlines."""
+_BUTTONS = re.compile(r"(?:\[[^\[\]]{1,30}\] ?){2,6}")
+"""``[Trở về] [Lên đầu trang] [In]``."""
+_WEATHER = re.compile(r"[0-9] ?[°º] ?C\b")
+_PICTURE = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
+_TOOLS = wordset(
+    "a a- a+ a-- a++ aa print in like tweet share zalo facebook twitter google google+ email gửi "
+    "lưu chia sẻ fb linkedin pinterest youtube rss + - | 0 g+ messenger viber telegram pdf word "
+    "copy thích ↑ ↓ nhỏ lớn vừa"
+)
+_ROOTS = ("trang chủ", "trang nhất", "home", "tin tức", "trang đầu")
+_ROOTED = 24
+"""Characters within which the root of a breadcrumb stands, bullets before it included."""
+
+
+def opening(text: str, opens: bool) -> str:
+    """The label of a line that begins with one, however long the line is.
+
+    ``opens`` is ``labels.may_open(text)``.
+    """
+    if text[0] in ">»►":
+        return "item"
+    found = labels.opening(text, labels.table().any) if opens else None
+    if found is not None:
+        return _announced(*found)
+    tail = text[-90:]
+    if ":" not in tail or not any(word in tail for word in ("Ảnh", "ẢNH", "ảnh", "Hình")):
+        return ""
+    return "caption" if _CREDITED.search(tail) and not _byline_before_photo(text) else ""
+
+
+def label(text: str, words: int, mark: int) -> str:
+    """The label of a short line of chrome, or an empty string.
+
+    ``mark`` is the offset of the first sign of ``_MARKED``, -1 without one.
+    """
+    known = labels.whole(text) if words <= 9 else None
+    if known is not None:
+        return known
+    opens = labels.may_open(text)
+    if opens and words <= PROSE_WORDS + 6 and not ends_sentence(text):
+        found = labels.opening(text, labels.table().start)
+        if found is not None:
+            return _announced(*found)
+    if opened := opening(text, opens):
+        return opened
+    if mark >= 0 and (field := labels.field(text)):
+        if field[0] == "photo":
+            return "caption"
+        if field[0] == "poster":
+            return "poster"
+    if mark < 0 and words > PROSE_WORDS and text[0].isalpha():
+        return ""  # prose: no furniture is that long without a sign
+    return _furniture(text, words, mark)
+
+
+def _announced(label: str, rest: str) -> str:
+    """``Xem thêm: Toàn văn quy định`` is a headline of another article, no label of a list."""
+    return "item" if label == "related" and rest else label
+
+
+def _furniture(text: str, words: int, mark: int) -> str:
+    """Lines told by their form: pictures, counters, share buttons, breadcrumbs, dated headlines."""
+    if words <= 3 and "." in text and _IMAGE.fullmatch(text):
+        return "image"
+    if words <= 4 and _PICTURE.search(text):
+        return "image"
+    if words <= 2 and _ADDRESS.fullmatch(text):
+        return "counter"
+    if text[0] == "[" and _BUTTONS.fullmatch(text):
+        return "tool"
+    if mark >= 0 and _DIGIT.search(text, mark) is not None:
+        if numeric := _numeric(text, words):
+            return numeric
+    elif not (text[0].isalpha() or any(map(str.isalpha, text))):
+        return "counter"
+    if words <= 14 and _all_tools(text):
+        return "tool"
+    if mark < 0 or _SEPARATED.search(text, mark) is None:
+        return ""
+    return "menu" if _is_menu(text) else ""
+
+
+def _numeric(text: str, words: int) -> str:
+    """Furniture made of figures: ``37582525``, ``25 lượt xem``, dated headlines."""
+    if not (text[0].isalpha() or any(map(str.isalpha, text))):
+        return "" if stamps.looks_dated(text) else "counter"
+    if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK)):
+        return "counter"
+    if words < 5:
+        return ""
+    if _WEATHER.search(text) and not ends_sentence(text):
+        return "side"
+    if text[-1] in ")]" and _ITEM_DATE.search(text[-30:]) and not ends_sentence(text[:-1]):
+        return "item"
+    return "item" if not text[0].isalpha() and _DATED_ITEM.match(text) else ""
+
+
+def _all_tools(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    if not _is_tool(first.casefold()):
+        return False
+    return all(map(_is_tool, rest.casefold().split()))
+
+
+def _is_tool(word: str) -> bool:
+    return word in _TOOLS or word.isdigit()
+
+
+def _is_menu(text: str) -> bool:
+    """``Trang chủ | Giới thiệu | RSS`` and ``Trang chủ › Tin tức › Sáng 3-2, hội nghị …``."""
+    rooted = labels.core(text[:_ROOTED]).startswith(_ROOTS)
+    ended = ends_sentence(text)
+    if ended and not rooted:
+        return False  # most of what has a dash is prose: no need to take it apart
+    parts = labels.segments(text)
+    if len(parts) < 2:
+        return False
+    known = sum(labels.whole(part) is not None for part in parts)
+    opens = rooted and labels.core(parts[0]) in _ROOTS
+    return opens or (known >= 2 and known * 2 >= len(parts) and not ended)
+
+
+def _byline_before_photo(text: str) -> bool:
+    """``Hoàng Minh. Ảnh: Đỗ Hiền`` is a byline; ``Quang cảnh hội nghị. Ảnh: Đỗ Hiền`` a caption."""
+    before = _CREDITED.split(text)[0].strip(" .;,-–(")
+    return len(text) <= 120 and (is_name(before) or labels.field(text) is not None)

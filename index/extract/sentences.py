@@ -1,0 +1,46 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+PROSE_WORDS = 14
+"""Words from which a line that ends like a sentence is prose."""
+TERMINAL = ".!?;…"
+_SENTENCE_END = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"‘(0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$"
+)
+_LAST_END = re.compile(r"(?:\.\s?/\.|[.!?…][”\"’)]?(?=[\s(]))\s*")
+_TAIL = 90
+"""Characters at the end of a text within which a name may be glued to it."""
+_CLOSING = "\"'”’»)]} "
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends like a sentence: ``…./.``, ``”.``, ``gồm:``."""
+    if text[-1:] in TERMINAL:
+        return True
+    last = text.rstrip(_CLOSING)[-1:]
+    return last in TERMINAL or text.endswith(":")
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first sentence end; ``TP. HCM`` and ``T.Ư. Đảng`` do not end one."""
+    for match in _SENTENCE_END.finditer(text):
+        if text[match.start()] != "." or not _ABBREVIATED.search(text[: match.start()][-6:]):
+            return text[: match.end()]
+    return text
+
+
+def last_end(text: str) -> int | None:
+    """Where the last sentence of ``text`` ends, when something else follows it; else None.
+
+    ``… quyết định trên. (Cẩm Nhung)``, ``… thắng lợi./.Hà Châu``.
+    """
+    start = max(0, len(text) - _TAIL)
+    ends = [m for m in _LAST_END.finditer(text, start) if m.end() < len(text)]
+    for match in reversed(ends):
+        if not _ABBREVIATED.search(text[: match.start()][-6:]):
+            return match.end()
+    return None

@@ -1,0 +1,84 @@
+"""Which lines of a text may have a code at all: most have none, and cost next to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from search.directives import symbols
+from search.directives.wording import SPACE
+
+_DASHES = "-‐‑‒–—―−"
+_SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
+_ENDINGS = (
+    ("oạch ", "oach "),
+    (
+        *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
+        *("dẫn ", "dan ", "báo ", "bao "),
+    ),
+    ("số ", "so ", "sô ", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
+    ("  ", ": ", *_SYMBOLS),
+    ("\t", "\xa0", ":", "ố"),
+)
+"""How what stands before a number ends, if it is a kind of directive or ``số``.
+
+By length: one look behind a digit then tries all of a length, which is several times as fast
+as a look for each.
+"""
+_BEHIND = r"(?<=[ \t\xa0:ố\-tqđdlhb][0-9])(?:" + (
+    "|".join(f"(?<=(?:{'|'.join(endings)})[0-9])" for endings in _ENDINGS) + ")"
+)
+# Nothing is tried twice ({..}+): what follows each repetition cannot be a part of it.
+_AHEAD = (
+    rf"(?=[{_DASHES}/_. \t\xa0a-eđghklnpqstuv])"
+    rf"[a-e]?{SPACE}{{0,3}}+(?:/{SPACE}{{0,3}}+[0-9]{{4}}{SPACE}{{0,3}}+)?+"
+    rf"[{_DASHES}/_.]{{0,2}}+{SPACE}{{0,3}}+"
+    rf"(?:[cnkhtbđqdgpsvu][a-zđ]{{0,7}}+{SPACE}{{0,3}}+"
+    rf"[{_DASHES}/_.][{_DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
+    rf"|(?:{symbols.KIND_PATTERN}){SPACE}{{1,3}}[a-zđ]{{2}}"
+    rf"|l{SPACE}?[{_DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
+)
+_TRIGGER = re.compile(f"[0-9](?:{_BEHIND}|{_AHEAD})")
+"""A digit with something before or behind it that a code could be made of; no more exact.
+
+Each is tried only where the one character before or behind the digit allows it.
+"""
+_RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
+_COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
+
+
+def spans(low: str) -> Iterator[tuple[int, int]]:
+    """``(start, end)`` of each line with something like a code, in order.
+
+    Each other character is looked at a few times only.
+    """
+    seekers: list[Callable[[str, int], int]] = [_trigger]
+    seekers += [partial(_resolution, word) for word in _RESOLUTIONS]
+    hits = [seek(low, 0) for seek in seekers]
+    while (hit := min(hits)) < len(low):
+        start = low.rfind("\n", 0, hit) + 1
+        end = _line_end(low, hit)
+        yield start, end
+        hits = [h if h > end else s(low, end) for h, s in zip(hits, seekers, strict=True)]
+
+
+def _trigger(low: str, position: int) -> int:
+    m = _TRIGGER.search(low, position)
+    return m.start() if m else len(low)
+
+
+def _resolution(word: str, low: str, position: int) -> int:
+    """A resolution of a plenum may have no digit: ``Nghị quyết Trung ương bốn``."""
+    at = low.find(word, position)
+    while at >= 0:
+        end = _line_end(low, at)
+        if any(low.find(committee, at, end) >= 0 for committee in _COMMITTEES):
+            return at
+        at = low.find(word, end)
+    return len(low)
+
+
+def _line_end(low: str, position: int) -> int:
+    end = low.find("\n", position)
+    return len(low) if end < 0 else end
