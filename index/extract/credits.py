@@ -62,6 +62,9 @@ def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
         prefixed = source.prefix(line.text, provinces)[0]
         if prefixed is not None:
             return Credit(prefixed, "prefix of the lead", line.number)
+    for line in _foot(layout):
+        if (name := source.bracketed(line)) is not None:
+            return Credit(name, "agency in brackets", line.number)
     return None
 
 
@@ -73,7 +76,7 @@ def host(url: str | None) -> Credit | None:
 
 def _head(layout: Layout) -> Sequence[Line]:
     title, start = layout.title.index, layout.zone.start
-    first = title + 1 if title is not None and title < start else start - 3
+    first = layout.title.end if title is not None and title < start else start - 3
     return layout.lines[max(0, first, start - _HEAD) : start]
 
 

@@ -29,6 +29,10 @@ REASONS = {
     "caption": "caption of a picture",
     "image": "picture file",
 }
+_LONG_PHRASE = 20
+"""Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
+"""
+_MOST_LEADS = 2
 _LEAD_REACH = 6
 """Lines between title and text among which a lead may stand."""
 
@@ -91,10 +95,11 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
     zone = _with_lead(lines, zone, title, listed)
     sorting = _Sorting(titles.key(title.text))
+    above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
-        if i == title.index:
+        if title.has(i):
             continue
-        if zone.start <= i < zone.end:
+        if zone.start <= i < zone.end or i in above:
             _sort_inside(lines, i, listed, sorting)
         else:
             sorting.drop(current, _outside(current, i, zone, listed))
@@ -115,6 +120,19 @@ def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -
     return zone
 
 
+def _leads_above(lines: Sequence[Line], zone: Zone, title: Title) -> range:
+    """The lead that some sites print right above the title: prose that speaks of the same."""
+    end = title.index if title.index is not None and title.index < zone.start else 0
+    first = end
+    while first and lines[first - 1].kind == Kind.PROSE and end - first < _MOST_LEADS:
+        first -= 1
+    return (
+        range(first, end)
+        if first < end and titles.shares(title.text, lines[first].text)
+        else range(0)
+    )
+
+
 def _short_text(lines: Sequence[Line]) -> Zone:
     """A page without a sentence: all that follows its first line that is no furniture."""
     usable = [i for i, x in enumerate(lines) if x.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE)]
@@ -129,7 +147,7 @@ def _with_lead(lines: Sequence[Line], zone: Zone, title: Title, listed: frozense
         if title.index is not None and zone.start <= title.index < zone.end:
             return Zone(title.index + 1, zone.end) if title.index == zone.start else zone
         return zone
-    first = max(title.index + 1, zone.start - _LEAD_REACH)
+    first = max(title.end, zone.start - _LEAD_REACH)
     for i in range(first, zone.start):
         if i not in listed and zones.is_lead(lines[i]):
             return Zone(i, zone.end)
@@ -146,12 +164,23 @@ def _sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting:
         sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
+    elif _is_doubled(lines, i):
+        sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
     elif _is_caption(lines, i):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
+
+
+def _is_doubled(lines: Sequence[Line], i: int) -> bool:
+    """A phrase that stands twice in a row: a picture's alternative text and its caption."""
+    text = lines[i].text
+    if lines[i].kind != Kind.PLAIN or lines[i].words >= _LONG_PHRASE:
+        return False
+    beside = (i - 1, i + 1) if i else (i + 1,)
+    return any(j < len(lines) and lines[j].text == text for j in beside)
 
 
 def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:

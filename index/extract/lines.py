@@ -33,6 +33,8 @@ LONGEST_LABEL = 220
 _MARKED = re.compile(rf"[0-9０-９:{SIGNS}/–—-]")
 """What a line of prose mostly has none of: without it a line has no date, label or menu."""
 _LISTED = re.compile(r"(?:[-–+*•●]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}\.\s)\S")
+_SPOKEN = re.compile(r"[-–—*•] ?\S")
+"""Questions and answers in an interview: ``* Xin cảm ơn đồng chí!``."""
 _OPENING = "“‘([{/-–—."
 _COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
@@ -127,7 +129,8 @@ def _long(text: str, words: int) -> LineKind:
 
 def _kind(text: str, words: int) -> LineKind:
     if words <= _LONG_QUESTION and text[-1] in "?!" and ". " not in text:
-        return Kind.SENTENCE if labels.field(text) is not None else Kind.PLAIN
+        spoken = labels.field(text) is not None or _SPOKEN.match(text) is not None
+        return Kind.SENTENCE if spoken else Kind.PLAIN
     if ends_sentence(text):
         if words >= PROSE_WORDS:
             return Kind.PROSE

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import trafilatura
-from lxml import etree
 from lxml.html import HtmlElement
 
 from index.extract import metadata
@@ -23,8 +22,8 @@ from index.extract.lines import line
 from index.extract.metadata import Metadata
 from index.extract.paragraphs import parted
 from index.extract.title import key
+from index.extract.visible import captions, visible
 from index.page import NOTHING_GIVEN, Given
-from index.wordset import wordset
 
 LARGEST = 8_000_000
 """Characters: larger markup is not given to trafilatura, whose time is not linear in it."""
@@ -33,17 +32,11 @@ _FOOT_LINES = 6
 _BEGINNING = 3000
 _SHARED = 0.3
 """Characters of the text, and the share of a title's pairs of words that stand in them."""
+_LONG_PHRASE = 20
+"""Spaces from which a phrase under a picture may be the lead."""
 _SHORTEST = 80
 """Characters of text below which a page has no article."""
 
-_BLOCKS = wordset(
-    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul "
-    "title"
-)
-_UNSEEN = wordset(
-    "script style noscript template svg select option button textarea iframe object head math"
-)
 _BOXES = (
     "related", "lienquan", "lien-quan", "tinkhac", "tin-khac", "othernews", "other-news",
     "cungchuyenmuc", "cung-chuyen-muc", "comment", "binhluan", "binh-luan", "breadcrumb",
@@ -81,14 +74,20 @@ def read(html: str, given: Given) -> Found:
     if tree is None:
         return NOTHING
     meta = metadata.read(tree)
-    seen = visible(tree)
+    under = captions(tree)
+    seen = [text for text in visible(tree) if text not in under or not _is_phrase(text)]
     body = parted(_body(tree), seen) if len(html) <= LARGEST else []
+    body = [text for text in body if text not in under or not _is_phrase(text)]
     if meta.title is not None and not meta.shown and not _is_about(meta.title, seen, body):
         meta = replace(meta, title=None)  # `<title>Cổng thông tin Đảng bộ tỉnh</title>`
     text = _text(seen, body, meta)
     if not _has_text(text):
         return NOTHING
     return Found(text, _merged(given, meta), stamped=given.date is None and meta.date is not None)
+
+
+def _is_phrase(text: str) -> bool:
+    return line(0, text).kind == Kind.PLAIN and text.count(" ") < _LONG_PHRASE
 
 
 def _is_about(title: str, seen: Sequence[str], body: Sequence[str]) -> bool:
@@ -99,41 +98,6 @@ def _is_about(title: str, seen: Sequence[str], body: Sequence[str]) -> bool:
     words = f" {key(' '.join(body or seen)[:_BEGINNING])} "
     pairs = [f" {a} {b} " for a, b in pairwise(wanted.split())]
     return sum(pair in words for pair in pairs) >= len(pairs) * _SHARED
-
-
-def visible(tree: HtmlElement) -> list[str]:
-    """The lines that a reader sees, blocks and line breaks apart, with single spaces."""
-    lines: list[str] = []
-    parts: list[str] = []
-
-    def close() -> None:
-        text = " ".join("".join(parts).split())
-        if text:
-            lines.append(text)
-        parts.clear()
-
-    hidden: etree._Element | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag
-        if hidden is not None:
-            if event == "end" and element is hidden:
-                hidden = None
-                parts.append(element.tail or "")
-            continue
-        if not isinstance(tag, str):
-            if event == "end":
-                parts.append(element.tail or "")
-            continue
-        if tag in _BLOCKS:
-            close()
-        if event == "end":
-            parts.append(element.tail or "")
-        elif tag in _UNSEEN:
-            hidden = element
-        else:
-            parts.append(element.text or "")
-    close()
-    return lines
 
 
 def _body(tree: HtmlElement) -> list[str]:

@@ -38,6 +38,10 @@ _ADMINS = wordset(
     "admin administrator administrators quản trị quản trị viên quantri quantrivien superuser host "
     "system webmaster supperadmin superadmin"
 )
+AGENCIES = wordset(
+    "ttxvn vna vov vtv ndo qdnd qđnd cand sggp đcsvn dcsvn vnp vgp tto tno plo vne dtnd bnews"
+)
+"""Agencies and papers by the letters that stand for them."""
 _NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
 MOST_WORDS = 6
 _BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban")
@@ -125,6 +129,8 @@ def _is_names(text: str) -> bool:
 def _one_name(text: str) -> bool:
     words = _TITLE.sub("", text, count=1).split()
     if len(words) == 1:
+        if words[0].casefold() in AGENCIES:
+            return False
         return bool(_INITIALS.fullmatch(words[0])) or words[0].casefold() in _GROUPS
     return 2 <= len(words) <= MOST_WORDS and all(map(_is_name_word, words))
 

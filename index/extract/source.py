@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.extract import labels
+from index.extract import labels, names
 from index.extract.kinds import Kind, Line
 
 _PREFIX = re.compile(
@@ -17,8 +17,14 @@ _BARE_PREFIX = re.compile(
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
     r"|Nhân Dân)\s?[-–—]+\s+"
 )
+_PLACED_PREFIX = re.compile(
+    r"[A-ZĐÀ-Ỹ][\w.]{0,9}(?: [A-ZĐÀ-Ỹ]\w{0,6}| -){0,5}\s?"
+    r"[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s?[-–—:]+\s+"
+)
+"""``Hà Nội (TTXVN) - ``."""
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
+_ALONE = re.compile(r"\(\s?([^()\s:@]{2,40}(?: [^()\s:@]{1,20}){0,3})\s?\)\.?")
 _THEO_WORDS = 12
 _GROUP = re.compile(
     r"(?:vov|vtv|ttxvn|vnexpress|báo|đài|cổng|tạp chí|trang|website|bản tin|nhân dân|dân trí|"
@@ -35,8 +41,12 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
 
     A prefix that is only a province (``(Hà Nội) -``) is a place: no source, but its length counts.
     """
-    match = (_PREFIX if paragraph[:1] in ("(", "[") else _BARE_PREFIX).match(paragraph)
+    opened = paragraph[:1] in ("(", "[")
+    match = (_PREFIX if opened else _BARE_PREFIX).match(paragraph)
     if match is None:
+        placed = None if opened else _PLACED_PREFIX.match(paragraph)
+        if placed is not None and _is_outlet(name := placed.group(1)):
+            return name, placed.end()
         return None, 0
     name = next(group for group in match.groups() if group).strip(" .-–")
     if match.re is _BARE_PREFIX and name.startswith("Theo "):
@@ -64,8 +74,16 @@ def of_line(line: Line) -> str | None:
     theo = _THEO.match(text)
     if theo is not None:
         name = theo.group(1).strip()
-        return name if _is_site(name) or _GROUP.match(name) else None
+        return name if _is_outlet(name) else None
     return None
+
+
+def bracketed(line: Line) -> str | None:
+    """The agency in a line of its own: ``(TTXVN/Vietnam+)``."""
+    match = _ALONE.fullmatch(line.text)
+    if match is None or names.byline(match.group(1)) is not None:
+        return None
+    return match.group(1) if _is_outlet(match.group(1)) else None
 
 
 def in_text(paragraph: str) -> str | None:
@@ -77,6 +95,11 @@ def in_text(paragraph: str) -> str | None:
 def before_byline(lines: Sequence[Line]) -> str | None:
     """The first source that the lines after the text name."""
     return next((name for line in lines if (name := of_line(line)) is not None), None)
+
+
+def _is_outlet(name: str) -> bool:
+    low = name.casefold()
+    return not low.startswith("báo cáo") and (_is_site(name) or _GROUP.match(name) is not None)
 
 
 def _is_site(name: str) -> bool:

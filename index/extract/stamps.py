@@ -39,7 +39,19 @@ class Stamp:
 YEARS = range(1976, 2100)
 """Years that a page's own date can have; others are slips or attacks (year 0, 9999)."""
 
-_DATED = re.compile(r"[0-9](?: ?[/.-] ?[0-9]| [Tt]háng| THÁNG|, ?(?:19|20)[0-9]{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_NTH = r"(?:st|nd|rd|th)?"
+_DATED = re.compile(
+    rf"[0-9](?: ?[/.-] ?[0-9]| [Tt]háng| THÁNG|{_NTH},? (?:19|20)[0-9]{{2}}|,(?:19|20)[0-9]{{2}}"
+    rf"|{_NTH} (?i:{'|'.join(_MONTHS)}))"
+)
+_ENGLISH = re.compile(
+    rf"\b(?:{_MONTH} ([0-9]{{1,2}}){_NTH},?|([0-9]{{1,2}}){_NTH} {_MONTH},?)"
+    r" ((?:19|20)[0-9]{2})\b",
+    re.I,
+)
+"""``May 12th, 2016``, ``12 May 2016``: sites whose system speaks English."""
 _HOUR = re.compile(
     r"\b\d{1,2}\s?(?:[:hg]|giờ)\s?\d{2}(?:\s?(?:[:p]|phút)\s?\d{0,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?|"
     r"\b\d{1,2}\s?(?:h|giờ)\b"
@@ -66,6 +78,8 @@ _WORDS = wordset(
     "hits phát hành thời gian thứ hai ba tư sáu bảy bẩy chủ nhật cn t2 t3 t4 t5 t6 t7 posted on "
     "published updated last created at sửa ngày: in trang in gửi email chia sẻ cỡ chữ a a- a+ "
     "bình luận phản hồi chuyên mục thể loại trong - – | · • , : / + gốc: bản sáng chiều tối trưa "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun on by in "
     "và dương lịch tức hiện tại bây giờ là facebook zalo twitter like share tweet phản hồi"
 )
 _SPLIT = re.compile(r"[\s|,;:·•\[\]()<>»/–—-]+")
@@ -85,6 +99,8 @@ def parse(text: str, words: int) -> Stamp | None:
     """The Stamp of a line that is a date line, or None. Pass short lines only (220 characters)."""
     if words > MOST_WORDS or not looks_dated(text) or _is_prose(text, words):
         return None
+    if (english := _ENGLISH.search(text)) is not None:
+        text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
     found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
     if not found:
         return None
@@ -114,6 +130,13 @@ def parse(text: str, words: int) -> Stamp | None:
         weekday=_WEEKDAY.search(text) is not None,
         author=author,
     )
+
+
+def _numeric(english: re.Match[str]) -> str:
+    """``May 12, 2016`` -> ``12/5/2016``."""
+    first, day, other_day, second, year = english.groups()
+    month = _MONTHS.index((first or second).lower()[:3]) + 1
+    return f"{day or other_day}/{month}/{year}"
 
 
 def _is_prose(text: str, words: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from index.extract import headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
 from index.extract.source import prefix
@@ -16,6 +17,10 @@ from index.extract.zone import Zone
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
 MOST_WORDS = 55
 _LEAD_LINES = 8
+_SURE = 3.0
+"""Score of a headline that stands by a stamp, is repeated, or shares half its words with the text.
+"""
+_SHARED = 0.3
 _REACH = 60
 """Lines before the text among which the title is looked for."""
 _LEAD = 400
@@ -34,11 +39,24 @@ _SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, the index of its line (None: no line of its own), and the rule that chose it."""
+    """The title, the index of its line (None: no line of its own), and the rule that chose it.
+
+    ``lines`` are as many from that index on: a long headline may stand in two.
+    """
 
     text: str
     index: int | None
     rule: str
+    lines: int = 1
+
+    @property
+    def end(self) -> int:
+        """The index after its last line; 0 without a line of its own."""
+        return self.index + self.lines if self.index is not None else 0
+
+    def has(self, index: int) -> bool:
+        """Whether the line at ``index`` is one of the title's."""
+        return self.index is not None and self.index <= index < self.end
 
 
 def find(lines: Sequence[Line], zone: Zone) -> Title:
@@ -46,14 +64,35 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
     first = max(0, zone.start - _REACH)
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
     if len(indices) == 1 and _is_plain_headline(lines[indices[0]], zone.start - indices[0]):
-        return Title(lines[indices[0]].text, indices[0], "only headline before the text")
+        return _whole(lines, zone, indices[0], "only headline before the text")
+    inside = _below_lead(lines, zone)
     if not indices:
-        return _named(lines, zone) or _fallback(lines, zone)
+        return _named(lines, zone) or inside or _fallback(lines, zone)
     page = _Page(lines, zone, _grams(_lead(lines, zone, _LEAD)), _occurrences(lines))
     score, negative = max((_score(page, i), -i) for i in indices)
+    if inside is not None and score < _SURE:
+        return inside
     if score > 0 or (named := _named(lines, zone)) is None:
         return _from_line(page, -negative)
     return named
+
+
+def _below_lead(lines: Sequence[Line], zone: Zone) -> Title | None:
+    """A headline right below the lead that speaks of the same: some sites put the lead on top."""
+    if zone.end - zone.start < 3:
+        return None
+    lead, headline, text = lines[zone.start : zone.start + 3]
+    if lead.kind != Kind.PROSE or text.kind != Kind.PROSE or not _is_plain_headline(headline, 0):
+        return None
+    if not shares(headline.text, lead.text):
+        return None
+    return Title(headline.text, zone.start + 1, "headline below the lead")
+
+
+def shares(headline: str, text: str) -> bool:
+    """Whether a text speaks of what a headline says: by the pairs of words that both have."""
+    own = _grams(headline)
+    return bool(own) and len(own & _grams(text)) >= _SHARED * len(own)
 
 
 def _is_plain_headline(line: Line, distance: int) -> bool:
@@ -115,7 +154,16 @@ def _from_line(page: _Page, i: int) -> Title:
     rule = "headline before the text"
     if page.repeated(i):
         rule = "headline before the text, repeated on the page"
-    return Title(page.lines[i].text, i, rule)
+        return Title(page.lines[i].text, i, rule)
+    return _whole(page.lines, page.zone, i, rule)
+
+
+def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
+    """The headline with the line before or after it, when a long one stands in two."""
+    for first in (i, i - 1):
+        if first >= 0 and first + 1 < zone.start and headlines.is_broken(*lines[first : first + 2]):
+            return Title(f"{lines[first].text} {lines[first + 1].text}", first, rule, 2)
+    return Title(lines[i].text, i, rule)
 
 
 def _fallback(lines: Sequence[Line], zone: Zone) -> Title:

@@ -96,7 +96,7 @@ def _head(layout: Layout) -> Sequence[Line]:
     if title is None or title >= start:
         above = layout.lines[max(0, start - _ABOVE) : start]
         return [line for line in above if line.stamp is not None and line.stamp.marked]
-    between = list(layout.lines[title + 1 : start])
+    between = list(layout.lines[layout.title.end : start])
     inside = [
         line
         for line in layout.lines[start : min(layout.zone.end, start + 4)]

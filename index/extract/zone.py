@@ -130,6 +130,8 @@ def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
     with nothing behind it, is one when the list has had summaries (``established``).
     """
     line = lines[i]
+    if line.text.endswith(_LAST):
+        return False
     if line.words > 60 or line.text.endswith(("...]", "…]")):
         return line.text.endswith(("...]", "…]"))
     previous, following = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None

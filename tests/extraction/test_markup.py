@@ -126,6 +126,28 @@ def test_paragraphs_parted_by_line_breaks_in_a_table_are_parted() -> None:
     assert (found.byline, found.place) == ("Thanh Bình", "Ninh Bình")
 
 
+FRAMES = {
+    "paragraph": "<p><img src='a.jpg'><br><em>Các đại biểu dự</em></p>",
+    "table": "<table><tr><td><img src='a.jpg'></td></tr><tr><td>Các đại biểu dự</td></tr></table>",
+    "figure": "<figure><img src='a.jpg'><figcaption>Các đại biểu dự</figcaption></figure>",
+    "italics after it": "<p><img src='a.jpg'></p><br><i>Các đại biểu dự</i>",
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES.keys())
+@pytest.mark.parametrize("place", ["<p>Nhiều", "<p>Đề án"])
+def test_what_shares_a_frame_with_a_picture_is_its_caption(frame: str, place: str) -> None:
+    found = article(html(body=BODY.replace(place, frame + place)))
+    assert len(found.body) == 4
+    assert "Các đại biểu dự" not in found.body
+
+
+def test_a_headline_and_an_author_beside_a_picture_stay() -> None:
+    page = html().replace("<h1>", "<div><img src='a.jpg'><h1>").replace("</h1>", "</h1></div>")
+    page = page.replace("<strong>Thu Hà", "<img src='face.jpg'><strong>Thu Hà")
+    assert (article(page).title, article(page).byline) == (TITLE, "Thu Hà")
+
+
 NO_ARTICLE = (
     "",
     "<html></html>",
