@@ -31,7 +31,8 @@ _TRIES = 60
 
 State = dict[str, Any]
 """``writers``: token -> entry. ``build``: the unfinished shared build, or None. ``retired``:
-physical index -> until when (seconds since 1970) it is kept for snapshots in use."""
+physical index -> until when (seconds since 1970) it is kept for snapshots in use. ``sending``:
+parts whose changes of the live index are being sent, as ``K/N``."""
 
 T = TypeVar("T")
 
@@ -167,7 +168,7 @@ class Lock:
 
 
 def _which(entry: State) -> str:
-    return f" --shard {entry['number']}/{entry['count']}" if entry["count"] else ""
+    return f" --shard {entry['number']}/{entry['count']}" if entry["count"] > 1 else ""
 
 
 def _keeper(token: str) -> str:
