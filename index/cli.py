@@ -95,7 +95,7 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
     state = "committed" if summary.committed else "nothing changed"
     if summary.waits_for:
         missing = ", ".join(map(str, summary.waits_for))
-        state = f"written, and not visible before the parts {missing} are written too;"
+        state = f"written, and visible when the others are written too (not yet: {missing});"
     print(
         f"{summary.articles} articles in {settings.place} ({settings.engine}); "
         f"{state} after {summary.seconds:.1f} s"
