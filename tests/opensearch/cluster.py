@@ -288,13 +288,22 @@ def _fetch(folder: Path) -> Path:
 
 
 def _unpack(archives: Path, home: Path) -> None:
-    for archive in archives.glob("*.zip"):
-        with zipfile.ZipFile(archive) as content:
-            if archive.name.startswith("opensearch-security"):
-                content.extractall(home / "plugins" / "opensearch-security")
-            else:
-                content.extractall(home.parent)
-                (home.parent / archive.stem).rename(home)
+    (plugin,) = archives.glob("opensearch-security-*.zip")
+    (server,) = {*archives.glob("*.zip")} - {plugin}
+    with zipfile.ZipFile(server) as content:
+        content.extractall(home.parent)
+    (home.parent / server.stem).rename(home)
+    for script in (home / "bin").iterdir():
+        script.chmod(0o755)
+    # By the server's own installer: it puts the plugin's files where the official image has them.
+    done = subprocess.run(
+        [str(home / "bin" / "opensearch-plugin"), "install", "--batch", plugin.as_uri()],
+        env={**os.environ, "JAVA_HOME": str(_java_home())},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"the security plugin was not installed:\n{done.stdout}{done.stderr}")
 
 
 def _java_home() -> Path:
