@@ -150,7 +150,7 @@ class _Run:
         return self._carry_out_part(engine, full=True)
 
     def _write_part(self, writer: PartWriter, notes: parts.Notes) -> None:
-        planned = plan(self.roots, self.manifest)
+        planned = plan(self.roots, self.manifest, full=writer.keeps)
         self._index(planned, writer)
         unknown = list(notes.unknown(self.owner))
         writer.delete(unknown)

@@ -22,6 +22,7 @@ from search.engines.opensearch.layout import Names
 from search.engines.opensearch.locks import Shared
 from search.searcher import Searcher
 from tests.conftest import ROOT
+from tests.opensearch.commands import said, write_config
 
 pytestmark = pytest.mark.opensearch
 
@@ -52,15 +53,7 @@ def config(tmp_path: Path, opensearch_settings: Callable[..., OpenSearchSettings
         with (corpus / f"{file}.jsonl").open("w", encoding="utf-8") as lines:
             for n in range(file, ARTICLES, 3):
                 lines.write(json.dumps(record(n)) + "\n")
-    made = opensearch_settings(replicas=1)
-    file = tmp_path / "config.toml"
-    shipped = (ROOT / "config.toml").read_text("utf-8").split("[opensearch]")[0]
-    file.write_text(
-        f"{shipped.replace('seeds', 'corpus')}[opensearch]\nurls = {list(made.urls)}\n"
-        f'index = "{made.index}"\nca = "{made.ca}"\nshards = 2\n',
-        encoding="utf-8",
-    )
-    return file
+    return write_config(tmp_path / "config.toml", "opensearch", opensearch_settings(replicas=1))
 
 
 def record(n: int) -> dict[str, object]:
@@ -75,20 +68,12 @@ def record(n: int) -> dict[str, object]:
     }
 
 
-def command(config: Path, *arguments: str) -> list[str]:
-    return [sys.executable, str(ROOT / "tindang.py"), "--config", str(config), *arguments]
-
-
-def said(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-
-
 @contextmanager
 def started(config: Path, part: int) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [
             *(sys.executable, "-c", SLOW, "--config", str(config)),
-            *("reindex", "--engine", "opensearch", "--json", "--shard", f"{part}/{PARTS}"),
+            *("reindex", "--json", "--shard", f"{part}/{PARTS}"),
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -121,21 +106,18 @@ def test_a_killed_part_goes_on_and_nothing_is_lost(config: Path, tmp_path: Path)
         first, last = (json.loads(part.communicate(timeout=120)[0]) for part in (one, three))
     assert 2 in first["waits_for"]
     assert 2 in last["waits_for"]
-    again = said(
-        *command(config, "reindex", "--engine", "opensearch", "--json", "--shard", f"2/{PARTS}")
-    )
-    second = json.loads(again)
+    second = json.loads(said(config, "reindex", "--json", "--shard", f"2/{PARTS}"))
     assert second["unchanged"] >= 20, "it went on from its last note"
     assert second["added"] > 0
     assert second["waits_for"] == []
     assert first["articles"] + second["articles"] + last["articles"] == ARTICLES
 
-    said(*command(config, "reindex", "--engine", "tantivy"))
+    embedded = write_config(tmp_path / "embedded.toml", "tantivy", load(config).opensearch)
+    said(embedded, "reindex")
     queries = tmp_path / "queries.txt"
     queries.write_text("đảng bộ\ndang bo huyen\nkiem tra giam sat\n12 ct tw\n", encoding="utf-8")
     of_cluster, of_folder = (
-        (said(*command(file, "directives", "--json")), found(file, queries))
-        for file in (engine_file(config, "opensearch"), config)
+        (said(file, "directives", "--json"), found(file, queries)) for file in (config, embedded)
     )
     assert of_cluster == of_folder
     assert of_cluster[1]["đảng bộ"][0] == ARTICLES
@@ -144,16 +126,9 @@ def test_a_killed_part_goes_on_and_nothing_is_lost(config: Path, tmp_path: Path)
 
 def found(config: Path, queries: Path) -> dict[str, tuple[int, list[str]]]:
     """By query, the number of hits and their ids, of which many have the same score."""
-    lines = said(*command(config, "search", "--batch", str(queries), "-n", "1000", "--json"))
+    lines = said(config, "search", "--batch", str(queries), "-n", "1000", "--json")
     answers = map(json.loads, lines.splitlines())
     return {answer["query"]: (answer["total"], sorted(answer["ids"])) for answer in answers}
-
-
-def engine_file(config: Path, engine: str) -> Path:
-    file = config.with_name(f"{engine}.toml")
-    text = config.read_text("utf-8").replace('engine = "tantivy"', f'engine = "{engine}"')
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 def compare_words(config: Path) -> None:

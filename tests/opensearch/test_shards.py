@@ -195,6 +195,16 @@ def test_a_full_build_that_was_interrupted_goes_on(
     assert lexicon(settings).count("hội") == 40
 
 
+def test_a_build_that_goes_on_holds_what_it_is_asked_for(
+    settings: Settings, stop: Stop, tmp_path: Path
+) -> None:
+    stop.after(5, settings, None)
+    write(tmp_path / "other.jsonl", range(20, 30))
+    assert build.reindex(settings, [tmp_path / "other.jsonl"], full=True).articles == 10
+    assert ids(settings) == {f"{n}" for n in range(20, 30)}
+    assert lexicon(settings).count("hội") == 10
+
+
 def test_what_a_killed_run_wrote_and_the_corpus_has_no_more_is_removed(
     settings: Settings, stop: Stop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

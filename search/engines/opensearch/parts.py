@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from search import schema
+from search.config import OpenSearchSettings
 from search.engines.base import IndexInfo, Part, Sum
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
@@ -13,6 +14,7 @@ from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import create_pair, go_live, read_generation
 from search.engines.opensearch.layout import LAYOUT, Generation, Names, door, key, meta_of
 from search.engines.opensearch.locks import Lock, Shared, State
+from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
 from search.engines.opensearch.writer import BaseWriter, LiveWriter
 from search.errors import CorpusError, IndexBusy
@@ -32,15 +34,12 @@ class _Part(BaseWriter):
         keys = {key(id): id for id in ids}
         if not keys:
             return {}
-        answer = self.client.call(
-            "POST", f"/{self.physical}/_mget", {"ids": list(keys)}, {"_source_includes": "stored"}
-        )
+        answer = self._ask("_mget", {"ids": list(keys)}, {"_source_includes": "stored"})
         found = (doc for doc in answer["docs"] if doc.get("found"))
         return {keys[doc["_id"]]: doc["_source"]["stored"] for doc in found}
 
     def written(self) -> Iterator[str]:
-        long = self.client.settings.bulk_timeout
-        self.client.call("POST", f"/{self.physical}/_refresh", timeout=long)
+        self._ask("_refresh")
         body: dict[str, object] = {
             "query": {"term": {"part": self.part.number}},
             "size": _AT_ONCE,
@@ -51,14 +50,24 @@ class _Part(BaseWriter):
         whole = {"allow_partial_search_results": "false"}
         while True:
             # No point in time is needed: of this part nobody else writes.
-            answer = self.client.call(
-                "POST", f"/{self.physical}/_search", body, whole, timeout=long
-            )
-            hits = answer["hits"]["hits"]
+            hits = self._ask("_search", body, whole)["hits"]["hits"]
             yield from (hit["sort"][0] for hit in hits)
             if len(hits) < _AT_ONCE:
                 return
             body["search_after"] = hits[-1]["sort"]
+
+
+    def _ask(
+        self,
+        what: str,
+        body: Mapping[str, object] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> Any:
+        long = self.client.settings.bulk_timeout
+        path = f"/{self.physical}/{what}"
+        return patiently(
+            self.client, lambda: self.client.call("POST", path, body, params, timeout=long)
+        )
 
 
 class FullPart(_Part):
@@ -74,16 +83,18 @@ class FullPart(_Part):
         self.number = part.number
         self.waits_for: tuple[int, ...] = ()
         self.sums: dict[str, tuple[Sequence[str], Sum]] = {}
-        physical, self.interrupted = shared.change(lambda state: self._join(state, names))
+        physical, self.interrupted = shared.change(
+            lambda state: self._join(state, names, client.settings)
+        )
         super().__init__(client, names, lock, physical)
         create_pair(client, physical)
 
-    def _join(self, state: State, names: Names) -> tuple[str, bool]:
+    def _join(self, state: State, names: Names, settings: OpenSearchSettings) -> tuple[str, bool]:
         """The build in progress, or a new one when there is none that this part fits; and
         whether this part was begun there and not ended.
         """
         build = state["build"]
-        fits = [self.part.count, schema.VERSION, LAYOUT]
+        fits = [self.part.count, schema.VERSION, LAYOUT, settings.shards, settings.replicas]
         if not build or build.get("fits") != fits:
             build = {"physical": names.fresh(), "fits": fits, "blobs": {}, "begun": [], "done": []}
             state["build"] = build
@@ -126,7 +137,7 @@ class FullPart(_Part):
         self.waits_for = tuple({*range(1, self.part.count + 1)} - {*build["done"]})
         references = {name: (digest, count) for name, (digest, count) in build["blobs"].items()}
         if not self.waits_for:
-            references |= self.added(self.sums, references)
+            references |= patiently(self.client, lambda: self.added(self.sums, references))
         generation = self.describe(references)
         if not self.waits_for:
             self._publish(generation)
@@ -136,7 +147,7 @@ class FullPart(_Part):
     def _publish(self, generation: Generation) -> None:
         if not generation.articles:
             raise CorpusError("no part of the corpus has an article; the index is unchanged")
-        go_live(self.client, self.names, generation)
+        patiently(self.client, lambda: go_live(self.client, self.names, generation))
 
     def _done(self, build: State) -> State:
         number = self.part.number
@@ -150,7 +161,7 @@ class FullPart(_Part):
                 raise IndexBusy("this full build was ended by another run; run this one again")
             return edit(state["build"])
 
-        return self.shared.change(change)
+        return self.shared.change(change, patient=True)
 
 
 class LivePart(_Part, LiveWriter):
@@ -190,10 +201,14 @@ class LivePart(_Part, LiveWriter):
     def commit(self) -> IndexInfo:
         self.open_only()
         # Sent is not yet noted: should this run be killed in between, the next one must look.
-        self._shared.change(lambda state: state.update(sending=[*self._others(state), self._mark]))
+        self._mark_sending([self._mark])
         info = super().commit()
-        self._shared.change(lambda state: state.update(sending=self._others(state)))
+        self._mark_sending([])
         return info
 
-    def _others(self, state: State) -> list[str]:
-        return [mark for mark in state.get("sending", ()) if mark != self._mark]
+    def _mark_sending(self, own: list[str]) -> None:
+        def change(state: State) -> None:
+            others = [mark for mark in state.get("sending", ()) if mark != self._mark]
+            state["sending"] = others + own
+
+        self._shared.change(change, patient=True)

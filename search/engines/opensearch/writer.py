@@ -33,6 +33,7 @@ from search.engines.opensearch.generations import (
 )
 from search.engines.opensearch.layout import Generation, Names, door, key, meta_of, source
 from search.engines.opensearch.locks import Lock
+from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
 from search.engines.opensearch.spool import Spool
 from search.errors import IndexBusy
@@ -108,6 +109,9 @@ class BaseWriter:
     def describe(self, references: Mapping[str, Reference]) -> Generation:
         """Make what was written visible, and describe it as a new generation."""
         long = self.client.settings.bulk_timeout
+        return patiently(self.client, lambda: self._describe(references, long))
+
+    def _describe(self, references: Mapping[str, Reference], long: float) -> Generation:
         self.client.call("POST", f"/{self.physical}/_refresh", timeout=long)
         count = self.client.call("GET", f"/{self.physical}/_count")["count"]
         stats = self.client.call("GET", f"/{self.physical}/_stats/store")
@@ -139,7 +143,7 @@ class FullWriter(BaseWriter):
         self.bulk.flush()
         self.lock.check()
         generation = self.describe(self.blobs)
-        go_live(self.client, self.names, generation)
+        patiently(self.client, lambda: go_live(self.client, self.names, generation))
         self.committed = True
         return info_of(generation)
 
@@ -173,7 +177,7 @@ class LiveWriter(BaseWriter):
         self.bulk.flush()
         self.lock.check()
         described = self.describe(references)
-        generation, gone = self._replace(described)
+        generation, gone = patiently(self.client, lambda: self._replace(described))
         self.committed = True
         self.spool.close()
         blobs.delete(self.client, door(meta_of(self.physical)), gone)
