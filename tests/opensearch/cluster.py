@@ -225,7 +225,12 @@ class Cluster:
         raise RuntimeError(f"no cluster after {seconds:.0f} s: {why}\n{self.tail(self.nodes[0])}")
 
     def request(
-        self, method: str, path: str, body: str | None = None, node: Node | None = None
+        self,
+        method: str,
+        path: str,
+        body: str | None = None,
+        node: Node | None = None,
+        timeout: float = 30.0,
     ) -> bytes:
         """Ask as the administrator. Raises OSError."""
         target = node or next(n for n in self.nodes if n.running)
@@ -237,7 +242,7 @@ class Cluster:
             headers={"Authorization": f"Basic {login}", "Content-Type": "application/json"},
         )
         context = ssl.create_default_context(cafile=str(self.certificate))
-        with urllib.request.urlopen(request, timeout=30, context=context) as answer:
+        with urllib.request.urlopen(request, timeout=timeout, context=context) as answer:
             return bytes(answer.read())
 
     def stop(self) -> None:

@@ -56,7 +56,6 @@ class _Part(BaseWriter):
                 return
             body["search_after"] = hits[-1]["sort"]
 
-
     def _ask(
         self,
         what: str,
