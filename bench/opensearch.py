@@ -157,7 +157,8 @@ def cpu(cluster: clusters.Cluster) -> float:
 
 def settled(cluster: clusters.Cluster, index: str) -> int:
     """Bytes of one copy, merged and written out, as after some time without changes."""
-    cluster.request("POST", f"/{index}/_forcemerge?max_num_segments=1&flush=true")
+    merge = f"/{index}/_forcemerge?max_num_segments=1&flush=true"
+    cluster.request("POST", merge, timeout=1200.0)
     stats = json.loads(cluster.request("GET", f"/{index}/_stats/store"))
     return int(stats["_all"]["primaries"]["store"]["size_in_bytes"])
 

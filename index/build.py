@@ -9,20 +9,21 @@ was not mounted must not empty an index.
 from __future__ import annotations
 
 import time
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from index import readers
-from index.manifest import FileState, Manifest
+from index import parts, readers
+from index.manifest import FileRead, Manifest
+from index.naming import WHOLE, Naming
 from index.page import Page, Skipped
 from index.pipeline import Made, make_all
 from index.plan import Plan, plan
+from index.summary import Summary
 from search import schema
 from search.config import Settings
 from search.engines import open_engine
-from search.engines.base import Engine, Snapshot, Writer
+from search.engines.base import Engine, Part, PartWriter, SharedEngine, Snapshot, Writer
 from search.errors import CorpusError, IndexBusy, IndexMismatch, IndexMissing
 from search.schema import Document
 from search.text.lexicon_builder import LexiconBuilder
@@ -30,40 +31,10 @@ from search.text.lexicon_builder import LexiconBuilder
 BATCH = 500
 """Documents handed to the engine at once."""
 
+OLDER = "it was built by an older version of tindang"
+
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the file at work."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
-
-    ``renamed`` articles were indexed under another id than the given one, which another
-    article has. ``rebuilt`` tells why the index was built anew unasked, or is None.
-    """
-
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    files: int = 0
-    articles: int = 0
-    seconds: float = 0.0
-    committed: bool = False
-    renamed: int = 0
-    rebuilt: str | None = None
-
-
-@dataclass(slots=True)
-class FileRead:
-    """A file being read; becomes its state in the manifest when all its pages are made."""
-
-    name: str
-    size: int = -1
-    modified_ns: int = -1
-    articles: dict[str, str] = field(default_factory=dict)
-    skipped: list[Skipped] = field(default_factory=list)
 
 
 def reindex(
@@ -77,13 +48,14 @@ def reindex(
     """Bring the index of the settings up to date with ``paths`` (or the settings' corpus).
 
     ``shard`` (k, n) indexes only the k-th of n parts of the articles. Raises CorpusError when
-    nothing could be read, IndexBusy when another run is at work, EngineUnavailable.
+    nothing could be read, IndexBusy when another run is at work, IndexMismatch when the index
+    was built with another ``shard``, EngineUnavailable.
     """
     started = time.monotonic()
     roots = [Path(p).absolute() for p in (paths or settings.corpus)]
     engine = open_engine(settings)
     try:
-        run = _Run(engine, roots, full, shard, progress)
+        run = _Run(engine, roots, full, Part(*shard) if shard else WHOLE, progress)
         summary = run.carry_out()
     finally:
         engine.close()
@@ -99,24 +71,27 @@ class _Run:
         engine: Engine,
         roots: Sequence[Path],
         full: bool,
-        shard: tuple[int, int] | None,
+        part: Part,
         progress: Progress,
     ) -> None:
         self.engine = engine
         self.roots = roots
-        self.shard = shard
+        self.part = part
         self.progress = progress
         self.summary = Summary()
-        suffix = f"-{shard[0]}-of-{shard[1]}" if shard else ""
-        self.manifest_blob = f"manifest{suffix}"
-        self.lexicon_blob = f"lexicon{suffix}"
+        self.manifest = Manifest()
+        self.lexicon = LexiconBuilder()
+        self.notes: parts.Notes | None = None
+        """How far a part of a shared index is; None where only a commit tells."""
+        parts.check_division(engine, part, full=full)
+        self.full = full
         self.live = None if full else self._live()
-        self.manifest = self._known()
-        self.lexicon = self._lexicon()
-        self.owner: dict[str, str] = {}
+        self.fetch: Callable[[Sequence[str]], Mapping[str, str]] = lambda ids: {}
+        """``Document.stored`` of articles that earlier runs indexed."""
+        self.naming = Naming(part, self._title)
+        self.owner = self.naming.owner
         self.stale: dict[str, str] = {}
         """Article id -> digest, of files that are read again or gone: what may be removed."""
-        self.titles: dict[str, str] = {}
         self.reading: dict[str, FileRead] = {}
         """Pages that are being made, by id."""
         self.replaced: list[str] = []
@@ -132,37 +107,80 @@ class _Run:
             self.summary.rebuilt = str(error)
             return None
 
-    def _known(self) -> Manifest:
-        if self.live is None:
-            return Manifest()
-        manifest = Manifest.from_bytes(self.live.blob(self.manifest_blob))
-        if manifest is None and self.shard is None:
-            self.summary.rebuilt = "it was built by an older version of tindang"
+    def _recall(self, live: Snapshot) -> None:
+        """What the live generation knows of the corpus; without it, all is built anew."""
+        manifest = Manifest.from_bytes(live.blob("manifest" + parts.suffix(self.part)))
+        if manifest is None:
+            self.summary.rebuilt = OLDER
             self.live = None
-        return manifest or Manifest()
-
-    def _lexicon(self) -> LexiconBuilder:
-        data = self.live.blob(self.lexicon_blob) if self.live else None
-        return LexiconBuilder.from_bytes(data) if data is not None else LexiconBuilder()
+            return
+        lexicon = live.blob("lexicon")
+        self.manifest = manifest
+        self.lexicon = LexiconBuilder.from_bytes(*filter(None, [lexicon]))
+        self.fetch = live.fetch
 
     def carry_out(self) -> Summary:
+        if isinstance(self.engine, SharedEngine):
+            return self._carry_out_part(self.engine, self.full or self.summary.rebuilt is not None)
+        if self.live:
+            self._recall(self.live)
         planned = plan(self.roots, self.manifest)
-        self.summary.unchanged = planned.unchanged
-        self.summary.skipped = planned.skipped
         with self.engine.writer(full=self.live is None) as writer:
             self._check_still_live()
-            self._claim(planned)
-            self._write(planned, writer)
-            self._remove(writer)
-            self.summary.articles = self.manifest.articles
-            if not self.summary.articles:
-                raise CorpusError(self._nothing())
+            self._index(planned, writer)
             if self.live is None or planned.changed or planned.gone:
-                writer.put_blob(self.manifest_blob, self.manifest.to_bytes())
-                writer.put_blob(self.lexicon_blob, self.lexicon.to_bytes())
+                writer.put_blob("manifest" + parts.suffix(self.part), self.manifest.to_bytes())
+                writer.put_blob("lexicon", self.lexicon.to_bytes())
+                if divided := parts.division(self.engine, self.part):
+                    writer.put_blob(parts.DIVISION, divided.encode())
                 writer.commit()
                 self.summary.committed = True
         return self.summary
+
+    def _carry_out_part(self, engine: SharedEngine, full: bool) -> Summary:
+        """Like ``carry_out``, beside the runs of other parts, going on where one ended."""
+        with engine.part_writer(self.part, full=full) as writer:
+            notes = parts.Notes(writer, self.part)
+            if recalled := notes.recall():
+                self.notes, self.fetch = notes, writer.fetch
+                self.manifest, self.lexicon = recalled
+                self._write_part(writer, notes)
+                return self.summary
+        self.summary.rebuilt = OLDER
+        return self._carry_out_part(engine, full=True)
+
+    def _write_part(self, writer: PartWriter, notes: parts.Notes) -> None:
+        planned = plan(self.roots, self.manifest, full=writer.keeps)
+        self._index(planned, writer)
+        unknown = list(notes.unknown(self.owner))
+        writer.delete(unknown)
+        if writer.keeps or planned.changed or planned.gone or unknown:
+            notes.complete(self.manifest, self.lexicon, parts.division(self.engine, self.part))
+            writer.commit()
+            self.summary.committed = True
+            self.summary.waits_for = writer.waits_for
+
+    def _index(self, planned: Plan, writer: Writer) -> None:
+        self.summary.unchanged = planned.unchanged
+        self.summary.skipped = planned.skipped
+        self._claim(planned)
+        self._write(planned, writer)
+        self._remove(planned, writer)
+        self.summary.articles = self.manifest.articles
+        self.summary.renamed = self.naming.renamed
+        if not self._found(planned):
+            raise CorpusError(self._nothing())
+
+    def _found(self, planned: Plan) -> bool:
+        """Whether the corpus has an article. A part may be empty where others are not."""
+        if self.summary.articles or self.naming.others:
+            return True
+        files = self.manifest.files.values()
+        if self.part.count == 1 or not files:
+            return False
+        unread = not (planned.changed or planned.gone)
+        # A file of which there is nothing to say has articles, of other parts.
+        return unread or any(not state.skipped for state in files)
 
     def _check_still_live(self) -> None:
         """The manifest was read before the writer's lock was had; none may have come between."""
@@ -176,9 +194,7 @@ class _Run:
 
     def _claim(self, planned: Plan) -> None:
         """Ids of files that stay belong to them; those of all others are free to be claimed."""
-        for name in planned.gone:
-            self.stale.update(self.manifest.files.pop(name).articles)
-        read = {str(path) for path, _ in planned.changed}
+        read = {*planned.gone, *(str(path) for path, _ in planned.changed)}
         for name, state in self.manifest.files.items():
             if name in read:
                 self.stale.update(state.articles)
@@ -195,13 +211,32 @@ class _Run:
                 batch.append(document)
             if len(batch) >= BATCH:
                 self._flush(batch, writer)
+                if self.notes and self.notes.due:
+                    self._enter(files, {file.name for file in self.reading.values()})
+                    self.notes.note(self.manifest, self.lexicon)
         self._flush(batch, writer)
-        for file in files:
-            self.summary.skipped.extend(file.skipped)
-            self.manifest.files[file.name] = FileState(
-                file.size, file.modified_ns, file.articles, tuple(file.skipped)
-            )
+        self._enter(files)
         self.progress(len(planned.changed), len(planned.changed), "")
+
+    def _enter(self, files: list[FileRead], making: Container[str] | None = None) -> None:
+        """Bring the manifest up to the files that were read, and forget those that are done.
+
+        ``making``: files with pages still to come, which an interrupted run must read again;
+        those of their articles that were not met again yet are indexed all the same.
+        """
+        waiting = []
+        for file in files:
+            state = file.state()
+            if making is not None and (file.size < 0 or file.name in making):
+                waiting.append(file)
+                before = self.manifest.files.get(file.name)
+                old = before.articles.items() if before else ()
+                kept = {id: digest for id, digest in old if id in self.stale}
+                state = replace(state, size=-1, articles={**kept, **file.articles})
+            else:
+                self.summary.skipped.extend(file.skipped)
+            self.manifest.files[file.name] = state
+        files[:] = waiting
 
     def _pages(self, planned: Plan, files: list[FileRead]) -> Iterator[Page]:
         """The pages of all changed files, each under an id that no other article has."""
@@ -213,10 +248,10 @@ class _Run:
             try:
                 stat = path.stat()
                 for item in readers.read(path, root):
-                    if isinstance(item, Skipped):
-                        file.skipped.append(item)
-                    elif page := self._named(item, file):
-                        self.owner[page.id] = file.name
+                    page = self.naming.give(item, file.name) if isinstance(item, Page) else item
+                    if isinstance(page, Skipped):
+                        file.skipped.append(page)
+                    elif page:
                         self.reading[page.id] = file
                         yield page
                 file.size, file.modified_ns = stat.st_size, stat.st_mtime_ns
@@ -229,39 +264,9 @@ class _Run:
                         self.owner[id] = file.name
                         file.articles[id] = digest
 
-    def _named(self, page: Page, file: FileRead) -> Page | None:
-        """The page under an id of its own; None when it repeats an article or is not ours.
-
-        Two pages may share an id: files of the same name in two folders, or records of two
-        sites that both count from 1. Both are kept, the second under the id and a suffix
-        that depends on its title only. The same id and title again is the same article.
-        """
-        title = page.given.title or ""
-        if page.id in self.owner:
-            if page.id_given and self._title(page.id) == title:
-                reason = f"repeats the article {page.id!r} of {self.owner[page.id]}"
-                file.skipped.append(Skipped(page.path, reason))
-                return None
-            seed = title if page.id_given else file.name
-            page = replace(page, id=f"{page.id}-{zlib.crc32(seed.encode('utf-8', 'replace')):08x}")
-            if page.id in self.owner:
-                reason = f"repeats the article {page.id!r} of {self.owner[page.id]}"
-                file.skipped.append(Skipped(page.path, reason))
-                return None
-            self.summary.renamed += page.id_given
-        if self.shard:
-            part, parts = self.shard
-            if zlib.crc32(page.id.encode("utf-8")) % parts != part - 1:
-                return None
-        self.titles[page.id] = title
-        return page
-
     def _title(self, id: str) -> str:
-        """The title of an article met before in this run, or indexed by an earlier one."""
-        if id not in self.titles and self.live:
-            stored = self.live.fetch([id]).get(id)
-            self.titles[id] = schema.article_of(stored).title if stored else ""
-        return self.titles.get(id, "")
+        stored = self.fetch([id]).get(id)
+        return schema.article_of(stored).title if stored else ""
 
     def _take(self, page: Page, made: Made, file: FileRead) -> Document | None:
         """Count a page as added, updated, unchanged or skipped; what there is to index."""
@@ -290,7 +295,7 @@ class _Run:
         writer.put(batch)
         batch.clear()
 
-    def _remove(self, writer: Writer) -> None:
+    def _remove(self, planned: Plan, writer: Writer) -> None:
         """What stood in files that changed or went away, and stands nowhere now."""
         removed = [id for id in self.stale if id not in self.owner]
         for start in range(0, len(removed), BATCH):
@@ -298,10 +303,10 @@ class _Run:
             self._forget(chunk)
             writer.delete(chunk)
         self.summary.removed += len(removed)
+        for name in planned.gone:
+            del self.manifest.files[name]
 
     def _forget(self, ids: Sequence[str]) -> None:
         """Take the words of indexed articles out of the lexicon."""
-        if self.live is None:
-            return
-        for stored in self.live.fetch(ids).values():
+        for stored in self.fetch(ids).values() if ids else ():
             self.lexicon.remove(schema.analyse(schema.article_of(stored)).terms)

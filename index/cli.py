@@ -16,6 +16,7 @@ from index.explain import explain
 from index.extract import extract as extract_page
 from index.page import Skipped
 from index.pipeline import NO_TEXT
+from index.summary import Summary
 from search.config import Settings
 from search.errors import CorpusError
 
@@ -55,7 +56,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _as_json(summary: build.Summary, settings: Settings) -> dict[str, object]:
+def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
     return {
         "added": summary.added,
         "updated": summary.updated,
@@ -66,8 +67,9 @@ def _as_json(summary: build.Summary, settings: Settings) -> dict[str, object]:
         "renamed": summary.renamed,
         "files": summary.files,
         "engine": settings.engine,
-        "index": str(settings.index),
+        "index": settings.place,
         "committed": summary.committed,
+        "waits_for": list(summary.waits_for),
         "seconds": round(summary.seconds, 3),
     }
 
@@ -76,7 +78,7 @@ def _skipped(skipped: Skipped) -> dict[str, object]:
     return {"path": skipped.path, "line": skipped.line, "reason": skipped.reason}
 
 
-def _print_summary(summary: build.Summary, settings: Settings) -> None:
+def _print_summary(summary: Summary, settings: Settings) -> None:
     print(
         f"{summary.added} added, {summary.updated} updated, {summary.removed} removed, "
         f"{summary.unchanged} unchanged, {len(summary.skipped)} skipped"
@@ -91,8 +93,11 @@ def _print_summary(summary: build.Summary, settings: Settings) -> None:
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     state = "committed" if summary.committed else "nothing changed"
+    if summary.waits_for:
+        missing = ", ".join(map(str, summary.waits_for))
+        state = f"written, and visible when the others are written too (not yet: {missing});"
     print(
-        f"{summary.articles} articles in {settings.index} ({settings.engine}); "
+        f"{summary.articles} articles in {settings.place} ({settings.engine}); "
         f"{state} after {summary.seconds:.1f} s"
     )
 

@@ -32,6 +32,21 @@ class FileState:
 
 
 @dataclass(slots=True)
+class FileRead:
+    """A file being read; becomes its state in the manifest when all its pages are made."""
+
+    name: str
+    size: int = -1
+    modified_ns: int = -1
+    articles: dict[str, str] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def state(self) -> FileState:
+        """What the manifest keeps of it."""
+        return FileState(self.size, self.modified_ns, dict(self.articles), tuple(self.skipped))
+
+
+@dataclass(slots=True)
 class Manifest:
     """Absolute path -> FileState. Mutable: a run edits its own copy."""
 

@@ -27,8 +27,12 @@ class Plan:
     bytes: int = 0
 
 
-def plan(roots: Sequence[Path], manifest: Manifest) -> Plan:
-    """Compare the files under the roots with those of the manifest, by size and time."""
+def plan(roots: Sequence[Path], manifest: Manifest, *, full: bool = False) -> Plan:
+    """Compare the files under the roots with those of the manifest, by size and time.
+
+    ``full``: of a full build that goes on, which is to hold what the roots hold and no more;
+    else files under other roots are left as they are.
+    """
     made = Plan()
     seen: set[str] = set()
     for root in roots:
@@ -38,11 +42,15 @@ def plan(roots: Sequence[Path], manifest: Manifest) -> Plan:
             if name not in seen:
                 seen.add(name)
                 _look(path, root, manifest, made)
+        if full:
+            continue
         known = [name for name in manifest.under(str(root)) if name not in seen]
         if len(seen) == before and not root.is_file():
             _keep_all(root, known, manifest, made)
         else:
             made.gone.extend(known)
+    if full:
+        made.gone.extend(name for name in manifest.files if name not in seen)
     made.gone = list(dict.fromkeys(made.gone))
     return made
 

@@ -82,7 +82,7 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
         facets = tuple(FacetRequest(name, limit=100_000) for name in ("place", "source", "code"))
         answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
     record = {
-        "index": str(settings.index),
+        "index": settings.place,
         **dataclasses.asdict(info),
         "words": words,
         **{f"{f.name}s": len(answer.facets[f.name]) for f in facets},

@@ -74,6 +74,13 @@ class Settings:
     server: ServerSettings
     opensearch: OpenSearchSettings
 
+    @property
+    def place(self) -> str:
+        """Where the index is, for a person: its folder, or its name in a cluster."""
+        if self.engine == "opensearch":
+            return f"{self.opensearch.index} at {', '.join(self.opensearch.urls)}"
+        return str(self.index)
+
     def with_options(self, *, engine: str | None = None, index: str | None = None) -> Settings:
         """The same settings with ``--engine`` and ``--index`` of the command line."""
         chosen = self

@@ -30,6 +30,13 @@ def test_paths_start_at_the_folder_of_the_file(tmp_path: Path) -> None:
     assert settings.corpus == (tmp_path / "seeds",)
 
 
+def test_the_place_of_an_index_is_a_folder_or_a_name_in_a_cluster(tmp_path: Path) -> None:
+    settings = load(tmp_path, BASE)
+    assert settings.place == str(tmp_path / "var" / "index")
+    clustered = settings.with_options(engine="opensearch")
+    assert clustered.place == "tindang at https://localhost:9200"
+
+
 def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
     assert load(tmp_path, BASE + "[boosts]\ntitle_exact = 3\n").boosts["title_exact"] == 3.0
 

@@ -9,7 +9,7 @@ may be a library or a cluster.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self, runtime_checkable
@@ -20,6 +20,9 @@ from whoosh.query.compound import CompoundQuery
 from search.schema import Document
 
 Sort = Literal["relevance", "newest", "oldest"]
+
+Sum = Callable[[Sequence[bytes]], bytes]
+"""Makes one blob of several."""
 
 
 class AtLeast(CompoundQuery):
@@ -210,10 +213,36 @@ class Part:
 
 
 class PartWriter(Writer, Protocol):
-    """One of several writers of the same generation, in other processes or on other machines."""
+    """One of several writers of the same index, in other processes or on other machines."""
+
+    keeps: bool
+    """Whether what is written stays when the writer is left without ``commit``, so that the
+    next run of the part can go on: in a full build."""
+
+    interrupted: bool
+    """Whether an earlier run of the part may have written more than it noted."""
+
+    waits_for: tuple[int, ...]
+    """After ``commit``: the parts of a full build that have not committed yet."""
 
     def blob(self, name: str) -> bytes | None:
         """A blob as it stands in what is being written, also from a run that was interrupted."""
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        """``Document.stored`` of each id that what is being written has, in any order."""
+
+    def written(self) -> Iterator[str]:
+        """The ids of the part's articles in what is being written; of this run perhaps not all."""
+
+    def note(self, blobs: Mapping[str, bytes]) -> None:
+        """Save blobs that tell what was put until now: after an interruption all of them are
+        there, with what they tell of, or all as they were noted before.
+        """
+
+    def put_sum(self, name: str, parts: Sequence[str], add: Sum) -> None:
+        """Have the commit save a blob that ``add`` makes of those of the ``parts`` that are
+        there then: of the last state of each, although all parts may commit at once.
+        """
 
 
 @runtime_checkable

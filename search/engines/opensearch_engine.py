@@ -15,8 +15,9 @@ from search.engines.base import Part, PartWriter, Snapshot, Writer
 from search.engines.opensearch import writer as writers
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import prune, read_generation
-from search.engines.opensearch.layout import Generation, Names
+from search.engines.opensearch.layout import LAYOUT, Generation, Names
 from search.engines.opensearch.locks import Lock, Shared
+from search.engines.opensearch.parts import FullPart, LivePart
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
 from search.errors import IndexMismatch, IndexMissing
 
@@ -68,8 +69,8 @@ class OpenSearchEngine:
         shared, lock, live = self._begin(part, full)
         try:
             if live:
-                return writers.LiveWriter(self._client, self._names, lock, live)
-            return writers.SharedFullWriter(self._client, self._names, lock, shared, part)
+                return LivePart(self._client, self._names, lock, live, part)
+            return FullPart(self._client, self._names, lock, shared, part)
         except BaseException:
             lock.release()
             raise
@@ -114,9 +115,9 @@ class OpenSearchEngine:
                     f"{where} was not made by tindang; name another index, or {_NEW}"
                 )
             raise IndexMissing(f"there is no index {where}; run tindang reindex")
-        if generation.schema != schema.VERSION:
+        if (generation.schema, generation.layout) != (schema.VERSION, LAYOUT):
             raise IndexMismatch(
-                f"the index {where} has schema {generation.schema}, this tindang needs "
-                f"{schema.VERSION}; {_NEW}"
+                f"the index {where} has schema {generation.schema} (layout {generation.layout}), "
+                f"this tindang needs {schema.VERSION} (layout {LAYOUT}); {_NEW}"
             )
         return generation

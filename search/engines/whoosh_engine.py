@@ -210,7 +210,8 @@ class WhooshWriter(EmbeddedWriter):
     def _abandon(self) -> None:
         # After a failed write Whoosh cannot even cancel; the whole folder goes anyway.
         with suppress(Exception):
-            if self._before is not None and not self._before.is_closed:
+            # The reader of an index without articles cannot be asked whether it is closed.
+            if self._before is not None and not getattr(self._before, "is_closed", True):
                 self._before.close()
             if not self._writer.is_closed:
                 self._writer.cancel()

@@ -16,13 +16,10 @@ from search.query.vocabulary import Vocabulary
 from search.schema import FACETS
 from search.searcher import labels
 from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
 
 LEXICON = "lexicon"
 """The blob that index/build.py saves with each generation."""
 
-MOST_PARTS = 64
-"""``tindang reindex --shard K/N`` saves ``lexicon-K-of-N``; N up to this is looked for."""
 MOST_VALUES = 2_000
 MOST_CODES = 50_000
 
@@ -66,16 +63,9 @@ def _load(snapshot: Snapshot) -> Loaded:
 
 
 def _lexicon(snapshot: Snapshot) -> Lexicon:
-    """The lexicon of the index; of one that several machines built, the sum of their parts."""
-    whole = snapshot.blob(LEXICON)
-    if whole:
-        return Lexicon.from_bytes(whole)
-    for count in range(1, MOST_PARTS + 1):
-        names = [f"{LEXICON}-{part}-of-{count}" for part in range(1, count + 1)]
-        parts = [part for name in names if (part := snapshot.blob(name))]
-        if parts:
-            return Lexicon.from_bytes(LexiconBuilder.from_bytes(*parts).to_bytes())
-    return Lexicon.empty()
+    """The lexicon of the whole index, however many runs built it."""
+    data = snapshot.blob(LEXICON)
+    return Lexicon.from_bytes(data) if data else Lexicon.empty()
 
 
 def _vocabulary(snapshot: Snapshot) -> Vocabulary:

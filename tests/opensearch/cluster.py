@@ -225,7 +225,12 @@ class Cluster:
         raise RuntimeError(f"no cluster after {seconds:.0f} s: {why}\n{self.tail(self.nodes[0])}")
 
     def request(
-        self, method: str, path: str, body: str | None = None, node: Node | None = None
+        self,
+        method: str,
+        path: str,
+        body: str | None = None,
+        node: Node | None = None,
+        timeout: float = 30.0,
     ) -> bytes:
         """Ask as the administrator. Raises OSError."""
         target = node or next(n for n in self.nodes if n.running)
@@ -237,7 +242,7 @@ class Cluster:
             headers={"Authorization": f"Basic {login}", "Content-Type": "application/json"},
         )
         context = ssl.create_default_context(cafile=str(self.certificate))
-        with urllib.request.urlopen(request, timeout=30, context=context) as answer:
+        with urllib.request.urlopen(request, timeout=timeout, context=context) as answer:
             return bytes(answer.read())
 
     def stop(self) -> None:
@@ -288,13 +293,22 @@ def _fetch(folder: Path) -> Path:
 
 
 def _unpack(archives: Path, home: Path) -> None:
-    for archive in archives.glob("*.zip"):
-        with zipfile.ZipFile(archive) as content:
-            if archive.name.startswith("opensearch-security"):
-                content.extractall(home / "plugins" / "opensearch-security")
-            else:
-                content.extractall(home.parent)
-                (home.parent / archive.stem).rename(home)
+    (plugin,) = archives.glob("opensearch-security-*.zip")
+    (server,) = {*archives.glob("*.zip")} - {plugin}
+    with zipfile.ZipFile(server) as content:
+        content.extractall(home.parent)
+    (home.parent / server.stem).rename(home)
+    for script in (home / "bin").iterdir():
+        script.chmod(0o755)
+    # By the server's own installer: it puts the plugin's files where the official image has them.
+    done = subprocess.run(
+        [str(home / "bin" / "opensearch-plugin"), "install", "--batch", plugin.as_uri()],
+        env={**os.environ, "JAVA_HOME": str(_java_home())},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"the security plugin was not installed:\n{done.stdout}{done.stderr}")
 
 
 def _java_home() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from search.engines.base import EngineQuery, FacetRequest, FacetValue, Part, Sha
 from search.engines.opensearch import generations as commits
 from search.engines.opensearch import request, snapshot
 from search.engines.opensearch import writer as writers
-from search.engines.opensearch.locks import Shared
+from search.engines.opensearch.locks import Shared, State, _machine
 from search.engines.opensearch_engine import OpenSearchEngine
 from search.errors import IndexBusy, IndexMismatch, IndexMissing
 from tests.conftest import ROOT
@@ -309,6 +310,37 @@ def test_an_interrupted_part_goes_on_where_it_was(open_engine: OpenEngine) -> No
         writer.put(articles([2]))
         writer.commit()
     assert total(engine.snapshot()) == 5
+
+
+@pytest.mark.parametrize("changes", [{"shards": 3}, {"replicas": 1}])
+def test_a_build_with_other_settings_begins_anew(
+    opensearch_settings: MakeOpenSearch, changes: dict[str, int]
+) -> None:
+    same, other = opensearch_settings(), opensearch_settings(**changes)
+    for settings, noted in ((same, None), (same, b"1"), (other, None)):
+        engine = OpenSearchEngine(settings)
+        with engine.part_writer(Part(1, 1), full=True) as writer:
+            assert writer.blob("manifest") == noted
+            writer.note({"manifest": b"1"})
+        engine.close()
+
+
+def test_a_writer_of_another_machine_is_not_taken_for_dead(open_engine: OpenEngine) -> None:
+    """Machines that are copies of each other have one name, and count processes alike."""
+    engine = open_engine()
+    with engine.part_writer(Part(1, 1)):
+        shared = Shared(engine._client, engine._names)
+
+        def move(state: State, machine: str) -> None:
+            (entry,) = state["writers"].values()
+            entry.update(process=2**22 + 1, machine=machine)  # no process here has that number
+
+        shared.change(lambda state: move(state, "elsewhere"))
+        with pytest.raises(IndexBusy, match=f"on {socket.gethostname()}"):
+            open_engine().writer()
+        shared.change(lambda state: move(state, _machine()))
+        with open_engine().writer(full=True):
+            pass
 
 
 def test_who_may_write_beside_whom(open_engine: OpenEngine) -> None:

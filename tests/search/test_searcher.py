@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from search import schema
 from search.config import Settings
 from search.engines import open_engine
 from search.errors import IndexMissing
 from search.result import FacetChoice, SearchRequest, SearchResult
 from search.searcher import Searcher
-from search.text.lexicon_builder import LexiconBuilder
 from tests.search.conftest import ARTICLES, article, fill
 
 
@@ -256,23 +254,6 @@ def test_a_new_generation_is_seen_by_the_next_call(settings: Settings, tmp_path:
     fill(engine, [article("b", "Hội nghị", "hai", place="Cà Mau")])
     assert fresh.search(SearchRequest("đại hội")).total == 0
     assert fresh.search(SearchRequest("tỉnh:ca mau")).total == 1
-    engine.close()
-
-
-def test_parts_of_a_lexicon_are_summed(settings: Settings, tmp_path: Path) -> None:
-    chosen = replace(settings, index=tmp_path)
-    engine = open_engine(chosen)
-    found = [article("a", "Đại hội đảng", "một"), article("b", "Hội nghị tỉnh", "hai")]
-    with engine.writer(full=True) as writer:
-        for part, document in enumerate(map(schema.analyse, found), 1):
-            lexicon = LexiconBuilder()
-            lexicon.add(document.terms)
-            writer.put([document])
-            writer.put_blob(f"lexicon-{part}-of-2", lexicon.to_bytes())
-        writer.commit()
-    searcher = Searcher(chosen, engine)
-    for query, reading in (("dai hoi", "đại hội"), ("hoi nghi", "hội nghị")):
-        assert searcher.search(SearchRequest(query)).query.interpretation == reading
     engine.close()
 
 

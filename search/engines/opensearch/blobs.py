@@ -1,6 +1,6 @@
 """Small files in the meta index, in chunks, each stored under a digest of its content.
 
-The same content is stored once, and what a reader was told to read never changes under it.
+What a reader was told to read never changes under it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ Reference = tuple[str, int]
 """The digest of a blob, and of how many chunks it is."""
 
 
-def save(client: Client, index: str, data: bytes) -> Reference:
-    """Store a blob; returns when the cluster has acknowledged it."""
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+def save(client: Client, index: str, data: bytes, owner: int) -> Reference:
+    """Store a blob; returns when the cluster has acknowledged it.
+
+    ``owner`` is the part that saves it: were the same content of two parts stored once, one
+    could delete it as its own old one while the other begins to refer to it.
+    """
+    digest = hashlib.blake2b(data, digest_size=16, salt=b"%d" % owner).hexdigest()
     packed = zlib.compress(data, 1)
     chunks = [packed[i : i + CHUNK] for i in range(0, len(packed), CHUNK)]
     bulk = Bulk(client, index)

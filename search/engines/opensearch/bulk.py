@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from search.engines.opensearch.client import BLOCKS, Client, Overloaded, Refused, blocked
+from search.engines.opensearch.patience import LONGEST_WAIT, SHORTEST_WAIT
 
 _LATER = frozenset({429, 500, 502, 503, 504})
 _TOO_MUCH = frozenset({413, 429})
-_SHORTEST_WAIT, _LONGEST_WAIT = 0.2, 10.0
 
 Operation = tuple[str, bytes]
 """The id of a document, and the lines that ``_bulk`` is given for it."""
@@ -71,7 +71,7 @@ class Bulk:
         self._send(list(pending.items()), time.monotonic() + self._client.settings.patience)
 
     def _send(self, operations: list[Operation], end: float) -> None:
-        pause = _SHORTEST_WAIT
+        pause = SHORTEST_WAIT
         while operations:
             sent = len(operations)
             status, why = 429, "rejected"
@@ -85,7 +85,7 @@ class Bulk:
             if time.monotonic() > end:
                 raise Overloaded(self._gave_up(len(operations), why), status)
             self._wait(random.SystemRandom().uniform(pause / 2, pause))
-            pause = min(pause * 2, _LONGEST_WAIT)
+            pause = min(pause * 2, LONGEST_WAIT)
             if status in _TOO_MUCH and len(operations) == sent > 1:
                 # Nothing of it went through: halves may.
                 self._send(operations[: sent // 2], end)

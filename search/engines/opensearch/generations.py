@@ -63,6 +63,7 @@ def go_live(client: Client, names: Names, generation: Generation) -> None:
     def ended(state: State) -> None:
         if state["build"] and state["build"]["physical"] == generation.physical:
             state["build"] = None
+        state["sending"] = []  # of changes of the index that was live
         state["retired"].update(dict.fromkeys(before, time.time() + GRACE))
 
     Shared(client, names).change(ended)

@@ -21,6 +21,9 @@ from search.config import OpenSearchSettings
 from search.engines.tree import LONGEST_KEYWORD
 from search.schema import Document
 
+LAYOUT = 2
+"""Raise it when the mapping or the names here change: older indices then ask for a full build."""
+
 GENERATION = "generation"
 """Id of the document in the meta index that describes the live generation."""
 
@@ -89,6 +92,7 @@ class Generation:
     size: int
     blobs: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     retired: tuple[tuple[str, int, float], ...] = ()
+    layout: int = LAYOUT
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -106,6 +110,7 @@ class Generation:
             size=record.get("size", 0),
             blobs=blobs,
             retired=tuple(tuple(blob) for blob in record.get("retired", ())),
+            layout=record.get("layout", 1),
         )
 
 
@@ -122,6 +127,8 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     properties["newest"] = {"type": "long", "index": False}
     properties["oldest"] = {"type": "long", "index": False}
     properties["id"] = {"type": "keyword", "index": False}
+    # Which of the writers of the index wrote it.
+    properties["part"] = {"type": "short", "doc_values": False}
     properties["stored"] = {"type": "keyword", "index": False, "doc_values": False}
     return {
         "settings": {
@@ -175,8 +182,10 @@ def state_index(settings: OpenSearchSettings) -> dict[str, Any]:
     }
 
 
-def source(document: Document) -> dict[str, Any]:
+def source(document: Document, part: int = 0) -> dict[str, Any]:
     """A document as the cluster indexes it; it keeps only ``stored``.
+
+    ``part`` is the number of the part whose writer writes it, 0 for the writer of the whole.
 
     Lucene's whitespace tokenizer cuts terms at 255 UTF-16 units; ``search.text.forms`` makes
     none as long.
@@ -187,6 +196,7 @@ def source(document: Document) -> dict[str, Any]:
         record["day"] = document.day
     record.update(newest=document.newest, oldest=document.oldest)
     record["id"] = document.id
+    record["part"] = part
     record["stored"] = document.stored
     return record
 

@@ -14,11 +14,14 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from search.engines.base import Part
 from search.engines.opensearch.client import Client, Refused
 from search.engines.opensearch.layout import Names, state_index
+from search.engines.opensearch.patience import patiently
 from search.errors import EngineUnavailable, IndexBusy
 
 LASTS = 60.0
@@ -31,7 +34,8 @@ _TRIES = 60
 
 State = dict[str, Any]
 """``writers``: token -> entry. ``build``: the unfinished shared build, or None. ``retired``:
-physical index -> until when (seconds since 1970) it is kept for snapshots in use."""
+physical index -> until when (seconds since 1970) it is kept for snapshots in use. ``sending``:
+parts whose changes of the live index are being sent, as ``K/N``."""
 
 T = TypeVar("T")
 
@@ -43,8 +47,13 @@ class Shared:
         self._client = client
         self._names = names
 
-    def change(self, edit: Callable[[State], T]) -> T:
-        """Let ``edit`` change the state in place; it is called again when another was quicker."""
+    def change(self, edit: Callable[[State], T], *, patient: bool = False) -> T:
+        """Let ``edit`` change the state in place; it is called again when another was quicker,
+        and when the cluster did not tell whether it took the change. ``patient``: waits for a
+        cluster that cannot answer, as long as ``opensearch.patience`` says.
+        """
+        if patient:
+            return patiently(self._client, lambda: self.change(edit))
         path = f"/{self._names.state}/_doc/state"
         for _ in range(_TRIES):
             answer = self._client.call("GET", path, missing_ok=True)
@@ -148,6 +157,7 @@ class Lock:
             "number": self._part.number if self._part else 0,
             "count": self._part.count if self._part else 0,
             "host": socket.gethostname(),
+            "machine": _machine(),
             "process": os.getpid(),
             "until": time.time() + LASTS,
         }
@@ -167,17 +177,29 @@ class Lock:
 
 
 def _which(entry: State) -> str:
-    return f" --shard {entry['number']}/{entry['count']}" if entry["count"] else ""
+    return f" --shard {entry['number']}/{entry['count']}" if entry["count"] > 1 else ""
 
 
 def _keeper(token: str) -> str:
     return f"opensearch-lock-{token}"
 
 
+@cache
+def _machine() -> str:
+    """Where process numbers mean the same. Not the host's name: copies of a machine, and
+    containers, may share it, and one would take a writer at work elsewhere for dead.
+    """
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        return f"{boot}/{Path('/proc/self/ns/pid').stat().st_ino}"
+    except OSError:  # no Linux
+        return f"{socket.gethostname()}/{uuid.getnode():x}"
+
+
 def _is_over(token: str, entry: State) -> bool:
     if entry["until"] < time.time():
         return True
-    if entry["host"] != socket.gethostname():
+    if entry.get("machine") != _machine():
         return False
     if entry["process"] == os.getpid():
         # Given up here, while the cluster could not be told (its disks were full).

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from search import schema
-from search.engines.base import IndexInfo, Part
+from search.engines.base import IndexInfo, Sum
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.bulk import Bulk, Operation, delete_operation, index_operation
@@ -32,7 +32,8 @@ from search.engines.opensearch.generations import (
     write_generation,
 )
 from search.engines.opensearch.layout import Generation, Names, door, key, meta_of, source
-from search.engines.opensearch.locks import Lock, Shared, State
+from search.engines.opensearch.locks import Lock
+from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
 from search.engines.opensearch.spool import Spool
 from search.errors import IndexBusy
@@ -41,8 +42,11 @@ from search.schema import Document
 _TRIES = 60
 
 
-class _Writer:
+class BaseWriter:
     """What all writers share. ``physical`` is the index that the articles go to."""
+
+    number = 0
+    """Of the part that this writes; 0 for the whole."""
 
     def __init__(self, client: Client, names: Names, lock: Lock, physical: str) -> None:
         self.client = client
@@ -69,7 +73,7 @@ class _Writer:
 
     def put(self, documents: Iterable[Document]) -> None:
         self.open_only()
-        self.write(index_operation(key(doc.id), source(doc)) for doc in documents)
+        self.write(index_operation(key(doc.id), source(doc, self.number)) for doc in documents)
 
     def delete(self, ids: Iterable[str]) -> None:
         self.open_only()
@@ -84,8 +88,20 @@ class _Writer:
             raise ValueError("this writer has committed; open another one")
         self.lock.check()
 
+    def added(
+        self, sums: Mapping[str, tuple[Sequence[str], Sum]], there: Mapping[str, Reference]
+    ) -> dict[str, Reference]:
+        """Save the blobs that are sums of others (see ``PartWriter.put_sum``)."""
+        return {
+            name: self.save(add([self.load(there[part]) for part in parts if part in there]))
+            for name, (parts, add) in sums.items()
+        }
+
+    def load(self, reference: Reference) -> bytes:
+        return blobs.load(self.client, meta_of(self.physical), reference)
+
     def save(self, data: bytes) -> Reference:
-        return blobs.save(self.client, door(meta_of(self.physical)), data)
+        return blobs.save(self.client, door(meta_of(self.physical)), data, self.number)
 
     def discard(self) -> None:
         """Undo what was prepared; called when the writer is left without commit."""
@@ -93,6 +109,9 @@ class _Writer:
     def describe(self, references: Mapping[str, Reference]) -> Generation:
         """Make what was written visible, and describe it as a new generation."""
         long = self.client.settings.bulk_timeout
+        return patiently(self.client, lambda: self._describe(references, long))
+
+    def _describe(self, references: Mapping[str, Reference], long: float) -> Generation:
         self.client.call("POST", f"/{self.physical}/_refresh", timeout=long)
         count = self.client.call("GET", f"/{self.physical}/_count")["count"]
         stats = self.client.call("GET", f"/{self.physical}/_stats/store")
@@ -107,7 +126,7 @@ class _Writer:
         )
 
 
-class FullWriter(_Writer):
+class FullWriter(BaseWriter):
     """Builds an index from nothing, alone."""
 
     def __init__(self, client: Client, names: Names, lock: Lock, physical: str) -> None:
@@ -124,7 +143,7 @@ class FullWriter(_Writer):
         self.bulk.flush()
         self.lock.check()
         generation = self.describe(self.blobs)
-        go_live(self.client, self.names, generation)
+        patiently(self.client, lambda: go_live(self.client, self.names, generation))
         self.committed = True
         return info_of(generation)
 
@@ -132,92 +151,17 @@ class FullWriter(_Writer):
         delete_pairs(self.client, [self.physical])
 
 
-class SharedFullWriter(_Writer):
-    """Builds one part of an index that other writers build too (see ``base.SharedEngine``)."""
-
-    def __init__(
-        self, client: Client, names: Names, lock: Lock, shared: Shared, part: Part
-    ) -> None:
-        self.shared = shared
-        self.part = part
-        physical = shared.change(lambda state: self._join(state, names))
-        super().__init__(client, names, lock, physical)
-        create_pair(client, physical)
-
-    def _join(self, state: State, names: Names) -> str:
-        """The build in progress, or a new one when there is none that this part fits."""
-        build = state["build"]
-        if build and (build["parts"], build["schema"]) == (self.part.count, schema.VERSION):
-            build["done"] = [number for number in build["done"] if number != self.part.number]
-        else:
-            build = {
-                "physical": names.fresh(),
-                "parts": self.part.count,
-                "schema": schema.VERSION,
-                "blobs": {},
-                "done": [],
-            }
-            state["build"] = build
-        return str(build["physical"])
-
-    def blob(self, name: str) -> bytes | None:
-        reference = self._build(lambda build: build["blobs"].get(name))
-        if reference is None:
-            return None
-        digest, count = reference
-        return blobs.load(self.client, meta_of(self.physical), (digest, count))
-
-    def put_blob(self, name: str, data: bytes) -> None:
-        self.open_only()
-        # The blob tells what was written; it must not tell more than the cluster has.
-        self.bulk.flush()
-        reference = self.save(data)
-        self._build(lambda build: build["blobs"].update({name: reference}))
-
-    def commit(self) -> IndexInfo:
-        """The commit of the last part makes the whole build live."""
-        self.open_only()
-        self.bulk.flush()
-        self.lock.check()
-        build = self._build(self._done)
-        references = {name: (digest, count) for name, (digest, count) in build["blobs"].items()}
-        generation = self.describe(references)
-        if len(build["done"]) == build["parts"]:
-            go_live(self.client, self.names, generation)
-        self.committed = True
-        return info_of(generation)
-
-    def _done(self, build: State) -> State:
-        build["done"] = sorted({*build["done"], self.part.number})
-        return build
-
-    def _build(self, edit: Any) -> Any:
-        def change(state: State) -> Any:
-            if not state["build"] or state["build"]["physical"] != self.physical:
-                raise IndexBusy("this full build was ended by another run; run this one again")
-            return edit(state["build"])
-
-        return self.shared.change(change)
-
-
-class LiveWriter(_Writer):
+class LiveWriter(BaseWriter):
     """Changes the live index. What it prepares waits in a temporary file until ``commit``."""
 
     def __init__(self, client: Client, names: Names, lock: Lock, generation: Generation) -> None:
         super().__init__(client, names, lock, generation.physical)
         self.spool = Spool()
         self.fresh: dict[str, bytes] = {}
+        self.sums: dict[str, tuple[Sequence[str], Sum]] = {}
 
     def write(self, operations: Iterable[Operation]) -> None:
         self.spool.add(operations)
-
-    def blob(self, name: str) -> bytes | None:
-        if name in self.fresh:
-            return self.fresh[name]
-        # Of the live generation as it is now: other parts may have committed theirs meanwhile.
-        live, _ = read_generation(self.client, self.names)
-        reference = live.blobs.get(name) if live and live.physical == self.physical else None
-        return reference and blobs.load(self.client, meta_of(self.physical), reference)
 
     def put_blob(self, name: str, data: bytes) -> None:
         self.open_only()
@@ -233,7 +177,7 @@ class LiveWriter(_Writer):
         self.bulk.flush()
         self.lock.check()
         described = self.describe(references)
-        generation, gone = self._replace(described)
+        generation, gone = patiently(self.client, lambda: self._replace(described))
         self.committed = True
         self.spool.close()
         blobs.delete(self.client, door(meta_of(self.physical)), gone)
@@ -248,6 +192,7 @@ class LiveWriter(_Writer):
             if live is None or live.physical != self.physical:
                 raise IndexBusy("a full build has replaced the index meanwhile; run this again")
             merged = {**live.blobs, **described.blobs}
+            merged |= self.added(self.sums, merged)
             kept, gone = retire(live, set(merged.values()))
             generation = replace(described, blobs=merged, retired=kept)
             try:

@@ -1,0 +1,30 @@
+"""What a run of ``tindang reindex`` did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.page import Skipped
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
+
+    ``renamed`` articles were indexed under another id than the given one, which another
+    article has. ``rebuilt`` tells why the index was built anew unasked, or is None.
+    ``waits_for``: the parts (``--shard``) without which what was written is not visible.
+    """
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    files: int = 0
+    articles: int = 0
+    seconds: float = 0.0
+    committed: bool = False
+    renamed: int = 0
+    rebuilt: str | None = None
+    waits_for: tuple[int, ...] = ()
