@@ -33,8 +33,8 @@ BATCH = 500
 
 OLDER = "it was built by an older version of tindang"
 
-Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all, and the file at work."""
+Progress = Callable[[int, int, str, int], None]
+"""Called with files done, files in all, the file at work, and articles made so far."""
 
 
 def reindex(
@@ -43,7 +43,7 @@ def reindex(
     *,
     full: bool = False,
     shard: tuple[int, int] | None = None,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = lambda done, total, name, articles: None,
 ) -> Summary:
     """Bring the index of the settings up to date with ``paths`` (or the settings' corpus).
 
@@ -94,6 +94,8 @@ class _Run:
         """Article id -> digest, of files that are read again or gone: what may be removed."""
         self.reading: dict[str, FileRead] = {}
         """Pages that are being made, by id."""
+        self.made = 0
+        """Pages that were made into articles, or found to be none."""
         self.replaced: list[str] = []
         """Ids in the batch at work whose older version is indexed."""
 
@@ -209,6 +211,9 @@ class _Run:
             document = self._take(page, made, self.reading.pop(page.id))
             if document is not None:
                 batch.append(document)
+            self.made += 1
+            if self.made % BATCH == 0:
+                self._show(page.path, planned)
             if len(batch) >= BATCH:
                 self._flush(batch, writer)
                 if self.notes and self.notes.due:
@@ -216,7 +221,10 @@ class _Run:
                     self.notes.note(self.manifest, self.lexicon)
         self._flush(batch, writer)
         self._enter(files)
-        self.progress(len(planned.changed), len(planned.changed), "")
+        self.progress(len(planned.changed), len(planned.changed), "", self.made)
+
+    def _show(self, name: str, planned: Plan) -> None:
+        self.progress(self.summary.files - 1, len(planned.changed), name, self.made)
 
     def _enter(self, files: list[FileRead], making: Container[str] | None = None) -> None:
         """Bring the manifest up to the files that were read, and forget those that are done.
@@ -240,11 +248,11 @@ class _Run:
 
     def _pages(self, planned: Plan, files: list[FileRead]) -> Iterator[Page]:
         """The pages of all changed files, each under an id that no other article has."""
-        for number, (path, root) in enumerate(planned.changed):
-            self.progress(number, len(planned.changed), str(path))
+        for path, root in planned.changed:
             file = FileRead(str(path))
             files.append(file)
             self.summary.files += 1
+            self._show(file.name, planned)
             try:
                 stat = path.stat()
                 for item in readers.read(path, root):

@@ -31,14 +31,16 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("files, {task.fields[articles]:,} articles"),
         TimeRemainingColumn(),
         console=console,
         transient=True,
     ) as bar:
-        task = bar.add_task("Reading", total=None)
+        task = bar.add_task("Reading", total=None, articles=0)
 
-        def show(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=Path(name).name[-40:])
+        def show(done: int, total: int, name: str, articles: int) -> None:
+            name = Path(name).name[-40:]
+            bar.update(task, completed=done, total=total, description=name, articles=articles)
 
         summary = build.reindex(
             settings,
