@@ -82,6 +82,8 @@ def _below_lead(lines: Sequence[Line], zone: Zone) -> Title | None:
     if zone.end - zone.start < 3:
         return None
     lead, headline, text = lines[zone.start : zone.start + 3]
+    if headlines.asks(lead) and headline.kind == Kind.PROSE and shares(lead.text, headline.text):
+        return Title(lead.text, zone.start, "question above the text")
     if lead.kind != Kind.PROSE or text.kind != Kind.PROSE or not _is_plain_headline(headline, 0):
         return None
     if not shares(headline.text, lead.text):
@@ -160,8 +162,13 @@ def _from_line(page: _Page, i: int) -> Title:
 
 def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
     """The headline with the line before or after it, when a long one stands in two."""
+    text = _lead(lines, zone, _WHOLE)
     for first in (i, i - 1):
-        if first >= 0 and first + 1 < zone.start and headlines.is_broken(*lines[first : first + 2]):
+        pair = lines[first : first + 2] if first >= 0 and first + 1 < zone.start else ()
+        if len(pair) == 2 and (
+            headlines.is_broken(pair[0], pair[1], text)
+            or (headlines.in_capitals(*pair) and shares(pair[0].text, text[:_LEAD]))
+        ):
             return Title(f"{lines[first].text} {lines[first + 1].text}", first, rule, 2)
     return Title(lines[i].text, i, rule)
 
@@ -202,7 +209,7 @@ def _score(page: _Page, i: int) -> float:
         score -= 4
     if line.kind == Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
-    if line.kind == Kind.PROSE or prefix(line.text)[1]:
+    if (line.kind == Kind.PROSE and not headlines.asks(line)) or prefix(line.text)[1]:
         score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
 
@@ -238,7 +245,10 @@ def _follows_headline(page: _Page, i: int) -> bool:
 
 
 def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
-    for distance, line in enumerate(lines[i + 1 : min(i + 4, max(zone.start, i + 2))]):
+    first = i + 1
+    if first + 1 < zone.start and headlines.is_broken(lines[i], lines[first], ""):
+        first += 1
+    for distance, line in enumerate(lines[first : min(first + 3, max(zone.start, first + 1))]):
         if line.stamp is not None:
             return 4.0 if distance == 0 else 3.0
         if line.words > 6 or line.kind == Kind.PROSE:
