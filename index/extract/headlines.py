@@ -20,41 +20,43 @@ def asks(line: Line) -> bool:
     return line.words <= _MOST_WORDS and text[-1:] in ("?", "!") and ". " not in text
 
 
-def is_broken(first: Line, second: Line, text: str) -> bool:
-    """Whether a headline begins in one line and ends in the next.
+def may_be_broken(first: Line, second: Line) -> bool:
+    """Whether two lines may be one headline: adjacent phrases, both in capitals or neither.
 
-    The second begins with a small letter, or with a word that continues (``CHO CÁN BỘ CHỦ CHỐT``),
-    or the first ends with one, or with a comma; or ``text``, the article's, has the last word of
-    the first and the first of the second side by side. A blank line between, a sentence end or a
-    label parts them.
+    A blank line between, a sentence end, a colon or a label parts them.
     """
-    capitals = first.text.isupper()
+    capitals = second.near and first.text.isupper()
     parts = (Kind.PLAIN, Kind.NAME) if capitals else (Kind.PLAIN,)
     if not second.near or first.kind not in parts or second.kind not in parts:
         return False
     words = first.words + second.words
     if first.words < _FEWEST_WORDS or words > _MOST_WORDS or first.text[-1] in ".!?:;…":
         return False
-    if capitals != second.text.isupper():
-        return False
+    return capitals == second.text.isupper()
+
+
+def is_broken(first: Line, second: Line, text: str) -> bool:
+    """Whether two lines that ``may_be_broken`` are: one of them cannot stand alone.
+
+    The second begins with a small letter, or with a word that continues (``CHO CÁN BỘ CHỦ CHỐT``),
+    or the first ends with one, or with a comma; or ``text``, the article's, has the last word of
+    the first and the first of the second side by side.
+    """
     if second.text[0].islower() or first.text[-1] == ",":
         return True
     before = first.text.rsplit(" ", 1)[-1].casefold()
     after = second.text.split(" ", 1)[0].casefold()
-    if before in _OPEN or (capitals and after in _JOINING):
+    if before in _OPEN or (after in _JOINING and first.text.isupper()):
         return True
     return before.isalnum() and _has(text.casefold(), f"{before} {after.rstrip(',.:;')}")
 
 
 def in_capitals(first: Line, second: Line) -> bool:
-    """Two phrases in capitals, one right below the other: two lines, unless the first is a section.
+    """Whether both are phrases in capitals: one headline, unless the first is a section.
 
-    What tells that the first is none is that the text speaks of it, as it does of a headline.
+    That it is none tells the text when it speaks of it, as it does of a headline.
     """
-    both = first.kind == Kind.PLAIN and second.kind == Kind.PLAIN and second.near
-    if not both or first.words < _FEWEST_WORDS or first.words + second.words > _MOST_WORDS:
-        return False
-    return first.text[-1] not in ".!?;…" and first.text.isupper() and second.text.isupper()
+    return first.kind == second.kind == Kind.PLAIN and first.text.isupper()
 
 
 def _has(text: str, phrase: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.extract import headlines
+from index.extract import headlines, words
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import Kind, Line
@@ -96,7 +96,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
     zone = _with_lead(lines, zone, title, listed)
-    sorting = _Sorting(titles.key(title.text))
+    sorting = _Sorting(words.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
         if title.has(i):
@@ -134,7 +134,7 @@ def _leads_above(lines: Sequence[Line], zone: Zone, title: Title) -> range:
         first -= 1
     return (
         range(first, end)
-        if first < end and titles.shares(title.text, lines[first].text)
+        if first < end and words.shares(title.text, lines[first].text)
         else range(0)
     )
 
@@ -190,7 +190,7 @@ def _is_doubled(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
-    if current.words <= titles.MOST_WORDS and titles.has_key(current.text, title):
+    if current.words <= titles.MOST_WORDS and words.has_key(current.text, title):
         return True
     return current.words >= 6 and current.text in seen
 
