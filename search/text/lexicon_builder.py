@@ -19,6 +19,11 @@ FIELDS = ("title_exact", "body_exact")
 _PENDING = 8_000_000
 """Occurrences held before they are counted: 32 MB."""
 
+MOST = 40_000_000
+"""Pairs, and triples, that are kept (640 MB each): of more, the rarest are forgotten. Their
+number grows with the articles, to more than a machine can hold; see docs/opensearch.md.
+"""
+
 _BITS = 21
 """Of a term's number in the key of a pair or triple; terms beyond two million have no pairs."""
 _MASK = (1 << _BITS) - 1
@@ -33,7 +38,8 @@ class _Numbers(dict[str, int]):
 
 
 class LexiconBuilder:
-    """Counts to be changed and saved. Of terms and pairs, removing what was added leaves nothing.
+    """Counts to be changed and saved. Of terms and pairs, removing what was added leaves nothing
+    (of pairs, as long as there are fewer than MOST).
 
     Triples that occur once are forgotten on saving, so that an index that grows by single
     articles counts somewhat fewer of them than one built at once. Neighbours are counted
@@ -114,10 +120,11 @@ class LexiconBuilder:
             numbers[numbers > _MASK] = 0
             together = (numbers[:-1] > 0) & (numbers[1:] > 0)
             pairs = numbers[:-1] << _BITS | numbers[1:]
-            self._pairs = self._pairs.plus(_Tally.of_all(pairs[together], sign))
-            together = together[:-1] & together[1:]
+            in_row = together[:-1] & together[1:]
             triples = pairs[:-1] << _BITS | numbers[2:]
-            self._triples = self._triples.plus(_Tally.of_all(triples[together], sign))
+            self._sum_tallies(
+                _Tally.of_all(pairs[together], sign), _Tally.of_all(triples[in_row], sign)
+            )
         self._added = array("I", (0, 0))
         self._removed = array("I", (0, 0))
 
@@ -131,8 +138,14 @@ class LexiconBuilder:
         pairs = firsts << _BITS | numbers[arrays["seconds"]]
         triples = np.repeat(pairs, _lengths(arrays["triple_rows"])) << _BITS
         triples |= numbers[arrays["thirds"]]
-        self._pairs = self._pairs.plus(_Tally.sorted(pairs, arrays["pair_counts"]))
-        self._triples = self._triples.plus(_Tally.sorted(triples, arrays["triple_counts"]))
+        self._sum_tallies(
+            _Tally.sorted(pairs, arrays["pair_counts"]),
+            _Tally.sorted(triples, arrays["triple_counts"]),
+        )
+
+    def _sum_tallies(self, pairs: _Tally, triples: _Tally) -> None:
+        self._pairs = self._pairs.plus(pairs).at_most(MOST)
+        self._triples = self._triples.plus(triples).at_most(MOST)
 
     def _sum_terms(self, counts: Numbers) -> None:
         """``counts`` by number, of all numbers given."""
@@ -173,6 +186,14 @@ class _Tally:
 
     def at_least(self, least: int) -> _Tally:
         return _Tally(self.keys[self.counts >= least], self.counts[self.counts >= least])
+
+    def at_most(self, most: int) -> _Tally:
+        """Without its rarest keys, as few of them as leave no more than ``most``."""
+        tally, least = self, 1
+        while len(tally.keys) > most:
+            least += 1
+            tally = tally.at_least(least)
+        return tally
 
     def renumbered(self, rank: Numbers, terms: int) -> _Tally:
         """Keys of ``terms`` numbers each, which become ``rank[number]``; -1 drops the key."""

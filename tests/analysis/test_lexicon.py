@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.text import lexicon_builder
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.spelling import corrections
@@ -90,6 +91,22 @@ def test_shards_are_summed(one: list[str], two: list[str]) -> None:
     expected = lexicon_of(*one, *two)
     assert whole.terms == expected.terms
     assert whole.arrays["pair_counts"].tolist() == expected.arrays["pair_counts"].tolist()
+
+
+def test_of_too_many_the_rarest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lexicon of millions of articles must fit into memory; what is frequent stays exact."""
+    texts = (
+        ["ban chấp hành đảng bộ"] * 5 + ["ban chấp hành"] * 4 + [f"xã{n} ban" for n in range(50)]
+    )
+    whole = builder_of(*texts)
+    monkeypatch.setattr(lexicon_builder, "MOST", 4)
+    builders = [builder_of(*texts), LexiconBuilder.from_bytes(whole.to_bytes())]
+    for lexicon in (Lexicon.from_bytes(builder.to_bytes()) for builder in builders):
+        assert lexicon.count("ban") == 59
+        assert lexicon.bigram("ban", "chấp") == lexicon.bigram("chấp", "hành") == 9
+        assert lexicon.bigram("đảng", "bộ") == 5
+        assert lexicon.bigram("xã7", "ban") == 0
+        assert lexicon.count("xã7") == 1
 
 
 def test_saving_what_was_loaded_changes_nothing() -> None:
