@@ -31,6 +31,7 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "lead pairs": ("lead_exact2", "lead_folded2"),
     "inside_word": ("inside_word",),
     "restored": ("restored",),
+    "misread": ("misread",),
 }
 """Weights that are changed together. ``body_exact`` is the unit: it stays 1."""
 

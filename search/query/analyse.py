@@ -85,7 +85,10 @@ class Analysed:
 
     ``tree`` is to be asked first: see ``search.engines.base.EngineQuery``. If it finds fewer than
     ``FEW`` articles, ``fallback`` (where there is one) is to be asked instead, and the query is
-    relaxed: it does not require all of the words. ``relaxed``: already ``tree`` does not.
+    relaxed: it does not require all of the words. So it is if ``likely`` (where there is one) finds
+    fewer: that is ``tree`` with words only in the accents that they are likely to mean, for
+    articles that have them in others are mostly beside the point. ``relaxed``: already ``tree``
+    does not require all.
     ``interpretation`` is the query as it was read, where that differs from what was typed
     (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
     what each part of the tree is for.
@@ -93,6 +96,7 @@ class Analysed:
 
     tree: Query
     fallback: Query | None = None
+    likely: Query | None = None
     interpretation: str | None = None
     relaxed: bool = False
     marks: Marks = Marks()
@@ -119,6 +123,7 @@ def analyse(
     work = _Analysis(lexicon, settings, accents)
     tree = work.node(parsed.tree)
     fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
+    likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
     if settings.search.recency > 0 and (work.words or work.codes):
         fresh = work.recency(today or dt.date.today())
         tree = clauses.adding(tree, fresh)
@@ -126,6 +131,7 @@ def analyse(
     return Analysed(
         tree=tree,
         fallback=fallback,
+        likely=likely,
         interpretation=work.interpretation(parsed.text),
         relaxed=work.relaxed,
         marks=work.marks(),
@@ -147,6 +153,8 @@ class _Analysis:
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     fallbacks: dict[int, Query] = field(default_factory=dict)
     """By identity of a run's tree: what to ask instead, with fewer of its words."""
+    likely: dict[int, Query] = field(default_factory=dict)
+    """Likewise: what has its words in their likely readings."""
     codes: int = 0
     work: int = _WORK
     parts: int = 0
@@ -216,6 +224,8 @@ class _Analysis:
         self.clauses.extend(run.clauses)
         if run.fallback is not None:
             self.fallbacks[id(run.tree)] = run.fallback
+            if run.likely is not None:
+                self.likely[id(run.tree)] = run.likely
         return run.tree
 
     def _run(self, words: Sequence[Word], field: str) -> Run:

@@ -12,7 +12,7 @@ from search.errors import ConfigError
 from search.text import abbreviations, telex, words
 from search.text.abbreviations import Abbreviations
 from search.text.lexicon import Lexicon
-from search.text.restore import restore
+from search.text.restore import restore, weigh
 from tests.analysis.analyzing import rows
 from tests.analysis.lexicons import PARTY
 
@@ -47,6 +47,29 @@ def test_typed_marks_are_kept(typed: list[str]) -> None:
     assert len(reading) == len(typed)
     for before, after in zip(typed, reading, strict=True):
         assert after in (PARTY.expand(before) or (before,))
+
+
+def test_other_readings_have_probabilities() -> None:
+    readings = weigh(["dang", "hop"], PARTY)
+    assert readings.best == ("đang", "họp")
+    assert readings.terms[0][0][0] == "đang"
+    assert readings.pairs[0][0][0] == ("đang", "họp")
+    alone = dict(weigh(["dang"], PARTY).terms[0])
+    assert "đảng" in alone
+    assert dict(readings.terms[0])["đang"] > alone["đang"]  # the next word tells
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([*PARTY.terms, "dang", "uy", "đang", "\ud800", "zz"]), max_size=9))
+def test_probabilities_of_readings(typed: list[str]) -> None:
+    readings = weigh(typed, PARTY)
+    assert list(readings.best) == restore(typed, PARTY)
+    assert len(readings.terms) == len(typed)
+    assert len(readings.pairs) == max(0, len(typed) - 1)
+    for chances in (*readings.terms, *readings.pairs):
+        shares = [chance for _, chance in chances]
+        assert shares == sorted(shares, reverse=True)
+        assert 0.5 < sum(shares) < 1.0 + 1e-9
 
 
 @pytest.mark.parametrize(("raw", "meant"), rows("raw_typing.tsv"))
