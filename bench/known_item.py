@@ -22,7 +22,8 @@ from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
-from search.query.analyse import Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.query.tree import Accents
 from search.searcher import questions

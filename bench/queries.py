@@ -22,7 +22,8 @@ from bench import known_item as known
 from search.config import Settings, load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
-from search.query.analyse import Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.schema import FACETS
 from search.searcher import questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TypeAlias
 
 from search.highlight.finder import Finder, findable
@@ -17,10 +17,11 @@ _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 _WIDEST_GAP = 3
 
 
-Spot: TypeAlias = tuple[int, int, str, float, bool]
-"""A marked token or citation: start, end, term, weight, joined. A page has hundreds of them.
+Spot: TypeAlias = tuple[int, int, str, float, bool, bool]
+"""A marked token or citation: start, end, term, weight, misread, joined. A page has hundreds.
 
-The term tells repetitions. Joined: it goes on from the spot before it, and both are marked
+The term tells repetitions. Misread: only the letters are those of the query, not the accents
+that were typed or restored. Joined: it goes on from the spot before it, and both are marked
 as one.
 """
 
@@ -34,7 +35,7 @@ class Marker:
         prefixes = [forms.folded(prefix) for prefix in weights.prefixes]
         latin = findable((*bare, *prefixes))
         self._finder = Finder(bare, prefixes) if latin else None
-        self._seen: dict[str, tuple[str, float]] = {}
+        self._seen: dict[str, tuple[str, float, bool]] = {}
 
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
         """Of each text the marked tokens, in order, each with the weight of the pair it ends.
@@ -49,16 +50,17 @@ class Marker:
         found = self._marked(whole, places, texts)
         return [*map(self._unbound, found)] if self._weights.bound else found
 
-    def _weigh(self, token: str) -> tuple[str, float]:
-        """The folded term of a token, and what the token is worth: 0 if it is not marked."""
+    def _weigh(self, token: str) -> tuple[str, float, bool]:
+        """The folded term of a token, what the token is worth (0: not marked), and misread."""
         weights = self._weights
         exact, folded = forms.exact(token), forms.folded(token)
         weight = max(weights.exact.get(exact, 0.0), weights.folded.get(folded, 0.0))
+        misread = weight > 0 and exact not in weights.exact
         prefixes = weights.prefixes
         if not weight and prefixes:
             weight = float(exact.startswith(prefixes) or folded.startswith(prefixes))
-        self._seen[token] = folded, weight
-        return folded, weight
+        self._seen[token] = folded, weight, misread
+        return folded, weight, misread
 
     def _marked(
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
@@ -73,7 +75,7 @@ class Marker:
                 number += 1
                 base, limit = limit + 1, limit + 1 + len(texts[number])
             token = whole[start:end]
-            term, weight = seen.get(token) or self._weigh(token)
+            term, weight, misread = seen.get(token) or self._weigh(token)
             if not weight or start < ended:
                 continue
             joined = False
@@ -82,7 +84,7 @@ class Marker:
                 joined = gap == " " or _GAP.fullmatch(gap) is not None
                 weight += pairs[before, term] if joined else 0.0
             before, ended = term, end
-            found[number].append((start - base, end - base, term, weight, joined))
+            found[number].append((start - base, end - base, term, weight, misread, joined))
         return found
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
@@ -93,6 +95,29 @@ class Marker:
             for at, spot in enumerate(spots)
             if spot[2] not in bound or any(joined for *_, joined in spots[at : at + 2])
         ]
+
+
+def plausible(texts: Sequence[list[Spot]]) -> list[list[Spot]]:
+    """Without words that are misread where the same article has them as they were read.
+
+    For ``chi thi`` it marks ``chỉ thị`` and not ``thi`` in ``thi công``; an article that has only
+    ``thi`` shows that. ``texts``: the spots of all texts of one article.
+    """
+    spots = [spot for text in texts for spot in text]
+    read = {term for _, _, term, _, misread, _ in spots if not misread}
+    if not any(misread and term in read for _, _, term, _, misread, _ in spots):
+        return list(texts)
+    return [_without_misread(text, read) for text in texts]
+
+
+def _without_misread(spots: Iterable[Spot], read: Set[str]) -> list[Spot]:
+    kept: list[Spot] = []
+    gone = False
+    for start, end, term, weight, misread, joined in spots:
+        before, gone = gone, misread and term in read
+        if not gone:
+            kept.append((start, end, term, weight, misread, joined and not before))
+    return kept
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:

@@ -26,7 +26,9 @@ _FALLBACK = 0.6
 """Of the words of a short query: three of four, three of five."""
 
 _READINGS = 4
-"""Readings of a word, or of two neighbours, that are asked for."""
+"""Readings of a word, or of two neighbours, that are asked for …"""
+_ALL_READINGS = 64
+"""… and of all words: in a long query each has fewer, for the words tell of each other."""
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
 _UNLIKELY = 0.05
@@ -85,18 +87,19 @@ def run(
     synonyms = _synonyms(words, fields, boosts, abbreviations)
     long = len({word.folded for word in words}) > settings.all_terms_up_to
     telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
+    most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     required: dict[tuple[str, ...], Clause] = {}
     scoring: list[Clause] = []
     for word, more in zip(words, synonyms, strict=True):
-        terms = [*_terms(word, fields, boosts), *more]
+        terms = [*_terms(word, fields, boosts, most), *more]
         if long and telling and word.common:
             scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
         else:
             key = tuple(sorted(map(str, terms)))
             required.setdefault(key, Clause(_purpose(word), _any(terms)))
     lead = scored_fields(fields)
-    scoring += [Clause("side by side", t) for t in _bigrams(words, (*fields, *lead), boosts)]
-    scoring += [Clause("in the lead", t) for w in words for t in _terms(w, lead, boosts)]
+    scoring += [Clause("side by side", t) for t in _bigrams(words, (*fields, *lead), boosts, most)]
+    scoring += [Clause("in the lead", t) for w in words for t in _terms(w, lead, boosts, most)]
     nodes = [clause.node for clause in required.values()]
     extra = [clause.node for clause in scoring]
     restored = any(word.likely for word in words)
@@ -148,12 +151,14 @@ def fallback_minimum(words: int) -> int:
     return max(min(words, _NEVER_FEWER), ceil(_FALLBACK * words))
 
 
-def _terms(word: Word, fields: Sequence[str], boosts: Mapping[str, float]) -> list[Query]:
-    """The terms of one word, each of which makes it match."""
+def _terms(
+    word: Word, fields: Sequence[str], boosts: Mapping[str, float], most: int
+) -> list[Query]:
+    """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
     if word.free:
         weights["folded", word.folded] = _of_any_accents(word.likely, boosts)
-        for term, chance in word.likely[:_READINGS]:
+        for term, chance in word.likely[:most]:
             weights["exact", term] = boosts["restored"] * chance**_EVEN
     else:
         weights["exact", word.typed] = 1.0
@@ -171,7 +176,7 @@ def _terms(word: Word, fields: Sequence[str], boosts: Mapping[str, float]) -> li
 
 
 def _bigrams(
-    words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float]
+    words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float], most: int
 ) -> list[Query]:
     weights: dict[tuple[str, str], float] = {}
     for first, second in pairwise(words):
@@ -183,7 +188,7 @@ def _bigrams(
             weights["folded2", first.folded + JOIN + second.folded] = any_accents
         if first.ignored:
             continue
-        readings = first.pairs[:_READINGS] or (((first.chosen, second.chosen), 1.0),)
+        readings = first.pairs[:most] or (((first.chosen, second.chosen), 1.0),)
         for pair, chance in readings:
             likely = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
             weights["exact2", JOIN.join(pair)] = weight * likely

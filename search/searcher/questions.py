@@ -9,7 +9,7 @@ from whoosh.query import And, Every, Not, Or, Query, Term
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
-from search.query.analyse import FEW, Analysed
+from search.query.analysed import FEW, Analysed
 from search.result import SearchRequest
 from search.schema import FACETS, KEYWORDS
 

@@ -10,7 +10,8 @@ from search import highlight, schema, suggest
 from search.article import Article
 from search.config import Settings
 from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
-from search.query.analyse import Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.query.tree import Accents, Parsed
 from search.result import (

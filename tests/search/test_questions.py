@@ -10,7 +10,7 @@ import pytest
 from whoosh.query import Query, Term
 
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
-from search.query.analyse import FEW, Analysed
+from search.query.analysed import FEW, Analysed
 from search.searcher import questions
 
 ALL, LIKELY, FEWER, PLACE = (Term("body_exact", name) for name in ("all", "likely", "fewer", "x"))
