@@ -31,6 +31,8 @@ _ALL_READINGS = 64
 """… and of all words: in a long query each has fewer, for the words tell of each other."""
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
+_SURE = 0.9
+"""Where there is room for one reading only, one that is as probable stands for all others."""
 _UNLIKELY = 0.05
 """Readings less probable than this do not make up for the likely ones; see ``Run.likely``."""
 
@@ -157,7 +159,8 @@ def _terms(
     """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
     if word.free:
-        weights["folded", word.folded] = _of_any_accents(word.likely, boosts)
+        if most > 1 or not _sure(word.likely):
+            weights["folded", word.folded] = _of_any_accents(word.likely, boosts)
         for term, chance in word.likely[:most]:
             weights["exact", term] = boosts["restored"] * chance**_EVEN
     else:
@@ -183,7 +186,7 @@ def _bigrams(
         if not first.next:
             continue
         weight = boosts["inside_word"] if first.joined else 1.0
-        if first.free or second.free:
+        if (first.free or second.free) and (most > 1 or not _sure(first.pairs)):
             any_accents = weight * _of_any_accents(first.pairs, boosts)
             weights["folded2", first.folded + JOIN + second.folded] = any_accents
         if first.ignored:
@@ -197,6 +200,10 @@ def _bigrams(
         for field in fields
         for (form, pair), weight in weights.items()
     ]
+
+
+def _sure(readings: Sequence[tuple[object, float]]) -> bool:
+    return bool(readings) and readings[0][1] >= _SURE
 
 
 def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[str, float]) -> float:

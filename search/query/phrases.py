@@ -33,7 +33,7 @@ class Work:
     may stand; ``left`` counts such places.
     """
 
-    left: int = 500_000
+    left: int = 300_000
 
     def take(self, places: int) -> bool:
         """Whether so much is left; then it is spent."""
