@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from search.article import Article
 from search.highlight.fragment import ranges, snippet
-from search.highlight.marker import Marker, Spot, merged, plausible
+from search.highlight.marker import Marker, Spot, merged
 from search.highlight.weights import weigh
 from search.result import ArticleView, Range, Snippet
 
@@ -46,7 +46,7 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        in_title, in_body = plausible((found[at], found[len(titles) + at]))
+        in_title, in_body = marker.plausible((found[at], found[len(titles) + at]))
         title_spots = merged(in_title, title)
         body_spots = merged(in_body, body)
         shown.append(Shown(snippet(bodies[at], body_spots, length), ranges(title_spots)))
@@ -56,7 +56,7 @@ def short(
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
     """The whole article with its ranges, one tuple a paragraph."""
     title, body = _cited(article, codes)
-    title_spots, *spots = plausible(marker.spots([article.title, *article.body]))
+    title_spots, *spots = marker.plausible(marker.spots([article.title, *article.body]))
     body_ranges: list[tuple[Range, ...]] = []
     offset = 0
     at = 0

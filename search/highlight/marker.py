@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 from typing import TypeAlias
 
 from search.highlight.finder import Finder, findable
@@ -87,6 +88,22 @@ class Marker:
             found[number].append((start - base, end - base, term, weight, misread, joined))
         return found
 
+    def plausible(self, texts: Sequence[list[Spot]]) -> list[list[Spot]]:
+        """The spots of all texts of one article without those that hardly made it match.
+
+        Where it has a word in the accents that were read, it is not marked in others; where it
+        has a word of several syllables, they are not marked alone. For ``chi thi`` that leaves
+        out the ``thi`` of ``thi công`` and the ``chỉ`` of ``chỉ tiêu``.
+        """
+        spots = [spot for text in texts for spot in text]
+        read = {spot[2] for spot in spots if not spot[4]}
+        paired: set[str] = set()
+        for before, after in pairwise(spots):
+            if after[5]:
+                paired |= {before[2], after[2]}
+        paired &= self._weights.parts
+        return [_without(text, read, paired) for text in texts]
+
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
         """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""
         bound = self._weights.bound
@@ -97,26 +114,16 @@ class Marker:
         ]
 
 
-def plausible(texts: Sequence[list[Spot]]) -> list[list[Spot]]:
-    """Without words that are misread where the same article has them as they were read.
-
-    For ``chi thi`` it marks ``chỉ thị`` and not ``thi`` in ``thi công``; an article that has only
-    ``thi`` shows that. ``texts``: the spots of all texts of one article.
-    """
-    spots = [spot for text in texts for spot in text]
-    read = {term for _, _, term, _, misread, _ in spots if not misread}
-    if not any(misread and term in read for _, _, term, _, misread, _ in spots):
-        return list(texts)
-    return [_without_misread(text, read) for text in texts]
-
-
-def _without_misread(spots: Iterable[Spot], read: Set[str]) -> list[Spot]:
+def _without(spots: Sequence[Spot], misread: Set[str], alone: Set[str]) -> list[Spot]:
+    """Without spots of these terms that are misread, or that stand alone."""
     kept: list[Spot] = []
     gone = False
-    for start, end, term, weight, misread, joined in spots:
-        before, gone = gone, misread and term in read
+    for at, (start, end, term, weight, wrong, joined) in enumerate(spots):
+        before, gone = gone, wrong and term in misread
+        if term in alone and not gone:
+            gone = not joined and not (at + 1 < len(spots) and spots[at + 1][5])
         if not gone:
-            kept.append((start, end, term, weight, misread, joined and not before))
+            kept.append((start, end, term, weight, wrong, joined and not before))
     return kept
 
 

@@ -29,7 +29,9 @@ class Weights:
     """Exact and folded terms to mark, with what each adds to a fragment, and prefixes.
 
     ``pairs`` are folded terms that stand side by side in the query. Those of ``bound`` (folded
-    terms too) are asked for only inside a phrase and are marked only as part of a pair.
+    terms too) are asked for only inside a phrase and are marked only as part of a pair. Those of
+    ``parts`` are only syllables of longer words, and are marked alone only in an article where
+    they nowhere stand in a pair.
     """
 
     exact: Mapping[str, float] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Weights:
     prefixes: tuple[str, ...] = ()
     pairs: Mapping[tuple[str, str], float] = field(default_factory=dict)
     bound: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.folded or self.prefixes)
@@ -69,6 +72,7 @@ def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
         prefixes=marks.prefixes,
         pairs={pair: PAIR for run in (*runs, *phrases) for pair in pairwise(run)},
         bound=frozenset(tight - loose),
+        parts=marks.parts,
     )
 
 

@@ -199,13 +199,8 @@ class _Analysis:
         """The directive itself is the strongest evidence; its notation also matches as text."""
         boosts = self.settings.boosts
         self.codes += 1
-        found = [
-            Clause(
-                f"cites {code}",
-                ConstantScoreQuery(Term("code", code), boosts["code"] / (1 + place)),
-            )
-            for place, code in enumerate(tree.codes)
-        ]
+        codes = list(enumerate(tree.codes))
+        found = [Clause(f"cites {code}", self._cites(code, place)) for place, code in codes]
         words = self._read(tree.words)
         if words:
             texts = self._phrasing().phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
@@ -216,9 +211,16 @@ class _Analysis:
         nodes = [clause.node for clause in found]
         node = self._all_of([nodes])
         if words:
-            # What only looks like a directive (`Quy định 1,5 m`) is still words.
-            self.fallbacks[id(node)] = Or([*nodes, self._run(words, tree.field).tree])
+            # What only looks like a directive (`Quy định 1,5 m`) is still words; they must not
+            # add up to more than the directive itself.
+            cited = [self._cites(code, place, 1 + len(words)) for place, code in codes]
+            self.fallbacks[id(node)] = Or([*cited, *texts, self._run(words, tree.field).tree])
         return node
+
+    def _cites(self, code: str, place: int, times: int = 1) -> Query:
+        """``place``: how many directives are likelier to be meant."""
+        weight = times * self.settings.boosts["code"] / (1 + place)
+        return ConstantScoreQuery(Term("code", code), weight)
 
     def _phrase(self, tree: Phrase) -> Query:
         words = self._read([Token(text, 0, 0) for text in tree.words])
@@ -276,12 +278,16 @@ class _Analysis:
 
     def marks(self) -> Marks:
         """What of the query to show in a text."""
+        parts = {w.folded for w in self.words if w.part} - {
+            w.folded for w in self.words if not w.part
+        }
         exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen, *w.others)}
         return Marks(
             exact=frozenset(exact),
             folded=frozenset(w.folded for w in self.words if w.free),
             prefixes=tuple(self.prefixes),
             phrases=tuple(self.phrases),
+            parts=frozenset(parts),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )
 

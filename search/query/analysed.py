@@ -19,7 +19,8 @@ class Marks:
     term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
     for a prefix without accents). ``phrases`` are runs of such terms that should be shown
     together if possible. ``readings``: exact terms that words without accents are likely to mean,
-    with probabilities; other terms of the same folded form are mostly other words.
+    with probabilities; other terms of the same folded form are mostly other words. ``parts``:
+    folded terms that are only syllables of longer words, as both of ``đại hội``.
     """
 
     exact: frozenset[str] = frozenset()
@@ -27,6 +28,7 @@ class Marks:
     prefixes: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     readings: tuple[tuple[str, float], ...] = ()
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

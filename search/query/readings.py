@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from search.query.tree import Accents
 from search.text import forms, telex, words
-from search.text.accents import is_bare, split_tone
+from search.text.accents import is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
 from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token
@@ -78,9 +78,10 @@ class Word:
         """The reading, with the capitals that were typed."""
         if not self.reread:
             return self.token.text
+        chosen = respell(self.chosen, self.token.text)
         if self.token.text.isupper() and len(self.token.text) > 1:
-            return self.chosen.upper()
-        return self.chosen.capitalize() if self.token.text[:1].isupper() else self.chosen
+            return chosen.upper()
+        return chosen.capitalize() if self.token.text[:1].isupper() else chosen
 
 
 def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[Word, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from search.errors import ConfigError
 from search.text import abbreviations, telex, words
 from search.text.abbreviations import Abbreviations
+from search.text.accents import respell
 from search.text.lexicon import Lexicon
 from search.text.restore import restore, weigh
 from tests.analysis.analyzing import rows
@@ -92,6 +93,27 @@ def test_raw_typing(raw: str, meant: str) -> None:
 )
 def test_raw_typing_is_read_only_where_it_gives_known_words(typed: str, read: str) -> None:
     assert telex.read(typed.split(), PARTY) == read.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Chir thij 37", "Chỉ thị 37"),
+        ("(chir OR thij) -d9ang3", "(chỉ OR thị) -đảng"),
+        ("xe bus, chi bộ", "xe bus, chi bộ"),
+        ("", ""),
+    ],
+)
+def test_raw_typing_is_rewritten_in_a_query(typed: str, meant: str) -> None:
+    assert telex.rewrite(typed, PARTY, {"OR"}) == meant
+
+
+def test_the_y_that_was_typed_is_kept() -> None:
+    assert respell("kỉ", "ky") == "kỷ"
+    assert respell("kỉ", "kyr") == "kỷ"
+    assert respell("kỉ", "ki") == "kỉ"
+    assert respell("thị", "thy") == "thị"  # no second spelling: `thỵ` is a slip
+    assert respell("đi", "y") == "đi"
 
 
 def test_abbreviations_in_both_directions() -> None:
