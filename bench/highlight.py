@@ -25,7 +25,8 @@ from search.article import Article
 from search.config import Settings, load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
-from search.query.analyse import Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.query.tree import Parsed
 from search.text.lexicon import Lexicon

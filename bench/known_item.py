@@ -22,9 +22,11 @@ from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
-from search.query.analyse import FEW, Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.query.tree import Accents
+from search.searcher import questions
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
@@ -138,9 +140,7 @@ def ask(
     """What the searcher does, without facets and snippets: the analysed query, ids of the hits."""
     parsed = parse(text, long=settings.search.all_terms_up_to)
     analysed = analyse(parsed, lexicon=lexicon, settings=settings, accents=accents)
-    answer = snapshot.search(EngineQuery(analysed.tree, {}, limit=DEPTH))
-    if analysed.fallback is not None and answer.total < FEW:
-        answer = snapshot.search(EngineQuery(analysed.fallback, {}, limit=DEPTH))
+    answer = questions.ask(snapshot, EngineQuery(analysed.tree, {}, limit=DEPTH), analysed).answer
     return analysed, [hit.id for hit in answer.hits]
 
 

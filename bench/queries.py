@@ -22,9 +22,11 @@ from bench import known_item as known
 from search.config import Settings, load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
-from search.query.analyse import FEW, Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.schema import FACETS
+from search.searcher import questions
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
@@ -70,13 +72,11 @@ def _read(text: str, lexicon: Lexicon, settings: Settings) -> Analysed:
 
 
 def _ask(snapshot: Snapshot, analysed: Analysed) -> None:
-    total = _search(snapshot, analysed.tree)
-    if analysed.fallback is not None and total < FEW:
-        _search(snapshot, analysed.fallback)
+    questions.ask(snapshot, EngineQuery(analysed.tree, {}, facets=REQUESTS), analysed)
 
 
-def _search(snapshot: Snapshot, tree: Query) -> int:
-    return snapshot.search(EngineQuery(tree, {}, facets=REQUESTS)).total
+def _search(snapshot: Snapshot, tree: Query) -> None:
+    snapshot.search(EngineQuery(tree, {}, facets=REQUESTS))
 
 
 def _fastest(work: Callable[[], object]) -> float:

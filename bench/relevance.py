@@ -76,15 +76,23 @@ def baselines(queries: Mapping[str, Sequence[known.Query]], most: int | None) ->
     return {name: _mrr(queries, partial(general.ask, name)) for name in FIELDS}
 
 
-def ablations(settings: Settings, queries: Mapping[str, Sequence[known.Query]]) -> Table:
-    """Each part alone, and all but it, for accented and bare queries."""
+def ablations(
+    settings: Settings, queries: Mapping[str, Sequence[known.Query]], *, titles: bool = False
+) -> Table:
+    """Each part alone, and all but it, for accented and bare queries.
+
+    Without its boost a title counts as a body does; that shows only where ``titles`` are indexed.
+    """
     boosts = settings.boosts
     bigrams = [key for key in boosts if key.endswith("2")]
     parts: dict[str, dict[str, float]] = {
         "bigrams": dict.fromkeys(bigrams, 0.0),
         "pyvi words": {"inside_word": 1.0, "part_of_word": 1.0},
-        "restoration": {"restored": 0.0},
+        "restoration": {"restored": 0.0, "misread": 1.0},
     }
+    if titles:
+        of_title = [key for key in boosts if key.startswith("title_")]
+        parts["title boost"] = {key: boosts[key.replace("title", "body")] for key in of_title}
     nothing = {key: value for off in parts.values() for key, value in off.items()}
     kept = {key: boosts[key] for key in nothing}
     table: Table = {}
@@ -169,7 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     queries = {kind: known.queries(kind, chosen.queries, among) for kind in KINDS}
     print(*(f"{len(of_kind)} {kind} queries" for kind, of_kind in queries.items()), sep=", ")
     if chosen.ablations:
-        show(ablations(settings, queries))
+        show(ablations(settings, queries, titles=chosen.titles))
         return 0
     table = measure(settings, queries, chosen.variants)
     show(table)

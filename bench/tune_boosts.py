@@ -29,6 +29,7 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "folded pairs": ("body_folded2",),
     "inside_word": ("inside_word",),
     "restored": ("restored",),
+    "misread": ("misread",),
 }
 """Weights that are changed together. ``body_exact`` is the unit: it stays 1."""
 

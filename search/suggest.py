@@ -16,7 +16,7 @@ from typing import Literal
 from search import directives
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import forms
-from search.text.accents import compatible
+from search.text.accents import compatible, respell
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.restore import restore
@@ -189,6 +189,7 @@ def _spelled(typed: str, tokens: Sequence[Token], terms: Sequence[str]) -> str:
 
 
 def _cased(token: str, term: str) -> str:
+    term = respell(term, token)
     if token.isupper() and len(token) > 1:
         return term.upper()
     return term.capitalize() if token[:1].isupper() else term

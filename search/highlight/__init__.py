@@ -46,8 +46,9 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        title_spots = merged(found[at], title)
-        body_spots = merged(found[len(titles) + at], body)
+        in_title, in_body = marker.plausible((found[at], found[len(titles) + at]))
+        title_spots = merged(in_title, title)
+        body_spots = merged(in_body, body)
         shown.append(Shown(snippet(bodies[at], body_spots, length), ranges(title_spots)))
     return shown
 
@@ -55,7 +56,7 @@ def short(
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
     """The whole article with its ranges, one tuple a paragraph."""
     title, body = _cited(article, codes)
-    title_spots, *spots = marker.spots([article.title, *article.body])
+    title_spots, *spots = marker.plausible(marker.spots([article.title, *article.body]))
     body_ranges: list[tuple[Range, ...]] = []
     offset = 0
     at = 0
@@ -63,10 +64,10 @@ def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleVi
         end = offset + len(paragraph)
         cited: list[Spot] = []
         while at < len(body) and body[at][0] < end:
-            first, last, code, weight, joined = body[at]
+            first, last, code, weight, misread, joined = body[at]
             at += 1
             if offset <= first and last <= end:
-                cited.append((first - offset, last - offset, code, weight, joined))
+                cited.append((first - offset, last - offset, code, weight, misread, joined))
         body_ranges.append(ranges(merged(own, cited)))
         offset = end + 1
     return ArticleView(article, ranges(merged(title_spots, title)), tuple(body_ranges))
@@ -81,8 +82,8 @@ def _cited(article: Article, codes: Collection[str]) -> tuple[list[Spot], list[S
         if citation.code not in codes:
             continue
         if citation.end < before:
-            title.append((citation.start, citation.end, citation.code, CODE_WEIGHT, False))
+            title.append((citation.start, citation.end, citation.code, CODE_WEIGHT, False, False))
         elif citation.start >= before:
             start, end = citation.start - before, citation.end - before
-            body.append((start, end, citation.code, CODE_WEIGHT, False))
+            body.append((start, end, citation.code, CODE_WEIGHT, False, False))
     return title, body

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 from typing import TypeAlias
 
 from search.highlight.finder import Finder, findable
@@ -17,10 +18,11 @@ _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 _WIDEST_GAP = 3
 
 
-Spot: TypeAlias = tuple[int, int, str, float, bool]
-"""A marked token or citation: start, end, term, weight, joined. A page has hundreds of them.
+Spot: TypeAlias = tuple[int, int, str, float, bool, bool]
+"""A marked token or citation: start, end, term, weight, misread, joined. A page has hundreds.
 
-The term tells repetitions. Joined: it goes on from the spot before it, and both are marked
+The term tells repetitions. Misread: only the letters are those of the query, not the accents
+that were typed or restored. Joined: it goes on from the spot before it, and both are marked
 as one.
 """
 
@@ -34,7 +36,7 @@ class Marker:
         prefixes = [forms.folded(prefix) for prefix in weights.prefixes]
         latin = findable((*bare, *prefixes))
         self._finder = Finder(bare, prefixes) if latin else None
-        self._seen: dict[str, tuple[str, float]] = {}
+        self._seen: dict[str, tuple[str, float, bool]] = {}
 
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
         """Of each text the marked tokens, in order, each with the weight of the pair it ends.
@@ -49,16 +51,17 @@ class Marker:
         found = self._marked(whole, places, texts)
         return [*map(self._unbound, found)] if self._weights.bound else found
 
-    def _weigh(self, token: str) -> tuple[str, float]:
-        """The folded term of a token, and what the token is worth: 0 if it is not marked."""
+    def _weigh(self, token: str) -> tuple[str, float, bool]:
+        """The folded term of a token, what the token is worth (0: not marked), and misread."""
         weights = self._weights
         exact, folded = forms.exact(token), forms.folded(token)
         weight = max(weights.exact.get(exact, 0.0), weights.folded.get(folded, 0.0))
+        misread = weight > 0 and exact not in weights.exact
         prefixes = weights.prefixes
         if not weight and prefixes:
             weight = float(exact.startswith(prefixes) or folded.startswith(prefixes))
-        self._seen[token] = folded, weight
-        return folded, weight
+        self._seen[token] = folded, weight, misread
+        return folded, weight, misread
 
     def _marked(
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
@@ -73,7 +76,7 @@ class Marker:
                 number += 1
                 base, limit = limit + 1, limit + 1 + len(texts[number])
             token = whole[start:end]
-            term, weight = seen.get(token) or self._weigh(token)
+            term, weight, misread = seen.get(token) or self._weigh(token)
             if not weight or start < ended:
                 continue
             joined = False
@@ -82,8 +85,24 @@ class Marker:
                 joined = gap == " " or _GAP.fullmatch(gap) is not None
                 weight += pairs[before, term] if joined else 0.0
             before, ended = term, end
-            found[number].append((start - base, end - base, term, weight, joined))
+            found[number].append((start - base, end - base, term, weight, misread, joined))
         return found
+
+    def plausible(self, texts: Sequence[list[Spot]]) -> list[list[Spot]]:
+        """The spots of all texts of one article without those that hardly made it match.
+
+        Where it has a word in the accents that were read, it is not marked in others; where it
+        has a word of several syllables, they are not marked alone. For ``chi thi`` that leaves
+        out the ``thi`` of ``thi công`` and the ``chỉ`` of ``chỉ tiêu``.
+        """
+        spots = [spot for text in texts for spot in text]
+        read = {spot[2] for spot in spots if not spot[4]}
+        paired: set[str] = set()
+        for before, after in pairwise(spots):
+            if after[5]:
+                paired |= {before[2], after[2]}
+        paired &= self._weights.parts
+        return [_without(text, read, paired) for text in texts]
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
         """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""
@@ -93,6 +112,19 @@ class Marker:
             for at, spot in enumerate(spots)
             if spot[2] not in bound or any(joined for *_, joined in spots[at : at + 2])
         ]
+
+
+def _without(spots: Sequence[Spot], misread: Set[str], alone: Set[str]) -> list[Spot]:
+    """Without spots of these terms that are misread, or that stand alone."""
+    kept: list[Spot] = []
+    gone = False
+    for at, (start, end, term, weight, wrong, joined) in enumerate(spots):
+        before, gone = gone, wrong and term in misread
+        if term in alone and not gone:
+            gone = not joined and not (at + 1 < len(spots) and spots[at + 1][5])
+        if not gone:
+            kept.append((start, end, term, weight, wrong, joined and not before))
+    return kept
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:

@@ -9,16 +9,17 @@ from math import log
 
 from whoosh.query import Not, Phrase, Query
 
-from search.query.analyse import Analysed
+from search.query.analysed import Analysed
 from search.query.tree import Code, Words
 from search.text import forms
 from search.text.lexicon import Lexicon
-from search.text.tokens import tokenize
 
 PAIR = 0.5
 """What two words side by side, as in the query, add to the words' own weights."""
 MISREAD = 0.4
 """Of a word's weight, where it stands in other accents than those that were restored."""
+LIKELY = 0.05
+"""Probability from which on a reading counts as restored."""
 RARE = 1_000_000
 """A word that occurs once in so many weighs 1; one that is every tenth word weighs a sixth."""
 
@@ -28,7 +29,9 @@ class Weights:
     """Exact and folded terms to mark, with what each adds to a fragment, and prefixes.
 
     ``pairs`` are folded terms that stand side by side in the query. Those of ``bound`` (folded
-    terms too) are asked for only inside a phrase and are marked only as part of a pair.
+    terms too) are asked for only inside a phrase and are marked only as part of a pair. Those of
+    ``parts`` are only syllables of longer words, and are marked alone only in an article where
+    they nowhere stand in a pair.
     """
 
     exact: Mapping[str, float] = field(default_factory=dict)
@@ -36,6 +39,7 @@ class Weights:
     prefixes: tuple[str, ...] = ()
     pairs: Mapping[tuple[str, str], float] = field(default_factory=dict)
     bound: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.folded or self.prefixes)
@@ -49,19 +53,26 @@ def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
     phrases = [tuple(map(forms.folded, phrase)) for phrase in marks.phrases]
     loose = {term for run, (_, tight) in zip(runs, asked, strict=True) if not tight for term in run}
     tight = {term for run, (_, tight) in zip(runs, asked, strict=True) if tight for term in run}
-    read = {forms.exact(token.text) for token in tokenize(analysed.interpretation or "")}
-    likely = {term for term in read if forms.folded(term) in marks.folded}
-    unlikely = {forms.folded(term) for term in likely}
+    likely: dict[str, float] = {}
+    for term, chance in marks.readings:
+        if chance >= LIKELY:
+            likely[term] = max(likely.get(term, 0.0), MISREAD + (1 - MISREAD) * chance)
+    read = {forms.folded(term) for term in likely}
+    shares = likely | dict.fromkeys(marks.exact, 1.0)
     return Weights(
-        exact={term: _weight(lexicon.count(term), lexicon.total) for term in marks.exact | likely},
+        exact={
+            term: _weight(lexicon.count(term), lexicon.total) * share
+            for term, share in shares.items()
+        },
         folded={
             term: _weight(sum(count for _, count in lexicon.readings(term)), lexicon.total)
-            * (MISREAD if term in unlikely else 1.0)
+            * (MISREAD if term in read else 1.0)
             for term in marks.folded
         },
         prefixes=marks.prefixes,
         pairs={pair: PAIR for run in (*runs, *phrases) for pair in pairwise(run)},
         bound=frozenset(tight - loose),
+        parts=marks.parts,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
 
 from whoosh.query import (
     And,
@@ -25,9 +24,10 @@ from whoosh.query import (
 )
 
 from search.config import Settings
-from search.engines.tree import arrangements
 from search.query import clauses
+from search.query.analysed import Analysed, Marks
 from search.query.clauses import Clause, Run, text_fields
+from search.query.phrases import Phrasing, Work
 from search.query.readings import Word, read
 from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
@@ -41,20 +41,10 @@ MAX_WORDS = 64
 MAX_PARTS = 64
 """Operators' operands, prefixes and codes analysed in one query."""
 
-FEW = 10
-"""Hits below which a query is worth asking again with fewer of its words: one page."""
-
 _PREFIX_TERMS = 64
 """Terms that a short or accented prefix stands for: the most frequent ones."""
 _LONG_PREFIX = 3
 """Letters from which engines expand a prefix themselves: few terms begin so."""
-_PHRASE_READINGS = 12
-_SLOPPY_READINGS = 3
-"""Readings of a partly accented phrase: of one whose words are adjacent, and of another."""
-_WAYS = 64
-"""Ways in which the words of a phrase may stand apart."""
-_WORK = 400_000
-"""Those ways times the occurrences of the rarest word, of all phrases of a query: tens of ms."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 
@@ -62,46 +52,6 @@ _FRESH_DAYS = (30, 365)
 """An article of the last month counts most, of the last year half of that."""
 _SCORE_PER_WORD = 6.0
 """What a word typically adds to a BM25 score; ``search.recency`` is a share of the score."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What to mark in a text. A token is marked if its exact term is in ``exact``, its folded
-
-    term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
-    for a prefix without accents). ``phrases`` are runs of such terms that should be shown
-    together if possible.
-    """
-
-    exact: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """A query for the engines.
-
-    ``tree`` is to be asked first: see ``search.engines.base.EngineQuery``. If it finds fewer than
-    ``FEW`` articles, ``fallback`` (where there is one) is to be asked instead, and the query is
-    relaxed: it does not require all of the words. ``relaxed``: already ``tree`` does not.
-    ``interpretation`` is the query as it was read, where that differs from what was typed
-    (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
-    what each part of the tree is for.
-    """
-
-    tree: Query
-    fallback: Query | None = None
-    interpretation: str | None = None
-    relaxed: bool = False
-    marks: Marks = Marks()
-    unknown: tuple[str, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-
-    def describe(self) -> list[str]:
-        """One line a clause: what it is for, and the terms with their weights."""
-        return [f"{clause.purpose}: {clause.node}" for clause in self.clauses]
 
 
 def analyse(
@@ -119,6 +69,7 @@ def analyse(
     work = _Analysis(lexicon, settings, accents)
     tree = work.node(parsed.tree)
     fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
+    likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
     if settings.search.recency > 0 and (work.words or work.codes):
         fresh = work.recency(today or dt.date.today())
         tree = clauses.adding(tree, fresh)
@@ -126,6 +77,7 @@ def analyse(
     return Analysed(
         tree=tree,
         fallback=fallback,
+        likely=likely,
         interpretation=work.interpretation(parsed.text),
         relaxed=work.relaxed,
         marks=work.marks(),
@@ -147,8 +99,10 @@ class _Analysis:
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     fallbacks: dict[int, Query] = field(default_factory=dict)
     """By identity of a run's tree: what to ask instead, with fewer of its words."""
+    likely: dict[int, Query] = field(default_factory=dict)
+    """Likewise: what has its words in their likely readings."""
     codes: int = 0
-    work: int = _WORK
+    work: Work = field(default_factory=Work)
     parts: int = 0
     relaxed: bool = False
     negated: bool = False
@@ -185,7 +139,14 @@ class _Analysis:
 
     def _not(self, tree: Not) -> Query:
         """What is excluded neither scores nor is marked, and all of its words are meant."""
-        inner = _Analysis(self.lexicon, self.settings, self.accents, negated=True, parts=self.parts)
+        inner = _Analysis(
+            self.lexicon,
+            self.settings,
+            self.accents,
+            work=self.work,
+            parts=self.parts,
+            negated=True,
+        )
         node = inner.node(tree.query)
         self.parts = inner.parts
         if node == NullQuery:
@@ -210,17 +171,25 @@ class _Analysis:
         if not words:
             return NullQuery
         if self.negated:
-            return self._all_of([self._phrases([word], tree.field, 1, 1.0) for word in words])
+            return self._all_of(
+                [self._phrasing().phrases([word], tree.field, 1, 1.0) for word in words]
+            )
         run = self._run(words, tree.field)
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
         if run.fallback is not None:
             self.fallbacks[id(run.tree)] = run.fallback
+            if run.likely is not None:
+                self.likely[id(run.tree)] = run.likely
         return run.tree
 
     def _run(self, words: Sequence[Word], field: str) -> Run:
         boosts, limits = self.settings.boosts, self.settings.search
         return clauses.run(words, text_fields(field), boosts, limits, abbreviations.load())
+
+    def _phrasing(self) -> Phrasing:
+        boosts = self.settings.boosts
+        return Phrasing(self.lexicon, boosts, self.accents, self.negated, self.work)
 
     def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
         nodes = [nodes[0] if len(nodes) == 1 else Or(list(nodes)) for nodes in alternatives]
@@ -230,16 +199,11 @@ class _Analysis:
         """The directive itself is the strongest evidence; its notation also matches as text."""
         boosts = self.settings.boosts
         self.codes += 1
-        found = [
-            Clause(
-                f"cites {code}",
-                ConstantScoreQuery(Term("code", code), boosts["code"] / (1 + place)),
-            )
-            for place, code in enumerate(tree.codes)
-        ]
+        codes = list(enumerate(tree.codes))
+        found = [Clause(f"cites {code}", self._cites(code, place)) for place, code in codes]
         words = self._read(tree.words)
         if words:
-            texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
+            texts = self._phrasing().phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
         self.clauses.extend(found)
         if not found:
@@ -247,15 +211,22 @@ class _Analysis:
         nodes = [clause.node for clause in found]
         node = self._all_of([nodes])
         if words:
-            # What only looks like a directive (`Quy định 1,5 m`) is still words.
-            self.fallbacks[id(node)] = Or([*nodes, self._run(words, tree.field).tree])
+            # What only looks like a directive (`Quy định 1,5 m`) is still words; they must not
+            # add up to more than the directive itself.
+            cited = [self._cites(code, place, 1 + len(words)) for place, code in codes]
+            self.fallbacks[id(node)] = Or([*cited, *texts, self._run(words, tree.field).tree])
         return node
+
+    def _cites(self, code: str, place: int, times: int = 1) -> Query:
+        """``place``: how many directives are likelier to be meant."""
+        weight = times * self.settings.boosts["code"] / (1 + place)
+        return ConstantScoreQuery(Term("code", code), weight)
 
     def _phrase(self, tree: Phrase) -> Query:
         words = self._read([Token(text, 0, 0) for text in tree.words])
         if not words:
             return NullQuery
-        nodes = self._phrases(words, tree.fieldname, tree.slop, tree.boost)
+        nodes = self._phrasing().phrases(words, tree.fieldname, tree.slop, tree.boost)
         if not self.negated:
             self.phrases.append(tuple(word.chosen for word in words))
             self.clauses.extend(Clause("the words as a phrase", node) for node in nodes)
@@ -264,50 +235,6 @@ class _Analysis:
             # So long a quotation comes with a pasted headline; nobody looks for it as such.
             self.fallbacks[id(node)] = self._run(words, tree.fieldname).tree
         return node
-
-    def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
-        """Phrases any of which will do: the folded one, or the readings of what has marks."""
-        boosts = self.settings.boosts
-        loose = all(word.free for word in words) and not self.negated
-        slop = self._affordable(words, slop)
-        most = _PHRASE_READINGS if slop == 1 else _SLOPPY_READINGS
-        nodes: list[Query] = []
-        for name in text_fields(field):
-            if loose:
-                folded = form_field(name, "folded")
-                bare = [word.folded for word in words]
-                nodes.append(clauses.phrase(folded, bare, slop, boost * boosts[folded]))
-            exact = form_field(name, "exact")
-            readings = islice(product(*map(self._readings, words)), most)
-            for place, terms in enumerate([] if words[0].ignored else readings):
-                if loose and place:
-                    break
-                weight = boost * boosts[exact] * (boosts["compatible"] if place else 1.0)
-                nodes.append(clauses.phrase(exact, terms, slop, weight))
-        return nodes
-
-    def _affordable(self, words: Sequence[Word], slop: int) -> int:
-        """The slop, or as much of it as the query's work allows: it costs a search each way."""
-        rarest = min(word.count for word in words)
-        while slop > 1:
-            ways = sum(1 for _ in arrangements(len(words), slop))
-            if ways * rarest <= self.work and ways <= _WAYS:
-                self.work -= ways * rarest
-                break
-            slop -= 1
-        return slop
-
-    def _readings(self, word: Word) -> tuple[str, ...]:
-        """The exact terms of a word in a phrase, the likeliest first.
-
-        What is excluded is taken at its word: ``-đang`` does not exclude ``đảng``.
-        """
-        if self.accents == "strict":
-            return (word.typed,)
-        if not self.negated:
-            more = self.lexicon.expand(word.typed) if word.free else word.others
-            return tuple(dict.fromkeys((word.chosen, word.typed, *more)))
-        return (word.chosen, word.typed) if is_bare(word.typed) else (word.typed,)
 
     def _prefix(self, tree: Prefix) -> Query:
         """``tham*``. A prefix without accents stands for all that begins so in any accents."""
@@ -351,12 +278,17 @@ class _Analysis:
 
     def marks(self) -> Marks:
         """What of the query to show in a text."""
+        parts = {w.folded for w in self.words if w.part} - {
+            w.folded for w in self.words if not w.part
+        }
         exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen, *w.others)}
         return Marks(
             exact=frozenset(exact),
             folded=frozenset(w.folded for w in self.words if w.free),
             prefixes=tuple(self.prefixes),
             phrases=tuple(self.phrases),
+            parts=frozenset(parts),
+            readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )
 
     def interpretation(self, text: str) -> str | None:

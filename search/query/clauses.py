@@ -25,6 +25,17 @@ _NEVER_FEWER = 3
 _FALLBACK = 0.6
 """Of the words of a short query: three of four, three of five."""
 
+_READINGS = 4
+"""Readings of a word, or of two neighbours, that are asked for …"""
+_ALL_READINGS = 64
+"""… and of all words: in a long query each has fewer, for the words tell of each other."""
+_EVEN = 0.7
+"""A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
+_SURE = 0.9
+"""Where there is room for one reading only, one that is as probable stands for all others."""
+_UNLIKELY = 0.05
+"""Readings less probable than this do not make up for the likely ones; see ``Run.likely``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -45,12 +56,14 @@ class Run:
 
     ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
     for when hardly any article has all. ``relaxed``: already ``tree`` does not require all.
+    ``likely``: where accents were restored, what matches in a likely reading of every word.
     """
 
     tree: Query
     clauses: tuple[Clause, ...]
     fallback: Query | None = None
     relaxed: bool = False
+    likely: Query | None = None
 
 
 def run(
@@ -68,18 +81,20 @@ def run(
     synonyms = _synonyms(words, fields, boosts, abbreviations)
     long = len({word.folded for word in words}) > settings.all_terms_up_to
     telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
+    most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     required: dict[tuple[str, ...], Clause] = {}
     scoring: list[Clause] = []
     for word, more in zip(words, synonyms, strict=True):
-        terms = [*_terms(word, fields, boosts), *more]
+        terms = [*_terms(word, fields, boosts, most), *more]
         if long and telling and word.common:
             scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
         else:
             key = tuple(sorted(map(str, terms)))
             required.setdefault(key, Clause(_purpose(word), _any(terms)))
-    scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts)]
+    scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
     nodes = [clause.node for clause in required.values()]
     extra = [clause.node for clause in scoring]
+    restored = any(word.likely for word in words)
     least = minimum(len(nodes), long, settings)
     fewer = fallback_minimum(least)
     return Run(
@@ -87,7 +102,19 @@ def run(
         (*required.values(), *scoring),
         adding(_least(nodes, fewer), extra) if fewer < least == len(nodes) else None,
         relaxed=least < len(nodes),
+        likely=_likely(words, synonyms, fields) if boosts["restored"] and restored else None,
     )
+
+
+def _likely(
+    words: Sequence[Word], synonyms: Sequence[Sequence[Query]], fields: Sequence[str]
+) -> Query:
+    alternatives = []
+    for word, more in zip(words, synonyms, strict=True):
+        terms = [term for term, chance in word.likely[:_READINGS] if chance >= _UNLIKELY]
+        nodes = [Term(form_field(field, "exact"), term) for field in fields for term in terms]
+        alternatives.append(_any([*nodes, *more]))
+    return _all(alternatives)
 
 
 def _least(nodes: Sequence[Query], least: int) -> Query:
@@ -116,17 +143,23 @@ def fallback_minimum(words: int) -> int:
     return max(min(words, _NEVER_FEWER), ceil(_FALLBACK * words))
 
 
-def _terms(word: Word, fields: Sequence[str], boosts: Mapping[str, float]) -> list[Query]:
-    """The terms of one word, each of which makes it match."""
+def _terms(
+    word: Word, fields: Sequence[str], boosts: Mapping[str, float], most: int
+) -> list[Query]:
+    """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
     if word.free:
-        weights["folded", word.folded] = 1.0
-    if not word.ignored and (word.free or word.chosen != word.typed):
-        weights["exact", word.chosen] = boosts["restored"]
-    if not word.free:
+        if most > 1 or not _sure(word.likely):
+            weights["folded", word.folded] = _of_any_accents(word.likely, boosts)
+        for term, chance in word.likely[:most]:
+            weights["exact", term] = boosts["restored"] * chance**_EVEN
+    else:
         weights["exact", word.typed] = 1.0
-        for term in word.others:
-            weights["exact", term] = boosts["compatible"]
+        chances = dict(word.likely)
+        for term in dict.fromkeys((word.chosen, *word.others)):
+            # At most half way to what was typed, which comes first.
+            more = (boosts["restored"] - boosts["compatible"]) / 2 * chances.get(term, 0.0)
+            weights.setdefault(("exact", term), boosts["compatible"] + more)
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
     return [
         Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
@@ -136,25 +169,36 @@ def _terms(word: Word, fields: Sequence[str], boosts: Mapping[str, float]) -> li
 
 
 def _bigrams(
-    words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float]
+    words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float], most: int
 ) -> list[Query]:
     weights: dict[tuple[str, str], float] = {}
     for first, second in pairwise(words):
         if not first.next:
             continue
         weight = boosts["inside_word"] if first.joined else 1.0
-        if first.free or second.free:
-            weights["folded2", first.folded + JOIN + second.folded] = weight
+        if (first.free or second.free) and (most > 1 or not _sure(first.pairs)):
+            any_accents = weight * _of_any_accents(first.pairs, boosts)
+            weights["folded2", first.folded + JOIN + second.folded] = any_accents
         if first.ignored:
             continue
-        restored = first.chosen != first.typed or second.chosen != second.typed
-        key = ("exact2", first.chosen + JOIN + second.chosen)
-        weights[key] = weight * (boosts["restored"] if restored else 1.0)
+        readings = first.pairs[:most] or (((first.chosen, second.chosen), 1.0),)
+        for pair, chance in readings:
+            likely = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
+            weights["exact2", JOIN.join(pair)] = weight * likely
     return [
         Term(form_field(field, form), pair, boost=weight * boosts[form_field(field, form)])
         for field in fields
         for (form, pair), weight in weights.items()
     ]
+
+
+def _sure(readings: Sequence[tuple[object, float]]) -> bool:
+    return bool(readings) and readings[0][1] >= _SURE
+
+
+def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[str, float]) -> float:
+    """What the folded form weighs: the less, the surer its likeliest reading is."""
+    return 1.0 - (1.0 - boosts["misread"]) * readings[0][1] if readings else 1.0
 
 
 def _synonyms(

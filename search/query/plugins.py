@@ -34,7 +34,7 @@ _CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“�
 QUOTES = "".join(_CLOSING) + "»"
 
 
-_OPERATORS = {
+OPERATORS = {
     "AND": "and",
     "VÀ": "and",
     "OR": "or",
@@ -146,7 +146,7 @@ class OperatorPlugin(Plugin, RegexTagger):
         vietnamese = not sign.isascii()
         if vietnamese and text.isupper():
             return None
-        node = OperatorNode(_OPERATORS[sign], sign, word=vietnamese)
+        node = OperatorNode(OPERATORS[sign], sign, word=vietnamese)
         return node.set_range(pos, found.end())
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from search.query.tree import Accents
 from search.text import forms, telex, words
-from search.text.accents import is_bare, split_tone
+from search.text.accents import is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
-from search.text.restore import restore
+from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token
 
 _COMMON = 0.004
@@ -26,7 +26,7 @@ _PER_SLIP = 10
 
 _TONE_TYPED = 8.0
 _MARK_TYPED = 2.5
-_BARE_FROM = 0.3
+_BARE_FROM = 0.4
 _BARE_SLOPE = 10.0
 _BARE_MOST = 4.0
 """See ``_loyalty``; natural logarithms of ratios of probabilities. Found by bench/relevance.py."""
@@ -47,6 +47,8 @@ class Word:
     before it, is joined. ``name``: it has a capital that others have not. ``next``: the next word
     stands in the same sentence of the query. ``ignored``: accents count for nothing.
     ``count``: its occurrences in the index; ``common``: most articles have it, so it tells little.
+    ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
+    and the next word, likewise. Both are empty where all is meant as typed.
     """
 
     token: Token
@@ -63,6 +65,8 @@ class Word:
     ignored: bool = False
     common: bool = False
     count: int = 0
+    likely: tuple[tuple[str, float], ...] = ()
+    pairs: tuple[tuple[tuple[str, str], float], ...] = ()
 
     @property
     def reread(self) -> bool:
@@ -74,14 +78,17 @@ class Word:
         """The reading, with the capitals that were typed."""
         if not self.reread:
             return self.token.text
+        chosen = respell(self.chosen, self.token.text)
         if self.token.text.isupper() and len(self.token.text) > 1:
-            return self.chosen.upper()
-        return self.chosen.capitalize() if self.token.text[:1].isupper() else self.chosen
+            return chosen.upper()
+        return chosen.capitalize() if self.token.text[:1].isupper() else chosen
 
 
 def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[Word, ...]:
     """The words of one run of a query, in order."""
-    typed, chosen, sure = _readings(tokens, lexicon, accents)
+    typed, weighed = _readings(tokens, lexicon, accents)
+    chosen = list(weighed.best) if weighed else typed
+    sure = weighed is None and accents != "ignore"
     spelled = restore(typed, lexicon) if accents == "ignore" else chosen
     names = _names(tokens)
     cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
@@ -109,6 +116,8 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 ignored=accents == "ignore",
                 common=count > _COMMON * lexicon.total >= _COMMON * _TELLING,
                 count=count,
+                likely=weighed.terms[at] if weighed else (),
+                pairs=weighed.pairs[at] if weighed and not last else (),
             )
         )
     return tuple(found)
@@ -116,19 +125,16 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
 
 def _readings(
     tokens: Sequence[Token], lexicon: Lexicon, accents: Accents
-) -> tuple[list[str], list[str], bool]:
-    """Exact terms as typed and as chosen, and whether they are surely meant as typed."""
+) -> tuple[list[str], Readings | None]:
+    """Exact terms as typed, and what they may mean: None where that is what was typed."""
     typed = [forms.exact(token.text) for token in tokens]
     if accents == "strict":
-        return typed, typed, True
+        return typed, None
     if accents == "ignore":
-        typed = [forms.folded(token.text) for token in tokens]
-        return typed, typed, False
+        return [forms.folded(token.text) for token in tokens], None
     typed = telex.read(typed, lexicon)
-    chosen = restore(typed, lexicon, _loyalty(typed))
-    if _surely_accented(typed, chosen):
-        return typed, typed, True
-    return typed, chosen, False
+    weighed = weigh(typed, lexicon, _loyalty(typed))
+    return typed, None if _surely_accented(typed, weighed.best) else weighed
 
 
 def _loyalty(typed: Sequence[str]) -> list[float]:

@@ -9,7 +9,7 @@ from whoosh.query import And, Every, Not, Or, Query, Term
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
-from search.query.analyse import FEW, Analysed
+from search.query.analysed import FEW, Analysed
 from search.result import SearchRequest
 from search.schema import FACETS, KEYWORDS
 
@@ -61,16 +61,20 @@ def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Asked:
     """
     answer = snapshot.search(question)
     first = Asked(question, answer, analysed.relaxed)
-    few = _few(snapshot.info.articles)
-    if analysed.fallback is None or answer.total >= few:
+    if analysed.fallback is None or _enough(snapshot, question, analysed, answer.total):
         return first
-    if question.filters:
-        bare = EngineQuery(question.tree, {}, limit=0)
-        if snapshot.search(bare).total >= few:
-            return first
     wider = replace(question, tree=analysed.fallback)
     more = snapshot.search(wider)
     return Asked(wider, more, True) if more.total > answer.total else first
+
+
+def _enough(snapshot: Snapshot, question: EngineQuery, analysed: Analysed, total: int) -> bool:
+    few = _few(snapshot.info.articles)
+    if total < few and question.filters:
+        total = snapshot.search(EngineQuery(question.tree, {}, limit=0)).total
+    if total < few or analysed.likely is None:
+        return total >= few
+    return snapshot.search(EngineQuery(analysed.likely, {}, limit=0)).total >= few
 
 
 def _few(articles: int) -> int:

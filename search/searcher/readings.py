@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from search import directives
-from search.query.analyse import Analysed
+from search.query.analysed import Analysed
 from search.query.plugins import QUOTES
 from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary

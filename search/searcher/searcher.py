@@ -10,8 +10,10 @@ from search import highlight, schema, suggest
 from search.article import Article
 from search.config import Settings
 from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
-from search.query.analyse import Analysed, analyse
-from search.query.parse import parse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
+from search.query.parse import MAX_CHARS, parse
+from search.query.plugins import OPERATORS
 from search.query.tree import Accents, Parsed
 from search.result import (
     ArticleView,
@@ -21,6 +23,8 @@ from search.result import (
 )
 from search.searcher import facets, questions, readings
 from search.searcher.loaded import Loaded, Loader
+from search.text import telex
+from search.text.normalize import normalize
 
 EXPORT_PAGE = 500
 """Articles asked of the engine at a time when all hits are wanted."""
@@ -114,8 +118,14 @@ class Searcher:
         return "\n".join((*analysed.describe(), "", account))
 
     def _read(self, loaded: Loaded, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
-        parsed = parse(text, loaded.vocabulary, self._settings.search.all_terms_up_to)
+        typed = normalize(text[:MAX_CHARS]) if accents == "auto" else ""
+        meant = telex.rewrite(typed, loaded.lexicon, OPERATORS)
+        raw = meant != typed
+        long = self._settings.search.all_terms_up_to
+        parsed = parse(meant if raw else text, loaded.vocabulary, long)
         analysed = analyse(parsed, lexicon=loaded.lexicon, settings=self._settings, accents=accents)
+        if raw and analysed.interpretation is None:
+            analysed = replace(analysed, interpretation=parsed.text)
         return parsed, analysed
 
     def _hits(

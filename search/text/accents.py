@@ -78,6 +78,17 @@ def settle(syllable: str) -> str:
     return unicodedata.normalize("NFC", onset + vowels[:at] + tone + vowels[at:] + coda)
 
 
+def respell(term: str, typed: str) -> str:
+    """An exact term with the y that was typed: ``kỉ`` is ``kỷ`` for who typed ``ky``."""
+    toneless, tone = split_tone(term)
+    if not toneless.endswith("i") or settle(toneless[:-1] + "y") != toneless:
+        return term
+    letters = fold(typed)
+    if "y" not in letters or "i" in letters:
+        return term
+    return unicodedata.normalize("NFC", toneless[:-1] + "y" + tone)
+
+
 def is_syllable(text: str) -> bool:
     """Whether lower-case text is built like a Vietnamese syllable: ``quốc``, but not ``qốc``."""
     toneless, tone = split_tone(text)

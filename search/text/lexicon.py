@@ -63,6 +63,7 @@ class Lexicon:
         self._lines = str(data[begin:], "utf-8").split("\n") if self.counts else []
         self._of = lru_cache(4096)(self._group)
         self.triples = lru_cache(4096)(self._triples)
+        self.numbered = lru_cache(4096)(self._numbered)
         self.total = sum(self.counts)
         """Occurrences of all terms."""
         self.pairs = len(self._seconds)
@@ -136,9 +137,14 @@ class Lexicon:
 
         ``typed`` is an exact term; it comes first if the index has it, then by frequency.
         """
+        return tuple(term for term, _ in self.numbered(typed))
+
+    def _numbered(self, typed: str) -> tuple[tuple[str, int], ...]:
+        """The terms of ``expand``, each with its number."""
         group = self._of(fold(typed))
         others = [term for term in group if term != typed and compatible(typed, term)]
-        return ((typed,) if typed in group else ()) + tuple(others)
+        terms = [typed, *others] if typed in group else others
+        return tuple((term, group[term][1]) for term in terms)
 
     def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
         """The most frequent terms that begin with ``prefix`` (an exact term; typed marks bind)."""

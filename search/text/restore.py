@@ -2,17 +2,21 @@
 
 A trigram model over exact terms with Kneser-Ney smoothing (absolute discounting; the lower
 order counts how many different words a term follows, not how often it occurs: Kneser and
-Ney 1995), searched with a beam. On bare titles of articles that are not in the index,
+Ney 1995), searched with a beam; forward and backward sums over what the beam keeps give the
+probability of each reading. On bare titles of articles that are not in the index,
 bench/relevance.py measures the share of syllables read rightly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import log
+from dataclasses import dataclass, field
+from math import exp
+from typing import TypeVar
 
 from search.text.lexicon import Lexicon
+
+T = TypeVar("T")
 
 _READINGS = 16
 """Readings of one syllable that are weighed: the most frequent ones."""
@@ -20,8 +24,8 @@ _READINGS = 16
 _BEAM = 12
 """Readings of the whole that are followed at a time …"""
 
-_WORSE = 8.0
-"""… as long as they are at most this much (natural logarithm) less likely than the best."""
+_WORSE = exp(-8.0)
+"""… as long as they are at least this likely, against the best."""
 
 _DISCOUNT = 0.75
 """Taken off each count and given to what was never seen; Ney, Essen and Kneser (1994)."""
@@ -29,20 +33,43 @@ _DISCOUNT = 0.75
 _UNSEEN = 0.1
 """Continuations of a term that follows none."""
 
+_UNLIKELY = 0.02
+"""Probability from which on a reading is told of."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Path:
-    """The best reading so far whose last term is ``term``.
+class Readings:
+    """What a run of syllables may mean.
 
-    ``number`` is that term's number in the lexicon and ``pair`` that of the last two, None
-    for what the index does not have.
+    ``best``: the likeliest reading of the whole, one exact term a syllable. ``terms``: for each
+    syllable its exact terms with their probabilities, the likeliest first. ``pairs``: likewise
+    for each syllable and the next one. What is most unlikely is left out.
     """
 
-    score: float
+    best: tuple[str, ...]
+    terms: tuple[tuple[tuple[str, float], ...], ...]
+    pairs: tuple[tuple[tuple[tuple[str, str], float], ...], ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """All readings so far that have the same last two terms.
+
+    ``total``: their probabilities summed, and ``best`` that of the likeliest, which goes on from
+    ``before``; both against those of the likeliest state. ``number`` is the last term's number in
+    the lexicon and ``pair`` that of the last two, None for what the index does not have.
+    ``ways``: the states before, with the probability of coming here from there.
+    """
+
     term: str = ""
     number: int | None = None
     pair: int | None = None
-    before: _Path | None = None
+    total: float = 1.0
+    best: float = 1.0
+    before: _State | None = None
+    ways: list[tuple[_State, float]] = field(default_factory=list)
+    rest: float = 0.0
+    """Of what follows, summed (backward)."""
 
 
 def restore(
@@ -55,58 +82,170 @@ def restore(
     (natural logarithm) it is meant as typed than the lexicon alone says. Takes time in
     proportion to the number of syllables.
     """
-    paths = [_Path(0.0)]
-    for at, syllable in enumerate(syllables):
-        terms = lexicon.expand(syllable)[:_READINGS] or (syllable,)
-        bonus = loyalty[at] if loyalty else 0.0
-        readings = [(t, lexicon.number(t), bonus if t == syllable else 0.0) for t in terms]
-        paths = _extend(paths, readings, lexicon)
+    return _best(_forward(syllables, lexicon, loyalty))
+
+
+def weigh(
+    syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None = None
+) -> Readings:
+    """The likeliest reading, as ``restore`` gives it, and the others with probabilities."""
+    steps = _forward(syllables, lexicon, loyalty)
+    _backward(steps)
+    terms, pairs = [], []
+    for step in steps[1:]:
+        whole = sum(state.total * state.rest for state in step)
+        single: dict[str, float] = {}
+        double: dict[tuple[str, str], float] = {}
+        for state in step:
+            chance = state.total * state.rest / whole
+            single[state.term] = single.get(state.term, 0.0) + chance
+            first = state.ways[0][0].term
+            double[first, state.term] = double.get((first, state.term), 0.0) + chance
+        terms.append(_likely(single))
+        pairs.append(_likely(double))
+    return Readings(tuple(_best(steps)), tuple(terms), tuple(pairs[1:]))
+
+
+def _likely(chances: dict[T, float]) -> tuple[tuple[T, float], ...]:
+    found = sorted(chances.items(), key=lambda item: -item[1])
+    return tuple(item for at, item in enumerate(found) if not at or item[1] >= _UNLIKELY)
+
+
+def _best(steps: Sequence[Sequence[_State]]) -> list[str]:
     reading: list[str] = []
-    path: _Path | None = paths[0]
-    while path is not None and path.before is not None:
-        reading.append(path.term)
-        path = path.before
+    state: _State | None = max(steps[-1], key=lambda state: state.best)
+    while state is not None and state.before is not None:
+        reading.append(state.term)
+        state = state.before
     return reading[::-1]
 
 
+def _forward(
+    syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None
+) -> list[list[_State]]:
+    """The states after each syllable; before the first one there is one."""
+    steps = [[_State()]]
+    for at, syllable in enumerate(syllables):
+        terms = lexicon.numbered(syllable)[:_READINGS] or ((syllable, None),)
+        factor = exp(loyalty[at]) if loyalty else 1.0
+        readings = [
+            _Reading(t, number, factor if t == syllable else 1.0, _alone(number, lexicon))
+            for t, number in terms
+        ]
+        steps.append(_extend(steps[-1], readings, lexicon))
+    return steps
+
+
 def _extend(
-    paths: Sequence[_Path], readings: Sequence[tuple[str, int | None, float]], lexicon: Lexicon
-) -> list[_Path]:
-    best: dict[tuple[int | None, str], _Path] = {}
-    after: dict[tuple[int | None, str], tuple[int | None, float]] = {}
-    for path in paths:
-        for term, number, bonus in readings:
-            key = (path.number, term)  # what has the same last two terms has the same future
-            if key not in after:
-                after[key] = _after_one(path.number, number, lexicon)
-            pair, probability = after[key]
-            if path.pair is not None and number is not None:
-                probability = _after_two(path.pair, number, probability, lexicon)
-            score = path.score + log(probability) + bonus
-            if key not in best or best[key].score < score:
-                best[key] = _Path(score, term, number, pair, path)
-    ranked = sorted(best.values(), key=lambda path: -path.score)[:_BEAM]
-    return [path for path in ranked if path.score > ranked[0].score - _WORSE]
+    states: Sequence[_State], readings: Sequence[_Reading], lexicon: Lexicon
+) -> list[_State]:
+    groups: dict[int | None, list[_State]] = {}
+    for state in states:
+        groups.setdefault(state.number, []).append(state)
+    found: list[tuple[float, int, _Fan]] = []
+    for number, group in groups.items():
+        fan = _Fan.of(number, group, readings, lexicon)
+        rows = [[state.best * chance for chance in row] for state, row in fan.rows]
+        bests = map(max, *rows) if len(rows) > 1 else rows[0]
+        found += [(best, at, fan) for at, best in enumerate(bests)]
+    found.sort(key=lambda item: -item[0])
+    most = found[0][0] or 1.0
+    return [
+        fan.state(at, readings[at], best, most)
+        for best, at, fan in found[:_BEAM]
+        if best >= _WORSE * most
+    ]
 
 
-def _after_one(first: int | None, second: int | None, lexicon: Lexicon) -> tuple[int | None, float]:
-    """The number of the pair, and the probability of its second term after the first."""
-    seen = 0 if second is None else lexicon.preceding[second]
-    alone = (seen + _UNSEEN) / (lexicon.pairs + 1)
+def _backward(steps: Sequence[Sequence[_State]]) -> None:
+    for state in steps[-1]:
+        state.rest = 1.0
+    for step in reversed(steps[1:]):
+        most = max(state.rest for state in step) or 1.0
+        for state in step:
+            for before, chance in state.ways:
+                before.rest += chance * state.rest / most
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One exact term of a syllable. ``alone``: its probability whatever stands before it."""
+
+    term: str
+    number: int | None
+    factor: float
+    alone: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Fan:
+    """From states that end in the same term to all readings of the next syllable.
+
+    ``pairs``: by reading, the number of the pair that it makes. ``rows``: of each state its
+    probabilities, by reading.
+    """
+
+    pairs: Sequence[int | None]
+    rows: Sequence[tuple[_State, Sequence[float]]]
+
+    @classmethod
+    def of(
+        cls,
+        first: int | None,
+        states: Sequence[_State],
+        readings: Sequence[_Reading],
+        lexicon: Lexicon,
+    ) -> _Fan:
+        pairs, after_one = _after_one(first, readings, lexicon)
+        rows = []
+        for state in states:
+            chances = _after_two(state.pair, readings, after_one, lexicon)
+            rows.append((state, [c * r.factor for c, r in zip(chances, readings, strict=True)]))
+        return cls(pairs, rows)
+
+    def state(self, at: int, reading: _Reading, best: float, most: float) -> _State:
+        ways = [(before, chances[at]) for before, chances in self.rows]
+        before, _ = max(ways, key=lambda way: way[0].best * way[1])
+        total = sum(before.total * chance for before, chance in ways) / most
+        return _State(
+            reading.term, reading.number, self.pairs[at], total, best / most, before, ways
+        )
+
+
+def _alone(number: int | None, lexicon: Lexicon) -> float:
+    seen = 0 if number is None else lexicon.preceding[number]
+    return (seen + _UNSEEN) / (lexicon.pairs + 1)
+
+
+def _after_one(
+    first: int | None, readings: Sequence[_Reading], lexicon: Lexicon
+) -> tuple[list[int | None], list[float]]:
+    """The pairs with a term before, and the probabilities of the readings after it."""
     if first is None:
-        return None, alone
-    pair = None if second is None else lexicon.pair(first, second)
-    together = 0 if pair is None else lexicon.pair_counts[pair] - _DISCOUNT
+        return [None] * len(readings), [reading.alone for reading in readings]
     rest = _DISCOUNT * lexicon.following(first) or 1.0
-    return pair, (together + rest * alone) / (lexicon.counts[first] or 1)
+    count = lexicon.counts[first] or 1
+    pairs = [None if r.number is None else lexicon.pair(first, r.number) for r in readings]
+    counts = lexicon.pair_counts
+    return pairs, [
+        ((0.0 if pair is None else counts[pair] - _DISCOUNT) + rest * reading.alone) / count
+        for pair, reading in zip(pairs, readings, strict=True)
+    ]
 
 
-def _after_two(pair: int, third: int, lower: float, lexicon: Lexicon) -> float:
-    """The probability of a term after a pair; ``lower`` is that after the pair's second."""
+def _after_two(
+    pair: int | None, readings: Sequence[_Reading], lower: Sequence[float], lexicon: Lexicon
+) -> Sequence[float]:
+    """The probabilities after a pair; ``lower`` are those after the pair's second term."""
+    if pair is None:
+        return lower
     different, kept = lexicon.triples(pair)
     if not different:
         return lower
-    count = lexicon.triple(pair, third)
     all_of_it = max(lexicon.pair_counts[pair], kept)
     rest = all_of_it - kept + _DISCOUNT * different
-    return (max(count - _DISCOUNT, 0) + rest * lower) / all_of_it
+    return [
+        (max((0 if r.number is None else lexicon.triple(pair, r.number)) - _DISCOUNT, 0) + rest * c)
+        / all_of_it
+        for r, c in zip(readings, lower, strict=True)
+    ]

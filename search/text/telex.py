@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from search.text.accents import is_syllable, settle
+from search.text.accents import is_syllable, respell, settle
+from search.text.forms import exact
 from search.text.lexicon import Lexicon
+from search.text.tokens import tokenize
 
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
@@ -21,6 +23,9 @@ _HORN = {"o": "ơ", "u": "ư"}
 _VOWELS = "aeiouyăâêôơư"
 _LONGEST = 12
 """``nghieengx`` has nine keys; no syllable needs more than a dozen."""
+
+_MOST = 64
+"""Words of a query that are read."""
 
 _RAW_IS_RARE = 20
 """How many times as frequent as the raw typing its reading must be."""
@@ -43,6 +48,25 @@ def read(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
     if not raw:
         return list(typed)
     return [reading or term for term, reading in zip(typed, readings, strict=True)]
+
+
+def rewrite(text: str, lexicon: Lexicon, kept: Collection[str] = ()) -> str:
+    """A normalised query with the words that were typed raw as they were meant.
+
+    ``Chir thij 37`` -> ``Chỉ thị 37``, so that the directive is recognised. Of a query that is
+    not raw typing nothing changes. ``kept`` words and those after the first ``_MOST`` stay.
+    """
+    tokens = tokenize(text[: _LONGEST * _MOST])[:_MOST]
+    typed = [exact(token.text) for token in tokens]
+    parts: list[str] = []
+    at = 0
+    for token, before, after in zip(tokens, typed, read(typed, lexicon), strict=True):
+        if after != before and token.text not in kept:
+            meant = respell(after, token.text)
+            cased = meant.capitalize() if token.text[0].isupper() else meant
+            parts += [text[at : token.start], cased]
+            at = token.end
+    return "".join((*parts, text[at:]))
 
 
 def _known(term: str, lexicon: Lexicon) -> str | None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from search.errors import ConfigError
 from search.text import abbreviations, telex, words
 from search.text.abbreviations import Abbreviations
+from search.text.accents import respell
 from search.text.lexicon import Lexicon
-from search.text.restore import restore
+from search.text.restore import restore, weigh
 from tests.analysis.analyzing import rows
 from tests.analysis.lexicons import PARTY
 
@@ -49,6 +50,29 @@ def test_typed_marks_are_kept(typed: list[str]) -> None:
         assert after in (PARTY.expand(before) or (before,))
 
 
+def test_other_readings_have_probabilities() -> None:
+    readings = weigh(["dang", "hop"], PARTY)
+    assert readings.best == ("đang", "họp")
+    assert readings.terms[0][0][0] == "đang"
+    assert readings.pairs[0][0][0] == ("đang", "họp")
+    alone = dict(weigh(["dang"], PARTY).terms[0])
+    assert "đảng" in alone
+    assert dict(readings.terms[0])["đang"] > alone["đang"]  # the next word tells
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([*PARTY.terms, "dang", "uy", "đang", "\ud800", "zz"]), max_size=9))
+def test_probabilities_of_readings(typed: list[str]) -> None:
+    readings = weigh(typed, PARTY)
+    assert list(readings.best) == restore(typed, PARTY)
+    assert len(readings.terms) == len(typed)
+    assert len(readings.pairs) == max(0, len(typed) - 1)
+    for chances in (*readings.terms, *readings.pairs):
+        shares = [chance for _, chance in chances]
+        assert shares == sorted(shares, reverse=True)
+        assert 0.5 < sum(shares) < 1.0 + 1e-9
+
+
 @pytest.mark.parametrize(("raw", "meant"), rows("raw_typing.tsv"))
 def test_raw_typing(raw: str, meant: str) -> None:
     assert telex.decode(raw) == (None if meant == "-" else meant)
@@ -69,6 +93,27 @@ def test_raw_typing(raw: str, meant: str) -> None:
 )
 def test_raw_typing_is_read_only_where_it_gives_known_words(typed: str, read: str) -> None:
     assert telex.read(typed.split(), PARTY) == read.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Chir thij 37", "Chỉ thị 37"),
+        ("(chir OR thij) -d9ang3", "(chỉ OR thị) -đảng"),
+        ("xe bus, chi bộ", "xe bus, chi bộ"),
+        ("", ""),
+    ],
+)
+def test_raw_typing_is_rewritten_in_a_query(typed: str, meant: str) -> None:
+    assert telex.rewrite(typed, PARTY, {"OR"}) == meant
+
+
+def test_the_y_that_was_typed_is_kept() -> None:
+    assert respell("kỉ", "ky") == "kỷ"
+    assert respell("kỉ", "kyr") == "kỷ"
+    assert respell("kỉ", "ki") == "kỉ"
+    assert respell("thị", "thy") == "thị"  # no second spelling: `thỵ` is a slip
+    assert respell("đi", "y") == "đi"
 
 
 def test_abbreviations_in_both_directions() -> None:

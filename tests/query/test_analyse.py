@@ -17,10 +17,12 @@ from whoosh.query import Term as TermNode
 
 from search import config
 from search.engines.base import AtLeast
-from search.query.analyse import Analysed, analyse
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.query.tree import TEXT, Accents, Code, Parsed, Words
 from search.text.lexicon import Lexicon
+from search.text.restore import weigh
 from search.text.tokens import Token, tokenize
 from tests.analysis.lexicons import PARTY, lexicon_of
 from tests.conftest import ROOT
@@ -49,6 +51,14 @@ def leaves(node: Query) -> Iterator[Query]:
 def terms(node: Query, field: str) -> set[str]:
     return {
         leaf.text for leaf in leaves(node) if isinstance(leaf, TermNode) and leaf.fieldname == field
+    }
+
+
+def boosts(node: Query, field: str) -> dict[str, float]:
+    return {
+        leaf.text: leaf.boost
+        for leaf in leaves(node)
+        if isinstance(leaf, TermNode) and leaf.fieldname == field
     }
 
 
@@ -87,8 +97,28 @@ def test_bare_words_ask_for_any_accents_and_prefer_the_restored_ones() -> None:
     analysed = read("dang bo")
     assert terms(analysed.tree, "body_folded") == {"dang", "bo"}
     assert {"đảng", "bộ"} <= terms(analysed.tree, "body_exact")
-    assert terms(analysed.tree, "body_exact2") == {"đảng_bộ"}
     assert terms(analysed.tree, "body_folded2") == {"dang_bo"}
+    weights = boosts(analysed.tree, "body_exact2")
+    assert max(weights, key=lambda pair: weights[pair]) == "đảng_bộ"
+
+
+def test_readings_weigh_as_they_are_probable() -> None:
+    weights = boosts(read("dang").tree, "body_exact")
+    readings = weigh(["dang"], PARTY).terms[0]
+    assert len(readings) > 1
+    assert sorted(weights, key=lambda term: -weights[term]) == [term for term, _ in readings]
+    sure = boosts(read("chi thi").tree, "body_folded")["thi"]
+    unsure = boosts(read("dang hop").tree, "body_folded")["dang"]
+    assert sure < unsure < SETTINGS.boosts["body_folded"]
+
+
+def test_a_bare_query_tells_what_its_likely_readings_match() -> None:
+    likely = read("dai hoi dang bo").likely
+    assert likely is not None
+    assert {"đại", "hội", "đảng", "bộ"} <= terms(likely, "body_exact")
+    assert not terms(likely, "body_folded")
+    assert read("đại hội đảng bộ").likely is None
+    assert read("dai hoi").likely is None  # requires both in any case
 
 
 def test_typed_marks_bind_and_others_are_free() -> None:
@@ -347,8 +377,8 @@ def test_names_outweigh_other_words() -> None:
 def test_distances_cost_work_that_is_bounded() -> None:
     large = replace_counts(3_000_000)
     analysed = analyse(parse('"đảng bộ"~9 "đảng ủy"~9'), lexicon=large, settings=SETTINGS)
-    slops = [leaf.slop for leaf in leaves(analysed.tree) if isinstance(leaf, Phrase)]
-    assert max(slops) < 9
+    assert not any(isinstance(leaf, Phrase) for leaf in leaves(analysed.tree))
+    assert {"đảng_bộ", "đảng_ủy"} <= terms(analysed.tree, "body_exact2")
     few = [leaf.slop for leaf in leaves(read('"đảng bộ"~9').tree) if isinstance(leaf, Phrase)]
     assert set(few) == {9}
 

@@ -46,6 +46,31 @@ def shown(query: str, *body: str, title: str = "", length: int = LENGTH) -> str:
 
 
 @pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Chỉ thị", "Thi công, chỉ tiêu, chỉ thị.", "Thi công, chỉ tiêu, [chỉ thị]."),
+        ("Tin", "Thi công theo chỉ tiêu của thị xã.", "Thi công theo [chỉ] tiêu của [thị] xã."),
+        ("Tin", "Thi công.", "[Thi] công."),
+        ("Chỉ thị", "Thi công.", "Thi công."),
+        ("Tin", "Chỉ thi, chỉ thị.", "[Chỉ] thi, [chỉ thị]."),
+    ],
+)
+def test_what_hardly_matched_is_not_marked(title: str, body: str, expected: str) -> None:
+    """For ``chi thi``, read as ``chỉ thị``: other words with these letters, and parts of words."""
+    found = Weights(
+        exact={"chỉ": 1.0, "thị": 1.0},
+        folded={"chi": 0.4, "thi": 0.4},
+        pairs={("chi", "thi"): 0.5},
+        parts=frozenset({"chi", "thi"}),
+    )
+    article = Article("a", title, (body,))
+    snippet = short([article], Marker(found), (), LENGTH)[0].snippet
+    assert marked(snippet.text, snippet.ranges) == expected
+    view = whole(article, Marker(found), ())
+    assert marked(body, view.body_ranges[0]) == expected
+
+
+@pytest.mark.parametrize(
     ("query", "text", "expected"),
     [
         ("đại hội", "Đại hội đảng", "[Đại hội] đảng"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,6 +224,30 @@ def test_a_query_that_finds_nothing_is_asked_again_with_fewer_words(searcher: Se
     assert result.query.relaxed
     assert searcher.ids(SearchRequest("chuẩn bị đại hội xyz"))[0] == result.total
     assert not ask(searcher, "chuẩn bị đại hội").query.relaxed
+
+
+def test_raw_typing_names_a_directive(searcher: Searcher) -> None:
+    raw, meant = ask(searcher, "chir thij 37"), ask(searcher, "chỉ thị 37")
+    assert raw.query.interpretation == "chỉ thị 37"
+    assert raw.query.codes == meant.query.codes != ()
+    assert ids(raw) == ids(meant)
+    assert ask(searcher, "chir thij 37", accents="strict").query.interpretation is None
+    decomposed = unicodedata.normalize("NFD", "chỉ thị 37")
+    assert ask(searcher, decomposed).query.interpretation is None
+
+
+def test_words_do_not_add_up_to_more_than_the_directive(settings: Settings, tmp_path: Path) -> None:
+    words = "Nghị quyết Trung ương, Hội nghị Trung ương khóa XII, nghị quyết 4"
+    chosen = replace(settings, index=tmp_path)
+    engine = open_engine(chosen)
+    cited = article("cited", "Tin", f"Theo Nghị quyết Trung ương 4 khóa XII. {'Tin khác. ' * 90}")
+    others = [article(f"o{n}", words, words) for n in range(3)]
+    fill(engine, [*others, cited, *(article(f"n{n}", "Tin", "một tin khác") for n in range(9000))])
+    found = Searcher(chosen, engine).search(SearchRequest("nghị quyết trung ương 4 khóa XII"))
+    assert found.query.relaxed
+    assert ids(found)[0] == "cited"
+    assert len(found.hits) == 4
+    engine.close()
 
 
 def test_filters_do_not_relax_a_query(searcher: Searcher) -> None:

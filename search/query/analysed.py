@@ -1,0 +1,60 @@
+"""What the analysis of a query gives: trees for the engines, and what to show of the query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whoosh.query import Query
+
+from search.query.clauses import Clause
+
+FEW = 10
+"""Hits below which a query is worth asking again with fewer of its words: one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to mark in a text. A token is marked if its exact term is in ``exact``, its folded
+
+    term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
+    for a prefix without accents). ``phrases`` are runs of such terms that should be shown
+    together if possible. ``readings``: exact terms that words without accents are likely to mean,
+    with probabilities; other terms of the same folded form are mostly other words. ``parts``:
+    folded terms that are only syllables of longer words, as both of ``đại hội``.
+    """
+
+    exact: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    readings: tuple[tuple[str, float], ...] = ()
+    parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A query for the engines.
+
+    ``tree`` is to be asked first: see ``search.engines.base.EngineQuery``. If it finds fewer than
+    ``FEW`` articles, ``fallback`` (where there is one) is to be asked instead, and the query is
+    relaxed: it does not require all of the words. So it is if ``likely`` (where there is one) finds
+    fewer: that is ``tree`` with words only in the accents that they are likely to mean, for
+    articles that have them in others are mostly beside the point. ``relaxed``: already ``tree``
+    does not require all.
+    ``interpretation`` is the query as it was read, where that differs from what was typed
+    (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
+    what each part of the tree is for.
+    """
+
+    tree: Query
+    fallback: Query | None = None
+    likely: Query | None = None
+    interpretation: str | None = None
+    relaxed: bool = False
+    marks: Marks = Marks()
+    unknown: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+    def describe(self) -> list[str]:
+        """One line a clause: what it is for, and the terms with their weights."""
+        return [f"{clause.purpose}: {clause.node}" for clause in self.clauses]

@@ -1,0 +1,108 @@
+"""Phrases: words that stand together, in each of their readings, at a bounded cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from whoosh.query import Query, Term
+
+from search.engines.tree import arrangements
+from search.query import clauses
+from search.query.clauses import text_fields
+from search.query.readings import Word
+from search.query.tree import Accents
+from search.schema import form_field
+from search.text.accents import is_bare
+from search.text.forms import JOIN
+from search.text.lexicon import Lexicon
+
+_READINGS = 12
+_SLOPPY_READINGS = 3
+"""Readings of a partly accented phrase: of one whose words are adjacent, and of another."""
+_WAYS = 64
+"""Ways in which the words of a phrase may stand apart."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What the phrases of one query may still cost: tens of milliseconds in all.
+
+    An engine looks at each place of a phrase's rarest word, once for each way in which the words
+    may stand; ``left`` counts such places.
+    """
+
+    left: int = 300_000
+
+    def take(self, places: int) -> bool:
+        """Whether so much is left; then it is spent."""
+        if places > self.left:
+            return False
+        self.left -= places
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """Makes the phrases of one query. ``negated``: what they match is excluded."""
+
+    lexicon: Lexicon
+    boosts: Mapping[str, float]
+    accents: Accents
+    negated: bool
+    work: Work
+
+    def phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
+        """Phrases any of which will do: the folded one, or the readings of what has marks."""
+        loose = all(word.free for word in words) and not self.negated
+        slop = self._affordable(words, slop)
+        most = 1 if loose else _READINGS if slop == 1 else _SLOPPY_READINGS
+        nodes: list[Query] = []
+        for name in text_fields(field):
+            if loose:
+                bare = [word.folded for word in words]
+                nodes.append(self._phrase(name, "folded", bare, slop, boost))
+            readings = islice(product(*map(self._readings, words)), most)
+            for place, terms in enumerate([] if words[0].ignored else readings):
+                weight = boost * (self.boosts["compatible"] if place else 1.0)
+                nodes.append(self._phrase(name, "exact", terms, slop, weight))
+        return nodes
+
+    def _phrase(
+        self, field: str, form: str, terms: Sequence[str], slop: int, boost: float
+    ) -> Query:
+        """``slop`` 0: adjacent, by what is indexed of pairs, which costs next to nothing."""
+        name = form_field(field, form)
+        if slop:
+            return clauses.phrase(name, terms, slop, boost * self.boosts[name])
+        pairs = form_field(field, f"{form}2")
+        return Term(pairs, JOIN.join(terms), boost=boost * self.boosts[name])
+
+    def _affordable(self, words: Sequence[Word], slop: int) -> int:
+        """The slop, or as much of it as is left to spend.
+
+        0 for two words where nothing is left: then only the end of a sentence, which pairs do not
+        cross, may not stand between them.
+        """
+        if len(words) == 1:
+            return slop
+        rarest = min(word.count for word in words)
+        while slop > 1:
+            ways = sum(1 for _ in arrangements(len(words), slop))
+            if ways <= _WAYS and self.work.take(ways * rarest):
+                return slop
+            slop -= 1
+        return 0 if not self.work.take(rarest) and len(words) == 2 else 1
+
+    def _readings(self, word: Word) -> tuple[str, ...]:
+        """The exact terms of a word in a phrase, the likeliest first.
+
+        What is excluded is taken at its word: ``-đang`` does not exclude ``đảng``.
+        """
+        if self.accents == "strict":
+            return (word.typed,)
+        if not self.negated:
+            more = self.lexicon.expand(word.typed) if word.free else word.others
+            return tuple(dict.fromkeys((word.chosen, word.typed, *more)))
+        return (word.chosen, word.typed) if is_bare(word.typed) else (word.typed,)
