@@ -24,7 +24,7 @@ from whoosh.query import (
 )
 
 from search.config import Settings
-from search.query import clauses
+from search.query import clauses, recency
 from search.query.analysed import Analysed, Marks
 from search.query.clauses import Clause, Run, text_fields
 from search.query.phrases import Phrasing, Work
@@ -48,11 +48,6 @@ _LONG_PREFIX = 3
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 
-_FRESH_DAYS = (30, 365)
-"""An article of the last month counts most, of the last year half of that."""
-_SCORE_PER_WORD = 6.0
-"""What a word typically adds to a BM25 score; ``search.recency`` is a share of the score."""
-
 
 def analyse(
     parsed: Parsed,
@@ -71,7 +66,9 @@ def analyse(
     fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
     likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
     if settings.search.recency > 0 and (work.words or work.codes):
-        fresh = work.recency(today or dt.date.today())
+        words = min(len(work.words), settings.search.all_terms_up_to)
+        work.clauses += recency.clauses(settings.search.recency, words, today or dt.date.today())
+        fresh = [clause.node for clause in work.clauses[-len(recency.DAYS) :]]
         tree = clauses.adding(tree, fresh)
         fallback = clauses.adding(fallback, fresh) if fallback is not None else None
     return Analysed(
@@ -97,6 +94,7 @@ class _Analysis:
     clauses: list[Clause] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    synonyms: list[tuple[str, ...]] = field(default_factory=list)
     fallbacks: dict[int, Query] = field(default_factory=dict)
     """By identity of a run's tree: what to ask instead, with fewer of its words."""
     likely: dict[int, Query] = field(default_factory=dict)
@@ -177,6 +175,7 @@ class _Analysis:
         run = self._run(words, tree.field)
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
+        self.synonyms.extend(run.synonyms)
         if run.fallback is not None:
             self.fallbacks[id(run.tree)] = run.fallback
             if run.likely is not None:
@@ -264,18 +263,6 @@ class _Analysis:
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
 
-    def recency(self, today: dt.date) -> list[Query]:
-        """A little for what is fresh; articles without a date, or older ones, lose nothing."""
-        words = max(1, min(len(self.words), self.settings.search.all_terms_up_to))
-        share = self.settings.search.recency * _SCORE_PER_WORD * words / len(_FRESH_DAYS)
-        fresh: list[Query] = []
-        for days in _FRESH_DAYS:
-            since = today - dt.timedelta(days=days)
-            day = since.year * 10_000 + since.month * 100 + since.day
-            fresh.append(ConstantScoreQuery(NumericRange("day", day, None), share))
-            self.clauses.append(Clause(f"of the last {days} days", fresh[-1]))
-        return fresh
-
     def marks(self) -> Marks:
         """What of the query to show in a text."""
         parts = {w.folded for w in self.words if w.part} - {
@@ -288,6 +275,7 @@ class _Analysis:
             prefixes=tuple(self.prefixes),
             phrases=tuple(self.phrases),
             parts=frozenset(parts),
+            synonyms=tuple(self.synonyms),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )
 
