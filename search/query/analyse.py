@@ -28,7 +28,7 @@ from search.query import clauses, recency
 from search.query.analysed import Analysed, Marks
 from search.query.clauses import Clause, Run, text_fields
 from search.query.phrases import Phrasing, Work
-from search.query.readings import Word, read
+from search.query.readings import Word, read, spell
 from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
 from search.text import abbreviations, forms
@@ -75,10 +75,10 @@ def analyse(
         tree=tree,
         fallback=fallback,
         likely=likely,
-        interpretation=work.interpretation(parsed.text),
+        interpretation=spell(work.words, parsed.text),
         relaxed=work.relaxed,
         marks=work.marks(),
-        unknown=tuple(dict.fromkeys(w.token.text for w in work.words if not w.known)),
+        unknown=work.unknown(),
         clauses=tuple(work.clauses),
     )
 
@@ -95,6 +95,8 @@ class _Analysis:
     prefixes: list[str] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    written: frozenset[str] = frozenset()
+    """Words that are also written in another way."""
     fallbacks: dict[int, Query] = field(default_factory=dict)
     """By identity of a run's tree: what to ask instead, with fewer of its words."""
     likely: dict[int, Query] = field(default_factory=dict)
@@ -176,6 +178,7 @@ class _Analysis:
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
         self.synonyms.extend(run.synonyms)
+        self.written |= run.written
         if run.fallback is not None:
             self.fallbacks[id(run.tree)] = run.fallback
             if run.likely is not None:
@@ -263,6 +266,11 @@ class _Analysis:
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
 
+    def unknown(self) -> tuple[str, ...]:
+        """Words that no article has, in any reading and however written."""
+        typed = dict.fromkeys(word.token.text for word in self.words if not word.known)
+        return tuple(text for text in typed if text not in self.written)
+
     def marks(self) -> Marks:
         """What of the query to show in a text."""
         parts = {w.folded for w in self.words if w.part} - {
@@ -278,19 +286,6 @@ class _Analysis:
             synonyms=tuple(self.synonyms),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )
-
-    def interpretation(self, text: str) -> str | None:
-        """The query with its words as they were read, or None if that is how they were typed."""
-        if not any(word.reread for word in self.words):
-            return None
-        if any(word.token.end == 0 for word in self.words) or not text:
-            return " ".join(word.text for word in self.words)
-        parts: list[str] = []
-        at = 0
-        for word in sorted(self.words, key=lambda word: word.token.start):
-            parts += [text[at : word.token.start], word.text]
-            at = word.token.end
-        return "".join((*parts, text[at:]))
 
 
 def _replaced(tree: Query, others: Mapping[int, Query]) -> Query:

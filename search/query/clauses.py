@@ -65,7 +65,8 @@ class Run:
     ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
     for when hardly any article has all. ``relaxed``: already ``tree`` does not require all.
     ``likely``: where accents were restored, what matches in a likely reading of every word.
-    ``synonyms``: the exact terms of each other way to write something of it.
+    ``synonyms``: the exact terms of each other way to write something of it; ``written``: the
+    words, as typed, that can be written so.
     """
 
     tree: Query
@@ -74,6 +75,7 @@ class Run:
     relaxed: bool = False
     likely: Query | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
+    written: frozenset[str] = frozenset()
 
 
 def run(
@@ -117,6 +119,7 @@ def run(
         relaxed=least < len(nodes),
         likely=_likely(words, synonyms, fields) if boosts["restored"] and restored else None,
         synonyms=tuple(terms for _, _, others in found for terms in others),
+        written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
     )
 
 

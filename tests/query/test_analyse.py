@@ -279,6 +279,7 @@ def test_words_that_no_article_has_are_named() -> None:
     assert read("chỉ thỵ xyz").unknown == ("thỵ", "xyz")
     assert read("Đảng bo").unknown == ()
     assert read("đàng").unknown == ("đàng",)
+    assert read("XDĐ").unknown == ()  # it may be written as `xây dựng đảng`
 
 
 def test_fresh_articles_are_preferred_a_little_and_only_if_wanted() -> None:
