@@ -149,8 +149,8 @@ def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
     """The query with words that no article has replaced by near ones.
 
     None if one of them has no near one, or they are more than a slip or two. ``text`` is
-    normalised. Of several near words one that stands beside the same neighbour in
-    the index is preferred: ``chỉ thỵ`` -> ``chỉ thị``.
+    normalised. Of several near words one that often stands beside the same neighbour in
+    the index is preferred: ``chỉ thj`` -> ``chỉ thị``, though ``thể`` is the more frequent word.
     """
     tokens = tokenize(text)
     wrong = [at for at, token in enumerate(tokens) if token.text in unknown]
@@ -171,10 +171,12 @@ def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
 def _fitting(near: Sequence[str], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     before = forms.exact(tokens[at - 1].text) if at else ""
     after = forms.exact(tokens[at + 1].text) if at + 1 < len(tokens) else ""
-    for term in near:
-        if lexicon.bigram(before, term) or lexicon.bigram(term, after):
-            return term
-    return near[0]
+    best, most = near[0], 0.0
+    for place, term in enumerate(near):
+        beside = lexicon.bigram(before, term) + lexicon.bigram(term, after)
+        if beside / 2**place > most:  # a farther one must stand there so much more often
+            best, most = term, beside / 2**place
+    return best
 
 
 def _spelled(typed: str, tokens: Sequence[Token], terms: Sequence[str]) -> str:

@@ -36,6 +36,8 @@ def snippet(text: str, spots: Sequence[Spot], length: int) -> Snippet:
     low = high = 0
     if spots:
         first, last = _best(spots, length, len(text))
+        while first and spots[first][-1]:  # not from the middle of a word: `ương` of `trung ương`
+            first -= 1
         low = spots[first][0]
         high = min(spots[last - 1][1], low + length)
     start, end = _bounds(text, low, high, length)

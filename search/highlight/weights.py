@@ -18,6 +18,8 @@ PAIR = 0.5
 """What two words side by side, as in the query, add to the words' own weights."""
 MISREAD = 0.4
 """Of a word's weight, where it stands in other accents than those that were restored."""
+SYNONYM = 0.5
+"""Of a word's weight, where it is another way to write what was typed."""
 LIKELY = 0.05
 """Probability from which on a reading counts as restored."""
 RARE = 1_000_000
@@ -53,12 +55,16 @@ def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
     phrases = [tuple(map(forms.folded, phrase)) for phrase in marks.phrases]
     loose = {term for run, (_, tight) in zip(runs, asked, strict=True) if not tight for term in run}
     tight = {term for run, (_, tight) in zip(runs, asked, strict=True) if tight for term in run}
+    synonyms = [tuple(map(forms.folded, terms)) for terms in marks.synonyms]
+    loose |= {terms[0] for terms in synonyms if len(terms) == 1}
+    tight |= {term for terms in synonyms for term in terms}
     likely: dict[str, float] = {}
     for term, chance in marks.readings:
         if chance >= LIKELY:
             likely[term] = max(likely.get(term, 0.0), MISREAD + (1 - MISREAD) * chance)
     read = {forms.folded(term) for term in likely}
-    shares = likely | dict.fromkeys(marks.exact, 1.0)
+    other = {term: SYNONYM for terms in marks.synonyms for term in terms}
+    shares = other | likely | dict.fromkeys(marks.exact, 1.0)
     return Weights(
         exact={
             term: _weight(lexicon.count(term), lexicon.total) * share
@@ -70,7 +76,7 @@ def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
             for term in marks.folded
         },
         prefixes=marks.prefixes,
-        pairs={pair: PAIR for run in (*runs, *phrases) for pair in pairwise(run)},
+        pairs={pair: PAIR for run in (*runs, *phrases, *synonyms) for pair in pairwise(run)},
         bound=frozenset(tight - loose),
         parts=marks.parts,
     )

@@ -24,11 +24,11 @@ from whoosh.query import (
 )
 
 from search.config import Settings
-from search.query import clauses
+from search.query import clauses, recency
 from search.query.analysed import Analysed, Marks
 from search.query.clauses import Clause, Run, text_fields
 from search.query.phrases import Phrasing, Work
-from search.query.readings import Word, read
+from search.query.readings import Word, read, spell
 from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
 from search.text import abbreviations, forms
@@ -48,11 +48,6 @@ _LONG_PREFIX = 3
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 
-_FRESH_DAYS = (30, 365)
-"""An article of the last month counts most, of the last year half of that."""
-_SCORE_PER_WORD = 6.0
-"""What a word typically adds to a BM25 score; ``search.recency`` is a share of the score."""
-
 
 def analyse(
     parsed: Parsed,
@@ -71,17 +66,19 @@ def analyse(
     fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
     likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
     if settings.search.recency > 0 and (work.words or work.codes):
-        fresh = work.recency(today or dt.date.today())
+        words = min(len(work.words), settings.search.all_terms_up_to)
+        work.clauses += recency.clauses(settings.search.recency, words, today or dt.date.today())
+        fresh = [clause.node for clause in work.clauses[-len(recency.DAYS) :]]
         tree = clauses.adding(tree, fresh)
         fallback = clauses.adding(fallback, fresh) if fallback is not None else None
     return Analysed(
         tree=tree,
         fallback=fallback,
         likely=likely,
-        interpretation=work.interpretation(parsed.text),
+        interpretation=spell(work.words, parsed.text),
         relaxed=work.relaxed,
         marks=work.marks(),
-        unknown=tuple(dict.fromkeys(w.token.text for w in work.words if not w.known)),
+        unknown=work.unknown(),
         clauses=tuple(work.clauses),
     )
 
@@ -97,6 +94,9 @@ class _Analysis:
     clauses: list[Clause] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    written: frozenset[str] = frozenset()
+    """Words that are also written in another way."""
     fallbacks: dict[int, Query] = field(default_factory=dict)
     """By identity of a run's tree: what to ask instead, with fewer of its words."""
     likely: dict[int, Query] = field(default_factory=dict)
@@ -177,6 +177,8 @@ class _Analysis:
         run = self._run(words, tree.field)
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
+        self.synonyms.extend(run.synonyms)
+        self.written |= run.written
         if run.fallback is not None:
             self.fallbacks[id(run.tree)] = run.fallback
             if run.likely is not None:
@@ -264,17 +266,10 @@ class _Analysis:
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
 
-    def recency(self, today: dt.date) -> list[Query]:
-        """A little for what is fresh; articles without a date, or older ones, lose nothing."""
-        words = max(1, min(len(self.words), self.settings.search.all_terms_up_to))
-        share = self.settings.search.recency * _SCORE_PER_WORD * words / len(_FRESH_DAYS)
-        fresh: list[Query] = []
-        for days in _FRESH_DAYS:
-            since = today - dt.timedelta(days=days)
-            day = since.year * 10_000 + since.month * 100 + since.day
-            fresh.append(ConstantScoreQuery(NumericRange("day", day, None), share))
-            self.clauses.append(Clause(f"of the last {days} days", fresh[-1]))
-        return fresh
+    def unknown(self) -> tuple[str, ...]:
+        """Words that no article has, in any reading and however written."""
+        typed = dict.fromkeys(word.token.text for word in self.words if not word.known)
+        return tuple(text for text in typed if text not in self.written)
 
     def marks(self) -> Marks:
         """What of the query to show in a text."""
@@ -288,21 +283,9 @@ class _Analysis:
             prefixes=tuple(self.prefixes),
             phrases=tuple(self.phrases),
             parts=frozenset(parts),
+            synonyms=tuple(self.synonyms),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )
-
-    def interpretation(self, text: str) -> str | None:
-        """The query with its words as they were read, or None if that is how they were typed."""
-        if not any(word.reread for word in self.words):
-            return None
-        if any(word.token.end == 0 for word in self.words) or not text:
-            return " ".join(word.text for word in self.words)
-        parts: list[str] = []
-        at = 0
-        for word in sorted(self.words, key=lambda word: word.token.start):
-            parts += [text[at : word.token.start], word.text]
-            at = word.token.end
-        return "".join((*parts, text[at:]))
 
 
 def _replaced(tree: Query, others: Mapping[int, Query]) -> Query:

@@ -20,7 +20,8 @@ class Marks:
     for a prefix without accents). ``phrases`` are runs of such terms that should be shown
     together if possible. ``readings``: exact terms that words without accents are likely to mean,
     with probabilities; other terms of the same folded form are mostly other words. ``parts``:
-    folded terms that are only syllables of longer words, as both of ``đại hội``.
+    folded terms that are only syllables of longer words, as both of ``đại hội``. ``synonyms``:
+    runs of exact terms that are other ways to write something (``ban thường vụ`` for ``BTV``).
     """
 
     exact: frozenset[str] = frozenset()
@@ -29,6 +30,7 @@ class Marks:
     phrases: tuple[tuple[str, ...], ...] = ()
     readings: tuple[tuple[str, float], ...] = ()
     parts: frozenset[str] = frozenset()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Run:
     ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
     for when hardly any article has all. ``relaxed``: already ``tree`` does not require all.
     ``likely``: where accents were restored, what matches in a likely reading of every word.
+    ``synonyms``: the exact terms of each other way to write something of it; ``written``: the
+    words, as typed, that can be written so.
     """
 
     tree: Query
@@ -64,6 +66,8 @@ class Run:
     fallback: Query | None = None
     relaxed: bool = False
     likely: Query | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    written: frozenset[str] = frozenset()
 
 
 def run(
@@ -78,7 +82,8 @@ def run(
     In a long query, very common words only add to the score: whether an article has them
     tells nothing, and asking for them costs more than for all other words together.
     """
-    synonyms = _synonyms(words, fields, boosts, abbreviations)
+    found = abbreviations.find([word.chosen for word in words], [w.token.text for w in words])
+    synonyms = _synonyms(len(words), found, fields, boosts)
     long = len({word.folded for word in words}) > settings.all_terms_up_to
     telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
@@ -103,6 +108,8 @@ def run(
         adding(_least(nodes, fewer), extra) if fewer < least == len(nodes) else None,
         relaxed=least < len(nodes),
         likely=_likely(words, synonyms, fields) if boosts["restored"] and restored else None,
+        synonyms=tuple(terms for _, _, others in found for terms in others),
+        written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
     )
 
 
@@ -202,15 +209,14 @@ def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[st
 
 
 def _synonyms(
-    words: Sequence[Word],
+    words: int,
+    abbreviated: Sequence[tuple[int, int, Sequence[Sequence[str]]]],
     fields: Sequence[str],
     boosts: Mapping[str, float],
-    abbreviations: Abbreviations,
 ) -> list[list[Query]]:
     """For each word, weaker ways to match it: what it is short for, what it is shortened to."""
-    found: list[list[Query]] = [[] for _ in words]
-    terms = [word.chosen for word in words]
-    for start, end, others in abbreviations.find(terms, [word.token.text for word in words]):
+    found: list[list[Query]] = [[] for _ in range(words)]
+    for start, end, others in abbreviated:
         for other in others:
             for field in fields:
                 name = form_field(field, "exact")

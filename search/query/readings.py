@@ -123,6 +123,20 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     return tuple(found)
 
 
+def spell(words: Sequence[Word], text: str) -> str | None:
+    """The query with its words as they were read, or None if that is how they were typed."""
+    if not any(word.reread for word in words):
+        return None
+    if any(word.token.end == 0 for word in words) or not text:
+        return " ".join(word.text for word in words)
+    parts: list[str] = []
+    at = 0
+    for word in sorted(words, key=lambda word: word.token.start):
+        parts += [text[at : word.token.start], word.text]
+        at = word.token.end
+    return "".join((*parts, text[at:]))
+
+
 def _readings(
     tokens: Sequence[Token], lexicon: Lexicon, accents: Accents
 ) -> tuple[list[str], Readings | None]:

@@ -26,6 +26,7 @@ class Abbreviations:
     """``others``: exact terms of either side -> exact terms of what stands for the same.
 
     ``capitals``: abbreviations that are also syllables, so that only capitals tell them apart.
+    An index has no capitals: ``trung ương`` does not ask for ``TƯ``, or it would find ``đầu tư``.
     """
 
     others: Mapping[Terms, tuple[Terms, ...]]
@@ -40,9 +41,10 @@ class Abbreviations:
         for short, long in pairs:
             a, b = _terms(short), _terms(long)
             others.setdefault(a, {})[b] = None
-            others.setdefault(b, {})[a] = None
             if len(a) == 1 and is_syllable(a[0]):
                 capitals.add(a)
+            else:
+                others.setdefault(b, {})[a] = None
         return cls(
             {terms: tuple(found) for terms, found in others.items()},
             frozenset(capitals),

@@ -131,6 +131,7 @@ def test_an_abbreviation_that_is_a_syllable_needs_its_capitals() -> None:
     assert table.find(["tư"], ["tư"]) == []
     assert table.find(["tư"], ["TƯ"]) == [(0, 1, (("trung", "ương"),))]
     assert table.find(["tu"], ["TU"]) == [(0, 1, (("tỉnh", "ủy"), ("thành", "ủy")))]
+    assert table.find(["trung", "ương"], ["trung", "ương"]) == []  # else it finds `đầu tư`
 
 
 @pytest.mark.parametrize(

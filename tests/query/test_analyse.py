@@ -225,6 +225,7 @@ def test_abbreviations_are_weaker_ways_to_match() -> None:
     assert {tuple(phrase.words) for phrase in phrases} == {("ban", "thường", "vụ")}
     assert all(p.boost < SETTINGS.boosts[p.fieldname] for p in phrases)
     assert "btv" in terms(read("Ban Thường vụ").tree, "body_exact")
+    assert read("BTV họp").marks.synonyms == (("ban", "thường", "vụ"),)
 
 
 def test_a_directive_is_the_strongest_evidence_and_still_text() -> None:
@@ -278,6 +279,7 @@ def test_words_that_no_article_has_are_named() -> None:
     assert read("chỉ thỵ xyz").unknown == ("thỵ", "xyz")
     assert read("Đảng bo").unknown == ()
     assert read("đàng").unknown == ("đàng",)
+    assert read("XDĐ").unknown == ()  # it may be written as `xây dựng đảng`
 
 
 def test_fresh_articles_are_preferred_a_little_and_only_if_wanted() -> None:

@@ -45,6 +45,13 @@ def shown(query: str, *body: str, title: str = "", length: int = LENGTH) -> str:
     return marked(snippet.text, snippet.ranges)
 
 
+def test_a_fragment_does_not_begin_inside_a_word() -> None:
+    text = f"{'x ' * 60}trung ương {'z ' * 13}họp bàn {'y ' * 60}"
+    found = shown("trung ương họp bàn", text, length=42)
+    assert "[trung ương]" in found
+    assert "họp" in found
+
+
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [

@@ -226,6 +226,16 @@ def test_a_query_that_finds_nothing_is_asked_again_with_fewer_words(searcher: Se
     assert not ask(searcher, "chuẩn bị đại hội").query.relaxed
 
 
+def test_an_abbreviation_marks_what_it_stands_for(settings: Settings, tmp_path: Path) -> None:
+    chosen = replace(settings, index=tmp_path)
+    engine = open_engine(chosen)
+    fill(engine, [article("a", "Họp", "Ban Thường vụ họp; thường có ban nhạc.")])
+    (hit,) = Searcher(chosen, engine).search(SearchRequest("BTV")).hits
+    ranges = hit.snippet.ranges
+    assert [hit.snippet.text[a:b] for a, b in ranges] == ["Ban Thường vụ"]
+    engine.close()
+
+
 def test_raw_typing_names_a_directive(searcher: Searcher) -> None:
     raw, meant = ask(searcher, "chir thij 37"), ask(searcher, "chỉ thị 37")
     assert raw.query.interpretation == "chỉ thị 37"
