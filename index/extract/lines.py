@@ -109,6 +109,8 @@ def _looks(text: str) -> _Looks:
         label = furniture.opening(text, labels.may_open(text))
         kind: LineKind = Kind.CHROME if label else _long(text, words)
         return text, kind, words, label, None
+    if words >= PROSE_WORDS and text[-1] == "." and _is_plainly_prose(text):
+        return text, Kind.PROSE, words, "", None
     marked = _MARKED.search(text)
     mark = marked.start() if marked is not None else -1
     stamp = stamps.parse(text, words) if mark >= 0 else None
@@ -119,6 +121,17 @@ def _looks(text: str) -> _Looks:
         return text, Kind.CHROME, words, label, None
     kind = Kind.CREDIT if mark >= 0 and _credit(text) else _kind(text, words)
     return text, kind, words, "", None
+
+
+def _is_plainly_prose(text: str) -> bool:
+    """Whether a long sentence has nothing of a label, a menu or a date line: no need to look on."""
+    return (
+        text[0].isalpha()
+        and ":" not in text
+        and not labels.may_open(text)
+        and not stamps.looks_dated(text)
+        and not furniture.is_rooted(text)
+    )
 
 
 def _long(text: str, words: int) -> LineKind:

@@ -7,6 +7,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
@@ -114,6 +115,7 @@ def candidates(short: str, known: Iterable[str]) -> list[str]:
     return [code for code in known if code == short or short in _shorts(code)]
 
 
+@lru_cache(maxsize=4096)
 def _shorts(code: str) -> tuple[str, ...]:
     """The short forms of a code: ``37-CT`` of ``37-CT/TW``; () if it has none."""
     found = parts(code)

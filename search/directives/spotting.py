@@ -48,21 +48,6 @@ _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
 _COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
 
 
-def spans(low: str) -> Iterator[tuple[int, int]]:
-    """``(start, end)`` of each line with something like a code, in order.
-
-    Each other character is looked at a few times only.
-    """
-    seekers: list[Callable[[str, int], int]] = [_trigger]
-    seekers += [partial(_resolution, word) for word in _RESOLUTIONS]
-    hits = [seek(low, 0) for seek in seekers]
-    while (hit := min(hits)) < len(low):
-        start = low.rfind("\n", 0, hit) + 1
-        end = _line_end(low, hit)
-        yield start, end
-        hits = [h if h > end else s(low, end) for h, s in zip(hits, seekers, strict=True)]
-
-
 def _trigger(low: str, position: int) -> int:
     m = _TRIGGER.search(low, position)
     return m.start() if m else len(low)
@@ -82,3 +67,23 @@ def _resolution(word: str, low: str, position: int) -> int:
 def _line_end(low: str, position: int) -> int:
     end = low.find("\n", position)
     return len(low) if end < 0 else end
+
+
+_SEEKERS: tuple[Callable[[str, int], int], ...] = (
+    _trigger,
+    *(partial(_resolution, word) for word in _RESOLUTIONS),
+)
+"""Each gives the offset of the next place that may be a code; the length of the text for none."""
+
+
+def spans(low: str) -> Iterator[tuple[int, int]]:
+    """``(start, end)`` of each line with something like a code, in order.
+
+    Each other character is looked at a few times only.
+    """
+    hits = [seek(low, 0) for seek in _SEEKERS]
+    while (hit := min(hits)) < len(low):
+        start = low.rfind("\n", 0, hit) + 1
+        end = _line_end(low, hit)
+        yield start, end
+        hits = [h if h > end else s(low, end) for h, s in zip(hits, _SEEKERS, strict=True)]
