@@ -57,7 +57,7 @@ def find(paragraphs: Iterable[str], prefix: Callable[[str], int]) -> Dateline | 
     """
     for number, paragraph in enumerate(paragraphs):
         head = paragraph[prefix(paragraph) :][:_HEAD].lstrip(_QUOTE)
-        if _DIGIT.search(head) is None:
+        if not _may_open(head):
             continue
         mention = _first(head)
         if mention is not None and mention.month and mention.day:
@@ -65,6 +65,23 @@ def find(paragraphs: Iterable[str], prefix: Callable[[str], int]) -> Dateline | 
                 continue
             return Dateline(mention.month, mention.day, mention.year, number)
     return None
+
+
+def _may_open(head: str) -> bool:
+    """Whether what is before the first figure, or between a place and it, may open a dateline."""
+    digit = _DIGIT.search(head)
+    if digit is None:
+        return False
+    before = head[: digit.start()]
+    if "háng " in before or _all_before(before):
+        return True
+    after = _place(head)
+    following = _DIGIT.search(head, after) if after else None
+    return following is not None and _all_before(head[after : following.start()])
+
+
+def _all_before(text: str) -> bool:
+    return all(word in _BEFORE for word in _TOKEN.findall(text.casefold()))
 
 
 def _first(head: str) -> dates.DateMention | None:
@@ -81,8 +98,7 @@ def _first_from(head: str, start: int, found: list[dates.DateMention]) -> dates.
     chosen: dates.DateMention | None = None
     position = start
     for mention in found:
-        between = _TOKEN.findall(head[position : mention.start].casefold())
-        if mention.start < start or not all(word in _BEFORE for word in between):
+        if mention.start < start or not _all_before(head[position : mention.start]):
             break
         if chosen is not None and not _continues(head[position : mention.start]):
             break

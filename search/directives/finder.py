@@ -147,8 +147,10 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
     symbols_found = list(coded.scan(text, low, numbers, query))
     by_number = {c.start: c for c in symbols_found}
     found = [_Mention(_opened(low, c.start), _closed(low, c, query), c.code) for c in symbols_found]
-    words = [*verbal.scan(low, text, by_number, query)]
-    if query or "quy" in low or "nq" in low:
+    words: list[verbal.Worded] = []
+    if query or not by_number.keys() >= set(spotting.worded(low)):
+        words += verbal.scan(low, text, by_number, query)
+    if query or spotting.names_resolution(low):
         words[:0] = plenum.scan(low, by_number, query)
     if words:
         found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)

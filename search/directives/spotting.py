@@ -15,9 +15,12 @@ _ENDINGS = (
     ("oạch ", "oach "),
     (
         *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
-        *("dẫn ", "dan ", "báo ", "bao "),
+        *("dẫn ", "dan ", "báo ", "bao ", "số. ", "so. ", "oạch", "oach"),
     ),
-    ("số ", "so ", "sô ", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
+    (
+        *("số ", "so ", "sô ", "số.", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
+        *("thị", "thi", "yết", "yet", "uận", "uan", "ịnh", "inh", "dẫn", "dan", "báo", "bao"),
+    ),
     ("  ", ": ", *_SYMBOLS),
     ("\t", "\xa0", ":", "ố"),
 )
@@ -26,7 +29,7 @@ _ENDINGS = (
 By length: one look behind a digit then tries all of a length, which is several times as fast
 as a look for each.
 """
-_BEHIND = r"(?<=[ \t\xa0:ố\-tqđdlhb][0-9])(?:" + (
+_BEHIND = r"(?<=[ \t\xa0:ố.\-tqđdlhbịino][0-9])(?:" + (
     "|".join(f"(?<=(?:{'|'.join(endings)})[0-9])" for endings in _ENDINGS) + ")"
 )
 # Nothing is tried twice ({..}+): what follows each repetition cannot be a part of it.
@@ -44,8 +47,20 @@ _TRIGGER = re.compile(f"[0-9](?:{_BEHIND}|{_AHEAD})")
 
 Each is tried only where the one character before or behind the digit allows it.
 """
+_WORDED = re.compile(f"[0-9]{_BEHIND}")
 _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
+_RESOLUTION_BEGINS = ("ghị qu", "ghi qu", "nq", "\t", "\xa0")
 _COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
+
+
+def worded(low: str) -> list[int]:
+    """Offsets of the digits that follow a kind of directive in words, ``số`` or what may end so."""
+    return [m.start() for m in _WORDED.finditer(low)]
+
+
+def names_resolution(low: str) -> bool:
+    """Whether a line may name a resolution, as each plenum's is."""
+    return "  " in low or any(word in low for word in _RESOLUTION_BEGINS)
 
 
 def _trigger(low: str, position: int) -> int:
