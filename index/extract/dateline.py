@@ -23,10 +23,11 @@ _BEFORE = wordset(
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
 _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
 _FULL_LENGTH = 26
+_CHAIN = 50
+"""Characters from its first figure on within which a dateline's last day begins."""
 _FULL_SIGNS = ("-", "/", ".", "–")
 _DIGIT = re.compile("[0-9]")
-_BEFORE_YEAR = 44
-"""Characters within which a full date stands, its year at the end."""
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 _UNITS = frozenset(("tỉnh", "thành", "phố", "huyện", "thị", "xã", "quận", "-"))
 _TOKEN = re.compile(r"[^\W\d_]+")
 _PLACE_END = re.compile(r"[,:;]| [–-] ?")
@@ -57,14 +58,35 @@ def find(paragraphs: Iterable[str], prefix: Callable[[str], int]) -> Dateline | 
     """
     for number, paragraph in enumerate(paragraphs):
         head = paragraph[prefix(paragraph) :][:_HEAD].lstrip(_QUOTE)
-        if _DIGIT.search(head) is None:
+        if (figure := _opening_figure(head)) is None:
             continue
-        mention = _first(head)
+        # Dates further on are no dateline: the first few words after the figure are enough.
+        end = head.find(" ", figure + _CHAIN)
+        mention = _first(head if end < 0 else head[:end])
         if mention is not None and mention.month and mention.day:
             if mention.year is not None and mention.year not in YEARS:
                 continue
             return Dateline(mention.month, mention.day, mention.year, number)
     return None
+
+
+def _opening_figure(head: str) -> int | None:
+    """The first figure, if what is before it, or between a place and it, may open a dateline."""
+    digit = _DIGIT.search(head)
+    if digit is None:
+        return None
+    before = head[: digit.start()]
+    if "háng " in before or _all_before(before):
+        return digit.start()
+    after = _place(head)
+    following = _DIGIT.search(head, after) if after else None
+    if following is None or not _all_before(head[after : following.start()]):
+        return None
+    return following.start()
+
+
+def _all_before(text: str) -> bool:
+    return all(word in _BEFORE for word in _TOKEN.findall(text.casefold()))
 
 
 def _first(head: str) -> dates.DateMention | None:
@@ -81,8 +103,7 @@ def _first_from(head: str, start: int, found: list[dates.DateMention]) -> dates.
     chosen: dates.DateMention | None = None
     position = start
     for mention in found:
-        between = _TOKEN.findall(head[position : mention.start].casefold())
-        if mention.start < start or not all(word in _BEFORE for word in between):
+        if mention.start < start or not _all_before(head[position : mention.start]):
             break
         if chosen is not None and not _continues(head[position : mention.start]):
             break
@@ -164,8 +185,14 @@ def _days_before(text: str, year: int) -> list[dt.date]:
         return []
     if _FULL.search(before) is None:
         return []
-    start = max(0, year - _BEFORE_YEAR)
-    if start:
-        start = text.find(" ", start, year) + 1 or year
+    start = max(0, year - _FULL_LENGTH)
+    for match in _NUMBER.finditer(text, start, year):
+        mention = dates.at(text, match.start())
+        if mention is not None and mention.end == year + 4:
+            day = as_day(mention)
+            return [day] if day is not None and day.year in YEARS else []
+    if "gày " not in before:
+        return []
+    # A day in words: `ngày mười tháng ba năm 2016`.
     found = (as_day(m) for m in dates.find(text[start : year + 7]) if m.end == year + 4 - start)
     return [day for day in found if day is not None and day.year in YEARS]

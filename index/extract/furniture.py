@@ -147,9 +147,14 @@ def _is_tool(word: str) -> bool:
     return word in _TOOLS or word.isdigit()
 
 
+def is_rooted(text: str) -> bool:
+    """Whether a line begins with what a breadcrumb begins with: ``» Trang chủ » …``."""
+    return labels.core(text[:_ROOTED]).startswith(_ROOTS)
+
+
 def _is_menu(text: str) -> bool:
     """``Trang chủ | Giới thiệu | RSS`` and ``Trang chủ › Tin tức › Sáng 3-2, hội nghị …``."""
-    rooted = labels.core(text[:_ROOTED]).startswith(_ROOTS)
+    rooted = is_rooted(text)
     ended = ends_sentence(text)
     if ended and not rooted:
         return False  # most of what has a dash is prose: no need to take it apart

@@ -164,6 +164,11 @@ def _sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting:
     current = lines[i]
     if i in listed:
         sorting.drop(current, "list of other articles")
+    elif current.kind == Kind.PROSE and current.words > titles.MOST_WORDS:
+        if current.text in sorting.seen:
+            sorting.drop(current, "repeated on the page")
+        else:
+            sorting.keep(current)
     elif current.kind == Kind.CHROME:
         sorting.drop(current, REASONS[current.label])
     elif current.kind == Kind.DATE:

@@ -10,6 +10,8 @@ from index.extract.kinds import Kind, Line
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
+_ENDED = 0.3
+"""Factor of prose after what looks like the end of the article."""
 _CHROME = -12.0
 _PHRASE = -2.5
 _LISTED = -3.0
@@ -52,7 +54,12 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         kind = line.kind
         if total <= 0:
             total, start = 0.0, i
-        total += _LISTED if i in skipped else _weight(line, ended)
+        if i in skipped:
+            total += _LISTED
+        elif kind == Kind.PROSE:
+            total += min(line.words, _PROSE_CAP) * (_ENDED if ended else 1.0)
+        else:
+            total += _weight(line)
         if total > best:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
@@ -83,9 +90,7 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(members)
 
 
-def _weight(line: Line, ended: bool) -> float:
-    if line.kind == Kind.PROSE:
-        return float(min(line.words, _PROSE_CAP)) * (0.3 if ended else 1.0)
+def _weight(line: Line) -> float:
     if line.kind == Kind.SENTENCE:
         return line.words * 0.5
     if line.kind == Kind.CHROME:

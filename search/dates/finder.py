@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 
 from search.dates.context import DAY_CUE, is_sure
@@ -15,6 +14,7 @@ from search.dates.notation import (
     DateMention,
     after_word,
     anchor_of,
+    days_in,
     lower,
     mention_of,
     stands_free,
@@ -97,7 +97,7 @@ def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
         if mention.day is None:
             if number <= 12:
                 found.append(DateMention(at_, at_ + len(item[0]), mention.year, number, None))
-        elif number <= calendar.monthrange(mention.year or 2000, mention.month)[1]:
+        elif number <= days_in(mention.month, mention.year):
             end = at_ + len(item[0])
             found.append(DateMention(at_, end, mention.year, mention.month, number))
     return found
@@ -118,6 +118,6 @@ def _carry_year_back(low: str, results: list[DateMention], right: DateMention) -
         left = results[i]
         if right.year is None or left.year is not None or not _joined(low, left, right):
             return
-        if left.day is not None and left.day > calendar.monthrange(right.year, left.month)[1]:
+        if left.day is not None and left.day > days_in(left.month, right.year):
             return
         results[i] = right = left._replace(year=right.year)

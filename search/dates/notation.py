@@ -110,16 +110,24 @@ def after_word(low: str, anchor: re.Match[str]) -> re.Match[str] | None:
 
 def mention_of(m: re.Match[str]) -> DateMention | None:
     """What the numbers say; None for a day that no calendar has."""
-    day = _number(m["id"] or m["ld"] or m["nd"])
-    month = _number(m["im"] or m["lm"] or m["nm"] or m["mm"] or m["sm"])
-    year = _number(m["iy"] or m["ly"] or m["ny"] or m["my"] or m["sy"])
-    if m["nyy"]:
-        year = int(m["nyy"]) + (2000 if int(m["nyy"]) <= NEAR_YEARS else 1900)
+    iy, _, im, id_, ld, _, lm, ly, nd, _, nm, ny, nyy, mm, my, sm, _, sy = m.groups()
+    day = _number(id_ or ld or nd)
+    month = _number(im or lm or nm or mm or sm)
+    year = _number(iy or ly or ny or my or sy)
+    if nyy:
+        year = int(nyy) + (2000 if int(nyy) <= NEAR_YEARS else 1900)
     if month is None or month > 12 or (year is not None and not FIRST_YEAR <= year <= LAST_YEAR):
         return None  # `tháng mười lăm` counts months
-    if day is not None and day > calendar.monthrange(2000 if year is None else year, month)[1]:
+    if day is not None and day > days_in(month, year):
         return None
     return DateMention(m.start(), m.end(), year, month, day)
+
+
+def days_in(month: int, year: int | None) -> int:
+    """Days of a month; of February in a leap year when the year is not known."""
+    if month == 2:
+        return 29 if year is None or calendar.isleap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _number(text: str | None) -> int | None:

@@ -7,6 +7,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
@@ -114,6 +115,7 @@ def candidates(short: str, known: Iterable[str]) -> list[str]:
     return [code for code in known if code == short or short in _shorts(code)]
 
 
+@lru_cache(maxsize=4096)
 def _shorts(code: str) -> tuple[str, ...]:
     """The short forms of a code: ``37-CT`` of ``37-CT/TW``; () if it has none."""
     found = parts(code)
@@ -145,8 +147,10 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
     symbols_found = list(coded.scan(text, low, numbers, query))
     by_number = {c.start: c for c in symbols_found}
     found = [_Mention(_opened(low, c.start), _closed(low, c, query), c.code) for c in symbols_found]
-    words = [*verbal.scan(low, text, by_number, query)]
-    if query or "quy" in low or "nq" in low:
+    words: list[verbal.Worded] = []
+    if query or not by_number.keys() >= set(spotting.worded(low)):
+        words += verbal.scan(low, text, by_number, query)
+    if query or spotting.names_resolution(low):
         words[:0] = plenum.scan(low, by_number, query)
     if words:
         found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)

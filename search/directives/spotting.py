@@ -15,9 +15,12 @@ _ENDINGS = (
     ("oạch ", "oach "),
     (
         *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
-        *("dẫn ", "dan ", "báo ", "bao "),
+        *("dẫn ", "dan ", "báo ", "bao ", "số. ", "so. ", "oạch", "oach"),
     ),
-    ("số ", "so ", "sô ", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
+    (
+        *("số ", "so ", "sô ", "số.", "đề ", "de ", *(k + s for k in _SYMBOLS for s in " -")),
+        *("thị", "thi", "yết", "yet", "uận", "uan", "ịnh", "inh", "dẫn", "dan", "báo", "bao"),
+    ),
     ("  ", ": ", *_SYMBOLS),
     ("\t", "\xa0", ":", "ố"),
 )
@@ -26,7 +29,7 @@ _ENDINGS = (
 By length: one look behind a digit then tries all of a length, which is several times as fast
 as a look for each.
 """
-_BEHIND = r"(?<=[ \t\xa0:ố\-tqđdlhb][0-9])(?:" + (
+_BEHIND = r"(?<=[ \t\xa0:ố.\-tqđdlhbịino][0-9])(?:" + (
     "|".join(f"(?<=(?:{'|'.join(endings)})[0-9])" for endings in _ENDINGS) + ")"
 )
 # Nothing is tried twice ({..}+): what follows each repetition cannot be a part of it.
@@ -44,23 +47,20 @@ _TRIGGER = re.compile(f"[0-9](?:{_BEHIND}|{_AHEAD})")
 
 Each is tried only where the one character before or behind the digit allows it.
 """
+_WORDED = re.compile(f"[0-9]{_BEHIND}")
 _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
+_RESOLUTION_BEGINS = ("ghị qu", "ghi qu", "nq", "\t", "\xa0")
 _COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
 
 
-def spans(low: str) -> Iterator[tuple[int, int]]:
-    """``(start, end)`` of each line with something like a code, in order.
+def worded(low: str) -> list[int]:
+    """Offsets of the digits that follow a kind of directive in words, ``số`` or what may end so."""
+    return [m.start() for m in _WORDED.finditer(low)]
 
-    Each other character is looked at a few times only.
-    """
-    seekers: list[Callable[[str, int], int]] = [_trigger]
-    seekers += [partial(_resolution, word) for word in _RESOLUTIONS]
-    hits = [seek(low, 0) for seek in seekers]
-    while (hit := min(hits)) < len(low):
-        start = low.rfind("\n", 0, hit) + 1
-        end = _line_end(low, hit)
-        yield start, end
-        hits = [h if h > end else s(low, end) for h, s in zip(hits, seekers, strict=True)]
+
+def names_resolution(low: str) -> bool:
+    """Whether a line may name a resolution, as each plenum's is."""
+    return "  " in low or any(word in low for word in _RESOLUTION_BEGINS)
 
 
 def _trigger(low: str, position: int) -> int:
@@ -82,3 +82,23 @@ def _resolution(word: str, low: str, position: int) -> int:
 def _line_end(low: str, position: int) -> int:
     end = low.find("\n", position)
     return len(low) if end < 0 else end
+
+
+_SEEKERS: tuple[Callable[[str, int], int], ...] = (
+    _trigger,
+    *(partial(_resolution, word) for word in _RESOLUTIONS),
+)
+"""Each gives the offset of the next place that may be a code; the length of the text for none."""
+
+
+def spans(low: str) -> Iterator[tuple[int, int]]:
+    """``(start, end)`` of each line with something like a code, in order.
+
+    Each other character is looked at a few times only.
+    """
+    hits = [seek(low, 0) for seek in _SEEKERS]
+    while (hit := min(hits)) < len(low):
+        start = low.rfind("\n", 0, hit) + 1
+        end = _line_end(low, hit)
+        yield start, end
+        hits = [h if h > end else s(low, end) for h, s in zip(hits, _SEEKERS, strict=True)]
