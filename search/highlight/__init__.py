@@ -46,17 +46,20 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        in_title, in_body = marker.plausible((found[at], found[len(titles) + at]))
-        title_spots = merged(in_title, title)
+        in_title, in_body = found[at], found[len(titles) + at]
+        plausible = marker.plausible((in_title, in_body))
+        title_spots = merged(plausible.among(in_title), title)
         body_spots = merged(in_body, body)
-        shown.append(Shown(snippet(bodies[at], body_spots, length), ranges(title_spots)))
+        fragment = snippet(bodies[at], body_spots, length, plausible)
+        shown.append(Shown(fragment, ranges(title_spots)))
     return shown
 
 
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
     """The whole article with its ranges, one tuple a paragraph."""
     title, body = _cited(article, codes)
-    title_spots, *spots = marker.plausible(marker.spots([article.title, *article.body]))
+    found = marker.spots([article.title, *article.body])
+    title_spots, *spots = map(marker.plausible(found).among, found)
     body_ranges: list[tuple[Range, ...]] = []
     offset = 0
     at = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from search.highlight.marker import Spot
+from search.highlight.marker import Plausible, Spot
 from search.result import Range, Snippet
 
 ELLIPSIS = "…"
@@ -29,10 +29,10 @@ def ranges(spots: Iterable[Spot], low: int = 0, shift: int = 0) -> tuple[Range, 
     return tuple(found)
 
 
-def snippet(text: str, spots: Sequence[Spot], length: int) -> Snippet:
+def snippet(text: str, spots: Sequence[Spot], length: int, plausible: Plausible) -> Snippet:
     """The best fragment of at most about ``length`` code points, on one line."""
     if len(text) <= length:
-        return Snippet(text.replace("\n", " "), ranges(spots))
+        return Snippet(text.replace("\n", " "), ranges(plausible.among(spots)))
     low = high = 0
     if spots:
         first, last = _best(spots, length, len(text))
@@ -45,7 +45,8 @@ def snippet(text: str, spots: Sequence[Spot], length: int) -> Snippet:
     before = ELLIPSIS if start else ""
     after = _after(text, end)
     fragment = text[start:end].replace("\n", " ")
-    return Snippet(f"{before}{fragment}{after}", ranges(inside, start, len(before)))
+    kept = plausible.among(inside)
+    return Snippet(f"{before}{fragment}{after}", ranges(kept, start, len(before)))
 
 
 def _after(text: str, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -88,21 +89,16 @@ class Marker:
             found[number].append((start - base, end - base, term, weight, misread, joined))
         return found
 
-    def plausible(self, texts: Sequence[list[Spot]]) -> list[list[Spot]]:
-        """The spots of all texts of one article without those that hardly made it match.
-
-        Where it has a word in the accents that were read, it is not marked in others; where it
-        has a word of several syllables, they are not marked alone. For ``chi thi`` that leaves
-        out the ``thi`` of ``thi công`` and the ``chỉ`` of ``chỉ tiêu``.
-        """
-        spots = [spot for text in texts for spot in text]
-        read = {spot[2] for spot in spots if not spot[4]}
+    def plausible(self, texts: Sequence[Sequence[Spot]]) -> Plausible:
+        """What to leave out in an article; ``texts``: the spots of all its texts."""
+        parts = self._weights.parts
+        read = {term for text in texts for _, _, term, _, misread, _ in text if not misread}
         paired: set[str] = set()
-        for before, after in pairwise(spots):
-            if after[5]:
-                paired |= {before[2], after[2]}
-        paired &= self._weights.parts
-        return [_without(text, read, paired) for text in texts]
+        for text in texts if parts else ():
+            for before, after in pairwise(text):
+                if after[5]:
+                    paired.update((before[2], after[2]))
+        return Plausible(read, paired & parts)
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
         """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""
@@ -114,17 +110,28 @@ class Marker:
         ]
 
 
-def _without(spots: Sequence[Spot], misread: Set[str], alone: Set[str]) -> list[Spot]:
-    """Without spots of these terms that are misread, or that stand alone."""
-    kept: list[Spot] = []
-    gone = False
-    for at, (start, end, term, weight, wrong, joined) in enumerate(spots):
-        before, gone = gone, wrong and term in misread
-        if term in alone and not gone:
-            gone = not joined and not (at + 1 < len(spots) and spots[at + 1][5])
-        if not gone:
-            kept.append((start, end, term, weight, wrong, joined and not before))
-    return kept
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """Tells the spots of one article that hardly made it match from the others.
+
+    Where the article has a word in the accents that were ``read``, it is not marked in others;
+    where it has a word of several syllables (``paired``), they are not marked alone. For
+    ``chi thi`` that leaves out the ``thi`` of ``thi công`` and the ``chỉ`` of ``chỉ tiêu``.
+    """
+
+    read: Set[str]
+    paired: Set[str]
+
+    def among(self, spots: Sequence[Spot]) -> list[Spot]:
+        kept: list[Spot] = []
+        gone = False
+        for at, (start, end, term, weight, misread, joined) in enumerate(spots):
+            before, gone = gone, misread and term in self.read
+            if term in self.paired and not gone:
+                gone = not joined and not (at + 1 < len(spots) and spots[at + 1][5])
+            if not gone:
+                kept.append((start, end, term, weight, misread, joined and not before))
+        return kept
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:

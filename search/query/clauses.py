@@ -99,15 +99,15 @@ def run(
     scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
     nodes = [clause.node for clause in required.values()]
     extra = [clause.node for clause in scoring]
-    restored = any(word.likely for word in words)
     least = minimum(len(nodes), long, settings)
     fewer = fallback_minimum(least)
+    restored = fewer < least == len(nodes) and any(word.likely for word in words)
     return Run(
         adding(_least(nodes, least), extra),
         (*required.values(), *scoring),
         adding(_least(nodes, fewer), extra) if fewer < least == len(nodes) else None,
         relaxed=least < len(nodes),
-        likely=_likely(words, synonyms, fields) if boosts["restored"] and restored else None,
+        likely=_likely(words, synonyms, fields) if restored and boosts["restored"] else None,
         synonyms=tuple(terms for _, _, others in found for terms in others),
         written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -111,6 +111,16 @@ class Lexicon:
         end = self._rows[first + 1]
         at = bisect_left(self._seconds, second, self._rows[first], end)
         return at if at < end and self._seconds[at] == second else None
+
+    def pairs_after(self, first: int, seconds: Iterable[int | None]) -> list[int | None]:
+        """The number of each pair, as ``pair`` gives it; None also for no second term."""
+        begin, end = self._rows[first], self._rows[first + 1]
+        row = self._seconds
+        found: list[int | None] = []
+        for second in seconds:
+            at = end if second is None else bisect_left(row, second, begin, end)
+            found.append(at if at < end and row[at] == second else None)
+        return found
 
     def following(self, term: int) -> int:
         """How many different terms follow the term of this number."""

@@ -225,7 +225,7 @@ def _after_one(
         return [None] * len(readings), [reading.alone for reading in readings]
     rest = _DISCOUNT * lexicon.following(first) or 1.0
     count = lexicon.counts[first] or 1
-    pairs = [None if r.number is None else lexicon.pair(first, r.number) for r in readings]
+    pairs = lexicon.pairs_after(first, [reading.number for reading in readings])
     counts = lexicon.pair_counts
     return pairs, [
         ((0.0 if pair is None else counts[pair] - _DISCOUNT) + rest * reading.alone) / count
