@@ -8,7 +8,7 @@ too goes on where it was interrupted. An index of an embedded engine holds one p
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 
 from index.manifest import Manifest
 from search.engines.base import Engine, Part, PartWriter, SharedEngine
@@ -115,5 +115,5 @@ class Notes:
             yield from (id for id in self._writer.written() if id not in known)
 
 
-def _sum(lexicons: Sequence[bytes]) -> bytes:
-    return LexiconBuilder.from_bytes(*lexicons).to_bytes()
+def _sum(lexicons: Iterable[bytes]) -> bytes:
+    return LexiconBuilder.sum_of(lexicons).to_bytes()

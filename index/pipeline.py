@@ -10,6 +10,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -75,7 +76,7 @@ def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page,
     # Not fork: an engine's writer and the progress bar have threads. Processes start when the
     # first work is given to them.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, context, _end_with_parent) as pool:
         waiting: deque[tuple[Sequence[Page], Callable[[], list[Made]]]] = deque()
         try:
             for chunk in _chunks(pages):
@@ -91,6 +92,18 @@ def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page,
                 yield from _done(*waiting.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """In a worker: waiting for work, it would outlive for ever a run that was killed."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
 
 
 def _processors() -> int:

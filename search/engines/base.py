@@ -21,8 +21,8 @@ from search.schema import Document
 
 Sort = Literal["relevance", "newest", "oldest"]
 
-Sum = Callable[[Sequence[bytes]], bytes]
-"""Makes one blob of several."""
+Sum = Callable[[Iterable[bytes]], bytes]
+"""Makes one blob of several, which it may take one at a time."""
 
 
 class AtLeast(CompoundQuery):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -57,7 +57,12 @@ class LexiconBuilder:
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
-        """The sum of saved lexicons: one to go on with, or the shards of several machines."""
+        """The sum of saved lexicons: one to go on with, or the parts of several machines."""
+        return cls.sum_of(parts)
+
+    @classmethod
+    def sum_of(cls, parts: Iterable[bytes]) -> LexiconBuilder:
+        """The same of many, which are taken one at a time."""
         builder = cls()
         for data in parts:
             builder._sum_saved(Lexicon(data))

@@ -15,9 +15,16 @@ from index import build, manifest, parts
 from search.config import OpenSearchSettings, Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Part
+from search.engines.opensearch import parts as engine_parts
 from search.engines.opensearch.parts import FullPart, LivePart
 from search.engines.opensearch_engine import OpenSearchEngine
-from search.errors import CorpusError, EngineUnavailable, IndexMismatch, IndexMissing
+from search.errors import (
+    CorpusError,
+    EngineUnavailable,
+    IndexBusy,
+    IndexMismatch,
+    IndexMissing,
+)
 from search.schema import Document
 from search.text.lexicon import Lexicon
 from tests.conftest import MakeSettings
@@ -261,6 +268,51 @@ def test_a_commit_that_died_is_cleared_up(
     assert build.reindex(settings).committed
     assert len(ids(settings)) == 40
     assert not build.reindex(settings).committed
+
+
+def test_no_part_is_begun_while_the_last_makes_all_visible(
+    opensearch_settings: Callable[[], OpenSearchSettings],
+) -> None:
+    """Its notes would take the place of those that the last part is about to make live."""
+    engine = OpenSearchEngine(opensearch_settings())
+    with closing(engine):
+        for number in (1, 2):
+            with engine.part_writer(Part(number, 2)) as writer:
+                writer.put(articles([number]))
+                writer.note({f"manifest-{number}-of-2": b"%d" % number})
+                if number == 2:
+
+                    def again(blobs: Iterable[bytes]) -> bytes:
+                        with pytest.raises(IndexBusy, match="--shard 2/2 is making them visible"):
+                            engine.part_writer(Part(1, 2), full=True)
+                        return b"".join(blobs)
+
+                    writer.put_sum("sum", ["manifest-1-of-2", "manifest-2-of-2"], again)
+                writer.commit()
+        assert engine.snapshot().blob("sum") == b"12"
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_a_last_commit_that_died_is_made_again_by_any_part(
+    opensearch_settings: Callable[[], OpenSearchSettings],
+    monkeypatch: pytest.MonkeyPatch,
+    again: int,
+) -> None:
+    def die(*args: object) -> None:
+        raise OSError("killed")
+
+    with closing(OpenSearchEngine(opensearch_settings())) as engine:
+        with engine.part_writer(Part(1, 2)) as writer:
+            writer.put(articles([1]))
+            writer.commit()
+        with engine.part_writer(Part(2, 2)) as writer, monkeypatch.context() as patch:
+            patch.setattr(engine_parts, "go_live", die)
+            writer.put(articles([2]))
+            with pytest.raises(OSError, match="killed"):
+                writer.commit()
+        with engine.part_writer(Part(again, 2)) as writer:
+            writer.commit()
+        assert total(engine.snapshot()) == 2
 
 
 def test_sums_are_of_the_last_state_of_every_part(

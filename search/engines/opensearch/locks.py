@@ -176,6 +176,14 @@ class Lock:
             self._lost = True
 
 
+def is_at_work(state: State, number: int) -> bool:
+    """Whether the writer of that part is alive, as far as can be told."""
+    return any(
+        entry["number"] == number and not _is_over(token, entry)
+        for token, entry in state["writers"].items()
+    )
+
+
 def _which(entry: State) -> str:
     return f" --shard {entry['number']}/{entry['count']}" if entry["count"] > 1 else ""
 

@@ -13,7 +13,7 @@ from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import create_pair, go_live, read_generation
 from search.engines.opensearch.layout import LAYOUT, Generation, Names, door, key, meta_of
-from search.engines.opensearch.locks import Lock, Shared, State
+from search.engines.opensearch.locks import Lock, Shared, State, is_at_work
 from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
 from search.engines.opensearch.writer import BaseWriter, LiveWriter
@@ -95,9 +95,17 @@ class FullPart(_Part):
         build = state["build"]
         fits = [self.part.count, schema.VERSION, LAYOUT, settings.shards, settings.replicas]
         if not build or build.get("fits") != fits:
-            build = {"physical": names.fresh(), "fits": fits, "blobs": {}, "begun": [], "done": []}
+            build = {"physical": names.fresh(), "fits": fits, "blobs": {}}
+            build.update(begun=[], done=[], closing=0)
             state["build"] = build
         number = self.part.number
+        last = build["closing"]
+        if last not in (0, number) and is_at_work(state, last):
+            raise IndexBusy(
+                f"all parts are written, and --shard {last}/{self.part.count} is making them "
+                "visible; wait until it has ended"
+            )
+        build["closing"] = 0
         interrupted = number in build["begun"]
         build["begun"] = sorted({*build["begun"], number})
         build["done"] = [other for other in build["done"] if other != number]
@@ -133,7 +141,7 @@ class FullPart(_Part):
         self.bulk.flush()
         self.lock.check()
         build = self._build(self._done)
-        self.waits_for = tuple({*range(1, self.part.count + 1)} - {*build["done"]})
+        self.waits_for = _missing(build, self.part)
         references = {name: (digest, count) for name, (digest, count) in build["blobs"].items()}
         if not self.waits_for:
             references |= patiently(self.client, lambda: self.added(self.sums, references))
@@ -152,6 +160,8 @@ class FullPart(_Part):
         number = self.part.number
         build["begun"] = [other for other in build["begun"] if other != number]
         build["done"] = sorted({*build["done"], number})
+        # From now on no part may change what this one makes live.
+        build["closing"] = 0 if _missing(build, self.part) else number
         return build
 
     def _build(self, edit: Callable[[State], T]) -> T:
@@ -161,6 +171,10 @@ class FullPart(_Part):
             return edit(state["build"])
 
         return self.shared.change(change, patient=True)
+
+
+def _missing(build: State, part: Part) -> tuple[int, ...]:
+    return tuple(n for n in range(1, part.count + 1) if n not in build["done"])
 
 
 class LivePart(_Part, LiveWriter):

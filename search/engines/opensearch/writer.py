@@ -93,7 +93,7 @@ class BaseWriter:
     ) -> dict[str, Reference]:
         """Save the blobs that are sums of others (see ``PartWriter.put_sum``)."""
         return {
-            name: self.save(add([self.load(there[part]) for part in parts if part in there]))
+            name: self.save(add(self.load(there[part]) for part in parts if part in there))
             for name, (parts, add) in sums.items()
         }
 
