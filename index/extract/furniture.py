@@ -10,7 +10,13 @@ from index.extract.sentences import PROSE_WORDS, ends_sentence
 from index.wordset import wordset
 
 _IMAGE = re.compile(r"[^\s]{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|mp4|mp3|flv)", re.I)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
+    r"|(?:[a-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:/\S*)?",
+    re.I,
+)
+_PAGE = re.compile(r"(?:trang )?\d{1,2}\s?/\s?\d{1,2}", re.I)
+"""``1/3``: the page of a print-out."""
 SIGNS = r"|»›•·●►▶→>\\\t"
 """Signs that divide a menu; dashes do so only between spaces."""
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -20,6 +26,8 @@ _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
 _CREDITED = re.compile(
     r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?[^.!?]{1,60}[.)]?$"
 )
+_SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
+"""``Ảnh minh họa. (Nguồn: TTXVN)``."""
 _COUNTED = re.compile(
     r"[(\[]?\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận|likes?|"
     r"comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
@@ -105,7 +113,11 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "image"
     if words <= 4 and _PICTURE.search(text):
         return "image"
+    if text[-2:].rstrip(".").endswith(")") and _SOURCED.fullmatch(text):
+        return "caption"
     if words <= 2 and _ADDRESS.fullmatch(text):
+        return "counter"
+    if words <= 4 and _PAGE.fullmatch(text):
         return "counter"
     if text[0] == "[" and _BUTTONS.fullmatch(text):
         return "tool"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.extract.kinds import Kind, Line
+from index.extract.sentences import is_one_sentence
 from index.wordset import wordset
 
 _MOST_WORDS = 40
@@ -17,7 +18,7 @@ _JOINING = _OPEN | wordset("trên đối trước sau giữa vào lên qua cùng
 def asks(line: Line) -> bool:
     """``“Còn bao nhiêu chuyện tương tự cao tốc Đà Nẵng - Quảng Ngãi?”``: one question or call."""
     text = line.text.rstrip(_CLOSING)
-    return line.words <= _MOST_WORDS and text[-1:] in ("?", "!") and ". " not in text
+    return line.words <= _MOST_WORDS and text[-1:] in ("?", "!") and is_one_sentence(text)
 
 
 def may_be_broken(first: Line, second: Line) -> bool:

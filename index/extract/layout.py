@@ -197,6 +197,8 @@ def _is_doubled(lines: Sequence[Line], i: int) -> bool:
 def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
     if current.words <= titles.MOST_WORDS and words.has_key(current.text, title):
         return True
+    if titles.is_with_site(current, title):
+        return True
     return current.words >= 6 and current.text in seen
 
 

@@ -14,7 +14,7 @@ from index.extract import furniture, labels, stamps
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import is_name
-from index.extract.sentences import PROSE_WORDS, TERMINAL, ends_sentence
+from index.extract.sentences import PROSE_WORDS, TERMINAL, ends_sentence, is_one_sentence
 from index.extract.stamps import Stamp
 from search.text.normalize import normalize
 
@@ -35,6 +35,12 @@ _MARKED = re.compile(rf"[0-9０-９:{SIGNS}/–—-]")
 _LISTED = re.compile(r"(?:[-–+*•●]\s?|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}\.\s)\S")
 _SPOKEN = re.compile(r"[-–—*•] ?\S")
 """Questions and answers in an interview: ``* Xin cảm ơn đồng chí!``."""
+_ADDRESSING = re.compile(
+    r"(?:kính (?:thưa|gửi)\b|thưa ).*[,:!.]$"
+    r"|(?:kính chúc|chúc|xin (?:trân trọng|chân thành)|trân trọng|thân ái|chào thân ái)\b.*[!.]$",
+    re.I,
+)
+"""How letters and speeches begin and end: ``Kính gửi các đồng chí …,``, ``Thân ái!``."""
 _OPENING = "“‘([{/-–—."
 _COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
@@ -143,7 +149,9 @@ def _long(text: str, words: int) -> LineKind:
 
 
 def _kind(text: str, words: int) -> LineKind:
-    if words <= _LONG_QUESTION and text[-1] in "?!" and ". " not in text:
+    if _ADDRESSING.match(text):
+        return Kind.SENTENCE
+    if words <= _LONG_QUESTION and text[-1] in "?!" and is_one_sentence(text):
         spoken = labels.field(text) is not None or _SPOKEN.match(text) is not None
         return Kind.SENTENCE if spoken else Kind.PLAIN
     if ends_sentence(text):

@@ -24,6 +24,7 @@ from index.extract.paragraphs import parted
 from index.extract.visible import captions, visible
 from index.extract.words import key
 from index.page import NOTHING_GIVEN, Given
+from search.text.normalize import normalize
 
 LARGEST = 8_000_000
 """Characters: larger markup is not given to trafilatura, whose time is not linear in it."""
@@ -91,9 +92,15 @@ def _is_phrase(text: str) -> bool:
 
 
 def _is_about(title: str, seen: Sequence[str], body: Sequence[str]) -> bool:
-    """Whether a title that no headline shows is the article's: a line, or words of its text."""
+    """Whether a title that no headline shows is the article's: a line, or words of its text.
+
+    A line of the menu is none: ``<title>Tin tức - Sự kiện</title>``.
+    """
+    if line(0, title).kind == Kind.CHROME:
+        return False
     wanted = key(title)
-    if any(key(text) == wanted for text in seen if len(text) <= 2 * len(title)):
+    same = sum(key(text) == wanted for text in seen if len(text) <= 2 * len(title))
+    if same and (same == 1 or wanted.count(" ") >= 5):
         return True
     words = f" {key(' '.join(body or seen)[:_BEGINNING])} "
     pairs = [f" {a} {b} " for a, b in pairwise(wanted.split())]
@@ -114,7 +121,7 @@ def _body(tree: HtmlElement) -> list[str]:
     except Exception:  # a library of many parsers, on hostile input: the visible text remains
         return []
     text = getattr(document, "text", None) or ""
-    lines = [" ".join(raw.split()) for raw in text.split("\n")]
+    lines = [" ".join(raw.split()) for raw in normalize(text).split("\n")]
     return [text.removeprefix("- ").strip("| ") for text in lines if text]
 
 
@@ -135,8 +142,13 @@ def _text(seen: Sequence[str], body: Sequence[str], meta: Metadata) -> str:
 
 
 def _head(seen: Sequence[str], start: int, meta: Metadata) -> Sequence[str]:
-    """The visible lines between the headline and the text; date lines also from just above it."""
-    wanted = key(meta.title or "")
+    """The visible lines between the headline and the text; date lines also from just above it.
+
+    Without a headline that the markup tells, all lines above the text: one of them is it.
+    """
+    if meta.title is None:
+        return seen[max(0, start - _HEAD_LINES) : start]
+    wanted = key(meta.title)
     first = next(
         (
             i

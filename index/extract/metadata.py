@@ -105,11 +105,18 @@ def _title(
     stated = [t for t in (_headline(linked), metas.get("og:title"), whole) if t]
     for heading in [t for tag in ("h1", "h2", "h3") for t in _texts(tree, tag)]:
         wanted = key(heading)
-        if wanted.count(" ") >= 2 and any(key(t).startswith(wanted) for t in stated):
+        if wanted.count(" ") >= 2 and any(_begins_or_ends(key(t), wanted) for t in stated):
             return heading, True
     for text in stated:
         return _without_site(text, metas.get("og:site_name")), False
     return next((t for t in _texts(tree, "h1") if t.count(" ") >= 2), None), True
+
+
+def _begins_or_ends(stated: str, heading: str) -> bool:
+    """``Headline | Site``, or ``Site: Headline``, which needs a headline that says more."""
+    if stated.startswith(heading):
+        return True
+    return heading.count(" ") >= 4 and stated.endswith(f" {heading}")
 
 
 def _without_site(text: str, site: str | None) -> str:

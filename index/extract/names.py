@@ -28,6 +28,16 @@ _OFFICES = (
     "huyện uỷ", "thành ủy", "thị ủy", "tỉnh ủy", "quận ủy", "trung tâm", "đài ", "báo ", "tạp chí",
     "ttxvn", "cổng ", "ubnd", "ủy ban", "mttq", "hội ", "đoàn ", "công an", "trường ", "tổ ", "bch",
 )  # fmt: skip
+_POSTS = (
+    "bí thư ",
+    "phó bí thư ",
+    "chủ tịch ",
+    "phó chủ tịch ",
+    "giám đốc ",
+    "trưởng ban ",
+    "tm. ",
+)
+"""Who signs a letter or a telegram: ``BÍ THƯ HUYỆN ỦY``."""
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,5}|[A-ZĐ][a-z]?\.[A-ZĐ]\w{0,6}")
 _NUMBERED = re.compile(r"[IVX]{1,4}[.)]?\s|[A-Z][.)]\s[^.]{8}")
 """Headings: ``II. TIẾN HÀNH SINH HOẠT``."""
@@ -118,7 +128,7 @@ def _is_names(text: str) -> bool:
     if (
         len(text) > 80
         or low in _NOT_NAMES
-        or low.startswith("theo ")
+        or low.startswith(("theo ", *_POSTS))
         or any(map(str.isdigit, text))
     ):
         return False

@@ -14,7 +14,8 @@ _ABBREVIATED = re.compile(
 _LAST_END = re.compile(r"(?:\.\s?/\.|[.!?…][”\"’)]?(?=[\s(]))\s*")
 _TAIL = 90
 """Characters at the end of a text within which a name may be glued to it."""
-_CLOSING = "\"'”’»)]} "
+_CLOSING = "\"'”’»)]}“‘« "
+"""Also opening quotes: a paragraph cut in the middle of one leaves them behind."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -31,6 +32,11 @@ def first_sentence(text: str) -> str:
         if text[match.start()] != "." or not _ABBREVIATED.search(text[: match.start()][-6:]):
             return text[: match.end()]
     return text
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether nothing follows its first sentence: ``Đất công ở TP. HCM: còn nhiều?`` is one."""
+    return ". " not in text or first_sentence(text) == text
 
 
 def last_end(text: str) -> int | None:

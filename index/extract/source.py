@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from index.extract import labels, names
 from index.extract.kinds import Kind, Line
+from search.text.accents import is_syllable
 
 _PREFIX = re.compile(
     r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+"
 )
 _BARE_PREFIX = re.compile(
-    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?|[A-ZĐ]{2,8}\d?"
+    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?|[A-ZĐ]{2,8}\d?(?: Online)?"
     r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
     r"|Nhân Dân)\s?[-–—]+\s+"
@@ -21,6 +22,7 @@ _PLACED_PREFIX = re.compile(
     r"[A-ZĐÀ-Ỹ][\w.]{0,9}(?: [A-ZĐÀ-Ỹ]\w{0,6}| -){0,5}\s?"
     r"\(\s?([^()\[\]]{2,40}?)\s?\)\s?[-–—:]+\s+"
 )
+_FOREIGN_PREFIX = re.compile(r"([A-Z][A-Za-z]{4,20}) ?[-–—] +(?=[A-ZĐÀ-Ỹ])")
 _LONGEST_PLACE = 50
 """``Hà Nội (TTXVN) - ``."""
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
@@ -45,6 +47,8 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     """
     opened = paragraph[:1] in ("(", "[")
     match = (_PREFIX if opened else _BARE_PREFIX).match(paragraph)
+    if match is None and not opened:
+        match = _foreign_prefix(paragraph)
     if match is None:
         bracket = -1 if opened else paragraph.find("(", 1, _LONGEST_PLACE)
         placed = _PLACED_PREFIX.match(paragraph) if bracket > 0 else None
@@ -62,6 +66,12 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     if name in provinces:
         return None, match.end()
     return name, match.end()
+
+
+def _foreign_prefix(paragraph: str) -> re.Match[str] | None:
+    """``Infonet - Nhiều …``: a lone name that is no Vietnamese syllable, before a capital."""
+    match = _FOREIGN_PREFIX.match(paragraph)
+    return match if match is not None and not is_syllable(match.group(1).lower()) else None
 
 
 def of_line(line: Line) -> str | None:

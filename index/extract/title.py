@@ -158,7 +158,13 @@ def _first_words(text: str) -> str:
     return text if len(words) <= 20 else " ".join(words[:20]) + "…"
 
 
+_FACT = re.compile(r"[^:]{2,30}: ?[0-9][0-9.,/]* ?(?:[°º] ?C|%|[đ$])?", re.I)
+"""A line of a box, not a headline: ``Kon Tum: 21°C``, ``Số báo: 2105``, ``Vàng SJC: 1.905.000``."""
+
+
 def _may_be_title(line: Line) -> bool:
+    if line.words <= 6 and _FACT.fullmatch(line.text):
+        return False
     if line.kind in (Kind.PLAIN, Kind.SENTENCE):
         return 3 <= line.words <= MOST_WORDS
     return line.kind == Kind.PROSE and line.words <= 40
@@ -167,13 +173,16 @@ def _may_be_title(line: Line) -> bool:
 def _score(page: _Page, i: int) -> float:
     lines, line = page.lines, page.lines[i]
     score = min(line.words, 10) / 5 + 5 * page.overlap(line.text) - 0.12 * (page.zone.start - i)
+    if _is_with_site(page, i):
+        score -= 6
     if page.repeated(i) and not _in_repeated_menu(page, i):
         score += 5 if line.words >= 5 else 1
     if _is_section(lines, i, page.zone):
         score -= 3
     score += _beside_stamp(lines, i, page.zone)
     if i and lines[i - 1].label in ("image", "caption", "related", "item"):
-        score -= 4
+        # What stands by itself right above the text is more than one of a list.
+        score -= 1.5 if i == page.zone.start - 1 and not line.near else 4
     if _follows_headline(page, i):
         score -= 4
     if line.kind == Kind.SENTENCE and line.text.endswith((".", ":", ";")):
@@ -181,6 +190,22 @@ def _score(page: _Page, i: int) -> float:
     if (line.kind == Kind.PROSE and not headlines.asks(line)) or prefix(line.text)[1]:
         score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
+
+
+def is_with_site(line: Line, title: str) -> bool:
+    """Whether the line is ``Headline - Báo X``; ``title`` is the key of the headline."""
+    if line.kind != Kind.PLAIN or len(_SITE.split(line.text)) < 2:
+        return False
+    return line.words <= MOST_WORDS + 8 and key(line.text).startswith(f"{title} ")
+
+
+def _is_with_site(page: _Page, i: int) -> bool:
+    """``Headline - Báo X`` where ``Headline`` stands on the page as well: a tab, or a print-out."""
+    pieces = _SITE.split(page.lines[i].text)
+    if len(pieces) < 2:
+        return False
+    head = key(page.lines[i].text[: page.lines[i].text.rfind(pieces[-1])])
+    return any(key(x.text) == head for x in page.lines[max(0, i - 5) : i + 6] if x.words > 3)
 
 
 def _in_repeated_menu(page: _Page, i: int) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.wordset import wordset
+from search.text.normalize import normalize
 
 _BLOCKS = wordset(
     "address article aside blockquote body br center dd div dl dt fieldset figcaption figure "
@@ -37,7 +38,8 @@ def visible(tree: HtmlElement) -> list[str]:
     parts: list[str] = []
 
     def close() -> None:
-        text = " ".join("".join(parts).split())
+        # As the rest of the page will be: SharePoint begins its paragraphs with U+200B.
+        text = " ".join(normalize("".join(parts)).split())
         if text:
             lines.append(text)
         parts.clear()

@@ -130,9 +130,9 @@ def _foot(layout: Layout) -> Sequence[Line]:
         if line.stamp is not None:
             if line.stamp.marked:
                 found.append(line)
-        elif (
-            line.kind == Kind.CHROME and line.label not in ("tool", "counter", "poster")
-        ) or line.kind == Kind.PLAIN:
+        elif (line.kind == Kind.CHROME and line.label not in ("tool", "counter", "poster")) or (
+            line.kind == Kind.PLAIN and sources.of_line(line) is None
+        ):
             break
     return found
 

@@ -53,7 +53,7 @@ _SEP = rf"(?:{SPACE}?[{DASH}]{SPACE}?|{SPACE}?/{SPACE}?|\.)"
 _YEAR = r"[0-9]{4}(?![0-9])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
-_THANG = r"(?:tháng|thang)"
+_THANG = r"(?:tháng|thang|thg\.?)"
 _NAM = r"(?:năm|nam)"
 CANDIDATE = re.compile(
     rf"""
@@ -72,7 +72,7 @@ CANDIDATE = re.compile(
 )
 _NUMERAL = "[bchmnst]"
 """What the words of ``_NUMBERS`` begin with."""
-_DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th[aá]ng)"
+_DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th(?:[aá]n)?g)"
 _DIGIT_ANCHOR = re.compile(rf"[0-9]{_DIGITS}")
 # Begins with a set of characters: the search skips all others, which three words it could not.
 _WORD_ANCHOR = re.compile(
@@ -136,9 +136,14 @@ def _number(text: str | None) -> int | None:
     return _NUMBERS[text] if text in _NUMBERS else int(text)
 
 
+_DAY_WORD = re.compile(r"(?:ngày|mồng|mùng)[ \t\xa0]?$")
+
+
 def stands_free(low: str, m: re.Match[str]) -> bool:
     """Not a piece of a longer number: a phone, a price, a code, a range of years."""
     start, end = m.start(), m.end()
+    if m["lm"] == "năm" and m["ly"] and not _DAY_WORD.search(low, max(0, start - 5), start):
+        return False  # `9 tháng năm 2020` are nine months of a year
     following, next_one = low[end : end + 1], low[end + 1 : end + 2]
     if (following.isalnum() or following in ("%", "_")) and not (
         m["iy"] and following == "t" and next_one.isdigit()

@@ -165,6 +165,23 @@ def test_markup_without_text_has_no_article(markup: str) -> None:
     assert (found.title, found.body) == ("", ())
 
 
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Chi tiết tin", f"<div class='t'>{TITLE}</div><div>07/07/2019 3:13 SA</div>"),
+        ("Trang tin Huyện ủy", f"<h2><font color=red>{TITLE}</font></h2>"),
+        ("Tin tức - Sự kiện", f"<span>Tin tức - Sự kiện</span><p><b>{TITLE}</b></p>"),
+        (f"Tổ dân phố 5: {TITLE}", f"<h3>{TITLE}</h3>"),
+    ],
+)
+def test_a_headline_that_no_markup_tells_is_found_above_the_text(title: str, head: str) -> None:
+    paragraphs = BODY.replace("<p>", "<p>\u200b").replace("(BPO) - ", "")
+    page = f"<html><title>{title}</title><body>{head}<div>{paragraphs}</div></body></html>"
+    found = article(page)
+    assert found.title == TITLE
+    assert found.body[0].startswith("Chiều ngày 3-6")
+
+
 def test_a_site_name_is_cut_off_the_title() -> None:
     from trafilatura import load_html
 
