@@ -142,7 +142,11 @@ def field(text: str) -> tuple[LabelKind, str] | None:
     name, colon, value = text.partition(":")
     if not colon or len(name) > 40:
         return None
-    kind = table().field.get(core(name))
+    name = core(name)
+    kind = table().field.get(name)
+    if kind is None and name[-1:].isdigit():  # `Ảnh 1: Quang cảnh hội nghị`
+        kind = table().field.get(name.rstrip("0123456789 "))
+        kind = kind if kind == "photo" else None
     return (kind, value.strip()) if kind is not None else None
 
 
