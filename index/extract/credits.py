@@ -98,10 +98,9 @@ def _inside(layout: Layout) -> Sequence[Line]:
 def _labelled(line: Line) -> str | None:
     if line.kind != Kind.CREDIT:
         return None
-    field = labels.field(line.text.strip("()[] *_"))
-    if field is None or field[0] != "byline":
-        return None
-    return names.labelled(field[1])
+    fields = labels.fields(line.text.strip("()[] *_"))
+    stated = (value for kind, value in fields if kind == "byline")
+    return next(filter(None, map(names.labelled, stated)), None)
 
 
 def _unlabelled(line: Line) -> str | None:

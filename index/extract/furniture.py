@@ -29,8 +29,8 @@ _CREDITED = re.compile(
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
 _COUNTED = re.compile(
-    r"[(\[]?\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận|likes?|"
-    r"comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
+    r"[^\w\s]{0,2}\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận"
+    r"|likes?|comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
     re.I,
 )
 _ITEM_DATE = re.compile(
@@ -47,6 +47,8 @@ CAPTION = re.compile(
     re.I,
 )
 """How the captions of news pictures begin, when nothing else tells them from headlines."""
+_TAG_WORDS = 12
+"""Words of a line of tags: ``#Tuần Giáo #đại hội chi bộ``."""
 _BUTTONS = re.compile(r"(?:\[[^\[\]]{1,30}\] ?){2,6}")
 """``[Trở về] [Lên đầu trang] [In]``."""
 _WEATHER = re.compile(r"[0-9] ?[°º] ?C\b")
@@ -121,6 +123,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "counter"
     if text[0] == "[" and _BUTTONS.fullmatch(text):
         return "tool"
+    if text[0] == "#" and words <= _TAG_WORDS and text[1:2].isalnum():
+        return "side"
     if mark >= 0 and _DIGIT.search(text, mark) is not None:
         if numeric := _numeric(text, words):
             return numeric

@@ -31,6 +31,7 @@ _SELF_EVIDENT = ":>»►©®"
 _SHORT_VALUE = 3
 _SENTENCE_LABEL = 4
 _COUNT = " 0123456789:()[].,/-–*+"
+_FIELDS = re.compile(r"\s*[|•;]\s*|\s+[–—-]\s+(?=[^:]{2,24}:)")
 _SEPARATORS = re.compile(r"\s*[|»›•·●►▶→\\]+\s*|\s+[>/–—-]+\s+|\s*>\s*|\t+")
 
 
@@ -141,8 +142,22 @@ def field(text: str) -> tuple[LabelKind, str] | None:
     name, colon, value = text.partition(":")
     if not colon or len(name) > 40:
         return None
-    kind = table().field.get(core(name))
+    name = core(name)
+    kind = table().field.get(name)
+    if kind is None and name[-1:].isdigit():  # `Ảnh 1: Quang cảnh hội nghị`
+        kind = table().field.get(name.rstrip("0123456789 "))
+        kind = kind if kind == "photo" else None
     return (kind, value.strip()) if kind is not None else None
+
+
+def fields(text: str) -> list[tuple[LabelKind, str]]:
+    """Kinds and values of a line of several: ``Tác giả: Hoài Nam | Nguồn: Báo Lâm Đồng``."""
+    parts = _FIELDS.split(text)
+    found = [found for part in parts if (found := field(part)) is not None]
+    if len(found) == len(parts):
+        return found
+    whole_line = field(text)
+    return [whole_line] if whole_line is not None else []
 
 
 def segments(text: str) -> list[str]:

@@ -13,8 +13,9 @@ _PREFIX = re.compile(
     r"[(\[]\s?([^()\[\]]{2,60}?)\s?[)\]]\s?[-–—:.,]+\s*|[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s+"
 )
 _BARE_PREFIX = re.compile(
-    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?|[A-ZĐ]{2,8}\d?(?: Online)?"
-    r"|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
+    r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?"
+    r"|[A-ZĐ]{2,8}\d?(?: [Oo]nline)?|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}"
+    r"|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
     r"|Nhân Dân)\s?[-–—]+\s+"
 )
@@ -35,6 +36,8 @@ _GROUP = re.compile(
     r"tuổi trẻ|thanh niên|tiền phong|vietnam|qđnd|cand|pv|dangcongsan|sggp|đcsvn)",
     re.I,
 )
+_DAY = re.compile(r"[0-9] ?[/.-] ?[0-9]|[0-9] tháng")
+"""``[Đà Lạt, 22/8] - `` is a dateline."""
 _NOT_SOURCES = frozenset(
     ("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần")
 )
@@ -63,7 +66,7 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     low = name.casefold()
     if low in _NOT_SOURCES or not any(map(str.isalpha, name)):
         return None, 0
-    if name in provinces:
+    if name in provinces or _DAY.search(name):
         return None, match.end()
     return name, match.end()
 
@@ -80,9 +83,9 @@ def of_line(line: Line) -> str | None:
         return None
     text = line.text.strip("*_-– ")
     if line.kind == Kind.CREDIT:
-        field = labels.field(text.strip("()[] "))
-        if field is not None and field[0] == "source":
-            return field[1].strip(" ().-–;,") or None
+        for kind, value in labels.fields(text.strip("()[] ")):
+            if kind == "source":
+                return value.strip(" ().-–;,") or None
         return None
     theo = _THEO.match(text)
     if theo is not None:

@@ -16,6 +16,10 @@ _CHROME = -12.0
 _PHRASE = -2.5
 _LISTED = -3.0
 """A list in mid-text must not cut off a short last paragraph."""
+_LISTED_MORE = -0.5
+_FEW = 3
+"""Lines of a list that count in full: a long one in mid-text is no more of an end than a short."""
+_HEADLINE_WORDS = 5
 _DATE = -14.0
 _NAME = -10.0
 _FOOTER = -30.0
@@ -49,13 +53,16 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
     """
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
+    run = 0  # lines of the same list so far
     ended = False  # whether the article seems to have ended
     for i, line in enumerate(lines):
         kind = line.kind
+        run = run if i in skipped else 0
         if total <= 0:
             total, start = 0.0, i
         if i in skipped:
-            total += _LISTED
+            run += 1
+            total += _LISTED if run <= _FEW or ended else _LISTED_MORE
         elif kind == Kind.PROSE:
             total += min(line.words, _PROSE_CAP) * (_ENDED if ended else 1.0)
         else:
@@ -112,7 +119,7 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
         line = lines[i]
         if block and not line.near and i > label + 1:
             break
-        if line.kind == Kind.CHROME and line.label not in LISTS and line.label != "image":
+        if line.kind == Kind.CHROME and line.label not in LISTS and not _is_card(lines, i):
             break
         if line.kind == Kind.CREDIT or (line.kind == Kind.NAME and not ended):
             break
@@ -122,6 +129,19 @@ def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
                 break
         i += 1
     return i
+
+
+def _is_card(lines: Sequence[Line], i: int) -> bool:
+    """A picture, or the section, age or comments of a listed article: ``Thời sự``, ``3 giờ trước``.
+
+    They are furniture of the list only where a headline of it stands near.
+    """
+    if lines[i].label == "image":
+        return True
+    if lines[i].label not in ("counter", "menu"):
+        return False
+    beside = (*lines[max(0, i - 2) : i], *lines[i + 1 : i + 3])
+    return any(x.kind == Kind.PLAIN and x.words >= _HEADLINE_WORDS for x in beside)
 
 
 def _is_text(line: Line) -> bool:
