@@ -276,16 +276,16 @@ class _Analysis:
 
     def marks(self) -> Marks:
         """What of the query to show in a text."""
-        parts = {w.folded for w in self.words if w.part} - {
-            w.folded for w in self.words if not w.part
-        }
-        exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen, *w.others)}
+        whole = {w.folded for w in self.words if not w.part}
+        exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen)}
+        others = {t for w in self.words for t in w.others} - exact
         return Marks(
-            exact=frozenset(exact),
+            exact=frozenset(exact | others),
+            others=frozenset(others),
             folded=frozenset(w.folded for w in self.words if w.free),
             prefixes=tuple(self.prefixes),
             phrases=tuple(self.phrases),
-            parts=frozenset(parts),
+            parts=frozenset(w.folded for w in self.words if w.part) - whole,
             synonyms=tuple(self.synonyms),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )

@@ -276,6 +276,7 @@ def test_marks_are_what_was_asked_for() -> None:
     marks = read("đảng bo").marks
     assert marks.exact == {"đảng"}
     assert marks.folded == {"bo"}
+    assert read("đang").marks.others == {"đảng"}
 
 
 def test_words_that_no_article_has_are_named() -> None:
