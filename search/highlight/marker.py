@@ -57,7 +57,7 @@ class Marker:
         weights = self._weights
         exact, folded = forms.exact(token), forms.folded(token)
         weight = max(weights.exact.get(exact, 0.0), weights.folded.get(folded, 0.0))
-        misread = weight > 0 and exact not in weights.exact
+        misread = weight > 0 and (exact not in weights.exact or exact in weights.others)
         prefixes = weights.prefixes
         if not weight and prefixes:
             weight = float(exact.startswith(prefixes) or folded.startswith(prefixes))

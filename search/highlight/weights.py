@@ -30,7 +30,8 @@ RARE = 1_000_000
 class Weights:
     """Exact and folded terms to mark, with what each adds to a fragment, and prefixes.
 
-    ``pairs`` are folded terms that stand side by side in the query. Those of ``bound`` (folded
+    Those of ``others`` are exact terms that only agree with the marks that were typed. ``pairs``
+    are folded terms that stand side by side in the query. Those of ``bound`` (folded
     terms too) are asked for only inside a phrase and are marked only as part of a pair. Those of
     ``parts`` are only syllables of longer words, and are marked alone only in an article where
     they nowhere stand in a pair.
@@ -40,6 +41,7 @@ class Weights:
     folded: Mapping[str, float] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     pairs: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
 
@@ -64,7 +66,8 @@ def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
             likely[term] = max(likely.get(term, 0.0), MISREAD + (1 - MISREAD) * chance)
     read = {forms.folded(term) for term in likely}
     other = {term: SYNONYM for terms in marks.synonyms for term in terms}
-    shares = other | likely | dict.fromkeys(marks.exact, 1.0)
+    shares = other | dict.fromkeys(marks.others, MISREAD) | likely
+    shares |= dict.fromkeys(marks.exact - marks.others, 1.0)
     return Weights(
         exact={
             term: _weight(lexicon.count(term), lexicon.total) * share
@@ -77,6 +80,7 @@ def weigh(analysed: Analysed, tree: Query, lexicon: Lexicon) -> Weights:
         },
         prefixes=marks.prefixes,
         pairs={pair: PAIR for run in (*runs, *phrases, *synonyms) for pair in pairwise(run)},
+        others=marks.others - likely.keys(),
         bound=frozenset(tight - loose),
         parts=marks.parts,
     )

@@ -198,12 +198,19 @@ class _Analysis:
         return nodes[0] if len(nodes) == 1 else And(nodes)
 
     def _code(self, tree: Code) -> Query:
-        """The directive itself is the strongest evidence; its notation also matches as text."""
+        """The directive itself is the strongest evidence; its notation also matches as text.
+
+        Its words, one by one, only order the articles that cite it: it counts for more than all
+        of them. What only looks like a directive (`Quy định 1,5 m`) falls back to them.
+        """
         boosts = self.settings.boosts
         self.codes += 1
-        codes = list(enumerate(tree.codes))
-        found = [Clause(f"cites {code}", self._cites(code, place)) for place, code in codes]
         words = self._read(tree.words)
+        weight = boosts["code"] * (1 + len(words))
+        found = [
+            Clause(f"cites {code}", ConstantScoreQuery(Term("code", code), weight / (1 + place)))
+            for place, code in enumerate(tree.codes)
+        ]
         if words:
             texts = self._phrasing().phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
@@ -212,17 +219,13 @@ class _Analysis:
             return NullQuery
         nodes = [clause.node for clause in found]
         node = self._all_of([nodes])
-        if words:
-            # What only looks like a directive (`Quy định 1,5 m`) is still words; they must not
-            # add up to more than the directive itself.
-            cited = [self._cites(code, place, 1 + len(words)) for place, code in codes]
-            self.fallbacks[id(node)] = Or([*cited, *texts, self._run(words, tree.field).tree])
-        return node
-
-    def _cites(self, code: str, place: int, times: int = 1) -> Query:
-        """``place``: how many directives are likelier to be meant."""
-        weight = times * self.settings.boosts["code"] / (1 + place)
-        return ConstantScoreQuery(Term("code", code), weight)
+        if not words or self.negated:
+            return node
+        run = self._run(words, tree.field)
+        self.clauses.extend(run.clauses)
+        ordered = clauses.adding(node, [clause.node for clause in run.clauses])
+        self.fallbacks[id(ordered)] = Or([*nodes, run.tree])
+        return ordered
 
     def _phrase(self, tree: Phrase) -> Query:
         words = self._read([Token(text, 0, 0) for text in tree.words])
@@ -273,16 +276,16 @@ class _Analysis:
 
     def marks(self) -> Marks:
         """What of the query to show in a text."""
-        parts = {w.folded for w in self.words if w.part} - {
-            w.folded for w in self.words if not w.part
-        }
-        exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen, *w.others)}
+        whole = {w.folded for w in self.words if not w.part}
+        exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen)}
+        others = {t for w in self.words for t in w.others} - exact
         return Marks(
-            exact=frozenset(exact),
+            exact=frozenset(exact | others),
+            others=frozenset(others),
             folded=frozenset(w.folded for w in self.words if w.free),
             prefixes=tuple(self.prefixes),
             phrases=tuple(self.phrases),
-            parts=frozenset(parts),
+            parts=frozenset(w.folded for w in self.words if w.part) - whole,
             synonyms=tuple(self.synonyms),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )

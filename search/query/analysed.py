@@ -18,16 +18,19 @@ class Marks:
 
     term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
     for a prefix without accents). ``phrases`` are runs of such terms that should be shown
-    together if possible. ``readings``: exact terms that words without accents are likely to mean,
-    with probabilities; other terms of the same folded form are mostly other words. ``parts``:
-    folded terms that are only syllables of longer words, as both of ``đại hội``. ``synonyms``:
-    runs of exact terms that are other ways to write something (``ban thường vụ`` for ``BTV``).
+    together if possible. ``others``: those of ``exact`` that only agree with the marks that were
+    typed (``đảng`` for ``đang``). ``readings``: exact terms that words without accents are likely
+    to mean, with probabilities; other terms of the same folded form are mostly other words.
+    ``parts``: folded terms that are only syllables of longer words, as both of ``đại hội``.
+    ``synonyms``: runs of exact terms that are other ways to write something (``ban thường vụ`` for
+    ``BTV``).
     """
 
     exact: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    others: frozenset[str] = frozenset()
     readings: tuple[tuple[str, float], ...] = ()
     parts: frozenset[str] = frozenset()
     synonyms: tuple[tuple[str, ...], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.errors import ConfigError
@@ -106,6 +106,16 @@ def test_raw_typing_is_read_only_where_it_gives_known_words(typed: str, read: st
 )
 def test_raw_typing_is_rewritten_in_a_query(typed: str, meant: str) -> None:
     assert telex.rewrite(typed, PARTY, {"OR"}) == meant
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+@example("chir\ud800 thij\u202e")
+@example("chir " * 10_000)
+def test_any_text_can_be_rewritten(text: str) -> None:
+    assert isinstance(telex.rewrite(text, PARTY), str)
+    if not any(c.isascii() and c.isalpha() for c in text):
+        assert telex.rewrite(text, PARTY) == text
 
 
 def test_the_y_that_was_typed_is_kept() -> None:

@@ -231,8 +231,11 @@ def test_abbreviations_are_weaker_ways_to_match() -> None:
 def test_a_directive_is_the_strongest_evidence_and_still_text() -> None:
     tree = Code(("37-CT/TW", "37-CT"), tokenize("chỉ thị 37"))
     analysed = analyse(Parsed(tree), lexicon=PARTY, settings=SETTINGS)
-    codes = [n for n in analysed.tree.subqueries if isinstance(n, ConstantScoreQuery)]
-    assert [(n.child.text, n.score) for n in codes] == [("37-CT/TW", 12.0), ("37-CT", 6.0)]
+    wanted = required(analysed)
+    codes = [n for n in wanted.subqueries if isinstance(n, ConstantScoreQuery)]
+    assert [(n.child.text, n.score) for n in codes] == [("37-CT/TW", 48.0), ("37-CT", 24.0)]
+    assert not terms(wanted, "body_exact")  # words alone do not match
+    assert terms(analysed.tree, "body_exact") == {"chỉ", "thị", "37"}
     texts = [n for n in leaves(analysed.tree) if isinstance(n, Phrase)]
     assert ["chỉ", "thị", "37"] in [n.words for n in texts]
     assert all(n.boost < 12.0 for n in texts)
@@ -273,6 +276,7 @@ def test_marks_are_what_was_asked_for() -> None:
     marks = read("đảng bo").marks
     assert marks.exact == {"đảng"}
     assert marks.folded == {"bo"}
+    assert read("đang").marks.others == {"đảng"}
 
 
 def test_words_that_no_article_has_are_named() -> None:

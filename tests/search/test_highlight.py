@@ -52,6 +52,17 @@ def test_a_fragment_does_not_begin_inside_a_word() -> None:
     assert "họp" in found
 
 
+def test_what_only_agrees_with_typed_marks_gives_way_to_what_was_typed() -> None:
+    found = Weights(exact={"đang": 1.0, "đảng": 0.4}, others=frozenset({"đảng"}))
+
+    def shown_of(body: str) -> str:
+        snippet = short([Article("a", "", (body,))], Marker(found), (), LENGTH)[0].snippet
+        return marked(snippet.text, snippet.ranges)
+
+    assert shown_of("Đảng viên đang họp.") == "Đảng viên [đang] họp."
+    assert shown_of("Đảng viên họp.") == "[Đảng] viên họp."
+
+
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
