@@ -57,9 +57,9 @@ _SURNAMES = (
 )
 _PERSON = re.compile(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
 _NOT_A_PLACE = re.compile(
-    r"(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
+    r"(?<!\w)(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
     r"|(?<!cửa )ngõ|hẻm|(?<!phố )phường|Phường"
-    r"|thị trấn|(?<!nông )thôn|làng|ấp|cầu|sông|chợ|bún bò|bia|khách sạn|Khách sạn|[Tt]ập đoàn"
+    r"|thị trấn|(?<!nông )thôn|làng|ấp|(?<!yêu )(?<!nhu )cầu|sông|chợ|bún bò|bia|khách sạn|Khách sạn|[Tt]ập đoàn"
     r"|Nobel"
     r"|trường đua|nhà thi đấu|cung|quảng trường|công viên|[Nn]hà hát|sâm|vịnh|giải thưởng)[ \xa0]$"
 )
