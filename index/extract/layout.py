@@ -127,16 +127,22 @@ def _is_headline(line: Line) -> bool:
 
 
 def _leads_above(lines: Sequence[Line], zone: Zone, title: Title) -> range:
-    """The lead that some sites print right above the title: prose that speaks of the same."""
+    """The lead that some sites print right above the title: prose that speaks of the same.
+
+    Or whatever prose stands there without a headline of its own, when the title has its stamp
+    below: a commentary's headline shares no word with its lead.
+    """
     end = title.index if title.index is not None and title.index < zone.start else 0
     first = end
     while first and lines[first - 1].kind == Kind.PROSE and end - first < _MOST_LEADS:
         first -= 1
-    return (
-        range(first, end)
-        if first < end and words.shares(title.text, lines[first].text)
-        else range(0)
-    )
+    if first == end:
+        return range(0)
+    alone = first == 0 or not _is_headline(lines[first - 1])
+    stamped = title.end < len(lines) and lines[title.end].stamp is not None
+    if words.shares(title.text, lines[first].text) or (alone and stamped):
+        return range(first, end)
+    return range(0)
 
 
 def _short_text(lines: Sequence[Line]) -> Zone:
