@@ -47,7 +47,8 @@ def _layout(text: str, given: Given) -> Layout:
     if given.body is None:
         return layout.lay_out(lines.read(text), title)
     whole = normalize("\n".join(given.body))
-    paragraphs = [text for raw in whole.split("\n") if (text := spaced(raw))]
+    tidy = spaced if "  " in whole else str.strip
+    paragraphs = list(filter(None, map(tidy, whole.split("\n"))))
     return layout.given(title, paragraphs)
 
 

@@ -90,7 +90,9 @@ def paragraphs(texts: Iterable[str]) -> list[Line]:
 def _may_credit(number: int, text: str) -> bool:
     if len(text) > LONGEST_LABEL:
         return False
-    return (":" in text and _credit(text)) or (number <= STAMPED and stamps.looks_dated(text))
+    if ":" in text and _credit(text):
+        return True
+    return number <= STAMPED and text[-1] not in TERMINAL and stamps.looks_dated(text)
 
 
 def line(number: int, text: str, near: bool = False) -> Line:

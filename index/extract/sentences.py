@@ -29,7 +29,9 @@ def ends_sentence(text: str) -> bool:
 def first_sentence(text: str) -> str:
     """The text up to its first sentence end; ``TP. HCM`` and ``T.Ư. Đảng`` do not end one."""
     for match in _SENTENCE_END.finditer(text):
-        if text[match.start()] != "." or not _ABBREVIATED.search(text[: match.start()][-6:]):
+        if text[match.start()] != "." or not _ABBREVIATED.search(
+            text[max(0, match.start() - 6) : match.start()]
+        ):
             return text[: match.end()]
     return text
 
@@ -47,6 +49,6 @@ def last_end(text: str) -> int | None:
     start = max(0, len(text) - _TAIL)
     ends = [m for m in _LAST_END.finditer(text, start) if m.end() < len(text)]
     for match in reversed(ends):
-        if not _ABBREVIATED.search(text[: match.start()][-6:]):
+        if not _ABBREVIATED.search(text[max(0, match.start() - 6) : match.start()]):
             return match.end()
     return None

@@ -23,8 +23,6 @@ _REACH = 60
 """Lines before the text among which the title is looked for."""
 _LEAD = 400
 """Characters of the text that a headline is compared with; of one named elsewhere, more."""
-_BEGINNING = 1200
-"""Enough for most of those: taking a whole text apart takes four times as long."""
 _WHOLE = 6000
 
 _NAMED = re.compile(
@@ -255,7 +253,7 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
 def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
     candidates = list(_candidates(lines, zone))
-    for length in (_BEGINNING, _WHOLE) if candidates else ():
+    for length in (_LEAD, _WHOLE) if candidates else ():
         words = WORD.findall(beginning(lines, zone, length).casefold())
         whole = f" {' '.join(words)} "
         best: tuple[float, int, str] | None = None

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.extract import dateline, lines, names, source, stamps
+from index.extract import dateline, extract, lines, names, source, stamps
+from index.page import Given, Page
 
 HERE = Path(__file__).resolve().parent
 
@@ -52,3 +53,9 @@ def test_a_lead_begins_with_a_day(text: str, wanted: str) -> None:
     else:
         year = f"{found.year}-" if found.year else ""
         assert f"{year}{found.month:02d}-{found.day:02d}" == wanted
+
+
+def test_a_sentence_with_a_date_names_no_author_of_a_given_article() -> None:
+    body = ("Giáo sư Liên nói chuyện ở Londonderry, Bắc Ireland, hôm 10/9/2017.",)
+    found = extract(Page(id="x", path="x", given=Given(title="Chuyến thăm", body=body))).article
+    assert found.byline is None
