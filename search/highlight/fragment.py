@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"(?:[.!?…][”\"»)]?(?=\s)|\n)\s*")
 def ranges(spots: Iterable[Spot], low: int = 0, shift: int = 0) -> tuple[Range, ...]:
     """Ranges of the spots, those joined in one; offsets from ``low`` on, moved by ``shift``."""
     found: list[Range] = []
-    for start, end, *_, joined in spots:
+    for start, end, _, _, _, joined in spots:
         if joined and found:
             found[-1] = (found[-1][0], end - low + shift)
         else:
@@ -62,9 +62,9 @@ def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
     counts: dict[str, int] = {}
     score = 0.0
     first, low = 0, spots[0][0]
-    for last, (_, end, term, weight, *_) in enumerate(spots):
+    for last, (_, end, term, weight, _, _) in enumerate(spots):
         while end - low > length and first < last:
-            _, _, gone, lost, *_ = spots[first]
+            _, _, gone, lost, _, _ = spots[first]
             counts[gone] -= 1
             score -= lost * REPEATED if counts[gone] else lost
             first += 1

@@ -93,11 +93,13 @@ class Marker:
         """What to leave out in an article; ``texts``: the spots of all its texts."""
         parts = self._weights.parts
         read = {term for text in texts for _, _, term, _, misread, _ in text if not misread}
-        paired: set[str] = set()
-        for text in texts if parts else ():
-            for before, after in pairwise(text):
-                if after[5]:
-                    paired.update((before[2], after[2]))
+        paired = {
+            term
+            for text in texts
+            for before, after in pairwise(text)
+            if after[5]
+            for term in (before[2], after[2])
+        }
         return Plausible(read, paired & parts)
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
@@ -123,6 +125,8 @@ class Plausible:
     paired: Set[str]
 
     def among(self, spots: Sequence[Spot]) -> list[Spot]:
+        if not any(spot[4] or spot[2] in self.paired for spot in spots):
+            return list(spots)
         kept: list[Spot] = []
         gone = False
         for at, (start, end, term, weight, misread, joined) in enumerate(spots):
