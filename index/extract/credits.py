@@ -53,7 +53,8 @@ def byline(layout: Layout) -> Credit | None:
 
 def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
     """The source: its own line after the text, else the end of the text, else the lead's prefix."""
-    for line in (*_foot(layout), *_head(layout), *_inside(layout)):
+    near = (*_foot(layout), *_head(layout), *_inside(layout))
+    for line in (x for x in near if x.words <= source.MOST_WORDS or x.kind == Kind.CREDIT):
         if (name := source.of_line(line)) is not None:
             return Credit(name, "source line", line.number)
     if layout.body and (name := source.in_text(layout.body[-1].text)) is not None:

@@ -1,4 +1,4 @@
-"""Headlines that stand in two lines."""
+"""Headlines that look like something else: in two lines, or a question as long as a sentence."""
 
 from __future__ import annotations
 
@@ -7,31 +7,63 @@ from index.wordset import wordset
 
 _MOST_WORDS = 40
 _FEWEST_WORDS = 4
-_JOINING = wordset(
-    "cho của và về với tại ở trong trên để do bởi từ đến đối theo trước sau giữa vào lên khi nhằm "
-    "là bằng qua hoặc cùng gắn"
-)
-"""Words with which no headline begins or ends in capitals, where no small letter tells so."""
-_PARTS = frozenset((Kind.PLAIN, Kind.NAME))
+_CLOSING = "\"'”’»)]} "
+_OPEN = wordset("cho của và về với tại ở trong để do bởi từ đến theo khi nhằm là bằng hoặc")
+"""Words with which no headline ends."""
+_JOINING = _OPEN | wordset("trên đối trước sau giữa vào lên qua cùng gắn")
+"""Words with which no headline begins, in capitals, where no small letter tells so."""
 
 
-def is_broken(first: Line, second: Line) -> bool:
-    """Whether a headline begins in one line and ends in the next.
+def asks(line: Line) -> bool:
+    """``“Còn bao nhiêu chuyện tương tự cao tốc Đà Nẵng - Quảng Ngãi?”``: one question or call."""
+    text = line.text.rstrip(_CLOSING)
+    return line.words <= _MOST_WORDS and text[-1:] in ("?", "!") and ". " not in text
 
-    The second begins with a small letter, or with a word that continues (``CHO CÁN BỘ CHỦ CHỐT``),
-    or the first ends with one, or with a comma. A blank line between, a sentence end or a label
-    parts them.
+
+def may_be_broken(first: Line, second: Line) -> bool:
+    """Whether two lines may be one headline: adjacent phrases, both in capitals or neither.
+
+    A blank line between, a sentence end, a colon or a label parts them.
     """
-    if not second.near or first.kind != Kind.PLAIN or second.kind not in _PARTS:
+    capitals = second.near and first.text.isupper()
+    parts = (Kind.PLAIN, Kind.NAME) if capitals else (Kind.PLAIN,)
+    if not second.near or first.kind not in parts or second.kind not in parts:
         return False
     words = first.words + second.words
     if first.words < _FEWEST_WORDS or words > _MOST_WORDS or first.text[-1] in ".!?:;…":
         return False
-    if first.text.isupper() != second.text.isupper():
-        return False
+    return capitals == second.text.isupper()
+
+
+def is_broken(first: Line, second: Line, text: str) -> bool:
+    """Whether two lines that ``may_be_broken`` are: one of them cannot stand alone.
+
+    The second begins with a small letter, or with a word that continues (``CHO CÁN BỘ CHỦ CHỐT``),
+    or the first ends with one, or with a comma; or ``text``, the article's, has the last word of
+    the first and the first of the second side by side.
+    """
     if second.text[0].islower() or first.text[-1] == ",":
         return True
-    before, after = first.text.rsplit(" ", 1)[-1], second.text.split(" ", 1)[0]
-    if first.text.isupper():
-        return before.casefold() in _JOINING or after.casefold() in _JOINING
-    return before in _JOINING
+    before = first.text.rsplit(" ", 1)[-1].casefold()
+    after = second.text.split(" ", 1)[0].casefold()
+    if before in _OPEN or (after in _JOINING and first.text.isupper()):
+        return True
+    return before.isalnum() and _has(text.casefold(), f"{before} {after.rstrip(',.:;')}")
+
+
+def in_capitals(first: Line, second: Line) -> bool:
+    """Whether both are phrases in capitals: one headline, unless the first is a section.
+
+    That it is none tells the text when it speaks of it, as it does of a headline.
+    """
+    return first.kind == second.kind == Kind.PLAIN and first.text.isupper()
+
+
+def _has(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(phrase, end)
+    return False

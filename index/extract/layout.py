@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.extract import headlines, words
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import Kind, Line
@@ -29,6 +30,7 @@ REASONS = {
     "caption": "caption of a picture",
     "image": "picture file",
 }
+_SHORT_HEADLINE = 5
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
@@ -94,7 +96,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
     zone = _with_lead(lines, zone, title, listed)
-    sorting = _Sorting(titles.key(title.text))
+    sorting = _Sorting(words.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
         if title.has(i):
@@ -108,16 +110,20 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
 
 def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:
     """Cut off prose that stands before the article's own headline and stamp (a teaser above it)."""
-    inside = range(zone.start + 1, min(zone.end - 1, zone.start + 25))
+    inside = range(zone.start, min(zone.end - 1, zone.start + 25))
     for i in inside:
         headline, stamp = lines[i], lines[i + 1].stamp
-        if stamp is None or i in listed or headline.kind != Kind.PLAIN or headline.words < 5:
+        if stamp is None or i in listed or not _is_headline(headline):
             continue
         above = sum(x.words for x in lines[zone.start : i] if x.kind == Kind.PROSE)
         below = sum(x.words for x in lines[i + 2 : zone.end] if x.kind == Kind.PROSE)
         if below > above:
             return Zone(i + 1, zone.end)
     return zone
+
+
+def _is_headline(line: Line) -> bool:
+    return (line.kind == Kind.PLAIN and line.words >= _SHORT_HEADLINE) or headlines.asks(line)
 
 
 def _leads_above(lines: Sequence[Line], zone: Zone, title: Title) -> range:
@@ -128,7 +134,7 @@ def _leads_above(lines: Sequence[Line], zone: Zone, title: Title) -> range:
         first -= 1
     return (
         range(first, end)
-        if first < end and titles.shares(title.text, lines[first].text)
+        if first < end and words.shares(title.text, lines[first].text)
         else range(0)
     )
 
@@ -184,7 +190,7 @@ def _is_doubled(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
-    if current.words <= titles.MOST_WORDS and titles.has_key(current.text, title):
+    if current.words <= titles.MOST_WORDS and words.has_key(current.text, title):
         return True
     return current.words >= 6 and current.text in seen
 

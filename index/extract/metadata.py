@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from index.extract import names
 from index.extract.stamps import YEARS
-from index.extract.title import key
+from index.extract.words import key
 
 _HERE = dt.timezone(dt.timedelta(hours=7))
 _PUBLISHED = (

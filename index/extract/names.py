@@ -44,6 +44,8 @@ AGENCIES = wordset(
 """Agencies and papers by the letters that stand for them."""
 _NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
 MOST_WORDS = 6
+_CAPITAL_WORDS = 4
+"""In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
 _BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban")
 """Words before a small letter with which a byline may begin: ``Viết bởi``, ``Nhóm phóng viên``."""
 _LOWER_WORDS = 4
@@ -132,7 +134,8 @@ def _one_name(text: str) -> bool:
         if words[0].casefold() in AGENCIES:
             return False
         return bool(_INITIALS.fullmatch(words[0])) or words[0].casefold() in _GROUPS
-    return 2 <= len(words) <= MOST_WORDS and all(map(_is_name_word, words))
+    most = _CAPITAL_WORDS if text.isupper() else MOST_WORDS
+    return 2 <= len(words) <= most and all(map(_is_name_word, words))
 
 
 def _is_name_word(word: str) -> bool:

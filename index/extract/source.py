@@ -19,13 +19,15 @@ _BARE_PREFIX = re.compile(
 )
 _PLACED_PREFIX = re.compile(
     r"[A-ZĐÀ-Ỹ][\w.]{0,9}(?: [A-ZĐÀ-Ỹ]\w{0,6}| -){0,5}\s?"
-    r"[(\[]\s?([^()\[\]]{2,40}?)\s?[)\]]\s?[-–—:]+\s+"
+    r"\(\s?([^()\[\]]{2,40}?)\s?\)\s?[-–—:]+\s+"
 )
+_LONGEST_PLACE = 50
 """``Hà Nội (TTXVN) - ``."""
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
 _ALONE = re.compile(r"\(\s?([^()\s:@]{2,40}(?: [^()\s:@]{1,20}){0,3})\s?\)\.?")
-_THEO_WORDS = 12
+MOST_WORDS = 12
+"""Words of a line without a label that may name the source."""
 _GROUP = re.compile(
     r"(?:vov|vtv|ttxvn|vnexpress|báo|đài|cổng|tạp chí|trang|website|bản tin|nhân dân|dân trí|"
     r"tuổi trẻ|thanh niên|tiền phong|vietnam|qđnd|cand|pv|dangcongsan|sggp|đcsvn)",
@@ -44,7 +46,8 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     opened = paragraph[:1] in ("(", "[")
     match = (_PREFIX if opened else _BARE_PREFIX).match(paragraph)
     if match is None:
-        placed = None if opened else _PLACED_PREFIX.match(paragraph)
+        bracket = -1 if opened else paragraph.find("(", 1, _LONGEST_PLACE)
+        placed = _PLACED_PREFIX.match(paragraph) if bracket > 0 else None
         if placed is not None and _is_outlet(name := placed.group(1)):
             return name, placed.end()
         return None, 0
@@ -63,7 +66,7 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
 
 def of_line(line: Line) -> str | None:
     """The source that a line at the end of an article names: ``(Nguồn: X)``, ``Theo VOV``."""
-    if line.kind != Kind.CREDIT and line.words > _THEO_WORDS:
+    if line.kind != Kind.CREDIT and line.words > MOST_WORDS:
         return None
     text = line.text.strip("*_-– ")
     if line.kind == Kind.CREDIT:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 from index.extract import headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
 from index.extract.source import prefix
+from index.extract.words import WORD, Pair, beginning, has_key, key, pairs, shares
 from index.extract.zone import Zone
 
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
@@ -20,7 +19,6 @@ _LEAD_LINES = 8
 _SURE = 3.0
 """Score of a headline that stands by a stamp, is repeated, or shares half its words with the text.
 """
-_SHARED = 0.3
 _REACH = 60
 """Lines before the text among which the title is looked for."""
 _LEAD = 400
@@ -29,8 +27,6 @@ _BEGINNING = 1200
 """Enough for most of those: taking a whole text apart takes four times as long."""
 _WHOLE = 6000
 
-_WORD = re.compile(r"\w+")
-Pair = tuple[str, str]
 _NAMED = re.compile(
     r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I
 )
@@ -68,7 +64,7 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
     inside = _below_lead(lines, zone)
     if not indices:
         return _named(lines, zone) or inside or _fallback(lines, zone)
-    page = _Page(lines, zone, _grams(_lead(lines, zone, _LEAD)), _occurrences(lines))
+    page = _Page(lines, zone, pairs(beginning(lines, zone, _LEAD)), _occurrences(lines))
     score, negative = max((_score(page, i), -i) for i in indices)
     if inside is not None and score < _SURE:
         return inside
@@ -82,17 +78,13 @@ def _below_lead(lines: Sequence[Line], zone: Zone) -> Title | None:
     if zone.end - zone.start < 3:
         return None
     lead, headline, text = lines[zone.start : zone.start + 3]
+    if headlines.asks(lead) and headline.kind == Kind.PROSE and shares(lead.text, headline.text):
+        return Title(lead.text, zone.start, "question above the text")
     if lead.kind != Kind.PROSE or text.kind != Kind.PROSE or not _is_plain_headline(headline, 0):
         return None
     if not shares(headline.text, lead.text):
         return None
     return Title(headline.text, zone.start + 1, "headline below the lead")
-
-
-def shares(headline: str, text: str) -> bool:
-    """Whether a text speaks of what a headline says: by the pairs of words that both have."""
-    own = _grams(headline)
-    return bool(own) and len(own & _grams(text)) >= _SHARED * len(own)
 
 
 def _is_plain_headline(line: Line, distance: int) -> bool:
@@ -112,19 +104,8 @@ class _Page:
         return self.seen.get(key(self.lines[i].text), 0) > 1
 
     def overlap(self, text: str) -> float:
-        own = _grams(text)
+        own = pairs(text)
         return len(own & self.lead) / len(own) if own else 0.0
-
-
-def _lead(lines: Sequence[Line], zone: Zone, length: int) -> str:
-    parts: list[str] = []
-    missing = length
-    for line in lines[zone.start : zone.end]:
-        parts.append(line.text[:missing])
-        missing -= len(parts[-1]) + 1
-        if missing <= 0:
-            break
-    return " ".join(parts)
 
 
 def stated(lines: Sequence[Line], text: str) -> Title:
@@ -134,20 +115,6 @@ def stated(lines: Sequence[Line], text: str) -> Title:
         if line.words <= MOST_WORDS and has_key(line.text, wanted):
             return Title(text, i, "given")
     return Title(text, None, "given")
-
-
-@lru_cache(maxsize=2048)
-def key(text: str) -> str:
-    """The words of a title, case-folded: equal for repetitions that differ in punctuation."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def has_key(text: str, wanted: str) -> bool:
-    """Whether ``key(text)`` is ``wanted``: told by the first letter already for most texts."""
-    first = text[:1].casefold()[:1]
-    if first.isalnum() and first != wanted[:1]:
-        return False
-    return key(text) == wanted
 
 
 def _from_line(page: _Page, i: int) -> Title:
@@ -161,8 +128,17 @@ def _from_line(page: _Page, i: int) -> Title:
 def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
     """The headline with the line before or after it, when a long one stands in two."""
     for first in (i, i - 1):
-        if first >= 0 and first + 1 < zone.start and headlines.is_broken(*lines[first : first + 2]):
-            return Title(f"{lines[first].text} {lines[first + 1].text}", first, rule, 2)
+        if first < 0 or first + 1 >= zone.start:
+            continue
+        above, below = lines[first], lines[first + 1]
+        if not headlines.may_be_broken(above, below):
+            continue
+        text = beginning(lines, zone, _WHOLE)
+        capitals = headlines.in_capitals(above, below)
+        if headlines.is_broken(above, below, text) or (
+            capitals and shares(above.text, text[:_LEAD])
+        ):
+            return Title(f"{above.text} {below.text}", first, rule, 2)
     return Title(lines[i].text, i, rule)
 
 
@@ -202,7 +178,7 @@ def _score(page: _Page, i: int) -> float:
         score -= 4
     if line.kind == Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
-    if line.kind == Kind.PROSE or prefix(line.text)[1]:
+    if (line.kind == Kind.PROSE and not headlines.asks(line)) or prefix(line.text)[1]:
         score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
 
@@ -238,7 +214,10 @@ def _follows_headline(page: _Page, i: int) -> bool:
 
 
 def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
-    for distance, line in enumerate(lines[i + 1 : min(i + 4, max(zone.start, i + 2))]):
+    first = i + 1
+    if first + 1 < zone.start and headlines.may_be_broken(lines[i], lines[first]):
+        first += headlines.is_broken(lines[i], lines[first], "")
+    for distance, line in enumerate(lines[first : min(first + 3, max(zone.start, first + 1))]):
         if line.stamp is not None:
             return 4.0 if distance == 0 else 3.0
         if line.words > 6 or line.kind == Kind.PROSE:
@@ -252,11 +231,11 @@ def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
     candidates = list(_candidates(lines, zone))
     for length in (_BEGINNING, _WHOLE) if candidates else ():
-        words = _WORD.findall(_lead(lines, zone, length).casefold())
+        words = WORD.findall(beginning(lines, zone, length).casefold())
         whole = f" {' '.join(words)} "
         best: tuple[float, int, str] | None = None
         for i, text, wanted in candidates:
-            own = _grams(text)
+            own = pairs(text)
             overlap = sum(f" {a} {b} " in whole for a, b in own) / max(1, len(own))
             if overlap >= wanted and (best is None or overlap > best[0]):
                 best = overlap, i, text
@@ -293,8 +272,3 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
         for words in set(map(key, parts)):
             counts[words] = counts.get(words, 0) + 1
     return counts
-
-
-def _grams(text: str) -> frozenset[Pair]:
-    words = _WORD.findall(text.casefold())
-    return frozenset(pairwise(words))

@@ -24,8 +24,8 @@ _HEADINGS = ("h1", "h2", "h3")
 _CLIMBED = 5
 """Elements around a picture that may be its frame."""
 _LONGEST_CAPTION = 250
-"""Characters; and pieces of text of which they consist."""
-_PIECES = 60
+_PARTS = 60
+"""Characters and elements of such a frame."""
 
 
 def visible(tree: HtmlElement) -> list[str]:
@@ -91,5 +91,8 @@ def _beside(image: HtmlElement) -> Iterator[str]:
 
 
 def _is_small(element: HtmlElement) -> bool:
-    pieces = list(islice(element.itertext(), _PIECES + 1))
-    return len(pieces) <= _PIECES and sum(len(p.strip()) for p in pieces) <= _LONGEST_CAPTION
+    parts = list(islice(element.iter(), _PARTS + 1))
+    if len(parts) > _PARTS:
+        return False
+    texts = [part.text for part in parts] + [part.tail for part in parts[1:]]
+    return sum(len(text.strip()) for text in texts if text) <= _LONGEST_CAPTION

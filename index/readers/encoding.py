@@ -32,6 +32,12 @@ _COMMON = wordset(
     "sinh thời gian tháng trong cũng như khi vì rất lại còn đang mới thông tin báo ông bà tôi họ "
     "ngành"
 )
+_READABLE = re.compile(
+    "[\t\n\r -~\xa0-\xffăĂđĐĩĨũŨơƠưƯ\u0300-\u0323\u1ea0-\u1ef9\u2000-\u203a\u2190-\u25ff\ufeff]"
+)
+"""Vietnamese letters and the signs of news and menus."""
+_CLEAN = 0.9
+"""Share of such characters that wide text must have."""
 _ENOUGH = 0.08
 """Share of words that are among the common ones; real text has .25 to .5, a wrong reading none."""
 
@@ -56,7 +62,8 @@ def decode(data: bytes) -> Decoded:
             return Decoded(repaired(data[len(bom) :].decode(name, "replace")), name)
     if b"\0" in data:
         wide = _utf16_without_mark(data)
-        return Decoded(data.decode(wide, "replace") if wide else None, wide or "binary")
+        text = data.decode(wide, "replace") if wide else ""
+        return Decoded(text, wide) if wide and _reads_well(text) else Decoded(None, "binary")
     try:
         return Decoded(repaired(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
@@ -111,6 +118,12 @@ def _utf16_without_mark(data: bytes) -> str | None:
         if zeros > half * 0.3 and others <= half * 0.02:
             return name
     return None
+
+
+def _reads_well(text: str) -> bool:
+    """Not so the second half of a file that begins in UTF-8 and goes on in UTF-16."""
+    sample = text[:_SAMPLE]
+    return len(_READABLE.findall(sample)) >= len(sample) * _CLEAN
 
 
 def _controls(data: bytes) -> bool:

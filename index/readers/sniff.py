@@ -66,7 +66,11 @@ def sniff(head: bytes, name: str) -> Content | str:
         return Content.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(head, name)
-    text = decode(whole_lines(head)).text
+    whole = whole_lines(head)
+    text = decode(whole).text
+    if text is None and whole.lstrip(b" \t\r\n")[:1] == b"{":
+        # One line in an unknown encoding must not cost the lines around it.
+        text = whole.decode("utf-8", "replace")
     return _textual(text, name) if text is not None else Content.TEXT
 
 

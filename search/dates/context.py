@@ -13,6 +13,8 @@ DAY_CUE = re.compile(
     r"|[0-9]{1,2} ?(?:giờ|h|:) ?(?:[0-9]{1,2}(?:'|’| phút)?)?)"
     r"(?: ?[:,]| ?\()? *\(?$"
 )
+_CUE = 40
+"""Characters within which such a word stands; a search to the end of a text tries each."""
 _LOOSE_CUE = re.compile(
     r"(?:từ|đến|tới|trước|sau|vào|kể từ|hết|tính đến|cập nhật|hạn|dịp|lễ|tháng trước) *[:,(]? *$"
 )
@@ -58,13 +60,13 @@ def is_sure(low: str, m: re.Match[str], mention: DateMention, start: int) -> boo
             return False
         cued = re.search(r"(?:từ|đến|tới|đầu|cuối|giữa|trong|hồi|vào|năm|tháng|\() *$", before)
         return m["ss"] == "/" or cued is not None
-    if (m["nyy"] or m["comma"]) and not DAY_CUE.search(before):
+    if (m["nyy"] or m["comma"]) and not DAY_CUE.search(before[-_CUE:]):
         return False
     if mention.day is None or mention.year is not None:
         return mention.year is not None
     if m["ld"]:
         return not _STREET.search(before) and (
-            DAY_CUE.search(before) is not None or _FEAST_CUE.search(before) is not None
+            DAY_CUE.search(before[-_CUE:]) is not None or _FEAST_CUE.search(before) is not None
         )
     return _sure_day(low, m, mention, before)
 
@@ -74,7 +76,7 @@ def _sure_day(low: str, m: re.Match[str], mention: DateMention, before: str) -> 
     sign = m["ns"].strip()
     if _UNIT.match(low, mention.end) or _STREET.search(before):
         return False
-    if DAY_CUE.search(before):
+    if DAY_CUE.search(before[-_CUE:]):
         return True
     if _SCORE_CUE.search(before):
         return False

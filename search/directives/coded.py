@@ -61,8 +61,9 @@ def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Co
     ``starts`` are ``numbers(low)``.
     """
     end = 0
+    assembly = "qh" in low
     for start in starts:
-        m = _ASSEMBLY.match(low, start) or _CODED.match(low, start)
+        m = (_ASSEMBLY.match(low, start) if assembly else None) or _CODED.match(low, start)
         if m is None or start < end or not _starts_well(text, low, start):
             continue
         found = _assembly(m) if m.re is _ASSEMBLY else _coded(text, m, query)

@@ -98,8 +98,13 @@ def test_lines_in_another_encoding_among_utf8_are_read_as_such() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [bytes(range(256)) * 20, b"\x00\x01\x02" * 100, b"\xff\xfa\xfb\xe1\xd0" * 300],
-    ids=["every byte", "zeros", "letters of nothing"],
+    [
+        bytes(range(256)) * 20,
+        b"\x00\x01\x02" * 100,
+        b"\xff\xfa\xfb\xe1\xd0" * 300,
+        TEXT.encode() + TEXT.encode("utf-16-le"),
+    ],
+    ids=["every byte", "zeros", "letters of nothing", "half wide"],
 )
 def test_what_is_no_text_is_not_decoded(data: bytes) -> None:
     assert decode(data).text is None

@@ -122,6 +122,12 @@ def test_json_lines_are_read_and_bad_ones_reported(tmp_path: Path, encoding: str
     assert (pages[3].given.byline, pages[3].given.source) == ("Út", "TGAG")
 
 
+def test_a_line_in_no_known_encoding_costs_no_other_line(tmp_path: Path) -> None:
+    data = b'{"title": "A", "body": "B c."}\n\xff\xfe\xfa\n{"title": "D", "body": "E f."}\n'
+    items = read(put(tmp_path, "news.jsonl", data))
+    assert [i.line if isinstance(i, Skipped) else i.given.title for i in items] == ["A", 2, "D"]
+
+
 def test_a_json_document_of_objects_is_read_like_lines(tmp_path: Path) -> None:
     records = [
         {"id": "a", "title": "Một", "body": "x"},
