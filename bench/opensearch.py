@@ -159,9 +159,10 @@ def settled(cluster: clusters.Cluster, index: str) -> int:
     """Bytes of one copy, merged and written out, as after some time without changes."""
     merge = f"/{index}/_forcemerge?max_num_segments=1&flush=true"
     cluster.request("POST", merge, timeout=1200.0)
-    # Only a refresh lets go of the segments that were merged.
+    # Only a refresh lets go of the segments that were merged, and sizes are looked up every 10 s.
     cluster.request("POST", f"/{index}/_refresh")
     cluster.request("POST", f"/{index}/_flush?force=true")
+    time.sleep(11)
     stats = json.loads(cluster.request("GET", f"/{index}/_stats/store"))
     return int(stats["_all"]["primaries"]["store"]["size_in_bytes"])
 

@@ -55,7 +55,7 @@ def check_division(engine: Engine, part: Part, *, full: bool) -> None:
         return
     built = f"with --shard {found}" if found else "without --shard"
     if wanted and not shared:
-        remedy = "it holds one part only: name another folder with --index"
+        remedy = "a folder holds one index or one part: name another folder with --index"
     else:
         remedy = "run it so again, or build anew with --full"
         if wanted:

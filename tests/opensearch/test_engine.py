@@ -343,6 +343,23 @@ def test_a_writer_of_another_machine_is_not_taken_for_dead(open_engine: OpenEngi
             pass
 
 
+def test_an_unfinished_build_may_be_deleted_by_hand(
+    engine: OpenSearchEngine, opensearch_cluster: Cluster, opensearch_settings: MakeOpenSearch
+) -> None:
+    with engine.part_writer(Part(1, 1), full=True) as writer:
+        writer.put(articles(range(5)))
+        writer.note({"manifest": b"0 to 4"})
+        for name in (writer.physical, f"{writer.physical}-meta"):  # type: ignore[attr-defined]
+            opensearch_cluster.request("DELETE", f"/{name}")
+    with engine.part_writer(Part(1, 1), full=True) as writer:
+        assert writer.blob("manifest") is None
+        assert not writer.interrupted
+        writer.put(articles(range(2)))
+        writer.note({"manifest": b"0 1"})
+        writer.commit()
+    assert total(engine.snapshot()) == 2
+
+
 def test_who_may_write_beside_whom(open_engine: OpenEngine) -> None:
     engine, other = open_engine(), open_engine()
     with engine.part_writer(Part(1, 2)):

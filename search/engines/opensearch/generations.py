@@ -39,10 +39,13 @@ def write_generation(client: Client, generation: Generation, params: Mapping[str
     client.call("PUT", f"/{index}/_doc/{GENERATION}", record, params)
 
 
-def create_pair(client: Client, physical: str) -> None:
-    """Create the two indices of a generation, unless another part has done so."""
-    create_index(client, physical, articles_index(client.settings, physical))
-    create_index(client, meta_of(physical), meta_index(client.settings, physical))
+def create_pair(client: Client, physical: str) -> bool:
+    """Create the two indices of a generation, unless another part has done so; whether one of
+    them was not there.
+    """
+    articles = create_index(client, physical, articles_index(client.settings, physical))
+    meta = create_index(client, meta_of(physical), meta_index(client.settings, physical))
+    return articles or meta
 
 
 def go_live(client: Client, names: Names, generation: Generation) -> None:

@@ -128,7 +128,7 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     properties["oldest"] = {"type": "long", "index": False}
     properties["id"] = {"type": "keyword", "index": False}
     # Which of the writers of the index wrote it.
-    properties["part"] = {"type": "short", "doc_values": False}
+    properties["part"] = {"type": "integer", "doc_values": False}
     properties["stored"] = {"type": "keyword", "index": False, "doc_values": False}
     return {
         "settings": {

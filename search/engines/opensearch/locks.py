@@ -81,8 +81,8 @@ class Shared:
         create_index(self._client, self._names.state, state_index(self._client.settings))
 
 
-def create_index(client: Client, name: str, body: dict[str, Any]) -> None:
-    """Create an index; that another writer has just done so is no error.
+def create_index(client: Client, name: str, body: dict[str, Any]) -> bool:
+    """Create an index; that another writer has just done so is no error, and False.
 
     Waits for its replicas: until there is a second copy, what is acknowledged is lost with a
     node. A cluster with too few nodes for all copies is waited for in vain, and not for long.
@@ -93,6 +93,8 @@ def create_index(client: Client, name: str, body: dict[str, Any]) -> None:
     except Refused as error:
         if error.kind != "resource_already_exists_exception":
             raise
+        return False
+    return True
 
 
 class Lock:

@@ -82,13 +82,17 @@ class FullPart(_Part):
         self.number = part.number
         self.waits_for: tuple[int, ...] = ()
         self.sums: dict[str, tuple[Sequence[str], Sum]] = {}
-        physical, self.interrupted = shared.change(
+        build, self.interrupted = shared.change(
             lambda state: self._join(state, names, client.settings)
         )
+        physical, noted = str(build["physical"]), build["blobs"]
         super().__init__(client, names, lock, physical)
-        create_pair(client, physical)
+        if create_pair(client, physical) and noted:
+            # Somebody has deleted the unfinished build by hand.
+            self._build(lambda build: build.update(blobs={}, begun=[part.number], done=[]))
+            self.interrupted = False
 
-    def _join(self, state: State, names: Names, settings: OpenSearchSettings) -> tuple[str, bool]:
+    def _join(self, state: State, names: Names, settings: OpenSearchSettings) -> tuple[State, bool]:
         """The build in progress, or a new one when there is none that this part fits; and
         whether this part was begun there and not ended.
         """
@@ -109,7 +113,7 @@ class FullPart(_Part):
         interrupted = number in build["begun"]
         build["begun"] = sorted({*build["begun"], number})
         build["done"] = [other for other in build["done"] if other != number]
-        return str(build["physical"]), interrupted
+        return build, interrupted
 
     def blob(self, name: str) -> bytes | None:
         reference = self._build(lambda build: build["blobs"].get(name))
