@@ -59,8 +59,8 @@ _PERSON = re.compile(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[
 _NOT_A_PLACE = re.compile(
     r"(?<!\w)(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
     r"|(?<!cửa )ngõ|hẻm|(?<!phố )phường|Phường"
-    r"|thị trấn|(?<!nông )thôn|làng|ấp|(?<!yêu )(?<!nhu )cầu|sông|chợ|bún bò|bia|khách sạn|Khách sạn|[Tt]ập đoàn"
-    r"|Nobel"
+    r"|thị trấn|(?<!nông )thôn|làng|ấp|(?<!yêu )(?<!nhu )cầu|sông|chợ|bún bò|bia"
+    r"|khách sạn|Khách sạn|[Tt]ập đoàn|Nobel"
     r"|trường đua|nhà thi đấu|cung|quảng trường|công viên|[Nn]hà hát|sâm|vịnh|giải thưởng)[ \xa0]$"
 )
 _OTHER_WORDS = (
