@@ -97,7 +97,9 @@ def _print_reading(console: Console, result: SearchResult) -> None:
     if reading.suggestion:
         console.print(Text(f"Did you mean: {reading.suggestion.text}"))
     if reading.relaxed:
-        console.print("Not all words are required: the query is long.")
+        console.print(
+            "Not all words are required: the query is long, or hardly any article has them all."
+        )
     for note in reading.notes:
         console.print(Text(note))
     articles = "article" if result.total == 1 else "articles"

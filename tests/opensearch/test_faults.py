@@ -125,7 +125,8 @@ def test_a_wrong_password_version_index_and_authority(
 
 
 def test_rejected_writers_wait_and_nothing_is_lost(opensearch_settings: MakeOpenSearch) -> None:
-    settings = opensearch_settings(replicas=1, bulk_bytes=900_000, patience=120.0)
+    # Eight bulks at once are more than the three nodes together take (``fixtures``: 3 MB each).
+    settings = opensearch_settings(replicas=1, bulk_bytes=1_400_000, patience=120.0)
     long = " ".join(f"từ{n}" for n in range(4000))
     failed: list[BaseException] = []
     rejections = []
@@ -133,7 +134,7 @@ def test_rejected_writers_wait_and_nothing_is_lost(opensearch_settings: MakeOpen
     def write(part: Part) -> None:
         try:
             with opened(settings) as engine, engine.part_writer(part) as writer:
-                numbers = range(part.number, 200, part.count)
+                numbers = range(part.number, 400, part.count)
                 writer.put(article(number, extra=long) for number in numbers)
                 writer.commit()
                 rejections.append(writer.bulk.rejections)  # type: ignore[attr-defined]
@@ -141,7 +142,7 @@ def test_rejected_writers_wait_and_nothing_is_lost(opensearch_settings: MakeOpen
             failed.append(error)
             raise
 
-    threads = [threading.Thread(target=write, args=(Part(n + 1, 4),)) for n in range(4)]
+    threads = [threading.Thread(target=write, args=(Part(n + 1, 8),)) for n in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -149,7 +150,7 @@ def test_rejected_writers_wait_and_nothing_is_lost(opensearch_settings: MakeOpen
     assert not failed
     assert sum(rejections) > 0
     with opened(settings) as engine:
-        assert total(engine.snapshot()) == 199
+        assert total(engine.snapshot()) == 399
 
 
 def test_full_disks_stop_writing_and_not_searching(
