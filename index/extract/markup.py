@@ -22,7 +22,7 @@ from index.extract.lines import line
 from index.extract.metadata import Metadata
 from index.extract.paragraphs import parted
 from index.extract.visible import captions, visible
-from index.extract.words import key
+from index.extract.words import has_key, key
 from index.page import NOTHING_GIVEN, Given
 from search.text.normalize import normalize
 
@@ -99,7 +99,7 @@ def _is_about(title: str, seen: Sequence[str], body: Sequence[str]) -> bool:
     if line(0, title).kind == Kind.CHROME:
         return False
     wanted = key(title)
-    same = sum(key(text) == wanted for text in seen if len(text) <= 2 * len(title))
+    same = sum(has_key(text, wanted) for text in seen if len(text) <= 2 * len(title))
     if same and (same == 1 or wanted.count(" ") >= 5):
         return True
     words = f" {key(' '.join(body or seen)[:_BEGINNING])} "

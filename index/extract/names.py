@@ -38,6 +38,7 @@ _POSTS = (
     "tm. ",
 )
 """Who signs a letter or a telegram: ``BÍ THƯ HUYỆN ỦY``."""
+_NOT_BEFORE_NAMES = ("theo ", *_POSTS)
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,5}|[A-ZĐ][a-z]?\.[A-ZĐ]\w{0,6}")
 _NUMBERED = re.compile(r"[IVX]{1,4}[.)]?\s|[A-Z][.)]\s[^.]{8}")
 """Headings: ``II. TIẾN HÀNH SINH HOẠT``."""
@@ -128,7 +129,7 @@ def _is_names(text: str) -> bool:
     if (
         len(text) > 80
         or low in _NOT_NAMES
-        or low.startswith(("theo ", *_POSTS))
+        or low.startswith(_NOT_BEFORE_NAMES)
         or any(map(str.isdigit, text))
     ):
         return False

@@ -203,7 +203,7 @@ def _is_with_site(page: _Page, i: int) -> bool:
     if len(pieces) < 2:
         return False
     head = key(page.lines[i].text[: page.lines[i].text.rfind(pieces[-1])])
-    return any(key(x.text) == head for x in page.lines[max(0, i - 5) : i + 6] if x.words > 3)
+    return any(has_key(x.text, head) for x in page.lines[max(0, i - 5) : i + 6] if x.words > 3)
 
 
 def _in_repeated_menu(page: _Page, i: int) -> bool:

@@ -136,7 +136,7 @@ def _number(text: str | None) -> int | None:
     return _NUMBERS[text] if text in _NUMBERS else int(text)
 
 
-_DAY_WORD = re.compile(r"(?:ngày|mồng|mùng)[ \t\xa0]?$")
+_DAY_WORD = re.compile(rf"(?:ngày|mồng|mùng){SPACE}?$")
 
 
 def stands_free(low: str, m: re.Match[str]) -> bool:

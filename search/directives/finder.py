@@ -15,7 +15,6 @@ from search.directives import coded, details, plenum, spotting, symbols, verbal
 from search.directives.codes import parts
 from search.directives.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
 
-_DASHES = "-‐‑‒–—―−"
 _NAMED = opening(
     *KIND_PATTERNS,
     *("tờ trình", "công văn", "báo cáo", "quy chế", "chương trình", "chương trình hành động"),
@@ -197,7 +196,7 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Me
     for m in _TYPED_SHORT.finditer(low) if query else written:
         kind = symbols.official_kind(m["kind"])
         before = low[m.start() - 1] if m.start() else " "
-        if before.isalnum() or before in "/.,_" + _DASHES:
+        if before.isalnum() or before in "/.,_" + spotting.DASHES:
             continue
         if kind is None or (not query and not text[m.start("kind") : m.end("kind")].isupper()):
             continue

@@ -9,7 +9,7 @@ from functools import partial
 from search.directives import symbols
 from search.directives.wording import SPACE
 
-_DASHES = "-‐‑‒–—―−"
+DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
 _ENDINGS = (
     ("oạch ", "oach "),
@@ -34,13 +34,13 @@ _BEHIND = r"(?<=[ \t\xa0:ố.\-tqđdlhbịino][0-9])(?:" + (
 )
 # Nothing is tried twice ({..}+): what follows each repetition cannot be a part of it.
 _AHEAD = (
-    rf"(?=[{_DASHES}/_. \t\xa0a-eđghklnpqstuv])"
+    rf"(?=[{DASHES}/_. \t\xa0a-eđghklnpqstuv])"
     rf"[a-e]?{SPACE}{{0,3}}+(?:/{SPACE}{{0,3}}+[0-9]{{4}}{SPACE}{{0,3}}+)?+"
-    rf"[{_DASHES}/_.]{{0,2}}+{SPACE}{{0,3}}+"
+    rf"[{DASHES}/_.]{{0,2}}+{SPACE}{{0,3}}+"
     rf"(?:[cnkhtbđqdgpsvu][a-zđ]{{0,7}}+{SPACE}{{0,3}}+"
-    rf"[{_DASHES}/_.][{_DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
+    rf"[{DASHES}/_.][{DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
     rf"|(?:{symbols.KIND_PATTERN}){SPACE}{{1,3}}[a-zđ]{{2}}"
-    rf"|l{SPACE}?[{_DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
+    rf"|l{SPACE}?[{DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
 )
 _TRIGGER = re.compile(f"[0-9](?:{_BEHIND}|{_AHEAD})")
 """A digit with something before or behind it that a code could be made of; no more exact.

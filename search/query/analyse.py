@@ -67,8 +67,9 @@ def analyse(
     likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
     if settings.search.recency > 0 and (work.words or work.codes):
         words = min(len(work.words), settings.search.all_terms_up_to)
-        work.clauses += recency.clauses(settings.search.recency, words, today or dt.date.today())
-        fresh = [clause.node for clause in work.clauses[-len(recency.DAYS) :]]
+        recent = recency.clauses(settings.search.recency, words, today or dt.date.today())
+        work.clauses += recent
+        fresh = [clause.node for clause in recent]
         tree = clauses.adding(tree, fresh)
         fallback = clauses.adding(fallback, fresh) if fallback is not None else None
     return Analysed(
