@@ -1,8 +1,9 @@
 """The only place that lists fields: what an article becomes in an index, and what a facet is.
 
-A text field is indexed in four forms, each a field of the engine: exact syllables, folded
-syllables (both with positions), exact bigrams, folded bigrams (design.md, decision 1).
-Exact and folded never share a field, else ``ban`` would match ``bạn``.
+A text field is indexed in three forms, each a field of the engine: exact syllables, folded
+syllables (both with positions), exact bigrams. Exact and folded never share a field, else
+``ban`` would match ``bạn``. A folded bigram is asked for as the exact ones that the lexicon has
+of it (docs/design.md, decision 1).
 """
 
 from __future__ import annotations
@@ -17,19 +18,19 @@ from search.article import Article
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 3
+VERSION = 4
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
-FORMS = ("exact", "folded", "exact2", "folded2")
-AGAIN = Forms(forms.BREAK, forms.BREAK, "", "")
+FORMS = ("exact", "folded", "exact2")
+AGAIN = Forms(forms.BREAK, forms.BREAK, "")
 """Between the body and its first paragraph once more."""
 POSITIONAL = frozenset({"exact", "folded"})
 """Forms whose engine fields keep positions, for phrases."""
 
 
 def form_field(field: str, form: str) -> str:
-    """The engine's field of one form: ``form_field("title", "folded2") == "title_folded2"``."""
+    """The engine's field of one form: ``form_field("title", "exact2") == "title_exact2"``."""
     return f"{field}_{form}"
 
 

@@ -178,24 +178,34 @@ def _terms(
 def _bigrams(
     words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float], most: int
 ) -> list[Query]:
-    weights: dict[tuple[str, str], float] = {}
+    """Neighbours of the query side by side: in their likely readings, and in any accents.
+
+    Only pairs with their accents are indexed: a bare one is all of them that the index has.
+    """
+    likely: dict[str, float] = {}
+    loose: dict[str, float] = {}
     for first, second in pairwise(words):
         if not first.next:
             continue
         weight = boosts["inside_word"] if first.joined else 1.0
-        if (first.free or second.free) and (most > 1 or not _sure(first.pairs)):
+        if most > 1 or not _sure(first.pairs):
             any_accents = weight * _of_any_accents(first.pairs, boosts)
-            weights["folded2", first.folded + JOIN + second.folded] = any_accents
+            loose.update((JOIN.join(pair), any_accents) for pair in first.neighbours)
         if first.ignored:
             continue
         readings = first.pairs[:most] or (((first.chosen, second.chosen), 1.0),)
         for pair, chance in readings:
-            likely = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
-            weights["exact2", JOIN.join(pair)] = weight * likely
+            factor = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
+            likely[JOIN.join(pair)] = weight * factor
     return [
-        Term(form_field(field, form), pair, boost=weight * boosts[form_field(field, form)])
+        Term(
+            form_field(field, "exact2"),
+            pair,
+            boost=likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
+            + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")],
+        )
         for field in fields
-        for (form, pair), weight in weights.items()
+        for pair in {**likely, **loose}
     ]
 
 

@@ -21,6 +21,8 @@ from search.text.lexicon import Lexicon
 _READINGS = 12
 _SLOPPY_READINGS = 3
 """Readings of a partly accented phrase: of one whose words are adjacent, and of another."""
+_PAIRS = 64
+"""Pairs of terms that a bare phrase of two words stands for: the most frequent ones."""
 _WAYS = 64
 """Ways in which the words of a phrase may stand apart."""
 
@@ -61,22 +63,29 @@ class Phrasing:
         nodes: list[Query] = []
         for name in text_fields(field):
             if loose:
-                bare = [word.folded for word in words]
-                nodes.append(self._phrase(name, "folded", bare, slop, boost))
+                nodes += self._in_any_accents(name, words, slop, boost)
             readings = islice(product(*map(self._readings, words)), most)
             for place, terms in enumerate([] if words[0].ignored else readings):
                 weight = boost * (self.boosts["compatible"] if place else 1.0)
-                nodes.append(self._phrase(name, "exact", terms, slop, weight))
+                nodes.append(self._exact(name, terms, slop, weight))
         return nodes
 
-    def _phrase(
-        self, field: str, form: str, terms: Sequence[str], slop: int, boost: float
-    ) -> Query:
+    def _in_any_accents(
+        self, field: str, words: Sequence[Word], slop: int, boost: float
+    ) -> list[Query]:
+        name = form_field(field, "folded")
+        weight = boost * self.boosts[name]
+        if slop:
+            return [clauses.phrase(name, [word.folded for word in words], slop, weight)]
+        found = self.lexicon.neighbours(words[0].typed, words[1].typed, _PAIRS)
+        return [Term(form_field(field, "exact2"), JOIN.join(pair), boost=weight) for pair in found]
+
+    def _exact(self, field: str, terms: Sequence[str], slop: int, boost: float) -> Query:
         """``slop`` 0: adjacent, by what is indexed of pairs, which costs next to nothing."""
-        name = form_field(field, form)
+        name = form_field(field, "exact")
         if slop:
             return clauses.phrase(name, terms, slop, boost * self.boosts[name])
-        pairs = form_field(field, f"{form}2")
+        pairs = form_field(field, "exact2")
         return Term(pairs, JOIN.join(terms), boost=boost * self.boosts[name])
 
     def _affordable(self, words: Sequence[Word], slop: int) -> int:

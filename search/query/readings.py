@@ -31,6 +31,9 @@ _BARE_SLOPE = 10.0
 _BARE_MOST = 4.0
 """See ``_loyalty``; natural logarithms of ratios of probabilities. Found by bench/relevance.py."""
 
+_NEIGHBOURS = 8
+"""Pairs that two words, of which one was typed without accents, are looked for as."""
+
 _OTHERS = 12
 """Terms that a partly accented word is expanded to: the most frequent ones."""
 
@@ -48,7 +51,8 @@ class Word:
     stands in the same sentence of the query. ``ignored``: accents count for nothing.
     ``count``: its occurrences in the index; ``common``: most articles have it, so it tells little.
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
-    and the next word, likewise. Both are empty where all is meant as typed.
+    and the next word, likewise. Both are empty where all is meant as typed. ``neighbours``: what
+    it and the next word may stand for at all, where one of them was typed without accents.
     """
 
     token: Token
@@ -67,6 +71,7 @@ class Word:
     count: int = 0
     likely: tuple[tuple[str, float], ...] = ()
     pairs: tuple[tuple[tuple[str, str], float], ...] = ()
+    neighbours: tuple[tuple[str, str], ...] = ()
 
     @property
     def reread(self) -> bool:
@@ -93,13 +98,13 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     names = _names(tokens)
     cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
     inside = words.joined(list(cased))  # pyvi tells names by their capitals
+    free = [accents == "ignore" or (not sure and is_bare(term)) for term in typed]
     found = []
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
         last = at + 1 == len(tokens)
         count = _count(typed[at], folded, "strict" if sure else accents, lexicon)
-        free = accents == "ignore" or (not sure and is_bare(typed[at]))
-        terms = () if sure or free else lexicon.expand(typed[at])
+        terms = () if sure or free[at] else lexicon.expand(typed[at])
         found.append(
             Word(
                 token,
@@ -107,7 +112,7 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 chosen[at],
                 folded,
                 others=tuple(t for t in terms if t not in (typed[at], chosen[at]))[:_OTHERS],
-                free=free,
+                free=free[at],
                 known=count > 0,
                 joined=not last and inside[at],
                 name=names[at],
@@ -118,6 +123,9 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 count=count,
                 likely=weighed.terms[at] if weighed else (),
                 pairs=weighed.pairs[at] if weighed and not last else (),
+                neighbours=lexicon.neighbours(typed[at], typed[at + 1], _NEIGHBOURS)
+                if not last and any(free[at : at + 2])
+                else (),
             )
         )
     return tuple(found)

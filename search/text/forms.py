@@ -44,7 +44,12 @@ class Forms:
     exact: str
     folded: str
     exact2: str
-    folded2: str
+
+    @property
+    def folded2(self) -> str:
+        """The bigrams of folded terms. They are not indexed: see ``search.query.clauses``."""
+        pairs = (pair.split(JOIN) for pair in self.exact2.split())
+        return " ".join(JOIN.join(map(_FOLDED.__getitem__, pair)) for pair in pairs)
 
     def __add__(self, after: Forms) -> Forms:
         """The forms of two texts, one below the other: a line end ends a sentence."""
@@ -52,7 +57,6 @@ class Forms:
             f"{self.exact} {after.exact}".strip(),
             f"{self.folded} {after.folded}".strip(),
             f"{self.exact2} {after.exact2}".strip(),
-            f"{self.folded2} {after.folded2}".strip(),
         )
 
 
@@ -70,20 +74,20 @@ def folded(token: str) -> str:
 
 
 def analyse(text: str) -> Forms:
-    """All four forms of a normalised text, in one pass over it."""
+    """All forms of a normalised text, in one pass over it."""
     # News repeats its words, punctuation and all: what stands between two spaces is analysed
     # once. A full stop by itself ends a sentence as a line end does.
     chunks = text.replace("\n", " . ").split()
-    exacts, folds, pairs, bare_pairs = zip(_NOTHING, *map(_CHUNKS.__getitem__, chunks), strict=True)
-    return Forms("".join(exacts)[1:], "".join(folds)[1:], _joined(pairs), _joined(bare_pairs))
+    exacts, folds, pairs = zip(_NOTHING, *map(_CHUNKS.__getitem__, chunks), strict=True)
+    return Forms("".join(exacts)[1:], "".join(folds)[1:], _joined(pairs))
 
 
-_Chunk: TypeAlias = tuple[str, str, str, str]
+_Chunk: TypeAlias = tuple[str, str, str]
 """What a chunk adds to the forms. Of tokens ``a b``, `` a b`` to a form of single terms, and
 ``_a a_b b`` to one of bigrams, with a line end if a sentence ends: put together, each sentence
 begins and ends with half a bigram.
 """
-_NOTHING: _Chunk = ("", "", "", "")
+_NOTHING: _Chunk = ("", "", "")
 
 
 def _joined(pairs: Iterable[str]) -> str:
@@ -97,16 +101,13 @@ def _chunk(text: str) -> _Chunk:
     if len(tokens) == 1:  # most of them
         term = _EXACT[tokens[0]]
         bare = _FOLDED[term]
-        return f" {term}", f" {bare}", f"_{term} {term}{end}", f"_{bare} {bare}{end}"
+        return f" {term}", f" {bare}", f"_{term} {term}{end}"
     if not tokens:
-        return "", "", end, end
+        return "", "", end
     terms = [_EXACT[token] for token in tokens]
-    bares = [_FOLDED[term] for term in terms]
-    pairs, bare_pairs = (
-        " ".join((f"_{row[0]}", *map(JOIN.join, pairwise(row)), row[-1])) + end
-        for row in (terms, bares)
-    )
-    return " " + " ".join(terms), " " + " ".join(bares), pairs, bare_pairs
+    bares = map(_FOLDED.__getitem__, terms)
+    pairs = " ".join((f"_{terms[0]}", *map(JOIN.join, pairwise(terms)), terms[-1]))
+    return " " + " ".join(terms), " " + " ".join(bares), pairs + end
 
 
 class _Cache(dict[str, T]):

@@ -24,6 +24,9 @@ Flat: TypeAlias = "memoryview[int]"
 _MOST_COMPLETIONS = 5_000
 """Groups looked at for one prefix: one letter begins a tenth of all words."""
 
+_TERMS = 16
+"""Terms of a typed word that are looked for in pairs: the most frequent ones."""
+
 ARRAYS = (
     "first",  # of each group (the terms of one folded form): its first term; and an end
     "counts",  # of each term
@@ -64,6 +67,7 @@ class Lexicon:
         self._of = lru_cache(4096)(self._group)
         self.triples = lru_cache(4096)(self._triples)
         self.numbered = lru_cache(4096)(self._numbered)
+        self.neighbours = lru_cache(4096)(self._neighbours)
         self.total = sum(self.counts)
         """Occurrences of all terms."""
         self.pairs = len(self._seconds)
@@ -121,6 +125,22 @@ class Lexicon:
             at = end if second is None else bisect_left(row, second, begin, end)
             found.append(at if at < end and row[at] == second else None)
         return found
+
+    def _neighbours(self, first: str, second: str, most: int) -> tuple[tuple[str, str], ...]:
+        """Pairs of terms that ``first`` and ``second``, typed side by side, may stand for.
+
+        As in ``expand``; the ``most`` most frequent ones. Other pairs never stand together.
+        """
+        seconds = self.numbered(second)[:_TERMS]
+        found: list[tuple[int, tuple[str, str]]] = []
+        for term, number in self.numbered(first)[:_TERMS]:
+            pairs = self.pairs_after(number, [n for _, n in seconds])
+            found += [
+                (-self.pair_counts[pair], (term, after))
+                for pair, (after, _) in zip(pairs, seconds, strict=True)
+                if pair is not None
+            ]
+        return tuple(pair for _, pair in heapq.nsmallest(most, found))
 
     def following(self, term: int) -> int:
         """How many different terms follow the term of this number."""

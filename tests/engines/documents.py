@@ -21,12 +21,11 @@ def fold(text: str) -> str:
 
 
 def forms(text: str) -> dict[str, str]:
-    """The four forms of a text whose terms stand between spaces."""
+    """The forms of a text whose terms stand between spaces."""
     exact = text.lower().split()
     folded = [fold(term) for term in exact]
-    found = {"exact": exact, "folded": folded}
-    for name, terms in (("exact2", exact), ("folded2", folded)):
-        found[name] = [f"{a}_{b}" for a, b in pairwise(terms)]
+    pairs = [f"{a}_{b}" for a, b in pairwise(exact)]
+    found = {"exact": exact, "folded": folded, "exact2": pairs}
     return {name: " ".join(terms) for name, terms in found.items()}
 
 

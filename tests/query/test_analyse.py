@@ -97,9 +97,22 @@ def test_bare_words_ask_for_any_accents_and_prefer_the_restored_ones() -> None:
     analysed = read("dang bo")
     assert terms(analysed.tree, "body_folded") == {"dang", "bo"}
     assert {"đảng", "bộ"} <= terms(analysed.tree, "body_exact")
-    assert terms(analysed.tree, "body_folded2") == {"dang_bo"}
     weights = boosts(analysed.tree, "body_exact2")
     assert max(weights, key=lambda pair: weights[pair]) == "đảng_bộ"
+
+
+def test_bare_neighbours_ask_for_every_pair_that_the_index_has_of_them() -> None:
+    lexicon = lexicon_of("đảng bộ", "đảng bộ", "đang bỏ", "dâng bộ")
+    choices: tuple[Accents, ...] = ("auto", "ignore")
+    for accents in choices:
+        analysed = analyse(parse("dang bo"), lexicon=lexicon, settings=SETTINGS, accents=accents)
+        asked = terms(analysed.tree, "body_exact2")
+        assert asked >= {"đảng_bộ", "đang_bỏ", "dâng_bộ"}
+        assert "dâng_bỏ" not in asked, "they never stand together"
+    half = analyse(parse("đang bo"), lexicon=lexicon, settings=SETTINGS)
+    asked = terms(half.tree, "body_exact2")
+    assert asked >= {"đảng_bộ", "đang_bỏ"}
+    assert "dâng_bộ" not in asked, "marks that were typed bind"
 
 
 def test_readings_weigh_as_they_are_probable() -> None:
