@@ -14,10 +14,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import parts, readers
+from index.branches import make_all
 from index.manifest import FileRead, Manifest
 from index.naming import WHOLE, Naming
 from index.page import Page, Skipped
-from index.pipeline import Made, make_all
+from index.pipeline import Made
 from index.plan import Plan, plan
 from index.summary import Summary
 from search import schema
@@ -207,7 +208,7 @@ class _Run:
         files: list[FileRead] = []
         pages = self._pages(planned, files)
         batch: list[Document] = []
-        for page, made in make_all(pages, input_bytes=planned.bytes):
+        for page, made in make_all(pages, writer, self.lexicon, input_bytes=planned.bytes):
             document = self._take(page, made, self.reading.pop(page.id))
             if document is not None:
                 batch.append(document)
@@ -277,9 +278,9 @@ class _Run:
         return schema.article_of(stored).title if stored else ""
 
     def _take(self, page: Page, made: Made, file: FileRead) -> Document | None:
-        """Count a page as added, updated, unchanged or skipped; what there is to index."""
+        """Count a page as added, updated, unchanged or skipped; what is still to be indexed."""
         id = page.id
-        if made.document is None:
+        if made.reason:
             file.skipped.append(Skipped(page.path, made.reason))
             del self.owner[id]
             return None

@@ -16,15 +16,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from index.extract import extract
 from index.page import Page
 from search import schema
 from search.schema import Document
 
-CHUNK = 100
-"""Pages handed to a process at once."""
+CHUNK = 300
+"""Pages handed to a process at once …"""
+CHUNK_LENGTH = 3_000_000
+"""… and code points of them, after which there are no more: long pages wait in memory."""
 NO_TEXT = "no article text was found"
 WORTHWHILE = 2_000_000
 """Bytes of input from which starting processes (about a second each) pays."""
@@ -40,6 +41,7 @@ class Made:
     """What became of a page: a document with a digest of its article, or the reason why not.
 
     Without the page: what a process hands back is copied twice, and its caller has the page.
+    Without a document, too, where it was indexed already.
     """
 
     document: Document | None = None
@@ -69,29 +71,37 @@ def _digest(document: Document, path: str) -> str:
 
 def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page, Made]]:
     """Each page with what ``make`` gives, in order; ``input_bytes`` estimates the work."""
-    workers = _processors()
-    if input_bytes < WORTHWHILE or workers < 2:
+    count = processes(input_bytes)
+    if count < 2:
         yield from ((page, make(page)) for page in pages)
         return
-    # Not fork: an engine's writer and the progress bar have threads. Processes start when the
-    # first work is given to them.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _end_with_parent) as pool:
+    with workers(count) as pool:
         waiting: deque[tuple[Sequence[Page], Callable[[], list[Made]]]] = deque()
         try:
-            for chunk in _chunks(pages):
-                away = any(_is_heavy(page) for page in chunk) or workers > ENOUGH_HERE
+            for chunk in chunks(pages):
+                away = any(_is_heavy(page) for page in chunk) or count > ENOUGH_HERE
                 made = (
                     pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
                 )
                 waiting.append((chunk, made))
                 # Bounded: a corpus larger than memory flows through.
-                if len(waiting) > 3 * workers:
+                if len(waiting) > 3 * count:
                     yield from _done(*waiting.popleft())
             while waiting:
                 yield from _done(*waiting.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def processes(input_bytes: int) -> int:
+    """How many processes are worth starting to make articles of so much; 1: this one alone."""
+    return _processors() if input_bytes >= WORTHWHILE else 1
+
+
+def workers(count: int) -> ProcessPoolExecutor:
+    """Processes that end with this one; each starts when the first work is given to it."""
+    # Not fork: an engine's writer and the progress bar have threads.
+    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _end_with_parent)
 
 
 def _end_with_parent() -> None:
@@ -124,7 +134,15 @@ def _done(chunk: Sequence[Page], made: Callable[[], list[Made]]) -> Iterator[tup
     return zip(chunk, made(), strict=True)
 
 
-def _chunks(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
-    source = iter(pages)
-    while chunk := list(islice(source, CHUNK)):
+def chunks(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
+    """The pages in the order given, so many at a time as are worth sending."""
+    chunk: list[Page] = []
+    length = 0
+    for page in pages:
+        chunk.append(page)
+        length += len(page.text) + sum(map(len, page.given.body or ()))
+        if len(chunk) == CHUNK or length >= CHUNK_LENGTH:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
         yield chunk

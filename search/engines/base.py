@@ -179,6 +179,36 @@ class Writer(Protocol):
         """Make the new generation the live one, at once and for all readers."""
 
 
+class BranchWriter(Protocol):
+    """Writes a branch, in the process that opened it."""
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Add documents, with ids that no other document of the build has."""
+
+    def close(self) -> None:
+        """Write everything down, for the branch to be taken in."""
+
+
+class Branch(Protocol):
+    """A place where another process writes some documents of a full build. Can be pickled."""
+
+    def __hash__(self) -> int:
+        """Equal branches are the same place."""
+
+    def open(self) -> BranchWriter: ...
+
+
+@runtime_checkable
+class BranchingWriter(Writer, Protocol):
+    """A writer that takes in what other processes write, so that all processors may index."""
+
+    def branch(self) -> Branch | None:
+        """A new branch, to be closed before ``commit``, which takes it in.
+
+        None where the live generation is continued: branches are for full builds.
+        """
+
+
 class Engine(Protocol):
     """An index of one engine at one place. Opening it does not require that it exists."""
 

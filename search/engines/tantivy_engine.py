@@ -1,62 +1,28 @@
-"""Tantivy, the default engine: fast, embedded, an index in a folder.
-
-Every form of a text field is a field of its own, split at spaces; keywords are whole values
-with a column for facets; ``day`` has no value in an undated article.
-"""
+"""Tantivy, the default engine: fast, embedded, an index in a folder."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import tantivy
 from whoosh.query import Query as Tree
 
-from search import schema
-from search.engines import tantivy_facets
+from search.engines import tantivy_branch, tantivy_facets
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo, Sort
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
+from search.engines.tantivy_branch import TantivyBranch
 from search.engines.tantivy_compile import Compiler, filtered
-from search.engines.tree import LONGEST_KEYWORD, check, encoded
+from search.engines.tantivy_documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tree import check, encoded
 from search.schema import Document
-
-HEAP = 500_000_000
-"""Bytes of postings held in memory before they become a segment. Memory is taken only as it
-fills. Large segments are faster to make (fewer dictionaries, no merging) and to search; see
-bench/engines.py.
-"""
-
-THREADS = 1
-"""One thread indexes while Python reads and analyses the next articles on the other core."""
 
 _ORDERS: Mapping[Sort, tuple[str, tantivy.Order]] = {
     "newest": ("newest", tantivy.Order.Desc),
     "oldest": ("oldest", tantivy.Order.Asc),
 }
-
-
-@cache
-def tantivy_schema() -> tantivy.Schema:
-    """The fields of ``search.schema`` in tantivy's terms."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for field in schema.TEXT_FIELDS:
-        for form in schema.FORMS:
-            builder.add_text_field(
-                schema.form_field(field, form),
-                tokenizer_name="whitespace",
-                index_option="position" if form in schema.POSITIONAL else "freq",
-            )
-    for name in schema.KEYWORDS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("day", indexed=True, fast=True)
-    for name in ("newest", "oldest"):
-        builder.add_unsigned_field(name, fast=True)
-    builder.add_bytes_field("stored", stored=True)
-    return builder.build()
 
 
 class TantivyEngine(EmbeddedEngine):
@@ -160,6 +126,7 @@ class TantivyWriter(EmbeddedWriter):
     def __init__(self, preparation: Preparation) -> None:
         super().__init__(preparation)
         self._ids: set[str] = set()
+        self._branches: list[TantivyBranch] = []
         with preparation.writing(ValueError):
             # An index that is continued is opened, never made anew when a file is missing.
             self._index = (
@@ -169,6 +136,14 @@ class TantivyWriter(EmbeddedWriter):
             )
             self._writer = self._index.writer(HEAP, THREADS)
 
+    def branch(self) -> TantivyBranch | None:
+        """See ``BranchingWriter``."""
+        if self.preparation.base is not None:
+            return None
+        folder = self.preparation.folder / f"branch-{len(self._branches)}"
+        self._branches.append(TantivyBranch(folder, self.preparation.home))
+        return self._branches[-1]
+
     def _put(self, documents: Iterable[Document]) -> None:
         fresh = self.preparation.base is None
         with self.preparation.writing(ValueError):
@@ -177,7 +152,7 @@ class TantivyWriter(EmbeddedWriter):
                 if not fresh or document.id in self._ids:
                     self._writer.delete_documents_by_term("id", document.id)
                 self._ids.add(document.id)
-                self._writer.add_document(_document(document))
+                self._writer.add_document(tantivy_document(document))
 
     def _delete(self, ids: Iterable[str]) -> None:
         with self.preparation.writing(ValueError):
@@ -189,29 +164,14 @@ class TantivyWriter(EmbeddedWriter):
             self._writer.commit()
             # Merges would go on in the background; nothing may change after the switch.
             self._writer.wait_merging_threads()
+            for branch in self._branches:
+                tantivy_branch.take_in(branch.folder, self.preparation.data)
             self._index.config_reader("manual")
             self._index.reload()
             return self._index.searcher().num_docs
 
     def _abandon(self) -> None:
         del self._writer  # its threads end with it
-
-
-def _document(document: Document) -> tantivy.Document:
-    record = tantivy.Document()
-    record.add_text("id", document.id)
-    for name, terms in document.terms.items():
-        record.add_text(name, terms)
-    for name, values in document.keywords.items():
-        for value in values:
-            if len(value) <= LONGEST_KEYWORD:
-                record.add_text(name, value)
-    if document.day:
-        record.add_unsigned("day", document.day)
-    record.add_unsigned("newest", document.newest)
-    record.add_unsigned("oldest", document.oldest)
-    record.add_bytes("stored", document.stored.encode("utf-8"))
-    return record
 
 
 def _lines(account: Mapping[str, Any], indent: str) -> Iterable[str]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeAlias, TypeVar
 
 from search.text.accents import fold, settle
@@ -78,8 +79,12 @@ def analyse(text: str) -> Forms:
     # News repeats its words, punctuation and all: what stands between two spaces is analysed
     # once. A full stop by itself ends a sentence as a line end does.
     chunks = text.replace("\n", " . ").split()
-    exacts, folds, pairs = zip(_NOTHING, *map(_CHUNKS.__getitem__, chunks), strict=True)
-    return Forms("".join(exacts)[1:], "".join(folds)[1:], _joined(pairs))
+    found = list(map(_CHUNKS.__getitem__, chunks))
+    return Forms(
+        "".join(map(itemgetter(0), found))[1:],
+        "".join(map(itemgetter(1), found))[1:],
+        _joined(map(itemgetter(2), found)),
+    )
 
 
 _Chunk: TypeAlias = tuple[str, str, str]
@@ -87,7 +92,6 @@ _Chunk: TypeAlias = tuple[str, str, str]
 ``_a a_b b`` to one of bigrams, with a line end if a sentence ends: put together, each sentence
 begins and ends with half a bigram.
 """
-_NOTHING: _Chunk = ("", "", "")
 
 
 def _joined(pairs: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,10 @@ from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 Numbers = npt.NDArray[np.int64]
 
 FIELDS = ("title_exact", "body_exact")
-_PENDING = 8_000_000
-"""Occurrences held before they are counted: 32 MB."""
+_PENDING = 16_000_000
+"""Occurrences held before they are counted: 64 MB, and ten times that while it is done. Adding to
+what was counted before costs as much as counting.
+"""
 
 MOST = 40_000_000
 """Pairs, and triples, that are kept (640 MB each): of more, the rarest are forgotten. Their
@@ -35,6 +38,26 @@ class _Numbers(dict[str, int]):
     def __missing__(self, term: str) -> int:
         number = self[term] = len(self) + 1
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class TermLog:
+    """The exact terms of some articles as numbers: read in one process, to be counted in another.
+
+    ``terms`` have the numbers from 1; ``numbers`` are 32-bit, one an occurrence, 0 between texts.
+    """
+
+    terms: tuple[str, ...]
+    numbers: bytes
+
+    @classmethod
+    def of(cls, articles: Iterable[Mapping[str, str]]) -> Self:
+        """``articles`` are ``schema.Document.terms``."""
+        known = _Numbers()
+        log = array("I")
+        for terms in articles:
+            _log(log, known, terms)
+        return cls(tuple(known), log.tobytes())
 
 
 class LexiconBuilder:
@@ -70,11 +93,20 @@ class LexiconBuilder:
 
     def add(self, terms: Mapping[str, str]) -> None:
         """Count an article's exact terms; ``terms`` are ``schema.Document.terms``."""
-        self._log(self._added, terms)
+        _log(self._added, self._numbers, terms)
+        self._count_if_many(self._added)
+
+    def add_log(self, log: TermLog) -> None:
+        """Count the terms of articles that were read elsewhere."""
+        ours = [0, *map(self._numbers.__getitem__, log.terms)]
+        numbers = np.array(ours, np.uint32)[np.frombuffer(log.numbers, np.uint32)]
+        self._added.frombytes(numbers.tobytes())
+        self._count_if_many(self._added)
 
     def remove(self, terms: Mapping[str, str]) -> None:
         """Uncount the terms of an article that was added."""
-        self._log(self._removed, terms)
+        _log(self._removed, self._numbers, terms)
+        self._count_if_many(self._removed)
 
     def to_bytes(self) -> bytes:
         """The counts as ``Lexicon`` reads them."""
@@ -106,12 +138,11 @@ class LexiconBuilder:
         lengths = np.array([len(part) // 4 for part in packed], np.uint32).tobytes()
         return b"".join((MAGIC, lengths, *packed, "\n".join(lines).encode("utf-8")))
 
-    def _log(self, log: array[int], terms: Mapping[str, str]) -> None:
-        for name in FIELDS:
-            # What is indexed twice counts once.
-            once = terms[name].partition(f" {BREAK} ")[0]
-            log.extend(map(self._numbers.__getitem__, once.split()))
-            log.extend((0, 0))
+    def count_added(self) -> None:
+        """Count what was added up to now. ``to_bytes`` does it otherwise: it takes its time."""
+        self._count()
+
+    def _count_if_many(self, log: array[int]) -> None:
         if len(log) > _PENDING:
             self._count()
 
@@ -123,13 +154,17 @@ class LexiconBuilder:
             numbers = np.frombuffer(log, np.uint32).astype(np.int64)
             self._sum_terms(sign * np.bincount(numbers, minlength=len(self._numbers) + 1))
             numbers[numbers > _MASK] = 0
-            together = (numbers[:-1] > 0) & (numbers[1:] > 0)
-            pairs = numbers[:-1] << _BITS | numbers[1:]
+            there = numbers > 0
+            together = there[:-1] & there[1:]
             in_row = together[:-1] & together[1:]
-            triples = pairs[:-1] << _BITS | numbers[2:]
-            self._sum_tallies(
-                _Tally.of_all(pairs[together], sign), _Tally.of_all(triples[in_row], sign)
-            )
+            pairs = numbers[:-1] << _BITS
+            pairs |= numbers[1:]
+            triples = pairs[:-1][in_row]
+            triples <<= _BITS
+            triples |= numbers[2:][in_row]
+            del numbers
+            pairs = pairs[together]
+            self._sum_tallies(_Tally.of_all(pairs, sign), _Tally.of_all(triples, sign))
         self._added = array("I", (0, 0))
         self._removed = array("I", (0, 0))
 
@@ -170,9 +205,12 @@ class _Tally:
 
     @classmethod
     def of_all(cls, keys: Numbers, sign: int) -> _Tally:
-        """Each of ``keys`` counts once."""
-        distinct, counts = np.unique(keys, return_counts=True)
-        return cls(distinct, sign * counts)
+        """Each of ``keys`` counts once; they are sorted in place."""
+        # np.unique sorts a copy: these arrays are large, and memory not touched before costs.
+        keys.sort()
+        starts = _starts(keys)
+        counts = np.diff(starts, append=len(keys))
+        return cls(keys[starts], counts if sign > 0 else -counts)
 
     @classmethod
     def sorted(cls, keys: Numbers, counts: Numbers) -> _Tally:
@@ -181,16 +219,19 @@ class _Tally:
 
     def plus(self, other: _Tally) -> _Tally:
         """The sum; what comes to nothing, or less, is dropped."""
+        if not len(self.keys):
+            return other.at_least(1)
         keys = np.concatenate((self.keys, other.keys))
         order = np.argsort(keys, kind="stable")  # two sorted runs: merged, not sorted
         keys = keys[order]
-        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[: len(keys)]
+        starts = _starts(keys)
         counts = np.concatenate((self.counts, other.counts))[order]
         sums = np.add.reduceat(counts, starts) if len(keys) else counts
         return _Tally(keys[starts], sums).at_least(1)
 
     def at_least(self, least: int) -> _Tally:
-        return _Tally(self.keys[self.counts >= least], self.counts[self.counts >= least])
+        enough = self.counts >= least
+        return self if enough.all() else _Tally(self.keys[enough], self.counts[enough])
 
     def at_most(self, most: int) -> _Tally:
         """Without its rarest keys, as few of them as leave no more than ``most``."""
@@ -217,6 +258,19 @@ class _Tally:
         at = np.searchsorted(pairs.keys, wanted)
         there = np.append(pairs.keys, -1)[at] == wanted
         return _Tally(self.keys[there], self.counts[there])
+
+
+def _log(log: array[int], numbers: _Numbers, terms: Mapping[str, str]) -> None:
+    for name in FIELDS:
+        # What is indexed twice counts once.
+        once = terms[name].partition(f" {BREAK} ")[0]
+        log.extend(map(numbers.__getitem__, once.split()))
+        log.extend((0, 0))
+
+
+def _starts(keys: Numbers) -> Numbers:
+    """Where each key first stands among sorted ones."""
+    return np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[: len(keys)]
 
 
 def _lengths(rows: Numbers) -> Numbers:

@@ -14,15 +14,23 @@ import pytest
 from tests.conftest import ROOT
 
 ENDLESS = """
-import itertools
-from index import pipeline
+import itertools, sys
+from pathlib import Path
+from index import branches, pipeline
 from index.page import Page
+from search.engines.tantivy_engine import TantivyEngine
+from search.engines.whoosh_engine import WhooshEngine
+from search.text.lexicon_builder import LexiconBuilder
 pipeline._processors = lambda: 2
+pipeline.CHUNK = 100
 if __name__ == "__main__":
+    engine = {"tantivy": TantivyEngine, "whoosh": WhooshEngine}[sys.argv[1]](Path(sys.argv[2]))
     pages = (Page(id=str(n), path=str(n), text="Hội nghị\\n" * 50) for n in itertools.count())
-    for _ in pipeline.make_all(pages, input_bytes=10**9):
-        print("made", flush=True)
+    with engine.writer(full=True) as writer:
+        for _ in branches.make_all(pages, writer, LexiconBuilder(), input_bytes=10**9):
+            print("made", flush=True)
 """
+"""Tantivy indexes in the processes that make articles, Whoosh in the one that started them."""
 
 
 def until(holds: Callable[[], bool]) -> bool:
@@ -40,12 +48,17 @@ def alive(process: int) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are looked up in /proc")
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
-def test_workers_do_not_outlive_a_run_that_is_killed(tmp_path: Path, end: signal.Signals) -> None:
+def test_workers_do_not_outlive_a_run_that_is_killed(
+    tmp_path: Path, end: signal.Signals, engine: str
+) -> None:
     script = tmp_path / "endless.py"
     script.write_text(ENDLESS, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, str(script)], env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE
+        [sys.executable, str(script), engine, str(tmp_path / "index")],
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
     ) as run:
         assert run.stdout is not None
         assert run.stdout.readline() == b"made\n"

@@ -6,6 +6,8 @@ import gzip
 import json
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -20,7 +22,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.errors import CorpusError, IndexBusy
 from search.text.lexicon import Lexicon
-from tests.conftest import EMBEDDED, SEEDS, MakeSettings
+from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 
 
 @pytest.fixture
@@ -135,12 +137,53 @@ def test_two_articles_of_one_id_are_both_kept(settings: Settings, corpus: Path) 
 def test_processes_make_what_one_process_makes(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    write_lines(corpus / "x.jsonl", [{"id": "x", "title": "Chỉ thị", "body": "Đảng bộ"}, {}])
     build.reindex(settings)
     monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
     monkeypatch.setattr("index.pipeline.CHUNK", 2)
+    monkeypatch.setattr("index.pipeline._processors", lambda: 2)
     other = replace(settings, index=tmp_path / "other")
-    assert counts(build.reindex(other)) == (5, 0, 0, 0, 0)
-    assert ids(other) == ids(settings)
+    assert counts(build.reindex(other)) == (6, 0, 0, 0, 1)
+    one, two = (open_engine(s).snapshot() for s in (settings, other))
+    assert two.fetch([*ids(settings)]) == one.fetch([*ids(settings)])
+    assert two.blob("lexicon") == one.blob("lexicon")
+    write_lines(corpus / "x.jsonl", [{"id": "x", "title": "Chỉ thị", "body": "Đảng bộ mới"}])
+    assert counts(build.reindex(other)) == (0, 1, 0, 5, 0)
+
+
+FULL_DISK = """
+import resource, sys
+from index import pipeline
+import tindang
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+pipeline._processors = lambda: 2
+sys.exit(tindang.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_a_full_disk_ends_a_run_of_several_processes_with_its_reason(
+    tmp_path: Path, engine: str
+) -> None:
+    """The limit on the size of a file stands for the end of the disk."""
+    words = [" ".join(f"từ{n}-{m}" for m in range(300)) for n in range(1000)]
+    file = tmp_path / "many.jsonl"
+    write_lines(file, [{"id": str(n), "title": "Một", "body": w} for n, w in enumerate(words)])
+    assert file.stat().st_size > pipeline.WORTHWHILE
+    index = tmp_path / "index"
+    command = ["reindex", "--engine", engine, "--index", str(index), str(file)]
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FULL_DISK, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert f"{index}: the index cannot be written" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (index / "CURRENT").exists()
+    assert not any(path.is_dir() for path in index.iterdir()), "no half-made index is left"
 
 
 def test_a_fault_in_extraction_costs_one_article(

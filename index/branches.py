@@ -1,0 +1,101 @@
+"""A full build on all processors: each process makes its share of the articles and indexes them.
+
+What is made is indexed where it is made: sending a document from one process to another costs
+a third as much as making it. Back come a digest of each article, for the manifest, and the
+terms of all of them as numbers, for the lexicon, which is counted in one place.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack
+from functools import cache
+from typing import TypeAlias
+
+from index import pipeline
+from index.page import Page
+from index.pipeline import Made
+from search.engines.base import Branch, BranchingWriter, BranchWriter, Writer
+from search.text.lexicon_builder import LexiconBuilder, TermLog
+
+MOST = 8
+"""Processes at most: each may fill as much memory with postings as the engine allows one."""
+
+_WAITING = 3
+"""Chunks of pages for each process that are at work or wait for it."""
+
+_Indexed: TypeAlias = tuple[list[Made], TermLog]
+
+
+def make_all(
+    pages: Iterable[Page], writer: Writer, lexicon: LexiconBuilder, *, input_bytes: int
+) -> Iterator[tuple[Page, Made]]:
+    """Each page with what ``pipeline.make`` makes of it, in order; in a full build indexed already.
+
+    What is indexed is counted in ``lexicon`` and has no document any more. ``input_bytes``
+    estimates the work: where it is little, one process does it all and nothing is indexed.
+    """
+    count = min(pipeline.processes(input_bytes), MOST)
+    branches = _branches(writer, count) if count > 1 else []
+    if not branches:
+        return pipeline.make_all(pages, input_bytes=input_bytes)
+    return _index_all(pages, branches, lexicon)
+
+
+def _branches(writer: Writer, count: int) -> list[Branch]:
+    if not isinstance(writer, BranchingWriter):
+        return []
+    return [branch for branch in (writer.branch() for _ in range(count)) if branch is not None]
+
+
+def _index_all(
+    pages: Iterable[Page], branches: Sequence[Branch], lexicon: LexiconBuilder
+) -> Iterator[tuple[Page, Made]]:
+    """Pages go to the branches in turn, so that the same corpus always makes the same index."""
+    with ExitStack() as stack:
+        pools = [stack.enter_context(pipeline.workers(1)) for _ in branches]
+        waiting: deque[tuple[Sequence[Page], Future[_Indexed]]] = deque()
+
+        def done() -> Iterator[tuple[Page, Made]]:
+            chunk, indexed = waiting.popleft()
+            made, log = indexed.result()
+            lexicon.add_log(log)
+            return zip(chunk, made, strict=True)
+
+        try:
+            for number, chunk in enumerate(pipeline.chunks(pages)):
+                at = number % len(branches)
+                waiting.append((chunk, pools[at].submit(_index, branches[at], chunk)))
+                if len(waiting) > _WAITING * len(branches):
+                    yield from done()
+            while waiting:
+                yield from done()
+            closing = [
+                pool.submit(_close, branch) for pool, branch in zip(pools, branches, strict=True)
+            ]
+            lexicon.count_added()  # meanwhile
+            for future in closing:
+                future.result()
+        finally:
+            for pool in pools:
+                pool.shutdown(cancel_futures=True)
+
+
+@cache
+def _opened(branch: Branch) -> BranchWriter:
+    """In a process of its own: the branch that it writes."""
+    return branch.open()
+
+
+def _index(branch: Branch, pages: Sequence[Page]) -> _Indexed:
+    made = [pipeline.make(page) for page in pages]
+    documents = [m.document for m in made if m.document is not None]
+    _opened(branch).put(documents)
+    log = TermLog.of(document.terms for document in documents)
+    return [Made(digest=m.digest, reason=m.reason) for m in made], log
+
+
+def _close(branch: Branch) -> None:
+    _opened(branch).close()
