@@ -26,9 +26,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median, quantiles
 
-import tantivy
-
 from bench import known_item as known
+from bench.plain import FACET_LIMIT, Plain
 from index.build import reindex
 from search import schema
 from search.article import Article
@@ -39,7 +38,6 @@ from search.query.analyse import analyse
 from search.query.parse import parse
 from search.text.lexicon import Lexicon
 
-FACET_LIMIT = 12
 FLOORS = known.ROOT / "tests" / "floors.toml"
 
 
@@ -66,45 +64,6 @@ def furnished(article: Article) -> Article:
         source=f"Báo {number % 31}",
         place=f"Tỉnh {number % 63}",
     )
-
-
-class Plain:
-    """Tantivy as its documentation begins: one field for the title, one for the body."""
-
-    def __init__(self, folder: Path) -> None:
-        builder = tantivy.SchemaBuilder()
-        builder.add_text_field("id", stored=True, tokenizer_name="raw")
-        for name in ("title", "body"):
-            builder.add_text_field(name, stored=True)
-        for name in schema.FACETS:
-            builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-        self.index = tantivy.Index(builder.build(), str(folder))
-        self.aggregations = {
-            name: {"terms": {"field": name, "size": FACET_LIMIT}} for name in schema.FACETS
-        }
-
-    def index_file(self, corpus: Path) -> None:
-        writer = self.index.writer()
-        with corpus.open(encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                document = tantivy.Document()
-                for name in ("id", "title", "body"):
-                    document.add_text(name, record[name])
-                for name, values in record["facets"].items():
-                    for value in values:
-                        document.add_text(name, value)
-                writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self.index.reload()
-        self.searcher = self.index.searcher()
-
-    def ask(self, text: str) -> None:
-        query = self.index.parse_query_lenient(text, ["title", "body"])[0]
-        for _, address in self.searcher.search(query, 10).hits:
-            self.searcher.doc(address)["id"]
-        self.searcher.aggregate(query, self.aggregations)
 
 
 def write_corpus(file: Path, articles: Sequence[Article]) -> None:
@@ -171,7 +130,7 @@ def measure(folder: Path, options: argparse.Namespace) -> dict[str, float]:
     kinds = ("title", "window")
     texts = [q.text for kind in kinds for q in known.queries(kind, options.queries // 2)]
 
-    small, plain = Plain(_made(folder / "small")), Plain(_made(folder / "plain"))
+    small, plain = (Plain(_made(folder / name), schema.FACETS) for name in ("small", "plain"))
     small.index_file(part)
     ours_in = replace(settings, engine="tantivy", index=folder / "tantivy")
     whoosh_in = replace(settings, engine="whoosh", index=folder / "whoosh")

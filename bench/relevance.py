@@ -89,6 +89,7 @@ def ablations(
         "bigrams": dict.fromkeys(bigrams, 0.0),
         "pyvi words": {"inside_word": 1.0, "part_of_word": 1.0},
         "restoration": {"restored": 0.0, "misread": 1.0},
+        "words in a row": {"in_row": 0.0},
     }
     if titles:
         of_title = [key for key in boosts if key.startswith("title_")]

@@ -41,6 +41,11 @@ MAX_WORDS = 64
 MAX_PARTS = 64
 """Operators' operands, prefixes and codes analysed in one query."""
 
+_ROW = range(3, 9)
+"""Words of a query that is looked for as a whole, too: of two the bigram does it, and a longer
+query is seldom in an article word by word.
+"""
+
 _PREFIX_TERMS = 64
 """Terms that a short or accented prefix stands for: the most frequent ones."""
 _LONG_PREFIX = 3
@@ -175,7 +180,7 @@ class _Analysis:
             return self._all_of(
                 [self._phrasing().phrases([word], tree.field, 1, 1.0) for word in words]
             )
-        run = self._run(words, tree.field)
+        run = self._run(words, tree.field, self._in_row(words, tree.field))
         self.relaxed |= run.relaxed
         self.clauses.extend(run.clauses)
         self.synonyms.extend(run.synonyms)
@@ -186,9 +191,25 @@ class _Analysis:
                 self.likely[id(run.tree)] = run.likely
         return run.tree
 
-    def _run(self, words: Sequence[Word], field: str) -> Run:
+    def _run(self, words: Sequence[Word], field: str, extra: Sequence[Clause] = ()) -> Run:
         boosts, limits = self.settings.boosts, self.settings.search
-        return clauses.run(words, text_fields(field), boosts, limits, abbreviations.load())
+        fields = text_fields(field)
+        return clauses.run(words, fields, boosts, limits, abbreviations.load(), extra)
+
+    def _in_row(self, words: Sequence[Word], field: str) -> list[Clause]:
+        """A short query's words one after the other, as who types a name or a term means them."""
+        together = all(word.next for word in words[:-1]) and not words[0].ignored
+        weight = self.settings.boosts["in_row"]
+        if not (weight and together and len(words) in _ROW):
+            return []
+        if not self.work.take(min(word.count for word in words)):
+            return []
+        terms = [word.chosen for word in words]
+        names = [form_field(name, "exact") for name in text_fields(field)]
+        return [
+            Clause("all in a row", Phrase(name, terms, boost=weight * self.settings.boosts[name]))
+            for name in names
+        ]
 
     def _phrasing(self) -> Phrasing:
         boosts = self.settings.boosts

@@ -76,8 +76,9 @@ def run(
     boosts: Mapping[str, float],
     settings: SearchSettings,
     abbreviations: Abbreviations,
+    extra: Sequence[Clause] = (),
 ) -> Run:
-    """What must match of the words, and what adds to the score.
+    """What must match of the words, and what adds to the score: ``extra`` too.
 
     In a long query, very common words only add to the score: whether an article has them
     tells nothing, and asking for them costs more than for all other words together.
@@ -89,23 +90,24 @@ def run(
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     required: dict[tuple[str, ...], Clause] = {}
     scoring: list[Clause] = []
-    for word, more in zip(words, synonyms, strict=True):
-        terms = [*_terms(word, fields, boosts, most), *more]
+    for word, others in zip(words, synonyms, strict=True):
+        terms = [*_terms(word, fields, boosts, most), *others]
         if long and telling and word.common:
             scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
         else:
             key = tuple(sorted(map(str, terms)))
             required.setdefault(key, Clause(_purpose(word), _any(terms)))
     scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
+    scoring += extra
     nodes = [clause.node for clause in required.values()]
-    extra = [clause.node for clause in scoring]
+    more = [clause.node for clause in scoring]
     least = minimum(len(nodes), long, settings)
     fewer = fallback_minimum(least)
     restored = fewer < least == len(nodes) and any(word.likely for word in words)
     return Run(
-        adding(_least(nodes, least), extra),
+        adding(_least(nodes, least), more),
         (*required.values(), *scoring),
-        adding(_least(nodes, fewer), extra) if fewer < least == len(nodes) else None,
+        adding(_least(nodes, fewer), more) if fewer < least == len(nodes) else None,
         relaxed=least < len(nodes),
         likely=_likely(words, synonyms, fields) if restored and boosts["restored"] else None,
         synonyms=tuple(terms for _, _, others in found for terms in others),

@@ -115,6 +115,29 @@ def test_bare_neighbours_ask_for_every_pair_that_the_index_has_of_them() -> None
     assert "dâng_bộ" not in asked, "marks that were typed bind"
 
 
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("đại hội đảng bộ", "đại hội đảng bộ"),
+        ("dai hoi dang bo", "đại hội đảng bộ"),
+        ("đảng bộ", ""),  # the bigram does it
+        ("đại hội. Đảng bộ", ""),  # two sentences
+        ("đại hội đảng bộ các cấp đại hội đảng bộ", ""),  # ten words
+    ],
+)
+def test_a_short_query_is_looked_for_as_a_whole_too(typed: str, row: str) -> None:
+    analysed = read(typed)
+    rows = [leaf for leaf in leaves(analysed.tree) if isinstance(leaf, Phrase)]
+    asked = {(leaf.fieldname, " ".join(leaf.words), leaf.boost) for leaf in rows}
+    weight = SETTINGS.boosts["in_row"]
+    fields = ("title_exact", "body_exact") if row else ()
+    assert asked == {(field, row, weight * SETTINGS.boosts[field]) for field in fields}
+    if row:
+        assert not [leaf for leaf in leaves(required(analysed)) if isinstance(leaf, Phrase)]
+        assert analysed.fallback is not None
+        assert [leaf for leaf in leaves(analysed.fallback) if isinstance(leaf, Phrase)]
+
+
 def test_readings_weigh_as_they_are_probable() -> None:
     weights = boosts(read("dang").tree, "body_exact")
     readings = weigh(["dang"], PARTY).terms[0]
