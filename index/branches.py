@@ -64,23 +64,19 @@ def _index_all(
             lexicon.add_log(log)
             return zip(chunk, made, strict=True)
 
-        try:
-            for number, chunk in enumerate(pipeline.chunks(pages)):
-                at = number % len(branches)
-                waiting.append((chunk, pools[at].submit(_index, branches[at], chunk)))
-                if len(waiting) > _WAITING * len(branches):
-                    yield from done()
-            while waiting:
+        for number, chunk in enumerate(pipeline.chunks(pages)):
+            at = number % len(branches)
+            waiting.append((chunk, pools[at].submit(_index, branches[at], chunk)))
+            if len(waiting) > _WAITING * len(branches):
                 yield from done()
-            closing = [
-                pool.submit(_close, branch) for pool, branch in zip(pools, branches, strict=True)
-            ]
-            lexicon.count_added()  # meanwhile
-            for future in closing:
-                future.result()
-        finally:
-            for pool in pools:
-                pool.shutdown(cancel_futures=True)
+        while waiting:
+            yield from done()
+        closing = [
+            pool.submit(_close, branch) for pool, branch in zip(pools, branches, strict=True)
+        ]
+        lexicon.count_added()  # meanwhile
+        for future in closing:
+            future.result()
 
 
 @cache

@@ -14,12 +14,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from index.extract import extract
 from index.page import Page
 from search import schema
+from search.errors import TindangError
 from search.schema import Document
 
 CHUNK = 300
@@ -77,20 +80,15 @@ def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page,
         return
     with workers(count) as pool:
         waiting: deque[tuple[Sequence[Page], Callable[[], list[Made]]]] = deque()
-        try:
-            for chunk in chunks(pages):
-                away = any(_is_heavy(page) for page in chunk) or count > ENOUGH_HERE
-                made = (
-                    pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
-                )
-                waiting.append((chunk, made))
-                # Bounded: a corpus larger than memory flows through.
-                if len(waiting) > 3 * count:
-                    yield from _done(*waiting.popleft())
-            while waiting:
+        for chunk in chunks(pages):
+            away = any(_is_heavy(page) for page in chunk) or count > ENOUGH_HERE
+            made = pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
+            waiting.append((chunk, made))
+            # Bounded: a corpus larger than memory flows through.
+            if len(waiting) > 3 * count:
                 yield from _done(*waiting.popleft())
-        finally:
-            pool.shutdown(cancel_futures=True)
+        while waiting:
+            yield from _done(*waiting.popleft())
 
 
 def processes(input_bytes: int) -> int:
@@ -98,10 +96,23 @@ def processes(input_bytes: int) -> int:
     return _processors() if input_bytes >= WORTHWHILE else 1
 
 
-def workers(count: int) -> ProcessPoolExecutor:
-    """Processes that end with this one; each starts when the first work is given to it."""
+@contextmanager
+def workers(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with this one; each starts when the first work is given to it.
+
+    Raises TindangError when one of them is killed from without.
+    """
     # Not fork: an engine's writer and the progress bar have threads.
-    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _end_with_parent)
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _end_with_parent)
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise TindangError(
+            "one of the processes that read articles was killed, most often for want of memory; "
+            "the last index, if any, is as it was; free some memory and run it again"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _end_with_parent() -> None:

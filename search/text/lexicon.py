@@ -24,7 +24,7 @@ Flat: TypeAlias = "memoryview[int]"
 _MOST_COMPLETIONS = 5_000
 """Groups looked at for one prefix: one letter begins a tenth of all words."""
 
-_TERMS = 16
+_TERMS = 8
 """Terms of a typed word that are looked for in pairs: the most frequent ones."""
 
 ARRAYS = (

@@ -47,6 +47,45 @@ def alive(process: int) -> bool:
         return False
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from index import pipeline
+from index.page import Page
+import tindang
+
+class Deadly(Page):
+    def __reduce__(self):
+        return os.abort, ()
+
+pipeline._processors = lambda: 2
+pipeline.WORTHWHILE = 0
+chunks = pipeline.chunks
+pipeline.chunks = lambda pages: ([Deadly(id="x", path="x")] for _ in chunks(pages))
+if __name__ == "__main__":
+    sys.exit(tindang.main(["reindex", "--engine", sys.argv[1], "--index", sys.argv[2]]))
+"""
+"""What a process is given to do ends it, as the kernel does where memory is short."""
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_a_process_that_is_killed_ends_the_run_with_a_message(tmp_path: Path, engine: str) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, encoding="utf-8")
+    index = tmp_path / "index"
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", str(script), engine, str(index)],
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "was killed, most often for want of memory" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not any(path.is_dir() for path in index.iterdir()), "no half-made index is left"
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are looked up in /proc")
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
