@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, work in (
         ("normalize", normalize),
         ("analyse", forms.analyse),
+        ("four forms", _four_forms),
         ("tokenize", tokens.tokenize),
         ("spans", tokens.spans),
     ):
@@ -47,8 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _lexicon(texts)
     file = known.ROOT / "tests" / "floors.toml"
     floor = tomllib.loads(file.read_text(encoding="utf-8"))["analysis"]["syllables_a_second"]
-    print(f"floor      {floor:12,} syllables a second of `analyse`")
-    return 0 if rates["analyse"] >= floor else 1
+    print(f"floor      {floor:12,} syllables a second of all four forms")
+    return 0 if rates["four forms"] >= floor else 1
+
+
+def _four_forms(text: str) -> str:
+    """The three that are indexed, and folded bigrams, which are asked for."""
+    return forms.analyse(text).folded2
 
 
 def _all(work: Callable[[str], object], texts: Sequence[str]) -> None:

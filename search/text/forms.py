@@ -49,8 +49,10 @@ class Forms:
     @property
     def folded2(self) -> str:
         """The bigrams of folded terms. They are not indexed: see ``search.query.clauses``."""
-        pairs = (pair.split(JOIN) for pair in self.exact2.split())
-        return " ".join(JOIN.join(map(_FOLDED.__getitem__, pair)) for pair in pairs)
+        bare = map(_FOLDED.__getitem__, self.exact2.replace(JOIN, " ").split())
+        return " ".join(
+            [f"{first}{JOIN}{second}" for first, second in zip(bare, bare, strict=True)]
+        )
 
     def __add__(self, after: Forms) -> Forms:
         """The forms of two texts, one below the other: a line end ends a sentence."""
