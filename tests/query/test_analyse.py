@@ -421,6 +421,11 @@ def test_distances_cost_work_that_is_bounded() -> None:
     analysed = analyse(parse('"đảng bộ"~9 "đảng ủy"~9'), lexicon=large, settings=SETTINGS)
     assert not any(isinstance(leaf, Phrase) for leaf in leaves(analysed.tree))
     assert {"đảng_bộ", "đảng_ủy"} <= terms(analysed.tree, "body_exact2")
+    bare = analyse(parse('"dang bo"~9'), lexicon=large, settings=SETTINGS)
+    assert not any(isinstance(leaf, Phrase) for leaf in leaves(bare.tree))
+    assert terms(bare.tree, "body_exact2") == {"đảng_bộ"}, "all that the index has of dang_bo"
+    row = analyse(parse("đảng bộ đảng ủy"), lexicon=large, settings=SETTINGS)
+    assert not any(isinstance(leaf, Phrase) for leaf in leaves(row.tree))
     few = [leaf.slop for leaf in leaves(read('"đảng bộ"~9').tree) if isinstance(leaf, Phrase)]
     assert set(few) == {9}
 
