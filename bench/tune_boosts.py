@@ -28,6 +28,7 @@ TIED: Mapping[str, tuple[str, ...]] = {
     "folded": ("body_folded", "body_folded2"),
     "folded pairs": ("body_folded2",),
     "inside_word": ("inside_word",),
+    "in_row": ("in_row",),
     "restored": ("restored",),
     "misread": ("misread",),
 }
