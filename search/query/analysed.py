@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whoosh.query import Query
+from whoosh.query import And, ConstantScoreQuery, NumericRange, Or, Phrase, Prefix, Query, Term
 
 from search.query.clauses import Clause
 
@@ -62,4 +62,29 @@ class Analysed:
 
     def describe(self) -> list[str]:
         """One line a clause: what it is for, and the terms with their weights."""
-        return [f"{clause.purpose}: {clause.node}" for clause in self.clauses]
+        return [f"{clause.purpose}: {_described(clause.node)}" for clause in self.clauses]
+
+
+def _described(node: Query) -> str:
+    """A clause's node for a person: terms with their fields, and boosts as far as they matter."""
+    match node:
+        case Term():
+            return f"{node.fieldname}:{node.text}{_times(node.boost)}"
+        case Phrase():
+            near = f"~{node.slop}" if node.slop > 1 else ""
+            return f'{node.fieldname}:"{" ".join(node.words)}"{near}{_times(node.boost)}'
+        case Prefix():
+            return f"{node.fieldname}:{node.text}*{_times(node.boost)}"
+        case NumericRange():
+            return f"{node.fieldname}:[{node.start or ''}..{node.end or ''}]"
+        case ConstantScoreQuery():
+            return f"{_described(node.child)} = {node.score:.4g}"
+        case And() | Or():
+            joint = " AND " if isinstance(node, And) else " OR "
+            return f"({joint.join(map(_described, node.subqueries))}){_times(node.boost)}"
+        case _:
+            return str(node)
+
+
+def _times(boost: float) -> str:
+    return "" if boost == 1.0 else f"^{boost:.4g}"

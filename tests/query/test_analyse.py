@@ -346,6 +346,22 @@ def test_every_clause_says_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("họp chi bộ", 'all in a row: body_exact:"họp chi bộ"^0.3'),
+        ("đảng bộ", "side by side: body_exact2:đảng_bộ^0.8"),
+        ('"đảng bộ"~3', 'the words as a phrase: title_exact:"đảng bộ"~3^2'),
+        ("thôn*", "begins with thôn: body_exact:thôn = 1"),
+        ("37-CT/TW", "cites 37-CT/TW: code:37-CT/TW = 48"),
+        ("từ:2016", "days: day:[20160101..] = 0"),
+        ("năm:2016", "a facet's value: year:2016 = 0"),
+    ],
+)
+def test_an_explanation_has_fields_terms_and_weights(query: str, line: str) -> None:
+    assert line in read(query).describe()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a" * 10_000,
