@@ -7,9 +7,7 @@ terms of all of them as numbers, for the lexicon, which is counted in one place.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cache
 from typing import TypeAlias
@@ -22,9 +20,6 @@ from search.text.lexicon_builder import LexiconBuilder, TermLog
 
 MOST = 8
 """Processes at most: each may fill as much memory with postings as the engine allows one."""
-
-_WAITING = 3
-"""Chunks of pages for each process that are at work or wait for it."""
 
 _Indexed: TypeAlias = tuple[list[Made], TermLog]
 
@@ -56,25 +51,18 @@ def _index_all(
     """Pages go to the branches in turn, so that the same corpus always makes the same index."""
     with ExitStack() as stack:
         pools = [stack.enter_context(pipeline.workers(1)) for _ in branches]
-        waiting: deque[tuple[Sequence[Page], Future[_Indexed]]] = deque()
 
-        def done() -> Iterator[tuple[Page, Made]]:
-            chunk, indexed = waiting.popleft()
-            made, log = indexed.result()
-            lexicon.add_log(log)
-            return zip(chunk, made, strict=True)
-
-        for number, chunk in enumerate(pipeline.chunks(pages)):
+        def begin(number: int, chunk: Sequence[Page]) -> Callable[[], _Indexed]:
             at = number % len(branches)
-            waiting.append((chunk, pools[at].submit(_index, branches[at], chunk)))
-            if len(waiting) > _WAITING * len(branches):
-                yield from done()
-        while waiting:
-            yield from done()
+            return pools[at].submit(_index, branches[at], chunk).result
+
+        for chunk, (made, log) in pipeline.in_order(pages, begin, len(branches)):
+            lexicon.add_log(log)
+            yield from zip(chunk, made, strict=True)
         closing = [
             pool.submit(_close, branch) for pool, branch in zip(pools, branches, strict=True)
         ]
-        lexicon.count_added()  # meanwhile
+        lexicon.count()  # meanwhile
         for future in closing:
             future.result()
 

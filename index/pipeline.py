@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from index.extract import extract
 from index.page import Page
@@ -25,10 +26,14 @@ from search import schema
 from search.errors import TindangError
 from search.schema import Document
 
+T = TypeVar("T")
+
 CHUNK = 300
 """Pages handed to a process at once …"""
 CHUNK_LENGTH = 3_000_000
 """… and code points of them, after which there are no more: long pages wait in memory."""
+_WAITING = 3
+"""Chunks for each process that are at work or wait for it."""
 NO_TEXT = "no article text was found"
 WORTHWHILE = 2_000_000
 """Bytes of input from which starting processes (about a second each) pays."""
@@ -79,16 +84,35 @@ def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page,
         yield from ((page, make(page)) for page in pages)
         return
     with workers(count) as pool:
-        waiting: deque[tuple[Sequence[Page], Callable[[], list[Made]]]] = deque()
-        for chunk in chunks(pages):
+
+        def begin(number: int, chunk: Sequence[Page]) -> Callable[[], list[Made]]:
             away = any(_is_heavy(page) for page in chunk) or count > ENOUGH_HERE
-            made = pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
-            waiting.append((chunk, made))
-            # Bounded: a corpus larger than memory flows through.
-            if len(waiting) > 3 * count:
-                yield from _done(*waiting.popleft())
-        while waiting:
-            yield from _done(*waiting.popleft())
+            return pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
+
+        for chunk, made in in_order(pages, begin, count):
+            yield from zip(chunk, made, strict=True)
+
+
+def in_order(
+    pages: Iterable[Page], begin: Callable[[int, Sequence[Page]], Callable[[], T]], count: int
+) -> Iterator[tuple[Sequence[Page], T]]:
+    """Each chunk of pages with what becomes of it, while ``count`` processes work ahead.
+
+    ``begin`` is given the chunk's number and starts the work; what it gives waits for the end.
+    """
+    waiting: deque[tuple[Sequence[Page], Callable[[], T]]] = deque()
+
+    def first() -> tuple[Sequence[Page], T]:
+        chunk, result = waiting.popleft()
+        return chunk, result()
+
+    for number, chunk in enumerate(chunks(pages)):
+        waiting.append((chunk, begin(number, chunk)))
+        # Bounded: a corpus larger than memory flows through.
+        if len(waiting) > _WAITING * count:
+            yield first()
+    while waiting:
+        yield first()
 
 
 def processes(input_bytes: int) -> int:
@@ -139,10 +163,6 @@ def _is_heavy(page: Page) -> bool:
 
 def _make_chunk(pages: Sequence[Page]) -> list[Made]:
     return list(map(make, pages))
-
-
-def _done(chunk: Sequence[Page], made: Callable[[], list[Made]]) -> Iterator[tuple[Page, Made]]:
-    return zip(chunk, made(), strict=True)
 
 
 def chunks(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:

@@ -207,7 +207,9 @@ class _Analysis:
         terms = [word.chosen for word in words]
         names = [form_field(name, "exact") for name in text_fields(field)]
         return [
-            Clause("all in a row", Phrase(name, terms, boost=weight * self.settings.boosts[name]))
+            Clause(
+                "all in a row", clauses.phrase(name, terms, 1, weight * self.settings.boosts[name])
+            )
             for name in names
         ]
 

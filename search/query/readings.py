@@ -103,6 +103,7 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
         last = at + 1 == len(tokens)
+        follows = not last and tokens[at + 1].sentence == token.sentence
         count = _count(typed[at], folded, "strict" if sure else accents, lexicon)
         terms = () if sure or free[at] else lexicon.expand(typed[at])
         found.append(
@@ -117,14 +118,14 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 joined=not last and inside[at],
                 name=names[at],
                 part=any(inside[max(0, at - 1) : at + 1]),
-                next=not last and tokens[at + 1].sentence == token.sentence,
+                next=follows,
                 ignored=accents == "ignore",
                 common=count > _COMMON * lexicon.total >= _COMMON * _TELLING,
                 count=count,
                 likely=weighed.terms[at] if weighed else (),
                 pairs=weighed.pairs[at] if weighed and not last else (),
                 neighbours=lexicon.neighbours(typed[at], typed[at + 1], _NEIGHBOURS)
-                if not last and any(free[at : at + 2])
+                if follows and any(free[at : at + 2])
                 else (),
             )
         )

@@ -74,7 +74,7 @@ class LexiconBuilder:
         self._added = array("I", (0, 0))
         self._removed = array("I", (0, 0))
         self._counts = np.zeros(1, np.int64)
-        """Occurrences by number; shorter than the numbers given until ``_count``."""
+        """Occurrences by number; shorter than the numbers given until ``count``."""
         self._pairs = _Tally()
         self._triples = _Tally()
 
@@ -110,7 +110,7 @@ class LexiconBuilder:
 
     def to_bytes(self) -> bytes:
         """The counts as ``Lexicon`` reads them."""
-        self._count()
+        self.count()
         words = [*self._numbers]
         kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
         order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
@@ -138,16 +138,12 @@ class LexiconBuilder:
         lengths = np.array([len(part) // 4 for part in packed], np.uint32).tobytes()
         return b"".join((MAGIC, lengths, *packed, "\n".join(lines).encode("utf-8")))
 
-    def count_added(self) -> None:
-        """Count what was added up to now. ``to_bytes`` does it otherwise: it takes its time."""
-        self._count()
-
     def _count_if_many(self, log: array[int]) -> None:
         if len(log) > _PENDING:
-            self._count()
+            self.count()
 
-    def _count(self) -> None:
-        """Bring the counts up to what was logged."""
+    def count(self) -> None:
+        """Bring the counts up to what was added and removed; ``to_bytes`` does it otherwise."""
         for log, sign in ((self._added, 1), (self._removed, -1)):
             if len(log) == 2:
                 continue

@@ -18,13 +18,12 @@ import itertools, sys
 from pathlib import Path
 from index import branches, pipeline
 from index.page import Page
-from search.engines.tantivy_engine import TantivyEngine
-from search.engines.whoosh_engine import WhooshEngine
 from search.text.lexicon_builder import LexiconBuilder
+from tests.engines.conftest import ENGINES
 pipeline._processors = lambda: 2
 pipeline.CHUNK = 100
 if __name__ == "__main__":
-    engine = {"tantivy": TantivyEngine, "whoosh": WhooshEngine}[sys.argv[1]](Path(sys.argv[2]))
+    engine = ENGINES[sys.argv[1]](Path(sys.argv[2]))
     pages = (Page(id=str(n), path=str(n), text="Hội nghị\\n" * 50) for n in itertools.count())
     with engine.writer(full=True) as writer:
         for _ in branches.make_all(pages, writer, LexiconBuilder(), input_bytes=10**9):
@@ -49,7 +48,6 @@ def alive(process: int) -> bool:
 
 KILLED = """
 import os, sys
-from pathlib import Path
 from index import pipeline
 from index.page import Page
 import tindang
