@@ -11,11 +11,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from bench import known_item as known
+from bench.floors import floors
 from search.text import forms, tokens
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
@@ -46,8 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rates[name] = syllables / seconds(partial(_all, work, texts))
         print(f"{name:10} {rates[name]:12,.0f} syllables a second", flush=True)
     _lexicon(texts)
-    file = known.ROOT / "tests" / "floors.toml"
-    floor = tomllib.loads(file.read_text(encoding="utf-8"))["analysis"]["syllables_a_second"]
+    floor = floors("analysis")["syllables_a_second"]
     print(f"floor      {floor:12,} syllables a second of all four forms")
     return 0 if rates["four forms"] >= floor else 1
 

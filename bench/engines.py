@@ -14,12 +14,10 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import os
 import shutil
 import sys
 import tempfile
 import time
-import tomllib
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +25,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench import known_item as known
+from bench.clock import timed
+from bench.floors import floors
 from bench.plain import FACET_LIMIT, Plain
 from index.build import reindex
 from search import schema
@@ -38,8 +38,6 @@ from search.query.analyse import analyse
 from search.query.parse import parse
 from search.text.lexicon import Lexicon
 
-FLOORS = known.ROOT / "tests" / "floors.toml"
-
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -50,9 +48,8 @@ class Pace:
 
 
 def pace(count: int, work: Callable[[], None]) -> Pace:
-    wall, cpu = time.perf_counter(), sum(os.times()[:4])
-    work()
-    return Pace(count / (time.perf_counter() - wall), count / (sum(os.times()[:4]) - cpu))
+    seconds = timed(work)
+    return Pace(count / seconds.wall, count / seconds.cpu)
 
 
 def furnished(article: Article) -> Article:
@@ -181,9 +178,8 @@ def main() -> None:
         ratios = measure(folder, options)
     finally:
         shutil.rmtree(folder)
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["engines"]
     below = 0
-    for name, floor in floors.items():
+    for name, floor in floors("engines").items():
         below += ratios[name] < floor
         print(f"{name:20} {ratios[name]:8.3f}  floor {floor:.3f}")
     sys.exit(1 if below else 0)

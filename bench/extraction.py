@@ -16,20 +16,19 @@ import os
 import re
 import sys
 import time
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.floors import floors
 from index.extract import extract
 from index.page import Page
 from search.article import Article
 from search.errors import TindangError
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ROOT / "tests" / "floors.toml"
 FIELDS = ("title", "date", "date_basis", "event", "byline", "source", "place")
 
 
@@ -201,9 +200,9 @@ def main() -> int:
         print("set TINDANG_DATA to the folder with pages_dev.jsonl", file=sys.stderr)
         return 2
     data = Path(folder)
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["extraction"]
-    missed = _report("pages", evaluate(labelled(data, args.first, args.last)), floors, args.wrong)
-    perfect = dict.fromkeys(floors, 1.0)
+    least = floors("extraction")
+    missed = _report("pages", evaluate(labelled(data, args.first, args.last)), least, args.wrong)
+    perfect = dict.fromkeys(least, 1.0)
     missed += _report("seeds", evaluate(seeds(data)), perfect, args.wrong)
     if args.speed:
         print(f"speed: {speed(data):,.0f} pages a second")
@@ -213,11 +212,11 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def _report(name: str, score: Score, floors: dict[str, float], wrong: bool) -> int:
+def _report(name: str, score: Score, least: dict[str, float], wrong: bool) -> int:
     print(f"{name}: {score.pages}")
     missed = 0
     for key, value in score.table().items():
-        floor = floors.get(key)
+        floor = least.get(key)
         below = floor is not None and value < floor
         missed += below
         note = f"  floor {floor:.3f}{'  MISSED' if below else ''}" if floor is not None else ""

@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import partial
 from statistics import median, quantiles
 from typing import TypeVar
 
 from bench import known_item as known
+from bench.floors import floors
 from search import highlight, schema
 from search.article import Article
 from search.config import Settings, load
@@ -33,7 +33,6 @@ from search.text.lexicon import Lexicon
 
 HITS = 10
 PARTS = ("parse", "analyse", "snippets")
-FLOORS = known.ROOT / "tests" / "floors.toml"
 
 T = TypeVar("T")
 
@@ -100,7 +99,7 @@ def main() -> None:
             f"{part:10} {median(wall):7.2f} {quantiles(wall, n=20)[-1]:7.2f}"
             f" {median(cpu):8.2f} {quantiles(cpu, n=20)[-1]:8.2f}"
         )
-    ceiling = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["query"]["milliseconds"]
+    ceiling = floors("query")["milliseconds"]
     print(f"together   {total:7.2f}  at most {ceiling}")
     engine.close()
     sys.exit(1 if total > ceiling else 0)

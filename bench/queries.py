@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from whoosh.query import Or, Query, Term
 
 from bench import known_item as known
+from bench.floors import floors
 from search.config import Settings, load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
@@ -60,8 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, times in (("ours", ours), ("plain", plain), ("reading", reading)):
         print(f"{name:8} p50 {_at(times, 0.5):7.2f} ms   p99 {_at(times, 0.99):7.2f} ms")
     ratios = {f"p{round(100 * q)}": _at(ours, q) / _at(plain, q) for q in (0.5, 0.99)}
-    file = known.ROOT / "tests" / "floors.toml"
-    most = tomllib.loads(file.read_text(encoding="utf-8"))["query_speed"]
+    most = floors("query_speed")
     for name, ratio in ratios.items():
         print(f"ours / plain {name} {ratio:.2f}  at most {most[name]}")
     return 0 if all(ratio <= most[name] for name, ratio in ratios.items()) else 1

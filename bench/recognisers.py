@@ -18,16 +18,15 @@ import os
 import random
 import sys
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from bench.floors import floors
 from search import dates, directives, places
 from search.text.normalize import normalize
 
-FLOORS = Path(__file__).resolve().parent.parent / "tests" / "floors.toml"
 HOSTILE = {
     "37-": "37-",
     "số ": "số ",
@@ -146,7 +145,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("TINDANG_DATA is not set: name the folder of the labelled data", file=sys.stderr)
         return 2
     data = Path(folder)
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     results = {
         "codes_rows": rows(data / "codes_dev.tsv", directives.codes),
         "dates_rows": rows(data / "dates_dev.tsv", lambda t: [m.value for m in dates.find(t)]),
@@ -157,7 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         speed(data)
     if args.sample or args.top:
         sample(data, args.sample, args.top)
-    missed = [k for k, floor in floors.get("recognisers", {}).items() if results[k] < floor]
+    missed = [k for k, floor in floors("recognisers").items() if results[k] < floor]
     for name in missed:
         print(f"below its floor: {name}", file=sys.stderr)
     return 1 if missed else 0

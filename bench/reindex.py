@@ -20,14 +20,14 @@ import pstats
 import subprocess
 import sys
 import tempfile
-import time
-import tomllib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from bench.clock import Seconds, timed
+from bench.floors import floors
 from bench.plain import Plain
 from index import pipeline
 from index.build import reindex
@@ -41,25 +41,6 @@ from search.schema import Document
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 10_000
 """Articles of which the documents are held in memory: 200 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seconds:
-    """By the clock, and of all processors."""
-
-    wall: float
-    cpu: float
-
-    def best(self, other: Seconds | None) -> Seconds:
-        if other is None:
-            return self
-        return Seconds(min(self.wall, other.wall), min(self.cpu, other.cpu))
-
-
-def timed(work: Callable[[], None]) -> Seconds:
-    wall, cpu = time.perf_counter(), sum(os.times()[:4])
-    work()
-    return Seconds(time.perf_counter() - wall, sum(os.times()[:4]) - cpu)
 
 
 def plain(corpus: Path, threads: int) -> None:
@@ -140,8 +121,7 @@ def main() -> int:
         ratios = best[name].wall / measured.wall, best[name].cpu / measured.cpu
         print("to {}: {:.3f} by the clock, {:.3f} of CPU time".format(name, *ratios))
     ratio = best["plain tantivy"].wall / measured.wall
-    floor = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
-    least = floor["engines"]["index_to_plain"]
+    least = floors("engines")["index_to_plain"]
     print(f"floor {least:.3f} by the clock, to plain tantivy")
     return 0 if ratio >= least else 1
 

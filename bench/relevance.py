@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from bench import known_item as known
 from bench.baselines import FIELDS, Baselines
+from bench.floors import floors
 from search.config import Settings, load
 from search.engines import open_engine
 from search.query.tree import Accents
@@ -135,8 +135,7 @@ def restoration(most: int | None = None) -> float:
 
 def missed(table: Table, general: Table, restored: float | None) -> list[str]:
     """The floors of tests/floors.toml that the numbers do not reach."""
-    file = known.ROOT / "tests" / "floors.toml"
-    floors = tomllib.loads(file.read_text(encoding="utf-8"))["relevance"]
+    least = floors("relevance")
     ratios: dict[str, float] = {}
     for kind in KINDS:
         accented = table["accented"][kind]
@@ -149,8 +148,8 @@ def missed(table: Table, general: Table, restored: float | None) -> list[str]:
     if restored is not None:
         ratios["restoration"] = restored
     for key, ratio in ratios.items():
-        print(f"{key:24} {ratio:.4f}  floor {floors[key]:.4f}")
-    return [key for key, ratio in ratios.items() if ratio < floors[key]]
+        print(f"{key:24} {ratio:.4f}  floor {least[key]:.4f}")
+    return [key for key, ratio in ratios.items() if ratio < least[key]]
 
 
 def show(table: Table) -> None:
