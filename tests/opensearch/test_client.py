@@ -20,6 +20,8 @@ from search import config
 from search.config import OpenSearchSettings
 from search.engines.opensearch.bulk import Bulk, delete_operation, index_operation
 from search.engines.opensearch.client import PASSWORD, Client
+from search.engines.opensearch.layout import Names
+from search.engines.opensearch.locks import Shared, create_index
 from search.engines.opensearch_engine import OpenSearchEngine
 from search.errors import ConfigError, EngineUnavailable
 from tests.conftest import ROOT
@@ -273,6 +275,52 @@ def test_patience_ends(double: Double, settings: Callable[..., OpenSearchSetting
     bulk.add(index_operation(str(n), {}) for n in range(50))
     with pytest.raises(EngineUnavailable, match=r"did not take \d+ documents within 0\.3 seconds"):
         bulk.flush()
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("what", ["note", "index"])
+def test_a_note_waits_for_room_and_not_for_a_cluster_that_is_starting(
+    double: Double, settings: Callable[..., OpenSearchSettings], what: str, status: int
+) -> None:
+    """What the bulks of other writers leave no room for is a small thing, and ends no run."""
+    puts: list[str] = []
+
+    def full(method: str, path: str, body: bytes) -> Reply:
+        if method == "GET":
+            return (200, ROOT_ANSWER) if path == "/" else (404, {})
+        puts.append(path)
+        if len(puts) < 3:
+            return status, error("rejected_execution_exception", "coordinating_and_primary_bytes")
+        return 200, {}
+
+    double.script = full
+    client = Client(settings(patience=30.0))
+    shared = Shared(client, Names("tindang"))
+
+    def write() -> object:
+        if what == "index":
+            return create_index(client, "tindang-1", {})
+        return shared.change(lambda state: state["retired"].update(old=1.0) or "noted")
+
+    if status == 503:
+        with pytest.raises(EngineUnavailable, match="overloaded, starting"):
+            write()
+        assert len(puts) == 1
+    else:
+        assert write() in ("noted", True)
+        assert len(puts) >= 3
+
+
+def test_a_note_that_finds_no_room_ends_the_run_when_patience_does(
+    double: Double, settings: Callable[..., OpenSearchSettings]
+) -> None:
+    double.script = lambda method, path, body: (
+        (200, ROOT_ANSWER) if path == "/" else (429, error("rejected_execution_exception", "full"))
+    )
+    began = time.monotonic()
+    with pytest.raises(EngineUnavailable, match="429 rejected_execution_exception: full"):
+        OpenSearchEngine(settings(patience=0.3)).writer()
     assert time.monotonic() - began < 5
 
 

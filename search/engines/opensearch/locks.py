@@ -49,11 +49,14 @@ class Shared:
 
     def change(self, edit: Callable[[State], T], *, patient: bool = False) -> T:
         """Let ``edit`` change the state in place; it is called again when another was quicker,
-        and when the cluster did not tell whether it took the change. ``patient``: waits for a
-        cluster that cannot answer, as long as ``opensearch.patience`` says.
+        and when the cluster did not tell whether it took the change.
+
+        Waits for a cluster that has no room for it just now, as long as
+        ``opensearch.patience`` says; when ``patient``, also for one that cannot answer.
         """
-        if patient:
-            return patiently(self._client, lambda: self.change(edit))
+        return patiently(self._client, lambda: self._change(edit), only_busy=not patient)
+
+    def _change(self, edit: Callable[[State], T]) -> T:
         path = f"/{self._names.state}/_doc/state"
         for _ in range(_TRIES):
             answer = self._client.call("GET", path, missing_ok=True)
@@ -88,8 +91,13 @@ def create_index(client: Client, name: str, body: dict[str, Any]) -> bool:
     node. A cluster with too few nodes for all copies is waited for in vain, and not for long.
     """
     wait = {"wait_for_active_shards": "all", "timeout": COPIES}
+    long = client.settings.bulk_timeout
     try:
-        client.call("PUT", f"/{name}", body, wait, timeout=client.settings.bulk_timeout)
+        patiently(
+            client,
+            lambda: client.call("PUT", f"/{name}", body, wait, timeout=long),
+            only_busy=True,
+        )
     except Refused as error:
         if error.kind != "resource_already_exists_exception":
             raise

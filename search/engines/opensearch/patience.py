@@ -1,4 +1,5 @@
-"""Asking again while the cluster cannot answer: a node was lost, another manager is elected.
+"""Asking again while the cluster cannot answer: a node was lost, another manager is elected,
+the bulks of many writers leave no room for a note of one of them.
 
 A build that took hours must not end because the cluster was without a manager for the three
 seconds in which it noted or committed.
@@ -15,20 +16,26 @@ from search.engines.opensearch.client import Client, Overloaded
 
 SHORTEST_WAIT, LONGEST_WAIT = 0.2, 10.0
 
+_BUSY = 429
+
 T = TypeVar("T")
 
 
-def patiently(client: Client, ask: Callable[[], T]) -> T:
+def patiently(client: Client, ask: Callable[[], T], *, only_busy: bool = False) -> T:
     """What ``ask`` returns. It is called again when it raises Overloaded, until
-    ``opensearch.patience`` is used up, so doing it twice must do no harm.
+    ``opensearch.patience`` (seconds) is used up, so doing it twice must do no harm.
+
+    ``only_busy``: only when the cluster answered that it has no room just now (429), which
+    passes by itself. That it does not answer at all is said at once: whoever begins a run
+    may have mistyped its address.
     """
     end = time.monotonic() + client.settings.patience
     pause = SHORTEST_WAIT
     while True:
         try:
             return ask()
-        except Overloaded:
-            if time.monotonic() > end:
+        except Overloaded as error:
+            if time.monotonic() > end or (only_busy and error.status != _BUSY):
                 raise
         time.sleep(random.SystemRandom().uniform(pause / 2, pause))
         pause = min(pause * 2, LONGEST_WAIT)
