@@ -40,6 +40,9 @@ LOST = frozenset(
 )
 """What one node says of another that it could not ask, with status 500."""
 
+NOT_YET = "illegal_index_shard_state_exception"
+"""What a copy of a shard says while it is being made: that of an index created a moment ago."""
+
 CONNECTIONS = 16
 """Kept open to each node: as many requests at once wait for no connection."""
 
@@ -51,12 +54,14 @@ _TRIES_ON_TIMEOUT = 2
 class Overloaded(EngineUnavailable):
     """The cluster refuses for now: worth another try.
 
-    ``status`` is 429 or 503 (or its kin), and 0 when there was no answer at all.
+    ``status`` is 429 or 503 (or its kin), and 0 when there was no answer at all. ``soon``: the
+    cluster is well, and only has no room for this just now.
     """
 
-    def __init__(self, message: str, status: int = 0) -> None:
+    def __init__(self, message: str, status: int = 0, *, soon: bool = False) -> None:
         super().__init__(message)
         self.status = status
+        self.soon = soon
 
 
 class Refused(EngineUnavailable):
@@ -215,6 +220,7 @@ class Client:
                 f"the OpenSearch cluster at {self.where} is overloaded, starting, or without "
                 f"some of its nodes ({status} {kind}: {reason}); try again shortly",
                 status,
+                soon=status == 429 or kind == NOT_YET,
             )
         return Refused(
             f"the OpenSearch cluster at {self.where} answered {status} {kind}: {reason}",

@@ -54,7 +54,7 @@ class Shared:
         Waits for a cluster that has no room for it just now, as long as
         ``opensearch.patience`` says; when ``patient``, also for one that cannot answer.
         """
-        return patiently(self._client, lambda: self._change(edit), only_busy=not patient)
+        return patiently(self._client, lambda: self._change(edit), only_soon=not patient)
 
     def _change(self, edit: Callable[[State], T]) -> T:
         path = f"/{self._names.state}/_doc/state"
@@ -96,7 +96,7 @@ def create_index(client: Client, name: str, body: dict[str, Any]) -> bool:
         patiently(
             client,
             lambda: client.call("PUT", f"/{name}", body, wait, timeout=long),
-            only_busy=True,
+            only_soon=True,
         )
     except Refused as error:
         if error.kind != "resource_already_exists_exception":

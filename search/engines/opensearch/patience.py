@@ -16,18 +16,15 @@ from search.engines.opensearch.client import Client, Overloaded
 
 SHORTEST_WAIT, LONGEST_WAIT = 0.2, 10.0
 
-_BUSY = 429
-
 T = TypeVar("T")
 
 
-def patiently(client: Client, ask: Callable[[], T], *, only_busy: bool = False) -> T:
+def patiently(client: Client, ask: Callable[[], T], *, only_soon: bool = False) -> T:
     """What ``ask`` returns. It is called again when it raises Overloaded, until
     ``opensearch.patience`` (seconds) is used up, so doing it twice must do no harm.
 
-    ``only_busy``: only when the cluster answered that it has no room just now (429), which
-    passes by itself. That it does not answer at all is said at once: whoever begins a run
-    may have mistyped its address.
+    ``only_soon``: only where that passes by itself (``Overloaded.soon``). That no cluster answers
+    is said at once: whoever begins a run may have mistyped its address.
     """
     end = time.monotonic() + client.settings.patience
     pause = SHORTEST_WAIT
@@ -35,7 +32,7 @@ def patiently(client: Client, ask: Callable[[], T], *, only_busy: bool = False) 
         try:
             return ask()
         except Overloaded as error:
-            if time.monotonic() > end or (only_busy and error.status != _BUSY):
+            if time.monotonic() > end or (only_soon and not error.soon):
                 raise
         time.sleep(random.SystemRandom().uniform(pause / 2, pause))
         pause = min(pause * 2, LONGEST_WAIT)
