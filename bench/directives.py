@@ -75,7 +75,7 @@ def fill(engine: Engine, count: int) -> None:
     with engine.writer(full=True) as writer:
         for article in articles(count):
             document = schema.analyse(article)
-            lexicon.add(document.terms)
+            lexicon.add(document.counted)
             writer.put([document])
         writer.put_blob("lexicon", lexicon.to_bytes())
         writer.commit()

@@ -110,7 +110,7 @@ def index(settings: Settings, most: int | None = None, *, titles: bool = False) 
         documents = []
         for article in articles(most, titles=titles):
             document = schema.analyse(article)
-            builder.add(document.terms)
+            builder.add(document.counted)
             documents.append(document)
             if len(documents) == 500:
                 writer.put(documents)

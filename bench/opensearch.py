@@ -75,7 +75,7 @@ def documents(most: int) -> tuple[list[Document], bytes]:
         document = schema.analyse(
             replace(article, date=day, source=f"báo {chance % 40}", place=place)
         )
-        builder.add(document.terms)
+        builder.add(document.counted)
         made.append(document)
     return made, builder.to_bytes()
 

@@ -118,12 +118,11 @@ def restoration(most: int | None = None) -> float:
     builder = LexiconBuilder()
     titles: list[list[str]] = []
     for number, article in enumerate(known.articles(most, titles=True)):
-        title = forms.analyse(article.title).exact
+        title = forms.analyse(article.title)
         if number % HELD_OUT:
-            body = forms.analyse(article.body_text).exact
-            builder.add({"title_exact": title, "body_exact": body})
+            builder.add([title, forms.analyse(article.body_text)])
         else:
-            titles.append(title.split())
+            titles.append(title.exact.split())
     lexicon = Lexicon.from_bytes(builder.to_bytes())
     right = total = 0
     for title_terms in titles:

@@ -16,7 +16,7 @@ from index import pipeline
 from index.page import Page
 from index.pipeline import Made
 from search.engines.base import Branch, BranchingWriter, BranchWriter, Writer
-from search.text.lexicon_builder import LexiconBuilder, TermLog
+from search.text.lexicon_builder import LexiconBuilder, TermLog, TermReader
 
 MOST = 8
 """Processes at most: each may fill as much memory with postings as the engine allows one."""
@@ -54,7 +54,7 @@ def _index_all(
 
         def begin(number: int, chunk: Sequence[Page]) -> Callable[[], _Indexed]:
             at = number % len(branches)
-            return pools[at].submit(_index, branches[at], chunk).result
+            return pools[at].submit(_index, branches[at], at, chunk).result
 
         for chunk, (made, log) in pipeline.in_order(pages, begin, len(branches)):
             lexicon.add_log(log)
@@ -62,7 +62,7 @@ def _index_all(
         closing = [
             pool.submit(_close, branch) for pool, branch in zip(pools, branches, strict=True)
         ]
-        lexicon.count()  # meanwhile
+        lexicon.to_bytes()  # meanwhile; the run asks for the same
         for future in closing:
             future.result()
 
@@ -73,11 +73,17 @@ def _opened(branch: Branch) -> BranchWriter:
     return branch.open()
 
 
-def _index(branch: Branch, pages: Sequence[Page]) -> _Indexed:
+@cache
+def _reader(number: int) -> TermReader:
+    """In a process of its own: what reads the terms of its articles."""
+    return TermReader(number)
+
+
+def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
     made = [pipeline.make(page) for page in pages]
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
-    log = TermLog.of(document.terms for document in documents)
+    log = _reader(number).read(text for document in documents for text in document.counted)
     return [Made(digest=m.digest, reason=m.reason) for m in made], log
 
 

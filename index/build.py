@@ -300,7 +300,7 @@ class _Run:
         self._forget(self.replaced)
         self.replaced.clear()
         for document in batch:
-            self.lexicon.add(document.terms)
+            self.lexicon.add(document.counted)
         writer.put(batch)
         batch.clear()
 
@@ -318,4 +318,4 @@ class _Run:
     def _forget(self, ids: Sequence[str]) -> None:
         """Take the words of indexed articles out of the lexicon."""
         for stored in self.fetch(ids).values() if ids else ():
-            self.lexicon.remove(schema.analyse(schema.article_of(stored)).terms)
+            self.lexicon.remove(schema.analyse(schema.article_of(stored)).counted)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search import directives
@@ -18,13 +18,11 @@ from search.article import Article
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 4
+VERSION = 5
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
 FORMS = ("exact", "folded", "exact2")
-AGAIN = Forms(forms.BREAK, forms.BREAK, "")
-"""Between the body and its first paragraph once more."""
 POSITIONAL = frozenset({"exact", "folded"})
 """Forms whose engine fields keep positions, for phrases."""
 
@@ -76,7 +74,7 @@ SEPARATOR = "\x1f"
 class Document:
     """An article as an engine stores it. All analysis is done; an engine splits at spaces.
 
-    ``terms`` maps each of ``INDEXED_TEXT`` to its terms, joined by single spaces.
+    ``title``, ``lead`` (the first paragraph) and ``rest`` are what there is to read of it.
     ``keywords`` maps each of ``KEYWORDS`` to its values, without repeats, possibly none.
     ``day`` is the date as the number yyyymmdd, 0 for none. ``newest`` (descending) and
     ``oldest`` (ascending) order articles the same way in every engine, undated ones last.
@@ -84,42 +82,53 @@ class Document:
     """
 
     id: str
-    terms: Mapping[str, str]
+    title: Forms
+    lead: Forms
+    rest: Forms
     keywords: Mapping[str, tuple[str, ...]]
     day: int
     newest: int
     oldest: int
     stored: str
 
+    @property
+    def body(self) -> Forms:
+        """The first paragraph counts twice: there news says what it is about."""
+        if not self.lead:
+            return self.rest
+        return self.lead + self.rest + forms.AGAIN + self.lead
+
+    @property
+    def counted(self) -> tuple[Forms, ...]:
+        """Title and body, each word once: what the lexicon counts."""
+        return self.title, self.lead, self.rest
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """Each of ``INDEXED_TEXT`` with its terms, joined by single spaces."""
+        return {
+            form_field(field, form): getattr(text, form)
+            for field, text in zip(TEXT_FIELDS, (self.title, self.body), strict=True)
+            for form in FORMS
+        }
+
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
-    title = forms.analyse(article.title)
-    body = _body(article.body)
-    terms = {
-        form_field(field, form): getattr(analysed, form)
-        for field, analysed in (("title", title), ("body", body))
-        for form in FORMS
-    }
     date = article.date
     day = date.year * 10000 + date.month * 100 + date.day if date else 0
     tie = zlib.crc32(article.id.encode("utf-8"))
     return Document(
         id=article.id,
-        terms=terms,
+        title=forms.analyse(article.title),
+        lead=forms.analyse("".join(article.body[:1])),
+        rest=forms.analyse("\n".join(article.body[1:])),
         keywords=_keywords(article),
         day=day,
         newest=day << 32 | tie,
         oldest=(day or 99_999_999) << 32 | tie,
         stored=json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":")),
     )
-
-
-def _body(paragraphs: Sequence[str]) -> Forms:
-    """The first paragraph counts twice: there news says what it is about."""
-    lead = forms.analyse(paragraphs[0] if paragraphs else "")
-    rest = forms.analyse("\n".join(paragraphs[1:]))
-    return lead + rest + AGAIN + lead if lead.exact else rest
 
 
 def article_of(stored: str) -> Article:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self, runtime_checkable
 
-from whoosh.query import Query
+from whoosh.query import Query, Term
 from whoosh.query.compound import CompoundQuery
 
 from search.schema import Document
+from search.text.forms import JOIN
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -52,6 +53,21 @@ class AtLeast(CompoundQuery):
         return self.apply(lambda sub: sub.normalize())
 
 
+class Pair(Term):
+    """A term of a field of bigrams, ``first`` and then ``second``, that only adds to the score.
+
+    Matches and scores as that term does, or nearly: an engine need not index every pair, as long
+    as it finds it somehow, be it across the end of a sentence. ``frequency`` helps it: about how
+    many articles have the pair; 0: none that is known of.
+    """
+
+    def __init__(
+        self, fieldname: str, first: str, second: str, frequency: int, boost: float = 1.0
+    ) -> None:
+        super().__init__(fieldname, f"{first}{JOIN}{second}", boost)
+        self.frequency = frequency
+
+
 @dataclass(frozen=True, slots=True)
 class FacetRequest:
     """Count the values of one keyword field, most frequent first, ties by value.
@@ -81,7 +97,7 @@ class EngineQuery:
 
     ``tree`` is made of whoosh.query nodes over the fields of ``search.schema``: Term, Prefix,
     Phrase (``words``, ``slop``), And, Or, Not, AndMaybe, DisjunctionMax, ConstantScoreQuery,
-    NumericRange (on ``day``), Every, NullQuery, and ``AtLeast``; ``boost`` counts on each.
+    NumericRange (on ``day``), Every, NullQuery, ``AtLeast`` and ``Pair``; ``boost`` counts on each.
 
     - An empty And, Or, AtLeast or DisjunctionMax matches nothing; ``Not`` alone, everything else.
     - A phrase's words stand in their order with at most ``slop - 1`` other terms between them
@@ -89,6 +105,7 @@ class EngineQuery:
       (``engines.tree.room``).
     - Prefix, NumericRange, Every and ConstantScoreQuery score a constant; ``Not`` and filters 0.
     - No range contains an undated article, open or not. ``Every(field)``: has a value there.
+    - Of ``body_exact2`` only whole pairs are asked, no Prefix and no Every.
     - A term that cannot be in an index (a lone surrogate) matches nothing. Trees deeper than
       ``engines.tree.MAX_DEPTH``, and fields that are not there, raise UsageError.
 

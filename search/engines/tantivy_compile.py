@@ -6,17 +6,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import log
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 from whoosh import query as q
 
-from search.engines.base import AtLeast
+from search.engines.base import AtLeast, Pair
 from search.engines.tree import arrangements, days, encoded
 from search.errors import UnsupportedQuery
 from search.schema import KEYWORDS
+from search.text import common
+from search.text.forms import JOIN
 
 LONGEST_PATTERN = 100
 """In code points: tantivy refuses regular expressions of a thousand states."""
+
+PAIRS, BODY_WORDS = "body_exact2", "body_exact"
+"""Of the pairs in a body only the common ones are indexed; the others are found by the words."""
 
 _META = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 
@@ -31,6 +37,8 @@ class Compiler:
     def compile(self, tree: q.Query) -> Query:
         """Raises UnsupportedQuery for an unknown node. The tree has passed ``tree.check``."""
         match tree:
+            case Pair() if tree.fieldname == PAIRS:
+                return _boosted(self._pair(tree.fieldname, tree.text, tree.frequency), tree.boost)
             case q.Term():
                 return _boosted(self._term(tree.fieldname, tree.text), tree.boost)
             case q.Prefix():
@@ -65,9 +73,35 @@ class Compiler:
                 raise UnsupportedQuery("tantivy", tree)
 
     def _term(self, field: str, text: str) -> Query:
+        if field == PAIRS:
+            return self._pair(field, text, self._searcher.num_docs)
         if not encoded(text):
             return Query.empty_query()
         return Query.term_query(self._schema, field, text)
+
+    def _pair(self, field: str, text: str, frequency: int) -> Query:
+        """A term of the body's bigrams: of two common words, else of the words in a row.
+
+        The phrase is weighted by the frequency of the pair as its term would be, and not, as
+        tantivy does with phrases, by those of its words.
+        """
+        first, joined, second = text.partition(JOIN)
+        if not (joined and encoded(text)):
+            return Query.empty_query()
+        if written := common.pair(first, second):
+            return Query.term_query(self._schema, field, written)
+        words = BODY_WORDS
+        counts = [self._searcher.doc_freq(words, word) for word in (first, second)]
+        rarer = min(counts)
+        if not (rarer and frequency):
+            return Query.empty_query()
+        weight = self._rarity(min(frequency, rarer)) / sum(map(self._rarity, counts))
+        phrase = Query.phrase_query(self._schema, words, [(0, first), (1, second)])
+        return _boosted(phrase, weight)
+
+    def _rarity(self, frequency: int) -> float:
+        """What BM25 counts for a term that so many articles have."""
+        return log(1 + (self._searcher.num_docs - frequency + 0.5) / (frequency + 0.5))
 
     def _prefix(self, field: str, text: str) -> Query:
         """The score is constant, as in other engines: a prefix has no frequency of its own."""

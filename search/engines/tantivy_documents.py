@@ -49,8 +49,11 @@ def tantivy_document(document: Document) -> tantivy.Document:
     """A document in tantivy's terms. Values too long to be asked for are left out."""
     record = tantivy.Document()
     record.add_text("id", document.id)
-    for name, terms in document.terms.items():
-        record.add_text(name, terms)
+    for field, text in zip(schema.TEXT_FIELDS, (document.title, document.body), strict=True):
+        record.add_text(schema.form_field(field, "exact"), text.exact)
+        record.add_text(schema.form_field(field, "folded"), text.folded)
+    record.add_text("title_exact2", document.title.exact2)
+    record.add_text("body_exact2", text.common2)
     for name, values in document.keywords.items():
         for value in values:
             if len(value) <= LONGEST_KEYWORD:

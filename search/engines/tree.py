@@ -33,6 +33,8 @@ _POSITIONAL = frozenset(
     schema.form_field(field, form) for field in schema.TEXT_FIELDS for form in schema.POSITIONAL
 )
 _TERMS = frozenset(schema.INDEXED_TEXT) | frozenset(schema.KEYWORDS)
+_WHOLE = frozenset({"body_exact2"})
+"""Of these an engine may have some terms only, and find the others by what it has else."""
 _RANGES = frozenset({"day"})
 
 
@@ -68,14 +70,16 @@ def _children(node: q.Query) -> Iterable[q.Query]:
 
 def _check_field(node: q.Query) -> None:
     match node:
-        case q.Term() | q.Prefix():
+        case q.Term():
             allowed = _TERMS
+        case q.Prefix():
+            allowed = _TERMS - _WHOLE
         case q.Phrase():
             allowed = _POSITIONAL
         case q.NumericRange():
             allowed = _RANGES
         case q.Every() if node.fieldname is not None:
-            allowed = _TERMS | _RANGES
+            allowed = _TERMS - _WHOLE | _RANGES
         case _:
             return
     if node.fieldname not in allowed:

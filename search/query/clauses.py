@@ -14,12 +14,11 @@ from math import ceil
 from whoosh.query import And, AndMaybe, Or, Phrase, Query, Term
 
 from search.config import SearchSettings
-from search.engines.base import AtLeast
+from search.engines.base import AtLeast, Pair
 from search.query.readings import Word
 from search.query.tree import TEXT
 from search.schema import form_field
 from search.text.abbreviations import Abbreviations
-from search.text.forms import JOIN
 
 _NEVER_FEWER = 3
 _FALLBACK = 0.6
@@ -184,25 +183,28 @@ def _bigrams(
 
     Only pairs with their accents are indexed: a bare one is all of them that the index has.
     """
-    likely: dict[str, float] = {}
-    loose: dict[str, float] = {}
+    likely: dict[tuple[str, str], float] = {}
+    loose: dict[tuple[str, str], float] = {}
+    frequencies: dict[tuple[str, str], int] = {}
     for first, second in pairwise(words):
         if not first.next:
             continue
         weight = boosts["inside_word"] if first.joined else 1.0
         if most > 1 or not _sure(first.pairs):
             any_accents = weight * _of_any_accents(first.pairs, boosts)
-            loose.update((JOIN.join(pair), any_accents) for pair in first.neighbours)
+            loose.update(dict.fromkeys(first.neighbours, any_accents))
+        frequencies.update(first.frequencies)
         if first.ignored:
             continue
         readings = first.pairs[:most] or (((first.chosen, second.chosen), 1.0),)
         for pair, chance in readings:
             factor = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
-            likely[JOIN.join(pair)] = weight * factor
+            likely[pair] = weight * factor
     return [
-        Term(
+        Pair(
             form_field(field, "exact2"),
-            pair,
+            *pair,
+            frequencies.get(pair, 0),
             boost=likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
             + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")],
         )

@@ -5,8 +5,8 @@ Marks that were typed bind, marks that were not typed are free (design, decision
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from search.query.tree import Accents
 from search.text import forms, telex, words
@@ -53,6 +53,7 @@ class Word:
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
     and the next word, likewise. Both are empty where all is meant as typed. ``neighbours``: what
     it and the next word may stand for at all, where one of them was typed without accents.
+    ``frequencies``: how often the index has each of the pairs.
     """
 
     token: Token
@@ -72,6 +73,7 @@ class Word:
     likely: tuple[tuple[str, float], ...] = ()
     pairs: tuple[tuple[tuple[str, str], float], ...] = ()
     neighbours: tuple[tuple[str, str], ...] = ()
+    frequencies: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def reread(self) -> bool:
@@ -106,6 +108,13 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
         follows = not last and tokens[at + 1].sentence == token.sentence
         count = _count(typed[at], folded, "strict" if sure else accents, lexicon)
         terms = () if sure or free[at] else lexicon.expand(typed[at])
+        likely = weighed.pairs[at] if weighed and not last else ()
+        near = (
+            lexicon.neighbours(typed[at], typed[at + 1], _NEIGHBOURS)
+            if follows and any(free[at : at + 2])
+            else ()
+        )
+        asked = {(chosen[at], chosen[at + 1]), *near, *dict(likely)} if follows else set()
         found.append(
             Word(
                 token,
@@ -123,10 +132,9 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 common=count > _COMMON * lexicon.total >= _COMMON * _TELLING,
                 count=count,
                 likely=weighed.terms[at] if weighed else (),
-                pairs=weighed.pairs[at] if weighed and not last else (),
-                neighbours=lexicon.neighbours(typed[at], typed[at + 1], _NEIGHBOURS)
-                if follows and any(free[at : at + 2])
-                else (),
+                pairs=likely,
+                neighbours=near,
+                frequencies={pair: lexicon.bigram(*pair) for pair in asked},
             )
         )
     return tuple(found)

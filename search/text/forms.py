@@ -9,16 +9,15 @@ and ``tw``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
+from search.text import common
 from search.text.accents import fold, settle
-from search.text.tokens import words
-
-T = TypeVar("T")
+from search.text.cache import Cache
+from search.text.tokens import STOPS, words
 
 JOIN = "_"
 """Between the two terms of a bigram. No token contains it."""
@@ -29,22 +28,50 @@ BREAK = JOIN
 MAX_TERM = 64
 """Code points of a term; longer runs (base64, Chinese without spaces) are cut to it."""
 
-CACHE = 100_000
-"""Distinct tokens remembered, and distinct chunks between spaces."""
-_LONGEST = 2 * MAX_TERM
-"""Code points of what is worth remembering: a text without spaces must not fill the memory."""
+_AFTER = frozenset(",:)\"'”’" + STOPS)
+"""Marks right after a word that belong to no token."""
 
 _CENTRAL = frozenset({"t.ư", "t.w"})
 """Spellings of TW (Trung ương) with dots. ``TƯ`` is not one: ``ĐẦU TƯ`` in capitals has it too."""
 
+Piece: TypeAlias = tuple[str, str, str, str]
+"""What a piece of text adds to the forms. Of tokens ``a b``, `` a b`` to those of single terms,
+and ``_a a_b b`` to the bigrams, with a line end if a sentence ends: put together, each sentence
+begins and ends with half a bigram. The last is ``common.codes`` of its terms.
+"""
 
-@dataclass(frozen=True, slots=True)
+
 class Forms:
-    """Terms joined by single spaces. Bigrams (``a_b``) do not cross the end of a sentence."""
+    """The forms of a text, each put together when it is asked for: terms joined by single spaces.
 
-    exact: str
-    folded: str
-    exact2: str
+    ``pieces`` are the text's, in order; the first of each is its exact terms, each after a space.
+    """
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, pieces: Sequence[Piece] = ()) -> None:
+        self.pieces = pieces
+
+    @property
+    def exact(self) -> str:
+        """The exact terms."""
+        return "".join(map(itemgetter(0), self.pieces))[1:]
+
+    @property
+    def folded(self) -> str:
+        """The folded terms, one for each exact one."""
+        return "".join(map(itemgetter(1), self.pieces))[1:]
+
+    @property
+    def exact2(self) -> str:
+        """Exact bigrams (``a_b``). They do not cross the end of a sentence."""
+        sentences = "".join(map(itemgetter(2), self.pieces)).split("\n")
+        return " ".join(filter(None, [s[s.find(" ") + 1 : s.rfind(" ")] for s in sentences]))
+
+    @property
+    def common2(self) -> str:
+        """Those exact bigrams whose terms are both common, as ``common.pair`` writes them."""
+        return common.pairs("".join(map(itemgetter(3), self.pieces)))
 
     @property
     def folded2(self) -> str:
@@ -56,11 +83,32 @@ class Forms:
 
     def __add__(self, after: Forms) -> Forms:
         """The forms of two texts, one below the other: a line end ends a sentence."""
-        return Forms(
-            f"{self.exact} {after.exact}".strip(),
-            f"{self.folded} {after.folded}".strip(),
-            f"{self.exact2} {after.exact2}".strip(),
-        )
+        return Forms([*self.pieces, _END, *after.pieces])
+
+    def __bool__(self) -> bool:
+        """Whether there is any term."""
+        return any(map(itemgetter(0), self.pieces))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Forms) and self._whole() == other._whole()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[Forms], tuple[tuple[Piece]]]:
+        return Forms, ((self._whole(),),)
+
+    def __repr__(self) -> str:
+        return f"<Forms {self.exact!r}>"
+
+    def _whole(self) -> Piece:
+        exact, folded, pairs, codes = ("".join(map(itemgetter(n), self.pieces)) for n in range(4))
+        return exact, folded, pairs, codes
+
+
+_END: Piece = ("", "", "\n", " ")
+
+AGAIN = Forms([(f" {BREAK}", f" {BREAK}", "", " ")])
+"""Between a text and a part of it once more."""
 
 
 def exact(token: str) -> str:
@@ -80,56 +128,39 @@ def analyse(text: str) -> Forms:
     """All forms of a normalised text, in one pass over it."""
     # News repeats its words, punctuation and all: what stands between two spaces is analysed
     # once. A full stop by itself ends a sentence as a line end does.
-    chunks = text.replace("\n", " . ").split()
-    found = list(map(_CHUNKS.__getitem__, chunks))
-    return Forms(
-        "".join(map(itemgetter(0), found))[1:],
-        "".join(map(itemgetter(1), found))[1:],
-        _joined(map(itemgetter(2), found)),
-    )
+    return Forms(list(map(_CHUNKS.__getitem__, text.replace("\n", " . ").split())))
 
 
-_Chunk: TypeAlias = tuple[str, str, str]
-"""What a chunk adds to the forms. Of tokens ``a b``, `` a b`` to a form of single terms, and
-``_a a_b b`` to one of bigrams, with a line end if a sentence ends: put together, each sentence
-begins and ends with half a bigram.
-"""
+def of_terms(terms: Iterable[str]) -> Forms:
+    """The forms of one sentence of exact terms."""
+    return Forms([_piece(list(terms))])
 
 
-def _joined(pairs: Iterable[str]) -> str:
-    sentences = "".join(pairs).split("\n")
-    return " ".join(filter(None, [s[s.find(" ") + 1 : s.rfind(" ")] for s in sentences]))
-
-
-def _chunk(text: str) -> _Chunk:
+def _chunk(text: str) -> Piece:
+    word, mark = text[:-1], text[-1]
+    if mark in _AFTER and word.isalnum():
+        piece = _CHUNKS[word]
+        return piece if mark not in STOPS or not words(text)[1] else _ended(piece)
     tokens, ends = words(text)
-    end = "\n" if ends else ""
-    if len(tokens) == 1:  # most of them
-        term = _EXACT[tokens[0]]
-        bare = _FOLDED[term]
-        return f" {term}", f" {bare}", f"_{term} {term}{end}"
-    if not tokens:
-        return "", "", end
-    terms = [_EXACT[token] for token in tokens]
+    piece = _piece([_EXACT[token] for token in tokens])
+    return _ended(piece) if ends else piece
+
+
+def _piece(terms: Sequence[str]) -> Piece:
+    if len(terms) == 1:  # most of them
+        term = terms[0]
+        return f" {term}", f" {_FOLDED[term]}", f"_{term} {term}", common.codes(terms)
+    if not terms:
+        return "", "", "", ""
     bares = map(_FOLDED.__getitem__, terms)
     pairs = " ".join((f"_{terms[0]}", *map(JOIN.join, pairwise(terms)), terms[-1]))
-    return " " + " ".join(terms), " " + " ".join(bares), pairs + end
+    return " " + " ".join(terms), " " + " ".join(bares), pairs, common.codes(terms)
 
 
-class _Cache(dict[str, T]):
-    """Remembers a pure function; emptied when full, which costs less than counting uses."""
-
-    def __init__(self, function: Callable[[str], T]) -> None:
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, key: str) -> T:
-        value = self._function(key)
-        if len(key) <= _LONGEST:
-            if len(self) >= CACHE:
-                self.clear()
-            self[key] = value
-        return value
+def _ended(piece: Piece) -> Piece:
+    """The same at the end of a sentence."""
+    exact, folded, pairs, codes = piece
+    return exact, folded, pairs + "\n", codes + " "
 
 
 def _exact(token: str) -> str:
@@ -154,6 +185,6 @@ def _letters(text: str) -> str:
     return "".join([c for c in text if c.isalnum() or "\u0300" <= c <= "\u036f"])
 
 
-_EXACT = _Cache(_exact)
-_FOLDED = _Cache(fold)
-_CHUNKS = _Cache(_chunk)
+_EXACT = Cache(_exact)
+_FOLDED = Cache(fold)
+_CHUNKS = Cache(_chunk)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from search.text.accents import fold
-from search.text.forms import BREAK
+from search.text.cache import Cache
+from search.text.forms import Forms
 from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 
 Numbers = npt.NDArray[np.int64]
 
-FIELDS = ("title_exact", "body_exact")
 _PENDING = 16_000_000
 """Occurrences held before they are counted: 64 MB, and ten times that while it is done. Adding to
 what was counted before costs as much as counting.
@@ -26,6 +27,11 @@ MOST = 40_000_000
 """Pairs, and triples, that are kept (640 MB each): of more, the rarest are forgotten. Their
 number grows with the articles, to more than a machine can hold; see docs/opensearch.md.
 """
+
+_GAP = array("I", (0, 0)).tobytes()
+
+_BLOCK = 60_000
+"""Occurrences looked at together: what that takes fits into a processor's cache."""
 
 _BITS = 21
 """Of a term's number in the key of a pair or triple; terms beyond two million have no pairs."""
@@ -40,24 +46,51 @@ class _Numbers(dict[str, int]):
         return number
 
 
+class _Reader:
+    """Texts as 32-bit numbers of their exact terms, 0 after each; a number given stays."""
+
+    def __init__(self) -> None:
+        self.numbers = _Numbers()
+        self._pieces = Cache(self._piece)
+
+    def read(self, texts: Iterable[Forms]) -> bytes:
+        read = self._pieces.__getitem__
+        return b"".join(
+            [b"".join(map(read, map(itemgetter(0), text.pieces))) + _GAP for text in texts]
+        )
+
+    def _piece(self, exact: str) -> bytes:
+        return array("I", map(self.numbers.__getitem__, exact.split())).tobytes()
+
+
 @dataclass(frozen=True, slots=True)
 class TermLog:
     """The exact terms of some articles as numbers: read in one process, to be counted in another.
 
-    ``terms`` have the numbers from 1; ``numbers`` are 32-bit, one an occurrence, 0 between texts.
+    ``terms`` are those that ``reader`` met for the first time: numbers go on from its log before.
+    ``numbers`` are 32-bit, one an occurrence, 0 between texts.
     """
 
+    reader: int
     terms: tuple[str, ...]
     numbers: bytes
 
-    @classmethod
-    def of(cls, articles: Iterable[Mapping[str, str]]) -> Self:
-        """``articles`` are ``schema.Document.terms``."""
-        known = _Numbers()
-        log = array("I")
-        for terms in articles:
-            _log(log, known, terms)
-        return cls(tuple(known), log.tobytes())
+
+class TermReader:
+    """Reads articles in a process of its own, for a builder in another one."""
+
+    def __init__(self, number: int) -> None:
+        """``number`` tells the readers of one builder apart."""
+        self._number = number
+        self._reader = _Reader()
+        self._told = 0
+
+    def read(self, texts: Iterable[Forms]) -> TermLog:
+        """The log of these texts; a builder must be given all logs, in order."""
+        numbers = self._reader.read(texts)
+        terms = tuple(islice(self._reader.numbers, self._told, None))
+        self._told += len(terms)
+        return TermLog(self._number, terms, numbers)
 
 
 class LexiconBuilder:
@@ -70,13 +103,18 @@ class LexiconBuilder:
     """
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._reader = _Reader()
+        self._numbers = self._reader.numbers
+        self._told: dict[int, array[int]] = {}
+        """By reader: our number for each of its own."""
         self._added = array("I", (0, 0))
         self._removed = array("I", (0, 0))
         self._counts = np.zeros(1, np.int64)
-        """Occurrences by number; shorter than the numbers given until ``count``."""
+        """Occurrences by number; shorter than the numbers given until ``_count``."""
         self._pairs = _Tally()
         self._triples = _Tally()
+        self._saved: bytes | None = None
+        """What ``to_bytes`` gave, until something else is counted."""
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
@@ -91,26 +129,32 @@ class LexiconBuilder:
             builder._sum_saved(Lexicon(data))
         return builder
 
-    def add(self, terms: Mapping[str, str]) -> None:
-        """Count an article's exact terms; ``terms`` are ``schema.Document.terms``."""
-        _log(self._added, self._numbers, terms)
+    def add(self, texts: Iterable[Forms]) -> None:
+        """Count the exact terms of an article: of ``schema.Document.counted``."""
+        self._added.frombytes(self._reader.read(texts))
         self._count_if_many(self._added)
 
     def add_log(self, log: TermLog) -> None:
         """Count the terms of articles that were read elsewhere."""
-        ours = [0, *map(self._numbers.__getitem__, log.terms)]
+        ours = self._told.setdefault(log.reader, array("I", (0,)))
+        ours.extend(map(self._numbers.__getitem__, log.terms))
         numbers = np.array(ours, np.uint32)[np.frombuffer(log.numbers, np.uint32)]
         self._added.frombytes(numbers.tobytes())
         self._count_if_many(self._added)
 
-    def remove(self, terms: Mapping[str, str]) -> None:
+    def remove(self, texts: Iterable[Forms]) -> None:
         """Uncount the terms of an article that was added."""
-        _log(self._removed, self._numbers, terms)
+        self._removed.frombytes(self._reader.read(texts))
         self._count_if_many(self._removed)
 
     def to_bytes(self) -> bytes:
         """The counts as ``Lexicon`` reads them."""
-        self.count()
+        self._count()
+        if self._saved is None:
+            self._saved = self._packed()
+        return self._saved
+
+    def _packed(self) -> bytes:
         words = [*self._numbers]
         kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
         order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
@@ -140,26 +184,17 @@ class LexiconBuilder:
 
     def _count_if_many(self, log: array[int]) -> None:
         if len(log) > _PENDING:
-            self.count()
+            self._count()
 
-    def count(self) -> None:
-        """Bring the counts up to what was added and removed; ``to_bytes`` does it otherwise."""
+    def _count(self) -> None:
+        """Bring the counts up to what was added and removed."""
         for log, sign in ((self._added, 1), (self._removed, -1)):
             if len(log) == 2:
                 continue
-            numbers = np.frombuffer(log, np.uint32).astype(np.int64)
+            self._saved = None
+            numbers = np.frombuffer(log, np.uint32)
             self._sum_terms(sign * np.bincount(numbers, minlength=len(self._numbers) + 1))
-            numbers[numbers > _MASK] = 0
-            there = numbers > 0
-            together = there[:-1] & there[1:]
-            in_row = together[:-1] & together[1:]
-            pairs = numbers[:-1] << _BITS
-            pairs |= numbers[1:]
-            triples = pairs[:-1][in_row]
-            triples <<= _BITS
-            triples |= numbers[2:][in_row]
-            del numbers
-            pairs = pairs[together]
+            pairs, triples = _neighbours(numbers)
             self._sum_tallies(_Tally.of_all(pairs, sign), _Tally.of_all(triples, sign))
         self._added = array("I", (0, 0))
         self._removed = array("I", (0, 0))
@@ -256,17 +291,34 @@ class _Tally:
         return _Tally(self.keys[there], self.counts[there])
 
 
-def _log(log: array[int], numbers: _Numbers, terms: Mapping[str, str]) -> None:
-    for name in FIELDS:
-        # What is indexed twice counts once.
-        once = terms[name].partition(f" {BREAK} ")[0]
-        log.extend(map(numbers.__getitem__, once.split()))
-        log.extend((0, 0))
+def _neighbours(numbers: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
+    """The keys of all pairs and of all triples, in order."""
+    # Large arrays cost what it takes to touch new memory, more than what is done with them:
+    # only two are made, and filled from small ones.
+    pairs, triples = np.empty(len(numbers), np.int64), np.empty(len(numbers), np.int64)
+    paired = tripled = 0
+    for start in range(0, len(numbers), _BLOCK):
+        block = numbers[start : start + _BLOCK + 2].astype(np.int64)
+        block[block > _MASK] = 0
+        there = block > 0
+        together = there[:-1] & there[1:]
+        in_row = together[:-1] & together[1:]
+        keys = block[:-1] << _BITS | block[1:]
+        threes = keys[:-1][in_row] << _BITS | block[2:][in_row]
+        # The block's end is the next one's beginning: a pair that begins there is that one's.
+        twos = keys[:_BLOCK][together[:_BLOCK]]
+        pairs[paired : paired + len(twos)] = twos
+        triples[tripled : tripled + len(threes)] = threes
+        paired += len(twos)
+        tripled += len(threes)
+    return pairs[:paired], triples[:tripled]
 
 
 def _starts(keys: Numbers) -> Numbers:
     """Where each key first stands among sorted ones."""
-    return np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[: len(keys)]
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return np.flatnonzero(first)
 
 
 def _lengths(rows: Numbers) -> Numbers:

@@ -15,8 +15,9 @@ _WORD = r"(?:\b[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*
 # A full stop after these only shortens a word: `TP. Lào Cai`, `Q. 1`, `ThS. Nguyễn Văn A`.
 _SHORTENED = ("TP", "Tp", "tp", "Q", "P", "TS", "ThS", "GS", "PGS", "BS", "KS", "Mr", "Dr")
 _SHORT = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
-_STOPS = ".!?…;"
-_STOP = rf"[\n{_STOPS}](?:(?<=\n)|(?=\s|$){_SHORT})"
+STOPS = ".!?…;"
+"""Marks that end a sentence, before white space."""
+_STOP = rf"[\n{STOPS}](?:(?<=\n)|(?=\s|$){_SHORT})"
 
 # What cannot match in two ways is linear; what begins with a set of characters is fast.
 _words = re.compile(_WORD)
@@ -60,7 +61,7 @@ def words(chunk: str) -> tuple[list[str], bool]:
     if chunk.isalnum():  # most are one word
         return [chunk], False
     find = (_words if _special.search(chunk) else _plain_words).findall
-    return find(chunk), chunk[-1] in _STOPS and _stop.search(chunk) is not None
+    return find(chunk), chunk[-1] in STOPS and _stop.search(chunk) is not None
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from search.text import forms
+from search.text.forms import Forms
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 
 
-def terms(text: str, title: str = "") -> dict[str, str]:
-    """What ``schema.Document.terms`` has of an article, as far as the lexicon looks."""
-    return {"title_exact": forms.analyse(title).exact, "body_exact": forms.analyse(text).exact}
+def terms(text: str, title: str = "") -> tuple[Forms, ...]:
+    """``schema.Document.counted`` of an article."""
+    return forms.analyse(title), forms.analyse(text)
 
 
 def builder_of(*texts: str) -> LexiconBuilder:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from search.text import forms
 from search.text.accents import compatible, fold, is_bare, is_syllable, settle
+from search.text.cache import CACHE
 from search.text.normalize import normalize
 from tests.analysis.analyzing import assert_analyzes_to, assert_laws, rows
 
@@ -58,7 +59,7 @@ def test_a_word_of_any_length_has_a_short_term() -> None:
 
 
 def test_terms_do_not_depend_on_what_was_analysed_before() -> None:
-    many = " ".join(f"w{n}" for n in range(forms.CACHE + 1))
+    many = " ".join(f"w{n}" for n in range(CACHE + 1))
     before = forms.exact("Hoà")
     assert forms.analyse(many).exact == many
     assert forms.exact("Hoà") == before == "hòa"

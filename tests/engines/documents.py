@@ -1,32 +1,17 @@
-"""Made-up documents for the engines' tests, analysed by a rule of this file alone: the suite
-tests engines, not the analysis of Vietnamese.
+"""Made-up documents for the engines' tests, whose terms stand between spaces: the suite tests
+engines, not the analysis of Vietnamese.
 """
 
 from __future__ import annotations
 
 import json
-import unicodedata
 import zlib
 from collections.abc import Sequence
-from itertools import pairwise
 
 from search import schema
 from search.schema import Document
-
-
-def fold(text: str) -> str:
-    """Without marks: ``bạn`` and ``bán`` become ``ban``."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
-
-
-def forms(text: str) -> dict[str, str]:
-    """The forms of a text whose terms stand between spaces."""
-    exact = text.lower().split()
-    folded = [fold(term) for term in exact]
-    pairs = [f"{a}_{b}" for a, b in pairwise(exact)]
-    found = {"exact": exact, "folded": folded, "exact2": pairs}
-    return {name: " ".join(terms) for name, terms in found.items()}
+from search.text import forms
+from search.text.forms import Forms
 
 
 def document(
@@ -42,11 +27,6 @@ def document(
     directive: Sequence[str] = (),
 ) -> Document:
     """``day`` is yyyymmdd, 0 for undated; year and month follow from it."""
-    terms = {
-        schema.form_field(field, form): value
-        for field, text in (("title", title), ("body", body))
-        for form, value in forms(text).items()
-    }
     keywords: dict[str, tuple[str, ...]] = dict.fromkeys(schema.KEYWORDS, ())
     keywords.update(
         year=(str(day)[:4],) if day else (),
@@ -59,7 +39,9 @@ def document(
     tie = zlib.crc32(id.encode("utf-8"))
     return Document(
         id=id,
-        terms=terms,
+        title=forms.of_terms(title.lower().split()),
+        lead=Forms(),
+        rest=forms.of_terms(body.lower().split()),
         keywords=keywords,
         day=day,
         newest=day << 32 | tie,

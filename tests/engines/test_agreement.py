@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import query as q
 
-from search.engines.base import AtLeast, EngineQuery, FacetRequest, Snapshot
+from search.engines.base import AtLeast, EngineQuery, FacetRequest, Pair, Snapshot
 from search.engines.tree import MAX_ARRANGEMENTS, arrangements, room
 from search.schema import Document
 from tests.engines import oracle
@@ -65,6 +65,7 @@ def leaves() -> st.SearchStrategy[q.Query]:
     flag = st.booleans()
     return st.one_of(
         st.builds(q.Term, field, word),
+        st.builds(Pair, st.just("body_exact2"), word, word, st.integers(1, 60)),
         st.builds(q.Term, st.just("code"), st.sampled_from(CODES)),
         st.builds(q.Term, st.just("place"), st.sampled_from(PLACES)),
         st.builds(q.Prefix, field, st.sampled_from(["", "b", "ba", "đ", "h", "z"])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from whoosh import query as q
 
-from search.engines.base import AtLeast, EngineQuery, FacetRequest, Snapshot
+from search.engines.base import AtLeast, EngineQuery, FacetRequest, Pair, Snapshot
 from search.engines.tree import MAX_DEPTH
 from search.errors import UnsupportedQuery, UsageError
 from tests.engines.documents import LIBRARY
@@ -43,6 +43,18 @@ CASES: list[tuple[q.Query, str]] = [
     (q.Term("title_exact2", "chỉ_thị"), "chi-thi"),
     (q.Term("title_exact2", "chi_thi"), ""),
     (q.Term("title_exact2", "thị_của"), ""),
+    # Pairs: of two common words, of one, of none (``search.text.common``).
+    (q.Term("body_exact2", "đại_hội"), "chi-thi dai-hoi"),
+    (q.Term("body_exact2", "hội_bầu"), "dai-hoi"),
+    (q.Term("body_exact2", "dâng_hương"), "dang"),
+    (q.Term("body_exact2", "đại_đảng"), ""),
+    (q.Term("body_exact2", "đại"), ""),
+    (q.Term("body_exact2", "hội_xyz"), ""),
+    (Pair("body_exact2", "đại", "hội", 2), "chi-thi dai-hoi"),
+    (Pair("body_exact2", "hội", "bầu", 1), "dai-hoi"),
+    (Pair("body_exact2", "dâng", "hương", 10_000), "dang"),
+    (Pair("body_exact2", "đảng", "đại", 1), ""),
+    (Pair("title_exact2", "đại", "hội", 2), "dai-hoi undated"),
     # Keywords are whole values.
     (q.Term("code", "37-CT/TW"), "chi-thi"),
     (q.Term("code", "35-CT/TW"), "chi-thi dai-hoi"),
@@ -56,7 +68,7 @@ CASES: list[tuple[q.Query, str]] = [
     (q.Prefix("body_exact", "đạ"), "chi-thi dai-hoi"),
     (q.Prefix("body_exact", "da"), ""),
     (q.Prefix("body_folded", "dan"), "chi-thi dai-hoi dang undated"),
-    (q.Prefix("body_exact2", "đại_"), "chi-thi dai-hoi"),
+    (q.Prefix("title_exact2", "đại_"), "dai-hoi undated"),
     (q.Prefix("body_exact", ""), "ban chi-thi dai-hoi dang undated"),
     (q.Prefix("code", "3"), "chi-thi dai-hoi"),
     (q.Prefix("code", "37-CT/"), "chi-thi"),
@@ -275,6 +287,8 @@ WRONG_FIELDS = [
     q.Term("stored", "x"),
     q.Prefix("newest", "1"),
     q.Phrase("body_exact2", ["a", "b"]),
+    q.Prefix("body_exact2", "đại_"),
+    q.Every("body_exact2"),
     q.Phrase("place", ["An", "Giang"]),
     q.NumericRange("year", 2016, 2017),
     q.Every("nowhere"),

@@ -88,7 +88,7 @@ def fill(engine: Engine, articles: Sequence[Article]) -> None:
     lexicon = LexiconBuilder()
     documents = [schema.analyse(found) for found in articles]
     for document in documents:
-        lexicon.add(document.terms)
+        lexicon.add(document.counted)
     with engine.writer(full=True) as writer:
         writer.put(documents)
         writer.put_blob("lexicon", lexicon.to_bytes())

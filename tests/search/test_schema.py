@@ -27,10 +27,10 @@ def test_the_first_paragraph_counts_twice_and_no_phrase_runs_into_it() -> None:
 
 def test_what_is_indexed_twice_is_counted_once_by_the_lexicon() -> None:
     builder = LexiconBuilder()
-    builder.add(schema.analyse(ARTICLE).terms)
+    builder.add(schema.analyse(ARTICLE).counted)
     lexicon = Lexicon.from_bytes(builder.to_bytes())
     assert (lexicon.count("họp"), lexicon.count("hội"), lexicon.count("_")) == (1, 1, 0)
-    builder.remove(schema.analyse(ARTICLE).terms)
+    builder.remove(schema.analyse(ARTICLE).counted)
     assert len(Lexicon.from_bytes(builder.to_bytes())) == 0
 
 
