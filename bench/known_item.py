@@ -123,7 +123,7 @@ def index(settings: Settings, most: int | None = None, *, titles: bool = False) 
 
 def _code_version() -> str:
     """Changes with whatever an index depends on."""
-    files = [ROOT / "search" / "schema.py", *sorted((ROOT / "search" / "text").glob("*.py"))]
+    files = [ROOT / "search" / "schema.py", *sorted((ROOT / "search" / "text").glob("*.[pt]*"))]
     return hashlib.sha1(b"".join(f.read_bytes() for f in files)).hexdigest()[:10]
 
 

@@ -1,9 +1,10 @@
 """The only place that lists fields: what an article becomes in an index, and what a facet is.
 
 A text field is indexed in three forms, each a field of the engine: exact syllables, folded
-syllables (both with positions), exact bigrams. Exact and folded never share a field, else
-``ban`` would match ``bạn``. A folded bigram is asked for as the exact ones that the lexicon has
-of it (docs/design.md, decision 1).
+syllables (both with positions), exact bigrams (of a body at least the common ones, see
+``engines.base.Pair``). Exact and folded never share a field, else ``ban`` would match ``bạn``. A
+folded bigram is asked for as the exact ones that the lexicon has of it (docs/design.md,
+decision 1).
 """
 
 from __future__ import annotations

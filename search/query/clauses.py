@@ -28,6 +28,8 @@ _READINGS = 4
 """Readings of a word, or of two neighbours, that are asked for …"""
 _ALL_READINGS = 64
 """… and of all words: in a long query each has fewer, for the words tell of each other."""
+_NEAR = 2
+"""Pairs of two bare neighbours that are asked for, at least; as many as readings of a word."""
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
 _SURE = 0.9
@@ -186,13 +188,14 @@ def _bigrams(
     likely: dict[tuple[str, str], float] = {}
     loose: dict[tuple[str, str], float] = {}
     frequencies: dict[tuple[str, str], int] = {}
+    near = max(_NEAR, _ALL_READINGS // max(1, len(words)))
     for first, second in pairwise(words):
         if not first.next:
             continue
         weight = boosts["inside_word"] if first.joined else 1.0
         if most > 1 or not _sure(first.pairs):
             any_accents = weight * _of_any_accents(first.pairs, boosts)
-            loose.update(dict.fromkeys(first.neighbours, any_accents))
+            loose.update(dict.fromkeys(first.neighbours[:near], any_accents))
         frequencies.update(first.frequencies)
         if first.ignored:
             continue

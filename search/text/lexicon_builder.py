@@ -19,7 +19,7 @@ from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 Numbers = npt.NDArray[np.int64]
 
 _PENDING = 16_000_000
-"""Occurrences held before they are counted: 64 MB, and ten times that while it is done. Adding to
+"""Occurrences held before they are counted: 64 MB, and six times that while it is done. Adding to
 what was counted before costs as much as counting.
 """
 

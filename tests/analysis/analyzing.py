@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
-from search.text import forms
+from search.text import common, forms
 from search.text.accents import fold
 from search.text.normalize import normalize
 from search.text.tokens import Token, spans, tokenize, words
@@ -28,7 +29,7 @@ def assert_laws(text: str) -> list[Token]:
 
     Offsets are inside the text, go forwards and give the token's text; sentences are counted
     upwards; the fast paths agree with the slow one; there is one term a token in each form,
-    without spaces; bigrams join neighbours of one sentence.
+    without spaces; bigrams join neighbours of one sentence. Another process is given the same.
     """
     tokens = tokenize(text)
     end = sentence = 0
@@ -50,6 +51,10 @@ def assert_laws(text: str) -> list[Token]:
     pairs = [at for at in range(len(tokens) - 1) if tokens[at].sentence == tokens[at + 1].sentence]
     assert analysed.exact2.split() == [f"{exact[at]}_{exact[at + 1]}" for at in pairs]
     assert analysed.folded2.split() == [f"{folded[at]}_{folded[at + 1]}" for at in pairs]
+    written = (common.pair(exact[at], exact[at + 1]) for at in pairs)
+    assert analysed.common2.split() == [pair for pair in written if pair]
+    assert pickle.loads(pickle.dumps(analysed)) == analysed
+    assert bool(analysed) == bool(tokens)
     return tokens
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.text import lexicon_builder
+from search.text import forms, lexicon_builder
 from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon_builder import LexiconBuilder, TermReader
 from search.text.spelling import corrections
 from tests.analysis.lexicons import PARTY, builder_of, lexicon_of, terms
 
@@ -125,3 +125,34 @@ def test_corrections(word: str, meant: str) -> None:
 @pytest.mark.parametrize("word", ["", "99", "zzzzzzzz", "x" * 500, "\ud800"])
 def test_nothing_near(word: str) -> None:
     assert corrections(word, PARTY) == ()
+
+
+LINES = st.sampled_from(["Đảng bộ họp", "đảng ủy 37-CT/TW.", "họp", ""])
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(st.lists(st.lists(LINES, max_size=4)), st.integers(1, 5), st.integers(1, 3))
+def test_what_is_read_elsewhere_counts_the_same(
+    articles: list[list[str]], block: int, readers: int
+) -> None:
+    """In several processes, a few articles at a time, however few are looked at together."""
+    texts = [[forms.analyse(text) for text in article] for article in articles]
+    expected, counted = LexiconBuilder(), LexiconBuilder()
+    for article in texts:
+        expected.add(article)
+    elsewhere = [TermReader(number) for number in range(readers)]
+    for number, article in enumerate(texts):
+        counted.add_log(elsewhere[number % readers].read(article))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon_builder, "_BLOCK", block)
+        assert counted.to_bytes() == expected.to_bytes()
+
+
+def test_counts_go_on_after_they_were_saved() -> None:
+    builder = builder_of("Đảng bộ họp")
+    before = builder.to_bytes()
+    assert builder.to_bytes() is before
+    builder.add(terms("đảng bộ"))
+    assert Lexicon.from_bytes(builder.to_bytes()).bigram("đảng", "bộ") == 2
+    builder.remove(terms("đảng bộ"))
+    assert builder.to_bytes() == before
