@@ -40,8 +40,15 @@ LOST = frozenset(
 )
 """What one node says of another that it could not ask, with status 500."""
 
-NOT_YET = "illegal_index_shard_state_exception"
-"""What a copy of a shard says while it is being made: that of an index created a moment ago."""
+NOT_YET = frozenset(
+    {
+        "illegal_index_shard_state_exception",
+        "index_not_found_exception",
+        "no_shard_available_action_exception",
+    }
+)
+"""What nodes say with status 503 of an index that was created a moment ago: a copy of a shard
+is being made, the news has not come to all nodes, no copy is there yet."""
 
 CONNECTIONS = 16
 """Kept open to each node: as many requests at once wait for no connection."""
@@ -220,7 +227,7 @@ class Client:
                 f"the OpenSearch cluster at {self.where} is overloaded, starting, or without "
                 f"some of its nodes ({status} {kind}: {reason}); try again shortly",
                 status,
-                soon=status == 429 or kind == NOT_YET,
+                soon=status == 429 or kind in NOT_YET,
             )
         return Refused(
             f"the OpenSearch cluster at {self.where} answered {status} {kind}: {reason}",
