@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rates: dict[str, float] = {}
     for name, work in (
         ("normalize", normalize),
-        ("analyse", forms.analyse),
+        ("indexed", _indexed),
         ("four forms", _four_forms),
         ("tokenize", tokens.tokenize),
         ("spans", tokens.spans),
@@ -51,8 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if rates["four forms"] >= floor else 1
 
 
+def _indexed(text: str) -> tuple[str, str, str]:
+    """What tantivy indexes of a body."""
+    found = forms.analyse(text)
+    return found.exact, found.folded, found.common2
+
+
 def _four_forms(text: str) -> str:
-    """The three that are indexed, and folded bigrams, which are asked for."""
     found = forms.analyse(text)
     return f"{found.exact} {found.folded} {found.exact2} {found.folded2}"
 
