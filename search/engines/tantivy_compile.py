@@ -21,8 +21,8 @@ from search.text.forms import JOIN
 LONGEST_PATTERN = 100
 """In code points: tantivy refuses regular expressions of a thousand states."""
 
-PAIRS, BODY_WORDS = "body_exact2", "body_exact"
-"""Of the pairs in a body only the common ones are indexed; the others are found by the words."""
+PAIRS, PAIRED = "body_exact2", "body_exact"
+"""Of the pairs in a body only the common ones are indexed; the others are found by its words."""
 
 _META = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 
@@ -38,7 +38,7 @@ class Compiler:
         """Raises UnsupportedQuery for an unknown node. The tree has passed ``tree.check``."""
         match tree:
             case Pair() if tree.fieldname == PAIRS:
-                return _boosted(self._pair(tree.fieldname, tree.text, tree.frequency), tree.boost)
+                return _boosted(self._pair(tree.text, tree.frequency), tree.boost)
             case q.Term():
                 return _boosted(self._term(tree.fieldname, tree.text), tree.boost)
             case q.Prefix():
@@ -74,12 +74,12 @@ class Compiler:
 
     def _term(self, field: str, text: str) -> Query:
         if field == PAIRS:
-            return self._pair(field, text, self._searcher.num_docs)
+            return self._pair(text, self._searcher.num_docs)
         if not encoded(text):
             return Query.empty_query()
         return Query.term_query(self._schema, field, text)
 
-    def _pair(self, field: str, text: str, frequency: int) -> Query:
+    def _pair(self, text: str, frequency: int) -> Query:
         """A term of the body's bigrams: of two common words, else of the words in a row.
 
         The phrase is weighted by the frequency of the pair as its term would be, and not, as
@@ -89,14 +89,13 @@ class Compiler:
         if not (joined and encoded(text)):
             return Query.empty_query()
         if written := common.pair(first, second):
-            return Query.term_query(self._schema, field, written)
-        words = BODY_WORDS
-        counts = [self._searcher.doc_freq(words, word) for word in (first, second)]
+            return Query.term_query(self._schema, PAIRS, written)
+        counts = [self._searcher.doc_freq(PAIRED, word) for word in (first, second)]
         rarer = min(counts)
         if not (rarer and frequency):
             return Query.empty_query()
         weight = self._rarity(min(frequency, rarer)) / sum(map(self._rarity, counts))
-        phrase = Query.phrase_query(self._schema, words, [(0, first), (1, second)])
+        phrase = Query.phrase_query(self._schema, PAIRED, [(0, first), (1, second)])
         return _boosted(phrase, weight)
 
     def _rarity(self, frequency: int) -> float:

@@ -81,7 +81,7 @@ class Phrasing:
         return [Term(form_field(field, "exact2"), JOIN.join(pair), boost=weight) for pair in found]
 
     def _exact(self, field: str, terms: Sequence[str], slop: int, boost: float) -> Query:
-        """``slop`` 0: adjacent, by what is indexed of pairs, which costs next to nothing."""
+        """``slop`` 0: adjacent, by what is indexed of pairs, which costs little."""
         name = form_field(field, "exact")
         if slop:
             return clauses.phrase(name, terms, slop, boost * self.boosts[name])
@@ -91,8 +91,8 @@ class Phrasing:
     def _affordable(self, words: Sequence[Word], slop: int) -> int:
         """The slop, or as much of it as is left to spend.
 
-        0 for two words where nothing is left: then only the end of a sentence, which pairs do not
-        cross, may not stand between them.
+        0 for two words where nothing is left: the end of a sentence, which a pair that is indexed
+        does not cross, may then not stand between them.
         """
         if len(words) == 1:
             return slop
