@@ -34,6 +34,8 @@ def form_field(field: str, form: str) -> str:
 
 
 INDEXED_TEXT = tuple(form_field(f, form) for f in TEXT_FIELDS for form in FORMS)
+PAIRS = form_field("body", "exact2")
+"""Of these an engine may have the common ones only, and find the others by the body's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Document:
         return self.lead + self.rest + forms.AGAIN + self.lead
 
     @property
+    def texts(self) -> Mapping[str, Forms]:
+        """Each of ``TEXT_FIELDS`` with its forms."""
+        return {"title": self.title, "body": self.body}
+
+    @property
     def counted(self) -> tuple[Forms, ...]:
         """Title and body, each word once: what the lexicon counts."""
         return self.title, self.lead, self.rest
@@ -109,7 +116,7 @@ class Document:
         """Each of ``INDEXED_TEXT`` with its terms, joined by single spaces."""
         return {
             form_field(field, form): getattr(text, form)
-            for field, text in zip(TEXT_FIELDS, (self.title, self.body), strict=True)
+            for field, text in self.texts.items()
             for form in FORMS
         }
 

@@ -14,15 +14,15 @@ from whoosh import query as q
 from search.engines.base import AtLeast, Pair
 from search.engines.tree import arrangements, days, encoded
 from search.errors import UnsupportedQuery
-from search.schema import KEYWORDS
+from search.schema import KEYWORDS, PAIRS, form_field
 from search.text import common
 from search.text.forms import JOIN
 
 LONGEST_PATTERN = 100
 """In code points: tantivy refuses regular expressions of a thousand states."""
 
-PAIRS, PAIRED = "body_exact2", "body_exact"
-"""Of the pairs in a body only the common ones are indexed; the others are found by its words."""
+PAIRED = form_field("body", "exact")
+"""Where the words stand of those pairs of ``PAIRS`` that are not common."""
 
 _META = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 

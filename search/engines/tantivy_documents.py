@@ -49,11 +49,11 @@ def tantivy_document(document: Document) -> tantivy.Document:
     """A document in tantivy's terms. Values too long to be asked for are left out."""
     record = tantivy.Document()
     record.add_text("id", document.id)
-    for field, text in zip(schema.TEXT_FIELDS, (document.title, document.body), strict=True):
+    for field, text in document.texts.items():
         record.add_text(schema.form_field(field, "exact"), text.exact)
         record.add_text(schema.form_field(field, "folded"), text.folded)
-    record.add_text("title_exact2", document.title.exact2)
-    record.add_text("body_exact2", text.common2)
+        pairs = schema.form_field(field, "exact2")
+        record.add_text(pairs, text.common2 if pairs == schema.PAIRS else text.exact2)
     for name, values in document.keywords.items():
         for value in values:
             if len(value) <= LONGEST_KEYWORD:

@@ -33,8 +33,8 @@ _POSITIONAL = frozenset(
     schema.form_field(field, form) for field in schema.TEXT_FIELDS for form in schema.POSITIONAL
 )
 _TERMS = frozenset(schema.INDEXED_TEXT) | frozenset(schema.KEYWORDS)
-_WHOLE = frozenset({"body_exact2"})
-"""Of these an engine may have some terms only, and find the others by what it has else."""
+_LISTED = _TERMS - {schema.PAIRS}
+"""Those of which every engine has all terms."""
 _RANGES = frozenset({"day"})
 
 
@@ -73,13 +73,13 @@ def _check_field(node: q.Query) -> None:
         case q.Term():
             allowed = _TERMS
         case q.Prefix():
-            allowed = _TERMS - _WHOLE
+            allowed = _LISTED
         case q.Phrase():
             allowed = _POSITIONAL
         case q.NumericRange():
             allowed = _RANGES
         case q.Every() if node.fieldname is not None:
-            allowed = _TERMS - _WHOLE | _RANGES
+            allowed = _LISTED | _RANGES
         case _:
             return
     if node.fieldname not in allowed:

@@ -23,17 +23,12 @@ _FIRST = 0x400
 _NONE = " "
 
 
-class _Codes(dict[str, str]):
-    def __missing__(self, term: str) -> str:
-        return _NONE
-
-
-_CODES = _Codes((word, chr(_FIRST + number)) for number, word in enumerate(WORDS))
+_CODES = {word: chr(_FIRST + number) for number, word in enumerate(WORDS)}
 
 
 def codes(terms: Iterable[str]) -> str:
     """One character a term: a code if it is common, else a space."""
-    return "".join(map(_CODES.__getitem__, terms))
+    return "".join([_CODES.get(term, _NONE) for term in terms])
 
 
 def pairs(codes: str) -> str:

@@ -55,23 +55,23 @@ class Forms:
     @property
     def exact(self) -> str:
         """The exact terms."""
-        return "".join(map(itemgetter(0), self.pieces))[1:]
+        return self._joined(0)[1:]
 
     @property
     def folded(self) -> str:
         """The folded terms, one for each exact one."""
-        return "".join(map(itemgetter(1), self.pieces))[1:]
+        return self._joined(1)[1:]
 
     @property
     def exact2(self) -> str:
         """Exact bigrams (``a_b``). They do not cross the end of a sentence."""
-        sentences = "".join(map(itemgetter(2), self.pieces)).split("\n")
+        sentences = self._joined(2).split("\n")
         return " ".join(filter(None, [s[s.find(" ") + 1 : s.rfind(" ")] for s in sentences]))
 
     @property
     def common2(self) -> str:
         """Those exact bigrams whose terms are both common, as ``common.pair`` writes them."""
-        return common.pairs("".join(map(itemgetter(3), self.pieces)))
+        return common.pairs(self._joined(3))
 
     @property
     def folded2(self) -> str:
@@ -101,14 +101,13 @@ class Forms:
         return f"<Forms {self.exact!r}>"
 
     def _whole(self) -> Piece:
-        exact, folded, pairs, codes = ("".join(map(itemgetter(n), self.pieces)) for n in range(4))
-        return exact, folded, pairs, codes
+        return self._joined(0), self._joined(1), self._joined(2), self._joined(3)
+
+    def _joined(self, part: int) -> str:
+        return "".join(map(itemgetter(part), self.pieces))
 
 
 _END: Piece = ("", "", "\n", " ")
-
-AGAIN = Forms([(f" {BREAK}", f" {BREAK}", "", " ")])
-"""Between a text and a part of it once more."""
 
 
 def exact(token: str) -> str:
@@ -147,9 +146,6 @@ def _chunk(text: str) -> Piece:
 
 
 def _piece(terms: Sequence[str]) -> Piece:
-    if len(terms) == 1:  # most of them
-        term = terms[0]
-        return f" {term}", f" {_FOLDED[term]}", f"_{term} {term}", common.codes(terms)
     if not terms:
         return "", "", "", ""
     bares = map(_FOLDED.__getitem__, terms)
@@ -188,3 +184,6 @@ def _letters(text: str) -> str:
 _EXACT = Cache(_exact)
 _FOLDED = Cache(fold)
 _CHUNKS = Cache(_chunk)
+
+AGAIN = of_terms([BREAK])
+"""Between a text and a part of it once more."""

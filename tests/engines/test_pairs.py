@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
@@ -40,14 +39,11 @@ def test_common_pairs_of_a_text(text: str, pairs: list[tuple[str, str]]) -> None
     assert analyse(text).common2.split() == [common.pair(*pair) for pair in pairs]
 
 
-def test_a_pair_that_is_not_indexed_scores_as_one_that_is(
-    make_settings: MakeSettings, tmp_path: Path
-) -> None:
+def test_a_pair_that_is_not_indexed_scores_as_one_that_is(make_settings: MakeSettings) -> None:
     """Titles, of which all pairs are indexed, against bodies of the same words."""
     chance = random.Random(4)
     texts = [" ".join(chance.choices(WORDS, k=12)) for _ in range(200)]
-    settings = make_settings("tantivy")
-    engine = open_engine(settings)
+    engine = open_engine(make_settings("tantivy"))
     with engine.writer(full=True) as writer:
         writer.put(document(str(n), text, text) for n, text in enumerate(texts))
         writer.commit()

@@ -62,7 +62,7 @@ class Overloaded(EngineUnavailable):
     """The cluster refuses for now: worth another try.
 
     ``status`` is 429 or 503 (or its kin), and 0 when there was no answer at all. ``soon``: the
-    cluster is well, and only has no room for this just now.
+    cluster is well, and only has no room for this, or not the index, just now.
     """
 
     def __init__(self, message: str, status: int = 0, *, soon: bool = False) -> None:
