@@ -21,14 +21,14 @@ Run = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
-    "search": ("search.terminal", "search the index"),
+    "search": ("search.command.terminal", "search the index"),
     "extract": ("index.cli", "show the article that would be indexed for a file"),
-    "codes": ("search.cli", "print the directive codes of each line"),
-    "dates": ("search.cli", "print the dates of each line"),
-    "analyze": ("search.cli", "print the tokens and forms of a text"),
-    "directives": ("search.cli", "list directives, or show one"),
+    "codes": ("search.command.subcommands", "print the directive codes of each line"),
+    "dates": ("search.command.subcommands", "print the dates of each line"),
+    "analyze": ("search.command.subcommands", "print the tokens and forms of a text"),
+    "directives": ("search.command.subcommands", "list directives, or show one"),
     "serve": ("web.serve", "serve the search page and the API"),
-    "stats": ("search.cli", "describe the index"),
+    "stats": ("search.command.subcommands", "describe the index"),
 }
 """Subcommand -> the module whose function of the same name runs it, and its help line."""
 

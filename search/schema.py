@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search import directives
+from search import citations
 from search.article import Article
 from search.text import forms
 from search.text.forms import Forms
@@ -146,7 +146,7 @@ def article_of(stored: str) -> Article:
 
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
-    keys = {code: directives.key(code, article.place) for code in article.codes}
+    keys = {code: citations.key(code, article.place) for code in article.codes}
     issued = (
         f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat()}"
         for c in article.citations
@@ -160,8 +160,8 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
         "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
-        "type": tuple(directives.kind(code) for code in article.codes),
-        "issuer": tuple(filter(None, (directives.level(code) for code in article.codes))),
+        "type": tuple(citations.kind(code) for code in article.codes),
+        "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),
         "code": article.codes,
         "place": (article.place,) if article.place else (),
         "source": (article.source,) if article.source else (),

@@ -10,7 +10,7 @@ from search.result import ArticleView, FacetChoice, Range
 from search.result_json import result_json
 from web import params
 from web.caching import by_generation
-from web.context import address, searcher
+from web.current import address, searcher
 from web.errors import NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description

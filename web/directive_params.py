@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from flask import request
 
-from search.directives import level_label
+from search.citations import level_label
 from search.engines.base import Sort
 from search.result import SearchRequest
 from web import params
-from web.context import settings
+from web.current import settings
 from web.directive_view import Asked
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from search import directives
-from search.directory import DirectivePage, Entry, Issue
+from search import citations
+from search.directives import DirectivePage, Entry, Issue
 from search.engines.base import Sort
 from search.result import Hit, SearchRequest
 from web import params
 from web.article_view import directive_url
-from web.context import address, settings
+from web.current import address, settings
 from web.search_view import SEARCH, HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
 
@@ -105,8 +105,8 @@ def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
         url=directive_url(entry.code, entry.place),
-        kind=directives.kind_label(entry.kind),
-        level=directives.level_label(entry.level) if entry.level else "",
+        kind=citations.kind_label(entry.kind),
+        level=citations.level_label(entry.level) if entry.level else "",
     )
 
 

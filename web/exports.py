@@ -18,7 +18,7 @@ from web.article_view import web_address
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
-from web.context import address, searcher, settings, site_root
+from web.current import address, searcher, settings, site_root
 from web.errors import BadParameters
 from web.search_view import SEARCH
 

@@ -10,7 +10,7 @@ from search.result import SearchRequest
 from web import params
 from web.article_view import article_page
 from web.caching import by_generation
-from web.context import address, searcher, settings, site_root
+from web.current import address, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.search_view import SEARCH, hidden, search_view
 

@@ -11,7 +11,7 @@ from search.article import Article
 from search.query.tree import Accents
 from search.result import Hit, SearchRequest, SearchResult
 from web import facets, params, words
-from web.context import address, settings
+from web.current import address, settings
 from web.segments import Segment, segments
 
 SEARCH = "pages.search"

@@ -1,29 +1,27 @@
-"""The one recogniser of directive codes, for articles and for queries."""
+"""Directives as the index knows them: all that are cited, and one with everything about it.
 
-from search.directives.codes import (
-    is_local,
-    key,
-    kind,
-    kind_label,
-    level,
-    level_label,
-    notation,
-    split_key,
+Nothing is kept beside the index: what articles say of a directive (that they cite it, when
+it was issued, what it is called) stands in keyword fields, and this package asks for counts.
+"""
+
+from search.directives.directives import Directives
+from search.directives.model import (
+    Choices,
+    Claim,
+    DirectivePage,
+    Entry,
+    Evidence,
+    Issue,
+    Mention,
 )
-from search.directives.finder import candidates, codes, codes_by_line, find, parse
 
 __all__ = [
-    "candidates",
-    "codes",
-    "codes_by_line",
-    "find",
-    "is_local",
-    "key",
-    "kind",
-    "kind_label",
-    "level",
-    "level_label",
-    "notation",
-    "parse",
-    "split_key",
+    "Choices",
+    "Claim",
+    "DirectivePage",
+    "Directives",
+    "Entry",
+    "Evidence",
+    "Issue",
+    "Mention",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whoosh.query import Or, Query, Term
 
-from search import directives, places
+from search import citations, places
 from search.query import days
 from search.query.nodes import Reading
 from search.query.vocabulary import FieldName
@@ -79,7 +79,7 @@ def _value(reading: Reading, facet: str, typed: str) -> Query | None:
     if value is not None:
         return Term(facet, value)
     if facet == "code":
-        code = directives.parse(typed)
+        code = citations.parse(typed)
         return _any(facet, reading.vocabulary.meanings(code)) if code else None
     if facet == "place":
         place = places.canonical(typed)

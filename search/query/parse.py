@@ -10,7 +10,7 @@ import re
 
 from whoosh.query import And, Every, Not, NullQuery, Or, Query
 
-from search import directives
+from search import citations
 from search.query.arrange import ArrangePlugin
 from search.query.nodes import Parser, Reading
 from search.query.plugins import (
@@ -55,11 +55,11 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     """
     notes: list[str] = []
     typed, tokens = _cut(text, notes)
-    citations = {c.start: c for c in directives.find(typed, query=True)}
+    found = {c.start: c for c in citations.find(typed, query=True)}
     reading = Reading(
         text=typed,
         tokens=tokens,
-        citations=citations,
+        citations=found,
         vocabulary=vocabulary or Vocabulary(),
         starts=[token.start for token in tokens],
         notes=notes,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from search import directives
+from search import citations
 
 
 def label(facet: str, value: str) -> str:
     """``type`` CT -> Chỉ thị, ``month`` 2016-07 -> Tháng 7/2016; other values as they are."""
     match facet:
         case "type":
-            return directives.kind_label(value)
+            return citations.kind_label(value)
         case "issuer":
-            return directives.level_label(value)
+            return citations.level_label(value)
         case "month":
             year, _, month = value.partition("-")
             return f"Tháng {month.lstrip('0')}/{year}" if month else value

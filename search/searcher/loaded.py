@@ -9,7 +9,7 @@ from threading import Lock
 from whoosh.query import Every
 
 from search import places
-from search.directives import symbols
+from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, Snapshot
 from search.errors import IndexMismatch
 from search.query.vocabulary import Vocabulary

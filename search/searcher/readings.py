@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from search import directives
+from search import citations
 from search.query.analysed import Analysed
 from search.query.plugins import QUOTES
 from search.query.tree import Parsed
@@ -45,14 +45,13 @@ def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     for code in codes:
         if code in vocabulary.codes:
             number = code.partition("-")[0]
-            by_short.setdefault((number, directives.kind(code)), []).append(code)
+            by_short.setdefault((number, citations.kind(code)), []).append(code)
     return [_listed(found, vocabulary) for found in by_short.values() if len(found) > 1]
 
 
 def _listed(codes: Sequence[str], vocabulary: Vocabulary) -> str:
     named = [
-        f"{directives.notation(code)} ({vocabulary.codes[code]} bài)"
-        for code in codes[:MOST_LISTED]
+        f"{citations.notation(code)} ({vocabulary.codes[code]} bài)" for code in codes[:MOST_LISTED]
     ]
     more = len(codes) - len(named)
     rest = f" và {more} văn bản khác" if more else ""
@@ -80,8 +79,8 @@ def _near_directive(parsed: Parsed, vocabulary: Vocabulary) -> str | None:
     unknown = [code for code in parsed.codes if code not in vocabulary.codes]
     if not unknown:
         return None
-    kind = directives.kind(unknown[0])
-    known = [code for code in vocabulary.codes if directives.kind(code) == kind]
+    kind = citations.kind(unknown[0])
+    known = [code for code in vocabulary.codes if citations.kind(code) == kind]
     found = process.extractOne(unknown[0], known, scorer=fuzz.ratio, score_cutoff=NEAR)
     return str(found[0]) if found else None
 

@@ -17,8 +17,8 @@ from search.engines.base import EngineQuery, FacetRequest, FacetValue, Part, Sha
 from search.engines.opensearch import generations as commits
 from search.engines.opensearch import request, snapshot
 from search.engines.opensearch import writer as writers
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.locks import Shared, State, _machine
-from search.engines.opensearch_engine import OpenSearchEngine
 from search.errors import IndexBusy, IndexMismatch, IndexMissing
 from tests.conftest import ROOT
 from tests.opensearch.articles import article, articles, finds, total
@@ -244,7 +244,7 @@ def test_a_killed_run_does_not_lock_out_the_next(
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from search.config import OpenSearchSettings\n"
-        "from search.engines.opensearch_engine import OpenSearchEngine\n"
+        "from search.engines.opensearch.engine import OpenSearchEngine\n"
         "urls, index, ca = sys.argv[1].split(), sys.argv[2], Path(sys.argv[3])\n"
         "limits = 1, 0, 9.0, 9.0, 10**6, 9.0, True\n"
         "settings = OpenSearchSettings(tuple(urls), index, 'tindang', ca, *limits)\n"

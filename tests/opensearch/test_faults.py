@@ -20,7 +20,7 @@ from search.config import OpenSearchSettings
 from search.engines.base import EngineQuery, Part
 from search.engines.opensearch import client
 from search.engines.opensearch.client import PASSWORD
-from search.engines.opensearch_engine import OpenSearchEngine
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.errors import EngineUnavailable
 from tests.opensearch.articles import article, articles, finds, total
 from tests.opensearch.cluster import Cluster, Node

@@ -12,7 +12,7 @@ import pytest
 
 from index import build
 from search.engines.base import Part
-from search.engines.opensearch_engine import OpenSearchEngine
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.errors import EngineUnavailable
 from tests.conftest import ROOT, MakeSettings
 from tests.opensearch.articles import articles, total

@@ -16,8 +16,8 @@ from search.config import OpenSearchSettings, Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Part
 from search.engines.opensearch import parts as engine_parts
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.parts import FullPart, LivePart
-from search.engines.opensearch_engine import OpenSearchEngine
 from search.errors import (
     CorpusError,
     EngineUnavailable,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search import terminal
+from search.command import terminal
 from search.config import Settings
 from search.errors import ReadError, UsageError
 from search.result import FacetChoice, SearchRequest

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search import directives
+from search import citations
 from search.article import Article
 from search.config import SearchSettings
 from tests.conftest import MakeSettings
@@ -23,7 +23,7 @@ Serve = Callable[..., FlaskClient]
 
 def article(id: str, title: str = "Hội nghị sơ kết", *body: str, **fields: object) -> Article:
     made = Article(id, title, body or ("Sáng nay, Thành ủy tổ chức hội nghị.",), **fields)
-    found = tuple(directives.find(made.text))
+    found = tuple(citations.find(made.text))
     return replace(made, citations=found, codes=tuple(dict.fromkeys(c.code for c in found)))
 
 

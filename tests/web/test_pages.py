@@ -244,7 +244,7 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
             root = page(response.text) if response.mimetype == "text/html" else Element("", {})
             for link in root.all("a") + root.all("link"):
                 href = link.attributes["href"].partition("#")[0]
-                # Directives' own pages ask a Directory; tests/web/browser has a real one.
+                # Directives' own pages ask a Directives; tests/web/browser has a real one.
                 if href.startswith("/") and not href.startswith("/directives") and href not in seen:
                     seen.add(href)
                     waiting.append(href)

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.directives import symbols
-from search.directives.symbols import Level
+from search.citations import symbols
+from search.citations.symbols import Level
 
 _LETTER = "A-Za-zĐđƯư"
 _PARTY = re.compile(

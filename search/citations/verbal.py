@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from search.directives import symbols
-from search.directives.coded import DASH, Coded
-from search.directives.codes import assemble
-from search.directives.context import BETWEEN, FOLLOW, STATE, STATE_BEFORE, reads_like_code
-from search.directives.wording import (
+from search.citations import symbols
+from search.citations.coded import DASH, Coded
+from search.citations.codes import assemble
+from search.citations.context import BETWEEN, FOLLOW, STATE, STATE_BEFORE, reads_like_code
+from search.citations.wording import (
     ABBREVIATION,
     KIND_PATTERNS,
     NEAR,

@@ -12,7 +12,7 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from search import directives
+from search import citations
 
 CONGRESSES: tuple[tuple[str, dt.date], ...] = (
     ("V", dt.date(1982, 3, 27)),
@@ -33,7 +33,7 @@ _LOCAL_MONTH = {"tinh-uy": 10, "huyen-uy": 7, "dang-uy": 5}
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Term:
+class TermOfOffice:
     """Numbers are unique from ``start`` to the day before ``end`` (None: still running)."""
 
     start: dt.date
@@ -41,28 +41,29 @@ class Term:
     label: str
 
 
-def term_of(code: str, issued: dt.date) -> Term:
+def term_of(code: str, issued: dt.date) -> TermOfOffice:
     """The term in which a document of this code was issued on that day."""
-    level = directives.level(code)
+    level = citations.level(code)
     if level == "nha-nuoc":
-        return Term(dt.date(issued.year, 1, 1), _first(issued.year + 1, 1), f"năm {issued.year}")
+        start, end = dt.date(issued.year, 1, 1), _first(issued.year + 1, 1)
+        return TermOfOffice(start, end, f"năm {issued.year}")
     month = _LOCAL_MONTH.get(level or "")
     if month is not None:
         first = issued.year - issued.year % 5
         if (issued.year, issued.month) < (first, month):
             first -= 5
         label = f"nhiệm kỳ {first}–{first + 5}"
-        return Term(_first(first, month) or dt.date.min, _first(first + 5, month), label)
+        return TermOfOffice(_first(first, month) or dt.date.min, _first(first + 5, month), label)
     return _central(issued)
 
 
-def _central(issued: dt.date) -> Term:
+def _central(issued: dt.date) -> TermOfOffice:
     place = bisect_right([day for _, day in CONGRESSES], issued) - 1
     if place < 0:
-        return Term(dt.date.min, CONGRESSES[0][1], "trước khóa V")
+        return TermOfOffice(dt.date.min, CONGRESSES[0][1], "trước khóa V")
     name, start = CONGRESSES[place]
     last = place + 1 == len(CONGRESSES)
-    return Term(start, None if last else CONGRESSES[place + 1][1], f"khóa {name}")
+    return TermOfOffice(start, None if last else CONGRESSES[place + 1][1], f"khóa {name}")
 
 
 def _first(year: int, month: int) -> dt.date | None:

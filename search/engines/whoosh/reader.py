@@ -36,7 +36,7 @@ class Facet:
         self.ordinals = ordinals
 
 
-class Shelf:
+class ArrayReader:
     """Reads one index. What is needed for every query is read once and kept."""
 
     def __init__(self, reader: IndexReader) -> None:
@@ -73,7 +73,7 @@ class Shelf:
         return numbers[kept], counts[kept]
 
     def places(self, field: str, term: bytes) -> dict[int, bytes]:
-        """The positions of a term in each of its articles, as ``whoosh_fields.PLACE``."""
+        """The positions of a term in each of its articles, as ``fields.PLACE``."""
         found: dict[int, bytes] = {}
         for base, (numbers, _, values) in self._blocks(field, term):
             found.update(zip((base + numbers).tolist(), values, strict=True))
@@ -140,7 +140,7 @@ def _blocks(matcher: LeafMatcher) -> Iterator[Block]:
     inside, is several times faster. Their version is pinned for that reason.
     """
     if isinstance(matcher, FilterMatcher):
-        matcher = matcher.child  # Shelf knows the deleted articles
+        matcher = matcher.child  # ArrayReader knows the deleted articles
     if isinstance(matcher, ListMatcher):
         yield _listed(matcher)
         return

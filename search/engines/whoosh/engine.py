@@ -23,9 +23,9 @@ from search.engines.base import (
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
 from search.engines.tree import check, encoded
-from search.engines.whoosh_compile import Matches, evaluate, explain
-from search.engines.whoosh_fields import whoosh_schema
-from search.engines.whoosh_shelf import Mask, Numbers, Shelf
+from search.engines.whoosh.compile import Matches, evaluate, explain
+from search.engines.whoosh.fields import whoosh_schema
+from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
 from search.schema import Document
 
 POOL_MB = 256
@@ -39,10 +39,10 @@ class WhooshEngine(EmbeddedEngine):
 
     def _open(self, generation: Generation) -> WhooshSnapshot:
         try:
-            shelf = Shelf(index.open_dir(generation.data, readonly=True).reader())
+            arrays = ArrayReader(index.open_dir(generation.data, readonly=True).reader())
         except Exception as error:  # Whoosh unpickles: a damaged file can raise anything
             raise self._home.mismatch(f"whoosh cannot open the index ({error})") from error
-        return WhooshSnapshot(generation, shelf)
+        return WhooshSnapshot(generation, arrays)
 
     def _writer(self, preparation: Preparation) -> WhooshWriter:
         return WhooshWriter(preparation)
@@ -51,9 +51,9 @@ class WhooshEngine(EmbeddedEngine):
 class WhooshSnapshot:
     """One generation. A lock guards Whoosh's files, which have one reading position each."""
 
-    def __init__(self, generation: Generation, shelf: Shelf) -> None:
+    def __init__(self, generation: Generation, arrays: ArrayReader) -> None:
         self._generation = generation
-        self._shelf = shelf
+        self._arrays = arrays
         self._lock = threading.Lock()
 
     @property
@@ -63,9 +63,9 @@ class WhooshSnapshot:
     def search(self, query: EngineQuery) -> EngineAnswer:
         check(query)
         with self._lock:
-            matches = evaluate(self._shelf, query.tree)
+            matches = evaluate(self._arrays, query.tree)
             filters = {
-                name: evaluate(self._shelf, narrow)[0] for name, narrow in query.filters.items()
+                name: evaluate(self._arrays, narrow)[0] for name, narrow in query.filters.items()
             }
             mask = _narrowed(matches[0], filters.values())
             facets = {
@@ -80,22 +80,22 @@ class WhooshSnapshot:
         match query.sort:
             case "relevance":
                 # Equal scores: the newer article first.
-                keys = (-self._shelf.column("newest")[numbers], -matches[1][numbers])
+                keys = (-self._arrays.column("newest")[numbers], -matches[1][numbers])
                 order = np.lexsort(keys)
             case "newest":
-                order = np.argsort(-self._shelf.column("newest")[numbers], kind="stable")
+                order = np.argsort(-self._arrays.column("newest")[numbers], kind="stable")
             case "oldest":
-                order = np.argsort(self._shelf.column("oldest")[numbers], kind="stable")
+                order = np.argsort(self._arrays.column("oldest")[numbers], kind="stable")
         start = max(query.offset, 0)
         for number in numbers[order[start : start + max(query.limit, 0)]].tolist():
             score = float(matches[1][number]) if query.sort == "relevance" else 0.0
-            yield EngineHit(self._shelf.reader.stored_fields(number)["key"], score)
+            yield EngineHit(self._arrays.reader.stored_fields(number)["key"], score)
 
     def _count(
         self, mask: Mask, filters: Mapping[str, Mask], request: FacetRequest
     ) -> tuple[FacetValue, ...]:
         others = (narrow for name, narrow in filters.items() if name != request.name)
-        facet = self._shelf.facet(request.name)
+        facet = self._arrays.facet(request.name)
         inside = _narrowed(mask, others)[facet.articles]
         ordinals, articles = facet.ordinals[inside], facet.articles[inside]
         counts = np.bincount(ordinals, minlength=len(facet.values))
@@ -110,7 +110,7 @@ class WhooshSnapshot:
 
     def _spans(self, ordinals: Numbers, articles: Numbers) -> dict[int, tuple[int, int]]:
         """The first and the last day of each value, among dated articles."""
-        days = self._shelf.column("day")[articles]
+        days = self._arrays.column("day")[articles]
         order = np.lexsort((days, ordinals))
         spans: dict[int, tuple[int, int]] = {}
         for ordinal, day in zip(ordinals[order].tolist(), days[order].tolist(), strict=True):
@@ -123,25 +123,25 @@ class WhooshSnapshot:
             found: dict[str, str] = {}
             for id in dict.fromkeys(ids):
                 for number in self._numbers(id):
-                    stored = self._shelf.reader.stored_fields(number)["stored"]
+                    stored = self._arrays.reader.stored_fields(number)["stored"]
                     found[id] = zlib.decompress(stored).decode("utf-8")
             return found
 
     def _numbers(self, id: str) -> list[int]:
         term = encoded(id)
-        return self._shelf.postings("id", term)[0].tolist() if term else []
+        return self._arrays.postings("id", term)[0].tolist() if term else []
 
     def document_frequency(self, field: str, term: str) -> int:
         text = encoded(term)
         with self._lock:
-            return self._shelf.frequency(field, text) if text else 0
+            return self._arrays.frequency(field, text) if text else 0
 
     def explain(self, tree: Tree, id: str) -> str:
         check(EngineQuery(tree, {}))
         with self._lock:
             for number in self._numbers(id):
-                if evaluate(self._shelf, tree)[0][number]:
-                    return "\n".join(explain(self._shelf, tree, number))
+                if evaluate(self._arrays, tree)[0][number]:
+                    return "\n".join(explain(self._arrays, tree, number))
         return f"the query does not match an article with the id {id!r}"
 
     def blob(self, name: str) -> bytes | None:

@@ -12,8 +12,9 @@ from typing import TypedDict
 
 from whoosh.query import And, Not, NumericRange, Or, Query, Term
 
-from search import directives, schema, terms
-from search.directory.model import Claim, Evidence, Issue
+from search import citations, schema
+from search.directives.model import Claim, Evidence, Issue
+from search.directives.terms_of_office import TermOfOffice, term_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import forms
 
@@ -46,7 +47,7 @@ class Said:
 class Document:
     """The document of one term, by the dates of issue said of it, most often said first."""
 
-    term: terms.Term
+    term: TermOfOffice
     dates: tuple[Said, ...]
 
     @property
@@ -66,9 +67,9 @@ def said(values: Iterable[FacetValue]) -> list[Said]:
 
 def documents(code: str, dates: Iterable[Said]) -> tuple[Document, ...]:
     """The documents of this code, oldest first, by the dates of issue that articles give."""
-    by_term: dict[terms.Term, list[Said]] = {}
+    by_term: dict[TermOfOffice, list[Said]] = {}
     for date in dates:
-        term = terms.term_of(code, dt.date.fromisoformat(date.value))
+        term = term_of(code, dt.date.fromisoformat(date.value))
         by_term.setdefault(term, []).append(date)
     return tuple(Document(term, tuple(own)) for term, own in sorted(by_term.items()))
 
@@ -77,7 +78,7 @@ def chosen(found: Sequence[Document], code: str, issued: dt.date | None) -> Docu
     """The document of the term in which ``issued`` falls, if any is known."""
     if issued is None:
         return None
-    term = terms.term_of(code, issued)
+    term = term_of(code, issued)
     return next((document for document in found if document.term == term), None)
 
 
@@ -121,7 +122,7 @@ def facts(issued: Iterable[FacetValue], heading: Iterable[FacetValue]) -> dict[s
     titles = _by_key(heading)
     found: dict[str, Facts] = {}
     for key in {**dates, **titles}:
-        known = documents(directives.split_key(key)[0], dates.get(key, ()))
+        known = documents(citations.split_key(key)[0], dates.get(key, ()))
         quoted = _merged(titles.get(key, ()))
         facts: Facts = {
             "issued": tuple(document.issued for document in known),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import threading
 
-from search import directives
-from search.directory import claims
-from search.directory.catalogue import entry, plain
-from search.directory.live import Live
-from search.directory.mentions import mentions
-from search.directory.model import Choices, DirectivePage, Entry
+from search import citations
+from search.directives import claims
+from search.directives.catalogue import entry, plain
+from search.directives.live import Live
+from search.directives.mentions import mentions
+from search.directives.model import Choices, DirectivePage, Entry
 from search.engines.base import Engine, EngineQuery, FacetValue, Sort
 from search.places import canonical
 
@@ -18,7 +18,7 @@ DEEPEST = 10_000
 """Citing articles that can be paged through; the search narrows further."""
 
 
-class Directory:
+class Directives:
     """Safe to use from several threads at once; a new generation is seen by the next call.
 
     Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
@@ -73,7 +73,7 @@ class Directory:
         own = live.catalogue.of_code(code)
         meanings = live.catalogue.meanings(code)
         of_place = own
-        if place is not None and directives.is_local(code):
+        if place is not None and citations.is_local(code):
             wanted = plain(canonical(place) or place)
             of_place = tuple(e for e in own if plain(e.place or "") == wanted)
         if not of_place:

@@ -15,7 +15,7 @@ from pathlib import Path
 import tantivy
 
 from search.engines.generations import Generations
-from search.engines.tantivy_documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
 from search.schema import Document
 
 META = "meta.json"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from search.directives import symbols
-from search.directives.codes import assemble
+from search.citations import symbols
+from search.citations.codes import assemble
 
 DASHES = "-‐‑‒–—―−"
 """Every dash that stands for a hyphen in scraped text."""

@@ -6,30 +6,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import directives
+from search import citations
 from tests.recognisers import hostile, rows
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("codes.tsv"))
 def test_codes_of_a_text(text: str, expected: str) -> None:
-    assert (" ".join(directives.codes(text)) or "-") == expected
+    assert (" ".join(citations.codes(text)) or "-") == expected
 
 
 def test_codes_of_many_lines_are_those_of_each() -> None:
     lines = [text for text, _ in rows("codes.tsv")] + ["", "İ dòng\nđôi 37-CT/TW", "\n", "ngày 3-2"]
-    assert directives.codes_by_line(lines) == [directives.codes(line) for line in lines]
-    assert directives.codes_by_line([]) == []
+    assert citations.codes_by_line(lines) == [citations.codes(line) for line in lines]
+    assert citations.codes_by_line([]) == []
 
 
 @pytest.mark.parametrize(("query", "expected"), rows("queries.tsv"))
 def test_codes_of_a_query(query: str, expected: str) -> None:
-    found = [c.code for c in directives.find(query, query=True)]
+    found = [c.code for c in citations.find(query, query=True)]
     assert (" ".join(found) or "-") == expected
 
 
 @pytest.mark.parametrize(("text", "code", "issued", "title"), rows("details.tsv"))
 def test_date_of_issue_and_title(text: str, code: str, issued: str, title: str) -> None:
-    (citation,) = directives.find(text)
+    (citation,) = citations.find(text)
     assert citation.code == code
     assert citation.issued == (None if issued == "-" else dt.date.fromisoformat(issued))
     assert citation.title == (None if title == "-" else title)
@@ -45,19 +45,19 @@ def test_date_of_issue_and_title(text: str, code: str, issued: str, title: str) 
     ],
 )
 def test_a_citation_spans_the_whole_mention(text: str, span: str) -> None:
-    (citation,) = directives.find(text)
+    (citation,) = citations.find(text)
     assert text[citation.start : citation.end] == span
 
 
 def test_a_query_takes_the_issuer_behind_a_code_with_it() -> None:
     query = "37-CT/TW của Bộ Chính trị đảng bộ"
-    (citation,) = directives.find(query, query=True)
+    (citation,) = citations.find(query, query=True)
     assert query[citation.start : citation.end] == "37-CT/TW của Bộ Chính trị"
 
 
 def test_a_short_code_is_linked_to_the_full_one_of_its_text() -> None:
     text = "Chỉ thị 20-CT/TU. Chỉ thị 20-CT/TW. Chỉ thị 20 nêu rõ. Kết luận số 9. Kết luận 9-KL/TW."
-    found = [c.code for c in directives.find(text)]
+    found = [c.code for c in citations.find(text)]
     assert found == ["20-CT/TU", "20-CT/TW", "20-CT/TW", "09-KL/TW", "09-KL/TW"]
 
 
@@ -85,14 +85,14 @@ def test_a_short_code_is_linked_to_the_full_one_of_its_text() -> None:
     ],
 )
 def test_what_a_code_tells(code: str, kind: str, level: str | None, local: bool) -> None:
-    assert (directives.kind(code), directives.level(code)) == (kind, level)
-    assert directives.is_local(code) is local
+    assert (citations.kind(code), citations.level(code)) == (kind, level)
+    assert citations.is_local(code) is local
 
 
 def test_labels_are_vietnamese() -> None:
-    assert directives.kind_label("CT") == "Chỉ thị"
-    assert directives.kind_label("XYZ") == "XYZ"
-    assert directives.level_label("nha-nuoc") == "Cơ quan nhà nước"
+    assert citations.kind_label("CT") == "Chỉ thị"
+    assert citations.kind_label("XYZ") == "XYZ"
+    assert citations.level_label("nha-nuoc") == "Cơ quan nhà nước"
 
 
 @pytest.mark.parametrize(
@@ -110,27 +110,27 @@ def test_labels_are_vietnamese() -> None:
     ],
 )
 def test_notation_for_people(code: str, readable: str) -> None:
-    assert directives.notation(code) == readable
+    assert citations.notation(code) == readable
 
 
 def test_the_same_local_code_is_another_directive_in_another_place() -> None:
-    key = directives.key("11-KH/TU", "An Giang")
+    key = citations.key("11-KH/TU", "An Giang")
     assert key == "11-KH/TU@An Giang"
-    assert directives.split_key(key) == ("11-KH/TU", "An Giang")
-    assert directives.key("11-KH/TU", None) == "11-KH/TU"
-    assert directives.key("37-CT/TW", "An Giang") == "37-CT/TW"
-    assert directives.split_key("37-CT/TW") == ("37-CT/TW", None)
+    assert citations.split_key(key) == ("11-KH/TU", "An Giang")
+    assert citations.key("11-KH/TU", None) == "11-KH/TU"
+    assert citations.key("37-CT/TW", "An Giang") == "37-CT/TW"
+    assert citations.split_key("37-CT/TW") == ("37-CT/TW", None)
 
 
 def test_candidates_of_a_short_form() -> None:
     known = "37-CT/TW 37-NQ/TW 37-CT/TU 37/CT-TTg NQTW4-XI NQTW4-XII NQTW4 205-QyĐ/TW 137-CT/TW"
     codes = known.split()
-    assert directives.candidates("37-CT", codes) == ["37-CT/TW", "37-CT/TU", "37/CT-TTg"]
-    assert directives.candidates("NQTW4", codes) == ["NQTW4-XI", "NQTW4-XII", "NQTW4"]
-    assert directives.candidates("205-QĐ", codes) == ["205-QyĐ/TW"]
-    assert directives.candidates("37-CT/TU", codes) == ["37-CT/TU"]
-    assert directives.candidates("99-CT", codes) == []
-    assert directives.candidates("không phải", codes) == []
+    assert citations.candidates("37-CT", codes) == ["37-CT/TW", "37-CT/TU", "37/CT-TTg"]
+    assert citations.candidates("NQTW4", codes) == ["NQTW4-XI", "NQTW4-XII", "NQTW4"]
+    assert citations.candidates("205-QĐ", codes) == ["205-QyĐ/TW"]
+    assert citations.candidates("37-CT/TU", codes) == ["37-CT/TU"]
+    assert citations.candidates("99-CT", codes) == []
+    assert citations.candidates("không phải", codes) == []
 
 
 CANONICAL = [
@@ -142,14 +142,14 @@ CANONICAL = [
 
 @pytest.mark.parametrize("code", CANONICAL)
 def test_a_canonical_code_parses_to_itself_in_any_case(code: str) -> None:
-    assert directives.parse(code) == code
-    assert directives.parse(f"  {code} ") == code
-    assert directives.parse(code.lower()) == code or "ABCU" in code
+    assert citations.parse(code) == code
+    assert citations.parse(f"  {code} ") == code
+    assert citations.parse(code.lower()) == code or "ABCU" in code
 
 
 @pytest.mark.parametrize("text", ["", "37", "đảng", "37-CT/TW và", "1-CT/TW 2-CT/TW", "x" * 300])
 def test_what_is_not_one_code_does_not_parse(text: str) -> None:
-    assert directives.parse(text) is None
+    assert citations.parse(text) is None
 
 
 @given(
@@ -166,8 +166,8 @@ def test_every_way_of_writing_a_party_code(
     number: int, kind: str, issuer: str, first: str, second: str, before: str, after: str
 ) -> None:
     text = f"{before}{number}{first}{kind}{second}{issuer}{after}"
-    assert directives.codes(text) == [f"{number:02d}-{kind}/{issuer}"]
-    assert directives.parse(directives.codes(text)[0]) == directives.codes(text)[0]
+    assert citations.codes(text) == [f"{number:02d}-{kind}/{issuer}"]
+    assert citations.parse(citations.codes(text)[0]) == citations.codes(text)[0]
 
 
 @given(text=hostile)
@@ -175,16 +175,16 @@ def test_every_way_of_writing_a_party_code(
 def test_laws_of_find(text: str) -> None:
     for query in (False, True):
         end = 0
-        for citation in directives.find(text, query=query):
+        for citation in citations.find(text, query=query):
             assert end <= citation.start < citation.end <= len(text)
             end = citation.end
-            assert directives.kind(citation.code)
-        assert len(directives.codes(text, query)) == len(set(directives.codes(text, query)))
-    directives.parse(text)
+            assert citations.kind(citation.code)
+        assert len(citations.codes(text, query)) == len(set(citations.codes(text, query)))
+    citations.parse(text)
 
 
 @given(text=hostile)
 @settings(max_examples=100, derandomize=True, deadline=None)
 def test_what_parses_is_canonical(text: str) -> None:
-    for code in directives.codes(text, query=True):
-        assert directives.parse(code) == code
+    for code in citations.codes(text, query=True):
+        assert citations.parse(code) == code

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from search.directives import symbols
-from search.directives.wording import SPACE
+from search.citations import symbols
+from search.citations.wording import SPACE
 
 DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")

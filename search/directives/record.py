@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from search.directory import Claim, DirectivePage, Entry, Issue
+from search.directives import Claim, DirectivePage, Entry, Issue
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from search.article import Article
+from search.directives.terms_of_office import TermOfOffice
 from search.result import Snippet
-from search.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One document of this code: numbers start afresh each term (``search.terms``).
+    """One document of this code: numbers start afresh each term of office.
 
     ``issued`` is the date that most articles give; ``claims`` are those most often given
     within the term, so more than one is a disagreement, and ``more`` how many others there are.
     """
 
-    term: Term
+    term: TermOfOffice
     issued: dt.date
     claims: tuple[Claim, ...]
     more: int = 0

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from whoosh.query import And, Query, Term
 
-from search import terms
-from search.directory import claims
-from search.directory.catalogue import Catalogue, entry
-from search.directory.model import Entry, Evidence
+from search.directives import claims
+from search.directives.catalogue import Catalogue, entry
+from search.directives.model import Entry, Evidence
+from search.directives.terms_of_office import TermOfOffice
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 
 SHOWN_WITH = 20
@@ -51,7 +51,7 @@ class Live:
         self.told = lru_cache(KEPT)(self._told)
         self.evidence = lru_cache(16 * KEPT)(self._evidence)
 
-    def tree(self, code: str, key: str | None, term: terms.Term | None) -> Query:
+    def tree(self, code: str, key: str | None, term: TermOfOffice | None) -> Query:
         """The articles that cite a directive, or the document of one term only."""
         whole: Query = Term("directive", key) if key else Term("code", code)
         known = self.documents(code, key)
@@ -67,7 +67,7 @@ class Live:
         answer = self.snapshot.search(query)
         return claims.documents(code, claims.said(answer.facets["issued"]))
 
-    def _told(self, code: str, key: str | None, term: terms.Term | None) -> Told:
+    def _told(self, code: str, key: str | None, term: TermOfOffice | None) -> Told:
         tree = self.tree(code, key, term)
         own = self.catalogue.of_code(code)
         facets = [
@@ -88,7 +88,7 @@ class Live:
             titles=tuple(claims.said(answer.facets.get("heading", ()))),
         )
 
-    def _entry(self, code: str, key: str | None, term: terms.Term | None, total: int) -> Entry:
+    def _entry(self, code: str, key: str | None, term: TermOfOffice | None, total: int) -> Entry:
         own = self.catalogue.of_code(code)
         if key is None:
             first = min((e.first for e in own if e.first), default=None)

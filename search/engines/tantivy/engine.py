@@ -9,13 +9,13 @@ from typing import Any
 import tantivy
 from whoosh.query import Query as Tree
 
-from search.engines import tantivy_branch, tantivy_facets
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo, Sort
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
-from search.engines.tantivy_branch import TantivyBranch
-from search.engines.tantivy_compile import Compiler, filtered
-from search.engines.tantivy_documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tantivy import branch, facets
+from search.engines.tantivy.branch import TantivyBranch
+from search.engines.tantivy.compile import Compiler, filtered
+from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
 from search.engines.tree import check, encoded
 from search.schema import Document
 
@@ -61,8 +61,8 @@ class TantivySnapshot:
         tree = self._compiler.compile(query.tree)
         filters = {name: self._compiler.compile(narrow) for name, narrow in query.filters.items()}
         total, hits = self._hits(filtered(tree, filters.values()), query)
-        facets = tantivy_facets.count(self._searcher, tree, filters, query.facets)
-        return EngineAnswer(total, hits, facets)
+        counted = facets.count(self._searcher, tree, filters, query.facets)
+        return EngineAnswer(total, hits, counted)
 
     def _hits(
         self, narrowed: tantivy.Query, query: EngineQuery
@@ -164,8 +164,8 @@ class TantivyWriter(EmbeddedWriter):
             self._writer.commit()
             # Merges would go on in the background; nothing may change after the switch.
             self._writer.wait_merging_threads()
-            for branch in self._branches:
-                tantivy_branch.take_in(branch.folder, self.preparation.data)
+            for made in self._branches:
+                branch.take_in(made.folder, self.preparation.data)
             self._index.config_reader("manual")
             self._index.reload()
             return self._index.searcher().num_docs

@@ -8,7 +8,7 @@ from typing import Any
 from tantivy import Query, Searcher
 
 from search.engines.base import FacetRequest, FacetValue
-from search.engines.tantivy_compile import filtered
+from search.engines.tantivy.compile import filtered
 from search.engines.tree import encoded
 
 SEGMENT_VALUES = 4096

@@ -1,4 +1,4 @@
-"""The directory of directives, over a small real index of each embedded engine."""
+"""The directives of directives, over a small real index of each embedded engine."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from search.config import Settings
-from search.directory import Directory
-from search.directory.mentions import LENGTH, citing
-from search.directory_json import list_json, page_json
+from search.directives import Directives
+from search.directives.mentions import LENGTH, citing
+from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import Engine
 from tests.conftest import EMBEDDED
@@ -72,7 +72,7 @@ ARTICLES = (
 def engine(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
-    index = tmp_path_factory.mktemp("directory")
+    index = tmp_path_factory.mktemp("directives")
     opened = open_engine(replace(settings, engine=request.param, index=index))
     fill(opened, ARTICLES)
     yield opened
@@ -80,25 +80,25 @@ def engine(
 
 
 @pytest.fixture(scope="module")
-def directory(engine: Engine) -> Directory:
-    return Directory(engine)
+def directives(engine: Engine) -> Directives:
+    return Directives(engine)
 
 
-def test_all_are_listed_most_cited_first(directory: Directory) -> None:
-    listed = [(e.key, e.articles) for e in directory.entries()]
+def test_all_are_listed_most_cited_first(directives: Directives) -> None:
+    listed = [(e.key, e.articles) for e in directives.entries()]
     assert listed[0] == ("37-CT/TW", 8)
     assert listed[1:3] == [("11-KH/TU@Đà Nẵng", 2), ("NQTW4-XII", 2)]
     assert dict(listed)["11-KH/TU"] == 1
     assert [count for _, count in listed] == sorted((n for _, n in listed), reverse=True)
 
 
-def test_an_entry_tells_what_articles_say(directory: Directory) -> None:
-    found = directory.entries()[0]
+def test_an_entry_tells_what_articles_say(directives: Directives) -> None:
+    found = directives.entries()[0]
     assert (found.name, found.kind, found.level) == ("Chỉ thị 37-CT/TW", "CT", "trung-uong")
     assert (found.first, found.last) == (DAY("2009-09-01"), DAY("2017-05-05"))
     assert found.issued == (DAY("2009-08-04"), DAY("2014-09-03"))
     assert (found.title, found.disputed) == ("Đại hội đảng bộ", True)
-    plain = next(e for e in directory.entries() if e.key == "NQTW4-XI")
+    plain = next(e for e in directives.entries() if e.key == "NQTW4-XI")
     assert (plain.issued, plain.title, plain.disputed) == ((), None, False)
 
 
@@ -121,24 +121,24 @@ def test_an_entry_tells_what_articles_say(directory: Directory) -> None:
     ],
 )
 def test_the_list_is_narrowed(
-    directory: Directory, narrowing: dict[str, str], keys: list[str] | None
+    directives: Directives, narrowing: dict[str, str], keys: list[str] | None
 ) -> None:
-    found = [e.key for e in directory.entries(**narrowing)]
+    found = [e.key for e in directives.entries(**narrowing)]
     if keys is None:
         # Nothing that anything could be compared with.
-        assert set(found) in (set(), {e.key for e in directory.entries()})
+        assert set(found) in (set(), {e.key for e in directives.entries()})
     else:
         assert found == keys
 
 
-def test_a_year_counts_its_own_articles(directory: Directory) -> None:
-    [found] = directory.entries(text="37-CT/TW", year="2010")
+def test_a_year_counts_its_own_articles(directives: Directives) -> None:
+    [found] = directives.entries(text="37-CT/TW", year="2010")
     assert (found.articles, found.first, found.last) == (2, DAY("2010-01-05"), DAY("2010-02-05"))
     assert found.title == "Đại hội đảng bộ"
 
 
-def test_documents_of_one_code_are_told_apart(directory: Directory) -> None:
-    page = directory.page("37-CT/TW")
+def test_documents_of_one_code_are_told_apart(directives: Directives) -> None:
+    page = directives.page("37-CT/TW")
     assert page.issue is None
     assert [(i.term.label, i.issued.isoformat()) for i in page.issues] == [
         ("khóa X", "2009-08-04"),
@@ -166,9 +166,9 @@ def test_documents_of_one_code_are_told_apart(directory: Directory) -> None:
     ],
 )
 def test_articles_about_one_document(
-    directory: Directory, issued: str | None, ids: set[str]
+    directives: Directives, issued: str | None, ids: set[str]
 ) -> None:
-    page = directory.page("37-CT/TW", issued=DAY(issued) if issued else None)
+    page = directives.page("37-CT/TW", issued=DAY(issued) if issued else None)
     assert {m.article.id for m in page.mentions} == ids
     assert page.entry.articles == len(ids)
     dated = [m.article.date for m in page.mentions if m.article.date]
@@ -176,8 +176,8 @@ def test_articles_about_one_document(
     assert sum(count for _, count in page.months) == len(dated)
 
 
-def test_what_is_counted(directory: Directory) -> None:
-    page = directory.page("37-CT/TW")
+def test_what_is_counted(directives: Directives) -> None:
+    page = directives.page("37-CT/TW")
     assert page.months[0] == ("2009-09", 1)
     assert [m for m, _ in page.months] == sorted(m for m, _ in page.months)
     assert dict(page.places) == {"Đà Nẵng": 1, "An Giang": 1, "Hà Nội": 1}
@@ -194,25 +194,25 @@ def test_what_is_counted(directory: Directory) -> None:
     ],
 )
 def test_each_province_has_its_own(
-    directory: Directory,
+    directives: Directives,
     place: str | None,
     articles: int,
     issued: list[str],
     elsewhere: set[str],
 ) -> None:
-    page = directory.page("11-KH/TU", place=place)
+    page = directives.page("11-KH/TU", place=place)
     assert page.entry.articles == articles
     assert [i.issued.isoformat() for i in page.issues] == issued
     assert {e.key for e in page.elsewhere} == elsewhere
 
 
-def test_a_local_code_of_one_province_needs_no_choice(directory: Directory) -> None:
-    page = directory.page("37-CT/TU")
+def test_a_local_code_of_one_province_needs_no_choice(directives: Directives) -> None:
+    page = directives.page("37-CT/TU")
     assert (page.entry.key, page.elsewhere) == ("37-CT/TU@Đà Nẵng", ())
 
 
-def test_place_means_nothing_to_central_ones(directory: Directory) -> None:
-    assert directory.page("37-CT/TW", place="An Giang").entry.articles == 8
+def test_place_means_nothing_to_central_ones(directives: Directives) -> None:
+    assert directives.page("37-CT/TW", place="An Giang").entry.articles == 8
 
 
 @pytest.mark.parametrize(
@@ -224,9 +224,9 @@ def test_place_means_nothing_to_central_ones(directory: Directory) -> None:
     ],
 )
 def test_a_short_code_lists_what_it_can_mean(
-    directory: Directory, short: str, meanings: list[str]
+    directives: Directives, short: str, meanings: list[str]
 ) -> None:
-    page = directory.page(short)
+    page = directives.page(short)
     assert [e.key for e in page.meanings] == meanings
     assert (page.entry.articles, page.mentions, page.pages) == (0, (), 0)
 
@@ -234,52 +234,52 @@ def test_a_short_code_lists_what_it_can_mean(
 @pytest.mark.parametrize(
     ("code", "place"), [("99-CT/TW", None), ("11-KH/TU", "Hà Nội"), ("NQTW9", None), ("", None)]
 )
-def test_unknown_ones_have_no_page(directory: Directory, code: str, place: str | None) -> None:
-    assert directory.page(code, place=place) is None
+def test_unknown_ones_have_no_page(directives: Directives, code: str, place: str | None) -> None:
+    assert directives.page(code, place=place) is None
 
 
 @pytest.mark.parametrize(
     ("text", "first"),
     [("37-CT/TX", "37-CT/TW"), ("12-KH/TU", "11-KH/TU@Đà Nẵng"), ("lụt bão", "11-KH/TU@Đà Nẵng")],
 )
-def test_near_ones(directory: Directory, text: str, first: str) -> None:
-    assert directory.near(text)[0].key == first
-    assert len(directory.near(text, 1)) == 1
+def test_near_ones(directives: Directives, text: str, first: str) -> None:
+    assert directives.near(text)[0].key == first
+    assert len(directives.near(text, 1)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "☃", "\ud800", "z" * 100_000])
-def test_nothing_is_near_to_nothing(directory: Directory, text: str) -> None:
-    assert directory.near(text) == ()
+def test_nothing_is_near_to_nothing(directives: Directives, text: str) -> None:
+    assert directives.near(text) == ()
 
 
-def test_pages_and_orders(directory: Directory) -> None:
+def test_pages_and_orders(directives: Directives) -> None:
     newest = [
         m.article.id
         for number in (1, 2, 3)
-        for m in directory.page("37-CT/TW", page=number, size=3).mentions
+        for m in directives.page("37-CT/TW", page=number, size=3).mentions
     ]
     assert newest == ["a7", "a6", "a4", "a5", "a3", "a2", "a1", "a8"]
-    oldest = directory.page("37-CT/TW", size=3, sort="oldest")
+    oldest = directives.page("37-CT/TW", size=3, sort="oldest")
     assert [m.article.id for m in oldest.mentions] == ["a1", "a2", "a3"]
     assert (oldest.page, oldest.pages) == (1, 3)
-    assert directory.page("37-CT/TW", page=9, size=3).mentions == ()
+    assert directives.page("37-CT/TW", page=9, size=3).mentions == ()
 
 
 def test_a_new_generation_is_seen(settings: Settings, tmp_path) -> None:
     engine = open_engine(replace(settings, index=tmp_path))
     fill(engine, ARTICLES[:1])
-    directory = Directory(engine)
-    assert directory.page("37-CT/TW").entry.articles == 1
+    directives = Directives(engine)
+    assert directives.page("37-CT/TW").entry.articles == 1
     fill(engine, ARTICLES[:3])
-    assert directory.page("37-CT/TW").entry.articles == 3
+    assert directives.page("37-CT/TW").entry.articles == 3
     engine.close()
 
 
-def test_the_json(directory: Directory) -> None:
-    listed = list_json(directory.entries(), 2, 2)
+def test_the_json(directives: Directives) -> None:
+    listed = list_json(directives.entries(), 2, 2)
     assert (listed["page"], listed["pages"], listed["total"]) == (2, 4, 8)
-    assert [d["key"] for d in listed["directives"]] == [e.key for e in directory.entries()[2:4]]
-    record = page_json(directory.page("37-CT/TW", issued=DAY("2014-09-03")))
+    assert [d["key"] for d in listed["directives"]] == [e.key for e in directives.entries()[2:4]]
+    record = page_json(directives.page("37-CT/TW", issued=DAY("2014-09-03")))
     assert record["issue"]["term"] == "khóa XI"
     assert record["citing"][0]["id"] == "a6"
     assert record["issues"][1]["claims"][0]["evidence"] == {

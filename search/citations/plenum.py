@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from search.directives.verbal import Worded
-from search.directives.wording import (
+from search.citations.verbal import Worded
+from search.citations.wording import (
     CENTRAL,
     NEAR,
     NUMERAL,

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from whoosh.query import Every
 
+from search import citations as citation_recogniser
 from search import dates as date_recogniser
-from search import directives as directive_recogniser
 from search.config import Settings
-from search.directory import DirectivePage, Directory
-from search.directory_json import list_json, page_json
+from search.directives import DirectivePage, Directives
+from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
 from search.errors import TindangError
@@ -33,7 +33,7 @@ BLOCK = 1_000_000
 
 def codes(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang codes``: canonical codes of each line, space separated, ``-`` for none."""
-    return _each_line(args.text, directive_recogniser.codes_by_line)
+    return _each_line(args.text, citation_recogniser.codes_by_line)
 
 
 def dates(args: argparse.Namespace, settings: Settings) -> int:
@@ -98,13 +98,13 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
 def directives(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang directives``: the most cited ones; with a code, everything about that one."""
     with contextlib.closing(open_engine(settings)) as engine:
-        directory = Directory(engine)
+        directives = Directives(engine)
         if args.code is None:
-            return _list_directives(args, directory)
-        code = directive_recogniser.parse(args.code)
-        found = directory.page(code, place=args.place, size=args.n) if code else None
+            return _list_directives(args, directives)
+        code = citation_recogniser.parse(args.code)
+        found = directives.page(code, place=args.place, size=args.n) if code else None
         if found is None:
-            near = ", ".join(entry.code for entry in directory.near(code or args.code))
+            near = ", ".join(entry.code for entry in directives.near(code or args.code))
             hint = f"; near ones: {near}" if near else ""
             raise TindangError(f"no article of the index cites {code or args.code}{hint}")
     if args.json:
@@ -114,8 +114,8 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _list_directives(args: argparse.Namespace, directory: Directory) -> int:
-    entries = directory.entries()
+def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
+    entries = directives.entries()
     if args.json:
         print(json.dumps(list_json(entries, 1, args.n), ensure_ascii=False))
         return 0

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
-from search.directives import coded, details, plenum, spotting, symbols, verbal
-from search.directives.codes import parts
-from search.directives.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
+from search.citations import coded, details, plenum, spotting, symbols, verbal
+from search.citations.codes import parts
+from search.citations.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
 
 _NAMED = opening(
     *KIND_PATTERNS,

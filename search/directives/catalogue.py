@@ -13,9 +13,9 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 from whoosh.query import Every, Term
 
-from search import directives
-from search.directory import claims
-from search.directory.model import Choices, Entry
+from search import citations
+from search.directives import claims
+from search.directives.model import Choices, Entry
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import accents
 from search.text.normalize import normalize
@@ -71,7 +71,7 @@ class Catalogue:
         return replace(self._by_key.get(value.value) or entry(value), articles=value.count)
 
     def select(self, *, text: str, kind: str, level: str, year: str) -> tuple[Entry, ...]:
-        """See ``Directory.entries``."""
+        """See ``Directives.entries``."""
         listed = self._of_year(year) if year else self.entries
         found = [
             e for e in listed if (not kind or e.kind == kind) and (not level or e.level == level)
@@ -80,7 +80,7 @@ class Catalogue:
         return tuple(self._matching(found, words)) if words else tuple(found)
 
     def near(self, text: str, limit: int) -> tuple[Entry, ...]:
-        """See ``Directory.near``."""
+        """See ``Directives.near``."""
         wanted = plain(text)
         similar = process.extract(
             wanted, list(self._by_plain_code), scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE
@@ -101,7 +101,7 @@ class Catalogue:
         known = self._codes_by_number.get(_number(short), ())
         found = [
             entry
-            for code in directives.candidates(short, known)
+            for code in citations.candidates(short, known)
             if code != short
             for entry in self._by_code[code]
         ]
@@ -133,14 +133,14 @@ class Catalogue:
 
 def entry(value: FacetValue) -> Entry:
     """A counted key as an entry, without what articles say of the directive."""
-    code, place = directives.split_key(value.value)
+    code, place = citations.split_key(value.value)
     return Entry(
         key=value.value,
         code=code,
         place=place,
-        name=directives.notation(code),
-        kind=directives.kind(code),
-        level=directives.level(code),
+        name=citations.notation(code),
+        kind=citations.kind(code),
+        level=citations.level(code),
         articles=value.count,
         first=_date(value.first),
         last=_date(value.last),
@@ -159,7 +159,7 @@ def _words(text: str) -> list[str]:
 
 def _searchable(e: Entry) -> tuple[str, str]:
     """Words of code, name, place and title, each after a space; code and name as one word."""
-    label = directives.kind_label(e.kind)
+    label = citations.kind_label(e.kind)
     words = [accents.fold(w) for w in _WORDS.findall(f"{label} {e.place or ''} {e.title or ''}")]
     code, name = _words(e.code), _words(e.name)
     return f" {' '.join((*code, *words))}", f"{''.join(code)} {''.join(name)}"

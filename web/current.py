@@ -1,4 +1,4 @@
-"""What every view needs of its app: the searcher, the directory, the settings, and URLs."""
+"""What every view needs of its app: the searcher, the directives, the settings, and URLs."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from search.result import SearchRequest
 from web import params
 
 if TYPE_CHECKING:
-    from search.directory import Directory
+    from search.directives import Directives
     from search.searcher import Searcher
 
-DIRECTORY = "tindang.directory"
+DIRECTIVES = "tindang.directives"
 SEARCHER = "tindang.searcher"
 SETTINGS = "tindang.settings"
 
@@ -24,8 +24,8 @@ def searcher() -> Searcher:
     return cast("Searcher", current_app.extensions[SEARCHER])
 
 
-def directory() -> Directory:
-    return cast("Directory", current_app.extensions[DIRECTORY])
+def directives() -> Directives:
+    return cast("Directives", current_app.extensions[DIRECTIVES])
 
 
 def settings() -> Settings:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from search.directives.coded import DASH
-from search.directives.wording import NEAR, SPACE, either, is_abbreviation, listed, loose
+from search.citations.coded import DASH
+from search.citations.wording import NEAR, SPACE, either, is_abbreviation, listed, loose
 
 _DAY = rf"[0-9]{{1,2}}(?:{SPACE}?[/.{DASH}]{SPACE}?[0-9]{{1,4}}){{1,2}}"
 _DATE = (
