@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from search.result import ArticleView, FacetChoice, Range
 from search.result_json import result_json
-from web import params
+from web import params, words
 from web.caching import by_generation
 from web.current import address, searcher
 from web.errors import NoSuchPage
@@ -24,14 +24,14 @@ MAX_SUGGESTIONS = 8
 @by_generation
 def search() -> Response:
     asked = asked_strictly()
-    result = searcher().search(params.ranked(asked))
-    if asked.page > max(1, result.pages):
-        raise NoSuchPage(asked.page, result.pages, "")
+    result = searcher().search(asked)
+    if result.beyond:
+        raise NoSuchPage(result.page, result.last_page, "")
 
     def toggle(name: str, choice: FacetChoice) -> str:
         return address("api.search", params.toggled(asked, name, choice.value))
 
-    return jsonify(result_json(result, toggle))
+    return jsonify(result_json(result, words.note, toggle))
 
 
 @api.get("/articles/<id:id>")

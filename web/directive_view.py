@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from search import citations
-from search.directives import DirectivePage, Entry, Issue
-from search.engines.base import Sort
+from search.catalogue import Entry, Issue
+from search.directives import DirectivePage
 from search.result import Hit, SearchRequest
+from search.schema import NEWEST, ORDERS
 from web import params
 from web.article_view import directive_url
 from web.current import address, settings
@@ -20,7 +21,7 @@ from web.timeline import Period, Timeline, month_period, timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DirectiveRequest:
     """The state of a directive's page, as its URL has it."""
 
     code: str
@@ -28,9 +29,9 @@ class Asked:
     issued: dt.date | None = None
     page: int = 1
     size: int = 10
-    sort: Sort = "newest"
+    sort: str = NEWEST
 
-    def url(self, *, page: int = 1, sort: Sort | None = None, issued: dt.date | None = None) -> str:
+    def url(self, *, page: int = 1, sort: str | None = None, issued: dt.date | None = None) -> str:
         """Another page or order of the same articles; without ``issued`` of the same document."""
         day = issued or self.issued
         found = [("issued", day.isoformat())] if day else []
@@ -38,7 +39,7 @@ class Asked:
             found.append(("page", str(page)))
         if self.size != settings().search.page_size:
             found.append(("size", str(self.size)))
-        if (order := sort or self.sort) != "newest":
+        if (order := sort or self.sort) != NEWEST:
             found.append(("sort", order))
         return with_parameters(directive_url(self.code, self.place), found)
 
@@ -64,7 +65,7 @@ class Province:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentChoice:
     """One of several documents of the code, and the link that chooses it."""
 
     issue: Issue
@@ -77,10 +78,10 @@ class DirectiveView:
     """``undated`` and ``placeless`` articles are in no month, in no province."""
 
     page: DirectivePage
-    asked: Asked
+    asked: DirectiveRequest
     row: Row
-    documents: tuple[Document, ...]
-    shown: tuple[Document, ...]
+    documents: tuple[DocumentChoice, ...]
+    shown: tuple[DocumentChoice, ...]
     all_url: str
     timeline: Timeline | None
     months: tuple[tuple[Period, int, str], ...]
@@ -110,7 +111,7 @@ def row(entry: Entry) -> Row:
     )
 
 
-def directive_view(asked: Asked, page: DirectivePage) -> DirectiveView:
+def directive_view(asked: DirectiveRequest, page: DirectivePage) -> DirectiveView:
     """Prepare one directive. ``asked.place`` is that of the page's entry."""
     documents = _documents(asked, page)
     drawn = timeline(page.months, lambda period: _search(asked, page, period=period))
@@ -132,9 +133,10 @@ def directive_view(asked: Asked, page: DirectivePage) -> DirectiveView:
         elsewhere=tuple(map(row, page.elsewhere)),
         hits=tuple(hit_view(Hit(m.article, 0.0, m.snippet), asked.code) for m in page.mentions),
         first=(asked.page - 1) * asked.size + 1,
-        sorts=(
-            ("Mới nhất", asked.url(sort="newest"), asked.sort == "newest"),
-            ("Cũ nhất", asked.url(sort="oldest"), asked.sort == "oldest"),
+        sorts=tuple(
+            (order.label, asked.url(sort=order.name), asked.sort == order.name)
+            for order in ORDERS.values()
+            if order.key
         ),
         previous_url=asked.url(page=asked.page - 1) if asked.page > 1 else None,
         next_url=asked.url(page=asked.page + 1) if asked.page < page.pages else None,
@@ -153,14 +155,14 @@ def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:
     return url + (added.replace("?", "&", 1) if "?" in url else added)
 
 
-def _identity(asked: Asked) -> list[tuple[str, str]]:
+def _identity(asked: DirectiveRequest) -> list[tuple[str, str]]:
     found = [("place", asked.place)] if asked.place else []
     return [*found, ("issued", asked.issued.isoformat())] if asked.issued else found
 
 
-def _documents(asked: Asked, page: DirectivePage) -> tuple[Document, ...]:
+def _documents(asked: DirectiveRequest, page: DirectivePage) -> tuple[DocumentChoice, ...]:
     return tuple(
-        Document(
+        DocumentChoice(
             issue,
             asked.url(issued=issue.issued),
             page.issue is not None and issue.term == page.issue.term,
@@ -170,7 +172,7 @@ def _documents(asked: Asked, page: DirectivePage) -> tuple[Document, ...]:
 
 
 def _search(
-    asked: Asked,
+    asked: DirectiveRequest,
     page: DirectivePage,
     endpoint: str = SEARCH,
     *,
@@ -201,7 +203,7 @@ def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
     return chosen, following - dt.timedelta(1) if following else None
 
 
-def _months(asked: Asked, page: DirectivePage) -> tuple[tuple[Period, int, str], ...]:
+def _months(asked: DirectiveRequest, page: DirectivePage) -> tuple[tuple[Period, int, str], ...]:
     """Latest first, with the search for each."""
     found = []
     for name, count in reversed(page.months):
@@ -210,7 +212,7 @@ def _months(asked: Asked, page: DirectivePage) -> tuple[tuple[Period, int, str],
     return tuple(found)
 
 
-def _provinces(asked: Asked, page: DirectivePage) -> tuple[Province, ...]:
+def _provinces(asked: DirectiveRequest, page: DirectivePage) -> tuple[Province, ...]:
     most = max((count for _, count in page.places), default=1)
     return tuple(
         Province(name, count, round(100 * count / most, 2), _search(asked, page, place=name))

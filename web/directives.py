@@ -35,7 +35,8 @@ def index() -> str:
         return url_for("directives.index") + params.query_string(wanted.pairs(number))
 
     if wanted.page > max(1, pages):
-        raise NoSuchPage(wanted.page, pages, page_url(max(1, pages)))
+        last = max(1, pages)
+        raise NoSuchPage(wanted.page, last, page_url(last))
     first = (wanted.page - 1) * LISTED
     choices = current.directives().choices()
     return render_template(
@@ -82,7 +83,7 @@ def directive(code: str) -> ResponseReturnValue:
         problems = (*problems, directive_params.unknown_issue(asked.issued))
     asked = replace(asked, issued=found.issue.issued if found.issue else None)
     if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, found.pages, asked.url(page=found.pages))
+        raise NoSuchPage(asked.page, max(1, found.pages), asked.url(page=found.pages))
     view = directive_view(asked, found)
     return render_template("directive.html", view=view, problems=problems)
 

@@ -25,7 +25,7 @@ def index() -> Response:
     )
     answer = list_json(found, wanted.page, wanted.size)
     if wanted.page > max(1, answer["pages"]):
-        raise NoSuchPage(wanted.page, answer["pages"], "")
+        raise NoSuchPage(wanted.page, max(1, answer["pages"]), "")
     return jsonify(answer)
 
 
@@ -51,7 +51,7 @@ def directive(code: str) -> Response:
     if asked.issued and found.issue is None:
         raise BadParameters((directive_params.unknown_issue(asked.issued),))
     if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, found.pages, "")
+        raise NoSuchPage(asked.page, max(1, found.pages), "")
     return jsonify(page_json(found))
 
 

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, request
 
 from search.article import Article
 from search.result import SearchRequest
+from search.schema import NEWEST
 from web import params
 from web.article_view import web_address
 from web.atom import MIMETYPE
@@ -38,7 +39,7 @@ def atom() -> Response:
     asked = asked_strictly()
     limit = settings().search.max_page_size
     size = asked.size if "size" in request.args else min(FEED_SIZE, limit)
-    sort = asked.sort if "sort" in request.args else "newest"
+    sort = asked.sort if "sort" in request.args else NEWEST
     result = searcher().search(replace(asked, size=size, sort=sort))
     here = params.query_string(params.pairs(asked, settings().search))
     body = render_atom(
@@ -87,7 +88,7 @@ def safe_cell(value: str) -> str:
 
 def _articles() -> Iterator[Article]:
     """All articles found. The first is fetched here, so that errors still get their page."""
-    found = iter(searcher().export(params.ranked(asked_strictly())))
+    found = iter(searcher().export(asked_strictly()))
     return itertools.chain(list(itertools.islice(found, 1)), found)
 
 

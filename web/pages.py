@@ -29,9 +29,10 @@ Disallow: /
 @by_generation
 def search() -> str:
     question = params.read(request.args, settings().search)
-    result = searcher().search(params.ranked(question.request))
-    if question.request.page > max(1, result.pages):
-        raise NoSuchPage(question.request.page, result.pages, _last(question, result.pages))
+    result = searcher().search(question.request)
+    if result.beyond:
+        last = address(SEARCH, replace(question.request, page=result.last_page))
+        raise NoSuchPage(result.page, result.last_page, last)
     return render_template("search.html", view=search_view(question, result))
 
 
@@ -66,7 +67,3 @@ def opensearch() -> Response:
 @pages.get("/robots.txt")
 def robots() -> Response:
     return Response(ROBOTS, mimetype="text/plain")
-
-
-def _last(question: params.Question, pages: int) -> str:
-    return address(SEARCH, replace(question.request, page=max(1, pages)))

@@ -18,16 +18,15 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
-from search.engines.base import Sort
 from search.query.tree import Accents
 from search.result import SearchRequest
-from search.schema import FACETS
+from search.schema import FACETS, ORDERS
 
 MAX_VALUES = 100
 """Facet values taken from one URL; more would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
 
-SORTS: tuple[Sort, ...] = get_args(Sort)
+SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 
 _T = TypeVar("_T", bound=str)
@@ -51,14 +50,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadRequest:
     """What a URL asks, and what in it was not understood."""
 
     request: SearchRequest
     problems: tuple[Problem, ...] = ()
 
 
-def read(args: MultiDict[str, str], limits: SearchSettings) -> Question:
+def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     """Read the parameters of a URL; unknown parameters are ignored. Raises UnknownPage."""
     problems: list[Problem] = []
     include, exclude = _facets(args, problems)
@@ -76,7 +75,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> Question:
         include=include,
         exclude=exclude,
     )
-    return Question(request, tuple(problems))
+    return ReadRequest(request, tuple(problems))
 
 
 def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
@@ -106,13 +105,6 @@ def query_string(parameters: Iterable[tuple[str, str]]) -> str:
     """``?q=ch%E1%BB%89+th%E1%BB%8B`` or "" for none; slashes and colons stay readable."""
     encoded = urlencode(list(parameters), safe="/:,", errors="replace")
     return f"?{encoded}" if encoded else ""
-
-
-def ranked(request: SearchRequest) -> SearchRequest:
-    """What to ask the searcher: without words nothing is more relevant, so newest comes first."""
-    if request.text or request.sort != "relevance":
-        return request
-    return replace(request, sort="newest")
 
 
 def is_filtered(request: SearchRequest) -> bool:

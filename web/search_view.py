@@ -10,6 +10,7 @@ from flask import url_for
 from search.article import Article
 from search.query.tree import Accents
 from search.result import Hit, SearchRequest, SearchResult
+from search.schema import ORDERS
 from web import facets, params, words
 from web.current import address, settings
 from web.segments import Segment, segments
@@ -68,7 +69,7 @@ class SearchView:
         return any(group.name == "year" for group in self.groups)
 
 
-def search_view(question: params.Question, result: SearchResult) -> SearchView:
+def search_view(question: params.ReadRequest, result: SearchResult) -> SearchView:
     """Prepare the page of one result."""
     asked, reading = question.request, result.query
     filtered = params.is_filtered(asked)
@@ -81,7 +82,7 @@ def search_view(question: params.Question, result: SearchResult) -> SearchView:
         groups=facets.groups(asked, result.facets, _here),
         chips=facets.chips(asked, result.facets, _here),
         problems=question.problems,
-        sorts=_sorts(asked),
+        sorts=_sorts(asked, result.sort),
         accents=tuple(_accents(asked, mode) for mode in params.ACCENTS),
         pager=_pager(asked, result.pages),
         previous_url=_here(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
@@ -134,12 +135,11 @@ def _here(asked: SearchRequest) -> str:
     return address(SEARCH, asked)
 
 
-def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
-    shown = params.ranked(asked).sort
+def _sorts(asked: SearchRequest, shown: str) -> tuple[Option, ...]:
     return tuple(
-        Option(words.SORTS[sort], _here(replace(asked, page=1, sort=sort)), sort == shown)
-        for sort in params.SORTS
-        if asked.text or sort != "relevance"
+        Option(order.label, _here(replace(asked, page=1, sort=order.name)), order.name == shown)
+        for order in ORDERS.values()
+        if asked.text or order.key
     )
 
 

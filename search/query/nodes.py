@@ -14,6 +14,7 @@ from whoosh import query
 from whoosh.qparser import QueryParser, syntax
 
 from search.article import Citation
+from search.query.notes import Note, NoteCode
 from search.query.tree import TEXT, Code, Words
 from search.query.vocabulary import Vocabulary
 from search.text.tokens import Token
@@ -29,7 +30,7 @@ class Reading:
     vocabulary: Vocabulary
     starts: Sequence[int] = ()
     prefixes: int = 0
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
@@ -40,9 +41,10 @@ class Reading:
             last -= 1
         return tuple(self.tokens[first:last])
 
-    def note(self, sentence: str) -> None:
-        if sentence not in self.notes:
-            self.notes.append(sentence)
+    def note(self, code: NoteCode, *values: str | int) -> None:
+        note = Note(code, values)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def code(self, citation: Citation) -> tuple[str, ...]:
         """All that the notation can mean; remembers them as codes that the query names."""

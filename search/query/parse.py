@@ -13,6 +13,7 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query
 from search import citations
 from search.query.arrange import ArrangePlugin
 from search.query.nodes import Parser, Reading
+from search.query.notes import Note
 from search.query.plugins import (
     BracketPlugin,
     CodePlugin,
@@ -53,7 +54,7 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     the number of words up to which all of them are required (settings.all_terms_up_to).
     An empty query is ``Every()``; one that only excludes excludes from everything.
     """
-    notes: list[str] = []
+    notes: list[Note] = []
     typed, tokens = _cut(text, notes)
     found = {c.start: c for c in citations.find(typed, query=True)}
     reading = Reading(
@@ -69,12 +70,12 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     if tree == NullQuery:
         tree = Every()
     if not tokens and typed and tree == Every():
-        reading.note("Không có từ nào để tìm, nên đây là mọi bài.")
+        reading.note("nothing_to_find")
     codes = tuple(dict.fromkeys(reading.codes))
     return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, typed)
 
 
-def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
+def _cut(text: str, notes: list[Note]) -> tuple[str, list[Token]]:
     """The text on one line, within the limits, and its tokens."""
     typed = _SPACES.sub(" ", normalize(text[:MAX_CHARS])).strip()
     typed = _SYMBOLS.sub(r"\1\1\1", typed)
@@ -82,7 +83,7 @@ def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
     if len(tokens) > MAX_WORDS or len(text) > MAX_CHARS:
         tokens = tokens[:MAX_WORDS]
         if tokens:
-            notes.append(f"Câu hỏi quá dài: chỉ {len(tokens)} từ đầu được dùng.")
+            notes.append(Note("query_cut", (len(tokens),)))
         typed = typed[: tokens[-1].end] if tokens else typed[:1]
     return typed, tokens
 

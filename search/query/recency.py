@@ -6,6 +6,7 @@ import datetime as dt
 
 from whoosh.query import ConstantScoreQuery, NumericRange
 
+from search.dates import day_number
 from search.query.clauses import Clause
 
 DAYS = (30, 365)
@@ -21,7 +22,6 @@ def clauses(recency: float, words: int, today: dt.date) -> list[Clause]:
     found = []
     for days in DAYS:
         since = today - dt.timedelta(days=days)
-        day = since.year * 10_000 + since.month * 100 + since.day
-        node = ConstantScoreQuery(NumericRange("day", day, None), share)
+        node = ConstantScoreQuery(NumericRange("day", day_number(since), None), share)
         found.append(Clause(f"of the last {days} days", node))
     return found

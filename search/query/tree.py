@@ -21,6 +21,7 @@ from typing import Literal
 
 from whoosh.query import Query
 
+from search.query.notes import Note
 from search.text.tokens import Token
 
 Accents = Literal["auto", "strict", "ignore"]
@@ -85,12 +86,12 @@ def _key(node: Words | Code) -> tuple[str, tuple[str, ...], float]:
 class Parsed:
     """A query as it was typed.
 
-    ``notes`` (Vietnamese sentences) say what could not be understood and how it was taken;
+    ``notes`` say what could not be understood and how it was taken;
     ``codes`` are the canonical codes that the query names, in order of first mention.
     ``text`` is what the tokens' offsets refer to ("": unknown).
     """
 
     tree: Query
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     codes: tuple[str, ...] = ()
     text: str = ""

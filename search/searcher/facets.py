@@ -8,9 +8,9 @@ from typing import Literal
 from whoosh.query import Query, Term
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
+from search.labels import label
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
-from search.searcher.labels import label
 
 Selected = Literal["", "include", "exclude"]
 

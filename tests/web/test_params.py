@@ -26,7 +26,7 @@ LIMITS = SearchSettings(
 )
 
 
-def read(query: str) -> params.Question:
+def read(query: str) -> params.ReadRequest:
     return params.read(MultiDict(parse_qsl(query, keep_blank_values=True)), LIMITS)
 
 
