@@ -9,8 +9,8 @@ from urllib.parse import quote
 from search.query.notes import Note
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
 
-FacetUrl = Callable[[str, FacetChoice], str]
-"""From a facet's name and a choice to the address that toggles the choice."""
+FacetUrl = Callable[[str, str], str]
+"""From a facet's name and a value to the address that toggles the value."""
 
 
 def result_json(
@@ -86,4 +86,4 @@ def _choice_json(name: str, choice: FacetChoice, facet_url: FacetUrl | None) -> 
         "selected": choice.selected == "include",
         "excluded": choice.selected == "exclude",
     }
-    return {**record, "url": facet_url(name, choice)} if facet_url else record
+    return {**record, "url": facet_url(name, choice.value)} if facet_url else record

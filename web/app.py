@@ -17,11 +17,11 @@ from search.engines import open_engine
 from search.searcher import Searcher
 from web import caching, current, errors, security, words
 from web.api import api
-from web.article_view import directive_url
 from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
+from web.links import directive_url
 from web.pages import pages
 
 STATIC_AGE = 365 * 24 * 3600

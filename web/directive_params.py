@@ -48,9 +48,10 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     return found, tuple(problems)
 
 
-def asked(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
+def asked_of(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
     """What this request's URL asks of one directive. Raises UnknownPage."""
-    question = params.read(request.args, settings().search)
+    limits = settings().search
+    question = params.read(request.args, limits)
     found = question.request
     problems = list(question.problems)
     text = request.args.get("issued", "").strip()
@@ -59,7 +60,9 @@ def asked(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
         problems.append(_problem("issued", text, "cần một ngày như 2009-08-04"))
     place = _first(found, "place") or None
     sort = found.sort if ORDERS[found.sort].key else NEWEST
-    return DirectiveRequest(code, place, issued, found.page, found.size, sort), tuple(problems)
+    return DirectiveRequest(
+        code, place, issued, found.page, found.size, sort, limits.page_size
+    ), tuple(problems)
 
 
 def unknown_issue(issued: dt.date) -> params.Problem:

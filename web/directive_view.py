@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from search import citations
 from search.catalogue import Entry, Issue
+from search.config import SearchSettings
 from search.directives import DirectivePage
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import params
-from web.article_view import directive_url
-from web.current import address, settings
-from web.search_view import SEARCH, HitView, hit_view
+from web.links import SEARCH, SearchLinks, directive_url
+from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
 
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRequest:
-    """The state of a directive's page, as its URL has it."""
+    """The state of a directive's page, as its URL has it, which leaves out the usual size."""
 
     code: str
     place: str | None = None
@@ -30,6 +30,7 @@ class DirectiveRequest:
     page: int = 1
     size: int = 10
     sort: str = NEWEST
+    usual_size: int = 10
 
     def url(self, *, page: int = 1, sort: str | None = None, issued: dt.date | None = None) -> str:
         """Another page or order of the same articles; without ``issued`` of the same document."""
@@ -37,7 +38,7 @@ class DirectiveRequest:
         found = [("issued", day.isoformat())] if day else []
         if page > 1:
             found.append(("page", str(page)))
-        if self.size != settings().search.page_size:
+        if self.size != self.usual_size:
             found.append(("size", str(self.size)))
         if (order := sort or self.sort) != NEWEST:
             found.append(("sort", order))
@@ -111,10 +112,13 @@ def row(entry: Entry) -> Row:
     )
 
 
-def directive_view(asked: DirectiveRequest, page: DirectivePage) -> DirectiveView:
+def directive_view(
+    asked: DirectiveRequest, page: DirectivePage, limits: SearchSettings
+) -> DirectiveView:
     """Prepare one directive. ``asked.place`` is that of the page's entry."""
+    citing = _Citing(asked, page, limits)
     documents = _documents(asked, page)
-    drawn = timeline(page.months, lambda period: _search(asked, page, period=period))
+    drawn = timeline(page.months, lambda period: citing.search(period=period))
     total = page.entry.articles
     return DirectiveView(
         page=page,
@@ -124,9 +128,9 @@ def directive_view(asked: DirectiveRequest, page: DirectivePage) -> DirectiveVie
         shown=tuple(d for d in documents if d.chosen or not page.issue),
         all_url=directive_url(asked.code, asked.place),
         timeline=drawn,
-        months=_months(asked, page),
+        months=_months(page, citing),
         undated=total - sum(count for _, count in page.months),
-        provinces=_provinces(asked, page),
+        provinces=_provinces(page, citing),
         placeless=total - sum(count for _, count in page.places),
         together=tuple(map(row, page.together)),
         meanings=tuple(map(row, page.meanings)),
@@ -141,8 +145,8 @@ def directive_view(asked: DirectiveRequest, page: DirectivePage) -> DirectiveVie
         previous_url=asked.url(page=asked.page - 1) if asked.page > 1 else None,
         next_url=asked.url(page=asked.page + 1) if asked.page < page.pages else None,
         canonical_url=asked.url(page=asked.page),
-        search_url=_search(asked, page),
-        feed_url=_search(asked, page, "exports.atom"),
+        search_url=citing.search(),
+        feed_url=_Citing(asked, page, limits, "exports.atom").search(),
         json_url=with_parameters(
             url_for("directives_api.directive", code=asked.code), _identity(asked)
         ),
@@ -171,28 +175,36 @@ def _documents(asked: DirectiveRequest, page: DirectivePage) -> tuple[DocumentCh
     )
 
 
-def _search(
-    asked: DirectiveRequest,
-    page: DirectivePage,
-    endpoint: str = SEARCH,
-    *,
-    period: Period | None = None,
-    place: str | None = None,
-) -> str:
+class _Citing:
     """The same articles as a search, which narrows further.
 
     A search has no word for one of several documents of a code; the days between its issue
     and the next one's come closest.
     """
-    include = {"code": (asked.code,)}
-    if shown := place or asked.place:
-        include["place"] = (shown,)
-    start, end = _days(page)
-    if period:
-        start = max(start, period.first) if start else period.first
-        end = min(end, period.last) if end else period.last
-    size = settings().search.page_size
-    return address(endpoint, SearchRequest(size=size, include=include, start=start, end=end))
+
+    def __init__(
+        self,
+        asked: DirectiveRequest,
+        page: DirectivePage,
+        limits: SearchSettings,
+        endpoint: str = SEARCH,
+    ) -> None:
+        include = {"code": (asked.code,)}
+        if asked.place:
+            include["place"] = (asked.place,)
+        start, end = _days(page)
+        self._all = SearchRequest(size=limits.page_size, include=include, start=start, end=end)
+        self._links = SearchLinks(self._all, limits, endpoint)
+
+    def search(self, *, period: Period | None = None, place: str | None = None) -> str:
+        """The address of the search, perhaps of one period or province only."""
+        start, end, include = self._all.start, self._all.end, self._all.include
+        if period:
+            start = max(start, period.first) if start else period.first
+            end = min(end, period.last) if end else period.last
+        if place:
+            include = {**include, "place": (place,)}
+        return self._links.to(replace(self._all, include=include, start=start, end=end))
 
 
 def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
@@ -203,18 +215,18 @@ def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
     return chosen, following - dt.timedelta(1) if following else None
 
 
-def _months(asked: DirectiveRequest, page: DirectivePage) -> tuple[tuple[Period, int, str], ...]:
+def _months(page: DirectivePage, citing: _Citing) -> tuple[tuple[Period, int, str], ...]:
     """Latest first, with the search for each."""
     found = []
     for name, count in reversed(page.months):
         month = month_period(name)
-        found.append((month, count, _search(asked, page, period=month)))
+        found.append((month, count, citing.search(period=month)))
     return tuple(found)
 
 
-def _provinces(asked: DirectiveRequest, page: DirectivePage) -> tuple[Province, ...]:
+def _provinces(page: DirectivePage, citing: _Citing) -> tuple[Province, ...]:
     most = max((count for _, count in page.places), default=1)
     return tuple(
-        Province(name, count, round(100 * count / most, 2), _search(asked, page, place=name))
+        Province(name, count, round(100 * count / most, 2), citing.search(place=name))
         for name, count in page.places
     )

@@ -36,7 +36,7 @@ def directive(code: str) -> Response:
     canonical = citations.parse(code)
     if canonical is None:
         return _missing(code)
-    asked, problems = directive_params.asked(canonical)
+    asked, problems = directive_params.asked_of(canonical)
     _refuse(problems)
     found = current.directives().page(
         canonical,

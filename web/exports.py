@@ -19,9 +19,8 @@ from web.article_view import web_address
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
-from web.current import address, searcher, settings, site_root
+from web.current import links, searcher, settings, site_root
 from web.errors import BadParameters
-from web.search_view import SEARCH
 
 exports = Blueprint("exports", __name__)
 
@@ -37,16 +36,16 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\
 @by_generation
 def atom() -> Response:
     asked = asked_strictly()
-    limit = settings().search.max_page_size
-    size = asked.size if "size" in request.args else min(FEED_SIZE, limit)
+    limits = settings().search
+    size = asked.size if "size" in request.args else min(FEED_SIZE, limits.max_page_size)
     sort = asked.sort if "sort" in request.args else NEWEST
     result = searcher().search(replace(asked, size=size, sort=sort))
-    here = params.query_string(params.pairs(asked, settings().search))
+    here = params.query_string(params.pairs(asked, limits))
     body = render_atom(
         title=f"tindang: {asked.text}" if asked.text else "tindang: tin bài mới",
         name=f"feed:{here}",
-        self_url=address("exports.atom", asked),
-        page_url=address(SEARCH, asked),
+        self_url=links(asked, "exports.atom").here,
+        page_url=links(asked).here,
         root=site_root(),
         built=searcher().info().built,
         hits=result.hits,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar, get_args
 from urllib.parse import urlencode
@@ -80,9 +80,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
 
 def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
     """The canonical parameters of a request, in the order of the contract."""
-    found: list[tuple[str, str]] = []
-    if request.text:
-        found.append(("q", request.text))
+    found = words(request.text, "auto")
     if request.page != 1:
         found.append(("page", str(request.page)))
     if request.size != limits.page_size:
@@ -96,44 +94,38 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
     if request.end:
         found.append(("to", request.end.isoformat()))
     for facet in FACETS:
-        found.extend((facet, value) for value in sorted(request.include.get(facet, ())))
-        found.extend((facet, f"-{value}") for value in sorted(request.exclude.get(facet, ())))
+        found += facet_pairs(facet, request.include.get(facet, ()), request.exclude.get(facet, ()))
     return found
 
 
+def words(text: str, accents: Accents) -> list[tuple[str, str]]:
+    """The parameters of what was typed and how it is read, without defaults."""
+    found = [("q", text)] if text else []
+    return [*found, ("accents", accents)] if accents != ACCENTS[0] else found
+
+
+def facet_pairs(
+    facet: str, included: Iterable[str], excluded: Iterable[str]
+) -> list[tuple[str, str]]:
+    """The canonical parameters of one facet."""
+    chosen = [(facet, value) for value in sorted(included)]
+    return chosen + [(facet, f"-{value}") for value in sorted(excluded)]
+
+
+def encoded(parameters: Iterable[tuple[str, str]]) -> str:
+    """``q=ch%E1%BB%89+th%E1%BB%8B``; slashes and colons stay readable."""
+    return urlencode(list(parameters), safe="/:,", errors="replace")
+
+
 def query_string(parameters: Iterable[tuple[str, str]]) -> str:
-    """``?q=ch%E1%BB%89+th%E1%BB%8B`` or "" for none; slashes and colons stay readable."""
-    encoded = urlencode(list(parameters), safe="/:,", errors="replace")
-    return f"?{encoded}" if encoded else ""
+    """The encoded parameters behind a question mark, or "" for none."""
+    found = encoded(parameters)
+    return f"?{found}" if found else ""
 
 
 def is_filtered(request: SearchRequest) -> bool:
     """Whether anything but the words narrows the search."""
     return bool(request.include or request.exclude or request.start or request.end)
-
-
-def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with the value included, or without it when it is chosen already."""
-    cleared = without(request, facet, value)
-    if value in (*request.include.get(facet, ()), *request.exclude.get(facet, ())):
-        return cleared
-    return replace(cleared, include=_with(cleared.include, facet, value))
-
-
-def excluding(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with the value excluded."""
-    cleared = without(request, facet, value)
-    return replace(cleared, exclude=_with(cleared.exclude, facet, value))
-
-
-def without(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with the value neither included nor excluded, from its first page on."""
-    return replace(
-        request,
-        page=1,
-        include=_without(request.include, facet, value),
-        exclude=_without(request.exclude, facet, value),
-    )
 
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
@@ -149,19 +141,6 @@ def one_line(text: str) -> str:
 def clean(text: str) -> str:
     """One line without space around it."""
     return one_line(text).strip()
-
-
-def _with(
-    chosen: Mapping[str, tuple[str, ...]], facet: str, value: str
-) -> dict[str, tuple[str, ...]]:
-    return {**chosen, facet: (*chosen.get(facet, ()), value)}
-
-
-def _without(
-    chosen: Mapping[str, tuple[str, ...]], facet: str, value: str
-) -> dict[str, tuple[str, ...]]:
-    rest = {**chosen, facet: tuple(v for v in chosen.get(facet, ()) if v != value)}
-    return {name: values for name, values in rest.items() if values}
 
 
 def _facets(
