@@ -9,7 +9,7 @@ from typing import Literal
 
 from search.article import Article
 from search.engines.base import Sort
-from search.query.tree import Accents
+from search.text.accents import Accents
 
 Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""

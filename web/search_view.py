@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from search.article import Article
-from search.query.tree import Accents
 from search.result import Hit, SearchRequest, SearchResult
+from search.text.accents import Accents
 from web import facets, params, words
 from web.current import address, settings
 from web.segments import Segment, segments

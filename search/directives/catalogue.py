@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
-from whoosh.query import Every, Term
 
 from search import citations
 from search.directives import claims
@@ -19,6 +18,7 @@ from search.directives.model import Choices, Entry
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import accents
 from search.text.normalize import normalize
+from search.tree import Every, Term
 
 MOST = 60_000
 """Directives that are listed at all; a bound, not a page."""

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from whoosh.query import And, Not, NumericRange, Or, Query, Term
-
 from search import citations, schema
 from search.directives.model import Claim, Evidence, Issue
 from search.directives.terms_of_office import TermOfOffice, term_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import forms
+from search.tree import AllOf, AnyOf, Not, Query, Range, Term
 
 MOST = 400
 """Dates of issue, or titles, that are looked at for one directive."""
@@ -97,7 +96,8 @@ def about(document: Document, found: Sequence[Document]) -> Query:
     ]
     following = [other.issued for other in found if other.issued > document.issued]
     last = _day(min(following) - dt.timedelta(1)) if following else None
-    return Or([*own, And([NumericRange("day", _day(document.issued), last), *others])])
+    meanwhile = AllOf((Range("day", _day(document.issued), last), *others))
+    return AnyOf((*own, meanwhile))
 
 
 def issue(document: Document, find: FindEvidence) -> Issue:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from whoosh.query import And, Query, Term
-
 from search.directives import claims
 from search.directives.catalogue import Catalogue, entry
 from search.directives.model import Entry, Evidence
 from search.directives.terms_of_office import TermOfOffice
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.tree import AllOf, Query, Term
 
 SHOWN_WITH = 20
 """Directives shown that are cited together with one."""
@@ -56,7 +55,7 @@ class Live:
         whole: Query = Term("directive", key) if key else Term("code", code)
         known = self.documents(code, key)
         chosen = next((document for document in known if document.term == term), None)
-        return And([whole, claims.about(chosen, known)]) if chosen else whole
+        return AllOf((whole, claims.about(chosen, known))) if chosen else whole
 
     def _documents(self, code: str, key: str | None) -> tuple[claims.Document, ...]:
         if key is None:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
-from whoosh.query import Every
-
 from search import places
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, Snapshot
@@ -16,6 +14,7 @@ from search.query.vocabulary import Vocabulary
 from search.schema import FACETS
 from search.searcher import labels
 from search.text.lexicon import Lexicon
+from search.tree import Every
 
 LEXICON = "lexicon"
 """The blob that index/build.py saves with each generation."""

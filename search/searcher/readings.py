@@ -8,8 +8,8 @@ from rapidfuzz import fuzz, process
 
 from search import citations
 from search.query.analysed import Analysed
+from search.query.parse import Parsed
 from search.query.plugins import QUOTES
-from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.loaded import Loaded
