@@ -25,8 +25,8 @@ from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import parse
-from search.query.tree import Accents
 from search.searcher import questions
+from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from whoosh.query import Every
-
 from search import labels, places
 from search.catalogue import Catalogue
 from search.catalogue import catalogue as catalogues
@@ -22,6 +20,7 @@ from search.errors import IndexMismatch
 from search.query.vocabulary import Vocabulary
 from search.schema import FACETS
 from search.text.lexicon import Lexicon
+from search.tree import Every
 
 LEXICON = "lexicon"
 """The blob that ``tindang reindex`` saves with each generation."""

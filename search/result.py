@@ -9,8 +9,8 @@ from typing import Literal
 
 from search.article import Article
 from search.query.notes import Note
-from search.query.tree import Accents
 from search.schema import BEST
+from search.text.accents import Accents
 
 Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""

@@ -2,7 +2,7 @@
 
 A text field is indexed in three forms, each a field of the engine: exact syllables, folded
 syllables (both with positions), exact bigrams (of a body at least the common ones, see
-``engines.base.Pair``). Exact and folded never share a field, else ``ban`` would match ``bạn``. A
+``search.tree.Pair``). Exact and folded never share a field, else ``ban`` would match ``bạn``. A
 folded bigram is asked for as the exact ones that the lexicon has of it (docs/design.md,
 decision 1).
 """

@@ -10,9 +10,9 @@ from flask import url_for
 
 from search import citations
 from search.config import SearchSettings
-from search.query.tree import Accents
 from search.result import SearchRequest
 from search.schema import FACETS
+from search.text.accents import Accents
 from web import params
 
 SEARCH = "pages.search"

@@ -18,9 +18,9 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
-from search.query.tree import Accents
 from search.result import SearchRequest
 from search.schema import FACETS, ORDERS
+from search.text.accents import Accents
 
 MAX_VALUES = 100
 """Facet values taken from one URL; more would only slow the engine down."""

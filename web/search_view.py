@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from search.article import Article
 from search.config import SearchSettings
-from search.query.tree import Accents
 from search.result import Hit, SearchRequest, SearchResult
 from search.schema import ORDERS
+from search.text.accents import Accents
 from web import facets, params, words
 from web.links import SearchLinks, article_url
 from web.segments import Segment, segments

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
-from whoosh.query import Term
 
 from search import citations
 from search.catalogue import claims
@@ -20,6 +19,7 @@ from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import accents
 from search.text.cache import remembered
 from search.text.normalize import normalize
+from search.tree import Term
 
 MOST = 60_000
 """Directives that are listed at all; a bound, not a page."""

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from whoosh.query import And, Not, NumericRange, Or, Query, Term
-
 from search import citations, schema
 from search.catalogue.model import Claim, Evidence, Issue
 from search.catalogue.terms_of_office import TermOfOffice, term_of
 from search.dates import day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import forms
+from search.tree import AllOf, AnyOf, Not, Query, Range, Term
 
 MOST = 400
 """Dates of issue, or titles, that are looked at for one directive."""
@@ -100,7 +99,8 @@ def about(document: IssuedDocument, found: Sequence[IssuedDocument]) -> Query:
     ]
     following = [other.issued for other in found if other.issued > document.issued]
     last = day_number(min(following) - dt.timedelta(1)) if following else None
-    return Or([*own, And([NumericRange("day", day_number(document.issued), last), *others])])
+    meanwhile = AllOf((Range("day", day_number(document.issued), last), *others))
+    return AnyOf((*own, meanwhile))
 
 
 def issue(document: IssuedDocument, find: FindEvidence) -> Issue:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from whoosh.query import And, Query, Term
-
 from search.catalogue import claims
 from search.catalogue.catalogue import Catalogue, entry
 from search.catalogue.model import Entry, Evidence
 from search.catalogue.terms_of_office import TermOfOffice
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text.cache import remembered
+from search.tree import AllOf, Query, Term
 
 SHOWN_WITH = 20
 """Directives shown that are cited together with one."""
@@ -71,7 +70,7 @@ class DirectiveCounts:
         whole: Query = Term("directive", key) if key else Term("code", code)
         known = self.documents(code, key)
         chosen = next((document for document in known if document.term == term), None)
-        return And([whole, claims.about(chosen, known)]) if chosen else whole
+        return AllOf((whole, claims.about(chosen, known))) if chosen else whole
 
     def _find_documents(self, code: str, key: str) -> tuple[claims.IssuedDocument, ...]:
         query = EngineQuery(

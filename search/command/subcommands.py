@@ -11,8 +11,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from whoosh.query import Every
-
 from search import citations as citation_recogniser
 from search import dates as date_recogniser
 from search.config import Settings
@@ -26,6 +24,7 @@ from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import tokenize
+from search.tree import Every
 
 Recognise = Callable[[Sequence[str]], Iterable[Sequence[str]]]
 BLOCK = 1_000_000

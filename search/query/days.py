@@ -7,10 +7,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from whoosh.query import NumericRange
-
 from search import dates
 from search.dates import day_number
+from search.tree import Range
 
 FIRST_DAY = 1_01_01
 """An open range begins here, so that articles without a date (day 0) stay out of it."""
@@ -34,9 +33,9 @@ class Days:
     first: int | None
     last: int | None
 
-    def query(self) -> NumericRange:
+    def query(self) -> Range:
         """The range on the field ``day``; articles without a date are in no range."""
-        return NumericRange("day", self.first or FIRST_DAY, self.last)
+        return Range("day", self.first or FIRST_DAY, self.last)
 
 
 def between(start: dt.date | None, end: dt.date | None) -> Days:

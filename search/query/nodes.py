@@ -1,7 +1,6 @@
 """Nodes of the syntax tree that our plugins add to Whoosh's, and what each becomes.
 
-A node's ``query`` gives the node of ``search.query.tree`` that it stands for, or None when
-nothing is left of it.
+The ``tree`` of a leaf gives the node of ``search.tree`` that it stands for.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from whoosh import query
 from whoosh.qparser import QueryParser, syntax
 
 from search.article import Citation
 from search.query.notes import Note, NoteCode
-from search.query.tree import TEXT, Code, Words
 from search.query.vocabulary import Vocabulary
 from search.text.tokens import Token
+from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Words
 
 
 @dataclass(slots=True)
@@ -74,7 +72,7 @@ class RunNode(syntax.SyntaxNode):
     def r(self) -> str:
         return " ".join(token.text for token in self.tokens)
 
-    def query(self, parser: Parser) -> query.Query:
+    def tree(self, reading: Reading) -> Query:
         return Words(self.fieldname or TEXT, self.tokens)
 
 
@@ -93,16 +91,15 @@ class QuoteNode(syntax.SyntaxNode):
     def r(self) -> str:
         return f'"{" ".join(token.text for token in self.tokens)}"~{self.slop}'
 
-    def query(self, parser: Parser) -> query.Query:
-        reading = parser.reading
+    def tree(self, reading: Reading) -> Query:
         first, last = self.tokens[0], self.tokens[-1]
         cited = [c for c in reading.citations.values() if first.start <= c.start < last.end]
         if len(cited) == 1 and (cited[0].start, cited[0].end) == (first.start, last.end):
             return Code(reading.code(cited[0]), self.tokens, self.fieldname or TEXT)
         for citation in cited:
             reading.code(citation)
-        words = [token.text for token in self.tokens]
-        return query.Phrase(self.fieldname or TEXT, words, slop=self.slop)
+        words = tuple(token.text for token in self.tokens)
+        return Phrase(self.fieldname or TEXT, words, self.slop)
 
 
 class PrefixNode(syntax.SyntaxNode):
@@ -114,8 +111,8 @@ class PrefixNode(syntax.SyntaxNode):
         self.text = text
         self.fieldname = None
 
-    def query(self, parser: Parser) -> query.Query:
-        return query.Prefix(self.fieldname or TEXT, self.text)
+    def tree(self, reading: Reading) -> Query:
+        return Prefix(self.fieldname or TEXT, self.text)
 
 
 class CodeNode(syntax.SyntaxNode):
@@ -128,18 +125,18 @@ class CodeNode(syntax.SyntaxNode):
         self.tokens = tuple(tokens)
         self.fieldname = None
 
-    def query(self, parser: Parser) -> query.Query:
-        return Code(parser.reading.code(self.citation), self.tokens, self.fieldname or TEXT)
+    def tree(self, reading: Reading) -> Query:
+        return Code(reading.code(self.citation), self.tokens, self.fieldname or TEXT)
 
 
 class ValueNode(syntax.SyntaxNode):
     """A facet's value or a range of days: the tree's node is known already."""
 
-    def __init__(self, tree: query.Query) -> None:
-        self.tree = tree
+    def __init__(self, condition: Query) -> None:
+        self.condition = condition
 
-    def query(self, parser: Parser) -> query.Query:
-        return self.tree
+    def tree(self, reading: Reading) -> Query:
+        return self.condition
 
 
 class FieldNode(syntax.MarkerNode):
@@ -165,8 +162,19 @@ class SequenceNode(syntax.AndGroup):
 class ExcludeNode(syntax.NotGroup):
     """``-x``. The codes in it are not codes that the query asks for."""
 
-    def query(self, parser: Parser) -> query.Query:
-        known = len(parser.reading.codes)
-        tree = super().query(parser)
-        del parser.reading.codes[known:]
-        return tree
+
+def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
+    """What an arranged node stands for."""
+    match node:
+        case ExcludeNode():
+            known = len(reading.codes)
+            excluded = tree_of(node[0], reading)
+            del reading.codes[known:]
+            return Not(excluded)
+        case syntax.OrGroup():
+            return AnyOf(tuple(tree_of(child, reading) for child in node))
+        case syntax.GroupNode():
+            return AllOf(tuple(tree_of(child, reading) for child in node))
+        case _:
+            tree: Query = node.tree(reading)
+            return tree

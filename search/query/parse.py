@@ -7,12 +7,11 @@ Bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, MAX_PREFIXES beginnings 
 from __future__ import annotations
 
 import re
-
-from whoosh.query import And, Every, Not, NullQuery, Or, Query
+from dataclasses import dataclass
 
 from search import citations
 from search.query.arrange import ArrangePlugin
-from search.query.nodes import Parser, Reading
+from search.query.nodes import Parser, Reading, tree_of
 from search.query.notes import Note
 from search.query.plugins import (
     BracketPlugin,
@@ -23,10 +22,10 @@ from search.query.plugins import (
     QuotePlugin,
     WordPlugin,
 )
-from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
+from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
 
 MAX_CHARS = 10_000
 MAX_WORDS = 48
@@ -45,6 +44,21 @@ _PLUGINS = (
     WordPlugin(),
     BracketPlugin(),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query as it was typed.
+
+    ``notes`` say what could not be understood and how it was taken;
+    ``codes`` are the canonical codes that the query names, in order of first mention.
+    ``text`` is what the tokens' offsets refer to ("": unknown).
+    """
+
+    tree: Query
+    notes: tuple[Note, ...] = ()
+    codes: tuple[str, ...] = ()
+    text: str = ""
 
 
 def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> Parsed:
@@ -66,9 +80,7 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
         notes=notes,
     )
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
-    tree = _simple(parser.parse(typed, normalize=False))
-    if tree == NullQuery:
-        tree = Every()
+    tree = _simple(tree_of(parser.process(typed), reading))
     if not tokens and typed and tree == Every():
         reading.note("nothing_to_find")
     codes = tuple(dict.fromkeys(reading.codes))
@@ -91,16 +103,22 @@ def _cut(text: str, notes: list[Note]) -> tuple[str, list[Token]]:
 def _simple(tree: Query) -> Query:
     """Without groups of one or none; where all is excluded, from everything."""
     match tree:
-        case And() | Or():
-            parts = list(map(_simple, tree))
-            if isinstance(tree, And):
-                parts = [p for part in parts for p in (part if isinstance(part, And) else [part])]
-                if all(isinstance(part, Not) for part in parts):
-                    parts = [Every(), *parts]
-            else:
-                parts = [And([Every(), p]) if isinstance(p, Not) else p for p in parts]
-            return parts[0] if len(parts) == 1 else type(tree)(parts)
-        case Not():
-            return Not(_simple(tree.query))
+        case AllOf(parts):
+            flat = [p for part in map(_simple, parts) for p in _conjuncts(part)]
+            if all(isinstance(part, Not) for part in flat):
+                flat = [Every(), *flat]
+            return all_of(flat)
+        case AnyOf(parts):
+            return any_of(map(_positive, map(_simple, parts)))
+        case Not(excluded):
+            return Not(_simple(excluded))
         case _:
             return tree
+
+
+def _conjuncts(tree: Query) -> tuple[Query, ...]:
+    return tree.parts if isinstance(tree, AllOf) else (tree,)
+
+
+def _positive(tree: Query) -> Query:
+    return AllOf((Every(), tree)) if isinstance(tree, Not) else tree

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.query.tree import Accents
 from search.text import forms, segmentation, telex
-from search.text.accents import is_bare, respell, split_tone
+from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
 from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whoosh.query import And, Every, Not, Or, Query, Term
-
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
 from search.query.analysed import FEW, Analysed
 from search.result import SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
+from search.tree import AllOf, Every, Not, Query, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
@@ -36,9 +35,9 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
     wanted = [Term(name, value) for value in dict.fromkeys(included)]
     unwanted = [Not(Term(name, value)) for value in dict.fromkeys(excluded)]
     if not wanted:
-        return And([Every(), *unwanted])
-    one = wanted[0] if len(wanted) == 1 else Or(wanted)
-    return And([one, *unwanted]) if unwanted else one
+        return AllOf((Every(), *unwanted))
+    one = any_of(wanted)
+    return AllOf((one, *unwanted)) if unwanted else one
 
 
 @dataclass(frozen=True, slots=True)

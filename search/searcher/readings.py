@@ -8,8 +8,8 @@ from search import citations
 from search.opened import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.notes import Note
+from search.query.parse import Parsed
 from search.query.plugins import QUOTES
-from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered

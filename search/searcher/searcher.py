@@ -13,9 +13,8 @@ from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import MAX_CHARS, parse
+from search.query.parse import MAX_CHARS, Parsed, parse
 from search.query.plugins import OPERATORS
-from search.query.tree import Accents, Parsed
 from search.result import (
     ArticleView,
     Hit,
@@ -24,6 +23,7 @@ from search.result import (
 )
 from search.searcher import facets, questions, readings
 from search.text import telex
+from search.text.accents import Accents
 from search.text.normalize import normalize
 
 EXPORT_PAGE = 500

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from whoosh.query import Every
 
 from index import build, manifest, parts
 from search.config import OpenSearchSettings, Settings
@@ -27,6 +26,7 @@ from search.errors import (
 )
 from search.schema import Document
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import MakeSettings
 from tests.opensearch.articles import articles, total
 

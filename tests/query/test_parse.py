@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from whoosh.query import Query
 
 from search.query.notes import Note
 from search.query.parse import MAX_WORDS, parse
 from search.query.plugins import MAX_DEPTH, MAX_PREFIXES
-from search.query.tree import Code, Words
 from search.query.vocabulary import Vocabulary
+from search.tree import Code, Query, Words, children
 from tests.query.trees import shown
 
 VOCABULARY = Vocabulary.of(
@@ -152,8 +151,8 @@ def test_any_text_gives_a_tree(text: str) -> None:
 def _words(tree: Query) -> list[Words | Code]:
     if isinstance(tree, Words | Code):
         return [tree]
-    return [found for child in tree.children() for found in _words(child)]
+    return [found for child in children(tree) for found in _words(child)]
 
 
 def _depth(tree: Query) -> int:
-    return 1 + max((_depth(child) for child in tree.children()), default=0)
+    return 1 + max((_depth(child) for child in children(tree)), default=0)

@@ -18,7 +18,7 @@ from typing import Any
 
 from search import schema
 from search.config import OpenSearchSettings
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
 
 LAYOUT = 2

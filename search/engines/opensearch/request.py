@@ -15,7 +15,6 @@ from typing import Any
 from search.engines.base import EngineHit, EngineQuery, FacetRequest, FacetValue
 from search.engines.opensearch.client import to_json
 from search.engines.opensearch.compile import Clause, compile_tree
-from search.engines.tree import check
 from search.schema import NEWEST, Order, order_of
 
 VALUES_PER_SHARD = 1000
@@ -32,7 +31,7 @@ class Question:
     """An EngineQuery, compiled once. Raises UnsupportedQuery, UsageError."""
 
     def __init__(self, query: EngineQuery) -> None:
-        check(query)
+        query.check()
         faceted = {facet.name for facet in query.facets}
         filters = {name: compile_tree(tree) for name, tree in query.filters.items()}
         self._own = {name: clause for name, clause in filters.items() if name in faceted}

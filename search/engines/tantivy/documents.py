@@ -11,7 +11,7 @@ from functools import cache
 import tantivy
 
 from search import schema
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
 
 HEAP = 500_000_000

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import tantivy
-from whoosh.query import Query as Tree
 
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
@@ -16,8 +15,9 @@ from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
-from search.engines.tree import check, encoded
 from search.schema import Document, order_of
+from search.tree import Query
+from search.tree.checks import check, encoded
 
 
 class TantivyEngine(EmbeddedEngine):
@@ -52,7 +52,7 @@ class TantivySnapshot:
         return self._generation.info
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        check(query)
+        query.check()
         tree = self._compiler.compile(query.tree)
         filters = {name: self._compiler.compile(narrow) for name, narrow in query.filters.items()}
         total, hits = self._hits(filtered(tree, filters.values()), query)
@@ -102,8 +102,8 @@ class TantivySnapshot:
     def document_frequency(self, field: str, term: str) -> int:
         return self._searcher.doc_freq(field, term) if encoded(term) else 0
 
-    def explain(self, tree: Tree, id: str) -> str:
-        check(EngineQuery(tree, {}))
+    def explain(self, tree: Query, id: str) -> str:
+        check([tree])
         if encoded(id):
             one = tantivy.Query.term_query(tantivy_schema(), "id", id)
             query = self._compiler.compile(tree)

@@ -9,7 +9,6 @@ from contextlib import suppress
 
 import numpy as np
 from whoosh import index
-from whoosh.query import Query as Tree
 from whoosh.reading import TermNotFound
 
 from search.engines.base import (
@@ -22,11 +21,12 @@ from search.engines.base import (
 )
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
-from search.engines.tree import check, encoded
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
 from search.schema import NEWEST, Document, order_of
+from search.tree import Query
+from search.tree.checks import check, encoded
 
 POOL_MB = 256
 """Postings held in memory before Whoosh sorts them out to disk."""
@@ -61,7 +61,7 @@ class WhooshSnapshot:
         return self._generation.info
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        check(query)
+        query.check()
         with self._lock:
             matches = evaluate(self._arrays, query.tree)
             filters = {
@@ -135,8 +135,8 @@ class WhooshSnapshot:
         with self._lock:
             return self._arrays.frequency(field, text) if text else 0
 
-    def explain(self, tree: Tree, id: str) -> str:
-        check(EngineQuery(tree, {}))
+    def explain(self, tree: Query, id: str) -> str:
+        check([tree])
         with self._lock:
             for number in self._numbers(id):
                 if evaluate(self._arrays, tree)[0][number]:

@@ -17,7 +17,7 @@ from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Format
 
 from search import schema
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 
 Posting = tuple[bytes, int, float, bytes]
 """A term, how often it stands in the field (twice: Whoosh wants a weight), its value."""
