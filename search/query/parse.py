@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search import citations
 from search.query.arrange import ArrangePlugin
+from search.query.mentions import mentions
 from search.query.nodes import Parser, Reading, tree_of
 from search.query.notes import Note
 from search.query.plugins import (
@@ -70,11 +70,10 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     """
     notes: list[Note] = []
     typed, tokens = _cut(text, notes)
-    found = {c.start: c for c in citations.find(typed, query=True)}
     reading = Reading(
         text=typed,
         tokens=tokens,
-        citations=found,
+        mentions=mentions(typed),
         vocabulary=vocabulary or Vocabulary(),
         starts=[token.start for token in tokens],
         notes=notes,
