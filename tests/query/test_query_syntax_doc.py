@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import build
+from index.run import reindex
 from search import config
 from search.engines import open_engine
 from search.query.parse import parse
@@ -32,7 +32,7 @@ def examples() -> list[tuple[str, str, str]]:
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Searcher, Loader]]:
     shipped = config.load(ROOT / "config.toml")
     settings = replace(shipped, engine="tantivy", index=tmp_path_factory.mktemp("seeds"))
-    build.reindex(settings, [SEEDS])
+    reindex(settings, [SEEDS])
     engine = open_engine(settings)
     yield Searcher(settings, engine), Loader(engine)
     engine.close()
