@@ -21,14 +21,14 @@ Run = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
-    "search": ("search.terminal", "search the index"),
+    "search": ("search.command.terminal", "search the index"),
     "extract": ("index.cli", "show the article that would be indexed for a file"),
-    "codes": ("search.cli", "print the directive codes of each line"),
-    "dates": ("search.cli", "print the dates of each line"),
-    "analyze": ("search.cli", "print the tokens and forms of a text"),
-    "directives": ("search.cli", "list directives, or show one"),
+    "codes": ("search.command.subcommands", "print the directive codes of each line"),
+    "dates": ("search.command.subcommands", "print the dates of each line"),
+    "analyze": ("search.command.subcommands", "print the tokens and forms of a text"),
+    "directives": ("search.command.subcommands", "list directives, or show one"),
     "serve": ("web.serve", "serve the search page and the API"),
-    "stats": ("search.cli", "describe the index"),
+    "stats": ("search.command.subcommands", "describe the index"),
 }
 """Subcommand -> the module whose function of the same name runs it, and its help line."""
 
@@ -109,7 +109,7 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
         "--shard",
         type=_shard,
         metavar="K/N",
-        help="index only part K of N; N such runs may share one cluster",
+        help="index only shard K of N; N such runs may fill one cluster",
     )
 
 
@@ -120,7 +120,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
     )
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order"
+        "--sort", metavar="ORDER", default="relevance", help="relevance, newest or oldest"
     )
     parser.add_argument(
         "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"

@@ -27,8 +27,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import parse
-from search.query.tree import Parsed
+from search.query.parse import Parsed, parse
 from search.text.lexicon import Lexicon
 
 HITS = 10

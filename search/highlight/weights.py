@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 
-from whoosh.query import Not, Phrase, Query
-
 from search.query.analysed import Analysed
-from search.query.tree import Code, Words
 from search.text import forms
 from search.text.lexicon import Lexicon
+from search.tree import Code, Not, Phrase, Query, Words, children
 
 PAIR = 0.5
 """What two words side by side, as in the query, add to the words' own weights."""
@@ -101,9 +99,9 @@ def _asked(tree: Query) -> Iterator[tuple[tuple[str, ...], bool]]:
         case Words() | Code():
             yield tuple(token.text for token in tree.words), False
         case Phrase():
-            yield tuple(tree.words), tree.slop == 1 and len(tree.words) > 1
+            yield tree.words, tree.slop == 1 and len(tree.words) > 1
         case Not():
             return
         case _:
-            for child in tree.children():
+            for child in children(tree):
                 yield from _asked(child)

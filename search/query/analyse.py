@@ -8,33 +8,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
-from whoosh.query import (
-    And,
-    ConstantScoreQuery,
-    Not,
-    NullQuery,
-    NumericRange,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Term,
-)
+from dataclasses import dataclass, field, replace
 
 from search.config import Settings
 from search.query import clauses, recency
 from search.query.analysed import Analysed, Marks
 from search.query.clauses import Clause, Run, text_fields
+from search.query.parse import Parsed
 from search.query.phrases import Phrasing, Work
 from search.query.readings import Word, read, spell
-from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
 from search.text import abbreviations, forms
-from search.text.accents import fold, is_bare
+from search.text.accents import Accents, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
+from search.tree import (
+    AllOf,
+    AnyOf,
+    Code,
+    Constant,
+    Not,
+    Nothing,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Words,
+    all_of,
+    any_of,
+)
 
 MAX_WORDS = 64
 """Words analysed in one query; those beyond are left out, as the parser does."""
@@ -116,7 +119,7 @@ class _Analysis:
     def node(self, tree: Query) -> Query:
         self.parts += 1
         if self.parts > MAX_PARTS:
-            return NullQuery
+            return Nothing()
         match tree:
             case Words():
                 return self._words(tree)
@@ -126,22 +129,22 @@ class _Analysis:
                 return self._phrase(tree)
             case Prefix():
                 return self._prefix(tree)
-            case And() | Or():
+            case AllOf() | AnyOf():
                 return self._group(tree)
             case Not():
                 return self._not(tree)
             case Term():
                 return self._filter("a facet's value", tree)
-            case NumericRange():
+            case Range():
                 return self._filter("days", tree)
             case _:
                 return tree
 
-    def _group(self, tree: Query) -> Query:
-        nodes = [node for node in map(self.node, tree) if node != NullQuery]
+    def _group(self, tree: AllOf | AnyOf) -> Query:
+        nodes = [node for node in map(self.node, tree.parts) if not isinstance(node, Nothing)]
         if len(nodes) < 2:
-            return nodes[0] if nodes else NullQuery
-        return type(tree)(nodes, boost=tree.boost)
+            return nodes[0] if nodes else Nothing()
+        return replace(tree, parts=tuple(nodes))
 
     def _not(self, tree: Not) -> Query:
         """What is excluded neither scores nor is marked, and all of its words are meant."""
@@ -153,16 +156,16 @@ class _Analysis:
             parts=self.parts,
             negated=True,
         )
-        node = inner.node(tree.query)
+        node = inner.node(tree.excluded)
         self.parts = inner.parts
-        if node == NullQuery:
-            return NullQuery
+        if isinstance(node, Nothing):
+            return Nothing()
         self.clauses.append(Clause("must not match", node))
         return Not(node)
 
     def _filter(self, purpose: str, node: Query) -> Query:
         """Narrows without scoring, as a chosen facet does."""
-        filtering = ConstantScoreQuery(node, 0.0)
+        filtering = Constant(node, 0.0)
         self.clauses.append(Clause(purpose, filtering))
         return filtering
 
@@ -175,10 +178,10 @@ class _Analysis:
     def _words(self, tree: Words) -> Query:
         words = self._read(tree.words)
         if not words:
-            return NullQuery
+            return Nothing()
         if self.negated:
-            return self._all_of(
-                [self._phrasing().phrases([word], tree.field, 1, 1.0) for word in words]
+            return all_of(
+                any_of(self._phrasing().phrases([word], tree.field, 1, 1.0)) for word in words
             )
         run = self._run(words, tree.field, self._in_row(words, tree.field))
         self.relaxed |= run.relaxed
@@ -217,10 +220,6 @@ class _Analysis:
         boosts = self.settings.boosts
         return Phrasing(self.lexicon, boosts, self.accents, self.negated, self.work)
 
-    def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
-        nodes = [nodes[0] if len(nodes) == 1 else Or(list(nodes)) for nodes in alternatives]
-        return nodes[0] if len(nodes) == 1 else And(nodes)
-
     def _code(self, tree: Code) -> Query:
         """The directive itself is the strongest evidence; its notation also matches as text.
 
@@ -232,7 +231,7 @@ class _Analysis:
         words = self._read(tree.words)
         weight = boosts["code"] * (1 + len(words))
         found = [
-            Clause(f"cites {code}", ConstantScoreQuery(Term("code", code), weight / (1 + place)))
+            Clause(f"cites {code}", Constant(Term("code", code), weight / (1 + place)))
             for place, code in enumerate(tree.codes)
         ]
         if words:
@@ -240,29 +239,29 @@ class _Analysis:
             found += [Clause("its notation as text", node) for node in texts]
         self.clauses.extend(found)
         if not found:
-            return NullQuery
+            return Nothing()
         nodes = [clause.node for clause in found]
-        node = self._all_of([nodes])
+        node = any_of(nodes)
         if not words or self.negated:
             return node
         run = self._run(words, tree.field)
         self.clauses.extend(run.clauses)
         ordered = clauses.adding(node, [clause.node for clause in run.clauses])
-        self.fallbacks[id(ordered)] = Or([*nodes, run.tree])
+        self.fallbacks[id(ordered)] = any_of([*nodes, run.tree])
         return ordered
 
     def _phrase(self, tree: Phrase) -> Query:
         words = self._read([Token(text, 0, 0) for text in tree.words])
         if not words:
-            return NullQuery
-        nodes = self._phrasing().phrases(words, tree.fieldname, tree.slop, tree.boost)
+            return Nothing()
+        nodes = self._phrasing().phrases(words, tree.field, tree.slop, tree.boost)
         if not self.negated:
             self.phrases.append(tuple(word.chosen for word in words))
             self.clauses.extend(Clause("the words as a phrase", node) for node in nodes)
-        node = self._all_of([nodes])
+        node = any_of(nodes)
         if len(words) > self.settings.search.all_terms_up_to:
             # So long a quotation comes with a pasted headline; nobody looks for it as such.
-            self.fallbacks[id(node)] = self._run(words, tree.fieldname).tree
+            self.fallbacks[id(node)] = self._run(words, tree.field).tree
         return node
 
     def _prefix(self, tree: Prefix) -> Query:
@@ -271,17 +270,17 @@ class _Analysis:
         bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
         letters = fold(raw) if bare else raw
         nodes: list[Query] = []
-        for name in text_fields(tree.fieldname):
+        for name in text_fields(tree.field):
             target = form_field(name, "folded" if bare else "exact")
             weight = tree.boost * self.settings.boosts[target]
             if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
-                nodes.append(ConstantScoreQuery(Prefix(target, letters), weight))
+                nodes.append(Constant(Prefix(target, letters), weight))
             terms = self._completions(raw, letters, bare)
-            nodes += [ConstantScoreQuery(Term(target, term), weight) for term in terms]
+            nodes += [Constant(Term(target, term), weight) for term in terms]
         if not self.negated:
             self.prefixes.append(letters)
             self.clauses.extend(Clause(f"begins with {letters}", node) for node in nodes)
-        return self._all_of([nodes])
+        return any_of(nodes)
 
     def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
         """The word itself (``ky`` is indexed as ``ki``), and what the lexicon says begins so."""
@@ -319,6 +318,6 @@ def _replaced(tree: Query, others: Mapping[int, Query]) -> Query:
     """The tree with some of its nodes, known by identity, replaced."""
     if id(tree) in others:
         return others[id(tree)]
-    if isinstance(tree, And | Or):
-        return type(tree)([_replaced(node, others) for node in tree], boost=tree.boost)
+    if isinstance(tree, AllOf | AnyOf):
+        return replace(tree, parts=tuple(_replaced(node, others) for node in tree.parts))
     return tree

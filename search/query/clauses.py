@@ -6,19 +6,28 @@ scores (bigrams, the other forms of a word) is one further group.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from whoosh.query import And, AndMaybe, Or, Phrase, Query, Term
-
 from search.config import SearchSettings
-from search.engines.base import AtLeast, Pair
 from search.query.readings import Word
-from search.query.tree import TEXT
 from search.schema import form_field
 from search.text.abbreviations import Abbreviations
+from search.tree import (
+    TEXT,
+    AnyOf,
+    AtLeast,
+    Pair,
+    Phrase,
+    Preferring,
+    Query,
+    Term,
+    all_of,
+    any_of,
+)
 
 _NEVER_FEWER = 3
 _FALLBACK = 0.6
@@ -89,15 +98,15 @@ def run(
     long = len({word.folded for word in words}) > settings.all_terms_up_to
     telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
-    required: dict[tuple[str, ...], Clause] = {}
+    required: dict[Hashable, Clause] = {}
     scoring: list[Clause] = []
     for word, others in zip(words, synonyms, strict=True):
         terms = [*_terms(word, fields, boosts, most), *others]
         if long and telling and word.common:
             scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
         else:
-            key = tuple(sorted(map(str, terms)))
-            required.setdefault(key, Clause(_purpose(word), _any(terms)))
+            key = frozenset(Counter(terms).items())
+            required.setdefault(key, Clause(_purpose(word), any_of(terms)))
     scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
     scoring += extra
     nodes = [clause.node for clause in required.values()]
@@ -123,22 +132,23 @@ def _likely(
     for word, more in zip(words, synonyms, strict=True):
         terms = [term for term, chance in word.likely[:_READINGS] if chance >= _UNLIKELY]
         nodes = [Term(form_field(field, "exact"), term) for field in fields for term in terms]
-        alternatives.append(_any([*nodes, *more]))
-    return _all(alternatives)
+        alternatives.append(any_of([*nodes, *more]))
+    return all_of(alternatives)
 
 
 def _least(nodes: Sequence[Query], least: int) -> Query:
-    return _all(nodes) if least == len(nodes) else AtLeast(nodes, least)
+    return all_of(nodes) if least == len(nodes) else AtLeast(tuple(nodes), least)
 
 
 def adding(tree: Query, extra: Sequence[Query]) -> Query:
     """``tree`` decides what matches; ``extra`` adds to the score of what does. Kept flat."""
     if not extra:
         return tree
-    if isinstance(tree, AndMaybe):
-        tree, before = tree.subqueries
-        extra = [*(before if isinstance(before, Or) else [before]), *extra]
-    return AndMaybe(tree, _any(extra))
+    if isinstance(tree, Preferring):
+        before = tree.preferred
+        extra = [*(before.parts if isinstance(before, AnyOf) else [before]), *extra]
+        tree = tree.required
+    return Preferring(tree, any_of(extra))
 
 
 def minimum(words: int, long: bool, settings: SearchSettings) -> int:
@@ -248,7 +258,7 @@ def phrase(name: str, terms: Sequence[str], slop: int, boost: float) -> Query:
     """A phrase in a positional field of the schema; of one term, that term."""
     if len(terms) == 1:
         return Term(name, terms[0], boost=boost)
-    return Phrase(name, list(terms), slop=slop, boost=boost)
+    return Phrase(name, tuple(terms), slop, boost)
 
 
 def _purpose(word: Word) -> str:
@@ -257,12 +267,3 @@ def _purpose(word: Word) -> str:
     if word.free:
         return f"{word.typed} in any accents"
     return f"{word.typed} or {', '.join(word.others)}" if word.others else f"{word.typed} as typed"
-
-
-def _any(nodes: Iterable[Query]) -> Query:
-    unique = list(nodes)
-    return unique[0] if len(unique) == 1 else Or(unique)
-
-
-def _all(nodes: Sequence[Query]) -> Query:
-    return nodes[0] if len(nodes) == 1 else And(list(nodes))

@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from whoosh.query import Query, Term
-
-from search.engines.tree import arrangements
 from search.query import clauses
 from search.query.clauses import text_fields
 from search.query.readings import Word
-from search.query.tree import Accents
 from search.schema import form_field
-from search.text.accents import is_bare
+from search.text.accents import Accents, is_bare
 from search.text.forms import JOIN
 from search.text.lexicon import Lexicon
+from search.tree import Query, Term
+from search.tree.checks import arrangements
 
 _READINGS = 12
 _SLOPPY_READINGS = 3

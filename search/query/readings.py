@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.query.tree import Accents
-from search.text import forms, telex, words
-from search.text.accents import is_bare, respell, split_tone
+from search.text import forms, segmentation, telex
+from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
 from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token
@@ -99,7 +98,7 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     spelled = restore(typed, lexicon) if accents == "ignore" else chosen
     names = _names(tokens)
     cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
-    inside = words.joined(list(cased))  # pyvi tells names by their capitals
+    inside = segmentation.joined(list(cased))  # pyvi tells names by their capitals
     free = [accents == "ignore" or (not sure and is_bare(term)) for term in typed]
     found = []
     for at, token in enumerate(tokens):

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.errors import ConfigError
-from search.text import abbreviations, telex, words
+from search.text import abbreviations, segmentation, telex
 from search.text.abbreviations import Abbreviations
 from search.text.accents import respell
 from search.text.lexicon import Lexicon
@@ -174,6 +174,6 @@ def test_a_wrong_line_of_the_table_is_named(tmp_path: Path) -> None:
 
 
 def test_words_of_several_syllables() -> None:
-    assert words.joined(["chỉ", "thị", "của", "đảng"]) == (True, False, False)
-    assert words.joined(["một"]) == words.joined([]) == ()
-    assert len(words.joined(["x"] * 100)) == 99
+    assert segmentation.joined(["chỉ", "thị", "của", "đảng"]) == (True, False, False)
+    assert segmentation.joined(["một"]) == segmentation.joined([]) == ()
+    assert len(segmentation.joined(["x"] * 100)) == 99
