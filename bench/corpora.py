@@ -16,8 +16,8 @@ from typing import Any
 from zlib import crc32
 
 from bench.known_item import CACHE, ROOT, data
-from index.build import reindex
 from index.readers.ids import from_given
+from index.run import reindex
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
@@ -89,7 +89,7 @@ def _dated(source: Path) -> Path:
 
 def _code_version() -> str:
     """Changes with whatever an index depends on."""
-    folders = (ROOT / "search" / "text", ROOT / "search" / "directives", ROOT / "index")
+    folders = (ROOT / "search" / "text", ROOT / "search" / "citations", ROOT / "index")
     files = [ROOT / "search" / "schema.py"]
     files += [path for folder in folders for path in sorted(folder.rglob("*.[pt]*"))]
     read = (file.read_bytes() for file in files if file.suffix != ".pyc")

@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in COLLECTIONS:
         searcher = corpora.external(load().with_options(engine=chosen.engine), name)
         articles = corpora.articles(searcher)
-        others = [partial(rivals.bm25(a, articles), most=DEPTH) for a in ("syllables", "words")]
+        others = [_first(rivals.bm25(a, articles)) for a in ("syllables", "words")]
         asked = list(corpora.judged(name))
         for kind in dict.fromkeys(str(query["kind"]) for query in asked):
             of_kind = [query for query in asked if query["kind"] == kind][: chosen.queries]
@@ -83,12 +83,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if below else 0
 
 
+def _first(rival: rivals.Ask) -> Ask:
+    return lambda text: rival(text, DEPTH)
+
+
 def _compare(
     label: str, ours: Score, others: Sequence[Score], least: dict[str, float]
 ) -> list[str]:
     for name, s in (("tindang", ours), *zip(("syllables", "words"), others, strict=True)):
         print(
-            f"{label:24} {name:10} MRR {s.mrr:.3f}  recall@100 {s.recall:.3f}  nDCG@10 {s.ndcg:.3f}",
+            f"{label:24} {name:10} MRR {s.mrr:.3f}  recall@100 {s.recall:.3f}"
+            f"  nDCG@10 {s.ndcg:.3f}",
             flush=True,
         )
     found = {

@@ -17,7 +17,7 @@ def ndcg(ids: Sequence[str], judged: Mapping[str, int], depth: int = 10) -> floa
 
 
 def _gain(relevances: Sequence[int]) -> float:
-    return sum((2**rel - 1) / log2(rank + 1) for rank, rel in enumerate(relevances, 1))
+    return sum((2.0**rel - 1) / log2(rank + 1) for rank, rel in enumerate(relevances, 1))
 
 
 def precision(ids: Sequence[str], judged: Mapping[str, int], depth: int = 5) -> float:

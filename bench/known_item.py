@@ -30,6 +30,7 @@ from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
+from search.tree import Every
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "bench"
@@ -140,7 +141,7 @@ def ask(
     """What the searcher does, without facets and snippets: the analysed query, ids of the hits."""
     parsed = parse(text, long=settings.search.all_terms_up_to)
     analysed = analyse(parsed, lexicon=lexicon, settings=settings, accents=accents)
-    answer = questions.ask(snapshot, EngineQuery(analysed.tree, {}, limit=DEPTH), analysed).answer
+    answer = questions.ask(snapshot, EngineQuery(Every(), {}, limit=DEPTH), analysed).answer
     return analysed, [hit.id for hit in answer.hits]
 
 

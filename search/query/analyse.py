@@ -7,16 +7,18 @@ bounded whatever the query: see ``MAX_WORDS`` and ``MAX_PARTS``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from search.config import Settings
 from search.query import clauses, recency
 from search.query.analysed import Analysed, Marks
-from search.query.clauses import Clause, Run, text_fields
+from search.query.clauses import Clause, Run, text_field
 from search.query.parse import Parsed
-from search.query.phrases import Phrasing, Work
+from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
+from search.query.steps import Step, Steps, combined
+from search.query.work import Work
 from search.schema import form_field
 from search.text import abbreviations, forms
 from search.text.accents import Accents, fold, is_bare
@@ -44,10 +46,8 @@ MAX_WORDS = 64
 MAX_PARTS = 64
 """Operators' operands, prefixes and codes analysed in one query."""
 
-_ROW = range(3, 9)
-"""Words of a query that is looked for as a whole, too: of two the bigram does it, and a longer
-query is seldom in an article word by word.
-"""
+_MOST_RECENT = 5
+"""Words of a query for each of which a fresh article counts more."""
 
 _PREFIX_TERMS = 64
 """Terms that a short or accented prefix stands for: the most frequent ones."""
@@ -55,6 +55,8 @@ _LONG_PREFIX = 3
 """Letters from which engines expand a prefix themselves: few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
+
+NOTHING = Steps.only(Nothing())
 
 
 def analyse(
@@ -70,22 +72,16 @@ def analyse(
     ``today`` is what recency is counted from (default: the day on which this runs).
     """
     work = _Analysis(lexicon, settings, accents)
-    tree = work.node(parsed.tree)
-    fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
-    likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
+    steps = work.node(parsed.tree).steps
     if settings.search.recency > 0 and (work.words or work.codes):
-        words = min(len(work.words), settings.search.all_terms_up_to)
+        words = min(len(work.words), _MOST_RECENT)
         recent = recency.clauses(settings.search.recency, words, today or dt.date.today())
         work.clauses += recent
         fresh = [clause.node for clause in recent]
-        tree = clauses.adding(tree, fresh)
-        fallback = clauses.adding(fallback, fresh) if fallback is not None else None
+        steps = tuple(replace(step, tree=clauses.adding(step.tree, fresh)) for step in steps)
     return Analysed(
-        tree=tree,
-        fallback=fallback,
-        likely=likely,
+        steps=steps,
         interpretation=spell(work.words, parsed.text),
-        relaxed=work.relaxed,
         marks=work.marks(),
         unknown=work.unknown(),
         clauses=tuple(work.clauses),
@@ -106,20 +102,15 @@ class _Analysis:
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     written: frozenset[str] = frozenset()
     """Words that are also written in another way."""
-    fallbacks: dict[int, Query] = field(default_factory=dict)
-    """By identity of a run's tree: what to ask instead, with fewer of its words."""
-    likely: dict[int, Query] = field(default_factory=dict)
-    """Likewise: what has its words in their likely readings."""
     codes: int = 0
     work: Work = field(default_factory=Work)
     parts: int = 0
-    relaxed: bool = False
     negated: bool = False
 
-    def node(self, tree: Query) -> Query:
+    def node(self, tree: Query) -> Steps:
         self.parts += 1
         if self.parts > MAX_PARTS:
-            return Nothing()
+            return NOTHING
         match tree:
             case Words():
                 return self._words(tree)
@@ -128,23 +119,23 @@ class _Analysis:
             case Phrase():
                 return self._phrase(tree)
             case Prefix():
-                return self._prefix(tree)
+                return Steps.only(self._prefix(tree))
             case AllOf() | AnyOf():
                 return self._group(tree)
             case Not():
-                return self._not(tree)
+                return Steps.only(self._not(tree))
             case Term():
-                return self._filter("a facet's value", tree)
+                return Steps.only(self._filter("a facet's value", tree))
             case Range():
-                return self._filter("days", tree)
+                return Steps.only(self._filter("days", tree))
             case _:
-                return tree
+                return Steps.only(tree)
 
-    def _group(self, tree: AllOf | AnyOf) -> Query:
-        nodes = [node for node in map(self.node, tree.parts) if not isinstance(node, Nothing)]
-        if len(nodes) < 2:
-            return nodes[0] if nodes else Nothing()
-        return replace(tree, parts=tuple(nodes))
+    def _group(self, tree: AllOf | AnyOf) -> Steps:
+        parts = [steps for steps in map(self.node, tree.parts) if steps != NOTHING]
+        if len(parts) < 2:
+            return parts[0] if parts else NOTHING
+        return combined(parts, lambda nodes: replace(tree, parts=tuple(nodes)))
 
     def _not(self, tree: Not) -> Query:
         """What is excluded neither scores nor is marked, and all of its words are meant."""
@@ -156,7 +147,7 @@ class _Analysis:
             parts=self.parts,
             negated=True,
         )
-        node = inner.node(tree.excluded)
+        node = inner.node(tree.excluded).steps[0].tree
         self.parts = inner.parts
         if isinstance(node, Nothing):
             return Nothing()
@@ -175,52 +166,28 @@ class _Analysis:
         self.words.extend(words)
         return words
 
-    def _words(self, tree: Words) -> Query:
+    def _words(self, tree: Words) -> Steps:
         words = self._read(tree.words)
         if not words:
-            return Nothing()
+            return NOTHING
         if self.negated:
-            return all_of(
-                any_of(self._phrasing().phrases([word], tree.field, 1, 1.0)) for word in words
-            )
-        run = self._run(words, tree.field, self._in_row(words, tree.field))
-        self.relaxed |= run.relaxed
+            excluded = (self._phrasing().phrases([word], tree.field, 1, 1.0) for word in words)
+            return Steps.only(all_of(map(any_of, excluded)))
+        run = self._run(words, tree.field)
         self.clauses.extend(run.clauses)
         self.synonyms.extend(run.synonyms)
         self.written |= run.written
-        if run.fallback is not None:
-            self.fallbacks[id(run.tree)] = run.fallback
-            if run.likely is not None:
-                self.likely[id(run.tree)] = run.likely
-        return run.tree
+        return run.steps
 
-    def _run(self, words: Sequence[Word], field: str, extra: Sequence[Clause] = ()) -> Run:
-        boosts, limits = self.settings.boosts, self.settings.search
-        fields = text_fields(field)
-        return clauses.run(words, fields, boosts, limits, abbreviations.load(), extra)
-
-    def _in_row(self, words: Sequence[Word], field: str) -> list[Clause]:
-        """A short query's words one after the other, as who types a name or a term means them."""
-        together = all(word.next for word in words[:-1]) and not words[0].ignored
-        weight = self.settings.boosts["in_row"]
-        if not (weight and together and len(words) in _ROW):
-            return []
-        if not self.work.take(min(word.count for word in words)):
-            return []
-        terms = [word.chosen for word in words]
-        names = [form_field(name, "exact") for name in text_fields(field)]
-        return [
-            Clause(
-                "all in a row", clauses.phrase(name, terms, 1, weight * self.settings.boosts[name])
-            )
-            for name in names
-        ]
+    def _run(self, words: Sequence[Word], field: str) -> Run:
+        boosts, known = self.settings.boosts, abbreviations.load()
+        return clauses.run(words, field, self.lexicon, boosts, known, self.work)
 
     def _phrasing(self) -> Phrasing:
         boosts = self.settings.boosts
         return Phrasing(self.lexicon, boosts, self.accents, self.negated, self.work)
 
-    def _code(self, tree: Code) -> Query:
+    def _code(self, tree: Code) -> Steps:
         """The directive itself is the strongest evidence; its notation also matches as text.
 
         Its words, one by one, only order the articles that cite it: it counts for more than all
@@ -239,30 +206,34 @@ class _Analysis:
             found += [Clause("its notation as text", node) for node in texts]
         self.clauses.extend(found)
         if not found:
-            return Nothing()
+            return NOTHING
         nodes = [clause.node for clause in found]
         node = any_of(nodes)
         if not words or self.negated:
-            return node
+            return Steps.only(node)
         run = self._run(words, tree.field)
         self.clauses.extend(run.clauses)
         ordered = clauses.adding(node, [clause.node for clause in run.clauses])
-        self.fallbacks[id(ordered)] = any_of([*nodes, run.tree])
-        return ordered
+        wider = (
+            replace(s, match=any_of([*nodes, s.match]), tree=any_of([*nodes, s.tree]))
+            for s in run.steps.steps
+        )
+        return Steps((Step(node, ordered, 1, "phrase"), *wider), firm=True)
 
-    def _phrase(self, tree: Phrase) -> Query:
+    def _phrase(self, tree: Phrase) -> Steps:
         words = self._read([Token(text, 0, 0) for text in tree.words])
         if not words:
-            return Nothing()
+            return NOTHING
         nodes = self._phrasing().phrases(words, tree.field, tree.slop, tree.boost)
         if not self.negated:
             self.phrases.append(tuple(word.chosen for word in words))
             self.clauses.extend(Clause("the words as a phrase", node) for node in nodes)
         node = any_of(nodes)
-        if len(words) > self.settings.search.all_terms_up_to:
-            # So long a quotation comes with a pasted headline; nobody looks for it as such.
-            self.fallbacks[id(node)] = self._run(words, tree.field).tree
-        return node
+        if len(words) <= self.settings.search.all_terms_up_to:
+            return Steps.only(node)
+        # So long a quotation comes with a pasted headline; nobody looks for it as such.
+        wider = self._run(words, tree.field).steps.steps
+        return Steps((Step(node, node, 1, "phrase"), *wider), firm=True)
 
     def _prefix(self, tree: Prefix) -> Query:
         """``tham*``. A prefix without accents stands for all that begins so in any accents."""
@@ -270,13 +241,12 @@ class _Analysis:
         bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
         letters = fold(raw) if bare else raw
         nodes: list[Query] = []
-        for name in text_fields(tree.field):
-            target = form_field(name, "folded" if bare else "exact")
-            weight = tree.boost * self.settings.boosts[target]
-            if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
-                nodes.append(Constant(Prefix(target, letters), weight))
-            terms = self._completions(raw, letters, bare)
-            nodes += [Constant(Term(target, term), weight) for term in terms]
+        target = form_field(text_field(tree.field), "folded" if bare else "exact")
+        weight = tree.boost * self.settings.boosts[target]
+        if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
+            nodes.append(Constant(Prefix(target, letters), weight))
+        terms = self._completions(raw, letters, bare)
+        nodes += [Constant(Term(target, term), weight) for term in terms]
         if not self.negated:
             self.prefixes.append(letters)
             self.clauses.extend(Clause(f"begins with {letters}", node) for node in nodes)
@@ -312,12 +282,3 @@ class _Analysis:
             synonyms=tuple(self.synonyms),
             readings=tuple(reading for w in self.words if w.free for reading in w.likely),
         )
-
-
-def _replaced(tree: Query, others: Mapping[int, Query]) -> Query:
-    """The tree with some of its nodes, known by identity, replaced."""
-    if id(tree) in others:
-        return others[id(tree)]
-    if isinstance(tree, AllOf | AnyOf):
-        return replace(tree, parts=tuple(_replaced(node, others) for node in tree.parts))
-    return tree

@@ -1,38 +1,41 @@
-"""Clauses for a run of words: what must match, and what only adds to the score.
+"""Clauses for a run of words: what adds to the score of an article that matches.
 
-Engines are fast where a tree is flat, so each word is one group of terms, and all that only
-scores (bigrams, the other forms of a word) is one further group.
+Engines are fast where a tree is flat, so all that scores is one group. What must match, without
+a score, is told by ``search.query.matching``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 
-from search.config import SearchSettings
+from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.readings import Word
+from search.query.steps import Step, Steps
+from search.query.units import units
+from search.query.work import Work
 from search.schema import form_field
+from search.text import function_words
 from search.text.abbreviations import Abbreviations
+from search.text.lexicon import Lexicon
 from search.tree import (
     TEXT,
+    AllOf,
     AnyOf,
-    AtLeast,
+    Constant,
     Pair,
     Phrase,
     Preferring,
     Query,
     Term,
-    all_of,
     any_of,
 )
 
-_NEVER_FEWER = 3
-_FALLBACK = 0.6
-"""Of the words of a short query: three of four, three of five."""
-
+_ROW = range(3, LONGEST_ROW + 1)
+"""Words of a query that is looked for as a whole, too: of two the bigram does it."""
+_TITLE_READINGS = 2
+"""Readings of a bare word that count once more in a title."""
 _READINGS = 4
 """Readings of a word, or of two neighbours, that are asked for …"""
 _ALL_READINGS = 64
@@ -43,8 +46,6 @@ _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
 _SURE = 0.9
 """Where there is room for one reading only, one that is as probable stands for all others."""
-_UNLIKELY = 0.05
-"""Readings less probable than this do not make up for the likely ones; see ``Run.likely``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,89 +56,99 @@ class Clause:
     node: Query
 
 
-def text_fields(field: str) -> tuple[str, ...]:
-    """The schema's text fields that a field of the query tree stands for."""
-    return ("title", "body") if field == TEXT else (field,)
+def text_field(field: str) -> str:
+    """The schema's text field that a field of the query tree stands for.
+
+    The body has the title's words, too.
+    """
+    return "body" if field == TEXT else field
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run of words, compiled.
 
-    ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
-    for when hardly any article has all. ``relaxed``: already ``tree`` does not require all.
-    ``likely``: where accents were restored, what matches in a likely reading of every word.
+    ``steps`` say what an article must have of it; ``clauses`` what adds to the score.
     ``synonyms``: the exact terms of each other way to write something of it; ``written``: the
     words, as typed, that can be written so.
     """
 
-    tree: Query
+    steps: Steps
     clauses: tuple[Clause, ...]
-    fallback: Query | None = None
-    relaxed: bool = False
-    likely: Query | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
     written: frozenset[str] = frozenset()
 
 
 def run(
     words: Sequence[Word],
-    fields: Sequence[str],
+    field: str,
+    lexicon: Lexicon,
     boosts: Mapping[str, float],
-    settings: SearchSettings,
     abbreviations: Abbreviations,
-    extra: Sequence[Clause] = (),
+    work: Work,
 ) -> Run:
-    """What must match of the words, and what adds to the score: ``extra`` too.
+    """What an article must have of the words, and what adds to the score.
 
-    In a long query, very common words only add to the score: whether an article has them
-    tells nothing, and asking for them costs more than for all other words together.
+    Whatever step it is that answers, all of the words and of their neighbours count.
     """
     found = abbreviations.find([word.chosen for word in words], [w.token.text for w in words])
-    synonyms = _synonyms(len(words), found, fields, boosts)
-    long = len({word.folded for word in words}) > settings.all_terms_up_to
-    telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
+    name = text_field(field)
+    synonyms = _synonyms(len(words), found, name, boosts)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
-    required: dict[Hashable, Clause] = {}
     scoring: list[Clause] = []
     for word, others in zip(words, synonyms, strict=True):
-        terms = [*_terms(word, fields, boosts, most), *others]
-        if long and telling and word.common:
-            scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
-        else:
-            key = frozenset(Counter(terms).items())
-            required.setdefault(key, Clause(_purpose(word), any_of(terms)))
-    scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
-    scoring += extra
-    nodes = [clause.node for clause in required.values()]
-    more = [clause.node for clause in scoring]
-    least = minimum(len(nodes), long, settings)
-    fewer = fallback_minimum(least)
-    restored = fewer < least == len(nodes) and any(word.likely for word in words)
+        terms = [*_terms(word, name, boosts, most), *others]
+        scoring += [Clause(_purpose(word), term) for term in terms]
+    scoring += [Clause("side by side", t) for t in _bigrams(words, name, boosts, most)]
+    scoring += _in_row(words, name, boosts, work)
+    if field == TEXT:
+        scoring += _in_title(words, boosts)
+    matching = Matching(words, units(words, lexicon), synonyms, name, work)
+    more = any_of([clause.node for clause in scoring])
+    steps = tuple(
+        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)
+        for c in matching.conditions()
+    )
     return Run(
-        adding(_least(nodes, least), more),
-        (*required.values(), *scoring),
-        adding(_least(nodes, fewer), more) if fewer < least == len(nodes) else None,
-        relaxed=least < len(nodes),
-        likely=_likely(words, synonyms, fields) if restored and boosts["restored"] else None,
+        Steps(steps),
+        tuple(scoring),
         synonyms=tuple(terms for _, _, others in found for terms in others),
         written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
     )
 
 
-def _likely(
-    words: Sequence[Word], synonyms: Sequence[Sequence[Query]], fields: Sequence[str]
-) -> Query:
-    alternatives = []
-    for word, more in zip(words, synonyms, strict=True):
-        terms = [term for term, chance in word.likely[:_READINGS] if chance >= _UNLIKELY]
-        nodes = [Term(form_field(field, "exact"), term) for field in fields for term in terms]
-        alternatives.append(any_of([*nodes, *more]))
-    return all_of(alternatives)
+def _in_row(
+    words: Sequence[Word], field: str, boosts: Mapping[str, float], work: Work
+) -> list[Clause]:
+    """A short query's words one after the other, as who types a name or a term means them."""
+    together = all(word.next for word in words[:-1]) and not words[0].ignored
+    if not (together and len(words) in _ROW):
+        return []
+    if not work.take(min(word.count for word in words)):
+        return []
+    row = readings(words)[0]
+    found = [(form_field(field, "exact"), boosts["in_row"])]
+    if field == "body":
+        found.append((form_field("title", "exact"), boosts["row_in_title"]))
+    return [
+        Clause("all in a row", phrase(name, row, 1, boost * boosts[name]))
+        for name, boost in found
+        if boost
+    ]
 
 
-def _least(nodes: Sequence[Query], least: int) -> Query:
-    return all_of(nodes) if least == len(nodes) else AtLeast(tuple(nodes), least)
+def _in_title(words: Sequence[Word], boosts: Mapping[str, float]) -> list[Clause]:
+    """Words that stand in the title, once more, as rare as they are in whole articles."""
+    found = []
+    for word in words:
+        if word.ignored or word.chosen in function_words.WORDS:
+            continue
+        read = [(t, boosts["restored"] * c**_EVEN) for t, c in word.likely[:_TITLE_READINGS]]
+        for term, weight in read if word.free and read else [(word.chosen, 1.0)]:
+            there = Constant(Term(form_field("title", "exact"), term), 0.0)
+            more = Term(form_field("body", "exact"), term, weight * boosts["in_title"])
+            found.append(Clause("in the title", AllOf((there, more))))
+    return found
 
 
 def adding(tree: Query, extra: Sequence[Query]) -> Query:
@@ -151,21 +162,7 @@ def adding(tree: Query, extra: Sequence[Query]) -> Query:
     return Preferring(tree, any_of(extra))
 
 
-def minimum(words: int, long: bool, settings: SearchSettings) -> int:
-    """How many of so many words an article must have (design, decision 9)."""
-    if not long:
-        return words
-    return min(words, max(_NEVER_FEWER, ceil(settings.most_terms * words)))
-
-
-def fallback_minimum(words: int) -> int:
-    """How many of so many required words do when next to nothing has all of them."""
-    return max(min(words, _NEVER_FEWER), ceil(_FALLBACK * words))
-
-
-def _terms(
-    word: Word, fields: Sequence[str], boosts: Mapping[str, float], most: int
-) -> list[Query]:
+def _terms(word: Word, field: str, boosts: Mapping[str, float], most: int) -> list[Query]:
     """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
     if word.free:
@@ -183,13 +180,12 @@ def _terms(
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
     return [
         Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
-        for field in fields
         for (form, term), weight in weights.items()
     ]
 
 
 def _bigrams(
-    words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float], most: int
+    words: Sequence[Word], field: str, boosts: Mapping[str, float], most: int
 ) -> list[Query]:
     """Neighbours of the query side by side: in their likely readings, and in any accents.
 
@@ -213,16 +209,14 @@ def _bigrams(
         for pair, chance in readings:
             factor = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
             likely[pair] = weight * factor
-    return [
-        Pair(
-            form_field(field, "exact2"),
-            *pair,
-            frequencies.get(pair, 0),
-            boost=likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
-            + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")],
-        )
-        for field in fields
+    weights = {
+        pair: likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
+        + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")]
         for pair in {**likely, **loose}
+    }
+    return [
+        Pair(form_field(field, "exact2"), *pair, frequencies.get(pair, 0), boost=weight)
+        for pair, weight in weights.items()
     ]
 
 
@@ -238,19 +232,18 @@ def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[st
 def _synonyms(
     words: int,
     abbreviated: Sequence[tuple[int, int, Sequence[Sequence[str]]]],
-    fields: Sequence[str],
+    field: str,
     boosts: Mapping[str, float],
 ) -> list[list[Query]]:
     """For each word, weaker ways to match it: what it is short for, what it is shortened to."""
     found: list[list[Query]] = [[] for _ in range(words)]
+    name = form_field(field, "exact")
     for start, end, others in abbreviated:
         for other in others:
-            for field in fields:
-                name = form_field(field, "exact")
-                weight = boosts["synonym"] * boosts[name] / (end - start)
-                node = phrase(name, other, 1, weight)
-                for at in range(start, end):
-                    found[at].append(node)
+            weight = boosts["synonym"] * boosts[name] / (end - start)
+            node = phrase(name, other, 1, weight)
+            for at in range(start, end):
+                found[at].append(node)
     return found
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from search.query import clauses
-from search.query.clauses import text_fields
+from search.query.clauses import text_field
 from search.query.readings import Word
+from search.query.work import Work
 from search.schema import form_field
 from search.text.accents import Accents, is_bare
 from search.text.forms import JOIN
@@ -23,24 +24,6 @@ _PAIRS = 64
 """Pairs of terms that a bare phrase of two words stands for: the most frequent ones."""
 _WAYS = 64
 """Ways in which the words of a phrase may stand apart."""
-
-
-@dataclass(slots=True)
-class Work:
-    """What the phrases of one query may still cost: tens of milliseconds in all.
-
-    An engine looks at each place of a phrase's rarest word, once for each way in which the words
-    may stand; ``left`` counts such places.
-    """
-
-    left: int = 300_000
-
-    def take(self, places: int) -> bool:
-        """Whether so much is left; then it is spent."""
-        if places > self.left:
-            return False
-        self.left -= places
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +42,13 @@ class Phrasing:
         slop = self._affordable(words, slop)
         most = 1 if loose else _READINGS if slop == 1 else _SLOPPY_READINGS
         nodes: list[Query] = []
-        for name in text_fields(field):
-            if loose:
-                nodes += self._in_any_accents(name, words, slop, boost)
-            readings = islice(product(*map(self._readings, words)), most)
-            for place, terms in enumerate([] if words[0].ignored else readings):
-                weight = boost * (self.boosts["compatible"] if place else 1.0)
-                nodes.append(self._exact(name, terms, slop, weight))
+        name = text_field(field)
+        if loose:
+            nodes += self._in_any_accents(name, words, slop, boost)
+        readings = islice(product(*map(self._readings, words)), most)
+        for place, terms in enumerate([] if words[0].ignored else readings):
+            weight = boost * (self.boosts["compatible"] if place else 1.0)
+            nodes.append(self._exact(name, terms, slop, weight))
         return nodes
 
     def _in_any_accents(

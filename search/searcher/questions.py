@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
-from search.query.analysed import FEW, Analysed
+from search.query.analysed import Analysed
+from search.query.steps import Width
 from search.result import SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.tree import AllOf, Every, Not, Query, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
-ARTICLES_PER_HIT = 500
-"""A query that finds one article in so many is worth asking again with fewer words."""
+ARTICLES_A_HIT = 5
+"""Of few articles, one in so many is enough: there a query must find nothing at first."""
 
 
 def filters(request: SearchRequest) -> dict[str, Query]:
@@ -42,43 +43,41 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was asked of the engine in the end, and its answer.
-
-    ``relaxed``: not all words are required.
-    """
+    """What was asked of the engine in the end, and its answer. ``width``: of the step asked."""
 
     question: EngineQuery
     answer: EngineAnswer
-    relaxed: bool
+    width: Width
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether not all of the words are required."""
+        return self.width in ("most", "any")
 
 
 def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Answered:
-    """Ask the engine; ask again with fewer words where hardly any article has all of them.
+    """Ask the engine, step by step, until enough articles are answers.
 
-    Whether to ask again does not depend on the filters: else a facet that counts five
-    articles would lead to twenty.
+    Which step it is depends neither on the filters, else a facet that counts five articles
+    would lead to twenty, nor on the order. ``question.tree`` is not looked at.
     """
-    answer = snapshot.search(question)
-    first = Answered(question, answer, analysed.relaxed)
-    if analysed.fallback is None or _enough(snapshot, question, analysed, answer.total):
-        return first
-    wider = replace(question, tree=analysed.fallback)
-    more = snapshot.search(wider)
-    return Answered(wider, more, True) if more.total > answer.total else first
+    *narrower, last = analysed.steps
+    many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
+    for step in narrower:
+        asked = replace(question, tree=step.tree)
+        if question.filters:
+            if _count(snapshot, step.match) >= min(step.enough, many):
+                return Answered(asked, snapshot.search(asked), step.width)
+            continue
+        answer = snapshot.search(asked)
+        if answer.total >= min(step.enough, many):
+            return Answered(asked, answer, step.width)
+    asked = replace(question, tree=last.tree)
+    return Answered(asked, snapshot.search(asked), last.width)
 
 
-def _enough(snapshot: Snapshot, question: EngineQuery, analysed: Analysed, total: int) -> bool:
-    few = _few(snapshot.info.articles)
-    if total < few and question.filters:
-        total = snapshot.search(EngineQuery(question.tree, {}, limit=0)).total
-    if total < few or analysed.likely is None:
-        return total >= few
-    return snapshot.search(EngineQuery(analysed.likely, {}, limit=0)).total >= few
-
-
-def _few(articles: int) -> int:
-    """Of a handful of articles one is not few: there a query must find nothing at first."""
-    return max(1, min(FEW, articles // ARTICLES_PER_HIT))
+def _count(snapshot: Snapshot, match: Query) -> int:
+    return snapshot.search(EngineQuery(match, {}, limit=0)).total
 
 
 def order(request: SearchRequest) -> str:
@@ -86,13 +85,16 @@ def order(request: SearchRequest) -> str:
     return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
 
 
-def engine_query(request: SearchRequest, tree: Query, max_results: int) -> EngineQuery:
-    """The visible page and all facets in one question. A page out of bounds asks for no hits."""
+def engine_query(request: SearchRequest, max_results: int) -> EngineQuery:
+    """The visible page and all facets in one question, of every article: ``ask`` puts in the tree.
+
+    A page out of bounds asks for no hits.
+    """
     offset = (request.page - 1) * request.size
     inside = 0 <= offset < max_results
     limit = min(request.size, max_results - offset) if inside else 0
     return EngineQuery(
-        tree=tree,
+        tree=Every(),
         filters=filters(request),
         sort=order(request),
         offset=offset if inside else 0,

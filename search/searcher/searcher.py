@@ -25,6 +25,7 @@ from search.searcher import facets, questions, readings
 from search.text import telex
 from search.text.accents import Accents
 from search.text.normalize import normalize
+from search.tree import Every
 
 EXPORT_PAGE = 500
 """Articles asked of the engine at a time when all hits are wanted."""
@@ -60,7 +61,7 @@ class Searcher:
         index = self.live.opened()
         parsed, analysed = self._read(index, request.text, request.accents)
         limits = self._settings.search
-        question = questions.engine_query(request, analysed.tree, limits.max_results)
+        question = questions.engine_query(request, limits.max_results)
         asked = questions.ask(index.snapshot, question, analysed)
         answer = asked.answer
         return SearchResult(
@@ -80,7 +81,7 @@ class Searcher:
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
-        question = replace(questions.engine_query(request, analysed.tree, limit), facets=())
+        question = replace(questions.engine_query(request, limit), facets=())
         answer = questions.ask(index.snapshot, question, analysed).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
 
@@ -101,7 +102,7 @@ class Searcher:
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
-        question = questions.engine_query(request, analysed.tree, limit)
+        question = questions.engine_query(request, limit)
         asked = questions.ask(index.snapshot, replace(question, limit=0, facets=()), analysed)
         return _all(index, asked.question)
 
@@ -115,7 +116,7 @@ class Searcher:
         """For a person: how a query was read, and why an article scored as it did."""
         index = self.live.opened()
         _, analysed = self._read(index, text, accents)
-        question = EngineQuery(analysed.tree, {}, limit=0)
+        question = EngineQuery(Every(), {}, limit=0)
         asked = questions.ask(index.snapshot, question, analysed).question
         account = index.snapshot.explain(asked.tree, id)
         return "\n".join((*analysed.describe(), "", account))
