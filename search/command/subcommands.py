@@ -19,6 +19,7 @@ from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
 from search.errors import TindangError
+from search.opened import LiveIndex
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
@@ -97,7 +98,7 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
 def directives(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang directives``: the most cited ones; with a code, everything about that one."""
     with contextlib.closing(open_engine(settings)) as engine:
-        directives = Directives(engine)
+        directives = Directives(LiveIndex(engine))
         if args.code is None:
             return _list_directives(args, directives)
         code = citation_recogniser.parse(args.code)

@@ -14,6 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from search.command.sentences import sentence
 from search.config import Settings
 from search.engines import open_engine
 from search.errors import (
@@ -103,7 +104,7 @@ def _one(searcher: Searcher, request: SearchRequest, *, as_json: bool, explain: 
 
 
 def _as_json(result: SearchResult, accounts: dict[str, str]) -> dict[str, Any]:
-    record = result_json(result)
+    record = result_json(result, sentence)
     for hit in record["hits"]:
         if hit["id"] in accounts:
             hit["explanation"] = accounts[hit["id"]].splitlines()
@@ -121,7 +122,7 @@ def _print_reading(console: Console, result: SearchResult) -> None:
             "Not all words are required: the query is long, or hardly any article has them all."
         )
     for note in reading.notes:
-        console.print(Text(note))
+        console.print(Text(sentence(note)))
     articles = "article" if result.total == 1 else "articles"
     console.print(f"{result.total} {articles} ({result.took_ms:.0f} ms)")
 

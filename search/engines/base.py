@@ -12,13 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from search import schema
-from search.schema import Document
+from search.schema import BEST, Document
 from search.tree import Query, checks
-
-Sort = Literal["relevance", "newest", "oldest"]
 
 Sum = Callable[[Iterable[bytes]], bytes]
 """Makes one blob of several, which it may take one at a time."""
@@ -73,7 +71,7 @@ class EngineQuery:
 
     tree: Query
     filters: Mapping[str, Query]
-    sort: Sort = "relevance"
+    sort: str = BEST
     offset: int = 0
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()

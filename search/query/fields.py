@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from search import citations, places
+from search import citations, dates, places
 from search.query import days
 from search.query.nodes import Reading
+from search.query.notes import NoteCode
 from search.query.vocabulary import FieldName
 from search.tree import Query, Term, any_of
 
@@ -50,12 +51,11 @@ def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
     """Note that a value was not understood, and how it is taken."""
     value = next((text for text, _ in _runs(reading.text, pos)), "")
     if name.kind == "facet" and name.field not in ("year", "month"):
-        what = "không có giá trị nào như vậy"
+        code: NoteCode = "unknown_value"
     else:
-        what = "đó không phải là một ngày, tháng hay năm"
+        code = "unknown_day"
     if value:
-        shown = f"{typed}:{value}"[:SHOWN]
-        reading.note(f"“{shown}” được tìm như những từ thường vì {what}.")
+        reading.note(code, f"{typed}:{value}"[:SHOWN])
 
 
 def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:
@@ -120,7 +120,7 @@ def _period(facet: str, span: days.Days) -> Query:
     first, last = span.first, span.last
     if first and last:
         year, month = divmod(first // 100, 100)
-        if facet == "year" and (first, last) == (year * 10000 + 101, year * 10000 + 1231):
+        if facet == "year" and (first, last) == dates.years(year, year):
             return Term("year", f"{year:04d}")
         if facet == "month" and first // 100 == last // 100 and last - first >= 27:
             return Term("month", f"{year:04d}-{month:02d}")

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from search.query.arrange import ArrangePlugin
-from search.query.mentions import mentions
+from search.query.code_spans import code_spans
 from search.query.nodes import Parser, Reading, tree_of
+from search.query.notes import Note
 from search.query.plugins import (
     BracketPlugin,
     CodePlugin,
@@ -49,13 +50,13 @@ _PLUGINS = (
 class Parsed:
     """A query as it was typed.
 
-    ``notes`` (Vietnamese sentences) say what could not be understood and how it was taken;
+    ``notes`` say what could not be understood and how it was taken;
     ``codes`` are the canonical codes that the query names, in order of first mention.
     ``text`` is what the tokens' offsets refer to ("": unknown).
     """
 
     tree: Query
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     codes: tuple[str, ...] = ()
     text: str = ""
 
@@ -67,12 +68,12 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     the number of words up to which all of them are required (settings.all_terms_up_to).
     An empty query is ``Every()``; one that only excludes excludes from everything.
     """
-    notes: list[str] = []
+    notes: list[Note] = []
     typed, tokens = _cut(text, notes)
     reading = Reading(
         text=typed,
         tokens=tokens,
-        mentions=mentions(typed),
+        code_spans=code_spans(typed),
         vocabulary=vocabulary or Vocabulary(),
         starts=[token.start for token in tokens],
         notes=notes,
@@ -80,12 +81,12 @@ def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> 
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
     tree = _simple(tree_of(parser.process(typed), reading))
     if not tokens and typed and tree == Every():
-        reading.note("Không có từ nào để tìm, nên đây là mọi bài.")
+        reading.note("nothing_to_find")
     codes = tuple(dict.fromkeys(reading.codes))
     return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, typed)
 
 
-def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
+def _cut(text: str, notes: list[Note]) -> tuple[str, list[Token]]:
     """The text on one line, within the limits, and its tokens."""
     typed = _SPACES.sub(" ", normalize(text[:MAX_CHARS])).strip()
     typed = _SYMBOLS.sub(r"\1\1\1", typed)
@@ -93,7 +94,7 @@ def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
     if len(tokens) > MAX_WORDS or len(text) > MAX_CHARS:
         tokens = tokens[:MAX_WORDS]
         if tokens:
-            notes.append(f"Câu hỏi quá dài: chỉ {len(tokens)} từ đầu được dùng.")
+            notes.append(Note("query_cut", (len(tokens),)))
         typed = typed[: tokens[-1].end] if tokens else typed[:1]
     return typed, tokens
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from search.dates import day_number
 from search.query.clauses import Clause
 from search.tree import Constant, Range
 
@@ -20,7 +21,6 @@ def clauses(recency: float, words: int, today: dt.date) -> list[Clause]:
     found = []
     for days in DAYS:
         since = today - dt.timedelta(days=days)
-        day = since.year * 10_000 + since.month * 100 + since.day
-        node = Constant(Range("day", day, None), share)
+        node = Constant(Range("day", day_number(since), None), share)
         found.append(Clause(f"of the last {days} days", node))
     return found

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
+from search.labels import label
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
-from search.searcher.labels import label
 from search.tree import Query, Term
 
 Selected = Literal["", "include", "exclude"]

@@ -80,9 +80,9 @@ def hits(query: EngineQuery, documents: Iterable[Document]) -> list[Document]:
         if matches(query.tree, d) and all(matches(f, d) for f in query.filters.values())
     ]
     if query.sort == "newest":
-        return sorted(found, key=lambda d: -d.newest)
+        return sorted(found, key=lambda d: -d.order_keys["newest"])
     if query.sort == "oldest":
-        return sorted(found, key=lambda d: d.oldest)
+        return sorted(found, key=lambda d: d.order_keys["oldest"])
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search import tree as q
-from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot, Sort
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from tests.engines.conftest import indexed
 from tests.engines.documents import LIBRARY, document
 
@@ -37,7 +37,7 @@ def shelf(make_engine: object) -> Snapshot:
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("size", [1, 7, 50])
-def test_pages_together_are_all_hits_once(shelf: Snapshot, sort: Sort, size: int) -> None:
+def test_pages_together_are_all_hits_once(shelf: Snapshot, sort: str, size: int) -> None:
     query = EngineQuery(q.AnyOf((q.Term("body_exact", "ủy"), EVERY)), {}, sort=sort, limit=50)
     whole = ids(shelf, query)
     pages = [
@@ -73,7 +73,7 @@ def test_sorted_hits_are_ordered_as_the_schema_says(shelf: Snapshot) -> None:
     known = {d.id: d for d in (document(f"bài-{n:02}") for n in range(50))}
     newest = ids(shelf, EngineQuery(q.Term("body_exact", "đảng"), {}, sort="newest", limit=50))
     undated = newest[-6:]
-    assert undated == sorted(undated, key=lambda id: -known[id].newest)
+    assert undated == sorted(undated, key=lambda id: -known[id].order_keys["newest"])
     scores = shelf.search(EngineQuery(EVERY, {}, sort="newest", limit=50)).hits
     assert {hit.score for hit in scores} == {0.0}
 

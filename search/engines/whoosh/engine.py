@@ -24,7 +24,7 @@ from search.engines.generations import Generation, Preparation
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
-from search.schema import Document
+from search.schema import NEWEST, Document, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
@@ -77,18 +77,17 @@ class WhooshSnapshot:
 
     def _hits(self, mask: Mask, matches: Matches, query: EngineQuery) -> Iterator[EngineHit]:
         numbers = np.flatnonzero(mask)
-        match query.sort:
-            case "relevance":
-                # Equal scores: the newer article first.
-                keys = (-self._arrays.column("newest")[numbers], -matches[1][numbers])
-                order = np.lexsort(keys)
-            case "newest":
-                order = np.argsort(-self._arrays.column("newest")[numbers], kind="stable")
-            case "oldest":
-                order = np.argsort(self._arrays.column("oldest")[numbers], kind="stable")
+        asked = order_of(query.sort)
+        if asked.key:
+            column = self._arrays.column(asked.name)[numbers]
+            order = np.argsort(-column if asked.descending else column, kind="stable")
+        else:
+            # Equal scores: the newer article first.
+            keys = (-self._arrays.column(NEWEST)[numbers], -matches[1][numbers])
+            order = np.lexsort(keys)
         start = max(query.offset, 0)
         for number in numbers[order[start : start + max(query.limit, 0)]].tolist():
-            score = float(matches[1][number]) if query.sort == "relevance" else 0.0
+            score = 0.0 if asked.key else float(matches[1][number])
             yield EngineHit(self._arrays.reader.stored_fields(number)["key"], score)
 
     def _count(
@@ -173,8 +172,7 @@ class WhooshWriter(EmbeddedWriter):
                     key=document.id,
                     stored=zlib.compress(document.stored.encode("utf-8")),
                     day=document.day,
-                    newest=document.newest,
-                    oldest=document.oldest,
+                    **document.order_keys,
                     **document.terms,
                     **document.keywords,
                 )
