@@ -15,7 +15,7 @@ from search.engines.base import Part, PartWriter, Snapshot, Writer
 from search.engines.opensearch import writer as writers
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import prune, read_generation
-from search.engines.opensearch.layout import LAYOUT, Generation, Names
+from search.engines.opensearch.layout import LAYOUT, ClusterGeneration, Names
 from search.engines.opensearch.locks import Lock, Shared
 from search.engines.opensearch.parts import FullPart, LivePart
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
@@ -75,7 +75,9 @@ class OpenSearchEngine:
             lock.release()
             raise
 
-    def _begin(self, part: Part | None, full: bool) -> tuple[Shared, Lock, Generation | None]:
+    def _begin(
+        self, part: Part | None, full: bool
+    ) -> tuple[Shared, Lock, ClusterGeneration | None]:
         """Take the writer's place and clear up; the live generation if it is to be continued."""
         self._check_names()
         shared = Shared(self._client, self._names)
@@ -105,7 +107,7 @@ class OpenSearchEngine:
             self._before = self._current = None
         self._client.close()
 
-    def _live(self) -> Generation:
+    def _live(self) -> ClusterGeneration:
         """The live generation. Raises IndexMissing, IndexMismatch, EngineUnavailable."""
         generation, _ = read_generation(self._client, self._names)
         where = f"{self._names.index} at {self._client.where}"

@@ -77,7 +77,7 @@ def door(physical: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
+class ClusterGeneration:
     """The document ``generation``. ``blobs``: name -> (digest, number of chunks).
 
     ``retired`` are the blobs that commits replaced, with the time (seconds since 1970) until
@@ -98,7 +98,7 @@ class Generation:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, record: Mapping[str, Any]) -> Generation:
+    def from_json(cls, record: Mapping[str, Any]) -> ClusterGeneration:
         """Of an older schema only ``schema`` is sure to be there; the rest is empty then."""
         blobs = {name: (digest, count) for name, (digest, count) in record.get("blobs", {}).items()}
         return cls(

@@ -12,7 +12,7 @@ from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import create_pair, go_live, read_generation
-from search.engines.opensearch.layout import LAYOUT, Generation, Names, door, key, meta_of
+from search.engines.opensearch.layout import LAYOUT, ClusterGeneration, Names, door, key, meta_of
 from search.engines.opensearch.locks import Lock, Shared, State, is_at_work
 from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
@@ -155,7 +155,7 @@ class FullPart(_Part):
         self.committed = True
         return info_of(generation)
 
-    def _publish(self, generation: Generation) -> None:
+    def _publish(self, generation: ClusterGeneration) -> None:
         if not generation.articles:
             raise CorpusError("no part of the corpus has an article; the index is unchanged")
         patiently(self.client, lambda: go_live(self.client, self.names, generation))
@@ -188,7 +188,7 @@ class LivePart(_Part, LiveWriter):
     waits_for: tuple[int, ...] = ()
 
     def __init__(
-        self, client: Client, names: Names, lock: Lock, live: Generation, part: Part
+        self, client: Client, names: Names, lock: Lock, live: ClusterGeneration, part: Part
     ) -> None:
         self.part = part
         self.number = part.number

@@ -31,7 +31,7 @@ from search.engines.opensearch.generations import (
     retire,
     write_generation,
 )
-from search.engines.opensearch.layout import Generation, Names, door, key, meta_of, source
+from search.engines.opensearch.layout import ClusterGeneration, Names, door, key, meta_of, source
 from search.engines.opensearch.locks import Lock
 from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
@@ -106,16 +106,16 @@ class BaseWriter:
     def discard(self) -> None:
         """Undo what was prepared; called when the writer is left without commit."""
 
-    def describe(self, references: Mapping[str, Reference]) -> Generation:
+    def describe(self, references: Mapping[str, Reference]) -> ClusterGeneration:
         """Make what was written visible, and describe it as a new generation."""
         long = self.client.settings.bulk_timeout
         return patiently(self.client, lambda: self._describe(references, long))
 
-    def _describe(self, references: Mapping[str, Reference], long: float) -> Generation:
+    def _describe(self, references: Mapping[str, Reference], long: float) -> ClusterGeneration:
         self.client.call("POST", f"/{self.physical}/_refresh", timeout=long)
         count = self.client.call("GET", f"/{self.physical}/_count")["count"]
         stats = self.client.call("GET", f"/{self.physical}/_stats/store")
-        return Generation(
+        return ClusterGeneration(
             id=uuid.uuid4().hex,
             schema=schema.VERSION,
             physical=self.physical,
@@ -154,7 +154,9 @@ class FullWriter(BaseWriter):
 class LiveWriter(BaseWriter):
     """Changes the live index. What it prepares waits in a temporary file until ``commit``."""
 
-    def __init__(self, client: Client, names: Names, lock: Lock, generation: Generation) -> None:
+    def __init__(
+        self, client: Client, names: Names, lock: Lock, generation: ClusterGeneration
+    ) -> None:
         super().__init__(client, names, lock, generation.physical)
         self.spool = Spool()
         self.fresh: dict[str, bytes] = {}
@@ -183,7 +185,7 @@ class LiveWriter(BaseWriter):
         blobs.delete(self.client, door(meta_of(self.physical)), gone)
         return info_of(generation)
 
-    def _replace(self, described: Generation) -> tuple[Generation, set[Reference]]:
+    def _replace(self, described: ClusterGeneration) -> tuple[ClusterGeneration, set[Reference]]:
         """Write the generation over the one that is live now, which another part may have
         written meanwhile; returns it and the blobs that nobody can be reading any more.
         """
