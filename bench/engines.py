@@ -28,7 +28,7 @@ from bench import known_item as known
 from bench.clock import timed
 from bench.floors import floors
 from bench.plain import FACET_LIMIT, Plain
-from index.build import reindex
+from index.run import reindex
 from search import schema
 from search.article import Article
 from search.config import Settings, load

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index import build, readers
+from index import readers, run
 from index.explain import explain
 from index.extract import extract as extract_page
 from index.page import Skipped
@@ -42,7 +42,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
             name = Path(name).name[-40:]
             bar.update(task, completed=done, total=total, description=name, articles=articles)
 
-        summary = build.reindex(
+        summary = run.reindex(
             settings,
             [Path(p) for p in args.paths],
             full=args.full,

@@ -1,6 +1,6 @@
 """What the live index was built from: files, their state when read, and their articles.
 
-Saved with each generation as the blob ``manifest`` (``manifest-K-of-N`` for a part), so that
+Saved with each generation as the blob ``manifest`` (``manifest-K-of-N`` for a shard), so that
 files, articles and index can never disagree.
 """
 
@@ -33,13 +33,23 @@ class FileState:
 
 @dataclass(slots=True)
 class FileRead:
-    """A file being read; becomes its state in the manifest when all its pages are made."""
+    """A file being read; becomes its state in the manifest when all its pages are made.
+
+    ``waiting`` counts pages that are being made. The impossible size of a file that was not read
+    to its end has it read again by the next run.
+    """
 
     name: str
     size: int = -1
     modified_ns: int = -1
     articles: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
+    waiting: int = 0
+    ended: bool = False
+
+    def end(self, size: int = -1, modified_ns: int = -1) -> None:
+        """There is no more to read, of a file that had this size and time of change."""
+        self.size, self.modified_ns, self.ended = size, modified_ns, True
 
     def state(self) -> FileState:
         """What the manifest keeps of it."""

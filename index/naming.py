@@ -1,4 +1,4 @@
-"""Each page under an id that no other article has, in the part of the corpus that a run reads."""
+"""Each page under an id that no other article has, in the shard of the corpus that a run reads."""
 
 from __future__ import annotations
 
@@ -7,29 +7,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.page import Page, Skipped
-from search.engines.base import Part
-
-WHOLE = Part(1, 1)
-"""The part of a run that is alone."""
+from search.engines.base import Shard
 
 
 class Naming:
     """Gives ids. ``owner`` maps each id in use to the file whose article has it.
 
     ``title_of`` gives the title of an article that an earlier run indexed. ``renamed`` counts
-    pages that got another id than the given one, ``others`` those of other parts.
+    pages that got another id than the given one, ``others`` those of other shards.
     """
 
-    def __init__(self, part: Part, title_of: Callable[[str], str]) -> None:
+    def __init__(self, shard: Shard, title_of: Callable[[str], str]) -> None:
         self.owner: dict[str, str] = {}
         self.renamed = 0
         self.others = 0
-        self._part = part
+        self._shard = shard
         self._title_of = title_of
         self._titles: dict[str, str] = {}
 
     def give(self, page: Page, file: str) -> Page | Skipped | None:
-        """The page of ``file`` under an id of its own; None when it is another part's.
+        """The page of ``file`` under an id of its own; None when it is another shard's.
 
         Two pages may share an id: files of the same name in two folders, or records of two
         sites that both count from 1. Both are kept, the second under the id and a suffix
@@ -52,11 +49,11 @@ class Naming:
         return page
 
     def _ours(self, id: str) -> bool:
-        """By the id as it is given: pages that share one must meet in one part, so that one
-        of them gets another id, and that one must not fall to a part that never sees it.
+        """By the id as it is given: pages that share one must meet in one shard, so that one
+        of them gets another id, and that one must not fall to a shard that never sees it.
         """
-        share = zlib.crc32(id.encode("utf-8", "replace")) % self._part.count
-        return share == self._part.number - 1
+        share = zlib.crc32(id.encode("utf-8", "replace")) % self._shard.count
+        return share == self._shard.number - 1
 
     def _repeats(self, page: Page) -> Skipped:
         return Skipped(page.path, f"repeats the article {page.id!r} of {self.owner[page.id]}")

@@ -13,7 +13,7 @@ class Summary:
 
     ``renamed`` articles were indexed under another id than the given one, which another
     article has. ``rebuilt`` tells why the index was built anew unasked, or is None.
-    ``waits_for``: the parts (``--shard``) without which what was written is not visible.
+    ``waits_for``: the shards (``--shard``) without which what was written is not visible.
     """
 
     added: int = 0

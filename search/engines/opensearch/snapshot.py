@@ -29,7 +29,7 @@ from search.engines.base import (
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client, Overloaded, Refused
 from search.engines.opensearch.compile import compile_tree
-from search.engines.opensearch.layout import ClusterGeneration, key, meta_of
+from search.engines.opensearch.layout import GenerationRecord, key, meta_of
 from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
 from search.tree import Query, Term
@@ -54,7 +54,7 @@ _WIDER = (30, 900)
 """Factors on the number of values a shard sends for a facet, until it is surely exact."""
 
 
-def info_of(generation: ClusterGeneration) -> IndexInfo:
+def info_of(generation: GenerationRecord) -> IndexInfo:
     return IndexInfo(
         engine="opensearch",
         schema=generation.schema,
@@ -68,7 +68,7 @@ def info_of(generation: ClusterGeneration) -> IndexInfo:
 class OpenSearchSnapshot:
     """See ``search.engines.base.Snapshot``."""
 
-    def __init__(self, client: Client, generation: ClusterGeneration) -> None:
+    def __init__(self, client: Client, generation: GenerationRecord) -> None:
         self._client = client
         self._generation = generation
         self._lock = threading.Lock()

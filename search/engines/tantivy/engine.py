@@ -134,7 +134,7 @@ class TantivyWriter(EmbeddedWriter):
             self._writer = self._index.writer(HEAP, THREADS)
 
     def branch(self) -> TantivyBranch | None:
-        """See ``BranchingWriter``."""
+        """See ``base.Writer``."""
         if self.preparation.base is not None:
             return None
         folder = self.preparation.folder / f"branch-{len(self._branches)}"
