@@ -120,7 +120,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
     )
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order"
+        "--sort", metavar="ORDER", default="relevance", help="relevance, newest or oldest"
     )
     parser.add_argument(
         "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"

@@ -25,6 +25,7 @@ from search.article import Article
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Engine
+from search.opened import LiveIndex
 from search.places import PROVINCES
 from search.searcher import Searcher
 from search.text.lexicon_builder import LexiconBuilder
@@ -94,7 +95,7 @@ def main() -> int:
         started = time.perf_counter()
         fill(engine, args.articles)
         print(f"{args.articles:,} articles indexed in {time.perf_counter() - started:.0f} s")
-        directives = Directives(engine)
+        directives = Directives(LiveIndex(engine))
         started = time.perf_counter()
         listed = len(directives.entries())
         print(f"{listed:,} directives listed in {time.perf_counter() - started:.2f} s, once")

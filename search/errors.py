@@ -55,5 +55,5 @@ class UnsupportedQuery(TindangError):
     def __init__(self, engine: str, node: object) -> None:
         super().__init__(
             f"engine {engine} cannot compile {type(node).__name__}: "
-            f"add it to the match statement in search/engines/{engine}_engine.py"
+            f"add it to the match statement in search/engines/{engine}/compile.py"
         )

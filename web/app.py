@@ -17,11 +17,11 @@ from search.engines import open_engine
 from search.searcher import Searcher
 from web import caching, current, errors, security, words
 from web.api import api
-from web.article_view import directive_url
 from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
+from web.links import directive_url
 from web.pages import pages
 
 STATIC_AGE = 365 * 24 * 3600
@@ -45,10 +45,10 @@ def create_app(
 
     ``searcher`` and ``directives``, when given, ask the same engine.
     """
-    if searcher is None or directives is None:
-        engine = open_engine(settings)
-        searcher = searcher or Searcher(settings, engine)
-        directives = directives or Directives(engine)
+    if searcher is None:
+        searcher = Searcher(settings, open_engine(settings))
+    if directives is None:
+        directives = Directives(searcher.live)
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
     app.url_map.merge_slashes = False
@@ -71,7 +71,9 @@ def _templates(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     environment = app.jinja_env
     environment.undefined = StrictUndefined
-    environment.filters.update(number=words.number, decimal=words.decimal, day=words.day)
+    environment.filters.update(
+        number=words.number, decimal=words.decimal, day=words.day, note=words.note
+    )
     folder = Path(app.static_folder or "")
     versions = {
         file.name: hashlib.blake2b(file.read_bytes(), digest_size=4).hexdigest()

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import url_for
-
 from search import citations, places
 from search.article import Article, Citation
 from search.result import ArticleView, Range
-from web import params, words
-from web.search_view import facet_url
+from web import words
+from web.links import directive_url, facet_url
 from web.segments import Link, Segment, segments
 
 
@@ -91,12 +89,6 @@ def _links(article: Article, citations: Iterable[Citation], offset: int) -> list
         Link(c.start - offset, c.end - offset, directive_url(c.code, article.place), _tooltip(c))
         for c in citations
     ]
-
-
-def directive_url(code: str, place: str | None = None) -> str:
-    """``/directives/37-CT/TW``; ``place`` tells local ones apart and is left out of others."""
-    local = [("place", place)] if place and citations.is_local(code) else []
-    return url_for("directives.directive", code=code) + params.query_string(local)
 
 
 def _tooltip(citation: Citation) -> str:

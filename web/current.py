@@ -5,11 +5,11 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, cast
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 
 from search.config import Settings
 from search.result import SearchRequest
-from web import params
+from web.links import SEARCH, SearchLinks
 
 if TYPE_CHECKING:
     from search.directives import Directives
@@ -32,10 +32,9 @@ def settings() -> Settings:
     return cast("Settings", current_app.extensions[SETTINGS])
 
 
-def address(endpoint: str, asked: SearchRequest) -> str:
-    """The canonical URL, without scheme and host, of a request at an endpoint."""
-    found = params.pairs(asked, settings().search)
-    return url_for(endpoint) + params.query_string(found)
+def links(asked: SearchRequest, endpoint: str = SEARCH) -> SearchLinks:
+    """The addresses of a search, and of those near it."""
+    return SearchLinks(asked, settings().search, endpoint)
 
 
 def site_root() -> str:

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from search import citations
 from web import current, directive_params, params
-from web.article_view import directive_url
 from web.caching import by_generation
 from web.directive_view import directive_view, row, with_parameters
 from web.errors import NoSuchPage
+from web.links import directive_url
 
 directive_pages = Blueprint("directives", __name__)
 
@@ -35,7 +35,8 @@ def index() -> str:
         return url_for("directives.index") + params.query_string(wanted.pairs(number))
 
     if wanted.page > max(1, pages):
-        raise NoSuchPage(wanted.page, pages, page_url(max(1, pages)))
+        last = max(1, pages)
+        raise NoSuchPage(wanted.page, last, page_url(last))
     first = (wanted.page - 1) * LISTED
     choices = current.directives().choices()
     return render_template(
@@ -65,7 +66,7 @@ def directive(code: str) -> ResponseReturnValue:
         kept = [(n, v) for n, v in request.args.items(multi=True) if n != "place"]
         url = directive_url(canonical, request.args.get("place"))
         return redirect(with_parameters(url, kept), code=301)
-    asked, problems = directive_params.asked(code)
+    asked, problems = directive_params.asked_of(code)
     found = current.directives().page(
         code,
         place=asked.place,
@@ -82,8 +83,8 @@ def directive(code: str) -> ResponseReturnValue:
         problems = (*problems, directive_params.unknown_issue(asked.issued))
     asked = replace(asked, issued=found.issue.issued if found.issue else None)
     if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, found.pages, asked.url(page=found.pages))
-    view = directive_view(asked, found)
+        raise NoSuchPage(asked.page, max(1, found.pages), asked.url(page=found.pages))
+    view = directive_view(asked, found, current.settings().search)
     return render_template("directive.html", view=view, problems=problems)
 
 

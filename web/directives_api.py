@@ -25,7 +25,7 @@ def index() -> Response:
     )
     answer = list_json(found, wanted.page, wanted.size)
     if wanted.page > max(1, answer["pages"]):
-        raise NoSuchPage(wanted.page, answer["pages"], "")
+        raise NoSuchPage(wanted.page, max(1, answer["pages"]), "")
     return jsonify(answer)
 
 
@@ -36,7 +36,7 @@ def directive(code: str) -> Response:
     canonical = citations.parse(code)
     if canonical is None:
         return _missing(code)
-    asked, problems = directive_params.asked(canonical)
+    asked, problems = directive_params.asked_of(canonical)
     _refuse(problems)
     found = current.directives().page(
         canonical,
@@ -51,7 +51,7 @@ def directive(code: str) -> Response:
     if asked.issued and found.issue is None:
         raise BadParameters((directive_params.unknown_issue(asked.issued),))
     if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, found.pages, "")
+        raise NoSuchPage(asked.page, max(1, found.pages), "")
     return jsonify(page_json(found))
 
 

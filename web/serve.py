@@ -55,11 +55,12 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     port = settings.server.port if args.port is None else args.port
     _log_to_stderr()
     engine = open_engine(settings)
-    searcher, directives = Searcher(settings, engine), Directives(engine)
+    searcher = Searcher(settings, engine)
+    directives = Directives(searcher.live)
     info = searcher.info()
     app = create_app(settings, searcher, directives)
     server = Server(AccessLog(app), host, port, settings.server.threads)
-    threading.Thread(target=_warm_up, args=(searcher, directives), daemon=True).start()
+    threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
     # The address is an invitation: from here on a signal must stop the server gracefully.
     with _stopping_on_signals(server):
         print(server.address, flush=True)
@@ -184,10 +185,9 @@ def _stopping_on_signals(server: Server) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _warm_up(searcher: Searcher, directives: Directives) -> None:
+def _warm_up(searcher: Searcher) -> None:
     try:
         searcher.warm_up()
-        directives.warm_up()
     except TindangError as error:
         log.warning("not warmed up: %s", error)
 

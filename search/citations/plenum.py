@@ -39,7 +39,8 @@ _OPENING = re.compile(
 )
 _LOOSE_OPENING = re.compile(rf"(?<!\w)(?:{_PLENUM})")
 _CANONICAL = re.compile(r"(?<!\w)nqtw(?P<first>[0-9]{1,2})(?![0-9])")
-_MORE = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})")
+_MORE = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})(?!:[ ]?[0-9])")
+"""Not ``năm`` (five) of ``NQTW4, năm:2012``: in a query that is the name of a field."""
 _AGAIN = re.compile(rf"{_JOINT}(?:{_PLENUM})")
 _TERM_WORD = r"(?:kh(?:óa|oá|oa)|k)"
 _TERM = re.compile(

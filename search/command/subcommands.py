@@ -11,8 +11,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from whoosh.query import Every
-
 from search import citations as citation_recogniser
 from search import dates as date_recogniser
 from search.config import Settings
@@ -21,10 +19,12 @@ from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
 from search.errors import TindangError
+from search.opened import LiveIndex
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import tokenize
+from search.tree import Every
 
 Recognise = Callable[[Sequence[str]], Iterable[Sequence[str]]]
 BLOCK = 1_000_000
@@ -98,7 +98,7 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
 def directives(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang directives``: the most cited ones; with a code, everything about that one."""
     with contextlib.closing(open_engine(settings)) as engine:
-        directives = Directives(engine)
+        directives = Directives(LiveIndex(engine))
         if args.code is None:
             return _list_directives(args, directives)
         code = citation_recogniser.parse(args.code)

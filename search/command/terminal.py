@@ -14,9 +14,16 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from search.command.sentences import sentence
 from search.config import Settings
 from search.engines import open_engine
-from search.errors import ReadError, UsageError
+from search.errors import (
+    EngineUnavailable,
+    IndexMismatch,
+    IndexMissing,
+    ReadError,
+    UsageError,
+)
 from search.result import Hit, Range, SearchRequest, SearchResult
 from search.result_json import result_json
 from search.searcher import Searcher
@@ -44,12 +51,26 @@ def search(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _batch(searcher: Searcher, path: str, request: SearchRequest) -> int:
-    """One query a line in; one JSON object a line out: ``query``, ``total``, ``ids``."""
+    """One query a line in; one JSON object a line out: ``query``, ``total``, ``ids``.
+
+    For a query that cannot be answered ``query`` and ``error``. Then the exit status is 1, but the
+    queries after it are answered all the same. Only an index that cannot be asked ends the run.
+    """
+    failed = 0
     for query in _lines(path):
-        total, ids = searcher.ids(replace(request, text=query))
-        record = {"query": query, "total": total, "ids": list(ids)}
+        record: dict[str, object] = {"query": query}
+        try:
+            total, ids = searcher.ids(replace(request, text=query))
+            record |= {"total": total, "ids": list(ids)}
+        except (IndexMissing, IndexMismatch, EngineUnavailable):
+            raise
+        except Exception as error:
+            failed += 1
+            record["error"] = f"{type(error).__name__}: {error}"
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    return 0
+    if failed:
+        print(f"{failed} of the queries could not be answered", file=sys.stderr)
+    return min(failed, 1)
 
 
 def _lines(path: str) -> Iterator[str]:
@@ -83,7 +104,7 @@ def _one(searcher: Searcher, request: SearchRequest, *, as_json: bool, explain: 
 
 
 def _as_json(result: SearchResult, accounts: dict[str, str]) -> dict[str, Any]:
-    record = result_json(result)
+    record = result_json(result, sentence)
     for hit in record["hits"]:
         if hit["id"] in accounts:
             hit["explanation"] = accounts[hit["id"]].splitlines()
@@ -101,7 +122,7 @@ def _print_reading(console: Console, result: SearchResult) -> None:
             "Not all words are required: the query is long, or hardly any article has them all."
         )
     for note in reading.notes:
-        console.print(Text(note))
+        console.print(Text(sentence(note)))
     articles = "article" if result.total == 1 else "articles"
     console.print(f"{result.total} {articles} ({result.took_ms:.0f} ms)")
 

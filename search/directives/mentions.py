@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from search import schema
 from search.article import Article, Citation
-from search.directives.model import Mention
+from search.directives.page import Mention
 from search.engines.base import Snapshot
 from search.result import Snippet
 from search.text.tokens import tokenize

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from search.directives import Claim, DirectivePage, Entry, Issue
+from search.catalogue import Claim, Entry, Issue
+from search.directives import DirectivePage
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

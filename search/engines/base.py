@@ -12,60 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Protocol, Self
 
-from whoosh.query import Query, Term
-from whoosh.query.compound import CompoundQuery
-
-from search.schema import Document
-from search.text.forms import JOIN
-
-Sort = Literal["relevance", "newest", "oldest"]
+from search import schema
+from search.schema import BEST, Document
+from search.tree import Query, checks
 
 Sum = Callable[[Iterable[bytes]], bytes]
 """Makes one blob of several, which it may take one at a time."""
 
 
-class AtLeast(CompoundQuery):
-    """Matches what at least ``minimum`` of the subqueries match; scores are summed.
-
-    A minimum below 1 counts as 1; one above their number matches nothing. Whoosh's own
-    ``Or(minmatch=…)`` is documented there as not implemented.
-    """
-
-    JOINT = " ATLEAST "
-
-    def __init__(self, subqueries: Sequence[Query], minimum: int, boost: float = 1.0) -> None:
-        super().__init__(list(subqueries), boost=boost)
-        self.minimum = minimum
-
-    def __eq__(self, other: object) -> bool:
-        return bool(super().__eq__(other)) and self.minimum == getattr(other, "minimum", None)
-
-    def __hash__(self) -> int:
-        return hash((super().__hash__(), self.minimum))
-
-    def apply(self, fn: Callable[[Query], Query]) -> AtLeast:
-        return AtLeast([fn(sub) for sub in self.subqueries], self.minimum, boost=self.boost)
-
-    def normalize(self) -> AtLeast:
-        # Whoosh drops repeated and empty subqueries, which here would change the count.
-        return self.apply(lambda sub: sub.normalize())
-
-
-class Pair(Term):
-    """A term of a field of bigrams, ``first`` and then ``second``, that only adds to the score.
-
-    Matches and scores as that term does, or nearly: an engine need not index every pair, as long
-    as it finds it somehow, be it across the end of a sentence. ``frequency`` helps it: about how
-    many articles have the pair; 0: none that is known of.
-    """
-
-    def __init__(
-        self, fieldname: str, first: str, second: str, frequency: int, boost: float = 1.0
-    ) -> None:
-        super().__init__(fieldname, f"{first}{JOIN}{second}", boost)
-        self.frequency = frequency
+LONGEST_KEYWORD = 8191
+"""In code points: longer keyword values are stored but not indexed (Lucene refuses values of
+more than 32,766 bytes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +54,15 @@ class FacetValue:
 class EngineQuery:
     """One question to an engine.
 
-    ``tree`` is made of whoosh.query nodes over the fields of ``search.schema``: Term, Prefix,
-    Phrase (``words``, ``slop``), And, Or, Not, AndMaybe, DisjunctionMax, ConstantScoreQuery,
-    NumericRange (on ``day``), Every, NullQuery, ``AtLeast`` and ``Pair``; ``boost`` counts on each.
+    ``tree`` is a tree for engines: see ``search.tree.nodes``, which says what each node matches
+    and how it scores. Beyond that:
 
-    - An empty And, Or, AtLeast or DisjunctionMax matches nothing; ``Not`` alone, everything else.
-    - A phrase's words stand in their order with at most ``slop - 1`` other terms between them
-      in all (1: adjacent); engines may lower a slop that allows too many arrangements
-      (``engines.tree.room``).
-    - Prefix, NumericRange, Every and ConstantScoreQuery score a constant; ``Not`` and filters 0.
-    - No range contains an undated article, open or not. ``Every(field)``: has a value there.
+    - Engines may lower a slop that allows too many arrangements (``checks.room``).
+    - ``filters`` score 0.
     - Of ``body_exact2`` only whole pairs are asked, no Prefix and no Every.
     - A term that cannot be in an index (a lone surrogate) matches nothing. Trees deeper than
-      ``engines.tree.MAX_DEPTH``, and fields that are not there, raise UsageError.
+      ``checks.MAX_DEPTH``, and fields that are not there, raise UsageError; a node that an
+      engine does not know raises UnsupportedQuery.
 
     ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
     as if its own filter were not there (so that its other values can still be chosen).
@@ -116,10 +71,16 @@ class EngineQuery:
 
     tree: Query
     filters: Mapping[str, Query]
-    sort: Sort = "relevance"
+    sort: str = BEST
     offset: int = 0
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
+
+    def check(self) -> None:
+        """Raises UsageError for a tree that is too deep or too large, or for a wrong field."""
+        checks.check((self.tree, *self.filters.values()))
+        for facet in self.facets:
+            checks.check_name(facet.name, schema.KEYWORDS)
 
 
 @dataclass(frozen=True, slots=True)

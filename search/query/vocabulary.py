@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from search import citations, schema
-from search.query.tree import TEXT
 from search.text import forms
 from search.text.tokens import tokenize
+from search.tree import TEXT
 
 FieldKind = Literal["text", "days", "from", "to", "facet"]
 

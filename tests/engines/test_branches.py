@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from whoosh import query as q
 
+from search import tree as q
 from search.engines.base import Engine, EngineQuery, FacetRequest, Snapshot
 from search.errors import TindangError
 from search.schema import Document
@@ -18,7 +18,7 @@ from tests.engines.documents import LIBRARY, document
 BRANCHING = ("tantivy",)
 QUESTIONS = (
     EngineQuery(q.Every(), {}, sort="newest", limit=100, facets=(FacetRequest("place"),)),
-    EngineQuery(q.Phrase("body_exact", ["dâng", "hương"]), {}),
+    EngineQuery(q.Phrase("body_exact", ("dâng", "hương")), {}),
     EngineQuery(q.Term("body_folded", "dang"), {"day": q.Every("day")}, sort="oldest"),
 )
 

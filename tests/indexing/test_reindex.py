@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from whoosh.query import Every
 
 from index import pipeline
 from index.page import Page
@@ -24,6 +23,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.errors import CorpusError, IndexBusy
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 
 

@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from whoosh.query import Every
 
 from index.naming import Known, Named, Naming
 from index.page import Given, Page
@@ -18,6 +17,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery, Shard
 from search.errors import CorpusError, IndexMismatch
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import EMBEDDED, SEEDS, MakeSettings
 
 

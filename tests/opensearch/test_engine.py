@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from whoosh import query as q
 
 from search import schema
+from search import tree as q
 from search.article import Article
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Shard, SharedEngine
 from search.engines.opensearch import generations as commits

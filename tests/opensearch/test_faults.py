@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from whoosh import query as q
 
+from search import tree as q
 from search.config import OpenSearchSettings
 from search.engines.base import EngineQuery, Shard
 from search.engines.opensearch import client

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from whoosh.query import Every
 
 from index import manifest, run
 from index.builds import shared
@@ -30,6 +29,7 @@ from search.errors import (
 )
 from search.schema import Document
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import MakeSettings
 from tests.opensearch.articles import articles, total
 

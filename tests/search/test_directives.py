@@ -14,6 +14,7 @@ from search.directives.mentions import LENGTH, citing
 from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import Engine
+from search.opened import LiveIndex
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill
 
@@ -81,7 +82,7 @@ def engine(
 
 @pytest.fixture(scope="module")
 def directives(engine: Engine) -> Directives:
-    return Directives(engine)
+    return Directives(LiveIndex(engine))
 
 
 def test_all_are_listed_most_cited_first(directives: Directives) -> None:
@@ -268,7 +269,7 @@ def test_pages_and_orders(directives: Directives) -> None:
 def test_a_new_generation_is_seen(settings: Settings, tmp_path) -> None:
     engine = open_engine(replace(settings, index=tmp_path))
     fill(engine, ARTICLES[:1])
-    directives = Directives(engine)
+    directives = Directives(LiveIndex(engine))
     assert directives.page("37-CT/TW").entry.articles == 1
     fill(engine, ARTICLES[:3])
     assert directives.page("37-CT/TW").entry.articles == 3

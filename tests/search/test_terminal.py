@@ -6,13 +6,16 @@ import argparse
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from search.command import terminal
+from search.command.sentences import SENTENCES, sentence
 from search.config import Settings
-from search.errors import ReadError, UsageError
-from search.result import FacetChoice, SearchRequest
+from search.errors import EngineUnavailable, ReadError, UsageError
+from search.query.notes import Note, NoteCode
+from search.result import SearchRequest
 from search.result_json import article_path, result_json
 from search.searcher import Searcher
 
@@ -104,6 +107,34 @@ def test_batch_answers_each_line_with_one(
     assert records[2] == {"query": "xyzt", "total": 0, "ids": []}
 
 
+def test_a_query_that_cannot_be_answered_does_not_end_a_batch(
+    indexed: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = Searcher.ids
+
+    def ids(self: Searcher, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        if request.text in faults:
+            raise faults[request.text]
+        return answer(self, request)
+
+    faults: dict[str, Exception] = {"bad": ValueError("no such span")}
+    monkeypatch.setattr(Searcher, "ids", ids)
+    queries = tmp_path / "queries.txt"
+    queries.write_text("tham nhũng\nbad\nđại hội\n", encoding="utf-8")
+    assert terminal.search(arguments(batch=str(queries)), indexed) == 1
+    out, err = capsys.readouterr()
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record.get("total") for record in records] == [1, None, 2]
+    assert records[1] == {"query": "bad", "error": "ValueError: no such span"}
+    assert "1 of the queries" in err
+    faults["bad"] = EngineUnavailable("the cluster does not answer")
+    with pytest.raises(EngineUnavailable):
+        terminal.search(arguments(batch=str(queries)), indexed)
+
+
 def test_a_dash_reads_queries_from_standard_input(
     indexed: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,11 +160,11 @@ def test_what_cannot_be_done_says_why(
 
 
 def test_facets_get_the_addresses_that_the_web_gives(searcher: Searcher) -> None:
-    def address(name: str, choice: FacetChoice) -> str:
-        return f"/?{name}={choice.value}"
+    def address(name: str, value: str) -> str:
+        return f"/?{name}={value}"
 
     request = SearchRequest("", include={"year": ("2016",)}, exclude={"place": ("Hà Nội",)})
-    facets = result_json(searcher.search(request), address)["facets"]
+    facets = result_json(searcher.search(request), sentence, address)["facets"]
     chosen = {f["value"]: f for f in (*facets["year"], *facets["place"])}
     assert (
         chosen["2016"].items()
@@ -152,3 +183,23 @@ def test_facets_get_the_addresses_that_the_web_gives(searcher: Searcher) -> None
 )
 def test_paths_of_articles_are_encoded(id: str, path: str) -> None:
     assert article_path(id) == path
+
+
+def test_every_note_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(get_args(NoteCode))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (Note("query_cut", (64,)), "The query is too long: only its first 64 words were used."),
+        (Note("operator_alone", ("OR",)), "“OR” stands alone and was left out."),
+        (
+            Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1)),
+            "This may be one of several directives: Chỉ thị 37-CT/TW (2 articles), "
+            "Chỉ thị 37-CT/TU (1 articles) and 1 more.",
+        ),
+    ],
+)
+def test_notes_are_told_in_english(note: Note, said: str) -> None:
+    assert sentence(note) == said

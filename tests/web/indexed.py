@@ -9,6 +9,7 @@ from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Snapshot, Writer
+from search.opened import LiveIndex
 from tests.search.conftest import fill
 
 
@@ -40,5 +41,5 @@ class LateEngine:
         self._engine.close()
 
 
-def directory_of(settings: Settings, articles: Sequence[Article]) -> Directives:
-    return Directives(LateEngine(settings, articles))
+def directives_of(settings: Settings, articles: Sequence[Article]) -> Directives:
+    return Directives(LiveIndex(LateEngine(settings, articles)))

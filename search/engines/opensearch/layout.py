@@ -18,7 +18,7 @@ from typing import Any
 
 from search import schema
 from search.config import OpenSearchSettings
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
 
 LAYOUT = 3
@@ -124,8 +124,7 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     keyword = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
     properties.update(dict.fromkeys(schema.KEYWORDS, keyword))
     properties["day"] = {"type": "integer"}
-    properties["newest"] = {"type": "long", "index": False}
-    properties["oldest"] = {"type": "long", "index": False}
+    properties.update((name, {"type": "long", "index": False}) for name in schema.ORDER_KEYS)
     properties["id"] = {"type": "keyword", "index": False}
     # Which of the writers of the index wrote it.
     properties["shard"] = {"type": "integer", "doc_values": False}
@@ -194,7 +193,7 @@ def source(document: Document, shard: int = 0) -> dict[str, Any]:
     record.update((name, list(values)) for name, values in document.keywords.items() if values)
     if document.day:
         record["day"] = document.day
-    record.update(newest=document.newest, oldest=document.oldest)
+    record.update(document.order_keys)
     record["id"] = document.id
     record["shard"] = shard
     record["stored"] = document.stored

@@ -19,8 +19,6 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from whoosh.query import Query, Term
-
 from search.engines.base import (
     EngineAnswer,
     EngineHit,
@@ -33,8 +31,9 @@ from search.engines.opensearch.client import Client, Overloaded, Refused
 from search.engines.opensearch.compile import compile_tree
 from search.engines.opensearch.layout import GenerationRecord, key, meta_of
 from search.engines.opensearch.request import Question
-from search.engines.tree import check, encoded
 from search.errors import EngineUnavailable
+from search.tree import Query, Term
+from search.tree.checks import check, encoded
 
 KEEP_ALIVE = "2m"
 RENEWED = 60.0
@@ -119,7 +118,7 @@ class OpenSearchSnapshot:
         return int(self._ask(body)["hits"]["total"]["value"])
 
     def explain(self, tree: Query, id: str) -> str:
-        check(EngineQuery(tree, {}))
+        check([tree])
         only = {"ids": {"values": [key(id)]}}
         body = {
             "query": {"bool": {"must": [compile_tree(tree)], "filter": [only]}},

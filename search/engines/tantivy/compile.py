@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
-from whoosh import query as q
 
-from search.engines.base import AtLeast, Pair
-from search.engines.tree import arrangements, days, encoded
+from search import tree as q
 from search.errors import UnsupportedQuery
 from search.schema import KEYWORDS, PAIRS, form_field
 from search.text import common
 from search.text.forms import JOIN
+from search.tree.checks import arrangements, days, encoded
 
 LONGEST_PATTERN = 100
 """In code points: tantivy refuses regular expressions of a thousand states."""
@@ -35,40 +34,40 @@ class Compiler:
         self._searcher = searcher
 
     def compile(self, tree: q.Query) -> Query:
-        """Raises UnsupportedQuery for an unknown node. The tree has passed ``tree.check``."""
+        """Raises UnsupportedQuery for an unknown node. The tree has passed ``checks.check``."""
         match tree:
-            case Pair() if tree.fieldname == PAIRS:
-                return _boosted(self._pair(tree.text, tree.frequency), tree.boost)
-            case q.Term():
-                return _boosted(self._term(tree.fieldname, tree.text), tree.boost)
-            case q.Prefix():
-                return _boosted(self._prefix(tree.fieldname, tree.text), tree.boost)
-            case q.Phrase():
-                return _boosted(self._phrase(tree), tree.boost)
-            case AtLeast():
-                return self._some_of(tree.subqueries, tree.minimum, tree.boost)
-            case q.And():
-                return self._all_of(tree)
-            case q.Or():
-                return self._some_of(tree.subqueries, 1, tree.boost)
-            case q.Not():
-                return excluding([(Occur.MustNot, self.compile(tree.query))])
-            case q.AndMaybe():
-                required, optional = map(self.compile, tree.subqueries)
-                both = [(Occur.Must, required), (Occur.Should, optional)]
-                return _boosted(Query.boolean_query(both), tree.boost)
-            case q.DisjunctionMax():
-                subqueries = [self.compile(sub) for sub in tree.subqueries]
-                best = Query.disjunction_max_query(subqueries, tree.tiebreak)
-                return _boosted(best, tree.boost) if subqueries else Query.empty_query()
-            case q.ConstantScoreQuery():
-                return Query.const_score_query(self.compile(tree.child), tree.score)
-            case q.NumericRange():
-                return _boosted(self._range(tree), tree.boost)
-            case q.Every():
-                return _boosted(self._every(tree.fieldname), tree.boost)
-            case _ if tree == q.NullQuery:
+            case q.Term(field, text, boost):
+                return _boosted(self._term(field, text), boost)
+            case q.Pair(field, boost=boost) if field != PAIRS:
+                return _boosted(self._term(field, tree.text), boost)
+            case q.Pair(frequency=frequency, boost=boost):
+                return _boosted(self._pair(tree.text, frequency), boost)
+            case q.Phrase(boost=boost):
+                return _boosted(self._phrase(tree), boost)
+            case q.Prefix(field, text, boost):
+                return _boosted(self._prefix(field, text), boost)
+            case q.Range(boost=boost):
+                return _boosted(self._range(tree), boost)
+            case q.Every(field, boost):
+                return _boosted(self._every(field), boost)
+            case q.Nothing():
                 return Query.empty_query()
+            case q.AllOf():
+                return self._all_of(tree)
+            case q.AnyOf(parts, boost):
+                return self._some_of(parts, 1, boost)
+            case q.AtLeast(parts, minimum, boost):
+                return self._some_of(parts, minimum, boost)
+            case q.Not(excluded):
+                return excluding([(Occur.MustNot, self.compile(excluded))])
+            case q.Preferring(required, preferred):
+                both = [
+                    (Occur.Must, self.compile(required)),
+                    (Occur.Should, self.compile(preferred)),
+                ]
+                return Query.boolean_query(both)
+            case q.Constant(matched, score):
+                return Query.const_score_query(self.compile(matched), score)
             case _:
                 raise UnsupportedQuery("tantivy", tree)
 
@@ -114,38 +113,38 @@ class Compiler:
     def _phrase(self, tree: q.Phrase) -> Query:
         words = tree.words
         if len(words) < 2:
-            return self._term(tree.fieldname, words[0]) if words else Query.empty_query()
+            return self._term(tree.field, words[0]) if words else Query.empty_query()
         if not all(map(encoded, words)):
             return Query.empty_query()
         # Tantivy's own slop is approximate beyond two words and does not keep their order.
         exact = [
-            Query.phrase_query(self._schema, tree.fieldname, list(zip(places, words, strict=True)))
+            Query.phrase_query(self._schema, tree.field, list(zip(places, words, strict=True)))
             for places in arrangements(len(words), tree.slop)
         ]
         return exact[0] if len(exact) == 1 else Query.disjunction_max_query(exact)
 
-    def _all_of(self, tree: q.And) -> Query:
-        """``Not`` among the subqueries excludes; alone it excludes from everything."""
+    def _all_of(self, tree: q.AllOf) -> Query:
+        """``Not`` among the parts excludes; alone it excludes from everything."""
         clauses = [
-            (Occur.MustNot, self.compile(sub.query))
-            if isinstance(sub, q.Not)
-            else (Occur.Must, self.compile(sub))
-            for sub in tree.subqueries
+            (Occur.MustNot, self.compile(part.excluded))
+            if isinstance(part, q.Not)
+            else (Occur.Must, self.compile(part))
+            for part in tree.parts
         ]
         if clauses and all(occur == Occur.MustNot for occur, _ in clauses):
             return excluding(clauses)
         return _boosted(Query.boolean_query(clauses), tree.boost)
 
-    def _some_of(self, subqueries: Sequence[q.Query], minimum: int, boost: float) -> Query:
-        if not 0 < len(subqueries) >= minimum:
+    def _some_of(self, parts: Sequence[q.Query], minimum: int, boost: float) -> Query:
+        if not 0 < len(parts) >= minimum:
             return Query.empty_query()
-        clauses = [(Occur.Should, self.compile(sub)) for sub in subqueries]
+        clauses = [(Occur.Should, self.compile(part)) for part in parts]
         return _boosted(Query.boolean_query(clauses, max(minimum, 1)), boost)
 
-    def _range(self, tree: q.NumericRange) -> Query:
+    def _range(self, tree: q.Range) -> Query:
         """Undated articles have no value in the field, so no range contains them."""
         first, last = days(tree)
-        return Query.range_query(self._schema, tree.fieldname, FieldType.Unsigned, first, last)
+        return Query.range_query(self._schema, tree.field, FieldType.Unsigned, first, last)
 
     def _every(self, field: str | None) -> Query:
         if field is None:

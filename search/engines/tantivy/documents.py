@@ -11,7 +11,7 @@ from functools import cache
 import tantivy
 
 from search import schema
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
 
 HEAP = 500_000_000
@@ -39,7 +39,7 @@ def tantivy_schema() -> tantivy.Schema:
     for name in schema.KEYWORDS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("day", indexed=True, fast=True)
-    for name in ("newest", "oldest"):
+    for name in schema.ORDER_KEYS:
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
@@ -60,7 +60,7 @@ def tantivy_document(document: Document) -> tantivy.Document:
                 record.add_text(name, value)
     if document.day:
         record.add_unsigned("day", document.day)
-    record.add_unsigned("newest", document.newest)
-    record.add_unsigned("oldest", document.oldest)
+    for name, key in document.order_keys.items():
+        record.add_unsigned(name, key)
     record.add_bytes("stored", document.stored.encode("utf-8"))
     return record

@@ -7,22 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import tantivy
-from whoosh.query import Query as Tree
 
-from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo, Sort
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
 from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
-from search.engines.tree import check, encoded
-from search.schema import Document
-
-_ORDERS: Mapping[Sort, tuple[str, tantivy.Order]] = {
-    "newest": ("newest", tantivy.Order.Desc),
-    "oldest": ("oldest", tantivy.Order.Asc),
-}
+from search.schema import Document, order_of
+from search.tree import Query
+from search.tree.checks import check, encoded
 
 
 class TantivyEngine(EmbeddedEngine):
@@ -57,7 +52,7 @@ class TantivySnapshot:
         return self._generation.info
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        check(query)
+        query.check()
         tree = self._compiler.compile(query.tree)
         filters = {name: self._compiler.compile(narrow) for name, narrow in query.filters.items()}
         total, hits = self._hits(filtered(tree, filters.values()), query)
@@ -71,13 +66,15 @@ class TantivySnapshot:
         articles = self._searcher.num_docs
         offset = min(max(query.offset, 0), articles)
         limit = max(min(query.limit, articles - offset), 0)
-        field, order = _ORDERS.get(query.sort, (None, tantivy.Order.Desc))
+        order = order_of(query.sort)
+        field = order.name if order.key else None
+        falling = order.descending or field is None
         found = self._searcher.search(
             narrowed,
             limit=max(limit, 1),  # tantivy panics at 0
             offset=offset,
             order_by_field=field,
-            order=order,
+            order=tantivy.Order.Desc if falling else tantivy.Order.Asc,
         )
         hits = tuple(
             EngineHit(self._searcher.doc(address)["id"][0], float(score) if field is None else 0.0)
@@ -105,8 +102,8 @@ class TantivySnapshot:
     def document_frequency(self, field: str, term: str) -> int:
         return self._searcher.doc_freq(field, term) if encoded(term) else 0
 
-    def explain(self, tree: Tree, id: str) -> str:
-        check(EngineQuery(tree, {}))
+    def explain(self, tree: Query, id: str) -> str:
+        check([tree])
         if encoded(id):
             one = tantivy.Query.term_query(tantivy_schema(), "id", id)
             query = self._compiler.compile(tree)

@@ -9,7 +9,7 @@ from tantivy import Query, Searcher
 
 from search.engines.base import FacetRequest, FacetValue
 from search.engines.tantivy.compile import filtered
-from search.engines.tree import encoded
+from search.tree.checks import encoded
 
 SEGMENT_VALUES = 4096
 """Values that a segment reports at first. Few facets have more; those are counted again."""

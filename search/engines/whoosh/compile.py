@@ -1,8 +1,8 @@
 """Evaluates a query tree over a Whoosh index, a node at a time instead of an article at a
 time: in Python an array operation a node is far cheaper than a method call a posting.
 
-Whoosh's own query nodes are only the tree: some cannot be evaluated by Whoosh (``AtLeast``),
-and others disagree with the port (phrases with slop, ``Not`` among alternatives).
+Whoosh's own queries are not used: it has none for ``AtLeast``, and others disagree with the
+port (phrases with slop, ``Not`` among alternatives).
 """
 
 from __future__ import annotations
@@ -11,49 +11,46 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 import numpy as np
-from whoosh import query as q
 
-from search.engines.base import AtLeast
-from search.engines.tree import days, encoded, room
+from search import tree as q
 from search.engines.whoosh.fields import PLACE
 from search.engines.whoosh.reader import K1, ArrayReader, Mask, Numbers, Scores
 from search.errors import UnsupportedQuery
 from search.schema import KEYWORDS
+from search.tree.checks import days, encoded, room
 
 Matches = tuple[Mask, Scores]
 """Which articles match, and their scores: 0 where they do not."""
 
 
 def evaluate(arrays: ArrayReader, tree: q.Query, boost: float = 1.0) -> Matches:
-    """Raises UnsupportedQuery for an unknown node. The tree has passed ``tree.check``."""
+    """Raises UnsupportedQuery for an unknown node. The tree has passed ``checks.check``."""
     match tree:
-        case q.Term():
-            return _term(arrays, tree.fieldname, tree.text, boost * tree.boost)
-        case q.Prefix():
-            return _constant(_prefix(arrays, tree.fieldname, tree.text), boost * tree.boost)
-        case q.Phrase():
-            return _phrase(arrays, tree, boost * tree.boost)
-        case AtLeast():
-            return _some_of(arrays, tree.subqueries, tree.minimum, boost * tree.boost)
-        case q.And():
-            return _all_of(arrays, tree.subqueries, boost * tree.boost)
-        case q.Or():
-            return _some_of(arrays, tree.subqueries, 1, boost * tree.boost)
-        case q.Not():
-            return _constant(arrays.alive & ~evaluate(arrays, tree.query)[0], 0.0)
-        case q.AndMaybe():
-            mask, scores = evaluate(arrays, tree.a, boost)
-            return mask, scores + np.where(mask, evaluate(arrays, tree.b, boost)[1], 0.0)
-        case q.DisjunctionMax():
-            return _best_of(arrays, tree, boost * tree.boost)
-        case q.ConstantScoreQuery():
-            return _constant(evaluate(arrays, tree.child)[0], boost * tree.score)
-        case q.NumericRange():
-            return _constant(_range(arrays, tree), boost * tree.boost)
-        case q.Every():
-            return _constant(_every(arrays, tree.fieldname), boost * tree.boost)
-        case _ if tree == q.NullQuery:
+        case q.Term(field, text, own) | q.Pair(field, text=text, boost=own):
+            return _term(arrays, field, text, boost * own)
+        case q.Phrase(boost=own):
+            return _phrase(arrays, tree, boost * own)
+        case q.Prefix(field, text, own):
+            return _constant(_prefix(arrays, field, text), boost * own)
+        case q.Range(boost=own):
+            return _constant(_range(arrays, tree), boost * own)
+        case q.Every(within, own):
+            return _constant(_every(arrays, within), boost * own)
+        case q.Nothing():
             return _nothing(arrays)
+        case q.AllOf(parts, own):
+            return _all_of(arrays, parts, boost * own)
+        case q.AnyOf(parts, own):
+            return _some_of(arrays, parts, 1, boost * own)
+        case q.AtLeast(parts, minimum, own):
+            return _some_of(arrays, parts, minimum, boost * own)
+        case q.Not(excluded):
+            return _constant(arrays.alive & ~evaluate(arrays, excluded)[0], 0.0)
+        case q.Preferring(required, preferred):
+            mask, scores = evaluate(arrays, required, boost)
+            return mask, scores + np.where(mask, evaluate(arrays, preferred, boost)[1], 0.0)
+        case q.Constant(matched, score):
+            return _constant(evaluate(arrays, matched)[0], boost * score)
         case _:
             raise UnsupportedQuery("whoosh", tree)
 
@@ -62,9 +59,10 @@ def explain(arrays: ArrayReader, tree: q.Query, number: int, indent: str = "") -
     """An outline of the score of one article: each node's share before its parents' boosts."""
     mask, scores = evaluate(arrays, tree)
     name = type(tree).__name__
-    what = f"{name} {tree!r}" if tree.is_leaf() else name
+    below = q.children(tree)
+    what = name if below else str(tree)
     yield f"{indent}{scores[number]:.4f}  {what}{'' if mask[number] else ' (no match)'}"
-    for child in tree.children():
+    for child in below:
         yield from explain(arrays, child, number, indent + "  ")
 
 
@@ -114,11 +112,11 @@ def _prefix(arrays: ArrayReader, field: str, text: str) -> Mask:
 
 def _phrase(arrays: ArrayReader, tree: q.Phrase, boost: float) -> Matches:
     if len(tree.words) < 2:
-        return _all_of(arrays, [q.Term(tree.fieldname, word) for word in tree.words], boost)
+        return _all_of(arrays, [q.Term(tree.field, word) for word in tree.words], boost)
     terms = [encoded(word) for word in tree.words]
     if not all(terms):
         return _nothing(arrays)
-    places = {term: arrays.places(tree.fieldname, term) for term in terms if term}
+    places = {term: arrays.places(tree.field, term) for term in terms if term}
     gaps = room(len(terms), tree.slop)
     counts: dict[int, int] = {}
     for number in set.intersection(*map(set, places.values())):
@@ -127,8 +125,8 @@ def _phrase(arrays: ArrayReader, tree: q.Phrase, boost: float) -> Matches:
             counts[number] = _occurrences(rows, gaps)
     numbers = np.array([number for number, count in counts.items() if count], dtype=np.int64)
     found = np.array([counts[number] for number in numbers.tolist()], dtype=float)
-    weight = boost * sum(_idf(arrays, tree.fieldname, term) for term in terms if term)
-    scores = weight * _saturated(arrays, tree.fieldname, numbers, found)
+    weight = boost * sum(_idf(arrays, tree.field, term) for term in terms if term)
+    scores = weight * _saturated(arrays, tree.field, numbers, found)
     return _scattered(arrays, numbers, scores)
 
 
@@ -149,44 +147,31 @@ def _occurrences(rows: Sequence[Numbers], gaps: int) -> int:
     return int(np.count_nonzero(ends - starts - (len(rows) - 1) <= gaps))
 
 
-def _all_of(arrays: ArrayReader, subqueries: Sequence[q.Query], boost: float) -> Matches:
-    if not subqueries:
+def _all_of(arrays: ArrayReader, parts: Sequence[q.Query], boost: float) -> Matches:
+    if not parts:
         return _nothing(arrays)
     mask, scores = arrays.alive.copy(), np.zeros(arrays.size)
-    for sub in subqueries:
-        matched, added = evaluate(arrays, sub, boost)
+    for part in parts:
+        matched, added = evaluate(arrays, part, boost)
         mask &= matched
         scores += added
     return mask, np.where(mask, scores, 0.0)
 
 
-def _some_of(
-    arrays: ArrayReader, subqueries: Sequence[q.Query], minimum: int, boost: float
-) -> Matches:
+def _some_of(arrays: ArrayReader, parts: Sequence[q.Query], minimum: int, boost: float) -> Matches:
     matched, scores = np.zeros(arrays.size, dtype=np.int32), np.zeros(arrays.size)
-    for sub in subqueries:
-        mask, added = evaluate(arrays, sub, boost)
+    for part in parts:
+        mask, added = evaluate(arrays, part, boost)
         matched += mask
         scores += added
     enough = matched >= max(minimum, 1)
     return enough, np.where(enough, scores, 0.0)
 
 
-def _best_of(arrays: ArrayReader, tree: q.DisjunctionMax, boost: float) -> Matches:
-    mask, best = _nothing(arrays)
-    total = np.zeros(arrays.size)
-    for sub in tree.subqueries:
-        matched, scores = evaluate(arrays, sub, boost)
-        mask |= matched
-        best = np.maximum(best, scores)
-        total += scores
-    return mask, best + tree.tiebreak * (total - best)
-
-
-def _range(arrays: ArrayReader, tree: q.NumericRange) -> Mask:
+def _range(arrays: ArrayReader, tree: q.Range) -> Mask:
     """Undated articles have day 0 and are in no range."""
     first, last = days(tree)
-    column = arrays.column(tree.fieldname)
+    column = arrays.column(tree.field)
     return arrays.alive & (column >= first) & (column <= last)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 import numpy as np
-from whoosh import index
-from whoosh.query import Query as Tree
+from whoosh.index import create_in, open_dir
 from whoosh.reading import TermNotFound
 
 from search.engines.base import (
@@ -22,11 +21,12 @@ from search.engines.base import (
 )
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
-from search.engines.tree import check, encoded
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
-from search.schema import Document
+from search.schema import NEWEST, Document, order_of
+from search.tree import Query
+from search.tree.checks import check, encoded
 
 POOL_MB = 256
 """Postings held in memory before Whoosh sorts them out to disk."""
@@ -39,7 +39,7 @@ class WhooshEngine(EmbeddedEngine):
 
     def _open(self, generation: Generation) -> WhooshSnapshot:
         try:
-            arrays = ArrayReader(index.open_dir(generation.data, readonly=True).reader())
+            arrays = ArrayReader(open_dir(generation.data, readonly=True).reader())
         except Exception as error:  # Whoosh unpickles: a damaged file can raise anything
             raise self._home.mismatch(f"whoosh cannot open the index ({error})") from error
         return WhooshSnapshot(generation, arrays)
@@ -61,7 +61,7 @@ class WhooshSnapshot:
         return self._generation.info
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        check(query)
+        query.check()
         with self._lock:
             matches = evaluate(self._arrays, query.tree)
             filters = {
@@ -77,18 +77,17 @@ class WhooshSnapshot:
 
     def _hits(self, mask: Mask, matches: Matches, query: EngineQuery) -> Iterator[EngineHit]:
         numbers = np.flatnonzero(mask)
-        match query.sort:
-            case "relevance":
-                # Equal scores: the newer article first.
-                keys = (-self._arrays.column("newest")[numbers], -matches[1][numbers])
-                order = np.lexsort(keys)
-            case "newest":
-                order = np.argsort(-self._arrays.column("newest")[numbers], kind="stable")
-            case "oldest":
-                order = np.argsort(self._arrays.column("oldest")[numbers], kind="stable")
+        asked = order_of(query.sort)
+        if asked.key:
+            column = self._arrays.column(asked.name)[numbers]
+            order = np.argsort(-column if asked.descending else column, kind="stable")
+        else:
+            # Equal scores: the newer article first.
+            keys = (-self._arrays.column(NEWEST)[numbers], -matches[1][numbers])
+            order = np.lexsort(keys)
         start = max(query.offset, 0)
         for number in numbers[order[start : start + max(query.limit, 0)]].tolist():
-            score = float(matches[1][number]) if query.sort == "relevance" else 0.0
+            score = 0.0 if asked.key else float(matches[1][number])
             yield EngineHit(self._arrays.reader.stored_fields(number)["key"], score)
 
     def _count(
@@ -136,8 +135,8 @@ class WhooshSnapshot:
         with self._lock:
             return self._arrays.frequency(field, text) if text else 0
 
-    def explain(self, tree: Tree, id: str) -> str:
-        check(EngineQuery(tree, {}))
+    def explain(self, tree: Query, id: str) -> str:
+        check([tree])
         with self._lock:
             for number in self._numbers(id):
                 if evaluate(self._arrays, tree)[0][number]:
@@ -156,9 +155,7 @@ class WhooshWriter(EmbeddedWriter):
         with preparation.writing():
             data = preparation.data
             opened = (
-                index.open_dir(data)
-                if preparation.base is not None
-                else index.create_in(data, whoosh_schema())
+                open_dir(data) if preparation.base is not None else create_in(data, whoosh_schema())
             )
             self._writer = opened.writer(limitmb=POOL_MB)
         self._before = self._writer.reader() if preparation.base is not None else None
@@ -175,8 +172,7 @@ class WhooshWriter(EmbeddedWriter):
                     key=document.id,
                     stored=zlib.compress(document.stored.encode("utf-8")),
                     day=document.day,
-                    newest=document.newest,
-                    oldest=document.oldest,
+                    **document.order_keys,
                     **document.terms,
                     **document.keywords,
                 )
@@ -204,7 +200,7 @@ class WhooshWriter(EmbeddedWriter):
             if self._before is not None:
                 self._before.close()
             self._writer.commit()
-            with index.open_dir(self.preparation.data, readonly=True).reader() as reader:
+            with open_dir(self.preparation.data, readonly=True).reader() as reader:
                 return int(reader.doc_count())
 
     def _abandon(self) -> None:

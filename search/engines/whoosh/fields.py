@@ -17,7 +17,7 @@ from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Format
 
 from search import schema
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 
 Posting = tuple[bytes, int, float, bytes]
 """A term, how often it stands in the field (twice: Whoosh wants a weight), its value."""
@@ -36,18 +36,21 @@ class Places(Format):
         return np.frombuffer(value, dtype=PLACE).tolist()  # type: ignore[no-any-return]
 
 
+_PLACES = Places()
+
+
 class PlacedTerms(FieldType):
     """Terms joined by single spaces, with positions: for phrases."""
 
     def __init__(self) -> None:
-        super().__init__(Places(), None, scorable=True)
+        super().__init__(_PLACES, None, scorable=True)
 
     def index(self, value: str) -> Iterator[Posting]:
         places: dict[str, list[int]] = {}
         for place, term in enumerate(value.split(" ") if value else ()):
             places.setdefault(term, []).append(place)
         for term, at in places.items():
-            yield term.encode("utf-8"), len(at), float(len(at)), self.format.encode(at)
+            yield term.encode("utf-8"), len(at), float(len(at)), _PLACES.encode(at)
 
 
 class CountedTerms(FieldType):
@@ -96,5 +99,5 @@ def whoosh_schema() -> Schema:
             placed = form in schema.POSITIONAL
             fields[schema.form_field(field, form)] = PlacedTerms() if placed else CountedTerms()
     fields.update((name, Values()) for name in schema.KEYWORDS)
-    fields.update((name, Number()) for name in ("day", "newest", "oldest"))
+    fields.update((name, Number()) for name in ("day", *schema.ORDER_KEYS))
     return Schema(id=Values(), key=STORED(), stored=STORED(), **fields)

@@ -112,7 +112,7 @@ class ArrayReader:
         return self._norms[field]
 
     def column(self, name: str) -> Numbers:
-        """``day``, ``newest`` or ``oldest`` of each article."""
+        """``day``, or the key of an order, of each article."""
         if name not in self._columns:
             columns = [leaf.column_reader(name) for leaf, _ in self._leaves]
             values = [column[i] for column in columns for i in range(len(column))]

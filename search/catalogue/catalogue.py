@@ -1,27 +1,36 @@
-"""All directives of one generation of the index, asked for once and kept in memory."""
+"""All directives of one generation of an index, in memory."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
-from whoosh.query import Every, Term
 
 from search import citations
-from search.directives import claims
-from search.directives.model import Choices, Entry
+from search.catalogue import claims
+from search.catalogue.model import Choices, Entry
+from search.dates import date_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import accents
+from search.text.cache import remembered
 from search.text.normalize import normalize
+from search.tree import Term
 
 MOST = 60_000
 """Directives that are listed at all; a bound, not a page."""
+REQUESTS = (
+    FacetRequest("directive", limit=MOST, span=True),
+    FacetRequest("issued", limit=MOST),
+    FacetRequest("heading", limit=MOST),
+)
+"""What a catalogue is made from, besides the years in which there are articles."""
+MOST_YEARS = 32
+"""Years whose counts are kept; a visitor may ask for any."""
 LONGEST_TEXT = 200
 """Code points that are read of what a person typed."""
 LIKE = 60.0
@@ -37,30 +46,38 @@ V = TypeVar("V")
 class Catalogue:
     """Safe to use from several threads at once; it never changes."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, facets: Mapping[str, tuple[FacetValue, ...]]) -> None:
+        """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
         self._snapshot = snapshot
-        facets = (
-            FacetRequest("directive", limit=MOST, span=True),
-            FacetRequest("issued", limit=MOST),
-            FacetRequest("heading", limit=MOST),
-            FacetRequest("year", limit=MOST),
-        )
-        answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
-        facts = claims.facts(answer.facets["issued"], answer.facets["heading"])
+        facts = claims.facts(facets["issued"], facets["heading"])
         self.entries = tuple(
-            replace(entry(value), **facts.get(value.value, {}))
-            for value in answer.facets["directive"]
+            replace(entry(value), **facts.get(value.value, {})) for value in facets["directive"]
         )
-        self.choices = _choices(self.entries, answer.facets["year"])
+        self.choices = _choices(self.entries, facets["year"])
         self._by_key = {e.key: e for e in self.entries}
         self._by_code = _grouped(self.entries, lambda e: e.code)
         self._codes_by_number = _grouped(self._by_code, _number)
-        self._texts = {e.key: _searchable(e) for e in self.entries}
-        self._by_plain_code: dict[str, Entry] = {}
-        for found in self.entries:
-            self._by_plain_code.setdefault(plain(found.code), found)
-        # Per generation, so they end with it; bounded, since anything can be asked for.
-        self._of_year = lru_cache(32)(self._count_year)
+        self._of_year: dict[str, tuple[Entry, ...]] = {}
+
+    @cached_property
+    def articles_by_code(self) -> dict[str, int]:
+        """How many articles cite each code, in whatever province, most cited first.
+
+        An article has one place, so it cites one directive of a code.
+        """
+        counted = {code: sum(e.articles for e in own) for code, own in self._by_code.items()}
+        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def _texts(self) -> dict[str, tuple[str, str]]:
+        return {e.key: _searchable(e) for e in self.entries}
+
+    @cached_property
+    def _by_plain_code(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for e in self.entries:
+            found.setdefault(plain(e.code), e)
+        return found
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
         """The directives of one code, one a province for a local code, most cited first."""
@@ -72,7 +89,9 @@ class Catalogue:
 
     def select(self, *, text: str, kind: str, level: str, year: str) -> tuple[Entry, ...]:
         """See ``Directives.entries``."""
-        listed = self._of_year(year) if year else self.entries
+        listed = self.entries
+        if year:
+            listed = remembered(self._of_year, year, lambda: self._count_year(year), MOST_YEARS)
         found = [
             e for e in listed if (not kind or e.kind == kind) and (not level or e.level == level)
         ]
@@ -95,6 +114,13 @@ class Catalogue:
             )
             found = [self._by_key[key] for _, _, key in alike]
         return tuple(dict.fromkeys(found))[:limit]
+
+    def nearest(self, code: str) -> Entry | None:
+        """The directive of the same kind whose code looks most like this one, if any does."""
+        kind = citations.kind(code)
+        known = [e.code for e in self.entries if e.kind == kind]
+        found = process.extractOne(code, known, scorer=fuzz.ratio, score_cutoff=LIKE)
+        return self._by_code[found[0]][0] if found else None
 
     def meanings(self, short: str) -> tuple[Entry, ...]:
         """The directives that a short code can mean, most cited first; none for a full one."""
@@ -142,8 +168,8 @@ def entry(value: FacetValue) -> Entry:
         kind=citations.kind(code),
         level=citations.level(code),
         articles=value.count,
-        first=_date(value.first),
-        last=_date(value.last),
+        first=date_of(value.first),
+        last=date_of(value.last),
     )
 
 
@@ -184,7 +210,3 @@ def _choices(entries: Sequence[Entry], years: Sequence[FacetValue]) -> Choices:
         levels=tuple(Counter(e.level for e in entries if e.level).most_common()),
         years=tuple(sorted(((v.value, v.count) for v in years), reverse=True)),
     )
-
-
-def _date(day: int) -> dt.date | None:
-    return dt.date(day // 10000, day // 100 % 100, day % 100) if day else None

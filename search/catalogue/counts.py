@@ -1,4 +1,4 @@
-"""One generation of the index: its catalogue, and what was counted of single directives.
+"""What was counted of single directives in one generation of an index.
 
 The counts of a directive do not depend on which page of its articles is asked for, so they
 are counted once (60,000 articles, 50,000 of them citing one directive: 25 ms) and kept.
@@ -7,15 +7,15 @@ are counted once (60,000 articles, 50,000 of them citing one directive: 25 ms) a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import partial
 
-from whoosh.query import And, Query, Term
-
-from search.directives import claims
-from search.directives.catalogue import Catalogue, entry
-from search.directives.model import Entry, Evidence
-from search.directives.terms_of_office import TermOfOffice
+from search.catalogue import claims
+from search.catalogue.catalogue import Catalogue, entry
+from search.catalogue.model import Entry, Evidence
+from search.catalogue.terms_of_office import TermOfOffice
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.text.cache import remembered
+from search.tree import AllOf, Query, Term
 
 SHOWN_WITH = 20
 """Directives shown that are cited together with one."""
@@ -34,7 +34,7 @@ class Told:
     titles: tuple[claims.Said, ...]
 
 
-class Live:
+class DirectiveCounts:
     """Safe to use from several threads at once.
 
     ``key`` is a directive's, or None for a local code in all provinces together. Then nobody
@@ -42,34 +42,46 @@ class Live:
     provinces' documents do not disagree, they differ.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self.generation = snapshot.info.generation
-        self.catalogue = Catalogue(snapshot)
-        # Per generation, so they end with it; bounded, since anything can be asked for.
-        self.documents = lru_cache(KEPT)(self._documents)
-        self.told = lru_cache(KEPT)(self._told)
-        self.evidence = lru_cache(16 * KEPT)(self._evidence)
+    def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
+        self._snapshot = snapshot
+        self._catalogue = catalogue
+        self._documents: dict[str, tuple[claims.IssuedDocument, ...]] = {}
+        self._told: dict[tuple[str, str | None, TermOfOffice | None], Told] = {}
+        self._evidence: dict[tuple[str, str], Evidence | None] = {}
+
+    def documents(self, code: str, key: str | None) -> tuple[claims.IssuedDocument, ...]:
+        """The documents of a directive, oldest first, by the dates of issue that articles give."""
+        if key is None:
+            return ()
+        return remembered(self._documents, key, lambda: self._find_documents(code, key), KEPT)
+
+    def told(self, code: str, key: str | None, term: TermOfOffice | None) -> Told:
+        """What articles tell of a directive, or of its document of one term of office."""
+        make = partial(self._count, code, key, term)
+        return remembered(self._told, (code, key, term), make, KEPT)
+
+    def evidence(self, field: str, keyword: str) -> Evidence | None:
+        """The earliest article that says so; see ``claims.evidence``."""
+        make = partial(claims.evidence, self._snapshot, field, keyword)
+        return remembered(self._evidence, (field, keyword), make, 16 * KEPT)
 
     def tree(self, code: str, key: str | None, term: TermOfOffice | None) -> Query:
         """The articles that cite a directive, or the document of one term only."""
         whole: Query = Term("directive", key) if key else Term("code", code)
         known = self.documents(code, key)
         chosen = next((document for document in known if document.term == term), None)
-        return And([whole, claims.about(chosen, known)]) if chosen else whole
+        return AllOf((whole, claims.about(chosen, known))) if chosen else whole
 
-    def _documents(self, code: str, key: str | None) -> tuple[claims.Document, ...]:
-        if key is None:
-            return ()
+    def _find_documents(self, code: str, key: str) -> tuple[claims.IssuedDocument, ...]:
         query = EngineQuery(
             Term("directive", key), {}, limit=0, facets=(claims.request("issued", key),)
         )
-        answer = self.snapshot.search(query)
+        answer = self._snapshot.search(query)
         return claims.documents(code, claims.said(answer.facets["issued"]))
 
-    def _told(self, code: str, key: str | None, term: TermOfOffice | None) -> Told:
+    def _count(self, code: str, key: str | None, term: TermOfOffice | None) -> Told:
         tree = self.tree(code, key, term)
-        own = self.catalogue.of_code(code)
+        own = self._catalogue.of_code(code)
         facets = [
             FacetRequest("month", limit=2000),
             FacetRequest("place", limit=100),
@@ -77,19 +89,19 @@ class Live:
         ]
         if key:
             facets.append(claims.request("heading", key))
-        answer = self.snapshot.search(EngineQuery(tree, {}, limit=0, facets=tuple(facets)))
+        answer = self._snapshot.search(EngineQuery(tree, {}, limit=0, facets=tuple(facets)))
         keys = {e.key for e in own}
         together = [v for v in answer.facets["directive"] if v.value not in keys][:SHOWN_WITH]
         return Told(
             entry=self._entry(code, key, term, answer.total),
             months=tuple(sorted((v.value, v.count) for v in answer.facets["month"])),
             places=tuple((v.value, v.count) for v in answer.facets["place"]),
-            together=tuple(map(self.catalogue.with_count, together)),
+            together=tuple(map(self._catalogue.with_count, together)),
             titles=tuple(claims.said(answer.facets.get("heading", ()))),
         )
 
     def _entry(self, code: str, key: str | None, term: TermOfOffice | None, total: int) -> Entry:
-        own = self.catalogue.of_code(code)
+        own = self._catalogue.of_code(code)
         if key is None:
             first = min((e.first for e in own if e.first), default=None)
             last = max((e.last for e in own if e.last), default=None)
@@ -99,11 +111,8 @@ class Live:
             return whole
         facet = FacetRequest("directive", prefix=key, span=True)
         query = EngineQuery(self.tree(code, key, term), {}, limit=0, facets=(facet,))
-        for value in self.snapshot.search(query).facets["directive"]:
+        for value in self._snapshot.search(query).facets["directive"]:
             if value.value == key:
                 counted = entry(value)
                 return replace(whole, articles=total, first=counted.first, last=counted.last)
         return replace(whole, articles=total, first=None, last=None)
-
-    def _evidence(self, field: str, keyword: str) -> Evidence | None:
-        return claims.evidence(self.snapshot, field, keyword)

@@ -1,4 +1,4 @@
-"""What the embedded engines ask of a query tree before they compile it.
+"""The limits of a query tree, and what its leaves come to in an index.
 
 A tree comes from whatever a person typed. These limits keep compiling it within Python's
 stack and the engine's: a stack overflow inside a library ends the process.
@@ -10,21 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from math import comb
 
-from whoosh import query as q
-from whoosh.query.compound import CompoundQuery
-
 from search import schema
-from search.engines.base import EngineQuery
 from search.errors import UsageError
+from search.tree.nodes import Every, Pair, Phrase, Prefix, Query, Range, Term, children
 
 MAX_DEPTH = 100
 MAX_NODES = 50_000
 MAX_ARRANGEMENTS = 24
 """How many exact phrases one phrase with slop may stand for."""
-
-LONGEST_KEYWORD = 8191
-"""In code points: longer keyword values are stored but not indexed, as in a cluster (Lucene
-refuses values of more than 32,766 bytes)."""
 
 _FAR = 99_999_999
 """Later than any day, and small enough for every engine."""
@@ -38,10 +31,10 @@ _LISTED = _TERMS - {schema.PAIRS}
 _RANGES = frozenset({"day"})
 
 
-def check(query: EngineQuery) -> None:
-    """Raises UsageError for a tree that is too deep or too large, or names a wrong field."""
+def check(trees: Iterable[Query]) -> None:
+    """Raises UsageError if the trees are too deep or too large, or name a wrong field."""
     nodes = 0
-    waiting = [(tree, 1) for tree in (query.tree, *query.filters.values())]
+    waiting = [(tree, 1) for tree in trees]
     while waiting:
         node, depth = waiting.pop()
         nodes += 1
@@ -50,53 +43,37 @@ def check(query: EngineQuery) -> None:
         if nodes > MAX_NODES:
             raise UsageError(f"the query has more than {MAX_NODES} parts; shorten it")
         _check_field(node)
-        waiting.extend((child, depth + 1) for child in _children(node))
-    for facet in query.facets:
-        if facet.name not in schema.KEYWORDS:
-            raise UsageError(_unknown(facet.name, schema.KEYWORDS))
+        waiting.extend((child, depth + 1) for child in children(node))
 
 
-def _children(node: q.Query) -> Iterable[q.Query]:
+def _check_field(node: Query) -> None:
     match node:
-        case CompoundQuery():
-            return node.subqueries  # type: ignore[no-any-return]
-        case q.Not():
-            return (node.query,)
-        case q.ConstantScoreQuery():
-            return (node.child,)
-        case _:
-            return ()
+        case Term() | Pair():
+            check_name(node.field, _TERMS)
+        case Prefix():
+            check_name(node.field, _LISTED)
+        case Phrase():
+            check_name(node.field, _POSITIONAL)
+        case Range():
+            check_name(node.field, _RANGES)
+        case Every(str(field)):
+            check_name(field, _LISTED | _RANGES)
 
 
-def _check_field(node: q.Query) -> None:
-    match node:
-        case q.Term():
-            allowed = _TERMS
-        case q.Prefix():
-            allowed = _LISTED
-        case q.Phrase():
-            allowed = _POSITIONAL
-        case q.NumericRange():
-            allowed = _RANGES
-        case q.Every() if node.fieldname is not None:
-            allowed = _LISTED | _RANGES
-        case _:
-            return
-    if node.fieldname not in allowed:
-        raise UsageError(_unknown(node.fieldname, allowed))
+def check_name(name: str, allowed: Iterable[str]) -> None:
+    """Raises UsageError for a field that cannot be asked in this way."""
+    if name not in allowed:
+        known = ", ".join(sorted(allowed))
+        raise UsageError(f"no field {name!r} to ask here; there are {known}")
 
 
-def _unknown(name: object, allowed: Iterable[str]) -> str:
-    return f"no field {name!r} to ask here; there are {', '.join(sorted(allowed))}"
-
-
-def days(tree: q.NumericRange) -> tuple[int, int]:
+def days(span: Range) -> tuple[int, int]:
     """The first and the last day of a range, both included: (2, 1) and the like for none.
 
     Undated articles (day 0) are in no range, so it never begins before 1.
     """
-    first = 1 if tree.start is None else tree.start + bool(tree.startexcl)
-    last = _FAR if tree.end is None else tree.end - bool(tree.endexcl)
+    first = 1 if span.first is None else span.first
+    last = _FAR if span.last is None else span.last
     return min(max(first, 1), _FAR), min(max(last, 0), _FAR)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from whoosh.query import And, Not, NumericRange, Or, Query, Term
-
 from search import citations, schema
-from search.directives.model import Claim, Evidence, Issue
-from search.directives.terms_of_office import TermOfOffice, term_of
+from search.catalogue.model import Claim, Evidence, Issue
+from search.catalogue.terms_of_office import TermOfOffice, term_of
+from search.dates import day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text import forms
+from search.tree import AllOf, AnyOf, Not, Query, Range, Term
 
 MOST = 400
 """Dates of issue, or titles, that are looked at for one directive."""
@@ -44,7 +44,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IssuedDocument:
     """The document of one term, by the dates of issue said of it, most often said first."""
 
     term: TermOfOffice
@@ -65,16 +65,18 @@ def said(values: Iterable[FacetValue]) -> list[Said]:
     return [Said(v.value, v.value.partition(schema.SEPARATOR)[2], v.count) for v in values]
 
 
-def documents(code: str, dates: Iterable[Said]) -> tuple[Document, ...]:
+def documents(code: str, dates: Iterable[Said]) -> tuple[IssuedDocument, ...]:
     """The documents of this code, oldest first, by the dates of issue that articles give."""
     by_term: dict[TermOfOffice, list[Said]] = {}
     for date in dates:
         term = term_of(code, dt.date.fromisoformat(date.value))
         by_term.setdefault(term, []).append(date)
-    return tuple(Document(term, tuple(own)) for term, own in sorted(by_term.items()))
+    return tuple(IssuedDocument(term, tuple(own)) for term, own in sorted(by_term.items()))
 
 
-def chosen(found: Sequence[Document], code: str, issued: dt.date | None) -> Document | None:
+def chosen(
+    found: Sequence[IssuedDocument], code: str, issued: dt.date | None
+) -> IssuedDocument | None:
     """The document of the term in which ``issued`` falls, if any is known."""
     if issued is None:
         return None
@@ -82,7 +84,7 @@ def chosen(found: Sequence[Document], code: str, issued: dt.date | None) -> Docu
     return next((document for document in found if document.term == term), None)
 
 
-def about(document: Document, found: Sequence[Document]) -> Query:
+def about(document: IssuedDocument, found: Sequence[IssuedDocument]) -> Query:
     """Articles about this document rather than another of the code.
 
     They give one of its dates of issue, or give no other's and were published from its day
@@ -96,11 +98,12 @@ def about(document: Document, found: Sequence[Document]) -> Query:
         for date in other.dates
     ]
     following = [other.issued for other in found if other.issued > document.issued]
-    last = _day(min(following) - dt.timedelta(1)) if following else None
-    return Or([*own, And([NumericRange("day", _day(document.issued), last), *others])])
+    last = day_number(min(following) - dt.timedelta(1)) if following else None
+    meanwhile = AllOf((Range("day", day_number(document.issued), last), *others))
+    return AnyOf((*own, meanwhile))
 
 
-def issue(document: Document, find: FindEvidence) -> Issue:
+def issue(document: IssuedDocument, find: FindEvidence) -> Issue:
     """A document with the articles that tell of it."""
     shown = document.dates[:SHOWN]
     return Issue(
@@ -168,7 +171,3 @@ def _by_key(values: Iterable[FacetValue]) -> dict[str, list[Said]]:
         key, _, text = value.value.partition(schema.SEPARATOR)
         groups.setdefault(key, []).append(Said(value.value, text, value.count))
     return groups
-
-
-def _day(date: dt.date) -> int:
-    return date.year * 10000 + date.month * 100 + date.day
