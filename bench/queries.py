@@ -66,11 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read(text: str, lexicon: Lexicon, settings: Settings) -> Analysed:
-    return analyse(parse(text), lexicon=lexicon, settings=settings)
+    return analyse(parse(text, lexicon=lexicon), lexicon=lexicon, settings=settings)
 
 
 def _ask(snapshot: Snapshot, analysed: Analysed) -> None:
-    questions.ask(snapshot, EngineQuery(analysed.tree, {}, facets=REQUESTS), analysed)
+    questions.ask(snapshot, EngineQuery(analysed.steps[0].tree, {}, facets=REQUESTS), analysed)
 
 
 def _search(snapshot: Snapshot, tree: Query) -> None:

@@ -7,16 +7,16 @@ a score, is told by ``search.query.matching``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from search.query.budget import Budget
 from search.query.matching import LONGEST_ROW, Matching, readings
+from search.query.part import Clause, Part, Seen, Stretch
 from search.query.readings import Word
-from search.query.steps import Step, Steps
+from search.query.steps import Step
 from search.query.units import units
-from search.query.work import Work
 from search.schema import form_field
-from search.text import function_words
+from search.text import forms, function_words
 from search.text.abbreviations import Abbreviations
 from search.text.lexicon import Lexicon
 from search.tree import (
@@ -48,14 +48,6 @@ _SURE = 0.9
 """Where there is room for one reading only, one that is as probable stands for all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of the analysed tree and what it is for, in plain English (``--explain``)."""
-
-    purpose: str
-    node: Query
-
-
 def text_field(field: str) -> str:
     """The schema's text field that a field of the query tree stands for.
 
@@ -64,29 +56,14 @@ def text_field(field: str) -> str:
     return "body" if field == TEXT else field
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of words, compiled.
-
-    ``steps`` say what an article must have of it; ``clauses`` what adds to the score.
-    ``synonyms``: the exact terms of each other way to write something of it; ``written``: the
-    words, as typed, that can be written so.
-    """
-
-    steps: Steps
-    clauses: tuple[Clause, ...]
-    synonyms: tuple[tuple[str, ...], ...] = ()
-    written: frozenset[str] = frozenset()
-
-
 def run(
     words: Sequence[Word],
     field: str,
     lexicon: Lexicon,
     boosts: Mapping[str, float],
     abbreviations: Abbreviations,
-    work: Work,
-) -> Run:
+    budget: Budget,
+) -> Part:
     """What an article must have of the words, and what adds to the score.
 
     Whatever step it is that answers, all of the words and of their neighbours count.
@@ -100,31 +77,40 @@ def run(
         terms = [*_terms(word, name, boosts, most), *others]
         scoring += [Clause(_purpose(word), term) for term in terms]
     scoring += [Clause("side by side", t) for t in _bigrams(words, name, boosts, most)]
-    scoring += _in_row(words, name, boosts, work)
+    scoring += _in_row(words, name, boosts, budget)
     if field == TEXT:
         scoring += _in_title(words, boosts)
-    matching = Matching(words, units(words, lexicon), synonyms, name, work)
+    matching = Matching(words, units(words, lexicon), synonyms, name, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)
         for c in matching.conditions()
     )
-    return Run(
-        Steps(steps),
-        tuple(scoring),
-        synonyms=tuple(terms for _, _, others in found for terms in others),
-        written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
+    return Part(
+        steps,
+        clauses=tuple(scoring),
+        seen=Seen(
+            words=tuple(words),
+            stretches=(stretch(words),),
+            synonyms=tuple(terms for _, _, others in found for terms in others),
+            written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
+        ),
     )
 
 
+def stretch(words: Sequence[Word], *, tight: bool = False) -> Stretch:
+    """The words as they stand side by side in the query."""
+    return Stretch(tuple(forms.folded(word.token.text) for word in words), tight)
+
+
 def _in_row(
-    words: Sequence[Word], field: str, boosts: Mapping[str, float], work: Work
+    words: Sequence[Word], field: str, boosts: Mapping[str, float], budget: Budget
 ) -> list[Clause]:
     """A short query's words one after the other, as who types a name or a term means them."""
     together = all(word.next for word in words[:-1]) and not words[0].ignored
     if not (together and len(words) in _ROW):
         return []
-    if not work.take(min(word.count for word in words)):
+    if not budget.take_places(min(word.count for word in words)):
         return []
     row = readings(words)[0]
     found = [(form_field(field, "exact"), boosts["in_row"])]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from search.query.budget import Budget
 from search.query.readings import Word
 from search.query.steps import Width
 from search.query.units import Unit
-from search.query.work import Work
 from search.schema import form_field
 from search.tree import AtLeast, Phrase, Query, Term, all_of, any_of
 
@@ -49,7 +49,7 @@ class Matching:
     units: Sequence[Unit]
     others: Sequence[Sequence[Query]]
     field: str
-    work: Work
+    budget: Budget
 
     def conditions(self) -> tuple[Condition, ...]:
         """From the narrowest to the widest."""
@@ -90,7 +90,7 @@ class Matching:
         """The words in a row, in their likely readings; none where nothing is left to spend."""
         name = form_field(self.field, "exact")
         rarest = min(word.count for word in words)
-        return [Phrase(name, row) for row in readings(words) if self.work.take(rarest)]
+        return [Phrase(name, row) for row in readings(words) if self.budget.take_places(rarest)]
 
     def _unit(self, unit: Unit) -> Query:
         """The unit's syllables side by side, in their likely readings."""

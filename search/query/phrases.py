@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from search.query import clauses
+from search.query.budget import Budget
 from search.query.clauses import text_field
 from search.query.readings import Word
-from search.query.work import Work
 from search.schema import form_field
 from search.text.accents import Accents, is_bare
 from search.text.forms import JOIN
@@ -34,7 +34,7 @@ class Phrasing:
     boosts: Mapping[str, float]
     accents: Accents
     negated: bool
-    work: Work
+    budget: Budget
 
     def phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
         """Phrases any of which will do: the folded one, or the readings of what has marks."""
@@ -80,10 +80,10 @@ class Phrasing:
         rarest = min(word.count for word in words)
         while slop > 1:
             ways = sum(1 for _ in arrangements(len(words), slop))
-            if ways <= _WAYS and self.work.take(ways * rarest):
+            if ways <= _WAYS and self.budget.take_places(ways * rarest):
                 return slop
             slop -= 1
-        return 0 if not self.work.take(rarest) and len(words) == 2 else 1
+        return 0 if not self.budget.take_places(rarest) and len(words) == 2 else 1
 
     def _readings(self, word: Word) -> tuple[str, ...]:
         """The exact terms of a word in a phrase, the likeliest first.

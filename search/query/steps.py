@@ -31,34 +31,32 @@ class Step:
     width: Width = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """At least one step. ``firm``: gives way only when all that is not firm has done so."""
-
-    steps: tuple[Step, ...]
-    firm: bool = False
-
-    @classmethod
-    def only(cls, tree: Query) -> Steps:
-        """A part of a query of which nothing can be left out."""
-        return cls((Step(tree, tree),))
+_ENOUGH_FIRM = 10
+"""Where other words can be left out, what is firm gives way to so few articles."""
 
 
-def combined(parts: Sequence[Steps], join: Callable[[Sequence[Query]], Query]) -> Steps:
-    """The steps of several parts of a query together: each part gives way a step at a time."""
-    soft = max((len(p.steps) for p in parts if not p.firm), default=1)
-    firm = max((len(p.steps) for p in parts if p.firm), default=1)
+def combined(
+    parts: Sequence[tuple[Sequence[Step], bool]], join: Callable[[Sequence[Query]], Query]
+) -> tuple[Step, ...]:
+    """The steps of several parts of a query together: each part gives way a step at a time.
+
+    With each part's steps comes whether it is firm: it gives way only when all others have.
+    """
+    soft = max((len(steps) for steps, firm in parts if not firm), default=1)
+    hard = max((len(steps) for steps, firm in parts if firm), default=1)
     found = []
-    for at in range(soft + firm - 1):
+    for at in range(soft + hard - 1):
         chosen = [
-            p.steps[min(max(0, at - soft + 1) if p.firm else at, len(p.steps) - 1)] for p in parts
+            steps[min(max(0, at - soft + 1) if firm else at, len(steps) - 1)]
+            for steps, firm in parts
         ]
+        more = at + 1 < soft + hard - 1
         found.append(
             Step(
                 join([step.match for step in chosen]),
                 join([step.tree for step in chosen]),
-                max(step.enough for step in chosen),
+                max(*(step.enough for step in chosen), _ENOUGH_FIRM if soft > 1 and more else 0),
                 max((step.width for step in chosen), key=WIDTHS.index),
             )
         )
-    return Steps(tuple(found))
+    return tuple(found)

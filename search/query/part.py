@@ -1,0 +1,102 @@
+"""What a part of a query comes to. The parts below make up the whole: values, combined upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from search.query.readings import Word
+from search.query.steps import Step, combined
+from search.tree import AllOf, AnyOf, Nothing, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the analysed tree and what it is for, in plain English (``--explain``)."""
+
+    purpose: str
+    node: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Folded terms that stand side by side in the query; ``tight``: they must in an article."""
+
+    terms: tuple[str, ...]
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was met in a part of the query that is asked for, and not excluded.
+
+    ``synonyms`` are the exact terms of each other way to write something of it, and ``written``
+    the words, as typed, that can be written so. ``prefixes`` are as they are asked for.
+    ``codes``: how many notations of directives there are.
+    """
+
+    words: tuple[Word, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    written: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    codes: int = 0
+
+    @classmethod
+    def together(cls, seen: Sequence[Seen]) -> Seen:
+        """All that was met, in order."""
+        if len(seen) == 1:
+            return seen[0]
+        return cls(
+            words=tuple(chain.from_iterable(one.words for one in seen)),
+            stretches=tuple(chain.from_iterable(one.stretches for one in seen)),
+            synonyms=tuple(chain.from_iterable(one.synonyms for one in seen)),
+            written=frozenset(chain.from_iterable(one.written for one in seen)),
+            prefixes=tuple(chain.from_iterable(one.prefixes for one in seen)),
+            codes=sum(one.codes for one in seen),
+        )
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Words, as typed, that no article has, in any reading and however written."""
+        typed = dict.fromkeys(word.token.text for word in self.words if not word.known)
+        return tuple(text for text in typed if text not in self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the query, analysed.
+
+    ``steps``, at least one, say which articles are answers; ``firm``: it gives way only when all
+    that is not firm has done so.
+    """
+
+    steps: tuple[Step, ...]
+    firm: bool = False
+    clauses: tuple[Clause, ...] = ()
+    seen: Seen = Seen()
+
+    @classmethod
+    def only(cls, tree: Query, clauses: Sequence[Clause] = (), seen: Seen = Seen()) -> Part:
+        """A part of which nothing can be left out."""
+        return cls((Step(tree, tree),), clauses=tuple(clauses), seen=seen)
+
+    @property
+    def tree(self) -> Query:
+        """The narrowest tree."""
+        return self.steps[0].tree
+
+
+def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
+    """The group made of these parts. What comes to nothing is left out."""
+    kept = [part for part in parts if not isinstance(part.tree, Nothing)]
+    clauses = tuple(chain.from_iterable(part.clauses for part in parts))
+    seen = Seen.together([part.seen for part in parts])
+    if len(kept) < 2:
+        one = kept[0] if kept else Part.only(Nothing())
+        return replace(one, clauses=clauses, seen=seen)
+    steps = combined(
+        [(part.steps, part.firm) for part in kept], lambda nodes: replace(group, parts=tuple(nodes))
+    )
+    return Part(steps, clauses=clauses, seen=seen)
