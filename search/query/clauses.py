@@ -7,6 +7,7 @@ a score, is told by ``search.query.matching``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from search.query.budget import Budget
@@ -16,7 +17,7 @@ from search.query.readings import Word
 from search.query.steps import Step
 from search.query.units import units
 from search.schema import form_field
-from search.text import forms, function_words
+from search.text import forms, function_words, numerals
 from search.text.abbreviations import Abbreviations
 from search.text.lexicon import Lexicon
 from search.tree import (
@@ -68,19 +69,42 @@ def run(
 
     Whatever step it is that answers, all of the words and of their neighbours count.
     """
-    found = abbreviations.find([word.chosen for word in words], [w.token.text for w in words])
+    chosen = [word.chosen for word in words]
+    found = abbreviations.find(chosen, [word.token.text for word in words])
+    found += numerals.find(chosen)
     name = text_field(field)
     synonyms = _synonyms(len(words), found, name, boosts)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     scoring: list[Clause] = []
-    for word, others in zip(words, synonyms, strict=True):
-        terms = [*_terms(word, name, boosts, most), *others]
+    seen = units(words, lexicon)
+    weights = {at: boosts[u.weight] for u in seen if u.weight for at in range(u.start, u.end)}
+    for at, (word, others) in enumerate(zip(words, synonyms, strict=True)):
+        terms = [*_terms(word, name, boosts, most, weights.get(at, 1.0)), *others]
         scoring += [Clause(_purpose(word), term) for term in terms]
-    scoring += [Clause("side by side", t) for t in _bigrams(words, name, boosts, most)]
+    pairs = _bigrams(words, name, boosts, most)
+    scoring += [Clause("side by side", pair) for pair in pairs]
+    if field == TEXT and boosts["pair_in_title"]:
+        scoring += [
+            Clause(
+                "side by side in the title",
+                replace(
+                    pair,
+                    field=form_field("title", "exact2"),
+                    boost=pair.boost * boosts["pair_in_title"],
+                ),
+            )
+            for pair in pairs
+        ]
     scoring += _in_row(words, name, boosts, budget)
     if field == TEXT:
         scoring += _in_title(words, boosts)
-    matching = Matching(words, units(words, lexicon), synonyms, name, budget)
+    whole = [
+        phrase(form_field(name, "exact"), other, 1, 1.0)
+        for start, end, others in found
+        if (start, end) == (0, len(words))
+        for other in others
+    ]
+    matching = Matching(words, seen, synonyms, whole, name, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)
@@ -148,7 +172,9 @@ def adding(tree: Query, extra: Sequence[Query]) -> Query:
     return Preferring(tree, any_of(extra))
 
 
-def _terms(word: Word, field: str, boosts: Mapping[str, float], most: int) -> list[Query]:
+def _terms(
+    word: Word, field: str, boosts: Mapping[str, float], most: int, share: float
+) -> list[Query]:
     """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
     if word.free:
@@ -164,6 +190,7 @@ def _terms(word: Word, field: str, boosts: Mapping[str, float], most: int) -> li
             more = (boosts["restored"] - boosts["compatible"]) / 2 * chances.get(term, 0.0)
             weights.setdefault(("exact", term), boosts["compatible"] + more)
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
+    factor *= share
     return [
         Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
         for (form, term), weight in weights.items()
@@ -172,7 +199,7 @@ def _terms(word: Word, field: str, boosts: Mapping[str, float], most: int) -> li
 
 def _bigrams(
     words: Sequence[Word], field: str, boosts: Mapping[str, float], most: int
-) -> list[Query]:
+) -> list[Pair]:
     """Neighbours of the query side by side: in their likely readings, and in any accents.
 
     Only pairs with their accents are indexed: a bare one is all of them that the index has.

@@ -27,9 +27,9 @@ _LIKELY = 0.05
 _MOST = 0.4
 """Of the words of a query, where next to nothing has all of them."""
 
-_ENOUGH_PHRASE = 5
-_ENOUGH_WORDS = (1, 50, 100)
-_ENOUGH = 10
+_ENOUGH_PHRASE = 10
+_ENOUGH_WORDS = (1, 50, 100, 100, 100, 0)
+_ENOUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,24 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """A run at work. ``others``: for each word, other ways to write what it belongs to."""
+    """A run at work.
+
+    ``others``: for each word, other ways to write what it belongs to; ``whole``: of all of it.
+    """
 
     words: Sequence[Word]
     units: Sequence[Unit]
     others: Sequence[Sequence[Query]]
+    whole: Sequence[Query]
     field: str
     budget: Budget
 
     def conditions(self) -> tuple[Condition, ...]:
         """From the narrowest to the widest."""
         telling = [u for u in self.units if not u.colourless] or list(self.units)
-        few = _ENOUGH_WORDS[len(telling) - 1] if len(telling) <= len(_ENOUGH_WORDS) else 0
+        few = _ENOUGH_WORDS[min(len(telling), len(_ENOUGH_WORDS)) - 1]
         found: list[Condition] = []
-        rows = self._rows(self.words) if self._in_one() else []
+        rows = [*self._rows(self.words), *self.whole] if self._in_one() else list(self.whole)
         if rows:
             least = 1 if len(self.units) == 1 else _ENOUGH_PHRASE
             found.append(Condition(any_of(rows), "phrase", least))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from search.query.readings import Word
 from search.text import function_words
@@ -35,12 +36,21 @@ _GIVEN = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``words[start:end]`` of a run. ``name``: of a person. ``colourless``: tells nothing."""
+    """``words[start:end]`` of a run. ``name``: of a person.
+
+    ``weight``: what the unit is where it tells little of an article, as a key of [boosts]: a
+    particle or pronoun, or a part of a question that only asks (``là gì``).
+    """
 
     start: int
     end: int
     name: bool = False
-    colourless: bool = False
+    weight: Literal["", "particle", "asking"] = ""
+
+    @property
+    def colourless(self) -> bool:
+        """Whether it tells little, and is required of no article."""
+        return self.weight != ""
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -65,9 +75,12 @@ def units(words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit, ...]:
     for end in range(1, len(words) + 1):
         if end < len(words) and joined[end - 1]:
             continue
-        alone = end - start == 1 and words[start].chosen in function_words.WORDS
-        colourless = alone or asking.issuperset(range(start, end))
-        found.append(Unit(start, end, (start, end) in named, colourless))
+        weight: Literal["", "particle", "asking"] = ""
+        if asking.issuperset(range(start, end)):
+            weight = "asking"
+        elif end - start == 1 and words[start].chosen in function_words.WORDS:
+            weight = "particle"
+        found.append(Unit(start, end, (start, end) in named, weight))
         start = end
     return tuple(found)
 
