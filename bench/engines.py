@@ -87,7 +87,7 @@ class Ours:
     def question(self, text: str) -> EngineQuery:
         parsed = parse(text, long=self.settings.search.all_terms_up_to, lexicon=self.lexicon)
         analysed = analyse(parsed, lexicon=self.lexicon, settings=self.settings, accents="auto")
-        return EngineQuery(analysed.steps[0].tree, {}, facets=self.facets)
+        return EngineQuery(analysed.tree, {}, facets=self.facets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def run(queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: 
         analysed = clock.time(
             "analyse", partial(analyse, parsed, lexicon=lexicon, settings=settings)
         )
-        found = snapshot.search(EngineQuery(analysed.steps[0].tree, {}, limit=HITS)).hits
+        found = snapshot.search(EngineQuery(analysed.tree, {}, limit=HITS)).hits
         stored = snapshot.fetch([hit.id for hit in found])
         articles = [schema.article_of(record) for record in stored.values()]
         if len(articles) == HITS:

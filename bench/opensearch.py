@@ -117,7 +117,7 @@ def latencies(
     for of_kind in queries.values():
         for query in of_kind:
             parsed = parse(query.text, long=settings.search.all_terms_up_to, lexicon=lexicon)
-            trees.append(analyse(parsed, lexicon=lexicon, settings=settings, accents="auto").steps[0].tree)
+            trees.append(analyse(parsed, lexicon=lexicon, settings=settings, accents="auto").tree)
     took = []
     for measured in (False, True):
         for tree in trees:

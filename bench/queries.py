@@ -70,7 +70,7 @@ def _read(text: str, lexicon: Lexicon, settings: Settings) -> Analysed:
 
 
 def _ask(snapshot: Snapshot, analysed: Analysed) -> None:
-    questions.ask(snapshot, EngineQuery(analysed.steps[0].tree, {}, facets=REQUESTS), analysed)
+    questions.ask(snapshot, EngineQuery(analysed.tree, {}, facets=REQUESTS), analysed)
 
 
 def _search(snapshot: Snapshot, tree: Query) -> None:

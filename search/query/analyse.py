@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from search import citations
 from search.config import Settings
 from search.query import clauses, recency
 from search.query.analysed import Analysed
@@ -23,7 +24,7 @@ from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
 from search.query.steps import Step
 from search.schema import form_field
-from search.text import abbreviations, forms
+from search.text import abbreviations, forms, numerals
 from search.text.accents import Accents, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
@@ -53,6 +54,8 @@ _LONG_PREFIX = 3
 """Letters from which engines expand a prefix themselves: few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
+_MEETINGS = 3
+"""Plenums that are looked for as meetings: of so many terms."""
 
 
 def analyse(
@@ -175,6 +178,7 @@ class _Analysis:
         if words:
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
+        found += _meetings(tree, boosts["code_text"])
         seen = Seen(words, (clauses.stretch(words),), codes=1)
         if not found:
             return Part.only(Nothing(), seen=seen)
@@ -231,3 +235,22 @@ class _Analysis:
         if self.accents == "strict":
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
+
+
+def _meetings(tree: Code, weight: float) -> list[Clause]:
+    """A plenum of the Central Committee is the meeting as well as its resolution."""
+    name = form_field(text_field(tree.field), "exact")
+    found = []
+    for code in tree.codes[:_MEETINGS]:
+        parts = citations.parts(code)
+        if parts is None or not parts.plenum:
+            continue
+        meeting = any_of(
+            Phrase(name, words, boost=weight) for words in numerals.plenum(int(parts.number))
+        )
+        if parts.term:
+            terms = numerals.forms(numerals.value(parts.term.lower()))
+            term = any_of(Phrase(name, ("khóa", form), boost=weight) for form in terms)
+            meeting = all_of((meeting, term))
+        found.append(Clause(f"the meeting of {code}", meeting))
+    return found

@@ -39,6 +39,11 @@ class Analysed:
     unknown: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
 
+    @property
+    def tree(self) -> Query:
+        """The narrowest tree: what is asked first."""
+        return self.steps[0].tree
+
     def describe(self) -> list[str]:
         """One line a clause: what it is for, and the terms with their weights."""
         return [f"{clause.purpose}: {_described(clause.node)}" for clause in self.clauses]

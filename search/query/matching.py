@@ -28,7 +28,7 @@ _MOST = 0.4
 """Of the words of a query, where next to nothing has all of them."""
 
 _ENOUGH_PHRASE = 10
-_ENOUGH_WORDS = (1, 50, 100, 100, 100, 0)
+_ENOUGH_WORDS = (1, 50, 100, 0)
 _ENOUGH = 20
 
 

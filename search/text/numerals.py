@@ -84,6 +84,11 @@ def roman(number: int) -> str:
     return figures
 
 
+def value(form: str) -> int:
+    """The number that an exact term writes in figures, 0 for none."""
+    return _values(ordinal=False).get(form, 0)
+
+
 def _congress(terms: Sequence[str], start: int) -> tuple[int, tuple[Terms, ...]] | None:
     at = start + _longest(terms, start, _CONGRESS)
     if at == start:
@@ -120,7 +125,7 @@ def _longest(terms: Sequence[str], start: int, known: Sequence[Terms]) -> int:
 
 def _value(terms: Sequence[str], at: int, *, ordinal: bool) -> int:
     """The number that the term at ``at`` writes, 0 for none."""
-    return _values(ordinal).get(terms[at], 0) if at < len(terms) else 0
+    return _values(ordinal=ordinal).get(terms[at], 0) if at < len(terms) else 0
 
 
 @cache
