@@ -81,7 +81,10 @@ class Matching:
             found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
             found.append(Condition(all_of(names), "most", _ENOUGH))
         loose = tuple(map(self._loose, telling))
-        found.append(Condition(AtLeast(loose, ceil(_MOST * len(loose))), "most", _ENOUGH))
+        least = ceil(_MOST * len(loose))
+        if len(loose) > 1:
+            width: Width = "most" if least > 1 else "any"
+            found.append(Condition(AtLeast(loose, least), width, _ENOUGH))
         found.append(Condition(any_of(map(self._any, range(len(self.words)))), "any", 0))
         return found
 
