@@ -9,6 +9,7 @@ from typing import Literal
 
 from search.article import Article
 from search.query.notes import Note
+from search.query.steps import Width
 from search.schema import BEST
 from search.text.accents import Accents
 
@@ -21,7 +22,8 @@ class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
 
     ``include`` and ``exclude`` map a facet to chosen values; within a facet any of the
-    included values will do, across facets all must hold.
+    included values will do, across facets all must hold. ``wide``: articles need only have all
+    words of the query, wherever they stand.
     """
 
     text: str = ""
@@ -29,6 +31,7 @@ class SearchRequest:
     size: int = 10
     sort: str = BEST
     accents: Accents = "auto"
+    wide: bool = False
     start: dt.date | None = None
     end: dt.date | None = None
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -51,12 +54,15 @@ class QueryReading:
     ``text`` as typed. ``interpretation`` in plain words when it differs from what was typed
     (accents restored, Telex read, an operator taken as a word), else None; ``notes`` say
     what could not be understood and how it was taken. ``relaxed``:
-    not all terms were required. ``codes``: the directives that the query names.
+    not all terms were required. ``width``: what each answer has of the query; ``wider``: how many
+    articles have all of its words, wherever they stand, if those are more and not the answer yet. ``codes``: the directives that the query names.
     """
 
     text: str
     interpretation: str | None = None
     relaxed: bool = False
+    width: Width = "words"
+    wider: int | None = None
     suggestion: Suggestion | None = None
     codes: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -151,7 +151,7 @@ class Document:
         """
         whole = self.lead + self.rest if self.lead else self.rest
         for more in filter(None, (self.lead, self.title)):
-            whole = whole + forms.AGAIN + more
+            whole = whole + forms.AGAIN + more if whole else more
         return whole
 
     @property

@@ -43,11 +43,16 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was asked of the engine in the end, and its answer. ``width``: of the step asked."""
+    """What was asked of the engine in the end, and its answer.
+
+    ``width``: of the step asked. ``wider``: how many articles have all words of the query,
+    wherever they stand, where the answer is narrower; None where it is not.
+    """
 
     question: EngineQuery
     answer: EngineAnswer
     width: Width
+    wider: int | None = None
 
     @property
     def relaxed(self) -> bool:
@@ -55,25 +60,45 @@ class Answered:
         return self.width in ("most", "any")
 
 
-def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Answered:
+def ask(
+    snapshot: Snapshot, question: EngineQuery, analysed: Analysed, *, wide: bool = False
+) -> Answered:
     """Ask the engine, step by step, until enough articles are answers.
 
     Which step it is depends neither on the filters, else a facet that counts five articles
-    would lead to twenty, nor on the order. ``question.tree`` is not looked at.
+    would lead to twenty, nor on the order. ``question.tree`` is not looked at. ``wide`` begins
+    with all of the words, wherever they stand.
     """
-    *narrower, last = analysed.steps
+    widest = _widest(analysed)
+    steps = analysed.steps[widest:] if wide else analysed.steps
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
-    for step in narrower:
+    for at, step in enumerate(steps):
+        enough = min(step.enough, many) if at + 1 < len(steps) else 0
         asked = replace(question, tree=step.tree)
-        if question.filters:
-            if _count(snapshot, step.match) >= min(step.enough, many):
-                return Answered(asked, snapshot.search(asked), step.width)
-            continue
+        if question.filters and enough:
+            if _count(snapshot, step.match) < enough:
+                continue
+            return Answered(asked, snapshot.search(asked), step.width)
         answer = snapshot.search(asked)
-        if answer.total >= min(step.enough, many):
+        if answer.total >= enough:
             return Answered(asked, answer, step.width)
-    asked = replace(question, tree=last.tree)
-    return Answered(asked, snapshot.search(asked), last.width)
+    raise AssertionError("the last step is always enough")
+
+
+def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
+    """The same, with the number of articles that have all words, where those are more."""
+    step = analysed.steps[_widest(analysed)]
+    if asked.width not in ("phrase", "words") or asked.question.tree == step.tree:
+        return asked
+    question = replace(asked.question, tree=step.match, limit=0, offset=0, facets=())
+    total = snapshot.search(question).total
+    return replace(asked, wider=total) if total > asked.answer.total else asked
+
+
+def _widest(analysed: Analysed) -> int:
+    """The place of the last step that requires all words; of the first if there is none."""
+    places = [at for at, step in enumerate(analysed.steps) if step.width in ("phrase", "words")]
+    return places[-1] if places else 0
 
 
 def _count(snapshot: Snapshot, match: Query) -> int:

@@ -59,7 +59,8 @@ class Searcher:
         parsed, analysed = self._read(index, request.text, request.accents)
         limits = self._settings.search
         question = questions.engine_query(request, limits.max_results)
-        asked = questions.ask(index.snapshot, question, analysed)
+        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
+        asked = questions.wider(index.snapshot, asked, analysed)
         answer = asked.answer
         return SearchResult(
             query=readings.reading(request, parsed, analysed, asked, index),
@@ -79,7 +80,7 @@ class Searcher:
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
         question = replace(questions.engine_query(request, limit), facets=())
-        answer = questions.ask(index.snapshot, question, analysed).answer
+        answer = questions.ask(index.snapshot, question, analysed, wide=request.wide).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
@@ -100,7 +101,8 @@ class Searcher:
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit)
-        asked = questions.ask(index.snapshot, replace(question, limit=0, facets=()), analysed)
+        counted = replace(question, limit=0, facets=())
+        asked = questions.ask(index.snapshot, counted, analysed, wide=request.wide)
         return _all(index, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:

@@ -279,9 +279,12 @@ def test_words_do_not_add_up_to_more_than_the_directive(settings: Settings, tmp_
     others = [article(f"o{n}", words, words) for n in range(3)]
     fill(engine, [*others, cited, *(article(f"n{n}", "Tin", "một tin khác") for n in range(9000))])
     found = Searcher(chosen, engine).search(SearchRequest("nghị quyết trung ương 4 khóa XII"))
-    assert found.query.relaxed
-    assert ids(found)[0] == "cited"
-    assert len(found.hits) == 4
+    assert ids(found) == ["cited"]
+    more = Searcher(chosen, engine).search(
+        SearchRequest("nghị quyết trung ương 4 khóa XII hội nghị")
+    )
+    assert ids(more)[0] == "cited"
+    assert len(more.hits) == 4
     engine.close()
 
 
@@ -310,9 +313,9 @@ def test_a_new_generation_is_seen_by_the_next_call(settings: Settings, tmp_path:
     engine = open_engine(chosen)
     fill(engine, [article("a", "Đại hội", "một")])
     fresh = Searcher(chosen, engine)
-    assert fresh.search(SearchRequest("đại hội")).total == 1
+    assert fresh.search(SearchRequest("đại")).total == 1
     fill(engine, [article("b", "Hội nghị", "hai", place="Cà Mau")])
-    assert fresh.search(SearchRequest("đại hội")).total == 0
+    assert fresh.search(SearchRequest("đại")).total == 0
     assert fresh.search(SearchRequest("tỉnh:ca mau")).total == 1
     engine.close()
 
