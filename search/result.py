@@ -31,12 +31,12 @@ class SearchRequest:
     size: int = 10
     sort: str = BEST
     accents: Accents = "auto"
-    wide: bool = False
     start: dt.date | None = None
     end: dt.date | None = None
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facet_limit: int = 12
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,19 @@ class QueryReading:
 
     ``text`` as typed. ``interpretation`` in plain words when it differs from what was typed
     (accents restored, Telex read, an operator taken as a word), else None; ``notes`` say
-    what could not be understood and how it was taken. ``relaxed``:
-    not all terms were required. ``width``: what each answer has of the query; ``wider``: how many
-    articles have all of its words, wherever they stand, if those are more and not the answer yet. ``codes``: the directives that the query names.
+    what could not be understood and how it was taken. ``relaxed``: not all words were required.
+    ``codes``: the directives that the query names. ``width``: what each answer has of the query;
+    ``wider``: how many articles have all of its words, wherever they stand, if those are more.
     """
 
     text: str
     interpretation: str | None = None
     relaxed: bool = False
-    width: Width = "words"
-    wider: int | None = None
     suggestion: Suggestion | None = None
     codes: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    width: Width = "words"
+    wider: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

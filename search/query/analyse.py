@@ -153,8 +153,15 @@ class _Analysis:
         return self._run(words, tree.field)
 
     def _run(self, words: Sequence[Word], field: str) -> Part:
-        boosts, known = self.settings.boosts, abbreviations.load()
-        return clauses.run(words, field, self.lexicon, boosts, known, self.budget)
+        return clauses.run(
+            words,
+            field,
+            self.lexicon,
+            self.settings.boosts,
+            abbreviations.load(),
+            self.settings.search.most_terms,
+            self.budget,
+        )
 
     def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
         phrasing = Phrasing(

@@ -63,6 +63,7 @@ def run(
     lexicon: Lexicon,
     boosts: Mapping[str, float],
     abbreviations: Abbreviations,
+    most_words: float,
     budget: Budget,
 ) -> Part:
     """What an article must have of the words, and what adds to the score.
@@ -104,7 +105,7 @@ def run(
         if (start, end) == (0, len(words))
         for other in others
     ]
-    matching = Matching(words, seen, synonyms, whole, name, budget)
+    matching = Matching(words, seen, synonyms, whole, name, most_words, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)

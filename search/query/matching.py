@@ -24,12 +24,15 @@ _SURE = 0.1
 """Readings of a unit less probable than this do not stand for it."""
 _LIKELY = 0.05
 """Likewise of a single word."""
-_MOST = 0.4
-"""Of the words of a query, where next to nothing has all of them."""
-
 _ENOUGH_PHRASE = 10
+"""Articles that have the query in a row, if it is of several words; of a word one is enough."""
 _ENOUGH_WORDS = (1, 50, 100, 0)
+"""Articles that have all words of a query of one word, two, three; of more it is not asked.
+
+The more words, the likelier it is that one is put otherwise in the article that is meant.
+"""
 _ENOUGH = 20
+"""Articles that have all syllables, or most words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Matching:
     """A run at work.
 
     ``others``: for each word, other ways to write what it belongs to; ``whole``: of all of it.
+    ``most``: the share of the words that is enough where next to nothing has all of them.
     """
 
     words: Sequence[Word]
@@ -53,6 +57,7 @@ class Matching:
     others: Sequence[Sequence[Query]]
     whole: Sequence[Query]
     field: str
+    most: float
     budget: Budget
 
     def conditions(self) -> tuple[Condition, ...]:
@@ -77,11 +82,11 @@ class Matching:
         names = [self._unit(u) for u in telling if u.name]
         rest = [self._loose(u) for u in telling if not u.name]
         if names and rest:
-            most = AtLeast(tuple(rest), ceil(_MOST * len(rest)))
+            most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
             found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
             found.append(Condition(all_of(names), "most", _ENOUGH))
         loose = tuple(map(self._loose, telling))
-        least = ceil(_MOST * len(loose))
+        least = ceil(self.most * len(loose))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
             found.append(Condition(AtLeast(loose, least), width, _ENOUGH))
