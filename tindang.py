@@ -146,7 +146,7 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
         "--shard",
         type=_shard,
         metavar="K/N",
-        help="index only part K of N; N such runs may share one cluster",
+        help="index only shard K of N; N such runs may fill one cluster",
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index import build, readers
+from index import readers, run
 from index.explain import explain
 from index.extract import extract as extract_page
 from index.page import Skipped
@@ -42,7 +42,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
             name = Path(name).name[-40:]
             bar.update(task, completed=done, total=total, description=name, articles=articles)
 
-        summary = build.reindex(
+        summary = run.reindex(
             settings,
             [Path(p) for p in args.paths],
             full=args.full,
@@ -67,6 +67,7 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "skipped": [_skipped(s) for s in summary.skipped],
         "articles": summary.articles,
         "renamed": summary.renamed,
+        "also": summary.also,
         "files": summary.files,
         "engine": settings.engine,
         "index": settings.place,
@@ -94,6 +95,8 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         print(f"  and {len(summary.skipped) - SHOWN} more ({rest}); --json lists all")
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
+    if summary.also:
+        print(f"  {summary.also} are also in another file; the latest version counts")
     state = "committed" if summary.committed else "nothing changed"
     if summary.waits_for:
         missing = ", ".join(map(str, summary.waits_for))

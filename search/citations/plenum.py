@@ -43,7 +43,8 @@ _OPENING = lazy(
 )
 _LOOSE_OPENING = lazy(rf"(?<!\w)(?:{_PLENUM})")
 _CANONICAL = lazy(r"(?<!\w)nqtw(?P<first>[0-9]{1,2})(?![0-9])")
-_MORE = lazy(rf"{_JOINT}(?P<number>{_NUMBER})")
+_MORE = lazy(rf"{_JOINT}(?P<number>{_NUMBER})(?!:[ ]?[0-9])")
+"""Not ``năm`` (five) of ``NQTW4, năm:2012``: in a query that is the name of a field."""
 _AGAIN = lazy(rf"{_JOINT}(?:{_PLENUM})")
 _TERM_WORD = r"(?:kh(?:óa|oá|oa)|k)"
 _TERM = lazy(

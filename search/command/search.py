@@ -14,7 +14,13 @@ from typing import Any
 from search.command.sentences import sentence
 from search.config import Settings
 from search.engines import open_engine
-from search.errors import ReadError, UsageError
+from search.errors import (
+    EngineUnavailable,
+    IndexMismatch,
+    IndexMissing,
+    ReadError,
+    UsageError,
+)
 from search.result import SearchRequest, SearchResult
 from search.result_json import result_json
 from search.searcher import Searcher
@@ -38,12 +44,26 @@ def search(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _batch(searcher: Searcher, path: str, request: SearchRequest) -> int:
-    """One query a line in; one JSON object a line out: ``query``, ``total``, ``ids``."""
+    """One query a line in; one JSON object a line out: ``query``, ``total``, ``ids``.
+
+    For a query that cannot be answered ``query`` and ``error``. Then the exit status is 1, but the
+    queries after it are answered all the same. Only an index that cannot be asked ends the run.
+    """
+    failed = 0
     for query in _lines(path):
-        total, ids = searcher.ids(replace(request, text=query))
-        record = {"query": query, "total": total, "ids": list(ids)}
+        record: dict[str, object] = {"query": query}
+        try:
+            total, ids = searcher.ids(replace(request, text=query))
+            record |= {"total": total, "ids": list(ids)}
+        except (IndexMissing, IndexMismatch, EngineUnavailable):
+            raise
+        except Exception as error:
+            failed += 1
+            record["error"] = f"{type(error).__name__}: {error}"
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    return 0
+    if failed:
+        print(f"{failed} of the queries could not be answered", file=sys.stderr)
+    return min(failed, 1)
 
 
 def _lines(path: str) -> Iterator[str]:

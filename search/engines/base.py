@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, Self
 
 from search import schema
 from search.schema import BEST, Document
@@ -145,13 +145,19 @@ class Writer(Protocol):
     ) -> None: ...
 
     def put(self, documents: Iterable[Document]) -> None:
-        """Add documents; one with the id of an existing document replaces it."""
+        """Add documents; one with the id of an existing document, or of a branch's, replaces it."""
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove the documents of these ids; unknown ids are no error."""
 
     def put_blob(self, name: str, data: bytes) -> None:
         """Save a small file with the generation; blobs not put again are kept."""
+
+    def branch(self) -> Branch | None:
+        """A place where another process writes, to be closed before ``commit``, which takes it in.
+
+        None where there can be none: branches are for full builds, of engines that know them.
+        """
 
     def commit(self) -> IndexInfo:
         """Make the new generation the live one, at once and for all readers."""
@@ -176,22 +182,15 @@ class Branch(Protocol):
     def open(self) -> BranchWriter: ...
 
 
-@runtime_checkable
-class BranchingWriter(Writer, Protocol):
-    """A writer that takes in what other processes write, so that all processors may index."""
-
-    def branch(self) -> Branch | None:
-        """A new branch, to be closed before ``commit``, which takes it in.
-
-        None where the live generation is continued: branches are for full builds.
-        """
-
-
 class Engine(Protocol):
     """An index of one engine at one place. Opening it does not require that it exists."""
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def shared(self) -> SharedEngine | None:
+        """The same engine, when several writers may fill its index at once."""
 
     def exists(self) -> bool:
         """Whether any generation has been committed (by any engine)."""
@@ -213,25 +212,25 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Shard:
     """The share of one of several writers: the ``number``-th (from 1) of ``count``."""
 
     number: int
     count: int
 
 
-class PartWriter(Writer, Protocol):
+class ShardWriter(Writer, Protocol):
     """One of several writers of the same index, in other processes or on other machines."""
 
     keeps: bool
     """Whether what is written stays when the writer is left without ``commit``, so that the
-    next run of the part can go on: in a full build."""
+    next run of the shard can go on: in a full build."""
 
     interrupted: bool
-    """Whether an earlier run of the part may have written more than it noted."""
+    """Whether an earlier run of the shard may have written more than it noted."""
 
     waits_for: tuple[int, ...]
-    """After ``commit``: the parts of a full build that have not committed yet."""
+    """After ``commit``: the shards of a full build that have not committed yet."""
 
     def blob(self, name: str) -> bytes | None:
         """A blob as it stands in what is being written, also from a run that was interrupted."""
@@ -240,28 +239,27 @@ class PartWriter(Writer, Protocol):
         """``Document.stored`` of each id that what is being written has, in any order."""
 
     def written(self) -> Iterator[str]:
-        """The ids of the part's articles in what is being written; of this run perhaps not all."""
+        """The ids of the shard's articles in what is being written; of this run perhaps not all."""
 
     def note(self, blobs: Mapping[str, bytes]) -> None:
         """Save blobs that tell what was put until now: after an interruption all of them are
         there, with what they tell of, or all as they were noted before.
         """
 
-    def put_sum(self, name: str, parts: Sequence[str], add: Sum) -> None:
-        """Have the commit save a blob that ``add`` makes of those of the ``parts`` that are
-        there then: of the last state of each, although all parts may commit at once.
+    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
+        """Have the commit save a blob that ``add`` makes of those of the ``shards`` that are
+        there then: of the last state of each, although all shards may commit at once.
         """
 
 
-@runtime_checkable
 class SharedEngine(Engine, Protocol):
     """An engine that several writers may fill at once (``tindang reindex --shard K/N``)."""
 
-    def part_writer(self, part: Part, *, full: bool = False) -> PartWriter:
-        """Write one part. Incremental parts commit each for itself.
+    def shard_writer(self, shard: Shard, *, full: bool = False) -> ShardWriter:
+        """Write one shard. Incremental shards commit each for itself.
 
-        A full build is shared: the first part begins it, each adds its own, and the commit
-        of the last makes it live. A part left without ``commit`` keeps what it wrote; opened
-        again, it goes on. Raises IndexBusy when a writer of the whole, of the same part, or
+        A full build is shared: the first shard begins it, each adds its own, and the commit
+        of the last makes it live. A shard left without ``commit`` keeps what it wrote; opened
+        again, it goes on. Raises IndexBusy when a writer of the whole, of the same shard, or
         of another ``count`` is at work.
         """

@@ -1,6 +1,6 @@
 """Nodes of the syntax tree that our plugins add to Whoosh's, and what each becomes.
 
-The ``tree`` of a leaf gives the node of ``search.tree`` that it stands for.
+``tree_of`` says what an arranged node stands for in the query's tree.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from whoosh.qparser import QueryParser, syntax
 
-from search.article import Citation
+from search.query.code_spans import CodeSpan
 from search.query.notes import Note, NoteCode
 from search.query.vocabulary import Vocabulary
 from search.text.tokens import Token
@@ -24,7 +24,7 @@ class Reading:
 
     text: str
     tokens: Sequence[Token]
-    citations: Mapping[int, Citation]
+    code_spans: Mapping[int, CodeSpan]
     vocabulary: Vocabulary
     starts: Sequence[int] = ()
     prefixes: int = 0
@@ -44,9 +44,10 @@ class Reading:
         if note not in self.notes:
             self.notes.append(note)
 
-    def code(self, citation: Citation) -> tuple[str, ...]:
+    def named(self, span: CodeSpan) -> tuple[str, ...]:
         """All that the notation can mean; remembers them as codes that the query names."""
-        codes = self.vocabulary.meanings(citation.code)
+        meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
+        codes = tuple(dict.fromkeys(meant))
         self.codes.extend(codes)
         return codes
 
@@ -59,7 +60,15 @@ class Parser(QueryParser):
         self.reading = reading
 
 
-class RunNode(syntax.SyntaxNode):
+class LeafNode(syntax.SyntaxNode):
+    """What remains of a query once it is arranged, beside groups."""
+
+    def tree(self, reading: Reading) -> Query:
+        """The node of ``search.tree`` that it stands for."""
+        raise NotImplementedError
+
+
+class RunNode(LeafNode):
     """Plain words typed one after the other."""
 
     has_fieldname = True
@@ -76,7 +85,7 @@ class RunNode(syntax.SyntaxNode):
         return Words(self.fieldname or TEXT, self.tokens)
 
 
-class QuoteNode(syntax.SyntaxNode):
+class QuoteNode(LeafNode):
     """What stands between quotation marks; ``explicit``: a distance or a field was given."""
 
     has_fieldname = True
@@ -93,16 +102,16 @@ class QuoteNode(syntax.SyntaxNode):
 
     def tree(self, reading: Reading) -> Query:
         first, last = self.tokens[0], self.tokens[-1]
-        cited = [c for c in reading.citations.values() if first.start <= c.start < last.end]
-        if len(cited) == 1 and (cited[0].start, cited[0].end) == (first.start, last.end):
-            return Code(reading.code(cited[0]), self.tokens, self.fieldname or TEXT)
-        for citation in cited:
-            reading.code(citation)
+        inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (first.start, last.end):
+            return Code(reading.named(inside[0]), self.tokens, self.fieldname or TEXT)
+        for span in inside:
+            reading.named(span)
         words = tuple(token.text for token in self.tokens)
         return Phrase(self.fieldname or TEXT, words, self.slop)
 
 
-class PrefixNode(syntax.SyntaxNode):
+class PrefixNode(LeafNode):
     """The beginning of a word: ``tham*``."""
 
     has_fieldname = True
@@ -115,21 +124,21 @@ class PrefixNode(syntax.SyntaxNode):
         return Prefix(self.fieldname or TEXT, self.text)
 
 
-class CodeNode(syntax.SyntaxNode):
+class CodeNode(LeafNode):
     """The notation of a directive."""
 
     has_fieldname = True
 
-    def __init__(self, citation: Citation, tokens: Sequence[Token]) -> None:
-        self.citation = citation
+    def __init__(self, span: CodeSpan, tokens: Sequence[Token]) -> None:
+        self.span = span
         self.tokens = tuple(tokens)
         self.fieldname = None
 
     def tree(self, reading: Reading) -> Query:
-        return Code(reading.code(self.citation), self.tokens, self.fieldname or TEXT)
+        return Code(reading.named(self.span), self.tokens, self.fieldname or TEXT)
 
 
-class ValueNode(syntax.SyntaxNode):
+class ValueNode(LeafNode):
     """A facet's value or a range of days: the tree's node is known already."""
 
     def __init__(self, condition: Query) -> None:
@@ -175,6 +184,7 @@ def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
             return AnyOf(tuple(tree_of(child, reading) for child in node))
         case syntax.GroupNode():
             return AllOf(tuple(tree_of(child, reading) for child in node))
+        case LeafNode():
+            return node.tree(reading)
         case _:
-            tree: Query = node.tree(reading)
-            return tree
+            raise TypeError(f"{node!r} is left over: see search/query/arrange.py")

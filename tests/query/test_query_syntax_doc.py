@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import build
+from index.run import reindex
 from search import config
 from search.engines import open_engine
 from search.query.parse import parse
@@ -31,7 +31,7 @@ def examples() -> list[tuple[str, str, str]]:
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     shipped = config.load(ROOT / "config.toml")
     settings = replace(shipped, engine="tantivy", index=tmp_path_factory.mktemp("seeds"))
-    build.reindex(settings, [SEEDS])
+    reindex(settings, [SEEDS])
     engine = open_engine(settings)
     yield Searcher(settings, engine)
     engine.close()

@@ -14,7 +14,7 @@ from search.command import search as command
 from search.command import terminal
 from search.command.sentences import SENTENCES, sentence
 from search.config import Settings
-from search.errors import ReadError, UsageError
+from search.errors import EngineUnavailable, ReadError, UsageError
 from search.query.notes import Note, NoteCode
 from search.result import SearchRequest
 from search.result_json import article_path, result_json
@@ -106,6 +106,34 @@ def test_batch_answers_each_line_with_one(
     assert records[0] == {"query": "tham nhũng", "total": 1, "ids": ["tham-nhung"]}
     assert len(records[1]["ids"]) == 2
     assert records[2] == {"query": "xyzt", "total": 0, "ids": []}
+
+
+def test_a_query_that_cannot_be_answered_does_not_end_a_batch(
+    indexed: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = Searcher.ids
+
+    def ids(self: Searcher, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        if request.text in faults:
+            raise faults[request.text]
+        return answer(self, request)
+
+    faults: dict[str, Exception] = {"bad": ValueError("no such span")}
+    monkeypatch.setattr(Searcher, "ids", ids)
+    queries = tmp_path / "queries.txt"
+    queries.write_text("tham nhũng\nbad\nđại hội\n", encoding="utf-8")
+    assert terminal.search(arguments(batch=str(queries)), indexed) == 1
+    out, err = capsys.readouterr()
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record.get("total") for record in records] == [1, None, 2]
+    assert records[1] == {"query": "bad", "error": "ValueError: no such span"}
+    assert "1 of the queries" in err
+    faults["bad"] = EngineUnavailable("the cluster does not answer")
+    with pytest.raises(EngineUnavailable):
+        terminal.search(arguments(batch=str(queries)), indexed)
 
 
 def test_a_dash_reads_queries_from_standard_input(

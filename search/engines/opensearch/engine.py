@@ -11,13 +11,13 @@ import threading
 
 from search import schema
 from search.config import OpenSearchSettings
-from search.engines.base import Part, PartWriter, Snapshot, Writer
+from search.engines.base import Shard, ShardWriter, SharedEngine, Snapshot, Writer
 from search.engines.opensearch import writer as writers
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import prune, read_generation
-from search.engines.opensearch.layout import LAYOUT, Generation, Names
+from search.engines.opensearch.layout import LAYOUT, GenerationRecord, Names
 from search.engines.opensearch.locks import Lock, Shared
-from search.engines.opensearch.parts import FullPart, LivePart
+from search.engines.opensearch.shards import FullShard, LiveShard
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
 from search.errors import IndexMismatch, IndexMissing
 
@@ -35,6 +35,10 @@ class OpenSearchEngine:
         self._lock = threading.Lock()
         self._current: tuple[str, OpenSearchSnapshot] | None = None
         self._before: OpenSearchSnapshot | None = None
+
+    @property
+    def shared(self) -> SharedEngine:
+        return self
 
     def exists(self) -> bool:
         return self._client.call("GET", f"/{self._names.index}/_alias", missing_ok=True) is not None
@@ -65,21 +69,23 @@ class OpenSearchEngine:
             lock.release()
             raise
 
-    def part_writer(self, part: Part, *, full: bool = False) -> PartWriter:
-        shared, lock, live = self._begin(part, full)
+    def shard_writer(self, shard: Shard, *, full: bool = False) -> ShardWriter:
+        shared, lock, live = self._begin(shard, full)
         try:
             if live:
-                return LivePart(self._client, self._names, lock, live, part)
-            return FullPart(self._client, self._names, lock, shared, part)
+                return LiveShard(self._client, self._names, lock, live, shard)
+            return FullShard(self._client, self._names, lock, shared, shard)
         except BaseException:
             lock.release()
             raise
 
-    def _begin(self, part: Part | None, full: bool) -> tuple[Shared, Lock, Generation | None]:
+    def _begin(
+        self, shard: Shard | None, full: bool
+    ) -> tuple[Shared, Lock, GenerationRecord | None]:
         """Take the writer's place and clear up; the live generation if it is to be continued."""
         self._check_names()
         shared = Shared(self._client, self._names)
-        lock = Lock(shared, part)
+        lock = Lock(shared, shard)
         try:
             live = None if full or not self.exists() else self._live()
             prune(self._client, self._names)
@@ -105,7 +111,7 @@ class OpenSearchEngine:
             self._before = self._current = None
         self._client.close()
 
-    def _live(self) -> Generation:
+    def _live(self) -> GenerationRecord:
         """The live generation. Raises IndexMissing, IndexMismatch, EngineUnavailable."""
         generation, _ = read_generation(self._client, self._names)
         where = f"{self._names.index} at {self._client.where}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 import numpy as np
-from whoosh import index
+from whoosh.index import create_in, open_dir
 from whoosh.reading import TermNotFound
 
 from search.engines.base import (
@@ -39,7 +39,7 @@ class WhooshEngine(EmbeddedEngine):
 
     def _open(self, generation: Generation) -> WhooshSnapshot:
         try:
-            arrays = ArrayReader(index.open_dir(generation.data, readonly=True).reader())
+            arrays = ArrayReader(open_dir(generation.data, readonly=True).reader())
         except Exception as error:  # Whoosh unpickles: a damaged file can raise anything
             raise self._home.mismatch(f"whoosh cannot open the index ({error})") from error
         return WhooshSnapshot(generation, arrays)
@@ -155,9 +155,7 @@ class WhooshWriter(EmbeddedWriter):
         with preparation.writing():
             data = preparation.data
             opened = (
-                index.open_dir(data)
-                if preparation.base is not None
-                else index.create_in(data, whoosh_schema())
+                open_dir(data) if preparation.base is not None else create_in(data, whoosh_schema())
             )
             self._writer = opened.writer(limitmb=POOL_MB)
         self._before = self._writer.reader() if preparation.base is not None else None
@@ -202,7 +200,7 @@ class WhooshWriter(EmbeddedWriter):
             if self._before is not None:
                 self._before.close()
             self._writer.commit()
-            with index.open_dir(self.preparation.data, readonly=True).reader() as reader:
+            with open_dir(self.preparation.data, readonly=True).reader() as reader:
                 return int(reader.doc_count())
 
     def _abandon(self) -> None:

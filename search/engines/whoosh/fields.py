@@ -36,18 +36,21 @@ class Places(Format):
         return np.frombuffer(value, dtype=PLACE).tolist()  # type: ignore[no-any-return]
 
 
+_PLACES = Places()
+
+
 class PlacedTerms(FieldType):
     """Terms joined by single spaces, with positions: for phrases."""
 
     def __init__(self) -> None:
-        super().__init__(Places(), None, scorable=True)
+        super().__init__(_PLACES, None, scorable=True)
 
     def index(self, value: str) -> Iterator[Posting]:
         places: dict[str, list[int]] = {}
         for place, term in enumerate(value.split(" ") if value else ()):
             places.setdefault(term, []).append(place)
         for term, at in places.items():
-            yield term.encode("utf-8"), len(at), float(len(at)), self.format.encode(at)
+            yield term.encode("utf-8"), len(at), float(len(at)), _PLACES.encode(at)
 
 
 class CountedTerms(FieldType):

@@ -1,4 +1,4 @@
-"""Writing one part of an index, beside the writers of other parts (``base.PartWriter``)."""
+"""Writing one shard of an index, beside the writers of other shards (``base.ShardWriter``)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from search import schema
 from search.config import OpenSearchSettings
-from search.engines.base import IndexInfo, Part, Sum
+from search.engines.base import IndexInfo, Shard, Sum
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import create_pair, go_live, read_generation
-from search.engines.opensearch.layout import LAYOUT, Generation, Names, door, key, meta_of
+from search.engines.opensearch.layout import LAYOUT, GenerationRecord, Names, door, key, meta_of
 from search.engines.opensearch.locks import Lock, Shared, State, is_at_work
 from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
@@ -25,10 +25,10 @@ _AT_ONCE = 10_000
 T = TypeVar("T")
 
 
-class _Part(BaseWriter):
-    """What writers of parts can tell of what they write to."""
+class _ShardWriter(BaseWriter):
+    """What writers of shards can tell of what they write to."""
 
-    part: Part
+    shard: Shard
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         keys = {key(id): id for id in ids}
@@ -41,7 +41,7 @@ class _Part(BaseWriter):
     def written(self) -> Iterator[str]:
         self._ask("_refresh")
         body: dict[str, object] = {
-            "query": {"term": {"part": self.part.number}},
+            "query": {"term": {"shard": self.shard.number}},
             "size": _AT_ONCE,
             "sort": [{"id": "asc"}],
             "_source": False,
@@ -49,7 +49,7 @@ class _Part(BaseWriter):
         }
         whole = {"allow_partial_search_results": "false"}
         while True:
-            # No point in time is needed: of this part nobody else writes.
+            # No point in time is needed: of this shard nobody else writes.
             hits = self._ask("_search", body, whole)["hits"]["hits"]
             yield from (hit["sort"][0] for hit in hits)
             if len(hits) < _AT_ONCE:
@@ -69,17 +69,17 @@ class _Part(BaseWriter):
         )
 
 
-class FullPart(_Part):
-    """Builds one part of an index that other writers build too (see ``base.SharedEngine``)."""
+class FullShard(_ShardWriter):
+    """Builds one shard of an index that other writers build too (see ``base.SharedEngine``)."""
 
     keeps = True
 
     def __init__(
-        self, client: Client, names: Names, lock: Lock, shared: Shared, part: Part
+        self, client: Client, names: Names, lock: Lock, shared: Shared, shard: Shard
     ) -> None:
         self.shared = shared
-        self.part = part
-        self.number = part.number
+        self.shard = shard
+        self.number = shard.number
         self.waits_for: tuple[int, ...] = ()
         self.sums: dict[str, tuple[Sequence[str], Sum]] = {}
         build, self.interrupted = shared.change(
@@ -89,24 +89,24 @@ class FullPart(_Part):
         super().__init__(client, names, lock, physical)
         if create_pair(client, physical) and noted:
             # Somebody has deleted the unfinished build by hand.
-            self._build(lambda build: build.update(blobs={}, begun=[part.number], done=[]))
+            self._build(lambda build: build.update(blobs={}, begun=[shard.number], done=[]))
             self.interrupted = False
 
     def _join(self, state: State, names: Names, settings: OpenSearchSettings) -> tuple[State, bool]:
-        """The build in progress, or a new one when there is none that this part fits; and
-        whether this part was begun there and not ended.
+        """The build in progress, or a new one when there is none that this shard fits; and
+        whether this shard was begun there and not ended.
         """
         build = state["build"]
-        fits = [self.part.count, schema.VERSION, LAYOUT, settings.shards, settings.replicas]
+        fits = [self.shard.count, schema.VERSION, LAYOUT, settings.shards, settings.replicas]
         if not build or build.get("fits") != fits:
             build = {"physical": names.fresh(), "fits": fits, "blobs": {}}
             build.update(begun=[], done=[], closing=0)
             state["build"] = build
-        number = self.part.number
+        number = self.shard.number
         last = build["closing"]
         if last not in (0, number) and is_at_work(state, last):
             raise IndexBusy(
-                f"all parts are written, and --shard {last}/{self.part.count} is making them "
+                f"all shards are written, and --shard {last}/{self.shard.count} is making them "
                 "visible; wait until it has ended"
             )
         build["closing"] = 0
@@ -133,19 +133,19 @@ class FullPart(_Part):
             build["blobs"].update(fresh)
             return before - set(fresh.values())
 
-        # Nobody but the part's own runs reads its blobs before the build is live.
+        # Nobody but the shard's own runs reads its blobs before the build is live.
         blobs.delete(self.client, door(meta_of(self.physical)), self._build(enter))
 
-    def put_sum(self, name: str, parts: Sequence[str], add: Sum) -> None:
-        self.sums[name] = parts, add
+    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
+        self.sums[name] = shards, add
 
     def commit(self) -> IndexInfo:
-        """The commit of the last part makes the whole build live."""
+        """The commit of the last shard makes the whole build live."""
         self.open_only()
         self.bulk.flush()
         self.lock.check()
         build = self._build(self._done)
-        self.waits_for = _missing(build, self.part)
+        self.waits_for = _missing(build, self.shard)
         references = {name: (digest, count) for name, (digest, count) in build["blobs"].items()}
         if not self.waits_for:
             references |= patiently(self.client, lambda: self.added(self.sums, references))
@@ -155,17 +155,17 @@ class FullPart(_Part):
         self.committed = True
         return info_of(generation)
 
-    def _publish(self, generation: Generation) -> None:
+    def _publish(self, generation: GenerationRecord) -> None:
         if not generation.articles:
-            raise CorpusError("no part of the corpus has an article; the index is unchanged")
+            raise CorpusError("no shard of the corpus has an article; the index is unchanged")
         patiently(self.client, lambda: go_live(self.client, self.names, generation))
 
     def _done(self, build: State) -> State:
-        number = self.part.number
+        number = self.shard.number
         build["begun"] = [other for other in build["begun"] if other != number]
         build["done"] = sorted({*build["done"], number})
-        # From now on no part may change what this one makes live.
-        build["closing"] = 0 if _missing(build, self.part) else number
+        # From now on no shard may change what this one makes live.
+        build["closing"] = 0 if _missing(build, self.shard) else number
         return build
 
     def _build(self, edit: Callable[[State], T]) -> T:
@@ -177,23 +177,23 @@ class FullPart(_Part):
         return self.shared.change(change, patient=True)
 
 
-def _missing(build: State, part: Part) -> tuple[int, ...]:
-    return tuple(n for n in range(1, part.count + 1) if n not in build["done"])
+def _missing(build: State, shard: Shard) -> tuple[int, ...]:
+    return tuple(n for n in range(1, shard.count + 1) if n not in build["done"])
 
 
-class LivePart(_Part, LiveWriter):
-    """Changes the articles of one part in the live index."""
+class LiveShard(_ShardWriter, LiveWriter):
+    """Changes the articles of one shard in the live index."""
 
     keeps = False
     waits_for: tuple[int, ...] = ()
 
     def __init__(
-        self, client: Client, names: Names, lock: Lock, live: Generation, part: Part
+        self, client: Client, names: Names, lock: Lock, live: GenerationRecord, shard: Shard
     ) -> None:
-        self.part = part
-        self.number = part.number
+        self.shard = shard
+        self.number = shard.number
         self._shared = Shared(client, names)
-        self._mark = f"{part.number}/{part.count}"
+        self._mark = f"{shard.number}/{shard.count}"
         super().__init__(client, names, lock, live)
         self.interrupted = self._shared.change(self._is_marked)
 
@@ -203,7 +203,7 @@ class LivePart(_Part, LiveWriter):
     def blob(self, name: str) -> bytes | None:
         if name in self.fresh:
             return self.fresh[name]
-        # Of the live generation as it is now: other parts may have committed theirs meanwhile.
+        # Of the live generation as it is now: other shards may have committed theirs meanwhile.
         live, _ = read_generation(self.client, self.names)
         reference = live.blobs.get(name) if live and live.physical == self.physical else None
         return self.load(reference) if reference else None
@@ -212,8 +212,8 @@ class LivePart(_Part, LiveWriter):
         for name, data in blobs.items():
             self.put_blob(name, data)
 
-    def put_sum(self, name: str, parts: Sequence[str], add: Sum) -> None:
-        self.sums[name] = parts, add
+    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
+        self.sums[name] = shards, add
 
     def commit(self) -> IndexInfo:
         self.open_only()
