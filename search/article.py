@@ -1,4 +1,4 @@
-"""What is indexed: an article and the directives that it cites. No behaviour that needs I/O."""
+"""What is indexed: an article and the directives that it cites. Nothing here needs I/O."""
 
 from __future__ import annotations
 

@@ -63,7 +63,9 @@ class OpenSearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand."""
+    """Validated settings. ``index`` and ``corpus`` are absolute. ``path`` is the file that they
+    came from.
+    """
 
     path: Path
     engine: str

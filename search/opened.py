@@ -1,6 +1,6 @@
-"""The live generation of an index, with all that is read once for each generation.
+"""The live generation of an index, with everything that is read once for each generation.
 
-The searcher and the directives share one ``LiveIndex``, so that a generation is opened once,
+The searcher and the directives share one ``LiveIndex``, so that a generation is opened only once,
 whoever asks first.
 """
 
@@ -26,12 +26,14 @@ LEXICON = "lexicon"
 """The blob that ``tindang reindex`` saves with each generation."""
 
 MOST_VALUES = 2_000
-"""Values of a facet that a query may name; codes come from the catalogue."""
+"""How many values of a facet a query may name. Codes come from the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedIndex:
-    """One generation, seen whole. ``counts`` remembers what was asked of single directives."""
+    """One generation, with all that belongs to it. ``counts`` remembers what was asked of single
+    directives.
+    """
 
     snapshot: Snapshot
     lexicon: Lexicon
@@ -57,7 +59,9 @@ class LiveIndex:
         return self._engine.snapshot().info
 
     def opened(self) -> OpenedIndex:
-        """The live generation; it is opened by the first call and given up for the next one."""
+        """The live generation. The first call opens it, and the first call after a commit opens the
+        next one.
+        """
         snapshot = self._engine.snapshot()
         kept = self._kept
         if kept is not None and _same(kept, snapshot):

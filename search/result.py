@@ -20,8 +20,8 @@ Range = tuple[int, int]
 class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
 
-    ``include`` and ``exclude`` map a facet to chosen values; within a facet any of the
-    included values will do, across facets all must hold.
+    ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
+    values will do; across facets all must hold.
     """
 
     text: str = ""
@@ -48,10 +48,10 @@ class Suggestion:
 class QueryReading:
     """How the query was read.
 
-    ``text`` as typed. ``interpretation`` in plain words when it differs from what was typed
-    (accents restored, Telex read, an operator taken as a word), else None; ``notes`` say
-    what could not be understood and how it was taken. ``relaxed``:
-    not all terms were required. ``codes``: the directives that the query names.
+    ``text`` is the query as typed. ``interpretation`` says it in plain words if that differs from
+    what was typed (accents restored, Telex decoded, an operator taken as a word), else it is None.
+    ``notes`` say what could not be understood and how it was taken. ``relaxed`` tells that not all
+    terms were required. ``codes`` are the directives that the query names.
     """
 
     text: str
@@ -92,9 +92,9 @@ class FacetChoice:
 class SearchResult:
     """One page of hits. ``facets`` has every facet of the schema, in the schema's order.
 
-    ``sort`` is the order in which they come: without words nothing is more relevant, so the
-    newest come first. ``pages`` is the number of pages that can be asked for, 0 without hits.
-    ``took_ms``: milliseconds inside ``Searcher.search``.
+    ``sort`` is the order of the hits: without words nothing is more relevant, so the newest come
+    first. ``pages`` is the number of pages that can be asked for, 0 without hits. ``took_ms`` is
+    the time inside ``Searcher.search`` in milliseconds.
     """
 
     query: QueryReading
@@ -120,7 +120,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with the words of a query marked: one tuple of ranges a paragraph."""
+    """An article with the words of a query marked: one tuple of ranges for each paragraph."""
 
     article: Article
     title_ranges: tuple[Range, ...] = ()

@@ -10,7 +10,7 @@ from search.query.notes import Note
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
 
 FacetUrl = Callable[[str, str], str]
-"""From a facet's name and a value to the address that toggles the value."""
+"""Makes, from a facet's name and a value, the address that toggles the value."""
 
 
 def result_json(

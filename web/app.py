@@ -25,11 +25,11 @@ from web.links import directive_url
 from web.pages import pages
 
 STATIC_AGE = 365 * 24 * 3600
-"""Seconds: a static file's URL changes with its content, so it may be kept for ever."""
+"""In seconds. The URL of a static file changes with its content, so it may be kept for ever."""
 
 
 class IdConverter(BaseConverter):
-    """Any id, even one that begins with or holds slashes (``news.jsonl/17``)."""
+    """Any id, even one that begins with a slash or contains one (``news.jsonl/17``)."""
 
     regex = r"[\s\S]+"
     part_isolating = False
@@ -41,9 +41,9 @@ class IdConverter(BaseConverter):
 def create_app(
     settings: Settings, searcher: Searcher | None = None, directives: Directives | None = None
 ) -> Flask:
-    """The web front end over one index. Opening it does not require that the index exists.
+    """The web front end over one index, which need not exist yet.
 
-    ``searcher`` and ``directives``, when given, ask the same engine.
+    ``searcher`` and ``directives``, if given, ask the same engine.
     """
     if searcher is None:
         searcher = Searcher(settings, open_engine(settings))

@@ -27,10 +27,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """``present_place`` is today's name of a merged province, else None.
+    """``present_place`` is today's name of a province that was merged, else None.
 
-    ``original`` is (URL, host) of the page that the article was read from, if it is a web
-    address. ``marked`` counts the marked places.
+    ``original`` is (URL, host) of the page that the article was read from, if that is a web
+    address. ``marked`` is the number of marked places.
     """
 
     article: Article
@@ -46,7 +46,7 @@ class ArticlePage:
 
 
 def article_page(view: ArticleView) -> ArticlePage:
-    """Prepare one article. Citations' offsets refer to title and paragraphs, one a line."""
+    """Prepare one article. The offsets of citations refer to title and paragraphs, one a line."""
     article = view.article
     title = segments(article.title, view.title_ranges, _links(article, article.citations, 0))
     paragraphs = []
@@ -73,7 +73,7 @@ def article_page(view: ArticleView) -> ArticlePage:
 
 
 def web_address(url: str | None) -> tuple[str, str] | None:
-    """(URL, host) of an http or https address; None for ``javascript:`` and everything else."""
+    """(URL, host) of an http or https address; None for ``javascript:`` and anything else."""
     try:
         parts = urlsplit(url or "")
         host = parts.hostname

@@ -1,4 +1,4 @@
-"""What every view needs of its app: the searcher, the directives, the settings, and URLs."""
+"""What every view needs from its app: the searcher, the directives, the settings, and URLs."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def links(asked: SearchRequest, endpoint: str = SEARCH) -> SearchLinks:
 
 
 def site_root() -> str:
-    """``http://127.0.0.1:8000``, or "" when the request does not prove where the site lives.
+    """``http://127.0.0.1:8000``, or "" if the request does not prove where the site lives.
 
-    The Host header is the visitor's word: it is believed only when it names the address
-    that the settings name, or this very machine. Elsewhere links stay relative.
+    The Host header is the visitor's word. It is believed only if it names the address in the
+    settings, or this machine. Otherwise links stay relative.
     """
     server = settings().server
     host, _, port = request.host.rpartition(":") if ":" in request.host else (request.host, "", "")

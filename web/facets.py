@@ -11,12 +11,12 @@ from web import words
 from web.links import SearchLinks
 
 SHOWN = 6
-"""Choices of a facet that stand open; the rest is behind "Xem thêm"."""
+"""How many choices of a facet are open; the rest is behind "Xem thêm"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet that offers a choice. ``months`` are those of a year that is open, by year."""
+    """A facet that offers a choice. ``months`` are those of the years that are open, by year."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in force; ``url`` lifts it."""
+    """A filter in force. ``url`` leads to the search without it."""
 
     heading: str
     label: str
@@ -47,7 +47,7 @@ class Chip:
 
 
 def groups(facets: Mapping[str, tuple[FacetChoice, ...]]) -> tuple[Group, ...]:
-    """The facets that offer a choice, in the schema's order, with months under their year."""
+    """The facets that offer a choice, in the schema's order, with the months under their years."""
     months = facets.get("month", ())
     return tuple(
         _calendar(choices, months) if name == "year" else Group(name, _label(name), choices)
@@ -79,7 +79,7 @@ def _label(name: str) -> str:
 
 
 def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Group:
-    """Years, latest first; a chosen or only year has its months, which begin with it."""
+    """Years, the latest first. A chosen year, or the only one, also has its months."""
     by_year: dict[str, list[FacetChoice]] = {}
     for month in sorted(months, key=lambda m: m.value, reverse=True):
         by_year.setdefault(month.value[:4], []).append(month)

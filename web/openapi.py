@@ -1,4 +1,6 @@
-"""``/api/openapi.json`` (OpenAPI 3.1), kept by hand; a test holds it against routes and answers."""
+"""``/api/openapi.json`` (OpenAPI 3.1). It is kept by hand; a test compares it with routes and
+answers.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from web import params
 Schema = dict[str, Any]
 
 VERSION = "1.0.0"
-"""Of the API, not of the program: the first number changes when a client could break."""
+"""The version of the API, not of the program. The first number changes if a client could break."""
 
 
 def description() -> Schema:

@@ -35,7 +35,8 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """``hidden`` are the form's hidden parameters; ``pager`` holds None where pages are left out.
+    """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
+    out.
 
     ``start``: nothing was asked yet.
     """
@@ -108,7 +109,7 @@ def search_view(
 
 
 def hit_view(hit: Hit, text: str, accents: Accents = "auto") -> HitView:
-    """A hit whose link carries the query, so that the article marks the same words."""
+    """A hit. Its link carries the query, so that the article marks the same words."""
     return HitView(
         article=hit.article,
         url=article_url(hit.article.id, text, accents),
@@ -137,7 +138,9 @@ def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
 
 
 def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
-    """Parameters of the form but the words and the days, which have fields of their own."""
+    """The parameters of the form, except for the words and the days, which have fields of their
+    own.
+    """
     kept = replace(asked, text="", page=1, start=None, end=None)
     return tuple(params.pairs(kept, limits))
 

@@ -39,7 +39,7 @@ NOTES: Mapping[NoteCode, str] = {
     "several_directives": "Có thể là một trong các văn bản: {}.",
     "days_swapped": "Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ.",
 }
-"""What a page says of how a query was read."""
+"""What a page says about how a query was read."""
 
 
 def note(found: Note) -> str:

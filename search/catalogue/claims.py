@@ -19,9 +19,9 @@ from search.text import forms
 from search.tree import AllOf, AnyOf, Not, Query, Range, Term
 
 MOST = 400
-"""Dates of issue, or titles, that are looked at for one directive."""
+"""How many dates of issue, or titles, are looked at for one directive."""
 SHOWN = 5
-"""Claims of one kind that are shown with their evidence."""
+"""How many claims of one kind are shown with their evidence."""
 
 FindEvidence = Callable[[str, str], Evidence | None]
 
@@ -36,7 +36,7 @@ class Facts(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``value`` is said by ``articles`` articles; ``keyword`` is how the index has it."""
+    """``articles`` articles say ``value``. ``keyword`` is how the index has it."""
 
     keyword: str
     value: str
@@ -45,7 +45,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """The document of one term, by the dates of issue said of it, most often said first."""
+    """The document of one term of office, by the dates of issue that articles give, the most
+    frequent first.
+    """
 
     term: TermOfOffice
     dates: tuple[Said, ...]
@@ -66,7 +68,7 @@ def said(values: Iterable[FacetValue]) -> list[Said]:
 
 
 def documents(code: str, dates: Iterable[Said]) -> tuple[IssuedDocument, ...]:
-    """The documents of this code, oldest first, by the dates of issue that articles give."""
+    """The documents of this code, the oldest first, by the dates of issue that articles give."""
     by_term: dict[TermOfOffice, list[Said]] = {}
     for date in dates:
         term = term_of(code, dt.date.fromisoformat(date.value))
@@ -77,7 +79,7 @@ def documents(code: str, dates: Iterable[Said]) -> tuple[IssuedDocument, ...]:
 def chosen(
     found: Sequence[IssuedDocument], code: str, issued: dt.date | None
 ) -> IssuedDocument | None:
-    """The document of the term in which ``issued`` falls, if any is known."""
+    """The document of the term of office in which ``issued`` falls, if one is known."""
     if issued is None:
         return None
     term = term_of(code, issued)
@@ -85,10 +87,10 @@ def chosen(
 
 
 def about(document: IssuedDocument, found: Sequence[IssuedDocument]) -> Query:
-    """Articles about this document rather than another of the code.
+    """Articles about this document rather than another of the same code.
 
-    They give one of its dates of issue, or give no other's and were published from its day
-    of issue to the day before the next one was issued.
+    They give one of its dates of issue. Or they give no date of another, and were published between
+    its day of issue and the day before the next one was issued.
     """
     own = [Term("issued", date.keyword) for date in document.dates]
     others = [
@@ -115,7 +117,7 @@ def issue(document: IssuedDocument, find: FindEvidence) -> Issue:
 
 
 def headings(titles: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
-    """The titles most often quoted. Spellings that differ in case or marks count as one."""
+    """The titles quoted most often. Spellings that differ only in case or marks count as one."""
     return tuple(_claims("heading", _merged(titles)[:SHOWN], find))
 
 
@@ -159,7 +161,7 @@ def _merged(titles: Iterable[Said]) -> list[Said]:
         groups.setdefault(forms.analyse(title.value).folded, []).append(title)
     merged = []
     for group in groups.values():
-        # Of spellings used alike, the one that is not all in capitals reads best.
+        # Of spellings that are equally frequent, one that is not all in capitals reads best.
         best = min(group, key=lambda title: (-title.articles, title.value.isupper()))
         merged.append(Said(best.keyword, best.value, sum(title.articles for title in group)))
     return sorted(merged, key=lambda title: -title.articles)

@@ -18,14 +18,14 @@ from search.text.cache import remembered
 from search.tree import AllOf, Query, Term
 
 SHOWN_WITH = 20
-"""Directives shown that are cited together with one."""
+"""How many directives are shown that are cited together with one."""
 KEPT = 512
-"""Directives whose counts are kept; some kilobytes each."""
+"""How many directives' counts are kept; some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What all articles together tell of a directive; see ``DirectivePage``."""
+    """What all articles together say of a directive; see ``DirectivePage``."""
 
     entry: Entry
     months: tuple[tuple[str, int], ...]
@@ -37,9 +37,9 @@ class Told:
 class DirectiveCounts:
     """Safe to use from several threads at once.
 
-    ``key`` is a directive's, or None for a local code in all provinces together. Then nobody
-    is asked when it was issued and what it is called: dates and titles of different
-    provinces' documents do not disagree, they differ.
+    ``key`` is a directive's key, or None for a local code in all provinces together. Then no dates
+    of issue and titles are counted: those of different provinces' documents do not disagree, they
+    differ.
     """
 
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
@@ -50,13 +50,13 @@ class DirectiveCounts:
         self._evidence: dict[tuple[str, str], Evidence | None] = {}
 
     def documents(self, code: str, key: str | None) -> tuple[claims.IssuedDocument, ...]:
-        """The documents of a directive, oldest first, by the dates of issue that articles give."""
+        """The documents of a directive, the oldest first, by the dates that articles give."""
         if key is None:
             return ()
         return remembered(self._documents, key, lambda: self._find_documents(code, key), KEPT)
 
     def told(self, code: str, key: str | None, term: TermOfOffice | None) -> Told:
-        """What articles tell of a directive, or of its document of one term of office."""
+        """What articles say of a directive, or of its document of one term of office."""
         make = partial(self._count, code, key, term)
         return remembered(self._told, (code, key, term), make, KEPT)
 
@@ -66,7 +66,7 @@ class DirectiveCounts:
         return remembered(self._evidence, (field, keyword), make, 16 * KEPT)
 
     def tree(self, code: str, key: str | None, term: TermOfOffice | None) -> Query:
-        """The articles that cite a directive, or the document of one term only."""
+        """The articles that cite a directive, or only its document of one term of office."""
         whole: Query = Term("directive", key) if key else Term("code", code)
         known = self.documents(code, key)
         chosen = next((document for document in known if document.term == term), None)

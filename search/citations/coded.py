@@ -34,14 +34,14 @@ _GLUED_AFTER = lazy(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
 _FORM = lazy(r"mẫu(?: số)? $", re.I)
-"""``mẫu số 01/BC-SDHĐ`` is the number of a form."""
+"""``mẫu số 01/BC-SDHĐ`` is the number of a form, not a code."""
 _SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
-"""State issuers that also count behind a mere space: ``175-QĐ TTg``."""
+"""State issuers that also count after a mere space: ``175-QĐ TTg``."""
 _COMMITTEE_END = lazy(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
 
 
 class Coded(NamedTuple):
-    """A code and the span of what spells it; ``party`` is its form, not only its issuer."""
+    """A code and the span of its spelling. ``party`` tells its form, not only its issuer."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ def numbers(low: str) -> list[int]:
 
 
 def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Coded]:
-    """Codes in symbols, in order. ``low`` is ``text`` in lower case, of the same length.
+    """Codes written in symbols, in order. ``low`` is ``text`` in lower case, of the same length.
 
     ``starts`` are ``numbers(low)``.
     """
@@ -74,11 +74,11 @@ def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Co
 
 
 _NUMBER = lazy(
-    # Begins with a set of characters, which is searched for faster than a look-behind.
+    # It begins with a set of characters, because searching for that is faster than a look-behind.
     r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
     rf"(?:/{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
 )
-"""A number that a symbol may follow: what both patterns begin with."""
+"""A number that a symbol may follow. Both patterns begin with one."""
 
 
 def _assembly(m: re.Match[str]) -> Coded:
@@ -88,7 +88,9 @@ def _assembly(m: re.Match[str]) -> Coded:
 
 
 def _starts_well(text: str, low: str, start: int) -> bool:
-    """Not inside a longer number or a word; ``số31-QĐ/TW`` and ``HD38-HD/BTCTW`` are fine."""
+    """Whether a code may start here: not inside a longer number or a word, although ``số31-QĐ/TW``
+    and ``HD38-HD/BTCTW`` are fine.
+    """
     if start == 0:
         return True
     before = text[start - 1]
@@ -124,14 +126,16 @@ def _coded(text: str, m: re.Match[str], query: bool) -> Coded | None:
 
 
 def _party_order(first: str, second: str, year: str | None) -> bool:
-    """``37-CT/TW`` against ``102/QĐ-TTg``; with the same sign twice, the party's is assumed."""
+    """Whether the code is written like ``37-CT/TW`` rather than ``102/QĐ-TTg``. With the same sign
+    twice, the party's order is assumed.
+    """
     return year is None and not ("/" in first and "/" not in second)
 
 
 def _issuer(text: str, start: int, kind: str | None) -> tuple[str | None, int, bool]:
-    """Official name, end offset, and whether it is a known one; None for what is no symbol.
+    """Official name, end offset, and whether the name is a known one. None if it is no symbol.
 
-    A word glued behind in lower case is cut off (``31-QĐ/TWngày 01-10``).
+    A word in lower case glued to its end is cut off (``31-QĐ/TWngày 01-10``).
     """
     m = _WORD.match(text, start, start + 40)
     if m is None:
@@ -161,7 +165,9 @@ def _plausible(
     party: bool,
     query: bool,
 ) -> bool:
-    """Symbols that are in no list need the exact punctuation of a code, in capitals."""
+    """Whether this is a code. Symbols that are in no list need the exact punctuation of a code, and
+    capitals.
+    """
     written = text[m.start("kind") : m.end("kind")]
     first, second = m["first"].strip(), m["second"].strip()
     tidy = (first[:1] in DASHES and second == "/") if first else False
@@ -192,7 +198,7 @@ def _capital(written: str) -> bool:
 
 
 def _partners(text: str, issuer: str, end: int, kind: str | None) -> tuple[str, int]:
-    """The other issuers of a joint document: ``TTLT-BCA-VKSNDTC-TANDTC``, ``QĐ-UBND-NC``."""
+    """Add the other issuers of a joint document: ``TTLT-BCA-VKSNDTC-TANDTC``, ``QĐ-UBND-NC``."""
     pattern = _SPACED_PARTNER if kind in ("TTLT", "NQLT") else _PARTNER
     for _ in range(8):
         m = pattern.match(text, end)

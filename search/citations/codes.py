@@ -60,12 +60,12 @@ def kind(code: str) -> str:
 
 
 def kind_label(symbol: str) -> str:
-    """``CT`` -> ``Chỉ thị``; a symbol in no official list is its own label."""
+    """``CT`` -> ``Chỉ thị``. A symbol in no official list is its own label."""
     return symbols.KINDS.get(symbol, symbol)
 
 
 def level(code: str) -> Level | None:
-    """The issuer's level by its symbol; None without an issuer or for one that tells none."""
+    """The issuer's level by its symbol; None without an issuer, or if the symbol does not tell."""
     found = parts(code)
     if found is None or found.issuer is None:
         return None
@@ -84,7 +84,7 @@ def is_local(code: str) -> bool:
 
 
 def key(code: str, place: str | None) -> str:
-    """The directive's identity: ``37-CT/TW``, or ``11-KH/TU@An Giang`` where place matters."""
+    """The directive's identity: ``37-CT/TW``, or ``11-KH/TU@An Giang`` if the province matters."""
     return f"{code}{_PLACE}{place}" if place and is_local(code) else code
 
 
@@ -97,8 +97,8 @@ def split_key(name: str) -> tuple[str, str | None]:
 def notation(code: str) -> str:
     """How a person would write it: ``Chỉ thị 37-CT/TW``, ``Nghị quyết Trung ương 4 khóa XI``.
 
-    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is not
-    guessed; the code then stands alone. The same for what is no code.
+    When a symbol leaves the kind open (``QĐ`` of the party may be quyết định or quy định), the kind
+    is not guessed and the code stands alone. So does a string that is no code.
     """
     found = parts(code)
     if found is None:
@@ -117,10 +117,10 @@ def notation(code: str) -> str:
 
 
 def assemble(number: str, kind_: str, issuer: str | None, year: str | None, party: bool) -> str:
-    """Put a code together. ``kind_`` and ``issuer`` in official case.
+    """Put a code together. ``kind_`` and ``issuer`` are in official case.
 
-    Party numbers are padded to two digits; state ones stay as they were written (RULES: the
-    form in which each kind of body publishes).
+    Party numbers are padded to two digits. State ones stay as they were written, which is the form
+    in which those bodies publish them.
     """
     digits = number.rstrip("abcde")
     letter = number[len(digits) :]

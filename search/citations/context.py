@@ -52,7 +52,9 @@ _PREDICATE = lazy(
     + either(*listed("được đã là cũng nêu sẽ đang vẫn chưa"), "chỉ rõ", "yêu cầu", "ra đời")
     + r"(?!\w)"
 )
-"""What makes a kind at the beginning of a sentence its subject: ``Quy định 1374 được xem là …``."""
+"""After these, a kind at the beginning of a sentence is its subject: ``Quy định 1374 được xem là
+…``.
+"""
 _COUNTED = lazy(
     rf"{NEAR}(?:"
     + either(
@@ -109,7 +111,7 @@ _BUILDING = lazy(
 )
 _STRONG = frozenset({"CT", "NQ"})
 UNITED_NATIONS = 1000
-"""``Nghị quyết 2397`` is the Security Council's; no body here issues a thousand resolutions."""
+"""``Nghị quyết 2397`` is the Security Council's. No body here issues a thousand resolutions."""
 
 
 def reads_like_code(

@@ -1,4 +1,4 @@
-"""What a text says of a directive right behind its code: the date of issue and the title."""
+"""What a text says of a directive right after its code: the date of issue and the title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from search import dates
 from search.text.patterns import lazy
 
 REACH = 420
-"""Characters behind a code that are looked at; titles are shorter than 300."""
+"""How many characters after a code are looked at. Titles are shorter than 300."""
 
 _DATE_CUE = lazy(
     r"[ \xa0]{0,3},?[ \xa0]{0,3}\(?(?:(?:được )?(?:ký|ban hành|ra)[ \xa0])?ngày[ \xa0]{1,3}"
@@ -40,11 +40,11 @@ _CLAUSE = lazy(
 
 
 def read(text: str, end: int) -> tuple[dt.date | None, str | None]:
-    """Date of issue and title behind a code that ends at ``end``; each None if not given.
+    """Date of issue and title after a code that ends at ``end``; each None if it is not given.
 
-    A quoted title is taken as it stands in the quotes. One without quotes counts only when it
-    fills the rest of its clause (``về xử lý kỷ luật đảng viên vi phạm.``): where else would it
-    end?
+    A title in quotation marks is taken as it stands there. One without them counts only if it fills
+    the rest of its clause (``về xử lý kỷ luật đảng viên vi phạm.``), because nothing else would
+    tell where it ends.
     """
     tail = text[end : end + REACH]
     issued: dt.date | None = None

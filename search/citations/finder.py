@@ -34,7 +34,7 @@ _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
 class _Mention(NamedTuple):
-    """``start`` to ``end`` spans the whole mention; the text behind ``end`` may say more."""
+    """``start`` to ``end`` spans the whole mention. The text after ``end`` may say more."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class _Mention(NamedTuple):
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length, ``Ð`` as ``đ``: offsets stay those of ``text``."""
+    """The text in lower case and of the same length, with ``đ`` for ``Ð``. Offsets remain valid."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -51,13 +51,13 @@ def lower(text: str) -> str:
 
 
 def find(text: str, query: bool = False) -> list[Citation]:
-    """All citations in order, not overlapping; a citation never crosses a line.
+    """All citations in order, not overlapping. No citation crosses a line end.
 
-    It spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). A short code that the text
-    also gives in full has the full one, the nearest before it or else the first after it.
-    ``query`` also admits notations that would be false in prose: ``37 ct tw``, ``CT37``.
-    Takes any string and never raises; only composed letters (NFC) are recognised, as
-    ``search.text.normalize`` gives them.
+    A citation spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). If the text also gives a
+    short code in full, the citation has the full one: the nearest before it, or else the first
+    after it. ``query`` also admits notations that would be wrong in prose: ``37 ct tw``, ``CT37``.
+    Takes any string and never raises. Only composed letters (NFC) are recognised;
+    ``search.text.normalize`` gives those.
     """
     return [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
 
@@ -78,7 +78,7 @@ def _codes_of(mentions: list[_Mention]) -> list[str]:
 
 
 def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
-    """``codes`` of each of many lines, but lines without a code cost next to nothing."""
+    """``codes`` of each of many lines. Lines without a code cost next to nothing."""
     found: list[list[str]] = [[] for _ in lines]
     starts = [0, *itertools.accumulate(len(line) + 1 for line in lines)]
     low = lower("\n".join(lines))
@@ -87,7 +87,7 @@ def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
         if len(lines[at]) == end - start:
             mentions = _line(lines[at].replace("Ð", "Đ"), low[start:end], 0, query=False)
             found[at] = _codes_of([*mentions])
-        else:  # what was given as one line has line ends
+        else:  # the line that was given has line ends in it
             found[at] = codes(lines[at])
     return found
 
@@ -105,8 +105,8 @@ def parse(text: str) -> str | None:
 def candidates(short: str, known: Iterable[str]) -> list[str]:
     """The codes among ``known`` that a short form can mean, in the order of ``known``.
 
-    ``37-CT`` can mean ``37-CT/TW`` and ``37-CT/TU``; ``205-QĐ`` also ``205/QĐ-TTg`` (and
-    ``205-QyĐ/TW``); ``NQTW4`` every term's. A full code means only itself.
+    ``37-CT`` can mean ``37-CT/TW`` and ``37-CT/TU``; ``205-QĐ`` also ``205/QĐ-TTg`` and
+    ``205-QyĐ/TW``; ``NQTW4`` that of every term of office. A full code means only itself.
     """
     asked = parts(short)
     if asked is None or (asked.issuer and not (asked.plenum and asked.term is None)):
@@ -116,7 +116,7 @@ def candidates(short: str, known: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _shorts(code: str) -> tuple[str, ...]:
-    """The short forms of a code: ``37-CT`` of ``37-CT/TW``; () if it has none."""
+    """The short forms of a code: ``37-CT`` for ``37-CT/TW``; () if it has none."""
     found = parts(code)
     if found is None or found.issuer is None:
         return ()
@@ -161,7 +161,7 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
 
 
 class _Free:
-    """Keeps mentions off the spans of earlier ones, and off each other."""
+    """Keeps mentions from overlapping earlier ones and each other."""
 
     def __init__(self, taken: Iterable[_Mention]) -> None:
         self._taken = {i for m in taken for i in range(m.start, m.end)}
@@ -182,7 +182,7 @@ def _opened(low: str, start: int) -> int:
 
 
 def _closed(low: str, code: coded.Coded, query: bool) -> int:
-    """Where the mention ends: in a query with the issuer, which would be no word to look for."""
+    """Where the mention ends. In a query it includes the issuer, which is no word to look for."""
     if not query or not code.party:
         return code.end
     of = _OF.match(low, code.end)
@@ -209,9 +209,10 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Me
 
 
 def _by_short(mentions: list[_Mention]) -> dict[str, list[_Mention]]:
-    """Codes in full by what a short code for them would be; foreign codes with what else is meant.
+    """Maps short codes to the full codes of the text that they can mean.
 
-    In the order of the text, as ``mentions`` are.
+    A short code that belongs to a foreign mention is in the map too. Everything is in the order of
+    the text, as ``mentions`` are.
     """
     table: dict[str, list[_Mention]] = {}
     for m in mentions:

@@ -21,7 +21,7 @@ from search.citations.wording import (
 from search.text.patterns import lazy
 
 LAST_PLENUM = 16
-"""No term so far has had more plenums; ``Trung ương 20 người`` is no plenum."""
+"""No term of office so far has had more plenums. ``Trung ương 20 người`` is no plenum."""
 LAST_TERM = 25
 
 _NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{NUMERAL}(?!\w))"
@@ -29,7 +29,7 @@ _MEETING = rf"(?:{loose('hội nghị')}|hn)"
 _ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')}|s[ốôo])"
 _COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}{SPACE}{{1,3}}|bch{NEAR}))?{CENTRAL}"
 _COMMITTEE_WORDS = ("rung", "tw", "tư", "t.ư", "t.w")
-"""One of these stands in whatever ``_COMMITTEE`` matches."""
+"""Whatever ``_COMMITTEE`` matches has one of these in it."""
 _JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
 _PLENUM = (
     rf"(?:{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
@@ -68,7 +68,8 @@ def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
     """Plenum resolutions in order. ``coded`` has the offsets of numbers that begin codes.
 
     A plenum that only explains a code (``18-NQ/TW Hội nghị lần thứ 6``) has no ``nghị quyết``
-    before it, so it gives none. With ``query`` the plenum alone suffices where a term follows.
+    before it, so it gives none. With ``query``, the plenum alone is enough if a term of office
+    follows.
     """
     position = 0
     for m, needs_term in _openings(low, query):
@@ -86,7 +87,7 @@ class _Opening(NamedTuple):
 
 
 def _openings(low: str, query: bool) -> list[_Opening]:
-    """Where a plenum may begin, in order; patterns that need a rare word only where it stands."""
+    """Where a plenum may begin, in order. A pattern that needs a rare word runs only with it."""
     named = any(word in low for word in _COMMITTEE_WORDS)
     found = list(map(_Opening, _OPENING.finditer(low))) if named else []
     if "nqtw" in low:
@@ -105,7 +106,7 @@ def _start(opening: _Opening) -> int:
 
 
 def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:
-    """One plenum with its lists, and those that share its ``nghị quyết``."""
+    """One plenum with its lists, and the others that share its ``nghị quyết``."""
     start = m.start()
     current: re.Match[str] | None = m
     for _ in range(MOST):
@@ -126,11 +127,13 @@ def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]
 
 
 MOST = 8
-"""Plenums that share one ``nghị quyết``."""
+"""The most plenums that share one ``nghị quyết``."""
 
 
 def _multiply(low: str, first: str, end: int) -> tuple[list[str], int]:
-    """``Trung ương 6, 7 khóa XII`` and ``Trung ương 4 khóa XI, XII``: every pair, and the end."""
+    """The codes of every pair, and the end, of ``Trung ương 6, 7 khóa XII`` or ``Trung ương 4 khóa
+    XI, XII``.
+    """
     if not 1 <= number_of(first) <= LAST_PLENUM or _COUNTED.match(low, end):
         return [], end
     numbers, alone = [number_of(first)], end

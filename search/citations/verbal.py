@@ -29,14 +29,14 @@ from search.citations.wording import (
 from search.text.patterns import lazy
 
 MOST_NUMBERS = 20
-"""Numbers of one list; the bound keeps the scan linear on endless lists."""
+"""The most numbers of one list. The bound keeps the scan linear on endless lists."""
 
 
 class Worded(NamedTuple):
-    """A code in words. ``code`` is canonical, without issuer ``NN-XX``.
+    """A code in words. ``code`` is canonical: ``NN-XX`` if there is no issuer.
 
-    ``foreign``: an issuer in words that is no party body follows (``của Quốc hội``); such a
-    mention is no citation, but tells what a bare ``Nghị quyết 54`` of the same text means.
+    ``foreign`` tells that another body than the party's follows in words (``của Quốc hội``). Such a
+    mention is no citation, but it tells what a bare ``Nghị quyết 54`` of the same text means.
     """
 
     start: int
@@ -71,7 +71,7 @@ _PARTY_AT_LARGE = lazy(either("đảng", "trên", "cấp trên", "thành phố",
 
 
 def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Worded]:
-    """Codes in words, in order of their places; ``coded`` maps offsets of numbers to codes."""
+    """Codes in words, in the order of the text. ``coded`` maps offsets of numbers to codes."""
     for m in _OPENING.finditer(low):
         yield from _read(low, text, m, coded, query)
 
@@ -113,7 +113,7 @@ def _akin(kind: str, other: str) -> bool:
 
 
 def _all(start: int, numbers: list[_Number], kind: str, issuer: str | None) -> Iterator[Worded]:
-    """One code a number; the first spans the kind's word too."""
+    """One code for each number. The first also spans the word for its kind."""
     for i, number in enumerate(numbers):
         if int(number.written.rstrip("abcde")):
             code = assemble(number.written, kind, issuer, None, party=True)
@@ -129,7 +129,7 @@ def _judge(
     said_so: bool,
     query: bool,
 ) -> Iterator[Worded]:
-    """With an issuer the code is whole; without one it is kept only if it reads like a code."""
+    """With an issuer the code is complete. Without one it is kept only if it reads like a code."""
     end = numbers[-1].end
     if suffix := _SUFFIX.match(low, end):
         if kind_of(suffix["kind"]) != kind:
@@ -160,9 +160,9 @@ def _until(found: Worded, end: int) -> Worded:
 def _issuer(
     low: str, text: str, m: re.Match[str], end: int, query: bool
 ) -> tuple[str | None, int, bool]:
-    """The party issuer behind the number (or between kind and ``số``), and where it ends.
+    """The party issuer after the number (or between kind and ``số``), and where it ends.
 
-    The last value tells that another body stands there instead.
+    The last value tells that another body is named there instead.
     """
     if m["by"]:
         named = issuer_at(low, m.start("by_whom"))

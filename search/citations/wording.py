@@ -1,7 +1,7 @@
-"""The words for kinds and issuers, as patterns over lower-cased text.
+"""The words for kinds and issuers, as patterns over text in lower case.
 
-Each letter matches with the marks of the word or with fewer: ``chỉ thị``, ``chi thi`` and
-``chỉ thi`` are the same word, ``chí thì`` is not.
+Each letter matches with the marks of the word or with fewer: ``chỉ thị``, ``chi thi`` and ``chỉ
+thi`` are the same word, ``chí thì`` is not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BREAK = rf"{SPACE}{{1,3}}"
 
 @lru_cache(maxsize=512)
 def _letter(letter: str) -> str:
-    """A class of the letter with any part of its marks: ``ế`` -> ``[eéêế]``."""
+    """A character class of the letter with any part of its marks: ``ế`` -> ``[eéêế]``."""
     decomposed = unicodedata.normalize("NFD", letter)
     base, marks = decomposed[0], decomposed[1:]
     some = itertools.chain.from_iterable(
@@ -32,7 +32,7 @@ def _letter(letter: str) -> str:
 
 
 def loose(words: str) -> str:
-    """The pattern of one or more words; either placement of the tone mark (``ủy``, ``uỷ``)."""
+    """The pattern of one or more words, with either placement of the tone mark (``ủy``, ``uỷ``)."""
     syllables = []
     for syllable in words.split():
         pattern = "".join(map(_letter, syllable))
@@ -43,16 +43,17 @@ def loose(words: str) -> str:
 
 
 def either(*phrases: str) -> str:
-    """One of several phrases, the longest first."""
+    """A pattern for one of several phrases, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "(?:" + "|".join(map(loose, ordered)) + ")"
 
 
 def opening(*patterns: str) -> str:
-    """One of several patterns, at the beginning of a word; each begins with a plain letter.
+    """A pattern for one of several patterns at the beginning of a word. Each begins with a plain
+    letter.
 
-    A branch for each letter, and only then a look behind: so the search skips all other letters,
-    which is several times as fast as a pattern that looks behind first.
+    There is a branch for each letter, and only then a look behind. So the search skips all other
+    letters, which is several times as fast as looking behind first.
     """
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
@@ -61,12 +62,14 @@ def opening(*patterns: str) -> str:
 
 
 def listed(words: str) -> tuple[str, ...]:
-    """Words of a list, written with spaces between."""
+    """The words of a list that is written with spaces between them."""
     return tuple(words.split())
 
 
 def plain(text: str) -> str:
-    """Letters only, without accents: the key of a matched word, in any of its spellings."""
+    """Only the letters, without accents: the key of a word that was matched in any of its
+    spellings.
+    """
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
     return "".join(c for c in decomposed if c.isascii() and c.isalpha())
 
@@ -95,12 +98,14 @@ KIND_PATTERNS = (*map(loose, sorted(KIND_WORDS, key=len, reverse=True)), *_ABBRE
 
 @lru_cache(maxsize=1024)
 def kind_of(written: str) -> str:
-    """``nghi quyet`` -> ``NQ``; ``written`` was matched by one of ``KIND_PATTERNS``."""
+    """``nghi quyet`` -> ``NQ``. ``written`` was matched by one of ``KIND_PATTERNS``."""
     return _KINDS[plain(written)]
 
 
 def is_abbreviation(written: str) -> bool:
-    """``nq`` against ``nghi quyet``, of what ``KIND_PATTERNS`` have matched."""
+    """Whether it is ``nq`` rather than ``nghi quyet``. ``written`` was matched by
+    ``KIND_PATTERNS``.
+    """
     return len(written) <= _LONGEST_ABBREVIATION
 
 
@@ -132,7 +137,7 @@ _ORGANS: _Symbols = (
     (lazy(loose("ban kinh tế") + _BREAK), "BKT"),
     (lazy(loose("văn phòng") + _BREAK), "VP"),
 )
-"""Organs of a body, whose name follows: ``Ban Tổ chức Trung ương`` is ``BTCTW``."""
+"""Organs of a body whose name follows: ``Ban Tổ chức Trung ương`` is ``BTCTW``."""
 _DELEGATES = lazy(rf"(?:{loose('ban chấp hành')}|bch){_BREAK}{loose('đảng bộ')}{_BREAK}")
 _LEVELS: _Symbols = (
     (lazy(rf"(?:{either('tỉnh', 'thành phố')}|tp)(?!\w)"), "TU"),

@@ -16,7 +16,7 @@ from search.opened import LiveIndex
 
 
 def directives(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang directives``: the most cited ones; with a code, everything about that one."""
+    """``tindang directives``: the most cited ones; with a code, everything about one."""
     with contextlib.closing(open_engine(settings)) as engine:
         directives = Directives(LiveIndex(engine))
         if args.code is None:

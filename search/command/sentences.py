@@ -1,4 +1,4 @@
-"""How a query was read, told in English on a terminal."""
+"""How a query was read, in English, for a terminal."""
 
 from __future__ import annotations
 

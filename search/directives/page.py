@@ -19,13 +19,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """Everything about one directive. ``issue`` is the one chosen, or None for all.
+    """Everything about one directive. ``issue`` is the document that was chosen, or None for all.
 
-    ``months`` (``2016-07``) and ``places`` count citing articles; ``together`` are the
-    directives cited in the same articles, with the number of those; ``elsewhere`` are the same
-    code in other provinces, or, when none was chosen, in each, also where none is known;
-    ``meanings`` are full codes that a short one can mean. ``entry.articles`` may be 0 for a
-    short code that no article leaves open. ``pages`` counts those that can be asked for.
+    ``months`` (``2016-07``) and ``places`` count citing articles. ``together`` are the directives
+    cited in the same articles, with the number of those. ``elsewhere`` is the same code in other
+    provinces; if no province was chosen, in each of them, and where none is known. ``meanings`` are
+    the full codes that a short one can mean. ``entry.articles`` may be 0 for a short code that no
+    article leaves open. ``pages`` is the number of pages that can be asked for.
     """
 
     entry: Entry

@@ -17,7 +17,7 @@ Selected = Literal["", "include", "exclude"]
 def choices(
     request: SearchRequest, query: EngineQuery, answer: EngineAnswer, snapshot: Snapshot
 ) -> dict[str, tuple[FacetChoice, ...]]:
-    """Every facet in the schema's order; what is selected is listed even where it counts 0."""
+    """Every facet in the schema's order. A selected value is listed even if it counts 0."""
     found: dict[str, tuple[FacetChoice, ...]] = {}
     for name in FACETS:
         counted = list(answer.facets.get(name, ()))
@@ -44,7 +44,7 @@ def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
 
 
 def _count(query: EngineQuery, name: str, value: str, snapshot: Snapshot) -> int:
-    """How many hits a value has that is not among the most frequent ones."""
+    """How many hits a value has that is not among the most frequent values."""
     others: dict[str, Query] = {key: f for key, f in query.filters.items() if key != name}
     others[name] = Term(name, value)
     return snapshot.search(EngineQuery(query.tree, others, limit=0)).total

@@ -16,7 +16,7 @@ from search.searcher.questions import Answered
 from search.suggest import correct
 
 MOST_LISTED = 6
-"""Directives that a note lists by name."""
+"""How many directives a note lists by name."""
 
 
 def reading(
@@ -37,7 +37,7 @@ def reading(
 
 
 def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
-    """Say which directives a short form can mean: ``chỉ thị 37`` is several."""
+    """Say which directives a short form can mean: ``chỉ thị 37`` may be several."""
     by_short: dict[tuple[str, str], list[str]] = {}
     for code in codes:
         if code in vocabulary.codes:
@@ -70,7 +70,7 @@ def _suggestion(
 
 
 def _near_directive(parsed: Parsed, index: OpenedIndex) -> str | None:
-    """A cited directive whose code is like the first one that is asked for and not cited."""
+    """A cited directive whose code is like the first code of the query that no article cites."""
     unknown = (code for code in parsed.codes if code not in index.vocabulary.codes)
     first = next(unknown, None)
     near = index.catalogue.nearest(first) if first else None

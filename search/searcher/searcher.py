@@ -24,19 +24,18 @@ from search.searcher import facets, questions, readings
 from search.text.accents import Accents
 
 EXPORT_PAGE = 500
-"""Articles asked of the engine at a time when all hits are wanted."""
+"""How many articles the engine is asked for at a time when all hits are wanted."""
 WARMING = "ban chấp hành đảng bộ thành phố"
-"""A query whose words pyvi has to join."""
+"""A query whose syllables pyvi has to join."""
 
 
 class Searcher:
     """Answers questions about one index. Safe to use from several threads at once.
 
-    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
-    index to ask, and UsageError for an order that there is not. A new generation of the index
-    is picked up by the next call.
+    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no index to
+    ask, and UsageError for an unknown order. The next call picks up a new generation of the index.
 
-    ``live`` is what it asks, for others that ask the same index.
+    ``live`` is the index that it asks, for others that ask the same one.
     """
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
@@ -48,7 +47,9 @@ class Searcher:
         return self.live.info()
 
     def warm_up(self) -> None:
-        """Do once what is slow once: load the lexicon, open the model of words, ask the engine."""
+        """Do now what is slow only the first time: load the lexicon, open the model of words, ask
+        the engine.
+        """
         self.search(SearchRequest(text=WARMING))
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -94,7 +95,7 @@ class Searcher:
         return highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
-        """All articles found, in order, page by page, all of one generation of the index."""
+        """All articles that a query finds, in order, all of one generation of the index."""
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
@@ -103,13 +104,13 @@ class Searcher:
         return _all(index, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
-        """What the query being typed may become, best first."""
+        """What a query that is being typed may become, the best first."""
         index = self.live.opened()
         found = suggest.complete(text, index.lexicon, index.vocabulary, limit)
         return tuple(completion.text for completion in found)
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
-        """For a person: how a query was read, and why an article scored as it did."""
+        """How a query was read, and how an article got its score, for a person to read."""
         index = self.live.opened()
         _, analysed = self._read(index, text, accents)
         question = EngineQuery(analysed.tree, {}, limit=0)
