@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.article import Article
 from search.engines.base import IndexInfo
@@ -24,6 +24,7 @@ from search.result import (
     Snippet,
 )
 from search.schema import FACETS
+from search.searcher import Searcher
 
 MAX_RESULTS = 10_000
 
@@ -71,6 +72,20 @@ class ListSearcher:
             ),
             facets={name: self._choices(name, request, found) for name in FACETS},
         )
+
+    def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        self._fail()
+        found = self._found(request)
+        first = (request.page - 1) * request.size
+        return len(found), tuple(a.id for a in found[first : first + request.size])
+
+    neighbours = Searcher.neighbours
+    _edge = Searcher._edge
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
+        self._fail()
+        whole = replace(request, facet_limit=10_000)
+        return self._choices(facet, whole, self._found(request))
 
     def article(self, id: str, text: str = "", accents: str = "auto") -> ArticleView | None:
         self._fail()
