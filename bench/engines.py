@@ -85,7 +85,7 @@ class Ours:
         self.facets = tuple(FacetRequest(name, limit=FACET_LIMIT) for name in schema.FACETS)
 
     def question(self, text: str) -> EngineQuery:
-        parsed = parse(text, long=self.settings.search.all_terms_up_to)
+        parsed = parse(text, long=self.settings.search.all_terms_up_to, lexicon=self.lexicon)
         analysed = analyse(parsed, lexicon=self.lexicon, settings=self.settings, accents="auto")
         return EngineQuery(analysed.tree, {}, facets=self.facets)
 

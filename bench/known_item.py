@@ -138,7 +138,9 @@ def ask(
     text: str, snapshot: Snapshot, lexicon: Lexicon, settings: Settings, accents: Accents
 ) -> tuple[Analysed, list[str]]:
     """What the searcher does, without facets and snippets: the analysed query, ids of the hits."""
-    parsed = parse(text, long=settings.search.all_terms_up_to)
+    parsed = parse(
+        text, long=settings.search.all_terms_up_to, lexicon=lexicon if accents == "auto" else None
+    )
     analysed = analyse(parsed, lexicon=lexicon, settings=settings, accents=accents)
     answer = questions.ask(snapshot, EngineQuery(analysed.tree, {}, limit=DEPTH), analysed).answer
     return analysed, [hit.id for hit in answer.hits]

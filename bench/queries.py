@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read(text: str, lexicon: Lexicon, settings: Settings) -> Analysed:
-    return analyse(parse(text), lexicon=lexicon, settings=settings)
+    return analyse(parse(text, lexicon=lexicon), lexicon=lexicon, settings=settings)
 
 
 def _ask(snapshot: Snapshot, analysed: Analysed) -> None:

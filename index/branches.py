@@ -127,7 +127,7 @@ def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
     log = _reader(number).read(text for document in documents for text in document.counted)
-    return [Made(digest=m.digest, reason=m.reason) for m in made], log
+    return [Made(version=m.version, reason=m.reason) for m in made], log
 
 
 def _close(branch: Branch) -> None:

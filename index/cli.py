@@ -67,6 +67,7 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "skipped": [_skipped(s) for s in summary.skipped],
         "articles": summary.articles,
         "renamed": summary.renamed,
+        "also": summary.also,
         "files": summary.files,
         "engine": settings.engine,
         "index": settings.place,
@@ -94,6 +95,8 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         print(f"  and {len(summary.skipped) - SHOWN} more ({rest}); --json lists all")
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
+    if summary.also:
+        print(f"  {summary.also} are also in another file; the latest version counts")
     state = "committed" if summary.committed else "nothing changed"
     if summary.waits_for:
         missing = ", ".join(map(str, summary.waits_for))

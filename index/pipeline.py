@@ -7,7 +7,6 @@ handing the document to an engine.
 from __future__ import annotations
 
 import gc
-import hashlib
 import multiprocessing
 import os
 import threading
@@ -16,14 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias, TypeVar
 
+from index import digests
 from index.extract import extract
 from index.page import Page
 from search import schema
-from search.article import Article
 from search.errors import TindangError
 from search.schema import Document
 
@@ -50,14 +49,15 @@ them. See bench/reindex.py.
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a page: a document with a digest of its article, or the reason why not.
+    """What became of a page: a document with its version, or the reason why there is none.
 
     Without the page: what a process hands back is copied twice, and its caller has the page.
     Without a document, too, where it was indexed already.
     """
 
     document: Document | None = None
-    digest: str = ""
+    version: str = ""
+    """See ``index.digests``."""
     reason: str = ""
 
 
@@ -71,14 +71,7 @@ def make(page: Page) -> Made:
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
-    return Made(document, _digest(article))
-
-
-def _digest(article: Article) -> str:
-    """Of the article but not of where it stands: a line put in must not update all below it."""
-    rest = replace(article, title="", body=(), path="")
-    content = "\0".join((repr(rest), article.title, *article.body))
-    return hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return Made(document, digests.version(digests.of_article(article), digests.of_page(page)))
 
 
 def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tuple[Page, T, Made]]:

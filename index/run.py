@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import readers
+from index import pipeline, readers
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
-from index.ledger import Ledger
+from index.ledger import Ledger, Put
 from index.manifest import FileRead
 from index.page import Page, Skipped
 from index.plan import plan
+from index.settling import Settling
 from index.shards import WHOLE
 from index.summary import Summary
 from search import schema
@@ -27,10 +28,12 @@ from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Shard
 from search.errors import CorpusError
-from search.schema import Document
 
 BATCH = 500
 """Documents handed to the engine at once."""
+
+A_RECORD = 3_000
+"""Bytes of an article, about, where it is not known."""
 
 Progress = Callable[[int, int, str, int], None]
 """Called with files done, files in all, the file at work, and articles made so far."""
@@ -70,9 +73,12 @@ class _Run:
         self.progress = progress
         self.recalled = build.recall()
         self.lexicon = self.recalled.lexicon
-        self.ledger = Ledger(self.recalled.manifest, build.shard, build.fetch)
         self.plan = plan(roots, self.recalled.manifest, full=build.keeps)
-        self.summary = Summary(rebuilt=build.rebuilt)
+        self.summary = Summary(
+            rebuilt=build.rebuilt, unchanged=self.plan.unchanged, skipped=[*self.plan.skipped]
+        )
+        self.ledger = Ledger(self.recalled.manifest, build.shard, build.fetch, self.summary)
+        self.batch: list[Put] = []
         self.made = 0
         """Pages that were made into articles, or found to be none."""
 
@@ -81,6 +87,7 @@ class _Run:
         with open_makers(self.build.writer, self.lexicon, input_bytes=self.plan.bytes) as makers:
             self._write(makers)
             makers.end()
+            self._settle()
             removed = self._remove()
             self._summarise()
             if not self._has_articles():
@@ -94,54 +101,72 @@ class _Run:
         return self.summary
 
     def _write(self, makers: Makers) -> None:
-        batch: list[Document] = []
         for page, file, made in makers.make(self._pages()):
-            document = self.ledger.take(page, file, made, self.summary)
-            if document is not None:
-                batch.append(document)
+            self._put(self.ledger.take(page, file, made))
             self.made += 1
             if self.made % BATCH == 0:
                 self._show(page.path)
-            if len(batch) >= BATCH:
-                self._flush(batch)
-                if self.build.due:
-                    self.ledger.enter_read()
-                    self.build.checkpoint(self.recalled)
-        self._flush(batch)
+            if not self.batch and self.build.due:
+                self.ledger.enter_read()
+                self.build.checkpoint(self.recalled)
+        self._flush()
         self.ledger.enter_read()
         self.progress(len(self.plan.changed), len(self.plan.changed), "", self.made)
 
     def _pages(self) -> Iterator[tuple[Page, FileRead]]:
-        """The pages of all changed files, each under an id that no other article has."""
+        """The pages of all changed files that have to be made, each under the id of its article."""
         for path, root in self.plan.changed:
-            file = self.ledger.open(str(path))
+            file = self.ledger.open(str(path), str(root))
             self.summary.files += 1
             self._show(file.name)
             try:
                 stat = path.stat()
                 for item in readers.read(path, root):
-                    page = self.ledger.claim(item, file) if isinstance(item, Page) else item
-                    if isinstance(page, Skipped):
-                        file.skipped.append(page)
-                    elif page:
+                    if isinstance(item, Skipped):
+                        file.skipped.append(item)
+                    elif page := self.ledger.claim(item, file):
                         yield page, file
                 file.end(stat.st_size, stat.st_mtime_ns)
             except OSError as error:
                 self.ledger.keep(file, f"cannot be read: {error.strerror}")
 
+    def _settle(self) -> None:
+        """Where several files have an article, have the latest version of it indexed."""
+        for name in self.plan.gone:
+            del self.recalled.manifest.files[name]
+        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed})
+        while errands := settling.errands():
+            work = settling.pages(errands)
+            size = A_RECORD * sum(
+                len(errand.take) + len(errand.drop) for errand in errands.values()
+            )
+            for page, settled, made in pipeline.make_all(work, input_bytes=size):
+                if not settled.drops:
+                    self._put(settling.settle(page, settled, made))
+                elif made.document is not None:
+                    self.lexicon.remove(made.document.counted)
+            self._flush()
+
     def _show(self, name: str) -> None:
         self.progress(self.summary.files - 1, len(self.plan.changed), name, self.made)
 
-    def _flush(self, batch: list[Document]) -> None:
+    def _put(self, put: Put | None) -> None:
+        if put is not None:
+            self.batch.append(put)
+            if len(self.batch) >= BATCH:
+                self._flush()
+
+    def _flush(self) -> None:
         self._forget(self.ledger.replaced())
-        for document in batch:
-            self.lexicon.add(document.counted)
-        self.build.writer.put(batch)
-        batch.clear()
+        for put in self.batch:
+            if put.words_differ:
+                self.lexicon.add(put.document.counted)
+        self.build.writer.put([put.document for put in self.batch])
+        self.batch.clear()
 
     def _remove(self) -> bool:
         """Delete what stood in files that changed or went away, and stands nowhere now."""
-        removed = self.ledger.close(self.plan)
+        removed = self.ledger.lost()
         self.summary.removed = len(removed)
         for start in range(0, len(removed), BATCH):
             chunk = removed[start : start + BATCH]
@@ -157,9 +182,8 @@ class _Run:
             self.lexicon.remove(schema.analyse(schema.article_of(stored)).counted)
 
     def _summarise(self) -> None:
-        self.summary.unchanged += self.plan.unchanged
-        self.summary.skipped = [*self.plan.skipped, *self.ledger.skipped]
         self.summary.articles = self.recalled.manifest.articles
+        self.summary.also = self.recalled.manifest.also
         self.summary.renamed = self.ledger.naming.renamed
 
     def _has_articles(self) -> bool:

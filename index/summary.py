@@ -12,7 +12,8 @@ class Summary:
     """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
 
     ``renamed`` articles were indexed under another id than the given one, which another
-    article has. ``rebuilt`` tells why the index was built anew unasked, or is None.
+    article has; ``also`` counts how often one stands in another file, too. ``rebuilt`` tells
+    why the index was built anew unasked, or is None.
     ``waits_for``: the shards (``--shard``) without which what was written is not visible.
     """
 
@@ -26,5 +27,6 @@ class Summary:
     seconds: float = 0.0
     committed: bool = False
     renamed: int = 0
+    also: int = 0
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()

@@ -145,7 +145,7 @@ class Writer(Protocol):
     ) -> None: ...
 
     def put(self, documents: Iterable[Document]) -> None:
-        """Add documents; one with the id of an existing document replaces it."""
+        """Add documents; one with the id of an existing document, or of a branch's, replaces it."""
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove the documents of these ids; unknown ids are no error."""

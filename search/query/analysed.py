@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from search.query.clauses import Clause
+from search.query.marks import Marks
+from search.query.part import Clause
 from search.tree import (
     AllOf,
     AnyOf,
@@ -22,30 +23,6 @@ from search.tree import (
 
 FEW = 10
 """Hits below which a query is worth asking again with fewer of its words: one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What to mark in a text. A token is marked if its exact term is in ``exact``, its folded
-
-    term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
-    for a prefix without accents). ``phrases`` are runs of such terms that should be shown
-    together if possible. ``others``: those of ``exact`` that only agree with the marks that were
-    typed (``đảng`` for ``đang``). ``readings``: exact terms that words without accents are likely
-    to mean, with probabilities; other terms of the same folded form are mostly other words.
-    ``parts``: folded terms that are only syllables of longer words, as both of ``đại hội``.
-    ``synonyms``: runs of exact terms that are other ways to write something (``ban thường vụ`` for
-    ``BTV``).
-    """
-
-    exact: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    others: frozenset[str] = frozenset()
-    readings: tuple[tuple[str, float], ...] = ()
-    parts: frozenset[str] = frozenset()
-    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +45,7 @@ class Analysed:
     likely: Query | None = None
     interpretation: str | None = None
     relaxed: bool = False
-    marks: Marks = Marks()
+    marks: Marks = field(default_factory=Marks)
     unknown: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from whoosh.qparser import QueryParser, syntax
 
-from search.query.mentions import Mention
+from search.query.code_spans import CodeSpan
 from search.query.notes import Note, NoteCode
 from search.query.vocabulary import Vocabulary
 from search.text.tokens import Token
@@ -24,7 +24,7 @@ class Reading:
 
     text: str
     tokens: Sequence[Token]
-    mentions: Mapping[int, Mention]
+    code_spans: Mapping[int, CodeSpan]
     vocabulary: Vocabulary
     starts: Sequence[int] = ()
     prefixes: int = 0
@@ -44,9 +44,9 @@ class Reading:
         if note not in self.notes:
             self.notes.append(note)
 
-    def named(self, mention: Mention) -> tuple[str, ...]:
+    def named(self, span: CodeSpan) -> tuple[str, ...]:
         """All that the notation can mean; remembers them as codes that the query names."""
-        meant = (code for named in mention.codes for code in self.vocabulary.meanings(named))
+        meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
         codes = tuple(dict.fromkeys(meant))
         self.codes.extend(codes)
         return codes
@@ -102,11 +102,11 @@ class QuoteNode(LeafNode):
 
     def tree(self, reading: Reading) -> Query:
         first, last = self.tokens[0], self.tokens[-1]
-        inside = [m for m in reading.mentions.values() if first.start <= m.start < last.end]
+        inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (first.start, last.end):
             return Code(reading.named(inside[0]), self.tokens, self.fieldname or TEXT)
-        for mention in inside:
-            reading.named(mention)
+        for span in inside:
+            reading.named(span)
         words = tuple(token.text for token in self.tokens)
         return Phrase(self.fieldname or TEXT, words, self.slop)
 
@@ -129,13 +129,13 @@ class CodeNode(LeafNode):
 
     has_fieldname = True
 
-    def __init__(self, mention: Mention, tokens: Sequence[Token]) -> None:
-        self.mention = mention
+    def __init__(self, span: CodeSpan, tokens: Sequence[Token]) -> None:
+        self.span = span
         self.tokens = tuple(tokens)
         self.fieldname = None
 
     def tree(self, reading: Reading) -> Query:
-        return Code(reading.named(self.mention), self.tokens, self.fieldname or TEXT)
+        return Code(reading.named(self.span), self.tokens, self.fieldname or TEXT)
 
 
 class ValueNode(LeafNode):

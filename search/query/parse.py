@@ -7,13 +7,15 @@ Bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, MAX_PREFIXES beginnings 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.query.arrange import ArrangePlugin
-from search.query.mentions import mentions
+from search.query.code_spans import code_spans
 from search.query.nodes import Parser, Reading, tree_of
 from search.query.notes import Note
 from search.query.plugins import (
+    OPERATORS,
     BracketPlugin,
     CodePlugin,
     FieldPlugin,
@@ -23,6 +25,8 @@ from search.query.plugins import (
     WordPlugin,
 )
 from search.query.vocabulary import Vocabulary
+from search.text import telex
+from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
 from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
@@ -52,41 +56,50 @@ class Parsed:
 
     ``notes`` say what could not be understood and how it was taken;
     ``codes`` are the canonical codes that the query names, in order of first mention.
-    ``text`` is what the tokens' offsets refer to ("": unknown).
+    ``text`` is what the tokens' offsets refer to ("": unknown). ``decoded``: it was typed raw, in
+    Telex or VNI, and ``text`` is what that means.
     """
 
     tree: Query
     notes: tuple[Note, ...] = ()
     codes: tuple[str, ...] = ()
     text: str = ""
+    decoded: bool = False
 
 
-def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> Parsed:
+def parse(
+    text: str,
+    vocabulary: Vocabulary | None = None,
+    long: int = LONG,
+    lexicon: Lexicon | None = None,
+) -> Parsed:
     """Read a query as it was typed.
 
     ``vocabulary`` has the values of facets and the codes that the index knows. ``long`` is
     the number of words up to which all of them are required (settings.all_terms_up_to).
+    ``lexicon``: raw typing is read as the words of this index that it means.
     An empty query is ``Every()``; one that only excludes excludes from everything.
     """
     notes: list[Note] = []
     typed, tokens = _cut(text, notes)
+    meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS) if lexicon else (typed, tokens)
     reading = Reading(
-        text=typed,
+        text=meant,
         tokens=tokens,
-        mentions=mentions(typed),
+        code_spans=code_spans(meant),
         vocabulary=vocabulary or Vocabulary(),
         starts=[token.start for token in tokens],
         notes=notes,
     )
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
-    tree = _simple(tree_of(parser.process(typed), reading))
-    if not tokens and typed and tree == Every():
+    tree = _simple(tree_of(parser.process(meant), reading))
+    if not tokens and meant and tree == Every():
         reading.note("nothing_to_find")
     codes = tuple(dict.fromkeys(reading.codes))
-    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, typed)
+    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, meant, meant != typed)
 
 
-def _cut(text: str, notes: list[Note]) -> tuple[str, list[Token]]:
+def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token]]:
     """The text on one line, within the limits, and its tokens."""
     typed = _SPACES.sub(" ", normalize(text[:MAX_CHARS])).strip()
     typed = _SYMBOLS.sub(r"\1\1\1", typed)

@@ -109,11 +109,11 @@ class CodePlugin(Plugin, Tagger):
         return [(self, -5)]
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
-        mention = parser.reading.mentions.get(pos)
-        if mention is None:
+        span = parser.reading.code_spans.get(pos)
+        if span is None:
             return None
-        tokens = parser.reading.between(mention.start, mention.end)
-        return CodeNode(mention, tokens).set_range(mention.start, mention.end)
+        tokens = parser.reading.between(span.start, span.end)
+        return CodeNode(span, tokens).set_range(span.start, span.end)
 
 
 class OperatorPlugin(Plugin, RegexTagger):
@@ -140,7 +140,7 @@ class OperatorPlugin(Plugin, RegexTagger):
         if (
             sign == "-"
             and text[found.end()].isdigit()
-            and found.end() not in parser.reading.mentions
+            and found.end() not in parser.reading.code_spans
         ):
             return None
         vietnamese = not sign.isascii()
@@ -190,7 +190,7 @@ class WordPlugin(Plugin, RegexTagger):
         found = self.expr.match(text, pos)
         if found is None:
             return None
-        inside = (at for at in parser.reading.mentions if pos < at < found.end())
+        inside = (at for at in parser.reading.code_spans if pos < at < found.end())
         end = min(inside, default=found.end())
         return syntax.WordNode(text[pos:end]).set_range(pos, end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from search.dates import day_number
-from search.query.clauses import Clause
+from search.query.part import Clause
 from search.tree import Constant, Range
 
 DAYS = (30, 365)

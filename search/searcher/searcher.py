@@ -13,8 +13,7 @@ from search.engines.base import Engine, EngineHit, EngineQuery, FacetRequest, In
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import MAX_CHARS, Parsed, parse
-from search.query.plugins import OPERATORS
+from search.query.parse import Parsed, parse
 from search.result import (
     ArticleView,
     FacetChoice,
@@ -23,9 +22,7 @@ from search.result import (
     SearchResult,
 )
 from search.searcher import facets, questions, readings
-from search.text import telex
 from search.text.accents import Accents
-from search.text.normalize import normalize
 
 EXPORT_PAGE = 500
 """Articles asked of the engine at a time when all hits are wanted."""
@@ -132,7 +129,7 @@ class Searcher:
         if not text.strip():
             return ArticleView(article, (), ((),) * len(article.body))
         parsed, analysed = self._read(index, text, accents)
-        return highlight.whole(article, _marker(index, parsed, analysed), parsed.codes)
+        return highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles found, in order, page by page, all of one generation of the index."""
@@ -159,21 +156,17 @@ class Searcher:
         return "\n".join((*analysed.describe(), "", account))
 
     def _read(self, index: OpenedIndex, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
-        typed = normalize(text[:MAX_CHARS]) if accents == "auto" else ""
-        meant = telex.rewrite(typed, index.lexicon, OPERATORS)
-        raw = meant != typed
         long = self._settings.search.all_terms_up_to
-        parsed = parse(meant if raw else text, index.vocabulary, long)
+        decoding = index.lexicon if accents == "auto" else None
+        parsed = parse(text, index.vocabulary, long, decoding)
         analysed = analyse(parsed, lexicon=index.lexicon, settings=self._settings, accents=accents)
-        if raw and analysed.interpretation is None:
-            analysed = replace(analysed, interpretation=parsed.text)
         return parsed, analysed
 
     def _hits(
         self, index: OpenedIndex, parsed: Parsed, analysed: Analysed, found: Sequence[EngineHit]
     ) -> tuple[Hit, ...]:
         stored = index.snapshot.fetch([hit.id for hit in found])
-        marker = _marker(index, parsed, analysed)
+        marker = highlight.Marker(analysed.marks)
         length = self._settings.search.snippet_length
         known = [hit for hit in found if hit.id in stored]
         articles = [schema.article_of(stored[hit.id]) for hit in known]
@@ -182,10 +175,6 @@ class Searcher:
             Hit(article, hit.score, show.snippet, show.title_ranges)
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
-
-
-def _marker(index: OpenedIndex, parsed: Parsed, analysed: Analysed) -> highlight.Marker:
-    return highlight.Marker(highlight.weigh(analysed, parsed.tree, index.lexicon))
 
 
 def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:

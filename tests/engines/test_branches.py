@@ -80,6 +80,33 @@ def test_such_an_index_can_be_continued(make: MakeEngine, tmp_path: Path) -> Non
     assert set(snapshot.fetch(["ban", "dai-hoi"])) == {"dai-hoi"}
 
 
+def test_the_writer_replaces_what_branches_wrote(make: MakeEngine, tmp_path: Path) -> None:
+    """A later version of an article is found when the first one is in a branch already."""
+    engine = make(tmp_path)
+    with engine.writer(full=True) as writer:
+        for number in range(2):
+            branch = writer.branch()
+            assert branch is not None
+            opened = branch.open()
+            opened.put([document(f"{number}-{n}", "cũ") for n in range(5)])
+            opened.close()
+        writer.put([document("0-3", "mới"), document("new", "mới")])
+        writer.put([document("1-4", "đổi"), document("1-4", "mới")])
+        writer.delete(["1-0", "nowhere"])
+        assert writer.commit().articles == 10
+    snapshot = engine.snapshot()
+    found = {
+        word: {h.id for h in snapshot.search(EngineQuery(q.Term("title_exact", word), {})).hits}
+        for word in ("cũ", "đổi", "mới")
+    }
+    assert found["mới"] == {"0-3", "1-4", "new"}
+    assert found["đổi"] == set()
+    assert found["cũ"] == {"0-0", "0-1", "0-2", "0-4", "1-1", "1-2", "1-3"}
+    assert set(indexed(engine, [document("0-3", "lại")], full=False).fetch(["0-3", "1-0"])) == {
+        "0-3"
+    }
+
+
 def test_a_branch_that_nobody_opened_is_empty(make: MakeEngine, tmp_path: Path) -> None:
     engine = make(tmp_path)
     with engine.writer(full=True) as writer:

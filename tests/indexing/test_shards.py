@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.naming import Naming
-from index.page import Given, Page, Skipped
+from index.naming import Known, Named, Naming
+from index.page import Given, Page
 from index.run import reindex
 from search.config import Settings
 from search.engines import open_engine
@@ -26,6 +26,9 @@ def settings(request: pytest.FixtureRequest, make_settings: MakeSettings) -> Set
     return make_settings(request.param, corpus=(SEEDS,))
 
 
+NOTHING = Known(lambda id: None, {}, ())
+
+
 def pages(*titles_of_ids: tuple[str, str]) -> list[Page]:
     return [
         Page(id=id, path=f"x:{number}", given=Given(title=title), id_given=True)
@@ -34,13 +37,13 @@ def pages(*titles_of_ids: tuple[str, str]) -> list[Page]:
 
 
 def names(part: Shard, corpus: list[Page]) -> list[str]:
-    naming = Naming(part, lambda id: "")
+    naming = Naming(part, NOTHING)
     given = [naming.give(page, "x") for page in corpus]
-    return [page.id for page in given if isinstance(page, Page)]
+    return [named.id for named in given if named and not named.taken]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 16])
-def test_parts_divide_what_one_run_indexes(count: int) -> None:
+def test_shards_divide_what_one_run_indexes(count: int) -> None:
     """Namesakes too: the one that gets another id must not fall to a part that never sees both."""
     corpus = pages(*((f"{n % 20}", f"Tin {n}") for n in range(60)))
     whole = names(Shard(1, 1), corpus)
@@ -49,12 +52,10 @@ def test_parts_divide_what_one_run_indexes(count: int) -> None:
     assert sorted(chain.from_iterable(parts)) == sorted(whole)
 
 
-def test_the_same_article_again_is_seen_in_its_part() -> None:
-    naming = Naming(Shard(1, 1), lambda id: "")
+def test_the_same_article_again_is_seen_in_its_shard() -> None:
+    naming = Naming(Shard(1, 1), NOTHING)
     first, again = (naming.give(page, "x") for page in pages(("7", "Tin"), ("7", "Tin")))
-    assert isinstance(first, Page)
-    assert isinstance(again, Skipped)
-    assert "repeats the article '7'" in again.reason
+    assert (first, again) == (Named("7"), Named("7", taken=True))
 
 
 def ids(settings: Settings) -> set[str]:
@@ -62,7 +63,7 @@ def ids(settings: Settings) -> set[str]:
     return {hit.id for hit in answer.hits}
 
 
-def test_an_embedded_index_holds_one_part(settings: Settings, tmp_path: Path) -> None:
+def test_an_embedded_index_holds_one_shard(settings: Settings, tmp_path: Path) -> None:
     """Parts in folders of their own are the corpus; in one folder they would replace each other."""
     found: list[set[str]] = []
     for number in range(1, 9):

@@ -257,7 +257,7 @@ def test_a_killed_run_does_not_lock_out_the_next(
     assert total(engine.snapshot()) == 2
 
 
-def test_parts_make_one_generation(open_engine: OpenEngine) -> None:
+def test_shards_make_one_generation(open_engine: OpenEngine) -> None:
     engines = [open_engine() for _ in range(3)]
     opened = [engine.shard_writer(Shard(n + 1, 3)) for n, engine in enumerate(engines)]
     for number, writer in enumerate(opened):
@@ -275,7 +275,7 @@ def test_parts_make_one_generation(open_engine: OpenEngine) -> None:
     assert [view.blob(f"manifest-{n}-of-3") for n in (1, 2, 3)] == [b"\0", b"\1", b"\2"]
 
 
-def test_parts_change_a_live_index_side_by_side(open_engine: OpenEngine) -> None:
+def test_shards_change_a_live_index_side_by_side(open_engine: OpenEngine) -> None:
     engine = open_engine()
     with engine.writer(full=True) as writer:
         writer.put(articles(range(6)))

@@ -80,7 +80,7 @@ def all_shards(settings: Settings, count: int = SHARDS, *, full: bool = False) -
     return [reindex(settings, shard=(shard, count), full=full) for shard in range(1, count + 1)]
 
 
-def test_parts_make_the_index_that_one_run_makes(
+def test_shards_make_the_index_that_one_run_makes(
     settings: Settings, opensearch_settings: Callable[[], OpenSearchSettings]
 ) -> None:
     whole = replace(
@@ -108,7 +108,7 @@ def test_a_part_may_be_empty(settings: Settings) -> None:
     assert ids(settings) == {"1", "2"}
 
 
-def test_parts_of_nothing_leave_the_index(settings: Settings, tmp_path: Path) -> None:
+def test_shards_of_nothing_leave_the_index(settings: Settings, tmp_path: Path) -> None:
     all_shards(settings)
     for shard in range(1, SHARDS + 1):
         with pytest.raises(CorpusError, match="no article could be read"):

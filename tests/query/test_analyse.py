@@ -45,7 +45,8 @@ SETTINGS = replace(SHIPPED, search=replace(SHIPPED.search, recency=0.0))
 
 
 def read(text: str, accents: Accents = "auto") -> Analysed:
-    return analyse(parse(text), lexicon=PARTY, settings=SETTINGS, accents=accents)
+    parsed = parse(text, lexicon=PARTY if accents == "auto" else None)
+    return analyse(parsed, lexicon=PARTY, settings=SETTINGS, accents=accents)
 
 
 def leaves(node: Query) -> Iterator[Query]:
@@ -267,7 +268,7 @@ def test_abbreviations_are_weaker_ways_to_match() -> None:
     assert {tuple(phrase.words) for phrase in phrases} == {("ban", "thường", "vụ")}
     assert all(p.boost < SETTINGS.boosts[p.field] for p in phrases)
     assert "btv" in terms(read("Ban Thường vụ").tree, "body_exact")
-    assert read("BTV họp").marks.synonyms == (("ban", "thường", "vụ"),)
+    assert {"ban", "thường", "vụ"} <= read("BTV họp").marks.exact.keys()
 
 
 def test_a_directive_is_the_strongest_evidence_and_still_text() -> None:
@@ -316,8 +317,9 @@ def test_what_is_excluded_is_taken_at_its_word_and_not_marked() -> None:
 
 def test_marks_are_what_was_asked_for() -> None:
     marks = read("đảng bo").marks
-    assert marks.exact == {"đảng"}
-    assert marks.folded == {"bo"}
+    assert marks.exact.keys() >= {"đảng"}
+    assert "dang" not in marks.folded
+    assert marks.folded.keys() == {"bo"}
     assert read("đang").marks.others == {"đảng"}
 
 

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import grammar
 from search import citations, config
 from search.article import Citation
 from search.query.analyse import analyse
-from search.query.mentions import Mention, mentions
+from search.query.code_spans import CodeSpan, code_spans
 from search.query.parse import parse
 from search.text.accents import Accents
 from search.tree import Code, Query, Words, checks, children
 from tests.analysis.lexicons import PARTY
 from tests.conftest import ROOT
-from tests.query import grammar
 from tests.query.test_parse import VOCABULARY
 from tests.query.trees import shown
 
@@ -83,17 +83,17 @@ def test_whatever_a_recogniser_returns_a_query_can_be_asked(found: list[Citation
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
-        ([(0, 3), (3, 3), (3, 3)], [Mention(0, 3, ("0", "1", "2"))]),
-        ([(0, 3), (3, 5)], [Mention(0, 3, ("0",)), Mention(3, 5, ("1",))]),
-        ([(0, 3), (2, 5)], [Mention(0, 3, ("0",))]),
-        ([(4, 6), (0, 2)], [Mention(0, 2, ("1",)), Mention(4, 6, ("0",))]),
+        ([(0, 3), (3, 3), (3, 3)], [CodeSpan(0, 3, ("0", "1", "2"))]),
+        ([(0, 3), (3, 5)], [CodeSpan(0, 3, ("0",)), CodeSpan(3, 5, ("1",))]),
+        ([(0, 3), (2, 5)], [CodeSpan(0, 3, ("0",))]),
+        ([(4, 6), (0, 2)], [CodeSpan(0, 2, ("1",)), CodeSpan(4, 6, ("0",))]),
         ([(0, 0), (5, 2), (-2, 1), (3, 99)], []),
-        ([(1, 2), (4, 4)], [Mention(1, 2, ("0",))]),
+        ([(1, 2), (4, 4)], [CodeSpan(1, 2, ("0",))]),
     ],
 )
 def test_mentions_are_apart_and_inside(
-    monkeypatch: pytest.MonkeyPatch, spans: list[tuple[int, int]], expected: list[Mention]
+    monkeypatch: pytest.MonkeyPatch, spans: list[tuple[int, int]], expected: list[CodeSpan]
 ) -> None:
     found = [Citation(str(at), *span) for at, span in enumerate(spans)]
     monkeypatch.setattr(citations, "find", lambda text, query=False: found)
-    assert list(mentions("0123456789").values()) == expected
+    assert list(code_spans("0123456789").values()) == expected

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,9 @@ META = "meta.json"
 """The segments of an index, and its schema."""
 MANAGED = ".managed.json"
 """The files of an index, for tantivy to remove those that are no longer of use."""
+
+_SMALL_HEAP = 15_000_000
+"""The least that tantivy takes, for a writer that only deletes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,16 @@ class TantivyBranchWriter:
             self._writer.wait_merging_threads()
 
 
-def take_in(branch: Path, index: Path) -> None:
+def take_in(branch: Path, index: Path, *, without: Collection[str] = ()) -> None:
     """Make the segments of a closed branch segments of an index that nobody writes any more.
 
-    A branch that nobody opened is no error.
+    Documents with the ids ``without`` are left out: the index has newer ones. A branch that nobody
+    opened is no error.
     """
     if not branch.exists():
         return
+    if without:
+        _delete(branch, without)
     theirs, ours = (json.loads((folder / META).read_bytes()) for folder in (branch, index))
     ours["segments"] += theirs["segments"]
     ours["opstamp"] = max(ours["opstamp"], theirs["opstamp"])
@@ -74,3 +80,11 @@ def take_in(branch: Path, index: Path) -> None:
     (index / META).write_text(json.dumps(ours), encoding="utf-8")
     (index / MANAGED).write_text(json.dumps(sorted(managed)), encoding="utf-8")
     shutil.rmtree(branch)
+
+
+def _delete(branch: Path, ids: Collection[str]) -> None:
+    writer = tantivy.Index.open(str(branch)).writer(_SMALL_HEAP, THREADS)
+    for id in ids:
+        writer.delete_documents_by_term("id", id)
+    writer.commit()
+    writer.wait_merging_threads()

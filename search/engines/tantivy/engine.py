@@ -123,6 +123,7 @@ class TantivyWriter(EmbeddedWriter):
     def __init__(self, preparation: Preparation) -> None:
         super().__init__(preparation)
         self._ids: set[str] = set()
+        """What this run put or deleted."""
         self._branches: list[TantivyBranch] = []
         with preparation.writing(ValueError):
             # An index that is continued is opened, never made anew when a file is missing.
@@ -154,6 +155,7 @@ class TantivyWriter(EmbeddedWriter):
     def _delete(self, ids: Iterable[str]) -> None:
         with self.preparation.writing(ValueError):
             for id in filter(encoded, ids):
+                self._ids.add(id)
                 self._writer.delete_documents_by_term("id", id)
 
     def _finish(self) -> int:
@@ -162,7 +164,7 @@ class TantivyWriter(EmbeddedWriter):
             # Merges would go on in the background; nothing may change after the switch.
             self._writer.wait_merging_threads()
             for made in self._branches:
-                branch.take_in(made.folder, self.preparation.data)
+                branch.take_in(made.folder, self.preparation.data, without=self._ids)
             self._index.config_reader("manual")
             self._index.reload()
             return self._index.searcher().num_docs
