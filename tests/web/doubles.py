@@ -23,7 +23,7 @@ from search.result import (
     SearchResult,
     Snippet,
 )
-from search.schema import FACETS
+from search.schema import FACETS, KEYWORDS
 from search.searcher import Searcher
 
 MAX_RESULTS = 10_000
@@ -131,7 +131,9 @@ class ListSearcher:
             counts.setdefault(value, 0)
         return tuple(
             FacetChoice(value, value, count, chosen.get(value, ""))
-            for value, count in counts.most_common(request.facet_limit)
+            for value, count in counts.most_common(
+                None if KEYWORDS[name].whole else request.facet_limit
+            )
         )
 
 
