@@ -59,7 +59,7 @@ def open_index(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     _use_utf8()
-    parser = _parser()
+    parser = command_line()
     args = parser.parse_args(arguments)
     try:
         settings = _settings(args)
@@ -119,7 +119,8 @@ def _use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options (docs/commands.md)."""
     parser = argparse.ArgumentParser(
         prog="tindang", description="Full-text search over Vietnamese news on party affairs."
     )
