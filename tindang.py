@@ -35,6 +35,7 @@ COMMANDS = {
     "directives": ("search.command.directives", "list directives, or show one"),
     "serve": ("web.serve", "serve the search page and the API"),
     "stats": ("search.command.stats", "describe the index"),
+    "check": ("search.command.check", "look for damage in the index"),
 }
 """Subcommand -> the module whose function of the same name runs it, and its help line."""
 
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tindang: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("tindang: interrupted; the last complete index is unchanged", file=sys.stderr)
+        print("tindang: interrupted; the index is as the last whole run left it", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
@@ -132,9 +133,9 @@ def command_line() -> argparse.ArgumentParser:
     }
     for name, add_options in _OPTIONS.items():
         add_options(added[name])
-    for name in ("reindex", "search", "directives", "serve", "stats"):
+    for name in ("reindex", "search", "directives", "serve", "stats", "check"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
-    for name in ("reindex", "search", "directives", "extract", "analyze", "stats"):
+    for name in ("reindex", "search", "directives", "extract", "analyze", "stats", "check"):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
     return parser
 
