@@ -17,7 +17,7 @@ Selected = Literal["", "include", "exclude"]
 def choices(
     request: SearchRequest, query: EngineQuery, answer: EngineAnswer, snapshot: Snapshot
 ) -> dict[str, tuple[FacetChoice, ...]]:
-    """The facets asked for, in the schema's order. A selected value is listed even if it counts 0."""
+    """The facets asked for, in the schema's order. A selected value is listed even with 0 hits."""
     found: dict[str, tuple[FacetChoice, ...]] = {}
     asked = {facet.name for facet in query.facets}
     for name in filter(asked.__contains__, FACETS):
