@@ -6,8 +6,8 @@ Compares tantivy and Whoosh behind the port with plain tantivy: title and body t
 tokenizer and query parser, the same facets. Indexing is all of it, from a file of JSON lines to
 the commit. Data has no dates, sources and places, so made-up ones are given. Plain tantivy and
 ours take turns, query by query, so that a busy machine slows both; CPU time (with that of
-processes started) is told beside wall-clock time, and decides on ``index_to_plain``. Exits 1 below a
-floor of tests/floors.toml.
+processes started) is told beside wall-clock time, and decides on ``index_to_plain``. Exits 1 below
+a floor of tests/floors.toml.
 """
 
 from __future__ import annotations
