@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.extract import headlines, words
 from index.extract import title as titles
 from index.extract import zone as zones
-from index.extract.kinds import Kind, Line
+from index.extract.furniture import CAPTION
+from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
 from index.extract.names import byline
@@ -16,6 +18,7 @@ from index.extract.sentences import TERMINAL, last_end
 from index.extract.title import Title
 from index.extract.zone import Zone
 from search.places import canonical
+from search.text.accents import fold
 
 REASONS = {
     "menu": "menu or breadcrumb",
@@ -29,12 +32,17 @@ REASONS = {
     "poster": "who posted it, not who wrote it",
     "caption": "caption of a picture",
     "image": "picture file",
+    "picture": "picture",
 }
 _SHORT_HEADLINE = 5
+_LONGEST_SUBHEADING = 25
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?\S")
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
 _MOST_LEADS = 2
+_LEAD_WORDS = 10
+_SHORT_LINE = 25
 _LEAD_REACH = 6
 """Lines between title and text among which a lead may stand."""
 
@@ -81,21 +89,31 @@ class _Sorting:
         self.body.append(line)
         self.seen.add(line.text)
 
+    def is_unaccented_title(self, line: Line) -> bool:
+        """The headline without accents: the name that a system gave its picture."""
+        if line.words < _SHORT_HEADLINE or not line.text.isascii():
+            return False
+        return words.key(line.text) == " ".join(map(fold, self.title.split()))
+
     def drop(self, line: Line, reason: str) -> None:
         self.dropped.append(Dropped(line.number, line.text, reason))
 
 
-def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
+def lay_out(
+    lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING_SHOWN
+) -> Layout:
     """Find title and text, and sort every other line out with its reason.
 
-    A title that the corpus states is looked up on the page rather than guessed.
+    A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
+    the markup of the page says.
     """
-    listed = zones.lists(lines)
-    zone = _after_headline(lines, zones.find(lines, listed), listed)
+    listed = zones.lists(lines) | shown.listed
+    zone = zones.within(lines, zones.find(lines, listed), shown)
+    zone = _after_headline(lines, zone, listed)
     if not zone:
         zone = _short_text(lines)
-    title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
-    zone = _with_lead(lines, zone, title, listed)
+    title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, shown)
+    zone = _with_subheading(lines, _with_lead(lines, zone, title, listed), title, listed)
     sorting = _Sorting(words.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
@@ -105,6 +123,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
             _sort_inside(lines, i, listed, sorting)
         else:
             sorting.drop(current, _outside(current, i, zone, listed))
+    _drop_repeated_lead(sorting)
     return Layout(lines, title, zone, tuple(sorting.body), tuple(sorting.dropped))
 
 
@@ -166,6 +185,47 @@ def _with_lead(lines: Sequence[Line], zone: Zone, title: Title, listed: frozense
     return zone
 
 
+def _with_subheading(
+    lines: Sequence[Line], zone: Zone, title: Title, listed: frozenset[int]
+) -> Zone:
+    """Let the text begin with its first subheading, right below the stamp.
+
+    It is numbered, or marked as a heading, or in capitals as another one in the text is: ``I. Căn
+    cứ thực hiện``, ``CÔNG TÁC KIỂM TRA``.
+    """
+    first = zone.start - 1
+    if title.index is None or not title.end <= first < zone.end or first in listed:
+        return zone
+    line = lines[first]
+    if line.kind == Kind.CHROME and not _is_label_as_heading(lines, first):
+        return zone
+    if line.kind in (Kind.DATE, Kind.CREDIT) or line.words > _LONGEST_SUBHEADING:
+        return zone
+    if CAPTION.match(line.text) is not None or not _is_subheading(lines, first, zone):
+        return zone
+    return Zone(first, zone.end)
+
+
+def _is_label_as_heading(lines: Sequence[Line], i: int) -> bool:
+    """The name of a section, in capitals and right above prose: ``CÔNG TÁC CÁN BỘ``."""
+    line = lines[i]
+    if line.label != "menu" or not line.text.isupper() or line.words < 2:
+        return False
+    return i + 1 < len(lines) and lines[i + 1].kind == Kind.PROSE
+
+
+def _is_subheading(lines: Sequence[Line], i: int, zone: Zone) -> bool:
+    line = lines[i]
+    if line.role in (Role.H2, Role.HEADING) or _NUMBERED.match(line.text) is not None:
+        return True
+    return line.text.isupper() and any(
+        other.text.isupper()
+        and other.words > 1
+        and (other.kind in (Kind.PLAIN, Kind.NAME) or _is_label_as_heading(lines, j))
+        for j, other in enumerate(lines[zone.start : zone.end], zone.start)
+    )
+
+
 def _sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: _Sorting) -> None:
     current = lines[i]
     if i in listed:
@@ -176,19 +236,59 @@ def _sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting:
         else:
             sorting.keep(current)
     elif current.kind == Kind.CHROME:
-        sorting.drop(current, REASONS[current.label])
+        if _is_label_as_heading(lines, i):
+            sorting.keep(current)
+        else:
+            sorting.drop(current, REASONS[current.label])
     elif current.kind == Kind.DATE:
         sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
+    elif sorting.is_unaccented_title(current):
+        sorting.drop(current, "alternative text of a picture")
     elif _is_doubled(lines, i):
         sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i):
+    elif _is_caption(lines, i) or (i and _is_caption_of(lines[i - 1], current, sorting)):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
+
+
+def _drop_repeated_lead(sorting: _Sorting) -> None:
+    """A lead that stands again at the head of the text, also cut short or glued to what follows it.
+
+    The longer of two stays, except of a lead that is glued to the next paragraph.
+    """
+    body = sorting.body
+    for i in range(min(_MOST_LEADS, len(body) - 1)):
+        lead = body[i]
+        if lead.words < _LEAD_WORDS:
+            continue
+        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
+            del body[i]
+            sorting.drop(lead, "repeated on the page")
+            sorting.dropped.sort(key=lambda dropped: dropped.line)
+            return
+
+
+def _stands_again(lead: str, after: Sequence[str]) -> bool:
+    """Whether the paragraphs ``after`` begin with ``lead``, which may be several of them in one."""
+    for first, text in enumerate(after):
+        if text.startswith(lead) and text != lead:
+            return True
+        rest, i = lead, first
+        while i < len(after) and len(rest) > len(after[i]) and rest.startswith(after[i]):
+            rest = rest[len(after[i]) :].lstrip()
+            i += 1
+        if i > first and (not rest or (i < len(after) and after[i].startswith(rest))):
+            return True
+    return False
+
+
+def _uncut(text: str) -> str:
+    return text.rstrip(" .…[]") if text.endswith(("...", "…", "...]", "…]")) else text
 
 
 def _is_doubled(lines: Sequence[Line], i: int) -> bool:
@@ -210,6 +310,10 @@ def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
 
 def _is_caption(lines: Sequence[Line], i: int) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
+    if lines[i].role:
+        return lines[i].role == Role.BELOW_PICTURE
+    if lines[i].kind == Kind.PLAIN and lines[i].words <= _LONGEST_SUBHEADING and _looks_captioned(lines[i].text):
+        return True
     return (
         i > 0
         and lines[i - 1].label == "image"
@@ -219,6 +323,24 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
             or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
         )
     )
+
+
+_SCENE = re.compile(
+    r"(?:quang cảnh|toàn cảnh|một góc|khung cảnh|các đại biểu|đại biểu|đoàn chủ tịch|chủ tọa)\s.*\b"
+    r"(?:tại|dự|bỏ phiếu|biểu quyết|hội nghị|đại hội|buổi|lễ|kỳ họp|phiên|cuộc|thăm|chụp)\b.*\w",
+    re.I,
+)
+"""``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``: a picture stood above this phrase."""
+
+
+def _is_caption_of(above: Line, current: Line, sorting: _Sorting) -> bool:
+    """A short line right below the alternative text of a picture."""
+    short = current.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE) and current.words <= _SHORT_LINE
+    return short and current.near and sorting.is_unaccented_title(above)
+
+
+def _looks_captioned(text: str) -> bool:
+    return _SCENE.fullmatch(text) is not None
 
 
 def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.extract import headlines
 from index.extract.furniture import CAPTION
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.source import prefix
 from index.extract.words import WORD, Pair, beginning, has_key, key, pairs, shares
 from index.extract.zone import Zone
@@ -53,10 +53,18 @@ class Title:
         return self.index is not None and self.index <= index < self.end
 
 
-def find(lines: Sequence[Line], zone: Zone) -> Title:
-    """The best headline before ``zone``; else one that the page names; else the first line."""
+def find(lines: Sequence[Line], zone: Zone, shown: Shown = NOTHING_SHOWN) -> Title:
+    """The best headline before ``zone``; else one that the page names; none without a headline."""
+    found = _find(lines, zone, shown)
+    text = headlines.cleaned(found.text) if found.text else ""
+    return found if text == found.text else replace(found, text=text)
+
+
+def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     first = max(0, zone.start - _REACH)
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
+    if shown is not NOTHING_SHOWN:
+        return _of_markup(lines, zone, shown, indices)
     if len(indices) == 1 and _is_plain_headline(lines[indices[0]], zone.start - indices[0]):
         return _whole(lines, zone, indices[0], "only headline before the text")
     inside = _below_lead(lines, zone)
@@ -71,6 +79,82 @@ def find(lines: Sequence[Line], zone: Zone) -> Title:
     return named
 
 
+def _of_markup(
+    lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]
+) -> Title:
+    """The headline that looks, markup and stated titles speak for; or a stated one not shown."""
+    page = _Page(lines, zone, pairs(beginning(lines, zone, _LEAD)), _occurrences(lines))
+    text = pairs(beginning(lines, zone, _WHOLE))
+    stated = [s for s in shown.titles if _is_stated(lines, s, text, shown)]
+    scores = [
+        (_score(page, i) + _of_role(lines[i]) + _agreement(lines[i], stated, shown), -i)
+        for i in indices
+    ]
+    score, negative = max(scores, default=(0.0, 0))
+    if indices and score > 0 and (score >= _SURE or not stated):
+        return _from_line(page, -negative)
+    if stated:
+        return Title(stated[0], None, "stated by the markup")
+    return _below_lead(lines, zone) or _named(lines, zone) or _fallback(lines, zone)
+
+
+_ROLES = {Role.H1: 3.0, Role.H2: 1.5, Role.HEADING: 1.0, Role.TITLE: 2.0, Role.ITEM: -2.0,
+          Role.ROW: -8.0, Role.AUTHOR: -4.0, Role.SOURCE: -4.0, Role.BELOW_PICTURE: -2.0}  # fmt: skip
+_AGREEMENT = 6.0
+_FEWEST_PAIRS = 3
+_SAME = 0.5
+"""Share of the pairs of words from which a headline is the stated one, edited later."""
+
+
+def _of_role(line: Line) -> float:
+    return _ROLES.get(line.role, 0.0)
+
+
+def _agreement(line: Line, stated: Sequence[str], shown: Shown) -> float:
+    """What the stated titles say for a line: that it is one of them, perhaps edited, or the site's."""
+    own = key(line.text)
+    if own in shown.site:
+        return -_AGREEMENT
+    best = 0.0
+    for title in stated:
+        wanted = key(title)
+        if own == wanted:
+            best = max(best, 1.0)
+        elif own.count(" ") >= 3 and (wanted.startswith(f"{own} ") or wanted.endswith(f" {own}")):
+            best = max(best, 0.9)
+        else:
+            best = max(best, _similarity(pairs(line.text), pairs(title)))
+    return best * _AGREEMENT
+
+
+def _similarity(one: frozenset[Pair], other: frozenset[Pair]) -> float:
+    """Up to 0.8 for a headline that was edited after it was stated; 0 for another one."""
+    fewer = min(len(one), len(other))
+    share = len(one & other) / fewer if fewer >= _FEWEST_PAIRS else 0.0
+    return 0.8 * share if share >= _SAME else 0.0
+
+
+def _is_stated(
+    lines: Sequence[Line], title: str, text: frozenset[Pair], shown: Shown
+) -> bool:
+    """Whether a stated title is the article's: a headline of the page, or words of its text.
+
+    ``<title>Cổng thông tin Đảng bộ tỉnh</title>`` is the site's, ``Tin tức - Sự kiện`` a section's.
+    """
+    wanted = key(title)
+    if wanted in shown.site or wanted.count(" ") < 2:
+        return False
+    if any(line.kind == Kind.CHROME and key(line.text) == wanted for line in lines):
+        return False
+    if any(line.role in (Role.H1, Role.H2, Role.TITLE) and wanted.startswith(key(line.text)) and line.words >= 5 for line in lines):
+        return True
+    own = pairs(title)
+    return len(own & text) >= _STATED * len(own)
+
+
+_STATED = 0.3
+
+
 def _below_lead(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A headline right below the lead that speaks of the same: some sites put the lead on top."""
     if zone.end - zone.start < 3:
@@ -79,6 +163,8 @@ def _below_lead(lines: Sequence[Line], zone: Zone) -> Title | None:
     if headlines.asks(lead) and headline.kind == Kind.PROSE and shares(lead.text, headline.text):
         return Title(lead.text, zone.start, "question above the text")
     if lead.kind != Kind.PROSE or text.kind != Kind.PROSE or not _is_plain_headline(headline, 0):
+        return None
+    if CAPTION.match(headline.text) or headline.role == Role.BELOW_PICTURE:
         return None
     if not shares(headline.text, lead.text):
         return None
@@ -141,19 +227,29 @@ def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
 
 
 def _fallback(lines: Sequence[Line], zone: Zone) -> Title:
-    """The first line that is no furniture, or the first words of a text without a headline."""
+    """The first phrase that is no furniture and no caption; else the page has no headline.
+
+    The first words of a text are no title: a reader is better told that there is none.
+    """
     for i, line in enumerate(lines):
         if line.kind in (Kind.CHROME, Kind.DATE) or (line.kind == Kind.CREDIT and i < zone.start):
             continue
-        if line.words <= MOST_WORDS:
+        if line.kind == Kind.PROSE and line.words > _SHORT_LEAD and not headlines.asks(line):
+            break
+        if line.words <= MOST_WORDS and _may_head(line) and i <= zone.start:
             return Title(line.text, i, "first line that is no furniture")
-        return Title(_first_words(line.text), None, "first words of the text")
+        if i > zone.start:
+            break
     return Title("", None, "none")
 
 
-def _first_words(text: str) -> str:
-    words = text.split(" ", 20)
-    return text if len(words) <= 20 else " ".join(words[:20]) + "…"
+_SHORT_LEAD = 13
+
+
+def _may_head(line: Line) -> bool:
+    if CAPTION.match(line.text) or line.role in (Role.ITEM, Role.ROW, Role.BELOW_PICTURE):
+        return False
+    return line.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE, Kind.PROSE)
 
 
 _FACT = re.compile(r"[^:]{2,30}: ?[0-9][0-9.,/]* ?(?:[°º] ?C|%|[đ$])?", re.I)
@@ -174,7 +270,10 @@ def _score(page: _Page, i: int) -> float:
     if _is_with_site(page, i):
         score -= 6
     if page.repeated(i) and not _in_repeated_menu(page, i):
-        score += 5 if line.words >= 5 else 1
+        # What stands twice and says nothing that the text says may be an entry of two menus.
+        score += 5 if line.words >= 5 and _stands_by_text(page, i) else 1
+    if _NAMES_SITE.match(line.text) and line.words <= 14 and page.overlap(line.text) < _STATED:
+        score -= 6
     if _is_section(lines, i, page.zone):
         score -= 3
     score += _beside_stamp(lines, i, page.zone)
@@ -188,6 +287,23 @@ def _score(page: _Page, i: int) -> float:
     if (line.kind == Kind.PROSE and not headlines.asks(line)) or prefix(line.text)[1]:
         score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
     return score
+
+
+_NAMES_SITE = re.compile(
+    r"(?:trang|cổng|chuyên trang|công)\s(?:thông tin|tin|điện tử|tttđt|ttđt)\b|website|trang web\b"
+    r"|báo điện tử|tạp chí điện tử",
+    re.I,
+)
+
+
+def _stands_by_text(page: _Page, i: int) -> bool:
+    """Whether a line shares words with the text, or is the last phrase before it or its stamp."""
+    if page.overlap(page.lines[i].text) > 0:
+        return True
+    return all(
+        line.kind not in (Kind.PLAIN, Kind.SENTENCE) or line.words < 3
+        for line in page.lines[i + 1 : page.zone.start]
+    )
 
 
 def is_with_site(line: Line, title: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.furniture import CAPTION
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import Kind, Line, Role, Shown
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -28,9 +28,13 @@ _WALL = -1e9
 """Nothing bridges a comment section: what people write below an article is prose as well."""
 
 _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
-_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED}
+_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED, "picture": -1.0}
+_BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
+"""Neither for nor against a run: tables, lists and subheadings are text where prose surrounds them."""
 _ENDS = frozenset((Kind.NAME, Kind.CREDIT))
 _LAST = ("./.", ". /.")
+_PASSED = frozenset(("image", "picture", "caption", "tool", "counter"))
+"""Furniture that may stand within a text."""
 LISTS = frozenset(("related", "item"))
 
 
@@ -98,6 +102,8 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _weight(line: Line) -> float:
+    if line.role in _BRIDGED:
+        return 0.0
     if line.kind == Kind.SENTENCE:
         return line.words * 0.5
     if line.kind == Kind.CHROME:
@@ -182,3 +188,53 @@ def is_lead(line: Line) -> bool:
     if line.kind in (Kind.PROSE, Kind.SENTENCE):
         return True
     return line.kind == Kind.PLAIN and line.words >= 20 and CAPTION.match(line.text) is None
+
+
+def within(lines: Sequence[Line], zone: Zone, shown: Shown) -> Zone:
+    """``zone`` cut down to the element that holds the text, and drawn out to its last lines.
+
+    Prose before that element is a teaser, unless nothing but prose parts the two. After the run of
+    prose stand rows, lists, calls and subheadings, of which its weights say nothing.
+    """
+    if not zone:
+        return zone
+    start, end, last = zone.start, zone.end, shown.last or len(lines)
+    if start < shown.first < end:
+        start = _after_teasers(lines, start, shown.first)
+    for i in range(last, end):
+        if lines[i].kind in (Kind.CHROME, Kind.DATE) or i in shown.listed:
+            end = i
+            break
+    return Zone(start, _drawn_out(lines, end, last, shown))
+
+
+def _after_teasers(lines: Sequence[Line], start: int, first: int) -> int:
+    """Where the lead begins that stands right above the element of the text."""
+    i = first
+    while i > start and (
+        lines[i - 1].kind in (Kind.PROSE, Kind.SENTENCE) or lines[i - 1].label in _PASSED
+    ):
+        i -= 1
+    return i
+
+
+def _drawn_out(lines: Sequence[Line], end: int, last: int, shown: Shown) -> int:
+    """The end of the text with the rows, items and calls that follow its last prose."""
+    for i in range(end, last):
+        line = lines[i]
+        if i in shown.listed or line.kind in (Kind.DATE, Kind.CREDIT):
+            break
+        if line.role in (Role.ROW, Role.ITEM) and line.kind != Kind.CHROME:
+            end = i + 1
+        elif line.kind == Kind.CHROME:
+            if line.label not in _PASSED:
+                break
+        elif line.kind in (Kind.PROSE, Kind.SENTENCE):
+            if not shown.own and line.kind == Kind.SENTENCE:
+                break
+            end = i + 1
+        elif line.kind == Kind.PLAIN and line.text.endswith("!") and i == end:
+            end = i + 1
+        elif line.kind == Kind.NAME or not shown.own:
+            break
+    return end
