@@ -127,7 +127,7 @@ def _labelled(line: Line) -> str | None:
 
 
 def _unlabelled(line: Line) -> str | None:
-    if line.kind == Kind.NAME:
+    if line.kind == Kind.NAME and line.role != Role.ITEM:
         return names.byline(line.text)
     if line.stamp is not None:
         return line.stamp.author

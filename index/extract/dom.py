@@ -36,7 +36,7 @@ _NESTED = 8
 _LONGEST_STYLE = 400
 _ROLES = wordset("navigation banner contentinfo search complementary menu dialog toolbar")
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
+_ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.I)
 _SMALLEST_PICTURE = 60
@@ -66,6 +66,7 @@ class Block(NamedTuple):
     italic: bool = False
     bold: bool = False
     centered: bool = False
+    right: bool = False
     broken: bool = False
     row: bool = False
     time: str = ""
@@ -87,6 +88,7 @@ class _Frame:
     italic: bool
     bold: bool
     centered: bool
+    right: bool
     lines: bool
     time: str
 
@@ -119,6 +121,8 @@ class _Walk:
             self._add(text, frame)
 
     def _add(self, text: str, frame: _Frame) -> None:
+        if self.parts and text and _are_apart(self.parts[-1], text):
+            self.parts.append(" ")
         self.parts.append(text)
         if length := len(text.strip()):
             if not self.letters:
@@ -146,6 +150,7 @@ class _Walk:
                         italic=self.italic >= _STYLED * self.letters,
                         bold=self.bold >= _STYLED * self.letters,
                         centered=frame.centered,
+                        right=frame.right,
                         broken=self.broken,
                         time=self.time,
                     )
@@ -162,7 +167,7 @@ class _Walk:
 def read(tree: HtmlElement, *, hidden: bool = False) -> list[Block]:
     """The lines and pictures of a page in order. ``hidden``: also what the page does not show."""
     walk = _Walk(hidden_too=hidden)
-    stack = [_Frame(tree, tree, "", (), False, False, False, False, False, "")]
+    stack = [_Frame(tree, tree, "", (), False, False, False, False, False, False, "")]
     skipped: etree._Element | None = None
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if skipped is not None:
@@ -219,6 +224,16 @@ def _open(walk: _Walk, around: _Frame, element: HtmlElement, tag: str) -> _Frame
     return frame
 
 
+def _are_apart(before: str, text: str) -> bool:
+    """Whether two elements that touch are two words: ``02/05/2020`` and ``Số lượt xem``.
+
+    Style sheets set them apart. A first letter that is set large (``<b>Đ</b>ảng``) is the other
+    way round: a capital before a small letter.
+    """
+    last, first = before[-1:], text[0]
+    return first.isupper() and (last.islower() or last.isdigit())
+
+
 def _inside(around: _Frame, element: HtmlElement, tag: str) -> _Frame:
     frame = replace(around, element=element)
     if tag in _BLOCKS:
@@ -238,15 +253,15 @@ def _inside(around: _Frame, element: HtmlElement, tag: str) -> _Frame:
     elif tag == "a":
         link = element.get("href")
         frame.linked = around.linked or (link is not None and _FILES.search(link[-80:]) is None)
-    said = _said(element, tag) if element.attrib else Hint.BOX if tag in _BOXED else ""
+    said = _said(element, tag) if element.attrib or tag in _BOXED else Hint.NONE
     if said in (Hint.BOX, Hint.COMMENTS):
         frame.boxes = (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
     elif said:
         frame.hint = said
     if style := element.get("style"):
         _apply(frame, style[:_LONGEST_STYLE])
-    if (element.get("align") or "").lower() == "center":
-        frame.centered = True
+    if (align := element.get("align")) is not None:
+        frame.centered, frame.right = align.lower() == "center", align.lower() == "right"
     return frame
 
 
@@ -259,8 +274,8 @@ def _said(element: HtmlElement, tag: str) -> str:
         return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
     if tag in ("body", "html", "main", "form"):
         return Hint.NONE
-    if tag in _BOXED:
-        return Hint.BOX
+    if tag in _BOXED and not (tag == "footer" and next(element.iterancestors("article"), None) is not None):
+        return Hint.BOX  # the footer of an article tells who wrote it, and when
     role = get("role")
     if role is not None and role in _ROLES:
         return Hint.BOX
@@ -269,8 +284,8 @@ def _said(element: HtmlElement, tag: str) -> str:
 
 
 def _apply(frame: _Frame, style: str) -> None:
-    if _CENTERED.search(style):
-        frame.centered = True
+    if (align := _ALIGNED.search(style)) is not None:
+        frame.centered, frame.right = align.group(1) == "center", align.group(1) == "right"
     if _SLANTED.search(style):
         frame.italic = True
     if _KEEPS_LINES.search(style):

@@ -28,6 +28,11 @@ SIGNS = r"|»›•·●►▶→>\\\t"
 _DIGIT = re.compile(r"[0-9０-９]")
 _SEPARATED = re.compile(rf"[{SIGNS}/–—-](?:(?<=[{SIGNS}])|(?<= .)(?= ))")
 _AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
+_READING = re.compile(
+    r"(?:thời gian đọc:? |khoảng )?\d{1,2}(?:\s?[-–]\s?\d{1,2})? (?:phút|minutes?|mins?)(?: đọc| read)?",
+    re.I,
+)
+"""``3–4 phút``: how long reading takes, in a browser's reader view."""
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
 _CREDITED = re.compile(
     r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?(?:[^.!?]|\.(?=\S)){1,60}[.)]?$"
@@ -88,6 +93,15 @@ def opening(text: str, opens: bool) -> str:
     before = text[: len(text) - len(tail) + credit.start()]
     # A paragraph, its photographer named behind it: captions of so many sentences there are none.
     return "" if before.count(" ") >= _PARAGRAPH and _several(before) else "caption"
+
+
+def without_photographer(text: str) -> str:
+    """A paragraph without the credit of a picture behind it; "" when it has none."""
+    tail = text[-90:]
+    if ":" not in tail or ("nh:" not in tail and "nh :" not in tail):
+        return ""
+    credit = _CREDITED.search(tail)
+    return text[: len(text) - len(tail) + credit.start() + 1].rstrip(" (–-") if credit else ""
 
 
 def _several(text: str) -> bool:
@@ -165,7 +179,7 @@ def _numeric(text: str, words: int) -> str:
     """Furniture made of figures: ``37582525``, ``25 lượt xem``, dated headlines."""
     if not (text[0].isalpha() or any(map(str.isalpha, text))):
         return "" if stamps.looks_dated(text) else "counter"
-    if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK)):
+    if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK, _READING)):
         return "counter"
     if words < 5:
         return ""

@@ -51,6 +51,8 @@ class Role:
     """An item of a list."""
     BELOW_PICTURE: Final = "below picture"
     """Right below a picture, and in the looks of a caption."""
+    SIGNATURE: Final = "signature"
+    """Set to the right, or in bold or italics as the text before it is not."""
     BOXED: Final = "boxed"
     """In a box beside the article."""
 

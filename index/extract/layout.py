@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.extract import headlines, words
+from index.extract import enumerations, furniture, headlines, words
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.furniture import CAPTION
@@ -36,7 +36,8 @@ REASONS = {
 }
 _SHORT_HEADLINE = 5
 _LONGEST_SUBHEADING = 25
-_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?\S")
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?[^\W\d]")
+_OF_SUBHEADINGS = frozenset(("", Role.H2, Role.HEADING, Role.TITLE))
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
@@ -86,6 +87,8 @@ class _Sorting:
     seen: set[str] = field(default_factory=set)
 
     def keep(self, line: Line) -> None:
+        if line.kind == Kind.PROSE and (bare := furniture.without_photographer(line.text)):
+            line = line._replace(text=bare)
         self.body.append(line)
         self.seen.add(line.text)
 
@@ -107,6 +110,7 @@ def lay_out(
     A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
     the markup of the page says.
     """
+    lines = enumerations.marked(lines)
     listed = zones.lists(lines) | shown.listed
     zone = zones.within(lines, zones.find(lines, listed), shown)
     zone = _after_headline(lines, zone, listed)
@@ -198,6 +202,8 @@ def _with_subheading(
         return zone
     line = lines[first]
     if line.kind == Kind.CHROME and not _is_label_as_heading(lines, first):
+        return zone
+    if line.role not in _OF_SUBHEADINGS:
         return zone
     if line.kind in (Kind.DATE, Kind.CREDIT) or line.words > _LONGEST_SUBHEADING:
         return zone

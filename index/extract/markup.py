@@ -31,6 +31,7 @@ _LOOSE = 0.6
 """Words beside the prose of a container, as a share of it, from which it is no article's own."""
 _FIELD_WORDS = 16
 _LINK_WORDS = 40
+_ITEMS = ("li", "dd")
 _BLOCK_TAGS = ("div", "article", "section", "td", "main", "body", "form", "blockquote", "center")
 
 
@@ -109,7 +110,7 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
             line = line._replace(kind=Kind.CHROME, label="item")
             listed.add(i)
         else:
-            line = line._replace(role=_role(block, i in likely))
+            line = line._replace(role=_role(line, block, i in likely))
             if block.row:
                 line = line._replace(kind=Kind.SENTENCE, label="", stamp=None)
         found.append(line)
@@ -167,18 +168,25 @@ def _is_link(line: Line, block: Block) -> bool:
     return line.kind != Kind.DATE and line.kind != Kind.CREDIT and line.words <= _LINK_WORDS
 
 
-def _role(block: Block, likely: bool) -> str:
+def _role(line: Line, block: Block, likely: bool) -> str:
     if block.row:
         return Role.ROW
     if block.tag in ("h1", "h2"):
         return block.tag
     if block.tag in ("h3", "h4", "h5", "h6"):
         return Role.HEADING
+    if line.kind == Kind.NAME and not block.hint and (block.right or block.bold or block.italic):
+        return Role.SIGNATURE
     if likely:
         return Role.BELOW_PICTURE
     if block.hint and _words(block) <= (_FIELD_WORDS if block.hint != Hint.TITLE else _LINK_WORDS):
         return block.hint
-    return Role.ITEM if block.tag == "li" or block.element.getparent() is not None and block.element.getparent().tag == "li" else ""
+    return Role.ITEM if _is_item(block.element) else ""
+
+
+def _is_item(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag in _ITEMS or (parent is not None and parent.tag in _ITEMS)
 
 
 def _container(

@@ -45,6 +45,7 @@ def read(tree: HtmlElement) -> Stated:
         date=_date(tree, linked, metas),
         byline=_byline(linked, metas),
         url=_url(tree, metas),
+        saved_from=_saved_from(tree),
     )
 
 
@@ -189,7 +190,7 @@ def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
         for e in islice(tree.iter("link"), 500)
         if (e.get("rel") or "").lower() == "canonical"
     ]
-    for url in (*links, metas.get("og:url"), _saved_from(tree)):
+    for url in (*links, metas.get("og:url")):
         if isinstance(url, str) and url.strip().startswith(("http://", "https://")):
             return url.strip()[:500]
     return None

@@ -39,6 +39,8 @@ class Stated:
     date: dt.date | None = None
     byline: str | None = None
     url: str | None = None
+    saved_from: str | None = None
+    """The address that a browser noted when it saved the page: a copy's, it may be."""
 
 
 NOTHING_STATED = Stated()

@@ -154,12 +154,16 @@ def stated(text: str) -> str | None:
     bare = bare.removeprefix("Theo ").removeprefix("Nguồn ").strip()
     if bare.count(" ") >= _FIELD_WORDS or not bare[:1].isupper() or labels.whole(bare):
         return None
+    if names.is_full_name(bare):
+        return None
     return bare
 
 
 def author(text: str) -> str | None:
     """The person in an element that is called author: ``Theo Hồ Mai Hương``, ``Dương Thạch``."""
     bare = text.removeprefix("Theo ").strip()
+    if bare != text and not names.is_full_name(bare):
+        return None
     if (named := _NAMED.fullmatch(bare)) is not None:
         bare = named.group(1)
     return names.byline(bare) if labels.whole(bare) is None else None

@@ -86,15 +86,13 @@ def _of_markup(
     page = _Page(lines, zone, pairs(beginning(lines, zone, _LEAD)), _occurrences(lines))
     text = pairs(beginning(lines, zone, _WHOLE))
     stated = [s for s in shown.titles if _is_stated(lines, s, text, shown)]
-    scores = [
-        (_score(page, i) + _of_role(lines[i]) + _agreement(lines[i], stated, shown), -i)
-        for i in indices
-    ]
+    agreed = {i: _agreement(lines[i], stated, shown) for i in indices}
+    scores = [(_score(page, i) + _of_role(lines, i, agreed), -i) for i in indices]
     score, negative = max(scores, default=(0.0, 0))
     if indices and score > 0 and (score >= _SURE or not stated):
         return _from_line(page, -negative)
     if stated:
-        return Title(stated[0], None, "stated by the markup")
+        return Title(_without_site(stated[0], lines), None, "stated by the markup")
     return _below_lead(lines, zone) or _named(lines, zone) or _fallback(lines, zone)
 
 
@@ -106,8 +104,21 @@ _SAME = 0.5
 """Share of the pairs of words from which a headline is the stated one, edited later."""
 
 
-def _of_role(line: Line) -> float:
-    return _ROLES.get(line.role, 0.0)
+def _of_role(lines: Sequence[Line], i: int, agreed: dict[int, float]) -> float:
+    """What the element of a line and the stated titles say for it."""
+    line = lines[i]
+    above = lines[i - 1].role if line.near and i else ""
+    if above in (Role.H1, Role.H2) and above == line.role and agreed[i] <= agreed.get(i - 1, 0.0):
+        return agreed[i] - _AGREEMENT  # the second line of one headline: a subtitle
+    return agreed[i] + _ROLES.get(line.role, 0.0)
+
+
+def _without_site(title: str, lines: Sequence[Line]) -> str:
+    """``Headline - Đảng bộ huyện X`` without the last part, when that is a line of the page."""
+    pieces = _SITE.split(title)
+    if len(pieces) < 2 or not any(has_key(x.text, key(pieces[-1])) for x in lines):
+        return title
+    return title[: title.rfind(pieces[-1])].rstrip(" |–—->:»›")
 
 
 def _agreement(line: Line, stated: Sequence[str], shown: Shown) -> float:
@@ -358,12 +369,20 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
         first += headlines.is_broken(lines[i], lines[first], "")
     for distance, line in enumerate(lines[first : min(first + 3, max(zone.start, first + 1))]):
         if line.stamp is not None:
+            if not line.stamp.marked and _in_menu(lines, first + distance, zone):
+                return 0.0
             return 4.0 if distance == 0 else 3.0
         if line.words > 6 or line.kind == Kind.PROSE:
             break
     if i and (stamp := lines[i - 1].stamp) is not None and not stamp.today:
         return 2.5 if stamp.marked or stamp.weekday else 1.0
     return 0.0
+
+
+def _in_menu(lines: Sequence[Line], stamp: int, zone: Zone) -> bool:
+    """Whether a date is the clock of a site: entries of its menu stand between it and the text."""
+    below = lines[stamp + 1 : zone.start]
+    return sum(x.kind == Kind.CHROME and x.label in ("menu", "side") for x in below) >= 2
 
 
 def _named(lines: Sequence[Line], zone: Zone) -> Title | None:

@@ -74,7 +74,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if total > best:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
-            ended = kind in _ENDS or line.text.endswith(_LAST)
+            ended = _is_end(line)
     return Zone(best_start, best_end)
 
 
@@ -113,7 +113,7 @@ def _weight(line: Line) -> float:
 
 def _is_end(line: Line) -> bool:
     """``…./.`` and a name or a source of its own line end an article."""
-    return line.kind in _ENDS or line.text.endswith(_LAST)
+    return (line.kind in _ENDS and line.role != Role.ITEM) or line.text.endswith(_LAST)
 
 
 def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
