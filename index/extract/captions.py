@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from index.extract.dom import Block
 from index.extract.hints import Hint
-from index.extract.sentences import ends_sentence
+from index.extract.sentences import ends_sentence, is_one_sentence
 
 _CLIMBED = 6
 """Elements around a picture that may be its frame."""
@@ -25,7 +25,8 @@ _MOST_SENTENCES = 2
 _MOST_WORDS = 45
 _MOST_FRAMED = 120
 _SENTENCE = 25
-"""Words from which a sentence beside a picture is rather text that the picture stands in."""
+_SHORT_SENTENCE = 13
+"""Words of a sentence in the paragraph of a picture, or beside it, from which it is rather text."""
 
 
 def sure(blocks: Sequence[Block]) -> set[int]:
@@ -71,18 +72,23 @@ def _framed(blocks: Sequence[Block], picture: int, frame: HtmlElement) -> Iterat
     for step in (1, -1):
         i = picture + step
         while 0 <= i < len(blocks) and (blocks[i].picture or _within(blocks[i].element, frame)):
-            if not blocks[i].picture and _may_be(blocks[i], firm):
+            if not blocks[i].picture and _may_be(blocks[i], blocks[picture].element, firm):
                 yield i
             i += step
 
 
-def _may_be(block: Block, firm: bool) -> bool:
+def _may_be(block: Block, picture: HtmlElement, firm: bool) -> bool:
     words = block.text.count(" ") + 1
     if firm:
         return words <= _MOST_FRAMED
     if block.italic:
         return words <= _MOST_WORDS + 15
-    return words <= (_SENTENCE if ends_sentence(block.text) else _MOST_WORDS)
+    if not ends_sentence(block.text):
+        return words <= _MOST_WORDS
+    if not is_one_sentence(block.text):
+        return False
+    # A sentence in the very paragraph of the picture, or a lead beside it.
+    return words <= (_SENTENCE if _within(picture, block.element) else _SHORT_SENTENCE)
 
 
 def _within(element: HtmlElement, frame: HtmlElement) -> bool:

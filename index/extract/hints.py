@@ -36,8 +36,8 @@ class Hint:
 _WHOLE: dict[str, str] = {
     **dict.fromkeys(
         "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible ng-hide "
-        "ms-hide ms-hidden hidden hide d-none is-hidden sf-hidden noprint-hidden invisible "
-        "offscreen print-only visible-print visible-print-block".split(),
+        "ms-hide ms-hidden hidden hide d-none is-hidden sf-hidden invisible "
+        "offscreen".split(),
         Hint.HIDDEN,
     ),
     **dict.fromkeys(

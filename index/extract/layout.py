@@ -117,7 +117,9 @@ def lay_out(
     if not zone:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, shown)
-    zone = _with_subheading(lines, _with_lead(lines, zone, title, listed), title, listed)
+    reach = _LEAD_REACH if shown is NOTHING_SHOWN else 4 * _LEAD_REACH
+    zone = _with_lead(lines, zone, title, listed, reach)
+    zone = _with_subheading(lines, zone, title, listed)
     sorting = _Sorting(words.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
@@ -176,13 +178,15 @@ def _short_text(lines: Sequence[Line]) -> Zone:
     return Zone(usable[1], usable[-1] + 1)
 
 
-def _with_lead(lines: Sequence[Line], zone: Zone, title: Title, listed: frozenset[int]) -> Zone:
+def _with_lead(
+    lines: Sequence[Line], zone: Zone, title: Title, listed: frozenset[int], reach: int
+) -> Zone:
     """Let the text begin with a lead that the densest run left out."""
     if title.index is None or title.index >= zone.start:
         if title.index is not None and zone.start <= title.index < zone.end:
             return Zone(title.index + 1, zone.end) if title.index == zone.start else zone
         return zone
-    first = max(title.end, zone.start - _LEAD_REACH)
+    first = max(title.end, zone.start - reach)
     for i in range(first, zone.start):
         if i not in listed and zones.is_lead(lines[i]):
             return Zone(i, zone.end)

@@ -19,17 +19,25 @@ from index.extract.kinds import Kind, Line, Role, Shown
 from index.extract.model import Stated
 from index.extract.sentences import PROSE_WORDS
 from index.extract.stamps import Stamp
+from index.extract.words import key
 
 LARGEST = 20_000_000
 """Characters of markup that are parsed."""
 _MOST_BLOCKS = 50_000
+_LITTLE = 60
+_HIDDEN_TIMES = 4
+"""Words of visible prose below which hidden prose is the text, when it is so many times as much."""
 _BOX_SHARE = 0.4
 """Share of the page's prose from which a box is the article, whatever it is called."""
+_FREE_WORDS = 40
+_PROSE_OF_BOXES = 120
+"""Words of prose outside all boxes and in all, from which the names of boxes are not believed."""
 _CONTAINED = 0.85
 """Share of the words of the text that its container holds."""
 _LOOSE = 0.6
 """Words beside the prose of a container, as a share of it, from which it is no article's own."""
 _FIELD_WORDS = 16
+_HEADLINE_SPACES = 3
 _LINK_WORDS = 40
 _ITEMS = ("li", "dd")
 _BLOCK_TAGS = ("div", "article", "section", "td", "main", "body", "form", "blockquote", "center")
@@ -51,9 +59,10 @@ def read(html: str) -> Found | None:
         return None
     meta = metadata.read(tree)
     blocks = dom.read(tree)[:_MOST_BLOCKS]
-    if not _has_prose(blocks):
+    if (visible := _prose(blocks)) < _LITTLE:
         # A page that shows its text by a script, or hides it until it is read on.
-        blocks = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
+        whole = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
+        blocks = whole if _prose(whole) > _HIDDEN_TIMES * visible else blocks
     if not _has_text(blocks):
         return None
     read, listed = _lines(blocks, meta)
@@ -70,8 +79,9 @@ def _tree(html: str) -> HtmlElement | None:
         return None
 
 
-def _has_prose(blocks: Sequence[Block]) -> bool:
-    return any(_words(b) >= PROSE_WORDS and not b.linked for b in blocks)
+def _prose(blocks: Sequence[Block]) -> int:
+    """Words of prose."""
+    return sum(w for b in blocks if (w := _words(b)) >= PROSE_WORDS and not b.linked)
 
 
 def _has_text(blocks: Sequence[Block]) -> bool:
@@ -89,7 +99,7 @@ def _words(block: Block) -> int:
 def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset[int]]:
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
     framed, likely = captions.sure(blocks), captions.likely(blocks)
-    real = _real_boxes(blocks)
+    real = _real_boxes(blocks, meta)
     linked_text = _is_linked_text(blocks)
     found: list[Line] = []
     listed: set[int] = set()
@@ -117,17 +127,37 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     return found, frozenset(listed)
 
 
-def _real_boxes(blocks: Sequence[Block]) -> set[HtmlElement]:
-    """The boxes that do not hold the article themselves."""
+def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[HtmlElement]:
+    """The boxes that do not hold the article themselves.
+
+    Where nearly all prose of a page is in boxes, their names mean something else on this site: then
+    those alone are boxes that hold no prose, or comments.
+    """
     inside: dict[HtmlElement, int] = {}
-    total = 0
+    comments: set[HtmlElement] = set()
+    total = free = 0
     for block in blocks:
         words = _words(block)
         prose = words if words >= PROSE_WORDS and not block.linked else 0
         total += prose
-        for element, _ in block.boxes:
+        free += prose if not block.boxes else 0
+        for element, said in block.boxes:
             inside[element] = inside.get(element, 0) + prose
-    return {element for element, words in inside.items() if words <= _BOX_SHARE * total}
+            if said == Hint.COMMENTS:
+                comments.add(element)
+    headed = {element for b in blocks if b.boxes and _is_headline(b, meta) for element, _ in b.boxes}
+    real = {e for e, words in inside.items() if words <= _BOX_SHARE * total} - headed
+    if free < _FREE_WORDS and total >= _PROSE_OF_BOXES:
+        return {element for element in real if not inside[element] or element in comments}
+    return real
+
+
+def _is_headline(block: Block, meta: Stated) -> bool:
+    """Whether a headline of the first order is the one that the page states: its box is the article."""
+    if block.tag not in ("h1", "h2") or block.text.count(" ") < _HEADLINE_SPACES:
+        return False
+    wanted = key(block.text)
+    return any(key(title).startswith(wanted) for title in meta.titles) and wanted not in meta.site
 
 
 def _is_linked_text(blocks: Sequence[Block]) -> bool:

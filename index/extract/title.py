@@ -61,7 +61,8 @@ def find(lines: Sequence[Line], zone: Zone, shown: Shown = NOTHING_SHOWN) -> Tit
 
 
 def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
-    first = max(0, zone.start - _REACH)
+    # Markup tells headlines from afar; of plain text the lines near the text are looked at.
+    first = max(0, zone.start - (_REACH if shown is NOTHING_SHOWN else 20 * _REACH))
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
     if shown is not NOTHING_SHOWN:
         return _of_markup(lines, zone, shown, indices)
@@ -277,7 +278,7 @@ def _may_be_title(line: Line) -> bool:
 
 def _score(page: _Page, i: int) -> float:
     lines, line = page.lines, page.lines[i]
-    score = min(line.words, 10) / 5 + 5 * page.overlap(line.text) - 0.12 * (page.zone.start - i)
+    score = min(line.words, 10) / 5 + 5 * page.overlap(line.text) - 0.12 * min(page.zone.start - i, _REACH // 2)
     if _is_with_site(page, i):
         score -= 6
     if page.repeated(i) and not _in_repeated_menu(page, i):
