@@ -76,7 +76,7 @@ _PAIRED = {
     ("recent", "posts"), ("recent", "news"), ("up", "next"), ("next", "post"), ("prev", "post"),
 }  # fmt: skip
 _WITHIN = re.compile(
-    "lienquan|tinkhac|baikhac|binhluan|breadcrumb|related|comment|quangcao|docnhieu|cungchuyenmuc"
+    "lienquan|tinkhac|baikhac|binhluan|breadcrumb|related|comments|quangcao|docnhieu|cungchuyenmuc"
     "|cungmuc|tinmoi|xemnhieu|sharebox|readmore|othernews|xemthem"
 )
 """Written together with other words: ``boxtinlienquan2``."""
@@ -132,7 +132,7 @@ def _of_token(token: str) -> str:
     if any(pair in _PAIRED for pair in pairwise(words)):
         return Hint.BOX
     if (part := _WITHIN.search(whole)) is not None:
-        return Hint.COMMENTS if part.group() in ("comment", "binhluan") else Hint.BOX
+        return Hint.COMMENTS if part.group() in ("comments", "binhluan") else Hint.BOX
     return _of_field(whole, words)
 
 

@@ -83,7 +83,7 @@ class Shown:
     ``titles`` are those that it states, best first; ``site`` the keys of what names the site.
     ``listed`` are indices of lines that belong to boxes and lists beside the text. The text stands
     within ``lines[first:last]``, the lines of one element; ``own`` tells that this element holds
-    little else.
+    little else. ``headline`` is the index of the heading that is a stated title, -1 without one.
     """
 
     titles: tuple[str, ...] = ()
@@ -92,6 +92,7 @@ class Shown:
     first: int = 0
     last: int = 0
     own: bool = False
+    headline: int = -1
 
 
 NOTHING_SHOWN = Shown()

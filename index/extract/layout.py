@@ -112,7 +112,7 @@ def lay_out(
     """
     lines = enumerations.marked(lines)
     listed = zones.lists(lines) | shown.listed
-    zone = zones.within(lines, zones.find(lines, listed), shown)
+    zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
     if not zone:
         zone = _short_text(lines)

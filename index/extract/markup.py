@@ -20,6 +20,7 @@ from index.extract.model import Stated
 from index.extract.sentences import PROSE_WORDS
 from index.extract.stamps import Stamp
 from index.extract.words import key
+from index.extract.zone import Zone
 
 LARGEST = 20_000_000
 """Characters of markup that are parsed."""
@@ -66,8 +67,17 @@ def read(html: str) -> Found | None:
     if not _has_text(blocks):
         return None
     read, listed = _lines(blocks, meta)
-    first, last, own = _container(blocks, read, listed)
-    shown = Shown(titles=meta.titles, site=meta.site, listed=listed, first=first, last=last, own=own)
+    headline = _headline(read, listed, meta)
+    first, last, own = _container(blocks, read, zone.below(read, listed, headline), listed)
+    shown = Shown(
+        titles=meta.titles,
+        site=meta.site,
+        listed=listed,
+        first=first,
+        last=last,
+        own=own,
+        headline=headline,
+    )
     return Found(read, shown, meta)
 
 
@@ -154,10 +164,23 @@ def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[HtmlElement]:
 
 def _is_headline(block: Block, meta: Stated) -> bool:
     """Whether a headline of the first order is the one that the page states: its box is the article."""
-    if block.tag not in ("h1", "h2") or block.text.count(" ") < _HEADLINE_SPACES:
+    return block.tag in ("h1", "h2") and _is_stated(block.text, meta)
+
+
+def _is_stated(text: str, meta: Stated) -> bool:
+    wanted = key(text)
+    if wanted.count(" ") < _HEADLINE_SPACES or wanted in meta.site:
         return False
-    wanted = key(block.text)
-    return any(key(title).startswith(wanted) for title in meta.titles) and wanted not in meta.site
+    return any(key(title).startswith(wanted) for title in meta.titles)
+
+
+def _headline(read: Sequence[Line], listed: frozenset[int], meta: Stated) -> int:
+    """The index of the first heading of the highest order that is a stated title; -1 without one."""
+    for roles in ((Role.H1,), (Role.H2, Role.TITLE), (Role.HEADING,)):
+        for i, line in enumerate(read):
+            if line.role in roles and i not in listed and _is_stated(line.text, meta):
+                return i
+    return -1
 
 
 def _is_linked_text(blocks: Sequence[Block]) -> bool:
@@ -220,10 +243,9 @@ def _is_item(element: HtmlElement) -> bool:
 
 
 def _container(
-    blocks: Sequence[Block], read: Sequence[Line], listed: frozenset[int]
+    blocks: Sequence[Block], read: Sequence[Line], found: Zone, listed: frozenset[int]
 ) -> tuple[int, int, bool]:
     """First and last line of the element that holds the text, and whether it holds little else."""
-    found = zone.find(read, listed)
     prose = [
         i for i in range(found.start, found.end) if read[i].kind == Kind.PROSE and i not in listed
     ]

@@ -20,6 +20,9 @@ _LISTED_MORE = -0.5
 _FEW = 3
 """Lines of a list that count in full: a long one in mid-text is no more of an end than a short."""
 _HEADLINE_WORDS = 5
+_NEAR = 12
+_FEWEST_WORDS = 20
+"""Lines below its headline within which an article begins, and words of prose that make one."""
 _DATE = -14.0
 _NAME = -10.0
 _FOOTER = -30.0
@@ -76,6 +79,35 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if not ended or kind == Kind.PROSE:
             ended = _is_end(line)
     return Zone(best_start, best_end)
+
+
+def below(
+    lines: Sequence[Line], skipped: frozenset[int], headline: int, zone: Zone | None = None
+) -> Zone:
+    """The run below the heading that the page states as its title, even when another has more prose.
+
+    A short article may stand beside a long ``about us``. Without such prose, ``zone``.
+    """
+    zone = zone or find(lines, skipped)
+    if headline < 0 or (zone.start > headline and zone.start - headline <= _NEAR):
+        return zone
+    stop = next(
+        (i for i in range(headline + 1, len(lines)) if _ends_article(lines, i, skipped)), len(lines)
+    )
+    inside = frozenset(i - headline - 1 for i in skipped if headline < i < stop)
+    own = find(lines[headline + 1 : stop], inside)
+    words = sum(
+        x.words for x in lines[headline + 1 + own.start : headline + 1 + own.end] if x.kind == Kind.PROSE
+    )
+    passed = sum(headline + 1 + i not in skipped for i in range(own.start))
+    if words < _FEWEST_WORDS or passed > _NEAR:
+        return zone
+    return Zone(own.start + headline + 1, own.end + headline + 1)
+
+
+def _ends_article(lines: Sequence[Line], i: int, skipped: frozenset[int]) -> bool:
+    line = lines[i]
+    return (line.role == Role.H1 and i not in skipped) or line.label == "comments"
 
 
 def lists(lines: Sequence[Line]) -> frozenset[int]:
