@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from lxml.html import HtmlElement
+from lxml import etree
 
 from index.extract.dom import Block
 from index.extract.hints import Hint
@@ -36,7 +36,7 @@ def sure(blocks: Sequence[Block]) -> set[int]:
         for i, block in enumerate(blocks)
         if block.hint == Hint.CAPTION and block.text.count(" ") < _MOST_FRAMED
     }
-    last: HtmlElement | None = None
+    last: etree._Element | None = None
     for i, block in enumerate(blocks):
         if not block.picture:
             continue
@@ -67,7 +67,7 @@ def likely(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _framed(blocks: Sequence[Block], picture: int, frame: HtmlElement) -> Iterator[int]:
+def _framed(blocks: Sequence[Block], picture: int, frame: etree._Element) -> Iterator[int]:
     firm = frame.tag in ("figure", "table")
     for step in (1, -1):
         i = picture + step
@@ -77,7 +77,7 @@ def _framed(blocks: Sequence[Block], picture: int, frame: HtmlElement) -> Iterat
             i += step
 
 
-def _may_be(block: Block, picture: HtmlElement, firm: bool) -> bool:
+def _may_be(block: Block, picture: etree._Element, firm: bool) -> bool:
     words = block.text.count(" ") + 1
     if firm:
         return words <= _MOST_FRAMED
@@ -91,7 +91,7 @@ def _may_be(block: Block, picture: HtmlElement, firm: bool) -> bool:
     return words <= (_SENTENCE if _within(picture, block.element) else _SHORT_SENTENCE)
 
 
-def _within(element: HtmlElement, frame: HtmlElement) -> bool:
+def _within(element: etree._Element, frame: etree._Element) -> bool:
     while element is not None:
         if element is frame:
             return True
@@ -99,7 +99,7 @@ def _within(element: HtmlElement, frame: HtmlElement) -> bool:
     return False
 
 
-def _frame(picture: HtmlElement) -> HtmlElement | None:
+def _frame(picture: etree._Element) -> etree._Element | None:
     """The largest element around a picture that has little but its caption; None without one."""
     frame = picture
     for _ in range(_CLIMBED):
@@ -114,7 +114,7 @@ def _frame(picture: HtmlElement) -> HtmlElement | None:
     return frame if frame is not picture else None
 
 
-def _is_small(element: HtmlElement) -> bool:
+def _is_small(element: etree._Element) -> bool:
     parts = list(islice(element.iter(), _PARTS + 1))
     if len(parts) > _PARTS or any(part.tag in _HEADINGS for part in parts):
         return False

@@ -117,15 +117,19 @@ def lay_out(
     if not zone:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, shown)
-    reach = _LEAD_REACH if shown is NOTHING_SHOWN else 4 * _LEAD_REACH
+    gap = zone.start
+    reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
     zone = _with_lead(lines, zone, title, listed, reach)
+    gap = gap if shown is not NOTHING_SHOWN else zone.start
     zone = _with_subheading(lines, zone, title, listed)
     sorting = _Sorting(words.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
         if title.has(i):
             continue
-        if zone.start <= i < zone.end or i in above:
+        if zone.start < i < gap and current.kind in (Kind.PLAIN, Kind.NAME):
+            sorting.drop(current, "between lead and text")
+        elif zone.start <= i < zone.end or i in above:
             _sort_inside(lines, i, listed, sorting)
         else:
             sorting.drop(current, _outside(current, i, zone, listed))
@@ -188,7 +192,8 @@ def _with_lead(
         return zone
     first = max(title.end, zone.start - reach)
     for i in range(first, zone.start):
-        if i not in listed and zones.is_lead(lines[i]):
+        near = zone.start - i <= _LEAD_REACH
+        if i not in listed and (zones.is_lead(lines[i]) if near else lines[i].kind == Kind.PROSE):
             return Zone(i, zone.end)
     return zone
 

@@ -6,11 +6,11 @@ tree knows is added to the lines: links, headings, captions, boxes beside the ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, document_fromstring
 
 from index.extract import captions, dom, lines, metadata, zone
 from index.extract.dom import Block
@@ -40,6 +40,7 @@ _LOOSE = 0.6
 _FIELD_WORDS = 16
 _HEADLINE_SPACES = 3
 _LINK_WORDS = 40
+_DIGIT = re.compile("[0-9]")
 _ITEMS = ("li", "dd")
 _BLOCK_TAGS = ("div", "article", "section", "td", "main", "body", "form", "blockquote", "center")
 
@@ -81,11 +82,11 @@ def read(html: str) -> Found | None:
     return Found(read, shown, meta)
 
 
-def _tree(html: str) -> HtmlElement | None:
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+def _tree(html: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
 
@@ -117,12 +118,13 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
         if block.picture:
             found.append(Line(i + 1, "(picture)", Kind.CHROME, 0, label="picture"))
             continue
-        line = _dated(lines.line(i + 1, block.text, block.broken), block)
-        boxed = next((b for b in block.boxes if b[0] in real), None)
+        boxed = next((said for element, said in block.boxes if element in real), None)
         if boxed is not None:
-            line = _boxed(line, boxed[1])
+            found.append(_boxed(i + 1, block, boxed))
             listed.add(i)
-        elif i in framed and line.kind != Kind.DATE and not _is_credit(line, block):
+            continue
+        line = _dated(lines.line(i + 1, block.text, block.broken), block)
+        if i in framed and line.kind != Kind.DATE and not _is_credit(line, block):
             line = line._replace(
                 kind=Kind.CHROME, label="caption", stamp=None, role=Role.BELOW_PICTURE
             )
@@ -137,14 +139,14 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     return found, frozenset(listed)
 
 
-def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[HtmlElement]:
+def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
     """The boxes that do not hold the article themselves.
 
     Where nearly all prose of a page is in boxes, their names mean something else on this site: then
     those alone are boxes that hold no prose, or comments.
     """
-    inside: dict[HtmlElement, int] = {}
-    comments: set[HtmlElement] = set()
+    inside: dict[etree._Element, int] = {}
+    comments: set[etree._Element] = set()
     total = free = 0
     for block in blocks:
         words = _words(block)
@@ -199,12 +201,15 @@ def _dated(line: Line, block: Block) -> Line:
     return line._replace(kind=Kind.DATE, label="", stamp=Stamp(day, labelled=True))
 
 
-def _boxed(line: Line, hint: str) -> Line:
-    if line.kind == Kind.DATE:
-        return line._replace(role=Role.BOXED)
-    if hint == Hint.COMMENTS:
-        return line._replace(kind=Kind.CHROME, label="comments")
-    return line if line.kind == Kind.CHROME else line._replace(kind=Kind.CHROME, label="side")
+def _boxed(number: int, block: Block, said: str) -> Line:
+    """A line beside the article: of such only the clock of the site is looked for."""
+    words = _words(block)
+    if words <= _FIELD_WORDS and _DIGIT.search(block.text) is not None:
+        line = lines.line(number, block.text, block.broken)
+        if line.kind == Kind.DATE:
+            return line._replace(role=Role.BOXED)
+    label = "comments" if said == Hint.COMMENTS else "side"
+    return Line(number, block.text, Kind.CHROME, words, block.broken, label)
 
 
 def _is_credit(line: Line, block: Block) -> bool:
@@ -237,7 +242,7 @@ def _role(line: Line, block: Block, likely: bool) -> str:
     return Role.ITEM if _is_item(block.element) else ""
 
 
-def _is_item(element: HtmlElement) -> bool:
+def _is_item(element: etree._Element) -> bool:
     parent = element.getparent()
     return element.tag in _ITEMS or (parent is not None and parent.tag in _ITEMS)
 
@@ -251,7 +256,7 @@ def _container(
     ]
     if not prose:
         return 0, len(read), False
-    words: dict[HtmlElement, int] = {}
+    words: dict[etree._Element, int] = {}
     for i in prose:
         for element in _around(blocks[i].element):
             words[element] = words.get(element, 0) + read[i].words
@@ -271,8 +276,8 @@ def _container(
     return inside[0], inside[-1] + 1, others <= _LOOSE * total
 
 
-def _around(element: HtmlElement) -> Iterator[HtmlElement]:
-    current: HtmlElement | None = element
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    current: etree._Element | None = element
     while current is not None:
         yield current
         current = current.getparent()

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from index.extract import names, stamps
 from index.extract.model import Stated
@@ -33,7 +32,7 @@ _MOST = 40
 _LONGEST = 400
 
 
-def read(tree: HtmlElement) -> Stated:
+def read(tree: etree._Element) -> Stated:
     """Collect the metadata: structured data first, then meta tags, then the title tag."""
     linked = list(_linked(tree))
     metas = dict(_metas(tree))
@@ -49,7 +48,7 @@ def read(tree: HtmlElement) -> Stated:
     )
 
 
-def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for element in reversed(list(tree.iter("meta"))):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
@@ -61,7 +60,7 @@ def _clean(text: str) -> str:
     return " ".join(normalize(text).split())
 
 
-def _linked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _linked(tree: etree._Element) -> Iterator[dict[str, Any]]:
     """The objects of JSON-LD that describe an article, NewsArticle before the rest."""
     found: list[dict[str, Any]] = []
     for script in islice(tree.iter("script"), 20 * _MOST):
@@ -100,7 +99,7 @@ def _rank(name: str) -> int:
 
 
 def _titles(
-    tree: HtmlElement, linked: Iterable[dict[str, Any]], metas: dict[str, str], site: str | None
+    tree: etree._Element, linked: Iterable[dict[str, Any]], metas: dict[str, str], site: str | None
 ) -> tuple[str, ...]:
     whole = next((_clean("".join(e.itertext())[:_LONGEST]) for e in tree.iter("title")), "")
     headline = next((r["headline"] for r in linked if isinstance(r.get("headline"), str)), "")
@@ -127,7 +126,7 @@ def _without_site(text: str, site: str | None) -> str:
 
 
 def _date(
-    tree: HtmlElement, linked: Iterable[dict[str, Any]], metas: dict[str, str]
+    tree: etree._Element, linked: Iterable[dict[str, Any]], metas: dict[str, str]
 ) -> dt.date | None:
     stated = [r.get("datePublished") or r.get("dateCreated") for r in linked]
     stated += [metas.get(name) for name in _PUBLISHED]
@@ -184,7 +183,7 @@ def _person(value: Any) -> str | None:
     return name if name is not None and not names.is_agency(name) else None
 
 
-def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+def _url(tree: etree._Element, metas: dict[str, str]) -> str | None:
     links = [
         e.get("href")
         for e in islice(tree.iter("link"), 500)
@@ -196,7 +195,7 @@ def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
     return None
 
 
-def _saved_from(tree: HtmlElement) -> str | None:
+def _saved_from(tree: etree._Element) -> str | None:
     """The address in the comment that a browser puts at the top of a page that it saves."""
     root = tree.getroottree().getroot()
     first = list(root.itersiblings(etree.Comment, preceding=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml.html import HtmlElement
+from lxml import etree
 
 _MOST_ROWS = 2000
 _MOST_CELLS = 40
@@ -18,7 +18,7 @@ _LAYOUT = ("table", "img", "form", "ul", "ol", "h1", "h2", "iframe", "input", "a
 _SEPARATOR = " | "
 
 
-def rows(table: HtmlElement) -> list[str]:
+def rows(table: etree._Element) -> list[str]:
     """The rows of a table of data, their cells joined by ``" | "``; none for another table.
 
     Cells of data are short, and none holds a table, a list, a picture or a headline.
@@ -38,11 +38,11 @@ def rows(table: HtmlElement) -> list[str]:
     return [_SEPARATOR.join(cells) for cells in found if cells]
 
 
-def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
     return islice(row.iterchildren("td", "th"), _MOST_CELLS)
 
 
-def _is_menu(table: HtmlElement) -> bool:
+def _is_menu(table: etree._Element) -> bool:
     """Whether most of the letters are links."""
     letters = sum(len(text.strip()) for text in table.itertext())
     linked = sum(len("".join(a.itertext()).strip()) for a in table.iter("a") if a.get("href"))
