@@ -14,11 +14,11 @@ _FEWEST_WORDS = 4
 _CLOSING = "\"'”’»)]} "
 _BUTTON_WORDS = 4
 _GLUED = re.compile(
-    r"\s*(?:[(\[{]\s*[)\]}]|[(\[]\s*(?:in|print|email|pdf|xem|audio|video)\s*[)\]]"
-    r"|\(\s?(?:\d{1,2}:\d{2},? )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?: \d{1,2}:\d{2})?\s?\))$",
-    re.I,
+    r"\s*(?:[(\[{]\s*[)\]}]"
+    r"|\(\s?(?:\d{1,2}:\d{2},? )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?: \d{1,2}:\d{2})?\s?\))$"
 )
-"""Empty brackets, a button in brackets, a stamp in brackets."""
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,24})[)\]]$")
+"""Empty brackets, or a stamp in brackets; and whatever stands in brackets."""
 _OPEN = wordset("cho của và về với tại ở trong để do bởi từ đến theo khi nhằm là bằng hoặc")
 """Words with which no headline ends."""
 _JOINING = _OPEN | wordset("trên đối trước sau giữa vào lên qua cùng gắn")
@@ -38,6 +38,8 @@ def cleaned(text: str) -> str:
     """
     while True:
         bare = _GLUED.sub("", text).rstrip(" |·•-–—")
+        if (last := _BRACKETED.search(bare)) and labels.whole(last.group(1)) in ("tool", "counter"):
+            bare = bare[: last.start()]
         bare = _without_button(bare)
         if bare == text or not bare:
             return bare or text

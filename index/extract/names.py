@@ -77,7 +77,7 @@ _SIGNED = re.compile(
     re.I,
 )
 """A name with a post behind it: ``Lê Thị Nga – Bí thư Chi bộ Trường Mầm non``."""
-_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban")
+_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban tin tin, bài bài, ảnh ảnh, ành")
 """Words before a small letter with which a byline may begin: ``Viết bởi``, ``Nhóm phóng viên``."""
 _LOWER_WORDS = 4
 """Words in small letters that a byline may have: an office, ``và``, ``(tổng hợp)``."""

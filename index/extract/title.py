@@ -19,6 +19,7 @@ _LEAD_LINES = 8
 _SURE = 3.0
 """Score of a headline that stands by a stamp, is repeated, or shares half its words with the text.
 """
+_ABOVE = 12
 _REACH = 60
 """Lines before the text among which the title is looked for."""
 _LEAD = 400
@@ -284,6 +285,8 @@ def _score(page: _Page, i: int) -> float:
     if page.repeated(i) and not _in_repeated_menu(page, i):
         # What stands twice and says nothing that the text says may be an entry of two menus.
         score += 5 if line.words >= 5 and _stands_by_text(page, i) else 1
+    if _above_menu(lines, i, page.zone):
+        score -= 2
     if _NAMES_SITE.match(line.text) and line.words <= 14 and page.overlap(line.text) < _STATED:
         score -= 6
     if _is_section(lines, i, page.zone):
@@ -378,6 +381,11 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
     if i and (stamp := lines[i - 1].stamp) is not None and not stamp.today:
         return 2.5 if stamp.marked or stamp.weekday else 1.0
     return 0.0
+
+
+def _above_menu(lines: Sequence[Line], i: int, zone: Zone) -> bool:
+    """Whether entries of a menu stand between a line and the text: then it may be one of them."""
+    return any(x.label == "menu" for x in lines[max(i + 1, zone.start - _ABOVE) : zone.start])
 
 
 def _in_menu(lines: Sequence[Line], stamp: int, zone: Zone) -> bool:
