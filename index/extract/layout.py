@@ -44,6 +44,7 @@ _LONG_PHRASE = 20
 _MOST_LEADS = 2
 _LEAD_WORDS = 10
 _SHORT_LINE = 25
+_FEWEST_SPACES = 3
 _LEAD_REACH = 6
 """Lines between title and text among which a lead may stand."""
 
@@ -373,8 +374,10 @@ def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
 def trimmed(last: Line) -> tuple[str, str | None]:
     """The last paragraph without a byline glued to its end: ``… thắng lợi./. Kim Ngân``."""
     text = last.text
-    if text[-1] in TERMINAL or (end := last_end(text)) is None:
+    if text[-1] in TERMINAL or last.role == Role.ITEM or (end := last_end(text)) is None:
         return text, None
+    if text.count(" ", 0, end) < _FEWEST_SPACES:
+        return text, None  # `5. Mẫu Năm` is an item of a list
     tail = text[end:].strip(" ()")
     # A sentence of its own it would be without a full stop, were it no name: `… tại. Hà Nội`.
     name = byline(tail) if tail and canonical(tail) is None else None
