@@ -12,6 +12,7 @@ from index.extract.layout import Layout, trimmed
 from index.extract.lines import STAMPED
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
+_WORD = re.compile(r"\w+")
 _AFTER = 8
 """Lines after the text among which byline and source stand."""
 _BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "picture", "caption"))
@@ -58,11 +59,11 @@ def byline(layout: Layout) -> Credit | None:
 
 
 def agreed(stated: str | None, found: Credit | None) -> Credit | None:
-    """The author that the markup states, unless the page names the same and more of them."""
+    """The author that the markup states, as the page writes it when it names the same persons."""
     if stated is None:
         return found
-    if found is not None and set(stated.casefold().split()) <= set(
-        re.sub(r"[^\w ]", " ", found.name.casefold()).split()
+    if found is not None and set(_WORD.findall(stated.casefold())) <= set(
+        _WORD.findall(found.name.casefold())
     ):
         return found
     return Credit(stated, "stated by the markup")
@@ -128,6 +129,8 @@ def _labelled(line: Line) -> str | None:
 
 def _unlabelled(line: Line) -> str | None:
     if line.kind == Kind.NAME and line.role != Role.ITEM:
+        if line.role == Role.SOURCE and not names.are_persons(line.text):
+            return None
         return names.byline(line.text)
     if line.stamp is not None:
         return line.stamp.author

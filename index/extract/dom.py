@@ -270,7 +270,9 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
         frame.linked = around.linked or (link is not None and _FILES.search(link[-80:]) is None)
     said = _said(element, tag) if element.attrib or tag in _BOXED else Hint.NONE
     if said in (Hint.BOX, Hint.COMMENTS):
-        frame.boxes = (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
+        frame.boxes = (
+            (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
+        )
     elif said:
         frame.hint = said
     if style := element.get("style"):
@@ -289,7 +291,9 @@ def _said(element: etree._Element, tag: str) -> str:
         return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
     if tag in ("body", "html", "main", "form"):
         return Hint.NONE
-    if tag in _BOXED and not (tag == "footer" and next(element.iterancestors("article"), None) is not None):
+    if tag in _BOXED and not (
+        tag == "footer" and next(element.iterancestors("article"), None) is not None
+    ):
         return Hint.BOX  # the footer of an article tells who wrote it, and when
     role = get("role")
     if role is not None and role in _ROLES:

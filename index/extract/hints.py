@@ -35,24 +35,23 @@ class Hint:
 
 _WHOLE: dict[str, str] = {
     **dict.fromkeys(
-        "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible ng-hide "
-        "ms-hide ms-hidden hidden hide d-none is-hidden sf-hidden invisible "
-        "offscreen".split(),
+        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "ng-hide", "ms-hide", "ms-hidden", "hidden", "hide", "d-none", "is-hidden", "sf-hidden", "invisible", "offscreen"],
         Hint.HIDDEN,
     ),
     **dict.fromkeys(
-        "wp-caption-text image-caption img-caption photo-caption caption-text PhotoCMS_Caption "
-        "pCaption Image desc_image image_desc imgdesc image-desc img_desc note-image".split(),
+        ["wp-caption-text", "image-caption", "img-caption", "photo-caption", "caption-text", "PhotoCMS_Caption", "pCaption", "Image", "desc_image", "image_desc", "imgdesc", "image-desc", "img_desc", "note-image"],
         Hint.CAPTION,
     ),
-    **dict.fromkeys("wm-ipp wm-ipp-base google-cache-hdr bN015htcoyT__google-cache-hdr".split(),
+    **dict.fromkeys(["wm-ipp", "wm-ipp-base", "google-cache-hdr", "bN015htcoyT__google-cache-hdr"],
                     Hint.BOX),
 }  # fmt: skip
 _SHOWN = re.compile(r"\b(?:d|visible|hidden)-(?:sm|md|lg|xl|xs|print)")
 """Hidden on some screens only: ``d-none d-md-block``, ``hidden-xs``."""
 
 _CAPTIONS = wordset("caption captions figcaption chuthich chuthichanh imgcaption piccaption")
-_COMMENTS = wordset("comment comments binhluan ykien ykienbandoc disqus fbcomments respond commentlist")
+_COMMENTS = wordset(
+    "comment comments binhluan ykien ykienbandoc disqus fbcomments respond commentlist"
+)
 _BOXES = wordset(
     "related relate relates relatednews lienquan tinlienquan tinkhac othernews othernew "
     "cungchuyenmuc cungmuc breadcrumb breadcrumbs crumb crumbs sharing sharebox share social "
@@ -80,7 +79,9 @@ _WITHIN = re.compile(
     "|cungmuc|tinmoi|xemnhieu|sharebox|readmore|othernews|xemthem"
 )
 """Written together with other words: ``boxtinlienquan2``."""
-_TAGS = wordset("tags tag-links taglist tukhoa tu-khoa tag_list post-tags list-tags box-tags tags-box")
+_TAGS = wordset(
+    "tags tag-links taglist tukhoa tu-khoa tag_list post-tags list-tags box-tags tags-box"
+)
 _AUTHORS = wordset("author authors byline tacgia writer nguoiviet butdanh credit creator")
 _SOURCES = wordset("source sources nguon nguontin nguonbai newssource sourcename")
 _DATES = wordset(

@@ -37,6 +37,7 @@ REASONS = {
 _SHORT_HEADLINE = 5
 _LONGEST_SUBHEADING = 25
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?[^\W\d]")
+_ITEM = re.compile(r"(?:[-–+*•●]|[0-9]{1,2}\s?[.)]|[a-zđ]\))\s?\S")
 _OF_SUBHEADINGS = frozenset(("", Role.H2, Role.HEADING, Role.TITLE))
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
@@ -103,9 +104,7 @@ class _Sorting:
         self.dropped.append(Dropped(line.number, line.text, reason))
 
 
-def lay_out(
-    lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING_SHOWN
-) -> Layout:
+def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING_SHOWN) -> Layout:
     """Find title and text, and sort every other line out with its reason.
 
     A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
@@ -223,11 +222,14 @@ def _with_subheading(
 
 
 def _is_label_as_heading(lines: Sequence[Line], i: int) -> bool:
-    """The name of a section, in capitals and right above prose: ``CÔNG TÁC CÁN BỘ``."""
+    """The name of a section right above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list."""
     line = lines[i]
-    if line.label != "menu" or not line.text.isupper() or line.words < 2:
+    if line.label != "menu" or i + 1 >= len(lines):
         return False
-    return i + 1 < len(lines) and lines[i + 1].kind == Kind.PROSE
+    below = lines[i + 1]
+    if line.text[-1] == ":":
+        return below.role == Role.ITEM or _ITEM.match(below.text) is not None
+    return line.text.isupper() and line.words > 1 and below.kind == Kind.PROSE
 
 
 def _is_subheading(lines: Sequence[Line], i: int, zone: Zone) -> bool:
@@ -328,7 +330,11 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
-    if lines[i].kind == Kind.PLAIN and lines[i].words <= _LONGEST_SUBHEADING and _looks_captioned(lines[i].text):
+    if (
+        lines[i].kind == Kind.PLAIN
+        and lines[i].words <= _LONGEST_SUBHEADING
+        and _looks_captioned(lines[i].text)
+    ):
         return True
     return (
         i > 0

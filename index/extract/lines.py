@@ -128,7 +128,11 @@ def _parts(text: str) -> tuple[_Looks, ...]:
 
 
 def _looks(text: str) -> _Looks:
-    if text[-1] == ")" and len(text) <= LONGEST_LABEL and (empty := _EMPTY.search(text)) is not None:
+    if (
+        text[-1] == ")"
+        and len(text) <= LONGEST_LABEL
+        and (empty := _EMPTY.search(text)) is not None
+    ):
         # What is left of an empty stamp or counter stands behind headlines only.
         text = text[: empty.start()]
         return text, Kind.PLAIN, text.count(" ") + 1, "", None

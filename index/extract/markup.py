@@ -157,7 +157,9 @@ def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
             inside[element] = inside.get(element, 0) + prose
             if said == Hint.COMMENTS:
                 comments.add(element)
-    headed = {element for b in blocks if b.boxes and _is_headline(b, meta) for element, _ in b.boxes}
+    headed = {
+        element for b in blocks if b.boxes and _is_headline(b, meta) for element, _ in b.boxes
+    }
     real = {e for e, words in inside.items() if words <= _BOX_SHARE * total} - headed
     if free < _FREE_WORDS and total >= _PROSE_OF_BOXES:
         return {element for element in real if not inside[element] or element in comments}
@@ -281,5 +283,3 @@ def _around(element: etree._Element) -> Iterator[etree._Element]:
     while current is not None:
         yield current
         current = current.getparent()
-
-

@@ -182,6 +182,14 @@ def is_full_name(text: str) -> bool:
     )
 
 
+def are_persons(text: str) -> bool:
+    """Whether a name that may be a paper's is a person's: by the family name, or as one of two."""
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    if len(parts) > 1:
+        return all(map(_one_name, parts))
+    return is_full_name(text.strip())
+
+
 _FAMILIES = wordset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm trịnh "
     "mai trương phùng tô tạ hà lưu cao chu châu lương la lã kiều quách thái tăng từ vương triệu "

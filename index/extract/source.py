@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from index.extract import labels, names
 from index.extract.kinds import Kind, Line
@@ -108,7 +107,9 @@ def in_text(paragraph: str) -> str | None:
     return match.group(1).strip(" .") if match is not None else None
 
 
-_NAMED = re.compile(r"(.{2,40}?)\s*[(\[]\s?(?:theo|nguồn|dẫn nguồn)\s?:?\s+([^()\[\]]{2,60})[)\]]\.?", re.I)
+_NAMED = re.compile(
+    r"(.{2,40}?)\s*[(\[]\s?(?:theo|nguồn|dẫn nguồn)\s?:?\s+([^()\[\]]{2,60})[)\]]\.?", re.I
+)
 """``Hải Vân (nguồn Sao Biển)``."""
 _MOST_THEO_WORDS = 8
 _FIELD_WORDS = 12
@@ -124,7 +125,8 @@ def of_person(line: Line) -> str | None:
     theo = _THEO.match(_without_buttons(line.text))
     if theo is None or _is_outlet(theo.group(1)):
         return None
-    return theo.group(1).strip() if names.is_full_name(theo.group(1).strip()) else None
+    name = theo.group(1).strip()
+    return name if names.are_persons(name) else None
 
 
 def behind_theo(line: Line) -> str | None:
@@ -140,7 +142,7 @@ def behind_theo(line: Line) -> str | None:
     if theo is None:
         return None
     name = theo.group(1).strip()
-    if name.count(" ") >= _MOST_THEO_WORDS or not name[:1].isupper() or names.is_full_name(name):
+    if name.count(" ") >= _MOST_THEO_WORDS or not name[:1].isupper() or names.are_persons(name):
         return None
     return name
 
@@ -154,7 +156,7 @@ def stated(text: str) -> str | None:
     bare = bare.removeprefix("Theo ").removeprefix("Nguồn ").strip()
     if bare.count(" ") >= _FIELD_WORDS or not bare[:1].isupper() or labels.whole(bare):
         return None
-    if names.is_full_name(bare):
+    if names.are_persons(bare):
         return None
     return bare
 
@@ -162,7 +164,7 @@ def stated(text: str) -> str | None:
 def author(text: str) -> str | None:
     """The person in an element that is called author: ``Theo Hồ Mai Hương``, ``Dương Thạch``."""
     bare = text.removeprefix("Theo ").strip()
-    if bare != text and not names.is_full_name(bare):
+    if bare != text and not names.are_persons(bare):
         return None
     if (named := _NAMED.fullmatch(bare)) is not None:
         bare = named.group(1)

@@ -162,7 +162,7 @@ def glued(text: str) -> int:
     A dateline (``Ngày 27-10-2025, …``) has a comma or the word for day, and is text.
     """
     match = _GLUED.match(text)
-    if match is None or not text[match.end() : match.end() + 1].strip("“\"(").isupper():
+    if match is None or not text[match.end() : match.end() + 1].strip('“"(').isupper():
         return 0
     return match.end()
 

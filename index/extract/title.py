@@ -81,9 +81,7 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     return named
 
 
-def _of_markup(
-    lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]
-) -> Title:
+def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]) -> Title:
     """The headline that looks, markup and stated titles speak for; or a stated one not shown."""
     page = _Page(lines, zone, pairs(beginning(lines, zone, _LEAD)), _occurrences(lines))
     text = pairs(beginning(lines, zone, _WHOLE))
@@ -147,9 +145,7 @@ def _similarity(one: frozenset[Pair], other: frozenset[Pair]) -> float:
     return 0.8 * share if share >= _SAME else 0.0
 
 
-def _is_stated(
-    lines: Sequence[Line], title: str, text: frozenset[Pair], shown: Shown
-) -> bool:
+def _is_stated(lines: Sequence[Line], title: str, text: frozenset[Pair], shown: Shown) -> bool:
     """Whether a stated title is the article's: a headline of the page, or words of its text.
 
     ``<title>Cổng thông tin Đảng bộ tỉnh</title>`` is the site's, ``Tin tức - Sự kiện`` a section's.
@@ -159,7 +155,12 @@ def _is_stated(
         return False
     if any(line.kind == Kind.CHROME and key(line.text) == wanted for line in lines):
         return False
-    if any(line.role in (Role.H1, Role.H2, Role.TITLE) and wanted.startswith(key(line.text)) and line.words >= 5 for line in lines):
+    if any(
+        line.role in (Role.H1, Role.H2, Role.TITLE)
+        and wanted.startswith(key(line.text))
+        and line.words >= 5
+        for line in lines
+    ):
         return True
     own = pairs(title)
     return len(own & text) >= _STATED * len(own)
@@ -279,7 +280,11 @@ def _may_be_title(line: Line) -> bool:
 
 def _score(page: _Page, i: int) -> float:
     lines, line = page.lines, page.lines[i]
-    score = min(line.words, 10) / 5 + 5 * page.overlap(line.text) - 0.12 * min(page.zone.start - i, _REACH // 2)
+    score = (
+        min(line.words, 10) / 5
+        + 5 * page.overlap(line.text)
+        - 0.12 * min(page.zone.start - i, _REACH // 2)
+    )
     if _is_with_site(page, i):
         score -= 6
     if page.repeated(i) and not _in_repeated_menu(page, i):

@@ -14,7 +14,7 @@ _SHARE = 0.35
 """… when they are as large a share of all lines of that length."""
 _RAGGED = 20
 """Characters that a full line may lack to the widest: no word of Vietnamese is as long."""
-_ENDS = ".!?:;…”\"’)"
+_ENDS = '.!?:;…”"’)'
 
 
 class Raw(NamedTuple):

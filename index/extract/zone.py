@@ -97,7 +97,9 @@ def below(
     inside = frozenset(i - headline - 1 for i in skipped if headline < i < stop)
     own = find(lines[headline + 1 : stop], inside)
     words = sum(
-        x.words for x in lines[headline + 1 + own.start : headline + 1 + own.end] if x.kind == Kind.PROSE
+        x.words
+        for x in lines[headline + 1 + own.start : headline + 1 + own.end]
+        if x.kind == Kind.PROSE
     )
     passed = sum(headline + 1 + i not in skipped for i in range(own.start))
     if words < _FEWEST_WORDS or passed > _NEAR:

@@ -184,5 +184,7 @@ def test_a_headline_that_no_markup_tells_is_found_above_the_text(title: str, hea
 
 
 def test_a_site_name_is_cut_off_the_title() -> None:
-    tree = etree.fromstring(f"<html><title>{TITLE} | Báo Bình Phước</title><body>x</body></html>", etree.HTMLParser())
+    tree = etree.fromstring(
+        f"<html><title>{TITLE} | Báo Bình Phước</title><body>x</body></html>", etree.HTMLParser()
+    )
     assert metadata.read(tree).titles == (TITLE,)
