@@ -6,8 +6,6 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from index.extract import fields, layout, lines
 from index.extract.layout import Layout
 from index.extract.lines import spaced

@@ -1,4 +1,4 @@
-"""Which lines of a saved page are captions: by what they share with a picture, and where they stand."""
+"""Which lines of a saved page are captions: by what they share with a picture, and their place."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def likely(blocks: Sequence[Block]) -> set[int]:
             continue
         words = block.text.count(" ") + 1
         sentence = ends_sentence(block.text) or block.text.endswith(":")
-        if (block.italic and words <= _MOST_WORDS + 15) or (words <= _MOST_WORDS and (
-            not sentence or (block.centered and words <= _SENTENCE + 10)
-        )):
+        if (block.italic and words <= _MOST_WORDS + 15) or (
+            words <= _MOST_WORDS and (not sentence or (block.centered and words <= _SENTENCE + 10))
+        ):
             found.add(i)
     return found
 

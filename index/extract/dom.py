@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from index.extract import tables
-from index.extract.hints import Hint, hint
+from index.extract import elements, tables
+from index.extract.hints import Hint
 from index.wordset import wordset
 from search.text.normalize import normalize
 
@@ -24,23 +24,16 @@ _BLOCKS = wordset(
     "pre section summary table tbody td tfoot th thead tr ul video amp-carousel amp-img listing"
 )
 _UNSEEN = wordset(
-    "script style noscript template svg select option button textarea iframe object embed head math "
-    "input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp"
+    "script style noscript template svg select option button textarea iframe object embed head "
+    "math input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp"
 )
 _PICTURES = wordset("img amp-img video picture")
-_BOXED = wordset("nav aside footer")
 _CHANGING = wordset("a b strong em i cite center pre time figcaption nav aside footer")
 """Elements that change what holds inside them even without attributes."""
 _NESTED = 8
-_LONGEST_STYLE = 400
-_ROLES = wordset("navigation banner contentinfo search complementary menu dialog toolbar")
-_INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.I)
-_SMALLEST_PICTURE = 60
-"""Pixels: anything narrower or lower is an icon."""
-_ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
 _FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|odt|pptx?)(?:$|[?#])", re.I)
 _LINKED = 0.8
 """Share of the letters of a line that are links, from which it is one."""
@@ -222,7 +215,7 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if tag in _UNSEEN or (tag == "dialog" and element.get("open") is None):
         return None
     if tag in _PICTURES:
-        if _is_picture(element, tag):
+        if elements.is_picture(element, tag):
             walk.close()
             walk.blocks.append(Block("", element, tag, boxes=around.boxes))
         return None
@@ -268,7 +261,7 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
     elif tag == "a":
         link = element.get("href")
         frame.linked = around.linked or (link is not None and _FILES.search(link[-80:]) is None)
-    said = _said(element, tag) if element.attrib or tag in _BOXED else Hint.NONE
+    said = elements.said(element, tag) if element.attrib or tag in elements.BOXED else Hint.NONE
     if said in (Hint.BOX, Hint.COMMENTS):
         frame.boxes = (
             (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
@@ -276,30 +269,10 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
     elif said:
         frame.hint = said
     if style := element.get("style"):
-        _apply(frame, style[:_LONGEST_STYLE])
+        _apply(frame, style[: elements.LONGEST_STYLE])
     if (align := element.get("align")) is not None:
         frame.centered, frame.right = align.lower() == "center", align.lower() == "right"
     return frame
-
-
-def _said(element: etree._Element, tag: str) -> str:
-    """What names, role and attributes say: hidden first, for it costs the most to overlook."""
-    get = element.get
-    if get("hidden") is not None or get("aria-hidden") == "true":
-        return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
-    if (style := get("style")) and _INVISIBLE.search(style[:_LONGEST_STYLE]):
-        return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
-    if tag in ("body", "html", "main", "form"):
-        return Hint.NONE
-    if tag in _BOXED and not (
-        tag == "footer" and next(element.iterancestors("article"), None) is not None
-    ):
-        return Hint.BOX  # the footer of an article tells who wrote it, and when
-    role = get("role")
-    if role is not None and role in _ROLES:
-        return Hint.BOX
-    names = [get("class"), get("id"), get("itemprop"), get("rel")]
-    return hint(" ".join(filter(None, names)))
 
 
 def _apply(frame: _Frame, style: str) -> None:
@@ -309,18 +282,6 @@ def _apply(frame: _Frame, style: str) -> None:
         frame.italic = True
     if _KEEPS_LINES.search(style):
         frame.lines = True
-
-
-def _is_picture(element: etree._Element, tag: str) -> bool:
-    """Whether a picture may have a caption: icons and tracking pixels have none."""
-    if tag == "picture":
-        return True
-    for side in ("width", "height"):
-        size = (element.get(side) or "").removesuffix("px").strip()
-        if size.isdigit() and int(size) <= _SMALLEST_PICTURE:
-            return False
-    names = f"{element.get('class') or ''} {(element.get('src') or '')[-80:]}"
-    return _ICON.search(names) is None
 
 
 def _add_rows(walk: _Walk, around: _Frame, table: etree._Element, rows: Sequence[str]) -> None:

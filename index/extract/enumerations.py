@@ -1,4 +1,4 @@
-"""Lists that a text announces: rows of names, districts or tasks that no sentence tells from menus."""
+"""Lists that a text announces: names, districts or tasks, which look like entries of a menu."""
 
 from __future__ import annotations
 

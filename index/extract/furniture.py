@@ -15,7 +15,7 @@ _IMAGE = re.compile(
 _NUMBERED_IMAGE = re.compile(
     r"(?:img|dsc[nf]?|image|hinh|anh|pic|picture|photo|p|h|a|b|c|z)[-_ ]?\(?[0-9]{1,13}\)?", re.I
 )
-"""``a1``, ``IMG_2034``, ``z2345678901234``: a picture by the name that a camera or a phone gave it."""
+"""``a1``, ``IMG_2034``, ``z2345678901234``: the names that cameras and phones give pictures."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
     r"|(?:[a-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:/\S*)?",
@@ -29,7 +29,8 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _SEPARATED = re.compile(rf"[{SIGNS}/–—-](?:(?<=[{SIGNS}])|(?<= .)(?= ))")
 _AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
 _READING = re.compile(
-    r"(?:thời gian đọc:? |khoảng )?\d{1,2}(?:\s?[-–]\s?\d{1,2})? (?:phút|minutes?|mins?)(?: đọc| read)?",
+    r"(?:thời gian đọc:? |khoảng )?\d{1,2}(?:\s?[-–]\s?\d{1,2})? (?:phút|minutes?|mins?)"
+    r"(?: đọc| read)?",
     re.I,
 )
 """``3–4 phút``: how long reading takes, in a browser's reader view."""

@@ -33,18 +33,21 @@ class Hint:
     HIDDEN: Final = "hidden"
 
 
+_HIDDEN = wordset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text element-invisible ng-hide ms-hide "
+    "ms-hidden hidden hide d-none is-hidden sf-hidden invisible offscreen"
+)
+_BY_NAME = wordset(
+    "wp-caption-text image-caption img-caption photo-caption caption-text photocms_caption pcaption "
+    "image desc_image image_desc imgdesc image-desc img_desc note-image"
+)
+_BANNERS = wordset("wm-ipp wm-ipp-base google-cache-hdr bn015htcoyt__google-cache-hdr")
 _WHOLE: dict[str, str] = {
-    **dict.fromkeys(
-        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "ng-hide", "ms-hide", "ms-hidden", "hidden", "hide", "d-none", "is-hidden", "sf-hidden", "invisible", "offscreen"],
-        Hint.HIDDEN,
-    ),
-    **dict.fromkeys(
-        ["wp-caption-text", "image-caption", "img-caption", "photo-caption", "caption-text", "PhotoCMS_Caption", "pCaption", "Image", "desc_image", "image_desc", "imgdesc", "image-desc", "img_desc", "note-image"],
-        Hint.CAPTION,
-    ),
-    **dict.fromkeys(["wm-ipp", "wm-ipp-base", "google-cache-hdr", "bN015htcoyT__google-cache-hdr"],
-                    Hint.BOX),
-}  # fmt: skip
+    **dict.fromkeys(_HIDDEN, Hint.HIDDEN),
+    **dict.fromkeys(_BY_NAME, Hint.CAPTION),
+    **dict.fromkeys(_BANNERS, Hint.BOX),
+}
+"""Names that mean what they say as a whole only. Banners: those of copies in an archive."""
 _SHOWN = re.compile(r"\b(?:d|visible|hidden)-(?:sm|md|lg|xl|xs|print)")
 """Hidden on some screens only: ``d-none d-md-block``, ``hidden-xs``."""
 
@@ -89,8 +92,8 @@ _DATES = wordset(
     "newsdate datepublished dateandcat timestamp ngay posted publishdate datecreated publishdate"
 )
 _TITLES = wordset(
-    "title headline tieude newstitle titlenews posttitle entrytitle articletitle detailtitle tentin "
-    "hed titledetail tieudetin titulo"
+    "title headline tieude newstitle titlenews posttitle entrytitle articletitle detailtitle "
+    "tentin hed titledetail tieudetin titulo"
 )
 _NO_TITLES = wordset(
     "portlet block widget box module sidebar site folder site_name logo brand group menu nav list "
@@ -110,7 +113,7 @@ def hint(names: str) -> str:
     names = names[:_LONGEST]
     found = Hint.NONE
     for token in names.split():
-        known = _WHOLE.get(token) or _WHOLE.get(token.lower())
+        known = _WHOLE.get(token.lower())
         if known == Hint.HIDDEN and _SHOWN.search(names):
             known = None
         if known or (known := _of_token(token)):

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from index.extract import enumerations, furniture, headlines, words
+from index.extract import enumerations, headlines, subheadings, words
 from index.extract import title as titles
 from index.extract import zone as zones
-from index.extract.furniture import CAPTION
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
 from index.extract.names import byline
 from index.extract.sentences import TERMINAL, last_end
+from index.extract.sorting import Sorting, drop_repeated_lead, outside, sort_inside
 from index.extract.title import Title
 from index.extract.zone import Zone
 from search.places import canonical
-from search.text.accents import fold
 
-REASONS = {
-    "menu": "menu or breadcrumb",
-    "tool": "button of the page",
-    "counter": "counter or bare number",
-    "related": "label of a list of other articles",
-    "item": "headline of another article",
-    "comments": "comment section",
-    "footer": "footer of the site",
-    "side": "box beside the article",
-    "poster": "who posted it, not who wrote it",
-    "caption": "caption of a picture",
-    "image": "picture file",
-    "picture": "picture",
-}
 _SHORT_HEADLINE = 5
-_LONGEST_SUBHEADING = 25
-_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?[^\W\d]")
-_ITEM = re.compile(r"(?:[-–+*•●]|[0-9]{1,2}\s?[.)]|[a-zđ]\))\s?\S")
-_OF_SUBHEADINGS = frozenset(("", Role.H2, Role.HEADING, Role.TITLE))
-_LONG_PHRASE = 20
-"""Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
-"""
 _MOST_LEADS = 2
-_LEAD_WORDS = 10
-_SHORT_LINE = 25
 _FEWEST_SPACES = 3
 _LEAD_REACH = 6
 """Lines between title and text among which a lead may stand."""
@@ -75,35 +50,6 @@ class Layout:
         return self.lines[self.zone.end :]
 
 
-@dataclass(slots=True)
-class _Sorting:
-    """The lines of the page as they are sorted into paragraphs and dropped ones.
-
-    ``title`` is the key of the title.
-    """
-
-    title: str
-
-    body: list[Line] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-
-    def keep(self, line: Line) -> None:
-        if line.kind == Kind.PROSE and (bare := furniture.without_photographer(line.text)):
-            line = line._replace(text=bare)
-        self.body.append(line)
-        self.seen.add(line.text)
-
-    def is_unaccented_title(self, line: Line) -> bool:
-        """The headline without accents: the name that a system gave its picture."""
-        if line.words < _SHORT_HEADLINE or not line.text.isascii():
-            return False
-        return words.key(line.text) == " ".join(map(fold, self.title.split()))
-
-    def drop(self, line: Line, reason: str) -> None:
-        self.dropped.append(Dropped(line.number, line.text, reason))
-
-
 def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING_SHOWN) -> Layout:
     """Find title and text, and sort every other line out with its reason.
 
@@ -121,8 +67,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
     zone = _with_lead(lines, zone, title, listed, reach)
     gap = gap if shown is not NOTHING_SHOWN else zone.start
-    zone = _with_subheading(lines, zone, title, listed)
-    sorting = _Sorting(words.key(title.text))
+    zone = subheadings.with_first(lines, zone, title.end, listed)
+    sorting = Sorting(words.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
         if title.has(i):
@@ -130,10 +76,10 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
         if zone.start < i < gap and current.kind in (Kind.PLAIN, Kind.NAME):
             sorting.drop(current, "between lead and text")
         elif zone.start <= i < zone.end or i in above:
-            _sort_inside(lines, i, listed, sorting)
+            sort_inside(lines, i, listed, sorting)
         else:
-            sorting.drop(current, _outside(current, i, zone, listed))
-    _drop_repeated_lead(sorting)
+            sorting.drop(current, outside(current, i, zone, listed))
+    drop_repeated_lead(sorting)
     return Layout(lines, title, zone, tuple(sorting.body), tuple(sorting.dropped))
 
 
@@ -196,185 +142,6 @@ def _with_lead(
         if i not in listed and (zones.is_lead(lines[i]) if near else lines[i].kind == Kind.PROSE):
             return Zone(i, zone.end)
     return zone
-
-
-def _with_subheading(
-    lines: Sequence[Line], zone: Zone, title: Title, listed: frozenset[int]
-) -> Zone:
-    """Let the text begin with its first subheading, right below the stamp.
-
-    It is numbered, or marked as a heading, or in capitals as another one in the text is: ``I. Căn
-    cứ thực hiện``, ``CÔNG TÁC KIỂM TRA``.
-    """
-    first = zone.start - 1
-    if title.index is None or not title.end <= first < zone.end or first in listed:
-        return zone
-    line = lines[first]
-    if line.kind == Kind.CHROME and not _is_label_as_heading(lines, first):
-        return zone
-    if line.role not in _OF_SUBHEADINGS:
-        return zone
-    if line.kind in (Kind.DATE, Kind.CREDIT) or line.words > _LONGEST_SUBHEADING:
-        return zone
-    if CAPTION.match(line.text) is not None or not _is_subheading(lines, first, zone):
-        return zone
-    return Zone(first, zone.end)
-
-
-def _is_label_as_heading(lines: Sequence[Line], i: int) -> bool:
-    """The name of a section right above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list."""
-    line = lines[i]
-    if line.label != "menu" or i + 1 >= len(lines):
-        return False
-    below = lines[i + 1]
-    if line.text[-1] == ":":
-        return below.role == Role.ITEM or _ITEM.match(below.text) is not None
-    return line.text.isupper() and line.words > 1 and below.kind == Kind.PROSE
-
-
-def _is_subheading(lines: Sequence[Line], i: int, zone: Zone) -> bool:
-    line = lines[i]
-    if line.role in (Role.H2, Role.HEADING) or _NUMBERED.match(line.text) is not None:
-        return True
-    return line.text.isupper() and any(
-        other.text.isupper()
-        and other.words > 1
-        and (other.kind in (Kind.PLAIN, Kind.NAME) or _is_label_as_heading(lines, j))
-        for j, other in enumerate(lines[zone.start : zone.end], zone.start)
-    )
-
-
-def _sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: _Sorting) -> None:
-    current = lines[i]
-    if i in listed:
-        sorting.drop(current, "list of other articles")
-    elif current.kind == Kind.PROSE and current.words > titles.MOST_WORDS:
-        if current.text in sorting.seen:
-            sorting.drop(current, "repeated on the page")
-        else:
-            sorting.keep(current)
-    elif current.kind == Kind.CHROME:
-        if _is_label_as_heading(lines, i):
-            sorting.keep(current)
-        else:
-            sorting.drop(current, REASONS[current.label])
-    elif current.kind == Kind.DATE:
-        sorting.drop(current, "date line")
-    elif current.kind == Kind.CREDIT:
-        sorting.drop(current, "author or source")
-    elif sorting.is_unaccented_title(current):
-        sorting.drop(current, "alternative text of a picture")
-    elif _is_doubled(lines, i):
-        sorting.drop(current, "alternative text of a picture and its caption")
-    elif _is_repeated(current, sorting.title, sorting.seen):
-        sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i) or (i and _is_caption_of(lines[i - 1], current, sorting)):
-        sorting.drop(current, "caption under a picture")
-    else:
-        sorting.keep(current)
-
-
-def _drop_repeated_lead(sorting: _Sorting) -> None:
-    """A lead that stands again at the head of the text, also cut short or glued to what follows it.
-
-    The longer of two stays, except of a lead that is glued to the next paragraph.
-    """
-    body = sorting.body
-    for i in range(min(_MOST_LEADS, len(body) - 1)):
-        lead = body[i]
-        if lead.words < _LEAD_WORDS:
-            continue
-        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
-            del body[i]
-            sorting.drop(lead, "repeated on the page")
-            sorting.dropped.sort(key=lambda dropped: dropped.line)
-            return
-
-
-def _stands_again(lead: str, after: Sequence[str]) -> bool:
-    """Whether the paragraphs ``after`` begin with ``lead``, which may be several of them in one."""
-    for first, text in enumerate(after):
-        if text.startswith(lead) and text != lead:
-            return True
-        rest, i = lead, first
-        while i < len(after) and len(rest) > len(after[i]) and rest.startswith(after[i]):
-            rest = rest[len(after[i]) :].lstrip()
-            i += 1
-        if i > first and (not rest or (i < len(after) and after[i].startswith(rest))):
-            return True
-    return False
-
-
-def _uncut(text: str) -> str:
-    return text.rstrip(" .…[]") if text.endswith(("...", "…", "...]", "…]")) else text
-
-
-def _is_doubled(lines: Sequence[Line], i: int) -> bool:
-    """A phrase that stands twice in a row: a picture's alternative text and its caption."""
-    text = lines[i].text
-    if lines[i].kind != Kind.PLAIN or lines[i].words >= _LONG_PHRASE:
-        return False
-    beside = (i - 1, i + 1) if i else (i + 1,)
-    return any(j < len(lines) and lines[j].text == text for j in beside)
-
-
-def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
-    if current.words <= titles.MOST_WORDS and words.has_key(current.text, title):
-        return True
-    if titles.is_with_site(current, title):
-        return True
-    return current.words >= 6 and current.text in seen
-
-
-def _is_caption(lines: Sequence[Line], i: int) -> bool:
-    """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
-    if lines[i].role:
-        return lines[i].role == Role.BELOW_PICTURE
-    if (
-        lines[i].kind == Kind.PLAIN
-        and lines[i].words <= _LONGEST_SUBHEADING
-        and _looks_captioned(lines[i].text)
-    ):
-        return True
-    return (
-        i > 0
-        and lines[i - 1].label == "image"
-        and lines[i].words <= 45
-        and (
-            lines[i].kind in (Kind.PLAIN, Kind.NAME)
-            or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
-        )
-    )
-
-
-_SCENE = re.compile(
-    r"(?:quang cảnh|toàn cảnh|một góc|khung cảnh|các đại biểu|đại biểu|đoàn chủ tịch|chủ tọa)\s.*\b"
-    r"(?:tại|dự|bỏ phiếu|biểu quyết|hội nghị|đại hội|buổi|lễ|kỳ họp|phiên|cuộc|thăm|chụp)\b.*\w",
-    re.I,
-)
-"""``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``: a picture stood above this phrase."""
-
-
-def _is_caption_of(above: Line, current: Line, sorting: _Sorting) -> bool:
-    """A short line right below the alternative text of a picture."""
-    short = current.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE) and current.words <= _SHORT_LINE
-    return short and current.near and sorting.is_unaccented_title(above)
-
-
-def _looks_captioned(text: str) -> bool:
-    return _SCENE.fullmatch(text) is not None
-
-
-def _outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
-    if current.kind == Kind.CHROME:
-        return REASONS[current.label]
-    if i in listed:
-        return "list of other articles"
-    if current.kind == Kind.DATE:
-        return "date line"
-    if current.kind == Kind.CREDIT or (current.kind == Kind.NAME and i >= zone.end):
-        return "author or source"
-    return "before the text" if i < zone.start else "after the text"
 
 
 def trimmed(last: Line) -> tuple[str, str | None]:

@@ -167,7 +167,7 @@ def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
 
 
 def _is_headline(block: Block, meta: Stated) -> bool:
-    """Whether a headline of the first order is the one that the page states: its box is the article."""
+    """Whether a heading is the title that the page states: then its box is the article."""
     return block.tag in ("h1", "h2") and _is_stated(block.text, meta)
 
 
@@ -179,7 +179,7 @@ def _is_stated(text: str, meta: Stated) -> bool:
 
 
 def _headline(read: Sequence[Line], listed: frozenset[int], meta: Stated) -> int:
-    """The index of the first heading of the highest order that is a stated title; -1 without one."""
+    """The index of the first heading, highest order first, that is a stated title; else -1."""
     for roles in ((Role.H1,), (Role.H2, Role.TITLE), (Role.HEADING,)):
         for i, line in enumerate(read):
             if line.role in roles and i not in listed and _is_stated(line.text, meta):
@@ -220,7 +220,7 @@ def _is_credit(line: Line, block: Block) -> bool:
 
 
 def _is_link(line: Line, block: Block) -> bool:
-    """Whether a line that is a link leads to another article: headline, author and source do not."""
+    """Whether a link leads to another article: those of headline, author and source do not."""
     if block.tag == "h1" or block.hint in (Hint.AUTHOR, Hint.SOURCE, Hint.DATE):
         return False
     if block.hint == Hint.TITLE and block.tag in ("h2", "h3"):

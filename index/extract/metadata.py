@@ -1,4 +1,4 @@
-"""What the markup of a saved page states about it: JSON-LD, microdata, meta tags, its own address."""
+"""What the markup of a saved page states: JSON-LD, microdata, meta tags, its own address."""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
 _NEVER_IN_NAMES = wordset(
-    "tác bộ kiểm khoán trị sách nghị việc các những với về của được không trong tức thao dục sức đời "
-    "đọc sống giới đảng ủy uỷ cấp số lần ương nước đề hoạch dẫn trên dưới cho tại từ này và đến vì "
+    "tác bộ kiểm khoán trị sách nghị việc các những với về của được không trong tức thao dục sức "
+    "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề hoạch dẫn trên dưới cho tại từ này và đến vì "
     "mới hơn cùng chuyên mục thuật môi khỏe thời"
 )
 """Syllables that no person is called by: ``CÔNG TÁC CÁN BỘ``, ``Chứng Khoán``, ``Thể Thao``."""
@@ -71,9 +71,10 @@ _LABELLED = re.compile(
 )
 """``Tin Bảo Trâm``, ``Tin, ành: Thu Hà``: the label of a byline, also without its colon."""
 _SIGNED = re.compile(
-    r"^(.{4,40}?)\s*(?:[-–—,]\s*|\()(?:phó |quyền |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc|hiệu trưởng"
-    r"|chánh|cán bộ|chuyên viên|công chức|văn phòng|ban |bch |đảng ủy|huyện ủy|tỉnh ủy|thành ủy|ubkt"
-    r"|ubnd|đài |trung tâm|phòng |trường |hội |đoàn |mttq|ủy viên|giáo viên|phóng viên|ctv|bí thư)",
+    r"^(.{4,40}?)\s*(?:[-–—,]\s*|\()(?:phó |quyền |nguyên )?"
+    r"(?:bí thư|chủ tịch|trưởng|giám đốc|hiệu trưởng|chánh|cán bộ|chuyên viên|công chức|văn phòng"
+    r"|ban |bch |đảng ủy|huyện ủy|tỉnh ủy|thành ủy|ubkt|ubnd|đài |trung tâm|phòng |trường |hội "
+    r"|đoàn |mttq|ủy viên|giáo viên|phóng viên|ctv)",
     re.I,
 )
 """A name with a post behind it: ``Lê Thị Nga – Bí thư Chi bộ Trường Mầm non``."""
@@ -173,7 +174,7 @@ def _is_person(text: str) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Whether it is a person's name with the family name first: ``Hồ Mai Hương``, not ``Sông Đà``."""
+    """Whether it is a name with the family name first: ``Hồ Mai Hương``, not ``Sông Đà``."""
     words = text.split()
     return (
         2 <= len(words) <= _CAPITAL_WORDS + 1
@@ -191,8 +192,8 @@ def are_persons(text: str) -> bool:
 
 
 _FAMILIES = wordset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm trịnh "
-    "mai trương phùng tô tạ hà lưu cao chu châu lương la lã kiều quách thái tăng từ vương triệu "
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm "
+    "trịnh mai trương phùng tô tạ hà lưu cao chu châu lương la lã kiều quách thái tăng từ vương triệu "
     "nông lò quàng cầm vi vàng giàng sùng mùa thào lầu tòng lường hứa bế ma ninh nghiêm khuất doãn "
     "thân tống văn diệp vi viên uông ong mạc lục khổng kim giáp đàm cù bạch âu an đồng ông thạch"
 )

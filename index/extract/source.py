@@ -116,7 +116,7 @@ _FIELD_WORDS = 12
 
 
 def of_person(line: Line) -> str | None:
-    """The author in ``Theo Hồ Mai Hương`` or ``Hải Vân (nguồn Sao Biển)``, a line below the text."""
+    """The author in ``Theo Hồ Mai Hương`` or ``Hải Vân (nguồn Sao Biển)`` below the text."""
     if line.words > MOST_WORDS or line.kind == Kind.CHROME:
         return None
     named = _NAMED.fullmatch(line.text)

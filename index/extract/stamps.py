@@ -138,7 +138,7 @@ def parse(text: str, words: int) -> Stamp | None:
 
 
 def _is_spaced(text: str) -> bool:
-    """Whether the line has a date with blanks: three numbers say so only by a weekday or an hour."""
+    """Whether three numbers are a date: with a weekday or an hour in the line they are."""
     spaced = _SPACED.search(text)
     if spaced is None:
         return False

@@ -6,30 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.extract import headlines
+from index.extract import agreement, headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
-from index.extract.source import prefix
-from index.extract.words import WORD, Pair, beginning, has_key, key, pairs, shares
+from index.extract.scores import MOST_WORDS, NAMED, REACH, Candidates, occurrences, score_of
+from index.extract.words import WORD, beginning, has_key, key, pairs, shares
 from index.extract.zone import Zone
 
-_REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
-MOST_WORDS = 55
 _LEAD_LINES = 8
 _SURE = 3.0
 """Score of a headline that stands by a stamp, is repeated, or shares half its words with the text.
 """
-_ABOVE = 12
-_REACH = 60
-"""Lines before the text among which the title is looked for."""
 _LEAD = 400
 """Characters of the text that a headline is compared with; of one named elsewhere, more."""
 _WHOLE = 6000
-
-_NAMED = re.compile(
-    r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I
-)
-_SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ def find(lines: Sequence[Line], zone: Zone, shown: Shown = NOTHING_SHOWN) -> Tit
 
 def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     # Markup tells headlines from afar; of plain text the lines near the text are looked at.
-    first = max(0, zone.start - (_REACH if shown is NOTHING_SHOWN else 20 * _REACH))
+    first = max(0, zone.start - (REACH if shown is NOTHING_SHOWN else 20 * REACH))
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
     if shown is not NOTHING_SHOWN:
         return _of_markup(lines, zone, shown, indices)
@@ -72,8 +62,8 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     inside = _below_lead(lines, zone)
     if not indices:
         return _named(lines, zone) or inside or _fallback(lines, zone)
-    page = _Page(lines, zone, pairs(beginning(lines, zone, _LEAD)), _occurrences(lines))
-    score, negative = max((_score(page, i), -i) for i in indices)
+    page = Candidates(lines, zone, pairs(beginning(lines, zone, _LEAD)), occurrences(lines))
+    score, negative = max((score_of(page, i), -i) for i in indices)
     if inside is not None and score < _SURE:
         return inside
     if score > 0 or (named := _named(lines, zone)) is None:
@@ -83,90 +73,17 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
 
 def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]) -> Title:
     """The headline that looks, markup and stated titles speak for; or a stated one not shown."""
-    page = _Page(lines, zone, pairs(beginning(lines, zone, _LEAD)), _occurrences(lines))
+    page = Candidates(lines, zone, pairs(beginning(lines, zone, _LEAD)), occurrences(lines))
     text = pairs(beginning(lines, zone, _WHOLE))
-    stated = [s for s in shown.titles if _is_stated(lines, s, text, shown)]
-    agreed = {i: _agreement(lines[i], stated, shown) for i in indices}
-    scores = [(_score(page, i) + _of_role(lines, i, agreed), -i) for i in indices]
+    stated = [s for s in shown.titles if agreement.is_stated(lines, s, text, shown)]
+    agreed = {i: agreement.with_stated(lines[i], stated, shown) for i in indices}
+    scores = [(score_of(page, i) + agreement.of_element(lines, i, agreed), -i) for i in indices]
     score, negative = max(scores, default=(0.0, 0))
     if indices and score > 0 and (score >= _SURE or not stated):
         return _from_line(page, -negative)
     if stated:
-        return Title(_without_site(stated[0], lines), None, "stated by the markup")
+        return Title(agreement.without_site(stated[0], lines), None, "stated by the markup")
     return _below_lead(lines, zone) or _named(lines, zone) or _fallback(lines, zone)
-
-
-_ROLES = {Role.H1: 3.0, Role.H2: 1.5, Role.HEADING: 1.0, Role.TITLE: 2.0, Role.ITEM: -2.0,
-          Role.ROW: -8.0, Role.AUTHOR: -4.0, Role.SOURCE: -4.0, Role.BELOW_PICTURE: -2.0}  # fmt: skip
-_AGREEMENT = 6.0
-_FEWEST_PAIRS = 3
-_SAME = 0.5
-"""Share of the pairs of words from which a headline is the stated one, edited later."""
-
-
-def _of_role(lines: Sequence[Line], i: int, agreed: dict[int, float]) -> float:
-    """What the element of a line and the stated titles say for it."""
-    line = lines[i]
-    above = lines[i - 1].role if line.near and i else ""
-    if above in (Role.H1, Role.H2) and above == line.role and agreed[i] <= agreed.get(i - 1, 0.0):
-        return agreed[i] - _AGREEMENT  # the second line of one headline: a subtitle
-    return agreed[i] + _ROLES.get(line.role, 0.0)
-
-
-def _without_site(title: str, lines: Sequence[Line]) -> str:
-    """``Headline - Đảng bộ huyện X`` without the last part, when that is a line of the page."""
-    pieces = _SITE.split(title)
-    if len(pieces) < 2 or not any(has_key(x.text, key(pieces[-1])) for x in lines):
-        return title
-    return title[: title.rfind(pieces[-1])].rstrip(" |–—->:»›")
-
-
-def _agreement(line: Line, stated: Sequence[str], shown: Shown) -> float:
-    """What the stated titles say for a line: that it is one of them, perhaps edited, or the site's."""
-    own = key(line.text)
-    if own in shown.site:
-        return -_AGREEMENT
-    best = 0.0
-    for title in stated:
-        wanted = key(title)
-        if own == wanted:
-            best = max(best, 1.0)
-        elif own.count(" ") >= 3 and (wanted.startswith(f"{own} ") or wanted.endswith(f" {own}")):
-            best = max(best, 0.9)
-        else:
-            best = max(best, _similarity(pairs(line.text), pairs(title)))
-    return best * _AGREEMENT
-
-
-def _similarity(one: frozenset[Pair], other: frozenset[Pair]) -> float:
-    """Up to 0.8 for a headline that was edited after it was stated; 0 for another one."""
-    fewer = min(len(one), len(other))
-    share = len(one & other) / fewer if fewer >= _FEWEST_PAIRS else 0.0
-    return 0.8 * share if share >= _SAME else 0.0
-
-
-def _is_stated(lines: Sequence[Line], title: str, text: frozenset[Pair], shown: Shown) -> bool:
-    """Whether a stated title is the article's: a headline of the page, or words of its text.
-
-    ``<title>Cổng thông tin Đảng bộ tỉnh</title>`` is the site's, ``Tin tức - Sự kiện`` a section's.
-    """
-    wanted = key(title)
-    if wanted in shown.site or wanted.count(" ") < 2:
-        return False
-    if any(line.kind == Kind.CHROME and key(line.text) == wanted for line in lines):
-        return False
-    if any(
-        line.role in (Role.H1, Role.H2, Role.TITLE)
-        and wanted.startswith(key(line.text))
-        and line.words >= 5
-        for line in lines
-    ):
-        return True
-    own = pairs(title)
-    return len(own & text) >= _STATED * len(own)
-
-
-_STATED = 0.3
 
 
 def _below_lead(lines: Sequence[Line], zone: Zone) -> Title | None:
@@ -189,23 +106,6 @@ def _is_plain_headline(line: Line, distance: int) -> bool:
     return line.kind == Kind.PLAIN and line.words >= 5 and distance <= _LEAD_LINES
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What the scores look at: pairs of words of the text's beginning, repetitions on the page."""
-
-    lines: Sequence[Line]
-    zone: Zone
-    lead: frozenset[Pair]
-    seen: dict[str, int]
-
-    def repeated(self, i: int) -> bool:
-        return self.seen.get(key(self.lines[i].text), 0) > 1
-
-    def overlap(self, text: str) -> float:
-        own = pairs(text)
-        return len(own & self.lead) / len(own) if own else 0.0
-
-
 def stated(lines: Sequence[Line], text: str) -> Title:
     """A title that the corpus gives, with the first line of the page that repeats it."""
     wanted = key(text)
@@ -215,7 +115,7 @@ def stated(lines: Sequence[Line], text: str) -> Title:
     return Title(text, None, "given")
 
 
-def _from_line(page: _Page, i: int) -> Title:
+def _from_line(page: Candidates, i: int) -> Title:
     rule = "headline before the text"
     if page.repeated(i):
         rule = "headline before the text, repeated on the page"
@@ -278,127 +178,6 @@ def _may_be_title(line: Line) -> bool:
     return line.kind == Kind.PROSE and line.words <= 40
 
 
-def _score(page: _Page, i: int) -> float:
-    lines, line = page.lines, page.lines[i]
-    score = (
-        min(line.words, 10) / 5
-        + 5 * page.overlap(line.text)
-        - 0.12 * min(page.zone.start - i, _REACH // 2)
-    )
-    if _is_with_site(page, i):
-        score -= 6
-    if page.repeated(i) and not _in_repeated_menu(page, i):
-        # What stands twice and says nothing that the text says may be an entry of two menus.
-        score += 5 if line.words >= 5 and _stands_by_text(page, i) else 1
-    if _above_menu(lines, i, page.zone):
-        score -= 2
-    if _NAMES_SITE.match(line.text) and line.words <= 14 and page.overlap(line.text) < _STATED:
-        score -= 6
-    if _is_section(lines, i, page.zone):
-        score -= 3
-    score += _beside_stamp(lines, i, page.zone)
-    if i and lines[i - 1].label in ("image", "caption", "related", "item"):
-        # What stands by itself right above the text is more than one of a list.
-        score -= 1.5 if i == page.zone.start - 1 and not line.near else 4
-    if _follows_headline(page, i):
-        score -= 4
-    if line.kind == Kind.SENTENCE and line.text.endswith((".", ":", ";")):
-        score -= 2.5
-    if (line.kind == Kind.PROSE and not headlines.asks(line)) or prefix(line.text)[1]:
-        score -= 8  # a lead in bold stands by the stamp as well, and may be repeated
-    return score
-
-
-_NAMES_SITE = re.compile(
-    r"(?:trang|cổng|chuyên trang|công)\s(?:thông tin|tin|điện tử|tttđt|ttđt)\b|website|trang web\b"
-    r"|báo điện tử|tạp chí điện tử",
-    re.I,
-)
-
-
-def _stands_by_text(page: _Page, i: int) -> bool:
-    """Whether a line shares words with the text, or is the last phrase before it or its stamp."""
-    if page.overlap(page.lines[i].text) > 0:
-        return True
-    return all(
-        line.kind not in (Kind.PLAIN, Kind.SENTENCE) or line.words < 3
-        for line in page.lines[i + 1 : page.zone.start]
-    )
-
-
-def is_with_site(line: Line, title: str) -> bool:
-    """Whether the line is ``Headline - Báo X``; ``title`` is the key of the headline."""
-    if line.kind != Kind.PLAIN or len(_SITE.split(line.text)) < 2:
-        return False
-    return line.words <= MOST_WORDS + 8 and key(line.text).startswith(f"{title} ")
-
-
-def _is_with_site(page: _Page, i: int) -> bool:
-    """``Headline - Báo X`` where ``Headline`` stands on the page as well: a tab, or a print-out."""
-    pieces = _SITE.split(page.lines[i].text)
-    if len(pieces) < 2:
-        return False
-    head = key(page.lines[i].text[: page.lines[i].text.rfind(pieces[-1])])
-    return any(has_key(x.text, head) for x in page.lines[max(0, i - 5) : i + 6] if x.words > 3)
-
-
-def _in_repeated_menu(page: _Page, i: int) -> bool:
-    """A neighbour is repeated too: a menu that stands at the top and at the foot of the page."""
-    own = key(page.lines[i].text)
-    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page.lines)]
-    return any(
-        page.lines[j].kind in (Kind.PLAIN, Kind.NAME)
-        and page.repeated(j)
-        and key(page.lines[j].text) != own
-        for j in beside
-    )
-
-
-def _is_section(lines: Sequence[Line], i: int, zone: Zone) -> bool:
-    """A short phrase right above a longer headline: the name of a section."""
-    if lines[i].words > 6 or i + 1 >= zone.start:
-        return False
-    below = lines[i + 1]
-    return below.kind == Kind.PLAIN and below.words >= 8 and not CAPTION.match(below.text)
-
-
-def _follows_headline(page: _Page, i: int) -> bool:
-    """Right below a headline about the same: a caption or a subtitle."""
-    line, above = page.lines[i], page.lines[i - 1] if i else None
-    if above is None or above.kind != Kind.PLAIN or above.words < 6:
-        return False
-    if above.words * 2 < line.words:
-        return False
-    return CAPTION.match(line.text) is not None or page.overlap(above.text) >= 0.25
-
-
-def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
-    first = i + 1
-    if first + 1 < zone.start and headlines.may_be_broken(lines[i], lines[first]):
-        first += headlines.is_broken(lines[i], lines[first], "")
-    for distance, line in enumerate(lines[first : min(first + 3, max(zone.start, first + 1))]):
-        if line.stamp is not None:
-            if not line.stamp.marked and _in_menu(lines, first + distance, zone):
-                return 0.0
-            return 4.0 if distance == 0 else 3.0
-        if line.words > 6 or line.kind == Kind.PROSE:
-            break
-    if i and (stamp := lines[i - 1].stamp) is not None and not stamp.today:
-        return 2.5 if stamp.marked or stamp.weekday else 1.0
-    return 0.0
-
-
-def _above_menu(lines: Sequence[Line], i: int, zone: Zone) -> bool:
-    """Whether entries of a menu stand between a line and the text: then it may be one of them."""
-    return any(x.label == "menu" for x in lines[max(i + 1, zone.start - _ABOVE) : zone.start])
-
-
-def _in_menu(lines: Sequence[Line], stamp: int, zone: Zone) -> bool:
-    """Whether a date is the clock of a site: entries of its menu stand between it and the text."""
-    below = lines[stamp + 1 : zone.start]
-    return sum(x.kind == Kind.CHROME and x.label in ("menu", "side") for x in below) >= 2
-
-
 def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
     candidates = list(_candidates(lines, zone))
@@ -421,26 +200,9 @@ def _candidates(lines: Sequence[Line], zone: Zone) -> Iterator[tuple[int, str, f
     for i, line in enumerate(lines):
         if zone.start <= i < zone.end or line.words > MOST_WORDS + 4:
             continue
-        match = _NAMED.match(line.text)
+        match = NAMED.match(line.text)
         if match is None and (line.kind != Kind.PLAIN or i > zone.start):
             continue
         text = line.text[match.end() :] if match else line.text
         if text.count(" ") >= 4:
             yield i, text, 0.25 if match else 0.6
-
-
-def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
-    """How often each short line stands on the page, also before a site's name or after a label."""
-    counts: dict[str, int] = {}
-    for line in lines:
-        if line.words > MOST_WORDS or line.kind not in _REPEATABLE:
-            continue
-        parts = {line.text}
-        if (named := _NAMED.match(line.text)) is not None:
-            parts.add(line.text[named.end() :])
-        if line.words > 4 and (pieces := _SITE.split(line.text))[1:]:
-            parts.update((pieces[0], pieces[-1], " ".join(pieces)))
-            parts.add(line.text[: line.text.rfind(pieces[-1])].rstrip(" |–—->:»›"))
-        for words in set(map(key, parts)):
-            counts[words] = counts.get(words, 0) + 1
-    return counts
