@@ -32,11 +32,11 @@ class Citation:
 class Article:
     """One article, normalised (see ``search.text.normalize``) and ready to index.
 
-    ``title`` is empty when there is none, and ``title_basis`` tells how it is known: stated by the
-    corpus, found on the page, or ``none``. ``body`` is a tuple of paragraphs. ``date`` is the day of publication and ``date_basis``
-    tells how it is known; ``event`` is the day that the lead's dateline names. ``codes``
-    are the canonical codes in order of first mention, without repeats. ``path`` names the
-    file (and line, ``news.jsonl:17``) that the article was read from.
+    ``title`` is empty when there is none, and ``title_basis`` tells how it is known: given by the
+    corpus, found on the page, or ``none``. ``body`` is a tuple of paragraphs. ``date`` is the day
+    of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
+    dateline names. ``codes`` are the canonical codes in order of first mention, without repeats.
+    ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from.
     """
 
     id: str

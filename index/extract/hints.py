@@ -38,8 +38,8 @@ _HIDDEN = wordset(
     "ms-hidden hidden hide d-none is-hidden sf-hidden invisible offscreen"
 )
 _BY_NAME = wordset(
-    "wp-caption-text image-caption img-caption photo-caption caption-text photocms_caption pcaption "
-    "image desc_image image_desc imgdesc image-desc img_desc note-image"
+    "wp-caption-text image-caption img-caption photo-caption caption-text photocms_caption "
+    "pcaption image desc_image image_desc imgdesc image-desc img_desc note-image"
 )
 _BANNERS = wordset("wm-ipp wm-ipp-base google-cache-hdr bn015htcoyt__google-cache-hdr")
 _WHOLE: dict[str, str] = {

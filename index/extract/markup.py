@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from index.extract import captions, dom, lines, metadata, zone
+from index.extract import captions, dom, lines, metadata, safe, zone
 from index.extract.dom import Block
 from index.extract.hints import Hint
 from index.extract.kinds import Kind, Line, Role, Shown
@@ -85,7 +85,7 @@ def read(html: str) -> Found | None:
 def _tree(html: str) -> etree._Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+        return etree.fromstring(safe.prepared(html).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 

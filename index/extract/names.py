@@ -60,8 +60,8 @@ _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
 _NEVER_IN_NAMES = wordset(
     "tác bộ kiểm khoán trị sách nghị việc các những với về của được không trong tức thao dục sức "
-    "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề hoạch dẫn trên dưới cho tại từ này và đến vì "
-    "mới hơn cùng chuyên mục thuật môi khỏe thời"
+    "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề hoạch dẫn trên dưới cho tại từ này và "
+    "đến vì mới hơn cùng chuyên mục thuật môi khỏe thời"
 )
 """Syllables that no person is called by: ``CÔNG TÁC CÁN BỘ``, ``Chứng Khoán``, ``Thể Thao``."""
 _LABELLED = re.compile(
@@ -193,9 +193,10 @@ def are_persons(text: str) -> bool:
 
 _FAMILIES = wordset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm "
-    "trịnh mai trương phùng tô tạ hà lưu cao chu châu lương la lã kiều quách thái tăng từ vương triệu "
-    "nông lò quàng cầm vi vàng giàng sùng mùa thào lầu tòng lường hứa bế ma ninh nghiêm khuất doãn "
-    "thân tống văn diệp vi viên uông ong mạc lục khổng kim giáp đàm cù bạch âu an đồng ông thạch"
+    "trịnh mai trương phùng tô tạ hà lưu cao chu châu lương la lã kiều quách thái tăng từ vương "
+    "triệu nông lò quàng cầm vi vàng giàng sùng mùa thào lầu tòng lường hứa bế ma ninh nghiêm "
+    "khuất doãn thân tống văn diệp vi viên uông ong mạc lục khổng kim giáp đàm cù bạch âu an đồng "
+    "ông thạch"
 )
 """Family names of the country's peoples, the commonest ones."""
 

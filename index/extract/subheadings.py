@@ -39,7 +39,7 @@ def with_first(
 
 
 def is_label_as_heading(lines: Sequence[Line], i: int) -> bool:
-    """The name of a section right above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list."""
+    """The name of a section above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list."""
     line = lines[i]
     if line.label != "menu" or i + 1 >= len(lines):
         return False

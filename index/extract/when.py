@@ -94,7 +94,7 @@ def _rank(stamp: Stamp | None) -> int:
 
 
 def _head(layout: Layout) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The lines between title and text, and the date lines in the text and right above the title."""
+    """The lines between title and text, and the date lines in the text and above the title."""
     title, start = layout.title.index, layout.zone.start
     if title is None or title >= start:
         above = layout.lines[max(0, start - _ABOVE) : start]

@@ -1,8 +1,9 @@
-"""Text whose lines were broken at a width, as by a mail program: each paragraph in one line again."""
+"""Text whose lines were broken at a width, as by a mail program: its paragraphs again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _NARROWEST = 55
@@ -52,7 +53,7 @@ def _width(lines: Sequence[Raw]) -> int:
         return 0
     broken = [
         len(above.text)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.near
         and _NARROWEST <= len(above.text) <= _WIDEST
         and below.text[0].islower()

@@ -33,7 +33,7 @@ _WALL = -1e9
 _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
 _CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED, "picture": -1.0}
 _BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
-"""Neither for nor against a run: tables, lists and subheadings are text where prose surrounds them."""
+"""Neither for nor against a run: tables, lists and subheadings are text where prose is around."""
 _ENDS = frozenset((Kind.NAME, Kind.CREDIT))
 _LAST = ("./.", ". /.")
 _PASSED = frozenset(("image", "picture", "caption", "tool", "counter"))
@@ -84,7 +84,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
 def below(
     lines: Sequence[Line], skipped: frozenset[int], headline: int, zone: Zone | None = None
 ) -> Zone:
-    """The run below the heading that the page states as its title, even when another has more prose.
+    """The run below the heading that is the stated title, even when another has more prose.
 
     A short article may stand beside a long ``about us``. Without such prose, ``zone``.
     """
