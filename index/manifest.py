@@ -11,10 +11,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index import rules
 from index.page import Skipped
 
-FORMAT = 1
-"""Raise it when extraction changes what it makes of the same file: all is then read again."""
+FORMAT = 2
+"""Raise it when what is noted here changes: the index is then built anew. When only the rules by
+which files are read change, ``rules.fingerprint`` has all of them read again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +69,39 @@ class Manifest:
         """Compressed JSON."""
         record = {
             "format": FORMAT,
+            "rules": rules.fingerprint(),
             "files": {
                 path: [
                     state.size,
                     state.modified_ns,
                     state.articles,
-                    [[s.path, s.reason, s.line] for s in state.skipped],
+                    [[s.path, s.reason, s.line, s.needs] for s in state.skipped],
                 ]
                 for path, state in self.files.items()
             },
         }
-        return zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8"), 6)
+        text = json.dumps(record, ensure_ascii=False)
+        # A name that is not UTF-8 has lone surrogates in it, and is to come back as it was.
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
     @classmethod
     def from_bytes(cls, data: bytes | None) -> Manifest | None:
-        """The inverse of ``to_bytes``; None when there is none or its format is an older one."""
+        """The inverse of ``to_bytes``; None when there is none or its format is an older one.
+
+        Of files that were read by other rules the size is unknown: they are read again, and keep
+        their articles until then.
+        """
         if data is None:
             return None
-        record = json.loads(zlib.decompress(data))
+        record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         if record["format"] != FORMAT:
             return None
+        same = record["rules"] == rules.fingerprint()
         return cls(
             {
-                path: FileState(size, modified, articles, tuple(Skipped(*s) for s in skipped))
+                path: FileState(
+                    size if same else -1, modified, articles, tuple(Skipped(*s) for s in skipped)
+                )
                 for path, (size, modified, articles, skipped) in record["files"].items()
             }
         )

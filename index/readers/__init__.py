@@ -63,7 +63,7 @@ def _pages(
             case _:
                 yield from _text(stream, path, content, limits)
     except ReadError as error:
-        yield Skipped(path, str(error))
+        yield Skipped(path, str(error), needs=error.needs)
 
 
 def _member(

@@ -91,4 +91,4 @@ def _library(name: str, what: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        raise ReadError(f"{what} {_NEEDED}") from error
+        raise ReadError(f"{what} {_NEEDED}", needs=name) from error

@@ -23,6 +23,7 @@ from search.engines.base import EngineQuery
 from search.errors import CorpusError, IndexBusy
 from search.text.lexicon import Lexicon
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
+from tests.readers.test_readers import one_page_pdf
 
 
 @pytest.fixture
@@ -321,3 +322,47 @@ def test_compressed_lines_are_read(settings: Settings, corpus: Path) -> None:
         stream.write(json.dumps(record) + "\n")
     assert build.reindex(settings).added == 6
     assert "gz1" in ids(settings)
+
+
+def test_a_file_is_known_by_its_real_path(settings: Settings, corpus: Path, tmp_path: Path) -> None:
+    build.reindex(settings)
+    (tmp_path / "link").symlink_to(corpus)
+    (corpus / "sub").mkdir()
+    shutil.copy(sorted(corpus.glob("*.txt"))[0], corpus / "sub/one.txt")
+    again = build.reindex(settings, [tmp_path / "link", corpus / "sub", corpus])
+    assert counts(again) == (1, 0, 0, 5, 0)
+
+
+def test_a_name_that_is_no_utf8_costs_nothing(settings: Settings, corpus: Path) -> None:
+    text = sorted(corpus.iterdir())[0].read_bytes().replace(b"37", b"38")
+    (corpus / os.fsdecode(b"h\xedi ngh\xde.txt")).write_bytes(text)
+    (corpus / os.fsdecode(b"\xff.bin")).write_bytes(b"\x00\x01" * 99)
+    first = build.reindex(settings)
+    assert counts(first) == (6, 0, 0, 0, 1)
+    assert first.skipped[0].path.endswith("\ufffd.bin") or first.skipped[0].path == "\ufffd.bin"
+    again = build.reindex(settings)
+    assert counts(again) == (0, 0, 0, 6, 1)
+    assert not again.committed
+
+
+def test_what_was_read_by_other_rules_is_read_again(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("index.rules.fingerprint", lambda: "before")
+        build.reindex(settings)
+    again = build.reindex(settings)
+    assert (again.files, *counts(again)) == (5, 0, 0, 0, 5, 0)
+    assert build.reindex(settings).files == 0
+
+
+def test_a_reader_that_is_installed_later_reads_what_it_could_not(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "a.pdf").write_bytes(one_page_pdf("Hoi nghi so ket cong tac dang sau thang."))
+    with monkeypatch.context() as before:
+        before.setitem(sys.modules, "pypdf", None)
+        assert "tindang[office]" in build.reindex(settings).skipped[0].reason
+        assert build.reindex(settings).files == 0, "it is still missing"
+    later = build.reindex(settings)
+    assert (later.files, *counts(later)) == (1, 1, 0, 0, 5, 0)

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -340,9 +341,49 @@ def test_a_folder_is_walked_in_order_and_never_left(tmp_path: Path) -> None:
     (root / "loop").symlink_to(root)
     (root / "broken.txt").symlink_to(root / "nowhere")
     (root / "same.txt").symlink_to(root / "b.txt")
-    found = [p.relative_to(root).as_posix() for p in readers.walk([root])]
-    assert found == ["b.txt", "c.txt", "same.txt", "a/1.txt", "a/2.txt"]
+    os.mkfifo(root / "pipe")
+    met = list(readers.walk([root]))
+    found = [p.relative_to(root).as_posix() for p in met if isinstance(p, Path)]
+    assert found == ["b.txt", "c.txt", "b.txt", "a/1.txt", "a/2.txt"]
+    told = {Path(s.path).name: s.reason for s in met if isinstance(s, Skipped)}
+    assert told == {
+        "broken.txt": "cannot be looked at (No such file or directory)",
+        "dir": f"a symbolic link out of the folder; name {outside.parent} to have it read",
+        "link.txt": f"a symbolic link out of the folder; name {outside} to have it read",
+        "pipe": "a pipe, no file",
+    }
     assert list(readers.walk([outside])) == [outside]
+    assert list(readers.walk([root / "pipe"])) == [Skipped(str(root / "pipe"), "a pipe, no file")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "a/x.txt", TEXT)
+    (tmp_path / "a").chmod(0)
+    try:
+        [told] = readers.walk([tmp_path])
+    finally:
+        (tmp_path / "a").chmod(0o700)
+    assert told == Skipped(
+        str(tmp_path / "a"), "a folder that cannot be listed (Permission denied)"
+    )
+
+
+def test_a_path_that_is_too_long_for_the_system_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", TEXT)
+    name, depth, here = "n" * 200, 0, os.open(tmp_path, os.O_RDONLY)
+    try:
+        while depth < 30:
+            os.mkdir(name, dir_fd=here)
+            below = os.open(name, os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here, depth = below, depth + 1
+    finally:
+        os.close(here)
+    met = list(readers.walk([tmp_path]))
+    assert met[0] == tmp_path / "a.txt"
+    [told] = [s for s in met if isinstance(s, Skipped)]
+    assert told.reason == "a folder that cannot be listed (File name too long)"
 
 
 @pytest.mark.parametrize(
