@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from index.readers.encoding import repaired
 from index.readers.limits import Limits
+from index.readers.repair import repaired
 from search.errors import ReadError
 
 _NEEDED = "needs the optional extra: pip install 'tindang[office]'"
@@ -84,7 +84,7 @@ def _goes_on(paragraph: str, wide: float) -> bool:
 def _bounded(text: str, limits: Limits) -> str:
     if len(text) > limits.page:
         raise ReadError(f"more than {limits.page:,} characters of text")
-    return repaired(text)
+    return repaired(text).text
 
 
 def _library(name: str, what: str) -> ModuleType:

@@ -23,7 +23,7 @@ from search.engines.base import EngineQuery
 from search.errors import CorpusError, IndexBusy
 from search.text.lexicon import Lexicon
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
-from tests.readers.test_readers import one_page_pdf
+from tests.readers.files import one_page_pdf
 
 
 @pytest.fixture

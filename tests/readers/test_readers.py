@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
-import io
-import json
 import os
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,38 +14,7 @@ from index import readers
 from index.page import Page, Skipped
 from index.readers import ids, office
 from index.readers.limits import Limits
-
-TEXT = "Hội nghị sơ kết\n\nSáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng đầu năm."
-
-
-def put(folder: Path, name: str, data: bytes | str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
-
-
-def read(path: Path, limits: Limits | None = None) -> list[Page | Skipped]:
-    return list(readers.read(path, path.parent, limits or Limits()))
-
-
-def only(path: Path, limits: Limits | None = None) -> Page | Skipped:
-    [item] = read(path, limits)
-    return item
-
-
-def reason(path: Path, limits: Limits | None = None) -> str:
-    item = only(path, limits)
-    assert isinstance(item, Skipped)
-    return item.reason
-
-
-def packed(members: dict[str, bytes | str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
+from tests.readers.files import TEXT, one_page_pdf, only, packed, put, read, reason
 
 
 def test_a_text_file_is_one_page(tmp_path: Path) -> None:
@@ -77,110 +42,6 @@ def test_the_content_decides_not_the_name(
     assert isinstance(page, Page)
     assert page.markup == markup
     assert page.given.body is None
-
-
-RECORDS = """
-{"id": "a1", "title": "Một", "body": "Đoạn một.\\nĐoạn hai.", "date": "2016-07-13", "place": "Huế"}
-{"id": 7, "title": "Hai", "body": ["Đoạn một.", "Đoạn hai."], "date": "13/7/2016", "url": null}
-{"body": "Không có tiêu đề."}
-[1, 2]
-{"id": "cụt", "title":
-{"id": "b", "title": "Ba"}
-{"id": "b", "title": "Ba", "body": 5}
-{"id": "b", "title": ["Ba"], "body": "x"}
-{"id": "b", "title": "Ba", "body": "x", "date": "9999-12-31"}
-{"id": "b", "title": "Ba", "body": "x", "date": "0000-01-01"}
-{"id": "b", "title": "Ba", "body": "x", "date": "hôm qua"}
-{"id": "c/d é", "title": "Bốn", "body": "x", "byline": "Út", "source": "TGAG"}
-""".lstrip()
-REASONS = {
-    4: "a JSON array, not an object",
-    5: "not JSON: Expecting value at column 23",
-    6: "no body",
-    7: "body is a number",
-    8: "title is a array, not a string",
-    9: "date '9999-12-31' is out of range (1900 to 2099)",
-    10: "date '0000-01-01' is no day; write YYYY-MM-DD",
-    11: "date 'hôm qua' is no day; write YYYY-MM-DD",
-}
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
-def test_json_lines_are_read_and_bad_ones_reported(tmp_path: Path, encoding: str) -> None:
-    items = read(put(tmp_path, "news.jsonl", RECORDS.encode(encoding)))
-    pages = [p for p in items if isinstance(p, Page)]
-    assert {s.line: s.reason for s in items if isinstance(s, Skipped)} == REASONS
-    assert [(p.id, p.path, p.id_given) for p in pages] == [
-        ("a1", "news.jsonl:1", True),
-        ("7", "news.jsonl:2", True),
-        ("news-3", "news.jsonl:3", False),
-        (pages[3].id, "news.jsonl:12", True),
-    ]
-    assert pages[0].given.body == pages[1].given.body == ("Đoạn một.", "Đoạn hai.")
-    assert pages[0].given.date == pages[1].given.date == dt.date(2016, 7, 13)
-    assert pages[0].given.place == "Huế"
-    assert pages[3].id.startswith("c-d-e-")
-    assert (pages[3].given.byline, pages[3].given.source) == ("Út", "TGAG")
-
-
-def test_a_line_in_no_known_encoding_costs_no_other_line(tmp_path: Path) -> None:
-    data = b'{"title": "A", "body": "B c."}\n\xff\xfe\xfa\n{"title": "D", "body": "E f."}\n'
-    items = read(put(tmp_path, "news.jsonl", data))
-    assert [i.line if isinstance(i, Skipped) else i.given.title for i in items] == ["A", 2, "D"]
-
-
-def test_a_json_document_of_objects_is_read_like_lines(tmp_path: Path) -> None:
-    records = [
-        {"id": "a", "title": "Một", "body": "x"},
-        5,
-        {"id": "b", "title": "Hai", "body": "y"},
-    ]
-    items = read(put(tmp_path, "a.json", json.dumps(records, indent=1)))
-    assert [i.id if isinstance(i, Page) else i.reason for i in items] == [
-        "a",
-        "a JSON number, not an object",
-        "b",
-    ]
-    one = only(put(tmp_path, "b.json", json.dumps(records[0], indent=2)))
-    assert isinstance(one, Page)
-    assert one.id == "a"
-
-
-def test_json_nested_without_end_is_reported(tmp_path: Path) -> None:
-    path = put(tmp_path, "deep.jsonl", '{"body": ' + "[" * 100_000 + '\n{"id": "a", "body": "x"}\n')
-    first, second = read(path)
-    assert isinstance(first, Skipped)
-    assert isinstance(second, Page)
-
-
-def test_a_line_too_long_is_reported_and_the_next_is_read(tmp_path: Path) -> None:
-    path = put(tmp_path, "a.jsonl", '{"body": "' + "x" * 500 + '"}\n{"id": "b", "body": "y"}\n')
-    first, second = read(path, Limits(line=100))
-    assert first == Skipped("a.jsonl", "line longer than 100 bytes", 1)
-    assert isinstance(second, Page)
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_csv_is_read_by_its_header(tmp_path: Path, delimiter: str, encoding: str) -> None:
-    rows = [
-        ["ID", "title", "body", "date"],
-        ["1", "Một", '"Đoạn một.\nĐoạn hai."', "2016-07-13"],
-        ["2", "Hai", "", ""],
-        ["3", "Ba", "x", "", "thừa"],
-        ["4", "Bốn", "x"],
-    ]
-    text = "\r\n".join(delimiter.join(row) for row in rows)
-    items = read(put(tmp_path, "news.csv", text.encode(encoding)))
-    assert [i.id if isinstance(i, Page) else (i.line, i.reason) for i in items] == [
-        "1",
-        (4, "no body: the field is empty"),
-        (5, "5 cells under 4 names"),
-        "4",
-    ]
-    first = items[0]
-    assert isinstance(first, Page)
-    assert first.given.body == ("Đoạn một.", "Đoạn hai.")
 
 
 REFUSED = {
@@ -287,25 +148,6 @@ def test_docx_and_pdf_give_their_paragraphs(tmp_path: Path) -> None:
     page = only(put(tmp_path, "c.pdf", one_page_pdf("Hoi nghi so ket")))
     assert isinstance(page, Page)
     assert page.text == "Hoi nghi so ket"
-
-
-def one_page_pdf(text: str) -> bytes:
-    content = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET".encode()
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    out, offsets = bytearray(b"%PDF-1.4\n"), []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % o for o in offsets)
-    return bytes(out + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start)
 
 
 def test_without_the_extra_the_reason_names_it(

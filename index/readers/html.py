@@ -1,0 +1,49 @@
+"""Saved HTML before it is extracted: what programs note in it when they save, and what has no end.
+
+Pictures and fonts inside a page (``data:`` addresses) are nine tenths of what SingleFile saves,
+and a tag with thousands of attributes takes parsers minutes: neither is text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from index.readers import given_days
+
+_HEAD = 8192
+_DATA = re.compile(r"data:[a-z0-9.+/-]{0,60}[;,][^\"'\s)<>]{100,}", re.I)
+_LONG_TAG = re.compile(r"<([a-z][a-z0-9:-]{0,30})(?=[\s/])[^<>]{4000,}>", re.I)
+_ATTRIBUTES = 200
+_SINGLE_FILE = re.compile(
+    r"Page saved with SingleFile\s+url:\s*(?P<url>https?://\S{1,2000})"
+    r"\s+saved date:\s*(?P<day>[^\n]{1,100})"
+)
+_COMPLETE = re.compile(r"<!-- saved from url=\(\d{4}\)(?P<url>https?://\S{1,2000}?)\s*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A page's markup, with its address and the day on which it was saved, where they are noted."""
+
+    markup: str
+    url: str | None = None
+    clock: dt.date | None = None
+    note: str = ""
+
+
+def saved(markup: str) -> Saved:
+    """Markup as it was saved, without what is no text. Linear in its length."""
+    m = _SINGLE_FILE.search(markup, 0, _HEAD) or _COMPLETE.search(markup, 0, _HEAD)
+    url = m["url"] if m else None
+    clock = given_days.read(m["day"])[0] if m and m.re is _SINGLE_FILE else None
+    light = _DATA.sub("data:,", markup) if "data:" in markup else markup
+    lighter = _LONG_TAG.sub(_bare, light)
+    note = "" if lighter == light else "tags with hundreds of attributes were read without them"
+    return Saved(lighter, url, clock, note)
+
+
+def _bare(match: re.Match[str]) -> str:
+    """A tag with too many attributes without any."""
+    return match[0] if match[0].count("=") <= _ATTRIBUTES else f"<{match[1]}>"
