@@ -24,7 +24,7 @@ from typing import TypeVar
 from index.extract import extract
 from index.page import Page
 from search import schema
-from search.errors import TindangError
+from search.errors import BrokenInstallation, TindangError
 from search.schema import Document
 
 T = TypeVar("T")
@@ -59,12 +59,20 @@ class Made:
 
 
 def make(page: Page) -> Made:
-    """Extract and analyse one page. Never raises: a fault of ours is the page's reason."""
+    """Extract and analyse one page. A fault of ours is the page's reason.
+
+    Raises BrokenInstallation: what is missing for one page is missing for all.
+    """
     try:
         article = extract(page).article
         if not article.title and not article.body:
             return Made(reason=NO_TEXT)
         document = schema.analyse(article)
+    except ImportError as error:
+        raise BrokenInstallation(
+            f"{error.name or 'a module'} cannot be imported, and without it HTML cannot be read "
+            f"({error}); install tindang again, with all that it needs: pip install tindang"
+        ) from error
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")

@@ -52,6 +52,10 @@ class ReadError(TindangError):
         self.needs = needs
 
 
+class BrokenInstallation(TindangError):
+    """A module that tindang always needs cannot be imported."""
+
+
 class EngineUnavailable(TindangError):
     """The engine does not answer (a cluster that is down, a time-out)."""
 

@@ -20,7 +20,7 @@ from index.page import Page
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
-from search.errors import CorpusError, IndexBusy
+from search.errors import BrokenInstallation, CorpusError, IndexBusy
 from search.text.lexicon import Lexicon
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 from tests.readers.files import one_page_pdf
@@ -366,3 +366,13 @@ def test_a_reader_that_is_installed_later_reads_what_it_could_not(
         assert build.reindex(settings).files == 0, "it is still missing"
     later = build.reindex(settings)
     assert (later.files, *counts(later)) == (1, 1, 0, 0, 5, 0)
+
+
+def test_a_library_that_is_missing_is_told_once_and_loudly(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "a.html").write_text("<html><body><p>Hội nghị.</p></body></html>", "utf-8")
+    monkeypatch.setitem(sys.modules, "index.extract.markup", None)
+    monkeypatch.delattr("index.extract.markup", raising=False)
+    with pytest.raises(BrokenInstallation, match="without it HTML cannot be read"):
+        build.reindex(settings)
