@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from index.page import Given, Page, Skipped
-from index.readers import archives, html, ids, office, records, tables
+from index.page import Page, Skipped
+from index.readers import archives, html, ids, mail, office, records, tables, webarchive
 from index.readers.columns import Columns
 from index.readers.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
@@ -59,7 +59,7 @@ class _Reader:
                     yield from self._member(archives.gzip_member(stream, path, self._budget))
                 case Content.ZIP:
                     for item in archives.zip_members(stream, path, self._budget):
-                        yield from [item] if isinstance(item, Skipped) else self._member(item)
+                        yield from self._item(item)
                 case Content.JSON_LINES:
                     yield from records.read_json_lines(stream, path, self._limits, self._columns)
                 case Content.JSON:
@@ -74,13 +74,24 @@ class _Reader:
                     decoded = self._decoded(stream)
                     yield _page(path, decoded.text or "", decoded.note)
                 case Content.HTML:
-                    yield _saved(path, self._decoded(stream))
+                    yield html.page(ids.from_path(path), path, self._decoded(stream))
+                case Content.MAIL:
+                    for part in mail.read(stream, path, self._limits, self._budget):
+                        yield from self._item(part)
+                case Content.MAILBOX:
+                    for part in mail.read_mailbox(stream, path, self._limits):
+                        yield from self._item(part)
+                case Content.WARC:
+                    yield from webarchive.read(stream, path, self._limits, self._budget)
                 case str() as reason:
                     yield Skipped(path, reason)
                 case _:
                     yield Skipped(path, _LATER[content])
         except ReadError as error:
             yield Skipped(path, str(error), needs=error.needs)
+
+    def _item(self, item: Page | Skipped | archives.Member) -> Iterator[Page | Skipped]:
+        yield from self._member(item) if isinstance(item, archives.Member) else [item]
 
     def _member(self, member: archives.Member) -> Iterator[Page | Skipped]:
         inside = _Reader(self._limits, self._columns, self._budget.inside())
@@ -134,9 +145,6 @@ _UNREADABLE = {
     False: "text in an unknown encoding; convert it to UTF-8",
 }
 _LATER = {
-    Content.MAIL: "a mail, or a page saved as MHTML",
-    Content.MAILBOX: "a mailbox",
-    Content.WARC: "a web archive (WARC)",
     Content.ODT: "an OpenDocument text; save it as DOCX",
     Content.RTF: "an RTF file; save it as DOCX or text",
     Content.DOC: "an old Word or Excel file; save it as DOCX",
@@ -146,10 +154,3 @@ _LATER = {
 
 def _page(path: str, text: str, note: str = "") -> Page:
     return Page(ids.from_path(path), path, text, notes=(note,) if note else ())
-
-
-def _saved(path: str, decoded: Decoded) -> Page:
-    found = html.saved(decoded.text or "")
-    notes = tuple(filter(None, (decoded.note, found.note)))
-    given = Given(url=found.url, clock=found.clock)
-    return Page(ids.from_path(path), path, found.markup, "html", given, notes=notes)

@@ -10,7 +10,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from index.page import Given, Page
 from index.readers import given_days
+from index.readers.encoding import Decoded
 
 _HEAD = 8192
 _DATA = re.compile(r"data:[a-z0-9.+/-]{0,60}[;,][^\"'\s)<>]{100,}", re.I)
@@ -47,3 +49,20 @@ def saved(markup: str) -> Saved:
 def _bare(match: re.Match[str]) -> str:
     """A tag with too many attributes without any."""
     return match[0] if match[0].count("=") <= _ATTRIBUTES else f"<{match[1]}>"
+
+
+def page(
+    id: str,
+    path: str,
+    decoded: Decoded,
+    *,
+    url: str | None = None,
+    clock: dt.date | None = None,
+    note: str = "",
+    id_given: bool = False,
+) -> Page:
+    """The page of a saved one; an archive's address and day before those noted in the markup."""
+    found = saved(decoded.text or "")
+    given = Given(url=url or found.url, clock=clock or found.clock)
+    notes = tuple(filter(None, (note, decoded.note, found.note)))
+    return Page(id, path, found.markup, "html", given, id_given, notes)
