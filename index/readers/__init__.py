@@ -66,13 +66,10 @@ class _Reader:
                     yield from self._json(stream, path, head)
                 case Content.CSV:
                     yield from self._csv(stream, path, head)
-                case Content.DOCX:
-                    yield _page(path, office.read_docx(stream, self._limits))
-                case Content.PDF:
-                    yield _page(path, office.read_pdf(stream, self._limits))
                 case Content.TEXT:
                     decoded = self._decoded(stream)
-                    yield _page(path, decoded.text or "", decoded.note)
+                    notes = (decoded.note,) if decoded.note else ()
+                    yield Page(ids.from_path(path), path, decoded.text or "", notes=notes)
                 case Content.HTML:
                     yield html.page(ids.from_path(path), path, self._decoded(stream))
                 case Content.MAIL:
@@ -83,10 +80,12 @@ class _Reader:
                         yield from self._item(part)
                 case Content.WARC:
                     yield from webarchive.read(stream, path, self._limits, self._budget)
+                case Content.SHEET:
+                    yield from office.read_sheets(stream, path, self._limits, self._columns)
                 case str() as reason:
                     yield Skipped(path, reason)
                 case _:
-                    yield Skipped(path, _LATER[content])
+                    yield office.read(content, stream, path, self._limits)
         except ReadError as error:
             yield Skipped(path, str(error), needs=error.needs)
 
@@ -144,13 +143,3 @@ _UNREADABLE = {
     True: "binary data, no text",
     False: "text in an unknown encoding; convert it to UTF-8",
 }
-_LATER = {
-    Content.ODT: "an OpenDocument text; save it as DOCX",
-    Content.RTF: "an RTF file; save it as DOCX or text",
-    Content.DOC: "an old Word or Excel file; save it as DOCX",
-    Content.SHEET: "a spreadsheet; save it as CSV",
-}
-
-
-def _page(path: str, text: str, note: str = "") -> Page:
-    return Page(ids.from_path(path), path, text, notes=(note,) if note else ())

@@ -122,18 +122,25 @@ def _ole(head: bytes, name: str) -> Content | str:
     return Content.DOC
 
 
+_BOOK = "an EPUB book; save its text as DOCX or HTML"
+
+
 def _package(head: bytes, name: str) -> Content | str:
     low = name.lower()
     if b"word/" in head or (b"[Content_Types].xml" in head and low.endswith((".docx", ".docm"))):
         return Content.DOCX
+    if low.endswith(".epub"):
+        return _BOOK
     if b"mimetypeapplication/" in head[:80]:
         if b"vnd.oasis.opendocument.text" in head[:120]:
             return Content.ODT
         if b"vnd.oasis.opendocument.spreadsheet" in head[:120]:
             return Content.SHEET
         if b"epub" in head[:80]:
-            return "an EPUB book; save its text as DOCX or HTML"
+            return _BOOK
         return "an OpenDocument file that is no text; save it as ODT or DOCX"
+    if low.endswith(".odt"):
+        return Content.ODT
     if b"xl/" in head or (b"[Content_Types].xml" in head and low.endswith((".xlsx", ".xlsm"))):
         return Content.SHEET
     if b"ppt/" in head or (b"[Content_Types].xml" in head and low.endswith(".pptx")):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +11,9 @@ import pytest
 
 from index import readers
 from index.page import Page, Skipped
-from index.readers import ids, office
+from index.readers import ids
 from index.readers.limits import Limits
-from tests.readers.files import TEXT, one_page_pdf, only, packed, put, read, reason
+from tests.readers.files import TEXT, only, packed, put, read, reason
 
 
 def test_a_text_file_is_one_page(tmp_path: Path) -> None:
@@ -49,12 +48,9 @@ REFUSED = {
     "blanks": (b" \n\t\n", "empty: nothing but blanks"),
     "zeros": (b"Hoi nghi\x00\x01\x02\x00 so ket\x00", "binary data, no text"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a picture"),
-    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 50, "an old Word or Excel file"),
     "unknown 8-bit": (b"\xe1\xe2\xf5 \xf8\xe9 " * 99, "text in an unknown encoding"),
     "truncated gzip": (gzip.compress(TEXT.encode() * 99)[:-30], "a damaged or truncated archive"),
     "truncated zip": (packed({"a.txt": TEXT})[:-30], "a damaged or truncated archive"),
-    "no pdf": (b"%PDF-1.7\ngarbage", "a damaged PDF"),
-    "no docx": (packed({"word/document.xml": "<x>"}), "a damaged Word file"),
 }
 
 
@@ -131,46 +127,6 @@ def test_an_encrypted_member_is_skipped(tmp_path: Path) -> None:
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + at] |= 1
     assert reason(put(tmp_path, "a.zip", bytes(data))) == "encrypted"
-
-
-def test_docx_and_pdf_give_their_paragraphs(tmp_path: Path) -> None:
-    import docx
-
-    document = docx.Document()
-    for paragraph in TEXT.split("\n\n"):
-        document.add_paragraph(paragraph)
-    document.add_table(1, 1).cell(0, 0).text = "Trong bảng"
-    document.save(str(tmp_path / "a.docx"))
-    page = only(tmp_path / "a.docx")
-    assert isinstance(page, Page)
-    assert page.text == TEXT.replace("\n\n", "\n") + "\nTrong bảng"
-    assert reason(put(tmp_path, "b.pdf", one_page_pdf(""))).startswith("a PDF without text")
-    page = only(put(tmp_path, "c.pdf", one_page_pdf("Hoi nghi so ket")))
-    assert isinstance(page, Page)
-    assert page.text == "Hoi nghi so ket"
-
-
-def test_without_the_extra_the_reason_names_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    monkeypatch.setitem(sys.modules, "docx", None)
-    for name, data in (("a.pdf", b"%PDF-1.4"), ("a.docx", packed({"word/document.xml": "x"}))):
-        assert "tindang[office]" in reason(put(tmp_path, name, data))
-
-
-def test_lines_broken_by_the_page_are_joined() -> None:
-    broken = (
-        "Hội nghị sơ kết\nSáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng\n"
-        "đầu năm; dự hội nghị có lãnh đạo các ban xây dựng Đảng,\nĐoàn Thanh niên.\n"
-        "Các đại biểu đã thảo luận nhiều nội dung quan trọng và\nthống nhất bốn việc."
-    )
-    assert office.joined(broken).split("\n") == [
-        "Hội nghị sơ kết",
-        "Sáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng đầu năm; dự hội nghị có lãnh đạo các "
-        "ban xây dựng Đảng, Đoàn Thanh niên.",
-        "Các đại biểu đã thảo luận nhiều nội dung quan trọng và thống nhất bốn việc.",
-    ]
 
 
 def test_a_folder_is_walked_in_order_and_never_left(tmp_path: Path) -> None:
