@@ -11,6 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from types import FrameType
 from typing import TypeVar
 
 from index.extract import extract
@@ -45,6 +47,14 @@ them. See bench/reindex.py.
 """
 
 
+SECONDS = 60.0
+"""Of one page's extraction: no page of news takes one of them."""
+
+
+class _TooLongError(BaseException):
+    """No Exception: what catches every fault of a library must not catch it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of a page: a document with a digest of its article, or the reason why not.
@@ -64,10 +74,13 @@ def make(page: Page) -> Made:
     Raises BrokenInstallation: what is missing for one page is missing for all.
     """
     try:
-        article = extract(page).article
-        if not article.title and not article.body:
-            return Made(reason=NO_TEXT)
-        document = schema.analyse(article)
+        with _within(SECONDS):
+            article = extract(page).article
+            if not article.title and not article.body:
+                return Made(reason=NO_TEXT)
+            document = schema.analyse(article)
+    except _TooLongError:
+        return Made(reason=f"extraction takes longer than {SECONDS:.0f} s: given up")
     except ImportError as error:
         raise BrokenInstallation(
             f"{error.name or 'a module'} cannot be imported, and without it HTML cannot be read "
@@ -77,6 +90,25 @@ def make(page: Page) -> Made:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
     return Made(document, _digest(document, article.path))
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raises _TooLongError in what takes longer; of use in a process's main thread only."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _digest(document: Document, path: str) -> str:

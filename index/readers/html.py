@@ -16,13 +16,18 @@ from index.readers.encoding import Decoded
 
 _HEAD = 8192
 _DATA = re.compile(r"data:[a-z0-9.+/-]{0,60}[;,][^\"'\s)<>]{100,}", re.I)
-_LONG_TAG = re.compile(r"<([a-z][a-z0-9:-]{0,30})(?=[\s/])[^<>]{4000,}>", re.I)
-_ATTRIBUTES = 200
+_LONG = 1500
+"""Characters between two ends, or two beginnings, of tags, as hardly any page has them."""
+_MANY_ATTRIBUTES = re.compile(
+    r"<([a-z][a-z0-9:-]{0,30})"
+    r"(?:[\s/]+[^\s/>=]{1,200}+(?:\s*=\s*(?:\"[^\"]{0,9999}+\"|'[^']{0,9999}+'|[^\s>\"']{0,9999}+))?+){200}+"
+    r"[^>]*+>?",
+    re.I,
+)
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s+url:\s*(?P<url>https?://\S{1,2000})"
     r"\s+saved date:\s*(?P<day>[^\n]{1,100})"
 )
-_COMPLETE = re.compile(r"<!-- saved from url=\(\d{4}\)(?P<url>https?://\S{1,2000}?)\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,18 @@ class Saved:
 
 def saved(markup: str) -> Saved:
     """Markup as it was saved, without what is no text. Linear in its length."""
-    m = _SINGLE_FILE.search(markup, 0, _HEAD) or _COMPLETE.search(markup, 0, _HEAD)
+    m = _SINGLE_FILE.search(markup, 0, _HEAD)
     url = m["url"] if m else None
-    clock = given_days.read(m["day"])[0] if m and m.re is _SINGLE_FILE else None
+    clock = given_days.read(m["day"])[0] if m else None
     light = _DATA.sub("data:,", markup) if "data:" in markup else markup
-    lighter = _LONG_TAG.sub(_bare, light)
+    lighter = _MANY_ATTRIBUTES.sub(r"<\1>", light) if _has_long_tag(light) else light
     note = "" if lighter == light else "tags with hundreds of attributes were read without them"
     return Saved(lighter, url, clock, note)
 
 
-def _bare(match: re.Match[str]) -> str:
-    """A tag with too many attributes without any."""
-    return match[0] if match[0].count("=") <= _ATTRIBUTES else f"<{match[1]}>"
+def _has_long_tag(markup: str) -> bool:
+    """Whether a tag may be so long that it is worth looking at its attributes."""
+    return max(map(len, markup.split(">"))) > _LONG or max(map(len, markup.split("<"))) > 2 * _LONG
 
 
 def page(

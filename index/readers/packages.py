@@ -13,7 +13,7 @@ from lxml import etree
 from index.readers.limits import Limits
 from search.errors import ReadError
 
-_TAGS = 4_000_000
+_TAGS = 2_000_000
 """Of so many a tree takes several hundred MB; the longest report has a tenth of them."""
 _DAMAGES = (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError)
 

@@ -376,3 +376,23 @@ def test_a_library_that_is_missing_is_told_once_and_loudly(
     monkeypatch.delattr("index.extract.markup", raising=False)
     with pytest.raises(BrokenInstallation, match="without it HTML cannot be read"):
         build.reindex(settings)
+
+
+def test_a_page_that_takes_for_ever_is_given_up(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_extract = pipeline.extract
+
+    def stay(page: Page) -> object:
+        try:
+            while "001_" in page.id:
+                pass
+        except Exception:
+            pytest.fail("a handler of every Exception must not see it")
+        return really_extract(page)
+
+    monkeypatch.setattr(pipeline, "extract", stay)
+    monkeypatch.setattr(pipeline, "SECONDS", 2.0)
+    summary = build.reindex(settings)
+    assert counts(summary) == (4, 0, 0, 0, 1)
+    assert "takes longer than" in summary.skipped[0].reason
