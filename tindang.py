@@ -11,8 +11,8 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NoReturn
 
 from search import config
 from search.errors import TindangError
@@ -21,14 +21,14 @@ Run = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
-    "search": ("search.terminal", "search the index"),
+    "search": ("search.command.search", "search the index"),
     "extract": ("index.cli", "show the article that would be indexed for a file"),
-    "codes": ("search.cli", "print the directive codes of each line"),
-    "dates": ("search.cli", "print the dates of each line"),
-    "analyze": ("search.cli", "print the tokens and forms of a text"),
-    "directives": ("search.cli", "list directives, or show one"),
+    "codes": ("search.command.recognise", "print the directive codes of each line"),
+    "dates": ("search.command.recognise", "print the dates of each line"),
+    "analyze": ("search.command.analysis", "print the tokens and forms of a text"),
+    "directives": ("search.command.directives", "list directives, or show one"),
     "serve": ("web.serve", "serve the search page and the API"),
-    "stats": ("search.cli", "describe the index"),
+    "stats": ("search.command.stats", "describe the index"),
 }
 """Subcommand -> the module whose function of the same name runs it, and its help line."""
 
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tindang", description="Full-text search over Vietnamese news on party affairs."
     )
-    parser.add_argument("--version", action="version", version=f"tindang {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument("--config", metavar="FILE", help="settings to use instead of config.toml")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     added = {
@@ -109,7 +109,7 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
         "--shard",
         type=_shard,
         metavar="K/N",
-        help="index only part K of N; N such runs may share one cluster",
+        help="index only shard K of N; N such runs may fill one cluster",
     )
 
 
@@ -120,7 +120,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
     )
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order"
+        "--sort", metavar="ORDER", default="relevance", help="relevance, newest or oldest"
     )
     parser.add_argument(
         "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"
@@ -183,11 +183,18 @@ def _shard(text: str) -> tuple[int, int]:
     return int(part), int(whole)
 
 
-def _version() -> str:
-    try:
-        return version("tindang")
-    except PackageNotFoundError:
-        return "(not installed)"
+class _Version(argparse.Action):
+    """``--version``. argparse's own action wants the text beforehand, and asking takes time."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("tindang")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        print(f"tindang {number}")
+        parser.exit()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
-_PACKAGES = ("index", "search.text", "search.dates", "search.directives", "search.places")
+_PACKAGES = ("index", "search.text", "search.dates", "search.citations", "search.places")
 """Where the rules are. Of ``search`` only what an article is made with."""
 _LIBRARIES = (
     *("trafilatura", "htmldate", "lxml", "lxml_html_clean"),

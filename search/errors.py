@@ -25,6 +25,10 @@ class UsageError(TindangError):
     exit_code = 2
 
 
+class InstallError(TindangError):
+    """A package or file that the installation should have is missing, or is another version."""
+
+
 class IndexMissing(TindangError):
     """There is no index where the settings say one should be."""
 
@@ -52,10 +56,6 @@ class ReadError(TindangError):
         self.needs = needs
 
 
-class BrokenInstallation(TindangError):
-    """A module that tindang always needs cannot be imported."""
-
-
 class EngineUnavailable(TindangError):
     """The engine does not answer (a cluster that is down, a time-out)."""
 
@@ -66,5 +66,5 @@ class UnsupportedQuery(TindangError):
     def __init__(self, engine: str, node: object) -> None:
         super().__init__(
             f"engine {engine} cannot compile {type(node).__name__}: "
-            f"add it to the match statement in search/engines/{engine}_engine.py"
+            f"add it to the match statement in search/engines/{engine}/compile.py"
         )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from search.article import Article
-from search.engines.base import Sort
-from search.query.tree import Accents
+from search.query.notes import Note
+from search.schema import BEST
+from search.text.accents import Accents
 
 Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""
@@ -26,7 +27,7 @@ class SearchRequest:
     text: str = ""
     page: int = 1
     size: int = 10
-    sort: Sort = "relevance"
+    sort: str = BEST
     accents: Accents = "auto"
     start: dt.date | None = None
     end: dt.date | None = None
@@ -49,7 +50,7 @@ class QueryReading:
 
     ``text`` as typed. ``interpretation`` in plain words when it differs from what was typed
     (accents restored, Telex read, an operator taken as a word), else None; ``notes`` say
-    what could not be understood and how it was taken (Vietnamese sentences). ``relaxed``:
+    what could not be understood and how it was taken. ``relaxed``:
     not all terms were required. ``codes``: the directives that the query names.
     """
 
@@ -58,7 +59,7 @@ class QueryReading:
     relaxed: bool = False
     suggestion: Suggestion | None = None
     codes: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,13 @@ class FacetChoice:
 class SearchResult:
     """One page of hits. ``facets`` has every facet of the schema, in the schema's order.
 
-    ``pages`` is the number of pages that can be asked for; ``took_ms`` the time inside
-    ``Searcher.search`` in milliseconds.
+    ``sort`` is the order in which they come: without words nothing is more relevant, so the
+    newest come first. ``pages`` is the number of pages that can be asked for, 0 without hits.
+    ``took_ms``: milliseconds inside ``Searcher.search``.
     """
 
     query: QueryReading
+    sort: str
     total: int
     page: int
     size: int
@@ -103,6 +106,16 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetChoice, ...]]
+
+    @property
+    def last_page(self) -> int:
+        """The last page that can be asked for; there is a first one even without hits."""
+        return max(1, self.pages)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether a page beyond the last was asked for."""
+        return self.page > self.last_page
 
 
 @dataclass(frozen=True, slots=True)

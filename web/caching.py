@@ -10,7 +10,7 @@ from typing import ParamSpec
 from flask import Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
-from web.context import searcher
+from web.current import searcher
 
 P = ParamSpec("P")
 STARTED = "tindang.started"

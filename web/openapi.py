@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.article import DATE_BASES
-from search.directives.symbols import LEVELS
+from search.citations.symbols import LEVELS
 from search.schema import FACETS, KEYWORDS
 from web import params
 

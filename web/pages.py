@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, abort, render_template, request
 
 from search.result import SearchRequest
 from web import params
 from web.article_view import article_page
 from web.caching import by_generation
-from web.context import address, searcher, settings, site_root
+from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
-from web.search_view import SEARCH, hidden, search_view
+from web.search_view import hidden, search_view
 
 pages = Blueprint("pages", __name__)
 
@@ -28,27 +26,30 @@ Disallow: /
 @pages.get("/")
 @by_generation
 def search() -> str:
-    question = params.read(request.args, settings().search)
-    result = searcher().search(params.ranked(question.request))
-    if question.request.page > max(1, result.pages):
-        raise NoSuchPage(question.request.page, result.pages, _last(question, result.pages))
-    return render_template("search.html", view=search_view(question, result))
+    limits = settings().search
+    question = params.read(request.args, limits)
+    result = searcher().search(question.request)
+    if result.beyond:
+        last = links(question.request).page(result.last_page)
+        raise NoSuchPage(result.page, result.last_page, last)
+    return render_template("search.html", view=search_view(question, result, limits))
 
 
 @pages.get("/articles/<id:id>")
 @by_generation
 def article(id: str) -> str:
-    asked = params.read(request.args, settings().search).request
+    limits = settings().search
+    asked = params.read(request.args, limits).request
     found = searcher().article(id, asked.text, asked.accents)
     if found is None:
         abort(404, description="article")
-    marking = SearchRequest(asked.text, size=settings().search.page_size, accents=asked.accents)
+    marking = SearchRequest(asked.text, size=limits.page_size, accents=asked.accents)
     return render_template(
         "article.html",
         page=article_page(found),
         asked=marking,
-        hidden=hidden(marking),
-        back_url=address(SEARCH, marking),
+        hidden=hidden(marking, limits),
+        back_url=links(marking).here,
     )
 
 
@@ -66,7 +67,3 @@ def opensearch() -> Response:
 @pages.get("/robots.txt")
 def robots() -> Response:
     return Response(ROBOTS, mimetype="text/plain")
-
-
-def _last(question: params.Question, pages: int) -> str:
-    return address(SEARCH, replace(question.request, page=max(1, pages)))

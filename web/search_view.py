@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask import url_for
-
 from search.article import Article
-from search.query.tree import Accents
+from search.config import SearchSettings
 from search.result import Hit, SearchRequest, SearchResult
+from search.schema import ORDERS
+from search.text.accents import Accents
 from web import facets, params, words
-from web.context import address, settings
+from web.links import SearchLinks, article_url
 from web.segments import Segment, segments
-
-SEARCH = "pages.search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class SearchView:
     """
 
     asked: SearchRequest
+    links: SearchLinks
     result: SearchResult
     start: bool
     hits: tuple[HitView, ...]
@@ -68,34 +67,36 @@ class SearchView:
         return any(group.name == "year" for group in self.groups)
 
 
-def search_view(question: params.Question, result: SearchResult) -> SearchView:
+def search_view(
+    question: params.ReadRequest, result: SearchResult, limits: SearchSettings
+) -> SearchView:
     """Prepare the page of one result."""
     asked, reading = question.request, result.query
+    links = SearchLinks(asked, limits)
     filtered = params.is_filtered(asked)
     suggestion = reading.suggestion
     return SearchView(
         asked=asked,
+        links=links,
         result=result,
         start=not asked.text and not filtered and asked.page == 1,
         hits=tuple(hit_view(hit, asked.text, asked.accents) for hit in result.hits),
-        groups=facets.groups(asked, result.facets, _here),
-        chips=facets.chips(asked, result.facets, _here),
+        groups=facets.groups(result.facets),
+        chips=facets.chips(asked, result.facets, links),
         problems=question.problems,
-        sorts=_sorts(asked),
-        accents=tuple(_accents(asked, mode) for mode in params.ACCENTS),
-        pager=_pager(asked, result.pages),
-        previous_url=_here(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
-        next_url=_here(replace(asked, page=asked.page + 1)) if asked.page < result.pages else None,
-        strict_url=_here(replace(asked, page=1, accents="strict"))
-        if reading.interpretation
-        else None,
-        phrase_url=_phrase(asked) if reading.relaxed else None,
-        suggestion_url=_here(replace(asked, page=1, text=suggestion.text)) if suggestion else None,
-        unfiltered_url=_here(params.unfiltered(asked)),
-        canonical_url=_here(asked),
-        hidden=hidden(asked),
+        sorts=_sorts(asked, result.sort, links),
+        accents=tuple(_accents(asked, mode, links) for mode in params.ACCENTS),
+        pager=_pager(asked.page, result.pages, links),
+        previous_url=links.page(asked.page - 1) if asked.page > 1 else None,
+        next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
+        strict_url=links.reading("strict") if reading.interpretation else None,
+        phrase_url=_phrase(asked, links) if reading.relaxed else None,
+        suggestion_url=links.asking(suggestion.text) if suggestion else None,
+        unfiltered_url=links.unfiltered(),
+        canonical_url=links.here,
+        hidden=hidden(asked, limits),
         exports=tuple(
-            (label, address(endpoint, replace(asked, page=1)))
+            (label, SearchLinks(asked, limits, endpoint).page(1))
             for label, endpoint in (
                 ("CSV", "exports.csv_file"),
                 ("JSON Lines", "exports.jsonl"),
@@ -116,67 +117,47 @@ def hit_view(hit: Hit, text: str, accents: Accents = "auto") -> HitView:
     )
 
 
-def article_url(id: str, text: str = "", accents: Accents = "auto") -> str:
-    """``/articles/<id>?q=<words to mark>``."""
-    marking = SearchRequest(text, size=settings().search.page_size, accents=accents)
-    return url_for("pages.article", id=id) + params.query_string(
-        params.pairs(marking, settings().search) if text else []
-    )
-
-
-def facet_url(name: str, value: str) -> str:
-    """The search for all articles with one facet value."""
-    size = settings().search.page_size
-    return _here(SearchRequest(size=size, include={name: (value,)}))
-
-
-def _here(asked: SearchRequest) -> str:
-    return address(SEARCH, asked)
-
-
-def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
-    shown = params.ranked(asked).sort
+def _sorts(asked: SearchRequest, shown: str, links: SearchLinks) -> tuple[Option, ...]:
     return tuple(
-        Option(words.SORTS[sort], _here(replace(asked, page=1, sort=sort)), sort == shown)
-        for sort in params.SORTS
-        if asked.text or sort != "relevance"
+        Option(order.label, links.sorted(order.name), order.name == shown)
+        for order in ORDERS.values()
+        if asked.text or order.key
     )
 
 
-def _accents(asked: SearchRequest, mode: Accents) -> Option:
+def _accents(asked: SearchRequest, mode: Accents, links: SearchLinks) -> Option:
     label, hint = words.ACCENTS[mode]
-    return Option(label, _here(replace(asked, page=1, accents=mode)), mode == asked.accents, hint)
+    return Option(label, links.reading(mode), mode == asked.accents, hint)
 
 
-def _phrase(asked: SearchRequest) -> str | None:
+def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
     if '"' in asked.text:
         return None
-    return _here(replace(asked, page=1, text=f'"{asked.text}"'))
+    return links.asking(f'"{asked.text}"')
 
 
-def hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
+def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
     """Parameters of the form but the words and the days, which have fields of their own."""
     kept = replace(asked, text="", page=1, start=None, end=None)
-    return tuple(params.pairs(kept, settings().search))
+    return tuple(params.pairs(kept, limits))
 
 
-def _pager(asked: SearchRequest, pages: int) -> tuple[Option | None, ...]:
+def _pager(current: int, pages: int, links: SearchLinks) -> tuple[Option | None, ...]:
     if pages < 2:
         return ()
-    near: Sequence[int] = range(asked.page - 2, asked.page + 3)
+    near: Sequence[int] = range(current - 2, current + 3)
     shown = sorted({1, *(n for n in near if 1 <= n <= pages), pages})
     found: list[Option | None] = []
     last = 0
     for number in shown:
         if number - last == 2:
-            found.append(_page(asked, number - 1))
+            found.append(_page(current, number - 1, links))
         elif number - last > 2:
             found.append(None)
-        found.append(_page(asked, number))
+        found.append(_page(current, number, links))
         last = number
     return tuple(found)
 
 
-def _page(asked: SearchRequest, number: int) -> Option:
-    url = _here(replace(asked, page=number))
-    return Option(words.number(number), url, number == asked.page)
+def _page(current: int, number: int, links: SearchLinks) -> Option:
+    return Option(words.number(number), links.page(number), number == current)

@@ -26,7 +26,7 @@ def extract(page: Page) -> Extraction:
     text, nothing but furniture) gives an Article with an empty title and no body.
     """
     if page.article is not None:
-        return Extraction(cited(page.article))
+        return Extraction(cited(page.article, page.path))
     if page.markup == "html":
         found = _from_html(page)
     else:

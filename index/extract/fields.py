@@ -11,7 +11,7 @@ from index.extract.layout import Layout, trimmed
 from index.extract.model import Extraction, Taken
 from index.extract.when import When
 from index.page import Given, Page
-from search import directives
+from search import citations
 from search.article import Article, DateBasis
 from search.text.normalize import normalize
 
@@ -42,8 +42,8 @@ def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) 
     site = credits.site(parts, place.PROVINCES) or credits.host(url)
     source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
-    citations = tuple(directives.find(text))
-    codes = tuple(dict.fromkeys(citation.code for citation in citations))
+    found = tuple(citations.find(text))
+    codes = tuple(dict.fromkeys(citation.code for citation in found))
     account.take("codes", " ".join(codes), "directives cited in title and text")
     account.take("url", url, "given")
     article = Article(
@@ -59,7 +59,7 @@ def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) 
         url=url,
         codes=codes,
         path=page.path,
-        citations=citations,
+        citations=found,
     )
     return Extraction(article, tuple(account.taken), parts.dropped)
 

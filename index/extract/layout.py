@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.extract import headlines, words
+from index.extract import headlines, similarity
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import Kind, Line
@@ -96,7 +96,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "") -> Layout:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone)
     zone = _with_lead(lines, zone, title, listed)
-    sorting = _Sorting(words.key(title.text))
+    sorting = _Sorting(similarity.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
         if title.has(i):
@@ -140,7 +140,7 @@ def _leads_above(lines: Sequence[Line], zone: Zone, title: Title) -> range:
         return range(0)
     alone = first == 0 or not _is_headline(lines[first - 1])
     stamped = title.end < len(lines) and lines[title.end].stamp is not None
-    if words.shares(title.text, lines[first].text) or (alone and stamped):
+    if similarity.shares(title.text, lines[first].text) or (alone and stamped):
         return range(first, end)
     return range(0)
 
@@ -201,7 +201,7 @@ def _is_doubled(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
-    if current.words <= titles.MOST_WORDS and words.has_key(current.text, title):
+    if current.words <= titles.MOST_WORDS and similarity.has_key(current.text, title):
         return True
     if titles.is_with_site(current, title):
         return True

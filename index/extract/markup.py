@@ -21,8 +21,8 @@ from index.extract.kinds import Kind
 from index.extract.lines import line
 from index.extract.metadata import Metadata
 from index.extract.paragraphs import parted
+from index.extract.similarity import has_key, key
 from index.extract.visible import captions, visible
-from index.extract.words import has_key, key
 from index.page import NOTHING_GIVEN, Given
 from search.text.normalize import normalize
 

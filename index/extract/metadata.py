@@ -12,8 +12,8 @@ import htmldate
 from lxml.html import HtmlElement
 
 from index.extract import names
+from index.extract.similarity import key
 from index.extract.stamps import YEARS
-from index.extract.words import key
 
 _HERE = dt.timezone(dt.timedelta(hours=7))
 _PUBLISHED = (

@@ -6,15 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 from index.extract.model import Extraction, Taken
-from search import directives
+from search import citations
 from search.article import Article
 
 
-def cited(article: Article) -> Article:
-    """An article that tindang wrote, with the directives that its text cites."""
-    citations = tuple(directives.find(article.text))
-    codes = tuple(dict.fromkeys(citation.code for citation in citations))
-    return replace(article, citations=citations, codes=codes)
+def cited(article: Article, path: str) -> Article:
+    """An article that tindang wrote, read from ``path``, with the directives that it cites."""
+    found = tuple(citations.find(article.text))
+    codes = tuple(dict.fromkeys(citation.code for citation in found))
+    return replace(article, citations=found, codes=codes, path=path)
 
 
 def clocked(found: Extraction, clock: dt.date | None) -> Extraction:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from index.extract import headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
+from index.extract.similarity import WORD, Pair, beginning, has_key, key, pairs, shares
 from index.extract.source import prefix
-from index.extract.words import WORD, Pair, beginning, has_key, key, pairs, shares
 from index.extract.zone import Zone
 
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)

@@ -66,7 +66,6 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
         source=_line(record.get("source")),
         place=_line(record.get("place")),
         url=_line(record.get("url")),
-        path=where,
     )
     if not article.title and not article.body:
         return None

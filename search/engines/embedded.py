@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
-from search.engines.base import IndexInfo, Snapshot, Writer
+from search.engines.base import Branch, IndexInfo, Snapshot, Writer
 from search.engines.generations import Generation, Generations, Preparation
 from search.errors import IndexMismatch
 from search.schema import Document
@@ -19,6 +19,7 @@ class EmbeddedEngine(ABC):
     """The port's Engine over a folder of generations. Safe to use from several threads."""
 
     engine: ClassVar[str]
+    shared: ClassVar[None] = None
     rewritten: ClassVar[frozenset[str]] = frozenset()
     """The engine's files that a later commit replaces or changes in place."""
 
@@ -110,6 +111,9 @@ class EmbeddedWriter(ABC):
     def put_blob(self, name: str, data: bytes) -> None:
         self._open_only()
         self.preparation.put_blob(name, data)
+
+    def branch(self) -> Branch | None:
+        return None
 
     def commit(self) -> IndexInfo:
         self._open_only()

@@ -27,13 +27,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from search.engines import files
 from search.engines.base import IndexInfo
 from search.errors import IndexBusy, IndexMismatch, IndexMissing, TindangError
 from search.schema import VERSION
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 CURRENT = "CURRENT"
 REMEDY = "run `tindang reindex --full` to build it anew"
@@ -134,6 +136,8 @@ class Generations:
 
         Raises IndexBusy at once when another writer is at work.
         """
+        from filelock import FileLock, Timeout  # takes asyncio along, which no search needs
+
         with self.writing():
             self.folder.mkdir(parents=True, exist_ok=True)
             # Not bound to a thread: a server may begin in one thread and end in another.

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from whoosh.query import Query, Term
-
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
+from search.labels import label
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
-from search.searcher.labels import label
+from search.tree import Query, Term
 
 Selected = Literal["", "include", "exclude"]
 

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from whoosh import query as q
 
+from search import tree as q
 from search.engines.base import Engine, EngineQuery
 from search.errors import IndexBusy, IndexMismatch, IndexMissing, TindangError
 from tests.engines.conftest import ENGINES, MakeEngine, indexed

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index import build
+from index.run import reindex
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
@@ -52,12 +52,12 @@ def test_an_export_is_read_back(
     lines = "".join(json.dumps(record) + "\n" for record in RECORDS)
     (tmp_path / "a.jsonl").write_text(lines, "utf-8")
     first = make_settings(engine)
-    build.reindex(first, [SEEDS, tmp_path / "a.jsonl"])
+    reindex(first, [SEEDS, tmp_path / "a.jsonl"])
     exported = create_app(first).test_client().get(f"/export.{form}").data
     (tmp_path / f"export.{form}").write_bytes(exported)
 
     again = replace(first, index=tmp_path / "again")
-    summary = build.reindex(again, [tmp_path / f"export.{form}"])
+    summary = reindex(again, [tmp_path / f"export.{form}"])
     assert (summary.added, summary.skipped) == (8, [])
     wanted = articles(first)
     if form == "csv":  # which has no columns for them
@@ -77,7 +77,7 @@ def test_what_only_looks_like_an_export_is_read_as_any_record(
     lines = json.dumps(exported) + "\n" + json.dumps(odd) + "\n"
     (tmp_path / "a.jsonl").write_text(lines, "utf-8")
     settings = make_settings()
-    build.reindex(settings, [tmp_path / "a.jsonl"])
+    reindex(settings, [tmp_path / "a.jsonl"])
     first, second = articles(settings)
     assert first.codes == second.codes == ("37-CT/TW",)
     assert [(c.start, c.end) for c in first.citations] == [(0, 16)]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from search.config import OpenSearchSettings
-from search.engines.opensearch_engine import OpenSearchEngine
+from search.engines.opensearch.engine import OpenSearchEngine
 from tests.opensearch.cluster import Cluster, missing_tools
 
 MakeOpenSearch = Callable[..., OpenSearchSettings]

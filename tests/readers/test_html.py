@@ -11,7 +11,8 @@ from index.readers.html import saved
 from tests.readers.files import page, put
 
 SINGLE_FILE = (
-    "<!DOCTYPE html> <html lang=vi><!--\n Page saved with SingleFile \n url: https://vidu.vn/bai?a=1 \n"
+    "<!DOCTYPE html> <html lang=vi><!--\n Page saved with SingleFile \n"
+    " url: https://vidu.vn/bai?a=1 \n"
     " saved date: Wed Aug 05 2009 23:30:00 GMT+0000 (Coordinated Universal Time)\n-->"
     "<head><title>Tin</title></head><body><img src=data:image/png;base64,{}><p>Họp.</p></body>"
 )

@@ -52,6 +52,7 @@ class ListSearcher:
         first = (request.page - 1) * request.size
         return SearchResult(
             query=self.reading or QueryReading(request.text),
+            sort=_order(request),
             total=len(found),
             page=request.page,
             size=request.size,
@@ -101,8 +102,8 @@ class ListSearcher:
             and (not request.start or (a.date and a.date >= request.start))
             and (not request.end or (a.date and a.date <= request.end))
         ]
-        if request.sort != "relevance":
-            found.sort(key=lambda a: a.date or dt.date.min, reverse=request.sort == "newest")
+        if (order := _order(request)) != "relevance":
+            found.sort(key=lambda a: a.date or dt.date.min, reverse=order == "newest")
         return found
 
     def _choices(
@@ -117,6 +118,10 @@ class ListSearcher:
             FacetChoice(value, value, count, chosen.get(value, ""))
             for value, count in counts.most_common(request.facet_limit)
         )
+
+
+def _order(request: SearchRequest) -> str:
+    return "newest" if request.sort == "relevance" and not request.text else request.sort
 
 
 def _values(article: Article, facet: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from search import config
 from tests.conftest import ROOT
 from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
-from tests.web.indexed import directory_of
+from tests.web.indexed import directives_of
 from tests.web.markup import Element, page
 from tests.web.test_api import answer, conform
 from tests.web.test_hostile import HOSTILE
@@ -57,8 +57,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """One index for all tests: none changes it."""
     shipped = config.load(ROOT / "config.toml")
     settings = replace(shipped, index=tmp_path_factory.mktemp("made") / "index")
-    directory = directory_of(settings, MADE)
-    return create_app(settings, ListSearcher(MADE), directory).test_client()
+    directives = directives_of(settings, MADE)
+    return create_app(settings, ListSearcher(MADE), directives).test_client()
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:

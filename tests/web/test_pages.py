@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from flask.testing import FlaskClient
 
-from search.result import QueryReading, SearchRequest, Suggestion
+from search.query.notes import Note, NoteCode
+from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
+from web import words
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:
@@ -78,7 +82,11 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
             "Văn bản trong câu tìm: 37-CT/TW",
             "/directives/37-CT/TW",
         ),
-        (QueryReading("x", notes=("Ngoặc thừa.",)), "Ngoặc thừa.", None),
+        (
+            QueryReading("x", notes=(Note("bracket_unpaired"),)),
+            "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
+            None,
+        ),
     ],
 )
 def test_the_page_says_how_the_query_was_read(
@@ -244,15 +252,38 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
             root = page(response.text) if response.mimetype == "text/html" else Element("", {})
             for link in root.all("a") + root.all("link"):
                 href = link.attributes["href"].partition("#")[0]
-                # Directives' own pages ask a Directory; tests/web/browser has a real one.
+                # Directives' own pages ask a Directives; tests/web/browser has a real one.
                 if href.startswith("/") and not href.startswith("/directives") and href not in seen:
                     seen.add(href)
                     waiting.append(href)
     assert len(seen) > 100
 
 
-def test_a_search_for_nothing_is_asked_newest_first(
-    client: FlaskClient, searcher: ListSearcher
+@pytest.mark.parametrize(
+    ("url", "orders", "current"),
+    [
+        ("/", ["Mới nhất", "Cũ nhất"], "Mới nhất"),
+        ("/?year=2020", ["Mới nhất", "Cũ nhất"], "Mới nhất"),
+        ("/?q=h%E1%BB%99i", ["Phù hợp nhất", "Mới nhất", "Cũ nhất"], "Phù hợp nhất"),
+        ("/?q=h%E1%BB%99i&sort=oldest", ["Phù hợp nhất", "Mới nhất", "Cũ nhất"], "Cũ nhất"),
+    ],
+)
+def test_the_orders_that_make_sense_are_offered(
+    client: FlaskClient, url: str, orders: list[str], current: str
 ) -> None:
-    get(client, "/")
-    assert searcher.asked == [SearchRequest(sort="newest")]
+    navigation = [n for n in get(client, url).all("nav") if n.attributes.get("class") == "sorts"]
+    links = [link for n in navigation for link in n.all("a")]
+    if url == "/":
+        assert not links  # the start page shows the newest, and says so
+    else:
+        assert [link.words for link in links] == orders
+        assert [a.words for a in links if "aria-current" in a.attributes] == [current]
+
+
+def test_every_note_has_a_sentence() -> None:
+    assert set(words.NOTES) == set(get_args(NoteCode))
+    several = Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1))
+    assert words.note(several) == (
+        "Có thể là một trong các văn bản: Chỉ thị 37-CT/TW (2 bài), Chỉ thị 37-CT/TU (1 bài) "
+        "và 1 văn bản khác."
+    )

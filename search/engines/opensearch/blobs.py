@@ -23,7 +23,7 @@ Reference = tuple[str, int]
 def save(client: Client, index: str, data: bytes, owner: int) -> Reference:
     """Store a blob; returns when the cluster has acknowledged it.
 
-    ``owner`` is the part that saves it: were the same content of two parts stored once, one
+    ``owner`` is the shard that saves it: were the same content of two shards stored once, one
     could delete it as its own old one while the other begins to refer to it.
     """
     digest = hashlib.blake2b(data, digest_size=16, salt=b"%d" % owner).hexdigest()
