@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from index.page import Page, Skipped
-from index.readers import archives, html, ids, mail, office, records, tables, webarchive
+from index.readers import (
+    archives,
+    feeds,
+    fragments,
+    html,
+    ids,
+    mail,
+    office,
+    records,
+    tables,
+    webarchive,
+)
 from index.readers.columns import Columns
 from index.readers.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
@@ -72,6 +83,11 @@ class _Reader:
                     yield Page(ids.from_path(path), path, decoded.text or "", notes=notes)
                 case Content.HTML:
                     yield html.page(ids.from_path(path), path, self._decoded(stream))
+                case Content.HTML_SHEET:
+                    rows = fragments.rows(self._decoded(stream).text or "")
+                    yield from office.records(rows, path, self._columns)
+                case Content.XML:
+                    yield from feeds.read(stream, path, self._limits, self._columns)
                 case Content.MAIL:
                     for part in mail.read(stream, path, self._limits, self._budget):
                         yield from self._item(part)

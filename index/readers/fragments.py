@@ -39,15 +39,32 @@ def paragraphs(markup: str) -> list[str]:
     """The paragraphs of a piece of HTML. Never raises; linear in its length."""
     if _MARKED.search(markup) is None:
         markup = html.unescape(markup)
+    tree = _parsed(f"<body>{markup}</body>")
+    return _lines(tree) if tree is not None else []
+
+
+def _parsed(markup: str) -> etree._Element | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(f"<body>{markup}</body>".encode("utf-8", "replace"), parser)
+        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
-        tree = None
-    if tree is None:
-        return []
+        return None
+
+
+def _lines(tree: etree._Element) -> list[str]:
     lines = (" ".join(line.split()) for line in "".join(_texts(tree)).split("\n"))
     return [line for line in lines if line]
+
+
+def rows(markup: str) -> list[list[str]]:
+    """The rows of all tables of a page, as programs write that call it a spreadsheet."""
+    tree = _parsed(markup)
+    if tree is None:
+        return []
+    return [
+        ["\n".join(_lines(cell)) for cell in row if cell.tag in ("td", "th")]
+        for row in tree.iter("tr")
+    ]
 
 
 def line(markup: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, BinaryIO
 
 from index.apart import pdf, process, rtf, sheets
 from index.apart.process import Bounds
@@ -52,9 +52,20 @@ def read_sheets(
     _check("python_calamine", "a spreadsheet")
     data = _bytes(stream, limits)
     book = process.run(sheets.read, data, _bounds(limits), "a spreadsheet")
+    sheets_of_book = [(path if len(book) == 1 else f"{path}!{name}", rows) for name, rows in book]
+    yield from _records(sheets_of_book, columns)
+
+
+def records(rows: Iterable[Sequence[Any]], path: str, columns: Columns) -> Iterator[Page | Skipped]:
+    """The records of one sheet. Raises ReadError when no column is known."""
+    return _records([(path, rows)], columns)
+
+
+def _records(
+    sheets_of_book: Iterable[tuple[str, Iterable[Sequence[Any]]]], columns: Columns
+) -> Iterator[Page | Skipped]:
     found = False
-    for name, rows in book:
-        where = path if len(book) == 1 else f"{path}!{name}"
+    for where, rows in sheets_of_book:
         for item in tables.read_rows(rows, where, columns):
             found = True
             yield item

@@ -21,6 +21,8 @@ class Content(Enum):
     TEXT = auto()
     CSV = auto()
     HTML = auto()
+    HTML_SHEET = auto()
+    XML = auto()
     JSON = auto()
     JSON_LINES = auto()
     MAIL = auto()
@@ -64,6 +66,7 @@ _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
 )
@@ -158,13 +161,23 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         return Content.MAIL
     if bare.startswith("From ") and _is_mail(bare.partition("\n")[2]):
         return Content.MAILBOX
-    if _MARKUP.match(bare) or (bare[:1] == "<" and len(_TAG.findall(bare)) >= _TAGS):
-        return Content.HTML
+    if (kind := _markup(bare, name)) is not None:
+        return kind
     if name.lower().endswith((".htm", ".html", ".xhtml")) and len(_TAG.findall(bare)) >= _TAGS:
         return Content.HTML
     if (reason := tables.unknown_columns(text, name)) is not None:
         return reason
     return Content.JSON_LINES if _is_json_lines(name) else Content.TEXT
+
+
+def _markup(bare: str, name: str) -> Content | None:
+    """HTML, a table of it that is called a spreadsheet, or other XML."""
+    if _MARKUP.match(bare):
+        sheet = name.lower().endswith((".xls", ".xlsx")) and "<table" in bare.lower()
+        return Content.HTML_SHEET if sheet else Content.HTML
+    if _XML.match(bare):
+        return Content.XML
+    return Content.HTML if bare[:1] == "<" and len(_TAG.findall(bare)) >= _TAGS else None
 
 
 def _is_mail(text: str) -> bool:

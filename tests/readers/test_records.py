@@ -338,3 +338,48 @@ def test_text_with_commas_is_no_table(tmp_path: Path) -> None:
     text = "Tiêu đề, nội dung và ngày đăng\n\nHội nghị bàn về tiêu đề, nội dung, ngày đăng."
     assert page(put(tmp_path, "a.txt", text)).text == text
     assert isinstance(only(put(tmp_path, "b.csv", text)), Page)
+
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/">
+<channel><title>Báo</title><item><title>Một</title><link>https://vidu.vn/1</link>
+<guid>https://vidu.vn/?p=1</guid><pubDate>Wed, 05 Aug 2009 23:30:00 +0000</pubDate>
+<dc:creator><![CDATA[Út]]></dc:creator><excerpt:encoded><![CDATA[]]></excerpt:encoded>
+<content:encoded><![CDATA[<p>Đoạn một.</p><p>Đoạn hai.</p>]]></content:encoded></item>
+<item><title>Hai</title></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo</title><entry><title>Một</title>
+<link href="https://vidu.vn/1"/><id>urn:1</id><published>2009-08-05T23:30:00Z</published>
+<author><name>Út</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>Đoạn một.</p><p>Đoạn hai.</p></div></content></entry><entry><title>Hai</title></entry></feed>"""
+
+
+@pytest.mark.parametrize("text", [RSS, ATOM], ids=["rss", "atom"])
+def test_the_records_of_a_feed_are_read(tmp_path: Path, text: str) -> None:
+    first, second = pages(put(tmp_path, "a.xml", text))
+    given = first.given
+    assert (given.title, given.body) == ("Một", ("Đoạn một.", "Đoạn hai."))
+    assert (given.byline, given.url) == ("Út", "https://vidu.vn/1")
+    assert given.date == dt.date(2009, 8, 6)
+    assert second.given.title == "Hai"
+
+
+def test_other_xml_and_cut_feeds_are_told(tmp_path: Path) -> None:
+    sitemap = '<?xml version="1.0"?><urlset><url><loc>https://vidu.vn/</loc></url></urlset>'
+    assert reason(put(tmp_path, "a.xml", sitemap)).startswith("an XML file without known records")
+    first, cut = read(put(tmp_path, "b.xml", RSS[: RSS.index("<item><title>Hai")]))
+    assert isinstance(first, Page)
+    assert isinstance(cut, Skipped)
+    assert cut.reason.startswith("damaged XML")
+    bomb = "<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
+    hostile = RSS.replace("?>", f"?>{bomb}", 1).replace("<title>Một", "<title>&a;Một")
+    assert pages(put(tmp_path, "c.xml", hostile))[0].given.title == "Một"
+
+
+def test_a_table_of_html_that_is_called_a_spreadsheet_is_its_rows(tmp_path: Path) -> None:
+    html = (
+        "<html><body><table><tr><th>Tiêu đề</th><th>Nội dung</th></tr>"
+        "<tr><td>Một</td><td>Đoạn một.<br>Đoạn hai.</td></tr></table></body></html>"
+    )
+    found = page(put(tmp_path, "a.xls", html))
+    assert (found.given.title, found.given.body) == ("Một", ("Đoạn một.", "Đoạn hai."))
