@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,6 +76,8 @@ def _work(
     connection: Connection, work: Callable[[bytes, Bounds], Any], data: bytes, bounds: Bounds
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a library complains of, it says there: it is in the reason.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _bound(bounds)
     try:
         outcome = (True, work(data, bounds), "")

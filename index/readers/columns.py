@@ -36,7 +36,7 @@ _NAMES: Mapping[str, str] = {
     "place": "place location province tỉnh tỉnh_thành tỉnh_thành_phố địa_phương địa_danh "
     "địa_điểm nơi city region",
     "url": "url link permalink href uri canonical canonical_url og:url article_url source_url "
-    "web_url đường_dẫn liên_kết địa_chỉ link_bài",
+    "web_url mainEntityOfPage đường_dẫn liên_kết địa_chỉ link_bài",
     "byline": "byline author authors tác_giả bút_danh người_viết phóng_viên creator dc:creator "
     "writer author_name nhà_báo",
 }

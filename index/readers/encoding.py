@@ -59,14 +59,14 @@ def decode(data: bytes) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _read(data[len(bom) :].decode(name, "replace"), name)
-    data = data.rstrip(b"\0") if data.endswith(b"\0\0\0") else data
-    zeros = data.count(0)
-    if not zeros:
+    if b"\0" not in data:
         return _without_zeros(data)
     wide = _utf16_without_mark(data)
     text = data.decode(wide, "replace") if wide else ""
     if wide and _reads_well(text):
         return _read(text, wide)
+    data = data.rstrip(b"\0")
+    zeros = data.count(0)
     if wide or zeros > 2 + len(data) // _FEW_ZEROS or _controls(data.replace(b"\0", _STAND_IN)):
         return Decoded(None, "binary")
     found = _without_zeros(data.replace(b"\0", _STAND_IN))

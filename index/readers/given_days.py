@@ -56,6 +56,8 @@ _DAYS = tuple(
         rf"\b{_MONTH} {{1,2}}(?P<d>\d{{1,2}})(?=.{{0,30}} (?P<y>\d{{4}})$)",
     )
 )
+_NET = re.compile(r"\A/Date\((-?\d{1,19})(?:[+-]\d{4})?\)/\Z")
+"""How programs of Microsoft write milliseconds in JSON."""
 _PART = re.compile(r"(?:(?:tháng|tháng|quý|năm|month|q)?\s?\d{1,2}\s?[-/., ]\s?)?\d{4}", re.I)
 
 
@@ -71,7 +73,7 @@ def read(value: object) -> tuple[dt.date | None, str]:
     elif isinstance(value, dt.date):
         text, day = str(value), value
     elif isinstance(value, str):
-        text = " ".join(value[:_LONGEST].split())
+        text = " ".join(_NET.sub(r"\1", value[:_LONGEST]).split())
         day = _number(float(text)) if _is_number(text) else _text(text)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         text = str(value)[:_LONGEST]

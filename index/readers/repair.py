@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -126,15 +127,16 @@ _LOST = (
 
 def _from_mojibake(text: str) -> Repaired:
     """Twice at most: each time the sequences of characters that are a letter of UTF-8."""
-    before = set(_WORD.findall(text))
+    before = Counter(_WORD.findall(text))
     best, read = Repaired(text), text
     for times in ("", " twice"):
         once = _decoded(read)
         if once == read:
             break
         read = once
-        changed = [w.lower() for w in _WORD.findall(read) if w not in before and not w.isascii()]
-        if changed and sum(map(_is_known, changed)) >= _SYLLABLES * len(changed):
+        changed = Counter(_WORD.findall(read)) - before
+        words = [w.lower() for w in changed.elements() if not w.isascii()]
+        if words and sum(map(_is_known, words)) >= _SYLLABLES * len(words):
             note = f"UTF-8 that was read{times} in a Windows encoding"
             best = Repaired(_completed(read), note)
     return best

@@ -114,7 +114,7 @@ def test_a_damaged_letter_costs_one_character_and_is_told() -> None:
         assert decoded.note.startswith(f"{lost} character")
     assert decode(whole).note == ""
     assert decode(whole + b"\0" * 512).text == whole.decode()
-    assert decode(whole + b"\0").text is not None
+    assert decode(whole + b"\0") == decode(whole)
 
 
 def mistaken(text: str, encoding: str) -> str:
@@ -127,6 +127,7 @@ MOJIBAKE = {
     "twice": mistaken(mistaken(TEXT, "cp1252"), "cp1252"),
     "twice otherwise": mistaken(mistaken(TEXT, "cp1252"), "cp1258"),
     "part of it": TEXT.split("\n")[0] + "\n" + mistaken(TEXT.split("\n", 1)[1], "cp1252"),
+    "the same words again": TEXT + "\n" + mistaken(TEXT, "cp1252"),
     "decomposed": mistaken(unicodedata.normalize("NFD", TEXT), "cp1252"),
 }
 
@@ -134,7 +135,7 @@ MOJIBAKE = {
 @pytest.mark.parametrize("text", MOJIBAKE.values(), ids=MOJIBAKE.keys())
 def test_mojibake_is_put_right_and_told(text: str) -> None:
     found = repaired(text)
-    assert normalize(found.text) == TEXT
+    assert normalize(found.text) in (TEXT, f"{TEXT}\n{TEXT}")
     assert found.note.startswith("UTF-8 that was read")
     assert decode(text.encode()).note == found.note
 
