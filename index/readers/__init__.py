@@ -138,8 +138,10 @@ class _Reader:
         """The whole text as a stream; in memory where its encoding is a guess."""
         if decoded.encoding in STREAMED:
             lines = io.TextIOWrapper(stream, decoded.encoding, errors="replace", newline="")
-            yield lines
-            lines.detach()
+            try:
+                yield lines
+            finally:
+                lines.detach()
         else:
             yield io.StringIO(self._decoded(stream).text or "", newline="")
 

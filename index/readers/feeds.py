@@ -12,7 +12,10 @@ from index.readers import given
 from index.readers.columns import Columns, is_record
 from index.readers.limits import Limits
 from index.wordset import wordset
+from search.errors import ReadError
 
+_MOST = 100_000
+"""Elements of one record, and elements within one another."""
 _RECORDS = wordset("item entry article post record row doc document news tin baiviet bai_viet")
 """Elements that are records, where their children are fields."""
 
@@ -20,26 +23,45 @@ _RECORDS = wordset("item entry article post record row doc document news tin bai
 def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Iterator[Page | Skipped]:
     """The records of a file, numbered as they come. Streams; no entity is resolved."""
     number = 0
-    elements = etree.iterparse(
-        stream, events=("end",), resolve_entities=False, no_network=True, load_dtd=False
-    )
     try:
-        for _, element in elements:
-            if _name(element).lower() not in _RECORDS:
-                continue
+        for element in _records(stream):
             record = _fields(element)
             if is_record(columns.read(record)):
                 number += 1
                 yield given.page(record, path, number, columns)
-            # What was read is freed: the element, and its elder siblings.
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
     except (etree.LxmlError, ValueError, OSError) as error:
         yield Skipped(path, f"damaged XML ({type(error).__name__}); read up to record {number}")
         return
     if not number:
         yield Skipped(path, "an XML file without known records; save its text as HTML or CSV")
+
+
+def _records(stream: BinaryIO) -> Iterator[etree._Element]:
+    """The elements that are records, each as it ends; what is behind it is freed.
+
+    Raises ReadError for a record without end.
+    """
+    elements = etree.iterparse(
+        stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+    )
+    within = held = 0
+    for event, element in elements:
+        is_one = _name(element).lower() in _RECORDS
+        if event == "start":
+            within += is_one
+            held += 1
+            if held > _MOST:
+                raise ReadError(f"a record of more than {_MOST:,} elements")
+            continue
+        within -= is_one
+        if within:
+            continue
+        if is_one:
+            yield element
+        element.clear()
+        held = 0
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
 def _name(element: etree._Element) -> str:

@@ -26,6 +26,7 @@ from search.errors import ReadError
 
 _MOST_BOUNDARIES = 200
 """Parts within parts: for each line of a mail all their boundaries are compared."""
+_MOST_PARTS = 20_000
 _PREFIX = re.compile(r"\s*(?:(?:re|fwd?|tr|trả lời|chuyển tiếp)\s*:\s*)+", re.I)
 _HTML_PART = re.compile(rb"content-type:\s*text/html.{0,2000}?\r?\n\r?\n", re.I | re.S)
 _QUOTED = re.compile(rb"content-transfer-encoding:\s*quoted-printable", re.I)
@@ -42,6 +43,8 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
     budget.spend(len(data))
     if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
         raise ReadError(f"a mail with more than {_MOST_BOUNDARIES} parts within parts")
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise ReadError(f"a mail of more than {_MOST_PARTS:,} parts")
     try:
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
     except (RecursionError, ValueError, LookupError, HeaderParseError) as error:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TextIO
 
 from index.page import Page, Skipped
 from index.readers import exported, given
 from index.readers.columns import Columns
 from index.readers.limits import Limits
+from search.errors import ReadError
 
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 10
@@ -72,14 +73,14 @@ def is_called_table(name: str) -> bool:
 
 
 def read_csv(
-    lines: Iterable[str], path: str, found: Header, limits: Limits, columns: Columns
+    lines: TextIO, path: str, found: Header, limits: Limits, columns: Columns
 ) -> Iterator[Page | Skipped]:
     """A record a row, under the header; paragraphs of a cell are its lines.
 
-    Streams: ``lines`` keep their line ends.
+    Streams: ``lines`` keep their line ends. Raises ReadError for a line without end.
     """
     csv.field_size_limit(limits.line)
-    reader = csv.reader(lines, delimiter=found.delimiter)
+    reader = csv.reader(_bounded(lines, limits.line), delimiter=found.delimiter)
     row_number, any_row = -1, False
     while True:
         row_number += 1
@@ -110,6 +111,13 @@ def read_rows(
             if any(cell not in (None, "") for cell in cells):
                 yield given.page(dict(_cells(names, cells)), path, line, columns)
         return
+
+
+def _bounded(lines: TextIO, longest: int) -> Iterator[str]:
+    while line := lines.readline(longest):
+        if len(line) == longest:
+            raise ReadError(f"a line of more than {longest:,} characters")
+        yield line
 
 
 def _delimiters(text: str) -> tuple[str, ...]:

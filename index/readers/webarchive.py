@@ -20,6 +20,7 @@ from index.readers.limits import Limits
 from search.errors import ReadError
 
 _HTML = ("text/html", "application/xhtml+xml")
+_LONGEST_LINE = 256 * 1024 * 1024
 _DAMAGES = (ArchiveLoadFailed, EOFError, OSError, ValueError, IndexError, AttributeError, TypeError)
 """What warcio lets through on records that are cut or lie."""
 
@@ -31,7 +32,7 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
     """
     others: Counter[str] = Counter()
     seen: set[bytes] = set()
-    records = ArchiveIterator(stream, arc2warc=True)
+    records = ArchiveIterator(_WithoutEndlessLines(stream), arc2warc=True)
     number = 0
     while True:
         try:
@@ -54,6 +55,28 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
     if others := +others:
         listed = "; ".join(f"{count:,} × {kind}" for kind, count in others.most_common(12))
         yield Skipped(path, f"records that are no new page: {listed}")
+
+
+class _WithoutEndlessLines:
+    """What warcio reads from: it takes any line whole into memory.
+
+    Raises ReadError for a line that is longer than a record of an archive should be.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._line = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        end = data.rfind(b"\n")
+        self._line = len(data) - end - 1 if end >= 0 else self._line + len(data)
+        if self._line > _LONGEST_LINE:
+            raise ReadError(f"{_LONGEST_LINE:,} bytes without a line end: no web archive")
+        return data
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 def _page(

@@ -124,6 +124,8 @@ HOSTILE = {
     + b"".join(
         b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i) for i in range(5000)
     ),
+    "parts": b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\n\n" * 30_000,
     "no html": mhtml(b"", "7bit").replace(b"text/html", b"text/css"),
     "nothing": b"Subject: \nFrom: a@vidu.vn\n\n",
 }

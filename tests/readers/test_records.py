@@ -383,3 +383,14 @@ def test_a_table_of_html_that_is_called_a_spreadsheet_is_its_rows(tmp_path: Path
     )
     found = page(put(tmp_path, "a.xls", html))
     assert (found.given.title, found.given.body) == ("Một", ("Đoạn một.", "Đoạn hai."))
+
+
+def test_lines_and_records_without_end_are_refused(tmp_path: Path) -> None:
+    row = "title,body\nMột,x\n" + "y," * 5000
+    first, told = read(put(tmp_path, "a.csv", row), Limits(line=1000))
+    assert isinstance(first, Page)
+    assert told == Skipped("a.csv", "a line of more than 1,000 characters")
+    endless = RSS.replace("<title>Một", "<x/>" * 200_000 + "<title>Một")
+    assert reason(put(tmp_path, "a.xml", endless)) == "a record of more than 100,000 elements"
+    beside = RSS.replace("<item>", "<x/>" * 200_000 + "<item>", 1)
+    assert len(pages(put(tmp_path, "b.xml", beside))) == 2
