@@ -1,7 +1,8 @@
-"""The command ``tindang``: joins the subcommands, each imported only when it is called.
+"""tindang: the command, and ``open_index`` for other Python programs (docs/library.md).
 
-Exit status: 0 done, 1 nothing usable, 2 usage. Messages go to standard error; with
-``--json`` standard output holds nothing but JSON.
+The command joins the subcommands; each is imported only when it is called. Exit status: 0 done,
+1 nothing usable, 2 usage. Messages go to standard error; with ``--json`` standard output holds
+nothing but JSON.
 """
 
 from __future__ import annotations
@@ -12,10 +13,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from search import config
-from search.errors import TindangError
+from search.errors import InstallError, TindangError
+
+if TYPE_CHECKING:
+    from search.library import Index
+
+__all__ = ["main", "open_index"]
 
 Run = Callable[[argparse.Namespace, config.Settings], int]
 
@@ -29,19 +35,35 @@ COMMANDS = {
     "directives": ("search.command.directives", "list directives, or show one"),
     "serve": ("web.serve", "serve the search page and the API"),
     "stats": ("search.command.stats", "describe the index"),
+    "check": ("search.command.check", "look for damage in the index"),
 }
 """Subcommand -> the module whose function of the same name runs it, and its help line."""
+
+
+def open_index(
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    settings: str | os.PathLike[str] | None = None,
+) -> Index:
+    """Open an index that ``tindang reindex`` has built, to ask it from Python.
+
+    ``folder`` is the index folder; without one, the index that the settings name. ``settings`` is
+    a file like config.toml; without one, ``$TINDANG_CONFIG`` or the shipped settings. See
+    ``search.library.Index`` for what can be asked. Raises ConfigError.
+    """
+    from search import library
+
+    return library.open_index(folder, settings=settings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     _use_utf8()
-    parser = _parser()
+    parser = command_line()
     args = parser.parse_args(arguments)
     try:
         settings = _settings(args)
-        module, _ = COMMANDS[args.command]
-        run: Run = getattr(importlib.import_module(module), args.command)
+        run = find_subcommand(args.command)
         status = run(args, settings)
         sys.stdout.flush()
         return status
@@ -49,12 +71,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tindang: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("tindang: interrupted; the last complete index is unchanged", file=sys.stderr)
+        print("tindang: interrupted; the index is as the last whole run left it", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def find_subcommand(name: str) -> Run:
+    """The function that runs a subcommand. Raises InstallError when another module hides ours."""
+    module, _ = COMMANDS[name]
+    try:
+        run: Run = getattr(importlib.import_module(module), name)
+    except ModuleNotFoundError as error:
+        package = module.partition(".")[0]
+        if error.name is None or not module.startswith(error.name):
+            raise
+        raise InstallError(
+            f"the module {error.name} is missing: another distribution's {package!r} is in its "
+            "place; install tindang into an environment of its own, for example with pipx"
+        ) from error
+    return run
 
 
 def _settings(args: argparse.Namespace) -> config.Settings:
@@ -81,7 +119,8 @@ def _use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options (docs/commands.md)."""
     parser = argparse.ArgumentParser(
         prog="tindang", description="Full-text search over Vietnamese news on party affairs."
     )
@@ -94,9 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name, add_options in _OPTIONS.items():
         add_options(added[name])
-    for name in ("reindex", "search", "directives", "serve", "stats"):
+    for name in ("reindex", "search", "directives", "serve", "stats", "check"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
-    for name in ("reindex", "search", "directives", "extract", "analyze", "stats"):
+    for name in ("reindex", "search", "directives", "extract", "analyze", "stats", "check"):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
     return parser
 

@@ -36,6 +36,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         TimeRemainingColumn(),
         console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("Reading", total=None, articles=0)
 

@@ -13,13 +13,13 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import FrameType
-from typing import TypeAlias, TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar
 
 from index import digests
 from index.extract import extract
@@ -30,6 +30,7 @@ from search.schema import Document
 
 T = TypeVar("T")
 R = TypeVar("R")
+P = ParamSpec("P")
 Chunk: TypeAlias = Sequence[tuple[Page, T]]
 """Pages, each with what its caller wants back beside the result."""
 
@@ -174,7 +175,7 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
     Raises TindangError when one of them is killed from without.
     """
     # Not fork: an engine's writer and the progress bar have threads.
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin)
+    pool = _Pool(count, multiprocessing.get_context("spawn"), _begin)
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -184,6 +185,20 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Its processes know no Ctrl-C, which reaches all processes of a terminal: they are ended by
+    the one that started them, and say nothing.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        # A process is started here, and inherits what is blocked, from its first moment.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _begin() -> None:

@@ -69,7 +69,7 @@ def test_files_that_are_not_pyvis_are_an_error_that_names_the_remedy(
     (tmp_path / "pyvi3.pkl").write_bytes(content)
     (tmp_path / "words.txt").write_text("", "utf-8")
     monkeypatch.setattr(segmentation, "_folder", lambda: tmp_path)
-    with pytest.raises(InstallError, match=r"not pyvi's model .*; install the version"):
+    with pytest.raises(InstallError, match=r"not pyvi.s model .*; install the version"):
         segmentation.open_model()
 
 

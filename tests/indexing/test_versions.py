@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from whoosh.query import Every
 
 from index.run import reindex
 from index.summary import Summary
@@ -22,6 +21,7 @@ from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import EMBEDDED, MakeSettings
 
 Record = dict[str, Any]

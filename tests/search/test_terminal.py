@@ -125,7 +125,7 @@ def test_a_query_that_cannot_be_answered_does_not_end_a_batch(
     monkeypatch.setattr(Searcher, "ids", ids)
     queries = tmp_path / "queries.txt"
     queries.write_text("tham nhũng\nbad\nđại hội\n", encoding="utf-8")
-    assert terminal.search(arguments(batch=str(queries)), indexed) == 1
+    assert command.search(arguments(batch=str(queries)), indexed) == 1
     out, err = capsys.readouterr()
     records = [json.loads(line) for line in out.splitlines()]
     assert [record.get("total") for record in records] == [1, None, 2]
@@ -133,7 +133,7 @@ def test_a_query_that_cannot_be_answered_does_not_end_a_batch(
     assert "1 of the queries" in err
     faults["bad"] = EngineUnavailable("the cluster does not answer")
     with pytest.raises(EngineUnavailable):
-        terminal.search(arguments(batch=str(queries)), indexed)
+        command.search(arguments(batch=str(queries)), indexed)
 
 
 def test_a_dash_reads_queries_from_standard_input(

@@ -196,7 +196,8 @@ class WhooshWriter(EmbeddedWriter):
                 self._writer.delete_document(number)
 
     def _finish(self) -> int:
-        with self.preparation.writing():
+        # Whoosh overlooks a folder that cannot be listed, and then misses the files in it.
+        with self.preparation.writing(AssertionError):
             if self._before is not None:
                 self._before.close()
             self._writer.commit()
