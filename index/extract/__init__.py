@@ -10,6 +10,7 @@ from index.extract import fields, layout, lines
 from index.extract.layout import Layout
 from index.extract.lines import spaced
 from index.extract.model import Dropped, Extraction, Taken
+from index.extract.stated import cited, clocked
 from index.page import Given, Page
 from search.text.normalize import normalize
 
@@ -22,9 +23,13 @@ def extract(page: Page) -> Extraction:
     Given fields win over extracted ones. Never raises: a page without an article (markup without
     text, nothing but furniture) gives an Article with an empty title and no body.
     """
+    if page.article is not None:
+        return Extraction(cited(page.article, page.path))
     if page.markup == "html":
-        return _from_html(page)
-    return fields.assemble(page, _layout(page.text, page.given), page.given)
+        found = _from_html(page)
+    else:
+        found = fields.assemble(page, _layout(page.text, page.given), page.given)
+    return clocked(found, page.given.clock)
 
 
 def _from_html(page: Page) -> Extraction:
