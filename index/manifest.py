@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from index import rules
 from index.page import Skipped
 
 FORMAT = 2
-"""Raise it when extraction changes what it makes of the same file: all is then read again."""
+"""Raise it when what is noted here changes: the index is then built anew. When only the rules by
+which files are read change, ``rules.fingerprint`` has all of them read again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +104,28 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Compressed JSON."""
         files = {path: _record(state) for path, state in self.files.items()}
-        text = json.dumps({"format": FORMAT, "files": files}, ensure_ascii=False)
+        text = json.dumps(
+            {"format": FORMAT, "rules": rules.fingerprint(), "files": files}, ensure_ascii=False
+        )
         # A file's name that is not UTF-8 has lone surrogates in it, and is to come back as it was.
         return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
     @classmethod
     def from_bytes(cls, data: bytes | None) -> Manifest | None:
-        """The inverse of ``to_bytes``; None when there is none or its format is an older one."""
+        """The inverse of ``to_bytes``; None when there is none or its format is an older one.
+
+        Of files that were read by other rules the size is unknown: they are read again, and keep
+        their articles until then.
+        """
         if data is None:
             return None
         record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         if record["format"] != FORMAT:
             return None
-        return cls({path: _state(state) for path, state in record["files"].items()})
+        states = {path: _state(state) for path, state in record["files"].items()}
+        if record["rules"] != rules.fingerprint():
+            states = {path: replace(state, size=-1) for path, state in states.items()}
+        return cls(states)
 
 
 _SKIPPED = tuple(field.name for field in fields(Skipped))

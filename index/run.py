@@ -59,7 +59,8 @@ def reindex(
         closing(open_engine(settings)) as engine,
         open_build(engine, Shard(*shard) if shard else WHOLE, full=full) as build,
     ):
-        summary = _Run(build, roots, progress).carry_out()
+        columns = readers.Columns.of(settings.fields)
+        summary = _Run(build, roots, columns, progress).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -67,9 +68,16 @@ def reindex(
 class _Run:
     """One run's state; ``carry_out`` is called once."""
 
-    def __init__(self, build: Build, roots: Sequence[Path], progress: Progress) -> None:
+    def __init__(
+        self,
+        build: Build,
+        roots: Sequence[Path],
+        columns: readers.Columns,
+        progress: Progress,
+    ) -> None:
         self.build = build
         self.roots = roots
+        self.columns = columns
         self.progress = progress
         self.recalled = build.recall()
         self.lexicon = self.recalled.lexicon
@@ -121,10 +129,12 @@ class _Run:
             self._show(file.name)
             try:
                 stat = path.stat()
-                for item in readers.read(path, root):
+                for item in readers.read(path, root, columns=self.columns):
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
-                    elif page := self.ledger.claim(item, file):
+                        continue
+                    self.summary.note(item)
+                    if page := self.ledger.claim(item, file):
                         yield page, file
                 file.end(stat.st_size, stat.st_mtime_ns)
             except OSError as error:
@@ -134,7 +144,7 @@ class _Run:
         """Where several files have an article, have the latest version of it indexed."""
         for name in self.plan.gone:
             del self.recalled.manifest.files[name]
-        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed})
+        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed}, self.columns)
         while errands := settling.errands():
             work = settling.pages(errands)
             size = A_RECORD * sum(

@@ -65,12 +65,15 @@ class OpenSearchSettings:
 class Settings:
     """Validated settings. ``index`` and ``corpus`` are absolute. ``path`` is the file that they
     came from.
+
+    ``fields`` maps the field of a record to names that it has besides the usual ones.
     """
 
     path: Path
     engine: str
     corpus: tuple[Path, ...]
     index: Path
+    fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
     server: ServerSettings
@@ -123,6 +126,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         engine=_engine(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
+        fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
         server=ServerSettings(**tables["server"]),
@@ -211,6 +215,13 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         value = tables[table][key]
         if not low <= value <= high:
             raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
+
+
+def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    for field, names in table.items():
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise ConfigError(f"{where}: fields.{field} = {names!r} must name columns as text")
+    return {field: tuple(names) for field, names in table.items()}
 
 
 def _opensearch(where: str, table: Mapping[str, Any], base: Path) -> OpenSearchSettings:
