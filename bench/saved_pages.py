@@ -123,7 +123,7 @@ def trafilatura_fields(_: Path, page: Page) -> Fields:
     import trafilatura
 
     found = trafilatura.bare_extraction(page.text, with_metadata=True)
-    if found is None:
+    if found is None or isinstance(found, dict):
         return {"title": None, "date": None, "byline": None, "body": []}
     body = (found.text or "").split("\n")
     return {"title": found.title, "date": found.date, "byline": found.author, "body": body}

@@ -46,8 +46,8 @@ def normalize(text: str) -> str:
     """The text to store: NFC, ``Đ`` as U+0110, plain spaces and line ends, no entities.
 
     ``&amp;lt;`` becomes ``<``, and a non-breaking space becomes a space. Zero-width, direction and
-    control characters are removed, but U+200B between two syllables becomes a space. Lone surrogates
-    become U+FFFD. Idempotent; never raises.
+    control characters are removed, but U+200B between two syllables becomes a space. Lone
+    surrogates become U+FFFD. Idempotent; never raises.
     """
     if _unusual.search(text):
         if _surrogate.search(text):
