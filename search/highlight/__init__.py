@@ -1,8 +1,8 @@
-"""Stored text and marks -> the best fragment and the ranges to mark in it. Never HTML.
+"""Stored text and marks -> the best fragment, and the ranges to mark in it. Never HTML.
 
-Engines' own highlighters re-analyse with their tokenizers, count in bytes and show nothing
-for folded hits (design, decision 10). Here every range refers to code points of the stored
-text; ranges are sorted, do not overlap and lie inside.
+The engines' own highlighters analyse again with their tokenizers, count in bytes, and show nothing
+for folded hits (design, decision 10). Here every range counts code points of the stored text.
+Ranges are sorted, do not overlap, and lie inside the text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from search.result import ArticleView, Range, Snippet
 __all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
-"""Code points of a body in which a fragment is looked for; a whole article is always read."""
+"""How many code points of a body are searched for a fragment. On its own page, an article is
+searched whole.
+"""
 
 CODE_WEIGHT = 8.0
-"""A citation of the directive that was asked for, against 1 for a word."""
+"""The weight of a citation of the directive that was asked for, against 1 for a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ class Shown:
 def short(
     articles: Sequence[Article], marker: Marker, codes: Collection[str], length: int
 ) -> list[Shown]:
-    """Of each article title ranges and the best fragment of about ``length`` code points.
+    """For each article, the ranges of its title and the best fragment of about ``length`` code
+    points.
 
-    ``codes`` are the directives that the query names; their citations are marked whole.
+    ``codes`` are the directives that the query names. Their citations are marked whole.
     """
     bodies = [article.body_text for article in articles]
     titles = [article.title for article in articles]
@@ -55,7 +58,7 @@ def short(
 
 
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
-    """The whole article with its ranges, one tuple a paragraph."""
+    """The whole article with its ranges, one tuple for each paragraph."""
     title, body = _cited(article, codes)
     found = marker.spots([article.title, *article.body])
     title_spots, *spots = map(marker.plausible(found).among, found)

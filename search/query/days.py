@@ -1,4 +1,4 @@
-"""Days as one types them in a query: ``2016..2018``, ``>=13/7/2016``, ``7/2016``, ``từ:2016``."""
+"""Days as people type them in a query: ``2016..2018``, ``>=13/7/2016``, ``7/2016``, ``từ:2016``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from search.dates import day_number
 from search.tree import Range
 
 FIRST_DAY = 1_01_01
-"""An open range begins here, so that articles without a date (day 0) stay out of it."""
+"""An open range begins here, so that articles without a date (day 0) are not in it."""
 
 _DATE = (
     r"(?:[0-9]{4}(?:([-/.])[0-9]{1,2}(?:\1[0-9]{1,2})?)?"
@@ -22,13 +22,13 @@ _ONE = re.compile(_DATE)
 _NUMBER = re.compile("[0-9]+")
 _BOUND = re.compile(r"(>=|<=|>|<|=)?[ ]?")
 _DOTS = re.compile(r"[ ]?(?:\.\.+|…)[ ]?")
-# `2016-2018` is two years, though `2016-07` is a month.
+# `2016-2018` is two years, but `2016-07` is a month.
 _YEARS = re.compile(r"([0-9]{4})[ ]?[-–—][ ]?([0-9]{4})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A range of days as numbers yyyymmdd, both ends included; None is open."""
+    """A range of days as numbers yyyymmdd, with both ends included; None is open."""
 
     first: int | None
     last: int | None
@@ -46,7 +46,7 @@ def between(start: dt.date | None, end: dt.date | None) -> Days:
 
 
 def read(text: str, pos: int) -> tuple[Days, int] | None:
-    """The days that stand in ``text`` at ``pos``, and where they end; None when none do.
+    """The days at ``pos`` of ``text``, and where they end; None if there are none.
 
     A year or a month stands for all its days. ``>2016`` begins in 2017.
     """
