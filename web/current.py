@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from flask import current_app, request
 
@@ -38,12 +39,23 @@ def links(asked: SearchRequest, endpoint: str = SEARCH) -> SearchLinks:
 
 
 def site_root() -> str:
+<<<<<<< HEAD
     """``http://127.0.0.1:8000``, or "" if the request does not prove where the site lives.
 
     The Host header is the visitor's word. It is believed only if it names the address in the
     settings, or this machine. Otherwise links stay relative.
+=======
+    """Scheme and host of the site, or "" when nothing proves where it lives.
+
+    The settings' ``public_url`` says so. Without it the Host header is the visitor's word: it is
+    believed only when it names the address that the server listens on, or this very machine.
+    Elsewhere links stay relative.
+>>>>>>> house
     """
     server = settings().server
+    if server.public_url:
+        parts = urlsplit(server.public_url)
+        return f"{parts.scheme}://{parts.netloc}"
     host, _, port = request.host.rpartition(":") if ":" in request.host else (request.host, "", "")
     if port and not (port.isascii() and port.isdigit()):
         return ""

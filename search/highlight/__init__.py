@@ -18,9 +18,16 @@ from search.result import ArticleView, Range, Snippet
 __all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
+<<<<<<< HEAD
 """How many code points of a body are searched for a fragment. On its own page, an article is
 searched whole.
 """
+=======
+"""Code points of a body that are looked at in one go; more only where they have no mark."""
+
+LONGEST_WORD = 100
+"""Code points of a word that is looked for across the end of such a part."""
+>>>>>>> house
 
 CODE_WEIGHT = 8.0
 """The weight of a citation of the directive that was asked for, against 1 for a word."""
@@ -48,13 +55,28 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        in_title, in_body = found[at], found[len(titles) + at]
+        in_title = found[at]
+        in_body = found[len(titles) + at] or _later(bodies[at], marker)
         plausible = marker.plausible((in_title, in_body))
         title_spots = merged(plausible.among(in_title), title)
         body_spots = merged(in_body, body)
         fragment = snippet(bodies[at], body_spots, length, plausible)
         shown.append(Shown(fragment, ranges(title_spots)))
     return shown
+
+
+def _later(body: str, marker: Marker) -> list[Spot]:
+    """The first marks behind the part of a body that is looked at anyway."""
+    start = MAX_SCANNED
+    while start < len(body):
+        # From the beginning of a word, which the part before may have cut.
+        start = max(body.rfind(" ", 0, start), start - LONGEST_WORD) + 1
+        part = body[start : start + MAX_SCANNED]
+        (spots,) = marker.spots([part])
+        if spots:
+            return [spot.moved(start) for spot in spots]
+        start += MAX_SCANNED
+    return []
 
 
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:

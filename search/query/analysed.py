@@ -22,7 +22,7 @@ from search.tree import (
 )
 
 FEW = 10
-"""A query with fewer hits than this, one page, is worth asking again with fewer of its words."""
+"""Hits below which a query is worth asking again with fewer of its words: one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class Analysed:
     clauses: tuple[Clause, ...] = ()
 
     def describe(self) -> list[str]:
-        """One line for each clause: what it is for, and its terms with their weights."""
+        """One line a clause: what it is for, and the terms with their weights."""
         return [f"{clause.purpose}: {_described(clause.node)}" for clause in self.clauses]
 
 
 def _described(node: Query) -> str:
-    """A clause's node as text: terms with their fields, and boosts as far as they matter."""
+    """A clause's node for a person: terms with their fields, and boosts as far as they matter."""
     match node:
         case Term(field, text, boost) | Pair(field, text=text, boost=boost):
             return f"{field}:{text}{_times(boost)}"

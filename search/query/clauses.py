@@ -1,6 +1,6 @@
 """Clauses for a run of words: what must match, and what only adds to the score.
 
-Engines are fast if a tree is flat. So each word is one group of terms, and everything that only
+Engines are fast where a tree is flat, so each word is one group of terms, and all that only
 scores (bigrams, the other forms of a word) is one further group.
 """
 
@@ -31,20 +31,16 @@ from search.tree import (
 
 _NEVER_FEWER = 3
 _FALLBACK = 0.6
-"""The share of a short query's words that is asked for again: three of four, three of five."""
+"""Of the words of a short query: three of four, three of five."""
 
 _READINGS = 4
-"""How many readings of a word, or of two neighbours, are asked for …"""
+"""Readings of a word, or of two neighbours, that are asked for …"""
 _ALL_READINGS = 64
-"""… and of all words together. In a long query each has fewer, because the words explain each
-other.
-"""
+"""… and of all words: in a long query each has fewer, for the words tell of each other."""
 _NEAR = 2
-"""At least this many pairs of two bare neighbours are asked for, and as many as readings of a word.
-"""
+"""Pairs of two bare neighbours that are asked for, at least; as many as readings of a word."""
 _EVEN = 0.7
-"""A reading weighs its probability to this power, which is somewhat more even than the probability.
-"""
+"""A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
 _SURE = 0.9
 """If only one reading fits and it is this probable, use it alone."""
 _UNLIKELY = 0.05
@@ -52,7 +48,7 @@ _UNLIKELY = 0.05
 
 
 def text_fields(field: str) -> tuple[str, ...]:
-    """The schema's text fields for which a field of the query tree stands."""
+    """The schema's text fields that a field of the query tree stands for."""
     return ("title", "body") if field == TEXT else (field,)
 
 
@@ -64,10 +60,10 @@ def run(
     abbreviations: Abbreviations,
     extra: Sequence[Clause] = (),
 ) -> Part:
-    """What must match of the words, and what adds to the score, ``extra`` included.
+    """What must match of the words, and what adds to the score: ``extra`` too.
 
-    In a long query, very common words only add to the score. Whether an article has them says
-    nothing, and asking for them costs more than for all other words together.
+    In a long query, very common words only add to the score: whether an article has them
+    tells nothing, and asking for them costs more than for all other words together.
     """
     found = abbreviations.find([word.chosen for word in words], [w.token.text for w in words])
     synonyms = _synonyms(len(words), found, fields, boosts)
@@ -105,7 +101,7 @@ def run(
 
 
 def stretch(words: Sequence[Word], *, tight: bool = False) -> Stretch:
-    """The words side by side, as in the query."""
+    """The words as they stand side by side in the query."""
     return Stretch(tuple(forms.folded(word.token.text) for word in words), tight)
 
 
@@ -125,7 +121,7 @@ def _least(nodes: Sequence[Query], least: int) -> Query:
 
 
 def adding(tree: Query, extra: Sequence[Query]) -> Query:
-    """``tree`` decides what matches, and ``extra`` adds to the score of that. Kept flat."""
+    """``tree`` decides what matches; ``extra`` adds to the score of what does. Kept flat."""
     if not extra:
         return tree
     if isinstance(tree, Preferring):
@@ -136,21 +132,21 @@ def adding(tree: Query, extra: Sequence[Query]) -> Query:
 
 
 def minimum(words: int, long: bool, settings: SearchSettings) -> int:
-    """How many of the words of a query an article must have (design, decision 9)."""
+    """How many of so many words an article must have (design, decision 9)."""
     if not long:
         return words
     return min(words, max(_NEVER_FEWER, ceil(settings.most_terms * words)))
 
 
 def fallback_minimum(words: int) -> int:
-    """How many of the required words are enough if next to nothing has all of them."""
+    """How many of so many required words do when next to nothing has all of them."""
     return max(min(words, _NEVER_FEWER), ceil(_FALLBACK * words))
 
 
 def _terms(
     word: Word, fields: Sequence[str], boosts: Mapping[str, float], most: int
 ) -> list[Query]:
-    """The terms of one word, each of which makes it match: those of ``most`` likely readings."""
+    """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
     if word.free:
         if most > 1 or not _sure(word.likely):
@@ -161,7 +157,7 @@ def _terms(
         weights["exact", word.typed] = 1.0
         chances = dict(word.likely)
         for term in dict.fromkeys((word.chosen, *word.others)):
-            # At most half way from a merely compatible term to a restored one.
+            # At most half way to what was typed, which comes first.
             more = (boosts["restored"] - boosts["compatible"]) / 2 * chances.get(term, 0.0)
             weights.setdefault(("exact", term), boosts["compatible"] + more)
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
@@ -176,9 +172,9 @@ def _terms(
 def _bigrams(
     words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float], most: int
 ) -> list[Query]:
-    """Neighbours of the query side by side, in their likely readings and in any accents.
+    """Neighbours of the query side by side: in their likely readings, and in any accents.
 
-    Only pairs with their accents are indexed, so a bare pair stands for all that the index has.
+    Only pairs with their accents are indexed: a bare one is all of them that the index has.
     """
     likely: dict[tuple[str, str], float] = {}
     loose: dict[tuple[str, str], float] = {}
@@ -213,7 +209,7 @@ def _sure(readings: Sequence[tuple[object, float]]) -> bool:
 
 
 def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[str, float]) -> float:
-    """What the folded form weighs. The surer the likeliest reading is, the less."""
+    """What the folded form weighs: the less, the surer its likeliest reading is."""
     return 1.0 - (1.0 - boosts["misread"]) * readings[0][1] if readings else 1.0
 
 
@@ -223,7 +219,7 @@ def _synonyms(
     fields: Sequence[str],
     boosts: Mapping[str, float],
 ) -> list[list[Query]]:
-    """For each word, weaker ways to match it: what it abbreviates, and its abbreviations."""
+    """For each word, weaker ways to match it: what it is short for, what it is shortened to."""
     found: list[list[Query]] = [[] for _ in range(words)]
     for start, end, others in abbreviated:
         for other in others:
@@ -237,7 +233,7 @@ def _synonyms(
 
 
 def phrase(name: str, terms: Sequence[str], slop: int, boost: float) -> Query:
-    """A phrase in a field of the schema that has positions. Of one term, it is that term."""
+    """A phrase in a positional field of the schema; of one term, that term."""
     if len(terms) == 1:
         return Term(name, terms[0], boost=boost)
     return Phrase(name, tuple(terms), slop, boost)

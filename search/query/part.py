@@ -1,4 +1,4 @@
-"""What a part of a query becomes. The parts below make up the whole: values, combined upwards."""
+"""What a part of a query comes to. The parts below make up the whole: values, combined upwards."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Folded terms that stand side by side in the query. ``tight``: they must in an article too."""
+    """Folded terms that stand side by side in the query; ``tight``: they must in an article."""
 
     terms: tuple[str, ...]
     tight: bool
@@ -44,7 +44,7 @@ class Seen:
 
     @classmethod
     def together(cls, seen: Sequence[Seen]) -> Seen:
-        """Everything that was met, in order."""
+        """All that was met, in order."""
         if len(seen) == 1:
             return seen[0]
         return cls(
@@ -81,7 +81,7 @@ class Part:
 
 
 def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
-    """The group made of these parts. Empty ones are left out."""
+    """The group made of these parts. What comes to nothing is left out."""
     kept = [part for part in parts if not isinstance(part.tree, Nothing)]
 
     def put(trees: Iterable[Query]) -> Query:

@@ -19,11 +19,11 @@ from search.tree.checks import arrangements
 
 _READINGS = 12
 _SLOPPY_READINGS = 3
-"""How many readings a partly accented phrase has if its words are adjacent, and if not."""
+"""Readings of a partly accented phrase: of one whose words are adjacent, and of another."""
 _PAIRS = 64
-"""How many pairs of terms a bare phrase of two words stands for; the most frequent ones."""
+"""Pairs of terms that a bare phrase of two words stands for: the most frequent ones."""
 _WAYS = 64
-"""The most ways in which the words of a phrase may stand apart."""
+"""Ways in which the words of a phrase may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Phrasing:
     budget: Budget
 
     def phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
-        """Phrases of which any will do: the folded one, or the readings of what has marks."""
+        """Phrases any of which will do: the folded one, or the readings of what has marks."""
         loose = all(word.free for word in words) and not self.negated
         slop = self._affordable(words, slop)
         most = 1 if loose else _READINGS if slop == 1 else _SLOPPY_READINGS
@@ -62,7 +62,7 @@ class Phrasing:
         return [Term(form_field(field, "exact2"), JOIN.join(pair), boost=weight) for pair in found]
 
     def _exact(self, field: str, terms: Sequence[str], slop: int, boost: float) -> Query:
-        """``slop`` 0: adjacent, through the pairs that are indexed, which costs little."""
+        """``slop`` 0: adjacent, by what is indexed of pairs, which costs little."""
         name = form_field(field, "exact")
         if slop:
             return clauses.phrase(name, terms, slop, boost * self.boosts[name])
