@@ -39,18 +39,11 @@ def links(asked: SearchRequest, endpoint: str = SEARCH) -> SearchLinks:
 
 
 def site_root() -> str:
-<<<<<<< HEAD
-    """``http://127.0.0.1:8000``, or "" if the request does not prove where the site lives.
+    """Scheme and host of the site, or "" if nothing proves where it lives.
 
-    The Host header is the visitor's word. It is believed only if it names the address in the
-    settings, or this machine. Otherwise links stay relative.
-=======
-    """Scheme and host of the site, or "" when nothing proves where it lives.
-
-    The settings' ``public_url`` says so. Without it the Host header is the visitor's word: it is
-    believed only when it names the address that the server listens on, or this very machine.
-    Elsewhere links stay relative.
->>>>>>> house
+    The settings' ``public_url`` says so. Without it, the Host header is the visitor's word: it is
+    believed only if it names the address that the server listens on, or this machine. Otherwise
+    links stay relative.
     """
     server = settings().server
     if server.public_url:

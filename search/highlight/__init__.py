@@ -18,16 +18,10 @@ from search.result import ArticleView, Range, Snippet
 __all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
-<<<<<<< HEAD
-"""How many code points of a body are searched for a fragment. On its own page, an article is
-searched whole.
-"""
-=======
-"""Code points of a body that are looked at in one go; more only where they have no mark."""
+"""How many code points of a body are searched in one go; more only if they have no mark."""
 
 LONGEST_WORD = 100
-"""Code points of a word that is looked for across the end of such a part."""
->>>>>>> house
+"""The longest word, in code points, that is looked for across the end of such a part."""
 
 CODE_WEIGHT = 8.0
 """The weight of a citation of the directive that was asked for, against 1 for a word."""

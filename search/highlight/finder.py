@@ -44,13 +44,8 @@ class Finder:
     def places(self, text: str) -> list[tuple[int, int]]:
         """``(start, end)`` of each word that may be one of them, in order.
 
-<<<<<<< HEAD
-        All of them are found, and a few others: words that have the same first eight letters, and
-        abbreviations with dots.
-=======
-        All of them are found, and some others: words whose first eight letters agree, words with
+        All of them are found, and a few others: words with the same first eight letters, words with
         letters that do not fold one to one, and abbreviations with dots.
->>>>>>> house
         """
         folded = _fold(text)
         inside = folded != _SEPARATOR
