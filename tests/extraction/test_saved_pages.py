@@ -21,5 +21,7 @@ def test_a_saved_page_gives_what_its_label_says(path: Path, gold: dict[str, Any]
 @pytest.mark.parametrize("half", saved_pages.HALVES)
 def test_no_floor_is_missed(half: str) -> None:
     table = saved_pages.evaluate(saved_pages.labelled(half), saved_pages.ours).table()
-    missed = {name: table[name] for name, least in floors("saved_pages").items() if table[name] < least}
+    missed = {
+        name: table[name] for name, least in floors("saved_pages").items() if table[name] < least
+    }
     assert missed == {}
