@@ -29,7 +29,7 @@ _LEAD_REACH = 6
 class Layout:
     """Where everything is: ``body`` are the lines of the paragraphs; ``zone`` spans them.
 
-    ``stated`` tells that the corpus gave the paragraphs.
+    ``stated`` tells that the corpus gave the paragraphs, ``marked`` that the lines have roles.
     """
 
     lines: Sequence[Line]
@@ -38,6 +38,7 @@ class Layout:
     body: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
     stated: bool = False
+    marked: bool = False
 
     @property
     def before(self) -> Sequence[Line]:
@@ -80,7 +81,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
         else:
             sorting.drop(current, outside(current, i, zone, listed))
     drop_repeated_lead(sorting)
-    return Layout(lines, title, zone, tuple(sorting.body), tuple(sorting.dropped))
+    body, dropped = tuple(sorting.body), tuple(sorting.dropped)
+    return Layout(lines, title, zone, body, dropped, marked=shown is not NOTHING_SHOWN)
 
 
 def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:

@@ -32,6 +32,8 @@ _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
 _LEAD_WORDS = 10
+_SAME_HEAD = 24
+"""Characters that a paragraph and its repetition both begin with."""
 _SHORT_LINE = 25
 
 
@@ -103,6 +105,9 @@ def drop_repeated_lead(sorting: Sorting) -> None:
     for i in range(min(_MOST_LEADS, len(body) - 1)):
         lead = body[i]
         if lead.words < _LEAD_WORDS:
+            continue
+        head = lead.text[:_SAME_HEAD]
+        if not any(x.text.startswith(head) for x in body[i + 1 : i + 4]):
             continue
         if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
             del body[i]
