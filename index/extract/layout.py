@@ -58,7 +58,9 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     the markup of the page says.
     """
     lines = enumerations.marked(lines)
-    listed = zones.lists(lines) | shown.listed
+    listed = zones.lists(lines)
+    if shown.listed:
+        listed |= shown.listed
     zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
     if not zone:
@@ -74,7 +76,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     for i, current in enumerate(lines):
         if title.has(i):
             continue
-        if zone.start < i < gap and current.kind in (Kind.PLAIN, Kind.NAME):
+        if i < gap and i > zone.start and current.kind in (Kind.PLAIN, Kind.NAME):
             sorting.drop(current, "between lead and text")
         elif zone.start <= i < zone.end or i in above:
             sort_inside(lines, i, listed, sorting)

@@ -77,7 +77,8 @@ def read(text: str) -> list[Line]:
 def _classified(raws: Iterable[Raw]) -> Iterator[Line]:
     for number, raw, nearby in raws:
         near = nearby
-        for part, kind, words, label, stamp in _parts(raw):
+        parts = _short_parts(raw) if len(raw) <= _CACHED else _parts(raw)
+        for part, kind, words, label, stamp in parts:
             yield Line(number, part, kind, words, near, label, stamp)
             near = True
 

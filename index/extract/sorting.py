@@ -106,10 +106,10 @@ def drop_repeated_lead(sorting: Sorting) -> None:
         lead = body[i]
         if lead.words < _LEAD_WORDS:
             continue
-        head = lead.text[:_SAME_HEAD]
-        if not any(x.text.startswith(head) for x in body[i + 1 : i + 4]):
+        head, after = lead.text[:_SAME_HEAD], body[i + 1 : i + 4]
+        if head not in [x.text[:_SAME_HEAD] for x in after]:
             continue
-        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
+        if _stands_again(_uncut(lead.text), [x.text for x in after]):
             del body[i]
             sorting.drop(lead, "repeated on the page")
             sorting.dropped.sort(key=lambda dropped: dropped.line)

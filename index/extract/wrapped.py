@@ -32,7 +32,7 @@ def may_be(raws: Sequence[str]) -> bool:
     for above, below in pairwise(raws):
         if below[:1].islower() and len(above) >= _NARROWEST:
             count += 1
-    return count >= _FEWEST or (count == 0 and any(raw[:2].isspace() for raw in raws))
+    return count >= _FEWEST
 
 
 def joined(lines: Sequence[Raw]) -> Sequence[Raw]:
