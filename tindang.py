@@ -107,6 +107,11 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=config.ENGINES, help="engine instead of config's")
     parser.add_argument("--full", action="store_true", help="build anew beside the live index")
     parser.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove what is gone, also with a whole folder or more than a tenth of the index",
+    )
+    parser.add_argument(
         "--shard",
         type=_shard,
         metavar="K/N",

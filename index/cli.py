@@ -47,6 +47,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
             settings,
             [Path(p) for p in args.paths],
             full=args.full,
+            prune=args.prune,
             shard=args.shard,
             progress=show,
         )
@@ -69,6 +70,8 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "articles": summary.articles,
         "renamed": summary.renamed,
         "also": summary.also,
+        "kept": summary.kept,
+        "gone": summary.gone,
         "files": summary.files,
         "engine": settings.engine,
         "index": settings.place,
@@ -94,6 +97,9 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         reasons = Counter(s.reason for s in summary.skipped[SHOWN:]).most_common(5)
         rest = "; ".join(f"{count} × {reason}" for reason, count in reasons)
         print(f"  and {len(summary.skipped) - SHOWN} more ({rest}); --json lists all")
+    if summary.removed and summary.gone:
+        more = f" and {len(summary.gone) - 5} more" if len(summary.gone) > 5 else ""
+        print(f"  files that are gone: {', '.join(summary.gone[:5])}{more}")
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     if summary.also:

@@ -110,10 +110,27 @@ class Manifest:
         """The inverse of ``to_bytes``; None when there is none or its format is an older one."""
         if data is None:
             return None
-        record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        try:
+            record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        except (ValueError, zlib.error):
+            return None
         if record["format"] != FORMAT:
             return None
         return cls({path: _state(state) for path, state in record["files"].items()})
+
+
+def known_articles(data: bytes | None) -> dict[str, int]:
+    """Of a manifest of any format, how many articles each file has; empty if it is unreadable."""
+    try:
+        files = json.loads(zlib.decompress(data or b"").decode("utf-8", "surrogatepass"))["files"]
+        return {path: len(_articles(record)) for path, record in files.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error):
+        return {}
+
+
+def _articles(record: Any) -> dict[str, str]:
+    articles: dict[str, str] = record.get("articles", {}) if isinstance(record, dict) else record[2]
+    return articles
 
 
 _SKIPPED = tuple(field.name for field in fields(Skipped))

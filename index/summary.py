@@ -12,9 +12,10 @@ class Summary:
     """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
 
     ``renamed`` articles were indexed under another id than the given one, which another
-    article has; ``also`` counts how often one stands in another file, too. ``rebuilt`` tells
-    why the index was built anew unasked, or is None.
-    ``waits_for``: the shards (``--shard``) without which what was written is not visible.
+    article has; ``also`` counts how often one stands in another file, too; ``kept`` are in no
+    file any more, but too many to be removed unasked. ``gone`` are files that are no more.
+    ``rebuilt`` tells why the index was built anew unasked, or is None. ``waits_for``: the shards
+    (``--shard``) without which what was written is not visible.
     """
 
     added: int = 0
@@ -28,5 +29,7 @@ class Summary:
     committed: bool = False
     renamed: int = 0
     also: int = 0
+    kept: int = 0
+    gone: list[str] = field(default_factory=list)
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()
