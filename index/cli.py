@@ -57,7 +57,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(_as_json(summary, settings), ensure_ascii=False))
     else:
         _print_summary(summary, settings)
-    return 0
+    return 1 if args.strict and summary.remarks else 0
 
 
 def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import missing, pipeline, readers
+from index import missing, pipeline, readers, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
 from index.ledger import Ledger, Put
@@ -23,7 +23,7 @@ from index.plan import Plan, plan
 from index.settling import Settling
 from index.shards import WHOLE, blob_name
 from index.summary import Summary
-from search import schema
+from search import report, schema
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Shard
@@ -117,7 +117,7 @@ class _Run:
                 raise CorpusError(self._nothing())
             changed = self.build.anew or self.plan.changed or self.plan.gone or removed
             if changed:
-                self.build.complete(self.recalled)
+                self.build.complete(self.recalled, report.to_bytes(self.summary.remarks))
         if changed:
             self.summary.waits_for = self.build.commit()
             self.summary.committed = True
@@ -210,6 +210,7 @@ class _Run:
         self.summary.articles = self.recalled.manifest.articles
         self.summary.also = self.recalled.manifest.also
         self.summary.renamed = self.ledger.naming.renamed
+        self.summary.remarks = [*remarks.of_run(self.recalled.manifest, self.summary)]
 
     def _has_articles(self) -> bool:
         """Whether the corpus has an article. A shard may be empty where others are not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.page import Skipped
+from search.report import Remark
 
 
 @dataclass(slots=True)
@@ -33,3 +34,5 @@ class Summary:
     gone: list[str] = field(default_factory=list)
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()
+    remarks: list[Remark] = field(default_factory=list)
+    """What there is to say of files and records, also of those that were not read again."""

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from search.errors import ConfigError
+from search.errors import ConfigError, InstallError
 
 ENGINES = ("tantivy", "whoosh", "opensearch")
 REQUIRED = ("engine", "corpus", "index")
 ENVIRONMENT = "TINDANG_CONFIG"
 
 _HERE = Path(__file__).resolve().parent
-SHIPPED = (_HERE.parent / "config.toml", _HERE / "config.toml")
-"""The shipped config.toml: in a checkout, or inside the installed package."""
+SHIPPED = (_HERE / "config.toml", _HERE.parent / "config.toml")
+"""The shipped config.toml: inside the installed package, or in a checkout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ class Settings:
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Settings:
-    """Read settings from ``path``, $TINDANG_CONFIG, ./config.toml or the shipped file.
+    """Read settings from ``path``, else from $TINDANG_CONFIG, else from the shipped file.
 
-    Tables may leave keys out: the shipped file has their defaults. Raises ConfigError.
+    A ``config.toml`` of the working folder does not count: it may be any other program's. Tables
+    may leave keys out: the shipped file has their defaults. Raises ConfigError.
     """
     file = _find(path)
-    shipped_file = next(p for p in SHIPPED if p.is_file())
-    shipped = _read(shipped_file)
+    shipped = _read(_shipped())
     given = _read(file)
     where = str(file)
     for key in given:
@@ -115,7 +115,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         if isinstance(default, dict)
     }
     # The shipped file inside an installed package must not write beside itself.
-    base = Path.cwd() if file == _HERE / "config.toml" else file.parent
+    base = Path.cwd() if file == SHIPPED[0] else file.parent
     settings = Settings(
         path=file,
         engine=_engine(f"{where}: engine", given["engine"]),
@@ -137,8 +137,14 @@ def _find(path: str | os.PathLike[str] | None) -> Path:
         if not file.is_file():
             raise ConfigError(f"{file}: no such settings file; copy the shipped config.toml there")
         return file
-    here = Path.cwd() / "config.toml"
-    return here if here.is_file() else next(p for p in SHIPPED if p.is_file())
+    return _shipped()
+
+
+def _shipped() -> Path:
+    for file in SHIPPED:
+        if file.is_file():
+            return file
+    raise InstallError(f"{SHIPPED[0]}: the shipped settings are missing; install tindang anew")
 
 
 def _read(file: Path) -> dict[str, Any]:

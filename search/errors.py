@@ -25,6 +25,10 @@ class UsageError(TindangError):
     exit_code = 2
 
 
+class InstallError(TindangError):
+    """A package or file that the installation should have is missing, or is another version."""
+
+
 class IndexMissing(TindangError):
     """There is no index where the settings say one should be."""
 

@@ -16,12 +16,17 @@ Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""
 
 
+FACET_LIMIT = 12
+"""Values of a facet that are listed unless more are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
 
     ``include`` and ``exclude`` map a facet to chosen values; within a facet any of the
-    included values will do, across facets all must hold.
+    included values will do, across facets all must hold. ``facet_limit``: how many values of a
+    facet are listed, the most frequent ones; of years and months all are.
     """
 
     text: str = ""
@@ -33,7 +38,7 @@ class SearchRequest:
     end: dt.date | None = None
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    facet_limit: int = 12
+    facet_limit: int = FACET_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

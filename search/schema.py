@@ -45,20 +45,22 @@ class Keyword:
     """A field of whole values. ``facet``: shown and counted on the search page.
 
     ``label`` is the Vietnamese heading. ``names`` are what a query may call it, besides its
-    own name, compared without accents, case and spaces (``năm:2016``, ``nam:2016``).
+    own name, compared without accents, case and spaces (``năm:2016``, ``nam:2016``). ``whole``:
+    every value is listed with every search, however many there are.
     """
 
     name: str
     label: str
     facet: bool
     names: tuple[str, ...] = ()
+    whole: bool = False
 
 
 KEYWORDS: Mapping[str, Keyword] = {
     k.name: k
     for k in (
-        Keyword("year", "Năm", True, ("nam",)),
-        Keyword("month", "Tháng", True, ("thang",)),
+        Keyword("year", "Năm", True, ("nam",), whole=True),
+        Keyword("month", "Tháng", True, ("thang",), whole=True),
         Keyword("type", "Loại văn bản", True, ("loai", "loaivanban")),
         Keyword("issuer", "Cấp ban hành", True, ("cap", "capbanhanh", "coquan")),
         Keyword("code", "Văn bản", True, ("vanban", "sohieu", "ma")),

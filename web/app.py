@@ -11,6 +11,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
+from search import citations
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
@@ -72,7 +73,11 @@ def _templates(app: Flask) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.filters.update(
-        number=words.number, decimal=words.decimal, day=words.day, note=words.note
+        number=words.number,
+        decimal=words.decimal,
+        day=words.day,
+        note=words.note,
+        notation=citations.notation,
     )
     folder = Path(app.static_folder or "")
     versions = {

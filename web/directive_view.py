@@ -11,11 +11,11 @@ from flask import url_for
 from search import citations
 from search.catalogue import Entry, Issue
 from search.config import SearchSettings
-from search.directives import DirectivePage
+from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import params
-from web.links import SEARCH, SearchLinks, directive_url
+from web.links import SEARCH, SearchLinks, article_url, directive_url
 from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
 
@@ -135,7 +135,7 @@ def directive_view(
         together=tuple(map(row, page.together)),
         meanings=tuple(map(row, page.meanings)),
         elsewhere=tuple(map(row, page.elsewhere)),
-        hits=tuple(hit_view(Hit(m.article, 0.0, m.snippet), asked.code) for m in page.mentions),
+        hits=tuple(_hit(mention, asked.code) for mention in page.mentions),
         first=(asked.page - 1) * asked.size + 1,
         sorts=tuple(
             (order.label, asked.url(sort=order.name), asked.sort == order.name)
@@ -151,6 +151,12 @@ def directive_view(
             url_for("directives_api.directive", code=asked.code), _identity(asked)
         ),
     )
+
+
+def _hit(mention: Mention, code: str) -> HitView:
+    """An article that cites the directive; its page marks the citation."""
+    url = article_url(mention.article.id, [("q", code)])
+    return hit_view(Hit(mention.article, 0.0, mention.snippet), url)
 
 
 def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,10 +20,9 @@ SEARCH = "pages.search"
 """The endpoint of the search page."""
 
 
-def article_url(id: str, text: str = "", accents: Accents = "auto") -> str:
-    """``/articles/<id>?q=<words to mark>``."""
-    marking = params.words(text, accents) if text else []
-    return url_for("pages.article", id=id) + params.query_string(marking)
+def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
+    """``/articles/<id>?q=<words to mark>&…``, with the parameters of the search it was found by."""
+    return url_for("pages.article", id=id) + params.query_string(parameters)
 
 
 def directive_url(code: str, place: str | None = None) -> str:
@@ -58,6 +58,27 @@ class SearchLinks:
     def to(self, asked: SearchRequest) -> str:
         """Any search, in its canonical form."""
         return self._path + params.query_string(params.pairs(asked, self._limits))
+
+    @cached_property
+    def state(self) -> str:
+        """The parameters of the search, which the pages of its hits take along."""
+        return params.query_string(params.pairs(self._asked, self._limits))
+
+    def article(self, id: str) -> str:
+        """A hit of this search, which leads back to it."""
+        return url_for("pages.article", id=id) + self.state
+
+    def values(self, facet: str) -> str:
+        """The page with all values of a facet."""
+        return url_for("pages.facet", name=facet) + self.state
+
+    def between(self, first: dt.date, last: dt.date) -> str:
+        """The articles of some days."""
+        return self.to(replace(self._asked, page=1, start=first, end=last))
+
+    def days_to_fill_in(self) -> str:
+        """The search without days, so that a script can add ``from`` and ``to``."""
+        return self.to(replace(self._asked, page=1, start=None, end=None))
 
     def page(self, number: int) -> str:
         return self.to(replace(self._asked, page=number))

@@ -18,13 +18,15 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
-from search.result import SearchRequest
+from search.result import FACET_LIMIT, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
 
 MAX_VALUES = 100
 """Facet values taken from one URL; more would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
+MAX_FACET_LIMIT = 1_000
+"""Values of each facet that one answer lists at most; a page of one facet lists all."""
 
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
@@ -74,6 +76,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         end=end,
         include=include,
         exclude=exclude,
+        facet_limit=_facet_limit(args, problems),
     )
     return ReadRequest(request, tuple(problems))
 
@@ -93,6 +96,8 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
         found.append(("from", request.start.isoformat()))
     if request.end:
         found.append(("to", request.end.isoformat()))
+    if request.facet_limit != FACET_LIMIT:
+        found.append(("facet_size", str(request.facet_limit)))
     for facet in FACETS:
         found += facet_pairs(facet, request.include.get(facet, ()), request.exclude.get(facet, ()))
     return found
@@ -201,6 +206,16 @@ def _size(args: MultiDict[str, str], limits: SearchSettings, problems: list[Prob
     problems.append(_problem("size", text, message))
     too_many = text.isascii() and text.isdigit() and text.strip("0")
     return limits.max_page_size if too_many else limits.page_size
+
+
+def _facet_limit(args: MultiDict[str, str], problems: list[Problem]) -> int:
+    text = args.get("facet_size", "").strip()
+    if not text:
+        return FACET_LIMIT
+    if text.isascii() and text.isdigit() and len(text) < 10 and 0 < int(text) <= MAX_FACET_LIMIT:
+        return int(text)
+    problems.append(_problem("facet_size", text, f"phải là số từ 1 đến {MAX_FACET_LIMIT}"))
+    return FACET_LIMIT
 
 
 def _days(

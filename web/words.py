@@ -51,6 +51,11 @@ def note(found: Note) -> str:
     return NOTES[found.code].format(*found.values)
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, cut with an ellipsis where it is longer than ``length`` code points."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
 def number(value: int) -> str:
     """``1234567`` -> ``1.234.567``."""
     return f"{value:,}".replace(",", ".")

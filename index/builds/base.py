@@ -11,6 +11,7 @@ from typing import Self
 from index.manifest import Manifest
 from index.shards import SHARD, blob_name, label
 from search.engines.base import Engine, Shard, Writer
+from search.report import BLOB
 from search.text.lexicon_builder import LexiconBuilder
 
 OLDER = "it was built by an older version of tindang"
@@ -77,8 +78,8 @@ class Build(ABC):
         yield from ()
 
     @abstractmethod
-    def complete(self, done: Recalled) -> None:
-        """Save what the next run goes on from."""
+    def complete(self, done: Recalled, report: bytes) -> None:
+        """Save what the next run goes on from, and what there is to say of this one."""
 
     @abstractmethod
     def commit(self) -> tuple[int, ...]:
@@ -95,5 +96,6 @@ class Build(ABC):
         """The blob of the words of this shard's articles."""
         return "lexicon"
 
-    def _labels(self) -> dict[str, bytes]:
-        return {SHARD: self._label.encode()} if self._label else {}
+    def _last_blobs(self, done: Recalled, report: bytes) -> dict[str, bytes]:
+        blobs = {**self._blobs(done), blob_name(BLOB, self.shard): report}
+        return blobs | ({SHARD: self._label.encode()} if self._label else {})

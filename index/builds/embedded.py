@@ -37,8 +37,8 @@ class EmbeddedBuild(Build):
     def fetch(self, ids: Sequence[str]) -> Mapping[str, str]:
         return self._live.fetch(ids) if self._live else {}
 
-    def complete(self, done: Recalled) -> None:
-        for name, data in (self._blobs(done) | self._labels()).items():
+    def complete(self, done: Recalled, report: bytes) -> None:
+        for name, data in self._last_blobs(done, report).items():
             self.writer.put_blob(name, data)
 
     def commit(self) -> tuple[int, ...]:

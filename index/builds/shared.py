@@ -72,8 +72,8 @@ class SharedBuild(Build):
         if self._unsure:
             yield from (id for id in self.writer.written() if id not in known)
 
-    def complete(self, done: Recalled) -> None:
-        self.writer.note(self._blobs(done) | self._labels())
+    def complete(self, done: Recalled, report: bytes) -> None:
+        self.writer.note(self._last_blobs(done, report))
         count = self.shard.count
         if count > 1:
             numbers = range(1, count + 1)

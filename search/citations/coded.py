@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from search.citations import symbols
 from search.citations.codes import assemble
+from search.text.patterns import lazy
 
 DASHES = "-‐‑‒–—―−"
 """Every dash that stands for a hyphen in scraped text."""
 DASH = re.escape(DASHES)
 GAP = r"[ \t\xa0]{0,3}"
 _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
-_WORD = re.compile(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
-_CODED = re.compile(
+_WORD = lazy(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
+_CODED = lazy(
     r"(?<![0-9])(?P<number>[0-9]{1,2}\.[0-9]{3}|[0-9]{1,6})(?:[ \xa0]?(?P<letter>[a-e])(?![a-zđ]))?"
     rf"(?:{GAP}/{GAP}(?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
@@ -23,20 +24,20 @@ _CODED = re.compile(
     rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|[ \t\xa0]{{1,3}})"
     r"(?P<issuer>[a-zđ])"
 )
-_ASSEMBLY = re.compile(
+_ASSEMBLY = lazy(
     rf"(?<![0-9])(?P<number>[0-9]{{1,4}}[a-e]?){GAP}/{GAP}(?P<year>[0-9]{{4}}){GAP}[/{DASH}]{GAP}"
     r"(?P<issuer>(?:ubtv)?qh) ?(?P<term>[0-9]{1,2})(?!\w)"
 )
-_PARTNER = re.compile(rf"([{DASH}])([A-Za-zĐđ]{{2,12}})(?![^\W_])")
-_SPACED_PARTNER = re.compile(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
-_GLUED_AFTER = re.compile(
+_PARTNER = lazy(rf"([{DASH}])([A-Za-zĐđ]{{2,12}})(?![^\W_])")
+_SPACED_PARTNER = lazy(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
+_GLUED_AFTER = lazy(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
-_FORM = re.compile(r"mẫu(?: số)? $", re.I)
+_FORM = lazy(r"mẫu(?: số)? $", re.I)
 """``mẫu số 01/BC-SDHĐ`` is the number of a form."""
 _SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
 """State issuers that also count behind a mere space: ``175-QĐ TTg``."""
-_COMMITTEE_END = re.compile(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
+_COMMITTEE_END = lazy(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
 
 
 class Coded(NamedTuple):
@@ -66,13 +67,13 @@ def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Co
         m = (_ASSEMBLY.match(low, start) if assembly else None) or _CODED.match(low, start)
         if m is None or start < end or not _starts_well(text, low, start):
             continue
-        found = _assembly(m) if m.re is _ASSEMBLY else _coded(text, m, query)
+        found = _assembly(m) if "term" in m.re.groupindex else _coded(text, m, query)
         if found is not None:
             yield found
             end = found.end
 
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     # Begins with a set of characters, which is searched for faster than a look-behind.
     r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
     rf"(?:/{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"

@@ -6,33 +6,34 @@ import re
 
 from search.citations.coded import DASH
 from search.citations.wording import NEAR, SPACE, either, is_abbreviation, listed, loose
+from search.text.patterns import lazy
 
 _DAY = rf"[0-9]{{1,2}}(?:{SPACE}?[/.{DASH}]{SPACE}?[0-9]{{1,4}}){{1,2}}"
 _DATE = (
     rf"(?:{_DAY}|[0-9]{{1,2}}{SPACE}{loose('tháng')}{SPACE}[0-9]{{1,2}}"
     rf"(?:{SPACE}{loose('năm')}{SPACE}[0-9]{{4}})?)"
 )
-BETWEEN = re.compile(
+BETWEEN = lazy(
     rf"{NEAR}[,(]?{NEAR}(?:{either('ký', 'ban hành', 'ra')}{SPACE})?"
     rf"(?:{loose('ngày')}{SPACE}{_DATE}|{loose('năm')}{SPACE}[0-9]{{4}}"
     rf"(?![0-9]|{SPACE}?[{DASH}]{SPACE}?[0-9])|{loose('tháng')}{SPACE}"
     rf"[0-9]{{1,2}}{SPACE}?[/{DASH}]{SPACE}?[0-9]{{4}}|/[0-9]{{4}}"
     rf"|kh[óoá][aá]{SPACE}(?:[ivx]+|[0-9]{{1,2}})(?!\w))\)?"
 )
-STATE = re.compile(
+STATE = lazy(
     rf"{SPACE}{{1,3}}(?:ubnd|hđnd|ubtvqh|"
     + either("chính phủ", "thủ tướng", "quốc hội", "chủ tịch", "bộ trưởng", "thường vụ quốc hội")
     + "|"
     + either("đại hội đồng", "hội đồng", "liên hợp quốc", "ngân hàng nhà nước")
     + r")(?!\w)"
 )
-STATE_BEFORE = re.compile(
+STATE_BEFORE = lazy(
     r"(?:\b(?:ubnd|hđnd|thủ tướng|chính phủ|quốc hội|bộ (?!chính trị)|sở|thanh tra|chủ tịch|cục"
     r"|ngân hàng|liên hợp quốc|tòa|toà|hội đồng|công an|cơ quan|công ty|tập đoàn"
     r"|unicef|nhà nước)\b[^.;:\n0-9]{0,50})"
     r"(?:\b(?:ban hành|ra|có|ký|công bố|thông qua|nhận được|áp dụng)\b) (?:các |những )?$"
 )
-FOLLOW = re.compile(
+FOLLOW = lazy(
     rf"{NEAR}(?:$|[\n.;:,)“\"”«»'’!?…\]*]|[{DASH}]{SPACE}|\((?![0-9])|"
     + either(
         *listed(
@@ -46,13 +47,13 @@ FOLLOW = re.compile(
     )
     + rf"(?!\w)|{loose('ngày')}{SPACE}[0-9])"
 )
-_PREDICATE = re.compile(
+_PREDICATE = lazy(
     rf"{SPACE}{{1,3}}"
     + either(*listed("được đã là cũng nêu sẽ đang vẫn chưa"), "chỉ rõ", "yêu cầu", "ra đời")
     + r"(?!\w)"
 )
 """What makes a kind at the beginning of a sentence its subject: ``Quy định 1374 được xem là …``."""
-_COUNTED = re.compile(
+_COUNTED = lazy(
     rf"{NEAR}(?:"
     + either(
         *listed(
@@ -91,18 +92,18 @@ _COUNTED = re.compile(
     + rf"|{loose('ngày')}(?!\w)(?!{SPACE}[0-9])"
     + r"|(?:km|kg|m2|m|ha|usd|vnd|độ)(?!\w))"
 )
-_SIGNS = re.compile(
+_SIGNS = lazy(
     rf"{NEAR}(?:$|\n|[“\"«]|{either('về', 'về việc', 'của đảng')}(?!\w)"
     rf"|\({NEAR}{loose('năm')}{SPACE}[0-9]{{4}}|\({NEAR}{loose('ngày')})"
 )
-_CUE = re.compile(
+_CUE = lazy(
     rf"(?:{either('thực hiện', 'theo', 'quán triệt', 'triển khai', 'tinh thần', 'chấp hành')}"
     rf"|{either('ban hành', 'sơ kết', 'tổng kết', 'học tập', 'căn cứ', 'vi phạm', 'tại')}"
     rf"|{either('kèm theo', 'khi có', 'so với', 'nội dung', 'áp dụng', 'mục tiêu')}"
     rf"|{either('ra', 'ký', 'của', 'sau')})"
     rf"(?:{SPACE}{either('các', 'những', 'với', 'tốt', 'nghiêm')})?{SPACE}{{1,3}}$"
 )
-_BUILDING = re.compile(
+_BUILDING = lazy(
     r"(?:chung cư|tòa|toà|toa nha|căn hộ|can ho|nhà|khu|lô|ô đất|block|tháp|phòng|dự án|tầng"
     r"|giàn khoan|tàu|xe|pháo|chung cu)\b[^.\n]{0,30}$"
 )

@@ -6,33 +6,32 @@ import datetime as dt
 import re
 
 from search import dates
+from search.text.patterns import lazy
 
 REACH = 420
 """Characters behind a code that are looked at; titles are shorter than 300."""
 
-_DATE_CUE = re.compile(
+_DATE_CUE = lazy(
     r"[ \xa0]{0,3},?[ \xa0]{0,3}\(?(?:(?:được )?(?:ký|ban hành|ra)[ \xa0])?ngày[ \xa0]{1,3}"
     r"|[ \xa0]?\((?=[0-9])"
 )
-_BODY = re.compile(
+_BODY = lazy(
     r"[ \xa0]?,?[ \xa0](?:của|do)[ \xa0][^.;:,“\"«()\n0-9]{2,80}?"
     r"(?=,?[ \xa0](?:ngày|về|khóa|khoá|ban hành|ký)[ \xa0]|,?[ \xa0]?[“\"«(]|[.;,\n]|\Z)"
 )
-_TERM = re.compile(r"[ \xa0]?,?[ \xa0]?\(?(?:khóa|khoá)[ \xa0](?:[IVX]+|[0-9]{1,2})\)?(?!\w)", re.I)
-_MEETING = re.compile(
+_TERM = lazy(r"[ \xa0]?,?[ \xa0]?\(?(?:khóa|khoá)[ \xa0](?:[IVX]+|[0-9]{1,2})\)?(?!\w)", re.I)
+_MEETING = lazy(
     r"[ \xa0]?,?[ \xa0](?:của )?hội nghị [^.;:“\"«()\n]{4,80}?"
     r"(?=[ ,(]{1,2}(?:khóa|khoá|ngày|về)|[“\"«(]|\Z)",
     re.I,
 )
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"[ \xa0]?[,:]?[ \xa0]?(?:về(?: việc)?[ \xa0]?)?"
     r"(?:“([^“”\n]{6,300})”|\"([^\"\n]{6,300})\"|«([^«»\n]{6,300})»)",
     re.I,
 )
-_PLAIN = re.compile(
-    r"[ \xa0]?,?[ \xa0](về[ \xa0][^.,;:()“”\"«»\n]{12,180})(?=[;)\n]|\.(?![0-9])|\Z)"
-)
-_CLAUSE = re.compile(
+_PLAIN = lazy(r"[ \xa0]?,?[ \xa0](về[ \xa0][^.,;:()“”\"«»\n]{12,180})(?=[;)\n]|\.(?![0-9])|\Z)")
+_CLAUSE = lazy(
     r"\b(?:đã|được|sẽ|đang|cho biết|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết|quy định số|kết luận số"
     r"|công văn|kế hoạch số|quyết định số|thông tư|nghị định"
     r"|chiều|sáng|là|có|theo|do|tại|trong|ngày|hôm)\b",

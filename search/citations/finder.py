@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,22 +13,23 @@ from search.article import Citation
 from search.citations import coded, details, plenum, spotting, symbols, verbal
 from search.citations.codes import parts
 from search.citations.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
+from search.text.patterns import lazy
 
 _NAMED = opening(
     *KIND_PATTERNS,
     *("tờ trình", "công văn", "báo cáo", "quy chế", "chương trình", "chương trình hành động"),
     *("đề án", "nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
 )
-_MENTION = re.compile(rf"(?:{_NAMED}){NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?$")
+_MENTION = lazy(rf"(?:{_NAMED}){NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?$")
 _SHORT_END = r"(?![\w‐‑–/-])(?!\.\w)"
-_SHORT = re.compile(
+_SHORT = lazy(
     rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[-‐‑–])(?P<kind>ct|nq|kl|qđ|qd|qyđ|qyd|qđi|qdi){_SHORT_END}"
 )
-_TYPED_SHORT = re.compile(
+_TYPED_SHORT = lazy(
     r"(?P<number>[0-9]{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
     rf"(?P<kind>[a-zđ]{{2,8}}){_SHORT_END}"
 )
-_OF = re.compile(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
+_OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 

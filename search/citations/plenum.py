@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 from search.citations.verbal import Worded
 from search.citations.wording import (
@@ -17,6 +18,7 @@ from search.citations.wording import (
     opening,
     roman,
 )
+from search.text.patterns import lazy
 
 LAST_PLENUM = 16
 """No term so far has had more plenums; ``Trung ương 20 người`` is no plenum."""
@@ -26,6 +28,8 @@ _NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{NUMERAL}(?!\w))"
 _MEETING = rf"(?:{loose('hội nghị')}|hn)"
 _ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')}|s[ốôo])"
 _COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}{SPACE}{{1,3}}|bch{NEAR}))?{CENTRAL}"
+_COMMITTEE_WORDS = ("rung", "tw", "tư", "t.ư", "t.w")
+"""One of these stands in whatever ``_COMMITTEE`` matches."""
 _JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
 _PLENUM = (
     rf"(?:{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
@@ -33,31 +37,31 @@ _PLENUM = (
     rf"|(?:{_MEETING}{SPACE}{{1,3}})?{_ORDINAL}{SPACE}{{1,3}}(?P<second>{_NUMBER})"
     rf"{NEAR},?{NEAR}(?:{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"
 )
-_OPENING = re.compile(
+_OPENING = lazy(
     rf"(?:{opening(loose('nghị quyết'), 'nq')}){NEAR}"
     rf"(?:{loose('của')}{SPACE})?[-–/]?{NEAR}(?:{_PLENUM})"
 )
-_LOOSE_OPENING = re.compile(rf"(?<!\w)(?:{_PLENUM})")
-_CANONICAL = re.compile(r"(?<!\w)nqtw(?P<first>[0-9]{1,2})(?![0-9])")
-_MORE = re.compile(rf"{_JOINT}(?P<number>{_NUMBER})(?!:[ ]?[0-9])")
+_LOOSE_OPENING = lazy(rf"(?<!\w)(?:{_PLENUM})")
+_CANONICAL = lazy(r"(?<!\w)nqtw(?P<first>[0-9]{1,2})(?![0-9])")
+_MORE = lazy(rf"{_JOINT}(?P<number>{_NUMBER})(?!:[ ]?[0-9])")
 """Not ``năm`` (five) of ``NQTW4, năm:2012``: in a query that is the name of a field."""
-_AGAIN = re.compile(rf"{_JOINT}(?:{_PLENUM})")
+_AGAIN = lazy(rf"{_JOINT}(?:{_PLENUM})")
 _TERM_WORD = r"(?:kh(?:óa|oá|oa)|k)"
-_TERM = re.compile(
+_TERM = lazy(
     rf"{NEAR},?{NEAR}\(?{NEAR}{_TERM_WORD}{NEAR}"
     rf"(?P<term>{ROMAN}|[0-9]{{1,2}}(?![\w%])|{NUMERAL}(?!\w))|-(?P<tight>{ROMAN})"
 )
-_MORE_TERMS = re.compile(rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>{ROMAN})")
-_MORE_DIGITS = re.compile(
+_MORE_TERMS = lazy(rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>{ROMAN})")
+_MORE_DIGITS = lazy(
     rf"{_JOINT}(?:{_TERM_WORD}{SPACE}{{1,3}})?(?P<term>[0-9]{{1,2}})(?={NEAR}(?:[).;“\"]|$))"
 )
 _TERM_WORDS = ("khóa", "khoá", "khoa")
-_SINGLE = re.compile(
+_SINGLE = lazy(
     rf"(?:{opening(loose('nghị quyết'))}){SPACE}{{1,3}}(?P<first>[1-9][0-9]?){NEAR},?{NEAR}"
     rf"(?=\(?{NEAR}(?:{'|'.join(_TERM_WORDS)}){SPACE})"
 )
-_ANY_END = re.compile(rf"{NEAR}(?:$|[\n.,;:)“\"(]|{loose('về')}(?!\w))")
-_COUNTED = re.compile(rf"{SPACE}(?:năm(?!{SPACE}[0-9])|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
+_ANY_END = lazy(rf"{NEAR}(?:$|[\n.,;:)“\"(]|{loose('về')}(?!\w))")
+_COUNTED = lazy(rf"{SPACE}(?:năm(?!{SPACE}[0-9])|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
 
 
 def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
@@ -67,27 +71,37 @@ def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
     before it, so it gives none. With ``query`` the plenum alone suffices where a term follows.
     """
     position = 0
-    for m in _openings(low, query):
+    for m, needs_term in _openings(low, query):
         if m.start() < position:
             continue
         found = list(_read(low, m, coded))
-        if found and (m.re is not _LOOSE_OPENING or all("-" in w.code for w in found)):
+        if found and (not needs_term or all("-" in w.code for w in found)):
             yield from found
             position = found[-1].end
 
 
-def _openings(low: str, query: bool) -> list[re.Match[str]]:
+class _Opening(NamedTuple):
+    match: re.Match[str]
+    needs_term: bool = False
+
+
+def _openings(low: str, query: bool) -> list[_Opening]:
     """Where a plenum may begin, in order; patterns that need a rare word only where it stands."""
-    found = list(_OPENING.finditer(low))
+    named = any(word in low for word in _COMMITTEE_WORDS)
+    found = list(map(_Opening, _OPENING.finditer(low))) if named else []
     if "nqtw" in low:
-        found += _CANONICAL.finditer(low)
+        found += map(_Opening, _CANONICAL.finditer(low))
     if any(word in low for word in _TERM_WORDS):
-        found += _SINGLE.finditer(low)
-    if query:
-        found += _LOOSE_OPENING.finditer(low)
+        found += map(_Opening, _SINGLE.finditer(low))
+    if query and named:
+        found += [_Opening(m, needs_term=True) for m in _LOOSE_OPENING.finditer(low)]
     if len(found) > 1:
-        found.sort(key=re.Match.start)
+        found.sort(key=_start)
     return found
+
+
+def _start(opening: _Opening) -> int:
+    return opening.match.start()
 
 
 def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from search.citations import symbols
 from search.citations.wording import SPACE
+from search.text.patterns import lazy
 
 DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
@@ -42,12 +42,12 @@ _AHEAD = (
     rf"|(?:{symbols.KIND_PATTERN}){SPACE}{{1,3}}[a-zđ]{{2}}"
     rf"|l{SPACE}?[{DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
 )
-_TRIGGER = re.compile(f"[0-9](?:{_BEHIND}|{_AHEAD})")
+_TRIGGER = lazy(f"[0-9](?:{_BEHIND}|{_AHEAD})")
 """A digit with something before or behind it that a code could be made of; no more exact.
 
 Each is tried only where the one character before or behind the digit allows it.
 """
-_WORDED = re.compile(f"[0-9]{_BEHIND}")
+_WORDED = lazy(f"[0-9]{_BEHIND}")
 _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
 _RESOLUTION_BEGINS = ("ghị qu", "ghi qu", "nq", "\t", "\xa0")
 _COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")

@@ -26,6 +26,7 @@ from search.citations.wording import (
     loose,
     opening,
 )
+from search.text.patterns import lazy
 
 MOST_NUMBERS = 20
 """Numbers of one list; the bound keeps the scan linear on endless lists."""
@@ -52,21 +53,21 @@ class _Number(NamedTuple):
 
 _SO = rf"s[ốôo]{NEAR}[.:]?{NEAR}"
 _NUMBER = r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?(?![\w%])"
-_OPENING = re.compile(
+_OPENING = lazy(
     rf"(?P<kind>{opening(*KIND_PATTERNS)})(?:{SPACE}{loose('chuyên đề')})?"
     rf"(?P<by>{SPACE}{loose('của')}{SPACE}(?P<by_whom>[^0-9.,;:\n]{{4,48}}?)(?={SPACE}s[ốô]))?"
     rf"{NEAR}(?P<so>{_SO}|:{NEAR}|-(?=[0-9]))?{_NUMBER}"
 )
-_NEXT = re.compile(
+_NEXT = lazy(
     rf"{NEAR}(?:,{NEAR}(?:v[àa]{SPACE})?|;|&|v[àa](?=[ \t\xa00-9])){NEAR}(?P<so>{_SO})?{_NUMBER}"
 )
-_OTHER_NUMBER = re.compile(rf"[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?[0-9]|{SPACE}?%")
-_SUFFIX = re.compile(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?![\w])")
-_SYMBOL = re.compile(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
-_TYPED_SYMBOL = re.compile(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
-_OF = re.compile(rf"{SPACE}?,?{SPACE}{{1,3}}(?:{either('của', 'do')}){SPACE}{{1,3}}")
-_SPACES = re.compile(rf"{SPACE}{{1,3}}")
-_PARTY_AT_LARGE = re.compile(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
+_OTHER_NUMBER = lazy(rf"[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?[0-9]|{SPACE}?%")
+_SUFFIX = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?![\w])")
+_SYMBOL = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
+_TYPED_SYMBOL = lazy(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
+_OF = lazy(rf"{SPACE}?,?{SPACE}{{1,3}}(?:{either('của', 'do')}){SPACE}{{1,3}}")
+_SPACES = lazy(rf"{SPACE}{{1,3}}")
+_PARTY_AT_LARGE = lazy(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
 
 
 def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Worded]:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from search.text.patterns import lazy
+
 SPACE = r"[ \t\xa0]"
 NEAR = rf"{SPACE}{{0,3}}"
 _BREAK = rf"{SPACE}{{1,3}}"
@@ -104,51 +106,65 @@ def is_abbreviation(written: str) -> bool:
 
 CENTRAL = rf"(?:{loose('trung ương')}(?:{_BREAK}{loose('đảng')})?|tw|t\.?ư|t\.w)"
 _ELSEWHERE = rf"(?!{_BREAK}(?:{either('đoàn', 'hội', 'mặt trận')}|mttq))(?!\w)"
-_BODIES = (
-    (CENTRAL + _ELSEWHERE, "TW"),
-    (either("tỉnh ủy", "thành ủy") + r"(?!\w)", "TU"),
-    (loose("huyện ủy") + r"(?!\w)", "HU"),
-    (loose("quận ủy") + r"(?!\w)", "QU"),
-    (loose("thị ủy") + r"(?!\w)", "ThU"),
-    (loose("đảng ủy") + r"(?!\w)", "ĐU"),
+_Symbols = tuple[tuple[re.Pattern[str], str], ...]
+"""What bodies are called in words, and the symbol of each; the first that matches is meant."""
+
+_HIGHEST: _Symbols = (
+    (lazy(rf"(?:{either('bộ chính trị', 'ban bí thư')}|bct|bbt)(?!\w)"), "TW"),
+    (lazy(loose("đảng ủy công an trung ương")), "ĐUCA"),
+    (lazy(loose("quân ủy trung ương")), "QUTW"),
 )
-_ORGANS = (
-    (loose("ban tổ chức"), "BTC"),
-    (rf"(?:{loose('ủy ban kiểm tra')}|ubkt)", "UBKT"),
-    (loose("ban tuyên giáo và dân vận"), "BTGDV"),
-    (loose("ban tuyên giáo"), "BTG"),
-    (loose("ban dân vận"), "BDV"),
-    (loose("ban nội chính"), "BNC"),
-    (loose("ban kinh tế"), "BKT"),
-    (loose("văn phòng"), "VP"),
+_BODIES: _Symbols = (
+    (lazy(CENTRAL + _ELSEWHERE), "TW"),
+    (lazy(either("tỉnh ủy", "thành ủy") + r"(?!\w)"), "TU"),
+    (lazy(loose("huyện ủy") + r"(?!\w)"), "HU"),
+    (lazy(loose("quận ủy") + r"(?!\w)"), "QU"),
+    (lazy(loose("thị ủy") + r"(?!\w)"), "ThU"),
+    (lazy(loose("đảng ủy") + r"(?!\w)"), "ĐU"),
 )
-_BUREAU = rf"(?:{either('ban thường vụ', 'thường trực', 'ban chấp hành')}|btv|bch)"
-_DELEGATES = rf"(?:{loose('ban chấp hành')}|bch){_BREAK}{loose('đảng bộ')}{_BREAK}"
-_ISSUERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), symbol)
-    for pattern, symbol in (
-        (rf"(?:{either('bộ chính trị', 'ban bí thư')}|bct|bbt)(?!\w)", "TW"),
-        (loose("đảng ủy công an trung ương"), "ĐUCA"),
-        (loose("quân ủy trung ương"), "QUTW"),
-        *(
-            (rf"{organ}{_BREAK}{body}", prefix + symbol)
-            for organ, prefix in _ORGANS
-            for body, symbol in _BODIES
-        ),
-        (_DELEGATES + rf"(?:{either('tỉnh', 'thành phố')}|tp)(?!\w)", "TU"),
-        (_DELEGATES + loose("huyện") + r"(?!\w)", "HU"),
-        (_DELEGATES + loose("quận") + r"(?!\w)", "QU"),
-        (_DELEGATES + loose("thị xã") + r"(?!\w)", "ThU"),
-        (_DELEGATES + either("xã", "phường", "thị trấn") + r"(?!\w)", "ĐU"),
-        *((rf"(?:{_BUREAU}{_BREAK})?{body}", symbol) for body, symbol in _BODIES),
-        (rf"{loose('hội nghị')}{_BREAK}(?:[^.,;\n]{{0,30}}{_BREAK})?{CENTRAL}(?!\w)", "TW"),
-    )
+_ORGANS: _Symbols = (
+    (lazy(loose("ban tổ chức") + _BREAK), "BTC"),
+    (lazy(rf"(?:{loose('ủy ban kiểm tra')}|ubkt){_BREAK}"), "UBKT"),
+    (lazy(loose("ban tuyên giáo và dân vận") + _BREAK), "BTGDV"),
+    (lazy(loose("ban tuyên giáo") + _BREAK), "BTG"),
+    (lazy(loose("ban dân vận") + _BREAK), "BDV"),
+    (lazy(loose("ban nội chính") + _BREAK), "BNC"),
+    (lazy(loose("ban kinh tế") + _BREAK), "BKT"),
+    (lazy(loose("văn phòng") + _BREAK), "VP"),
+)
+"""Organs of a body, whose name follows: ``Ban Tổ chức Trung ương`` is ``BTCTW``."""
+_DELEGATES = lazy(rf"(?:{loose('ban chấp hành')}|bch){_BREAK}{loose('đảng bộ')}{_BREAK}")
+_LEVELS: _Symbols = (
+    (lazy(rf"(?:{either('tỉnh', 'thành phố')}|tp)(?!\w)"), "TU"),
+    (lazy(loose("huyện") + r"(?!\w)"), "HU"),
+    (lazy(loose("quận") + r"(?!\w)"), "QU"),
+    (lazy(loose("thị xã") + r"(?!\w)"), "ThU"),
+    (lazy(either("xã", "phường", "thị trấn") + r"(?!\w)"), "ĐU"),
+)
+"""What follows ``Ban Chấp hành Đảng bộ``."""
+_BUREAU = lazy(rf"(?:{either('ban thường vụ', 'thường trực', 'ban chấp hành')}|btv|bch){_BREAK}")
+_CONFERENCE: _Symbols = (
+    (lazy(rf"{loose('hội nghị')}{_BREAK}(?:[^.,;\n]{{0,30}}{_BREAK})?{CENTRAL}(?!\w)"), "TW"),
 )
 
 
 def issuer_at(low: str, position: int) -> tuple[str, int] | None:
     """The symbol of the party body named in words at ``position``, and where its name ends."""
-    for pattern, symbol in _ISSUERS:
+    if named := _first(_HIGHEST, low, position):
+        return named
+    for organ, prefix in _ORGANS:
+        m = organ.match(low, position)
+        if m and (named := _first(_BODIES, low, m.end())):
+            return prefix + named[0], named[1]
+    m = _DELEGATES.match(low, position)
+    if m and (named := _first(_LEVELS, low, m.end())):
+        return named
+    m = _BUREAU.match(low, position)
+    return _first(_BODIES, low, m.end() if m else position) or _first(_CONFERENCE, low, position)
+
+
+def _first(symbols: _Symbols, low: str, position: int) -> tuple[str, int] | None:
+    for pattern, symbol in symbols:
         if m := pattern.match(low, position):
             return symbol, m.end()
     return None

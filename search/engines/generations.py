@@ -28,13 +28,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from search.engines import files
 from search.engines.base import IndexInfo
 from search.errors import IndexBusy, IndexMismatch, IndexMissing, TindangError
 from search.schema import VERSION
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 log = logging.getLogger("tindang.index")
 
@@ -212,6 +214,8 @@ class Generations:
 
         Raises IndexBusy at once when another writer is at work.
         """
+        from filelock import FileLock, Timeout  # takes asyncio along, which no search needs
+
         with self.writing():
             self.folder.mkdir(parents=True, exist_ok=True)
             # Not bound to a thread: a server may begin in one thread and end in another.

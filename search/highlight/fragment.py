@@ -37,9 +37,8 @@ def snippet(text: str, spots: Sequence[Spot], length: int, plausible: Plausible)
     low = high = 0
     if spots:
         first, last = _best(spots, length, len(text))
-        while (
-            first and spots[first].joined
-        ):  # not from the middle of a word: `ương` of `trung ương`
+        # Not from the middle of a word: `ương` of `trung ương`.
+        while first and spots[first].joined:
             first -= 1
         low = spots[first].start
         high = min(spots[last - 1].end, low + length)

@@ -161,9 +161,10 @@ def _terms(
             more = (boosts["restored"] - boosts["compatible"]) / 2 * chances.get(term, 0.0)
             weights.setdefault(("exact", term), boosts["compatible"] + more)
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
+    named = [{form: form_field(field, form) for form in ("exact", "folded")} for field in fields]
     return [
-        Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
-        for field in fields
+        Term(names[form], term, weight * factor * boosts[names[form]])
+        for names in named
         for (form, term), weight in weights.items()
     ]
 
@@ -193,17 +194,14 @@ def _bigrams(
         for pair, chance in readings:
             factor = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
             likely[pair] = weight * factor
-    return [
-        Pair(
-            form_field(field, "exact2"),
-            *pair,
-            frequencies.get(pair, 0),
-            boost=likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
-            + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")],
-        )
-        for field in fields
-        for pair in {**likely, **loose}
-    ]
+    nodes: list[Query] = []
+    for field in fields:
+        name = form_field(field, "exact2")
+        exact, folded = boosts[name], boosts[form_field(field, "folded2")]
+        for pair in {**likely, **loose}:
+            boost = likely.get(pair, 0.0) * exact + loose.get(pair, 0.0) * folded
+            nodes.append(Pair(name, *pair, frequencies.get(pair, 0), boost))
+    return nodes
 
 
 def _sure(readings: Sequence[tuple[object, float]]) -> bool:

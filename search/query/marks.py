@@ -62,8 +62,7 @@ def marks(seen: Seen, lexicon: Lexicon) -> Marks:
     return Marks(
         exact={term: _rarity(lexicon.count(term), lexicon) * shares[term] for term in shares},
         folded={
-            word.folded: _rarity(sum(count for _, count in lexicon.readings(word.folded)), lexicon)
-            * (MISREAD if word.folded in read else 1.0)
+            word.folded: _rarity(word.count, lexicon) * (MISREAD if word.folded in read else 1.0)
             for word in free
         },
         prefixes=seen.prefixes,

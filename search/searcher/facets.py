@@ -17,9 +17,10 @@ Selected = Literal["", "include", "exclude"]
 def choices(
     request: SearchRequest, query: EngineQuery, answer: EngineAnswer, snapshot: Snapshot
 ) -> dict[str, tuple[FacetChoice, ...]]:
-    """Every facet in the schema's order; what is selected is listed even where it counts 0."""
+    """The facets asked for, in the schema's order, with what is selected even if it counts 0."""
     found: dict[str, tuple[FacetChoice, ...]] = {}
-    for name in FACETS:
+    asked = {facet.name for facet in query.facets}
+    for name in filter(asked.__contains__, FACETS):
         counted = list(answer.facets.get(name, ()))
         selected = _selected(request, name)
         listed = {value.value for value in counted}

@@ -14,6 +14,8 @@ from search.tree import AllOf, Every, Not, Query, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
+MOST_VALUES = 10_000
+"""Values of one facet that are listed where all are wanted."""
 ARTICLES_PER_HIT = 500
 """A query that finds one article in so many is worth asking again with fewer words."""
 
@@ -97,8 +99,12 @@ def engine_query(request: SearchRequest, tree: Query, max_results: int) -> Engin
         sort=order(request),
         offset=offset if inside else 0,
         limit=limit,
-        facets=tuple(FacetRequest(name, limit=request.facet_limit) for name in FACETS),
+        facets=tuple(FacetRequest(name, _limit(name, request)) for name in FACETS),
     )
+
+
+def _limit(name: str, request: SearchRequest) -> int:
+    return MOST_VALUES if KEYWORDS[name].whole else request.facet_limit
 
 
 def pages(total: int, size: int, max_results: int) -> int:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from search import highlight, schema, suggest
 from search.article import Article
 from search.config import Settings
-from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
+from search.engines.base import Engine, EngineHit, EngineQuery, FacetRequest, IndexInfo
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import Parsed, parse
 from search.result import (
     ArticleView,
+    FacetChoice,
     Hit,
     SearchRequest,
     SearchResult,
@@ -27,6 +28,10 @@ EXPORT_PAGE = 500
 """Articles asked of the engine at a time when all hits are wanted."""
 WARMING = "ban chấp hành đảng bộ thành phố"
 """A query whose words pyvi has to join."""
+
+
+Neighbour = tuple[str, int] | None
+"""The id of a hit and the page on which it stands."""
 
 
 class Searcher:
@@ -80,6 +85,39 @@ class Searcher:
         question = replace(questions.engine_query(request, analysed.tree, limit), facets=())
         answer = questions.ask(index.snapshot, question, analysed).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
+        """All values of one facet among the hits, the most frequent first.
+
+        As on a search page they are counted as if none of that facet were chosen.
+        """
+        index = self.live.opened()
+        _, analysed = self._read(index, request.text, request.accents)
+        limit = self._settings.search.max_results
+        question = questions.engine_query(request, analysed.tree, limit)
+        wanted = FacetRequest(facet, questions.MOST_VALUES)
+        asked = questions.ask(
+            index.snapshot, replace(question, limit=0, facets=(wanted,)), analysed
+        )
+        return facets.choices(request, asked.question, asked.answer, index.snapshot)[facet]
+
+    def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
+        """The hits before and after one on the request's page, each None if there is none.
+
+        Both are None when the article is no hit on that page, as when the index has changed.
+        """
+        _, ids = self.ids(request)
+        if id not in ids:
+            return None, None
+        at = ids.index(id)
+        before = (ids[at - 1], request.page) if at else self._edge(request, request.page - 1, -1)
+        last = at + 1 == len(ids)
+        after = self._edge(request, request.page + 1, 0) if last else (ids[at + 1], request.page)
+        return before, after
+
+    def _edge(self, request: SearchRequest, page: int, at: int) -> Neighbour:
+        ids = self.ids(replace(request, page=page))[1] if page > 0 else ()
+        return (ids[at], page) if ids else None
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
         """One article with the words of a query marked; None when there is no such article."""

@@ -6,7 +6,6 @@ Every offset in the product refers to normalised text. What only matters for com
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -85,6 +84,8 @@ def _replacement_of(character: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
+    import html  # its table of names takes long to load, and few texts have entities
+
     entity = match.group()
     character = html.unescape(entity)
     # html.unescape leaves unknown names alone, but reads `&notit;` as `¬it;`: not an entity.

@@ -43,7 +43,8 @@ def check(trees: Iterable[Query]) -> None:
         if nodes > MAX_NODES:
             raise UsageError(f"the query has more than {MAX_NODES} parts; shorten it")
         _check_field(node)
-        waiting.extend((child, depth + 1) for child in children(node))
+        for child in children(node):
+            waiting.append((child, depth + 1))
 
 
 def _check_field(node: Query) -> None:

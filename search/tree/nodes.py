@@ -199,6 +199,8 @@ Query: TypeAlias = (
 def children(node: Query) -> tuple[Query, ...]:
     """The nodes directly below; () for a leaf, and for what is no node of ours."""
     match node:
+        case Term() | Pair():  # most are
+            return ()
         case AllOf() | AnyOf() | AtLeast():
             return node.parts
         case Not(only) | Constant(only):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import grammar
 from search import citations, config
 from search.article import Citation
 from search.query.analyse import analyse
@@ -15,7 +16,6 @@ from search.text.accents import Accents
 from search.tree import Code, Query, Words, checks, children
 from tests.analysis.lexicons import PARTY
 from tests.conftest import ROOT
-from tests.query import grammar
 from tests.query.test_parse import VOCABULARY
 from tests.query.trees import shown
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from search import citations
+from search.article import Citation
 from search.config import Settings
 from search.engines import open_engine
 from search.errors import IndexMissing, UsageError
@@ -320,3 +322,17 @@ def test_without_an_index_the_error_says_so(settings: Settings, tmp_path: Path) 
     with pytest.raises(IndexMissing, match="reindex"):
         Searcher(settings, engine).search(SearchRequest("đảng"))
     engine.close()
+
+
+@pytest.mark.parametrize(
+    "code", ["", "@", "x" * 500, "37-CT/TW@An Giang", "\ud800", "NQTW99", "\x1f"]
+)
+@pytest.mark.parametrize("span", [(0, 0), (0, 4), (2, 9), (5, 400), (9, 3)])
+def test_whatever_a_recogniser_returns_is_answered(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch, code: str, span: tuple[int, int]
+) -> None:
+    found = [Citation(code, *span), Citation(code, *span), Citation("37-CT/TW", 4, 4)]
+    monkeypatch.setattr(citations, "find", lambda text, query=False: found)
+    result = ask(searcher, 'đại hội "đảng bộ"')
+    assert result.total >= len(result.hits)
+    assert searcher.article("dh-da-nang", 'đại hội "đảng bộ"') is not None

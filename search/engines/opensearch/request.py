@@ -27,7 +27,7 @@ _LONGEST_PATTERN = 200
 """In code points; Lucene refuses patterns of a thousand bytes."""
 
 
-class Question:
+class CompiledQuery:
     """An EngineQuery, compiled once. Raises UnsupportedQuery, UsageError."""
 
     def __init__(self, query: EngineQuery) -> None:

@@ -30,7 +30,7 @@ from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client, Overloaded, Refused
 from search.engines.opensearch.compile import compile_tree
 from search.engines.opensearch.layout import GenerationRecord, key, meta_of
-from search.engines.opensearch.request import Question
+from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
 from search.tree import Query, Term
 from search.tree.checks import check, encoded
@@ -81,7 +81,7 @@ class OpenSearchSnapshot:
         return info_of(self._generation)
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        question = Question(query)
+        question = CompiledQuery(query)
         size = max(0, query.limit)
         if size and query.offset + size > WINDOW:
             return self._far(question, query)
@@ -149,7 +149,7 @@ class OpenSearchSnapshot:
             self._reopen(self._pit)
 
     def _facets(
-        self, question: Question, answer: Mapping[str, Any]
+        self, question: CompiledQuery, answer: Mapping[str, Any]
     ) -> dict[str, tuple[FacetValue, ...]]:
         """The facets of an answer; those that may be inexact are counted again."""
         counted = dict(answer.get("aggregations", {}))
@@ -168,7 +168,7 @@ class OpenSearchSnapshot:
             for facet in question.facets
         }
 
-    def _far(self, question: Question, query: EngineQuery) -> EngineAnswer:
+    def _far(self, question: CompiledQuery, query: EngineQuery) -> EngineAnswer:
         """Hits beyond the window: walk there, each request going on behind the last one's hits.
 
         An export asks for one page after another: where a page ended is remembered.

@@ -35,29 +35,30 @@ class Compiler:
 
     def compile(self, tree: q.Query) -> Query:
         """Raises UnsupportedQuery for an unknown node. The tree has passed ``checks.check``."""
+        # Names in a pattern cost more than they tell: a query has hundreds of nodes.
         match tree:
-            case q.Term(field, text, boost):
-                return _boosted(self._term(field, text), boost)
-            case q.Pair(field, boost=boost) if field != PAIRS:
-                return _boosted(self._term(field, tree.text), boost)
-            case q.Pair(frequency=frequency, boost=boost):
-                return _boosted(self._pair(tree.text, frequency), boost)
-            case q.Phrase(boost=boost):
-                return _boosted(self._phrase(tree), boost)
-            case q.Prefix(field, text, boost):
-                return _boosted(self._prefix(field, text), boost)
-            case q.Range(boost=boost):
-                return _boosted(self._range(tree), boost)
-            case q.Every(field, boost):
-                return _boosted(self._every(field), boost)
-            case q.Nothing():
-                return Query.empty_query()
+            case q.Term():
+                return _boosted(self._term(tree.field, tree.text), tree.boost)
+            case q.Pair() if tree.field != PAIRS:
+                return _boosted(self._term(tree.field, tree.text), tree.boost)
+            case q.Pair():
+                return _boosted(self._pair(tree.text, tree.frequency), tree.boost)
+            case q.AnyOf():
+                return self._some_of(tree.parts, 1, tree.boost)
             case q.AllOf():
                 return self._all_of(tree)
-            case q.AnyOf(parts, boost):
-                return self._some_of(parts, 1, boost)
-            case q.AtLeast(parts, minimum, boost):
-                return self._some_of(parts, minimum, boost)
+            case q.AtLeast():
+                return self._some_of(tree.parts, tree.minimum, tree.boost)
+            case q.Phrase():
+                return _boosted(self._phrase(tree), tree.boost)
+            case q.Prefix():
+                return _boosted(self._prefix(tree.field, tree.text), tree.boost)
+            case q.Range():
+                return _boosted(self._range(tree), tree.boost)
+            case q.Every():
+                return _boosted(self._every(tree.field), tree.boost)
+            case q.Nothing():
+                return Query.empty_query()
             case q.Not(excluded):
                 return excluding([(Occur.MustNot, self.compile(excluded))])
             case q.Preferring(required, preferred):

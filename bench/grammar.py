@@ -1,12 +1,28 @@
-"""Queries with the shape of the query language: everything that one can type, joined in any way.
+"""Ask queries with the shape of the query language: all that one can type, joined in any way.
 
-Random text seldom has two things in it that meet; these queries have little else.
+    TINDANG_DATA=… python -m bench.grammar [--queries N] [--seed N] [--engine NAME] [--articles N]
+
+Random text seldom has two things in it that meet; these queries have little else. Each goes the
+whole way: parsed, analysed and asked. Prints how long that took (milliseconds of processor time)
+and each query that raised an error; exits 1 if there is any.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
+import sys
+import time
 from collections.abc import Iterator, Sequence
+
+from bench import known_item as known
+from search.config import load
+from search.engines import open_engine
+from search.result import SearchRequest
+from search.searcher import Searcher
+from search.text.accents import Accents
+
+ACCENTS: tuple[Accents, ...] = ("auto", "strict", "ignore")
 
 WORDS = (
     *("đại", "hội", "đảng", "bộ", "dai", "hoi", "Đảng", "ĐẢNG", "chir", "thij", "BTV", "tham"),
@@ -57,9 +73,9 @@ def _part(chance: random.Random, depth: int) -> str:
         case 5 if depth:
             return f"({_query(chance, depth - 1)})"
         case 6 if depth:
-            opening, closing = chance.choice(QUOTES)
+            quotes = chance.choice(QUOTES)
             distance = chance.choice(("", "", "~2", "~99"))
-            return f"{opening}{_query(chance, depth - 1)}{closing}{distance}"
+            return f"{quotes[0]}{_query(chance, depth - 1)}{quotes[1]}{distance}"
         case 7:
             return f"{chance.choice(WORDS)}*"
         case 8:
@@ -70,3 +86,37 @@ def _part(chance: random.Random, depth: int) -> str:
 
 def _several(chance: random.Random, choices: Sequence[str], between: str) -> str:
     return between.join(chance.choices(choices, k=chance.randint(1, 6)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.grammar", description=__doc__)
+    parser.add_argument("--queries", type=int, default=10_000, help="how many (10,000)")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--engine", default="tantivy")
+    parser.add_argument("--articles", type=int, default=2_000, help="how many (2,000)")
+    options = parser.parse_args(arguments)
+    settings = known.index(load().with_options(engine=options.engine), options.articles)
+    engine = open_engine(settings)
+    searcher = Searcher(settings, engine)
+    searcher.warm_up()
+    failed = 0
+    took: list[float] = []
+    for number, text in enumerate(queries(options.seed, options.queries)):
+        began = time.process_time()
+        try:
+            searcher.ids(SearchRequest(text=text, accents=ACCENTS[number % len(ACCENTS)]))
+        except Exception as error:
+            failed += 1
+            print(f"{text!a}: {error!r}")
+        took.append((time.process_time() - began) * 1000)
+    engine.close()
+    took.sort()
+    print(
+        f"{len(took)} queries, {failed} failed; p50 {took[len(took) // 2]:.2f} ms, "
+        f"p99 {took[len(took) * 99 // 100]:.2f} ms, longest {took[-1]:.1f} ms"
+    )
+    return min(failed, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
