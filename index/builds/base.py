@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,9 @@ from search.engines.base import Engine, Shard, Writer
 from search.report import BLOB
 from search.text.lexicon_builder import LexiconBuilder
 
+ONCE = "lexicon-once"
+"""The blob of what a lexicon leaves out and the next run goes on from."""
+
 OLDER = "it was built by an older version of tindang"
 
 
@@ -23,6 +26,12 @@ class Recalled:
 
     manifest: Manifest = field(default_factory=Manifest)
     lexicon: LexiconBuilder = field(default_factory=LexiconBuilder)
+
+
+def recalled(blob: Callable[[str], bytes | None], manifest: Manifest, *names: str) -> Recalled:
+    """With the lexicon of the blobs ``names``: the words, and what ``ONCE`` has of them."""
+    lexicon, once = (blob(name) or b"" for name in names)
+    return Recalled(manifest, LexiconBuilder.going_on(lexicon, once))
 
 
 class Build(ABC):
@@ -89,6 +98,7 @@ class Build(ABC):
         return {
             blob_name("manifest", self.shard): done.manifest.to_bytes(),
             self._lexicon: done.lexicon.to_bytes(),
+            blob_name(ONCE, self.shard): done.lexicon.once(),
         }
 
     @property
