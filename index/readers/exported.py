@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from index.page import Given, Page
 from index.readers import ids
-from search.article import DATE_BASES, Article, DateBasis
+from search.article import DATE_BASES, TITLE_BASES, Article, DateBasis, TitleBasis
 from search.text.normalize import normalize
 
 CSV_COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "text")
@@ -55,9 +55,13 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
     date = _day(record.get("date"))
     if basis not in (*DATE_BASES, None) or (basis is None) != (date is None):
         return None
+    titled = record.get("title_basis", "given")
+    if titled not in TITLE_BASES:
+        return None
     article = Article(
         id=ids.from_given(str(record["id"])),
         title=_line(title) or "",
+        title_basis=cast("TitleBasis", titled),
         body=tuple(filter(None, (_line(text) for text in body))),
         date=date,
         date_basis=cast("DateBasis | None", basis),
