@@ -104,9 +104,9 @@ class LexiconBuilder:
     """Counts that can be changed and saved.
 
     Removing what was added leaves nothing behind, as long as there are fewer than MOST pairs and
-    triples. A lexicon leaves out triples that occur once: three of four do, and they restore nothing.
-    ``once`` saves them, so that counting can go on. For speed, neighbours are counted across the ends
-    of sentences, but not across texts.
+    triples. A lexicon leaves out triples that occur once: three of four do, and they restore
+    nothing. ``once`` saves them, so that counting can go on. For speed, neighbours are counted
+    across the ends of sentences, but not across texts.
     """
 
     def __init__(self) -> None:
