@@ -17,7 +17,7 @@ _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
 _WORD = re.compile(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
 _CODED = re.compile(
     r"(?<![0-9])(?P<number>[0-9]{1,2}\.[0-9]{3}|[0-9]{1,6})(?:[ \xa0]?(?P<letter>[a-e])(?![a-zđ]))?"
-    rf"(?:{GAP}/{GAP}(?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"(?:(?:{GAP}/{GAP}|[{DASH}](?=[0-9]{{4}}{GAP}/))(?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
     rf"(?P<kind>[a-zđ]{{1,8}})"
     rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|[ \t\xa0]{{1,3}})"
@@ -32,8 +32,21 @@ _SPACED_PARTNER = re.compile(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\
 _GLUED_AFTER = re.compile(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
-_FORM = re.compile(r"mẫu(?: số)? $", re.I)
-"""``mẫu số 01/BC-SDHĐ`` is the number of a form."""
+_OTHER_PAPER = re.compile(
+    r"\b(?:mẫu|hợp đồng|hóa đơn|hoá đơn|bản án|cáo trạng|hồ sơ|giấy phép|giấy chứng nhận|chứng chỉ"
+    r"|chứng thư|phiếu|tờ khai|vận đơn|biên lai|gói thầu|thẻ|sổ)"
+    r"(?: (?!theo|của|thực|tại|cho|chỉ|nghị|quy|kết|hướng|kế|thông|báo|công|tờ|chương|đề|nq|ct|qđ)"
+    r"[^\W\d_]+){0,2} số:? $|\bmẫu $",
+    re.I,
+)
+"""``mẫu số 01/BC-SDHĐ`` is the number of a form, ``hợp đồng số 26/KH-CVH`` of a contract."""
+_BEFORE = 48
+"""Characters before a number that may say what paper it is of."""
+_STATE_KINDS = frozenset({("CĐ", "TW"), ("NĐ", "TW")})
+"""What the party's centre does not issue: ``12/CĐ-TW`` is a telegram of a state committee."""
+_ENUMERATED = re.compile(r"(?<![0-9.,])[0-9]{1,4},$")
+"""``18,19-NQ/TW`` is a list; so far it reads like a decimal."""
+_TERM_AFTER = re.compile(r" ?([0-9]{1,2})(?!\w)")
 _SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
 """State issuers that also count behind a mere space: ``175-QĐ TTg``."""
 _COMMITTEE_END = re.compile(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
@@ -75,7 +88,7 @@ def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Co
 _NUMBER = re.compile(
     # Begins with a set of characters, which is searched for faster than a look-behind.
     r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
-    rf"(?:/{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
+    rf"(?:[/{DASH}]{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
 )
 """A number that a symbol may follow: what both patterns begin with."""
 
@@ -92,7 +105,8 @@ def _starts_well(text: str, low: str, start: int) -> bool:
         return True
     before = text[start - 1]
     if before in ".,/" + DASHES:
-        return not (start > 1 and text[start - 2].isdigit())
+        joined = start > 1 and text[start - 2].isdigit()
+        return not joined or bool(_ENUMERATED.search(text, max(0, start - 8), start))
     if not before.isalpha():
         return True
     run = re.search(r"[^\W\d_]{1,16}$", low[max(0, start - 16) : start])
@@ -110,7 +124,9 @@ def _coded(text: str, m: re.Match[str], query: bool) -> Coded | None:
     first, second = m["first"].strip(), m["second"].strip()
     party_order = _party_order(first, second, m["year"])
     issuer = "TW" if name == "BCT" and kind == "NQ" else name
-    party = symbols.is_party(issuer, party_order)
+    party = symbols.is_party(issuer, party_order) and (kind, issuer) not in _STATE_KINDS
+    if party and (partner := _PARTNER.match(text, end)):
+        party = not symbols.of_another_body(issuer, partner[2])
     if not _plausible(text, m, kind, issuer, known, party, query):
         return None
     number = m["number"].replace(".", "") + (m["letter"] or "")
@@ -137,7 +153,8 @@ def _issuer(text: str, start: int, kind: str | None) -> tuple[str | None, int, b
         return None, start, False
     word = m[0]
     if known := symbols.official_issuer(word):
-        return known, m.end(), True
+        term = _TERM_AFTER.match(text, m.end()) if known in ("QH", "UBTVQH") else None
+        return (known + term[1], term.end(), True) if term else (known, m.end(), True)
     word = word.split(".")[0]
     if (word.isupper() and 2 <= len(word) <= 12 and word.isalpha()) and kind is not None:
         return word, start + len(word), False
@@ -173,14 +190,14 @@ def _plausible(
         return False
     if kind in ("CT", "CTr") and issuer.startswith("VKS"):
         return False  # cáo trạng: a bill of indictment
-    if _FORM.search(text[max(0, m.start() - 8) : m.start()]):
+    if _OTHER_PAPER.search(text, max(0, m.start() - _BEFORE), m.start()):
         return False
     if not known:
         stated = first == "/" and second[:1] in DASHES and second != ""
         return (tidy or stated or m["year"] is not None) and written.isalpha() and _capital(written)
     if second == "":
         bare = issuer == "TW" or query or (_capital(written) and text[m.start("issuer")].isupper())
-        return (party or query or issuer in _SPACED) and bare
+        return (party or query or first == "/" or issuer in _SPACED) and bare
     if not _capital(written) and not first and not query:
         return party or m["year"] is not None
     return True
