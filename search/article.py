@@ -17,7 +17,8 @@ class Citation:
     ``code`` is canonical (``37-CT/TW``). ``start`` and ``end`` are offsets in code points
     into the text that the recogniser was given; for the citations of an Article that is
     ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
-    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``).
+    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``); ``month``
+    (``2014-05``) is what it gives instead of a day.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Citation:
     end: int
     issued: dt.date | None = None
     title: str | None = None
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Article:
                     "end": c.end,
                     "issued": _iso(c.issued),
                     "title": c.title,
+                    **({"month": c.month} if c.month else {}),
                 }
                 for c in self.citations
             ],

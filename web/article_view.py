@@ -93,9 +93,16 @@ def _links(article: Article, citations: Iterable[Citation], offset: int) -> list
 
 def _tooltip(citation: Citation) -> str:
     named = f"{citations.kind_label(citations.kind(citation.code))} {citation.code}"
-    if citation.issued:
-        named += f", ban hành ngày {words.day(citation.issued)}"
+    issued = _issued(citation)
+    if issued:
+        named += f", ban hành {'ngày ' if citation.issued else ''}{issued}"
     return named
+
+
+def _issued(citation: Citation) -> str:
+    if citation.issued:
+        return words.day(citation.issued)
+    return words.month(citation.month) if citation.month else ""
 
 
 def _cited(article: Article, code: str) -> Cited:
@@ -104,7 +111,7 @@ def _cited(article: Article, code: str) -> Cited:
         code=code,
         label=citations.kind_label(citations.kind(code)),
         url=directive_url(code, article.place),
-        issued=tuple(dict.fromkeys(words.day(c.issued) for c in own if c.issued)),
+        issued=tuple(dict.fromkeys(filter(None, map(_issued, own)))),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
     )
 

@@ -64,3 +64,8 @@ def decimal(value: float) -> str:
 def day(date: dt.date) -> str:
     """``13/7/2016``."""
     return f"{date.day}/{date.month}/{date.year}"
+
+
+def month(value: str) -> str:
+    """``2016-07`` -> ``tháng 7/2016``."""
+    return f"tháng {int(value[5:])}/{value[:4]}"

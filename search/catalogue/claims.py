@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from search import citations, schema
+from search.catalogue import variants
 from search.catalogue.model import Claim, Evidence, Issue
 from search.catalogue.terms_of_office import TermOfOffice, term_of
 from search.dates import day_number
@@ -115,7 +116,7 @@ def issue(document: IssuedDocument, find: FindEvidence) -> Issue:
 
 
 def headings(titles: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
-    """The titles most often quoted. Spellings that differ in case or marks count as one."""
+    """The titles most often quoted. Spellings and shorter forms of one count as one."""
     return tuple(_claims("heading", _merged(titles)[:SHOWN], find))
 
 
@@ -154,15 +155,27 @@ def _claims(field: str, values: Iterable[Said], find: FindEvidence) -> Iterable[
 
 
 def _merged(titles: Iterable[Said]) -> list[Said]:
-    groups: dict[str, list[Said]] = {}
+    """One for each title, its fullest common form, with the articles that say any form of it."""
+    spellings: dict[str, list[Said]] = {}
     for title in titles:
-        groups.setdefault(forms.analyse(title.value).folded, []).append(title)
+        spellings.setdefault(forms.analyse(title.value).folded, []).append(title)
+    known = sorted(map(_one, spellings.values()), key=_articles)
     merged = []
-    for group in groups.values():
-        # Of spellings used alike, the one that is not all in capitals reads best.
-        best = min(group, key=lambda title: (-title.articles, title.value.isupper()))
-        merged.append(Said(best.keyword, best.value, sum(title.articles for title in group)))
-    return sorted(merged, key=lambda title: -title.articles)
+    for group in variants.grouped([title.value for title in known]):
+        own = [known[i] for i in group]
+        best = own[variants.fullest([title.value for title in own])]
+        merged.append(Said(best.keyword, best.value, sum(title.articles for title in own)))
+    return sorted(merged, key=_articles)
+
+
+def _one(spelled: list[Said]) -> Said:
+    # Of spellings used alike, the one that is not all in capitals reads best.
+    best = min(spelled, key=lambda title: (-title.articles, title.value.isupper()))
+    return Said(best.keyword, best.value, sum(title.articles for title in spelled))
+
+
+def _articles(title: Said) -> int:
+    return -title.articles
 
 
 def _by_key(values: Iterable[FacetValue]) -> dict[str, list[Said]]:

@@ -289,5 +289,5 @@ def _start(mention: _Mention) -> int:
 
 
 def _cite(text: str, m: _Mention) -> Citation:
-    issued, title = details.read(text, m.end)
-    return Citation(m.code, m.start, m.end, issued, title)
+    said = details.read(text, m.start, m.end)
+    return Citation(m.code, m.start, m.end, said.issued, said.title, said.month)

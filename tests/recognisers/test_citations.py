@@ -1,7 +1,5 @@
 """Directive codes: tables of made-up wordings, what follows from a code, and laws."""
 
-import datetime as dt
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,9 +27,10 @@ def test_codes_of_a_query(query: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "code", "issued", "title"), rows("details.tsv"))
 def test_date_of_issue_and_title(text: str, code: str, issued: str, title: str) -> None:
-    (citation,) = citations.find(text)
+    citation = citations.find(text)[0]
     assert citation.code == code
-    assert citation.issued == (None if issued == "-" else dt.date.fromisoformat(issued))
+    day = citation.issued.isoformat() if citation.issued else None
+    assert (day or citation.month) == (None if issued == "-" else issued)
     assert citation.title == (None if title == "-" else title)
 
 
