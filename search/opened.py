@@ -96,7 +96,8 @@ def _vocabulary(facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalog
     values["place"] += places.PROVINCES
     values["code"] = []
     labelled = {name: _labelled(name, found) for name, found in values.items()}
-    return Vocabulary.of(labelled, catalogue.articles_by_code)
+    names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
+    return Vocabulary.of(labelled, catalogue.articles_by_code, names)
 
 
 def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:

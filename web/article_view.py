@@ -92,7 +92,7 @@ def _links(article: Article, citations: Iterable[Citation], offset: int) -> list
 
 
 def _tooltip(citation: Citation) -> str:
-    named = f"{citations.kind_label(citations.kind(citation.code))} {citation.code}"
+    named = citations.notation(citation.code, citation.called)
     issued = _issued(citation)
     if issued:
         named += f", ban hành {'ngày ' if citation.issued else ''}{issued}"
@@ -107,9 +107,10 @@ def _issued(citation: Citation) -> str:
 
 def _cited(article: Article, code: str) -> Cited:
     own = [c for c in article.citations if c.code == code]
+    called = [c.called for c in own if c.called]
     return Cited(
         code=code,
-        label=citations.kind_label(citations.kind(code)),
+        label=called[0] if called else citations.kind_label(citations.kind(code)),
         url=directive_url(code, article.place),
         issued=tuple(dict.fromkeys(filter(None, map(_issued, own)))),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),

@@ -124,6 +124,7 @@ _DIRECTIVE: dict[str, Schema] = {
     "code": TEXT,
     "place": MAYBE_TEXT,
     "name": TEXT,
+    "called": MAYBE_TEXT,
     "type": TEXT,
     "issuer": {"type": ["string", "null"], "enum": [*LEVELS, None]},
     "articles": COUNT,
@@ -148,6 +149,8 @@ _CITATION = _object(
         "end": COUNT,
         "issued": MAYBE_DAY,
         "title": MAYBE_TEXT,
+        "month": MAYBE_TEXT,
+        "called": MAYBE_TEXT,
     }
 )
 _SCHEMAS: Schema = {
@@ -241,6 +244,7 @@ _SCHEMAS: Schema = {
             "issue": {**_ISSUE, "type": ["object", "null"]},
             "issues": _list(_ref("Issue")),
             "titles": _list(_ref("Claim")),
+            "kinds": _list(_ref("Claim")),
             "months": _list(_object({"month": TEXT, "count": COUNT})),
             "places": _list(_object({"place": TEXT, "count": COUNT})),
             "together": _list(_ref("Directive")),

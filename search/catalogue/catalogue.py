@@ -27,6 +27,7 @@ REQUESTS = (
     FacetRequest("directive", limit=MOST, span=True),
     FacetRequest("issued", limit=MOST),
     FacetRequest("heading", limit=MOST),
+    FacetRequest("called", limit=MOST),
 )
 """What a catalogue is made from, besides the years in which there are articles."""
 MOST_YEARS = 32
@@ -50,8 +51,11 @@ class Catalogue:
         """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
         self._snapshot = snapshot
         facts = claims.facts(facets["issued"], facets["heading"])
+        called = claims.called(facets["called"], lambda key: key)
+        self._called = claims.called(facets["called"], lambda key: citations.split_key(key)[0])
         self.entries = tuple(
-            replace(entry(value), **facts.get(value.value, {})) for value in facets["directive"]
+            replace(entry(value, called.get(value.value)), **facts.get(value.value, {}))
+            for value in facets["directive"]
         )
         self.choices = _choices(self.entries, facets["year"])
         self._by_key = {e.key: e for e in self.entries}
@@ -78,6 +82,10 @@ class Catalogue:
         for e in self.entries:
             found.setdefault(plain(e.code), e)
         return found
+
+    def name(self, code: str) -> str:
+        """How a code is shown: with the kind that articles give it, of whatever province."""
+        return citations.notation(code, self._called.get(code))
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
         """The directives of one code, one a province for a local code, most cited first."""
@@ -157,14 +165,15 @@ class Catalogue:
         return tuple(found)
 
 
-def entry(value: FacetValue) -> Entry:
-    """A counted key as an entry, without what articles say of the directive."""
+def entry(value: FacetValue, called: str | None = None) -> Entry:
+    """A counted key as an entry, of what articles say only what kind it is ``called``."""
     code, place = citations.split_key(value.value)
     return Entry(
         key=value.value,
         code=code,
         place=place,
-        name=citations.notation(code),
+        name=citations.notation(code, called),
+        called=called,
         kind=citations.kind(code),
         level=citations.level(code),
         articles=value.count,

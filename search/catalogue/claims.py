@@ -57,7 +57,7 @@ class IssuedDocument:
 
 
 def request(field: str, key: str) -> FacetRequest:
-    """What is said of one directive in ``issued`` or ``heading``."""
+    """What is said of one directive in ``issued``, ``heading`` or ``called``."""
     return FacetRequest(field, limit=MOST, prefix=key + schema.SEPARATOR)
 
 
@@ -136,6 +136,27 @@ def facts(issued: Iterable[FacetValue], heading: Iterable[FacetValue]) -> dict[s
             facts["title"] = quoted[0].value
         found[key] = facts
     return found
+
+
+def called(values: Iterable[FacetValue], group: Callable[[str], str]) -> dict[str, str]:
+    """The kind that more than half of those articles give that give any, by group of keys."""
+    counts: dict[str, dict[str, int]] = {}
+    for value in values:
+        key, _, kind = value.value.partition(schema.SEPARATOR)
+        own = counts.setdefault(group(key), {})
+        own[kind] = own.get(kind, 0) + value.count
+    best = {name: max(own, key=lambda kind: own[kind]) for name, own in counts.items()}
+    return {
+        name: kind
+        for name, kind in best.items()
+        if 2 * counts[name][kind] > sum(counts[name].values())
+    }
+
+
+def kinds(called: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+    """The kinds that articles give a directive, when they give several."""
+    given = list(called)
+    return tuple(_claims("called", given, find)) if len(given) > 1 else ()
 
 
 def evidence(snapshot: Snapshot, field: str, keyword: str) -> Evidence | None:

@@ -32,6 +32,7 @@ class Told:
     places: tuple[tuple[str, int], ...]
     together: tuple[Entry, ...]
     titles: tuple[claims.Said, ...]
+    called: tuple[claims.Said, ...]
 
 
 class DirectiveCounts:
@@ -88,7 +89,7 @@ class DirectiveCounts:
             FacetRequest("directive", limit=SHOWN_WITH + len(own)),
         ]
         if key:
-            facets.append(claims.request("heading", key))
+            facets += [claims.request("heading", key), claims.request("called", key)]
         answer = self._snapshot.search(EngineQuery(tree, {}, limit=0, facets=tuple(facets)))
         keys = {e.key for e in own}
         together = [v for v in answer.facets["directive"] if v.value not in keys][:SHOWN_WITH]
@@ -98,6 +99,7 @@ class DirectiveCounts:
             places=tuple((v.value, v.count) for v in answer.facets["place"]),
             together=tuple(map(self._catalogue.with_count, together)),
             titles=tuple(claims.said(answer.facets.get("heading", ()))),
+            called=tuple(claims.said(answer.facets.get("called", ()))),
         )
 
     def _entry(self, code: str, key: str | None, term: TermOfOffice | None, total: int) -> Entry:
@@ -105,7 +107,8 @@ class DirectiveCounts:
         if key is None:
             first = min((e.first for e in own if e.first), default=None)
             last = max((e.last for e in own if e.last), default=None)
-            return replace(entry(FacetValue(code, total)), first=first, last=last)
+            unnamed = entry(FacetValue(code, total))
+            return replace(unnamed, name=self._catalogue.name(code), first=first, last=last)
         whole = next(e for e in own if e.key == key)
         if term is None:
             return whole

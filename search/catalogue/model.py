@@ -15,7 +15,8 @@ class Entry:
     ``articles`` cite it; ``first`` and ``last`` are the days of the first and last that do.
     ``issued``: the date that most articles give, one for each term in which the code was
     used, oldest first. ``title``: the one most often quoted. ``disputed``: articles give
-    several dates within a term, or several titles.
+    several dates within a term, or several titles. ``called``: the kind that most articles
+    give where the code leaves it open (``Quy định``), None when there is no such majority.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Entry:
     issued: tuple[dt.date, ...] = ()
     title: str | None = None
     disputed: bool = False
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,11 +94,12 @@ def split_key(name: str) -> tuple[str, str | None]:
     return code, place or None
 
 
-def notation(code: str) -> str:
+def notation(code: str, called: str | None = None) -> str:
     """How a person would write it: ``Chỉ thị 37-CT/TW``, ``Nghị quyết Trung ương 4 khóa XI``.
 
-    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is not
-    guessed; the code then stands alone. The same for what is no code.
+    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is what it
+    is ``called``, and is not guessed: without that the code stands alone. The same for what is
+    no code.
     """
     found = parts(code)
     if found is None:
@@ -111,7 +112,9 @@ def notation(code: str) -> str:
         label = "Quyết định"
     elif found.kind == "TT":
         label = "Thông tri" if found.party_order else "Thông tư"
-    if not label or ", " in label:
+    if ", " in label:
+        label = called or ""
+    if not label:
         return code
     return f"{label} {code}" if found.issuer else f"{label} {found.number}"
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations import coded, details, plenum, spotting, symbols, verbal
+from search.citations import calling, coded, details, plenum, spotting, symbols, verbal
 from search.citations.coded import DASH
 from search.citations.codes import assemble, parts
 from search.citations.wording import (
@@ -290,4 +290,5 @@ def _start(mention: _Mention) -> int:
 
 def _cite(text: str, m: _Mention) -> Citation:
     said = details.read(text, m.start, m.end)
-    return Citation(m.code, m.start, m.end, said.issued, said.title, said.month)
+    called = calling.called(text, m.start, m.end, m.code)
+    return Citation(m.code, m.start, m.end, said.issued, said.title, said.month, called)

@@ -88,6 +88,7 @@ class Directives:
             issue=claims.issue(chosen, index.counts.evidence) if chosen else None,
             issues=tuple(claims.issue(document, index.counts.evidence) for document in documents),
             headings=claims.headings(told.titles, index.counts.evidence),
+            kinds=claims.kinds(told.called, index.counts.evidence),
             months=told.months,
             places=told.places,
             together=told.together,
@@ -101,4 +102,4 @@ class Directives:
 
 def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
     nothing = entry(FacetValue(code, 0))
-    return DirectivePage(nothing, None, (), (), (), (), (), (), meanings, (), 1, 0)
+    return DirectivePage(nothing, None, (), (), (), (), (), (), (), meanings, (), 1, 0)

@@ -21,6 +21,7 @@ class Mention:
 class DirectivePage:
     """Everything about one directive. ``issue`` is the one chosen, or None for all.
 
+    ``kinds`` are what articles call it where the code leaves its kind open and they differ.
     ``months`` (``2016-07``) and ``places`` count citing articles; ``together`` are the
     directives cited in the same articles, with the number of those; ``elsewhere`` are the same
     code in other provinces, or, when none was chosen, in each, also where none is known;
@@ -32,6 +33,7 @@ class DirectivePage:
     issue: Issue | None
     issues: tuple[Issue, ...]
     headings: tuple[Claim, ...]
+    kinds: tuple[Claim, ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     together: tuple[Entry, ...]

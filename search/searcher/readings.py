@@ -49,7 +49,7 @@ def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
 def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:
     values: list[str | int] = [len(codes)]
     for code in codes[:MOST_LISTED]:
-        values += [citations.notation(code), vocabulary.codes[code]]
+        values += [vocabulary.name(code), vocabulary.codes[code]]
     return Note("several_directives", tuple(values))
 
 

@@ -71,7 +71,9 @@ class Searcher:
             size=request.size,
             pages=questions.pages(answer.total, request.size, limits.max_results),
             hits=self._hits(index, parsed, analysed, answer.hits),
-            facets=facets.choices(request, asked.question, answer, index.snapshot),
+            facets=facets.choices(
+                request, asked.question, answer, index.snapshot, index.vocabulary.name
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 

@@ -34,6 +34,13 @@ def test_date_of_issue_and_title(text: str, code: str, issued: str, title: str) 
     assert citation.title == (None if title == "-" else title)
 
 
+@pytest.mark.parametrize(("text", "code", "called"), rows("kinds.tsv"))
+def test_the_kind_that_the_words_give(text: str, code: str, called: str) -> None:
+    (citation,) = citations.find(text)
+    assert (citation.code, citation.called or "-") == (code, called)
+    assert citations.is_open(code) or called == "-"
+
+
 @pytest.mark.parametrize(
     ("text", "span"),
     [
@@ -130,6 +137,13 @@ def test_labels_are_vietnamese() -> None:
 )
 def test_notation_for_people(code: str, readable: str) -> None:
     assert citations.notation(code) == readable
+
+
+def test_notation_with_the_kind_that_articles_give() -> None:
+    assert citations.notation("205-QĐ/TW", "Quy định") == "Quy định 205-QĐ/TW"
+    assert citations.notation("205-QĐ", "Quy định") == "Quy định 205"
+    assert citations.notation("85/2014/QH13", "Nghị quyết") == "Nghị quyết 85/2014/QH13"
+    assert citations.notation("37-CT/TW", "Quy định") == "Chỉ thị 37-CT/TW"
 
 
 def test_the_same_local_code_is_another_directive_in_another_place() -> None:
