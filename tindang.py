@@ -27,6 +27,7 @@ COMMANDS = {
     "dates": ("search.command.subcommands", "print the dates of each line"),
     "analyze": ("search.command.subcommands", "print the tokens and forms of a text"),
     "directives": ("search.command.subcommands", "list directives, or show one"),
+    "register": ("search.command.register", "fill the register of your own from a table"),
     "serve": ("web.serve", "serve the search page and the API"),
     "stats": ("search.command.subcommands", "describe the index"),
 }
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         add_options(added[name])
     for name in ("reindex", "search", "directives", "serve", "stats"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
-    for name in ("reindex", "search", "directives", "extract", "analyze", "stats"):
+    for name in ("reindex", "search", "directives", "extract", "analyze", "register", "stats"):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
     return parser
 
@@ -145,6 +146,12 @@ def _directives_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", metavar="PROVINCE", help="the province of a local directive")
 
 
+def _register_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "table", nargs="?", metavar="FILE.csv", help="a table with a column 'code' (số hiệu)"
+    )
+
+
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="H", help="address to listen on instead of config's")
     parser.add_argument("--port", type=_port, metavar="P", help="port instead of config's")
@@ -158,6 +165,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "dates": _text_options,
     "analyze": _text_options,
     "directives": _directives_options,
+    "register": _register_options,
     "serve": _serve_options,
 }
 

@@ -72,7 +72,11 @@ def _templates(app: Flask) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.filters.update(
-        number=words.number, decimal=words.decimal, day=words.day, note=words.note
+        number=words.number,
+        decimal=words.decimal,
+        day=words.day,
+        issued=words.issued,
+        note=words.note,
     )
     folder = Path(app.static_folder or "")
     versions = {

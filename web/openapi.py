@@ -133,7 +133,23 @@ _DIRECTIVE: dict[str, Schema] = {
     "issued": _list({"type": "string", "format": "date"}),
     "title": MAYBE_TEXT,
     "disputed": FLAG,
+    "registered": FLAG,
 }
+_REGISTERED: Schema = _object(
+    {
+        "kind": MAYBE_TEXT,
+        "issuer": MAYBE_TEXT,
+        "issued": MAYBE_TEXT,
+        "term": MAYBE_TEXT,
+        "title": MAYBE_TEXT,
+        "sure": MAYBE_TEXT,
+        "source": MAYBE_TEXT,
+        "own": FLAG,
+        "replaces": _list(TEXT),
+        "amends": _list(TEXT),
+        "replaced_by": _list(TEXT),
+    }
+)
 _ISSUE: Schema = _object(
     {
         "term": TEXT,
@@ -245,6 +261,7 @@ _SCHEMAS: Schema = {
             "issues": _list(_ref("Issue")),
             "titles": _list(_ref("Claim")),
             "kinds": _list(_ref("Claim")),
+            "registered": _list(_REGISTERED),
             "months": _list(_object({"month": TEXT, "count": COUNT})),
             "places": _list(_object({"place": TEXT, "count": COUNT})),
             "together": _list(_ref("Directive")),

@@ -12,10 +12,11 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from search import citations
-from search.catalogue import claims
+from search.catalogue import claims, registered
 from search.catalogue.model import Choices, Entry
 from search.dates import date_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.register import Register
 from search.text import accents
 from search.text.cache import remembered
 from search.text.normalize import normalize
@@ -47,14 +48,23 @@ V = TypeVar("V")
 class Catalogue:
     """Safe to use from several threads at once; it never changes."""
 
-    def __init__(self, snapshot: Snapshot, facets: Mapping[str, tuple[FacetValue, ...]]) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        facets: Mapping[str, tuple[FacetValue, ...]],
+        register: Register | None = None,
+    ) -> None:
         """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
         self._snapshot = snapshot
+        self.register = register or Register()
         facts = claims.facts(facets["issued"], facets["heading"])
         called = claims.called(facets["called"], lambda key: key)
         self._called = claims.called(facets["called"], lambda key: citations.split_key(key)[0])
         self.entries = tuple(
-            replace(entry(value, called.get(value.value)), **facts.get(value.value, {}))
+            registered.completed(
+                replace(entry(value, called.get(value.value)), **facts.get(value.value, {})),
+                self.register.of(value.value),
+            )
             for value in facets["directive"]
         )
         self.choices = _choices(self.entries, facets["year"])
@@ -85,7 +95,9 @@ class Catalogue:
 
     def name(self, code: str) -> str:
         """How a code is shown: with the kind that articles give it, of whatever province."""
-        return citations.notation(code, self._called.get(code))
+        kinds = {record.kind for record in self.register.of(code) if record.kind}
+        known = kinds.pop() if len(kinds) == 1 else None
+        return citations.notation(code, self._called.get(code) or known)
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
         """The directives of one code, one a province for a local code, most cited first."""

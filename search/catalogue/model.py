@@ -17,6 +17,7 @@ class Entry:
     used, oldest first. ``title``: the one most often quoted. ``disputed``: articles give
     several dates within a term, or several titles. ``called``: the kind that most articles
     give where the code leaves it open (``Quy định``), None when there is no such majority.
+    ``registered``: where articles say nothing, name, date or title are those of a register.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Entry:
     title: str | None = None
     disputed: bool = False
     called: str | None = None
+    registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

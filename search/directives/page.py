@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from search.article import Article
 from search.catalogue.model import Claim, Entry, Issue
+from search.catalogue.registered import Registered
 from search.result import Snippet
 
 
@@ -22,6 +23,7 @@ class DirectivePage:
     """Everything about one directive. ``issue`` is the one chosen, or None for all.
 
     ``kinds`` are what articles call it where the code leaves its kind open and they differ.
+    ``registered`` is what registers have of it, of the issue chosen or of every term.
     ``months`` (``2016-07``) and ``places`` count citing articles; ``together`` are the
     directives cited in the same articles, with the number of those; ``elsewhere`` are the same
     code in other provinces, or, when none was chosen, in each, also where none is known;
@@ -34,6 +36,7 @@ class DirectivePage:
     issues: tuple[Issue, ...]
     headings: tuple[Claim, ...]
     kinds: tuple[Claim, ...]
+    registered: tuple[Registered, ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     together: tuple[Entry, ...]

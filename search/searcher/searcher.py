@@ -15,6 +15,7 @@ from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import MAX_CHARS, Parsed, parse
 from search.query.plugins import OPERATORS
+from search.register import shipped_and_own
 from search.result import (
     ArticleView,
     Hit,
@@ -44,7 +45,7 @@ class Searcher:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self.live = LiveIndex(engine)
+        self.live = LiveIndex(engine, shipped_and_own(settings.register))
 
     def info(self) -> IndexInfo:
         """The live generation."""
