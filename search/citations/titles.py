@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SP = r"[ \xa0]"
-_STOP = rf"{_SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|quy định:)(?!\w)"
+_STOP = rf"{_SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|trong|khi|sau|quy định:)(?!\w)"
 _NAME = rf"(?:(?!{_STOP})[^.;:,“”\"«()\n0-9]|(?:(?<=TP)|(?<=Tp))\.|(?<=T)\.(?=[ƯW])){{2,80}}?"
 _BODY = re.compile(
     rf"{_SP}?,?{_SP}(?:của|do){_SP}{_NAME}"
@@ -30,18 +30,35 @@ _QUOTED = re.compile(
 )
 _SHORT_FORM = r"(?:(?<=\bTP)|(?<=\bTp)|(?<=\btp)|(?<=\bTX)|(?<=\bsố)|(?<=\b[A-ZĐ])|(?<=\bTT))\."
 """A full stop that ends no sentence: ``TP. Đà Nẵng``, ``số. 5``, ``ông Nguyễn V. A``."""
+_GOES_ON = "|".join(
+    (
+        *("tiến tới", "nâng cao", "tăng cường", "đẩy mạnh", "xây dựng", "chỉnh đốn", "bảo vệ"),
+        *("quản lý", "sử dụng", "giám sát", "kỷ luật", "thi hành", "từ chức", "miễn nhiệm"),
+        *("bổ nhiệm", "chống", "phòng", "thực hành", "lãng phí", "tiêu cực", "đạo đức"),
+        *("phong cách", "văn minh", "toàn diện", "hiệu lực", "hiệu quả", "chất lượng", "ngăn chặn"),
+        *("đẩy lùi", "sắp xếp", "đổi mới", "phát triển", "hoàn thiện", "củng cố", "bồi dưỡng"),
+        *("đào tạo", "giáo dục", "khoa học", "công nghệ", "công chức", "viên chức", "đảng viên"),
+        *("tổ chức đảng", "con người", "an toàn", "trật tự", "hiện đại", "lành mạnh", "dân chủ"),
+        *("kiểm tra", "kiểm soát", "khen thưởng", "nhất là", "tầm nhìn", "định hướng", "sửa đổi"),
+        *("bổ sung", "nông dân", "nông thôn"),
+    )
+)
+_MORE = rf",(?={_SP}(?:{_GOES_ON})(?!\w))"
+"""A comma within a title, by what goes on: ``tư tưởng, đạo đức, phong cách``."""
 _PLAIN = re.compile(
-    rf"{_SP}?,?{_SP}((?:về|v/v){_SP}(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={_SP}?\w)|\.(?=\w)){{12,180}})"
+    rf"{_SP}?,?{_SP}((?:về|v/v){_SP}"
+    rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={_SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
     r"(?=[;)\n]|\.(?!\w)|\Z)"
 )
 _CLAUSE = re.compile(
     r"\b(?:đã|được(?<!không được)|sẽ|đang|cho biết|cho rằng|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết"
     r"|(?:quy định|kết luận|kế hoạch|quyết định)(?: số|(?= [0-9]))|công văn|thông tư|nghị định"
-    r"|nói trên|này"
-    r"|chứ|nhưng|mà|vì|khi|nên|chiều|sáng|là|có|theo|do|tại|trong(?! (?:tình hình|giai đoạn|thời kỳ"
-    r"|điều kiện|công tác|hệ thống|nội bộ|sạch|cơ quan))|ngày|hôm)\b",
+    r"|nói trên|này|chứ|nhưng|mà|vì|khi|nên|chiều|sáng|là|có|theo(?<!làm theo)|do|tại|ngày|hôm|rất"
+    r"|với (?:những|sự|ý thức)|và (?:các|những) văn bản"
+    r"|trong(?! (?:tình hình|giai đoạn|thời kỳ|điều kiện|công tác|hệ thống|nội bộ|sạch|cơ quan)))\b",
     re.I,
 )
+"""Words of a clause, which no title has: what fills the clause then is more than a title."""
 _UNFINISHED = re.compile(
     r"\b(?:TP|Tp|TX|số|của|và|các|về|cho|với|tại|trong|trên|ở|do|để|là)\.?$", re.I
 )
