@@ -46,6 +46,8 @@ _STATE_KINDS = frozenset({("CĐ", "TW"), ("NĐ", "TW")})
 """What the party's centre does not issue: ``12/CĐ-TW`` is a telegram of a state committee."""
 _ENUMERATED = re.compile(r"(?<![0-9.,])[0-9]{1,4},$")
 """``18,19-NQ/TW`` is a list; so far it reads like a decimal."""
+_AND = re.compile(r"[ \xa0]?&[ \xa0]?([A-ZĐ]{1,6})(?!\w)")
+"""``TT-BGD&ĐT`` is the ministry's ``BGDĐT``."""
 _TERM_AFTER = re.compile(r" ?([0-9]{1,2})(?!\w)")
 _SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
 """State issuers that also count behind a mere space: ``175-QĐ TTg``."""
@@ -152,6 +154,9 @@ def _issuer(text: str, start: int, kind: str | None) -> tuple[str | None, int, b
     if m is None:
         return None, start, False
     word = m[0]
+    rest = _AND.match(text, m.end())
+    if rest and (joined := symbols.official_issuer(word + rest[1])):
+        return joined, rest.end(), True
     if known := symbols.official_issuer(word):
         term = _TERM_AFTER.match(text, m.end()) if known in ("QH", "UBTVQH") else None
         return (known + term[1], term.end(), True) if term else (known, m.end(), True)

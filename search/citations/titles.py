@@ -55,7 +55,8 @@ _CLAUSE = re.compile(
     r"|(?:quy định|kết luận|kế hoạch|quyết định)(?: số|(?= [0-9]))|công văn|thông tư|nghị định"
     r"|nói trên|này|chứ|nhưng|mà|vì|khi|nên|chiều|sáng|là|có|theo(?<!làm theo)|do|tại|ngày|hôm|rất"
     r"|với (?:những|sự|ý thức)|và (?:các|những) văn bản"
-    r"|trong(?! (?:tình hình|giai đoạn|thời kỳ|điều kiện|công tác|hệ thống|nội bộ|sạch|cơ quan)))\b",
+    r"|trong(?! (?:tình hình|giai đoạn|thời kỳ|điều kiện|công tác|hệ thống|nội bộ|sạch|cơ quan))"
+    r")\b",
     re.I,
 )
 """Words of a clause, which no title has: what fills the clause then is more than a title."""
