@@ -197,9 +197,9 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
     keys = {code: citations.key(code, article.place) for code in article.codes}
     issued = (
-        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat()}"
+        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
         for c in article.citations
-        if c.issued and c.code in keys
+        if (c.issued or c.month) and c.code in keys
     )
     headings = (
         f"{keys[c.code]}{SEPARATOR}{c.title}"

@@ -33,6 +33,7 @@ class Facts(TypedDict, total=False):
     issued: tuple[dt.date, ...]
     title: str
     disputed: bool
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,30 @@ def said(values: Iterable[FacetValue]) -> list[Said]:
 def documents(code: str, dates: Iterable[Said]) -> tuple[IssuedDocument, ...]:
     """The documents of this code, oldest first, by the dates of issue that articles give."""
     by_term: dict[TermOfOffice, list[Said]] = {}
-    for date in dates:
+    for date in filter(_is_day, dates):
         term = term_of(code, dt.date.fromisoformat(date.value))
         by_term.setdefault(term, []).append(date)
     return tuple(IssuedDocument(term, tuple(own)) for term, own in sorted(by_term.items()))
+
+
+def months(code: str, dates: Iterable[Said], found: Sequence[IssuedDocument]) -> tuple[Said, ...]:
+    """The months of issue that are said of terms of which no day is known."""
+    known = {document.term for document in found}
+    return tuple(
+        month
+        for month in dates
+        if not _is_day(month)
+        and term_of(code, dt.date.fromisoformat(f"{month.value}-01")) not in known
+    )
+
+
+def issued_months(said_months: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+    """Months of issue with the articles that tell of them, most often said first."""
+    return tuple(_claims("issued", tuple(said_months)[:SHOWN], find))
+
+
+def _is_day(date: Said) -> bool:
+    return len(date.value) == len("2016-05-15")
 
 
 def chosen(
@@ -134,6 +155,8 @@ def facts(issued: Iterable[FacetValue], heading: Iterable[FacetValue]) -> dict[s
         }
         if quoted:
             facts["title"] = quoted[0].value
+        if told := months(citations.split_key(key)[0], dates.get(key, ()), known):
+            facts["month"] = told[0].value
         found[key] = facts
     return found
 

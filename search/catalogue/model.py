@@ -17,6 +17,7 @@ class Entry:
     used, oldest first. ``title``: the one most often quoted. ``disputed``: articles give
     several dates within a term, or several titles. ``called``: the kind that most articles
     give where the code leaves it open (``Quy định``), None when there is no such majority.
+    ``month`` (``2025-08``) is what they say of its issue in a term of which they give no day.
     ``registered``: where articles say nothing, name, date or title are those of a register.
     """
 
@@ -33,6 +34,7 @@ class Entry:
     title: str | None = None
     disputed: bool = False
     called: str | None = None
+    month: str | None = None
     registered: bool = False
 
 

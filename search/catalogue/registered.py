@@ -43,7 +43,7 @@ def completed(entry: Entry, records: Sequence[Record]) -> Entry:
     record = records[0]
     if not entry.title and record.title:
         entry = replace(entry, title=record.title, registered=True)
-    if not entry.issued and record.day:
+    if not entry.issued and not entry.month and record.day:
         entry = replace(entry, issued=(record.day,), registered=True)
     return entry
 

@@ -87,6 +87,7 @@ class Directives:
             entry=told.entry,
             issue=claims.issue(chosen, index.counts.evidence) if chosen else None,
             issues=tuple(claims.issue(document, index.counts.evidence) for document in documents),
+            issued_months=index.counts.months(code, key),
             headings=claims.headings(told.titles, index.counts.evidence),
             kinds=claims.kinds(told.called, index.counts.evidence),
             registered=registered.of(index.catalogue.register, key or code, term),
@@ -103,4 +104,4 @@ class Directives:
 
 def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
     nothing = entry(FacetValue(code, 0))
-    return DirectivePage(nothing, None, (), (), (), (), (), (), (), (), meanings, (), 1, 0)
+    return DirectivePage(nothing, None, (), (), (), (), (), (), (), (), (), meanings, (), 1, 0)

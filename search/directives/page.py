@@ -22,7 +22,8 @@ class Mention:
 class DirectivePage:
     """Everything about one directive. ``issue`` is the one chosen, or None for all.
 
-    ``kinds`` are what articles call it where the code leaves its kind open and they differ.
+    ``issued_months`` (``2025-08``) are those that articles give in terms of which they give no
+    day. ``kinds`` are what articles call it where the code leaves its kind open and they differ.
     ``registered`` is what registers have of it, of the issue chosen or of every term.
     ``months`` (``2016-07``) and ``places`` count citing articles; ``together`` are the
     directives cited in the same articles, with the number of those; ``elsewhere`` are the same
@@ -34,6 +35,7 @@ class DirectivePage:
     entry: Entry
     issue: Issue | None
     issues: tuple[Issue, ...]
+    issued_months: tuple[Claim, ...]
     headings: tuple[Claim, ...]
     kinds: tuple[Claim, ...]
     registered: tuple[Registered, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +77,25 @@ def test_facets_and_completions_show_the_same_name(engine: Engine, settings: Set
     assert labels["205-QĐ/TW"] == "Quy định 205-QĐ/TW"
     assert labels["300-QĐ/TW"] == "300-QĐ/TW"
     assert searcher.complete("205")[:1] == ("Quy định 205-QĐ/TW",)
+
+
+def test_a_month_is_told_where_no_day_is_known(settings: Settings, tmp_path: Path) -> None:
+    engine = open_engine(replace(settings, index=tmp_path))
+    fill(
+        engine,
+        (
+            article("m1", "Một", "Chỉ thị 56-CT/TW tháng 8/2000 của Bộ Chính trị nêu rõ."),
+            article("m2", "Hai", "Chỉ thị 36-CT/TW (ban hành tháng 5/2014) nêu rõ."),
+            article("m3", "Ba", "Chỉ thị 36-CT/TW ngày 30/5/2014."),
+        ),
+    )
+    directives = Directives(LiveIndex(engine))
+    entries = {e.code: e for e in directives.entries()}
+    only_month, day_too = directives.page("56-CT/TW"), directives.page("36-CT/TW")
+    engine.close()
+    assert (entries["56-CT/TW"].issued, entries["56-CT/TW"].month) == ((), "2000-08")
+    assert (entries["36-CT/TW"].month, entries["36-CT/TW"].disputed) == (None, False)
+    assert only_month is not None
+    assert day_too is not None
+    assert [(c.value, c.evidence.id) for c in only_month.issued_months] == [("2000-08", "m1")]
+    assert (only_month.issues, day_too.issued_months) == ((), ())

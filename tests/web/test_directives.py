@@ -387,3 +387,21 @@ def test_a_register_stands_beside_what_articles_say(tmp_path: Path) -> None:
     assert [r["issued"] for r in data["registered"]] == ["2016-01", "2022-05-04"]
     document = client.get("/api/openapi.json").get_json()
     conform(data, answer(document, "/api/directives/{code}", 200), document)
+
+
+def test_what_is_said_of_kind_and_month_is_shown_with_who_says_it(tmp_path: Path) -> None:
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, index=tmp_path / "index")
+    made = (
+        article("b1", "Một", "Quy định 41-QĐ/TW tháng 11/2021 của Bộ Chính trị nêu rõ."),
+        article("b2", "Hai", "Quy định 41-QĐ/TW nêu rõ."),
+        article("b3", "Ba", "Quyết định 41-QĐ/TW nêu rõ."),
+    )
+    client = create_app(settings, ListSearcher(made), directives_of(settings, made)).test_client()
+    root = get(client, "/directives/41-QĐ/TW")
+    assert root.one("h1").words == "Quy định 41-QĐ/TW"
+    section = root.one("section", id="issued").words
+    assert "tháng 11/2021 theo Một" in section
+    assert "“Quy định” theo Một và 1 bài khác" in section
+    assert "“Quyết định” theo Ba" in section
+    assert "tháng 11/2021" in get(client, "/directives").one("tbody").words
