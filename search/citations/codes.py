@@ -110,8 +110,10 @@ def notation(code: str, called: str | None = None) -> str:
     label = symbols.KINDS.get(found.kind, "")
     if found.kind == "QĐ" and not found.party_order:
         label = "Quyết định"
+    elif found.kind == "TT" and found.party_order:
+        label = "Thông tri"
     elif found.kind == "TT":
-        label = "Thông tri" if found.party_order else "Thông tư"
+        label = "Thông tư" if symbols.issues_circulars(found.issuer or "") else ""
     if ", " in label:
         label = called or ""
     if not label:

@@ -82,13 +82,17 @@ _SAYS = re.compile(
         *("cho thấy", "mở rộng", "thay đổi", "đánh giá", "định hướng", "coi", "lấy", "đòi hỏi"),
         *("chấm dứt", "hủy bỏ", "kế thừa", "không chỉ", "vừa", "mới", "lần đầu", "có hiệu lực"),
         *("tổng kết", "sơ kết", "phát huy", "nâng cao", "đẩy mạnh", "hạn chế", "ngăn chặn"),
+        *("giải thích", "giải quyết", "thành lập", "trao", "nhận được", "phê duyệt", "thông qua"),
+        *("công nhận", "điều động", "bổ nhiệm", "cách chức", "thu hồi", "thể chế", "hợp nhất"),
+        *("sáp nhập", "xóa bỏ", "loại bỏ", "chỉ đạo", "ưu tiên", "hỗ trợ", "gia hạn", "thúc đẩy"),
+        *("ràng buộc", "dành", "giữ", "đạt", "đề nghị", "kiến nghị", "tuyên bố"),
         *("nhằm", "học tập", "điều chỉnh", "công bố", "triển khai", "thực hiện", "kêu gọi"),
     )
     + r"(?!\w)"
 )
 """Verbs of a document: nothing is counted before one, as ``Quy định 55 nghiêm cấm`` shows."""
 _COMPOUNDS = {
-    "bàn": "hành bí chấp tổ thường giao chỉ",
+    "bàn": "về bạc hành bí chấp tổ thường giao chỉ",
     "bước": "đầu vào sang",
     "ca": "ngợi",
     "cặp": "ủy bách",

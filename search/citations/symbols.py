@@ -229,6 +229,11 @@ def issuer_level(issuer: str, party_order: bool) -> Level | None:
     return "dang-uy" if issuer.startswith("ĐU") else None
 
 
+def issues_circulars(issuer: str) -> bool:
+    """Whether ``TT`` of it is a thông tư; of others it is a tờ trình: ``1861/TT-UB``."""
+    return issuer.startswith(("B", "NHNN", "TTCP", "TAND", "VKSND", "KTNN", "UBDT", "VPCP"))
+
+
 def _looks_like_state(issuer: str) -> bool:
     first = issuer.split("-")[0]
     if first.endswith("TW"):  # of a mass organisation, else it were the party's

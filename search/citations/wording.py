@@ -91,6 +91,7 @@ KIND_WORDS = {
 }
 NAMED_KINDS = {
     "tờ trình": "TTr",
+    "thông tri": "TT",
     "công văn": "CV",
     "báo cáo": "BC",
     "quy chế": "QC",

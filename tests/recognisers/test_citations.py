@@ -131,6 +131,8 @@ def test_labels_are_vietnamese() -> None:
         ("205-QĐ/TW", "205-QĐ/TW"),
         ("102/QĐ-TTg", "Quyết định 102/QĐ-TTg"),
         ("06/2019/TT-BNV", "Thông tư 06/2019/TT-BNV"),
+        ("1861/TT-UB", "1861/TT-UB"),
+        ("22-TT/TW", "Thông tri 22-TT/TW"),
         ("45/2019/QH14", "45/2019/QH14"),
         ("không rõ", "không rõ"),
     ],
