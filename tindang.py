@@ -33,6 +33,7 @@ COMMANDS = {
     "dates": ("search.command.recognise", "print the dates of each line"),
     "analyze": ("search.command.analysis", "print the tokens and forms of a text"),
     "directives": ("search.command.directives", "list directives, or show one"),
+    "register": ("search.command.register", "fill the register of your own from a table"),
     "serve": ("web.serve", "serve the search page and the API"),
     "stats": ("search.command.stats", "describe the index"),
     "check": ("search.command.check", "look for damage in the index"),
@@ -135,7 +136,10 @@ def command_line() -> argparse.ArgumentParser:
         add_options(added[name])
     for name in ("reindex", "search", "directives", "serve", "stats", "check"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
-    for name in ("reindex", "search", "directives", "extract", "analyze", "stats", "check"):
+    for name in (
+        *("reindex", "search", "directives", "extract", "analyze"),
+        *("register", "stats", "check"),
+    ):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
     return parser
 
@@ -192,6 +196,12 @@ def _directives_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", metavar="PROVINCE", help="the province of a local directive")
 
 
+def _register_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "table", nargs="?", metavar="FILE.csv", help="a table with a column 'code' (số hiệu)"
+    )
+
+
 def _stats_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--skipped", action="store_true", help="list what was skipped, repeated or repaired"
@@ -211,6 +221,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "dates": _text_options,
     "analyze": _text_options,
     "directives": _directives_options,
+    "register": _register_options,
     "serve": _serve_options,
     "stats": _stats_options,
 }

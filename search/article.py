@@ -19,7 +19,9 @@ class Citation:
     ``code`` is canonical (``37-CT/TW``). ``start`` and ``end`` are offsets in code points
     into the text that the recogniser was given; for the citations of an Article that is
     ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
-    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``).
+    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``); ``month``
+    (``2014-05``) is what it gives instead of a day. ``called`` is the kind that the words
+    beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW).
     """
 
     code: str
@@ -27,6 +29,8 @@ class Citation:
     end: int
     issued: dt.date | None = None
     title: str | None = None
+    month: str | None = None
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Article:
                     "end": c.end,
                     "issued": _iso(c.issued),
                     "title": c.title,
+                    "month": c.month,
+                    "called": c.called,
                 }
                 for c in self.citations
             ],

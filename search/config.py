@@ -64,8 +64,7 @@ class OpenSearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Validated settings. ``index`` and ``corpus`` are absolute. ``path`` is the file that they
-    came from.
+    """Validated settings. All paths are absolute. ``path`` is the file that they came from.
 
     ``fields`` maps the field of a record to names that it has besides the usual ones.
     """
@@ -74,6 +73,7 @@ class Settings:
     engine: str
     corpus: tuple[Path, ...]
     index: Path
+    register: Path | None
     fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
@@ -127,6 +127,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         engine=_engine(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
+        register=_register(where, given.get("register", shipped["register"]), base),
         fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
@@ -264,6 +265,12 @@ def _paths(where: str, key: str, value: Any, base: Path) -> tuple[Path, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
         raise ConfigError(f"{where}: {key} = {value!r} must name paths as text")
     return tuple((base / v).absolute() for v in value)
+
+
+def _register(where: str, value: Any, base: Path) -> Path | None:
+    if not isinstance(value, str) or "\0" in value:
+        raise ConfigError(f'{where}: register = {value!r} must name a file, or be "" for none')
+    return (base / value).absolute() if value else None
 
 
 def _near(key: str, known: Mapping[str, Any]) -> str:

@@ -56,7 +56,8 @@ class QueryReading:
     ``text`` is the query as typed. ``interpretation`` says it in plain words if that differs from
     what was typed (accents restored, Telex decoded, an operator taken as a word), else it is None.
     ``notes`` say what could not be understood and how it was taken. ``relaxed`` tells that not all
-    terms were required. ``codes`` are the directives that the query names.
+    terms were required. ``codes`` are the directives that the query names, ``names`` what they
+    are called.
     """
 
     text: str
@@ -64,6 +65,7 @@ class QueryReading:
     relaxed: bool = False
     suggestion: Suggestion | None = None
     codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -77,10 +79,13 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """An article that was found. ``names`` are those of the directives of ``article.codes``."""
+
     article: Article
     score: float
     snippet: Snippet
     title_ranges: tuple[Range, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +135,4 @@ class ArticleView:
     article: Article
     title_ranges: tuple[Range, ...] = ()
     body_ranges: tuple[tuple[Range, ...], ...] = ()
+    names: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 5
+VERSION = 6
 """Raise this with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -70,6 +70,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("directive", "Văn bản theo nơi ban hành", False),
         Keyword("issued", "Ngày ban hành", False),
         Keyword("heading", "Trích yếu", False),
+        Keyword("called", "Gọi là", False),
     )
 }
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
@@ -124,7 +125,7 @@ def order_of(name: str) -> Order:
 
 
 SEPARATOR = "\x1f"
-"""Between a directive's key and what an article says of it, in ``issued`` and ``heading``."""
+"""Between a directive's key and what an article says of it: ``issued``, ``heading``, ``called``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +200,19 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
     keys = {code: citations.key(code, article.place) for code in article.codes}
     issued = (
-        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat()}"
+        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
         for c in article.citations
-        if c.issued and c.code in keys
+        if (c.issued or c.month) and c.code in keys
     )
     headings = (
         f"{keys[c.code]}{SEPARATOR}{c.title}"
         for c in article.citations
         if c.title and c.code in keys
+    )
+    called = (
+        f"{keys[c.code]}{SEPARATOR}{c.called}"
+        for c in article.citations
+        if c.called and c.code in keys
     )
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
@@ -219,5 +225,6 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "directive": tuple(keys.values()),
         "issued": tuple(issued),
         "heading": tuple(headings),
+        "called": tuple(called),
     }
     return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}

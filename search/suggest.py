@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal
 
-from search import citations
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import forms
 from search.text.accents import compatible, respell
@@ -81,7 +80,7 @@ def _directives(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
     if number is None:
         return
     for code in islice(vocabulary.numbered(number[1]), MOST_CODES):
-        notation = citations.notation(code)
+        notation = vocabulary.name(code)
         if _begins(squeeze(code), key) or _begins(squeeze(notation), key):
             yield Completion(notation, "directive")
 

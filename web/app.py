@@ -11,7 +11,6 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
-from search import citations
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
@@ -80,7 +79,7 @@ def _templates(app: Flask) -> None:
         decimal=words.decimal,
         day=words.day,
         note=words.note,
-        notation=citations.notation,
+        issued=words.issued,
     )
     folder = Path(app.static_folder or "")
     versions = {

@@ -11,6 +11,7 @@ from search.article import Article, Citation
 from search.result import ArticleView, Range
 from web import words
 from web.links import directive_url, facet_url
+from web.search_view import named
 from web.segments import Link, Segment, segments
 
 
@@ -19,7 +20,7 @@ class Cited:
     """A directive that the article cites, with what the article says of it."""
 
     code: str
-    label: str
+    name: str
     url: str
     issued: tuple[str, ...]
     titles: tuple[str, ...]
@@ -64,7 +65,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         paragraphs=tuple(paragraphs),
         basis=words.BASES.get(article.date_basis or ""),
         present_place=_present(article.place),
-        cited=tuple(_cited(article, code) for code in article.codes),
+        cited=tuple(_cited(article, code, name) for code, name in named(article.codes, view.names)),
         original=web_address(article.url),
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
@@ -92,19 +93,26 @@ def _links(article: Article, citations: Iterable[Citation], offset: int) -> list
 
 
 def _tooltip(citation: Citation) -> str:
-    named = f"{citations.kind_label(citations.kind(citation.code))} {citation.code}"
-    if citation.issued:
-        named += f", ban hành ngày {words.day(citation.issued)}"
+    named = citations.notation(citation.code, citation.called)
+    issued = _issued(citation)
+    if issued:
+        named += f", ban hành {'ngày ' if citation.issued else ''}{issued}"
     return named
 
 
-def _cited(article: Article, code: str) -> Cited:
+def _issued(citation: Citation) -> str:
+    if citation.issued:
+        return words.day(citation.issued)
+    return words.month(citation.month) if citation.month else ""
+
+
+def _cited(article: Article, code: str, name: str) -> Cited:
     own = [c for c in article.citations if c.code == code]
     return Cited(
         code=code,
-        label=citations.kind_label(citations.kind(code)),
+        name=name,
         url=directive_url(code, article.place),
-        issued=tuple(dict.fromkeys(words.day(c.issued) for c in own if c.issued)),
+        issued=tuple(dict.fromkeys(filter(None, map(_issued, own)))),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
     )
 

@@ -109,7 +109,7 @@ def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
         url=directive_url(entry.code, entry.place),
-        kind=citations.kind_label(entry.kind),
+        kind=entry.called or citations.kind_label(entry.kind),
         level=citations.level_label(entry.level) if entry.level else "",
     )
 

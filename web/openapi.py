@@ -137,15 +137,33 @@ _DIRECTIVE: dict[str, Schema] = {
     "code": TEXT,
     "place": MAYBE_TEXT,
     "name": TEXT,
+    "called": MAYBE_TEXT,
     "type": TEXT,
     "issuer": {"type": ["string", "null"], "enum": [*LEVELS, None]},
     "articles": COUNT,
     "first": MAYBE_DAY,
     "last": MAYBE_DAY,
     "issued": _list({"type": "string", "format": "date"}),
+    "month": MAYBE_TEXT,
     "title": MAYBE_TEXT,
     "disputed": FLAG,
+    "registered": FLAG,
 }
+_REGISTERED: Schema = _object(
+    {
+        "kind": MAYBE_TEXT,
+        "issuer": MAYBE_TEXT,
+        "issued": MAYBE_TEXT,
+        "term": MAYBE_TEXT,
+        "title": MAYBE_TEXT,
+        "sure": MAYBE_TEXT,
+        "source": MAYBE_TEXT,
+        "own": FLAG,
+        "replaces": _list(TEXT),
+        "amends": _list(TEXT),
+        "replaced_by": _list(TEXT),
+    }
+)
 _ISSUE: Schema = _object(
     {
         "term": TEXT,
@@ -161,6 +179,8 @@ _CITATION = _object(
         "end": COUNT,
         "issued": MAYBE_DAY,
         "title": MAYBE_TEXT,
+        "month": MAYBE_TEXT,
+        "called": MAYBE_TEXT,
     }
 )
 _SCHEMAS: Schema = {
@@ -254,7 +274,10 @@ _SCHEMAS: Schema = {
             **_DIRECTIVE,
             "issue": {**_ISSUE, "type": ["object", "null"]},
             "issues": _list(_ref("Issue")),
+            "issued_months": _list(_ref("Claim")),
             "titles": _list(_ref("Claim")),
+            "kinds": _list(_ref("Claim")),
+            "registered": _list(_REGISTERED),
             "months": _list(_object({"month": TEXT, "count": COUNT})),
             "places": _list(_object({"place": TEXT, "count": COUNT})),
             "together": _list(_ref("Directive")),

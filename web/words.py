@@ -70,3 +70,14 @@ def decimal(value: float) -> str:
 def day(date: dt.date) -> str:
     """``13/7/2016``."""
     return f"{date.day}/{date.month}/{date.year}"
+
+
+def month(value: str) -> str:
+    """``2016-07`` -> ``tháng 7/2016``."""
+    return f"tháng {int(value[5:])}/{value[:4]}"
+
+
+def issued(value: str) -> str:
+    """``2016-07-13`` -> ``ngày 13/7/2016``, ``2016-07`` -> ``tháng 7/2016``."""
+    is_month = len(value) == len("2016-07")
+    return month(value) if is_month else f"ngày {day(dt.date.fromisoformat(value))}"

@@ -12,10 +12,11 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from search import citations
-from search.catalogue import claims
+from search.catalogue import claims, registered
 from search.catalogue.model import Choices, Entry
 from search.dates import date_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.register import Register
 from search.text import accents
 from search.text.cache import remembered
 from search.text.normalize import normalize
@@ -27,6 +28,7 @@ REQUESTS = (
     FacetRequest("directive", limit=MOST, span=True),
     FacetRequest("issued", limit=MOST),
     FacetRequest("heading", limit=MOST),
+    FacetRequest("called", limit=MOST),
 )
 """What a catalogue is made from, besides the years in which there are articles."""
 MOST_YEARS = 32
@@ -46,12 +48,24 @@ V = TypeVar("V")
 class Catalogue:
     """Safe to use from several threads at once; it never changes."""
 
-    def __init__(self, snapshot: Snapshot, facets: Mapping[str, tuple[FacetValue, ...]]) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        facets: Mapping[str, tuple[FacetValue, ...]],
+        register: Register | None = None,
+    ) -> None:
         """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
         self._snapshot = snapshot
+        self.register = register or Register()
         facts = claims.facts(facets["issued"], facets["heading"])
+        called = claims.called(facets["called"], lambda key: key)
+        self._called = claims.called(facets["called"], lambda key: citations.split_key(key)[0])
         self.entries = tuple(
-            replace(entry(value), **facts.get(value.value, {})) for value in facets["directive"]
+            registered.completed(
+                replace(entry(value, called.get(value.value)), **facts.get(value.value, {})),
+                self.register.of(value.value),
+            )
+            for value in facets["directive"]
         )
         self.choices = _choices(self.entries, facets["year"])
         self._by_key = {e.key: e for e in self.entries}
@@ -78,6 +92,12 @@ class Catalogue:
         for e in self.entries:
             found.setdefault(plain(e.code), e)
         return found
+
+    def name(self, code: str) -> str:
+        """How a code is shown: with the kind that articles give it, of whatever province."""
+        kinds = {record.kind for record in self.register.of(code) if record.kind}
+        known = kinds.pop() if len(kinds) == 1 else None
+        return citations.notation(code, self._called.get(code) or known)
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
         """The directives of one code, the most cited first: one a province for a local code."""
@@ -157,14 +177,15 @@ class Catalogue:
         return tuple(found)
 
 
-def entry(value: FacetValue) -> Entry:
-    """A counted key as an entry, without what articles say of the directive."""
+def entry(value: FacetValue, called: str | None = None) -> Entry:
+    """A counted key as an entry, of what articles say only what kind it is ``called``."""
     code, place = citations.split_key(value.value)
     return Entry(
         key=value.value,
         code=code,
         place=place,
-        name=citations.notation(code),
+        name=citations.notation(code, called),
+        called=called,
         kind=citations.kind(code),
         level=citations.level(code),
         articles=value.count,

@@ -16,6 +16,10 @@ class Entry:
     last that do. ``issued`` has the date that most articles give, one for each term of office in
     which the code was used, the oldest first. ``title`` is the one that is quoted most often.
     ``disputed`` tells that articles give several dates within a term of office, or several titles.
+    ``called`` is the kind that most articles give where the code leaves it open (``Quy định``),
+    None when there is no such majority. ``month`` (``2025-08``) is what they say of its issue in a
+    term of which they give no day. ``registered``: where articles say nothing, name, date or
+    title are those of a register.
     """
 
     key: str
@@ -30,6 +34,9 @@ class Entry:
     issued: tuple[dt.date, ...] = ()
     title: str | None = None
     disputed: bool = False
+    called: str | None = None
+    month: str | None = None
+    registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,11 +94,12 @@ def split_key(name: str) -> tuple[str, str | None]:
     return code, place or None
 
 
-def notation(code: str) -> str:
+def notation(code: str, called: str | None = None) -> str:
     """How a person would write it: ``Chỉ thị 37-CT/TW``, ``Nghị quyết Trung ương 4 khóa XI``.
 
-    When a symbol leaves the kind open (``QĐ`` of the party may be quyết định or quy định), the kind
-    is not guessed and the code stands alone. So does a string that is no code.
+    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is what it
+    is ``called``, and is not guessed: without that the code stands alone. The same for what is
+    no code.
     """
     found = parts(code)
     if found is None:
@@ -109,9 +110,13 @@ def notation(code: str) -> str:
     label = symbols.KINDS.get(found.kind, "")
     if found.kind == "QĐ" and not found.party_order:
         label = "Quyết định"
+    elif found.kind == "TT" and found.party_order:
+        label = "Thông tri"
     elif found.kind == "TT":
-        label = "Thông tri" if found.party_order else "Thông tư"
-    if not label or ", " in label:
+        label = "Thông tư" if symbols.issues_circulars(found.issuer or "") else ""
+    if ", " in label:
+        label = called or ""
+    if not label:
         return code
     return f"{label} {code}" if found.issuer else f"{label} {found.number}"
 

@@ -10,25 +10,46 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations import coded, details, plenum, spotting, symbols, verbal
-from search.citations.codes import parts
-from search.citations.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
+from search.citations import calling, coded, details, plenum, spotting, symbols, verbal
+from search.citations.coded import DASH
+from search.citations.codes import assemble, parts
+from search.citations.wording import (
+    KIND_PATTERNS,
+    NAMED_PATTERNS,
+    NEAR,
+    SPACE,
+    issuer_at,
+    loose,
+    opening,
+)
 from search.text.patterns import lazy
 
 _NAMED = opening(
     *KIND_PATTERNS,
-    *("tờ trình", "công văn", "báo cáo", "quy chế", "chương trình", "chương trình hành động"),
-    *("đề án", "nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
+    *NAMED_PATTERNS,
+    *("nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
 )
 _MENTION = lazy(rf"(?:{_NAMED}){NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?$")
+_SLASHES = "\u2044\u2215\uff0f"
 _SHORT_END = r"(?![\w‐‑–/-])(?!\.\w)"
 _SHORT = lazy(
-    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[-‐‑–])(?P<kind>ct|nq|kl|qđ|qd|qyđ|qyd|qđi|qdi){_SHORT_END}"
+    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[{DASH}])"
+    rf"(?P<kind>ct|nq|kl|qđ|qd|qyđ|qyd|qđi|qdi){_SHORT_END}"
 )
 _TYPED_SHORT = lazy(
-    r"(?P<number>[0-9]{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
+    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[ \xa0]{{0,2}}[{DASH}][ \xa0]{{0,2}}|[ \xa0]{{0,2}})"
     rf"(?P<kind>[a-zđ]{{2,8}}){_SHORT_END}"
 )
+_COMMA = lazy(
+    rf",(?={NEAR}(?:tw|t\.?ư|tu|hu|qu|đu|thu)(?!\w))(?<=(?:nq|ct|kl|q[đd]|hd|kh|tb),)"
+    rf"|,(?={NEAR}(?:nq|ct|kl|q[đd]|hd|kh|tb){NEAR}[,/-]{NEAR}(?:tw|t\.?ư|tu|hu|qu|đu|thu)(?!\w))"
+    r"(?<=[0-9],)"
+)
+"""A comma typed for the sign of a code: ``19 NQ, TW``."""
+_LISTED = lazy(r"(?<![\w,./-])(?:[0-9]{1,4}[a-e]?(?: ?[,;&] ?| v[àa] )){1,8}$")
+_LISTED_NUMBER = lazy(r"[0-9]{1,4}[a-e]?")
+_BUILDINGS = lazy(r"(?<!\w)(?:ct|hd|kh)#\s?[0-9]$")
+"""Around the number and the second sign of ``CT 5-CT 6``: two buildings."""
 _OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
@@ -43,11 +64,18 @@ class _Mention(NamedTuple):
 
 
 def lower(text: str) -> str:
-    """The text in lower case and of the same length, with ``đ`` for ``Ð``. Offsets remain valid."""
+    """Lower case of the same length, ``Ð`` as ``đ``: offsets stay those of ``text``.
+
+    The other slashes of Unicode, as in ``37-CT⁄TW``, become the one of codes.
+    """
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("ð", "đ")
+    low = low.replace("ð", "đ")
+    if not text.isascii():
+        for slash in _SLASHES:
+            low = low.replace(slash, "/")
+    return low
 
 
 def find(text: str, query: bool = False) -> list[Citation]:
@@ -133,6 +161,7 @@ def _mentions(text: str, query: bool) -> list[_Mention]:
     text = text.replace("Ð", "Đ")
     low = lower(text)
     if query:
+        low = _COMMA.sub("/", low)
         return [*_line(text, low, 0, query)]
     found: list[_Mention] = []
     for start, end in spotting.spans(low):
@@ -145,7 +174,11 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
     numbers = coded.numbers(low)
     symbols_found = list(coded.scan(text, low, numbers, query))
     by_number = {c.start: c for c in symbols_found}
-    found = [_Mention(_opened(low, c.start), _closed(low, c, query), c.code) for c in symbols_found]
+    found: list[_Mention] = []
+    for c in symbols_found:
+        start, end = _opened(low, c.start), _closed(low, c, query)
+        # ``1/NQ-CP-KH số 2-KH/TW``: what the code before has taken is its own.
+        found.append(_Mention(max(start, found[-1].end if found else 0), end, c.code))
     words: list[verbal.Worded] = []
     if query or not by_number.keys() >= set(spotting.worded(low)):
         words += verbal.scan(low, text, by_number, query)
@@ -155,6 +188,8 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
         found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
     if short := [*_short(text, low, numbers, query)]:
         found += _Free(found).of(short)
+    if query:
+        found += _Free(found).of(_sharing(low, symbols_found))
     found.sort(key=_start)
     for m in found:
         yield _Mention(m.start + offset, m.end + offset, m.code, m.foreign)
@@ -169,7 +204,7 @@ class _Free:
     def of(self, mentions: Iterable[_Mention]) -> Iterator[_Mention]:
         for m in mentions:
             span = range(m.start, m.end)
-            if self._taken.isdisjoint(span):
+            if span and self._taken.isdisjoint(span):
                 self._taken.update(span)
                 yield m
 
@@ -190,6 +225,17 @@ def _closed(low: str, code: coded.Coded, query: bool) -> int:
     return named[1] if named else code.end
 
 
+def _sharing(low: str, found: Iterable[coded.Coded]) -> Iterator[_Mention]:
+    """The numbers typed before a party code that share its symbols: ``18, 19-NQ/TW``."""
+    for code in found:
+        listed = _LISTED.search(low, max(0, code.start - 40), code.start) if code.party else None
+        for m in _LISTED_NUMBER.finditer(listed[0] if listed else ""):
+            if listed and int(m[0].rstrip("abcde")):
+                start = listed.start() + m.start()
+                shared = assemble(m[0], code.kind, code.issuer, None, party=True)
+                yield _Mention(start, start + len(m[0]), shared)
+
+
 def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Mention]:
     """``35-CT`` without issuer and without words; in a query also ``37 ct``."""
     written = (m for start in numbers if (m := _SHORT.match(low, start)) is not None)
@@ -199,6 +245,9 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Me
         if before.isalnum() or before in "/.,_" + spotting.DASHES:
             continue
         if kind is None or (not query and not text[m.start("kind") : m.end("kind")].isupper()):
+            continue
+        around = f"{low[max(0, m.start() - 9) : m.start()].rstrip()}#{low[m.end() : m.end() + 2]}"
+        if not query and _BUILDINGS.search(around):
             continue
         if query and not m["sign"].strip() and kind not in _SHORT_KINDS:
             continue
@@ -241,5 +290,6 @@ def _start(mention: _Mention) -> int:
 
 
 def _cite(text: str, m: _Mention) -> Citation:
-    issued, title = details.read(text, m.end)
-    return Citation(m.code, m.start, m.end, issued, title)
+    said = details.read(text, m.start, m.end)
+    called = calling.called(text, m.start, m.end, m.code)
+    return Citation(m.code, m.start, m.end, said.issued, said.title, said.month, called)

@@ -12,7 +12,7 @@ from search.text.patterns import lazy
 DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
 _ENDINGS = (
-    ("oạch ", "oach "),
+    ("oạch ", "oach ", "rình ", " văn ", " cáo ", "ề án ", " chế ", " tri "),
     (
         *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
         *("dẫn ", "dan ", "báo ", "bao ", "số. ", "so. ", "oạch", "oach"),
@@ -35,7 +35,7 @@ _BEHIND = r"(?<=[ \t\xa0:ố.\-tqđdlhbịino][0-9])(?:" + (
 # Nothing is tried twice ({..}+), because what follows a repetition cannot be a part of it.
 _AHEAD = (
     rf"(?=[{DASHES}/_. \t\xa0a-eđghklnpqstuv])"
-    rf"[a-e]?{SPACE}{{0,3}}+(?:/{SPACE}{{0,3}}+[0-9]{{4}}{SPACE}{{0,3}}+)?+"
+    rf"[a-e]?{SPACE}{{0,3}}+(?:[/{DASHES}]{SPACE}{{0,3}}+[0-9]{{4}}{SPACE}{{0,3}}+)?+"
     rf"[{DASHES}/_.]{{0,2}}+{SPACE}{{0,3}}+"
     rf"(?:[cnkhtbđqdgpsvu][a-zđ]{{0,7}}+{SPACE}{{0,3}}+"
     rf"[{DASHES}/_.][{DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"

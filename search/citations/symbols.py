@@ -125,6 +125,8 @@ _MASS = frozenset(
 )
 """Mass organisations: neither the state nor a party committee."""
 
+_MASS_PARTNER = re.compile(r"H[A-ZĐ]{2}|ĐTN|ĐCT|MT|CĐ|LĐLĐ|TLĐ")
+
 _LOCAL_PARTY = re.compile(r"(?:TU|ThU|TXU|HU|QU|ĐU|ĐUK|ĐUCQ|TCCS|CB)$")
 _LOCAL_STATE = re.compile(r"(?:UBND|HĐND|UB|TAND|VKSND|S[A-ZĐ]{2,6})$")
 _TYPED_D = str.maketrans("Đđ", "Dd")
@@ -194,11 +196,21 @@ def is_party(issuer: str, party_order: bool) -> bool:
     return party_order
 
 
+def of_another_body(issuer: str, partner: str) -> bool:
+    """Whether what follows an issuer with a dash says that it is not the party's.
+
+    ``BCHTW-HLGVN`` is the central committee of the gardeners, ``TW-HND`` that of the farmers.
+    """
+    if not partner.isupper():
+        return False
+    return issuer not in _PARTY or _MASS_PARTNER.match(partner) is not None
+
+
 @lru_cache(maxsize=4096)
 def issuer_level(issuer: str, party_order: bool) -> Level | None:
     """The level of an issuer by the official meaning of its symbol; None if it tells none."""
     if issuer in _PARTY and is_party(issuer, party_order):
-        return _PARTY[issuer]
+        return _PARTY[issuer] if party_order else None
     if issuer in _MASS:
         return None
     if not is_party(issuer, party_order):
@@ -217,8 +229,15 @@ def issuer_level(issuer: str, party_order: bool) -> Level | None:
     return "dang-uy" if issuer.startswith("ĐU") else None
 
 
+def issues_circulars(issuer: str) -> bool:
+    """Whether ``TT`` of it is a thông tư; of others it is a tờ trình: ``1861/TT-UB``."""
+    return issuer.startswith(("B", "NHNN", "TTCP", "TAND", "VKSND", "KTNN", "UBDT", "VPCP"))
+
+
 def _looks_like_state(issuer: str) -> bool:
     first = issuer.split("-")[0]
+    if first.endswith("TW"):  # of a mass organisation, else it were the party's
+        return False
     return (
         first in _STATE
         or _TERM.match(first) is not None

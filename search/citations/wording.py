@@ -42,6 +42,12 @@ def loose(words: str) -> str:
     return _BREAK.join(syllables)
 
 
+def exactly(words: str) -> str:
+    """The pattern of one or more words with just these marks, in either place of the tone."""
+    syllables = (re.sub("ủy$", "(?:ủy|uỷ)", syllable) for syllable in words.split())
+    return _BREAK.join(syllables)
+
+
 def either(*phrases: str) -> str:
     """A pattern for one of several phrases, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
@@ -49,15 +55,16 @@ def either(*phrases: str) -> str:
 
 
 def opening(*patterns: str) -> str:
-    """A pattern for one of several patterns at the beginning of a word. Each begins with a plain
-    letter.
+    """One of several patterns, at the beginning of a word; each begins with a letter or a class.
 
     There is a branch for each letter, and only then a look behind. So the search skips all other
     letters, which is several times as fast as looking behind first.
     """
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
-        rests.setdefault(pattern[0], []).append(pattern[1:])
+        letters, closed, rest = pattern[1:].partition("]") if pattern[0] == "[" else ("", "", "")
+        for first in letters if closed else pattern[0]:
+            rests.setdefault(first, []).append(rest if closed else pattern[1:])
     return "|".join(rf"{first}(?<!\w.)(?:{'|'.join(r)})" for first, r in rests.items())
 
 
@@ -86,12 +93,24 @@ KIND_WORDS = {
     "thông báo": "TB",
     "thông báo kết luận": "TB",
 }
+NAMED_KINDS = {
+    "tờ trình": "TTr",
+    "thông tri": "TT",
+    "công văn": "CV",
+    "báo cáo": "BC",
+    "quy chế": "QC",
+    "chương trình": "CTr",
+    "chương trình hành động": "CTHĐ",
+    "đề án": "ĐA",
+}
+"""Kinds whose number tells no directive without an issuer: ``Chương trình 135``, ``Đề án 06``."""
 KIND_ABBREVIATIONS = ("NQ", "CT", "QĐ", "QyĐ", "KL", "KH", "HD", "TB")
 _LONGEST_ABBREVIATION = max(map(len, KIND_ABBREVIATIONS))
-_KINDS = {plain(word): kind for word, kind in KIND_WORDS.items()}
+_KINDS = {plain(word): kind for word, kind in {**KIND_WORDS, **NAMED_KINDS}.items()}
 _KINDS |= {plain(kind.lower()): kind for kind in KIND_ABBREVIATIONS}
 _ABBREVIATIONS = tuple(map(loose, ("qyđ", "nq", "ct", "qđ", "kl", "kh", "hd", "tb")))
 ABBREVIATION = f"(?:{'|'.join(_ABBREVIATIONS)})"
+NAMED_PATTERNS = tuple(map(loose, sorted(NAMED_KINDS, key=len, reverse=True)))
 KIND_PATTERNS = (*map(loose, sorted(KIND_WORDS, key=len, reverse=True)), *_ABBREVIATIONS)
 """A kind in words or by its abbreviation, the longest words first."""
 

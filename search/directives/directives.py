@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from search import citations
-from search.catalogue import claims
+from search.catalogue import claims, registered
 from search.catalogue.catalogue import entry, plain
 from search.catalogue.model import Choices, Entry
 from search.directives.mentions import mentions
@@ -90,7 +90,10 @@ class Directives:
             entry=told.entry,
             issue=claims.issue(chosen, index.counts.evidence) if chosen else None,
             issues=tuple(claims.issue(document, index.counts.evidence) for document in documents),
+            issued_months=index.counts.months(code, key),
             headings=claims.headings(told.titles, index.counts.evidence),
+            kinds=claims.kinds(told.called, index.counts.evidence),
+            registered=registered.of(index.catalogue.register, key or code, term),
             months=told.months,
             places=told.places,
             together=told.together,
@@ -104,4 +107,4 @@ class Directives:
 
 def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
     nothing = entry(FacetValue(code, 0))
-    return DirectivePage(nothing, None, (), (), (), (), (), (), meanings, (), 1, 0)
+    return DirectivePage(nothing, None, (), (), (), (), (), (), (), (), (), meanings, (), 1, 0)

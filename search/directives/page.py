@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from search.article import Article
 from search.catalogue.model import Claim, Entry, Issue
+from search.catalogue.registered import Registered
 from search.result import Snippet
 
 
@@ -21,6 +22,9 @@ class Mention:
 class DirectivePage:
     """Everything about one directive. ``issue`` is the document that was chosen, or None for all.
 
+    ``issued_months`` (``2025-08``) are those that articles give in terms of which they give no
+    day. ``kinds`` are what articles call it where the code leaves its kind open and they differ.
+    ``registered`` is what registers have of it, of the issue chosen or of every term.
     ``months`` (``2016-07``) and ``places`` count citing articles. ``together`` are the directives
     cited in the same articles, with the number of those. ``elsewhere`` is the same code in other
     provinces; if no province was chosen, in each of them, and where none is known. ``meanings`` are
@@ -31,7 +35,10 @@ class DirectivePage:
     entry: Entry
     issue: Issue | None
     issues: tuple[Issue, ...]
+    issued_months: tuple[Claim, ...]
     headings: tuple[Claim, ...]
+    kinds: tuple[Claim, ...]
+    registered: tuple[Registered, ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     together: tuple[Entry, ...]

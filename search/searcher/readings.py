@@ -32,6 +32,7 @@ def reading(
         relaxed=asked.relaxed,
         suggestion=_suggestion(parsed, analysed, asked.answer.total, index),
         codes=parsed.codes,
+        names=tuple(map(index.vocabulary.name, parsed.codes)),
         notes=tuple(notes),
     )
 
@@ -49,7 +50,7 @@ def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
 def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:
     values: list[str | int] = [len(codes)]
     for code in codes[:MOST_LISTED]:
-        values += [citations.notation(code), vocabulary.codes[code]]
+        values += [vocabulary.name(code), vocabulary.codes[code]]
     return Note("several_directives", tuple(values))
 
 

@@ -14,6 +14,7 @@ from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import Parsed, parse
+from search.register import shipped_and_own
 from search.result import (
     ArticleView,
     FacetChoice,
@@ -45,7 +46,7 @@ class Searcher:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self.live = LiveIndex(engine)
+        self.live = LiveIndex(engine, shipped_and_own(settings.register))
 
     def info(self) -> IndexInfo:
         """The live generation."""
@@ -74,7 +75,9 @@ class Searcher:
             size=request.size,
             pages=questions.pages(answer.total, request.size, limits.max_results),
             hits=self._hits(index, parsed, analysed, answer.hits),
-            facets=facets.choices(request, asked.question, answer, index.snapshot),
+            facets=facets.choices(
+                request, asked.question, answer, index.snapshot, index.vocabulary.name
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -100,7 +103,9 @@ class Searcher:
         asked = questions.ask(
             index.snapshot, replace(question, limit=0, facets=(wanted,)), analysed
         )
-        return facets.choices(request, asked.question, asked.answer, index.snapshot)[facet]
+        name_of = index.vocabulary.name
+        found = facets.choices(request, asked.question, asked.answer, index.snapshot, name_of)
+        return found[facet]
 
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         """The hits before and after one on the request's page, each None if there is none.
@@ -128,9 +133,11 @@ class Searcher:
             return None
         article = schema.article_of(stored)
         if not text.strip():
-            return ArticleView(article, (), ((),) * len(article.body))
+            names = _names(index, article.codes)
+            return ArticleView(article, (), ((),) * len(article.body), names)
         parsed, analysed = self._read(index, text, accents)
-        return highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+        view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+        return replace(view, names=_names(index, article.codes))
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
@@ -173,9 +180,13 @@ class Searcher:
         articles = [schema.article_of(stored[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, parsed.codes, length)
         return tuple(
-            Hit(article, hit.score, show.snippet, show.title_ranges)
+            Hit(article, hit.score, show.snippet, show.title_ranges, _names(index, article.codes))
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
+
+
+def _names(index: OpenedIndex, codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(index.vocabulary.name, codes))
 
 
 def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:
