@@ -145,6 +145,14 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=config.ENGINES, help="engine instead of config's")
     parser.add_argument("--full", action="store_true", help="build anew beside the live index")
     parser.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove what is gone, also with a whole folder or more than a tenth of the index",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 1 when anything was not simply indexed"
+    )
+    parser.add_argument(
         "--shard",
         type=_shard,
         metavar="K/N",
@@ -184,6 +192,12 @@ def _directives_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", metavar="PROVINCE", help="the province of a local directive")
 
 
+def _stats_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--skipped", action="store_true", help="list what was skipped, repeated or repaired"
+    )
+
+
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="H", help="address to listen on instead of config's")
     parser.add_argument("--port", type=_port, metavar="P", help="port instead of config's")
@@ -198,6 +212,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "analyze": _text_options,
     "directives": _directives_options,
     "serve": _serve_options,
+    "stats": _stats_options,
 }
 
 

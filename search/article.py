@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
 DATE_BASES: tuple[str, ...] = get_args(DateBasis)
 TitleBasis = Literal["given", "page", "none"]
+TITLE_BASES: tuple[str, ...] = get_args(TitleBasis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,6 @@ class Article:
         return {
             "id": self.id,
             "title": self.title or None,
-            "title_basis": self.title_basis,
             "body": list(self.body),
             "date": _iso(self.date),
             "date_basis": self.date_basis,
@@ -81,6 +81,7 @@ class Article:
             "url": self.url,
             "codes": list(self.codes),
             "path": self.path,
+            "title_basis": self.title_basis,
             "citations": [
                 {
                     "code": c.code,

@@ -32,6 +32,8 @@ _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
 _LEAD_WORDS = 10
+_SAME_HEAD = 24
+"""Characters that a paragraph and its repetition both begin with."""
 _SHORT_LINE = 25
 
 
@@ -104,7 +106,10 @@ def drop_repeated_lead(sorting: Sorting) -> None:
         lead = body[i]
         if lead.words < _LEAD_WORDS:
             continue
-        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
+        head, after = lead.text[:_SAME_HEAD], body[i + 1 : i + 4]
+        if head not in [x.text[:_SAME_HEAD] for x in after]:
+            continue
+        if _stands_again(_uncut(lead.text), [x.text for x in after]):
             del body[i]
             sorting.drop(lead, "repeated on the page")
             sorting.dropped.sort(key=lambda dropped: dropped.line)

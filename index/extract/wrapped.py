@@ -26,6 +26,15 @@ class Raw(NamedTuple):
     near: bool
 
 
+def may_be(raws: Sequence[str]) -> bool:
+    """Cheaply, whether so many lines go on in mid-sentence that the page may be wrapped."""
+    count = 0
+    for above, below in pairwise(raws):
+        if below[:1].islower() and len(above) >= _NARROWEST:
+            count += 1
+    return count >= _FEWEST
+
+
 def joined(lines: Sequence[Raw]) -> Sequence[Raw]:
     """``lines``, those of a wrapped paragraph put together; the same when nothing is wrapped.
 

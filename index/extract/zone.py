@@ -67,7 +67,9 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         run = run if i in skipped else 0
         if total <= 0:
             total, start = 0.0, i
-        if i in skipped:
+        if line.label == "comments":
+            total += _WALL
+        elif i in skipped:
             run += 1
             total += _LISTED if run <= _FEW or ended else _LISTED_MORE
         elif kind == Kind.PROSE:
@@ -81,19 +83,19 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
     return Zone(best_start, best_end)
 
 
-def below(
-    lines: Sequence[Line], skipped: frozenset[int], headline: int, zone: Zone | None = None
-) -> Zone:
+def below(lines: Sequence[Line], skipped: frozenset[int], headline: int) -> Zone:
     """The run below the heading that is the stated title, even when another has more prose.
 
     A short article may stand beside a long ``about us``. Without such prose, ``zone``.
     """
-    zone = zone or find(lines, skipped)
-    if headline < 0 or (zone.start > headline and zone.start - headline <= _NEAR):
+    zone = find(lines, skipped)
+    if headline < 0:
         return zone
     stop = next(
         (i for i in range(headline + 1, len(lines)) if _ends_article(lines, i, skipped)), len(lines)
     )
+    if headline < zone.start < min(stop, headline + _NEAR + 1):
+        return zone
     inside = frozenset(i - headline - 1 for i in skipped if headline < i < stop)
     own = find(lines[headline + 1 : stop], inside)
     words = sum(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from index.page import Given, Page
 from index.readers import ids
-from search.article import DATE_BASES, Article, DateBasis, TitleBasis
+from search.article import DATE_BASES, TITLE_BASES, Article, DateBasis, TitleBasis
 from search.text.normalize import normalize
 
 CSV_COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "text")
@@ -77,7 +77,7 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
 def _title_basis(record: Mapping[str, Any], title: str) -> TitleBasis:
     """As it was written; CSV has no column for it."""
     basis = record.get("title_basis", "given")
-    known = basis if basis in get_args(TitleBasis) else "given"
+    known = basis if basis in TITLE_BASES else "given"
     return cast("TitleBasis", known) if _line(title) else "none"
 
 

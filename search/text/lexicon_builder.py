@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ _BLOCK = 60_000
 _BITS = 21
 """Of a term's number in the key of a pair or triple; terms beyond two million have no pairs."""
 _MASK = (1 << _BITS) - 1
+_ONES = 1 << 2 * _BITS | 1 << _BITS | 1
+"""The key of a triple whose three numbers are 1."""
 
 
 class _Numbers(dict[str, int]):
@@ -94,12 +97,12 @@ class TermReader:
 
 
 class LexiconBuilder:
-    """Counts to be changed and saved. Of terms and pairs, removing what was added leaves nothing
-    (of pairs, as long as there are fewer than MOST).
+    """Counts to be changed and saved. Removing what was added leaves nothing (of pairs and triples,
+    as long as there are fewer than MOST).
 
-    Triples that occur once are forgotten on saving, so that an index that grows by single
-    articles counts somewhat fewer of them than one built at once. Neighbours are counted
-    across the ends of sentences, for speed; not across texts.
+    A lexicon leaves out triples that occur once: three of four do, and nothing is restored by
+    them. ``once`` saves them, to go on from. Neighbours are counted across the ends of sentences,
+    for speed; not across texts.
     """
 
     def __init__(self) -> None:
@@ -127,6 +130,18 @@ class LexiconBuilder:
             builder._sum_saved(Lexicon(data))
         return builder
 
+    @classmethod
+    def going_on(cls, lexicon: bytes, once: bytes) -> LexiconBuilder:
+        """Go on from what ``to_bytes`` and ``once`` gave of the same counts."""
+        builder = cls.sum_of([lexicon] if lexicon else [])
+        if once:
+            planes = np.frombuffer(zlib.decompress(once), np.uint8).reshape(8, -1)
+            gaps = np.ascontiguousarray(planes.T).view(np.int64).ravel()
+            keys = np.cumsum(gaps)
+            # Numbers go by the order of terms, and begin at 1.
+            builder._triples = builder._triples.plus(_Tally(keys + _ONES, np.ones_like(keys)))
+        return builder
+
     def add(self, texts: Iterable[Forms]) -> None:
         """Count the exact terms of an article: of ``schema.Document.counted``."""
         self._added.frombytes(self._reader.read(texts))
@@ -147,14 +162,9 @@ class LexiconBuilder:
 
     def to_bytes(self) -> bytes:
         """The counts as ``Lexicon`` reads them."""
-        self._count()
-        words = [*self._numbers]
-        kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
-        order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
-        numbers = np.array([number for _, _, number in order], np.int64)
-        rank = np.full(max(len(words), _MASK) + 1, -1, np.int64)
-        rank[numbers] = np.arange(len(order))
+        order, rank = self._order()
         lines, first = _lines(order)
+        numbers = np.array([number for _, _, number in order], np.int64)
         pairs = self._pairs.renumbered(rank, 2)
         triples = self._triples.at_least(2).renumbered(rank, 3)
         triples = triples.of(pairs)
@@ -174,6 +184,28 @@ class LexiconBuilder:
         packed = [np.asarray(arrays[name], np.uint32).tobytes() for name in ARRAYS]
         lengths = np.array([len(part) // 4 for part in packed], np.uint32).tobytes()
         return b"".join((MAGIC, lengths, *packed, "\n".join(lines).encode("utf-8")))
+
+    def once(self) -> bytes:
+        """The triples that occur once: the gaps between their keys in order, compressed.
+
+        First the lowest byte of all, then the next one, and so on, for the high ones are 0.
+        """
+        _, rank = self._order()
+        gaps = np.diff(self._triples.just(1).renumbered(rank, 3).keys, prepend=0)
+        planes = np.ascontiguousarray(gaps.view(np.uint8).reshape(-1, 8).T)
+        return zlib.compress(planes.tobytes(), 1)
+
+    def _order(self) -> tuple[list[tuple[str, str, int]], Numbers]:
+        """The terms that occur, as they are saved, each with its folded form and its number; and
+        the place of each number in that order, -1 for one that does not occur.
+        """
+        self._count()
+        words = [*self._numbers]
+        kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
+        order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
+        rank = np.full(max(len(words), _MASK) + 1, -1, np.int64)
+        rank[np.array([number for _, _, number in order], np.int64)] = np.arange(len(order))
+        return order, rank
 
     def _count_if_many(self, log: array[int]) -> None:
         if len(log) > _PENDING:
@@ -255,6 +287,10 @@ class _Tally:
     def at_least(self, least: int) -> _Tally:
         enough = self.counts >= least
         return self if enough.all() else _Tally(self.keys[enough], self.counts[enough])
+
+    def just(self, count: int) -> _Tally:
+        there = self.counts == count
+        return _Tally(self.keys[there], self.counts[there])
 
     def at_most(self, most: int) -> _Tally:
         """Without its rarest keys, as few of them as leave no more than ``most``."""
