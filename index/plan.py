@@ -128,8 +128,12 @@ def _look(
         made.unchanged += len(state.articles)
 
 
-def _is_installed(name: str) -> bool:
-    """Whether there is a module or a program of this name."""
+def _is_installed(names: str) -> bool:
+    """Whether there is a module or a program of one of the names, which ``|`` parts."""
+    return any(map(_is_there, names.split("|")))
+
+
+def _is_there(name: str) -> bool:
     try:
         return importlib.util.find_spec(name) is not None or shutil.which(name) is not None
     except (ImportError, ValueError):
