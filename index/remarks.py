@@ -20,6 +20,8 @@ def of_run(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
         for skipped in state.skipped:
             if skipped not in told:
                 yield Remark("skipped", skipped.path, skipped.reason, skipped.line)
+        for noted in state.noted:
+            yield Remark("repaired", noted.path, noted.reason, noted.line)
         if state.also:
             yield Remark("repeated", name, _repeated(len(state.also)))
 

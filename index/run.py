@@ -59,6 +59,7 @@ def reindex(
     started = time.monotonic()
     roots = [Path(p).absolute() for p in (paths or settings.corpus)]
     ours = Shard(*shard) if shard else WHOLE
+    columns = readers.Columns.of(settings.fields)
     with closing(open_engine(settings)) as engine:
 
         def check_anew(why: str) -> None:
@@ -67,7 +68,7 @@ def reindex(
                 missing.check_rebuilt(why, roots, before)
 
         with open_build(engine, ours, full=full, check_anew=check_anew) as build:
-            summary = _Run(build, roots, prune, progress).carry_out()
+            summary = _Run(build, roots, columns, prune, progress).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -76,10 +77,16 @@ class _Run:
     """One run's state; ``carry_out`` is called once."""
 
     def __init__(
-        self, build: Build, roots: Sequence[Path], prune: bool, progress: Progress
+        self,
+        build: Build,
+        roots: Sequence[Path],
+        columns: readers.Columns,
+        prune: bool,
+        progress: Progress,
     ) -> None:
         self.build = build
         self.roots = roots
+        self.columns = columns
         self.prune = prune
         self.progress = progress
         self.recalled = build.recall()
@@ -144,10 +151,15 @@ class _Run:
             self._show(file.name)
             try:
                 stat = path.stat()
-                for item in readers.read(path, root):
+                for item in readers.read(path, root, columns=self.columns):
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
-                    elif page := self.ledger.claim(item, file):
+                        continue
+                    for note in item.notes:
+                        noted = Skipped(item.path, note)
+                        file.note(noted)
+                        self.summary.note(noted)
+                    if page := self.ledger.claim(item, file):
                         yield page, file
                 file.end(stat.st_size, stat.st_mtime_ns)
             except OSError as error:
@@ -157,7 +169,7 @@ class _Run:
         """Where several files have an article, have the latest version of it indexed."""
         for name in self.plan.gone:
             del self.recalled.manifest.files[name]
-        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed})
+        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed}, self.columns)
         while errands := settling.errands():
             work = settling.pages(errands)
             size = A_RECORD * sum(

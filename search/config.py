@@ -37,11 +37,12 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """The table [server]."""
+    """The table [server]. ``public_url``: where visitors find the site; "" if that is not known."""
 
     host: str
     port: int
     threads: int
+    public_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,16 @@ class OpenSearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand."""
+    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand.
+
+    ``fields`` maps the field of a record to names that it has besides the usual ones.
+    """
 
     path: Path
     engine: str
     corpus: tuple[Path, ...]
     index: Path
+    fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
     server: ServerSettings
@@ -121,9 +126,10 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         engine=_engine(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
+        fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
-        server=ServerSettings(**tables["server"]),
+        server=_server(where, tables["server"]),
         opensearch=_opensearch(where, tables["opensearch"], base),
     )
     _check_ranges(where, tables)
@@ -209,6 +215,23 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         value = tables[table][key]
         if not low <= value <= high:
             raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
+
+
+def _server(where: str, table: Mapping[str, Any]) -> ServerSettings:
+    url = table["public_url"]
+    if url and not re.fullmatch(r"https?://[^/@\s?#\"<>]+(?:/[\w.~-]+)*/?", url, re.ASCII):
+        raise ConfigError(
+            f"{where}: server.public_url = {url!r} must be an address like "
+            '"https://tin.example.vn" or "https://example.vn/tin"'
+        )
+    return ServerSettings(**{**table, "public_url": url.rstrip("/")})
+
+
+def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    for field, names in table.items():
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise ConfigError(f"{where}: fields.{field} = {names!r} must name columns as text")
+    return {field: tuple(names) for field, names in table.items()}
 
 
 def _opensearch(where: str, table: Mapping[str, Any], base: Path) -> OpenSearchSettings:

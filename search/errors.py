@@ -46,7 +46,14 @@ class CorpusError(TindangError):
 
 
 class ReadError(TindangError):
-    """One file or one line cannot be read; the run goes on without it."""
+    """One file or one line cannot be read; the run goes on without it.
+
+    ``needs`` names the module or the program that is missing, if that is why.
+    """
+
+    def __init__(self, message: str, *, needs: str = "") -> None:
+        super().__init__(message)
+        self.needs = needs
 
 
 class EngineUnavailable(TindangError):

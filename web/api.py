@@ -27,7 +27,8 @@ def search() -> Response:
     result = searcher().search(asked)
     if result.beyond:
         raise NoSuchPage(result.page, result.last_page, "")
-    return jsonify(result_json(result, words.note, links(asked, "api.search").toggled))
+    toggled = links(asked, "api.search").toggled
+    return jsonify(result_json(result, words.note, toggled, request.script_root))
 
 
 @api.get("/articles/<id:id>")

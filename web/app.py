@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
@@ -24,6 +24,7 @@ from web.exports import exports
 from web.health import health
 from web.links import directive_url
 from web.pages import pages
+from web.prefix import Prefixed
 
 STATIC_AGE = 365 * 24 * 3600
 """Seconds: a static file's URL changes with its content, so it may be kept for ever."""
@@ -60,6 +61,8 @@ def create_app(
     app.extensions[current.SEARCHER] = searcher
     app.extensions[current.DIRECTIVES] = directives
     app.extensions[caching.STARTED] = time.time_ns()
+    if path := urlsplit(settings.server.public_url).path:
+        app.wsgi_app = Prefixed(app.wsgi_app, path)  # type: ignore[method-assign]
     security.protect(app)
     errors.handle(app)
     _templates(app)
@@ -90,3 +93,4 @@ def _templates(app: Flask) -> None:
 
     environment.globals["asset"] = asset
     environment.globals["directive_url"] = directive_url
+    environment.globals["site_root"] = current.site_root

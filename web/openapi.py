@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from search.article import DATE_BASES
+from search.article import DATE_BASES, TITLE_BASES
 from search.citations.symbols import LEVELS
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
@@ -212,7 +212,7 @@ _SCHEMAS: Schema = {
     "Article": _object(
         {
             "id": TEXT,
-            "title": TEXT,
+            "title": MAYBE_TEXT,
             "body": _list(TEXT),
             "date": MAYBE_DAY,
             "date_basis": {"type": ["string", "null"], "enum": [*DATE_BASES, None]},
@@ -223,6 +223,7 @@ _SCHEMAS: Schema = {
             "url": MAYBE_TEXT,
             "codes": _list(TEXT),
             "path": TEXT,
+            "title_basis": {"type": "string", "enum": [*TITLE_BASES]},
             "citations": _list(_CITATION),
             "title_ranges": RANGES,
             "body_ranges": _list(RANGES),

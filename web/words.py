@@ -34,6 +34,7 @@ NOTES: Mapping[NoteCode, str] = {
     "quotation_not_closed": "Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua.",
     "prefix_too_short": "“{}” quá ngắn để tìm theo phần đầu nên được tìm như một từ.",
     "prefixes_left_out": "Chỉ {} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua.",
+    "wildcard_left_out": "“{}”: chỉ dùng được dấu * ở cuối từ; dấu trong từ này bị bỏ qua.",
     "bracket_unpaired": "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
     "brackets_too_deep": "Ngoặc đơn lồng sâu quá {} lớp được bỏ qua.",
     "several_directives": "Có thể là một trong các văn bản: {}.",

@@ -21,7 +21,9 @@ _CODED = lazy(
     rf"(?:{GAP}/{GAP}(?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
     rf"(?P<kind>[a-zđ]{{1,8}})"
-    rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|[ \t\xa0]{{1,3}})"
+    # `NQ, TW`: a comma in the place of the slash, before a committee only.
+    rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|{GAP},{GAP}(?=(?:tw|tu|hu|qu|thu|đu)(?![^\W_]))"
+    r"|[ \t\xa0]{1,3})"
     r"(?P<issuer>[a-zđ])"
 )
 _ASSEMBLY = lazy(
@@ -92,7 +94,9 @@ def _starts_well(text: str, low: str, start: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
-    if before in ".,/" + DASHES:
+    if before == ",":
+        return True  # `18,19-NQ/TW`: no decimal has a symbol behind it
+    if before in "./" + DASHES:
         return not (start > 1 and text[start - 2].isdigit())
     if not before.isalpha():
         return True

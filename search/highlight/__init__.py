@@ -18,7 +18,10 @@ from search.result import ArticleView, Range, Snippet
 __all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
-"""Code points of a body in which a fragment is looked for; a whole article is always read."""
+"""Code points of a body that are looked at in one go; more only where they have no mark."""
+
+LONGEST_WORD = 100
+"""Code points of a word that is looked for across the end of such a part."""
 
 CODE_WEIGHT = 8.0
 """A citation of the directive that was asked for, against 1 for a word."""
@@ -45,13 +48,28 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        in_title, in_body = found[at], found[len(titles) + at]
+        in_title = found[at]
+        in_body = found[len(titles) + at] or _later(bodies[at], marker)
         plausible = marker.plausible((in_title, in_body))
         title_spots = merged(plausible.among(in_title), title)
         body_spots = merged(in_body, body)
         fragment = snippet(bodies[at], body_spots, length, plausible)
         shown.append(Shown(fragment, ranges(title_spots)))
     return shown
+
+
+def _later(body: str, marker: Marker) -> list[Spot]:
+    """The first marks behind the part of a body that is looked at anyway."""
+    start = MAX_SCANNED
+    while start < len(body):
+        # From the beginning of a word, which the part before may have cut.
+        start = max(body.rfind(" ", 0, start), start - LONGEST_WORD) + 1
+        part = body[start : start + MAX_SCANNED]
+        (spots,) = marker.spots([part])
+        if spots:
+            return [spot.moved(start) for spot in spots]
+        start += MAX_SCANNED
+    return []
 
 
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:

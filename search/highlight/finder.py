@@ -19,7 +19,7 @@ from search.text import forms
 _WIDTH = 8
 _SEPARATOR = 0x20
 _OTHER = 0xFF
-"""Stands for a letter that has no fold of one letter (Cyrillic, Chinese, ``ß``)."""
+"""Stands for a letter that has no fold of one letter (Cyrillic, Chinese, ``ß``, ``ﬃ``)."""
 
 _LATIN = (range(0x30, 0x590), range(0x1E00, 0x1F00), range(0xFF10, 0xFF5B))
 """Digits and letters that may fold to one ASCII letter; the last are full-width forms."""
@@ -44,8 +44,8 @@ class Finder:
     def places(self, text: str) -> list[tuple[int, int]]:
         """``(start, end)`` of each word that may be one of them, in order.
 
-        All of them are found, and some others: words whose first eight letters agree, and
-        abbreviations with dots.
+        All of them are found, and some others: words whose first eight letters agree, words with
+        letters that do not fold one to one, and abbreviations with dots.
         """
         folded = _fold(text)
         inside = folded != _SEPARATOR
@@ -55,6 +55,10 @@ class Finder:
         eights = np.ndarray(len(folded) - _WIDTH, "<u8", folded.tobytes(), 1, (1,))
         keys = eights[starts] & _MASKS[np.minimum(lengths, _WIDTH)]
         found = self._keys[np.searchsorted(self._keys, keys)] == keys
+        others = np.flatnonzero(folded == _OTHER)
+        if len(others):
+            # Words with a letter that folds to several, or to none: `Oﬃce`, `東京都`.
+            found |= np.searchsorted(others, starts) < np.searchsorted(others, ends)
         for prefix, mask in self._prefixes:
             found |= keys & mask == prefix
         at = np.flatnonzero(found)

@@ -38,6 +38,12 @@ MAX_NOTES = 6
 LONG = 5
 
 _SPACES = re.compile(r"\s+")
+SHOWN = 40
+"""Code points of a piece of the query that a note repeats."""
+_WILDCARD = re.compile(
+    r"(?<![^\s():])(?:\*\w[\w*?]*|\w+[*?]+\w[\w*?]*|\w+\[[^\]\s]*\]|\w+~(?![\d\w]))"
+)
+"""What other search engines take for a pattern: ``*tác``, ``kh?a``, ``202[0-4]``, ``cán~``."""
 _SYMBOLS = re.compile(r"([^\w\s()])\1{3,}")
 _PLUGINS = (
     QuotePlugin(),
@@ -95,6 +101,8 @@ def parse(
     tree = _simple(tree_of(parser.process(meant), reading))
     if not tokens and meant and tree == Every():
         reading.note("nothing_to_find")
+    for wildcard in _WILDCARD.finditer(meant):
+        reading.note("wildcard_left_out", wildcard[0][:SHOWN])
     codes = tuple(dict.fromkeys(reading.codes))
     return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, meant, meant != typed)
 

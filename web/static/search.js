@@ -26,11 +26,12 @@
   const follow = () => (filters.open = wide.matches);
   wide.addEventListener("change", follow);
   follow();
-  if (!wide.matches && kept()?.open) {
-    filters.open = true;
-    window.addEventListener("load", () => scrollTo(0, kept().scroll));
-  }
+  const before = kept();
   keep(null);
+  if (!wide.matches && before?.open) {
+    filters.open = true;
+    window.addEventListener("load", () => scrollTo(0, before.scroll));
+  }
   filters.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link || wide.matches) return;
