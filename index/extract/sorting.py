@@ -31,6 +31,8 @@ REASONS = {
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
+_CREDIT = 80
+"""Characters at the end of a paragraph that may name a photographer."""
 _LEAD_WORDS = 10
 _SAME_HEAD = 24
 """Characters that a paragraph and its repetition both begin with."""
@@ -51,8 +53,8 @@ class Sorting:
     seen: set[str] = field(default_factory=set)
 
     def keep(self, line: Line) -> None:
-        if line.kind == Kind.PROSE and (bare := furniture.without_photographer(line.text)):
-            line = line._replace(text=bare)
+        if "nh:" in line.text[-_CREDIT:] and line.kind == Kind.PROSE:
+            line = line._replace(text=furniture.without_photographer(line.text) or line.text)
         self.body.append(line)
         self.seen.add(line.text)
 
@@ -84,7 +86,7 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
-    elif sorting.is_unaccented_title(current):
+    elif current.text.isascii() and sorting.is_unaccented_title(current):
         sorting.drop(current, "alternative text of a picture")
     elif _is_doubled(lines, i):
         sorting.drop(current, "alternative text of a picture and its caption")
