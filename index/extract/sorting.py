@@ -104,14 +104,14 @@ def drop_repeated_lead(sorting: Sorting) -> None:
     The longer of two stays, except of a lead that is glued to the next paragraph.
     """
     body = sorting.body
+    heads = [line.text[:_SAME_HEAD] for line in body[: _MOST_LEADS + 3]]
+    if len(set(heads)) == len(heads):
+        return
     for i in range(min(_MOST_LEADS, len(body) - 1)):
         lead = body[i]
         if lead.words < _LEAD_WORDS:
             continue
-        head, after = lead.text[:_SAME_HEAD], body[i + 1 : i + 4]
-        if head not in [x.text[:_SAME_HEAD] for x in after]:
-            continue
-        if _stands_again(_uncut(lead.text), [x.text for x in after]):
+        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
             del body[i]
             sorting.drop(lead, "repeated on the page")
             sorting.dropped.sort(key=lambda dropped: dropped.line)
