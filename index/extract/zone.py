@@ -138,7 +138,7 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _weight(line: Line) -> float:
-    if line.role in _BRIDGED:
+    if line.role and line.role in _BRIDGED:
         return 0.0
     if line.kind == Kind.SENTENCE:
         return line.words * 0.5
