@@ -40,7 +40,8 @@ def cleaned(text: str) -> str:
     if text[-1] not in _BRACKETS and text.rsplit(" ", 1)[-1].casefold() not in labels.last_words():
         return text
     while True:
-        bare = _GLUED.sub("", text).rstrip(" |·•-–—")
+        bare = _GLUED.sub("", text) if text[-1] in ")]}" else text
+        bare = bare.rstrip(" |·•-–—") or text
         if (last := _BRACKETED.search(bare)) and labels.whole(last.group(1)) in ("tool", "counter"):
             bare = bare[: last.start()]
         bare = _without_button(bare)

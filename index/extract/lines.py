@@ -54,8 +54,9 @@ _Looks = tuple[str, LineKind, int, str, Stamp | None]
 
 def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
-    raws = normalize(text).split("\n")
-    if wrapped.may_be(raws):
+    text = normalize(text)
+    raws = text.split("\n")
+    if wrapped.may_be(text):
         return list(_classified(wrapped.joined(_raw(raws))))
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens

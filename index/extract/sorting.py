@@ -31,6 +31,8 @@ REASONS = {
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
+_CREDIT = 80
+"""Characters at the end of a paragraph that may name a photographer."""
 _LEAD_WORDS = 10
 _SAME_HEAD = 24
 """Characters that a paragraph and its repetition both begin with."""
@@ -51,8 +53,8 @@ class Sorting:
     seen: set[str] = field(default_factory=set)
 
     def keep(self, line: Line) -> None:
-        if line.kind == Kind.PROSE and (bare := furniture.without_photographer(line.text)):
-            line = line._replace(text=bare)
+        if "nh:" in line.text[-_CREDIT:] and line.kind == Kind.PROSE:
+            line = line._replace(text=furniture.without_photographer(line.text) or line.text)
         self.body.append(line)
         self.seen.add(line.text)
 
@@ -84,7 +86,7 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
-    elif sorting.is_unaccented_title(current):
+    elif current.text.isascii() and sorting.is_unaccented_title(current):
         sorting.drop(current, "alternative text of a picture")
     elif _is_doubled(lines, i):
         sorting.drop(current, "alternative text of a picture and its caption")
@@ -102,14 +104,14 @@ def drop_repeated_lead(sorting: Sorting) -> None:
     The longer of two stays, except of a lead that is glued to the next paragraph.
     """
     body = sorting.body
+    heads = [line.text[:_SAME_HEAD] for line in body[: _MOST_LEADS + 3]]
+    if len(set(heads)) == len(heads):
+        return
     for i in range(min(_MOST_LEADS, len(body) - 1)):
         lead = body[i]
         if lead.words < _LEAD_WORDS:
             continue
-        head, after = lead.text[:_SAME_HEAD], body[i + 1 : i + 4]
-        if head not in [x.text[:_SAME_HEAD] for x in after]:
-            continue
-        if _stands_again(_uncut(lead.text), [x.text for x in after]):
+        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
             del body[i]
             sorting.drop(lead, "repeated on the page")
             sorting.dropped.sort(key=lambda dropped: dropped.line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,13 +27,14 @@ class Raw(NamedTuple):
     near: bool
 
 
-def may_be(raws: Sequence[str]) -> bool:
-    """Cheaply, whether so many lines go on in mid-sentence that the page may be wrapped."""
-    count = 0
-    for above, below in pairwise(raws):
-        if below[:1].islower() and len(above) >= _NARROWEST:
-            count += 1
-    return count >= _FEWEST
+_SMALL = "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())
+_LOWER_START = re.compile(f"\\n[a-z{_SMALL}]")
+"""A line that may begin in mid-sentence."""
+
+
+def may_be(text: str) -> bool:
+    """Cheaply, whether so many lines begin with a small letter that the page may be wrapped."""
+    return len(_LOWER_START.findall(text)) >= _FEWEST
 
 
 def joined(lines: Sequence[Raw]) -> Sequence[Raw]:

@@ -67,11 +67,11 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         run = run if i in skipped else 0
         if total <= 0:
             total, start = 0.0, i
-        if line.label == "comments":
-            total += _WALL
-        elif i in skipped:
+        if i in skipped:
             run += 1
             total += _LISTED if run <= _FEW or ended else _LISTED_MORE
+            if line.label == "comments":
+                total += _WALL
         elif kind == Kind.PROSE:
             total += min(line.words, _PROSE_CAP) * (_ENDED if ended else 1.0)
         else:
@@ -79,7 +79,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if total > best:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
-            ended = _is_end(line)
+            ended = (kind in _ENDS and line.role != Role.ITEM) or line.text.endswith(_LAST)
     return Zone(best_start, best_end)
 
 
@@ -138,7 +138,7 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _weight(line: Line) -> float:
-    if line.role in _BRIDGED:
+    if line.role and line.role in _BRIDGED:
         return 0.0
     if line.kind == Kind.SENTENCE:
         return line.words * 0.5
