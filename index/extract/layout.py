@@ -69,7 +69,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     gap = zone.start
     reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
     zone = _with_lead(lines, zone, title, listed, reach)
-    gap = gap if shown is not NOTHING_SHOWN else zone.start
+    gap = gap if shown is not NOTHING_SHOWN else 0
     zone = subheadings.with_first(lines, zone, title.end, listed)
     sorting = Sorting(similarity.key(title.text))
     above = _leads_above(lines, zone, title)

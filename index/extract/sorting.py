@@ -92,7 +92,7 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i) or (i and _is_caption_of(lines[i - 1], current, sorting)):
+    elif _is_caption(lines, i) or _is_caption_of(lines, i, sorting):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
@@ -182,10 +182,12 @@ _SCENE = re.compile(
 """``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``: a picture stood above it."""
 
 
-def _is_caption_of(above: Line, current: Line, sorting: Sorting) -> bool:
+def _is_caption_of(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
     """A short line right below the alternative text of a picture."""
-    short = current.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE) and current.words <= _SHORT_LINE
-    return short and current.near and sorting.is_unaccented_title(above)
+    current = lines[i]
+    if not i or not current.near or current.words > _SHORT_LINE or current.kind == Kind.PROSE:
+        return False
+    return lines[i - 1].text.isascii() and sorting.is_unaccented_title(lines[i - 1])
 
 
 def _looks_captioned(text: str) -> bool:
