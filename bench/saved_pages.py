@@ -1,5 +1,8 @@
 """Measure extraction from saved HTML beside trafilatura, newspaper4k and readability + htmldate.
 
+``--others`` needs trafilatura, newspaper4k, readability-lxml and htmldate installed besides:
+they are in no list of requirements, since nothing else uses them.
+
     python -m bench.saved_pages [--wrong] [--others] [--speed] [--hostile]
 
 The pages of tests/extraction/html, made after the structures of the systems that Vietnamese sites

@@ -1,4 +1,4 @@
-"""Saved HTML: what the markup states, and what trafilatura alone would miss."""
+"""Saved HTML: what the markup states, checked against what the page shows."""
 
 from __future__ import annotations
 
