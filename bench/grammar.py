@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             searcher.ids(SearchRequest(text=text, accents=ACCENTS[number % len(ACCENTS)]))
         except Exception as error:
             failed += 1
-            print(f"{text!a}: {error!r}")
+            print(f"{text!a}: {error!r}", flush=True)
         took.append((time.process_time() - began) * 1000)
     engine.close()
     took.sort()

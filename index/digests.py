@@ -11,6 +11,7 @@ import hashlib
 import json
 from dataclasses import fields, replace
 
+from index import rules
 from index.page import Given, Page
 from search.article import Article
 
@@ -21,10 +22,11 @@ _GIVEN = tuple(field.name for field in fields(Given))
 
 
 def of_page(page: Page) -> str:
-    """Of all that was read, but not of its place."""
+    """Of all that was read, but not of its place; and of the rules that make an article of it."""
     read = [getattr(page, name) for name in _READ]
     given = [getattr(page.given, name) for name in _GIVEN]
-    return _digest(json.dumps([read, given], ensure_ascii=False, default=str))
+    made_by = rules.fingerprint()
+    return _digest(json.dumps([made_by, read, given], ensure_ascii=False, default=str))
 
 
 def of_article(article: Article) -> str:

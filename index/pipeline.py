@@ -9,25 +9,28 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias, TypeVar
+from types import FrameType
+from typing import ParamSpec, TypeAlias, TypeVar
 
 from index import digests
 from index.extract import extract
 from index.page import Page
 from search import schema
-from search.errors import TindangError
+from search.errors import InstallError, TindangError
 from search.schema import Document
 
 T = TypeVar("T")
 R = TypeVar("R")
+P = ParamSpec("P")
 Chunk: TypeAlias = Sequence[tuple[Page, T]]
 """Pages, each with what its caller wants back beside the result."""
 
@@ -47,6 +50,14 @@ them. See bench/reindex.py.
 """
 
 
+SECONDS = 60.0
+"""Of one page's extraction: no page of news takes one of them."""
+
+
+class _TooLongError(BaseException):
+    """No Exception: what catches every fault of a library must not catch it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of a page: a document with its version, or the reason why there is none.
@@ -62,16 +73,46 @@ class Made:
 
 
 def make(page: Page) -> Made:
-    """Extract and analyse one page. Never raises: a fault of ours is the page's reason."""
+    """Extract and analyse one page. A fault of ours is the page's reason.
+
+    Raises InstallError: what is missing for one page is missing for all.
+    """
     try:
-        article = extract(page).article
-        if not article.title and not article.body:
-            return Made(reason=NO_TEXT)
-        document = schema.analyse(article)
+        with _within(SECONDS):
+            article = extract(page).article
+            if not article.title and not article.body:
+                return Made(reason=NO_TEXT)
+            document = schema.analyse(article)
+    except _TooLongError:
+        return Made(reason=f"extraction takes longer than {SECONDS:.0f} s: given up")
+    except ImportError as error:
+        raise InstallError(
+            f"{error.name or 'a module'} cannot be imported, and without it HTML cannot be read "
+            f"({error}); install tindang again, with all that it needs: pip install tindang"
+        ) from error
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
     return Made(document, digests.version(digests.of_article(article), digests.of_page(page)))
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raises _TooLongError in what takes longer; of use in a process's main thread only."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tuple[Page, T, Made]]:
@@ -134,7 +175,7 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
     Raises TindangError when one of them is killed from without.
     """
     # Not fork: an engine's writer and the progress bar have threads.
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin)
+    pool = _Pool(count, multiprocessing.get_context("spawn"), _begin)
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -144,6 +185,20 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Its processes know no Ctrl-C, which reaches all processes of a terminal: they are ended by
+    the one that started them, and say nothing.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        # A process is started here, and inherits what is blocked, from its first moment.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _begin() -> None:

@@ -48,8 +48,9 @@ class Settled:
 class Settling:
     """Finds and settles what is open. ``read`` are the files that this run has read."""
 
-    def __init__(self, ledger: Ledger, read: set[str]) -> None:
+    def __init__(self, ledger: Ledger, read: set[str], columns: readers.Columns) -> None:
         self._ledger = ledger
+        self._columns = columns
         self._files = ledger.manifest.files
         self._owner = ledger.owner
         self._read = read
@@ -104,7 +105,7 @@ class Settling:
     def _pages_of(
         self, name: str, state: FileState, errand: Errand
     ) -> Iterator[tuple[Page, Settled]]:
-        for page in readers.read(Path(name), Path(state.root)):
+        for page in readers.read(Path(name), Path(state.root), columns=self._columns):
             if isinstance(page, Skipped) or not page.id_given:
                 continue
             digest = digests.of_page(page)

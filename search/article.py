@@ -1,4 +1,4 @@
-"""What is indexed: an article and the directives that it cites. No behaviour that needs I/O."""
+"""What is indexed: an article and the directives that it cites. Nothing here needs I/O."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
 DATE_BASES: tuple[str, ...] = get_args(DateBasis)
+TitleBasis = Literal["given", "page", "none"]
+TITLE_BASES: tuple[str, ...] = get_args(TitleBasis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,9 @@ class Citation:
     ``code`` is canonical (``37-CT/TW``). ``start`` and ``end`` are offsets in code points
     into the text that the recogniser was given; for the citations of an Article that is
     ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
-    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``).
+    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``); ``month``
+    (``2014-05``) is what it gives instead of a day. ``called`` is the kind that the words
+    beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW).
     """
 
     code: str
@@ -25,16 +29,19 @@ class Citation:
     end: int
     issued: dt.date | None = None
     title: str | None = None
+    month: str | None = None
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, normalised (see ``search.text.normalize``) and ready to index.
 
-    ``body`` is a tuple of paragraphs. ``date`` is the day of publication and ``date_basis``
-    tells how it is known; ``event`` is the day that the lead's dateline names. ``codes``
-    are the canonical codes in order of first mention, without repeats. ``path`` names the
-    file (and line, ``news.jsonl:17``) that the article was read from.
+    ``title`` is empty when there is none, and ``title_basis`` tells how it is known: given by the
+    corpus, found on the page, or ``none``. ``body`` is a tuple of paragraphs. ``date`` is the day
+    of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
+    dateline names. ``codes`` are the canonical codes in order of first mention, without repeats.
+    ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from.
     """
 
     id: str
@@ -50,6 +57,7 @@ class Article:
     codes: tuple[str, ...] = ()
     path: str = ""
     citations: tuple[Citation, ...] = ()
+    title_basis: TitleBasis = "given"
 
     @property
     def text(self) -> str:
@@ -66,7 +74,7 @@ class Article:
         # By hand: dataclasses.asdict copies deeply, which was a tenth of the time of indexing.
         return {
             "id": self.id,
-            "title": self.title,
+            "title": self.title or None,
             "body": list(self.body),
             "date": _iso(self.date),
             "date_basis": self.date_basis,
@@ -77,6 +85,7 @@ class Article:
             "url": self.url,
             "codes": list(self.codes),
             "path": self.path,
+            "title_basis": self.title_basis,
             "citations": [
                 {
                     "code": c.code,
@@ -84,6 +93,8 @@ class Article:
                     "end": c.end,
                     "issued": _iso(c.issued),
                     "title": c.title,
+                    "month": c.month,
+                    "called": c.called,
                 }
                 for c in self.citations
             ],
@@ -93,6 +104,7 @@ class Article:
     def from_json(cls, record: dict[str, Any]) -> Article:
         """The inverse of ``to_json``; used on what ``to_json`` wrote, so it does not validate."""
         fields = dict(record)
+        fields["title"] = record["title"] or ""
         fields["body"] = tuple(record["body"])
         fields["codes"] = tuple(record["codes"])
         for name in ("date", "event"):

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from search.errors import ConfigError
+from search.errors import ConfigError, InstallError
 
 ENGINES = ("tantivy", "whoosh", "opensearch")
 REQUIRED = ("engine", "corpus", "index")
 ENVIRONMENT = "TINDANG_CONFIG"
 
 _HERE = Path(__file__).resolve().parent
-SHIPPED = (_HERE.parent / "config.toml", _HERE / "config.toml")
-"""The shipped config.toml: in a checkout, or inside the installed package."""
+SHIPPED = (_HERE / "config.toml", _HERE.parent / "config.toml")
+"""The shipped config.toml: inside the installed package, or in a checkout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,12 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """The table [server]."""
+    """The table [server]. ``public_url``: where visitors find the site; "" if that is not known."""
 
     host: str
     port: int
     threads: int
+    public_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,17 @@ class OpenSearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand."""
+    """Validated settings. All paths are absolute. ``path`` is the file that they came from.
+
+    ``fields`` maps the field of a record to names that it has besides the usual ones.
+    """
 
     path: Path
     engine: str
     corpus: tuple[Path, ...]
     index: Path
+    register: Path | None
+    fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
     server: ServerSettings
@@ -92,13 +98,13 @@ class Settings:
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Settings:
-    """Read settings from ``path``, $TINDANG_CONFIG, ./config.toml or the shipped file.
+    """Read settings from ``path``, else from $TINDANG_CONFIG, else from the shipped file.
 
-    Tables may leave keys out: the shipped file has their defaults. Raises ConfigError.
+    A ``config.toml`` of the working folder does not count: it may be any other program's. Tables
+    may leave keys out: the shipped file has their defaults. Raises ConfigError.
     """
     file = _find(path)
-    shipped_file = next(p for p in SHIPPED if p.is_file())
-    shipped = _read(shipped_file)
+    shipped = _read(_shipped())
     given = _read(file)
     where = str(file)
     for key in given:
@@ -115,15 +121,17 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         if isinstance(default, dict)
     }
     # The shipped file inside an installed package must not write beside itself.
-    base = Path.cwd() if file == _HERE / "config.toml" else file.parent
+    base = Path.cwd() if file == SHIPPED[0] else file.parent
     settings = Settings(
         path=file,
         engine=_engine(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
+        register=_register(where, given.get("register", shipped["register"]), base),
+        fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
-        server=ServerSettings(**tables["server"]),
+        server=_server(where, tables["server"]),
         opensearch=_opensearch(where, tables["opensearch"], base),
     )
     _check_ranges(where, tables)
@@ -137,8 +145,14 @@ def _find(path: str | os.PathLike[str] | None) -> Path:
         if not file.is_file():
             raise ConfigError(f"{file}: no such settings file; copy the shipped config.toml there")
         return file
-    here = Path.cwd() / "config.toml"
-    return here if here.is_file() else next(p for p in SHIPPED if p.is_file())
+    return _shipped()
+
+
+def _shipped() -> Path:
+    for file in SHIPPED:
+        if file.is_file():
+            return file
+    raise InstallError(f"{SHIPPED[0]}: the shipped settings are missing; install tindang anew")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -205,6 +219,23 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
             raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
 
 
+def _server(where: str, table: Mapping[str, Any]) -> ServerSettings:
+    url = table["public_url"]
+    if url and not re.fullmatch(r"https?://[^/@\s?#\"<>]+(?:/[\w.~-]+)*/?", url, re.ASCII):
+        raise ConfigError(
+            f"{where}: server.public_url = {url!r} must be an address like "
+            '"https://tin.example.vn" or "https://example.vn/tin"'
+        )
+    return ServerSettings(**{**table, "public_url": url.rstrip("/")})
+
+
+def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    for field, names in table.items():
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise ConfigError(f"{where}: fields.{field} = {names!r} must name columns as text")
+    return {field: tuple(names) for field, names in table.items()}
+
+
 def _opensearch(where: str, table: Mapping[str, Any], base: Path) -> OpenSearchSettings:
     for url in table["urls"]:
         if not isinstance(url, str) or not re.fullmatch(r"https?://[^/@\s]+/?", url):
@@ -234,6 +265,12 @@ def _paths(where: str, key: str, value: Any, base: Path) -> tuple[Path, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
         raise ConfigError(f"{where}: {key} = {value!r} must name paths as text")
     return tuple((base / v).absolute() for v in value)
+
+
+def _register(where: str, value: Any, base: Path) -> Path | None:
+    if not isinstance(value, str) or "\0" in value:
+        raise ConfigError(f'{where}: register = {value!r} must name a file, or be "" for none')
+    return (base / value).absolute() if value else None
 
 
 def _near(key: str, known: Mapping[str, Any]) -> str:

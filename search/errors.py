@@ -1,7 +1,7 @@
 """One family of errors. Every message says what is wrong, where, and what to do next.
 
-The command line prints the message and exits with ``exit_code``; the web turns it
-into an error page. Nothing below the user interface prints or exits by itself.
+The command line prints the message and exits with ``exit_code``; the web makes an error page of it.
+Nothing below the user interface prints or exits by itself.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ class UsageError(TindangError):
     exit_code = 2
 
 
+class InstallError(TindangError):
+    """A package or file that the installation should have is missing, or is another version."""
+
+
 class IndexMissing(TindangError):
     """There is no index where the settings say one should be."""
 
@@ -42,7 +46,14 @@ class CorpusError(TindangError):
 
 
 class ReadError(TindangError):
-    """One file or one line cannot be read; the run goes on without it."""
+    """One file or one line cannot be read; the run goes on without it.
+
+    ``needs`` names the module or the program that is missing, if that is why.
+    """
+
+    def __init__(self, message: str, *, needs: str = "") -> None:
+        super().__init__(message)
+        self.needs = needs
 
 
 class EngineUnavailable(TindangError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from functools import wraps
@@ -18,10 +19,10 @@ STARTED = "tindang.started"
 
 
 def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Give a view a weak ETag of generation + URL, and answer 304 without calling it.
+    """Give a view a weak ETag of generation and URL, and answer 304 without calling it.
 
-    The tag is taken before the search: should a new generation come in between, the
-    visitor has newer content under an older tag and simply fetches it once more.
+    The tag is taken before the search. If a new generation comes in between, the visitor has newer
+    content under an older tag, and simply fetches it once more.
     """
 
     @wraps(view)
@@ -36,7 +37,9 @@ def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respons
 
 
 def _tag(generation: str) -> str:
-    known = (str(current_app.extensions[STARTED]), generation, request.host, request.full_path)
+    today = dt.date.today().isoformat()  # pages link to spans that end today
+    started = str(current_app.extensions[STARTED])
+    known = (started, generation, today, request.host, request.full_path)
     digest = hashlib.blake2b("\n".join(known).encode("utf-8", "replace"), digest_size=12)
     return digest.hexdigest()
 

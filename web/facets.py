@@ -10,18 +10,24 @@ from search.schema import KEYWORDS
 from web import words
 from web.links import SearchLinks
 
+FIRST = ("year", "place", "source", "code")
+"""Facets that stand above the others; the schema has the order of the rest."""
 SHOWN = 6
-"""Choices of a facet that stand open; the rest is behind "Xem thêm"."""
+"""How many choices of a facet are open; the rest is behind "Xem thêm"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet that offers a choice. ``months`` are those of a year that is open, by year."""
+    """A facet that offers a choice. ``months`` are those of a year that is open, by year.
+
+    ``more``: there may be values that are not among ``choices``.
+    """
 
     name: str
     label: str
     choices: tuple[FacetChoice, ...]
     months: Mapping[str, tuple[FacetChoice, ...]] = field(default_factory=dict)
+    more: bool = False
 
     @property
     def first(self) -> tuple[FacetChoice, ...]:
@@ -38,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in force; ``url`` lifts it."""
+    """A filter in force. ``url`` leads to the search without it."""
 
     heading: str
     label: str
@@ -46,13 +52,19 @@ class Chip:
     url: str
 
 
-def groups(facets: Mapping[str, tuple[FacetChoice, ...]]) -> tuple[Group, ...]:
-    """The facets that offer a choice, in the schema's order, with months under their year."""
+def groups(facets: Mapping[str, tuple[FacetChoice, ...]], limit: int) -> tuple[Group, ...]:
+    """The facets that offer a choice: those asked for most often first, months under their year.
+
+    ``limit`` is how many values of a facet were asked for.
+    """
     months = facets.get("month", ())
+    names = dict.fromkeys((*FIRST, *facets))
     return tuple(
-        _calendar(choices, months) if name == "year" else Group(name, _label(name), choices)
-        for name, choices in facets.items()
-        if choices and name != "month"
+        _calendar(facets[name], months)
+        if name == "year"
+        else Group(name, _label(name), facets[name], more=len(facets[name]) >= limit)
+        for name in names
+        if facets.get(name) and name != "month"
     )
 
 
@@ -79,7 +91,7 @@ def _label(name: str) -> str:
 
 
 def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Group:
-    """Years, latest first; a chosen or only year has its months, which begin with it."""
+    """Years, the latest first. A chosen year, or the only one, also has its months."""
     by_year: dict[str, list[FacetChoice]] = {}
     for month in sorted(months, key=lambda m: m.value, reverse=True):
         by_year.setdefault(month.value[:4], []).append(month)

@@ -1,7 +1,8 @@
-"""Every address: of searches, articles and directives, without scheme and host."""
+"""Every address of searches, articles and directives, without scheme and host."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,14 +20,13 @@ SEARCH = "pages.search"
 """The endpoint of the search page."""
 
 
-def article_url(id: str, text: str = "", accents: Accents = "auto") -> str:
-    """``/articles/<id>?q=<words to mark>``."""
-    marking = params.words(text, accents) if text else []
-    return url_for("pages.article", id=id) + params.query_string(marking)
+def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
+    """``/articles/<id>?q=<words to mark>&…``, with the parameters of the search it was found by."""
+    return url_for("pages.article", id=id) + params.query_string(parameters)
 
 
 def directive_url(code: str, place: str | None = None) -> str:
-    """``/directives/37-CT/TW``; ``place`` tells local ones apart and is left out of others."""
+    """``/directives/37-CT/TW``. ``place`` tells local ones apart and is left out for others."""
     local = [("place", place)] if place and citations.is_local(code) else []
     return url_for("directives.directive", code=code) + params.query_string(local)
 
@@ -37,10 +37,10 @@ def facet_url(name: str, value: str) -> str:
 
 
 class SearchLinks:
-    """The address of a search, and of those that differ from it in one thing.
+    """The address of a search, and of those that differ from it in one point.
 
     A page has some hundred and fifty links that toggle a value of a facet. What they share is
-    encoded once, so that each costs as much as its own value.
+    encoded once, so that each costs only as much as its own value.
     """
 
     def __init__(
@@ -56,8 +56,29 @@ class SearchLinks:
         return self.to(self._asked)
 
     def to(self, asked: SearchRequest) -> str:
-        """Any search, in its canonical form."""
+        """The address of any search, in canonical form."""
         return self._path + params.query_string(params.pairs(asked, self._limits))
+
+    @cached_property
+    def state(self) -> str:
+        """The parameters of the search, which the pages of its hits take along."""
+        return params.query_string(params.pairs(self._asked, self._limits))
+
+    def article(self, id: str) -> str:
+        """A hit of this search, which leads back to it."""
+        return url_for("pages.article", id=id) + self.state
+
+    def values(self, facet: str) -> str:
+        """The page with all values of a facet."""
+        return url_for("pages.facet", name=facet) + self.state
+
+    def between(self, first: dt.date, last: dt.date) -> str:
+        """The articles of some days."""
+        return self.to(replace(self._asked, page=1, start=first, end=last))
+
+    def days_to_fill_in(self) -> str:
+        """The search without days, so that a script can add ``from`` and ``to``."""
+        return self.to(replace(self._asked, page=1, start=None, end=None))
 
     def page(self, number: int) -> str:
         return self.to(replace(self._asked, page=number))
@@ -74,7 +95,7 @@ class SearchLinks:
         return self.to(replace(self._asked, page=1, wide=wide))
 
     def asking(self, text: str) -> str:
-        """Other words, the same filters."""
+        """The same filters with other words."""
         return self.to(replace(self._asked, page=1, text=text))
 
     def unfiltered(self) -> str:
@@ -88,7 +109,7 @@ class SearchLinks:
         return self.to(replace(self._asked, page=1, end=None))
 
     def toggled(self, facet: str, value: str) -> str:
-        """With the value included, or without it when it is chosen already."""
+        """With the value included; or without it, if it is included already."""
         included, excluded = self._chosen(facet, value)
         if value in (*self._asked.include.get(facet, ()), *self._asked.exclude.get(facet, ())):
             return self._with(facet, included, excluded)
@@ -115,7 +136,7 @@ class SearchLinks:
 
     @cached_property
     def _around(self) -> dict[str, tuple[str, str]]:
-        """What stands before and behind the parameters of each facet, encoded."""
+        """What stands before and after the parameters of each facet, encoded."""
         unfaceted = replace(self._asked, page=1, include={}, exclude={})
         parts = [params.encoded(params.pairs(unfaceted, self._limits))]
         for facet in FACETS:

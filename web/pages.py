@@ -1,16 +1,19 @@
-"""Pages for people: search, article, help; and what browsers and robots ask for."""
+"""The pages for people: search, article, help; and what browsers and robots ask for."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from flask import Blueprint, Response, abort, render_template, request
 
-from search.result import SearchRequest
+from search.schema import FACETS
 from web import params
 from web.article_view import article_page
 from web.caching import by_generation
 from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
-from web.search_view import hidden, search_view
+from web.facet_view import facet_view
+from web.search_view import hit_url, search_view
 
 pages = Blueprint("pages", __name__)
 
@@ -20,7 +23,7 @@ Allow: /articles/
 Allow: /directives
 Disallow: /
 """
-"""Articles may be indexed elsewhere; the endless combinations of filters may not."""
+"""Search engines may index the articles, but not the endless combinations of filters."""
 
 
 @pages.get("/")
@@ -32,7 +35,9 @@ def search() -> str:
     if result.beyond:
         last = links(question.request).page(result.last_page)
         raise NoSuchPage(result.page, result.last_page, last)
-    return render_template("search.html", view=search_view(question, result, limits))
+    return render_template(
+        "search.html", view=search_view(question, result, limits, dt.date.today())
+    )
 
 
 @pages.get("/articles/<id:id>")
@@ -43,14 +48,29 @@ def article(id: str) -> str:
     found = searcher().article(id, asked.text, asked.accents)
     if found is None:
         abort(404, description="article")
-    marking = SearchRequest(asked.text, size=limits.page_size, accents=asked.accents)
+    # Who comes from a search can go back to it as it was, and on to its next hit.
+    from_search = bool(request.args)
+    before, after = searcher().neighbours(asked, id) if from_search else (None, None)
     return render_template(
         "article.html",
         page=article_page(found),
-        asked=marking,
-        hidden=hidden(marking, limits),
-        back_url=links(marking).here,
+        asked=asked,
+        hidden=params.words("", asked.accents),
+        back_url=links(asked).here if from_search else None,
+        before_url=hit_url(before, asked, limits),
+        after_url=hit_url(after, asked, limits),
     )
+
+
+@pages.get("/facets/<name>")
+@by_generation
+def facet(name: str) -> str:
+    if name not in FACETS:
+        abort(404)
+    limits = settings().search
+    asked = params.read(request.args, limits).request
+    choices = searcher().values(asked, name)
+    return render_template("facet.html", view=facet_view(name, asked, choices, limits))
 
 
 @pages.get("/help")

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from search import citations
 from search.article import Article
 from search.config import SearchSettings
-from search.result import Hit, SearchRequest, SearchResult
+from search.query.notes import Note
+from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.schema import ORDERS
+from search.searcher import Neighbour
 from search.text.accents import Accents
 from web import facets, params, words
-from web.links import SearchLinks, article_url
+from web.links import SearchLinks
 from web.segments import Segment, segments
+from web.timeline import Timeline, timeline
+
+LONGEST_TITLE = 80
+"""Code points of the query, and of the filters, in the title of the window."""
+CHART_HEIGHT = 64
+"""Of the picture of the hits over time, in CSS pixels: hits matter more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,14 @@ class HitView:
     url: str
     title: tuple[Segment, ...]
     snippet: tuple[Segment, ...]
+    codes: tuple[tuple[str, str], ...]
+    """Codes that the article cites, each with its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """``hidden`` are the form's hidden parameters; ``pager`` holds None where pages are left out.
+    """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
+    out.
 
     ``start``: nothing was asked yet.
     """
@@ -46,6 +59,14 @@ class SearchView:
     start: bool
     hits: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
+    drawn: Timeline | None
+    range_url: str
+    title: str
+    notes: tuple[Note, ...]
+    several: Mapping[str, int]
+    codes: tuple[tuple[str, str], ...]
+    interpretation_url: str | None
+    spans: tuple[Option, ...]
     chips: tuple[facets.Chip, ...]
     problems: tuple[params.Problem, ...]
     sorts: tuple[Option, ...]
@@ -70,9 +91,9 @@ class SearchView:
 
 
 def search_view(
-    question: params.ReadRequest, result: SearchResult, limits: SearchSettings
+    question: params.ReadRequest, result: SearchResult, limits: SearchSettings, today: dt.date
 ) -> SearchView:
-    """Prepare the page of one result."""
+    """Prepare the page of one result; ``today`` is what spans such as "7 ngày qua" end with."""
     asked, reading = question.request, result.query
     links = SearchLinks(asked, limits)
     filtered = params.is_filtered(asked)
@@ -82,8 +103,16 @@ def search_view(
         links=links,
         result=result,
         start=not asked.text and not filtered and asked.page == 1,
-        hits=tuple(hit_view(hit, asked.text, asked.accents) for hit in result.hits),
-        groups=facets.groups(result.facets),
+        hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
+        groups=facets.groups(result.facets, asked.facet_limit),
+        drawn=_drawn(result, links),
+        range_url=links.days_to_fill_in(),
+        title=_title(asked, facets.chips(asked, result.facets, links)),
+        notes=tuple(note for note in reading.notes if note.code != "several_directives"),
+        several=_several(reading),
+        codes=named(reading.codes, reading.names),
+        interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
+        spans=_spans(asked, links, today),
         chips=facets.chips(asked, result.facets, links),
         problems=question.problems,
         sorts=_sorts(asked, result.sort, links),
@@ -111,13 +140,67 @@ def search_view(
     )
 
 
-def hit_view(hit: Hit, text: str, accents: Accents = "auto") -> HitView:
-    """A hit whose link carries the query, so that the article marks the same words."""
+def hit_view(hit: Hit, url: str) -> HitView:
     return HitView(
         article=hit.article,
-        url=article_url(hit.article.id, text, accents),
+        url=url,
         title=segments(hit.article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
+        codes=named(hit.article.codes, hit.names),
+    )
+
+
+def named(codes: Sequence[str], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Codes with their names: as articles call the directives, where the searcher says so."""
+    return tuple(zip(codes, names or map(citations.notation, codes), strict=True))
+
+
+def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) -> str | None:
+    """The page of the hit before or after another, which carries the same search."""
+    if neighbour is None:
+        return None
+    id, page = neighbour
+    return SearchLinks(replace(asked, page=page), limits).article(id)
+
+
+def _drawn(result: SearchResult, links: SearchLinks) -> Timeline | None:
+    """The hits over time; nothing where there is no choice of periods."""
+    months = [(choice.value, choice.count) for choice in result.facets.get("month", ())]
+    drawn = timeline(months, lambda p: links.between(p.first, p.last), CHART_HEIGHT)
+    return drawn if drawn and sum(1 for bar in drawn.bars if bar.count) > 1 else None
+
+
+def _title(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
+    """The title of the window: what was asked, the filters, the page; enough to tell tabs apart."""
+    parts = [words.shortened(asked.text, LONGEST_TITLE)] if asked.text else []
+    named = [f"{'trừ ' if chip.excluded else ''}{chip.label}" for chip in chips]
+    parts += [words.shortened(", ".join(named), LONGEST_TITLE)] if named else []
+    parts += [f"trang {words.number(asked.page)}"] if asked.page > 1 else []
+    return " · ".join((*parts, "tindang")) if parts else "tindang: tìm tin công tác Đảng"
+
+
+def _several(reading: QueryReading) -> dict[str, int]:
+    """Of the directives that a short form can mean, how many articles cite each."""
+    counts = {
+        name: count
+        for note in reading.notes
+        if note.code == "several_directives"
+        for name, count in note.counted
+    }
+    pairs = named(reading.codes, reading.names)
+    return {code: counts[name] for code, name in pairs if name in counts}
+
+
+def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Option, ...]:
+    """Spans of days that end today."""
+    starts = (
+        ("7 ngày qua", today - dt.timedelta(6)),
+        ("30 ngày qua", today - dt.timedelta(29)),
+        ("Năm nay", today.replace(month=1, day=1)),
+    )
+    return tuple(
+        Option(label, links.between(start, today), (asked.start, asked.end) == (start, today))
+        for label, start in starts
     )
 
 
@@ -141,7 +224,9 @@ def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
 
 
 def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
-    """Parameters of the form but the words and the days, which have fields of their own."""
+    """The parameters of the form, except for the words and the days, which have fields of their
+    own.
+    """
     kept = replace(asked, text="", page=1, start=None, end=None)
     return tuple(params.pairs(kept, limits))
 

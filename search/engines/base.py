@@ -201,6 +201,17 @@ class Engine(Protocol):
         Raises IndexMissing, IndexMismatch or EngineUnavailable.
         """
 
+    def check(self) -> Sequence[str]:
+        """What is damaged in the live generation, a clause each; reads all of it.
+
+        Raises as ``snapshot`` does.
+        """
+
+    def salvage(self, name: str) -> bytes | None:
+        """A blob of the last generation that has it undamaged, also of one that cannot be opened:
+        of another engine, or of an older schema. None when there is none.
+        """
+
     def writer(self, *, full: bool = False) -> Writer:
         """Prepare the next generation: from nothing (``full``) or from the live one.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
@@ -55,6 +55,15 @@ class EmbeddedEngine(ABC):
             except IndexMismatch:
                 if self._home.current() == name:
                     raise
+
+    def check(self) -> Sequence[str]:
+        generation = self._home.open(self._home.current())
+        if not generation.checksums:
+            return ("it has no checksums, for an older tindang built it",)
+        return tuple(generation.damages())
+
+    def salvage(self, name: str) -> bytes | None:
+        return self._home.salvage(name)
 
     def writer(self, *, full: bool = False) -> Writer:
         preparation = self._home.prepare(full=full)

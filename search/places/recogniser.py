@@ -1,4 +1,4 @@
-"""Mentions of provinces in Vietnamese text, and of districts behind the word for them."""
+"""Mentions of provinces in Vietnamese text, and of districts after the word for them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from search.places.names import ALIASES, DISTRICTS
+from search.text.patterns import lazy
 
 
 class PlaceMention(NamedTuple):
-    """``name`` is the province's name before 1 July 2025; offsets in code points.
+    """``name`` is the province's name before 1 July 2025. Offsets are in code points.
 
-    ``district`` is the place named when it is a part of the province (``Long Xuyên``).
+    ``district`` is the place that was named, if it is a part of the province (``Long Xuyên``).
     """
 
     start: int
@@ -26,10 +27,10 @@ def _alternatives(names: list[str]) -> str:
 
 
 def _by_initial(names: list[str]) -> str:
-    """One of the names, at the beginning of a word.
+    """A pattern for one of the names at the beginning of a word.
 
-    A branch for each first letter, and only then a look behind: so the search skips all other
-    letters, five times as fast as a pattern that looks behind or ahead first.
+    There is a branch for each first letter, and only then a look behind. So the search skips all
+    other letters, which is five times as fast as looking behind or ahead first.
     """
     rests: dict[str, list[str]] = {}
     for name in names:
@@ -37,26 +38,26 @@ def _by_initial(names: list[str]) -> str:
     return "|".join(rf"{first}(?<!\w.)(?:{_alternatives(r)})" for first, r in rests.items())
 
 
-_PROVINCE = re.compile(rf"(?:{_by_initial(list(ALIASES))})(?!\w)")
+_PROVINCE = lazy(rf"(?:{_by_initial(list(ALIASES))})(?!\w)")
 _UNIT = (
     r"(?:Thành|Thị|Huyện|Quận|thành|thị|huyện|quận|THÀNH|THỊ|HUYỆN|QUẬN)[ \xa0]"
     r"(?:ủy|uỷ|Ủy|Uỷ|ỦY|UỶ)"
     r"|[Tt]hành phố|THÀNH PHỐ|TP\.?|Tp\.?|[Tt]hị xã|THỊ XÃ|TX\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN"
     r"|[Đđ]ảo|Q\.|H\."
 )
-_DISTRICT = re.compile(
+_DISTRICT = lazy(
     rf"(?=[TtHhQqĐđ])(?<!\w)(?:{_UNIT})(?:[ \xa0]{{1,3}}(?:{_UNIT}))?[ \xa0]{{0,3}}"
     rf"(?P<name>{_alternatives(list(DISTRICTS))}|(?<=[ \xa0.])[0-9]{{1,2}}(?![\w/.,]*[0-9]))(?!\w)"
 )
-_NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
+_NUMBERED = lazy(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
 
 _SURNAMES = (
     *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
     *("Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Tạ", "Đào", "Lương"),
     *("Thị", "Văn", "Đình", "Hữu"),
 )
-_PERSON = re.compile(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
-_NOT_A_PLACE = re.compile(
+_PERSON = lazy(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
+_NOT_A_PLACE = lazy(
     r"(?<!\w)(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
     r"|(?<!cửa )ngõ|hẻm|(?<!phố )phường|Phường"
     r"|thị trấn|(?<!nông )thôn|làng|ấp|(?<!yêu )(?<!nhu )cầu|sông|chợ|bún bò|bia"
@@ -68,26 +69,26 @@ _OTHER_WORDS = (
     *("ấp", "cầu", "sông", "chợ", "bò", "bia", "sạn", "đoàn", "Nobel", "đua", "đấu", "cung"),
     *("trường", "viên", "hát", "sâm", "vịnh", "thưởng"),
 )
-"""With what the last word before ends when ``_NOT_A_PLACE`` matches: a quick look before it."""
-_UNCLE_HO = re.compile(
+"""The last word before ends in one of these if ``_NOT_A_PLACE`` matches: a quick look, before the
+slow one.
+"""
+_UNCLE_HO = lazy(
     r"(?:thành phố|Thành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?|T\.P\.?|[Tt]hành ủy|[Tt]hành uỷ"
     r"|UBND|HĐND|[Cc]ông an|\b[Tt]ại|\b[Ởở]|\btừ|\bvề|\bđến|\bvào|\bSở [\w -]{2,30})[ \xa0]*$"
 )
-_CITY_LIST = re.compile(
-    r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$"
-)
+_CITY_LIST = lazy(r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$")
 _CONTINUED = {"Thái Bình": "Dương", "Đồng Tháp": "Mười", "Hà Nam": "Ninh", "Hòa Bình": "Minh"}
-_OCEAN = re.compile(r"Thái[ \xa0]$")
+_OCEAN = lazy(r"Thái[ \xa0]$")
 _CAPITALS_ARE_WORDS = frozenset({"HÒA BÌNH", "HOÀ BÌNH", "THÁI BÌNH", "BÌNH ĐỊNH", "BÌNH DƯƠNG"})
-_PROVINCIAL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|ỦY|UỶ|UBND|HĐND)[ \xa0]$")
+_PROVINCIAL = lazy(r"(?:TỈNH|THÀNH PHỐ|TP\.?|ỦY|UỶ|UBND|HĐND)[ \xa0]$")
 
 
 def find(text: str, districts: bool = False) -> list[PlaceMention]:
     """Provinces named in ``text``, in order, not overlapping.
 
-    With ``districts`` also cities, towns and districts behind their unit or committee
-    (``Thành ủy Long Xuyên``, ``Quận ủy Quận 9``), each with its province. Names inside other
-    names are left out: ``tư tưởng Hồ Chí Minh``, ``Thái Bình Dương``, ``đường Hà Nội``.
+    With ``districts`` also cities, towns and districts after their unit or committee (``Thành ủy
+    Long Xuyên``, ``Quận ủy Quận 9``), each with its province. Names inside other names are left
+    out: ``tư tưởng Hồ Chí Minh``, ``Thái Bình Dương``, ``đường Hà Nội``.
     """
     found = [
         PlaceMention(m.start(), m.end(), ALIASES[_spaced(m[0])])
@@ -112,7 +113,7 @@ def _districts(text: str) -> list[PlaceMention]:
         if not name.isdigit():
             mentions.append(PlaceMention(start, m.end(), DISTRICTS[name], name))
         elif 1 <= int(name) <= 12 and _NUMBERED.search(text[max(0, start - 8) : start]):
-            # Only Hồ Chí Minh City has districts with numbers for names.
+            # Only Hồ Chí Minh City has districts with numbers as names.
             mentions.append(PlaceMention(start, m.end(), "Hồ Chí Minh", f"Quận {int(name)}"))
     return mentions
 
@@ -136,7 +137,9 @@ def _is_place(text: str, m: re.Match[str]) -> bool:
 
 
 def _is_other_name(before: str) -> bool:
-    """A street, a bridge or a person: ``đường Hà Nội``, ``Nguyễn Thị Hà Nam``."""
+    """Whether the name is that of a street, a bridge or a person: ``đường Hà Nội``, ``Nguyễn Thị Hà
+    Nam``.
+    """
     if not before or before[-1] not in " \xa0":
         return False
     words = before.split()[-2:]

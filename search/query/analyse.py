@@ -49,9 +49,9 @@ _MOST_RECENT = 5
 """Words of a query for each of which a fresh article counts more."""
 
 _PREFIX_TERMS = 64
-"""Terms that a short or accented prefix stands for: the most frequent ones."""
+"""How many terms a short or accented prefix stands for; the most frequent ones."""
 _LONG_PREFIX = 3
-"""Letters from which engines expand a prefix themselves: few terms begin so."""
+"""From this many letters on, engines expand a prefix themselves, because few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 _MEETINGS = 3
@@ -66,9 +66,9 @@ def analyse(
     accents: Accents = "auto",
     today: dt.date | None = None,
 ) -> Analysed:
-    """Analyse a parsed query against an index's lexicon. Never raises; takes bounded time.
+    """Analyse a parsed query with an index's lexicon. Never raises, and takes bounded time.
 
-    ``today`` is what recency is counted from (default: the day on which this runs).
+    ``today`` is the day from which recency is counted (default: the day on which this runs).
     """
     whole = _Analysis(lexicon, settings, accents, Budget()).part(parsed.tree)
     seen = whole.seen
@@ -96,7 +96,7 @@ def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Analysis:
-    """What the analysis of a query needs to know. ``negated``: what is found is excluded."""
+    """What the analysis of a query needs to know. ``negated``: what it finds is excluded."""
 
     lexicon: Lexicon
     settings: Settings
@@ -105,7 +105,7 @@ class _Analysis:
     negated: bool = False
 
     def part(self, tree: Query) -> Part:
-        """What a node of the tree as typed comes to."""
+        """What a node of the tree as typed becomes."""
         if not self.budget.take_part():
             return Part.only(Nothing())
         match tree:
@@ -129,14 +129,14 @@ class _Analysis:
                 return Part.only(tree)
 
     def _not(self, tree: Not) -> Part:
-        """What is excluded neither scores nor is marked, and all of its words are meant."""
+        """What is excluded neither scores nor is marked, and all of its words are required."""
         excluded = replace(self, negated=True).part(tree.excluded).tree
         if isinstance(excluded, Nothing):
             return Part.only(excluded)
         return Part.only(Not(excluded), [Clause("must not match", excluded)])
 
     def _filter(self, purpose: str, node: Query) -> Part:
-        """Narrows without scoring, as a chosen facet does."""
+        """Narrows without scoring, like a facet that was chosen."""
         filtering = Constant(node, 0.0)
         return Part.only(filtering, [Clause(purpose, filtering)])
 
@@ -170,10 +170,11 @@ class _Analysis:
         return phrasing.phrases(words, field, slop, boost)
 
     def _code(self, tree: Code) -> Part:
-        """The directive itself is the strongest evidence; its notation also matches as text.
+        """The directive itself is the strongest evidence. Its notation also matches as text.
 
-        Its words, one by one, only order the articles that cite it: it counts for more than all
-        of them. What only looks like a directive (`Quy định 1,5 m`) falls back to them.
+        Its words, one by one, only order the articles that cite it, so it counts for more than all
+        of them together. What only looks like a directive (`Quy định 1,5 m`) falls back to its
+        words.
         """
         boosts = self.settings.boosts
         words = self._read(tree.words)
@@ -219,7 +220,7 @@ class _Analysis:
         return Part(steps, firm=True, clauses=tuple(said), seen=seen)
 
     def _prefix(self, tree: Prefix) -> Part:
-        """``tham*``. A prefix without accents stands for all that begins so in any accents."""
+        """``tham*``. A prefix without accents stands for all that begins with these letters."""
         raw = tree.text.lower()[: forms.MAX_TERM]
         bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
         letters = fold(raw) if bare else raw
@@ -234,7 +235,9 @@ class _Analysis:
         return Part.only(any_of(nodes), said, Seen(prefixes=(letters,)))
 
     def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
-        """The word itself (``ky`` is indexed as ``ki``), and what the lexicon says begins so."""
+        """The word itself (``ky`` is indexed as ``ki``), and the terms of the lexicon that begin
+        with it.
+        """
         whole = forms.folded(raw) if bare else forms.exact(raw)
         if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
             return () if whole.startswith(letters) else (whole,)

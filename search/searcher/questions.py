@@ -15,6 +15,8 @@ from search.tree import AllOf, Every, Not, Query, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
+MOST_VALUES = 10_000
+"""Values of one facet that are listed where all are wanted."""
 ARTICLES_A_HIT = 5
 """Of few articles, one in so many is enough: there a query must find nothing at first."""
 
@@ -43,7 +45,7 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was asked of the engine in the end, and its answer.
+    """What the engine was asked in the end, and its answer.
 
     ``width``: of the step asked. ``wider``: how many articles have all words of the query,
     wherever they stand, where the answer is narrower; None where it is not.
@@ -106,7 +108,7 @@ def _count(snapshot: Snapshot, match: Query) -> int:
 
 
 def order(request: SearchRequest) -> str:
-    """The order that is meant: without words nothing is more relevant, so newest come first."""
+    """The order that is meant. Without words nothing is more relevant, so the newest come first."""
     return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
 
 
@@ -124,8 +126,12 @@ def engine_query(request: SearchRequest, max_results: int) -> EngineQuery:
         sort=order(request),
         offset=offset if inside else 0,
         limit=limit,
-        facets=tuple(FacetRequest(name, limit=request.facet_limit) for name in FACETS),
+        facets=tuple(FacetRequest(name, _limit(name, request)) for name in FACETS),
     )
+
+
+def _limit(name: str, request: SearchRequest) -> int:
+    return MOST_VALUES if KEYWORDS[name].whole else request.facet_limit
 
 
 def pages(total: int, size: int, max_results: int) -> int:

@@ -9,13 +9,15 @@ from dataclasses import replace
 from search import highlight, schema, suggest
 from search.article import Article
 from search.config import Settings
-from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
+from search.engines.base import Engine, EngineHit, EngineQuery, FacetRequest, IndexInfo
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import Parsed, parse
+from search.register import shipped_and_own
 from search.result import (
     ArticleView,
+    FacetChoice,
     Hit,
     SearchRequest,
     SearchResult,
@@ -25,31 +27,36 @@ from search.text.accents import Accents
 from search.tree import Every
 
 EXPORT_PAGE = 500
-"""Articles asked of the engine at a time when all hits are wanted."""
+"""How many articles the engine is asked for at a time when all hits are wanted."""
 WARMING = "ban chấp hành đảng bộ thành phố"
-"""A query whose words pyvi has to join."""
+"""A query whose syllables pyvi has to join."""
+
+
+Neighbour = tuple[str, int] | None
+"""The id of a hit and the page on which it stands."""
 
 
 class Searcher:
     """Answers questions about one index. Safe to use from several threads at once.
 
-    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
-    index to ask, and UsageError for an order that there is not. A new generation of the index
-    is picked up by the next call.
+    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no index to
+    ask, and UsageError for an unknown order. The next call picks up a new generation of the index.
 
-    ``live`` is what it asks, for others that ask the same index.
+    ``live`` is the index that it asks, for others that ask the same one.
     """
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self.live = LiveIndex(engine)
+        self.live = LiveIndex(engine, shipped_and_own(settings.register))
 
     def info(self) -> IndexInfo:
         """The live generation."""
         return self.live.info()
 
     def warm_up(self) -> None:
-        """Do once what is slow once: load the lexicon, open the model of words, ask the engine."""
+        """Do now what is slow only the first time: load the lexicon, open the model of words, ask
+        the engine.
+        """
         self.search(SearchRequest(text=WARMING))
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -70,7 +77,9 @@ class Searcher:
             size=request.size,
             pages=questions.pages(answer.total, request.size, limits.max_results),
             hits=self._hits(index, parsed, analysed, answer.hits),
-            facets=facets.choices(request, asked.question, answer, index.snapshot),
+            facets=facets.choices(
+                request, asked.question, answer, index.snapshot, index.vocabulary.name
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -83,6 +92,39 @@ class Searcher:
         answer = questions.ask(index.snapshot, question, analysed, wide=request.wide).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
 
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
+        """All values of one facet among the hits, the most frequent first.
+
+        As on a search page they are counted as if none of that facet were chosen.
+        """
+        index = self.live.opened()
+        _, analysed = self._read(index, request.text, request.accents)
+        limit = self._settings.search.max_results
+        wanted = FacetRequest(facet, questions.MOST_VALUES)
+        question = replace(questions.engine_query(request, limit), limit=0, facets=(wanted,))
+        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
+        name_of = index.vocabulary.name
+        found = facets.choices(request, asked.question, asked.answer, index.snapshot, name_of)
+        return found[facet]
+
+    def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
+        """The hits before and after one on the request's page, each None if there is none.
+
+        Both are None when the article is no hit on that page, as when the index has changed.
+        """
+        _, ids = self.ids(request)
+        if id not in ids:
+            return None, None
+        at = ids.index(id)
+        before = (ids[at - 1], request.page) if at else self._edge(request, request.page - 1, -1)
+        last = at + 1 == len(ids)
+        after = self._edge(request, request.page + 1, 0) if last else (ids[at + 1], request.page)
+        return before, after
+
+    def _edge(self, request: SearchRequest, page: int, at: int) -> Neighbour:
+        ids = self.ids(replace(request, page=page))[1] if page > 0 else ()
+        return (ids[at], page) if ids else None
+
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
         """One article with the words of a query marked; None when there is no such article."""
         index = self.live.opened()
@@ -91,12 +133,14 @@ class Searcher:
             return None
         article = schema.article_of(stored)
         if not text.strip():
-            return ArticleView(article, (), ((),) * len(article.body))
+            names = _names(index, article.codes)
+            return ArticleView(article, (), ((),) * len(article.body), names)
         parsed, analysed = self._read(index, text, accents)
-        return highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+        view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+        return replace(view, names=_names(index, article.codes))
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
-        """All articles found, in order, page by page, all of one generation of the index."""
+        """All articles that a query finds, in order, all of one generation of the index."""
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
@@ -106,13 +150,13 @@ class Searcher:
         return _all(index, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
-        """What the query being typed may become, best first."""
+        """What a query that is being typed may become, the best first."""
         index = self.live.opened()
         found = suggest.complete(text, index.lexicon, index.vocabulary, limit)
         return tuple(completion.text for completion in found)
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
-        """For a person: how a query was read, and why an article scored as it did."""
+        """How a query was read, and how an article got its score, for a person to read."""
         index = self.live.opened()
         _, analysed = self._read(index, text, accents)
         question = EngineQuery(Every(), {}, limit=0)
@@ -137,9 +181,13 @@ class Searcher:
         articles = [schema.article_of(stored[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, parsed.codes, length)
         return tuple(
-            Hit(article, hit.score, show.snippet, show.title_ranges)
+            Hit(article, hit.score, show.snippet, show.title_ranges, _names(index, article.codes))
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
+
+
+def _names(index: OpenedIndex, codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(index.vocabulary.name, codes))
 
 
 def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:

@@ -21,10 +21,11 @@ from index.summary import Summary
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
-from search.errors import CorpusError, IndexBusy
+from search.errors import CorpusError, IndexBusy, InstallError
 from search.text.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
+from tests.readers.files import one_page_pdf
 
 
 @pytest.fixture
@@ -322,3 +323,77 @@ def test_compressed_lines_are_read(settings: Settings, corpus: Path) -> None:
         stream.write(json.dumps(record) + "\n")
     assert reindex(settings).added == 6
     assert "gz1" in ids(settings)
+
+
+def test_a_file_is_known_by_its_real_path(settings: Settings, corpus: Path, tmp_path: Path) -> None:
+    reindex(settings)
+    (tmp_path / "link").symlink_to(corpus)
+    (corpus / "sub").mkdir()
+    shutil.copy(sorted(corpus.glob("*.txt"))[0], corpus / "sub/one.txt")
+    again = reindex(settings, [tmp_path / "link", corpus / "sub", corpus])
+    assert counts(again) == (1, 0, 0, 5, 0)
+
+
+def test_a_name_that_is_no_utf8_costs_nothing(settings: Settings, corpus: Path) -> None:
+    text = sorted(corpus.iterdir())[0].read_bytes().replace(b"37", b"38")
+    (corpus / os.fsdecode(b"h\xedi ngh\xde.txt")).write_bytes(text)
+    (corpus / os.fsdecode(b"\xff.bin")).write_bytes(b"\x00\x01" * 99)
+    first = reindex(settings)
+    assert counts(first) == (6, 0, 0, 0, 1)
+    assert first.skipped[0].path.endswith("\ufffd.bin") or first.skipped[0].path == "\ufffd.bin"
+    again = reindex(settings)
+    assert counts(again) == (0, 0, 0, 6, 1)
+    assert not again.committed
+
+
+def test_what_was_read_by_other_rules_is_read_again(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("index.rules.fingerprint", lambda: "before")
+        reindex(settings)
+    again = reindex(settings)
+    assert (again.files, *counts(again)) == (5, 0, 0, 0, 5, 0)
+    assert reindex(settings).files == 0
+
+
+def test_a_reader_that_is_installed_later_reads_what_it_could_not(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "a.pdf").write_bytes(one_page_pdf("Hoi nghi so ket cong tac dang sau thang."))
+    with monkeypatch.context() as before:
+        before.setitem(sys.modules, "pypdf", None)
+        assert "pip install pypdf" in reindex(settings).skipped[0].reason
+        assert reindex(settings).files == 0, "it is still missing"
+    later = reindex(settings)
+    assert (later.files, *counts(later)) == (1, 1, 0, 0, 5, 0)
+
+
+def test_a_library_that_is_missing_is_told_once_and_loudly(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "a.html").write_text("<html><body><p>Hội nghị.</p></body></html>", "utf-8")
+    monkeypatch.setitem(sys.modules, "index.extract.markup", None)
+    monkeypatch.delattr("index.extract.markup", raising=False)
+    with pytest.raises(InstallError, match="without it HTML cannot be read"):
+        reindex(settings)
+
+
+def test_a_page_that_takes_for_ever_is_given_up(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_extract = pipeline.extract
+
+    def stay(page: Page) -> object:
+        try:
+            while "001_" in page.id:
+                pass
+        except Exception:
+            pytest.fail("a handler of every Exception must not see it")
+        return really_extract(page)
+
+    monkeypatch.setattr(pipeline, "extract", stay)
+    monkeypatch.setattr(pipeline, "SECONDS", 2.0)
+    summary = reindex(settings)
+    assert counts(summary) == (4, 0, 0, 0, 1)
+    assert "takes longer than" in summary.skipped[0].reason

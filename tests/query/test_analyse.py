@@ -251,7 +251,7 @@ def test_a_directive_is_the_strongest_evidence_and_still_text() -> None:
     analysed = analyse(Parsed(tree), lexicon=PARTY, settings=SETTINGS)
     wanted = required(analysed)
     codes = [n for n in wanted.parts if isinstance(n, Constant)]
-    assert [(n.matched.text, n.score) for n in codes] == [("37-CT/TW", 48.0), ("37-CT", 24.0)]
+    assert [(n.matched.text, n.score) for n in codes] == [("37-CT/TW", 80.0), ("37-CT", 40.0)]
     assert not terms(wanted, "body_exact")  # words alone do not match
     assert terms(analysed.tree, "body_exact") == {"chỉ", "thị", "37"}
     texts = [n for n in leaves(analysed.tree) if isinstance(n, Phrase)]
@@ -332,7 +332,7 @@ def test_every_clause_says_what_it_is_for() -> None:
         ("đảng bộ", "side by side: body_exact2:đảng_bộ^1.2"),
         ('"đảng bộ"~3', 'the words as a phrase: body_exact:"đảng bộ"~3'),
         ("thôn*", "begins with thôn: body_exact:thôn = 1"),
-        ("37-CT/TW", "cites 37-CT/TW: code:37-CT/TW = 48"),
+        ("37-CT/TW", "cites 37-CT/TW: code:37-CT/TW = 80"),
         ("từ:2016", "days: day:[20160101..] = 0"),
         ("năm:2016", "a facet's value: year:2016 = 0"),
     ],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.article import Article
 from search.engines.base import IndexInfo
@@ -23,7 +23,8 @@ from search.result import (
     SearchResult,
     Snippet,
 )
-from search.schema import FACETS
+from search.schema import FACETS, KEYWORDS
+from search.searcher import Searcher
 
 MAX_RESULTS = 10_000
 
@@ -72,6 +73,20 @@ class ListSearcher:
             facets={name: self._choices(name, request, found) for name in FACETS},
         )
 
+    def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        self._fail()
+        found = self._found(request)
+        first = (request.page - 1) * request.size
+        return len(found), tuple(a.id for a in found[first : first + request.size])
+
+    neighbours = Searcher.neighbours
+    _edge = Searcher._edge
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
+        self._fail()
+        whole = replace(request, facet_limit=10_000)
+        return self._choices(facet, whole, self._found(request))
+
     def article(self, id: str, text: str = "", accents: str = "auto") -> ArticleView | None:
         self._fail()
         for article in self.articles:
@@ -116,7 +131,9 @@ class ListSearcher:
             counts.setdefault(value, 0)
         return tuple(
             FacetChoice(value, value, count, chosen.get(value, ""))
-            for value, count in counts.most_common(request.facet_limit)
+            for value, count in counts.most_common(
+                None if KEYWORDS[name].whole else request.facet_limit
+            )
         )
 
 

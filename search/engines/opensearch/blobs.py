@@ -52,6 +52,15 @@ def load(client: Client, index: str, reference: Reference) -> bytes:
     return zlib.decompress(b"".join(packed))
 
 
+def is_whole(client: Client, index: str, reference: Reference) -> bool:
+    """Whether a blob can be read and is as it was saved."""
+    try:
+        load(client, index, reference)
+    except (EngineUnavailable, ValueError, zlib.error):
+        return False
+    return True
+
+
 def delete(client: Client, index: str, references: set[Reference]) -> None:
     """Remove blobs that nobody refers to any more."""
     bulk = Bulk(client, index)

@@ -8,14 +8,16 @@ the parts.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from search import schema
 from search.config import OpenSearchSettings
 from search.engines.base import Shard, ShardWriter, SharedEngine, Snapshot, Writer
 from search.engines.opensearch import writer as writers
+from search.engines.opensearch.blobs import is_whole, load
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import prune, read_generation
-from search.engines.opensearch.layout import LAYOUT, GenerationRecord, Names
+from search.engines.opensearch.layout import LAYOUT, GenerationRecord, Names, meta_of
 from search.engines.opensearch.locks import Lock, Shared
 from search.engines.opensearch.shards import FullShard, LiveShard
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
@@ -57,6 +59,26 @@ class OpenSearchEngine:
             snapshot = OpenSearchSnapshot(self._client, generation)
             self._current = generation.id, snapshot
             return snapshot
+
+    def check(self) -> Sequence[str]:
+        """The cluster checks its files itself; whether articles and blobs are all there is ours."""
+        live = self._live()
+        meta = meta_of(live.physical)
+        lost = [name for name, blob in live.blobs.items() if not is_whole(self._client, meta, blob)]
+        found = self._client.call("GET", f"/{live.physical}/_count")["count"]
+        damages = [f"the blob {name} is not what was written" for name in lost]
+        if found != live.articles:
+            damages.append(f"{found} articles are there, and {live.articles} were written")
+        return damages
+
+    def salvage(self, name: str) -> bytes | None:
+        if not self.exists():
+            return None
+        live, _ = read_generation(self._client, self._names)
+        blob = live.blobs.get(name) if live else None
+        if not live or not blob or not is_whole(self._client, meta_of(live.physical), blob):
+            return None
+        return load(self._client, meta_of(live.physical), blob)
 
     def writer(self, *, full: bool = False) -> Writer:
         shared, lock, live = self._begin(None, full)

@@ -152,7 +152,10 @@ class FullWriter(BaseWriter):
         return info_of(generation)
 
     def discard(self) -> None:
-        delete_pairs(self.client, [self.physical])
+        live, _ = read_generation(self.client, self.names)
+        # An interrupt may come between going live and what follows it.
+        if live is None or live.physical != self.physical:
+            delete_pairs(self.client, [self.physical])
 
 
 class LiveWriter(BaseWriter):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import tantivy
 
+from search.engines import files
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generations import Generation, Preparation
@@ -28,15 +33,33 @@ class TantivyEngine(EmbeddedEngine):
 
     def _open(self, generation: Generation) -> TantivySnapshot:
         try:
-            index = tantivy.Index.open(str(generation.data))
-            index.config_reader("manual")  # a generation never changes: nothing to watch
-            index.reload()
+            with _lockable(generation.data) as data:
+                index = tantivy.Index.open(str(data))
+                index.config_reader("manual")  # a generation never changes: nothing to watch
+                index.reload()
+                searcher = index.searcher()
         except (ValueError, OSError) as error:
             raise self._home.mismatch(f"tantivy cannot open the index ({error})") from error
-        return TantivySnapshot(generation, index.searcher())
+        return TantivySnapshot(generation, searcher)
 
     def _writer(self, preparation: Preparation) -> TantivyWriter:
         return TantivyWriter(preparation)
+
+
+@contextmanager
+def _lockable(data: Path) -> Iterator[Path]:
+    """The folder, or links to its files where this user may not write in it.
+
+    Tantivy wants to make a lock file beside the files that it opens, also to read them.
+    """
+    if os.access(data, os.W_OK):
+        yield data
+        return
+    with tempfile.TemporaryDirectory(prefix="tindang-") as folder:
+        for path in data.iterdir():
+            if not files.is_lock(path):
+                (Path(folder) / path.name).symlink_to(path.resolve())
+        yield Path(folder)
 
 
 class TantivySnapshot:
