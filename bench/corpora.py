@@ -29,28 +29,33 @@ YEARS = (2009, 2020)
 
 
 def party(settings: Settings, *, dated: bool = False) -> Searcher:
-    """The 15,000 articles and the seeds; ``dated``: with a date that depends on the id only."""
+    """Asks the 15,000 articles and the seeds; ``dated``: with dates that depend on the ids only."""
+    settings = party_index(settings, dated=dated)
+    return Searcher(settings, open_engine(settings))
+
+
+def party_index(settings: Settings, *, dated: bool = False) -> Settings:
+    """The settings with the index of these articles."""
     source = data() / "party-15k.jsonl.gz"
     name = "party"
     if dated:
         name, source = "party-dated", _dated(source)
-    return indexed(settings, name, [source, ROOT / "seeds"])
+    return built(settings, name, [source, ROOT / "seeds"])
 
 
 def external(settings: Settings, name: str) -> Searcher:
     """A collection from elsewhere: ``xquad`` or ``mds``."""
-    return indexed(settings, name, [data() / "external" / name / "docs.jsonl"])
+    settings = built(settings, name, [data() / "external" / name / "docs.jsonl"])
+    return Searcher(settings, open_engine(settings))
 
 
-def indexed(settings: Settings, name: str, sources: Sequence[Path]) -> Searcher:
-    """Asks an index of the sources, made unless one of the same code is there."""
+def built(settings: Settings, name: str, sources: Sequence[Path]) -> Settings:
+    """The settings with an index of the sources, made unless one of the same code is there."""
     folder = CACHE / f"{name}-{settings.engine}-{_code_version()}"
     settings = replace(settings, index=folder)
-    engine = open_engine(settings)
-    if not engine.exists():
+    if not open_engine(settings).exists():
         reindex(settings, sources, full=True)
-        engine = open_engine(settings)
-    return Searcher(settings, engine)
+    return settings
 
 
 def articles(searcher: Searcher) -> list[Article]:
