@@ -2,9 +2,9 @@
 
     TINDANG_DATA=… python -m bench.tune_boosts [--queries N] [--folds N] [--rounds N]
 
-Goes through the weights one at a time and keeps what is better on the queries of all folds but one;
-prints the table that each fold gives, and what it reaches on the fold that was held out, beside
-the weights as configured. Weights are worth changing where most folds agree on them and the held-out
+Goes through the weights one at a time and keeps what is better on the queries of all folds but
+one. Prints the table that each fold gives, and what it reaches on the fold held out, beside the
+weights as configured. A weight is worth changing if most folds agree on it and the held-out
 queries gain. The folded forms are tied together.
 """
 
