@@ -141,11 +141,12 @@ def _in_row(
     found = [(form_field(field, "exact"), boosts["in_row"])]
     if field == "body":
         found.append((form_field("title", "exact"), boosts["row_in_title"]))
-    return [
-        Clause("all in a row", phrase(name, row, 1, boost * boosts[name]))
-        for name, boost in found
-        if boost
-    ]
+    rows = [(name, row, boost * boosts[name]) for name, boost in found if boost]
+    if field == "body" and any(word.free for word in words):
+        # A title that has them in a row is meant, however they were read.
+        folded = tuple(word.folded for word in words)
+        rows.append((form_field("title", "folded"), folded, boosts["row_in_title"]))
+    return [Clause("all in a row", phrase(name, terms, 1, boost)) for name, terms, boost in rows]
 
 
 def _in_title(words: Sequence[Word], boosts: Mapping[str, float]) -> list[Clause]:

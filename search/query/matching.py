@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, prod
 
 from search.query.budget import Budget
 from search.query.readings import Word
@@ -22,6 +22,8 @@ _OF_SYLLABLE = 3
 """… of so many of each syllable."""
 _SURE = 0.1
 """Readings of a unit less probable than this do not stand for it."""
+_SURELY = 0.5
+"""Probability of the likeliest reading of bare words from which on no other is thought of."""
 _LIKELY = 0.05
 """Likewise of a single word."""
 _ENOUGH_PHRASE = 10
@@ -99,10 +101,19 @@ class Matching:
         return 2 <= len(words) <= LONGEST_ROW and together and not words[0].ignored
 
     def _rows(self, words: Sequence[Word]) -> list[Query]:
-        """The words in a row, in their likely readings; none where nothing is left to spend."""
+        """The words in a row, in their likely readings; none where nothing is left to spend.
+
+        In whatever accents, where the likeliest reading is not sure.
+        """
         name = form_field(self.field, "exact")
         rarest = min(word.count for word in words)
-        return [Phrase(name, row) for row in readings(words) if self.budget.take_places(rarest)]
+        rows: list[Query] = [
+            Phrase(name, row) for row in readings(words) if self.budget.take_places(rarest)
+        ]
+        if not surely_read(words) and self.budget.take_places(rarest):
+            folded = tuple(word.folded for word in words)
+            rows.append(Phrase(form_field(self.field, "folded"), folded))
+        return rows
 
     def _unit(self, unit: Unit) -> Query:
         """The unit's syllables side by side, in their likely readings."""
@@ -146,6 +157,12 @@ def _distinct(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
     for condition in conditions:
         found.setdefault(condition.match, condition)
     return tuple(found.values())
+
+
+def surely_read(words: Sequence[Word]) -> bool:
+    """Whether words typed without accents hardly mean anything but what was chosen."""
+    chances = [dict(word.likely).get(word.chosen, 0.0) for word in words if word.free]
+    return len(chances) < len(words) or prod(chances) >= _SURELY
 
 
 def readings(words: Sequence[Word], least: float = _SURE) -> tuple[tuple[str, ...], ...]:
