@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "open_index"]
 
-Run = Callable[[argparse.Namespace, config.Settings], int]
+Subcommand = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
@@ -80,11 +80,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def find_subcommand(name: str) -> Run:
+def find_subcommand(name: str) -> Subcommand:
     """The function that runs a subcommand. Raises InstallError when another module hides ours."""
     module, _ = COMMANDS[name]
     try:
-        run: Run = getattr(importlib.import_module(module), name)
+        run: Subcommand = getattr(importlib.import_module(module), name)
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         if error.name is None or not module.startswith(error.name):
