@@ -1,0 +1,353 @@
+"""Which post belongs to which person: the grammar of lists, appositions and verbs.
+
+Names and posts of a paragraph are neighbours in one row; ``gaps`` says how each is tied to the
+next. A name takes the posts before it (``Thủ tướng A``) and behind it (``A, Bí thư …``), a post
+in front of a list goes to all of it (``các Phó thủ tướng A, B``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from search.people import gaps
+from search.people.gaps import Tie
+from search.people.letters import key
+from search.people.model import Event, Posts
+from search.people.posts import Post
+
+DateAt = Callable[[int], str | None]
+"""The date of an event whose post begins at an offset, as written."""
+
+_ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "cựu", "cố", "nguyên là", "từng là", "từng làm"})
+_NOW = frozenset({"tân", "đương kim", "hiện là", "hiện"})
+_SHARED = ("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên", "thành uỷ viên", "tỉnh uỷ viên", "huyện uỷ viên")
+_LEFT = 90
+"""Characters before a chain that are read for a verb."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A name (``post`` is None) or a post, in a row; ``begin`` includes what marks a post."""
+
+    begin: int
+    end: int
+    post: Post | None = None
+    taken: bool = False
+    held: list[str] = field(default_factory=list)
+    former: list[str] = field(default_factory=list)
+    got: list[tuple[str, int]] = field(default_factory=list)
+    lost: list[tuple[str, int]] = field(default_factory=list)
+
+    def post_is_marked(self) -> bool:
+        """Whether a word for a former post stands before it."""
+        return self.post is not None and self.post.mark in _ONCE
+
+    def give(self, status: str, text: str, at: int) -> None:
+        """Add a post as held, former, got or lost."""
+        if status == "planned":
+            return
+        if status in {"held", "former"}:
+            row = self.held if status == "held" else self.former
+            if text not in row:
+                row.append(text)
+        else:
+            events = self.got if status == "got" else self.lost
+            if all(text != known for known, _ in events):
+                events.append((text, at))
+
+
+class Row:
+    """The names and posts of a paragraph, and their ties."""
+
+    def __init__(self, low: str, nodes: Sequence[Node]) -> None:
+        """``nodes`` in order, not overlapping; ``low`` is the paragraph's lower case."""
+        self.low = low
+        self.nodes = nodes
+        self.ties = [self._tie(a, b) for a, b in zip(nodes, nodes[1:], strict=False)]
+
+    def _tie(self, left: Node, right: Node) -> Tie:
+        if right.begin - left.end > gaps.LONGEST:
+            return Tie.NONE
+        gap = self.low[left.end : right.begin]
+        if left.post is None:
+            return gaps.name_name(gap) if right.post is None else gaps.name_post(gap)
+        return gaps.post_name(gap) if right.post is None else gaps.post_post(gap)
+
+    def read(self) -> None:
+        """Give each name its posts."""
+        for at, node in enumerate(self.nodes):
+            if node.post is None:
+                continue
+            before = max(0, node.begin - 30)
+            several = gaps.plural(self.low[before : node.begin])
+            if several is not None:
+                self._share(at, before + several)
+        for at, node in enumerate(self.nodes):
+            if node.post is None:
+                self._before(at)
+        for at, node in enumerate(self.nodes):
+            if node.post is None:
+                self._behind(at)
+
+    def _share(self, at: int, begin: int) -> None:
+        """A post of several, in front of their list; its phrase begins at ``begin``."""
+        nodes, ties = self.nodes, self.ties
+        first = at
+        while first + 1 < len(nodes) and nodes[first + 1].post is not None and ties[first] in {
+            Tie.COMMA,
+            Tie.AND,
+        }:
+            first += 1
+        if first + 1 >= len(nodes) or nodes[first + 1].post is not None and ties[first] != Tie.COMMA:
+            if first + 1 >= len(nodes) or not self._opens(first):
+                return
+        tie = ties[first]
+        heading = tie is Tie.HEADING or self._opens(first)
+        if tie not in {Tie.DIRECT, Tie.HEADING} and not heading:
+            return
+        status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(self._verb(begin), "held")
+        heads = [n for n in nodes[at : first + 1] if n.post is not None and not n.taken]
+        for head in heads:
+            head.taken = True
+        place = first + 1
+        while place < len(nodes):
+            node = nodes[place]
+            if node.post is None:
+                for head in heads:
+                    assert head.post is not None
+                    mark = status if head.post.mark not in _ONCE else "former"
+                    node.give(mark, head.post.text, head.post.start)
+            elif not heading and place + 1 < len(nodes) and nodes[place + 1].post is None:
+                if ties[place] is Tie.DIRECT:
+                    break
+            if place + 1 >= len(nodes) or not self._goes_on(place, heading):
+                break
+            place += 1
+
+    def _opens(self, at: int) -> bool:
+        """Whether a colon after the post opens a list whose first is a post: ``gồm: Bí thư A``."""
+        if at + 1 >= len(self.nodes):
+            return False
+        gap = self.low[self.nodes[at].end : self.nodes[at + 1].begin]
+        return gap.rstrip().endswith((":", " gồm", "gồm có")) and len(gap) < 40
+
+    def _goes_on(self, at: int, heading: bool) -> bool:
+        left, right = self.nodes[at], self.nodes[at + 1]
+        gap = self.low[left.end : right.begin]
+        if len(gap) > 40:
+            return False
+        if ";" in gap and not heading:
+            return False
+        if self.ties[at] is Tie.NONE:
+            return heading and gaps.goes_on(gap)
+        return self.ties[at] not in {Tie.GOT, Tie.LOST}
+
+    def _verb(self, begin: int) -> Tie:
+        before = self.low[max(0, begin - _LEFT) : begin]
+        cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "))
+        return gaps.verb_before(before[cut + 1 :])
+
+    def _chain_before(self, at: int) -> list[int]:
+        """Places of the posts that stand before the name at ``at``, first to last."""
+        nodes, ties = self.nodes, self.ties
+        last = at - 1
+        if last < 0 or nodes[last].post is None or nodes[last].taken:
+            return []
+        if ties[last] not in {Tie.DIRECT, Tie.OF, Tie.LOOSE, Tie.HEADING}:
+            return []
+        chain = [last]
+        while chain[0] > 0:
+            k = chain[0] - 1
+            if nodes[k].post is None or nodes[k].taken:
+                break
+            if ties[k] in {Tie.COMMA, Tie.AND}:
+                chain.insert(0, k)
+            elif ties[last] is Tie.OF and self._verb(nodes[chain[0]].begin) is Tie.LOST and self._verb(nodes[k].begin) is Tie.LOST:
+                chain.insert(0, k)
+            else:
+                break
+        return chain
+
+    def _before(self, at: int) -> None:
+        nodes, ties = self.nodes, self.ties
+        chain = self._chain_before(at)
+        if not chain:
+            return
+        tie = ties[at - 1]
+        owner = chain[0] - 1
+        if owner >= 0 and nodes[owner].post is None and ties[owner] is not Tie.NONE:
+            chain = self._split(owner, chain, tie)
+            if not chain:
+                return
+        elif owner >= 0 and len(chain) > 1 and ties[owner] in {Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS}:
+            chain = chain[-1:]
+        first = nodes[chain[0]]
+        before = self.low[max(0, first.begin - _LEFT) : first.begin]
+        verb = self._verb(first.begin)
+        if tie is Tie.OF and verb is Tie.NONE and not gaps.office(before) and not first.post_is_marked():
+            return
+        if tie is Tie.LOOSE and not (verb is not Tie.NONE or gaps.taken_as(before)):
+            if not (self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE and len(chain) == 1 and not self._claims(at, chain)):
+                return
+        if tie is Tie.HEADING and len(chain) == 1 and ":" not in self.low[nodes[at-1].end : nodes[at].begin] and not before.endswith(" ") and before:
+            return
+        status = "held"
+        if tie is Tie.OF or (tie is Tie.LOOSE and verb is not Tie.NONE):
+            status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(verb, "held")
+        elif verb is Tie.LOST and tie is Tie.DIRECT:
+            status = "lost"
+        self._hand(nodes[at], chain, status, tie is Tie.OF)
+
+    def _claims(self, at: int, chain: list[int]) -> bool:
+        """Whether the post stands in apposition to a name before it."""
+        owner = chain[0] - 1
+        return owner >= 0 and self.nodes[owner].post is None and self.ties[owner] is not Tie.NONE
+
+    def _split(self, owner: int, chain: list[int], tie: Tie) -> list[int]:
+        """Of the posts between two names, those of the second."""
+        nodes, ties = self.nodes, self.ties
+        if tie is Tie.LOOSE:
+            return []
+        link = self.low[nodes[owner].end : nodes[chain[0]].begin]
+        for k in chain[:-1]:
+            gap = self.low[nodes[k].end : nodes[k + 1].begin]
+            if ")" in gap or ";" in gap:
+                return chain[chain.index(k) + 1 :]
+        if ties[owner] in {Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST, Tie.OPEN} or link.strip() in {"-", "–", "—"}:
+            return chain[-1:] if len(chain) > 1 else chain
+        led = owner > 0 and nodes[owner - 1].post is not None and nodes[owner - 1].taken
+        if led or ";" in link or len(chain) == 1:
+            return chain
+        return chain[-1:]
+
+    def _hand(self, name: Node, chain: list[int], status: str, fixed: bool = False) -> None:
+        """Give a chain of posts; marks of former posts hold until another mark."""
+        now = status
+        for place, k in enumerate(chain):
+            node = self.nodes[k]
+            assert node.post is not None
+            node.taken = True
+            if place and not fixed:
+                now = self._next_status(now, status, k)
+            if node.post.mark in _ONCE:
+                now = "former"
+            elif node.post.mark in _NOW and now == "former":
+                now = "held"
+            name.give(now, node.post.text, node.post.start)
+
+    def _next_status(self, now: str, status: str, k: int) -> str:
+        tie = self.ties[k - 1]
+        gap = self.low[self.nodes[k - 1].end : self.nodes[k].begin]
+        if tie is Tie.GOT:
+            return "got"
+        if tie is Tie.LOST:
+            return "lost"
+        if tie is Tie.WAS:
+            return "former"
+        if tie is Tie.IS:
+            if "giữ chức" in gap or "làm" in gap:
+                before = self.low[max(0, self.nodes[k].begin - 300) : self.nodes[k].begin]
+                if gaps.planned(before[before.rfind(". ") + 1 :]):
+                    return "planned"
+                return "got" if status == "moved" else "held"
+            return "held"
+        if now == "former" and (")" in gap or "hiện" in gap or "nay là" in gap):
+            return "held"
+        return now
+
+    def _behind(self, at: int) -> None:
+        nodes, ties = self.nodes, self.ties
+        name = nodes[at]
+        if at + 1 >= len(nodes) or nodes[at + 1].post is None or nodes[at + 1].taken:
+            return
+        tie = ties[at]
+        if tie in {Tie.NONE, Tie.DIRECT}:
+            return
+        chain = [at + 1]
+        while chain[-1] + 1 < len(nodes):
+            k = chain[-1] + 1
+            if nodes[k].post is None or nodes[k].taken or ties[k - 1] is Tie.NONE:
+                break
+            if ties[k - 1] is Tie.SEMICOLON and tie not in {Tie.WAS, Tie.GOT, Tie.IS}:
+                break
+            chain.append(k)
+        begin = self._start_of(at)
+        verb = self._verb(begin)
+        before = self.low[max(0, begin - _LEFT) : begin]
+        gap = self.low[name.end : nodes[at + 1].begin]
+        moved = verb is Tie.GOT
+        if tie is Tie.IS and gaps.proposed(before[-60:]):
+            for k in chain:
+                nodes[k].taken = True
+            return
+        status = {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
+        if tie is Tie.IS and moved and ("giữ" in gap or "làm" in gap or "là" in gap):
+            status = "got"
+        if tie is Tie.GOT and gaps.proposed(before[-40:]):
+            return
+        if moved and status == "held":
+            self._hand_moved(name, chain)
+        else:
+            self._hand(name, chain, status)
+        self._trailing(at, chain)
+
+    def _hand_moved(self, name: Node, chain: list[int]) -> None:
+        """``bổ nhiệm ông A, Phó giám đốc, giữ chức Giám đốc``."""
+        now = "held"
+        for place, k in enumerate(chain):
+            node = self.nodes[k]
+            assert node.post is not None
+            node.taken = True
+            if place:
+                now = self._next_status(now, "moved", k)
+            status = "former" if node.post.mark in _ONCE else now
+            name.give(status, node.post.text, node.post.start)
+
+    def _start_of(self, at: int) -> int:
+        """Where the noun phrase of a name begins: with its honorific, or the posts before it."""
+        k = at
+        while k > 0 and self.nodes[k - 1].post is not None and self.ties[k - 1] in {Tie.DIRECT, Tie.COMMA, Tie.AND}:
+            k -= 1
+        return self.nodes[k].begin
+
+    def _trailing(self, at: int, chain: list[int]) -> None:
+        """``các ông A, B, C (đều là phó …)``: the last name's posts are those of all."""
+        nodes, ties = self.nodes, self.ties
+        k = at
+        while k > 0 and nodes[k - 1].post is None and ties[k - 1] is Tie.COMMA:
+            k -= 1
+        if k == at:
+            return
+        gap = self.low[nodes[at].end : nodes[chain[0]].begin]
+        lead = self.low[max(0, nodes[k].begin - 24) : nodes[k].begin]
+        together = "đều" in gap or "cùng là" in gap
+        if not together and not ("các " in lead or gaps.plural(lead) is not None):
+            return
+        if k > 0 and nodes[k - 1].post is not None and ties[k - 1] is Tie.DIRECT:
+            return
+        texts = [nodes[c].post for c in chain]
+        if not together and not all(p is not None and p.text.lower().startswith(_SHARED) for p in texts):
+            return
+        for node in nodes[k:at]:
+            for post in texts:
+                if post is not None:
+                    node.give("held", post.text, post.start)
+
+
+_PLAIN_LOOSE = frozenset({", ông ", ", bà ", ", đồng chí "})
+
+
+def posts_of(node: Node, date_at: DateAt) -> Posts:
+    """What a name was given, the dates of its events found."""
+    held = _without_repeats(node.held)
+    return Posts(
+        tuple(held),
+        tuple(_without_repeats(node.former)),
+        tuple(Event(text, date_at(at)) for text, at in node.got),
+        tuple(Event(text, date_at(at)) for text, at in node.lost),
+    )
+
+
+def _without_repeats(texts: list[str]) -> list[str]:
+    return list({key(text): text for text in reversed(texts)}.values())[::-1]

@@ -1,0 +1,165 @@
+"""Runs of capitalised words, and which part of a run can be a name.
+
+``Chủ tịch UBND TP HCM Nguyễn Thành Phong``: the run is ``UBND TP HCM Nguyễn Thành Phong``, the
+name its last three words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE, place_at
+from search.people.letters import UPPER, WORD, is_syllable, key, one_spelling, proper
+from search.people.words import HONORIFICS, OPENERS
+
+RUN = re.compile(
+    rf"(?<![\w'’])(?:(?:Kim|Moon|Park|Pak|Choe|Choi|Ri|Lee|Kang|Jang|Roh|Ban|Hwang|Yoon|Jo|Cho|Han|Shin|Thae|Hong|Kwon|Ahn|Chung|Yun) [{UPPER}][a-z]+ ?[-–] ?[A-Za-z][a-z]{{1,4}}(?!\w)(?: {WORD})*+"
+    rf"|{WORD}(?: (?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?{WORD})++)"
+)
+"""Two capitalised words or more."""
+
+_UNIT_WORDS = frozenset({"TX", "TT", "Q", "P", "H"})
+_LONGEST = 6
+"""Syllables of a Vietnamese name; a longer run is a heading or a list."""
+
+
+class Candidate(NamedTuple):
+    """A part of a run that can be a name; offsets into the run.
+
+    ``sure``: a name unless what stands beside it says no; else something must say yes. ``led``:
+    words of the run stand before it, the last of which is ``before``.
+    """
+
+    start: int
+    end: int
+    name: str
+    sure: bool
+    foreign: bool
+    before: str
+
+
+@lru_cache(32_768)
+def candidate(run: str, placed: bool) -> Candidate | None:
+    """The name in a run; ``placed``: the words before say that the run begins with a place."""
+    spans = [m.span() for m in re.finditer(r"\S+", run)]
+    words = [one_spelling(run[a:b]) for a, b in spans]
+    capitals = [w for w in words if w.isupper() and is_syllable(w)]
+    if len(capitals) >= 2 and len(capitals) >= len(words) - 1:
+        words = [w.capitalize() if is_syllable(w) else w for w in words]
+        if len(words) > _LONGEST:
+            return None
+    first = _opened(words)
+    before = words[first - 1] if first else ""
+    if placed or (first and words[first - 1] in _UNIT_WORDS):
+        found = _surname(words, first if first else 1, least=2)
+        if found is None:
+            return None
+        first, before = found, ""
+        sure = True
+    else:
+        chosen = _begin(words, first)
+        if chosen is None:
+            return None
+        skipped, sure = chosen
+        if skipped != first:
+            before = "" if place_at(words, first) == skipped - first else words[skipped - 1]
+            first = skipped
+    last = _closed(words, first)
+    if last - first < 2 or last - first > _LONGEST or _is_body(words[first:last]):
+        return None
+    start, end = spans[first][0], spans[last - 1][1]
+    name = proper(run[start:end])
+    foreign = _is_foreign(words[first:last]) or key(name) in ABROAD
+    return Candidate(start, end, name, sure, foreign, before.lower())
+
+
+def _opened(words: list[str]) -> int:
+    """Where a run begins without ``Theo``, ``Ông`` and abbreviations (``PGS TS``, ``UBND``)."""
+    first = 0
+    while first < len(words) - 1 and (
+        (words[first].lower() in OPENERS and words[first] not in SURE)
+        or (words[first].isupper() and len(words[first]) > 1)
+    ):
+        if words[first] == "Ông" and words[first + 1] == "Ích":
+            break
+        first += 1
+    return first
+
+
+def _surname(words: list[str], start: int, least: int) -> int | None:
+    for i in range(start, len(words) - least + 1):
+        if place_at(words, i) == len(words) - i:
+            return None
+        if words[i] in SURE or (words[i] in GIVEN and not is_syllable(words[i])):
+            return i
+    return None
+
+
+def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
+    """Where the name begins in words from ``first``, and whether it is surely one."""
+    left = len(words) - first
+    if left < 2:
+        return None
+    taken = place_at(words, first)
+    if taken and taken < left:
+        rest = first + taken
+        if left - taken >= 2 and _can_begin(words, rest):
+            return rest, words[rest] in SURE or words[rest] in GIVEN
+    if taken == left or taken and left - taken == 1 and not words[first] in SURE:
+        return None
+    word = words[first]
+    if word in SURE:
+        return first, True
+    found = _surname(words, first + 1, least=2)
+    if word in MAYBE or (is_syllable(word) and _is_foreign(words[first:])):
+        if found is not None and found - first >= 2:
+            return found, True
+        return (first, False) if not taken or taken == 1 else None
+    if found is not None and (is_syllable(word) or not words[found] in GIVEN):
+        return found, True
+    if _is_foreign(words[first:]):
+        return first, word in GIVEN
+    return (first, False) if not taken else None
+
+
+def _can_begin(words: list[str], i: int) -> bool:
+    word = words[i]
+    return word in SURE or word in MAYBE or word in GIVEN or _is_foreign(words[i:])
+
+
+def _is_foreign(words: list[str]) -> bool:
+    if words[0] in SURE and words[0] not in GIVEN:
+        return False
+    if any(w.isupper() and len(w) > 1 for w in words):
+        return False
+    return any(not is_syllable(part) for word in words for part in word.split("-") if part.isalpha())
+
+
+def _is_body(words: list[str]) -> bool:
+    """``Đoàn TNCS``, ``Hoàng Anh Gia Lai``: an abbreviation, or a place at the end."""
+    if any(w.isupper() and len(w) > 1 for w in words):
+        return True
+    return (
+        len(words) >= 4
+        and words[-4:][1] not in {"Thị", "Văn"}
+        and words[-2] not in SURE
+        and place_at(words, len(words) - 2) == 2
+    )
+
+
+_POST_PAIRS = frozenset({"Bí", "Phó", "Uỷ", "Giám", "Trưởng", "Chánh", "Ảnh"})
+
+
+def _closed(words: list[str], first: int) -> int:
+    """Where a name ends: before a word that begins a post (``Nguyễn Văn A Bí thư``)."""
+    last = len(words)
+    if last - first > 2 and words[-1] in _POST_PAIRS:
+        last -= 1
+    return last
+
+
+def titled(words: list[str]) -> bool:
+    """Whether one or two lower-case words right before a name are an honorific or a rank."""
+    return bool(words) and (words[-1] in HONORIFICS or " ".join(words[-2:]) in HONORIFICS)
