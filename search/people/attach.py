@@ -39,6 +39,17 @@ class Node:
     got: list[tuple[str, int]] = field(default_factory=list)
     lost: list[tuple[str, int]] = field(default_factory=list)
 
+    def take(self, other: Node) -> None:
+        """Add what another mention of the person was given."""
+        for text in other.held:
+            self.give("held", text, 0)
+        for text in other.former:
+            self.give("former", text, 0)
+        for text, at in other.got:
+            self.give("got", text, at)
+        for text, at in other.lost:
+            self.give("lost", text, at)
+
     def post_is_marked(self) -> bool:
         """Whether a word for a former post stands before it."""
         return self.post is not None and self.post.mark in _ONCE
@@ -104,6 +115,7 @@ class Row:
                 return
         tie = ties[first]
         heading = tie is Tie.HEADING or self._opens(first)
+        colon = ":" in self.low[nodes[first].end : nodes[first + 1].begin]
         if tie not in {Tie.DIRECT, Tie.HEADING} and not heading:
             return
         status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(self._verb(begin), "held")
@@ -121,7 +133,7 @@ class Row:
             elif not heading and place + 1 < len(nodes) and nodes[place + 1].post is None:
                 if ties[place] is Tie.DIRECT:
                     break
-            if place + 1 >= len(nodes) or not self._goes_on(place, heading):
+            if place + 1 >= len(nodes) or not self._goes_on(place, heading, colon):
                 break
             place += 1
 
@@ -132,12 +144,12 @@ class Row:
         gap = self.low[self.nodes[at].end : self.nodes[at + 1].begin]
         return gap.rstrip().endswith((":", " gồm", "gồm có")) and len(gap) < 40
 
-    def _goes_on(self, at: int, heading: bool) -> bool:
+    def _goes_on(self, at: int, heading: bool, colon: bool) -> bool:
         left, right = self.nodes[at], self.nodes[at + 1]
         gap = self.low[left.end : right.begin]
         if len(gap) > 40:
             return False
-        if ";" in gap and not heading:
+        if ";" in gap and not colon:
             return False
         if self.ties[at] is Tie.NONE:
             return heading and gaps.goes_on(gap)
@@ -284,6 +296,8 @@ class Row:
         status = {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
         if tie is Tie.IS and moved and ("giữ" in gap or "làm" in gap or "là" in gap):
             status = "got"
+        if tie is Tie.IS and not moved and ("làm" in gap or "giữ" in gap) and gaps.narrated(before):
+            status = "former"
         if tie is Tie.GOT and gaps.proposed(before[-40:]):
             return
         if moved and status == "held":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from search.people import attach, names, posts, short
 from search.people.attach import Node, Row
@@ -17,6 +18,11 @@ _DATE = re.compile(
     re.I,
 )
 _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|đến|phiếu|\()(?: ngày)? ?$", re.I)
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị |sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm |công tác |bắt đầu |sinh ))"
+)
+_MEMORY = 400
+"""Characters over which a pronoun stands for the person named before."""
 _REACH = 400
 """Characters before an event in which its date is looked for."""
 
@@ -41,18 +47,16 @@ def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
     if not full and not known:
         return []
     full = _without_parts(full, known)
-    mentions: list[Mention] = []
-    start = 0
+    reader = _Reader(text, plain, low, short.People(known))
     spans = [n.start for n in full]
-    people = short.People(known)
+    start = 0
     for line in plain.split("\n"):
         end = start + len(line)
-        first, last = bisect_left(spans, start), bisect_left(spans, end)
-        own = full[first:last]
-        if own or people:
-            mentions += _line(text, plain, low, start, end, own, people)
+        own = full[bisect_left(spans, start) : bisect_left(spans, end)]
+        if own or reader.people:
+            reader.read(start, end, own)
         start = end + 1
-    return mentions
+    return reader.mentions()
 
 
 def _without_parts(full: list[Name], known: Sequence[Name]) -> list[Name]:
@@ -74,52 +78,90 @@ def _tails(name: str) -> set[str]:
     return {" ".join(words[k:]) for k in range(1, len(words) - 1)}
 
 
-def _line(
-    text: str, plain: str, low: str, start: int, end: int, own: Sequence[Name], people: short.People
-) -> list[Mention]:
-    """The mentions of one paragraph; ``people`` remembers who has been named."""
-    limits = [n.start for n in own]
-    found = posts.find(plain, low, limits, start, end)
-    sure = _decided(own, found, people, low)
-    if len(sure) < len(own):
-        own = sure
-        found = posts.find(plain, low, [n.start for n in own], start, end)
-    brief = short.find(plain, low, start, end, own, people)
-    if not own and not brief:
-        return []
-    everyone: list[tuple[int, int, Name, bool]] = sorted(
-        [(n.start, n.end, n, False) for n in own] + [(a, b, n, True) for a, b, n in brief]
-    )
-    nodes = [Node(a, b) for a, b, _, _ in everyone]
-    if found:
-        starts = [a for a, _, _, _ in everyone]
-        posted = [
-            Node(p.begin, p.stop, p) for p in found if _stands_free(p, starts, everyone)
-        ]
-        Row(low, sorted([*nodes, *posted], key=lambda n: n.begin)).read()
+class _Entry(NamedTuple):
+    start: int
+    end: int
+    name: Name
+    brief: bool
+    node: Node
+    line: int
 
-    def date_at(at: int) -> str | None:
-        return _date(plain, max(start, at - _REACH), at)
 
-    return [
-        Mention(
-            n.name,
-            a,
-            b,
-            short=brief_,
-            foreign=n.foreign,
-            posts=attach.posts_of(node, date_at),
-            why="a part of a name given before" if brief_ else n.why,
+class _Reader:
+    """Reads paragraph after paragraph; ``people`` remembers who has been named."""
+
+    def __init__(self, text: str, plain: str, low: str, people: short.People) -> None:
+        self.text, self.plain, self.low, self.people = text, plain, low, people
+        self._entries: list[_Entry] = []
+
+    def read(self, start: int, end: int, own: Sequence[Name]) -> None:
+        """The paragraph at ``[start, end)``, whose full names are ``own``."""
+        plain, low = self.plain, self.low
+        found: Sequence[posts.Post] = ()
+        if own or self._entries:
+            found = posts.find(plain, low, [n.start for n in own], start, end)
+        sure = _decided(own, found, self.people, low)
+        if len(sure) < len(own):
+            own = sure
+            found = posts.find(plain, low, [n.start for n in own], start, end)
+        brief = short.find(plain, low, start, end, own, self.people)
+        here = [_Entry(n.start, n.end, n, False, Node(n.start, n.end), start) for n in own]
+        here += [_Entry(a, b, n, True, Node(a, b), start) for a, b, n in brief]
+        here.sort(key=lambda e: e.start)
+        self._entries += here
+        if not found:
+            return
+        free = [p for p in found if _stands_free(p, here)]
+        pronouns = self._pronouns(start, end)
+        if not here and not pronouns:
+            return
+        nodes = [e.node for e in here] + [n for n, _ in pronouns]
+        nodes += [Node(p.begin, p.stop, p) for p in free]
+        Row(low, sorted(nodes, key=lambda n: n.begin)).read()
+        for node, target in pronouns:
+            target.take(node)
+
+    def _pronouns(self, start: int, end: int) -> list[tuple[Node, Node]]:
+        """``Ông từng là …``: each with the one person that the words before it leave."""
+        found = []
+        entries = self._entries
+        begins = [e.start for e in entries]
+        for match in _PRONOUN.finditer(self.low, start, end):
+            k = bisect_left(begins, match.start())
+            if k == 0:
+                continue
+            last = entries[k - 1]
+            if match.start() - last.end > _MEMORY:
+                continue
+            floor = max(start if last.start >= start else last.line, last.start - _MEMORY)
+            near = {e.name.name for e in entries[max(0, k - 8) : k] if e.start >= floor}
+            if len(near) == 1:
+                found.append((Node(match.start(), match.end()), last.node))
+        return found
+
+    def mentions(self) -> list[Mention]:
+        """What was read, in order."""
+        return [self._mention(e) for e in self._entries]
+
+    def _mention(self, entry: _Entry) -> Mention:
+        name, line = entry.name, entry.line
+
+        def date_at(at: int) -> str | None:
+            return _date(self.plain, max(line, at - _REACH), at)
+
+        return Mention(
+            name.name,
+            entry.start,
+            entry.end,
+            short=entry.brief,
+            foreign=name.foreign,
+            posts=attach.posts_of(entry.node, date_at),
+            why="a part of a name given before" if entry.brief else name.why,
         )
-        for node, (a, b, n, brief_) in zip(nodes, everyone, strict=True)
-    ]
 
 
-def _stands_free(
-    post: posts.Post, starts: list[int], everyone: Sequence[tuple[int, int, Name, bool]]
-) -> bool:
-    k = bisect_left(starts, post.stop) - 1
-    return k < 0 or everyone[k][1] <= post.begin
+def _stands_free(post: posts.Post, here: Sequence[_Entry]) -> bool:
+    return all(e.end <= post.begin or e.start >= post.stop for e in here)
 
 
 def _decided(

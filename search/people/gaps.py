@@ -72,6 +72,7 @@ _DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{_TITLES}[\"“]?
 _RANK = re.compile(
     r", (?:(?:thiếu|trung|thượng|đại|chuẩn) (?:tướng|tá|uý)|đô đốc|phó đô đốc|chuẩn đô đốc|(?:pgs|gs|ts|ths|bs|ls|tskh|giáo sư|tiến sĩ|tiến sỹ|phó giáo sư|bác sĩ|anh hùng|nhà giáo|nhà báo|thạc sĩ|nhạc sĩ|kiến trúc sư|kỹ sư|luật sư|nsnd|nsưt)[., ]*)+[., ]*(?:ông |bà |đồng chí )?"
 )
+_AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {_TITLES}")
 _LOOSE = re.compile(rf"[^,;.:()]{{0,50}}, {_TITLES}")
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {_TITLES}")
 _HEADING = re.compile(
@@ -104,7 +105,7 @@ def post_name(gap: str) -> Tie:
         if ":" in gap or gap.startswith(" là "):
             return Tie.HEADING
         return Tie.DIRECT
-    if _RANK.fullmatch(gap):
+    if _RANK.fullmatch(gap) or _AND_OWNER.fullmatch(gap):
         return Tie.DIRECT
     if _OF.fullmatch(gap):
         return Tie.OF
@@ -190,7 +191,7 @@ _EMPLOYING = re.compile(
 _EMPLOYED = re.compile(rf"(?<!\w){_EMPLOY}(?:{_INTO[:-6]}){{0,1}} ?$")
 _LOSING = re.compile(rf"(?<!\w){_LOSS}(?: (?:chức|vụ|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|cương vị|quyền))* ?{_TITLES}$")
 _OFFICE = re.compile(r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm|trách nhiệm|chức trách)(?: của| là)? ?$")
-_AS = re.compile(r"(?:(?:^|[.;,\"“] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)?) ?$")
+_AS = re.compile(r"(?:(?:^|[.;,\"“\n] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)?) ?$")
 _PROPOSED = re.compile(
     r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến|ứng cử|quy hoạch|kiến nghị|xem xét|xin|chuẩn bị|trình|nếu|có thể|sẽ|chưa|(?<!hàng )(?<!phòng )không(?! quân)|nhằm|muốn|bàn|ý kiến|lấy phiếu)(?!\w)[^,;.:()]*$"
 )
@@ -227,6 +228,16 @@ def verb_before(before: str) -> Tie:
     if _EMPLOYING.search(before) or _EMPLOYED.search(before):
         return Tie.NONE if _PROPOSED.search(before[-_NEAR:]) else Tie.GOT
     return Tie.NONE
+
+
+_NARRATED = re.compile(
+    r"(?:^|[.\n] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|giai đoạn [^.;]{0,20}|thời kỳ [^.;]{0,20}|đến năm \d{4}|năm \d{4}|những năm [^.;]{0,20}),? (?:ông |bà |đồng chí |thì )*$"
+)
+
+
+def narrated(before: str) -> bool:
+    """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
+    return _NARRATED.search(before) is not None
 
 
 _ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")

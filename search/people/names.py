@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"\d+[a-z]?(?:[/-]\d+[a-z]?)*\Z")
 _DATED = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|quận|phường|khoá|lần|số|thứ|khu|tổ|năm|tháng|vùng|lớp|đội|quân khu|cấp|khu vực|hạng) \d+[a-z]?(?:[/-]\d+[a-z]?)* \Z"
 )
-_HOUSE = re.compile(r"(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]* \Z")
+_HOUSE = re.compile(r"(?<!trường )(?<!đội )(?<!tổ )(?<!đơn vị )(?<!khu vực )(?<!chi nhánh )(?<!công ty )(?<!phòng )(?<!trại )(?<!cấp )(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]* \Z")
 _LISTED = re.compile(
     r"(?:,|;| và| -| –|, và| cùng|/| hay| hoặc) (?:(?:ông|bà|đồng chí|anh|chị|em|cô|cháu) )?\Z"
 )
@@ -64,7 +64,7 @@ def find(text: str, low: str) -> list[Name]:
         run = match[0]
         start = match.start()
         kind = _kind_before(low, start)
-        if kind == "place" and _is_official(text, low, match):
+        if kind and _is_official(text, low, match, kind):
             kind = ""
         placed = kind in _PLACED or (kind == "school" and run.count(" ") > 2)
         chosen = candidate(run, placed)
@@ -93,12 +93,12 @@ def find(text: str, low: str) -> list[Name]:
 
 
 _HEADED = re.compile(
-    r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|viện trưởng|chánh án|đốc|uỷ viên|thư ký|chủ nhiệm) [^,;.()]{0,28}(?:xã|phường|huyện|quận|trấn|thôn|ấp|bản|phố|tỉnh|tp\.?|thị xã|khu|cơ sở) \Z"
+    r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|viện trưởng|chánh án|đốc|uỷ viên|thư ký|chủ nhiệm) [^,;.()]{0,28}(?:xã|phường|huyện|quận|trấn|thôn|ấp|bản|phố|tỉnh|tp\.?|thị xã|khu|cơ sở) \Z|phụ trách [^,;.()]{0,24}\Z"
 )
 _UNIT_BEHIND = re.compile(r",? \(?(?:quận|huyện|tỉnh|thành phố|tp|thị xã|q\.|h\.)")
 
 
-def _is_official(text: str, low: str, match: re.Match[str]) -> bool:
+def _is_official(text: str, low: str, match: re.Match[str], kind: str) -> bool:
     """``Chủ tịch UBND huyện Nguyễn Văn A``: a post for the place that has just been named."""
     start = match.start()
     run = match[0].split(" ")
@@ -108,11 +108,22 @@ def _is_official(text: str, low: str, match: re.Match[str]) -> bool:
         return False
     if run[0] == "Hồ" and run[1] == "Chí":
         return False
+    before = low[max(0, start - _BEFORE - 20) : start]
+    if before[before.rstrip().rfind(" ") + 1 :].strip() in _SOFT_ENDS or " ".join(before.split()[-2:]) in words.SOFT:
+        if _POST_AHEAD.search(before) and not _FIRM.search(before):
+            return True
+    if kind != "place":
+        return False
     if low.endswith(("tỉnh ", "thành phố ", "tp ", "tp. "), 0, start):
         return True
     return _HEADED.search(low[max(0, start - _BEFORE - 10) : start]) is not None
 
 
+_SOFT_ENDS = frozenset(w for w in words.SOFT if " " not in w)
+_POST_AHEAD = re.compile(
+    r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|đốc|chánh án|chánh|uỷ viên|thư ký|chủ nhiệm|tư lệnh|tướng|đại biểu)(?!\w)[^,;.()]*\Z"
+)
+_FIRM = re.compile(r"(?<!\w)(?:công ty|tnhh|cổ phần|doanh nghiệp|tập đoàn|trường (?:thpt|thcs|tiểu học|mầm non|đại học|cao đẳng)|hãng|khu đô thị)(?!\w)[^,;.()]*\Z")
 _PLACED = frozenset({"place", "street"})
 _GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
 

@@ -43,7 +43,8 @@ MARKS = "thời kỳ|dưới thời|thời|nguyên là|nguyên|cựu|cố|tân|�
 _MARK = rf"(?:(?P<mark>{_either(MARKS)}) )?"
 HEAD = re.compile(
     rf"(?<![\w-]){_MARK}(?P<head>"
-    rf"(?:(?:quyền|phó|q\.|p\.|nữ|trợ lý) ?)*(?:trưởng|phó) {_either(_KINDS)}(?: {_either(_DOING)})?"
+    rf"(?:tổ|đội) (?:trưởng|phó) {_either(_DOING)}"
+    rf"|(?:(?:quyền|phó|q\.|p\.|nữ|trợ lý) ?)*(?:trưởng|phó) {_either(_KINDS)}(?: {_either(_DOING)})?"
     rf"|(?:quyền |phó |nữ |trợ lý )*(?<!ban )(?<!phòng )(?<!phủ )(?<!đồng ){_either(HEADS)}"
     rf"|cán bộ(?= (?:địa chính|tư pháp|hộ tịch|văn phòng|tổ chức|phòng))"
     rf"|(?<!chức )(?:đội|tổ|cục|vụ|viện|hội|hiệu|chi cục|trạm|hạt|đoàn|chỉ huy) phó"
