@@ -39,6 +39,10 @@ class Node:
     got: list[tuple[str, int]] = field(default_factory=list)
     lost: list[tuple[str, int]] = field(default_factory=list)
 
+    def is_bare(self, text: str) -> bool:
+        """Whether it is a post of just these words."""
+        return self.post is not None and self.post.text.lower() == text
+
     def take(self, other: Node) -> None:
         """Add what another mention of the person was given."""
         for text in other.held:
@@ -174,6 +178,9 @@ class Row:
             if nodes[k].post is None or nodes[k].taken:
                 break
             if ties[k] in {Tie.COMMA, Tie.AND}:
+                begin = nodes[k].begin
+                if ties[last] is Tie.DIRECT and gaps.governed(self.low[max(0, begin - 16) : begin]):
+                    break
                 chain.insert(0, k)
             elif ties[last] is Tie.OF and self._verb(nodes[chain[0]].begin) is Tie.LOST and self._verb(nodes[k].begin) is Tie.LOST:
                 chain.insert(0, k)
@@ -200,15 +207,25 @@ class Row:
         if tie is Tie.OF and verb is Tie.NONE and not gaps.office(before) and not first.post_is_marked():
             return
         if tie is Tie.LOOSE and not (verb is not Tie.NONE or gaps.taken_as(before)):
-            if not (self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE and len(chain) == 1 and not self._claims(at, chain)):
+            if gaps.governed(before) and not gaps.during(before):
+                return
+            if not gaps.during(before) and not (self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE and len(chain) == 1 and not self._claims(at, chain)):
                 return
         if tie is Tie.HEADING and len(chain) == 1 and ":" not in self.low[nodes[at-1].end : nodes[at].begin] and not before.endswith(" ") and before:
             return
         status = "held"
+        if tie is Tie.OF and verb is Tie.NONE:
+            sentence = self.low[max(0, first.begin - 260) : first.begin]
+            if gaps.loses(sentence[sentence.rfind(". ") + 1 :]):
+                verb = Tie.LOST
+            elif nodes[at - 1].is_bare("đại biểu"):
+                return
         if tie is Tie.OF or (tie is Tie.LOOSE and verb is not Tie.NONE):
             status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(verb, "held")
         elif verb is Tie.LOST and tie is Tie.DIRECT:
             status = "lost"
+        if tie is Tie.LOOSE and gaps.during(before) and verb is Tie.NONE:
+            status = "former"
         self._hand(nodes[at], chain, status, tie is Tie.OF)
 
     def _claims(self, at: int, chain: list[int]) -> bool:
@@ -276,6 +293,9 @@ class Row:
         tie = ties[at]
         if tie in {Tie.NONE, Tie.DIRECT}:
             return
+        if tie in {Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST} and self.low.startswith(", ", name.end):
+            if gaps.owned(self.low[max(0, name.begin - 24) : name.begin]):
+                return
         chain = [at + 1]
         while chain[-1] + 1 < len(nodes):
             k = chain[-1] + 1
@@ -300,11 +320,34 @@ class Row:
             status = "former"
         if tie is Tie.GOT and gaps.proposed(before[-40:]):
             return
+        if gap.startswith(")") and tie in {Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS}:
+            return
+        if status in {"got", "lost"} and self._each(at, chain, status):
+            return
         if moved and status == "held":
             self._hand_moved(name, chain)
         else:
             self._hand(name, chain, status)
         self._trailing(at, chain)
+
+    def _each(self, at: int, chain: list[int], status: str) -> bool:
+        """``ông A và bà B được bầu làm X và Y``: one each, or one post for all."""
+        nodes = self.nodes
+        k = at
+        while k > 0 and nodes[k - 1].post is None and self.ties[k - 1] is Tie.COMMA:
+            k -= 1
+        names = list(range(k, at + 1))
+        if len(names) < 2 or len(chain) not in {1, len(names)}:
+            return False
+        if k > 0 and nodes[k - 1].post is None and self.ties[k - 1] is not Tie.NONE:
+            return False
+        for place, name in enumerate(names):
+            post = nodes[chain[min(place, len(chain) - 1)]].post
+            if post is not None:
+                nodes[name].give(status, post.text, post.start)
+        for c in chain:
+            nodes[c].taken = True
+        return True
 
     def _hand_moved(self, name: Node, chain: list[int]) -> None:
         """``bổ nhiệm ông A, Phó giám đốc, giữ chức Giám đốc``."""

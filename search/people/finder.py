@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.people import attach, names, posts, short
+from search.people import attach, gaps, names, posts, short
 from search.people.attach import Node, Row
+from search.people.gazetteer import MAYBE
 from search.people.letters import one_spelling
 from search.people.model import Mention
 from search.people.names import Name
@@ -21,7 +22,7 @@ _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|đến|phiếu|\()(?: ngày)?
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị |sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm |công tác |bắt đầu |sinh ))"
 )
-_MEMORY = 400
+_MEMORY = 700
 """Characters over which a pronoun stands for the person named before."""
 _REACH = 400
 """Characters before an event in which its date is looked for."""
@@ -131,7 +132,7 @@ class _Reader:
             if k == 0:
                 continue
             last = entries[k - 1]
-            if match.start() - last.end > _MEMORY:
+            if match.start() - last.end > _MEMORY or gaps.owned(self.low[max(0, last.start - 24) : last.start]):
                 continue
             floor = max(start if last.start >= start else last.line, last.start - _MEMORY)
             near = {e.name.name for e in entries[max(0, k - 8) : k] if e.start >= floor}
@@ -185,7 +186,8 @@ def _decided(
             and begins[k] - n.end <= 4
             and low[n.end : begins[k]].strip() in {",", "-", "–", "("}
         )
-        if (before or behind) and (words > 2 or n.foreign):
+        likely = n.foreign or one_spelling(n.name.split(" ", 1)[0]) in MAYBE
+        if (behind or (before and likely)) and (words > 2 or n.foreign):
             kept.append(n._replace(sure=True, why="a post before" if before else "a post behind"))
     return kept
 

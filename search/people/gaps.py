@@ -43,7 +43,7 @@ _ABOUT = (
     r"|,? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?|,? sinh (?:ngày )?[\d/.-]{4,10})*"
 )
 _ADVERB = (
-    r"(?:(?:hiện nay|hiện đang|hiện|nay|đang|cũng|vẫn|tiếp tục|còn|lại|chính|đồng thời|hiện thời|vừa|đã|sau đó|khi đó|lúc đó|lúc ấy|bấy giờ|khi ấy|thời điểm đó|về|lên|sang|mới|tạm thời|được biết|năm nay|chuyển|cùng|đều|người) )*"
+    r"(?:(?:hiện nay|hiện đang|hiện|nay|đang|cũng|vẫn|tiếp tục|còn|lại|chính|đồng thời|hiện thời|vừa|đã|sau đó|khi đó|lúc đó|lúc ấy|bấy giờ|khi ấy|thời điểm đó|về|lên|sang|mới|tạm thời|được biết|có thời gian|có nhiều năm|có \d+ năm|năm nay|chuyển|cùng|đều|người) )*"
 )
 _HOLDS = (
     r"(?:là|làm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|giữ vai trò|giữ các chức vụ:?|giữ nhiệm vụ|giữ trọng trách|giữ|đảm nhiệm chức vụ|đảm nhiệm vai trò|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm vị trí|đảm nhiệm|đảm nhận chức vụ|đảm nhận vị trí|đảm nhận|đảm trách chức vụ|đảm trách"
@@ -65,7 +65,7 @@ _LOSS = (
 )
 _LOST_OF = r"(?: (?:vụ|chức|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|quyền|công tác|cương vị|nhiệm kỳ|về mặt đảng|hết|tất cả|đảng|trong đảng|chính quyền|:))*[:( ]*"
 _UNSURE = re.compile(
-    r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến|sẽ|có thể|ứng cử|quy hoạch|chưa|không|kiến nghị|xem xét|xin|nếu|muốn|nhằm|để|lấy phiếu|chuẩn bị|dự định|mong|hứa|trình|phải|đòi|nguyện vọng|việc|phản đối|tin đồn|đơn|chờ|cần|nên|tham mưu|tranh|trừ khi|từ chối|thay)(?!\w)"
+    r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến|sẽ|có thể|ứng cử|quy hoạch|chưa|không|kiến nghị|xem xét|xin|nếu|muốn|nhằm|để|lấy phiếu|chuẩn bị|dự định|mong|hứa|trình|phải|đòi|nguyện vọng|việc|phản đối|tin đồn|đơn|chờ|cần|nên|tham mưu|tranh|trừ khi|từ chối|thay|thu hồi|huỷ|con trai|con gái|người con|em trai|anh trai|con rể|người thân|sau khi bị)(?!\w)"
 )
 
 _DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{_TITLES}[\"“]? ?")
@@ -85,11 +85,11 @@ _OPEN = re.compile(rf"{_ABOUT},? ?\((?:[^()]{{0,30}}, ?|là |nay là |hiện là
 _AND = re.compile(r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi) (?:chức |chức vụ |giữ chức |làm |là )?")
 _IS = re.compile(rf"{_ABOUT},?\)?,?(?: [-–])?,? {_ADVERB}{_HOLDS}\"? ?")
 _WAS = re.compile(
-    rf"{_ABOUT},?\)?,? ?[-–(]?,? ?{_ADVERB}(?:người )?(?:trong )?{_ONCE} (?:{_ADVERB}{_HOLDS}|[^,;.]{{0,40}}(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
+    rf"{_ABOUT},?\)?,? ?[-–(]?,? ?{_ADVERB}(?:người )?(?:trong )?{_ONCE} (?:{_ADVERB}{_HOLDS}|[^,;.]{{0,40}}(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?|[^;.]{{0,70}}(?:như|gồm|sau|là|có):?|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
 )
 _GOT = re.compile(
     rf"(?P<before>[^;]{{0,120}}?)(?:(?:được|vừa được|đã được|nhận quyết định|nhận nhiệm vụ|bị) (?P<body>[^;]{{0,100}}?)(?:{_EMPLOY})(?P<into>[^;.]{{0,60}}?)"
-    r"|trúng cử|tái đắc cử|đắc cử|tái cử|nhậm chức|nhận chức|trở thành|lên làm|lên chức|lên giữ chức|được lên|về làm|sang làm|chuyển sang làm|chuyển về làm|chuyển sang giữ chức|về giữ chức|sang giữ chức|thay [^;,.]{1,30} làm|kế nhiệm|thăng|chính thức giữ chức|chính thức làm|đảm nhiệm chức vụ|bắt đầu giữ chức|tuyên thệ nhậm chức)"
+    r"|trúng cử|tái đắc cử|đắc cử|tái cử|nhậm chức|nhận chức|trở thành|được làm|lên làm|lên chức|lên giữ chức|được lên|về làm|sang làm|chuyển sang làm|chuyển về làm|chuyển sang giữ chức|về giữ chức|sang giữ chức|thay [^;,.]{1,30} làm|kế nhiệm|thăng|chính thức giữ chức|chính thức làm|đảm nhiệm chức vụ|bắt đầu giữ chức|tuyên thệ nhậm chức)"
     rf"{_INTO}"
 )
 _LOST = re.compile(rf"(?P<before>[^;]{{0,140}}?){_LOSS}(?P<body>[^;.]{{0,70}}?){_LOST_OF}")
@@ -188,12 +188,13 @@ _PLURAL = re.compile(
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?P<verb>{_EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|thêm|mới|việc|đối với|và|cho|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{_TITLES}$"
 )
-_EMPLOYED = re.compile(rf"(?<!\w){_EMPLOY}(?:{_INTO[:-6]}){{0,1}} ?$")
+_IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: [^\s,.;]+){0,4} ?$")
+_EMPLOYED = re.compile(rf"(?<!\w)(?:{_EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành)(?:{_INTO[:-6]}){{0,1}} ?$")
 _LOSING = re.compile(rf"(?<!\w){_LOSS}(?: (?:chức|vụ|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|cương vị|quyền))* ?{_TITLES}$")
 _OFFICE = re.compile(r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm|trách nhiệm|chức trách)(?: của| là)? ?$")
 _AS = re.compile(r"(?:(?:^|[.;,\"“\n] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)?) ?$")
 _PROPOSED = re.compile(
-    r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến|ứng cử|quy hoạch|kiến nghị|xem xét|xin|chuẩn bị|trình|nếu|có thể|sẽ|chưa|(?<!hàng )(?<!phòng )không(?! quân)|nhằm|muốn|bàn|ý kiến|lấy phiếu)(?!\w)[^,;.:()]*$"
+    r"(?<!\w)(?:giới thiệu|đề cử|mời|đề nghị|đề xuất|dự kiến|ứng cử|quy hoạch|kiến nghị|xem xét|xin|chuẩn bị|trình|nếu|có thể|sẽ|chưa|(?<!hàng )(?<!phòng )không(?! quân)|nhằm|muốn|bàn|ý kiến|lấy phiếu)(?!\w)[^,;.:()]*$"
 )
 
 
@@ -225,8 +226,11 @@ def verb_before(before: str) -> Tie:
     """
     if _LOSING.search(before):
         return Tie.NONE if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
-    if _EMPLOYING.search(before) or _EMPLOYED.search(before):
-        return Tie.NONE if _PROPOSED.search(before[-_NEAR:]) else Tie.GOT
+    got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
+    if got:
+        if _PROPOSED.search(before[-_NEAR:]) or _IN_ORDER_TO.search(before[: got.start()]):
+            return Tie.NONE
+        return Tie.GOT
     return Tie.NONE
 
 
@@ -256,6 +260,41 @@ def proposed(before: str) -> bool:
 def office(before: str) -> bool:
     """Whether the word for an office stands right before: ``chức vụ``, ``cương vị``."""
     return _OFFICE.search(before) is not None
+
+
+_GOVERNED = re.compile(r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|trở thành|trúng cử|bầu|bổ nhiệm|điều động|làm quyền) $")
+
+
+def governed(before: str) -> bool:
+    """Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
+    return _GOVERNED.search(before) is not None
+
+
+_DURING = re.compile(
+    r"(?:trước khi|trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình|trong quá trình) (?:còn |đang |ông |bà |được |về )*(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|giữ|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận|đương chức|công tác trên cương vị|đảm nhiệm cương vị)(?: chức vụ| chức)? $"
+)
+
+
+def during(before: str) -> bool:
+    """Whether the words before a post put it in the past: ``trong thời gian giữ cương vị …``."""
+    return _DURING.search(before) is not None
+
+
+_SENTENCE_LOSS = re.compile(rf"(?<!\w){_LOSS}(?!\w)")
+
+
+def loses(before: str) -> bool:
+    """Whether a sentence has reported the loss of posts before it lists them."""
+    return _SENTENCE_LOSS.search(before) is not None and _PLANS.search(before) is None
+
+
+_PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất|xin|sẽ|nếu)(?!\w)")
+_OWNED = re.compile(rf"(?<!\w)của {_TITLES}$")
+
+
+def owned(before: str) -> bool:
+    """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
+    return _OWNED.search(before) is not None
 
 
 def taken_as(before: str) -> bool:

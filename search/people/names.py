@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from search.people import words
 from search.people.gazetteer import OF_PERSONS, SURE, place_at
-from search.people.letters import UPPER, one_spelling
+from search.people.letters import UPPER, one_spelling, proper
+from search.people.posts import HEAD
 from search.people.runs import RUN, Candidate, candidate
 
 _BEFORE = 40
@@ -73,12 +74,16 @@ def find(text: str, low: str) -> list[Name]:
                 refused_at, refused_kind = match.end(), kind
             continue
         begin, end = start + chosen.start, start + chosen.end
+        cut = text.rfind(" ", begin, end)
+        if " " in text[begin:cut] and HEAD.match(low, cut + 1) and low[end : end + 1] == " ":
+            end = cut
+            chosen = chosen._replace(name=proper(text[begin:end]))
         if not placed and not kind and refused_kind and begin - refused_at <= 5 and refused_at > 0:
             between = low[refused_at:begin]
             if refused_kind in {"street", "credit"} and between in _GOES_ON:
                 refused_at = match.end()
                 continue
-        name = _weigh(text, low, begin, end, chosen, "" if placed else kind)
+        name = _weigh(text, low, begin, end, chosen, "" if placed or chosen.start else kind)
         if name is None:
             refused_at, refused_kind = match.end(), kind or "number"
             if kind == "" and _NUMBER.search(low[max(0, begin - 8) : begin].rstrip()):
@@ -169,6 +174,8 @@ def _weigh(
             _HOUSE.search(before) or not _DATED.search(before) and number.isdigit() is False
         ):
             return None
+    if chosen.foreign and max(map(len, chosen.name.split(" "))) < 3:
+        return None
     last = chosen.name.rsplit(" ", 1)[1]
     if len(last) == 1 and last.isupper() and not chosen.foreign:
         return None

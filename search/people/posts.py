@@ -12,7 +12,7 @@ from typing import NamedTuple
 from search.people.letters import UPPER
 
 _DOING = (
-    "kiểm tra|thanh tra|điều tra|chỉ đạo thi|chỉ đạo|quản lý|tổ chức|giám sát|tuyên truyền|thông tin|điều hành|giải quyết vấn đề"
+    "công tác đại biểu|công tác|kiểm tra|thanh tra|điều tra|chỉ đạo thi|chỉ đạo|quản lý|tổ chức|giám sát|tuyên truyền|thông tin|điều hành|giải quyết vấn đề"
     "|giải phóng mặt bằng|bảo vệ|tiếp dân|tiếp công dân|chỉ huy|nghiên cứu|soạn thảo|vận động|xử lý|hợp tác|phòng chống"
     "|biên soạn|đối ngoại|dân nguyện|bầu cử|hành động|liên lạc|phối hợp|giúp việc|phát triển|trị sự|quản trị|kỷ luật|giám định"
     "|xây dựng|tham mưu|kinh doanh|kế hoạch|phong trào|cố vấn|trọng tài|đạo diễn|đàm phán|tư vấn|thẩm định|kiểm soát|kiểm toán|thi hành án|phát ngôn|huấn luyện"
@@ -39,13 +39,15 @@ def _either(words: str) -> str:
     return "(?:" + "|".join(sorted(words.split("|"), key=lambda w: -len(w))) + ")"
 
 
-MARKS = "thời kỳ|dưới thời|thời|nguyên là|nguyên|cựu|cố|tân|đương kim|từng là|từng làm|hiện là|hiện"
+MARKS = "thời kỳ|dưới thời|thời|nguyên|cựu|cố|tân|đương kim|hiện"
 _MARK = rf"(?:(?P<mark>{_either(MARKS)}) )?"
 HEAD = re.compile(
     rf"(?<![\w-]){_MARK}(?P<head>"
     rf"(?:tổ|đội) (?:trưởng|phó) {_either(_DOING)}"
     rf"|(?:(?:quyền|phó|q\.|p\.|nữ|trợ lý) ?)*(?:trưởng|phó) {_either(_KINDS)}(?: {_either(_DOING)})?"
     rf"|(?:quyền |phó |nữ |trợ lý )*(?<!ban )(?<!phòng )(?<!phủ )(?<!đồng ){_either(HEADS)}"
+    rf"|(?:phó )?(?:tổng )?(?:giám đốc|chủ tịch) (?:điều hành|kỹ thuật|sản xuất|nhân sự|kinh doanh|tài chính|sáng tạo|chiến lược|nghiệp vụ|phụ trách|luân phiên|danh dự)"
+    rf"|thành viên(?= (?:hội đồng|hđqt|hđtv|ban |bộ chính|uỷ ban|thường trực|chính phủ|tổ ))"
     rf"|cán bộ(?= (?:địa chính|tư pháp|hộ tịch|văn phòng|tổ chức|phòng))"
     rf"|(?<!chức )(?:đội|tổ|cục|vụ|viện|hội|hiệu|chi cục|trạm|hạt|đoàn|chỉ huy) phó"
     rf")(?![\w-])"
@@ -62,7 +64,7 @@ _BODIES = (
     "|cổ phần|trách nhiệm hữu hạn|một thành viên|nhà nước|quản trị|thành viên|hội đồng quản trị|hội đồng thành viên|nhân sự|chuyên trách|kiêm nhiệm|dân quân|quân sự|dân sự|hình sự|kinh tế|hành chính|tổng hợp|thi đua|khen thưởng|thứ nhất|danh dự|lâm thời|đặc mệnh toàn quyền|đặc mệnh|toàn quyền|chuyên môn|kỹ thuật"
     "|phụ trách|thường trực|điều tra|an toàn|phòng cháy|chữa cháy|thị trường|quản lý thị trường|kiểm lâm|thuỷ lợi|thuỷ sản|lâm nghiệp|đất đai|địa chính|hộ tịch|nhà đất|mặt bằng|đường sắt|đường bộ|hàng không|hàng hải|điện lực|dầu khí|than|khoáng sản|bảo hiểm xã hội|bảo hiểm|xăng dầu|cấp nước|môi trường đô thị|nghiệp vụ|tham nhũng|ma tuý|tội phạm|giao thông đường bộ|trật tự"
     "|chính sách|chiến lược|lý luận chính trị|lý luận|chính trị|sau đại học|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|trung học|phổ thông|dân tộc nội trú|cao đẳng|chuyên nghiệp|nghề|luật|ngoại ngữ|toán|báo chí|xuất bản|phát thanh|truyền hình|phát thanh truyền hình|thời sự|nghệ thuật|biểu diễn|mỹ thuật|điện ảnh|âm nhạc|sân khấu|di sản|di tích|bảo tàng|thư viện"
-    "|tổ dân phố|tiếng nói|bộ tư lệnh|bộ chỉ huy|bộ tổng tham mưu|cảnh sát biển|các cơ quan|các ban|các trường|các khu|về vấn đề|về các vấn đề|cơ sở|địa phương|các khu công nghiệp|khu công nghiệp|khu kinh tế|khu kinh tế mở|dự án|chương trình|quốc gia|quốc tế|toàn quốc|châu âu|châu á|hữu nghị|nghị sĩ|nghị viện|thượng viện|hạ viện|liên hợp quốc|các nước|hợp tác|đại biểu|đại biểu quốc hội|chuyên gia|kinh doanh|tài vụ|tín dụng|doanh nghiệp|doanh nhân|trẻ|trung ương đảng|đoàn thể|dân vận|khối doanh nghiệp|cựu giáo chức|giải phóng|kháng chiến|hành chính kháng chiến|lâm thời|quân quản|quân giải phóng|giao thông vận tải|vận tải|trang trại|nguyên đán|người cao tuổi|người khuyết tật|người mù|sinh viên|học sinh|sinh vật cảnh|làm vườn|nạn nhân|chất độc|da cam|kiến trúc sư|kiến trúc|quy hoạch|tiền lương|việc làm|an sinh|trẻ em|gia đình|bình đẳng giới|dân số"
+    "|tổ dân phố|đại hội đồng|liên hiệp|các tổ chức|công nghệ cao|hiệp hội|các vấn đề|câu lạc bộ|liên minh|tiếng nói|bộ tư lệnh|bộ chỉ huy|bộ tổng tham mưu|cảnh sát biển|các cơ quan|các ban|các trường|các khu|về vấn đề|về các vấn đề|cơ sở|địa phương|các khu công nghiệp|khu công nghiệp|khu kinh tế|khu kinh tế mở|dự án|chương trình|quốc gia|quốc tế|toàn quốc|châu âu|châu á|hữu nghị|nghị sĩ|nghị viện|thượng viện|hạ viện|liên hợp quốc|các nước|hợp tác|đại biểu|đại biểu quốc hội|chuyên gia|kinh doanh|tài vụ|tín dụng|doanh nghiệp|doanh nhân|trẻ|trung ương đảng|đoàn thể|dân vận|khối doanh nghiệp|cựu giáo chức|giải phóng|kháng chiến|hành chính kháng chiến|lâm thời|quân quản|quân giải phóng|giao thông vận tải|vận tải|trang trại|nguyên đán|người cao tuổi|người khuyết tật|người mù|sinh viên|học sinh|sinh vật cảnh|làm vườn|nạn nhân|chất độc|da cam|kiến trúc sư|kiến trúc|quy hoạch|tiền lương|việc làm|an sinh|trẻ em|gia đình|bình đẳng giới|dân số"
     "|chuyên nghiệp|nhân quyền|di trú|tư vấn|lập pháp|hành pháp|giám sát|thẩm tra|quốc vụ|quốc vụ viện|nội các|không bộ|năng lượng|năng lượng nguyên tử|thông tấn|thông tấn xã|chứng khoán|cạnh tranh|kế toán|kiểm toán nhà nước|kiểm toán|thanh tra|nhà đầu tư|cấp|trực thuộc|đặc biệt|đặc khu|thủ đô|chính quyền|hoàng gia|vũ trang|lực lượng|lực lượng vũ trang|anh hùng"
 )
 _STOPS = (
@@ -115,7 +117,7 @@ _STEP = (
     rf"(?: (?:{_COMPANY}|{_AFTER_BODY}(?!\w)|{_capital(_DOING)}|{_capital('bí thư|chủ nhiệm|trường trực|cố vấn|thanh tra|thư ký')}|{_cased(_BODIES)}|số \d+(?!\w)|\d{{1,2}}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)|{_CAP}"
     rf"|của(?= (?:{_CAP}|{_cased(_BODIES)}))|tại(?= {_CAP})"
     rf"|và {_NOT_A_HEAD}(?:{_cased(_AND)}|(?=[{UPPER}]\w+)(?:{_CAP}))"
-    rf"|{_FREE}"
+    rf"|phụ trách(?: (?!(?:{_STOPS})(?!\w))[^\W\d_{UPPER}]+(?!\w)){{1,4}}|{_FREE}"
     rf"|[-–] {_cased(_JOINED)}|& {_CAP}"
     rf"|\([{UPPER}&. –-]{{2,14}}\)(?= (?:{_CAP}|tỉnh|huyện|TP|thành phố|quận|xã|của))"
     rf"|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
@@ -123,9 +125,9 @@ _STEP = (
 )
 TAIL = re.compile(rf"{_STEP}*+")
 _TERM = re.compile(
-    r"(?:,? \(?(?:[Kk]hoá|[Nn]hiệm kỳ|NK|nhiệm kì|giai đoạn)(?: (?:nhiệm kỳ|[IVXLC]+|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
+    r"(?:,? \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm kỳ|NK|nhiệm kì|giai đoạn)(?: (?:nhiệm kỳ|[IVXLC]+|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
     rf"|(?:,? \([{UPPER}\d][^()]{{0,40}}\))"
-    rf"|(?:(?:, | \()(?:quận|huyện|tỉnh|thành phố|TP\.?|Tp\.?|thị xã|TX\.?|xã|phường|[Bb]ộ|[Ss]ở|UBND|HĐND|[Tt]hành uỷ|[Tt]ỉnh uỷ|[Hh]uyện uỷ|[Vv]ăn phòng|[Cc]ông an|[Tt]rường|[Cc]ục|[Tt]ổng cục|[Vv]iện|[Đđ]ội|[Pp]hòng|[Hh]ọc viện|[Đđ]ại học|[Cc]ông ty|[Tt]ập đoàn|[Tt]hành đoàn|[Bb]an(?= (?:Tuyên|Tổ|Dân|Nội)))(?: (?:{_cased(_BODIES)}|\d+(?!\w)|{_CAP}))+\)?)"
+    rf"|(?:(?:, | \()(?:quận|huyện|tỉnh|thành phố|TP\.?|Tp\.?|thị xã|TX\.?|xã|phường|[Bb]ộ|[Ss]ở|UBND|HĐND|[Tt]hành uỷ|[Tt]ỉnh uỷ|[Hh]uyện uỷ|[Vv]ăn phòng|[Cc]ông an|[Tt]rường|[Cc]ục|[Tt]ổng cục|[Vv]iện|[Đđ]ội|[Pp]hòng|[Hh]ọc viện|[Đđ]ại học|[Cc]ông ty|[Tt]ập đoàn|[Tt]hành đoàn|[Uu]ỷ ban|[Tt]hanh tra|[Nn]gân hàng|[Bb]ệnh viện|[Kk]hoa|[Tt]ổng công ty|[Bb]an(?= (?:Tuyên|Tổ|Dân|Nội)))(?: (?:{_cased(_BODIES)}|\d+(?!\w)|{_CAP}))+\)?)"
     rf"|(?:(?:, | \()(?:Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+|Đồng Nai|Nước CHDCND Lào)(?!\w)\)?(?! [{UPPER}]))"
 )
 _DROP_TAIL = re.compile(r"(?: (?:của|và|tại|khoá|cấp|các|số|nguyên|lần|thứ|phụ trách|thường trực khi|lúc))+\Z| [-–&]\Z|[ ,.]+\Z")

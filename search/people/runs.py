@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE, place_at
 from search.people.letters import UPPER, WORD, is_syllable, key, one_spelling, proper
-from search.people.words import HONORIFICS, OPENERS
+from search.people.words import OPENERS
 
+_KOREAN = (
+    rf"(?:Kim|Moon|Park|Pak|Choe|Choi|Ri|Lee|Kang|Jang|Roh|Ban|Hwang|Yoon|Jo|Cho|Han|Shin|Thae|Hong|Kwon|Ahn|Chung|Yun|Jeong)"
+    rf" [{UPPER}][a-z]+ ?[-–] ?[A-Za-z][a-z]{{1,4}}(?!\w)"
+)
+_PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
 RUN = re.compile(
-    rf"(?<![\w'’])(?:(?:Kim|Moon|Park|Pak|Choe|Choi|Ri|Lee|Kang|Jang|Roh|Ban|Hwang|Yoon|Jo|Cho|Han|Shin|Thae|Hong|Kwon|Ahn|Chung|Yun) [{UPPER}][a-z]+ ?[-–] ?[A-Za-z][a-z]{{1,4}}(?!\w)(?: {WORD})*+"
-    rf"|{WORD}(?: (?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?{WORD})++)"
+    rf"(?<![\w'’])(?:{_KOREAN}(?: {WORD})*+|{WORD}(?: {_PARTICLE}(?:{_KOREAN}|{WORD}))++)"
 )
 """Two capitalised words or more."""
 
@@ -66,7 +70,7 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         if skipped != first:
             before = "" if place_at(words, first) == skipped - first else words[skipped - 1]
             first = skipped
-    last = _closed(words, first)
+    last = len(words)
     if last - first < 2 or last - first > _LONGEST or _is_body(words[first:last]):
         return None
     start, end = spans[first][0], spans[last - 1][1]
@@ -112,15 +116,20 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
     word = words[first]
     if word in SURE:
         return first, True
+    for i in range(first + 1, len(words) - 1):
+        rest = i + place_at(words, i)
+        if rest > i and len(words) - rest >= 2 and _can_begin(words, rest):
+            return rest, words[rest] in SURE or words[rest] in GIVEN
     found = _surname(words, first + 1, least=2)
     if word in MAYBE or (is_syllable(word) and _is_foreign(words[first:])):
         if found is not None and found - first >= 2:
             return found, True
-        return (first, False) if not taken or taken == 1 else None
+        return (first, word in GIVEN and word not in MAYBE) if taken < 2 else None
     if found is not None and (is_syllable(word) or not words[found] in GIVEN):
         return found, True
     if _is_foreign(words[first:]):
-        return first, word in GIVEN
+        given = _surname(words, first + 1, least=2) if word not in GIVEN else None
+        return (first, word in GIVEN) if given is None else (given, True)
     return (first, False) if not taken else None
 
 
@@ -134,6 +143,8 @@ def _is_foreign(words: list[str]) -> bool:
         return False
     if any(w.isupper() and len(w) > 1 for w in words):
         return False
+    if words[0] in GIVEN and any("-" in w or w == "–" for w in words):
+        return True
     return any(not is_syllable(part) for word in words for part in word.split("-") if part.isalpha())
 
 
@@ -147,19 +158,3 @@ def _is_body(words: list[str]) -> bool:
         and words[-2] not in SURE
         and place_at(words, len(words) - 2) == 2
     )
-
-
-_POST_PAIRS = frozenset({"Bí", "Phó", "Uỷ", "Giám", "Trưởng", "Chánh", "Ảnh"})
-
-
-def _closed(words: list[str], first: int) -> int:
-    """Where a name ends: before a word that begins a post (``Nguyễn Văn A Bí thư``)."""
-    last = len(words)
-    if last - first > 2 and words[-1] in _POST_PAIRS:
-        last -= 1
-    return last
-
-
-def titled(words: list[str]) -> bool:
-    """Whether one or two lower-case words right before a name are an honorific or a rank."""
-    return bool(words) and (words[-1] in HONORIFICS or " ".join(words[-2:]) in HONORIFICS)

@@ -62,7 +62,7 @@ OPENERS = _set(
 """Capitalised words that open a sentence or stand for a title, before a name: ``Theo Nguyễn …``."""
 
 VERBS = _set(
-    "cho biết|cho rằng|cho hay|cho là|nói|nói:|nói rằng|nhấn mạnh|khẳng định|yêu cầu|đề nghị|phát biểu|đánh giá|bày tỏ|chia sẻ|chủ trì|trình bày|thông tin|trả lời|nhận định|thừa nhận|qua đời|từ trần|tuyên bố|giải thích|kể|kể lại|viết|chỉ đạo|phân tích|nhận xét|kêu gọi|cảm ơn|cam kết|sinh năm|sinh ngày|nghỉ hưu|xác nhận|khai|khai nhận|phản ánh|lưu ý|trao đổi|hội kiến|hội đàm|đắc cử|trúng cử|nhậm chức|từ chức|thăm|gặp|bị bắt|bị khởi|bị tuyên|bị truy|bị kỷ|bị cáo|bị cách|được bầu|được bổ|thay mặt|hoan nghênh|hứa|đặt vấn|đặt câu|chất vấn|bộc bạch|tâm sự|băn khoăn|lo ngại|thẳng thắn|dẫn đầu|cũng cho|đã có|đã bị|đã được|vừa được|vừa bị|sẽ được|đã ký|vừa ký|cũng đã|tại buổi|tại cuộc"
+    "cho biết|cho rằng|cho hay|cho là|nói|nói:|nói rằng|nhấn mạnh|khẳng định|yêu cầu|đề nghị|phát biểu|đánh giá|bày tỏ|chia sẻ|chủ trì|trình bày|thông tin|trả lời|nhận định|thừa nhận|qua đời|từ trần|tuyên bố|giải thích|kể|kể lại|viết|chỉ đạo|phân tích|nhận xét|kêu gọi|cảm ơn|cam kết|sinh năm|sinh ngày|nghỉ hưu|xác nhận|khai|khai nhận|phản ánh|lưu ý|trao đổi|hội kiến|hội đàm|đắc cử|trúng cử|nhậm chức|từ chức|thăm|gặp|bị bắt|bị khởi|bị tuyên|bị truy|bị kỷ|bị cáo|bị cách|được bầu|được bổ|thay mặt|hoan nghênh|hứa|đặt vấn|đặt câu|chất vấn|bộc bạch|tâm sự|băn khoăn|lo ngại|thẳng thắn|dẫn đầu|cũng cho"
 )
 """What a person does, right after the name, in one word or two."""
 
