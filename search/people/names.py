@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people import words
+from search.people import heads, words
 from search.people.gazetteer import OF_PERSONS, SURE, place_at
-from search.people.letters import UPPER, one_spelling, proper
-from search.people.posts import HEAD
-from search.people.runs import RUN, Candidate, candidate
+from search.people.letters import one_spelling, proper
+from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate
 
 _BEFORE = 40
 """Characters before a name that are read."""
@@ -35,6 +34,8 @@ _REFUSED = (
     (words.CREDITS, "credit"),
 )
 _KIND = {word: kind for group, kind in _REFUSED for word in group}
+_KIND_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in _KIND)
+_HONOR_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in words.HONORIFICS)
 _NUMBER = re.compile(r"\d+[a-z]?(?:[/-]\d+[a-z]?)*\Z")
 _DATED = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|quận|phường|khoá|lần|số|thứ|khu|tổ|năm|tháng|vùng|lớp|đội|quân khu|cấp|khu vực|hạng) \d+[a-z]?(?:[/-]\d+[a-z]?)* \Z"
@@ -52,49 +53,109 @@ _THE_LEADER = re.compile(
 )
 _HONORED = re.compile(r"(?:ông|bà|anh|chị|đồng chí|em|cô) \Z")
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
-_LETTER = re.compile(rf"[{UPPER}](?![\w])")
-_CREDIT_LINE = re.compile(r"(?:^|[.!?…”\")] ?)\Z")
 
 
-def find(text: str, low: str) -> list[Name]:
-    """The names of a text, in order; not those of streets, places, schools, firms, campaigns."""
+class Scan(NamedTuple):
+    """The full names of a text, and where its other capitalised words stand, both in order."""
+
+    names: list[Name]
+    others: list[tuple[int, int]]
+
+
+def scan(text: str, low: str) -> Scan:
+    """The names of a text; not those of streets, places, schools, firms, campaigns.
+
+    ``text`` and ``low``, its lower case, are in one spelling.
+    """
     found: list[Name] = []
-    refused_at, refused_kind = -1, ""
-    last_end = 0
+    others: list[tuple[int, int]] = []
+    refused = _Refused(-1, -1, None)
+    last_end = -1
     for match in RUN.finditer(text):
+        start, end = match.span()
         run = match[0]
-        start = match.start()
-        kind = _kind_before(low, start)
-        if kind and _is_official(text, low, match, kind):
-            kind = ""
-        placed = kind in _PLACED or (kind == "school" and run.count(" ") > 2)
-        chosen = candidate(run, placed)
+        if " " not in run:
+            others.append((start, end))
+            continue
+        chosen = candidate(run, False)
         if chosen is None:
-            if kind:
-                refused_at, refused_kind = match.end(), kind
+            others.append((start, end))
+            refused = _Refused(start, end, None)
             continue
-        begin, end = start + chosen.start, start + chosen.end
-        cut = text.rfind(" ", begin, end)
-        if " " in text[begin:cut] and HEAD.match(low, cut + 1) and low[end : end + 1] == " ":
-            end = cut
-            chosen = chosen._replace(name=proper(text[begin:end]))
-        if not placed and not kind and refused_kind and begin - refused_at <= 5 and refused_at > 0:
-            between = low[refused_at:begin]
-            if refused_kind in {"street", "credit"} and between in _GOES_ON:
-                refused_at = match.end()
-                continue
-        name = _weigh(text, low, begin, end, chosen, "" if placed or chosen.start else kind)
+        name, kind = _read(text, low, start, end, run, chosen, refused)
         if name is None:
-            refused_at, refused_kind = match.end(), kind or "number"
-            if kind == "" and _NUMBER.search(low[max(0, begin - 8) : begin].rstrip()):
-                refused_kind = "street"
+            others.append((start, end))
+            refused = _Refused(start, end, kind)
             continue
-        if not name.sure and found and begin - last_end <= 16 and found[-1].sure:
-            if _LISTED.fullmatch(low[last_end:begin]) and len(name.name.split()) > 2:
+        if not name.sure and found and name.start - last_end <= 16 and found[-1].sure:
+            if _LISTED.fullmatch(low, last_end, name.start) and name.name.count(" ") > 1:
                 name = name._replace(sure=True, why="in a list of names")
         found.append(name)
-        last_end = end
-    return found
+        last_end = name.end
+    return Scan(found, others)
+
+
+def _read(
+    text: str, low: str, start: int, end: int, run: str, chosen: Candidate, refused: _Refused
+) -> tuple[Name | None, str]:
+    """The name in a run, or None and what makes it none."""
+    floor = max(0, start - _BEFORE - 20)
+    floor = low.rfind("\n", floor, start) + 1 or floor
+    kind = _kind_before(low, start, floor)
+    if kind and _is_official(low[floor:start], low, run, end, kind):
+        kind = ""
+    if kind in _PLACED or (kind == "school" and run.count(" ") > 2):
+        behind = candidate(run, True)
+        if behind is None:
+            return None, kind
+        begin, end, behind = _bounds(text, low, start, behind)
+        return _weigh(text, low, floor, begin, end, behind), kind
+    begin, end, chosen = _bounds(text, low, start, chosen)
+    if kind and not chosen.start and not (kind == "concept" and _is_titled(low[floor:begin])):
+        return None, kind
+    if not kind and refused.goes_on(low, begin):
+        return None, refused.what(low)
+    name = _weigh(text, low, floor, begin, end, chosen)
+    return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
+
+
+class _Refused(NamedTuple):
+    """The last run that is no name: a list of streets goes on (``đường Lê Duẩn, Lê Lợi``)."""
+
+    start: int
+    end: int
+    kind: str | None
+
+    def what(self, low: str) -> str:
+        """What it is, read only when it is asked for."""
+        if self.kind is not None:
+            return self.kind
+        return _kind_before(low, self.start, max(0, self.start - _BEFORE))
+
+    def goes_on(self, low: str, begin: int) -> bool:
+        """Whether what begins at ``begin`` is the next of a list of streets or credits."""
+        return (
+            begin - self.end <= 5
+            and low[self.end : begin] in _GOES_ON
+            and self.what(low) in {"street", "credit"}
+        )
+
+
+def _bounds(
+    text: str, low: str, start: int, chosen: Candidate
+) -> tuple[int, int, Candidate]:
+    """Where the name begins and ends: before a post that follows at once, behind a hyphen."""
+    begin, end = start + chosen.start, start + chosen.end
+    if chosen.foreign or chosen.name.split(" ", 1)[0] in HYPHENED:
+        more = HYPHEN.match(text, end)
+        if more is not None and chosen.name.split(" ", 1)[0] in HYPHENED:
+            name = proper(text[begin : more.end()])
+            return begin, more.end(), chosen._replace(name=name, foreign=True)
+    if low.startswith(" ", end):
+        cut = text.rfind(" ", begin, end)
+        if text.find(" ", begin, cut) > 0 and heads.is_at(low, cut + 1):
+            return begin, cut, chosen._replace(name=proper(text[begin:cut]))
+    return begin, end, chosen
 
 
 _HEADED = re.compile(
@@ -103,25 +164,23 @@ _HEADED = re.compile(
 _UNIT_BEHIND = re.compile(r",? \(?(?:quận|huyện|tỉnh|thành phố|tp|thị xã|q\.|h\.)")
 
 
-def _is_official(text: str, low: str, match: re.Match[str], kind: str) -> bool:
+def _is_official(before: str, low: str, whole: str, end: int, kind: str) -> bool:
     """``Chủ tịch UBND huyện Nguyễn Văn A``: a post for the place that has just been named."""
-    start = match.start()
-    run = match[0].split(" ")
+    run = whole.split(" ")
     if len(run) < 3 or run[0] not in SURE or one_spelling(" ".join(run[:3])) in OF_PERSONS:
         return False
-    if place_at(run) or _UNIT_BEHIND.match(low, match.end()):
+    if place_at(run) or _UNIT_BEHIND.match(low, end):
         return False
     if run[0] == "Hồ" and run[1] == "Chí":
         return False
-    before = low[max(0, start - _BEFORE - 20) : start]
     if before[before.rstrip().rfind(" ") + 1 :].strip() in _SOFT_ENDS or " ".join(before.split()[-2:]) in words.SOFT:
         if _POST_AHEAD.search(before) and not _FIRM.search(before):
             return True
     if kind != "place":
         return False
-    if low.endswith(("tỉnh ", "thành phố ", "tp ", "tp. "), 0, start):
+    if before.endswith(("tỉnh ", "thành phố ", "tp ", "tp. ")):
         return True
-    return _HEADED.search(low[max(0, start - _BEFORE - 10) : start]) is not None
+    return _HEADED.search(before) is not None
 
 
 _SOFT_ENDS = frozenset(w for w in words.SOFT if " " not in w)
@@ -133,22 +192,25 @@ _PLACED = frozenset({"place", "street"})
 _GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
 
 
-def _kind_before(low: str, start: int) -> str:
+def _kind_before(low: str, start: int, floor: int) -> str:
     """What the one or two words before make of a run: ``street``, ``place`` … or nothing."""
     if start == 0 or low[start - 1] != " ":
         return ""
-    before = low[max(0, start - _BEFORE) : start - 1]
-    last = before[before.rfind(" ") + 1 :].lstrip("\"“'(‘")
-    kind = _KIND.get(last)
-    two = before.rsplit(" ", 2)[-2:]
-    if len(two) == 2:
-        pair = f"{two[0].lstrip('(“')} {two[1]}"
-        if pair in words.HONORIFICS:
+    floor = max(floor, start - 24)
+    first = low.rfind(" ", floor, start - 1)
+    last = low[max(first + 1, floor) : start - 1]
+    if last not in _KIND_ENDS:
+        last = last.lstrip("\"“'(‘")
+        if last not in _KIND_ENDS:
             return ""
-        kind = _KIND.get(pair, kind)
-        if pair in _NO_PLACE:
+    if first > floor:
+        pair = low[max(floor, low.rfind(" ", floor, first) + 1) : start - 1].lstrip("(“")
+        if pair in words.HONORIFICS or pair in _NO_PLACE:
             return ""
-    return kind or ""
+        kind = _KIND.get(pair)
+        if kind is not None:
+            return kind
+    return _KIND.get(last, "")
 
 
 _NO_PLACE = frozenset(
@@ -157,20 +219,18 @@ _NO_PLACE = frozenset(
 
 
 def _weigh(
-    text: str, low: str, begin: int, end: int, chosen: Candidate, kind: str
+    text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate
 ) -> Name | None:
     led = chosen.before
-    before = low[max(0, begin - _BEFORE) : begin]
+    before = low[max(floor, begin - _BEFORE) : begin]
     titled = _is_titled(before)
     if chosen.name == "Hồ Chí Minh" or chosen.name.startswith("Hồ Chí Minh "):
         if not _HO_CHI_MINH.search(before) or _THE_LEADER.search(before):
             return None
         return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
-    if kind and not (titled and kind in {"concept"}):
-        return None
-    if before and before[-1] == " " and not titled and not led:
+    if begin > 1 and low[begin - 1] == " " and not titled and not led and low[begin - 2].isalnum():
         number = before.rstrip().rsplit(" ", 1)[-1].lstrip("(")
-        if _NUMBER.match(number) and (
+        if number[:1].isdigit() and _NUMBER.match(number) and (
             _HOUSE.search(before) or not _DATED.search(before) and number.isdigit() is False
         ):
             return None
@@ -204,10 +264,16 @@ def _weigh(
 
 def _is_titled(before: str) -> bool:
     """Whether an honorific, a rank or a title stands right before."""
-    if not before.endswith((" ", "-", "–", "*")):
+    parts = before.rsplit(None, 2)
+    if not parts or before[-1] not in " -–*":
         return False
-    parts = before.replace(",", " ").replace("(", " ").replace("“", " ").replace('"', " ").split()
-    if not parts or before.rstrip().endswith(","):
+    last = parts[-1]
+    if last in {"-", "–", "*"} and len(parts) > 1:
+        parts = before.rstrip(" -–*").rsplit(None, 2)
+        last = parts[-1] if parts else ""
+    last = last.lstrip("(“\"").rstrip(".-–*")
+    if last not in _HONOR_ENDS:
         return False
-    last = parts[-1].rstrip(".-–*")
-    return last in words.HONORIFICS or " ".join(parts[-2:]).rstrip(".") in words.HONORIFICS
+    if last in words.HONORIFICS:
+        return True
+    return len(parts) > 1 and f"{parts[-2].lstrip('(“,')} {last}" in words.HONORIFICS

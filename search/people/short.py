@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from search.people.letters import WORD, is_syllable, one_spelling
+from search.people.letters import is_syllable, one_spelling
 from search.people.names import Name
 from search.people.words import SHORT_TITLES
-
-_TITLED = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, SHORT_TITLES), key=lambda w: -len(w)))})(?= \w)"
-)
-_PART = re.compile(rf" (?P<part>{WORD}(?: {WORD})*+)")
-_MORE = re.compile(rf"(?:,| và|, và| cùng|/) (?:(?:ông|bà|anh|chị|đồng chí) )?(?P<part>{WORD}(?: {WORD})*+)(?! [^\W\d_]*[A-ZĐ])")
-
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
 """What goes on as the name of a body: ``Bí thư Thành uỷ``."""
@@ -25,13 +18,13 @@ class People:
 
     def __init__(self, known: Sequence[Name] = ()) -> None:
         """``known`` are named elsewhere; the nearest one named before wins over them."""
-        self._by_part: dict[str, Name] = {}
+        self.by_part: dict[str, Name] = {}
         self._names: set[str] = set()
         for name in known:
             self.add(name)
 
     def __bool__(self) -> bool:
-        return bool(self._by_part)
+        return bool(self.by_part)
 
     def knows(self, name: str) -> bool:
         """Whether the full name has been given."""
@@ -40,98 +33,89 @@ class People:
     def add(self, name: Name) -> None:
         """A full name, from here on the nearest with its parts."""
         self._names.add(name.name)
-        words = one_spelling(name.name).split(" ")
-        for k in range(1, len(words)):
-            self._by_part[" ".join(words[k:])] = name
-        if name.foreign:
-            for word in words[:-1]:
-                if len(word) > 1:
-                    self._by_part[word] = name
-            if len(words) > 2:
-                self._by_part[" ".join(words[:2])] = name
+        by_part = self.by_part
+        for part in _parts(name.name, name.foreign):
+            by_part[part] = name
 
-    def get(self, part: str) -> Name | None:
-        """The person that a part of a name stands for."""
-        return self._by_part.get(part)
+    def stands_alone(self, part: str) -> bool:
+        """Whether it is a foreign surname, which needs no honorific (``Netanyahu nói``)."""
+        name = self.by_part[part]
+        return name.foreign and len(part) > 3 and " " not in part and not is_syllable(part)
 
-    def bare(self) -> dict[str, Name]:
-        """Foreign surnames, which stand for the person without an honorific."""
-        return {
-            part: n
-            for part, n in self._by_part.items()
-            if n.foreign and len(part) > 3 and not is_syllable(part) and " " not in part
-        }
+
+@lru_cache(16_384)
+def _parts(name: str, foreign: bool) -> tuple[str, ...]:
+    """What can stand for a name: its last words, of a foreign one also the first."""
+    words = one_spelling(name).split(" ")
+    parts = [" ".join(words[k:]) for k in range(1, len(words))]
+    if foreign:
+        parts += [word for word in words[:-1] if len(word) > 1]
+        if len(words) > 2:
+            parts.append(" ".join(words[:2]))
+    return tuple(parts)
 
 
 def find(
-    text: str, low: str, start: int, end: int, own: Sequence[Name], people: People
+    text: str, low: str, others: Sequence[tuple[int, int]], own: Sequence[Name], people: People
 ) -> list[tuple[int, int, Name]]:
-    """Short mentions in ``text[start:end]``, in order, none inside a full name.
+    """Short mentions among ``others``, the capitalised words that are no full names, in order.
 
-    ``own`` are the full names there, in order; they join ``people`` as they are passed.
+    ``own`` are the full names of the same paragraph; they join ``people`` as they are passed. A
+    short mention follows an honorific or a title, or another short mention (``ông Chính và
+    Thưởng``); a foreign surname may stand alone.
     """
     found: list[tuple[int, int, Name]] = []
-    at = 0
-    position = start
-    while (match := _TITLED.search(low, position, end)) is not None:
-        position = match.end()
-        while at < len(own) and own[at].start <= position:
+    at = last = 0
+    next_own = own[0].start if own else len(text)
+    by_part = people.by_part
+    for start, end in others:
+        while next_own <= start:
             people.add(own[at])
             at += 1
-        part = _PART.match(text, position, end)
-        while part is not None:
-            person = _person(part["part"], people)
-            first = part.start("part")
-            inside = (at > 0 and own[at - 1].end > first) or (
-                at < len(own) and own[at].start <= first
-            )
-            if person is None or inside:
-                break
-            name, length = person
-            if low.startswith(_BODY_PARTS, first + length):
-                break
-            found.append((first, first + length, name))
-            position = first + length
-            part = _MORE.match(text, position, end) if length == len(part["part"]) else None
+            next_own = own[at].start if at < len(own) else len(text)
+        run = text[start:end]
+        name = by_part.get(run)
+        first, stop = start, end
+        if name is None:
+            place = _part(run, by_part) if " " in run and by_part else None
+            if place is None:
+                continue
+            first, stop, name = start + place[0], start + place[1], place[2]
+        if low.startswith(_BODY_PARTS, stop):
+            continue
+        listed = found and 0 < first - last <= 6 and low[last:first] in _GOES_ON
+        if listed or _is_titled(low, first) or people.stands_alone(text[first:stop]):
+            found.append((first, stop, name))
+            last = stop
     for name in own[at:]:
         people.add(name)
-    return _with_bare(text, start, end, own, people, found)
+    return found
 
 
-def _person(part: str, people: People) -> tuple[Name, int] | None:
-    """Who is meant by capitals after an honorific, and how many characters of them are the name."""
-    words = part.split(" ")
-    for k in range(min(len(words), 4), 0, -1):
-        written = " ".join(words[:k])
-        name = people.get(one_spelling(written))
-        if name is not None:
-            return name, len(written)
+_GOES_ON = frozenset({", ", " và ", ", và ", " cùng ", "/"})
+
+
+def _part(run: str, by_part: Mapping[str, Name]) -> tuple[int, int, Name] | None:
+    """The longest part of a known name in a run, behind an opening ``Ông`` or ``Theo``."""
+    words = run.split(" ")
+    first = 0
+    for k in range(min(len(words), 3)):
+        for stop in range(min(len(words), k + 4), k, -1):
+            part = " ".join(words[k:stop])
+            name = by_part.get(part)
+            if name is not None:
+                return first, first + len(part), name
+        first += len(words[k]) + 1
     return None
 
 
-def _with_bare(
-    text: str,
-    start: int,
-    end: int,
-    own: Sequence[Name],
-    people: People,
-    found: list[tuple[int, int, Name]],
-) -> list[tuple[int, int, Name]]:
-    """Also foreign surnames that stand alone (``Netanyahu nói``) behind the full name."""
-    bare = people.bare()
-    if not bare:
-        return found
-    taken = [(n.start, n.end) for n in own] + [(a, b) for a, b, _ in found]
-    first_here: dict[str, int] = {}
-    for n in own:
-        first_here.setdefault(n.name, n.start)
-    more = []
-    for match in re.finditer(WORD, text[start:end]):
-        name = bare.get(match[0])
-        if name is None:
-            continue
-        a, b = start + match.start(), start + match.end()
-        if any(x < b and a < y for x, y in taken) or a < first_here.get(name.name, -1):
-            continue
-        more.append((a, b, name))
-    return sorted(found + more) if more else found
+def _is_titled(low: str, start: int) -> bool:
+    """Whether an honorific or a title stands right before."""
+    if start == 0 or low[start - 1] != " ":
+        return False
+    before = low[max(0, start - 24) : start - 1]
+    parts = before.rsplit(None, 2)
+    last = parts[-1].lstrip("\"“(‘'") if parts else ""
+    if last in SHORT_TITLES:
+        return True
+    return len(parts) > 1 and f"{parts[-2]} {last}" in SHORT_TITLES

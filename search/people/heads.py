@@ -1,0 +1,91 @@
+"""What heads a post: ``bí thư``, ``phó chủ tịch``, ``nguyên trưởng ban``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from search.people.patterns import at_word, listed
+
+_TASKS = listed("posts.tsv", "task")
+
+
+def _phrases() -> list[str]:
+    led = [f"{lead} {kind}" for lead in ("trưởng", "phó") for kind in listed("posts.tsv", "led")]
+    crews = [f"{crew} {lead}" for crew in ("tổ", "đội") for lead in ("trưởng", "phó")]
+    kinds = [
+        f"{head} {kind}"
+        for head in ("giám đốc", "tổng giám đốc", "chủ tịch")
+        for kind in listed("posts.tsv", "kind")
+    ]
+    tasked = [f"{head} {task}" for head in (*led, *crews) for task in _TASKS]
+    deputies = [f"{body} phó" for body in listed("posts.tsv", "deputy")]
+    return [*listed("posts.tsv", "head"), *led, *kinds, *tasked, *deputies]
+
+
+_SEATS = ("hội đồng", "hđqt", "hđtv", "ban", "bộ chính trị", "uỷ ban", "thường trực", "chính phủ")
+_CLERKS = ("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng")
+_CORE = re.compile(
+    rf"(?:{at_word(_phrases())}"
+    rf"|t(?<![\w-].)hành viên(?= (?:{'|'.join(_SEATS)}))"
+    rf"|c(?<![\w-].)án bộ(?= (?:{'|'.join(_CLERKS)}))"
+    r")(?![\w-])"
+)
+_BEFORE = frozenset({"phó", "quyền", "nữ"})
+_NOT_BEHIND = frozenset({"ban", "phòng", "phủ", "đồng", "chức"})
+"""``Ban Bí thư``, ``Văn phòng Chủ tịch nước`` are bodies."""
+_MARKS = frozenset({"nguyên", "cựu", "cố", "tân", "hiện", "thời", "kim", "kỳ"})
+_TWO_WORDS = {"kim": "đương kim", "kỳ": "thời kỳ", "thời": "dưới thời"}
+
+
+class Head(NamedTuple):
+    """A head at ``[start, end)``; ``begin`` is where the ``mark`` before it stands, if any."""
+
+    begin: int
+    start: int
+    end: int
+    mark: str
+
+
+def search(low: str, position: int, end: int) -> Head | None:
+    """The next head in ``low[position:end]``, which is in lower case and one spelling."""
+    while (match := _CORE.search(low, position, end)) is not None:
+        start = match.start()
+        word, at = _word_before(low, start, position)
+        while word in _BEFORE:
+            start = at
+            word, at = _word_before(low, start, position)
+        if word in _NOT_BEHIND and not (word == "chức" and " phó" not in match[0]):
+            position = match.start() + 1
+            continue
+        begin, mark = start, ""
+        if word in _MARKS:
+            begin, mark = at, word
+            if word in _TWO_WORDS:
+                both = _TWO_WORDS[word]
+                first = at - len(both) + len(word)
+                if first >= position and low.startswith(both, first):
+                    begin, mark = first, both
+                elif word != "thời":
+                    begin, mark = start, ""
+        return Head(begin, start, match.end(), mark)
+    return None
+
+
+def is_at(low: str, position: int) -> bool:
+    """Whether a head begins exactly at ``position``."""
+    return _CORE.match(low, position) is not None
+
+
+def _word_before(low: str, start: int, floor: int) -> tuple[str, int]:
+    """The word before ``start`` behind one space, and where it begins."""
+    if start - 1 <= floor or low[start - 1] != " ":
+        return "", start
+    at = low.rfind(" ", max(floor, start - 12), start - 1) + 1
+    if at == 0:
+        if start - floor > 12:
+            return "", start
+        at = floor
+    word = low[at : start - 1]
+    trimmed = word.lstrip("(\"“‘'-–\n")
+    return trimmed, at + len(word) - len(trimmed)
