@@ -21,6 +21,7 @@ from search.directory_json import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
 from search.errors import TindangError
+from search.people.lines import people_by_line
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
@@ -43,6 +44,20 @@ def dates(args: argparse.Namespace, settings: Settings) -> int:
 
 def _dates_by_line(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     return ([mention.value for mention in date_recogniser.find(line)] for line in lines)
+
+
+def people(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang people``: a JSON object a line, with the people of that line and their posts."""
+    write = sys.stdout.write
+    for block in _blocks(args.text):
+        for found in people_by_line(block):
+            if not found:
+                write('{"people": []}\n')
+                continue
+            record = {"people": [mention.to_json(surface) for mention, surface in found]}
+            write(json.dumps(record, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    return 0
 
 
 def analyze(args: argparse.Namespace, settings: Settings) -> int:

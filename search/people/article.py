@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from search.people import names
-from search.people.finder import find, spelt
-from search.people.letters import WORD, key
+from search.people.finder import find
+from search.people.letters import WORD, key, spelt
 from search.people.model import Event, Mention, Person, Posts
 
 _SIGNATURE = re.compile(rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*\W*")
@@ -23,7 +23,7 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     """
     body = _unsigned(body)
     text = "\n".join((title, *body))
-    known = [n for n in names.scan(*spelt(text)).names if n.sure]
+    known = [n for n in names.scan(spelt(text)).names if n.sure]
     return find(text, known[::-1])
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search.people import attach, gaps, names, posts, short
 from search.people.attach import Node, Row
 from search.people.gazetteer import MAYBE
-from search.people.letters import is_one_spelling, one_spelling
+from search.people.letters import Text, one_spelling, spelt
 from search.people.model import NO_POSTS, Mention
 from search.people.names import Name
 
@@ -29,39 +29,28 @@ _REACH = 400
 """Characters before an event in which its date is looked for."""
 
 
-def spelt(text: str) -> tuple[str, str]:
-    """A text in one spelling, and its lower case; both as long as the text."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if is_one_spelling(low):
-        return text, low
-    plain = one_spelling(text)
-    return plain, one_spelling(low)
-
-
 def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
     """The mentions of people in ``text``, in order, not overlapping; never raises.
 
     ``text`` is in NFC. Short mentions (``ông Chính``) count behind the full name, or where it is
     among ``known``.
     """
-    plain, low = spelt(text)
-    scan = names.scan(plain, low)
+    whole = spelt(text)
+    scan = names.scan(whole)
     if not scan.names and not known:
         return []
-    reader = _Reader(plain, low, known)
-    reader.read_all(_cut(plain, scan))
+    reader = _Reader(whole, known)
+    reader.read_all(_cut(text, scan))
     return reader.mentions()
 
 
 def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
     """What ``find`` gives for each of many texts without line ends, at a third of its cost."""
-    plain, low = spelt("\n".join(lines))
+    whole = spelt("\n".join(lines))
     found = []
-    for part in _cut(plain, names.scan(plain, low)):
+    for part in _cut(whole.plain, names.scan(whole)):
         if part.names:
-            reader = _Reader(plain, low, ())
+            reader = _Reader(whole, ())
             reader.read_all((part,))
             found.append(reader.mentions(part.start))
         else:
@@ -114,8 +103,9 @@ class _Entry(NamedTuple):
 class _Reader:
     """Reads paragraph after paragraph, and remembers who has been named."""
 
-    def __init__(self, plain: str, low: str, known: Sequence[Name]) -> None:
-        self.plain, self.low = plain, low
+    def __init__(self, text: Text, known: Sequence[Name]) -> None:
+        self.text = text
+        self.plain, self.low = text.plain, text.low
         self._people = short.People(known)
         self._ends = {tail for name in known for tail in _tails(name.name)}
         self._entries: list[_Entry] = []
@@ -132,7 +122,7 @@ class _Reader:
         start, end = part.start, part.end
         own, others = self._without_parts(part)
         if not all(n.sure for n in own):
-            hints = posts.find(plain, low, [n.start for n in own], start, end)
+            hints = posts.find(self.text, [n.start for n in own], start, end)
             sure = _decided(own, hints, self._people, low)
             if len(sure) < len(own):
                 others = sorted([*others, *((n.start, n.end) for n in set(own) - set(sure))])
@@ -147,7 +137,7 @@ class _Reader:
         self._begins += begins
         if not self._entries:
             return
-        found = posts.find(plain, low, begins, start, end)
+        found = posts.find(self.text, begins, start, end)
         if found:
             self._attach(part, here, found)
 
@@ -204,8 +194,8 @@ class _Reader:
         name, node = entry.name, entry.node
         given = NO_POSTS
         if node.given:
-            plain, line = self.plain, entry.line
-            given = attach.posts_of(node, lambda at: _date(plain, max(line, at - _REACH), at))
+            written, line = self.text.written, entry.line
+            given = attach.posts_of(node, lambda at: _date(written, max(line, at - _REACH), at))
         return Mention(
             name.name,
             entry.start - base,

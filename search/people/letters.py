@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 UPPER = "A-Z" + "".join(
     c
@@ -50,6 +51,27 @@ def _moved(match: re.Match[str]) -> str:
     if moved is None:
         return found
     return "".join(n.upper() if o.isupper() else n for o, n in zip(found, moved, strict=True))
+
+
+class Text(NamedTuple):
+    """A text as ``written``, in one spelling (``plain``), and the lower case of that (``low``).
+
+    All are of one length, so that an offset into one is an offset into each.
+    """
+
+    written: str
+    plain: str
+    low: str
+
+
+def spelt(written: str) -> Text:
+    """A text in the forms that the recogniser reads."""
+    low = written.lower()
+    if len(low) != len(written):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in written)
+    if is_one_spelling(low):
+        return Text(written, written, low)
+    return Text(written, one_spelling(written), _OLD.sub(_moved, low))
 
 
 @lru_cache(16_384)

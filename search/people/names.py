@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from search.people import heads, words
 from search.people.gazetteer import OF_PERSONS, SURE, place_at
-from search.people.letters import one_spelling, proper
+from search.people.letters import Text, one_spelling, proper
 from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate
 
 _BEFORE = 40
@@ -62,11 +62,9 @@ class Scan(NamedTuple):
     others: list[tuple[int, int]]
 
 
-def scan(text: str, low: str) -> Scan:
-    """The names of a text; not those of streets, places, schools, firms, campaigns.
-
-    ``text`` and ``low``, its lower case, are in one spelling.
-    """
+def scan(whole: Text) -> Scan:
+    """The names of a text; not those of streets, places, schools, firms, campaigns."""
+    text, low = whole.plain, whole.low
     found: list[Name] = []
     others: list[tuple[int, int]] = []
     refused = _Refused(-1, -1, None)
@@ -92,6 +90,8 @@ def scan(text: str, low: str) -> Scan:
                 name = name._replace(sure=True, why="in a list of names")
         found.append(name)
         last_end = name.end
+    if whole.written is not text:  # names keep their own spelling
+        found = [n._replace(name=proper(whole.written[n.start : n.end])) for n in found]
     return Scan(found, others)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from search.people import heads
-from search.people.letters import UPPER
+from search.people.letters import UPPER, Text
 from search.people.patterns import capital, cased, either, listed
 
 
@@ -76,11 +76,9 @@ class Post(NamedTuple):
     mark: str
 
 
-def find(text: str, low: str, limits: list[int], start: int, end: int) -> list[Post]:
-    """The posts in ``text[start:end]``; none goes beyond the next of the ascending ``limits``.
-
-    ``text`` and ``low``, its lower case, are in one spelling.
-    """
+def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
+    """The posts in ``[start, end)``; none goes beyond the next of the ascending ``limits``."""
+    low, plain, written_text = text.low, text.plain, text.written
     found: list[Post] = []
     position = start
     at = 0
@@ -91,17 +89,17 @@ def find(text: str, low: str, limits: list[int], start: int, end: int) -> list[P
         if head.end > limit:
             position = max(limit, head.begin + 1)
             continue
-        tail = _TAIL.match(text, head.end, min(limit, head.end + _LONGEST))
+        tail = _TAIL.match(plain, head.end, min(limit, head.end + _LONGEST))
         last = tail.end() if tail else head.end
-        written = text[head.start : last]
+        written = written_text[head.start : last]
         while (cut := _DROPPED.search(written)) is not None:
             written = written[: cut.start()]
         last = head.start + len(written)
         stop = last
-        while (term := _TERM.match(text, stop, limit)) is not None:
+        while (term := _TERM.match(plain, stop, limit)) is not None:
             stop = term.end()
         if written.lower() not in _PASSING:
-            plain = _BRACKETS.sub("", written) if "(" in written else written
-            found.append(Post(head.begin, head.start, last, stop, plain, head.mark))
+            name = _BRACKETS.sub("", written) if "(" in written else written
+            found.append(Post(head.begin, head.start, last, stop, name, head.mark))
         position = max(last, head.end)
     return found
