@@ -21,7 +21,6 @@ from search.directory_json import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
 from search.errors import TindangError
-from search.people.lines import people_by_line
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
@@ -48,6 +47,9 @@ def _dates_by_line(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def people(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang people``: a JSON object a line, with the people of that line and their posts."""
+    # Its patterns take a third of a second to compile: only those who ask for people wait.
+    from search.people.lines import people_by_line
+
     write = sys.stdout.write
     for block in _blocks(args.text):
         for found in people_by_line(block):

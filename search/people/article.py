@@ -23,7 +23,7 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     """
     body = _unsigned(body)
     text = "\n".join((title, *body))
-    known = [n for n in names.scan(spelt(text)).names if n.sure]
+    known = [n for n in names.scan(spelt(text)) if n.sure]
     return find(text, known[::-1])
 
 

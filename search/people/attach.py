@@ -97,10 +97,10 @@ class Row:
         """A post of several, in front of their list; its phrase begins at ``begin``."""
         nodes, ties = self.nodes, self.ties
         first = at
-        while first + 1 < len(nodes) and nodes[first + 1].post is not None and ties[first] in {
+        while first + 1 < len(nodes) and nodes[first + 1].post is not None and ties[first] in (
             Tie.COMMA,
             Tie.AND,
-        }:
+        ):
             first += 1
         if first + 1 >= len(nodes) or nodes[first + 1].post is not None and ties[first] != Tie.COMMA:
             if first + 1 >= len(nodes) or not self._opens(first):
@@ -108,7 +108,7 @@ class Row:
         tie = ties[first]
         heading = tie is Tie.HEADING or self._opens(first)
         colon = ":" in self.low[nodes[first].end : nodes[first + 1].begin]
-        if tie not in {Tie.DIRECT, Tie.HEADING} and not heading:
+        if tie not in (Tie.DIRECT, Tie.HEADING) and not heading:
             return
         status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(self._verb(begin), "held")
         heads = [n for n in nodes[at : first + 1] if n.post is not None and not n.taken]
@@ -145,7 +145,7 @@ class Row:
             return False
         if self.ties[at] is Tie.NONE:
             return heading and gaps.goes_on(gap)
-        return self.ties[at] not in {Tie.GOT, Tie.LOST}
+        return self.ties[at] not in (Tie.GOT, Tie.LOST)
 
     def _verb(self, begin: int) -> Tie:
         before = self.low[max(self.floor, begin - _LEFT) : begin]
@@ -158,7 +158,7 @@ class Row:
         last = at - 1
         if last < 0 or nodes[last].post is None or nodes[last].taken:
             return []
-        if ties[last] not in {Tie.DIRECT, Tie.OF, Tie.LOOSE, Tie.HEADING}:
+        if ties[last] not in (Tie.DIRECT, Tie.OF, Tie.LOOSE, Tie.HEADING):
             return []
         chain = [last]
         while chain[0] > 0:
@@ -167,7 +167,7 @@ class Row:
                 break
             if len(chain) >= _MOST:
                 break
-            if ties[k] in {Tie.COMMA, Tie.AND}:
+            if ties[k] in (Tie.COMMA, Tie.AND):
                 begin = nodes[k].begin
                 if ties[last] is Tie.DIRECT and gaps.governed(self.low[max(self.floor, begin - 16) : begin]):
                     break
@@ -189,7 +189,7 @@ class Row:
             chain = self._split(owner, chain, tie)
             if not chain:
                 return
-        elif owner >= 0 and len(chain) > 1 and ties[owner] in {Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS}:
+        elif owner >= 0 and len(chain) > 1 and ties[owner] in (Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS):
             chain = chain[-1:]
         first = nodes[chain[0]]
         before = self.low[max(self.floor, first.begin - _LEFT) : first.begin]
@@ -233,7 +233,7 @@ class Row:
             gap = self.low[nodes[k].end : nodes[k + 1].begin]
             if ")" in gap or ";" in gap:
                 return chain[chain.index(k) + 1 :]
-        if ties[owner] in {Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST, Tie.OPEN} or link.strip() in {"-", "–", "—"}:
+        if ties[owner] in (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST, Tie.OPEN) or link.strip() in {"-", "–", "—"}:
             return chain[-1:] if len(chain) > 1 else chain
         led = owner > 0 and nodes[owner - 1].post is not None and nodes[owner - 1].taken
         if led or ";" in link or len(chain) == 1:
@@ -281,9 +281,9 @@ class Row:
         if at + 1 >= len(nodes) or nodes[at + 1].post is None or nodes[at + 1].taken:
             return
         tie = ties[at]
-        if tie in {Tie.NONE, Tie.DIRECT}:
+        if tie in (Tie.NONE, Tie.DIRECT):
             return
-        if tie in {Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST} and self.low.startswith(", ", name.end):
+        if tie in (Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST) and self.low.startswith(", ", name.end):
             if gaps.owned(self.low[max(self.floor, name.begin - 24) : name.begin]):
                 return
         chain = [at + 1]
@@ -291,7 +291,7 @@ class Row:
             k = chain[-1] + 1
             if nodes[k].post is None or nodes[k].taken or ties[k - 1] is Tie.NONE:
                 break
-            if ties[k - 1] is Tie.SEMICOLON and tie not in {Tie.WAS, Tie.GOT, Tie.IS}:
+            if ties[k - 1] is Tie.SEMICOLON and tie not in (Tie.WAS, Tie.GOT, Tie.IS):
                 break
             chain.append(k)
         begin = self._start_of(at)
@@ -310,7 +310,7 @@ class Row:
             status = "former"
         if tie is Tie.GOT and gaps.proposed(before[-40:]):
             return
-        if gap.startswith(")") and tie in {Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS}:
+        if gap.startswith(")") and tie in (Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS):
             return
         if status in {"got", "lost"} and self._each(at, chain, status):
             return
@@ -354,7 +354,7 @@ class Row:
     def _start_of(self, at: int) -> int:
         """Where the noun phrase of a name begins: with its honorific, or the posts before it."""
         k = at
-        while k > 0 and self.nodes[k - 1].post is not None and self.ties[k - 1] in {Tie.DIRECT, Tie.COMMA, Tie.AND}:
+        while k > 0 and self.nodes[k - 1].post is not None and self.ties[k - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND):
             k -= 1
         return self.nodes[k].begin
 

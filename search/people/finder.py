@@ -36,11 +36,11 @@ def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
     among ``known``.
     """
     whole = spelt(text)
-    scan = names.scan(whole)
-    if not scan.names and not known:
+    full = names.scan(whole)
+    if not full and not known:
         return []
     reader = _Reader(whole, known)
-    reader.read_all(_cut(text, scan))
+    reader.read_all(_cut(text, full))
     return reader.mentions()
 
 
@@ -59,28 +59,29 @@ def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
 
 
 class _Part(NamedTuple):
-    """A paragraph at ``[start, end)``, its full names and its other capitalised words."""
+    """A paragraph at ``[start, end)`` and its full names."""
 
     start: int
     end: int
     names: list[Name]
-    others: list[tuple[int, int]]
 
 
-def _cut(plain: str, scan: names.Scan) -> Iterator[_Part]:
-    """A scanned text, paragraph by paragraph."""
-    full, others = scan
-    at = rest = start = 0
-    while start <= len(plain):
-        end = plain.find("\n", start)
+def _cut(text: str, full: list[Name]) -> Iterator[_Part]:
+    """A text with its names, paragraph by paragraph."""
+    at = start = 0
+    next_name = full[0].start if full else len(text) + 1
+    while start <= len(text):
+        end = text.find("\n", start)
         if end < 0:
-            end = len(plain)
-        first, loose = at, rest
-        while at < len(full) and full[at].start < end:
-            at += 1
-        while rest < len(others) and others[rest][0] < end:
-            rest += 1
-        yield _Part(start, end, full[first:at], others[loose:rest])
+            end = len(text)
+        if next_name < end:
+            first = at
+            while at < len(full) and full[at].start < end:
+                at += 1
+            next_name = full[at].start if at < len(full) else len(text) + 1
+            yield _Part(start, end, full[first:at])
+        else:
+            yield _Part(start, end, [])
         start = end + 1
 
 
@@ -105,7 +106,7 @@ class _Reader:
 
     def __init__(self, text: Text, known: Sequence[Name]) -> None:
         self.text = text
-        self.plain, self.low = text.plain, text.low
+        self.low = text.low
         self._people = short.People(known)
         self._ends = {tail for name in known for tail in _tails(name.name)}
         self._entries: list[_Entry] = []
@@ -118,16 +119,12 @@ class _Reader:
                 self._read(part)
 
     def _read(self, part: _Part) -> None:
-        plain, low = self.plain, self.low
         start, end = part.start, part.end
-        own, others = self._without_parts(part)
+        own = self._without_parts(part.names)
         if not all(n.sure for n in own):
             hints = posts.find(self.text, [n.start for n in own], start, end)
-            sure = _decided(own, hints, self._people, low)
-            if len(sure) < len(own):
-                others = sorted([*others, *((n.start, n.end) for n in set(own) - set(sure))])
-                own = sure
-        brief = short.find(plain, low, others, own, self._people)
+            own = _decided(own, hints, self._people, self.low)
+        brief = short.find(self.text, start, end, own, self._people)
         here = [_Entry(n.start, n.end, n, False, Node(n.start, n.end), start) for n in own]
         if brief:
             here += [_Entry(a, b, n, True, Node(a, b), start) for a, b, n in brief]
@@ -153,19 +150,15 @@ class _Reader:
         for node, target in pronouns:
             target.take(node)
 
-    def _without_parts(self, part: _Part) -> tuple[list[Name], list[tuple[int, int]]]:
+    def _without_parts(self, full: list[Name]) -> list[Name]:
         """Without what is only the end of a longer name given before: ``bà Quỳnh Anh``."""
         ends = self._ends
         kept = []
-        for name in part.names:
-            if name.name in ends:
-                continue
-            ends.update(_tails(name.name))
-            kept.append(name)
-        if len(kept) == len(part.names):
-            return kept, part.others
-        dropped = [(n.start, n.end) for n in part.names if n not in kept]
-        return kept, sorted([*part.others, *dropped])
+        for name in full:
+            if name.name not in ends:
+                ends.update(_tails(name.name))
+                kept.append(name)
+        return kept
 
     def _pronouns(self, start: int, end: int) -> list[tuple[Node, Node]]:
         """``Ông từng là …``: each with the one person that the words before it leave."""

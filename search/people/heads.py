@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people.patterns import at_word, listed
-
-_TASKS = listed("posts.tsv", "task")
-
+from search.people.patterns import at_word, either, listed
 
 def _phrases() -> list[str]:
-    led = [f"{lead} {kind}" for lead in ("trưởng", "phó") for kind in listed("posts.tsv", "led")]
-    crews = [f"{crew} {lead}" for crew in ("tổ", "đội") for lead in ("trưởng", "phó")]
     kinds = [
         f"{head} {kind}"
         for head in ("giám đốc", "tổng giám đốc", "chủ tịch")
         for kind in listed("posts.tsv", "kind")
     ]
-    tasked = [f"{head} {task}" for head in (*led, *crews) for task in _TASKS]
     deputies = [f"{body} phó" for body in listed("posts.tsv", "deputy")]
-    return [*listed("posts.tsv", "head"), *led, *kinds, *tasked, *deputies]
+    return [*listed("posts.tsv", "head"), *kinds, *deputies]
 
 
+_TASK = rf"(?: {either(listed('posts.tsv', 'task'))}(?!\w))?"
 _SEATS = ("hội đồng", "hđqt", "hđtv", "ban", "bộ chính trị", "uỷ ban", "thường trực", "chính phủ")
 _CLERKS = ("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng")
 _CORE = re.compile(
-    rf"(?:{at_word(_phrases())}"
+    rf"(?:(?:t(?<![\w-].)rưởng|p(?<![\w-].)hó) {either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
+    rf"|(?:t(?<![\w-].)ổ|đ(?<![\w-].)ội) (?:trưởng|phó){_TASK}"
+    rf"|{at_word(_phrases())}"
     rf"|t(?<![\w-].)hành viên(?= (?:{'|'.join(_SEATS)}))"
     rf"|c(?<![\w-].)án bộ(?= (?:{'|'.join(_CLERKS)}))"
     r")(?![\w-])"

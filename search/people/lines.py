@@ -20,19 +20,16 @@ _UNUSUAL = re.compile(
 
 def people_by_line(lines: Sequence[str]) -> Iterator[list[tuple[Mention, str]]]:
     """The mentions of each line, with offsets into the line as given, and what stands there."""
-    if normalize(joined := "\n".join(lines)) == joined:
-        for line, found in zip(lines, find_by_line(lines), strict=True):
+    usual = [normalize(line) == line for line in lines]
+    plain = [line if same else "" for line, same in zip(lines, usual, strict=True)]
+    for line, same, found in zip(lines, usual, find_by_line(plain), strict=True):
+        if same:
             yield [(m, line[m.start : m.end]) for m in found]
-        return
-    for line in lines:
-        yield list(_people(line))
+        else:
+            yield list(_people(line))
 
 
 def _people(line: str) -> Iterator[tuple[Mention, str]]:
-    if normalize(line) == line:
-        for mention in find(line):
-            yield mention, line[mention.start : mention.end]
-        return
     plain, spans = _aligned(line)
     begins = [at for at, _, _ in spans]
     for m in find(plain):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A post got or lost; ``date`` as the text writes it (``6/10``, ``tháng 7/2018``), or None."""
 
     post: str
@@ -18,8 +16,7 @@ class Event:
         return {"post": self.post, "date": self.date}
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(NamedTuple):
     """What one sentence gives a person: each tuple in the order of the text, without repeats."""
 
     held: tuple[str, ...] = ()
@@ -40,8 +37,7 @@ class Posts:
 NO_POSTS = Posts()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention of a person: the name alone, at ``[start, end)`` in code points.
 
     ``name`` is the full name in proper case, also where the text has only a part of it
@@ -69,15 +65,14 @@ class Mention:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of an article: how often named, and the posts of all mentions together."""
 
     name: str
     mentions: int
     foreign: bool = False
     posts: Posts = NO_POSTS
-    found: tuple[Mention, ...] = field(default=(), compare=False)
+    found: tuple[Mention, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object of the contract."""

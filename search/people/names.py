@@ -55,34 +55,21 @@ _HONORED = re.compile(r"(?:ông|bà|anh|chị|đồng chí|em|cô) \Z")
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
-class Scan(NamedTuple):
-    """The full names of a text, and where its other capitalised words stand, both in order."""
-
-    names: list[Name]
-    others: list[tuple[int, int]]
-
-
-def scan(whole: Text) -> Scan:
-    """The names of a text; not those of streets, places, schools, firms, campaigns."""
+def scan(whole: Text) -> list[Name]:
+    """The names of a text, in order; not those of streets, schools, firms, campaigns."""
     text, low = whole.plain, whole.low
     found: list[Name] = []
-    others: list[tuple[int, int]] = []
     refused = _Refused(-1, -1, None)
     last_end = -1
     for match in RUN.finditer(text):
         start, end = match.span()
         run = match[0]
-        if " " not in run:
-            others.append((start, end))
-            continue
         chosen = candidate(run, False)
         if chosen is None:
-            others.append((start, end))
             refused = _Refused(start, end, None)
             continue
         name, kind = _read(text, low, start, end, run, chosen, refused)
         if name is None:
-            others.append((start, end))
             refused = _Refused(start, end, kind)
             continue
         if not name.sure and found and name.start - last_end <= 16 and found[-1].sure:
@@ -92,7 +79,7 @@ def scan(whole: Text) -> Scan:
         last_end = name.end
     if whole.written is not text:  # names keep their own spelling
         found = [n._replace(name=proper(whole.written[n.start : n.end])) for n in found]
-    return Scan(found, others)
+    return found
 
 
 def _read(

@@ -18,10 +18,8 @@ _CAP = rf"[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*\.?(?<!\w\w\w\.)(?<!\d\.)"
 """A capitalised word or an abbreviation (``TP.``), not one that a full stop follows."""
 _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
 _STOP = rf"(?!{either(_kind('stop'))}(?!\w))"
-_PHRASES = cased(
-    [*_kind("body"), *(f"{body} {task}" for body in _kind("worker") for task in _kind("task"))]
-)
 _BODY = cased(_kind("body"))
+_PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
 _FIRM = rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,7}}(?= [{UPPER}])"
 _FREE = (
     rf"(?:{_STOP}{_LOW} ?){{1,5}}(?<! )"

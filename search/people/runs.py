@@ -15,11 +15,12 @@ from search.people.letters import UPPER, WORD, is_syllable, key, one_spelling, p
 from search.people.words import OPENERS
 
 _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
-RUN = re.compile(
-    # A set of characters first: so the search skips all others fast.
-    rf"[{UPPER}](?<![\w'’].)\w*+(?:['’\-]\w++)*+(?: {_PARTICLE}{WORD}){{0,11}}+"
-)
-"""A capitalised word, and those that follow it: bounded, as a text may be one run."""
+# A set of characters first: so the search skips all others fast.
+_FIRST = rf"[{UPPER}](?<![\w'’].)\w*+(?:['’\-]\w++)*+"
+RUN = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{1,11}}+")
+"""Two capitalised words and those that follow them: bounded, as a text may be one run."""
+WORDS = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{0,11}}+")
+"""A capitalised word and those that follow it."""
 HYPHENED = frozenset(
     "Kim Moon Park Pak Choe Choi Ri Lee Kang Jang Roh Ban Hwang Yoon Jo Cho Han Shin Thae Hong"
     " Kwon Ahn Chung Yun Jeong".split()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from search.people.letters import is_syllable, one_spelling
+from search.people.letters import Text, is_syllable, one_spelling
 from search.people.names import Name
+from search.people.runs import WORDS
 from search.people.words import SHORT_TITLES
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
@@ -56,35 +57,39 @@ def _parts(name: str, foreign: bool) -> tuple[str, ...]:
 
 
 def find(
-    text: str, low: str, others: Sequence[tuple[int, int]], own: Sequence[Name], people: People
+    text: Text, start: int, end: int, own: Sequence[Name], people: People
 ) -> list[tuple[int, int, Name]]:
-    """Short mentions among ``others``, the capitalised words that are no full names, in order.
+    """Short mentions in the paragraph at ``[start, end)``, in order.
 
-    ``own`` are the full names of the same paragraph; they join ``people`` as they are passed. A
-    short mention follows an honorific or a title, or another short mention (``ông Chính và
-    Thưởng``); a foreign surname may stand alone.
+    ``own`` are its full names; they join ``people`` as they are passed. A short mention follows
+    an honorific or a title, or another short mention (``ông Chính và Thưởng``); a foreign surname
+    may stand alone.
     """
     found: list[tuple[int, int, Name]] = []
+    low, by_part = text.low, people.by_part
     at = last = 0
-    next_own = own[0].start if own else len(text)
-    by_part = people.by_part
-    for start, end in others:
-        while next_own <= start:
-            people.add(own[at])
-            at += 1
-            next_own = own[at].start if at < len(own) else len(text)
-        run = text[start:end]
+    next_own = own[0].start if own else end
+    if not by_part:
+        start = next_own
+    for match in WORDS.finditer(text.plain, start, end):
+        first, stop = match.span()
+        if next_own < stop:
+            while at < len(own) and own[at].start < stop:
+                people.add(own[at])
+                at += 1
+            next_own = own[at].start if at < len(own) else end
+            continue
+        run = match[0]
         name = by_part.get(run)
-        first, stop = start, end
         if name is None:
-            place = _part(run, by_part) if " " in run and by_part else None
+            place = _part(run, by_part) if " " in run else None
             if place is None:
                 continue
-            first, stop, name = start + place[0], start + place[1], place[2]
+            first, stop, name = first + place[0], first + place[1], place[2]
         if low.startswith(_BODY_PARTS, stop):
             continue
         listed = found and 0 < first - last <= 6 and low[last:first] in _GOES_ON
-        if listed or _is_titled(low, first) or people.stands_alone(text[first:stop]):
+        if listed or _is_titled(low, first) or people.stands_alone(text.plain[first:stop]):
             found.append((first, stop, name))
             last = stop
     for name in own[at:]:
