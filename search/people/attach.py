@@ -172,6 +172,8 @@ class Row:
                 if ties[last] is Tie.DIRECT and gaps.governed(self.low[max(self.floor, begin - 16) : begin]):
                     break
                 chain.insert(0, k)
+            elif ties[last] is Tie.OF and ties[k] is Tie.LOST:
+                chain.insert(0, k)
             elif ties[last] is Tie.OF and self._verb(nodes[chain[0]].begin) is Tie.LOST and self._verb(nodes[k].begin) is Tie.LOST:
                 chain.insert(0, k)
             else:
@@ -189,6 +191,9 @@ class Row:
             chain = self._split(owner, chain, tie)
             if not chain:
                 return
+        elif owner >= 0 and ties[owner] is Tie.IS and self.low[nodes[owner].end : nodes[owner].end + 16].startswith((" là ", " hiện là ", " hiện nay là ")):
+            if not nodes[owner].taken and not self._claims(at, [owner]):
+                chain = [owner, *chain]
         elif owner >= 0 and len(chain) > 1 and ties[owner] in (Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS):
             chain = chain[-1:]
         first = nodes[chain[0]]
@@ -197,7 +202,7 @@ class Row:
         if tie is Tie.OF and verb is Tie.NONE and not gaps.office(before) and not first.post_is_marked():
             return
         if tie is Tie.LOOSE and not (verb is not Tie.NONE or gaps.taken_as(before)):
-            if gaps.governed(before) and not gaps.during(before):
+            if gaps.governed(before) and not gaps.during(before) and not gaps.taken_as(before):
                 return
             if not gaps.during(before) and not (self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE and len(chain) == 1 and not self._claims(at, chain)):
                 return
@@ -226,7 +231,9 @@ class Row:
     def _split(self, owner: int, chain: list[int], tie: Tie) -> list[int]:
         """Of the posts between two names, those of the second."""
         nodes, ties = self.nodes, self.ties
-        if tie is Tie.LOOSE:
+        gap = self.low[nodes[chain[-1]].end : nodes[chain[-1]].end + 2]
+        verbal = ties[owner] in (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST)
+        if tie is Tie.LOOSE or (verbal and len(chain) == 1 and gap.startswith(",")):
             return []
         link = self.low[nodes[owner].end : nodes[chain[0]].begin]
         for k in chain[:-1]:

@@ -50,8 +50,11 @@ _HOLDS = (
     r"|phụ trách|trên cương vị|với cương vị|ở cương vị|với tư cách|trong vai trò|với vai trò|kiêm nhiệm|kiêm chức|kiêm)"
     r"(?: các chức vụ| các chức vụ:| chức vụ| chức| một| vai trò| vị trí| cương vị| chức danh| những chức vụ| nhiều chức vụ(?: như|:)?|:| \()*"
 )
+_AS_ONE = re.compile(
+    r" [^;.,:()]{0,70} (?:trên cương vị|với cương vị|với tư cách|trong vai trò|với vai trò)(?: là| một)? "
+)
 _ONCE = (
-    r"(?:từng|đã từng|nguyên|vốn|trước đây|trước đó|khi còn|khi đang|khi|thời|thời còn|lúc còn|trong thời gian|trong quá trình|thời kỳ|lúc|trong khi|giai đoạn|thời điểm|lần lượt)"
+    r"(?:có \d+ năm|trong \d+ năm|hơn \d+ năm|nhiều năm|đã trải qua|trải qua|từng trải qua|kinh qua|từng kinh qua|đã qua|từng|đã từng|nguyên|vốn|trước đây|trước đó|khi còn|khi đang|khi|thời|thời còn|lúc còn|trong thời gian|trong quá trình|thời kỳ|lúc|trong khi|giai đoạn|thời điểm|lần lượt)"
 )
 _EMPLOY = (
     r"(?:bầu cử|bầu|bổ nhiệm|điều động|luân chuyển|phân công|chuẩn y|chỉ định|phê chuẩn|tín nhiệm|đề bạt|điều chuyển|thuyên chuyển|giao(?= (?:giữ|làm|nhiệm vụ|phụ trách|quyền|chức)| ?$)|cử(?= (?:giữ|làm))|tiếp nhận|biệt phái|thăng chức|tiếp tục giữ|suy tôn|tuyển dụng|kết nạp|chuyển(?= (?:về|sang|công tác|lên))|chọn làm|mời làm|tái cử|tiến cử|giáng chức|giáng)"
@@ -78,18 +81,21 @@ _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {_TITLES}"
 _HEADING = re.compile(
     rf"(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{_TITLES}"
 )
+_STYLED = (
+    r"(?:[,(–-] ?(?:(?:thiếu|trung|thượng|đại|chuẩn) (?:tướng|tá|uý)|đô đốc|pgs\.?ts|gs\.?ts|ts|ths|tiến sĩ|tiến sỹ|thạc sĩ|giáo sư|phó giáo sư|bác sĩ|kỹ sư|luật sư|nhà báo|cử nhân|chuyên gia|anh hùng|người|nữ|quê|con trai|con gái|em trai|đại diện|dân tộc)(?: [^,;.()]{0,44})?(?=,| [-–]))?"
+)
 _COMMA = re.compile(
-    rf"{_ABOUT},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?(?:đồng thời là |đồng thời |vừa là |kiêm nhiệm |kiêm |và |cũng là |là |hiện là |hiện nay là |nay là |rồi |tiếp đó là |sau là |đến |cùng |hiện đang là |người |trước là |hay |kế đến là |tiếp đó |sau đó là |\"|“)*"
+    rf"{_ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?(?:đồng thời là |đồng thời |vừa là |kiêm nhiệm |kiêm |và |cũng là |là |hiện là |hiện nay là |nay là |rồi |tiếp đó là |sau là |đến |cùng |hiện đang là |người |trước là |hay |kế đến là |tiếp đó |sau đó là |\"|“)*"
 )
 _OPEN = re.compile(rf"{_ABOUT},? ?\((?:[^()]{{0,30}}, ?|là |nay là |hiện là |hiện nay là |hiện làm |hiện giữ chức |nay giữ chức |khi đó là |lúc đó là |đều là |cùng là |bìa \w+, ?|bên \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*(?:\"|“)?")
 _AND = re.compile(r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi) (?:chức |chức vụ |giữ chức |làm |là )?")
-_IS = re.compile(rf"{_ABOUT},?\)?,?(?: [-–])?,? {_ADVERB}{_HOLDS}\"? ?")
+_IS = re.compile(rf"{_ABOUT},?\)?,?(?: [-–])?,? (?:tham gia [^;.]{{0,90}}(?:,| và) )?{_ADVERB}{_HOLDS}\"? ?")
 _WAS = re.compile(
-    rf"{_ABOUT},?\)?,? ?[-–(]?,? ?{_ADVERB}(?:người )?(?:trong )?{_ONCE} (?:{_ADVERB}{_HOLDS}|[^,;.]{{0,40}}(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?|[^;.]{{0,70}}(?:như|gồm|sau|là|có):?|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
+    rf"{_ABOUT}(?:[^.;:]{{0,110}},)?\)?,? ?[-–(]?,? ?(?:[^.;:,]{{0,40}} và )?{_ADVERB}(?:người )?(?:trong )?{_ONCE} (?:{_ADVERB}{_HOLDS}|[^,;.]{{0,40}}(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?|[^;.]{{0,70}}(?:như|gồm|sau|là|có):?|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
 )
 _GOT = re.compile(
     rf"(?P<before>[^;]{{0,120}}?)(?:(?:được|vừa được|đã được|nhận quyết định|nhận nhiệm vụ|bị) (?P<body>[^;]{{0,100}}?)(?:{_EMPLOY})(?P<into>[^;.]{{0,60}}?)"
-    r"|trúng cử|tái đắc cử|đắc cử|tái cử|nhậm chức|nhận chức|trở thành|được làm|lên làm|lên chức|lên giữ chức|được lên|về làm|sang làm|chuyển sang làm|chuyển về làm|chuyển sang giữ chức|về giữ chức|sang giữ chức|thay [^;,.]{1,30} làm|kế nhiệm|thăng|chính thức giữ chức|chính thức làm|đảm nhiệm chức vụ|bắt đầu giữ chức|tuyên thệ nhậm chức)"
+    r"|trúng cử|tái đắc cử|đắc cử|tái cử|nhậm chức|nhận chức|trở thành|trúng tuyển|được làm|lên làm|lên chức|lên giữ chức|được lên|về làm|sang làm|chuyển sang làm|chuyển về làm|chuyển sang giữ chức|về giữ chức|sang giữ chức|thay [^;,.]{1,30} làm|kế nhiệm|thăng|chính thức giữ chức|chính thức làm|đảm nhiệm chức vụ|bắt đầu giữ chức|tuyên thệ nhậm chức)"
     rf"{_INTO}"
 )
 _LOST = re.compile(rf"(?P<before>[^;]{{0,140}}?){_LOSS}(?P<body>[^;.]{{0,70}}?){_LOST_OF}")
@@ -119,6 +125,8 @@ def post_name(gap: str) -> Tie:
 @lru_cache(16_384)
 def name_post(gap: str) -> Tie:
     """Between a name and the post behind it."""
+    if gap == " ":  # a comma is missing
+        return Tie.COMMA
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA
     if _OPEN.fullmatch(gap):
@@ -131,7 +139,7 @@ def name_post(gap: str) -> Tie:
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
-    if _IS.fullmatch(gap):
+    if _IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
         return Tie.IS
     return _changed(gap)
 
@@ -192,7 +200,7 @@ _IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: [^\s,.;]+)
 _EMPLOYED = re.compile(rf"(?<!\w)(?:{_EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành)(?:{_INTO[:-6]}){{0,1}} ?$")
 _LOSING = re.compile(rf"(?<!\w){_LOSS}(?: (?:chức|vụ|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|cương vị|quyền))* ?{_TITLES}$")
 _OFFICE = re.compile(r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm|trách nhiệm|chức trách)(?: của| là)? ?$")
-_AS = re.compile(r"(?:(?:^|[.;,\"“\n] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)?) ?$")
+_AS = re.compile(r"(?:(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $|(?:^|[.;,\"“\n] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)? ?$)")
 _PROPOSED = re.compile(
     r"(?<!\w)(?:giới thiệu|đề cử|mời|đề nghị|đề xuất|dự kiến|ứng cử|quy hoạch|kiến nghị|xem xét|xin|chuẩn bị|trình|nếu|có thể|sẽ|chưa|(?<!hàng )(?<!phòng )không(?! quân)|nhằm|muốn|bàn|ý kiến|lấy phiếu)(?!\w)[^,;.:()]*$"
 )

@@ -29,7 +29,9 @@ _CORE = re.compile(
     r")(?![\w-])"
 )
 _BEFORE = frozenset({"phó", "quyền", "nữ"})
-_NOT_BEHIND = frozenset({"ban", "phòng", "phủ", "đồng", "chức"})
+_POWERS = ("chính ", "thẩm ", "cầm ", "nắm ", "nhân ")
+"""What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""
+_NOT_BEHIND = frozenset({"ban", "phòng", "phủ", "đồng", "thủ"})
 """``Ban Bí thư``, ``Văn phòng Chủ tịch nước`` are bodies."""
 _MARKS = frozenset({"nguyên", "cựu", "cố", "tân", "hiện", "thời", "kim", "kỳ"})
 _TWO_WORDS = {"kim": "đương kim", "kỳ": "thời kỳ", "thời": "dưới thời"}
@@ -49,10 +51,10 @@ def search(low: str, position: int, end: int) -> Head | None:
     while (match := _CORE.search(low, position, end)) is not None:
         start = match.start()
         word, at = _word_before(low, start, position)
-        while word in _BEFORE:
+        while word in _BEFORE and not (word == "quyền" and low.endswith(_POWERS, position, at)):
             start = at
             word, at = _word_before(low, start, position)
-        if word in _NOT_BEHIND and not (word == "chức" and " phó" not in match[0]):
+        if _is_body(word, match[0]):
             position = match.start() + 1
             continue
         begin, mark = start, ""
@@ -67,6 +69,14 @@ def search(low: str, position: int, end: int) -> Head | None:
                     begin, mark = start, ""
         return Head(begin, start, match.end(), mark)
     return None
+
+
+def _is_body(before: str, head: str) -> bool:
+    if before == "chức":  # `chức vụ Phó chủ tịch` has no `vụ phó`
+        return head.startswith("vụ ")
+    if before in {"tổ", "đoàn"}:
+        return head.startswith(("đại biểu", "đbqh"))
+    return before in _NOT_BEHIND
 
 
 def is_at(low: str, position: int) -> bool:

@@ -102,6 +102,8 @@ def _read(
         return None, kind
     if not kind and refused.goes_on(low, begin):
         return None, refused.what(low)
+    if refused.kind is None and begin - refused.end == 2 and one_spelling(chosen.name) in OF_PERSONS:
+        return None, "street"
     name = _weigh(text, low, floor, begin, end, chosen)
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
 

@@ -22,14 +22,14 @@ _BODY = cased(_kind("body"))
 _PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
 _FIRM = rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,7}}(?= [{UPPER}])"
 _FREE = (
-    rf"(?:{_STOP}{_LOW} ?){{1,5}}(?<! )"
+    rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}])"
 )
 """Words unknown here, where the name clearly ends with them or goes on with a capital."""
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
 _NUMBER = r"số \d+(?!\w)|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
 _STEP = (
-    rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital')))}|{_PHRASES}|{_CAP}|{_NUMBER}"
+    rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}|{_PHRASES}|{_CAP}|{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
     rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
     rf"|phụ trách(?: {_STOP}{_LOW}){{1,4}}|{_FREE}"
@@ -48,7 +48,7 @@ _TERM = re.compile(
 )
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
-    r"(?: (?:của|và|tại|khoá|cấp|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
+    r"(?: (?:của|và|tại|khoá|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PASSING = frozenset(

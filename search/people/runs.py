@@ -90,7 +90,7 @@ def _opened(words: list[str]) -> int:
         (words[first].lower() in OPENERS and words[first] not in SURE)
         or (words[first].isupper() and len(words[first]) > 1)
     ):
-        if words[first] == "Ông" and words[first + 1] == "Ích":
+        if (words[first] == "Ông" and words[first + 1] == "Ích") or place_at(words, first) > 1:
             break
         first += 1
     return first
@@ -110,16 +110,20 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
     left = len(words) - first
     if left < 2:
         return None
+    if key(" ".join(words[first:])) in ABROAD:
+        return first, True
     taken = place_at(words, first)
     if taken and taken < left:
         rest = first + taken
         if left - taken >= 2 and _can_begin(words, rest):
-            return rest, words[rest] in SURE or words[rest] in GIVEN
+            return rest, words[rest] not in MAYBE
     if taken == left or taken and left - taken == 1 and not words[first] in SURE:
         return None
     word = words[first]
     if word in SURE:
         return first, True
+    if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
+        return first, False
     for i in range(first + 1, len(words) - 1):
         rest = i + place_at(words, i)
         if rest > i and len(words) - rest >= 2 and _can_begin(words, rest):
@@ -139,7 +143,9 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
 
 def _can_begin(words: list[str], i: int) -> bool:
     word = words[i]
-    return word in SURE or word in MAYBE or word in GIVEN or _is_foreign(words[i:])
+    if word in SURE or word in MAYBE or word in GIVEN or _is_foreign(words[i:]):
+        return True
+    return key(" ".join(words[i:])) in ABROAD
 
 
 def _is_foreign(words: list[str]) -> bool:
