@@ -118,8 +118,11 @@ class Row:
         while place < min(len(nodes), first + _MOST):
             node = nodes[place]
             if node.post is None:
+                own = self._own(place)
                 for head in heads:
                     assert head.post is not None
+                    if own.startswith(head.post.text.lower()):
+                        continue
                     mark = status if head.post.mark not in _ONCE else "former"
                     node.give(mark, head.post.text, head.post.start)
             elif not heading and place + 1 < len(nodes) and nodes[place + 1].post is None:
@@ -128,6 +131,13 @@ class Row:
             if place + 1 >= len(nodes) or not self._goes_on(place, heading, colon):
                 break
             place += 1
+
+    def _own(self, at: int) -> str:
+        """The post in apposition to a name, in lower case: it can repeat the heading of a list."""
+        if at + 1 < len(self.nodes) and self.ties[at] in (Tie.COMMA, Tie.OPEN):
+            post = self.nodes[at + 1].post
+            return post.text.lower() if post is not None else ""
+        return ""
 
     def _opens(self, at: int) -> bool:
         """Whether a colon after the post opens a list whose first is a post: ``gồm: Bí thư A``."""
@@ -290,9 +300,13 @@ class Row:
         tie = ties[at]
         if tie in (Tie.NONE, Tie.DIRECT):
             return
-        if tie in (Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST) and self.low.startswith(", ", name.end):
+        if tie in (Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST):
             if gaps.owned(self.low[max(self.floor, name.begin - 24) : name.begin]):
-                return
+                behind = at > 0 and nodes[at - 1].post is None and self._is_aside(at)
+                if behind:
+                    name = nodes[at - 1]
+                elif self.low.startswith(", ", name.end):
+                    return
         chain = [at + 1]
         while chain[-1] + 1 < len(nodes):
             k = chain[-1] + 1
@@ -325,6 +339,7 @@ class Row:
             self._hand_moved(name, chain)
         else:
             self._hand(name, chain, status)
+        self._again(name, chain)
         self._trailing(at, chain)
 
     def _each(self, at: int, chain: list[int], status: str) -> bool:
@@ -345,6 +360,17 @@ class Row:
         for c in chain:
             nodes[c].taken = True
         return True
+
+    def _again(self, name: Node, chain: list[int]) -> None:
+        """``ông A, Chủ tịch …, tái đắc cử chức vụ này``: the post was got once more."""
+        last = self.nodes[chain[-1]]
+        if last.post is not None and gaps.again(self.low[last.end : last.end + 60]):
+            name.give("got", last.post.text, last.post.start)
+
+    def _is_aside(self, at: int) -> bool:
+        """``ông A, người tiền nhiệm của ông B, được …``: what follows is said of A."""
+        gap = self.low[self.nodes[at - 1].end : self.nodes[at].begin]
+        return gap.startswith((", ", " - ")) and len(gap) < 60 and ". " not in gap
 
     def _hand_moved(self, name: Node, chain: list[int]) -> None:
         """``bổ nhiệm ông A, Phó giám đốc, giữ chức Giám đốc``."""

@@ -171,7 +171,9 @@ class _Reader:
                 continue
             last = entries[k - 1]
             before = self.low[max(0, last.start - 24) : last.start]
-            if match.start() - last.end > _MEMORY or gaps.owned(before):
+            if match.start() - last.end > _MEMORY:
+                continue
+            if gaps.owned(before) and ". " in self.low[last.end : match.start()]:
                 continue
             floor = max(start if last.start >= start else last.line, last.start - _MEMORY)
             near = {e.name.name for e in entries[max(0, k - 8) : k] if e.start >= floor}

@@ -50,6 +50,7 @@ _HOLDS = (
     r"|phụ trách|trên cương vị|với cương vị|ở cương vị|với tư cách|trong vai trò|với vai trò|kiêm nhiệm|kiêm chức|kiêm)"
     r"(?: các chức vụ| các chức vụ:| chức vụ| chức| một| vai trò| vị trí| cương vị| chức danh| những chức vụ| nhiều chức vụ(?: như|:)?|:| \()*"
 )
+_BORN_IS = re.compile(r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên )?là ")
 _AS_ONE = re.compile(
     r" [^;.,:()]{0,70} (?:trên cương vị|với cương vị|với tư cách|trong vai trò|với vai trò)(?: là| một)? "
 )
@@ -57,7 +58,7 @@ _ONCE = (
     r"(?:có \d+ năm|trong \d+ năm|hơn \d+ năm|nhiều năm|đã trải qua|trải qua|từng trải qua|kinh qua|từng kinh qua|đã qua|từng|đã từng|nguyên|vốn|trước đây|trước đó|khi còn|khi đang|khi|thời|thời còn|lúc còn|trong thời gian|trong quá trình|thời kỳ|lúc|trong khi|giai đoạn|thời điểm|lần lượt)"
 )
 _EMPLOY = (
-    r"(?:bầu cử|bầu|bổ nhiệm|điều động|luân chuyển|phân công|chuẩn y|chỉ định|phê chuẩn|tín nhiệm|đề bạt|điều chuyển|thuyên chuyển|giao(?= (?:giữ|làm|nhiệm vụ|phụ trách|quyền|chức)| ?$)|cử(?= (?:giữ|làm))|tiếp nhận|biệt phái|thăng chức|tiếp tục giữ|suy tôn|tuyển dụng|kết nạp|chuyển(?= (?:về|sang|công tác|lên))|chọn làm|mời làm|tái cử|tiến cử|giáng chức|giáng)"
+    r"(?:bầu cử|bầu|bổ nhiệm|điều động|luân chuyển|phân công|chuẩn y|chỉ định|phê chuẩn|đề bạt|điều chuyển|thuyên chuyển|giao(?= (?:giữ|làm|nhiệm vụ|phụ trách|quyền|chức)| ?$)|cử(?= (?:giữ|làm))|tiếp nhận|biệt phái|thăng chức|tiếp tục giữ|suy tôn|tuyển dụng|kết nạp|chuyển(?= (?:về|sang|công tác|lên))|chọn làm|mời làm|tái cử|tiến cử|giáng chức|giáng)"
 )
 _INTO = (
     r"(?: (?:giữ|giữ chức|chức|chức vụ|chức danh|làm|là|vào|bổ sung|bổ sung vào|tham gia|vị trí|cương vị|quyền|nhiệm vụ|kiêm|về|sang|lên|xuống|các|lại|tiếp tục|đảm nhiệm|phụ trách|thêm|mới|trở thành|một|đảm nhận|chính thức|nhiệm kỳ|tại|các chức vụ|giữ các chức vụ))*[:( ]*"
@@ -79,7 +80,7 @@ _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {_TITLES}")
 _LOOSE = re.compile(rf"[^,;.:()]{{0,50}}, {_TITLES}")
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {_TITLES}")
 _HEADING = re.compile(
-    rf"(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{_TITLES}"
+    rf"(?: lên [^;.:]{{0,20}}(?=, gồm))?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{_TITLES}"
 )
 _STYLED = (
     r"(?:[,(–-] ?(?:(?:thiếu|trung|thượng|đại|chuẩn) (?:tướng|tá|uý)|đô đốc|pgs\.?ts|gs\.?ts|ts|ths|tiến sĩ|tiến sỹ|thạc sĩ|giáo sư|phó giáo sư|bác sĩ|kỹ sư|luật sư|nhà báo|cử nhân|chuyên gia|anh hùng|người|nữ|quê|con trai|con gái|em trai|đại diện|dân tộc)(?: [^,;.()]{0,44})?(?=,| [-–]))?"
@@ -139,7 +140,7 @@ def name_post(gap: str) -> Tie:
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
-    if _IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
+    if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
         return Tie.IS
     return _changed(gap)
 
@@ -191,11 +192,12 @@ def name_name(gap: str) -> Tie:
 
 
 _PLURAL = re.compile(
-    r"(?:(?<!\w)(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3})|(?<!\w)(?:các|những|hai|ba|\d{1,2}) (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ)) ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
+    r"(?:(?<!\w)(?:số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3})|(?<!\w)(?:các|những|hai|ba|\d{1,2}) (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ)) ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
 )
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?P<verb>{_EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|thêm|mới|việc|đối với|và|cho|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{_TITLES}$"
 )
+_AGREED = re.compile(r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)")
 _IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: [^\s,.;]+){0,4} ?$")
 _EMPLOYED = re.compile(rf"(?<!\w)(?:{_EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành)(?:{_INTO[:-6]}){{0,1}} ?$")
 _LOSING = re.compile(rf"(?<!\w){_LOSS}(?: (?:chức|vụ|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|cương vị|quyền))* ?{_TITLES}$")
@@ -230,10 +232,14 @@ def goes_on(gap: str) -> bool:
 def verb_before(before: str) -> Tie:
     """What words before a name, or before the post in front of it, do to the person.
 
-    GOT and LOST for ``bổ nhiệm ông``, ``cách chức``; IS for the word for an office alone.
+    GOT and LOST for ``bổ nhiệm ông``, ``cách chức``; IS where the loss is only proposed, so that
+    the person still holds the post.
     """
-    if _LOSING.search(before):
-        return Tie.NONE if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
+    lost = _LOSING.search(before)
+    if lost:
+        if _AGREED.search(before):
+            return Tie.LOST
+        return Tie.IS if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
     got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
     if got:
         if _PROPOSED.search(before[-_NEAR:]) or _IN_ORDER_TO.search(before[: got.start()]):
@@ -243,13 +249,16 @@ def verb_before(before: str) -> Tie:
 
 
 _NARRATED = re.compile(
-    r"(?:^|[.\n] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|giai đoạn [^.;]{0,20}|thời kỳ [^.;]{0,20}|đến năm \d{4}|năm \d{4}|những năm [^.;]{0,20}),? (?:ông |bà |đồng chí |thì )*$"
+    r"(?:^|[.\n] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|giai đoạn [^.;]{0,20}|thời kỳ [^.;]{0,20}|đến năm \d{4}|năm \d{4}(?: ?[-–] ?\d{4})?|những năm [^.;]{0,20}),? (?:ông |bà |đồng chí |thì )*$"
 )
+
+
+_WHEN = re.compile(r"(?<!\w)(?:khi|lúc|hồi|thời gian) (?:ông |bà |đồng chí |anh |chị )$")
 
 
 def narrated(before: str) -> bool:
     """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
-    return _NARRATED.search(before) is not None
+    return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
 
 
 _ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
@@ -303,6 +312,16 @@ _OWNED = re.compile(rf"(?<!\w)của {_TITLES}$")
 def owned(before: str) -> bool:
     """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
     return _OWNED.search(before) is not None
+
+
+_AGAIN = re.compile(
+    r",?(?: đã| vừa| tiếp tục)* (?:tái đắc cử|tái cử|được bầu lại|được tái bổ nhiệm|được bầu tiếp tục giữ)(?: (?:chức|chức vụ|vị trí|chức danh))?(?: (?:này|trên|đó)|$|[,.])"
+)
+
+
+def again(behind: str) -> bool:
+    """Whether the words behind a post report that it was got once more."""
+    return _AGAIN.match(behind) is not None
 
 
 def taken_as(before: str) -> bool:

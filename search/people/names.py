@@ -91,14 +91,15 @@ def _read(
     kind = _kind_before(low, start, floor)
     if kind and _is_official(low[floor:start], low, run, end, kind):
         kind = ""
-    if kind in _PLACED or (kind == "school" and run.count(" ") > 2):
+    led = chosen.start > 0 and kind in _PLACED
+    if not led and kind in _PLACED or (kind == "school" and run.count(" ") > 2):
         behind = candidate(run, True)
         if behind is None:
             return None, kind
         begin, end, behind = _bounds(text, low, start, behind)
         return _weigh(text, low, floor, begin, end, behind), kind
     begin, end, chosen = _bounds(text, low, start, chosen)
-    if kind and not chosen.start and not (kind == "concept" and _is_titled(low[floor:begin])):
+    if kind and not led and not chosen.start and not (kind == "concept" and _is_titled(low[floor:begin])):
         return None, kind
     if not kind and refused.goes_on(low, begin):
         return None, refused.what(low)
@@ -176,7 +177,7 @@ _SOFT_ENDS = frozenset(w for w in words.SOFT if " " not in w)
 _POST_AHEAD = re.compile(
     r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|đốc|chánh án|chánh|uỷ viên|thư ký|chủ nhiệm|tư lệnh|tướng|đại biểu)(?!\w)[^,;.()]*\Z"
 )
-_FIRM = re.compile(r"(?<!\w)(?:công ty|tnhh|cổ phần|doanh nghiệp|tập đoàn|trường (?:thpt|thcs|tiểu học|mầm non|đại học|cao đẳng)|hãng|khu đô thị)(?!\w)[^,;.()]*\Z")
+_FIRM = re.compile(r"(?<!\w)(?:công ty|tnhh|cổ phần|doanh nghiệp|tập đoàn|trường (?:thpt|thcs|tiểu học|mầm non|đại học|cao đẳng|chính trị)|hãng|khu đô thị)(?!\w)[^,;.()]*\Z")
 _PLACED = frozenset({"place", "street"})
 _GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
 
@@ -203,7 +204,7 @@ def _kind_before(low: str, start: int, floor: int) -> str:
 
 
 _NO_PLACE = frozenset(
-    {"quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước", "gia đình", "nhu cầu", "yêu cầu", "thành phủ", "chính phủ", "quyết đình", "đồng hồ", "của bản", "toàn cầu", "công khu", "con đường"}
+    {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước", "gia đình", "nhu cầu", "yêu cầu", "thành phủ", "chính phủ", "quyết đình", "đồng hồ", "của bản", "toàn cầu", "công khu", "con đường"}
 )
 
 

@@ -33,6 +33,18 @@ def capital(words: Iterable[str]) -> str:
     return either(w[0].upper() + w[1:] for w in words) + r"(?!\w)"
 
 
+def titled(words: Iterable[str]) -> tuple[str, ...]:
+    """The words, and each with a capital on every syllable (``vũng tàu``, ``vũng Tàu``).
+
+    ``cased`` takes care of the first letter.
+    """
+    both = []
+    for word in words:
+        first, *rest = word.split(" ")
+        both += [word, " ".join([first, *(w[0].upper() + w[1:] for w in rest)])]
+    return tuple(both)
+
+
 def at_word(words: Iterable[str]) -> str:
     """A pattern for any of the words, at the beginning of a word.
 

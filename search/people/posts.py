@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from search.people import heads
 from search.people.letters import UPPER, Text
-from search.people.patterns import capital, cased, either, listed
+from search.people.patterns import capital, cased, either, listed, titled
 
 
 def _kind(name: str) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
 _STOP = rf"(?!{either(_kind('stop'))}(?!\w))"
 _BODY = cased(_kind("body"))
 _PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
-_FIRM = rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,7}}(?= [{UPPER}])"
+_FIRM = rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}(?= [{UPPER}])"
 _FREE = (
     rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}])"
@@ -33,22 +33,24 @@ _STEP = (
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
     rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
     rf"|phụ trách(?: {_STOP}{_LOW}){{1,4}}|{_FREE}"
-    rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
-    rf"|, {cased(_kind('comma'))}|[-–]{cased(_kind('dash'))})"
+    rf"|[-–] {cased(titled(_kind('dash')))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
+    rf"|, {cased(_kind('comma'))}|[-–]{cased(titled(_kind('dash')))})"
 )
 _TAIL = re.compile(rf"{_STEP}*+")
 _CITIES = r"Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+|Đồng Nai"
+_HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
 _TERM = re.compile(
     r"(?:,? \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
-    r"(?: (?:nhiệm kỳ|[IVXLC]+|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần|và(?= (?:\d|[IVX]))"
+    r"(?: (?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần|và(?= (?:\d|[IVX]))"
     r"|trên|hiện nay|qua|tới)(?!\w))+\)?)"
-    rf"|,? \([{UPPER}\d][^()]{{0,40}}\)"
+    rf"|,? \((?!{_HEADED}(?!\w))[{UPPER}\d][^()]{{0,40}}\)"
+    r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
     rf"|(?:, | \()(?:{cased(_kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))+\)?"
     rf"|(?:, | \()(?:{_CITIES}|Nước CHDCND Lào)(?!\w)\)?(?! [{UPPER}])"
 )
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
-    r"(?: (?:của|và|tại|khoá|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
+    r"(?: (?:của|và|tại|khoá|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z| [IVX]+\Z"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PASSING = frozenset(

@@ -121,6 +121,8 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
         return None
     word = words[first]
     if word in SURE:
+        if words[first : first + 3] == ["Hồ", "Chí", "Minh"] and left > 4:
+            return first + 3, words[first + 3] in SURE
         return first, True
     if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
         return first, False

@@ -43,7 +43,7 @@ PLACES = _set(
     "|bệnh viện|bv|nhà hát|bảo tàng|thư viện|nhà văn hoá|cung|chung cư|toà nhà|khách sạn|nhà hàng|cửa hàng|siêu thị|khu đô thị|khu dân cư|đất|vùng|miền|xóm|buôn|làng nghề|trại|xóm|dinh|trụ sở|rạp|nhà thi đấu|giáo xứ|giáo phận|toà|nhà khách|đại sứ quán|tháp"
     "|cù lao|cồn|hòn|cao tốc|kcn|khu công nghiệp|cụm công nghiệp|dự án|cao nguyên|thung lũng|tượng|đồn|trạm|cửa khẩu|lò|mỏ|bang|châu|nước|hạt|thủ đô"
 )
-SCHOOLS = _set("trường|thpt|thcs|ptth|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|học viện|trung học|trung tâm|viện|thpt chuyên|chuyên|lớp|phổ thông|trung cấp|cơ sở")
+SCHOOLS = _set("trường|thpt|thcs|ptth|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|học viện|trung học|trung tâm|viện|thpt chuyên|chuyên|lớp|phổ thông|chính trị|trung cấp|cơ sở")
 BODIES = _set(
     "tổ chức|đoàn|đội|hội|đầu tư|xây dựng|thương mại|công nghệ|công ty|cty|tnhh|cp|cổ phần|tập đoàn|hãng|doanh nghiệp|dntn|ngân hàng|quỹ|báo|tạp chí|nhà xuất bản|nxb|đài|kênh|phái|câu lạc bộ|clb|trang|tờ|hãng tin|thương hiệu|nhãn hiệu|tàu|xe|vụ|bia|rượu"
     "|giải|giải thưởng|huân chương|huy chương|danh hiệu|học bổng|cúp|mtv|đtxd|hộ kinh doanh|nhóm|ban nhạc|hiệu|chiến dịch|phong trào|chương trình|phim|truyện|vở|bài|bài hát|cuốn|tác phẩm|hệ thống|mô hình|gạo|giống|cà phê|sâm|lữ đoàn|sư đoàn|trung đoàn|binh đoàn|nhà máy|xí nghiệp|nông trường|hợp tác xã|htx|cơ quan|tiệm|quán|mạng|facebook|fanpage|bưởi|bánh|nem|phở|dns|cung văn hoá|giải báo chí|lá cờ"
