@@ -286,7 +286,9 @@ class Row:
                 before = self.low[max(self.floor, self.nodes[k].begin - 300) : self.nodes[k].begin]
                 if gaps.planned(before[before.rfind(". ") + 1 :]):
                     return "planned"
-                return "got" if status == "moved" else "held"
+                if status == "moved":
+                    return "got"
+                return now if now in {"former", "got"} and "hiện" not in gap else "held"
             return "held"
         if now == "former" and (")" in gap or "hiện" in gap or "nay là" in gap):
             return "held"

@@ -43,7 +43,7 @@ _ABOUT = (
     r"|,? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?|,? sinh (?:ngày )?[\d/.-]{4,10})*"
 )
 _ADVERB = (
-    r"(?:(?:hiện nay|hiện đang|hiện|nay|đang|cũng|vẫn|tiếp tục|còn|lại|chính|đồng thời|hiện thời|vừa|đã|sau đó|khi đó|lúc đó|lúc ấy|bấy giờ|khi ấy|thời điểm đó|về|lên|sang|mới|tạm thời|được biết|có thời gian|có nhiều năm|có \d+ năm|năm nay|chuyển|cùng|đều|người) )*"
+    r"(?:(?:hiện nay|hiện đang|hiện|nay|đang|cũng|vẫn|tiếp tục|còn|lại|chính|đồng thời|hiện thời|vừa|đã|sau đó|khi đó|lúc đó|lúc ấy|bấy giờ|khi ấy|thời điểm đó|về|lên|sang|mới|tạm thời|được biết|rồi|có thời gian|có nhiều năm|có \d+ năm|năm nay|chuyển|cùng|đều|người) )*"
 )
 _HOLDS = (
     r"(?:là|làm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|giữ vai trò|giữ các chức vụ:?|giữ nhiệm vụ|giữ trọng trách|giữ|đảm nhiệm chức vụ|đảm nhiệm vai trò|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm vị trí|đảm nhiệm|đảm nhận chức vụ|đảm nhận vị trí|đảm nhận|đảm trách chức vụ|đảm trách"
@@ -249,7 +249,7 @@ def verb_before(before: str) -> Tie:
 
 
 _NARRATED = re.compile(
-    r"(?:^|[.\n] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|giai đoạn [^.;]{0,20}|thời kỳ [^.;]{0,20}|đến năm \d{4}|năm \d{4}(?: ?[-–] ?\d{4})?|những năm [^.;]{0,20}),? (?:ông |bà |đồng chí |thì )*$"
+    r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|giai đoạn [^.;]{0,20}|thời kỳ [^.;]{0,20}|đến năm \d{4}|năm \d{4}(?: ?[-–] ?\d{4})?|những năm [^.;]{0,20}),? (?:ông |bà |đồng chí |thì )*$"
 )
 
 

@@ -54,7 +54,7 @@ def search(low: str, position: int, end: int) -> Head | None:
         while word in _BEFORE and not (word == "quyền" and low.endswith(_POWERS, position, at)):
             start = at
             word, at = _word_before(low, start, position)
-        if _is_body(word, match[0]):
+        if _is_body(word, match[0], start < match.start()):
             position = match.start() + 1
             continue
         begin, mark = start, ""
@@ -71,9 +71,10 @@ def search(low: str, position: int, end: int) -> Head | None:
     return None
 
 
-def _is_body(before: str, head: str) -> bool:
-    if before == "chức":  # `chức vụ Phó chủ tịch` has no `vụ phó`
-        return head.startswith("vụ ")
+def _is_body(before: str, head: str, led: bool) -> bool:
+    """Whether a head is a part of another word; ``led``: ``phó`` or ``quyền`` stands before it."""
+    if before in {"chức", "nhiệm"}:  # `chức vụ Phó chủ tịch` has no `vụ phó`
+        return not led and head.startswith("vụ ")
     if before in {"tổ", "đoàn"}:
         return head.startswith(("đại biểu", "đbqh"))
     return before in _NOT_BEHIND

@@ -101,16 +101,15 @@ _GOES_ON = frozenset({", ", " và ", ", và ", " cùng ", "/"})
 
 
 def _part(run: str, by_part: Mapping[str, Name]) -> tuple[int, int, Name] | None:
-    """The longest part of a known name in a run, behind an opening ``Ông`` or ``Theo``."""
-    words = run.split(" ")
-    first = 0
-    for k in range(min(len(words), 3)):
-        for stop in range(min(len(words), k + 4), k, -1):
-            part = " ".join(words[k:stop])
-            name = by_part.get(part)
-            if name is not None:
-                return first, first + len(part), name
-        first += len(words[k]) + 1
+    """The part of a known name that ends a run, behind an opening ``Ông`` or ``Theo``."""
+    first = run.find(" ") + 1
+    for _ in range(2):
+        name = by_part.get(run[first:])
+        if name is not None:
+            return first, len(run), name
+        first = run.find(" ", first) + 1
+        if first == 0:
+            break
     return None
 
 
