@@ -10,7 +10,9 @@ from search.people.finder import find
 from search.people.letters import WORD, key, spelt
 from search.people.model import Event, Mention, Person, Posts
 
-_SIGNATURE = re.compile(rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*\W*")
+_SIGNATURE = re.compile(
+    rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*\W*"
+)
 _LAST = 3
 """Paragraphs at the end among which the writers sign."""
 

@@ -18,9 +18,22 @@ from search.people.posts import Post
 DateAt = Callable[[int], str | None]
 """The date of an event whose post begins at an offset, as written."""
 
-_ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "cựu", "cố", "nguyên là", "từng là", "từng làm"})
+_ONCE = frozenset(
+    {"nguyên", "thời", "dưới thời", "thời kỳ", "cựu", "cố", "nguyên là", "từng là", "từng làm"}
+)
 _NOW = frozenset({"tân", "đương kim", "hiện là", "hiện"})
-_SHARED = ("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên", "thành uỷ viên", "tỉnh uỷ viên", "huyện uỷ viên")
+_SHARED = (
+    "uỷ viên",
+    "ủy viên",
+    "phó",
+    "đại biểu",
+    "đbqh",
+    "thứ trưởng",
+    "thành viên",
+    "thành uỷ viên",
+    "tỉnh uỷ viên",
+    "huyện uỷ viên",
+)
 _MOST = 400
 """Names and posts of one list: a longer one is no sentence."""
 _LEFT = 90
@@ -79,13 +92,17 @@ class Row:
 
     def read(self) -> None:
         """Give each name its posts."""
+        shared = []
         for at, node in enumerate(self.nodes):
             if node.post is None:
                 continue
             before = max(self.floor, node.begin - 30)
             several = gaps.plural(self.low[before : node.begin])
             if several is not None:
-                self._share(at, before + several)
+                shared.append((at, before + several))
+        headings = {at for at, _ in shared if self._opens(at)}
+        for at, begin in shared:
+            self._share(at, begin, headings)
         for at, node in enumerate(self.nodes):
             if node.post is None:
                 self._before(at)
@@ -93,16 +110,28 @@ class Row:
             if node.post is None:
                 self._behind(at)
 
-    def _share(self, at: int, begin: int) -> None:
-        """A post of several, in front of their list; its phrase begins at ``begin``."""
+    def _share(self, at: int, begin: int, headings: set[int]) -> None:
+        """A post of several, in front of their list; its phrase begins at ``begin``.
+
+        The list ends where the next of ``headings``, with their colons, begins.
+        """
         nodes, ties = self.nodes, self.ties
         first = at
-        while first + 1 < len(nodes) and nodes[first + 1].post is not None and ties[first] in (
-            Tie.COMMA,
-            Tie.AND,
+        while (
+            first + 1 < len(nodes)
+            and nodes[first + 1].post is not None
+            and ties[first]
+            in (
+                Tie.COMMA,
+                Tie.AND,
+            )
         ):
             first += 1
-        if first + 1 >= len(nodes) or nodes[first + 1].post is not None and ties[first] != Tie.COMMA:
+        if (
+            first + 1 >= len(nodes)
+            or nodes[first + 1].post is not None
+            and ties[first] != Tie.COMMA
+        ):
             if first + 1 >= len(nodes) or not self._opens(first):
                 return
         tie = ties[first]
@@ -114,9 +143,12 @@ class Row:
         heads = [n for n in nodes[at : first + 1] if n.post is not None and not n.taken]
         for head in heads:
             head.taken = True
+        heads = [n for n in heads if not n.is_bare("đại biểu")]  # `các đại biểu`: those present
         place = first + 1
         while place < min(len(nodes), first + _MOST):
             node = nodes[place]
+            if place in headings:
+                break
             if node.post is None:
                 own = self._own(place)
                 for head in heads:
@@ -179,16 +211,32 @@ class Row:
                 break
             if ties[k] in (Tie.COMMA, Tie.AND):
                 begin = nodes[k].begin
-                if ties[last] is Tie.DIRECT and gaps.governed(self.low[max(self.floor, begin - 16) : begin]):
+                if ties[last] is Tie.DIRECT and gaps.governed(
+                    self.low[max(self.floor, begin - 16) : begin]
+                ):
                     break
                 chain.insert(0, k)
             elif ties[last] is Tie.OF and ties[k] is Tie.LOST:
-                chain.insert(0, k)
-            elif ties[last] is Tie.OF and self._verb(nodes[chain[0]].begin) is Tie.LOST and self._verb(nodes[k].begin) is Tie.LOST:
+                chain = self._lost_before(k) + chain
+            elif (
+                ties[last] is Tie.OF
+                and self._verb(nodes[chain[0]].begin) is Tie.LOST
+                and self._verb(nodes[k].begin) is Tie.LOST
+            ):
                 chain.insert(0, k)
             else:
                 break
         return chain
+
+    def _lost_before(self, k: int) -> list[int]:
+        """``cách chức P, P; cho thôi chức P với ông A``: the posts of the first verb."""
+        first = k
+        while first > 0 and self.nodes[first - 1].post is not None:
+            if self.ties[first - 1] not in (Tie.COMMA, Tie.AND):
+                break
+            first -= 1
+        lost = self._verb(self.nodes[first].begin) is Tie.LOST
+        return list(range(first, k + 1)) if lost else []
 
     def _before(self, at: int) -> None:
         nodes, ties = self.nodes, self.ties
@@ -201,7 +249,13 @@ class Row:
             chain = self._split(owner, chain, tie)
             if not chain:
                 return
-        elif owner >= 0 and ties[owner] is Tie.IS and self.low[nodes[owner].end : nodes[owner].end + 16].startswith((" là ", " hiện là ", " hiện nay là ")):
+        elif (
+            owner >= 0
+            and ties[owner] is Tie.IS
+            and self.low[nodes[owner].end : nodes[owner].end + 16].startswith(
+                (" là ", " hiện là ", " hiện nay là ")
+            )
+        ):
             if not nodes[owner].taken and not self._claims(at, [owner]):
                 chain = [owner, *chain]
         elif owner >= 0 and len(chain) > 1 and ties[owner] in (Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS):
@@ -209,14 +263,29 @@ class Row:
         first = nodes[chain[0]]
         before = self.low[max(self.floor, first.begin - _LEFT) : first.begin]
         verb = self._verb(first.begin)
-        if tie is Tie.OF and verb is Tie.NONE and not gaps.office(before) and not first.post_is_marked():
+        if (
+            tie is Tie.OF
+            and verb is Tie.NONE
+            and not gaps.office(before)
+            and not first.post_is_marked()
+        ):
             return
         if tie is Tie.LOOSE and not (verb is not Tie.NONE or gaps.taken_as(before)):
             if gaps.governed(before) and not gaps.during(before) and not gaps.taken_as(before):
                 return
-            if not gaps.during(before) and not (self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE and len(chain) == 1 and not self._claims(at, chain)):
+            if not gaps.during(before) and not (
+                self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE
+                and len(chain) == 1
+                and not self._claims(at, chain)
+            ):
                 return
-        if tie is Tie.HEADING and len(chain) == 1 and ":" not in self.low[nodes[at-1].end : nodes[at].begin] and not before.endswith(" ") and before:
+        if (
+            tie is Tie.HEADING
+            and len(chain) == 1
+            and ":" not in self.low[nodes[at - 1].end : nodes[at].begin]
+            and not before.endswith(" ")
+            and before
+        ):
             return
         status = "held"
         if tie is Tie.OF and verb is Tie.NONE:
@@ -250,7 +319,11 @@ class Row:
             gap = self.low[nodes[k].end : nodes[k + 1].begin]
             if ")" in gap or ";" in gap:
                 return chain[chain.index(k) + 1 :]
-        if ties[owner] in (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST, Tie.OPEN) or link.strip() in {"-", "–", "—"}:
+        if ties[owner] in (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST, Tie.OPEN) or link.strip() in {
+            "-",
+            "–",
+            "—",
+        }:
             return chain[-1:] if len(chain) > 1 else chain
         led = owner > 0 and nodes[owner - 1].post is not None and nodes[owner - 1].taken
         if led or ";" in link or len(chain) == 1:
@@ -282,6 +355,8 @@ class Row:
         if tie is Tie.WAS:
             return "former"
         if tie is Tie.IS:
+            if " sang " in gap:
+                return "got"
             if "giữ chức" in gap or "làm" in gap:
                 before = self.low[max(self.floor, self.nodes[k].begin - 300) : self.nodes[k].begin]
                 if gaps.planned(before[before.rfind(". ") + 1 :]):
@@ -329,8 +404,10 @@ class Row:
         status = {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
         if tie is Tie.IS and moved and ("giữ" in gap or "làm" in gap or "là" in gap):
             status = "got"
-        if tie is Tie.IS and not moved and ("làm" in gap or "giữ" in gap) and gaps.narrated(before):
-            status = "former"
+        if tie is Tie.IS and not moved:
+            acted = "làm" in gap or "giữ" in gap
+            if (acted and gaps.narrated(before)) or gaps.ranged(before):
+                status = "former"
         if tie is Tie.GOT and gaps.proposed(before[-40:]):
             return
         if gap.startswith(")") and tie in (Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS):
@@ -389,7 +466,11 @@ class Row:
     def _start_of(self, at: int) -> int:
         """Where the noun phrase of a name begins: with its honorific, or the posts before it."""
         k = at
-        while k > 0 and self.nodes[k - 1].post is not None and self.ties[k - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND):
+        while (
+            k > 0
+            and self.nodes[k - 1].post is not None
+            and self.ties[k - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND)
+        ):
             k -= 1
         return self.nodes[k].begin
 
@@ -409,7 +490,9 @@ class Row:
         if k > 0 and nodes[k - 1].post is not None and ties[k - 1] is Tie.DIRECT:
             return
         texts = [nodes[c].post for c in chain]
-        if not together and not all(p is not None and p.text.lower().startswith(_SHARED) for p in texts):
+        if not together and not all(
+            p is not None and p.text.lower().startswith(_SHARED) for p in texts
+        ):
             return
         for node in nodes[k:at]:
             for post in texts:

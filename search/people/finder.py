@@ -46,6 +46,8 @@ def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
 
 def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
     """What ``find`` gives for each of many texts without line ends, at a third of its cost."""
+    if not lines:
+        return []
     whole = spelt("\n".join(lines))
     found = []
     for part in _cut(whole.plain, names.scan(whole)):

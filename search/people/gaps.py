@@ -42,9 +42,7 @@ _ABOUT = (
     r"(?:,? ?\((?:sn|sinh|ảnh|bên|trái|phải|giữa|thứ|đeo|áo|hàng|quê|ngoài|người|trên|đứng|ngồi|nam|nữ|tên|đảng|dân|đã|là con|là em|là anh|là cháu|là vợ|là chồng|là cha|là mẹ|bìa|hình|x\.|cha|con|em|anh|chị|vợ|chồng|\d)[^()]{0,70}\)"
     r"|,? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?|,? sinh (?:ngày )?[\d/.-]{4,10})*"
 )
-_ADVERB = (
-    r"(?:(?:hiện nay|hiện đang|hiện|nay|đang|cũng|vẫn|tiếp tục|còn|lại|chính|đồng thời|hiện thời|vừa|đã|sau đó|khi đó|lúc đó|lúc ấy|bấy giờ|khi ấy|thời điểm đó|về|lên|sang|mới|tạm thời|được biết|rồi|có thời gian|có nhiều năm|có \d+ năm|năm nay|chuyển|cùng|đều|người) )*"
-)
+_ADVERB = r"(?:(?:hiện nay|hiện đang|hiện|nay|đang|cũng|vẫn|tiếp tục|còn|lại|chính|đồng thời|hiện thời|vừa|đã|sau đó|khi đó|lúc đó|lúc ấy|bấy giờ|khi ấy|thời điểm đó|về|lên|sang|mới|tạm thời|được biết|rồi|có thời gian|có nhiều năm|có \d+ năm|năm nay|chuyển|cùng|đều|người) )*"
 _HOLDS = (
     r"(?:là|làm|giữ chức vụ|giữ chức danh|giữ chức|giữ cương vị|giữ vị trí|giữ vai trò|giữ các chức vụ:?|giữ nhiệm vụ|giữ trọng trách|giữ|đảm nhiệm chức vụ|đảm nhiệm vai trò|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm vị trí|đảm nhiệm|đảm nhận chức vụ|đảm nhận vị trí|đảm nhận|đảm trách chức vụ|đảm trách"
     r"|phụ trách|trên cương vị|với cương vị|ở cương vị|với tư cách|trong vai trò|với vai trò|kiêm nhiệm|kiêm chức|kiêm)"
@@ -54,15 +52,9 @@ _BORN_IS = re.compile(r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên 
 _AS_ONE = re.compile(
     r" [^;.,:()]{0,70} (?:trên cương vị|với cương vị|với tư cách|trong vai trò|với vai trò)(?: là| một)? "
 )
-_ONCE = (
-    r"(?:có \d+ năm|trong \d+ năm|hơn \d+ năm|nhiều năm|đã trải qua|trải qua|từng trải qua|kinh qua|từng kinh qua|đã qua|từng|đã từng|nguyên|vốn|trước đây|trước đó|khi còn|khi đang|khi|thời|thời còn|lúc còn|trong thời gian|trong quá trình|thời kỳ|lúc|trong khi|giai đoạn|thời điểm|lần lượt)"
-)
-_EMPLOY = (
-    r"(?:bầu cử|bầu|bổ nhiệm|điều động|luân chuyển|phân công|chuẩn y|chỉ định|phê chuẩn|đề bạt|điều chuyển|thuyên chuyển|giao(?= (?:giữ|làm|nhiệm vụ|phụ trách|quyền|chức)| ?$)|cử(?= (?:giữ|làm))|tiếp nhận|biệt phái|thăng chức|tiếp tục giữ|suy tôn|tuyển dụng|kết nạp|chuyển(?= (?:về|sang|công tác|lên))|chọn làm|mời làm|tái cử|tiến cử|giáng chức|giáng)"
-)
-_INTO = (
-    r"(?: (?:giữ|giữ chức|chức|chức vụ|chức danh|làm|là|vào|bổ sung|bổ sung vào|tham gia|vị trí|cương vị|quyền|nhiệm vụ|kiêm|về|sang|lên|xuống|các|lại|tiếp tục|đảm nhiệm|phụ trách|thêm|mới|trở thành|một|đảm nhận|chính thức|nhiệm kỳ|tại|các chức vụ|giữ các chức vụ))*[:( ]*"
-)
+_ONCE = r"(?:có \d+ năm|trong \d+ năm|hơn \d+ năm|nhiều năm|đã trải qua|trải qua|từng trải qua|kinh qua|từng kinh qua|đã qua|từng|đã từng|nguyên|vốn|trước đây|trước đó|khi còn|khi đang|khi|thời|thời còn|lúc còn|trong thời gian|trong quá trình|thời kỳ|lúc|trong khi|giai đoạn|thời điểm|lần lượt)"
+_EMPLOY = r"(?:bầu cử|bầu|bổ nhiệm|điều động|luân chuyển|phân công|chuẩn y|chỉ định|phê chuẩn|đề bạt|điều chuyển|thuyên chuyển|giao(?= (?:giữ|làm|nhiệm vụ|phụ trách|quyền|chức)| ?$)|cử(?= (?:giữ|làm))|tiếp nhận|biệt phái|thăng chức|tiếp tục giữ|suy tôn|tuyển dụng|kết nạp|chuyển(?= (?:về|sang|công tác|lên))|chọn làm|mời làm|tái cử|tiến cử|giáng chức|giáng)"
+_INTO = r"(?: (?:giữ|giữ chức|chức|chức vụ|chức danh|làm|là|vào|bổ sung|bổ sung vào|tham gia|vị trí|cương vị|quyền|nhiệm vụ|kiêm|về|sang|lên|xuống|các|lại|tiếp tục|đảm nhiệm|phụ trách|thêm|mới|trở thành|một|đảm nhận|chính thức|nhiệm kỳ|tại|các chức vụ|giữ các chức vụ))*[:( ]*"
 _LOSS = (
     r"(?:cách hết(?: các)? chức(?: vụ)?|cách(?: tất cả)?(?: các)? chức(?: vụ)?|bị cách|miễn nhiệm|bãi nhiệm|bãi miễn|cho thôi(?: giữ| làm)?(?: các)?(?: chức(?: vụ)?| nhiệm vụ)?|thôi giữ(?: các)?(?: chức(?: vụ)?)?|thôi làm(?: nhiệm vụ)?|thôi chức(?: vụ)?|thôi nhiệm vụ|thôi kiêm(?: nhiệm)?"
     r"|đình chỉ(?: công tác)?(?: các)? chức(?: vụ)?|tạm đình chỉ|mất chức|giáng chức từ|bị bãi|phế truất|rời ghế|rời chức(?: vụ)?|thôi việc|thôi tham gia|xoá chức|rời cương vị|rời vị trí)"
@@ -82,20 +74,25 @@ _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {_TITLES}"
 _HEADING = re.compile(
     rf"(?: lên [^;.:]{{0,20}}(?=, gồm))?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{_TITLES}"
 )
-_STYLED = (
-    r"(?:[,(–-] ?(?:(?:thiếu|trung|thượng|đại|chuẩn) (?:tướng|tá|uý)|đô đốc|pgs\.?ts|gs\.?ts|ts|ths|tiến sĩ|tiến sỹ|thạc sĩ|giáo sư|phó giáo sư|bác sĩ|kỹ sư|luật sư|nhà báo|cử nhân|chuyên gia|anh hùng|người|nữ|quê|con trai|con gái|em trai|đại diện|dân tộc)(?: [^,;.()]{0,44})?(?=,| [-–]))?"
-)
+_STYLED = r"(?: ?[,(–-] ?(?:(?:thiếu|trung|thượng|đại|chuẩn) (?:tướng|tá|uý)|đô đốc|pgs\.?ts|gs\.?ts|ts|ths|tiến sĩ|tiến sỹ|thạc sĩ|giáo sư|phó giáo sư|bác sĩ|kỹ sư|luật sư|nhà báo|cử nhân|chuyên gia|anh hùng|người|nữ|quê|con trai|con gái|em trai|đại diện|dân tộc)(?: [^,;.()]{0,44})?(?=,| [-–]))?"
 _COMMA = re.compile(
     rf"{_ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?(?:đồng thời là |đồng thời |vừa là |kiêm nhiệm |kiêm |và |cũng là |là |hiện là |hiện nay là |nay là |rồi |tiếp đó là |sau là |đến |cùng |hiện đang là |người |trước là |hay |kế đến là |tiếp đó |sau đó là |\"|“)*"
 )
-_OPEN = re.compile(rf"{_ABOUT},? ?\((?:[^()]{{0,30}}, ?|là |nay là |hiện là |hiện nay là |hiện làm |hiện giữ chức |nay giữ chức |khi đó là |lúc đó là |đều là |cùng là |bìa \w+, ?|bên \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*(?:\"|“)?")
-_AND = re.compile(r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi) (?:chức |chức vụ |giữ chức |làm |là )?")
-_IS = re.compile(rf"{_ABOUT},?\)?,?(?: [-–])?,? (?:tham gia [^;.]{{0,90}}(?:,| và) )?{_ADVERB}{_HOLDS}\"? ?")
+_OPEN = re.compile(
+    rf"{_ABOUT},? ?\((?:[^()]{{0,30}}, ?|là |nay là |hiện là |hiện nay là |hiện làm |hiện giữ chức |nay giữ chức |khi đó là |lúc đó là |đều là |cùng là |bìa \w+, ?|bên \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*(?:\"|“)?"
+)
+_AND = re.compile(
+    r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi) (?:chức |chức vụ |giữ chức |làm |là )?"
+)
+_IS = re.compile(
+    rf"{_ABOUT},?\)?,?(?: [-–])?,? (?:tham gia [^;.]{{0,90}}(?:,| và) )?{_ADVERB}{_HOLDS}\"? ?"
+)
 _WAS = re.compile(
-    rf"{_ABOUT}(?:[^.;:]{{0,110}},)?\)?,? ?[-–(]?,? ?(?:[^.;:,]{{0,40}} và )?{_ADVERB}(?:người )?(?:trong )?{_ONCE} (?:{_ADVERB}{_HOLDS}|[^,;.]{{0,40}}(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?|[^;.]{{0,70}}(?:như|gồm|sau|là|có):?|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
+    rf"(?: [^;.,]{{0,40}})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ (?:chức vụ |chức |vị trí )?|{_ABOUT}(?:[^.;:]{{0,110}},)?\)?,? ?[-–(]?,? ?(?:[^.;:,]{{0,40}} và )?{_ADVERB}(?:người )?(?:trong )?{_ONCE} (?:{_ADVERB}{_HOLDS}|[^,;.]{{0,40}}(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?|[^;.]{{0,70}}(?:như|gồm|sau|là|có):?|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
 )
 _GOT = re.compile(
     rf"(?P<before>[^;]{{0,120}}?)(?:(?:được|vừa được|đã được|nhận quyết định|nhận nhiệm vụ|bị) (?P<body>[^;]{{0,100}}?)(?:{_EMPLOY})(?P<into>[^;.]{{0,60}}?)"
+    r"|(?:đến|vào|từ)(?: đầu| cuối| giữa)? (?:ngày|tháng|năm) [^;,]{1,20} (?:thì |ông |bà )?giữ chức(?: vụ)?"
     r"|trúng cử|tái đắc cử|đắc cử|tái cử|nhậm chức|nhận chức|trở thành|trúng tuyển|được làm|lên làm|lên chức|lên giữ chức|được lên|về làm|sang làm|chuyển sang làm|chuyển về làm|chuyển sang giữ chức|về giữ chức|sang giữ chức|thay [^;,.]{1,30} làm|kế nhiệm|thăng|chính thức giữ chức|chính thức làm|đảm nhiệm chức vụ|bắt đầu giữ chức|tuyên thệ nhậm chức)"
     rf"{_INTO}"
 )
@@ -117,8 +114,14 @@ def post_name(gap: str) -> Tie:
     if _OF.fullmatch(gap):
         return Tie.OF
     if _HEADING.fullmatch(gap):
-        return Tie.HEADING if (":" in gap or " gồm" in gap or " là" in gap or " có" in gap or "như " in gap) else Tie.LOOSE
-    if ("ông " in gap or "bà " in gap or "đồng chí " in gap or gap == ", ") and _LOOSE.fullmatch(gap):
+        return (
+            Tie.HEADING
+            if (":" in gap or " gồm" in gap or " là" in gap or " có" in gap or "như " in gap)
+            else Tie.LOOSE
+        )
+    if ("ông " in gap or "bà " in gap or "đồng chí " in gap or gap == ", ") and _LOOSE.fullmatch(
+        gap
+    ):
         return Tie.LOOSE
     return Tie.NONE
 
@@ -134,7 +137,7 @@ def name_post(gap: str) -> Tie:
         return Tie.WAS if "khi đó" in gap or "lúc đó" in gap else Tie.OPEN
     if _WAS.fullmatch(gap):
         return Tie.WAS
-    if _COMMA.fullmatch(gap) and gap.strip("\"“” "):
+    if _COMMA.fullmatch(gap) and gap.strip('"“” '):
         if gap == " và ":
             return Tie.NONE
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
@@ -174,11 +177,12 @@ def _changed(gap: str) -> Tie:
         return Tie.NONE
     gap = gap.removeprefix(";")
     gap = _BRACKETED.sub("", gap)
+    clause = gap[gap.rfind(", ") + 1 :]
     lost = _LOST.fullmatch(gap)
     if lost is not None:
-        return Tie.NONE if _UNSURE.search(gap) else Tie.LOST
+        return Tie.NONE if _UNSURE.search(clause) else Tie.LOST
     got = _GOT.fullmatch(gap)
-    if got is not None and not _UNSURE.search(gap):
+    if got is not None and not _UNSURE.search(clause):
         return Tie.GOT
     return Tie.NONE
 
@@ -197,12 +201,22 @@ _PLURAL = re.compile(
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?P<verb>{_EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|thêm|mới|việc|đối với|và|cho|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{_TITLES}$"
 )
-_AGREED = re.compile(r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)")
+_AGREED = re.compile(
+    r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"
+)
 _IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: [^\s,.;]+){0,4} ?$")
-_EMPLOYED = re.compile(rf"(?<!\w)(?:{_EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành)(?:{_INTO[:-6]}){{0,1}} ?$")
-_LOSING = re.compile(rf"(?<!\w){_LOSS}(?: (?:chức|vụ|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|cương vị|quyền))* ?{_TITLES}$")
-_OFFICE = re.compile(r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm|trách nhiệm|chức trách)(?: của| là)? ?$")
-_AS = re.compile(r"(?:(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $|(?:^|[.;,\"“\n] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)? ?$)")
+_EMPLOYED = re.compile(
+    rf"(?<!\w)(?:{_EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành)(?:{_INTO[:-6]}){{0,1}} ?$"
+)
+_LOSING = re.compile(
+    rf"(?<!\w){_LOSS}(?: (?:chức|vụ|chức vụ|chức danh|giữ|các|nhiệm vụ|tư cách|vị trí|làm|đối với|là|tham gia|khỏi|việc|cương vị|quyền))* ?{_TITLES}$"
+)
+_OFFICE = re.compile(
+    r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm|trách nhiệm|chức trách)(?: của| là)? ?$"
+)
+_AS = re.compile(
+    r"(?:(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $|(?:^|[.;,\"“\n] ?)(?:là|làm|với cương vị(?: là)?|trên cương vị(?: là)?|với tư cách(?: là)?|ở cương vị|trong vai trò|giữ chức|cương vị|với vai trò(?: là)?|hiện là|vốn là)|(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)(?: là)? ?$)"
+)
 _PROPOSED = re.compile(
     r"(?<!\w)(?:giới thiệu|đề cử|mời|đề nghị|đề xuất|dự kiến|ứng cử|quy hoạch|kiến nghị|xem xét|xin|chuẩn bị|trình|nếu|có thể|sẽ|chưa|(?<!hàng )(?<!phòng )không(?! quân)|nhằm|muốn|bàn|ý kiến|lấy phiếu)(?!\w)[^,;.:()]*$"
 )
@@ -256,6 +270,16 @@ _NARRATED = re.compile(
 _WHEN = re.compile(r"(?<!\w)(?:khi|lúc|hồi|thời gian) (?:ông |bà |đồng chí |anh |chị )$")
 
 
+_RANGED = re.compile(
+    r"(?<!\w)từ [^,.;]{0,24}\d{4} đến [^,.;]{0,24}\d{4},? (?:ông |bà |đồng chí )?$"
+)
+
+
+def ranged(before: str) -> bool:
+    """Whether a sentence says from when to when: ``Từ năm 2000 đến năm 2006, ông là …``."""
+    return _RANGED.search(before) is not None
+
+
 def narrated(before: str) -> bool:
     """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
     return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
@@ -279,7 +303,9 @@ def office(before: str) -> bool:
     return _OFFICE.search(before) is not None
 
 
-_GOVERNED = re.compile(r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|trở thành|trúng cử|bầu|bổ nhiệm|điều động|làm quyền) $")
+_GOVERNED = re.compile(
+    r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|trở thành|trúng cử|bầu|bổ nhiệm|điều động|làm quyền) $"
+)
 
 
 def governed(before: str) -> bool:

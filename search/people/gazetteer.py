@@ -19,7 +19,10 @@ def _rows(name: str) -> Iterator[tuple[str, str]]:
 
 def _words(name: str, wanted: str) -> frozenset[str]:
     return frozenset(
-        one_spelling(word) for kind, values in _rows(name) if kind == wanted for word in values.split()
+        one_spelling(word)
+        for kind, values in _rows(name)
+        if kind == wanted
+        for word in values.split()
     )
 
 

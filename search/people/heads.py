@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from search.people.patterns import at_word, either, listed
 
+
 def _phrases() -> list[str]:
     kinds = [
         f"{head} {kind}"
@@ -18,7 +19,18 @@ def _phrases() -> list[str]:
 
 
 _TASK = rf"(?: {either(listed('posts.tsv', 'task'))}(?!\w))?"
-_SEATS = ("không chuyên trách", "chuyên trách", "hội đồng", "hđqt", "hđtv", "ban", "bộ chính trị", "uỷ ban", "thường trực", "chính phủ")
+_SEATS = (
+    "không chuyên trách",
+    "chuyên trách",
+    "hội đồng",
+    "hđqt",
+    "hđtv",
+    "ban",
+    "bộ chính trị",
+    "uỷ ban",
+    "thường trực",
+    "chính phủ",
+)
 _CLERKS = ("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng")
 _CORE = re.compile(
     rf"(?:(?:t(?<![\w-].)rưởng|p(?<![\w-].)hó) {either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"

@@ -40,14 +40,18 @@ _NUMBER = re.compile(r"\d+[a-z]?(?:[/-]\d+[a-z]?)*\Z")
 _DATED = re.compile(
     r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|quận|phường|khoá|lần|số|thứ|khu|tổ|năm|tháng|vùng|lớp|đội|quân khu|cấp|khu vực|hạng) \d+[a-z]?(?:[/-]\d+[a-z]?)* \Z"
 )
-_HOUSE = re.compile(r"(?<!trường )(?<!đội )(?<!tổ )(?<!đơn vị )(?<!khu vực )(?<!chi nhánh )(?<!công ty )(?<!phòng )(?<!trại )(?<!cấp )(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]* \Z")
+_HOUSE = re.compile(
+    r"(?<!trường )(?<!đội )(?<!tổ )(?<!đơn vị )(?<!khu vực )(?<!chi nhánh )(?<!công ty )(?<!phòng )(?<!trại )(?<!cấp )(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]* \Z"
+)
 _LISTED = re.compile(
     r"(?:,|;| và| -| –|, và| cùng|/| hay| hoặc) (?:(?:ông|bà|đồng chí|anh|chị|em|cô|cháu) )?\Z"
 )
 _LIFE = re.compile(
     r",? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
 )
-_HO_CHI_MINH = re.compile(r"(?:chủ tịch(?: nước)?|chủ tịch đảng|bác|lãnh tụ|cụ|đồng chí|người thầy|cha già|anh hùng) \Z")
+_HO_CHI_MINH = re.compile(
+    r"(?:chủ tịch(?: nước)?|chủ tịch đảng|bác|lãnh tụ|cụ|đồng chí|người thầy|cha già|anh hùng) \Z"
+)
 _THE_LEADER = re.compile(
     r"(?:lăng|bảo tàng|huân chương|huy chương|quảng trường|giải thưởng|đường|khu di tích|tượng đài|tượng|nhà sàn|ban quản lý lăng) (?:bác|chủ tịch)(?: nước)? \Z"
 )
@@ -99,11 +103,20 @@ def _read(
         begin, end, behind = _bounds(text, low, start, behind)
         return _weigh(text, low, floor, begin, end, behind), kind
     begin, end, chosen = _bounds(text, low, start, chosen)
-    if kind and not led and not chosen.start and not (kind == "concept" and _is_titled(low[floor:begin])):
+    if (
+        kind
+        and not led
+        and not chosen.start
+        and not (kind == "concept" and _is_titled(low[floor:begin]))
+    ):
         return None, kind
     if not kind and refused.goes_on(low, begin):
         return None, refused.what(low)
-    if refused.kind is None and begin - refused.end == 2 and one_spelling(chosen.name) in OF_PERSONS:
+    if (
+        refused.kind is None
+        and begin - refused.end == 2
+        and one_spelling(chosen.name) in OF_PERSONS
+    ):
         return None, "street"
     name = _weigh(text, low, floor, begin, end, chosen)
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
@@ -131,9 +144,7 @@ class _Refused(NamedTuple):
         )
 
 
-def _bounds(
-    text: str, low: str, start: int, chosen: Candidate
-) -> tuple[int, int, Candidate]:
+def _bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int, Candidate]:
     """Where the name begins and ends: before a post that follows at once, behind a hyphen."""
     begin, end = start + chosen.start, start + chosen.end
     if chosen.foreign or chosen.name.split(" ", 1)[0] in HYPHENED:
@@ -163,7 +174,10 @@ def _is_official(before: str, low: str, whole: str, end: int, kind: str) -> bool
         return False
     if run[0] == "Hồ" and run[1] == "Chí":
         return False
-    if before[before.rstrip().rfind(" ") + 1 :].strip() in _SOFT_ENDS or " ".join(before.split()[-2:]) in words.SOFT:
+    if (
+        before[before.rstrip().rfind(" ") + 1 :].strip() in _SOFT_ENDS
+        or " ".join(before.split()[-2:]) in words.SOFT
+    ):
         if _POST_AHEAD.search(before) and not _FIRM.search(before):
             return True
     if kind != "place":
@@ -177,7 +191,9 @@ _SOFT_ENDS = frozenset(w for w in words.SOFT if " " not in w)
 _POST_AHEAD = re.compile(
     r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|đốc|chánh án|chánh|uỷ viên|thư ký|chủ nhiệm|tư lệnh|tướng|đại biểu)(?!\w)[^,;.()]*\Z"
 )
-_FIRM = re.compile(r"(?<!\w)(?:công ty|tnhh|cổ phần|doanh nghiệp|tập đoàn|trường (?:thpt|thcs|tiểu học|mầm non|đại học|cao đẳng|chính trị)|hãng|khu đô thị)(?!\w)[^,;.()]*\Z")
+_FIRM = re.compile(
+    r"(?<!\w)(?:công ty|tnhh|cổ phần|doanh nghiệp|tập đoàn|trường (?:thpt|thcs|tiểu học|mầm non|đại học|cao đẳng|chính trị)|hãng|khu đô thị)(?!\w)[^,;.()]*\Z"
+)
 _PLACED = frozenset({"place", "street"})
 _GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
 
@@ -204,13 +220,30 @@ def _kind_before(low: str, start: int, floor: int) -> str:
 
 
 _NO_PLACE = frozenset(
-    {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước", "gia đình", "nhu cầu", "yêu cầu", "thành phủ", "chính phủ", "quyết đình", "đồng hồ", "của bản", "toàn cầu", "công khu", "con đường"}
+    {
+        "pháp luật",
+        "liên bang",
+        "quốc hội",
+        "tịch nước",
+        "nhà nước",
+        "cả nước",
+        "trong nước",
+        "gia đình",
+        "nhu cầu",
+        "yêu cầu",
+        "thành phủ",
+        "chính phủ",
+        "quyết đình",
+        "đồng hồ",
+        "của bản",
+        "toàn cầu",
+        "công khu",
+        "con đường",
+    }
 )
 
 
-def _weigh(
-    text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate
-) -> Name | None:
+def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate) -> Name | None:
     led = chosen.before
     before = low[max(floor, begin - _BEFORE) : begin]
     titled = _is_titled(before)
@@ -220,8 +253,10 @@ def _weigh(
         return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
     if begin > 1 and low[begin - 1] == " " and not titled and not led and low[begin - 2].isalnum():
         number = before.rstrip().rsplit(" ", 1)[-1].lstrip("(")
-        if number[:1].isdigit() and _NUMBER.match(number) and (
-            _HOUSE.search(before) or not _DATED.search(before) and number.isdigit() is False
+        if (
+            number[:1].isdigit()
+            and _NUMBER.match(number)
+            and (_HOUSE.search(before) or not _DATED.search(before) and number.isdigit() is False)
         ):
             return None
     if chosen.foreign and max(map(len, chosen.name.split(" "))) < 3:
@@ -244,9 +279,7 @@ def _weigh(
     if chosen.sure:
         return Name(begin, end, chosen.name, True, chosen.foreign, "a known surname")
     after = _NEXT_WORD.match(low, end)
-    if after is not None and (
-        after[1] in words.VERBS or f"{after[1]} {after[2]}" in words.VERBS
-    ):
+    if after is not None and (after[1] in words.VERBS or f"{after[1]} {after[2]}" in words.VERBS):
         if len(chosen.name.split()) > 2 or chosen.foreign:
             return Name(begin, end, chosen.name, True, chosen.foreign, "a person's verb behind")
     return Name(begin, end, chosen.name, False, chosen.foreign, "only with a post or again")
@@ -261,7 +294,7 @@ def _is_titled(before: str) -> bool:
     if last in {"-", "–", "*"} and len(parts) > 1:
         parts = before.rstrip(" -–*").rsplit(None, 2)
         last = parts[-1] if parts else ""
-    last = last.lstrip("(“\"").rstrip(".-–*")
+    last = last.lstrip('(“"').rstrip(".-–*")
     if last not in _HONOR_ENDS:
         return False
     if last in words.HONORIFICS:

@@ -20,7 +20,9 @@ _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
 _STOP = rf"(?!{either(_kind('stop'))}(?!\w))"
 _BODY = cased(_kind("body"))
 _PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
-_FIRM = rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}(?= [{UPPER}])"
+_FIRM = (
+    rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}(?= [{UPPER}])"
+)
 _FREE = (
     rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}])"
@@ -32,11 +34,11 @@ _STEP = (
     rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}|{_PHRASES}|{_CAP}|{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
     rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
-    rf"|phụ trách(?: {_STOP}{_LOW}){{1,4}}|{_FREE}"
+    rf"|{_FREE}"
     rf"|[-–] {cased(titled(_kind('dash')))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
     rf"|, {cased(_kind('comma'))}|[-–]{cased(titled(_kind('dash')))})"
 )
-_TAIL = re.compile(rf"{_STEP}*+")
+_TAIL = re.compile(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
 _CITIES = r"Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+|Đồng Nai"
 _HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
 _TERM = re.compile(

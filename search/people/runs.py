@@ -33,6 +33,11 @@ _LONGEST = 6
 """Syllables of a Vietnamese name; a longer run is a heading or a list."""
 
 
+_GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
+_NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
+"""Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
+
+
 class Candidate(NamedTuple):
     """A part of a run that can be a name; offsets into the run.
 
@@ -53,12 +58,18 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     """The name in a run; ``placed``: the words before say that the run begins with a place."""
     spans = [m.span() for m in re.finditer(r"\S+", run)]
     words = [one_spelling(run[a:b]) for a, b in spans]
+    glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
+    if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
+        words[-1] = glued[0]
+        spans[-1] = (spans[-1][0], spans[-1][0] + len(glued[0]))
     capitals = [w for w in words if w.isupper() and is_syllable(w)]
     if len(capitals) >= 2 and len(capitals) >= len(words) - 1:
         words = [w.capitalize() if is_syllable(w) else w for w in words]
         if len(words) > _LONGEST:
             return None
     first = _opened(words)
+    while len(words) - first > 2 and words[-1].isupper() and 1 < len(words[-1]) < 4:
+        words.pop()  # `Nguyễn Văn A SN 1985`
     before = words[first - 1] if first else ""
     if placed or (first and words[first - 1] in _UNIT_WORDS):
         found = _surname(words, first if first else 1, least=2)
@@ -88,6 +99,7 @@ def _opened(words: list[str]) -> int:
     first = 0
     while first < len(words) - 1 and (
         (words[first].lower() in OPENERS and words[first] not in SURE)
+        or (words[first] == "Đường" and words[first + 1] in SURE)
         or (words[first].isupper() and len(words[first]) > 1)
     ):
         if (words[first] == "Ông" and words[first + 1] == "Ích") or place_at(words, first) > 1:
@@ -123,6 +135,8 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
     if word in SURE:
         if words[first : first + 3] == ["Hồ", "Chí", "Minh"] and left > 4:
             return first + 3, words[first + 3] in SURE
+        if word in _NEXT_TO_PLACES and place_at(words, first + 1) == left - 1:
+            return None
         return first, True
     if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
         return first, False
@@ -157,7 +171,9 @@ def _is_foreign(words: list[str]) -> bool:
         return False
     if words[0] in GIVEN and any("-" in w or w == "–" for w in words):
         return True
-    return any(not is_syllable(part) for word in words for part in word.split("-") if part.isalpha())
+    return any(
+        not is_syllable(part) for word in words for part in word.split("-") if part.isalpha()
+    )
 
 
 def _is_body(words: list[str]) -> bool:

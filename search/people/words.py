@@ -43,7 +43,9 @@ PLACES = _set(
     "|bệnh viện|bv|nhà hát|bảo tàng|thư viện|nhà văn hoá|cung|chung cư|toà nhà|khách sạn|nhà hàng|cửa hàng|siêu thị|khu đô thị|khu dân cư|đất|vùng|miền|xóm|buôn|làng nghề|trại|xóm|dinh|trụ sở|rạp|nhà thi đấu|giáo xứ|giáo phận|toà|nhà khách|đại sứ quán|tháp"
     "|cù lao|cồn|hòn|cao tốc|kcn|khu công nghiệp|cụm công nghiệp|dự án|cao nguyên|thung lũng|tượng|đồn|trạm|cửa khẩu|lò|mỏ|bang|châu|nước|hạt|thủ đô"
 )
-SCHOOLS = _set("trường|thpt|thcs|ptth|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|học viện|trung học|trung tâm|viện|thpt chuyên|chuyên|lớp|phổ thông|chính trị|trung cấp|cơ sở")
+SCHOOLS = _set(
+    "trường|thpt|thcs|ptth|tiểu học|mầm non|mẫu giáo|đại học|đh|cao đẳng|học viện|trung học|trung tâm|viện|thpt chuyên|chuyên|lớp|phổ thông|chính trị|trung cấp|cơ sở"
+)
 BODIES = _set(
     "tổ chức|đoàn|đội|hội|đầu tư|xây dựng|thương mại|công nghệ|công ty|cty|tnhh|cp|cổ phần|tập đoàn|hãng|doanh nghiệp|dntn|ngân hàng|quỹ|báo|tạp chí|nhà xuất bản|nxb|đài|kênh|phái|câu lạc bộ|clb|trang|tờ|hãng tin|thương hiệu|nhãn hiệu|tàu|xe|vụ|bia|rượu"
     "|giải|giải thưởng|huân chương|huy chương|danh hiệu|học bổng|cúp|mtv|đtxd|hộ kinh doanh|nhóm|ban nhạc|hiệu|chiến dịch|phong trào|chương trình|phim|truyện|vở|bài|bài hát|cuốn|tác phẩm|hệ thống|mô hình|gạo|giống|cà phê|sâm|lữ đoàn|sư đoàn|trung đoàn|binh đoàn|nhà máy|xí nghiệp|nông trường|hợp tác xã|htx|cơ quan|tiệm|quán|mạng|facebook|fanpage|bưởi|bánh|nem|phở|dns|cung văn hoá|giải báo chí|lá cờ"
@@ -52,11 +54,15 @@ SOFT = _set(
     "tổ chức|đầu tư|xây dựng|thương mại|công nghệ|chính trị|đoàn|đội|hội|trường|trung tâm|viện|cơ quan|báo|đài|quỹ|ngân hàng|đô thị|khu|cơ sở|nước|thành|bản|toà|đất|biển|rừng|cung|phủ|tháp|hệ thống|chương trình|dự án|hạt|trạm|tổ"
 )
 """What ends the name of a body as often as it begins one: ``Bộ trưởng Xây dựng Phạm Hồng Hà``."""
-CONCEPTS = _set("tư tưởng|đạo đức|phong cách|chủ nghĩa|tấm gương|đường mòn|thời đại|khoá|triều|triều đại|thời|nhà|họ|dòng họ|gia tộc|dân tộc|người|tiếng|văn hoá|tục|đời|tết|lễ hội|lễ|ngày|giỗ|luật|thuyết|hội chứng|bão|siêu bão|cơn bão|di sản")
-CREDITS = _set("ảnh:|video:|clip:|ảnh|nguồn:|đồ hoạ:|thực hiện:|tổng hợp:|bài:|bài và ảnh:|tin:|ghi:|dịch:|biên tập:|theo:|photo:|infographic:|tin,|minh hoạ:|hoạ:|thơ:|nhạc:|sáng tác:|ảnh:|video:|(ảnh:|(nguồn:|ảnh.|tranh:|cameraman:|lời:|clip|đồ hoạ|hình:|nội dung:|thiết kế:|kỹ thuật:")
+CONCEPTS = _set(
+    "tư tưởng|đạo đức|phong cách|chủ nghĩa|tấm gương|đường mòn|thời đại|khoá|triều|triều đại|thời|nhà|họ|dòng họ|gia tộc|dân tộc|người|tiếng|văn hoá|tục|đời|tết|lễ hội|lễ|ngày|giỗ|luật|thuyết|hội chứng|bão|siêu bão|cơn bão|di sản"
+)
+CREDITS = _set(
+    "ảnh:|video:|clip:|ảnh|nguồn:|đồ hoạ:|thực hiện:|tổng hợp:|bài:|bài và ảnh:|tin:|ghi:|dịch:|biên tập:|theo:|photo:|infographic:|tin,|minh hoạ:|hoạ:|thơ:|nhạc:|sáng tác:|ảnh:|video:|(ảnh:|(nguồn:|ảnh.|tranh:|cameraman:|lời:|clip|đồ hoạ|hình:|nội dung:|thiết kế:|kỹ thuật:"
+)
 
 OPENERS = _set(
-    "ông|bà|anh|chị|em|cô|cụ|thầy|chú|bác|theo|khi|còn|việc|với|và|do|tuy|riêng|trước|sau|của|cho|nhưng|nếu|vì|là|được|bị|từ|tại|trong|ngoài|như|hai|các|vợ|chồng|con|mẹ"
+    "samdech|techo|lord|sheikh|daw|ông|bà|anh|chị|em|cô|cụ|thầy|chú|bác|theo|khi|còn|việc|với|và|do|tuy|riêng|trước|sau|của|cho|nhưng|nếu|vì|là|được|bị|từ|tại|trong|ngoài|như|hai|các|vợ|chồng|con|mẹ"
     "|pgs|ts|gs|ls|bs|ths|kts|ks|nsnd|nsưt|tskh|đbqh|đb|mr|ms|mrs|pv|bị|hlv|mc|thay|gặp|mời|chúc|vị|cựu|nguyên|cố|tân|tên|bạn|cháu|ngài|hiện|nay|rồi|thì|mà|để|cùng|đến|về|nữ|bố|cha|bé|sir|dr|người|cậu|dì|nhà|báo|phía|qua|bởi|vậy|ảnh|video|clip|nguồn|sao|thấy|hỏi|phó|trưởng"
 )
 """Capitalised words that open a sentence or stand for a title, before a name: ``Theo Nguyễn …``."""
