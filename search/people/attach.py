@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from search.people import gaps
+from search.people import clauses, gaps
 from search.people.gaps import Tie
 from search.people.letters import key
 from search.people.model import Event, Posts
@@ -97,7 +97,7 @@ class Row:
             if node.post is None:
                 continue
             before = max(self.floor, node.begin - 30)
-            several = gaps.plural(self.low[before : node.begin])
+            several = clauses.plural(self.low[before : node.begin])
             if several is not None:
                 shared.append((at, before + several))
         headings = {at for at, _ in shared if self._opens(at)}
@@ -143,7 +143,10 @@ class Row:
         heads = [n for n in nodes[at : first + 1] if n.post is not None and not n.taken]
         for head in heads:
             head.taken = True
-        heads = [n for n in heads if not n.is_bare("đại biểu")]  # `các đại biểu`: those present
+        if "cử" in self.low[nodes[first].end : nodes[first + 1].begin]:
+            status = "got"
+        if status == "held":  # `các đại biểu` are those present
+            heads = [n for n in heads if not n.is_bare("đại biểu")]
         place = first + 1
         while place < min(len(nodes), first + _MOST):
             node = nodes[place]
@@ -186,13 +189,13 @@ class Row:
         if ";" in gap and not colon:
             return False
         if self.ties[at] is Tie.NONE:
-            return heading and gaps.goes_on(gap)
+            return heading and clauses.goes_on(gap)
         return self.ties[at] not in (Tie.GOT, Tie.LOST)
 
     def _verb(self, begin: int) -> Tie:
         before = self.low[max(self.floor, begin - _LEFT) : begin]
         cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "))
-        return gaps.verb_before(before[cut + 1 :])
+        return clauses.verb_before(before[cut + 1 :])
 
     def _chain_before(self, at: int) -> list[int]:
         """Places of the posts that stand before the name at ``at``, first to last."""
@@ -211,13 +214,16 @@ class Row:
                 break
             if ties[k] in (Tie.COMMA, Tie.AND):
                 begin = nodes[k].begin
-                if ties[last] is Tie.DIRECT and gaps.governed(
+                if ties[last] is Tie.DIRECT and clauses.governed(
                     self.low[max(self.floor, begin - 16) : begin]
                 ):
                     break
                 chain.insert(0, k)
             elif ties[last] is Tie.OF and ties[k] is Tie.LOST:
-                chain = self._lost_before(k) + chain
+                before = self._lost_before(k)
+                if not before:
+                    break
+                chain = before + chain
             elif (
                 ties[last] is Tie.OF
                 and self._verb(nodes[chain[0]].begin) is Tie.LOST
@@ -266,14 +272,14 @@ class Row:
         if (
             tie is Tie.OF
             and verb is Tie.NONE
-            and not gaps.office(before)
+            and not clauses.office(before)
             and not first.post_is_marked()
         ):
             return
-        if tie is Tie.LOOSE and not (verb is not Tie.NONE or gaps.taken_as(before)):
-            if gaps.governed(before) and not gaps.during(before) and not gaps.taken_as(before):
+        if tie is Tie.LOOSE and not (verb is not Tie.NONE or clauses.taken_as(before)):
+            if clauses.governed(before) and not clauses.during(before) and not clauses.taken_as(before):
                 return
-            if not gaps.during(before) and not (
+            if not clauses.during(before) and not (
                 self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE
                 and len(chain) == 1
                 and not self._claims(at, chain)
@@ -290,7 +296,7 @@ class Row:
         status = "held"
         if tie is Tie.OF and verb is Tie.NONE:
             sentence = self.low[max(self.floor, first.begin - 260) : first.begin]
-            if gaps.loses(sentence[sentence.rfind(". ") + 1 :]):
+            if clauses.loses(sentence[sentence.rfind(". ") + 1 :]):
                 verb = Tie.LOST
             elif nodes[at - 1].is_bare("đại biểu"):
                 return
@@ -298,7 +304,7 @@ class Row:
             status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(verb, "held")
         elif verb is Tie.LOST and tie is Tie.DIRECT:
             status = "lost"
-        if tie is Tie.LOOSE and gaps.during(before) and verb is Tie.NONE:
+        if tie is Tie.LOOSE and clauses.during(before) and verb is Tie.NONE:
             status = "former"
         self._hand(nodes[at], chain, status, tie is Tie.OF)
 
@@ -359,7 +365,7 @@ class Row:
                 return "got"
             if "giữ chức" in gap or "làm" in gap:
                 before = self.low[max(self.floor, self.nodes[k].begin - 300) : self.nodes[k].begin]
-                if gaps.planned(before[before.rfind(". ") + 1 :]):
+                if clauses.planned(before[before.rfind(". ") + 1 :]):
                     return "planned"
                 if status == "moved":
                     return "got"
@@ -378,7 +384,7 @@ class Row:
         if tie in (Tie.NONE, Tie.DIRECT):
             return
         if tie in (Tie.WAS, Tie.IS, Tie.GOT, Tie.LOST):
-            if gaps.owned(self.low[max(self.floor, name.begin - 24) : name.begin]):
+            if clauses.owned(self.low[max(self.floor, name.begin - 24) : name.begin]):
                 behind = at > 0 and nodes[at - 1].post is None and self._is_aside(at)
                 if behind:
                     name = nodes[at - 1]
@@ -397,7 +403,7 @@ class Row:
         before = self.low[max(self.floor, begin - _LEFT) : begin]
         gap = self.low[name.end : nodes[at + 1].begin]
         moved = verb is Tie.GOT
-        if tie is Tie.IS and gaps.proposed(before[-60:]):
+        if tie is Tie.IS and clauses.proposed(before[-60:]):
             for k in chain:
                 nodes[k].taken = True
             return
@@ -406,9 +412,9 @@ class Row:
             status = "got"
         if tie is Tie.IS and not moved:
             acted = "làm" in gap or "giữ" in gap
-            if (acted and gaps.narrated(before)) or gaps.ranged(before):
+            if (acted and clauses.narrated(before)) or clauses.ranged(before):
                 status = "former"
-        if tie is Tie.GOT and gaps.proposed(before[-40:]):
+        if tie is Tie.GOT and clauses.proposed(before[-25:]):
             return
         if gap.startswith(")") and tie in (Tie.GOT, Tie.LOST, Tie.IS, Tie.WAS):
             return
@@ -443,7 +449,7 @@ class Row:
     def _again(self, name: Node, chain: list[int]) -> None:
         """``ông A, Chủ tịch …, tái đắc cử chức vụ này``: the post was got once more."""
         last = self.nodes[chain[-1]]
-        if last.post is not None and gaps.again(self.low[last.end : last.end + 60]):
+        if last.post is not None and clauses.again(self.low[last.end : last.end + 60]):
             name.give("got", last.post.text, last.post.start)
 
     def _is_aside(self, at: int) -> bool:
@@ -485,7 +491,7 @@ class Row:
         gap = self.low[nodes[at].end : nodes[chain[0]].begin]
         lead = self.low[max(self.floor, nodes[k].begin - 24) : nodes[k].begin]
         together = "đều" in gap or "cùng là" in gap
-        if not together and not ("các " in lead or gaps.plural(lead) is not None):
+        if not together and not ("các " in lead or clauses.plural(lead) is not None):
             return
         if k > 0 and nodes[k - 1].post is not None and ties[k - 1] is Tie.DIRECT:
             return

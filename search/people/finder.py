@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.people import attach, gaps, names, posts, short
+from search.people import attach, clauses, names, posts, short
 from search.people.attach import Node, Row
 from search.people.gazetteer import MAYBE
 from search.people.letters import Text, one_spelling, spelt
@@ -175,7 +175,7 @@ class _Reader:
             before = self.low[max(0, last.start - 24) : last.start]
             if match.start() - last.end > _MEMORY:
                 continue
-            if gaps.owned(before) and ". " in self.low[last.end : match.start()]:
+            if clauses.owned(before) and ". " in self.low[last.end : match.start()]:
                 continue
             floor = max(start if last.start >= start else last.line, last.start - _MEMORY)
             near = {e.name.name for e in entries[max(0, k - 8) : k] if e.start >= floor}
