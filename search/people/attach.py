@@ -8,6 +8,7 @@ in front of a list goes to all of it (``các Phó thủ tướng A, B``).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from search.people import clauses, gaps
 from search.people.gaps import Tie
@@ -80,7 +81,7 @@ class Row:
         self.low = low
         self.floor = floor
         self.nodes = nodes
-        self.ties = [self._tie(a, b) for a, b in zip(nodes, nodes[1:], strict=False)]
+        self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
 
     def _tie(self, left: Node, right: Node) -> Tie:
         if right.begin - left.end > gaps.LONGEST:
@@ -127,10 +128,8 @@ class Row:
             )
         ):
             first += 1
-        if (
-            first + 1 >= len(nodes)
-            or nodes[first + 1].post is not None
-            and ties[first] != Tie.COMMA
+        if first + 1 >= len(nodes) or (
+            nodes[first + 1].post is not None and ties[first] != Tie.COMMA
         ):
             if first + 1 >= len(nodes) or not self._opens(first):
                 return
@@ -277,7 +276,11 @@ class Row:
         ):
             return
         if tie is Tie.LOOSE and not (verb is not Tie.NONE or clauses.taken_as(before)):
-            if clauses.governed(before) and not clauses.during(before) and not clauses.taken_as(before):
+            if (
+                clauses.governed(before)
+                and not clauses.during(before)
+                and not clauses.taken_as(before)
+            ):
                 return
             if not clauses.during(before) and not (
                 self.low[nodes[at - 1].end : nodes[at].begin] in _PLAIN_LOOSE

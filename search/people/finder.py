@@ -16,12 +16,16 @@ from search.people.model import NO_POSTS, Mention
 from search.people.names import Name
 
 _DATE = re.compile(
-    r"(?:tháng \d{1,2}[/-]\d{4}|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?|tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|tháng \d{1,2}(?!\w)|(?:năm|từ) \d{4}|đầu năm \d{4}|cuối năm \d{4})(?![\w/])",
+    r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}[/-]\d{4}"
+    r"|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?(?![\w/])|tháng \d{1,2}(?!\w)"
+    r"|(?:đầu năm|cuối năm|năm|từ) \d{4}(?![\w/])",
     re.I,
 )
 _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|đến|phiếu|\()(?: ngày)? ?$", re.I)
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị |sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm |công tác |bắt đầu |sinh ))"
+    r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị "
+    r"|sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm"
+    r"|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm |công tác |bắt đầu |sinh ))"
 )
 _MEMORY = 700
 """Characters over which a pronoun stands for the person named before."""

@@ -60,9 +60,7 @@ _HEADING = re.compile(
 )
 _STYLED = rf"(?: ?[,(–-] ?(?:{raw('style')})(?: [^,;.()]{{0,44}})?(?=,| [-–]))?"
 _JOIN = rf"(?:(?:{raw('join')}) |[\"“])*"
-_COMMA = re.compile(
-    rf"{ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?{_JOIN}"
-)
+_COMMA = re.compile(rf"{ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?{_JOIN}")
 _OPEN = re.compile(
     rf"{ABOUT},? ?\((?:[^()]{{0,30}}, ?|(?:(?:nay|hiện|hiện nay|khi đó|lúc đó|đều|cùng) )?là "
     r"|hiện làm |(?:hiện|nay) giữ chức |(?:bìa|bên) \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*[\"“]?"

@@ -11,11 +11,12 @@ from search.people.finder import find, find_by_line
 from search.people.model import Mention
 from search.text.normalize import normalize
 
-_UNUSUAL = re.compile(
-    # A letter with marks, an entity, or any character that normalisation may change.
-    "[^\\W\\d_][\u0300-\u036f]+|&[#\\w]{1,33};|[^ -~\u00c0-\u00cf\u00d1-\u017f\u01a0\u01a1\u01af\u01b0"
-    "\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d\u2026]"
+_USUAL = (
+    " -~\u00c0-\u00cf\u00d1-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"
+    "\u2013\u2014\u2018-\u201d\u2026"
 )
+# A letter with marks, an entity, or any character that normalisation may change.
+_UNUSUAL = re.compile(f"[^\\W\\d_][\u0300-\u036f]+|&[#\\w]{{1,33}};|[^{_USUAL}]")
 
 
 def people_by_line(lines: Sequence[str]) -> Iterator[list[tuple[Mention, str]]]:

@@ -21,7 +21,8 @@ _STOP = rf"(?!{either(_kind('stop'))}(?!\w))"
 _BODY = cased(_kind("body"))
 _PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
 _FIRM = (
-    rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}(?= [{UPPER}])"
+    rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}"
+    rf"(?= [{UPPER}])"
 )
 _FREE = (
     rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
@@ -31,7 +32,8 @@ _FREE = (
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
 _NUMBER = r"số \d+(?!\w)|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
 _STEP = (
-    rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}|{_PHRASES}|{_CAP}|{_NUMBER}"
+    rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
+    rf"|{_PHRASES}|{_CAP}|{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
     rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
     rf"|{_FREE}"
@@ -39,16 +41,20 @@ _STEP = (
     rf"|, {cased(_kind('comma'))}|[-–]{cased(titled(_kind('dash')))})"
 )
 _TAIL = re.compile(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
-_CITIES = r"Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+|Đồng Nai"
+_CITIES = (
+    r"Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+"
+    r"|Đồng Nai|Nước CHDCND Lào"
+)
 _HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
 _TERM = re.compile(
     r"(?:,? \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
-    r"(?: (?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần|và(?= (?:\d|[IVX]))"
-    r"|trên|hiện nay|qua|tới)(?!\w))+\)?)"
+    r"(?: (?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
+    r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
     rf"|,? \((?!{_HEADED}(?!\w))[{UPPER}\d][^()]{{0,40}}\)"
     r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
-    rf"|(?:, | \()(?:{cased(_kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))+\)?"
-    rf"|(?:, | \()(?:{_CITIES}|Nước CHDCND Lào)(?!\w)\)?(?! [{UPPER}])"
+    rf"|(?:, | \()(?:{cased(_kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
+    rf"(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))+\)?"
+    rf"|(?:, | \()(?:{_CITIES})(?!\w)\)?(?! [{UPPER}])"
 )
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(

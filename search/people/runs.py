@@ -22,8 +22,9 @@ RUN = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{1,11}}+")
 WORDS = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{0,11}}+")
 """A capitalised word and those that follow it."""
 HYPHENED = frozenset(
-    "Kim Moon Park Pak Choe Choi Ri Lee Kang Jang Roh Ban Hwang Yoon Jo Cho Han Shin Thae Hong"
-    " Kwon Ahn Chung Yun Jeong".split()
+    {"Kim", "Moon", "Park", "Pak", "Choe", "Choi", "Ri", "Lee", "Kang", "Jang", "Roh", "Ban"}
+    | {"Hwang", "Yoon", "Jo", "Cho", "Han", "Shin", "Thae", "Hong", "Kwon", "Ahn", "Chung"}
+    | {"Yun", "Jeong"}
 )
 """Korean surnames, whose given names news writes with spaces (``Moon Jae - in``)."""
 HYPHEN = re.compile(r" ?[-–] ?[A-Za-z][a-z]{1,4}(?!\w)")
@@ -129,9 +130,9 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
         rest = first + taken
         if left - taken >= 2 and _can_begin(words, rest):
             return rest, words[rest] not in MAYBE
-    if taken == left or taken and left - taken == 1 and not words[first] in SURE:
-        return None
     word = words[first]
+    if taken == left or (taken and left - taken == 1 and word not in SURE):
+        return None
     if word in SURE:
         if words[first : first + 3] == ["Hồ", "Chí", "Minh"] and left > 4:
             return first + 3, words[first + 3] in SURE
@@ -140,16 +141,27 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
         return first, True
     if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
         return first, False
+    return _behind_place(words, first) or _behind_word(words, first, taken)
+
+
+def _behind_place(words: list[str], first: int) -> tuple[int, bool] | None:
+    """The name behind a place that does not begin the run: ``Thống Nhất Hàn Quốc Jeong …``."""
     for i in range(first + 1, len(words) - 1):
         rest = i + place_at(words, i)
         if rest > i and len(words) - rest >= 2 and _can_begin(words, rest):
             return rest, words[rest] in SURE or words[rest] in GIVEN
+    return None
+
+
+def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] | None:
+    """The name in words that begin with no known surname; ``taken`` of them make a place."""
+    word = words[first]
     found = _surname(words, first + 1, least=2)
     if word in MAYBE or (is_syllable(word) and _is_foreign(words[first:])):
         if found is not None and found - first >= 2:
             return found, True
         return (first, word in GIVEN and word not in MAYBE) if taken < 2 else None
-    if found is not None and (is_syllable(word) or not words[found] in GIVEN):
+    if found is not None and (is_syllable(word) or words[found] not in GIVEN):
         return found, True
     if _is_foreign(words[first:]):
         given = _surname(words, first + 1, least=2) if word not in GIVEN else None

@@ -10,9 +10,7 @@ def raw(kind: str) -> str:
     return "|".join(listed("gaps.tsv", kind))
 
 
-TITLES = (
-    rf"(?:(?:các |hai |ba |cả |vợ chồng )?(?:vị |người )?(?:{raw('title')})[.,\- ]{{1,3}})*"
-)
+TITLES = rf"(?:(?:các |hai |ba |cả |vợ chồng )?(?:vị |người )?(?:{raw('title')})[.,\- ]{{1,3}})*"
 """Honorifics, ranks and degrees before a name, any number of them."""
 ABOUT = (
     rf"(?:,? ?\((?:{raw('aside')})[^()]{{0,70}}\)"

@@ -17,11 +17,25 @@ from search.people.lines import people_by_line
 from search.people.model import Mention
 
 FOLDER = Path(__file__).parent
-PIECES = (
-    "ông ; bà ; Nguyễn Văn ; Trần Thị Mai;Hồ Chí Minh;Y Bliu ;Kim Jong - un; Trump;, ; và ; - ; (;) ;: "
-    ";Bí thư Tỉnh ủy ;nguyên Chủ tịch ;các Phó thủ tướng ;được bầu giữ chức ;bị cách chức ;từng là "
-    ";đường ;phường ;số 5 ;Ông ;A;Ô;\u0301;\u200b;\ud800;&amp;;&nbsp;;\n;. ;TP. ;HCM ;12/3/2019 ;Üß İ;阮"
-).split(";")
+NAMES = ["Nguyễn Văn ", "Trần Thị Mai", "Hồ Chí Minh", "Y Bliu ", "Kim Jong - un", " Trump", "A"]
+WORDS = ["ông ", "bà ", "Ông ", "đường ", "phường ", "số 5 ", "TP. ", "HCM ", "12/3/2019 ", "Ô"]
+POSTS = ["Bí thư Tỉnh ủy ", "nguyên Chủ tịch ", "các Phó thủ tướng ", "được bầu giữ chức "]
+VERBS = [
+    "bị cách chức ",
+    "từng là ",
+    ", ",
+    " và ",
+    " - ",
+    " (",
+    ") ",
+    ": ",
+    ". ",
+    "\n",
+    "Üß İ",
+    "阮",
+]
+MARKS = ["\u0301", "\u200b", "\ud800", "&amp;", "&nbsp;"]
+PIECES = [*NAMES, *WORDS, *POSTS, *VERBS, *MARKS]
 hostile = st.one_of(
     st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 )
