@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.people import attach, clauses, names, posts, short
-from search.people.attach import Node, Row
 from search.people.gazetteer import MAYBE
 from search.people.letters import Text, one_spelling, spelt
 from search.people.model import NO_POSTS, Mention
 from search.people.names import Name
+from search.people.row import Node, Row
 
 _DATE = re.compile(
     r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}[/-]\d{4}"
@@ -25,7 +25,8 @@ _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|đến|phiếu|\()(?: ngày)?
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị "
     r"|sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm"
-    r"|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm |công tác |bắt đầu |sinh ))"
+    r"|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
+    r"|công tác |bắt đầu |sinh ))"
 )
 _MEMORY = 700
 """Characters over which a pronoun stands for the person named before."""
@@ -152,7 +153,7 @@ class _Reader:
         nodes += [n for n, _ in pronouns]
         nodes += [Node(p.begin, p.stop, p) for p in found]
         nodes.sort(key=_begin)
-        Row(self.low, nodes, part.start).read()
+        attach.attach(Row(self.low, nodes, part.start))
         for node, target in pronouns:
             target.take(node)
 

@@ -60,10 +60,8 @@ def scan(whole: Text) -> list[Name]:
         if name is None:
             refused = _Refused(start, end, kind)
             continue
-        near = found and found[-1].sure and name.start - last_end <= 16
-        if near and not name.sure and name.name.count(" ") > 1:
-            if _LISTED.fullmatch(low, last_end, name.start):
-                name = name._replace(sure=True, why="in a list of names")
+        if not name.sure and found and found[-1].sure and _is_listed(low, last_end, name):
+            name = name._replace(sure=True, why="in a list of names")
         found.append(name)
         last_end = name.end
     if whole.written is not text:  # names keep their own spelling
@@ -105,6 +103,13 @@ def _read(
         return None, "street"
     name = _weigh(text, low, floor, begin, end, chosen)
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
+
+
+def _is_listed(low: str, end: int, name: Name) -> bool:
+    """Whether a name of three words or more is next in a list to one that ends at ``end``."""
+    if name.start - end > 16 or name.name.count(" ") < 2:
+        return False
+    return _LISTED.fullmatch(low, end, name.start) is not None
 
 
 class _Refused(NamedTuple):
