@@ -33,9 +33,9 @@ def give_before(row: Row, at: int) -> None:
         plain = row.gap(at - 1) in _PLAIN and len(chain) == 1
         if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
             return
-    if tie is Tie.HEADING and len(chain) == 1 and before and before[-1] != " ":
-        if ":" not in row.gap(at - 1):
-            return
+    inside = bool(before) and before[-1] != " "
+    if tie is Tie.HEADING and len(chain) == 1 and inside and ":" not in row.gap(at - 1):
+        return
     status = "held"
     if verb in (Tie.GOT, Tie.LOST) and (tie in (Tie.OF, Tie.LOOSE) or verb is Tie.LOST):
         direct = tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT)

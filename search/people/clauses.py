@@ -80,6 +80,7 @@ def verb_before(before: str) -> Tie:
 
 _NARRATED = re.compile(
     r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
+    r"|sau khi [^.;]{0,80}"
     r"|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
     r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
 )
@@ -102,6 +103,17 @@ def narrated(before: str) -> bool:
 
 
 _ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
+
+
+_UNTIL = re.compile(
+    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?[\d/]{4,10} ?(?:đến|[-–])"
+    r" ?(?:hết )?(?:tháng |năm |ngày )?[\d/]{4,10}(?!\w)"
+)
+
+
+def until(behind: str) -> bool:
+    """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
+    return _UNTIL.match(behind) is not None
 
 
 def planned(before: str) -> bool:

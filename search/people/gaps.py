@@ -44,6 +44,9 @@ class Tie(Enum):
 
 
 _BORN_IS = re.compile(r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên )?là ")
+_LATER = re.compile(
+    r" [^;.:()]{0,160}(?:,| và|sau đó) (?:giữ chức|giữ chức vụ|đảm nhiệm chức|đảm nhiệm chức vụ) "
+)
 _AS_ONE = re.compile(
     r" [^;.,:()]{0,70} (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
 )
@@ -70,11 +73,13 @@ _AND = re.compile(
     r" (?:chức |chức vụ |giữ chức |làm |là )?"
 )
 _IS = re.compile(
-    rf"{ABOUT},?\)?,?(?: [-–])?,? (?:tham gia [^;.]{{0,90}}(?:,| và) )?{ADVERB}{HOLDS}\"? ?"
+    rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
+    rf"{ADVERB}{HOLDS}\"? ?"
 )
 _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
-    r"(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
+    rf" (?:từ|năm|từ năm|từ tháng|những năm) [\d/-]{{4,10}},? {ADVERB}(?:làm|giữ chức|giữ) ?"
+    r"|(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
     r" (?:chức vụ |chức |vị trí )?"
     rf"|{ABOUT}(?:[^.;:]{{0,110}},)?\)?,? ?[-–(]?,? ?(?:[^.;:,]{{0,40}} và )?{ADVERB}"
     rf"(?:người )?(?:trong )?(?:{raw('once')}) (?:{ADVERB}{HOLDS}"
@@ -138,6 +143,8 @@ def name_post(gap: str) -> Tie:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
     if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
+        return Tie.IS
+    if _LATER.fullmatch(gap) and not _UNSURE.search(gap) and "được" not in gap:
         return Tie.IS
     return _changed(gap)
 

@@ -8,8 +8,10 @@ from search.people import clauses
 from search.people.gaps import Tie
 from search.people.row import MOST, ONCE, Node, Row
 
-_SHARED = ("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên")
-_SHARED += ("thành uỷ viên", "tỉnh uỷ viên", "huyện uỷ viên")
+_SHARED = (
+    *("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên"),
+    *("thành uỷ viên", "tỉnh uỷ viên", "huyện uỷ viên"),
+)
 """Posts that several hold at once."""
 _NEAR = 40
 """Characters between two of a list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import resources
 
 
@@ -20,29 +20,20 @@ def either(words: Iterable[str]) -> str:
 
 
 def cased(words: Iterable[str]) -> str:
-    """A pattern for any of the words as a whole, with its first letter in either case."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        rests.setdefault(word[0], []).append(word[1:])
-    branches = (f"[{c.upper()}{c}]{_branch(r)}" for c, r in rests.items())
-    return f"(?:{'|'.join(branches)})(?!\\w)"
+    """A pattern for any of the words as a whole, each syllable with or without a capital."""
+    return _tree(sorted({tuple(_either_case(word)) for word in words})) + r"(?!\w)"
+
+
+def _either_case(word: str) -> Iterator[str]:
+    """The letters of a word, as patterns: the first of each syllable in either case."""
+    for before, letter in zip(" " + word, word, strict=False):
+        upper = letter.upper()
+        yield f"[{upper}{letter}]" if before == " " and upper != letter else _plain(letter)
 
 
 def capital(words: Iterable[str]) -> str:
     """A pattern for any of the words as a whole, with a capital."""
     return either(w[0].upper() + w[1:] for w in words) + r"(?!\w)"
-
-
-def titled(words: Iterable[str]) -> tuple[str, ...]:
-    """The words, and each with a capital on every syllable (``vũng tàu``, ``vũng Tàu``).
-
-    ``cased`` takes care of the first letter.
-    """
-    both = []
-    for word in words:
-        first, *rest = word.split(" ")
-        both += [word, " ".join([first, *(w[0].upper() + w[1:] for w in rest)])]
-    return tuple(both)
 
 
 def at_word(words: Iterable[str]) -> str:
@@ -57,16 +48,24 @@ def at_word(words: Iterable[str]) -> str:
 
 
 def _branch(words: list[str]) -> str:
-    """The sorted words as a tree of letters, which is tried a letter at a time."""
+    return _tree([tuple(map(_plain, word)) for word in words])
+
+
+def _plain(letter: str) -> str:
+    return letter if letter == " " else re.escape(letter)
+
+
+def _tree(words: list[tuple[str, ...]]) -> str:
+    """The sorted words, as patterns of letters, as a tree that is tried a letter at a time."""
     if len(words) == 1:
-        return re.escape(words[0]).replace(r"\ ", " ")
-    rests: dict[str, list[str]] = {}
+        return "".join(words[0])
+    rests: dict[str, list[tuple[str, ...]]] = {}
     ends = False
     for word in words:
         if word:
             rests.setdefault(word[0], []).append(word[1:])
         else:
             ends = True
-    branches = [re.escape(c).replace(r"\ ", " ") + _branch(r) for c, r in rests.items()]
+    branches = [letter + _tree(rest) for letter, rest in rests.items()]
     inner = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{inner}?" if ends else inner

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from search.people import heads
 from search.people.letters import UPPER, Text
-from search.people.patterns import capital, cased, either, listed, titled
+from search.people.patterns import capital, cased, either, listed
 
 
 def _kind(name: str) -> tuple[str, ...]:
@@ -26,7 +26,8 @@ _FIRM = (
 )
 _FREE = (
     rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
-    rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}])"
+    rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}]"
+    r"| (?:thuộc|kể từ|nhiệm kỳ|khoá|thay|từ (?:ngày|tháng|năm)|vào (?:ngày|tháng|năm))(?!\w))"
 )
 """Words unknown here, where the name clearly ends with them or goes on with a capital."""
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
@@ -37,8 +38,8 @@ _STEP = (
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
     rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
     rf"|{_FREE}"
-    rf"|[-–] {cased(titled(_kind('dash')))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
-    rf"|, {cased(_kind('comma'))}|[-–]{cased(titled(_kind('dash')))})"
+    rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
+    rf"|, {cased(_kind('comma'))}|[-–]{cased(_kind('dash'))})"
 )
 _TAIL = re.compile(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
 _CITIES = (
@@ -60,6 +61,8 @@ _TERM = re.compile(
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z| [IVX]+\Z"
 )
+_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z")
+"""What ``này`` follows is no part of the body's name: ``Giám đốc Sở Y tế tỉnh này``."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PASSING = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng nhóm", "trưởng lớp", "chỉ huy"}
@@ -102,6 +105,8 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
         written = written_text[head.start : last]
         while (cut := _DROPPED.search(written)) is not None:
             written = written[: cut.start()]
+        if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
+            written = _UNIT.sub("", written)
         last = head.start + len(written)
         stop = last
         while (term := _TERM.match(plain, stop, limit)) is not None:

@@ -125,7 +125,8 @@ class Row:
                 continue
             if node.mark in _NOW and now == "former":
                 now = "held"
-            name.give(now, node.post)
+            over = now == "held" and clauses.until(self.low[node.end : node.end + 40])
+            name.give("former" if over else now, node.post)
 
     def _next(self, now: str, k: int, moved: bool) -> str:
         """How the post at a place is held, when the one before it is held as ``now``."""
