@@ -1,13 +1,13 @@
 # Two commands do everything on a fresh machine with Python 3.11+ and make:
 #   make serve   sets up, indexes seeds/, opens the search page on a port
 #   make test    sets up, runs every test
-# PYTHON, HOST and PORT can be given: make serve PORT=9000
+# PYTHON, HOST and PORT can be given: make serve PORT=9000. make setup OFFICE=1 adds DOCX and PDF.
 # make test CLUSTER=1 also starts a cluster of three OpenSearch nodes (needs Java 17 and Maven).
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
-BENCHES ?= analysis extraction recognisers highlight queries hostile relevance engines reindex directives
+BENCHES ?= start analysis extraction recognisers highlight queries hostile grammar relevance engines reindex directives
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -22,8 +22,9 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or later was not found; install it or say make PYTHON=/path/to/python" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet -r requirements.txt
+# --no-deps: the pins are complete, and what pyvi asks for besides is 200 MB that nothing here uses.
+$(VENV)/.ready: requirements.txt requirements-office.txt pyproject.toml hatch_build.py | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --no-deps -r requirements.txt $(if $(OFFICE),-r requirements-office.txt)
 	$(BIN)/pip install --quiet --no-deps --editable .
 	@touch $@
 

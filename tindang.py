@@ -1,7 +1,8 @@
-"""The command ``tindang``: joins the subcommands, each imported only when it is called.
+"""tindang: the command, and ``open_index`` for other Python programs (docs/library.md).
 
-Exit status: 0 done, 1 nothing usable, 2 usage. Messages go to standard error; with
-``--json`` standard output holds nothing but JSON.
+The command joins the subcommands; each is imported only when it is called. Exit status: 0 done,
+1 nothing usable, 2 usage. Messages go to standard error; with ``--json`` standard output holds
+nothing but JSON.
 """
 
 from __future__ import annotations
@@ -11,38 +12,59 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from search import config
-from search.errors import TindangError
+from search.errors import InstallError, TindangError
+
+if TYPE_CHECKING:
+    from search.library import Index
+
+__all__ = ["main", "open_index"]
 
 Run = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
-    "search": ("search.terminal", "search the index"),
+    "search": ("search.command.search", "search the index"),
     "extract": ("index.cli", "show the article that would be indexed for a file"),
-    "codes": ("search.cli", "print the directive codes of each line"),
-    "dates": ("search.cli", "print the dates of each line"),
-    "people": ("search.cli", "print the people of each line and their posts, as JSON"),
-    "analyze": ("search.cli", "print the tokens and forms of a text"),
-    "directives": ("search.cli", "list directives, or show one"),
+    "codes": ("search.command.recognise", "print the directive codes of each line"),
+    "dates": ("search.command.recognise", "print the dates of each line"),
+    "people": ("search.command.people", "print the people of each line and their posts, as JSON"),
+    "analyze": ("search.command.analysis", "print the tokens and forms of a text"),
+    "directives": ("search.command.directives", "list directives, or show one"),
     "serve": ("web.serve", "serve the search page and the API"),
-    "stats": ("search.cli", "describe the index"),
+    "stats": ("search.command.stats", "describe the index"),
+    "check": ("search.command.check", "look for damage in the index"),
 }
 """Subcommand -> the module whose function of the same name runs it, and its help line."""
+
+
+def open_index(
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    settings: str | os.PathLike[str] | None = None,
+) -> Index:
+    """Open an index that ``tindang reindex`` has built, to ask it from Python.
+
+    ``folder`` is the index folder; without one, the index that the settings name. ``settings`` is
+    a file like config.toml; without one, ``$TINDANG_CONFIG`` or the shipped settings. See
+    ``search.library.Index`` for what can be asked. Raises ConfigError.
+    """
+    from search import library
+
+    return library.open_index(folder, settings=settings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     _use_utf8()
-    parser = _parser()
+    parser = command_line()
     args = parser.parse_args(arguments)
     try:
         settings = _settings(args)
-        module, _ = COMMANDS[args.command]
-        run: Run = getattr(importlib.import_module(module), args.command)
+        run = find_subcommand(args.command)
         status = run(args, settings)
         sys.stdout.flush()
         return status
@@ -50,12 +72,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tindang: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("tindang: interrupted; the last complete index is unchanged", file=sys.stderr)
+        print("tindang: interrupted; the index is as the last whole run left it", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def find_subcommand(name: str) -> Run:
+    """The function that runs a subcommand. Raises InstallError when another module hides ours."""
+    module, _ = COMMANDS[name]
+    try:
+        run: Run = getattr(importlib.import_module(module), name)
+    except ModuleNotFoundError as error:
+        package = module.partition(".")[0]
+        if error.name is None or not module.startswith(error.name):
+            raise
+        raise InstallError(
+            f"the module {error.name} is missing: another distribution's {package!r} is in its "
+            "place; install tindang into an environment of its own, for example with pipx"
+        ) from error
+    return run
 
 
 def _settings(args: argparse.Namespace) -> config.Settings:
@@ -82,11 +120,12 @@ def _use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options (docs/commands.md)."""
     parser = argparse.ArgumentParser(
         prog="tindang", description="Full-text search over Vietnamese news on party affairs."
     )
-    parser.add_argument("--version", action="version", version=f"tindang {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument("--config", metavar="FILE", help="settings to use instead of config.toml")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     added = {
@@ -95,9 +134,9 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name, add_options in _OPTIONS.items():
         add_options(added[name])
-    for name in ("reindex", "search", "directives", "serve", "stats"):
+    for name in ("reindex", "search", "directives", "serve", "stats", "check"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
-    for name in ("reindex", "search", "directives", "extract", "analyze", "stats"):
+    for name in ("reindex", "search", "directives", "extract", "analyze", "stats", "check"):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
     return parser
 
@@ -110,7 +149,7 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
         "--shard",
         type=_shard,
         metavar="K/N",
-        help="index only part K of N; N such runs may share one cluster",
+        help="index only shard K of N; N such runs may fill one cluster",
     )
 
 
@@ -121,7 +160,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
     )
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="order"
+        "--sort", metavar="ORDER", default="relevance", help="relevance, newest or oldest"
     )
     parser.add_argument(
         "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"
@@ -185,11 +224,18 @@ def _shard(text: str) -> tuple[int, int]:
     return int(part), int(whole)
 
 
-def _version() -> str:
-    try:
-        return version("tindang")
-    except PackageNotFoundError:
-        return "(not installed)"
+class _Version(argparse.Action):
+    """``--version``. argparse's own action wants the text beforehand, and asking takes time."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("tindang")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        print(f"tindang {number}")
+        parser.exit()
 
 
 if __name__ == "__main__":

@@ -20,11 +20,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from search import config, directives, schema
+from search import citations, config, schema
 from search.article import Article
-from search.directory import Directory
+from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Engine
+from search.opened import LiveIndex
 from search.places import PROVINCES
 from search.searcher import Searcher
 from search.text.lexicon_builder import LexiconBuilder
@@ -64,7 +65,7 @@ def articles(count: int) -> Iterator[Article]:
         place = chance.choice(places)
         title = f"{place} sơ kết năm {day.year}"
         body = (f"Hội nghị bàn {', '.join(cited)}.", "Các đại biểu nêu nhiều ý kiến.")
-        found = tuple(directives.find("\n".join((title, *body))))
+        found = tuple(citations.find("\n".join((title, *body))))
         codes = tuple(dict.fromkeys(c.code for c in found))
         made = Article(f"bai-{number}", title, body, day, "given", place=place, source="Báo")
         yield replace(made, citations=found, codes=codes)
@@ -94,11 +95,11 @@ def main() -> int:
         started = time.perf_counter()
         fill(engine, args.articles)
         print(f"{args.articles:,} articles indexed in {time.perf_counter() - started:.0f} s")
-        directory = Directory(engine)
+        directives = Directives(LiveIndex(engine))
         started = time.perf_counter()
-        listed = len(directory.entries())
+        listed = len(directives.entries())
         print(f"{listed:,} directives listed in {time.perf_counter() - started:.2f} s, once")
-        client = create_app(settings, Searcher(settings, engine), directory).test_client()
+        client = create_app(settings, Searcher(settings, engine), directives).test_client()
         medians = []
         print(f"{'first':>9} {'p50':>8} {'p99':>8}  ms")
         for url in PAGES:

@@ -28,7 +28,7 @@ from bench import known_item as known
 from bench.clock import timed
 from bench.floors import floors
 from bench.plain import FACET_LIMIT, Plain
-from index.build import reindex
+from index.run import reindex
 from search import schema
 from search.article import Article
 from search.config import Settings, load
@@ -85,7 +85,7 @@ class Ours:
         self.facets = tuple(FacetRequest(name, limit=FACET_LIMIT) for name in schema.FACETS)
 
     def question(self, text: str) -> EngineQuery:
-        parsed = parse(text, long=self.settings.search.all_terms_up_to)
+        parsed = parse(text, long=self.settings.search.all_terms_up_to, lexicon=self.lexicon)
         analysed = analyse(parsed, lexicon=self.lexicon, settings=self.settings, accents="auto")
         return EngineQuery(analysed.tree, {}, facets=self.facets)
 

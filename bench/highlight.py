@@ -27,8 +27,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import parse
-from search.query.tree import Parsed
+from search.query.parse import Parsed, parse
 from search.text.lexicon import Lexicon
 
 HITS = 10
@@ -56,7 +55,7 @@ def run(queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: 
     """Time each part of each query; the engine's part is left out."""
     clock = Clock()
     for text in queries:
-        parsed = clock.time("parse", partial(parse, text))
+        parsed = clock.time("parse", partial(parse, text, lexicon=lexicon))
         analysed = clock.time(
             "analyse", partial(analyse, parsed, lexicon=lexicon, settings=settings)
         )
@@ -65,15 +64,13 @@ def run(queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: 
         articles = [schema.article_of(record) for record in stored.values()]
         if len(articles) == HITS:
             length = settings.search.snippet_length
-            clock.time("snippets", partial(snippets, parsed, analysed, articles, lexicon, length))
+            clock.time("snippets", partial(snippets, parsed, analysed, articles, length))
     return clock
 
 
-def snippets(
-    parsed: Parsed, analysed: Analysed, articles: Sequence[Article], lexicon: Lexicon, length: int
-) -> None:
+def snippets(parsed: Parsed, analysed: Analysed, articles: Sequence[Article], length: int) -> None:
     """What the searcher does for the articles of one page."""
-    marker = highlight.Marker(highlight.weigh(analysed, parsed.tree, lexicon))
+    marker = highlight.Marker(analysed.marks)
     highlight.short(articles, marker, parsed.codes, length)
 
 

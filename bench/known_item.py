@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from search import directives, schema
+from search import citations, schema
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
@@ -25,8 +25,8 @@ from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import parse
-from search.query.tree import Accents
 from search.searcher import questions
+from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
@@ -70,7 +70,7 @@ def articles(most: int | None = None, *, titles: bool = False) -> Iterator[Artic
                 id=id if seen[id] == 1 else f"{id}{_AGAIN}{seen[id]}",
                 title=normalize(record["title"]) if titles else "",
                 body=body,
-                codes=tuple(directives.codes("\n".join(body))),
+                codes=tuple(citations.codes("\n".join(body))),
             )
 
 
@@ -138,7 +138,9 @@ def ask(
     text: str, snapshot: Snapshot, lexicon: Lexicon, settings: Settings, accents: Accents
 ) -> tuple[Analysed, list[str]]:
     """What the searcher does, without facets and snippets: the analysed query, ids of the hits."""
-    parsed = parse(text, long=settings.search.all_terms_up_to)
+    parsed = parse(
+        text, long=settings.search.all_terms_up_to, lexicon=lexicon if accents == "auto" else None
+    )
     analysed = analyse(parsed, lexicon=lexicon, settings=settings, accents=accents)
     answer = questions.ask(snapshot, EngineQuery(analysed.tree, {}, limit=DEPTH), analysed).answer
     return analysed, [hit.id for hit in answer.hits]

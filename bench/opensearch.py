@@ -116,7 +116,7 @@ def latencies(
     trees = []
     for of_kind in queries.values():
         for query in of_kind:
-            parsed = parse(query.text, long=settings.search.all_terms_up_to)
+            parsed = parse(query.text, long=settings.search.all_terms_up_to, lexicon=lexicon)
             trees.append(analyse(parsed, lexicon=lexicon, settings=settings, accents="auto").tree)
     took = []
     for measured in (False, True):

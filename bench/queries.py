@@ -15,8 +15,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from whoosh.query import Or, Query, Term
-
 from bench import known_item as known
 from bench.floors import floors
 from search.config import Settings, load
@@ -30,6 +28,7 @@ from search.searcher import questions
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
+from search.tree import Query, Term, any_of
 
 REQUESTS = tuple(FacetRequest(name) for name in FACETS)
 ROUNDS = 3
@@ -55,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 reading.append(_fastest(partial(_read, text, lexicon, settings)))
                 ours.append(_fastest(partial(_ask, snapshot, analysed)))
                 terms = dict.fromkeys(forms.analyse(normalize(query.text)).exact.split())
-                tree = Or([Term("body_exact", term) for term in terms])
+                tree = any_of(Term("body_exact", term) for term in terms)
                 plain.append(_fastest(partial(_search, snapshot, tree)))
     for name, times in (("ours", ours), ("plain", plain), ("reading", reading)):
         print(f"{name:8} p50 {_at(times, 0.5):7.2f} ms   p99 {_at(times, 0.99):7.2f} ms")
@@ -67,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read(text: str, lexicon: Lexicon, settings: Settings) -> Analysed:
-    return analyse(parse(text), lexicon=lexicon, settings=settings)
+    return analyse(parse(text, lexicon=lexicon), lexicon=lexicon, settings=settings)
 
 
 def _ask(snapshot: Snapshot, analysed: Analysed) -> None:

@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.floors import floors
-from search import dates, directives, places
+from search import citations, dates, places
 from search.text.normalize import normalize
 
 HOSTILE = {
@@ -62,7 +62,7 @@ def pages(path: Path) -> float:
     right = missed = false = 0
     for line in path.read_text("utf-8").splitlines():
         page = json.loads(line)
-        found = directives.codes(normalize("\n".join([page["title"], *page["body"]])))
+        found = citations.codes(normalize("\n".join([page["title"], *page["body"]])))
         right += len(set(found) & set(page["codes"]))
         missed += len(set(page["codes"]) - set(found))
         false += len(set(found) - set(page["codes"]))
@@ -88,9 +88,9 @@ def speed(data: Path) -> None:
     blocks = [lines[i : i + 5000] for i in range(0, len(lines), 5000)]
     raw = "\n".join(lines)
     measured: dict[str, Callable[[], object]] = {
-        "codes, blocks of lines": lambda: [directives.codes_by_line(b) for b in blocks],
-        "codes, line by line": lambda: [directives.codes(line) for line in lines],
-        "codes, one text": lambda: directives.codes(raw),
+        "codes, blocks of lines": lambda: [citations.codes_by_line(b) for b in blocks],
+        "codes, line by line": lambda: [citations.codes(line) for line in lines],
+        "codes, one text": lambda: citations.codes(raw),
         "dates, line by line": lambda: [dates.find(line) for line in lines],
         "places, line by line": lambda: [places.find(line, districts=True) for line in lines],
         "normalize, line by line": lambda: [normalize(line) for line in lines],
@@ -104,7 +104,7 @@ def hostile() -> None:
     for name, unit in HOSTILE.items():
         row = [name.ljust(12)]
         recognisers: tuple[Callable[[str], object], ...]
-        recognisers = (directives.find, dates.find, places.find)
+        recognisers = (citations.find, dates.find, places.find)
         for recognise in recognisers:
             for size in (250_000, 1_000_000):
                 text = (unit * (size // len(unit) + 1))[:size]
@@ -123,7 +123,7 @@ def sample(data: Path, size: int, top: int) -> None:
     found = [
         (c.code, f"{text[max(0, c.start - 40) : c.start]}[{text[c.start : c.end]}]", c)
         for text in news(data)
-        for c in directives.find(text)
+        for c in citations.find(text)
     ]
     for code, context, citation in random.Random(1).sample(found, min(size, len(found))):
         print(code, "|", context.replace("\n", " / "), "|", citation.issued, citation.title)
@@ -146,7 +146,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     data = Path(folder)
     results = {
-        "codes_rows": rows(data / "codes_dev.tsv", directives.codes),
+        "codes_rows": rows(data / "codes_dev.tsv", citations.codes),
         "dates_rows": rows(data / "dates_dev.tsv", lambda t: [m.value for m in dates.find(t)]),
         "codes_f1": pages(data / "pages_dev.jsonl"),
         "codes_f1_seeds": pages(data / "seeds_gold.jsonl"),

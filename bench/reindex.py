@@ -30,10 +30,10 @@ from bench.clock import Seconds, timed
 from bench.floors import floors
 from bench.plain import Plain
 from index import pipeline
-from index.build import reindex
 from index.page import Page
 from index.pipeline import make
 from index.readers import read
+from index.run import reindex
 from search.config import load
 from search.engines import open_engine
 from search.schema import Document

@@ -22,9 +22,8 @@ from bench.baselines import FIELDS, Baselines
 from bench.floors import floors
 from search.config import Settings, load
 from search.engines import open_engine
-from search.query.tree import Accents
 from search.text import forms
-from search.text.accents import fold
+from search.text.accents import Accents, fold
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.restore import restore

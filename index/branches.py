@@ -7,63 +7,106 @@ terms of all of them as numbers, for the lexicon, which is counted in one place.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from index import pipeline
 from index.page import Page
 from index.pipeline import Made
-from search.engines.base import Branch, BranchingWriter, BranchWriter, Writer
+from search.engines.base import Branch, BranchWriter, Writer
 from search.text.lexicon_builder import LexiconBuilder, TermLog, TermReader
 
 MOST = 8
 """Processes at most: each may fill as much memory with postings as the engine allows one."""
 
+T = TypeVar("T")
 _Indexed: TypeAlias = tuple[list[Made], TermLog]
 
 
-def make_all(
-    pages: Iterable[Page], writer: Writer, lexicon: LexiconBuilder, *, input_bytes: int
-) -> Iterator[tuple[Page, Made]]:
-    """Each page with what ``pipeline.make`` makes of it, in order; in a full build indexed already.
+class Makers(ABC):
+    """Whoever makes articles of pages."""
 
-    What is indexed is counted in ``lexicon`` and has no document any more. ``input_bytes``
-    estimates the work: where it is little, one process does it all and nothing is indexed.
+    @abstractmethod
+    def make(self, work: Iterable[tuple[Page, T]]) -> Iterator[tuple[Page, T, Made]]:
+        """Each page with what goes with it and what ``pipeline.make`` makes of it, in order.
+
+        A ``Made`` without document and reason is indexed and counted already.
+        """
+
+    @abstractmethod
+    def end(self) -> None:
+        """There are no more pages. What is still to be done for them goes on beside the caller."""
+
+
+@contextmanager
+def open_makers(writer: Writer, lexicon: LexiconBuilder, *, input_bytes: int) -> Iterator[Makers]:
+    """As many processes as are worth it; a full build indexes in them, where the engine can.
+
+    ``input_bytes`` estimates the work: where it is little, this process does it all. On leaving
+    without an error all that was made is written down.
     """
     count = min(pipeline.processes(input_bytes), MOST)
-    branches = _branches(writer, count) if count > 1 else []
-    if not branches:
-        return pipeline.make_all(pages, input_bytes=input_bytes)
-    return _index_all(pages, branches, lexicon)
-
-
-def _branches(writer: Writer, count: int) -> list[Branch]:
-    if not isinstance(writer, BranchingWriter):
-        return []
-    return [branch for branch in (writer.branch() for _ in range(count)) if branch is not None]
-
-
-def _index_all(
-    pages: Iterable[Page], branches: Sequence[Branch], lexicon: LexiconBuilder
-) -> Iterator[tuple[Page, Made]]:
-    """Pages go to the branches in turn, so that the same corpus always makes the same index."""
+    branches = [writer.branch() for _ in range(count)] if count > 1 else []
+    opened = [branch for branch in branches if branch is not None]
+    if not opened:
+        yield _Pipeline(input_bytes)
+        return
     with ExitStack() as stack:
-        pools = [stack.enter_context(pipeline.workers(1)) for _ in branches]
+        pools = [stack.enter_context(pipeline.workers(1)) for _ in opened]
+        indexers = _Indexers(opened, pools, lexicon)
+        yield indexers
+        indexers.wait()
 
-        def begin(number: int, chunk: Sequence[Page]) -> Callable[[], _Indexed]:
-            at = number % len(branches)
-            return pools[at].submit(_index, branches[at], at, chunk).result
 
-        for chunk, (made, log) in pipeline.in_order(pages, begin, len(branches)):
-            lexicon.add_log(log)
-            yield from zip(chunk, made, strict=True)
-        closing = [
-            pool.submit(_close, branch) for pool, branch in zip(pools, branches, strict=True)
+class _Pipeline(Makers):
+    def __init__(self, input_bytes: int) -> None:
+        self._input_bytes = input_bytes
+
+    def make(self, work: Iterable[tuple[Page, T]]) -> Iterator[tuple[Page, T, Made]]:
+        return pipeline.make_all(work, input_bytes=self._input_bytes)
+
+    def end(self) -> None:
+        """Nothing is left to be done."""
+
+
+class _Indexers(Makers):
+    """A process for each branch."""
+
+    def __init__(
+        self,
+        branches: Sequence[Branch],
+        pools: Sequence[ProcessPoolExecutor],
+        lexicon: LexiconBuilder,
+    ) -> None:
+        self._branches = branches
+        self._pools = pools
+        self._lexicon = lexicon
+        self._closing: list[Future[None]] = []
+
+    def make(self, work: Iterable[tuple[Page, T]]) -> Iterator[tuple[Page, T, Made]]:
+        """Pages go to the branches in turn, so that the same corpus always makes the same index."""
+
+        def begin(number: int, pages: Sequence[Page]) -> Callable[[], _Indexed]:
+            at = number % len(self._branches)
+            return self._pools[at].submit(_index, self._branches[at], at, pages).result
+
+        for chunk, (made, log) in pipeline.in_order(work, begin, len(self._branches)):
+            self._lexicon.add_log(log)
+            yield from pipeline.joined(chunk, made)
+
+    def end(self) -> None:
+        self._closing = [
+            pool.submit(_close, branch)
+            for pool, branch in zip(self._pools, self._branches, strict=True)
         ]
-        lexicon.to_bytes()  # meanwhile; the run asks for the same
-        for future in closing:
+
+    def wait(self) -> None:
+        """Until the branches are written down."""
+        for future in self._closing:
             future.result()
 
 
@@ -84,7 +127,7 @@ def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
     log = _reader(number).read(text for document in documents for text in document.counted)
-    return [Made(digest=m.digest, reason=m.reason) for m in made], log
+    return [Made(version=m.version, reason=m.reason) for m in made], log
 
 
 def _close(branch: Branch) -> None:

@@ -6,15 +6,16 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index import build, readers
+from index import readers, run
 from index.explain import explain, explain_people
 from index.extract import extract as extract_page
-from index.page import Skipped
+from index.page import Skipped, printable
 from index.pipeline import NO_TEXT
 from index.summary import Summary
 from search.config import Settings
@@ -35,14 +36,15 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         TimeRemainingColumn(),
         console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("Reading", total=None, articles=0)
 
         def show(done: int, total: int, name: str, articles: int) -> None:
-            name = Path(name).name[-40:]
+            name = printable(Path(name).name[-40:])
             bar.update(task, completed=done, total=total, description=name, articles=articles)
 
-        summary = build.reindex(
+        summary = run.reindex(
             settings,
             [Path(p) for p in args.paths],
             full=args.full,
@@ -65,8 +67,11 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "removed": summary.removed,
         "unchanged": summary.unchanged,
         "skipped": [_skipped(s) for s in summary.skipped],
+        "noted": [_skipped(s) for s in summary.noted],
+        "notes": summary.notes,
         "articles": summary.articles,
         "renamed": summary.renamed,
+        "also": summary.also,
         "files": summary.files,
         "engine": settings.engine,
         "index": settings.place,
@@ -85,15 +90,12 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         f"{summary.added} added, {summary.updated} updated, {summary.removed} removed, "
         f"{summary.unchanged} unchanged, {len(summary.skipped)} skipped"
     )
-    for skipped in summary.skipped[:SHOWN]:
-        line = f":{skipped.line}" if skipped.line else ""
-        print(f"  skipped {skipped.path}{line}: {skipped.reason}")
-    if len(summary.skipped) > SHOWN:
-        reasons = Counter(s.reason for s in summary.skipped[SHOWN:]).most_common(5)
-        rest = "; ".join(f"{count} × {reason}" for reason, count in reasons)
-        print(f"  and {len(summary.skipped) - SHOWN} more ({rest}); --json lists all")
+    _print_reasons("skipped", summary.skipped, len(summary.skipped))
+    _print_reasons("noted", summary.noted, summary.notes)
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
+    if summary.also:
+        print(f"  {summary.also} are also in another file; the latest version counts")
     state = "committed" if summary.committed else "nothing changed"
     if summary.waits_for:
         missing = ", ".join(map(str, summary.waits_for))
@@ -102,6 +104,16 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         f"{summary.articles} articles in {settings.place} ({settings.engine}); "
         f"{state} after {summary.seconds:.1f} s"
     )
+
+
+def _print_reasons(what: str, told: Sequence[Skipped], count: int) -> None:
+    for item in told[:SHOWN]:
+        line = f":{item.line}" if item.line else ""
+        print(f"  {what} {item.path}{line}: {item.reason}")
+    if count > SHOWN:
+        reasons = Counter(item.reason for item in told[SHOWN:]).most_common(5)
+        rest = "; ".join(f"{number} × {reason}" for reason, number in reasons)
+        print(f"  and {count - SHOWN} more ({rest}); --json lists all")
 
 
 def extract(args: argparse.Namespace, settings: Settings) -> int:
@@ -113,11 +125,13 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
     if not path.is_file():
         raise CorpusError(f"{path}: no such file; name one that reindex would read")
     found = 0
-    for item in readers.read(path, path):
+    for item in readers.read(path, path, columns=readers.Columns.of(settings.fields)):
         if isinstance(item, Skipped):
             line = f":{item.line}" if item.line else ""
             print(f"tindang: {item.path}{line}: {item.reason}", file=sys.stderr)
             continue
+        for note in item.notes:
+            print(f"tindang: {item.path}: {note}", file=sys.stderr)
         extraction = extract_page(item)
         if not extraction.article.title and not extraction.article.body:
             print(f"tindang: {item.path}: {NO_TEXT}", file=sys.stderr)

@@ -1,6 +1,6 @@
 """What the live index was built from: files, their state when read, and their articles.
 
-Saved with each generation as the blob ``manifest`` (``manifest-K-of-N`` for a part), so that
+Saved with each generation as the blob ``manifest`` (``manifest-K-of-N`` for a shard), so that
 files, articles and index can never disagree.
 """
 
@@ -9,22 +9,35 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
+from index import rules
 from index.page import Skipped
 
-FORMAT = 1
-"""Raise it when extraction changes what it makes of the same file: all is then read again."""
+FORMAT = 2
+"""Raise it when what is noted here changes: the index is then built anew. When only the rules by
+which files are read change, ``rules.fingerprint`` has all of them read again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """One file as it was read. ``articles`` maps id to a digest of the article's JSON."""
+    """One file as it was read, below ``root``.
+
+    ``articles`` maps the id of each article that is indexed from it to its version (see
+    ``index.digests``), ``also`` those that it has too but that are indexed from another file, or
+    from a later record, to the digest of the page. ``renamed`` maps an id to the one that the
+    record gives, where that is another article's.
+    """
 
     size: int
     modified_ns: int
-    articles: dict[str, str]
+    articles: dict[str, str] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    root: str = ""
+    also: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
 
     def same_as(self, size: int, modified_ns: int) -> bool:
         """Whether the file still has the size and time of change that it was read with."""
@@ -33,17 +46,38 @@ class FileState:
 
 @dataclass(slots=True)
 class FileRead:
-    """A file being read; becomes its state in the manifest when all its pages are made."""
+    """A file being read; becomes its state in the manifest when all its pages are made.
+
+    ``waiting`` counts pages that are being made. The impossible size of a file that was not read
+    to its end has it read again by the next run.
+    """
 
     name: str
+    root: str = ""
     size: int = -1
     modified_ns: int = -1
     articles: dict[str, str] = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
+    waiting: int = 0
+    ended: bool = False
+
+    def end(self, size: int = -1, modified_ns: int = -1) -> None:
+        """There is no more to read, of a file that had this size and time of change."""
+        self.size, self.modified_ns, self.ended = size, modified_ns, True
 
     def state(self) -> FileState:
         """What the manifest keeps of it."""
-        return FileState(self.size, self.modified_ns, dict(self.articles), tuple(self.skipped))
+        return FileState(
+            size=self.size,
+            modified_ns=self.modified_ns,
+            articles=dict(self.articles),
+            skipped=tuple(self.skipped),
+            root=self.root,
+            also=dict(self.also),
+            renamed=dict(self.renamed),
+        )
 
 
 @dataclass(slots=True)
@@ -62,33 +96,51 @@ class Manifest:
         """How many articles all files have."""
         return sum(len(state.articles) for state in self.files.values())
 
+    @property
+    def also(self) -> int:
+        """How often an article stands in another file than the one that it is indexed from."""
+        return sum(len(state.also) for state in self.files.values())
+
     def to_bytes(self) -> bytes:
         """Compressed JSON."""
-        record = {
-            "format": FORMAT,
-            "files": {
-                path: [
-                    state.size,
-                    state.modified_ns,
-                    state.articles,
-                    [[s.path, s.reason, s.line] for s in state.skipped],
-                ]
-                for path, state in self.files.items()
-            },
-        }
-        return zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8"), 6)
+        files = {path: _record(state) for path, state in self.files.items()}
+        text = json.dumps(
+            {"format": FORMAT, "rules": rules.fingerprint(), "files": files}, ensure_ascii=False
+        )
+        # A file's name that is not UTF-8 has lone surrogates in it, and is to come back as it was.
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
     @classmethod
     def from_bytes(cls, data: bytes | None) -> Manifest | None:
-        """The inverse of ``to_bytes``; None when there is none or its format is an older one."""
+        """The inverse of ``to_bytes``; None when there is none or its format is an older one.
+
+        Of files that were read by other rules the size is unknown: they are read again, and keep
+        their articles until then.
+        """
         if data is None:
             return None
-        record = json.loads(zlib.decompress(data))
+        record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         if record["format"] != FORMAT:
             return None
-        return cls(
-            {
-                path: FileState(size, modified, articles, tuple(Skipped(*s) for s in skipped))
-                for path, (size, modified, articles, skipped) in record["files"].items()
-            }
-        )
+        states = {path: _state(state) for path, state in record["files"].items()}
+        if record["rules"] != rules.fingerprint():
+            states = {path: replace(state, size=-1) for path, state in states.items()}
+        return cls(states)
+
+
+_SKIPPED = tuple(field.name for field in fields(Skipped))
+
+
+def _record(state: FileState) -> dict[str, Any]:
+    """The fields that are not empty."""
+    record = {name: getattr(state, name) for name in FileState.__slots__}
+    record["skipped"] = [[getattr(s, name) for name in _SKIPPED] for s in state.skipped]
+    return {name: value for name, value in record.items() if value or name in _ALWAYS}
+
+
+_ALWAYS = ("size", "modified_ns")
+
+
+def _state(record: dict[str, Any]) -> FileState:
+    skipped = tuple(Skipped(*values) for values in record.pop("skipped", ()))
+    return FileState(**record, skipped=skipped)

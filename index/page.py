@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from search.article import Article
+
 Markup = Literal["text", "html"]
 
 
@@ -13,8 +15,10 @@ Markup = Literal["text", "html"]
 class Given:
     """Fields that the corpus itself states (JSON lines, CSV). None: to be extracted.
 
-    ``body`` holds paragraphs. A given field is kept as it is (only normalised); its date
-    has the basis ``given``.
+    ``body`` holds paragraphs; it is empty for a record that is a title only. A given field is
+    kept as it is (only normalised); its date has the basis ``given``. ``clock`` is the day on
+    which the page was fetched, as an archive of the web notes it: it dates an article that has
+    no other date, with the basis ``clock``.
     """
 
     title: str | None = None
@@ -24,12 +28,13 @@ class Given:
     source: str | None = None
     place: str | None = None
     url: str | None = None
+    clock: dt.date | None = None
 
     def __reduce__(self) -> tuple[type[Given], tuple[object, ...]]:
         # Pages go to other processes by the hundred: a third of the time of the default.
         return Given, (
             *(self.title, self.body, self.date, self.byline),
-            *(self.source, self.place, self.url),
+            *(self.source, self.place, self.url, self.clock),
         )
 
 
@@ -44,6 +49,8 @@ class Page:
     ``path`` names the file, relative to the folder that was asked for, with the member of an
     archive after ``!`` and the line after ``:`` (``2016.zip!news.jsonl:17``). ``text`` is the
     page's text or its markup, as ``markup`` says; it is empty when ``given`` has the body.
+    ``notes`` tell what was repaired, left out or not understood, one English clause each.
+    ``article``: the record is one that tindang itself wrote, and nothing is to be extracted.
     """
 
     id: str
@@ -52,15 +59,42 @@ class Page:
     markup: Markup = "text"
     given: Given = NOTHING_GIVEN
     id_given: bool = False
+    notes: tuple[str, ...] = ()
+    article: Article | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", printable(self.path))
 
     def __reduce__(self) -> tuple[type[Page], tuple[object, ...]]:
-        return Page, (self.id, self.path, self.text, self.markup, self.given, self.id_given)
+        return Page, (
+            *(self.id, self.path, self.text, self.markup),
+            *(self.given, self.id_given, self.notes, self.article),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file, archive member or line that is no page. ``reason`` is one English clause."""
+    """A file, archive member or line that is no page. ``reason`` is one English clause.
+
+    ``needs`` names the Python module or the program without which it could not be read: once
+    that is there, the file is read again.
+    """
 
     path: str
     reason: str
     line: int | None = None
+    needs: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", printable(self.path))
+        object.__setattr__(self, "reason", printable(self.reason))
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 become U+FFFD.
+
+    Python holds such bytes as lone surrogates, which no index, JSON or terminal takes.
+    """
+    if name.isascii():
+        return name
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -7,27 +7,32 @@ handing the document to an engine.
 from __future__ import annotations
 
 import gc
-import hashlib
-import json
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from types import FrameType
+from typing import ParamSpec, TypeAlias, TypeVar
 
+from index import digests
 from index.extract import extract
 from index.page import Page
 from search import schema
-from search.errors import TindangError
+from search.errors import InstallError, TindangError
 from search.schema import Document
 
 T = TypeVar("T")
+R = TypeVar("R")
+P = ParamSpec("P")
+Chunk: TypeAlias = Sequence[tuple[Page, T]]
+"""Pages, each with what its caller wants back beside the result."""
 
 CHUNK = 300
 """Pages handed to a process at once …"""
@@ -45,75 +50,117 @@ them. See bench/reindex.py.
 """
 
 
+SECONDS = 60.0
+"""Of one page's extraction: no page of news takes one of them."""
+
+
+class _TooLongError(BaseException):
+    """No Exception: what catches every fault of a library must not catch it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a page: a document with a digest of its article, or the reason why not.
+    """What became of a page: a document with its version, or the reason why there is none.
 
     Without the page: what a process hands back is copied twice, and its caller has the page.
     Without a document, too, where it was indexed already.
     """
 
     document: Document | None = None
-    digest: str = ""
+    version: str = ""
+    """See ``index.digests``."""
     reason: str = ""
 
 
 def make(page: Page) -> Made:
-    """Extract and analyse one page. Never raises: a fault of ours is the page's reason."""
+    """Extract and analyse one page. A fault of ours is the page's reason.
+
+    Raises InstallError: what is missing for one page is missing for all.
+    """
     try:
-        article = extract(page).article
-        if not article.title and not article.body:
-            return Made(reason=NO_TEXT)
-        document = schema.analyse(article)
+        with _within(SECONDS):
+            article = extract(page).article
+            if not article.title and not article.body:
+                return Made(reason=NO_TEXT)
+            document = schema.analyse(article)
+    except _TooLongError:
+        return Made(reason=f"extraction takes longer than {SECONDS:.0f} s: given up")
+    except ImportError as error:
+        raise InstallError(
+            f"{error.name or 'a module'} cannot be imported, and without it HTML cannot be read "
+            f"({error}); install tindang again, with all that it needs: pip install tindang"
+        ) from error
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
-    return Made(document, _digest(document, article.path))
+    return Made(document, digests.version(digests.of_article(article), digests.of_page(page)))
 
 
-def _digest(document: Document, path: str) -> str:
-    """Of the article but not of where it stands: a line put in must not update all below it."""
-    placed = f'"path":{json.dumps(path, ensure_ascii=False)}'
-    content = document.stored.replace(placed, "", 1)
-    return hashlib.blake2b(content.encode("utf-8"), digest_size=12).hexdigest()
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raises _TooLongError in what takes longer; of use in a process's main thread only."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
-def make_all(pages: Iterable[Page], *, input_bytes: int) -> Iterator[tuple[Page, Made]]:
-    """Each page with what ``make`` gives, in order; ``input_bytes`` estimates the work."""
+def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tuple[Page, T, Made]]:
+    """Each page with what goes with it and what ``make`` gives, in order.
+
+    ``input_bytes`` estimates the work.
+    """
     count = processes(input_bytes)
     if count < 2:
-        yield from ((page, make(page)) for page in pages)
+        yield from ((page, item, make(page)) for page, item in work)
         return
     with workers(count) as pool:
 
-        def begin(number: int, chunk: Sequence[Page]) -> Callable[[], list[Made]]:
-            away = any(_is_heavy(page) for page in chunk) or count > ENOUGH_HERE
-            return pool.submit(_make_chunk, chunk).result if away else partial(_make_chunk, chunk)
+        def begin(number: int, pages: Sequence[Page]) -> Callable[[], list[Made]]:
+            away = any(_is_heavy(page) for page in pages) or count > ENOUGH_HERE
+            return pool.submit(_make_chunk, pages).result if away else partial(_make_chunk, pages)
 
-        for chunk, made in in_order(pages, begin, count):
-            yield from zip(chunk, made, strict=True)
+        for chunk, made in in_order(work, begin, count):
+            yield from joined(chunk, made)
 
 
 def in_order(
-    pages: Iterable[Page], begin: Callable[[int, Sequence[Page]], Callable[[], T]], count: int
-) -> Iterator[tuple[Sequence[Page], T]]:
-    """Each chunk of pages with what becomes of it, while ``count`` processes work ahead.
+    work: Iterable[tuple[Page, T]],
+    begin: Callable[[int, Sequence[Page]], Callable[[], R]],
+    count: int,
+) -> Iterator[tuple[Chunk[T], R]]:
+    """Each chunk of the work with what becomes of its pages, while ``count`` processes work ahead.
 
     ``begin`` is given the chunk's number and starts the work; what it gives waits for the end.
     """
-    waiting: deque[tuple[Sequence[Page], Callable[[], T]]] = deque()
+    waiting: deque[tuple[Chunk[T], Callable[[], R]]] = deque()
 
-    def first() -> tuple[Sequence[Page], T]:
+    def first() -> tuple[Chunk[T], R]:
         chunk, result = waiting.popleft()
         return chunk, result()
 
-    for number, chunk in enumerate(chunks(pages)):
-        waiting.append((chunk, begin(number, chunk)))
+    for number, chunk in enumerate(chunks(work)):
+        waiting.append((chunk, begin(number, [page for page, _ in chunk])))
         # Bounded: a corpus larger than memory flows through.
         if len(waiting) > _WAITING * count:
             yield first()
     while waiting:
         yield first()
+
+
+def joined(chunk: Chunk[T], made: Iterable[Made]) -> Iterator[tuple[Page, T, Made]]:
+    """The work of a chunk with what its pages were made into."""
+    return ((page, item, result) for (page, item), result in zip(chunk, made, strict=True))
 
 
 def processes(input_bytes: int) -> int:
@@ -128,7 +175,7 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
     Raises TindangError when one of them is killed from without.
     """
     # Not fork: an engine's writer and the progress bar have threads.
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin)
+    pool = _Pool(count, multiprocessing.get_context("spawn"), _begin)
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -138,6 +185,20 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Its processes know no Ctrl-C, which reaches all processes of a terminal: they are ended by
+    the one that started them, and say nothing.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        # A process is started here, and inherits what is blocked, from its first moment.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _begin() -> None:
@@ -174,12 +235,12 @@ def _make_chunk(pages: Sequence[Page]) -> list[Made]:
     return list(map(make, pages))
 
 
-def chunks(pages: Iterable[Page]) -> Iterator[Sequence[Page]]:
-    """The pages in the order given, so many at a time as are worth sending."""
-    chunk: list[Page] = []
+def chunks(work: Iterable[tuple[Page, T]]) -> Iterator[Chunk[T]]:
+    """The work in the order given, so much at a time as is worth sending."""
+    chunk: list[tuple[Page, T]] = []
     length = 0
-    for page in pages:
-        chunk.append(page)
+    for page, item in work:
+        chunk.append((page, item))
         length += len(page.text) + sum(map(len, page.given.body or ()))
         if len(chunk) == CHUNK or length >= CHUNK_LENGTH:
             yield chunk

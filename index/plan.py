@@ -1,14 +1,21 @@
-"""What a run has to read: files are looked at, and compared with the manifest, unread."""
+"""What a run has to read: files are looked at, and compared with the manifest, unread.
+
+A file is known by its real path, so that a corpus that is reached through a symbolic link, or
+through two folders of which one holds the other, is the same corpus.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import importlib.util
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from index import readers
 from index.manifest import Manifest
-from index.page import Skipped
+from index.page import Skipped, printable
 
 
 @dataclass(slots=True)
@@ -35,47 +42,80 @@ def plan(roots: Sequence[Path], manifest: Manifest, *, full: bool = False) -> Pl
     """
     made = Plan()
     seen: set[str] = set()
-    for root in roots:
-        before = len(seen)
-        for path in _files(root, made):
+    installed = cache(_is_installed)
+    for root in dict.fromkeys(map(_real, roots)):
+        unlisted: list[str] = []
+        name = ""
+        for path in _files(root, made, unlisted):
             name = str(path)
             if name not in seen:
                 seen.add(name)
-                _look(path, root, manifest, made)
+                _look(path, root, manifest, made, installed)
         if full:
             continue
         known = [name for name in manifest.under(str(root)) if name not in seen]
-        if len(seen) == before and not root.is_file():
+        if not name and not root.is_file():
             _keep_all(root, known, manifest, made)
         else:
-            made.gone.extend(known)
+            made.gone.extend(_gone(known, unlisted, manifest, made))
     if full:
         made.gone.extend(name for name in manifest.files if name not in seen)
     made.gone = list(dict.fromkeys(made.gone))
     return made
 
 
-def _files(root: Path, made: Plan) -> Iterator[Path]:
-    if not root.exists():
-        made.skipped.append(Skipped(str(root), "no such file or folder"))
-        return
+def _real(path: Path) -> Path:
+    """The path without symbolic links; as it is where they go in a circle."""
     try:
-        yield from readers.walk([root])
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
+def _files(root: Path, made: Plan, unlisted: list[str]) -> Iterator[Path]:
+    """The files of a root; ``unlisted`` gets what could not be looked into."""
+    try:
+        if not root.exists():
+            made.skipped.append(Skipped(str(root), "no such file or folder"))
+            return
+        for path in readers.walk([root]):
+            if isinstance(path, Skipped):
+                made.skipped.append(path)
+                unlisted.append(path.path)
+            else:
+                yield path
     except OSError as error:
         made.skipped.append(Skipped(str(root), f"cannot be read: {error.strerror}"))
 
 
-def _look(path: Path, root: Path, manifest: Manifest, made: Plan) -> None:
+def _gone(
+    known: Iterable[str], unlisted: Sequence[str], manifest: Manifest, made: Plan
+) -> Iterator[str]:
+    """The known files that are no more: not those that only could not be looked at."""
+    for name in known:
+        shown = printable(name)
+        if any(shown == at or shown.startswith(f"{at}/") for at in unlisted):
+            made.unchanged += len(manifest.files[name].articles)
+        else:
+            yield name
+
+
+def _look(
+    path: Path, root: Path, manifest: Manifest, made: Plan, installed: Callable[[str], bool]
+) -> None:
     state = manifest.files.get(str(path))
     try:
         stat = path.stat()
-        if state is None or not state.same_as(stat.st_size, stat.st_mtime_ns):
+        missing = (s.needs for s in state.skipped if s.needs) if state else ()
+        same = state is not None and state.same_as(stat.st_size, stat.st_mtime_ns)
+        if not same or any(map(installed, missing)):
             if state is not None:
                 path.open("rb").close()
             made.changed.append((path, root))
             made.bytes += stat.st_size
             return
-        made.skipped.extend(state.skipped)
+        if state is not None:
+            made.skipped.extend(state.skipped)
     except OSError as error:
         reason = f"cannot be read ({error.strerror})"
         if state is not None:
@@ -83,6 +123,14 @@ def _look(path: Path, root: Path, manifest: Manifest, made: Plan) -> None:
         made.skipped.append(Skipped(str(path), reason))
     if state is not None:
         made.unchanged += len(state.articles)
+
+
+def _is_installed(name: str) -> bool:
+    """Whether there is a module or a program of this name."""
+    try:
+        return importlib.util.find_spec(name) is not None or shutil.which(name) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.page import Skipped
+from index.page import Page, Skipped
+
+MOST_NOTED = 10_000
+"""Notes that are kept; the others are counted."""
 
 
 @dataclass(slots=True)
@@ -12,8 +15,10 @@ class Summary:
     """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
 
     ``renamed`` articles were indexed under another id than the given one, which another
-    article has. ``rebuilt`` tells why the index was built anew unasked, or is None.
-    ``waits_for``: the parts (``--shard``) without which what was written is not visible.
+    article has; ``also`` counts how often one stands in another file, too. ``rebuilt`` tells
+    why the index was built anew unasked, or is None.
+    ``noted`` tells what was read in part or put right, of all ``notes`` the first many thousands.
+    ``waits_for``: the shards (``--shard``) without which what was written is not visible.
     """
 
     added: int = 0
@@ -26,5 +31,15 @@ class Summary:
     seconds: float = 0.0
     committed: bool = False
     renamed: int = 0
+    also: int = 0
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()
+    noted: list[Skipped] = field(default_factory=list)
+    notes: int = 0
+
+    def note(self, page: Page) -> None:
+        """Enter what the reader of a page says of it: put right, left out, not understood."""
+        for note in page.notes:
+            self.notes += 1
+            if len(self.noted) < MOST_NOTED:
+                self.noted.append(Skipped(page.path, note))

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
 DATE_BASES: tuple[str, ...] = get_args(DateBasis)
+TitleBasis = Literal["given", "page", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,11 @@ class Citation:
 class Article:
     """One article, normalised (see ``search.text.normalize``) and ready to index.
 
-    ``body`` is a tuple of paragraphs. ``date`` is the day of publication and ``date_basis``
-    tells how it is known; ``event`` is the day that the lead's dateline names. ``codes``
-    are the canonical codes in order of first mention, without repeats. ``path`` names the
-    file (and line, ``news.jsonl:17``) that the article was read from.
+    ``title`` is empty when there is none, and ``title_basis`` tells how it is known: given by the
+    corpus, found on the page, or ``none``. ``body`` is a tuple of paragraphs. ``date`` is the day
+    of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
+    dateline names. ``codes`` are the canonical codes in order of first mention, without repeats.
+    ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Article:
     codes: tuple[str, ...] = ()
     path: str = ""
     citations: tuple[Citation, ...] = ()
+    title_basis: TitleBasis = "given"
 
     @property
     def text(self) -> str:
@@ -66,7 +69,8 @@ class Article:
         # By hand: dataclasses.asdict copies deeply, which was a tenth of the time of indexing.
         return {
             "id": self.id,
-            "title": self.title,
+            "title": self.title or None,
+            "title_basis": self.title_basis,
             "body": list(self.body),
             "date": _iso(self.date),
             "date_basis": self.date_basis,
@@ -93,6 +97,7 @@ class Article:
     def from_json(cls, record: dict[str, Any]) -> Article:
         """The inverse of ``to_json``; used on what ``to_json`` wrote, so it does not validate."""
         fields = dict(record)
+        fields["title"] = record["title"] or ""
         fields["body"] = tuple(record["body"])
         fields["codes"] = tuple(record["codes"])
         for name in ("date", "event"):

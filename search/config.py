@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from search.errors import ConfigError
+from search.errors import ConfigError, InstallError
 
 ENGINES = ("tantivy", "whoosh", "opensearch")
 REQUIRED = ("engine", "corpus", "index")
 ENVIRONMENT = "TINDANG_CONFIG"
 
 _HERE = Path(__file__).resolve().parent
-SHIPPED = (_HERE.parent / "config.toml", _HERE / "config.toml")
-"""The shipped config.toml: in a checkout, or inside the installed package."""
+SHIPPED = (_HERE / "config.toml", _HERE.parent / "config.toml")
+"""The shipped config.toml: inside the installed package, or in a checkout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,16 @@ class OpenSearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand."""
+    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand.
+
+    ``fields`` maps the field of a record to names that it has besides the usual ones.
+    """
 
     path: Path
     engine: str
     corpus: tuple[Path, ...]
     index: Path
+    fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
     server: ServerSettings
@@ -92,13 +96,13 @@ class Settings:
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Settings:
-    """Read settings from ``path``, $TINDANG_CONFIG, ./config.toml or the shipped file.
+    """Read settings from ``path``, else from $TINDANG_CONFIG, else from the shipped file.
 
-    Tables may leave keys out: the shipped file has their defaults. Raises ConfigError.
+    A ``config.toml`` of the working folder does not count: it may be any other program's. Tables
+    may leave keys out: the shipped file has their defaults. Raises ConfigError.
     """
     file = _find(path)
-    shipped_file = next(p for p in SHIPPED if p.is_file())
-    shipped = _read(shipped_file)
+    shipped = _read(_shipped())
     given = _read(file)
     where = str(file)
     for key in given:
@@ -115,12 +119,13 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         if isinstance(default, dict)
     }
     # The shipped file inside an installed package must not write beside itself.
-    base = Path.cwd() if file == _HERE / "config.toml" else file.parent
+    base = Path.cwd() if file == SHIPPED[0] else file.parent
     settings = Settings(
         path=file,
         engine=_engine(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
+        fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
         server=ServerSettings(**tables["server"]),
@@ -137,8 +142,14 @@ def _find(path: str | os.PathLike[str] | None) -> Path:
         if not file.is_file():
             raise ConfigError(f"{file}: no such settings file; copy the shipped config.toml there")
         return file
-    here = Path.cwd() / "config.toml"
-    return here if here.is_file() else next(p for p in SHIPPED if p.is_file())
+    return _shipped()
+
+
+def _shipped() -> Path:
+    for file in SHIPPED:
+        if file.is_file():
+            return file
+    raise InstallError(f"{SHIPPED[0]}: the shipped settings are missing; install tindang anew")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -203,6 +214,13 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         value = tables[table][key]
         if not low <= value <= high:
             raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
+
+
+def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    for field, names in table.items():
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise ConfigError(f"{where}: fields.{field} = {names!r} must name columns as text")
+    return {field: tuple(names) for field, names in table.items()}
 
 
 def _opensearch(where: str, table: Mapping[str, Any], base: Path) -> OpenSearchSettings:

@@ -25,6 +25,10 @@ class UsageError(TindangError):
     exit_code = 2
 
 
+class InstallError(TindangError):
+    """A package or file that the installation should have is missing, or is another version."""
+
+
 class IndexMissing(TindangError):
     """There is no index where the settings say one should be."""
 
@@ -42,7 +46,14 @@ class CorpusError(TindangError):
 
 
 class ReadError(TindangError):
-    """One file or one line cannot be read; the run goes on without it."""
+    """One file or one line cannot be read; the run goes on without it.
+
+    ``needs`` names the module or the program that is missing, if that is why.
+    """
+
+    def __init__(self, message: str, *, needs: str = "") -> None:
+        super().__init__(message)
+        self.needs = needs
 
 
 class EngineUnavailable(TindangError):
@@ -55,5 +66,5 @@ class UnsupportedQuery(TindangError):
     def __init__(self, engine: str, node: object) -> None:
         super().__init__(
             f"engine {engine} cannot compile {type(node).__name__}: "
-            f"add it to the match statement in search/engines/{engine}_engine.py"
+            f"add it to the match statement in search/engines/{engine}/compile.py"
         )

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from search.article import Article
-from search.engines.base import Sort
-from search.query.tree import Accents
+from search.query.notes import Note
+from search.schema import BEST
+from search.text.accents import Accents
 
 Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""
+
+
+FACET_LIMIT = 12
+"""Values of a facet that are listed unless more are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +25,20 @@ class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
 
     ``include`` and ``exclude`` map a facet to chosen values; within a facet any of the
-    included values will do, across facets all must hold.
+    included values will do, across facets all must hold. ``facet_limit``: how many values of a
+    facet are listed, the most frequent ones; of years and months all are.
     """
 
     text: str = ""
     page: int = 1
     size: int = 10
-    sort: Sort = "relevance"
+    sort: str = BEST
     accents: Accents = "auto"
     start: dt.date | None = None
     end: dt.date | None = None
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    facet_limit: int = 12
+    facet_limit: int = FACET_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class QueryReading:
 
     ``text`` as typed. ``interpretation`` in plain words when it differs from what was typed
     (accents restored, Telex read, an operator taken as a word), else None; ``notes`` say
-    what could not be understood and how it was taken (Vietnamese sentences). ``relaxed``:
+    what could not be understood and how it was taken. ``relaxed``:
     not all terms were required. ``codes``: the directives that the query names.
     """
 
@@ -58,7 +64,7 @@ class QueryReading:
     relaxed: bool = False
     suggestion: Suggestion | None = None
     codes: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +97,13 @@ class FacetChoice:
 class SearchResult:
     """One page of hits. ``facets`` has every facet of the schema, in the schema's order.
 
-    ``pages`` is the number of pages that can be asked for; ``took_ms`` the time inside
-    ``Searcher.search`` in milliseconds.
+    ``sort`` is the order in which they come: without words nothing is more relevant, so the
+    newest come first. ``pages`` is the number of pages that can be asked for, 0 without hits.
+    ``took_ms``: milliseconds inside ``Searcher.search``.
     """
 
     query: QueryReading
+    sort: str
     total: int
     page: int
     size: int
@@ -103,6 +111,16 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetChoice, ...]]
+
+    @property
+    def last_page(self) -> int:
+        """The last page that can be asked for; there is a first one even without hits."""
+        return max(1, self.pages)
+
+    @property
+    def beyond(self) -> bool:
+        """Whether a page beyond the last was asked for."""
+        return self.page > self.last_page
 
 
 @dataclass(frozen=True, slots=True)

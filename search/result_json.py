@@ -6,21 +6,26 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from search.query.notes import Note
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
 
-FacetUrl = Callable[[str, FacetChoice], str]
-"""From a facet's name and a choice to the address that toggles the choice."""
+FacetUrl = Callable[[str, str], str]
+"""From a facet's name and a value to the address that toggles the value."""
 
 
-def result_json(result: SearchResult, facet_url: FacetUrl | None = None) -> dict[str, Any]:
-    """The object of ``/api/search``. Without ``facet_url`` the choices have no ``url``.
+def result_json(
+    result: SearchResult, say: Callable[[Note], str], facet_url: FacetUrl | None = None
+) -> dict[str, Any]:
+    """The object of ``/api/search``. ``say`` makes sentences of notes.
+
+    Without ``facet_url`` the choices have no ``url``.
 
     Offsets count code points and refer to the title and to the snippet's own text; in a
     range the end is exclusive. ``selected`` says that a value is asked for, ``excluded`` that
     it is ruled out.
     """
     return {
-        "query": query_json(result.query),
+        "query": query_json(result.query, say),
         "total": result.total,
         "page": result.page,
         "pages": result.pages,
@@ -34,7 +39,7 @@ def result_json(result: SearchResult, facet_url: FacetUrl | None = None) -> dict
     }
 
 
-def query_json(reading: QueryReading) -> dict[str, Any]:
+def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, Any]:
     """How the query was read. ``suggestion`` is another query to try, or null."""
     return {
         "text": reading.text,
@@ -42,7 +47,7 @@ def query_json(reading: QueryReading) -> dict[str, Any]:
         "relaxed": reading.relaxed,
         "suggestion": reading.suggestion.text if reading.suggestion else None,
         "codes": list(reading.codes),
-        "notes": list(reading.notes),
+        "notes": list(map(say, reading.notes)),
     }
 
 
@@ -81,4 +86,4 @@ def _choice_json(name: str, choice: FacetChoice, facet_url: FacetUrl | None) -> 
         "selected": choice.selected == "include",
         "excluded": choice.selected == "exclude",
     }
-    return {**record, "url": facet_url(name, choice)} if facet_url else record
+    return {**record, "url": facet_url(name, choice.value)} if facet_url else record

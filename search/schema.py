@@ -1,8 +1,8 @@
-"""The only place that lists fields: what an article becomes in an index, and what a facet is.
+"""The only lists of fields, facets and orders: what an article becomes in an index.
 
 A text field is indexed in three forms, each a field of the engine: exact syllables, folded
 syllables (both with positions), exact bigrams (of a body at least the common ones, see
-``engines.base.Pair``). Exact and folded never share a field, else ``ban`` would match ``bạn``. A
+``search.tree.Pair``). Exact and folded never share a field, else ``ban`` would match ``bạn``. A
 folded bigram is asked for as the exact ones that the lexicon has of it (docs/design.md,
 decision 1).
 """
@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from search import directives
+from search import citations
 from search.article import Article
+from search.dates import day_number
+from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
@@ -43,20 +45,22 @@ class Keyword:
     """A field of whole values. ``facet``: shown and counted on the search page.
 
     ``label`` is the Vietnamese heading. ``names`` are what a query may call it, besides its
-    own name, compared without accents, case and spaces (``năm:2016``, ``nam:2016``).
+    own name, compared without accents, case and spaces (``năm:2016``, ``nam:2016``). ``whole``:
+    every value is listed with every search, however many there are.
     """
 
     name: str
     label: str
     facet: bool
     names: tuple[str, ...] = ()
+    whole: bool = False
 
 
 KEYWORDS: Mapping[str, Keyword] = {
     k.name: k
     for k in (
-        Keyword("year", "Năm", True, ("nam",)),
-        Keyword("month", "Tháng", True, ("thang",)),
+        Keyword("year", "Năm", True, ("nam",), whole=True),
+        Keyword("month", "Tháng", True, ("thang",), whole=True),
         Keyword("type", "Loại văn bản", True, ("loai", "loaivanban")),
         Keyword("issuer", "Cấp ban hành", True, ("cap", "capbanhanh", "coquan")),
         Keyword("code", "Văn bản", True, ("vanban", "sohieu", "ma")),
@@ -69,6 +73,54 @@ KEYWORDS: Mapping[str, Keyword] = {
 }
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
 
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order in which hits may come. ``label`` is its Vietnamese name.
+
+    ``key`` gives what articles are ordered by, a whole number from 0 to 2³¹; None: they are
+    ordered by score. Among equals the order is the same in every engine, by the id.
+    """
+
+    name: str
+    label: str
+    key: Callable[[Article], int] | None = None
+    descending: bool = False
+
+
+UNDATED_LAST = 99_999_999
+"""Stands for the day of an undated article where the earliest day comes first."""
+
+
+def day_of(article: Article) -> int:
+    """The day of an article as the number yyyymmdd, 0 for none."""
+    return day_number(article.date) if article.date else 0
+
+
+ORDERS: Mapping[str, Order] = {
+    order.name: order
+    for order in (
+        Order("relevance", "Phù hợp nhất"),
+        Order("newest", "Mới nhất", day_of, descending=True),
+        Order("oldest", "Cũ nhất", lambda article: day_of(article) or UNDATED_LAST),
+    )
+}
+"""The only list of orders; the first is the one that is meant where none is named."""
+ORDER_KEYS = tuple(order.name for order in ORDERS.values() if order.key)
+"""Orders that have a column of numbers of their own in an index, under their names."""
+BEST, NEWEST, OLDEST = "relevance", "newest", "oldest"
+"""Names of the orders that the search itself speaks of: ties come newest first."""
+
+
+def order_of(name: str) -> Order:
+    """The order of this name. Raises UsageError, naming those there are."""
+    try:
+        return ORDERS[name]
+    except KeyError:
+        known = ", ".join(ORDERS)
+        raise UsageError(f"there is no order {name!r}; choose one of {known}") from None
+
+
 SEPARATOR = "\x1f"
 """Between a directive's key and what an article says of it, in ``issued`` and ``heading``."""
 
@@ -79,8 +131,8 @@ class Document:
 
     ``title``, ``lead`` (the first paragraph) and ``rest`` are what there is to read of it.
     ``keywords`` maps each of ``KEYWORDS`` to its values, without repeats, possibly none.
-    ``day`` is the date as the number yyyymmdd, 0 for none. ``newest`` (descending) and
-    ``oldest`` (ascending) order articles the same way in every engine, undated ones last.
+    ``day`` is the date as the number yyyymmdd, 0 for none. ``order_keys`` has a number for
+    each of ``ORDER_KEYS``, no two articles the same one, but for a clash of checksums.
     ``stored`` is the JSON of ``Article.to_json``.
     """
 
@@ -90,8 +142,7 @@ class Document:
     rest: Forms
     keywords: Mapping[str, tuple[str, ...]]
     day: int
-    newest: int
-    oldest: int
+    order_keys: Mapping[str, int]
     stored: str
 
     @property
@@ -123,8 +174,6 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
-    date = article.date
-    day = date.year * 10000 + date.month * 100 + date.day if date else 0
     tie = zlib.crc32(article.id.encode("utf-8"))
     return Document(
         id=article.id,
@@ -132,9 +181,10 @@ def analyse(article: Article) -> Document:
         lead=forms.analyse("".join(article.body[:1])),
         rest=forms.analyse("\n".join(article.body[1:])),
         keywords=_keywords(article),
-        day=day,
-        newest=day << 32 | tie,
-        oldest=(day or 99_999_999) << 32 | tie,
+        day=day_of(article),
+        order_keys={
+            order.name: order.key(article) << 32 | tie for order in ORDERS.values() if order.key
+        },
         stored=json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":")),
     )
 
@@ -146,7 +196,7 @@ def article_of(stored: str) -> Article:
 
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
-    keys = {code: directives.key(code, article.place) for code in article.codes}
+    keys = {code: citations.key(code, article.place) for code in article.codes}
     issued = (
         f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat()}"
         for c in article.citations
@@ -160,8 +210,8 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
         "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
-        "type": tuple(directives.kind(code) for code in article.codes),
-        "issuer": tuple(filter(None, (directives.level(code) for code in article.codes))),
+        "type": tuple(citations.kind(code) for code in article.codes),
+        "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),
         "code": article.codes,
         "place": (article.place,) if article.place else (),
         "source": (article.source,) if article.source else (),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal
 
-from search import directives
+from search import citations
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import forms
 from search.text.accents import compatible, respell
@@ -81,7 +81,7 @@ def _directives(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
     if number is None:
         return
     for code in islice(vocabulary.numbered(number[1]), MOST_CODES):
-        notation = directives.notation(code)
+        notation = citations.notation(code)
         if _begins(squeeze(code), key) or _begins(squeeze(notation), key):
             yield Completion(notation, "directive")
 

@@ -37,6 +37,21 @@ def test_the_place_of_an_index_is_a_folder_or_a_name_in_a_cluster(tmp_path: Path
     assert clustered.place == "tindang at https://localhost:9200"
 
 
+def test_only_a_named_file_replaces_the_shipped_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any program may have a config.toml in the folder where tindang is run."""
+    (tmp_path / "config.toml").write_text("not = [toml", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(config.ENVIRONMENT, raising=False)
+    assert config.load().path == ROOT / "config.toml"
+    file = tmp_path / "mine.toml"
+    file.write_text(BASE, encoding="utf-8")
+    monkeypatch.setenv(config.ENVIRONMENT, str(file))
+    assert config.load().path == file
+    assert config.load(ROOT / "config.toml").path == ROOT / "config.toml"
+
+
 def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
     assert load(tmp_path, BASE + "[boosts]\ntitle_exact = 3\n").boosts["title_exact"] == 3.0
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from search.result import ArticleView, FacetChoice, Range
+from search.result import ArticleView, Range
 from search.result_json import result_json
-from web import params
+from web import params, words
 from web.caching import by_generation
-from web.context import address, searcher
+from web.current import links, searcher
 from web.errors import NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description
@@ -24,14 +24,10 @@ MAX_SUGGESTIONS = 8
 @by_generation
 def search() -> Response:
     asked = asked_strictly()
-    result = searcher().search(params.ranked(asked))
-    if asked.page > max(1, result.pages):
-        raise NoSuchPage(asked.page, result.pages, "")
-
-    def toggle(name: str, choice: FacetChoice) -> str:
-        return address("api.search", params.toggled(asked, name, choice.value))
-
-    return jsonify(result_json(result, toggle))
+    result = searcher().search(asked)
+    if result.beyond:
+        raise NoSuchPage(result.page, result.last_page, "")
+    return jsonify(result_json(result, words.note, links(asked, "api.search").toggled))
 
 
 @api.get("/articles/<id:id>")

@@ -11,17 +11,18 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
+from search import citations
 from search.config import Settings
-from search.directory import Directory
+from search.directives import Directives
 from search.engines import open_engine
 from search.searcher import Searcher
-from web import caching, context, errors, security, words
+from web import caching, current, errors, security, words
 from web.api import api
-from web.article_view import directive_url
-from web.directives import directives
+from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
+from web.links import directive_url
 from web.pages import pages
 
 STATIC_AGE = 365 * 24 * 3600
@@ -39,30 +40,30 @@ class IdConverter(BaseConverter):
 
 
 def create_app(
-    settings: Settings, searcher: Searcher | None = None, directory: Directory | None = None
+    settings: Settings, searcher: Searcher | None = None, directives: Directives | None = None
 ) -> Flask:
     """The web front end over one index. Opening it does not require that the index exists.
 
-    ``searcher`` and ``directory``, when given, ask the same engine.
+    ``searcher`` and ``directives``, when given, ask the same engine.
     """
-    if searcher is None or directory is None:
-        engine = open_engine(settings)
-        searcher = searcher or Searcher(settings, engine)
-        directory = directory or Directory(engine)
+    if searcher is None:
+        searcher = Searcher(settings, open_engine(settings))
+    if directives is None:
+        directives = Directives(searcher.live)
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     app.json.sort_keys = False  # type: ignore[attr-defined]  # on Flask's DefaultJSONProvider
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.extensions[context.SETTINGS] = settings
-    app.extensions[context.SEARCHER] = searcher
-    app.extensions[context.DIRECTORY] = directory
+    app.extensions[current.SETTINGS] = settings
+    app.extensions[current.SEARCHER] = searcher
+    app.extensions[current.DIRECTIVES] = directives
     app.extensions[caching.STARTED] = time.time_ns()
     security.protect(app)
     errors.handle(app)
     _templates(app)
-    for blueprint in (pages, api, exports, directives, directives_api, health):
+    for blueprint in (pages, api, exports, directive_pages, directives_api, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -71,7 +72,13 @@ def _templates(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     environment = app.jinja_env
     environment.undefined = StrictUndefined
-    environment.filters.update(number=words.number, decimal=words.decimal, day=words.day)
+    environment.filters.update(
+        number=words.number,
+        decimal=words.decimal,
+        day=words.day,
+        note=words.note,
+        notation=citations.notation,
+    )
     folder = Path(app.static_folder or "")
     versions = {
         file.name: hashlib.blake2b(file.read_bytes(), digest_size=4).hexdigest()

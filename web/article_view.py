@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import url_for
-
-from search import directives, places
+from search import citations, places
 from search.article import Article, Citation
 from search.result import ArticleView, Range
-from web import params, words
-from web.search_view import facet_url
+from web import words
+from web.links import directive_url, facet_url
 from web.segments import Link, Segment, segments
 
 
@@ -93,14 +91,8 @@ def _links(article: Article, citations: Iterable[Citation], offset: int) -> list
     ]
 
 
-def directive_url(code: str, place: str | None = None) -> str:
-    """``/directives/37-CT/TW``; ``place`` tells local ones apart and is left out of others."""
-    local = [("place", place)] if place and directives.is_local(code) else []
-    return url_for("directives.directive", code=code) + params.query_string(local)
-
-
 def _tooltip(citation: Citation) -> str:
-    named = f"{directives.kind_label(directives.kind(citation.code))} {citation.code}"
+    named = f"{citations.kind_label(citations.kind(citation.code))} {citation.code}"
     if citation.issued:
         named += f", ban hành ngày {words.day(citation.issued)}"
     return named
@@ -110,7 +102,7 @@ def _cited(article: Article, code: str) -> Cited:
     own = [c for c in article.citations if c.code == code]
     return Cited(
         code=code,
-        label=directives.kind_label(directives.kind(code)),
+        label=citations.kind_label(citations.kind(code)),
         url=directive_url(code, article.place),
         issued=tuple(dict.fromkeys(words.day(c.issued) for c in own if c.issued)),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from functools import wraps
@@ -10,7 +11,7 @@ from typing import ParamSpec
 from flask import Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
-from web.context import searcher
+from web.current import searcher
 
 P = ParamSpec("P")
 STARTED = "tindang.started"
@@ -36,7 +37,9 @@ def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respons
 
 
 def _tag(generation: str) -> str:
-    known = (str(current_app.extensions[STARTED]), generation, request.host, request.full_path)
+    today = dt.date.today().isoformat()  # pages link to spans that end today
+    started = str(current_app.extensions[STARTED])
+    known = (started, generation, today, request.host, request.full_path)
     digest = hashlib.blake2b("\n".join(known).encode("utf-8", "replace"), digest_size=12)
     return digest.hexdigest()
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from flask import request
 
-from search.directives import level_label
-from search.engines.base import Sort
+from search.citations import level_label
 from search.result import SearchRequest
+from search.schema import NEWEST, ORDERS
 from web import params
-from web.context import settings
-from web.directive_view import Asked
+from web.current import settings
+from web.directive_view import DirectiveRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     return found, tuple(problems)
 
 
-def asked(code: str) -> tuple[Asked, tuple[params.Problem, ...]]:
+def asked_of(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
     """What this request's URL asks of one directive. Raises UnknownPage."""
-    question = params.read(request.args, settings().search)
+    limits = settings().search
+    question = params.read(request.args, limits)
     found = question.request
     problems = list(question.problems)
     text = request.args.get("issued", "").strip()
@@ -58,8 +59,10 @@ def asked(code: str) -> tuple[Asked, tuple[params.Problem, ...]]:
     if text and issued is None:
         problems.append(_problem("issued", text, "cần một ngày như 2009-08-04"))
     place = _first(found, "place") or None
-    sort: Sort = "oldest" if found.sort == "oldest" else "newest"
-    return Asked(code, place, issued, found.page, found.size, sort), tuple(problems)
+    sort = found.sort if ORDERS[found.sort].key else NEWEST
+    return DirectiveRequest(
+        code, place, issued, found.page, found.size, sort, limits.page_size
+    ), tuple(problems)
 
 
 def unknown_issue(issued: dt.date) -> params.Problem:

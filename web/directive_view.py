@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from search import directives
-from search.directory import DirectivePage, Entry, Issue
-from search.engines.base import Sort
+from search import citations
+from search.catalogue import Entry, Issue
+from search.config import SearchSettings
+from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
+from search.schema import NEWEST, ORDERS
 from web import params
-from web.article_view import directive_url
-from web.context import address, settings
-from web.search_view import SEARCH, HitView, hit_view
+from web.links import SEARCH, SearchLinks, article_url, directive_url
+from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The state of a directive's page, as its URL has it."""
+class DirectiveRequest:
+    """The state of a directive's page, as its URL has it, which leaves out the usual size."""
 
     code: str
     place: str | None = None
     issued: dt.date | None = None
     page: int = 1
     size: int = 10
-    sort: Sort = "newest"
+    sort: str = NEWEST
+    usual_size: int = 10
 
-    def url(self, *, page: int = 1, sort: Sort | None = None, issued: dt.date | None = None) -> str:
+    def url(self, *, page: int = 1, sort: str | None = None, issued: dt.date | None = None) -> str:
         """Another page or order of the same articles; without ``issued`` of the same document."""
         day = issued or self.issued
         found = [("issued", day.isoformat())] if day else []
         if page > 1:
             found.append(("page", str(page)))
-        if self.size != settings().search.page_size:
+        if self.size != self.usual_size:
             found.append(("size", str(self.size)))
-        if (order := sort or self.sort) != "newest":
+        if (order := sort or self.sort) != NEWEST:
             found.append(("sort", order))
         return with_parameters(directive_url(self.code, self.place), found)
 
@@ -64,7 +66,7 @@ class Province:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentChoice:
     """One of several documents of the code, and the link that chooses it."""
 
     issue: Issue
@@ -77,10 +79,10 @@ class DirectiveView:
     """``undated`` and ``placeless`` articles are in no month, in no province."""
 
     page: DirectivePage
-    asked: Asked
+    asked: DirectiveRequest
     row: Row
-    documents: tuple[Document, ...]
-    shown: tuple[Document, ...]
+    documents: tuple[DocumentChoice, ...]
+    shown: tuple[DocumentChoice, ...]
     all_url: str
     timeline: Timeline | None
     months: tuple[tuple[Period, int, str], ...]
@@ -105,15 +107,18 @@ def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
         url=directive_url(entry.code, entry.place),
-        kind=directives.kind_label(entry.kind),
-        level=directives.level_label(entry.level) if entry.level else "",
+        kind=citations.kind_label(entry.kind),
+        level=citations.level_label(entry.level) if entry.level else "",
     )
 
 
-def directive_view(asked: Asked, page: DirectivePage) -> DirectiveView:
+def directive_view(
+    asked: DirectiveRequest, page: DirectivePage, limits: SearchSettings
+) -> DirectiveView:
     """Prepare one directive. ``asked.place`` is that of the page's entry."""
+    citing = _Citing(asked, page, limits)
     documents = _documents(asked, page)
-    drawn = timeline(page.months, lambda period: _search(asked, page, period=period))
+    drawn = timeline(page.months, lambda period: citing.search(period=period))
     total = page.entry.articles
     return DirectiveView(
         page=page,
@@ -123,28 +128,35 @@ def directive_view(asked: Asked, page: DirectivePage) -> DirectiveView:
         shown=tuple(d for d in documents if d.chosen or not page.issue),
         all_url=directive_url(asked.code, asked.place),
         timeline=drawn,
-        months=_months(asked, page),
+        months=_months(page, citing),
         undated=total - sum(count for _, count in page.months),
-        provinces=_provinces(asked, page),
+        provinces=_provinces(page, citing),
         placeless=total - sum(count for _, count in page.places),
         together=tuple(map(row, page.together)),
         meanings=tuple(map(row, page.meanings)),
         elsewhere=tuple(map(row, page.elsewhere)),
-        hits=tuple(hit_view(Hit(m.article, 0.0, m.snippet), asked.code) for m in page.mentions),
+        hits=tuple(_hit(mention, asked.code) for mention in page.mentions),
         first=(asked.page - 1) * asked.size + 1,
-        sorts=(
-            ("Mới nhất", asked.url(sort="newest"), asked.sort == "newest"),
-            ("Cũ nhất", asked.url(sort="oldest"), asked.sort == "oldest"),
+        sorts=tuple(
+            (order.label, asked.url(sort=order.name), asked.sort == order.name)
+            for order in ORDERS.values()
+            if order.key
         ),
         previous_url=asked.url(page=asked.page - 1) if asked.page > 1 else None,
         next_url=asked.url(page=asked.page + 1) if asked.page < page.pages else None,
         canonical_url=asked.url(page=asked.page),
-        search_url=_search(asked, page),
-        feed_url=_search(asked, page, "exports.atom"),
+        search_url=citing.search(),
+        feed_url=_Citing(asked, page, limits, "exports.atom").search(),
         json_url=with_parameters(
             url_for("directives_api.directive", code=asked.code), _identity(asked)
         ),
     )
+
+
+def _hit(mention: Mention, code: str) -> HitView:
+    """An article that cites the directive; its page marks the citation."""
+    url = article_url(mention.article.id, [("q", code)])
+    return hit_view(Hit(mention.article, 0.0, mention.snippet), url)
 
 
 def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:
@@ -153,14 +165,14 @@ def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:
     return url + (added.replace("?", "&", 1) if "?" in url else added)
 
 
-def _identity(asked: Asked) -> list[tuple[str, str]]:
+def _identity(asked: DirectiveRequest) -> list[tuple[str, str]]:
     found = [("place", asked.place)] if asked.place else []
     return [*found, ("issued", asked.issued.isoformat())] if asked.issued else found
 
 
-def _documents(asked: Asked, page: DirectivePage) -> tuple[Document, ...]:
+def _documents(asked: DirectiveRequest, page: DirectivePage) -> tuple[DocumentChoice, ...]:
     return tuple(
-        Document(
+        DocumentChoice(
             issue,
             asked.url(issued=issue.issued),
             page.issue is not None and issue.term == page.issue.term,
@@ -169,28 +181,36 @@ def _documents(asked: Asked, page: DirectivePage) -> tuple[Document, ...]:
     )
 
 
-def _search(
-    asked: Asked,
-    page: DirectivePage,
-    endpoint: str = SEARCH,
-    *,
-    period: Period | None = None,
-    place: str | None = None,
-) -> str:
+class _Citing:
     """The same articles as a search, which narrows further.
 
     A search has no word for one of several documents of a code; the days between its issue
     and the next one's come closest.
     """
-    include = {"code": (asked.code,)}
-    if shown := place or asked.place:
-        include["place"] = (shown,)
-    start, end = _days(page)
-    if period:
-        start = max(start, period.first) if start else period.first
-        end = min(end, period.last) if end else period.last
-    size = settings().search.page_size
-    return address(endpoint, SearchRequest(size=size, include=include, start=start, end=end))
+
+    def __init__(
+        self,
+        asked: DirectiveRequest,
+        page: DirectivePage,
+        limits: SearchSettings,
+        endpoint: str = SEARCH,
+    ) -> None:
+        include = {"code": (asked.code,)}
+        if asked.place:
+            include["place"] = (asked.place,)
+        start, end = _days(page)
+        self._all = SearchRequest(size=limits.page_size, include=include, start=start, end=end)
+        self._links = SearchLinks(self._all, limits, endpoint)
+
+    def search(self, *, period: Period | None = None, place: str | None = None) -> str:
+        """The address of the search, perhaps of one period or province only."""
+        start, end, include = self._all.start, self._all.end, self._all.include
+        if period:
+            start = max(start, period.first) if start else period.first
+            end = min(end, period.last) if end else period.last
+        if place:
+            include = {**include, "place": (place,)}
+        return self._links.to(replace(self._all, include=include, start=start, end=end))
 
 
 def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
@@ -201,18 +221,18 @@ def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
     return chosen, following - dt.timedelta(1) if following else None
 
 
-def _months(asked: Asked, page: DirectivePage) -> tuple[tuple[Period, int, str], ...]:
+def _months(page: DirectivePage, citing: _Citing) -> tuple[tuple[Period, int, str], ...]:
     """Latest first, with the search for each."""
     found = []
     for name, count in reversed(page.months):
         month = month_period(name)
-        found.append((month, count, _search(asked, page, period=month)))
+        found.append((month, count, citing.search(period=month)))
     return tuple(found)
 
 
-def _provinces(asked: Asked, page: DirectivePage) -> tuple[Province, ...]:
+def _provinces(page: DirectivePage, citing: _Citing) -> tuple[Province, ...]:
     most = max((count for _, count in page.places), default=1)
     return tuple(
-        Province(name, count, round(100 * count / most, 2), _search(asked, page, place=name))
+        Province(name, count, round(100 * count / most, 2), citing.search(place=name))
         for name, count in page.places
     )

@@ -7,15 +7,14 @@ from dataclasses import replace
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from search import directives as recogniser
-from web import directive_params, params
-from web.article_view import directive_url
+from search import citations
+from web import current, directive_params, params
 from web.caching import by_generation
-from web.context import directory
 from web.directive_view import directive_view, row, with_parameters
 from web.errors import NoSuchPage
+from web.links import directive_url
 
-directives = Blueprint("directives", __name__)
+directive_pages = Blueprint("directives", __name__)
 
 LISTED = 100
 """Directives on a page of the list."""
@@ -23,11 +22,11 @@ LONGEST_SHOWN = 80
 """Code points of an unknown code that are repeated to the visitor."""
 
 
-@directives.get("/directives")
+@directive_pages.get("/directives")
 @by_generation
 def index() -> str:
     wanted, problems = directive_params.wanted()
-    found = directory().entries(
+    found = current.directives().entries(
         text=wanted.text, kind=wanted.kind, level=wanted.level, year=wanted.year
     )
     pages = -(-len(found) // LISTED)
@@ -36,9 +35,10 @@ def index() -> str:
         return url_for("directives.index") + params.query_string(wanted.pairs(number))
 
     if wanted.page > max(1, pages):
-        raise NoSuchPage(wanted.page, pages, page_url(max(1, pages)))
+        last = max(1, pages)
+        raise NoSuchPage(wanted.page, last, page_url(last))
     first = (wanted.page - 1) * LISTED
-    choices = directory().choices()
+    choices = current.directives().choices()
     return render_template(
         "directives.html",
         wanted=wanted,
@@ -47,8 +47,8 @@ def index() -> str:
         total=len(found),
         first=first + 1,
         pages=pages,
-        kinds=[(v, recogniser.kind_label(v), n) for v, n in choices.kinds],
-        levels=[(v, recogniser.level_label(v), n) for v, n in choices.levels],
+        kinds=[(v, citations.kind_label(v), n) for v, n in choices.kinds],
+        levels=[(v, citations.level_label(v), n) for v, n in choices.levels],
         years=choices.years,
         previous_url=page_url(wanted.page - 1) if wanted.page > 1 else None,
         next_url=page_url(wanted.page + 1) if wanted.page < pages else None,
@@ -56,18 +56,18 @@ def index() -> str:
     )
 
 
-@directives.get("/directives/<id:code>")
+@directive_pages.get("/directives/<id:code>")
 @by_generation
 def directive(code: str) -> ResponseReturnValue:
-    canonical = recogniser.parse(code)
+    canonical = citations.parse(code)
     if canonical is None:
         return missing(code)
     if canonical != code:
         kept = [(n, v) for n, v in request.args.items(multi=True) if n != "place"]
         url = directive_url(canonical, request.args.get("place"))
         return redirect(with_parameters(url, kept), code=301)
-    asked, problems = directive_params.asked(code)
-    found = directory().page(
+    asked, problems = directive_params.asked_of(code)
+    found = current.directives().page(
         code,
         place=asked.place,
         issued=asked.issued,
@@ -76,21 +76,21 @@ def directive(code: str) -> ResponseReturnValue:
         sort=asked.sort,
     )
     if found is None:
-        return missing(code, asked.place if recogniser.is_local(code) else None)
+        return missing(code, asked.place if citations.is_local(code) else None)
     # As the index has it: a link to this page is the same however it was reached.
     asked = replace(asked, place=found.entry.place)
     if asked.issued and found.issue is None:
         problems = (*problems, directive_params.unknown_issue(asked.issued))
     asked = replace(asked, issued=found.issue.issued if found.issue else None)
     if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, found.pages, asked.url(page=found.pages))
-    view = directive_view(asked, found)
+        raise NoSuchPage(asked.page, max(1, found.pages), asked.url(page=found.pages))
+    view = directive_view(asked, found, current.settings().search)
     return render_template("directive.html", view=view, problems=problems)
 
 
 def missing(text: str, place: str | None = None) -> Response:
     """The page for a code that no article cites (there), or for what is no code at all."""
-    code = recogniser.parse(text)
+    code = citations.parse(text)
     shown = params.clean(code or text)
     if len(shown) > LONGEST_SHOWN:
         shown = f"{shown[:LONGEST_SHOWN]}…"
@@ -99,7 +99,7 @@ def missing(text: str, place: str | None = None) -> Response:
         shown=shown,
         is_code=code is not None,
         place=place,
-        near=list(map(row, directory().near(code or text))),
+        near=list(map(row, current.directives().near(code or text))),
     )
     response = make_response(page, 404)
     response.headers["Cache-Control"] = "no-store"

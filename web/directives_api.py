@@ -6,11 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from search import directives as recogniser
-from search.directory_json import list_json, page_json
-from web import directive_params, params
+from search import citations
+from search.directives.record import list_json, page_json
+from web import current, directive_params, params
 from web.caching import by_generation
-from web.context import directory
 from web.errors import BadParameters, NoSuchPage
 
 directives_api = Blueprint("directives_api", __name__, url_prefix="/api/directives")
@@ -21,12 +20,12 @@ directives_api = Blueprint("directives_api", __name__, url_prefix="/api/directiv
 def index() -> Response:
     wanted, problems = directive_params.wanted()
     _refuse(problems)
-    found = directory().entries(
+    found = current.directives().entries(
         text=wanted.text, kind=wanted.kind, level=wanted.level, year=wanted.year
     )
     answer = list_json(found, wanted.page, wanted.size)
     if wanted.page > max(1, answer["pages"]):
-        raise NoSuchPage(wanted.page, answer["pages"], "")
+        raise NoSuchPage(wanted.page, max(1, answer["pages"]), "")
     return jsonify(answer)
 
 
@@ -34,12 +33,12 @@ def index() -> Response:
 @by_generation
 def directive(code: str) -> Response:
     """Any notation will do; the answer has the canonical code."""
-    canonical = recogniser.parse(code)
+    canonical = citations.parse(code)
     if canonical is None:
         return _missing(code)
-    asked, problems = directive_params.asked(canonical)
+    asked, problems = directive_params.asked_of(canonical)
     _refuse(problems)
-    found = directory().page(
+    found = current.directives().page(
         canonical,
         place=asked.place,
         issued=asked.issued,
@@ -52,7 +51,7 @@ def directive(code: str) -> Response:
     if asked.issued and found.issue is None:
         raise BadParameters((directive_params.unknown_issue(asked.issued),))
     if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, found.pages, "")
+        raise NoSuchPage(asked.page, max(1, found.pages), "")
     return jsonify(page_json(found))
 
 
@@ -67,7 +66,7 @@ def _missing(text: str) -> Response:
         "status": 404,
         "code": "not_found",
         "message": "Không bài nào nhắc đến văn bản này.",
-        "near": [entry.key for entry in directory().near(text)],
+        "near": [entry.key for entry in current.directives().near(text)],
     }
     response = jsonify(error=error)
     response.status_code = 404

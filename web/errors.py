@@ -19,10 +19,10 @@ log = logging.getLogger("tindang.web")
 class NoSuchPage(Exception):
     """A page number beyond the last one; ``url`` leads to the last."""
 
-    def __init__(self, page: int, pages: int, url: str) -> None:
-        super().__init__(f"page {page} of {pages}")
+    def __init__(self, page: int, last: int, url: str) -> None:
+        super().__init__(f"page {page} of {last}")
         self.page = page
-        self.pages = pages
+        self.last = last
         self.url = url
 
 
@@ -109,7 +109,7 @@ def handle(app: Flask) -> None:
     @app.errorhandler(NoSuchPage)
     def no_such_page(error: NoSuchPage) -> Response:
         title = f"Không có trang {words.number(error.page)}"
-        last = words.number(max(1, error.pages))
+        last = words.number(error.last)
         message = f"Kết quả này chỉ xem được đến trang {last}. Hãy thu hẹp câu tìm hoặc bộ lọc."
         return _answer(
             Failure(404, "not_found", title, message, url=error.url, link=f"Đến trang {last}")

@@ -13,14 +13,14 @@ from flask import Blueprint, Response, request
 
 from search.article import Article
 from search.result import SearchRequest
+from search.schema import NEWEST
 from web import params
 from web.article_view import web_address
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
-from web.context import address, searcher, settings, site_root
+from web.current import links, searcher, settings, site_root
 from web.errors import BadParameters
-from web.search_view import SEARCH
 
 exports = Blueprint("exports", __name__)
 
@@ -36,16 +36,16 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\
 @by_generation
 def atom() -> Response:
     asked = asked_strictly()
-    limit = settings().search.max_page_size
-    size = asked.size if "size" in request.args else min(FEED_SIZE, limit)
-    sort = asked.sort if "sort" in request.args else "newest"
+    limits = settings().search
+    size = asked.size if "size" in request.args else min(FEED_SIZE, limits.max_page_size)
+    sort = asked.sort if "sort" in request.args else NEWEST
     result = searcher().search(replace(asked, size=size, sort=sort))
-    here = params.query_string(params.pairs(asked, settings().search))
+    here = params.query_string(params.pairs(asked, limits))
     body = render_atom(
         title=f"tindang: {asked.text}" if asked.text else "tindang: tin bài mới",
         name=f"feed:{here}",
-        self_url=address("exports.atom", asked),
-        page_url=address(SEARCH, asked),
+        self_url=links(asked, "exports.atom").here,
+        page_url=links(asked).here,
         root=site_root(),
         built=searcher().info().built,
         hits=result.hits,
@@ -87,7 +87,7 @@ def safe_cell(value: str) -> str:
 
 def _articles() -> Iterator[Article]:
     """All articles found. The first is fetched here, so that errors still get their page."""
-    found = iter(searcher().export(params.ranked(asked_strictly())))
+    found = iter(searcher().export(asked_strictly()))
     return itertools.chain(list(itertools.islice(found, 1)), found)
 
 

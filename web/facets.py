@@ -1,45 +1,40 @@
-"""Facets as a page shows them: choices with their links, chosen values as chips."""
+"""Facets as a page shows them: groups of choices, and chosen values as chips."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from search.result import FacetChoice, SearchRequest
 from search.schema import KEYWORDS
-from web import params, words
+from web import words
+from web.links import SearchLinks
 
+FIRST = ("year", "place", "source", "code")
+"""Facets that stand above the others; the schema has the order of the rest."""
 SHOWN = 6
 """Choices of a facet that stand open; the rest is behind "Xem thêm"."""
-
-Address = Callable[[SearchRequest], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value: ``url`` toggles it, ``exclude_url`` leaves its articles out."""
-
-    value: str
-    label: str
-    count: int
-    selected: str
-    url: str
-    exclude_url: str
-    months: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """A facet that offers a choice. ``months`` are those of a year that is open, by year.
+
+    ``more``: there may be values that are not among ``choices``.
+    """
+
     name: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FacetChoice, ...]
+    months: Mapping[str, tuple[FacetChoice, ...]] = field(default_factory=dict)
+    more: bool = False
 
     @property
-    def first(self) -> tuple[Choice, ...]:
+    def first(self) -> tuple[FacetChoice, ...]:
         return self.choices[:SHOWN]
 
     @property
-    def rest(self) -> tuple[Choice, ...]:
+    def rest(self) -> tuple[FacetChoice, ...]:
         return self.choices[SHOWN:]
 
     @property
@@ -57,61 +52,55 @@ class Chip:
     url: str
 
 
-def groups(
-    asked: SearchRequest, facets: Mapping[str, tuple[FacetChoice, ...]], address: Address
-) -> tuple[Group, ...]:
-    """The facets that offer a choice, in the schema's order, with months under their year."""
-    linked = {
-        name: tuple(_choice(asked, name, choice, address) for choice in choices)
-        for name, choices in facets.items()
-    }
-    linked["year"] = _calendar(linked.get("year", ()), linked.pop("month", ()))
+def groups(facets: Mapping[str, tuple[FacetChoice, ...]], limit: int) -> tuple[Group, ...]:
+    """The facets that offer a choice: those asked for most often first, months under their year.
+
+    ``limit`` is how many values of a facet were asked for.
+    """
+    months = facets.get("month", ())
+    names = dict.fromkeys((*FIRST, *facets))
     return tuple(
-        Group(name, KEYWORDS[name].label, linked[name]) for name in facets if linked.get(name)
+        _calendar(facets[name], months)
+        if name == "year"
+        else Group(name, _label(name), facets[name], more=len(facets[name]) >= limit)
+        for name in names
+        if facets.get(name) and name != "month"
     )
 
 
 def chips(
-    asked: SearchRequest, facets: Mapping[str, tuple[FacetChoice, ...]], address: Address
+    asked: SearchRequest, facets: Mapping[str, tuple[FacetChoice, ...]], links: SearchLinks
 ) -> tuple[Chip, ...]:
     """Every filter in force, days first, then facets in the schema's order."""
     found = []
     if asked.start:
-        url = address(replace(asked, page=1, start=None))
-        found.append(Chip("Từ ngày", words.day(asked.start), False, url))
+        found.append(Chip("Từ ngày", words.day(asked.start), False, links.without_start()))
     if asked.end:
-        url = address(replace(asked, page=1, end=None))
-        found.append(Chip("Đến ngày", words.day(asked.end), False, url))
+        found.append(Chip("Đến ngày", words.day(asked.end), False, links.without_end()))
     labels = {(name, c.value): c.label for name, choices in facets.items() for c in choices}
-    for name, keyword in KEYWORDS.items():
+    for name in KEYWORDS:
         for chosen, excluded in ((asked.include, False), (asked.exclude, True)):
             for value in chosen.get(name, ()):
                 label = labels.get((name, value), value)
-                url = address(params.without(asked, name, value))
-                found.append(Chip(keyword.label, label, excluded, url))
+                found.append(Chip(_label(name), label, excluded, links.without(name, value)))
     return tuple(found)
 
 
-def _choice(asked: SearchRequest, name: str, choice: FacetChoice, address: Address) -> Choice:
-    return Choice(
-        value=choice.value,
-        label=choice.label,
-        count=choice.count,
-        selected=choice.selected,
-        url=address(params.toggled(asked, name, choice.value)),
-        exclude_url=address(params.excluding(asked, name, choice.value)),
-    )
+def _label(name: str) -> str:
+    return KEYWORDS[name].label
 
 
-def _calendar(years: tuple[Choice, ...], months: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Group:
     """Years, latest first; a chosen or only year has its months, which begin with it."""
-    by_year: dict[str, list[Choice]] = {}
+    by_year: dict[str, list[FacetChoice]] = {}
     for month in sorted(months, key=lambda m: m.value, reverse=True):
         by_year.setdefault(month.value[:4], []).append(month)
-    chosen = {year for year, own in by_year.items() if any(m.selected for m in own)}
-    return tuple(
-        replace(year, months=tuple(by_year.get(year.value, ())))
-        if len(years) == 1 or year.selected == "include" or year.value in chosen
-        else year
-        for year in sorted(years, key=lambda y: y.value, reverse=True)
-    )
+    shown = {
+        year.value: tuple(by_year.get(year.value, ()))
+        for year in years
+        if len(years) == 1
+        or year.selected == "include"
+        or any(month.selected for month in by_year.get(year.value, ()))
+    }
+    latest_first = sorted(years, key=lambda y: y.value, reverse=True)
+    return Group("year", _label("year"), tuple(latest_first), shown)

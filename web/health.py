@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from search.errors import TindangError
-from web.context import searcher, settings
+from web.current import searcher, settings
 
 health = Blueprint("health", __name__)
 

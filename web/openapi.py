@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.article import DATE_BASES
-from search.directives.symbols import LEVELS
+from search.citations.symbols import LEVELS
+from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
 from web import params
 
@@ -97,6 +98,16 @@ _PARAMETERS: Schema = {
     ),
     "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
     "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
+    "facet_size": _parameter(
+        "facet_size",
+        {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": params.MAX_FACET_LIMIT,
+            "default": FACET_LIMIT,
+        },
+        f"Values listed of each facet ({FACET_LIMIT}); of years and months all are.",
+    ),
     **{
         name: {
             **_parameter(name, _list(TEXT), f"{KEYWORDS[name].label}; `-value` excludes."),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from search.result import SearchRequest
+from search.schema import FACETS
 from web import params
 from web.article_view import article_page
 from web.caching import by_generation
-from web.context import address, searcher, settings, site_root
+from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
-from web.search_view import SEARCH, hidden, search_view
+from web.facet_view import facet_view
+from web.search_view import hit_url, search_view
 
 pages = Blueprint("pages", __name__)
 
@@ -28,28 +29,48 @@ Disallow: /
 @pages.get("/")
 @by_generation
 def search() -> str:
-    question = params.read(request.args, settings().search)
-    result = searcher().search(params.ranked(question.request))
-    if question.request.page > max(1, result.pages):
-        raise NoSuchPage(question.request.page, result.pages, _last(question, result.pages))
-    return render_template("search.html", view=search_view(question, result))
+    limits = settings().search
+    question = params.read(request.args, limits)
+    result = searcher().search(question.request)
+    if result.beyond:
+        last = links(question.request).page(result.last_page)
+        raise NoSuchPage(result.page, result.last_page, last)
+    return render_template(
+        "search.html", view=search_view(question, result, limits, dt.date.today())
+    )
 
 
 @pages.get("/articles/<id:id>")
 @by_generation
 def article(id: str) -> str:
-    asked = params.read(request.args, settings().search).request
+    limits = settings().search
+    asked = params.read(request.args, limits).request
     found = searcher().article(id, asked.text, asked.accents)
     if found is None:
         abort(404, description="article")
-    marking = SearchRequest(asked.text, size=settings().search.page_size, accents=asked.accents)
+    # Who comes from a search can go back to it as it was, and on to its next hit.
+    from_search = bool(request.args)
+    before, after = searcher().neighbours(asked, id) if from_search else (None, None)
     return render_template(
         "article.html",
         page=article_page(found),
-        asked=marking,
-        hidden=hidden(marking),
-        back_url=address(SEARCH, marking),
+        asked=asked,
+        hidden=params.words("", asked.accents),
+        back_url=links(asked).here if from_search else None,
+        before_url=hit_url(before, asked, limits),
+        after_url=hit_url(after, asked, limits),
     )
+
+
+@pages.get("/facets/<name>")
+@by_generation
+def facet(name: str) -> str:
+    if name not in FACETS:
+        abort(404)
+    limits = settings().search
+    asked = params.read(request.args, limits).request
+    choices = searcher().values(asked, name)
+    return render_template("facet.html", view=facet_view(name, asked, choices, limits))
 
 
 @pages.get("/help")
@@ -66,7 +87,3 @@ def opensearch() -> Response:
 @pages.get("/robots.txt")
 def robots() -> Response:
     return Response(ROBOTS, mimetype="text/plain")
-
-
-def _last(question: params.Question, pages: int) -> str:
-    return address(SEARCH, replace(question.request, page=max(1, pages)))

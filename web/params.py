@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar, get_args
 from urllib.parse import urlencode
@@ -18,16 +18,17 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
-from search.engines.base import Sort
-from search.query.tree import Accents
-from search.result import SearchRequest
-from search.schema import FACETS
+from search.result import FACET_LIMIT, SearchRequest
+from search.schema import FACETS, ORDERS
+from search.text.accents import Accents
 
 MAX_VALUES = 100
 """Facet values taken from one URL; more would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
+MAX_FACET_LIMIT = 1_000
+"""Values of each facet that one answer lists at most; a page of one facet lists all."""
 
-SORTS: tuple[Sort, ...] = get_args(Sort)
+SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 
 _T = TypeVar("_T", bound=str)
@@ -51,14 +52,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadRequest:
     """What a URL asks, and what in it was not understood."""
 
     request: SearchRequest
     problems: tuple[Problem, ...] = ()
 
 
-def read(args: MultiDict[str, str], limits: SearchSettings) -> Question:
+def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     """Read the parameters of a URL; unknown parameters are ignored. Raises UnknownPage."""
     problems: list[Problem] = []
     include, exclude = _facets(args, problems)
@@ -75,15 +76,14 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> Question:
         end=end,
         include=include,
         exclude=exclude,
+        facet_limit=_facet_limit(args, problems),
     )
-    return Question(request, tuple(problems))
+    return ReadRequest(request, tuple(problems))
 
 
 def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
     """The canonical parameters of a request, in the order of the contract."""
-    found: list[tuple[str, str]] = []
-    if request.text:
-        found.append(("q", request.text))
+    found = words(request.text, "auto")
     if request.page != 1:
         found.append(("page", str(request.page)))
     if request.size != limits.page_size:
@@ -96,52 +96,41 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
         found.append(("from", request.start.isoformat()))
     if request.end:
         found.append(("to", request.end.isoformat()))
+    if request.facet_limit != FACET_LIMIT:
+        found.append(("facet_size", str(request.facet_limit)))
     for facet in FACETS:
-        found.extend((facet, value) for value in sorted(request.include.get(facet, ())))
-        found.extend((facet, f"-{value}") for value in sorted(request.exclude.get(facet, ())))
+        found += facet_pairs(facet, request.include.get(facet, ()), request.exclude.get(facet, ()))
     return found
 
 
+def words(text: str, accents: Accents) -> list[tuple[str, str]]:
+    """The parameters of what was typed and how it is read, without defaults."""
+    found = [("q", text)] if text else []
+    return [*found, ("accents", accents)] if accents != ACCENTS[0] else found
+
+
+def facet_pairs(
+    facet: str, included: Iterable[str], excluded: Iterable[str]
+) -> list[tuple[str, str]]:
+    """The canonical parameters of one facet."""
+    chosen = [(facet, value) for value in sorted(included)]
+    return chosen + [(facet, f"-{value}") for value in sorted(excluded)]
+
+
+def encoded(parameters: Iterable[tuple[str, str]]) -> str:
+    """``q=ch%E1%BB%89+th%E1%BB%8B``; slashes and colons stay readable."""
+    return urlencode(list(parameters), safe="/:,", errors="replace")
+
+
 def query_string(parameters: Iterable[tuple[str, str]]) -> str:
-    """``?q=ch%E1%BB%89+th%E1%BB%8B`` or "" for none; slashes and colons stay readable."""
-    encoded = urlencode(list(parameters), safe="/:,", errors="replace")
-    return f"?{encoded}" if encoded else ""
-
-
-def ranked(request: SearchRequest) -> SearchRequest:
-    """What to ask the searcher: without words nothing is more relevant, so newest comes first."""
-    if request.text or request.sort != "relevance":
-        return request
-    return replace(request, sort="newest")
+    """The encoded parameters behind a question mark, or "" for none."""
+    found = encoded(parameters)
+    return f"?{found}" if found else ""
 
 
 def is_filtered(request: SearchRequest) -> bool:
     """Whether anything but the words narrows the search."""
     return bool(request.include or request.exclude or request.start or request.end)
-
-
-def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with the value included, or without it when it is chosen already."""
-    cleared = without(request, facet, value)
-    if value in (*request.include.get(facet, ()), *request.exclude.get(facet, ())):
-        return cleared
-    return replace(cleared, include=_with(cleared.include, facet, value))
-
-
-def excluding(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with the value excluded."""
-    cleared = without(request, facet, value)
-    return replace(cleared, exclude=_with(cleared.exclude, facet, value))
-
-
-def without(request: SearchRequest, facet: str, value: str) -> SearchRequest:
-    """The request with the value neither included nor excluded, from its first page on."""
-    return replace(
-        request,
-        page=1,
-        include=_without(request.include, facet, value),
-        exclude=_without(request.exclude, facet, value),
-    )
 
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
@@ -157,19 +146,6 @@ def one_line(text: str) -> str:
 def clean(text: str) -> str:
     """One line without space around it."""
     return one_line(text).strip()
-
-
-def _with(
-    chosen: Mapping[str, tuple[str, ...]], facet: str, value: str
-) -> dict[str, tuple[str, ...]]:
-    return {**chosen, facet: (*chosen.get(facet, ()), value)}
-
-
-def _without(
-    chosen: Mapping[str, tuple[str, ...]], facet: str, value: str
-) -> dict[str, tuple[str, ...]]:
-    rest = {**chosen, facet: tuple(v for v in chosen.get(facet, ()) if v != value)}
-    return {name: values for name, values in rest.items() if values}
 
 
 def _facets(
@@ -230,6 +206,16 @@ def _size(args: MultiDict[str, str], limits: SearchSettings, problems: list[Prob
     problems.append(_problem("size", text, message))
     too_many = text.isascii() and text.isdigit() and text.strip("0")
     return limits.max_page_size if too_many else limits.page_size
+
+
+def _facet_limit(args: MultiDict[str, str], problems: list[Problem]) -> int:
+    text = args.get("facet_size", "").strip()
+    if not text:
+        return FACET_LIMIT
+    if text.isascii() and text.isdigit() and len(text) < 10 and 0 < int(text) <= MAX_FACET_LIMIT:
+        return int(text)
+    problems.append(_problem("facet_size", text, f"phải là số từ 1 đến {MAX_FACET_LIMIT}"))
+    return FACET_LIMIT
 
 
 def _days(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flask import url_for
-
+from search import citations
 from search.article import Article
-from search.query.tree import Accents
-from search.result import Hit, SearchRequest, SearchResult
+from search.config import SearchSettings
+from search.query.notes import Note
+from search.result import Hit, QueryReading, SearchRequest, SearchResult
+from search.schema import ORDERS
+from search.searcher import Neighbour
+from search.text.accents import Accents
 from web import facets, params, words
-from web.context import address, settings
+from web.links import SearchLinks
 from web.segments import Segment, segments
+from web.timeline import Timeline, timeline
 
-SEARCH = "pages.search"
+LONGEST_TITLE = 80
+"""Code points of the query, and of the filters, in the title of the window."""
+CHART_HEIGHT = 64
+"""Of the picture of the hits over time, in CSS pixels: hits matter more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,18 @@ class SearchView:
     """
 
     asked: SearchRequest
+    links: SearchLinks
     result: SearchResult
     start: bool
     hits: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
+    drawn: Timeline | None
+    range_url: str
+    title: str
+    notes: tuple[Note, ...]
+    several: Mapping[str, int]
+    interpretation_url: str | None
+    spans: tuple[Option, ...]
     chips: tuple[facets.Chip, ...]
     problems: tuple[params.Problem, ...]
     sorts: tuple[Option, ...]
@@ -68,34 +84,43 @@ class SearchView:
         return any(group.name == "year" for group in self.groups)
 
 
-def search_view(question: params.Question, result: SearchResult) -> SearchView:
-    """Prepare the page of one result."""
+def search_view(
+    question: params.ReadRequest, result: SearchResult, limits: SearchSettings, today: dt.date
+) -> SearchView:
+    """Prepare the page of one result; ``today`` is what spans such as "7 ngày qua" end with."""
     asked, reading = question.request, result.query
+    links = SearchLinks(asked, limits)
     filtered = params.is_filtered(asked)
     suggestion = reading.suggestion
     return SearchView(
         asked=asked,
+        links=links,
         result=result,
         start=not asked.text and not filtered and asked.page == 1,
-        hits=tuple(hit_view(hit, asked.text, asked.accents) for hit in result.hits),
-        groups=facets.groups(asked, result.facets, _here),
-        chips=facets.chips(asked, result.facets, _here),
+        hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
+        groups=facets.groups(result.facets, asked.facet_limit),
+        drawn=_drawn(result, links),
+        range_url=links.days_to_fill_in(),
+        title=_title(asked, facets.chips(asked, result.facets, links)),
+        notes=tuple(note for note in reading.notes if note.code != "several_directives"),
+        several=_several(reading),
+        interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
+        spans=_spans(asked, links, today),
+        chips=facets.chips(asked, result.facets, links),
         problems=question.problems,
-        sorts=_sorts(asked),
-        accents=tuple(_accents(asked, mode) for mode in params.ACCENTS),
-        pager=_pager(asked, result.pages),
-        previous_url=_here(replace(asked, page=asked.page - 1)) if asked.page > 1 else None,
-        next_url=_here(replace(asked, page=asked.page + 1)) if asked.page < result.pages else None,
-        strict_url=_here(replace(asked, page=1, accents="strict"))
-        if reading.interpretation
-        else None,
-        phrase_url=_phrase(asked) if reading.relaxed else None,
-        suggestion_url=_here(replace(asked, page=1, text=suggestion.text)) if suggestion else None,
-        unfiltered_url=_here(params.unfiltered(asked)),
-        canonical_url=_here(asked),
-        hidden=hidden(asked),
+        sorts=_sorts(asked, result.sort, links),
+        accents=tuple(_accents(asked, mode, links) for mode in params.ACCENTS),
+        pager=_pager(asked.page, result.pages, links),
+        previous_url=links.page(asked.page - 1) if asked.page > 1 else None,
+        next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
+        strict_url=links.reading("strict") if reading.interpretation else None,
+        phrase_url=_phrase(asked, links) if reading.relaxed else None,
+        suggestion_url=links.asking(suggestion.text) if suggestion else None,
+        unfiltered_url=links.unfiltered(),
+        canonical_url=links.here,
+        hidden=hidden(asked, limits),
         exports=tuple(
-            (label, address(endpoint, replace(asked, page=1)))
+            (label, SearchLinks(asked, limits, endpoint).page(1))
             for label, endpoint in (
                 ("CSV", "exports.csv_file"),
                 ("JSON Lines", "exports.jsonl"),
@@ -106,77 +131,105 @@ def search_view(question: params.Question, result: SearchResult) -> SearchView:
     )
 
 
-def hit_view(hit: Hit, text: str, accents: Accents = "auto") -> HitView:
-    """A hit whose link carries the query, so that the article marks the same words."""
+def hit_view(hit: Hit, url: str) -> HitView:
     return HitView(
         article=hit.article,
-        url=article_url(hit.article.id, text, accents),
+        url=url,
         title=segments(hit.article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
     )
 
 
-def article_url(id: str, text: str = "", accents: Accents = "auto") -> str:
-    """``/articles/<id>?q=<words to mark>``."""
-    marking = SearchRequest(text, size=settings().search.page_size, accents=accents)
-    return url_for("pages.article", id=id) + params.query_string(
-        params.pairs(marking, settings().search) if text else []
+def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) -> str | None:
+    """The page of the hit before or after another, which carries the same search."""
+    if neighbour is None:
+        return None
+    id, page = neighbour
+    return SearchLinks(replace(asked, page=page), limits).article(id)
+
+
+def _drawn(result: SearchResult, links: SearchLinks) -> Timeline | None:
+    """The hits over time; nothing where there is no choice of periods."""
+    months = [(choice.value, choice.count) for choice in result.facets.get("month", ())]
+    drawn = timeline(months, lambda p: links.between(p.first, p.last), CHART_HEIGHT)
+    return drawn if drawn and sum(1 for bar in drawn.bars if bar.count) > 1 else None
+
+
+def _title(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
+    """The title of the window: what was asked, the filters, the page; enough to tell tabs apart."""
+    parts = [words.shortened(asked.text, LONGEST_TITLE)] if asked.text else []
+    named = [f"{'trừ ' if chip.excluded else ''}{chip.label}" for chip in chips]
+    parts += [words.shortened(", ".join(named), LONGEST_TITLE)] if named else []
+    parts += [f"trang {words.number(asked.page)}"] if asked.page > 1 else []
+    return " · ".join((*parts, "tindang")) if parts else "tindang: tìm tin công tác Đảng"
+
+
+def _several(reading: QueryReading) -> dict[str, int]:
+    """Of the directives that a short form can mean, how many articles cite each."""
+    counts = {
+        name: count
+        for note in reading.notes
+        if note.code == "several_directives"
+        for name, count in note.counted
+    }
+    named = ((code, citations.notation(code)) for code in reading.codes)
+    return {code: counts[name] for code, name in named if name in counts}
+
+
+def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Option, ...]:
+    """Spans of days that end today."""
+    starts = (
+        ("7 ngày qua", today - dt.timedelta(6)),
+        ("30 ngày qua", today - dt.timedelta(29)),
+        ("Năm nay", today.replace(month=1, day=1)),
     )
-
-
-def facet_url(name: str, value: str) -> str:
-    """The search for all articles with one facet value."""
-    size = settings().search.page_size
-    return _here(SearchRequest(size=size, include={name: (value,)}))
-
-
-def _here(asked: SearchRequest) -> str:
-    return address(SEARCH, asked)
-
-
-def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
-    shown = params.ranked(asked).sort
     return tuple(
-        Option(words.SORTS[sort], _here(replace(asked, page=1, sort=sort)), sort == shown)
-        for sort in params.SORTS
-        if asked.text or sort != "relevance"
+        Option(label, links.between(start, today), (asked.start, asked.end) == (start, today))
+        for label, start in starts
     )
 
 
-def _accents(asked: SearchRequest, mode: Accents) -> Option:
+def _sorts(asked: SearchRequest, shown: str, links: SearchLinks) -> tuple[Option, ...]:
+    return tuple(
+        Option(order.label, links.sorted(order.name), order.name == shown)
+        for order in ORDERS.values()
+        if asked.text or order.key
+    )
+
+
+def _accents(asked: SearchRequest, mode: Accents, links: SearchLinks) -> Option:
     label, hint = words.ACCENTS[mode]
-    return Option(label, _here(replace(asked, page=1, accents=mode)), mode == asked.accents, hint)
+    return Option(label, links.reading(mode), mode == asked.accents, hint)
 
 
-def _phrase(asked: SearchRequest) -> str | None:
+def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
     if '"' in asked.text:
         return None
-    return _here(replace(asked, page=1, text=f'"{asked.text}"'))
+    return links.asking(f'"{asked.text}"')
 
 
-def hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
+def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
     """Parameters of the form but the words and the days, which have fields of their own."""
     kept = replace(asked, text="", page=1, start=None, end=None)
-    return tuple(params.pairs(kept, settings().search))
+    return tuple(params.pairs(kept, limits))
 
 
-def _pager(asked: SearchRequest, pages: int) -> tuple[Option | None, ...]:
+def _pager(current: int, pages: int, links: SearchLinks) -> tuple[Option | None, ...]:
     if pages < 2:
         return ()
-    near: Sequence[int] = range(asked.page - 2, asked.page + 3)
+    near: Sequence[int] = range(current - 2, current + 3)
     shown = sorted({1, *(n for n in near if 1 <= n <= pages), pages})
     found: list[Option | None] = []
     last = 0
     for number in shown:
         if number - last == 2:
-            found.append(_page(asked, number - 1))
+            found.append(_page(current, number - 1, links))
         elif number - last > 2:
             found.append(None)
-        found.append(_page(asked, number))
+        found.append(_page(current, number, links))
         last = number
     return tuple(found)
 
 
-def _page(asked: SearchRequest, number: int) -> Option:
-    url = _here(replace(asked, page=number))
-    return Option(words.number(number), url, number == asked.page)
+def _page(current: int, number: int, links: SearchLinks) -> Option:
+    return Option(words.number(number), links.page(number), number == current)

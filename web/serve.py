@@ -23,7 +23,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 
 from search.config import Settings
-from search.directory import Directory
+from search.directives import Directives
 from search.engines import open_engine
 from search.errors import TindangError
 from search.searcher import Searcher
@@ -55,11 +55,12 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     port = settings.server.port if args.port is None else args.port
     _log_to_stderr()
     engine = open_engine(settings)
-    searcher, directory = Searcher(settings, engine), Directory(engine)
+    searcher = Searcher(settings, engine)
+    directives = Directives(searcher.live)
     info = searcher.info()
-    app = create_app(settings, searcher, directory)
+    app = create_app(settings, searcher, directives)
     server = Server(AccessLog(app), host, port, settings.server.threads)
-    threading.Thread(target=_warm_up, args=(searcher, directory), daemon=True).start()
+    threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
     # The address is an invitation: from here on a signal must stop the server gracefully.
     with _stopping_on_signals(server):
         print(server.address, flush=True)
@@ -184,10 +185,9 @@ def _stopping_on_signals(server: Server) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _warm_up(searcher: Searcher, directory: Directory) -> None:
+def _warm_up(searcher: Searcher) -> None:
     try:
         searcher.warm_up()
-        directory.warm_up()
     except TindangError as error:
         log.warning("not warmed up: %s", error)
 

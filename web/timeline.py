@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 HEIGHT = 132
-"""Of the plot."""
+"""Of the plot, unless another is wanted."""
 TOP = 12
 """Room above the highest bar for the letters of its line."""
 MOST_BARS = 144
@@ -40,9 +40,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A slot ``x`` wide ``width``; in it the bar from ``left``, ``breadth`` wide, and ``y`` down
+    """A slot ``x`` wide ``width``; in it the bar from ``left``, ``breadth`` wide, and ``y`` down.
 
-    to ``HEIGHT``. A count above zero can always be seen: it is 2 px high at least.
+    A count above zero can always be seen: it is 2 px high at least.
     """
 
     period: Period
@@ -83,8 +83,13 @@ class Timeline:
     height: int = HEIGHT
 
 
-def timeline(months: Iterable[tuple[str, int]], url: Callable[[Period], str]) -> Timeline | None:
-    """``months`` as (``2016-07``, count), in any order; None when there is none."""
+def timeline(
+    months: Iterable[tuple[str, int]], url: Callable[[Period], str], height: int = HEIGHT
+) -> Timeline | None:
+    """``months`` as (``2016-07``, count), in any order; None when there is none.
+
+    ``height`` of the plot is in CSS pixels.
+    """
     counts = Counter({_month(name): count for name, count in months if count > 0})
     if not counts:
         return None
@@ -98,15 +103,16 @@ def timeline(months: Iterable[tuple[str, int]], url: Callable[[Period], str]) ->
     top = _ceiling(max(heights.values()))
     width = 100 / len(slots)
     bars = tuple(
-        _bar(period(slot, size), heights[slot], top, i * width, width, url)
+        _bar(period(slot, size), heights[slot], top, (i * width, width, height), url)
         for i, slot in enumerate(slots)
     )
     return Timeline(
         unit={1: "tháng", 12: "năm"}.get(size, f"{size // 12} năm"),
         bars=bars,
         ticks=_ticks(slots, size, width),
-        lines=tuple(Line(n, _y(n, top)) for n in sorted({top, top // 2, 0}, reverse=True)),
+        lines=tuple(Line(n, _y(n, top, height)) for n in sorted({top, top // 2, 0}, reverse=True)),
         most=max(bars, key=lambda bar: bar.count),
+        height=height,
     )
 
 
@@ -137,9 +143,14 @@ def _month(name: str) -> int:
 
 
 def _bar(
-    own: Period, count: int, top: int, x: float, width: float, url: Callable[[Period], str]
+    own: Period,
+    count: int,
+    top: int,
+    slot: tuple[float, float, int],
+    url: Callable[[Period], str],
 ) -> Bar:
-    y = min(_y(count, top), HEIGHT - 2) if count else float(HEIGHT)
+    x, width, height = slot
+    y = min(_y(count, top, height), height - 2) if count else float(height)
     return Bar(
         period=own,
         count=count,
@@ -148,13 +159,13 @@ def _bar(
         left=round(x + width * GAP / 2, 4),
         breadth=round(width * (1 - GAP), 4),
         y=y,
-        height=round(HEIGHT - y, 2),
+        height=round(height - y, 2),
         url=url(own) if count else "",
     )
 
 
-def _y(count: int, top: int) -> float:
-    return round(HEIGHT - (HEIGHT - TOP) * count / top, 2)
+def _y(count: int, top: int, height: int) -> float:
+    return round(height - (height - TOP) * count / top, 2)
 
 
 def _ceiling(most: int) -> int:

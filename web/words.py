@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from search.query.notes import Note, NoteCode
+
 BASES: Mapping[str, str] = {
     "stamp": "theo dòng ngày tháng trong bài",
     "dateline": "theo ngày nêu ở đầu bài",
@@ -13,18 +15,45 @@ BASES: Mapping[str, str] = {
 }
 """``Article.date_basis`` -> how the day is known."""
 
-SORTS: Mapping[str, str] = {
-    "relevance": "Phù hợp nhất",
-    "newest": "Mới nhất",
-    "oldest": "Cũ nhất",
-}
-
 ACCENTS: Mapping[str, tuple[str, str]] = {
     "auto": ("Tự động", "Hiểu cả khi gõ thiếu dấu; bài đúng dấu đứng trước"),
     "strict": ("Đúng dấu", "Chỉ tìm đúng từng chữ, đúng từng dấu như đã gõ"),
     "ignore": ("Bỏ qua dấu", "Có dấu hay không dấu đều như nhau"),
 }
 """Accents mode -> its name and what it does."""
+
+
+NOTES: Mapping[NoteCode, str] = {
+    "query_cut": "Câu hỏi quá dài: chỉ {} từ đầu được dùng.",
+    "quotation_not_required": "Câu hỏi dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc.",
+    "operator_as_word": "“{}” được tìm như một từ thường.",
+    "operator_alone": "“{}” đứng lẻ nên được bỏ qua.",
+    "unknown_value": "“{}” được tìm như những từ thường vì không có giá trị nào như vậy.",
+    "unknown_day": "“{}” được tìm như những từ thường vì đó không phải là một ngày, tháng hay năm.",
+    "nothing_to_find": "Không có từ nào để tìm, nên đây là mọi bài.",
+    "quotation_not_closed": "Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua.",
+    "prefix_too_short": "“{}” quá ngắn để tìm theo phần đầu nên được tìm như một từ.",
+    "prefixes_left_out": "Chỉ {} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua.",
+    "bracket_unpaired": "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
+    "brackets_too_deep": "Ngoặc đơn lồng sâu quá {} lớp được bỏ qua.",
+    "several_directives": "Có thể là một trong các văn bản: {}.",
+    "days_swapped": "Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ.",
+}
+"""What a page says of how a query was read."""
+
+
+def note(found: Note) -> str:
+    """A note as a sentence."""
+    if found.code == "several_directives":
+        named = ", ".join(f"{name} ({count} bài)" for name, count in found.counted)
+        more = f" và {found.uncounted} văn bản khác" if found.uncounted else ""
+        return NOTES[found.code].format(named + more)
+    return NOTES[found.code].format(*found.values)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut with an ellipsis where it is longer than ``length`` code points."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def number(value: int) -> str:

@@ -6,12 +6,11 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from index.extract import fields, layout, lines
 from index.extract.layout import Layout
 from index.extract.lines import spaced
 from index.extract.model import Dropped, Extraction, Taken
+from index.extract.stated import cited, clocked
 from index.page import Given, Page
 from search.text.normalize import normalize
 
@@ -24,22 +23,27 @@ def extract(page: Page) -> Extraction:
     Given fields win over extracted ones. Never raises: a page without an article (markup without
     text, nothing but furniture) gives an Article with an empty title and no body.
     """
+    if page.article is not None:
+        return Extraction(cited(page.article, page.path))
     if page.markup == "html":
-        return _from_html(page)
-    return fields.assemble(page, _layout(page.text, page.given), page.given)
+        found = _from_html(page)
+    else:
+        found = fields.assemble(page, _layout(page.text, page.given), page.given)
+    return clocked(found, page.given.clock)
 
 
 def _from_html(page: Page) -> Extraction:
-    # trafilatura takes half a second to import: only those who index HTML pay for it.
+    # lxml is imported by those who index HTML only.
     from index.extract import markup
 
-    found = markup.read(page.text, page.given)
-    parts = _layout(found.text, found.given)
-    extraction = fields.assemble(page, parts, found.given, stamped=found.stamped)
-    if extraction.article.date is None and parts.title.text:
-        guessed = replace(found.given, date=markup.guessed_date(page.text))
-        return fields.assemble(page, parts, guessed, stamped=True)
-    return extraction
+    found = markup.read(page.text)
+    if found is None:
+        return fields.assemble(page, _layout("", page.given), page.given)
+    if page.given.body is None:
+        parts = layout.lay_out(found.lines, clean(page.given.title or ""), found.shown)
+    else:
+        parts = _layout("", page.given)
+    return fields.assemble(page, parts, page.given, found.meta)
 
 
 def _layout(text: str, given: Given) -> Layout:

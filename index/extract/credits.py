@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import labels, names, source
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import Kind, Line, Role
 from index.extract.layout import Layout, trimmed
 from index.extract.lines import STAMPED
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
+_WORD = re.compile(r"\w+")
 _AFTER = 8
 """Lines after the text among which byline and source stand."""
-_BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "caption"))
+_BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "picture", "caption"))
 """Chrome that may stand between the text and its credits."""
 _HEAD = 8
 """Lines before the text, back to the title, among which a byline may stand."""
@@ -39,6 +40,12 @@ def byline(layout: Layout) -> Credit | None:
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
     stamped = [line for line in _inside(layout)[:STAMPED] if line.stamp]
+    for line in (*foot, *head, *_inside(layout)):
+        if line.role == Role.AUTHOR and (name := source.author(line.text)) is not None:
+            return Credit(name, "element called author", line.number)
+    for line in foot:
+        if (name := source.of_person(line)) is not None:
+            return Credit(name, "name behind Theo, or before its source", line.number)
     for lines, rule in (
         (foot, "name after the text"),
         (head, "name before the text"),
@@ -51,12 +58,29 @@ def byline(layout: Layout) -> Credit | None:
     return None
 
 
+def agreed(stated: str | None, found: Credit | None) -> Credit | None:
+    """The author that the markup states, as the page writes it when it names the same persons."""
+    if stated is None:
+        return found
+    if found is not None and set(_WORD.findall(stated.casefold())) <= set(
+        _WORD.findall(found.name.casefold())
+    ):
+        return found
+    return Credit(stated, "stated by the markup")
+
+
 def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
     """The source: its own line after the text, else the end of the text, else the lead's prefix."""
     near = (*_foot(layout), *_head(layout), *_inside(layout))
     for line in (x for x in near if x.words <= source.MOST_WORDS or x.kind == Kind.CREDIT):
         if (name := source.of_line(line)) is not None:
             return Credit(name, "source line", line.number)
+    for line in (*_foot(layout), *_head(layout)):
+        if line.role == Role.SOURCE and (name := source.stated(line.text)) is not None:
+            return Credit(name, "element called source", line.number)
+    for line in _foot(layout):
+        if (name := source.behind_theo(line)) is not None:
+            return Credit(name, "source behind Theo", line.number)
     if layout.body and (name := source.in_text(layout.body[-1].text)) is not None:
         return Credit(name, "source in brackets", layout.body[-1].number)
     for line in layout.body[:3]:
@@ -104,7 +128,9 @@ def _labelled(line: Line) -> str | None:
 
 
 def _unlabelled(line: Line) -> str | None:
-    if line.kind == Kind.NAME:
+    if line.kind == Kind.NAME and line.role != Role.ITEM:
+        if line.role == Role.SOURCE and not names.are_persons(line.text):
+            return None
         return names.byline(line.text)
     if line.stamp is not None:
         return line.stamp.author

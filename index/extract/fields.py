@@ -8,11 +8,11 @@ from index.extract import credits, place, when
 from index.extract import dateline as datelines
 from index.extract.credits import Credit
 from index.extract.layout import Layout, trimmed
-from index.extract.model import Extraction, Taken
+from index.extract.model import NOTHING_STATED, Extraction, Stated, Taken
 from index.extract.when import When
 from index.page import Given, Page
-from search import directives
-from search.article import Article, DateBasis
+from search import citations
+from search.article import Article, DateBasis, TitleBasis
 from search.text.normalize import normalize
 
 
@@ -27,28 +27,33 @@ class _Account:
             self.taken.append(Taken(name, str(value), rule, line))
 
 
-def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) -> Extraction:
-    """The article, given fields first. ``stamped``: the given date is the page's own stamp."""
+def assemble(
+    page: Page, parts: Layout, given: Given, stated: Stated = NOTHING_STATED
+) -> Extraction:
+    """The article, given fields first. What the markup states is checked against the page."""
     account = _Account()
     _take_title(account, parts)
     body = _paragraphs(parts)
     first = parts.body[0].number if parts.body else None
     account.take("body", f"{len(body)} paragraphs", "the text of the page", first)
     text = "\n".join((parts.title.text, *body))
-    dated = _dated(when.find(parts, text), given, stamped=stamped)
+    dated = _dated(when.find(parts, text), given, stated)
     _take_dates(account, dated)
-    byline = _credit(account, "byline", given.byline, credits.byline(parts))
-    url = _clean(given.url)
-    site = credits.site(parts, place.PROVINCES) or credits.host(url)
+    author = credits.agreed(stated.byline, credits.byline(parts))
+    byline = _credit(account, "byline", given.byline, author)
+    own = _clean(given.url or stated.url)
+    url = own or _clean(stated.saved_from)
+    site = credits.site(parts, place.PROVINCES) or credits.host(own)
     source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
-    citations = tuple(directives.find(text))
-    codes = tuple(dict.fromkeys(citation.code for citation in citations))
+    found = tuple(citations.find(text))
+    codes = tuple(dict.fromkeys(citation.code for citation in found))
     account.take("codes", " ".join(codes), "directives cited in title and text")
     account.take("url", url, "given")
     article = Article(
         id=page.id,
         title=parts.title.text,
+        title_basis=_title_basis(parts),
         body=body,
         date=dated.date,
         date_basis=dated.basis,
@@ -59,7 +64,7 @@ def assemble(page: Page, parts: Layout, given: Given, *, stamped: bool = False) 
         url=url,
         codes=codes,
         path=page.path,
-        citations=citations,
+        citations=found,
     )
     return Extraction(article, tuple(account.taken), parts.dropped)
 
@@ -70,6 +75,12 @@ def _take_title(account: _Account, parts: Layout) -> None:
     account.take("title", title.text, title.rule, number)
 
 
+def _title_basis(parts: Layout) -> TitleBasis:
+    if not parts.title.text:
+        return "none"
+    return "given" if parts.title.rule == "given" else "page"
+
+
 def _paragraphs(parts: Layout) -> tuple[str, ...]:
     """The paragraphs; a byline glued to the last one is cut off, unless the corpus gives them."""
     texts = tuple(line.text for line in parts.body)
@@ -78,15 +89,22 @@ def _paragraphs(parts: Layout) -> tuple[str, ...]:
     return (*texts[:-1], trimmed(parts.body[-1])[0])
 
 
-def _dated(found: When, given: Given, *, stamped: bool) -> When:
-    """The dates that the text gives, under the date that the corpus or the markup states."""
+def _dated(found: When, given: Given, stated: Stated) -> When:
+    """The dates that the text gives, under the date that the corpus states.
+
+    What the markup states is a stamp, too; where the page shows another one for its reader, that is
+    the one which a person has seen: ``datePublished`` is often in another zone.
+    """
     if given.date is None:
-        return found
+        shown = found.line.stamp if found.line is not None and found.basis == "stamp" else None
+        if stated.date is None or (shown is not None and not shown.edited):
+            return found
+    date = given.date or stated.date
     event = None
     if found.dateline is not None:
-        event = datelines.infer(found.dateline, None, given.date)
-    basis: DateBasis = "stamp" if stamped else "given"
-    return replace(found, date=given.date, basis=basis, event=event, line=None)
+        event = datelines.infer(found.dateline, None, date)
+    basis: DateBasis = "given" if given.date is not None else "stamp"
+    return replace(found, date=date, basis=basis, event=event, line=None)
 
 
 _DATE_RULES = {

@@ -9,7 +9,13 @@ from index.extract.names import is_name
 from index.extract.sentences import PROSE_WORDS, ends_sentence
 from index.wordset import wordset
 
-_IMAGE = re.compile(r"[^\s]{1,200}\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|mp4|mp3|flv)", re.I)
+_IMAGE = re.compile(
+    r"\S{1,200}(?: \S{1,60}){0,11}\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|mp4|mp3|flv)", re.I
+)
+_NUMBERED_IMAGE = re.compile(
+    r"(?:img|dsc[nf]?|image|hinh|anh|pic|picture|photo|p|h|a|b|c|z)[-_ ]?\(?[0-9]{1,13}\)?", re.I
+)
+"""``a1``, ``IMG_2034``, ``z2345678901234``: the names that cameras and phones give pictures."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
     r"|(?:[a-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:/\S*)?",
@@ -22,9 +28,15 @@ SIGNS = r"|»›•·●►▶→>\\\t"
 _DIGIT = re.compile(r"[0-9０-９]")
 _SEPARATED = re.compile(rf"[{SIGNS}/–—-](?:(?<=[{SIGNS}])|(?<= .)(?= ))")
 _AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
+_READING = re.compile(
+    r"(?:thời gian đọc:? |khoảng )?\d{1,2}(?:\s?[-–]\s?\d{1,2})? (?:phút|minutes?|mins?)"
+    r"(?: đọc| read)?",
+    re.I,
+)
+"""``3–4 phút``: how long reading takes, in a browser's reader view."""
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
 _CREDITED = re.compile(
-    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?[^.!?]{1,60}[.)]?$"
+    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?(?:[^.!?]|\.(?=\S)){1,60}[.)]?$"
 )
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
@@ -76,7 +88,32 @@ def opening(text: str, opens: bool) -> str:
     tail = text[-90:]
     if ":" not in tail or not any(word in tail for word in ("Ảnh", "ẢNH", "ảnh", "Hình")):
         return ""
-    return "caption" if _CREDITED.search(tail) and not _byline_before_photo(text) else ""
+    credit = _CREDITED.search(tail)
+    if credit is None or _byline_before_photo(text):
+        return ""
+    before = text[: len(text) - len(tail) + credit.start()]
+    # A paragraph, its photographer named behind it: captions of so many sentences there are none.
+    return "" if before.count(" ") >= _PARAGRAPH and _several(before) else "caption"
+
+
+def without_photographer(text: str) -> str:
+    """A paragraph without the credit of a picture behind it; "" when it has none."""
+    tail = text[-90:]
+    if ":" not in tail or ("nh:" not in tail and "nh :" not in tail):
+        return ""
+    credit = _CREDITED.search(tail)
+    return text[: len(text) - len(tail) + credit.start() + 1].rstrip(" (–-") if credit else ""
+
+
+def _several(text: str) -> bool:
+    return len(_SENTENCES.findall(text)) >= _SENTENCES_OF_TEXT
+
+
+_PARAGRAPH = 50
+"""Words from which what ends with a photographer's name may be a paragraph of the text …"""
+_SENTENCES_OF_TEXT = 1
+"""… and the sentence ends within it."""
+_SENTENCES = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"])")
 
 
 def label(text: str, words: int, mark: int) -> str:
@@ -111,7 +148,9 @@ def _announced(label: str, rest: str) -> str:
 
 def _furniture(text: str, words: int, mark: int) -> str:
     """Lines told by their form: pictures, counters, share buttons, breadcrumbs, dated headlines."""
-    if words <= 3 and "." in text and _IMAGE.fullmatch(text):
+    if words <= 12 and "." in text[-6:] and _IMAGE.fullmatch(text):
+        return "image"
+    if words <= 2 and text[-1] in "0123456789)" and _NUMBERED_IMAGE.fullmatch(text):
         return "image"
     if words <= 4 and _PICTURE.search(text):
         return "image"
@@ -141,7 +180,7 @@ def _numeric(text: str, words: int) -> str:
     """Furniture made of figures: ``37582525``, ``25 lượt xem``, dated headlines."""
     if not (text[0].isalpha() or any(map(str.isalpha, text))):
         return "" if stamps.looks_dated(text) else "counter"
-    if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK)):
+    if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK, _READING)):
         return "counter"
     if words < 5:
         return ""

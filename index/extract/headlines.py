@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from index.extract import labels
 from index.extract.kinds import Kind, Line
 from index.extract.sentences import is_one_sentence
 from index.wordset import wordset
@@ -9,6 +12,13 @@ from index.wordset import wordset
 _MOST_WORDS = 40
 _FEWEST_WORDS = 4
 _CLOSING = "\"'”’»)]} "
+_BUTTON_WORDS = 4
+_GLUED = re.compile(
+    r"\s*(?:[(\[{]\s*[)\]}]"
+    r"|\(\s?(?:\d{1,2}:\d{2},? )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?: \d{1,2}:\d{2})?\s?\))$"
+)
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,24})[)\]]$")
+"""Empty brackets, or a stamp in brackets; and whatever stands in brackets."""
 _OPEN = wordset("cho của và về với tại ở trong để do bởi từ đến theo khi nhằm là bằng hoặc")
 """Words with which no headline ends."""
 _JOINING = _OPEN | wordset("trên đối trước sau giữa vào lên qua cùng gắn")
@@ -19,6 +29,32 @@ def asks(line: Line) -> bool:
     """``“Còn bao nhiêu chuyện tương tự cao tốc Đà Nẵng - Quảng Ngãi?”``: one question or call."""
     text = line.text.rstrip(_CLOSING)
     return line.words <= _MOST_WORDS and text[-1:] in ("?", "!") and is_one_sentence(text)
+
+
+def cleaned(text: str) -> str:
+    """A headline without what stands glued behind it: ``… ( )``, ``… [In trang]``, ``… In trang``.
+
+    What is left of an empty stamp or counter, and the names of buttons, are no words of it.
+    """
+    while True:
+        bare = _GLUED.sub("", text).rstrip(" |·•-–—")
+        if (last := _BRACKETED.search(bare)) and labels.whole(last.group(1)) in ("tool", "counter"):
+            bare = bare[: last.start()]
+        bare = _without_button(bare)
+        if bare == text or not bare:
+            return bare or text
+        text = bare
+
+
+def _without_button(text: str) -> str:
+    words = text.split(" ")
+    for count in range(_BUTTON_WORDS, 1, -1):
+        if len(words) - count < _FEWEST_WORDS or not words[-count][:1].isupper():
+            continue
+        if text.isupper() or labels.whole(" ".join(words[-count:])) != "tool":
+            continue
+        return " ".join(words[:-count])
+    return text
 
 
 def may_be_broken(first: Line, second: Line) -> bool:

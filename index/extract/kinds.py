@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from index.extract.stamps import Stamp
@@ -32,6 +33,30 @@ class Kind:
     """Furniture of the page; ``label`` says which."""
 
 
+class Role:
+    """What the markup of a saved page says of a line; "" for the lines of plain text."""
+
+    H1: Final = "h1"
+    H2: Final = "h2"
+    HEADING: Final = "heading"
+    """Of a lower order."""
+    TITLE: Final = "title"
+    """Its element is called a title."""
+    DATE: Final = "date"
+    AUTHOR: Final = "author"
+    SOURCE: Final = "source"
+    ROW: Final = "row"
+    """A row of a table of data."""
+    ITEM: Final = "item"
+    """An item of a list."""
+    BELOW_PICTURE: Final = "below picture"
+    """Right below a picture, and in the looks of a caption."""
+    SIGNATURE: Final = "signature"
+    """Set to the right, or in bold or italics as the text before it is not."""
+    BOXED: Final = "boxed"
+    """In a box beside the article."""
+
+
 class Line(NamedTuple):
     """One line that is not blank. ``number`` counts from 1 in the page text.
 
@@ -48,3 +73,26 @@ class Line(NamedTuple):
     near: bool = False
     label: str = ""
     stamp: Stamp | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the markup of a page says beyond its lines.
+
+    ``titles`` are those that it states, best first; ``site`` the keys of what names the site.
+    ``listed`` are indices of lines that belong to boxes and lists beside the text. The text stands
+    within ``lines[first:last]``, the lines of one element; ``own`` tells that this element holds
+    little else. ``headline`` is the index of the heading that is a stated title, -1 without one.
+    """
+
+    titles: tuple[str, ...] = ()
+    site: frozenset[str] = frozenset()
+    listed: frozenset[int] = frozenset()
+    first: int = 0
+    last: int = 0
+    own: bool = False
+    headline: int = -1
+
+
+NOTHING_SHOWN = Shown()

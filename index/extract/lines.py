@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from index.extract import furniture, labels, stamps
+from index.extract import furniture, labels, stamps, wrapped
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import is_name
 from index.extract.sentences import PROSE_WORDS, TERMINAL, ends_sentence, is_one_sentence
 from index.extract.stamps import Stamp
+from index.extract.wrapped import Raw
 from search.text.normalize import normalize
 
 VERY_LONG = 40
@@ -42,6 +43,9 @@ _ADDRESSING = re.compile(
 )
 """How letters and speeches begin and end: ``Kính gửi các đồng chí …,``, ``Thân ái!``."""
 _OPENING = "“‘([{/-–—."
+_EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
+_STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
+"""First letters of a stamp that may be glued to a paragraph."""
 _COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
 _Looks = tuple[str, LineKind, int, str, Stamp | None]
@@ -52,18 +56,26 @@ def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens
+    for number, raw, nearby in wrapped.joined(_raw(text)):
+        near = nearby
+        parts = _short_parts(raw) if len(raw) <= _CACHED else _parts(raw)
+        for part, kind, words, label, stamp in parts:
+            lines.append(new(Line, (number, part, kind, words, near, label, stamp, "")))
+            near = True
+    return lines
+
+
+def _raw(text: str) -> list[Raw]:
+    """The lines that are not blank, with single spaces."""
+    lines: list[Raw] = []
     near = False
     for number, raw in enumerate(normalize(text).split("\n"), start=1):
         stripped = raw.strip()
         if not stripped:
             near = False
             continue
-        if "  " in stripped:
-            stripped = spaced(stripped)
-        parts = _short_parts(stripped) if len(stripped) <= _CACHED else _parts(stripped)
-        for part, kind, words, label, stamp in parts:
-            lines.append(new(Line, (number, part, kind, words, near, label, stamp)))
-            near = True
+        lines.append(Raw(number, spaced(stripped) if "  " in stripped else stripped, near))
+        near = True
     return lines
 
 
@@ -82,7 +94,7 @@ def paragraphs(texts: Iterable[str]) -> list[Line]:
     return [
         line(number, text)
         if (number <= STAMPED or ":" in text) and _may_credit(number, text)
-        else new(Line, (number, text, Kind.PROSE, text.count(" ") + 1, False, "", None))
+        else new(Line, (number, text, Kind.PROSE, text.count(" ") + 1, False, "", None, ""))
         for number, text in enumerate(texts, start=1)
     ]
 
@@ -108,12 +120,22 @@ def _short_parts(text: str) -> tuple[_Looks, ...]:
 
 
 def _parts(text: str) -> tuple[_Looks, ...]:
+    if text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
+        return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
         return (_looks(text),)
     return tuple(map(_looks, _unglued(text)))
 
 
 def _looks(text: str) -> _Looks:
+    if (
+        text[-1] == ")"
+        and len(text) <= LONGEST_LABEL
+        and (empty := _EMPTY.search(text)) is not None
+    ):
+        # What is left of an empty stamp or counter stands behind headlines only.
+        text = text[: empty.start()]
+        return text, Kind.PLAIN, text.count(" ") + 1, "", None
     words = text.count(" ") + 1
     if len(text) > LONGEST_LABEL:
         label = furniture.opening(text, labels.may_open(text))

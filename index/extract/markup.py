@@ -1,191 +1,285 @@
-"""Saved HTML: trafilatura finds the text, ours adds what it misses on Vietnamese sites.
+"""Saved HTML: its lines as a reader sees them, with what the markup says of each.
 
-The text that comes out is that of a plain page: headline, the lines between it and the text
-(stamp, author), the paragraphs, and the lines after them (byline, source). Everything else is
-then decided by the rules for text.
+The same rules as for plain text decide what is title, text, date and author; here only what the
+tree knows is added to the lines: links, headings, captions, boxes beside the article, tables.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import string
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-import trafilatura
-from lxml.html import HtmlElement
+from lxml import etree
 
-from index.extract import metadata
-from index.extract.kinds import Kind
-from index.extract.lines import line
-from index.extract.metadata import Metadata
-from index.extract.paragraphs import parted
-from index.extract.visible import captions, visible
-from index.extract.words import has_key, key
-from index.page import NOTHING_GIVEN, Given
-from search.text.normalize import normalize
+from index.extract import captions, dom, lines, metadata, safe, zone
+from index.extract.dom import Block
+from index.extract.hints import Hint
+from index.extract.kinds import Kind, Line, Role, Shown
+from index.extract.model import Stated
+from index.extract.sentences import PROSE_WORDS
+from index.extract.similarity import key
+from index.extract.stamps import Stamp
+from index.extract.zone import Zone
 
-LARGEST = 8_000_000
-"""Characters: larger markup is not given to trafilatura, whose time is not linear in it."""
-_HEAD_LINES = 14
-_FOOT_LINES = 6
-_BEGINNING = 3000
-_SHARED = 0.3
-"""Characters of the text, and the share of a title's pairs of words that stand in them."""
-_LONG_PHRASE = 20
-"""Spaces from which a phrase under a picture may be the lead."""
-_SHORTEST = 80
-"""Characters of text below which a page has no article."""
-
-_BOXES = (
-    "related", "lienquan", "lien-quan", "tinkhac", "tin-khac", "othernews", "other-news",
-    "cungchuyenmuc", "cung-chuyen-muc", "comment", "binhluan", "binh-luan", "breadcrumb",
-    "social", "share", "tags",
-    "caption", "chuthich", "chu-thich", "readmore", "doc-nhieu", "docnhieu", "advert", "quangcao",
-)  # fmt: skip
-"""Parts of class and id names with which Vietnamese sites mark what is not the text."""
-
-
-def _prune() -> list[str]:
-    names = "concat(' ',@class,' ',@id)"
-    lower = f"translate({names},'{string.ascii_uppercase}','{string.ascii_lowercase}')"
-    boxes = " or ".join(f"contains({lower},'{box}')" for box in _BOXES)
-    return ["//figcaption", f"//*[not(self::html or self::body)][{boxes}]"]
-
-
-_PRUNE = _prune()
+LARGEST = 20_000_000
+"""Characters of markup that are parsed."""
+_MOST_BLOCKS = 50_000
+_LITTLE = 60
+_HIDDEN_TIMES = 4
+"""Words of visible prose below which hidden prose is the text, when it is so many times as much."""
+_BOX_SHARE = 0.4
+"""Share of the page's prose from which a box is the article, whatever it is called."""
+_FREE_WORDS = 40
+_PROSE_OF_BOXES = 120
+"""Words of prose outside all boxes and in all, from which the names of boxes are not believed."""
+_CONTAINED = 0.85
+"""Share of the words of the text that its container holds."""
+_LOOSE = 0.6
+"""Words beside the prose of a container, as a share of it, from which it is no article's own."""
+_FIELD_WORDS = 16
+_HEADLINE_SPACES = 3
+_LINK_WORDS = 40
+_DIGIT = re.compile("[0-9]")
+_ITEMS = ("li", "dd")
+_BLOCK_TAGS = ("div", "article", "section", "td", "main", "body", "form", "blockquote", "center")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The text of a saved page, what its markup states, and whether its date is a stamp."""
+    """The lines of a saved page, what is known of them, and what its markup states."""
 
-    text: str
-    given: Given
-    stamped: bool
-
-
-NOTHING = Found("", NOTHING_GIVEN, False)
+    lines: Sequence[Line]
+    shown: Shown
+    meta: Stated
 
 
-def read(html: str, given: Given) -> Found:
-    """Turn markup into the text of a page, with its metadata under the given fields."""
-    tree = trafilatura.load_html(html, max_size=4 * LARGEST)
+def read(html: str) -> Found | None:
+    """Turn markup into lines; None when there is no text in it. Never raises."""
+    tree = _tree(html[:LARGEST])
     if tree is None:
-        return NOTHING
+        return None
     meta = metadata.read(tree)
-    under = captions(tree)
-    seen = [text for text in visible(tree) if text not in under or not _is_phrase(text)]
-    body = parted(_body(tree), seen) if len(html) <= LARGEST else []
-    body = [text for text in body if text not in under or not _is_phrase(text)]
-    if meta.title is not None and not meta.shown and not _is_about(meta.title, seen, body):
-        meta = replace(meta, title=None)  # `<title>Cổng thông tin Đảng bộ tỉnh</title>`
-    text = _text(seen, body, meta)
-    if not _has_text(text):
-        return NOTHING
-    return Found(text, _merged(given, meta), stamped=given.date is None and meta.date is not None)
+    blocks = dom.read(tree)[:_MOST_BLOCKS]
+    if (visible := _prose(blocks)) < _LITTLE:
+        # A page that shows its text by a script, or hides it until it is read on.
+        whole = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
+        blocks = whole if _prose(whole) > _HIDDEN_TIMES * visible else blocks
+    if not _has_text(blocks):
+        return None
+    read, listed = _lines(blocks, meta)
+    headline = _headline(read, listed, meta)
+    first, last, own = _container(blocks, read, zone.below(read, listed, headline), listed)
+    shown = Shown(
+        titles=meta.titles,
+        site=meta.site,
+        listed=listed,
+        first=first,
+        last=last,
+        own=own,
+        headline=headline,
+    )
+    return Found(read, shown, meta)
 
 
-def _is_phrase(text: str) -> bool:
-    return line(0, text).kind == Kind.PLAIN and text.count(" ") < _LONG_PHRASE
-
-
-def _is_about(title: str, seen: Sequence[str], body: Sequence[str]) -> bool:
-    """Whether a title that no headline shows is the article's: a line, or words of its text.
-
-    A line of the menu is none: ``<title>Tin tức - Sự kiện</title>``.
-    """
-    if line(0, title).kind == Kind.CHROME:
-        return False
-    wanted = key(title)
-    same = sum(has_key(text, wanted) for text in seen if len(text) <= 2 * len(title))
-    if same and (same == 1 or wanted.count(" ") >= 5):
-        return True
-    words = f" {key(' '.join(body or seen)[:_BEGINNING])} "
-    pairs = [f" {a} {b} " for a, b in pairwise(wanted.split())]
-    return sum(pair in words for pair in pairs) >= len(pairs) * _SHARED
-
-
-def _body(tree: HtmlElement) -> list[str]:
-    """The paragraphs that trafilatura finds; none when it fails, as it may on odd trees."""
+def _tree(html: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        document = trafilatura.bare_extraction(
-            tree,
-            include_comments=False,
-            include_tables=True,
-            favor_precision=False,
-            with_metadata=False,
-            prune_xpath=list(_PRUNE),
-        )
-    except Exception:  # a library of many parsers, on hostile input: the visible text remains
-        return []
-    text = getattr(document, "text", None) or ""
-    lines = [" ".join(raw.split()) for raw in normalize(text).split("\n")]
-    return [text.removeprefix("- ").strip("| ") for text in lines if text]
+        return etree.fromstring(safe.prepared(html).encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
 
 
-def _text(seen: Sequence[str], body: Sequence[str], meta: Metadata) -> str:
-    """Headline, head, paragraphs and foot as one page of text."""
-    if sum(map(len, body)) < _SHORTEST:
-        return "\n".join(seen)
-    places = {text: i for i, text in reversed(list(enumerate(seen)))}
-    found = [places[text] for text in body if text in places]
-    long = [places[text] for text in body if text in places and len(text) >= _SHORTEST]
-    start = (long or found or [0])[0]
-    end = (long or found or [len(seen)])[-1] + 1
-    known = set(body)
-    head = [text for text in _head(seen, start, meta) if text not in known]
-    foot = [text for text in seen[end : end + _FOOT_LINES] if text not in known]
-    title = [meta.title] if meta.title else []
-    return "\n".join((*title, *head, *body, *_until_chrome(foot)))
+def _prose(blocks: Sequence[Block]) -> int:
+    """Words of prose."""
+    return sum(w for b in blocks if (w := _words(b)) >= PROSE_WORDS and not b.linked)
 
 
-def _head(seen: Sequence[str], start: int, meta: Metadata) -> Sequence[str]:
-    """The visible lines between the headline and the text; date lines also from just above it.
+def _has_text(blocks: Sequence[Block]) -> bool:
+    return any(
+        not b.linked and lines.line(0, b.text).kind in (Kind.PROSE, Kind.SENTENCE)
+        for b in blocks
+        if b.text
+    )
 
-    Without a headline that the markup tells, all lines above the text: one of them is it.
+
+def _words(block: Block) -> int:
+    return block.text.count(" ") + 1 if block.text else 0
+
+
+def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset[int]]:
+    """A line for each block, and the indices of those that belong to boxes and lists of links."""
+    framed, likely = captions.sure(blocks), captions.likely(blocks)
+    real = _real_boxes(blocks, meta)
+    linked_text = _is_linked_text(blocks)
+    found: list[Line] = []
+    listed: set[int] = set()
+    for i, block in enumerate(blocks):
+        if block.picture:
+            found.append(Line(i + 1, "(picture)", Kind.CHROME, 0, label="picture"))
+            continue
+        boxed = next((said for element, said in block.boxes if element in real), None)
+        if boxed is not None:
+            found.append(_boxed(i + 1, block, boxed))
+            listed.add(i)
+            continue
+        line = _dated(lines.line(i + 1, block.text, block.broken), block)
+        if i in framed and line.kind != Kind.DATE and not _is_credit(line, block):
+            line = line._replace(
+                kind=Kind.CHROME, label="caption", stamp=None, role=Role.BELOW_PICTURE
+            )
+        elif block.linked and not linked_text and _is_link(line, block):
+            line = line._replace(kind=Kind.CHROME, label="item")
+            listed.add(i)
+        else:
+            line = line._replace(role=_role(line, block, i in likely))
+            if block.row:
+                line = line._replace(kind=Kind.SENTENCE, label="", stamp=None)
+        found.append(line)
+    return found, frozenset(listed)
+
+
+def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
+    """The boxes that do not hold the article themselves.
+
+    Where nearly all prose of a page is in boxes, their names mean something else on this site: then
+    those alone are boxes that hold no prose, or comments.
     """
-    if meta.title is None:
-        return seen[max(0, start - _HEAD_LINES) : start]
-    wanted = key(meta.title)
-    first = next(
-        (
-            i
-            for i in range(start - 1, max(-1, start - _HEAD_LINES - 1), -1)
-            if key(seen[i]) == wanted
-        ),
-        None,
-    )
-    if first is None:
-        near = seen[max(0, start - _HEAD_LINES) : start]
-        return [text for text in near if line(0, text[:200]).stamp is not None]
-    above = seen[max(0, first - 3) : first]
-    dated = [text for text in above if (s := line(0, text[:200]).stamp) is not None and s.timed]
-    return [*dated, *seen[first + 1 : start]]
+    inside: dict[etree._Element, int] = {}
+    comments: set[etree._Element] = set()
+    total = free = 0
+    for block in blocks:
+        words = _words(block)
+        prose = words if words >= PROSE_WORDS and not block.linked else 0
+        total += prose
+        free += prose if not block.boxes else 0
+        for element, said in block.boxes:
+            inside[element] = inside.get(element, 0) + prose
+            if said == Hint.COMMENTS:
+                comments.add(element)
+    headed = {
+        element for b in blocks if b.boxes and _is_headline(b, meta) for element, _ in b.boxes
+    }
+    real = {e for e, words in inside.items() if words <= _BOX_SHARE * total} - headed
+    if free < _FREE_WORDS and total >= _PROSE_OF_BOXES:
+        return {element for element in real if not inside[element] or element in comments}
+    return real
 
 
-def _until_chrome(foot: Sequence[str]) -> Iterator[str]:
-    for text in foot:
-        if line(0, text).kind == Kind.CHROME:
-            return
-        yield text
+def _is_headline(block: Block, meta: Stated) -> bool:
+    """Whether a heading is the title that the page states: then its box is the article."""
+    return block.tag in ("h1", "h2") and _is_stated(block.text, meta)
 
 
-def _has_text(text: str) -> bool:
-    return any(line(0, raw).kind in (Kind.PROSE, Kind.SENTENCE) for raw in text.split("\n") if raw)
+def _is_stated(text: str, meta: Stated) -> bool:
+    wanted = key(text)
+    if wanted.count(" ") < _HEADLINE_SPACES or wanted in meta.site:
+        return False
+    return any(key(title).startswith(wanted) for title in meta.titles)
 
 
-def guessed_date(html: str) -> dt.date | None:
-    """What htmldate makes of the whole page: for pages whose text and metadata have no date."""
-    return metadata.guessed(html) if len(html) <= LARGEST else None
+def _headline(read: Sequence[Line], listed: frozenset[int], meta: Stated) -> int:
+    """The index of the first heading, highest order first, that is a stated title; else -1."""
+    for roles in ((Role.H1,), (Role.H2, Role.TITLE), (Role.HEADING,)):
+        for i, line in enumerate(read):
+            if line.role in roles and i not in listed and _is_stated(line.text, meta):
+                return i
+    return -1
 
 
-def _merged(given: Given, meta: Metadata) -> Given:
-    return replace(
-        given,
-        title=given.title or meta.title,
-        date=given.date or meta.date,
-        byline=given.byline or meta.byline,
-        url=given.url or meta.url,
-    )
+def _is_linked_text(blocks: Sequence[Block]) -> bool:
+    """Whether the prose itself is links, as in pages that a portal wraps in one."""
+    prose = [b for b in blocks if _words(b) >= PROSE_WORDS]
+    return sum(_words(b) for b in prose if b.linked) > sum(_words(b) for b in prose) / 2
+
+
+def _dated(line: Line, block: Block) -> Line:
+    """The day of a ``<time>`` whose text tells none: ``2 năm trước``."""
+    if line.stamp is not None or not block.time or line.words > _FIELD_WORDS:
+        return line
+    day = metadata.day(block.time)
+    if day is None:
+        return line
+    return line._replace(kind=Kind.DATE, label="", stamp=Stamp(day, labelled=True))
+
+
+def _boxed(number: int, block: Block, said: str) -> Line:
+    """A line beside the article: of such only the clock of the site is looked for."""
+    words = _words(block)
+    if words <= _FIELD_WORDS and _DIGIT.search(block.text) is not None:
+        line = lines.line(number, block.text, block.broken)
+        if line.kind == Kind.DATE:
+            return line._replace(role=Role.BOXED)
+    label = "comments" if said == Hint.COMMENTS else "side"
+    return Line(number, block.text, Kind.CHROME, words, block.broken, label)
+
+
+def _is_credit(line: Line, block: Block) -> bool:
+    """An author beside his picture."""
+    return line.kind in (Kind.NAME, Kind.CREDIT) and block.hint != Hint.CAPTION
+
+
+def _is_link(line: Line, block: Block) -> bool:
+    """Whether a link leads to another article: those of headline, author and source do not."""
+    if block.tag == "h1" or block.hint in (Hint.AUTHOR, Hint.SOURCE, Hint.DATE):
+        return False
+    if block.hint == Hint.TITLE and block.tag in ("h2", "h3"):
+        return False
+    return line.kind != Kind.DATE and line.kind != Kind.CREDIT and line.words <= _LINK_WORDS
+
+
+def _role(line: Line, block: Block, likely: bool) -> str:
+    if block.row:
+        return Role.ROW
+    if block.tag in ("h1", "h2"):
+        return block.tag
+    if block.tag in ("h3", "h4", "h5", "h6"):
+        return Role.HEADING
+    if line.kind == Kind.NAME and not block.hint and (block.right or block.bold or block.italic):
+        return Role.SIGNATURE
+    if likely:
+        return Role.BELOW_PICTURE
+    if block.hint and _words(block) <= (_FIELD_WORDS if block.hint != Hint.TITLE else _LINK_WORDS):
+        return block.hint
+    return Role.ITEM if _is_item(block.element) else ""
+
+
+def _is_item(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return element.tag in _ITEMS or (parent is not None and parent.tag in _ITEMS)
+
+
+def _container(
+    blocks: Sequence[Block], read: Sequence[Line], found: Zone, listed: frozenset[int]
+) -> tuple[int, int, bool]:
+    """First and last line of the element that holds the text, and whether it holds little else."""
+    prose = [
+        i for i in range(found.start, found.end) if read[i].kind == Kind.PROSE and i not in listed
+    ]
+    if not prose:
+        return 0, len(read), False
+    words: dict[etree._Element, int] = {}
+    for i in prose:
+        for element in _around(blocks[i].element):
+            words[element] = words.get(element, 0) + read[i].words
+    total = sum(read[i].words for i in prose)
+    around = list(_around(blocks[prose[0]].element)) if prose else []
+    for i in prose:
+        held = [e for e in _around(blocks[i].element) if words[e] >= _CONTAINED * total]
+        if held:
+            around = held
+            break
+    container = next((e for e in around if e.tag in _BLOCK_TAGS), around[-1])
+    inside = [i for i, b in enumerate(blocks) if any(e is container for e in _around(b.element))]
+    others = sum(
+        read[i].words for i in inside
+        if read[i].kind == Kind.PLAIN and i not in listed and not read[i].role
+    )  # fmt: skip
+    return inside[0], inside[-1] + 1, others <= _LOOSE * total
+
+
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    current: etree._Element | None = element
+    while current is not None:
+        yield current
+        current = current.getparent()

@@ -1,69 +1,69 @@
-"""What the markup of a saved page states about it: JSON-LD, meta tags, headline, times."""
+"""What the markup of a saved page states: JSON-LD, microdata, meta tags, its own address."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-import htmldate
-from lxml.html import HtmlElement
+from lxml import etree
 
-from index.extract import names
+from index.extract import names, stamps
+from index.extract.model import Stated
+from index.extract.similarity import key
 from index.extract.stamps import YEARS
-from index.extract.words import key
+from search.text.normalize import normalize
 
 _HERE = dt.timezone(dt.timedelta(hours=7))
 _PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "pubdate", "publishdate",
-    "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "publish_date", "publication_date", "sailthru.date", "parsely-pub-date", "lastmod",
+    "article:published_time", "article:published", "og:published_time", "datepublished", "pubdate",
+    "publishdate", "publish_date", "publication_date", "sailthru.date", "parsely-pub-date",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date", "datecreated",
 )  # fmt: skip
-_SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " » ")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+_MARKS = re.compile(r"\s+(?:[|–—-]|::|»|›|>|•|·)\s+")
+_SAVED = re.compile(r"(?:saved from url=\(\d{1,5}\)|\burl:\s*)(https?://[^\s\"<>]{4,500})", re.I)
+"""How browsers and SingleFile note the address of a page that they save, in a comment."""
+_MOST = 40
+"""Scripts and comments that are looked at."""
+_LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """Fields that the markup states; None where it does not.
-
-    ``shown`` tells that the title is a headline which the page shows.
-    """
-
-    title: str | None = None
-    shown: bool = False
-    date: dt.date | None = None
-    byline: str | None = None
-    url: str | None = None
-
-
-def read(tree: HtmlElement) -> Metadata:
-    """Collect the metadata: structured data first, then meta tags, then the visible headline."""
+def read(tree: etree._Element) -> Stated:
+    """Collect the metadata: structured data first, then meta tags, then the title tag."""
     linked = list(_linked(tree))
     metas = dict(_metas(tree))
-    title, shown = _title(tree, linked, metas)
-    return Metadata(
-        title=title,
-        shown=shown,
+    site = next((metas[name] for name in _SITES if name in metas), None)
+    titles = _titles(tree, linked, metas, site)
+    return Stated(
+        titles=titles,
+        site=frozenset(filter(None, (key(site or ""),))),
         date=_date(tree, linked, metas),
         byline=_byline(linked, metas),
         url=_url(tree, metas),
+        saved_from=_saved_from(tree),
     )
 
 
-def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for element in reversed(list(tree.iter("meta"))):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
         if name and content and content.strip():
-            yield name.strip().lower(), " ".join(content.split())
+            yield name.strip().lower(), _clean(content[:_LONGEST])
 
 
-def _linked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _clean(text: str) -> str:
+    return " ".join(normalize(text).split())
+
+
+def _linked(tree: etree._Element) -> Iterator[dict[str, Any]]:
     """The objects of JSON-LD that describe an article, NewsArticle before the rest."""
     found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
+    for script in islice(tree.iter("script"), 20 * _MOST):
         if (script.get("type") or "").lower() != "application/ld+json":
             continue
         try:
@@ -84,6 +84,7 @@ def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict):
         yield value
         yield from _objects(value.get("@graph"), depth + 1)
+        yield from _objects(value.get("mainEntity"), depth + 1)
 
 
 def _types(record: dict[str, Any]) -> list[str]:
@@ -97,114 +98,108 @@ def _rank(name: str) -> int:
     return order.index(name) if name in order else 99
 
 
-def _title(
-    tree: HtmlElement, linked: Iterable[dict[str, Any]], metas: dict[str, str]
-) -> tuple[str | None, bool]:
-    """The headline that the page shows, when its title tag or metadata agree with it."""
-    whole = _first_text(tree, "title")
-    stated = [t for t in (_headline(linked), metas.get("og:title"), whole) if t]
-    for heading in [t for tag in ("h1", "h2", "h3") for t in _texts(tree, tag)]:
-        wanted = key(heading)
-        if wanted.count(" ") >= 2 and any(_begins_or_ends(key(t), wanted) for t in stated):
-            return heading, True
-    for text in stated:
-        return _without_site(text, metas.get("og:site_name")), False
-    return next((t for t in _texts(tree, "h1") if t.count(" ") >= 2), None), True
-
-
-def _begins_or_ends(stated: str, heading: str) -> bool:
-    """``Headline | Site``, or ``Site: Headline``, which needs a headline that says more."""
-    if stated.startswith(heading):
-        return True
-    return heading.count(" ") >= 4 and stated.endswith(f" {heading}")
+def _titles(
+    tree: etree._Element, linked: Iterable[dict[str, Any]], metas: dict[str, str], site: str | None
+) -> tuple[str, ...]:
+    whole = next((_clean("".join(e.itertext())[:_LONGEST]) for e in tree.iter("title")), "")
+    headline = next((r["headline"] for r in linked if isinstance(r.get("headline"), str)), "")
+    stated = (headline[:_LONGEST], metas.get("og:title"), metas.get("twitter:title"), whole)
+    titles = (_without_site(_clean(text), site) for text in stated if text)
+    return tuple(dict.fromkeys(text for text in titles if text))
 
 
 def _without_site(text: str, site: str | None) -> str:
     """``Hội nghị … | Báo An Giang`` without the site: its known name, else a short last part."""
-    for mark in _SITE_MARKS:
-        head, found, tail = text.rpartition(mark)
-        known = site is not None and key(tail) == key(site)
-        if found and head.count(" ") >= 3 and (known or (mark != " - " and tail.count(" ") <= 5)):
+    pieces = list(_MARKS.finditer(text))
+    if not pieces:
+        return text
+    head, tail = text[: pieces[-1].start()], text[pieces[-1].end() :]
+    if site is not None and key(site):
+        if key(tail) == key(site):
             return head.strip()
+        if key(text[: pieces[0].start()]) == key(site):
+            return text[pieces[0].end() :].strip()
+    mark = pieces[-1].group().strip()
+    if head.count(" ") >= 3 and mark not in "-–" and tail.count(" ") <= 5:
+        return head.strip()
     return text
 
 
-def _headline(linked: Iterable[dict[str, Any]]) -> str | None:
-    for record in linked:
-        value = record.get("headline")
-        if isinstance(value, str) and value.strip():
-            return " ".join(value.split())
-    return None
-
-
-def _texts(tree: HtmlElement, tag: str) -> list[str]:
-    texts = (" ".join("".join(e.itertext()).split()) for e in tree.iter(tag))
-    return [text for text in texts if text and len(text) <= 400]
-
-
-def _first_text(tree: HtmlElement, tag: str) -> str | None:
-    return next(iter(_texts(tree, tag)), None)
-
-
 def _date(
-    tree: HtmlElement, linked: Iterable[dict[str, Any]], metas: dict[str, str]
+    tree: etree._Element, linked: Iterable[dict[str, Any]], metas: dict[str, str]
 ) -> dt.date | None:
     stated = [r.get("datePublished") or r.get("dateCreated") for r in linked]
     stated += [metas.get(name) for name in _PUBLISHED]
-    stated += [e.get("datetime") for e in tree.iter("time")][:1]
+    marked = tree.xpath("(//*[@itemprop='datePublished'])[1]")
+    stated += [e.get("datetime") or e.get("content") for e in marked]
     for value in stated:
-        if isinstance(value, str) and (day := _day(value)) is not None:
-            return day
+        if isinstance(value, str) and (found := day(value)) is not None:
+            return found
     return None
 
 
-def guessed(html: str) -> dt.date | None:
-    """What htmldate makes of the whole page: for pages whose text has no date."""
-    try:
-        value = htmldate.find_date(html, original_date=True, extensive_search=False)
-    except Exception:  # a library of many patterns, on hostile input
-        return None
-    return _day(value) if value else None
+def day(text: str) -> dt.date | None:
+    """The day in Vietnam of an ISO time, or of a time as sites print it.
 
-
-def _day(text: str) -> dt.date | None:
-    """The day in Vietnam of an ISO time; 2016-07-12T18:00Z is the 13th there."""
-    text = text.strip()
+    ``2016-07-12T18:00Z`` is the 13th there.
+    """
+    text = text.strip()[:60]
     try:
         time = dt.datetime.fromisoformat(text)
     except ValueError:
         try:
-            day = dt.date.fromisoformat(text[:10])
+            found = dt.date.fromisoformat(text[:10])
         except ValueError:
-            return None
-        return day if day.year in YEARS else None
+            stamp = stamps.parse(text, text.count(" ") + 1)
+            return stamp.day if stamp is not None else None
+        return found if found.year in YEARS else None
     try:
-        day = (time.astimezone(_HERE) if time.tzinfo is not None else time).date()
+        found = (time.astimezone(_HERE) if time.tzinfo is not None else time).date()
     except (OverflowError, ValueError):
         return None
-    return day if day.year in YEARS else None
+    return found if found.year in YEARS else None
 
 
 def _byline(linked: Iterable[dict[str, Any]], metas: dict[str, str]) -> str | None:
-    stated: list[Any] = []
+    """The person or persons that the structured data names; ``A, B`` for several."""
     for record in linked:
         author = record.get("author")
-        for item in author if isinstance(author, list) else [author]:
-            stated.append(item.get("name") if isinstance(item, dict) else item)
-    stated += [metas.get("article:author"), metas.get("author"), metas.get("dc.creator")]
-    for value in stated:
-        if isinstance(value, str) and 2 < len(value) <= 80 and value.count(" ") >= 1:
-            name = names.byline(" ".join(value.split()))
-            if name is not None and not names.is_agency(name):
-                return name
+        stated = author if isinstance(author, list) else [author]
+        found = [_person(a.get("name") if isinstance(a, dict) else a) for a in stated[:_MOST]]
+        people = list(dict.fromkeys(filter(None, found)))
+        if people:
+            return ", ".join(people)
+    for name in ("article:author", "author", "dc.creator", "dcterms.creator"):
+        if (person := _person(metas.get(name))) is not None:
+            return person
     return None
 
 
-def _url(tree: HtmlElement, metas: dict[str, str]) -> str | None:
+def _person(value: Any) -> str | None:
+    if not isinstance(value, str) or not 2 < len(value) <= 80:
+        return None
+    text = _clean(value).removeprefix("Theo ")
+    name = names.byline(text) if " " in text else None
+    return name if name is not None and not names.is_agency(name) else None
+
+
+def _url(tree: etree._Element, metas: dict[str, str]) -> str | None:
     links = [
-        e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
+        e.get("href")
+        for e in islice(tree.iter("link"), 500)
+        if (e.get("rel") or "").lower() == "canonical"
     ]
     for url in (*links, metas.get("og:url")):
         if isinstance(url, str) and url.strip().startswith(("http://", "https://")):
             return url.strip()[:500]
+    return None
+
+
+def _saved_from(tree: etree._Element) -> str | None:
+    """The address in the comment that a browser puts at the top of a page that it saves."""
+    root = tree.getroottree().getroot()
+    first = list(root.itersiblings(etree.Comment, preceding=True))
+    for comment in (*first[:_MOST], *islice(root.iter(etree.Comment), _MOST)):
+        if (found := _SAVED.search((comment.text or "")[:2000])) is not None:
+            return found.group(1)
     return None

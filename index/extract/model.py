@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +24,26 @@ class Taken(NamedTuple):
     value: str
     rule: str
     line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the markup of a saved page states about it; None where it does not.
+
+    ``titles`` are the stated ones, best first: JSON-LD, Open Graph, the title tag. ``site`` holds
+    the keys of what names the site rather than the article.
+    """
+
+    titles: tuple[str, ...] = ()
+    site: frozenset[str] = frozenset()
+    date: dt.date | None = None
+    byline: str | None = None
+    url: str | None = None
+    saved_from: str | None = None
+    """The address that a browser noted when it saved the page: a copy's, it may be."""
+
+
+NOTHING_STATED = Stated()
 
 
 @dataclass(frozen=True, slots=True)

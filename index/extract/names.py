@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from index.extract import labels
 from index.wordset import wordset
+from search.text.accents import is_syllable
 
 _PHOTO = re.compile(
     r"[\s.;,–(/-]*(?:\b(?:và )?(?:Ảnh|ẢNH|ảnh|Clip|Video|Hình|Đồ họa|Nguồn ảnh)(?: và clip)?\s?:"
@@ -57,7 +58,27 @@ _NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "b�
 MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
-_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban")
+_NEVER_IN_NAMES = wordset(
+    "tác bộ kiểm khoán trị sách nghị việc các những với về của được không trong tức thao dục sức "
+    "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề hoạch dẫn trên dưới cho tại từ này và "
+    "đến vì mới hơn cùng chuyên mục thuật môi khỏe thời"
+)
+"""Syllables that no person is called by: ``CÔNG TÁC CÁN BỘ``, ``Chứng Khoán``, ``Thể Thao``."""
+_LABELLED = re.compile(
+    r"(?:(?:tin|bài|[aả]nh|ành|clip|video)(?:\s?(?:[,&+/-]|và)?\s?(?:bài|[aả]nh|ành|clip|video))*)"
+    r"\s?[:;.]?\s+(?=[A-ZĐÀ-Ỹ])",
+    re.I,
+)
+"""``Tin Bảo Trâm``, ``Tin, ành: Thu Hà``: the label of a byline, also without its colon."""
+_SIGNED = re.compile(
+    r"^(.{4,40}?)\s*(?:[-–—,]\s*|\()(?:phó |quyền |nguyên )?"
+    r"(?:bí thư|chủ tịch|trưởng|giám đốc|hiệu trưởng|chánh|cán bộ|chuyên viên|công chức|văn phòng"
+    r"|ban |bch |đảng ủy|huyện ủy|tỉnh ủy|thành ủy|ubkt|ubnd|đài |trung tâm|phòng |trường |hội "
+    r"|đoàn |mttq|ủy viên|giáo viên|phóng viên|ctv)",
+    re.I,
+)
+"""A name with a post behind it: ``Lê Thị Nga – Bí thư Chi bộ Trường Mầm non``."""
+_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban tin tin, bài bài, ảnh ảnh, ành")
 """Words before a small letter with which a byline may begin: ``Viết bởi``, ``Nhóm phóng viên``."""
 _LOWER_WORDS = 4
 """Words in small letters that a byline may have: an office, ``và``, ``(tổng hợp)``."""
@@ -75,7 +96,16 @@ def byline(text: str) -> str | None:
     if field is not None and field[0] == "byline":
         return labelled(field[1])
     bare = without_notes(_BY.sub("", bare, count=1) if _BY.match(bare) else bare)
-    return bare if bare and _is_names(bare) else None
+    if (label := _LABELLED.match(bare)) is not None:
+        rest = bare[label.end() :]
+        if _is_names(rest):
+            return rest
+    if not bare or _is_names(bare):
+        return bare or None
+    signed = _SIGNED.match(bare)
+    if signed is not None and _is_person(signed.group(1)):
+        return signed.group(1).strip()
+    return None
 
 
 def labelled(value: str) -> str | None:
@@ -139,6 +169,38 @@ def _is_names(text: str) -> bool:
     return _one_name(first) and all(_one_name(o) or _is_office(o) for o in others)
 
 
+def _is_person(text: str) -> bool:
+    return " " in text and not any(map(str.isdigit, text)) and _one_name(text)
+
+
+def is_full_name(text: str) -> bool:
+    """Whether it is a name with the family name first: ``Hồ Mai Hương``, not ``Sông Đà``."""
+    words = text.split()
+    return (
+        2 <= len(words) <= _CAPITAL_WORDS + 1
+        and words[0].casefold() in _FAMILIES
+        and all(map(_is_name_word, words))
+    )
+
+
+def are_persons(text: str) -> bool:
+    """Whether a name that may be a paper's is a person's: by the family name, or as one of two."""
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    if len(parts) > 1:
+        return all(map(_one_name, parts))
+    return is_full_name(text.strip())
+
+
+_FAMILIES = wordset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm "
+    "trịnh mai trương phùng tô tạ hà lưu cao chu châu lương la lã kiều quách thái tăng từ vương "
+    "triệu nông lò quàng cầm vi vàng giàng sùng mùa thào lầu tòng lường hứa bế ma ninh nghiêm "
+    "khuất doãn thân tống văn diệp vi viên uông ong mạc lục khổng kim giáp đàm cù bạch âu an đồng "
+    "ông thạch"
+)
+"""Family names of the country's peoples, the commonest ones."""
+
+
 def _one_name(text: str) -> bool:
     words = _TITLE.sub("", text, count=1).split()
     if len(words) == 1:
@@ -146,7 +208,13 @@ def _one_name(text: str) -> bool:
             return False
         return bool(_INITIALS.fullmatch(words[0])) or words[0].casefold() in _GROUPS
     most = _CAPITAL_WORDS if text.isupper() else MOST_WORDS
-    return 2 <= len(words) <= most and all(map(_is_name_word, words))
+    if not 2 <= len(words) <= most or not all(map(_is_name_word, words)):
+        return False
+    low = [word.casefold().strip(".") for word in words]
+    if any(word in _NEVER_IN_NAMES for word in low):
+        return False
+    # `Google News`, `Comments Print`: no word of them is a syllable of Vietnamese.
+    return any(len(word) == 1 or is_syllable(word) for word in low)
 
 
 def _is_name_word(word: str) -> bool:

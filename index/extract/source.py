@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from index.extract import labels, names
 from index.extract.kinds import Kind, Line
@@ -14,7 +13,7 @@ _PREFIX = re.compile(
 )
 _BARE_PREFIX = re.compile(
     r"((?:[A-Za-z0-9-]{2,40}\.){1,3}(?i:vn|com|net|org|info)(?i:\.vn)?"
-    r"|[A-ZĐ]{2,8}\d?(?: [Oo]nline)?|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}"
+    r"|[A-ZĐ]{2,8}\d?(?: [Oo]nline)?|[A-ZĐ]{1,4}&[A-ZĐ]{1,4}|(?:Báo|Đài|Theo) [A-ZĐ][^.:–-]{2,40}"
     r"|Dân trí|Tuổi Trẻ|VnExpress|VietNamNet"
     r"|Vietnamnet|VietnamPlus|Vietnam\+|Thanh Niên|Zing|Người Lao Động|Lao Động|Tiền Phong"
     r"|Nhân Dân)\s?[-–—]+\s+"
@@ -108,9 +107,77 @@ def in_text(paragraph: str) -> str | None:
     return match.group(1).strip(" .") if match is not None else None
 
 
-def before_byline(lines: Sequence[Line]) -> str | None:
-    """The first source that the lines after the text name."""
-    return next((name for line in lines if (name := of_line(line)) is not None), None)
+_NAMED = re.compile(
+    r"(.{2,40}?)\s*[(\[]\s?(?:theo|nguồn|dẫn nguồn)\s?:?\s+([^()\[\]]{2,60})[)\]]\.?", re.I
+)
+"""``Hải Vân (nguồn Sao Biển)``."""
+_MOST_THEO_WORDS = 8
+_FIELD_WORDS = 12
+
+
+def of_person(line: Line) -> str | None:
+    """The author in ``Theo Hồ Mai Hương`` or ``Hải Vân (nguồn Sao Biển)`` below the text."""
+    if line.words > MOST_WORDS or line.kind == Kind.CHROME:
+        return None
+    named = _NAMED.fullmatch(line.text)
+    if named is not None:
+        return names.byline(named.group(1))
+    theo = _THEO.match(_without_buttons(line.text))
+    if theo is None or _is_outlet(theo.group(1)):
+        return None
+    name = theo.group(1).strip()
+    return name if names.are_persons(name) else None
+
+
+def behind_theo(line: Line) -> str | None:
+    """The source of a line below the text that no label tells: ``Theo Sông Đà Điện tử Copy link``.
+
+    Any name that is no person's; ``Hải Vân (nguồn Sao Biển)`` as well.
+    """
+    if line.words > MOST_WORDS or line.kind == Kind.CHROME:
+        return None
+    if (named := _NAMED.fullmatch(line.text)) is not None and names.byline(named.group(1)):
+        return named.group(2).strip(" .")
+    theo = _THEO.match(_without_buttons(line.text))
+    if theo is None:
+        return None
+    name = theo.group(1).strip()
+    if name.count(" ") >= _MOST_THEO_WORDS or not name[:1].isupper() or names.are_persons(name):
+        return None
+    return name
+
+
+def stated(text: str) -> str | None:
+    """The source in an element that is called so: ``Nguồn: X``, ``Theo X``, or the name alone."""
+    bare = _without_buttons(text).strip(" .()[]")
+    found = labels.field(bare)
+    if found is not None:
+        return found[1].strip(" ().-–;,") or None if found[0] == "source" else None
+    bare = bare.removeprefix("Theo ").removeprefix("Nguồn ").strip()
+    if bare.count(" ") >= _FIELD_WORDS or not bare[:1].isupper() or labels.whole(bare):
+        return None
+    if names.are_persons(bare):
+        return None
+    return bare
+
+
+def author(text: str) -> str | None:
+    """The person in an element that is called author: ``Theo Hồ Mai Hương``, ``Dương Thạch``."""
+    bare = text.removeprefix("Theo ").strip()
+    if bare != text and not names.are_persons(bare):
+        return None
+    if (named := _NAMED.fullmatch(bare)) is not None:
+        bare = named.group(1)
+    return names.byline(bare) if labels.whole(bare) is None else None
+
+
+def _without_buttons(text: str) -> str:
+    """``Theo Nhịp đập kinh doanh Copy link`` without the buttons behind it."""
+    words = text.split(" ")
+    for count in (4, 3, 2):
+        if len(words) > count + 1 and labels.whole(" ".join(words[-count:])) == "tool":
+            return " ".join(words[:-count])
+    return text
 
 
 def _is_outlet(name: str) -> bool:

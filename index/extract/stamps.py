@@ -44,6 +44,7 @@ _MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _NTH = r"(?:st|nd|rd|th)?"
 _DATED = re.compile(
     rf"[0-9](?: ?[/.-] ?[0-9]| [Tt]háng| THÁNG|{_NTH},? (?:19|20)[0-9]{{2}}|,(?:19|20)[0-9]{{2}}"
+    r"| [0-9]{1,2},? (?:19|20)[0-9]{2}"
     rf"|{_NTH} (?i:{'|'.join(_MONTHS)}))"
 )
 _ENGLISH = re.compile(
@@ -52,6 +53,8 @@ _ENGLISH = re.compile(
     re.I,
 )
 """``May 12th, 2016``, ``12 May 2016``: sites whose system speaks English."""
+_SPACED = re.compile(r"(?<![0-9])([0-3]?[0-9]) ([01]?[0-9]),? ((?:19|20)[0-9]{2})(?![0-9])")
+"""``thứ năm, 08 08 2019 08:52``, ``29 06, 2017``: blanks for the signs between the figures."""
 _HOUR = re.compile(
     r"\b\d{1,2}\s?(?:[:hg]|giờ)\s?\d{2}(?:\s?(?:[:p]|phút)\s?\d{0,2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?|"
     r"\b\d{1,2}\s?(?:h|giờ)\b"
@@ -101,6 +104,8 @@ def parse(text: str, words: int) -> Stamp | None:
         return None
     if (english := _ENGLISH.search(text)) is not None:
         text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
+    if _is_spaced(text):
+        text = _SPACED.sub(r"\1/\2/\3", text, count=1)
     found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
     if not found:
         return None
@@ -130,6 +135,36 @@ def parse(text: str, words: int) -> Stamp | None:
         weekday=_WEEKDAY.search(text) is not None,
         author=author,
     )
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether three numbers are a date: with a weekday or an hour in the line they are."""
+    spaced = _SPACED.search(text)
+    if spaced is None:
+        return False
+    return _WEEKDAY.search(text) is not None or _HOUR.search(text[spaced.end() :]) is not None
+
+
+_GLUED = re.compile(
+    r"(?:(?:date|ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày)?|posted|published)\s?:?\s+"
+    r"|(?:thứ \w{2,4}|chủ nhật)\s?,?\s+(?:ngày )?(?=.{8,12}\s[0-9]{1,2}:[0-9]{2}))?"
+    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?,? (?:ngày )?)?"
+    r"(?:(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([ /.-])[0-9]{1,2}\1(?:19|20)[0-9]{2})"
+    r"(?:,?\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[AaPp][Mm])?)?(?:\s?\(?GMT\s?\+?7\)?)?"
+    r"\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])",
+    re.I,
+)
+
+
+def glued(text: str) -> int:
+    """The length of a stamp with which a paragraph begins: ``date 2025-10-28 Ngày 27-10, …``.
+
+    A dateline (``Ngày 27-10-2025, …``) has a comma or the word for day, and is text.
+    """
+    match = _GLUED.match(text)
+    if match is None or not text[match.end() : match.end() + 1].strip('“"(').isupper():
+        return 0
+    return match.end()
 
 
 def _numeric(english: re.Match[str]) -> str:

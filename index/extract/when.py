@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.extract import dateline as datelines
 from index.extract import source as sources
 from index.extract.dateline import Dateline
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import Kind, Line, Role
 from index.extract.layout import Layout
 from index.extract.sentences import first_sentence
 from index.extract.stamps import Stamp
@@ -80,8 +80,11 @@ def _day(line: Line) -> dt.date:
 
 def _stamp(layout: Layout) -> Line | None:
     """The best date line of the article's head, or the one right after its byline."""
-    dated = [line for line in _head(layout) if line.stamp is not None]
-    dated += [line for line in _foot(layout) if line.stamp is not None]
+    between, others = _head(layout)
+    dated = [line for line in between if line.stamp is not None and not line.stamp.edited]
+    if not dated:
+        # What stands between title and text is the article's, whatever clock is above.
+        dated = [line for line in (*between, *others, *_foot(layout)) if line.stamp is not None]
     return max(dated, key=lambda line: _rank(line.stamp), default=None)
 
 
@@ -90,19 +93,19 @@ def _rank(stamp: Stamp | None) -> int:
     return 0 if stamp is None else int(stamp.marked) + int(not stamp.edited)
 
 
-def _head(layout: Layout) -> Sequence[Line]:
-    """The date lines between title and text, and those right above the title that are marked."""
+def _head(layout: Layout) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The lines between title and text, and the date lines in the text and above the title."""
     title, start = layout.title.index, layout.zone.start
     if title is None or title >= start:
         above = layout.lines[max(0, start - _ABOVE) : start]
-        return [line for line in above if line.stamp is not None and line.stamp.marked]
-    between = list(layout.lines[layout.title.end : start])
+        return [], [x for x in above if x.stamp and x.stamp.marked and x.role != Role.BOXED]
+    between = [x for x in layout.lines[layout.title.end : start] if x.role != Role.BOXED]
     inside = [
         line
         for line in layout.lines[start : min(layout.zone.end, start + 4)]
         if line.stamp is not None and line.stamp.marked
     ]
-    return between + inside + _above_title(layout.lines, title)
+    return between, inside + _above_title(layout.lines, title)
 
 
 def _above_title(lines: Sequence[Line], title: int) -> list[Line]:
@@ -112,15 +115,28 @@ def _above_title(lines: Sequence[Line], title: int) -> list[Line]:
     for i in range(title - 1, max(-1, title - 1 - _ABOVE), -1):
         line = lines[i]
         if line.stamp is not None:
-            if line.stamp.marked and not line.stamp.today:
+            if _is_stamp(line, next_to_title=not furniture):
                 found.append(line)
             continue
         if line.kind == Kind.CHROME and line.label in ("tool", "counter"):
             continue
         furniture += 1
-        if furniture > _SECTIONS or line.kind == Kind.PROSE:
+        if found or furniture > _SECTIONS or line.kind == Kind.PROSE:
             break
     return found
+
+
+def _is_stamp(line: Line, *, next_to_title: bool) -> bool:
+    """Whether a date line above the title is the article's: marked, or a bare date right above.
+
+    ``Thứ Ba, 02/03/2021`` may be the clock of the site, unless its element is called a date.
+    """
+    stamp = line.stamp
+    if stamp is None or stamp.today or line.role == Role.BOXED:
+        return False
+    if stamp.marked:
+        return True
+    return next_to_title and (line.role == Role.DATE or not stamp.weekday)
 
 
 def _foot(layout: Layout) -> Sequence[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract.furniture import CAPTION
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import Kind, Line, Role, Shown
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -20,6 +20,9 @@ _LISTED_MORE = -0.5
 _FEW = 3
 """Lines of a list that count in full: a long one in mid-text is no more of an end than a short."""
 _HEADLINE_WORDS = 5
+_NEAR = 12
+_FEWEST_WORDS = 20
+"""Lines below its headline within which an article begins, and words of prose that make one."""
 _DATE = -14.0
 _NAME = -10.0
 _FOOTER = -30.0
@@ -28,9 +31,13 @@ _WALL = -1e9
 """Nothing bridges a comment section: what people write below an article is prose as well."""
 
 _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
-_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED}
+_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED, "picture": -1.0}
+_BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
+"""Neither for nor against a run: tables, lists and subheadings are text where prose is around."""
 _ENDS = frozenset((Kind.NAME, Kind.CREDIT))
 _LAST = ("./.", ". /.")
+_PASSED = frozenset(("image", "picture", "caption", "tool", "counter"))
+"""Furniture that may stand within a text."""
 LISTS = frozenset(("related", "item"))
 
 
@@ -70,8 +77,39 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if total > best:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
-            ended = kind in _ENDS or line.text.endswith(_LAST)
+            ended = _is_end(line)
     return Zone(best_start, best_end)
+
+
+def below(
+    lines: Sequence[Line], skipped: frozenset[int], headline: int, zone: Zone | None = None
+) -> Zone:
+    """The run below the heading that is the stated title, even when another has more prose.
+
+    A short article may stand beside a long ``about us``. Without such prose, ``zone``.
+    """
+    zone = zone or find(lines, skipped)
+    if headline < 0 or (zone.start > headline and zone.start - headline <= _NEAR):
+        return zone
+    stop = next(
+        (i for i in range(headline + 1, len(lines)) if _ends_article(lines, i, skipped)), len(lines)
+    )
+    inside = frozenset(i - headline - 1 for i in skipped if headline < i < stop)
+    own = find(lines[headline + 1 : stop], inside)
+    words = sum(
+        x.words
+        for x in lines[headline + 1 + own.start : headline + 1 + own.end]
+        if x.kind == Kind.PROSE
+    )
+    passed = sum(headline + 1 + i not in skipped for i in range(own.start))
+    if words < _FEWEST_WORDS or passed > _NEAR:
+        return zone
+    return Zone(own.start + headline + 1, own.end + headline + 1)
+
+
+def _ends_article(lines: Sequence[Line], i: int, skipped: frozenset[int]) -> bool:
+    line = lines[i]
+    return (line.role == Role.H1 and i not in skipped) or line.label == "comments"
 
 
 def lists(lines: Sequence[Line]) -> frozenset[int]:
@@ -98,6 +136,8 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _weight(line: Line) -> float:
+    if line.role in _BRIDGED:
+        return 0.0
     if line.kind == Kind.SENTENCE:
         return line.words * 0.5
     if line.kind == Kind.CHROME:
@@ -107,7 +147,7 @@ def _weight(line: Line) -> float:
 
 def _is_end(line: Line) -> bool:
     """``…./.`` and a name or a source of its own line end an article."""
-    return line.kind in _ENDS or line.text.endswith(_LAST)
+    return (line.kind in _ENDS and line.role != Role.ITEM) or line.text.endswith(_LAST)
 
 
 def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
@@ -182,3 +222,53 @@ def is_lead(line: Line) -> bool:
     if line.kind in (Kind.PROSE, Kind.SENTENCE):
         return True
     return line.kind == Kind.PLAIN and line.words >= 20 and CAPTION.match(line.text) is None
+
+
+def within(lines: Sequence[Line], zone: Zone, shown: Shown) -> Zone:
+    """``zone`` cut down to the element that holds the text, and drawn out to its last lines.
+
+    Prose before that element is a teaser, unless nothing but prose parts the two. After the run of
+    prose stand rows, lists, calls and subheadings, of which its weights say nothing.
+    """
+    if not zone:
+        return zone
+    start, end, last = zone.start, zone.end, shown.last or len(lines)
+    if start < shown.first < end:
+        start = _after_teasers(lines, start, shown.first)
+    for i in range(last, end):
+        if lines[i].kind in (Kind.CHROME, Kind.DATE) or i in shown.listed:
+            end = i
+            break
+    return Zone(start, _drawn_out(lines, end, last, shown))
+
+
+def _after_teasers(lines: Sequence[Line], start: int, first: int) -> int:
+    """Where the lead begins that stands right above the element of the text."""
+    i = first
+    while i > start and (
+        lines[i - 1].kind in (Kind.PROSE, Kind.SENTENCE) or lines[i - 1].label in _PASSED
+    ):
+        i -= 1
+    return i
+
+
+def _drawn_out(lines: Sequence[Line], end: int, last: int, shown: Shown) -> int:
+    """The end of the text with the rows, items and calls that follow its last prose."""
+    for i in range(end, last):
+        line = lines[i]
+        if i in shown.listed or line.kind in (Kind.DATE, Kind.CREDIT):
+            break
+        if line.role in (Role.ROW, Role.ITEM) and line.kind != Kind.CHROME:
+            end = i + 1
+        elif line.kind == Kind.CHROME:
+            if line.label not in _PASSED:
+                break
+        elif line.kind in (Kind.PROSE, Kind.SENTENCE):
+            if not shown.own and line.kind == Kind.SENTENCE:
+                break
+            end = i + 1
+        elif line.kind == Kind.PLAIN and line.text.endswith("!") and i == end:
+            end = i + 1
+        elif line.kind == Kind.NAME or not shown.own:
+            break
+    return end

@@ -8,115 +8,156 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from index.page import Page, Skipped
-from index.readers import archives, ids, office, records
-from index.readers.encoding import STREAMED, decode
+from index.readers import (
+    archives,
+    feeds,
+    fragments,
+    html,
+    ids,
+    mail,
+    office,
+    records,
+    tables,
+    webarchive,
+)
+from index.readers.columns import Columns
+from index.readers.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
+from index.readers.reasons import bounded
 from index.readers.sniff import HEAD, Content, sniff, whole_lines
 from index.readers.walk import relative, walk
 from search.errors import ReadError
 
-__all__ = ["Limits", "read", "walk"]
+__all__ = ["Columns", "Limits", "read", "walk"]
+
+STANDARD = Columns.of()
+"""The usual names of fields."""
 
 
-def read(path: Path, root: Path, limits: Limits = DEFAULT) -> Iterator[Page | Skipped]:
+def read(
+    path: Path, root: Path, limits: Limits = DEFAULT, columns: Columns = STANDARD
+) -> Iterator[Page | Skipped]:
     """The pages of one file, and the reason for each thing in it that is no page.
 
     ``root`` is the folder that was asked for (or the file itself): paths and ids are relative to
     it. Record files and archives stream. Raises OSError when the file cannot be opened or read.
     """
     with path.open("rb") as stream:
-        yield from _pages(stream, relative(path, root), limits, archives.Budget.of(path, limits))
+        reader = _Reader(limits, columns, archives.Budget.of(path, limits))
+        where = relative(path, root)
+        yield from bounded(reader.pages(stream, where), where, limits.reasons)
 
 
-def _pages(
-    stream: BinaryIO, path: str, limits: Limits, budget: archives.Budget
-) -> Iterator[Page | Skipped]:
-    """``stream`` must be seekable."""
-    head = stream.read(HEAD)
-    stream.seek(0)
-    content = sniff(head, path)
-    try:
-        match content:
-            case Content.GZIP:
-                member = archives.gzip_member(stream, path, budget)
-                yield from _member(member, limits, budget)
-            case Content.ZIP:
-                for item in archives.zip_members(stream, path, budget):
-                    if isinstance(item, Skipped):
-                        yield item
-                    else:
-                        yield from _member(item, limits, budget)
-            case Content.JSON_LINES:
-                yield from records.read_json_lines(stream, path, limits)
-            case Content.CSV:
-                yield from _csv(stream, path, head, limits)
-            case Content.DOCX:
-                yield _page(path, office.read_docx(stream, limits))
-            case Content.PDF:
-                yield _page(path, office.read_pdf(stream, limits))
-            case str() as reason:
-                yield Skipped(path, reason)
-            case _:
-                yield from _text(stream, path, content, limits)
-    except ReadError as error:
-        yield Skipped(path, str(error))
+class _Reader:
+    """Reads one file, and the files inside it, within one budget."""
 
+    def __init__(self, limits: Limits, columns: Columns, budget: archives.Budget) -> None:
+        self._limits, self._columns, self._budget = limits, columns, budget
 
-def _member(
-    member: archives.Member, limits: Limits, budget: archives.Budget
-) -> Iterator[Page | Skipped]:
-    try:
-        with member.open() as stream:
-            yield from _pages(stream, member.path, limits, budget.inside())
-    except ReadError as error:
-        yield Skipped(member.path, str(error))
+    def pages(self, stream: BinaryIO, path: str) -> Iterator[Page | Skipped]:
+        """``stream`` must be seekable."""
+        head = stream.read(HEAD)
+        stream.seek(0)
+        content = sniff(head, path, self._columns)
+        try:
+            match content:
+                case Content.GZIP:
+                    yield from self._member(archives.gzip_member(stream, path, self._budget))
+                case Content.ZIP:
+                    for item in archives.zip_members(stream, path, self._budget):
+                        yield from self._item(item)
+                case Content.JSON_LINES:
+                    yield from records.read_json_lines(stream, path, self._limits, self._columns)
+                case Content.JSON:
+                    yield from self._json(stream, path, head)
+                case Content.CSV:
+                    yield from self._csv(stream, path, head)
+                case Content.TEXT:
+                    decoded = self._decoded(stream)
+                    notes = (decoded.note,) if decoded.note else ()
+                    yield Page(ids.from_path(path), path, decoded.text or "", notes=notes)
+                case Content.HTML:
+                    yield html.page(ids.from_path(path), path, self._decoded(stream))
+                case Content.HTML_SHEET:
+                    rows = fragments.rows(self._decoded(stream).text or "")
+                    yield from office.records(rows, path, self._columns)
+                case Content.XML:
+                    yield from feeds.read(stream, path, self._limits, self._columns)
+                case Content.MAIL:
+                    for part in mail.read(stream, path, self._limits, self._budget):
+                        yield from self._item(part)
+                case Content.MAILBOX:
+                    for part in mail.read_mailbox(stream, path, self._limits):
+                        yield from self._item(part)
+                case Content.WARC:
+                    yield from webarchive.read(stream, path, self._limits, self._budget)
+                case Content.SHEET:
+                    yield from office.read_sheets(stream, path, self._limits, self._columns)
+                case str() as reason:
+                    yield Skipped(path, reason)
+                case _:
+                    yield office.read(content, stream, path, self._limits)
+        except ReadError as error:
+            yield Skipped(path, str(error), needs=error.needs)
 
+    def _item(self, item: Page | Skipped | archives.Member) -> Iterator[Page | Skipped]:
+        yield from self._member(item) if isinstance(item, archives.Member) else [item]
 
-def _csv(stream: BinaryIO, path: str, head: bytes, limits: Limits) -> Iterator[Page | Skipped]:
-    decoded = decode(whole_lines(head))
-    delimiter = records.delimiter_of(decoded.text or "") or ","
-    if decoded.encoding in STREAMED:
-        lines = io.TextIOWrapper(stream, decoded.encoding, errors="replace", newline="")
-        yield from records.read_csv(lines, path, delimiter, limits)
-        lines.detach()
-    else:
-        text = decode(_bounded(stream, limits)).text or ""
-        yield from records.read_csv(io.StringIO(text, newline=""), path, delimiter, limits)
+    def _member(self, member: archives.Member) -> Iterator[Page | Skipped]:
+        inside = _Reader(self._limits, self._columns, self._budget.inside())
+        try:
+            with member.open() as stream:
+                yield from inside.pages(stream, member.path)
+        except ReadError as error:
+            yield Skipped(member.path, str(error))
 
+    def _csv(self, stream: BinaryIO, path: str, head: bytes) -> Iterator[Page | Skipped]:
+        decoded = decode(whole_lines(head))
+        found = tables.header(decoded.text or "", path, self._columns)
+        if found is None:  # sniff found one: cannot be
+            raise ReadError("a table without a header")
+        with self._lines(stream, decoded) as lines:
+            yield from tables.read_csv(lines, path, found, self._limits, self._columns)
 
-def _bounded(stream: BinaryIO, limits: Limits) -> bytes:
-    data = stream.read(limits.page + 1)
-    if len(data) > limits.page:
-        raise ReadError(f"more than {limits.page:,} bytes in one page")
-    return data
+    def _json(self, stream: BinaryIO, path: str, head: bytes) -> Iterator[Page | Skipped]:
+        decoded = decode(whole_lines(head))
+        if (decoded.text or "").lstrip("\ufeff \t\r\n").startswith("["):
+            with self._lines(stream, decoded) as lines:
+                yield from records.read_json_array(lines, path, self._limits, self._columns)
+        else:
+            whole = self._decoded(stream).text or ""
+            yield from records.read_json(whole, path, self._limits, self._columns)
 
+    @contextmanager
+    def _lines(self, stream: BinaryIO, decoded: Decoded) -> Iterator[TextIO]:
+        """The whole text as a stream; in memory where its encoding is a guess."""
+        if decoded.encoding in STREAMED:
+            lines = io.TextIOWrapper(stream, decoded.encoding, errors="replace", newline="")
+            try:
+                yield lines
+            finally:
+                lines.detach()
+        else:
+            yield io.StringIO(self._decoded(stream).text or "", newline="")
 
-def _text(
-    stream: BinaryIO, path: str, content: Content, limits: Limits
-) -> Iterator[Page | Skipped]:
-    decoded = decode(_bounded(stream, limits))
-    if decoded.text is None:
-        raise ReadError(_UNREADABLE[decoded.encoding == "binary"])
-    text = decoded.text
-    if not text.strip("\ufeff\0 \t\r\n"):
-        raise ReadError("empty: nothing but blanks")
-    if content is Content.JSON:
-        yield from records.read_json(text, path)
-    elif content is Content.HTML:
-        yield Page(id=ids.from_path(path), path=path, text=text, markup="html")
-    else:
-        yield _page(path, text)
+    def _decoded(self, stream: BinaryIO) -> Decoded:
+        data = stream.read(self._limits.page + 1)
+        if len(data) > self._limits.page:
+            raise ReadError(f"more than {self._limits.page:,} bytes in one page")
+        decoded = decode(data)
+        if decoded.text is None:
+            raise ReadError(_UNREADABLE[decoded.encoding == "binary"])
+        if not decoded.text.strip("\ufeff\0 \t\r\n"):
+            raise ReadError("empty: nothing but blanks")
+        return decoded
 
 
 _UNREADABLE = {
     True: "binary data, no text",
     False: "text in an unknown encoding; convert it to UTF-8",
 }
-
-
-def _page(path: str, text: str) -> Page:
-    return Page(id=ids.from_path(path), path=path, text=text)

@@ -6,7 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -124,7 +124,10 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
             raise ReadError(f"an archive of more than {budget.limits.members:,} files")
         if budget.counter.used + sum(i.file_size for i in infos) > budget.allowed:
             raise ReadError(f"unpacks to more than {budget.allowed:,} bytes: refused as a bomb")
+        crawled = _is_wacz(infos)
         for info in infos:
+            if crawled and not info.filename.startswith("archive/"):
+                continue
             where = f"{path}!{info.filename}"
             parts = info.filename.split("/")
             if any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":
@@ -133,6 +136,12 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
                 yield Skipped(where, "encrypted")
             else:
                 yield Member(where, lambda info=info: _unpack(archive, info, budget))  # type: ignore[misc]
+
+
+def _is_wacz(infos: Sequence[zipfile.ZipInfo]) -> bool:
+    """A crawl packed with its indexes: only its WARC files hold pages."""
+    names = [info.filename for info in infos]
+    return "datapackage.json" in names and any(name.startswith("archive/") for name in names)
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> BinaryIO:

@@ -6,10 +6,10 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.readers import legacy
-from index.wordset import wordset
+from index.readers.repair import ENOUGH, repaired, score
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,92 +21,94 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 STREAMED = frozenset(name for _, name in _BOMS)
 """Encodings in which a file can be read line by line, a mark at its beginning included."""
 _SAMPLE = 20_000
-_WORD = re.compile(r"[^\W\d_]+")
-# The commonest syllables of Vietnamese news that bear marks: wrong readings have none of them.
-_COMMON = wordset(
-    "và của các là có được đã đảng tỉnh ủy hội nghị công tác tổ chức bí thư thành phố đồng chí về "
-    "với những một cho không người năm ngày tại ở việc để đến đó này trên ra vào số phải thực "
-    "hiện nhân dân nhà nước chính trị bộ trung ương cán viên cấp xã huyện quận phường từ sẽ lãnh "
-    "đạo đại biểu trưởng phó chủ tịch kết quả quyết định chỉ thị nâng cao chất lượng xây dựng "
-    "phát triển kinh tế văn hóa giáo dục đầu khóa lần thứ nhiệm kỳ nhiều đơn vị cơ sở trường học "
-    "sinh thời gian tháng trong cũng như khi vì rất lại còn đang mới thông tin báo ông bà tôi họ "
-    "ngành"
-)
 _READABLE = re.compile(
     "[\t\n\r -~\xa0-\xffăĂđĐĩĨũŨơƠưƯ\u0300-\u0323\u1ea0-\u1ef9\u2000-\u203a\u2190-\u25ff\ufeff]"
 )
 """Vietnamese letters and the signs of news and menus."""
 _CLEAN = 0.9
 """Share of such characters that wide text must have."""
-_ENOUGH = 0.08
-"""Share of words that are among the common ones; real text has .25 to .5, a wrong reading none."""
+_FEW_BAD = 0.25
+"""So many damaged letters may a line of UTF-8 have for each sound one beyond ASCII …"""
+_FEW_BAD_BYTES = 0.05
+"""… and a whole file that is in no other encoding for each of its characters."""
+_FEW_ZEROS = 500
+"""Bytes of text for each NUL that may stand in it, beyond two."""
+_STAND_IN = b"\x1a"
+"""What takes the place of a NUL while the encoding is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the name of the encoding that it was in; ``text`` is None for no text at all."""
+    """A text and the name of the encoding that it was in; ``text`` is None for no text at all.
+
+    ``note``: one English clause on what was damaged or put right, or "".
+    """
 
     text: str | None
     encoding: str
+    note: str = ""
 
 
 def decode(data: bytes) -> Decoded:
     """Decode a whole file. Never raises; without a plausible reading ``text`` is None.
 
-    UTF-8 and UTF-16 with or without a mark, Windows-1258, TCVN3 (ABC), VNI; UTF-8 cut in the
-    middle of a character; and UTF-8 with lines in an 8-bit encoding among it. Latin letters that
-    are really TCVN3 or VNI are converted in any of them.
+    UTF-8 and UTF-16 with or without a mark, Windows-1258, TCVN3 (ABC), VNI; UTF-8 with damaged
+    letters, each of which becomes U+FFFD; and UTF-8 with lines in an 8-bit encoding among it.
+    What was once read in a wrong encoding is put right in any of them (see ``repair``).
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return Decoded(repaired(data[len(bom) :].decode(name, "replace")), name)
-    if b"\0" in data:
-        wide = _utf16_without_mark(data)
-        text = data.decode(wide, "replace") if wide else ""
-        return Decoded(text, wide) if wide and _reads_well(text) else Decoded(None, "binary")
+            return _read(data[len(bom) :].decode(name, "replace"), name)
+    if b"\0" not in data:
+        return _without_zeros(data)
+    wide = _utf16_without_mark(data)
+    text = data.decode(wide, "replace") if wide else ""
+    if wide and _reads_well(text):
+        return _read(text, wide)
+    data = data.rstrip(b"\0")
+    zeros = data.count(0)
+    if wide or zeros > 2 + len(data) // _FEW_ZEROS or _controls(data.replace(b"\0", _STAND_IN)):
+        return Decoded(None, "binary")
+    found = _without_zeros(data.replace(b"\0", _STAND_IN))
+    if found.text is None:
+        return found
+    return _read(found.text.replace(_STAND_IN.decode(), "\ufffd"), found.encoding)
+
+
+def _without_zeros(data: bytes) -> Decoded:
     try:
-        return Decoded(repaired(data.decode("utf-8")), "utf-8")
+        return _read(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
-            return Decoded(repaired(data[: error.start].decode("utf-8")), "utf-8")
+            found = _read(data[: error.start].decode("utf-8"), "utf-8")
+            return replace(found, note=found.note or "the last letter is cut")
     if _controls(data):
         return Decoded(None, "binary")
-    return _mixed(data) or _eight_bit(data)
+    found = _mixed(data) or _eight_bit(data)
+    if found.text is not None:
+        return found
+    text = data.decode("utf-8", "replace")
+    few = text.count("\ufffd") <= _FEW_BAD_BYTES * len(text)
+    return _read(text, "utf-8 with errors") if few else found
 
 
-def repaired(text: str) -> str:
-    """The text with TCVN3 or VNI taken for Latin letters converted; other text as it is."""
-    sample = text[:_SAMPLE]
-    if sample.isascii() or not _looks_latin(sample):
-        return text
-    reading = _best(sample, {"tcvn3": legacy.from_tcvn3, "vni": legacy.from_vni})
-    return _CONVERTERS[reading](text) if reading else text
+def _read(text: str, encoding: str) -> Decoded:
+    found = repaired(text)
+    damaged = found.text.count("\ufffd")
+    what = "character was" if damaged == 1 else "characters were"
+    damage = f"{damaged:,} {what} damaged (U+FFFD)" if damaged else ""
+    return Decoded(found.text, encoding, "; ".join(filter(None, (found.note, damage))))
 
 
-_CONVERTERS: Mapping[str, Callable[[str], str]] = {
-    "tcvn3": legacy.from_tcvn3,
-    "vni": legacy.from_vni,
-}
-
-
-def _looks_latin(sample: str) -> bool:
-    """Latin-1 letters, but hardly any of the letters that only Vietnamese has (ạ, ơ, ư, đ)."""
-    accented = [c for c in sample if (c > "\x7f" and c.isalpha()) or "\xa1" <= c <= "\xbf"]
-    own = sum("\u1ea0" <= c <= "\u1ef9" or c in "ăĂđĐơƠưƯ" for c in accented)
-    return bool(accented) and own * 20 < len(accented)
-
-
-def _best(sample: str, readings: Mapping[str, Callable[[str], str]]) -> str | None:
-    """The reading with the most common syllables, if it has enough and more than the text has."""
-    scores = {name: _score(convert(sample)) for name, convert in readings.items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= _ENOUGH and scores[best] > _score(sample) else None
-
-
-def _score(text: str) -> float:
-    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower())
-    marked = [w for w in words if not w.isascii()]
-    return sum(w in _COMMON for w in marked) / max(1, len(words))
+def _line(data: bytes) -> str | None:
+    """A line of UTF-8, with U+FFFD for few damaged letters; None when it is in another encoding."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    letters = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    return text if damaged <= _FEW_BAD * letters else None
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -137,26 +139,19 @@ def _controls(data: bytes) -> bool:
 def _mixed(data: bytes) -> Decoded | None:
     """UTF-8 with some lines in an 8-bit encoding; None when UTF-8 is not the rule in it."""
     lines = data.split(b"\n")
-    good: list[str | None] = []
-    for line in lines:
-        try:
-            good.append(line.decode("utf-8"))
-        except UnicodeDecodeError:
-            good.append(None)
+    good = [_line(line) for line in lines]
     right = sum(text is not None and not text.isascii() for text in good)
     if right <= good.count(None):
         return None
     rest = b"\n".join(line for line, text in zip(lines, good, strict=True) if text is None)
-    name = _eight_bit(rest).encoding
-    if name == "unknown":
-        decoded = [
-            t if t is not None else b.decode("utf-8", "replace")
-            for b, t in zip(lines, good, strict=True)
-        ]
-        return Decoded("\n".join(decoded), "utf-8 with errors")
-    read = _READERS[name]
+    name = _eight_bit(rest).encoding if rest else "unknown"
+    read = _READERS.get(name, _with_errors)
     text = "\n".join(t if t is not None else read(b) for b, t in zip(lines, good, strict=True))
-    return Decoded(text, f"utf-8 and {name}")
+    return _read(text, f"utf-8 and {name}" if name in _READERS else "utf-8 with errors")
+
+
+def _with_errors(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _windows_1258(data: bytes) -> str:
@@ -172,8 +167,8 @@ _READERS: Mapping[str, Callable[[bytes], str]] = {
 
 def _eight_bit(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
-    scores = {name: _score(read(sample)) for name, read in _READERS.items()}
+    scores = {name: score(read(sample)) for name, read in _READERS.items()}
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] < _ENOUGH:
+    if scores[best] < ENOUGH:
         return Decoded(None, "unknown")
     return Decoded(_READERS[best](data), best)

@@ -1,94 +1,97 @@
-"""Word (DOCX) and PDF files with text, through the optional extra ``[office]``."""
+"""Office files to text: which reader each has, what it needs, and where it runs."""
 
 from __future__ import annotations
 
-import importlib
-import logging
-from collections.abc import Sequence
-from types import ModuleType
+import importlib.util
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
-from index.readers.encoding import repaired
+from index.apart import pdf, process, rtf, sheets
+from index.apart.process import Bounds
+from index.page import Page, Skipped
+from index.readers import ids, olddoc, opendocument, tables, word
+from index.readers.columns import Columns
 from index.readers.limits import Limits
+from index.readers.repair import repaired
+from index.readers.sniff import Content
 from search.errors import ReadError
 
-_NEEDED = "needs the optional extra: pip install 'tindang[office]'"
-_MOST_PAGES = 2000
+_EXTRA = "needs the optional extra: pip install 'tindang[office]'"
 
 
-def read_docx(stream: BinaryIO, limits: Limits) -> str:
-    """The paragraphs of a DOCX, those in tables after them. Raises ReadError."""
-    docx = _library("docx", "a Word file")
-    try:
-        document = docx.Document(stream)
-        parts = [p.text for p in document.paragraphs]
-        for table in document.tables:
-            parts += [cell.text for row in table.rows for cell in _distinct(row.cells)]
-    except Exception as error:  # python-docx lets errors of zipfile, lxml and its own through
-        raise ReadError(f"a damaged Word file ({type(error).__name__})") from error
-    return _bounded("\n".join(parts), limits)
-
-
-def _distinct(cells: Sequence[Any]) -> list[Any]:
-    """A cell that spans columns is listed once for each."""
-    return [cell for i, cell in enumerate(cells) if i == 0 or cells[i - 1] is not cell]
-
-
-def read_pdf(stream: BinaryIO, limits: Limits) -> str:
-    """The text of a PDF, its broken lines joined to paragraphs. Raises ReadError."""
-    pypdf = _library("pypdf", "a PDF")
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
-    try:
-        reader = pypdf.PdfReader(stream)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("a PDF with a password")
-        if len(reader.pages) > _MOST_PAGES:
-            raise ReadError(f"a PDF of more than {_MOST_PAGES} pages")
-        text = "\n".join(page.extract_text() for page in reader.pages)
-    except ReadError:
-        raise
-    except Exception as error:  # pypdf raises many kinds on damaged files
-        raise ReadError(f"a damaged PDF ({type(error).__name__})") from error
+def read(content: Content, stream: BinaryIO, path: str, limits: Limits) -> Page:
+    """The page of a document. Raises ReadError."""
+    note = ""
+    match content:
+        case Content.DOCX:
+            text = word.read(stream, limits)
+        case Content.ODT:
+            text = opendocument.read(stream, limits)
+        case Content.RTF:
+            text = process.run(rtf.read, _bytes(stream, limits), _bounds(limits), "an RTF file")
+        case Content.DOC:
+            text = olddoc.read(_bytes(stream, limits), limits)
+        case Content.PDF:
+            _check("pypdf", "a PDF")
+            text, note = process.run(pdf.read, _bytes(stream, limits), _bounds(limits), "a PDF")
+        case _:
+            raise ReadError(f"no reader for {content.name}")
     if not text.strip():
-        raise ReadError("a PDF without text: scanned pages need OCR first")
-    return joined(_bounded(text, limits))
-
-
-def joined(text: str) -> str:
-    """Lines broken by the page's width, joined again.
-
-    A line goes on when it is about as wide as the widest ones and does not end a sentence, or
-    when the next begins with a small letter.
-    """
-    lines = [line.strip() for line in text.splitlines()]
-    widths = sorted(len(line) for line in lines if line)
-    wide = widths[len(widths) * 9 // 10] * 0.8 if widths else 0
-    paragraphs: list[str] = []
-    open_ended = False
-    for line in lines:
-        if line and open_ended and (line[0].islower() or _goes_on(paragraphs[-1], wide)):
-            paragraphs[-1] += " " + line
-        elif line:
-            paragraphs.append(line)
-        open_ended = bool(line) and line[-1] not in ".!?:"
-        if line and line[-1] in ".!?:" and len(line) >= wide:
-            # A sentence that ends at the margin: only a small letter tells that it goes on.
-            open_ended = False
-    return "\n".join(paragraphs)
-
-
-def _goes_on(paragraph: str, wide: float) -> bool:
-    return len(paragraph) >= wide
-
-
-def _bounded(text: str, limits: Limits) -> str:
+        raise ReadError("a document without text")
     if len(text) > limits.page:
         raise ReadError(f"more than {limits.page:,} characters of text")
-    return repaired(text)
+    found = repaired(text)
+    notes = tuple(filter(None, (note, found.note)))
+    return Page(ids.from_path(path), path, found.text, notes=notes)
 
 
-def _library(name: str, what: str) -> ModuleType:
+def read_sheets(
+    stream: BinaryIO, path: str, limits: Limits, columns: Columns
+) -> Iterator[Page | Skipped]:
+    """The records of a spreadsheet, from every sheet that has a header. Raises ReadError."""
+    _check("python_calamine", "a spreadsheet")
+    data = _bytes(stream, limits)
+    book = process.run(sheets.read, data, _bounds(limits), "a spreadsheet")
+    sheets_of_book = [(path if len(book) == 1 else f"{path}!{name}", rows) for name, rows in book]
+    yield from _records(sheets_of_book, columns)
+
+
+def records(rows: Iterable[Sequence[Any]], path: str, columns: Columns) -> Iterator[Page | Skipped]:
+    """The records of one sheet. Raises ReadError when no column is known."""
+    return _records([(path, rows)], columns)
+
+
+def _records(
+    sheets_of_book: Iterable[tuple[str, Iterable[Sequence[Any]]]], columns: Columns
+) -> Iterator[Page | Skipped]:
+    found = False
+    for where, rows in sheets_of_book:
+        for item in tables.read_rows(rows, where, columns):
+            found = True
+            yield item
+    if not found:
+        raise ReadError(
+            "a spreadsheet in which no column is known to be a title or a body; name them in the "
+            "table [fields] of config.toml"
+        )
+
+
+def _bounds(limits: Limits) -> Bounds:
+    return Bounds(limits.seconds, limits.memory, limits.page)
+
+
+def _check(module: str, what: str) -> None:
+    """Raises ReadError when an optional module is not installed."""
     try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise ReadError(f"{what} {_NEEDED}") from error
+        missing = importlib.util.find_spec(module) is None
+    except ValueError:  # what was made to seem missing
+        missing = True
+    if missing:
+        raise ReadError(f"{what} {_EXTRA}", needs=module)
+
+
+def _bytes(stream: BinaryIO, limits: Limits) -> bytes:
+    data = stream.read(limits.page + 1)
+    if len(data) > limits.page:
+        raise ReadError(f"a document of more than {limits.page:,} bytes")
+    return data

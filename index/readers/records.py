@@ -1,89 +1,112 @@
-"""Corpora of records: JSON lines and CSV. A bad line is reported with its number and skipped."""
+"""Corpora of records: JSON lines and JSON documents. A bad line is told with its number."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import Any, BinaryIO, TextIO
 
-from index.page import Given, Page, Skipped
-from index.readers import ids
+from index.page import Page, Skipped
+from index.readers import given
+from index.readers.columns import Columns, is_record
 from index.readers.encoding import decode
 from index.readers.limits import Limits
-from search import dates
 
-FIELDS = ("id", "title", "body", "date", "source", "place", "url", "byline")
-YEARS = range(1900, 2100)
-"""Years that a given date may have."""
 _WHITE = b" \t\r\n\x0b\x0c"
+_CHUNK = 1 << 20
+_DEEP = 3
+"""Objects within one another among which the list of records is looked for."""
+_decoder = json.JSONDecoder(strict=False)
+"""Line ends and tabs may stand in its strings as they are."""
 
 
-def read_json_lines(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Page | Skipped]:
+def read_json_lines(
+    stream: BinaryIO, path: str, limits: Limits, columns: Columns
+) -> Iterator[Page | Skipped]:
     """An object a line. Streams: one line is in memory at a time."""
     for number, line in enumerate(_lines(stream, limits.line), start=1):
         if line is None:
             yield Skipped(path, f"line longer than {limits.line:,} bytes", number)
         elif line.strip(_WHITE):
-            yield _json_line(line, path, number)
+            yield from _json_line(line, path, number, columns)
 
 
-def read_json(text: str, path: str) -> Iterator[Page | Skipped]:
-    """One JSON document: an object, or an array of objects (``line`` then counts the objects)."""
+def read_json(text: str, path: str, limits: Limits, columns: Columns) -> Iterator[Page | Skipped]:
+    """One JSON document: a record, or an object in which a list of records is.
+
+    ``line`` then counts the objects of the list.
+    """
     try:
-        value = json.loads(text)
+        value, end = _decoder.raw_decode(text.lstrip("\ufeff \t\r\n"))
     except (ValueError, RecursionError) as error:
         yield Skipped(path, f"not JSON: {_reason(error)}")
         return
-    if isinstance(value, dict):
-        yield _page(value, path, 0)
+    rest = text.lstrip("\ufeff \t\r\n")[end:].strip()
+    if rest.startswith("{"):  # objects one after another, each on several lines
+        yield from read_json_array(io.StringIO(text), path, limits, columns)
         return
-    for number, record in enumerate(value if isinstance(value, list) else [value], start=1):
-        yield _page(record, path, number)
+    yield from _pages(value, path, 0, columns)
 
 
-def read_csv(
-    lines: Iterable[str], path: str, delimiter: str, limits: Limits
+def read_json_array(
+    lines: TextIO, path: str, limits: Limits, columns: Columns
 ) -> Iterator[Page | Skipped]:
-    """A record a row, under a header of field names; paragraphs of ``body`` are its lines.
+    """An array of records, or records one after another. Streams: one is in memory at a time.
 
-    Streams: ``lines`` keep their line ends.
+    What stands before a damage is read. ``line`` counts the objects.
     """
-    csv.field_size_limit(limits.line)
-    reader = csv.reader(lines, delimiter=delimiter)
-    names: list[str] | None = None
+    buffer, number, ended = "", 0, False
     while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            yield Skipped(path, f"not CSV: {error}", reader.line_num)
+        buffer = buffer.lstrip("\ufeff[ ,\t\r\n")
+        if not ended and len(buffer) < _CHUNK:
+            more = lines.read(_CHUNK)
+            ended = not more
+            buffer += more
             continue
-        if row is None:
+        if not buffer or buffer[0] == "]":
             return
-        if names is None:
-            names = [name.strip("\ufeff \t").lower() for name in row]
-        elif any(cell.strip() for cell in row):
-            yield _csv_row(names, row, path, reader.line_num)
+        try:
+            record, end = _decoder.raw_decode(buffer)
+        except (ValueError, RecursionError) as error:
+            if ended or len(buffer) > limits.line or isinstance(error, RecursionError):
+                yield Skipped(path, f"not JSON: {_reason(error)}; read up to there", number + 1)
+                return
+            more = lines.read(max(_CHUNK, len(buffer)))
+            ended = not more
+            buffer += more
+            continue
+        number += 1
+        buffer = buffer[end:]
+        yield given.page(record, path, number, columns)
 
 
-def delimiter_of(head: str) -> str | None:
-    """The delimiter of a CSV whose first line names the fields; None when it is no such CSV."""
-    first = head.lstrip("\ufeff\r\n").split("\n", 1)[0].strip("\r")
-    for delimiter in (",", ";", "\t", "|"):
-        names = {name.strip(' "').lower() for name in first.split(delimiter)}
-        if "body" in names and names <= {*FIELDS, "path", "codes", "event", "date_basis"}:
-            return delimiter
-        if {"title", "body"} <= names:
-            return delimiter
+def _pages(value: Any, path: str, number: int, columns: Columns) -> Iterator[Page | Skipped]:
+    """Of one value at line ``number``: a record, or an object in which a list of records is."""
+    records = _records(value, columns, _DEEP) if not number or isinstance(value, dict) else None
+    if records is None:
+        yield given.page(value, path, number, columns)
+        return
+    where = f"{path}:{number}" if number else path
+    for place, record in enumerate(records, start=1):
+        yield given.page(record, where, place, columns)
+
+
+def _records(value: Any, columns: Columns, depth: int) -> list[Any] | None:
+    """The list of records in a document; None when the document is no more than one record."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or not depth or is_record(columns.read(value)):
+        return None
+    for inner in value.values():
+        listed = isinstance(inner, list) and any(
+            isinstance(item, dict) and is_record(columns.read(item)) for item in inner[:20]
+        )
+        if listed:
+            return list(inner)
+        if isinstance(inner, dict) and (found := _records(inner, columns, depth - 1)) is not None:
+            return found
     return None
-
-
-def _csv_row(names: list[str], row: list[str], path: str, number: int) -> Page | Skipped:
-    if len(row) > len(names):
-        return Skipped(path, f"{len(row)} cells under {len(names)} names", number)
-    return _page(dict(zip(names, row, strict=False)), path, number)
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
@@ -107,100 +130,24 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
             yield line
 
 
-def _json_line(line: bytes, path: str, number: int) -> Page | Skipped:
+def _json_line(line: bytes, path: str, number: int, columns: Columns) -> Iterator[Page | Skipped]:
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
         decoded = decode(line).text
         if decoded is None:
-            return Skipped(path, "neither UTF-8 nor another known encoding", number)
+            yield Skipped(path, "neither UTF-8 nor another known encoding", number)
+            return
         text = decoded
     try:
-        record = json.loads(text.strip())
+        record = json.loads(text.strip().rstrip(","), strict=False)
     except (ValueError, RecursionError) as error:
-        return Skipped(path, f"not JSON: {_reason(error)}", number)
-    return _page(record, path, number)
+        yield Skipped(path, f"not JSON: {_reason(error)}", number)
+    else:
+        yield from _pages(record, path, number, columns)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at column {error.colno}"
     return "nested too deeply" if isinstance(error, RecursionError) else "unreadable number"
-
-
-def _page(record: Any, path: str, number: int) -> Page | Skipped:
-    if not isinstance(record, dict):
-        return Skipped(path, f"a JSON {_KINDS.get(type(record), 'value')}, not an object", number)
-    body = _body(record.get("body"))
-    if isinstance(body, str):
-        return Skipped(path, body, number)
-    where = f"{path}:{number}" if number else path
-    given_id = record.get("id")
-    if isinstance(given_id, int) and not isinstance(given_id, bool):
-        given_id = str(given_id)
-    stated = isinstance(given_id, str) and given_id.strip() != ""
-    try:
-        given = _given(record, body)
-    except ValueError as error:
-        return Skipped(path, str(error), number)
-    name = ids.from_given(str(given_id).strip()) if stated else ids.from_path(path)
-    if not stated and number:
-        name = f"{name}-{number}"
-    return Page(id=name, path=where, given=given, id_given=stated)
-
-
-_KINDS = {list: "array", str: "string", int: "number", float: "number", bool: "boolean"} | {
-    type(None): "null"
-}
-
-
-def _body(value: Any) -> tuple[str, ...] | str:
-    """The paragraphs, or the reason why there are none."""
-    if isinstance(value, str):
-        return tuple(value.splitlines()) if value.strip() else "no body: the field is empty"
-    if isinstance(value, list):
-        if not all(isinstance(item, str) for item in value):
-            return "body is a list of something else than strings"
-        return tuple(value) if any(v.strip() for v in value) else "no body: the list is empty"
-    return "no body" if value is None else f"body is a {_KINDS.get(type(value), 'JSON object')}"
-
-
-def _given(record: Mapping[str, Any], body: tuple[str, ...]) -> Given:
-    return Given(
-        title=_text(record, "title"),
-        body=body,
-        date=_date(record),
-        byline=_text(record, "byline"),
-        source=_text(record, "source"),
-        place=_text(record, "place"),
-        url=_text(record, "url"),
-    )
-
-
-def _text(record: Mapping[str, Any], name: str) -> str | None:
-    value = record.get(name)
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if not isinstance(value, str):
-        raise ValueError(f"{name} is a {_KINDS.get(type(value), 'JSON object')}, not a string")
-    return value
-
-
-def _date(record: Mapping[str, Any]) -> dt.date | None:
-    """``2016-07-13``, with or without a time, or any full date that Vietnamese text writes."""
-    text = _text(record, "date")
-    if text is None:
-        return None
-    day = _iso(text.strip()) or next((m.date for m in dates.find(text) if m.date), None)
-    if day is None:
-        raise ValueError(f"date {text[:40]!r} is no day; write YYYY-MM-DD")
-    if day.year not in YEARS:
-        raise ValueError(f"date {text[:40]!r} is out of range ({YEARS.start} to {YEARS.stop - 1})")
-    return day
-
-
-def _iso(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None

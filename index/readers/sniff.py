@@ -6,8 +6,10 @@ import json
 import re
 from enum import Enum, auto
 
+from index.readers import tables
+from index.readers.columns import Columns
 from index.readers.encoding import decode
-from index.readers.records import delimiter_of
+from index.wordset import wordset
 
 HEAD = 16_384
 """Bytes that ``sniff`` looks at."""
@@ -19,82 +21,175 @@ class Content(Enum):
     TEXT = auto()
     CSV = auto()
     HTML = auto()
+    HTML_SHEET = auto()
+    XML = auto()
     JSON = auto()
     JSON_LINES = auto()
+    MAIL = auto()
+    MAILBOX = auto()
+    WARC = auto()
     DOCX = auto()
+    ODT = auto()
+    RTF = auto()
+    DOC = auto()
+    SHEET = auto()
     PDF = auto()
     ZIP = auto()
     GZIP = auto()
 
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file; save it as DOCX"),
-    (b"{\\rtf", "an RTF file; save it as DOCX or text"),
     (b"BZh", "a bzip2 archive; pack it as .gz or .zip"),
     (b"\xfd7zXZ\x00", "an xz archive; pack it as .gz or .zip"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive; pack it as .zip"),
     (b"Rar!", "a RAR archive; pack it as .zip"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive; pack it as .gz or .zip"),
+    (b"MSCF", "a cabinet archive; pack it as .zip"),
+    (b"ITSF", "a CHM help file; save its pages as HTML"),
+    (b"bplist00", "a Safari web archive; save the page as HTML"),
+    (b"!BDN", "an Outlook mail folder; save its mails as .eml"),
+    (b"%!PS", "a PostScript file; save it as PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
+    (b"RIFF", "a picture, sound or film"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound or film"),
     (b"SQLite format 3\0", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
 )
 _TAGS = 5
 """So many tags in its head make a fragment HTML."""
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)")
+_MAIL_HEADERS = wordset(
+    "from to cc subject date message-id mime-version received return-path reply-to sender "
+    "content-type content-transfer-encoding content-location snapshot-content-location "
+    "delivered-to x-mailer"
+)
 
 
-def sniff(head: bytes, name: str) -> Content | str:
+def sniff(head: bytes, name: str, columns: Columns) -> Content | str:
     """The kind of content, or the reason why it cannot be read."""
     if not head:
         return "empty"
     for magic, reason in _REFUSED:
         if head.startswith(magic):
             return reason
-    if head.startswith(b"\x1f\x8b"):
-        return Content.GZIP
-    if head.startswith(b"%PDF-"):
-        return Content.PDF
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _package(head, name)
+    if (known := _by_magic(head, name)) is not None:
+        return known
     whole = whole_lines(head)
     text = decode(whole).text
     if text is None and whole.lstrip(b" \t\r\n")[:1] == b"{":
         # One line in an unknown encoding must not cost the lines around it.
         text = whole.decode("utf-8", "replace")
-    return _textual(text, name) if text is not None else Content.TEXT
+    if text is None and _is_mail(whole.decode("latin-1")):
+        return Content.MAIL
+    return _textual(text, name, columns) if text is not None else Content.TEXT
+
+
+def _by_magic(head: bytes, name: str) -> Content | str | None:
+    if head.startswith(b"\x1f\x8b"):
+        return Content.GZIP
+    if head.startswith(b"%PDF-"):
+        return Content.PDF
+    if head.startswith(b"{\\rtf"):
+        return Content.RTF
+    if head.startswith((b"WARC/", b"filedesc://")):
+        return Content.WARC
+    if head.startswith(_OLE):
+        return _ole(head, name)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(head, name)
+    return None
+
+
+def _ole(head: bytes, name: str) -> Content | str:
+    """Old Office files are told apart by their names: which stream they hold is deep inside."""
+    low = name.lower()
+    if low.endswith((".xls", ".xlt")):
+        return Content.SHEET
+    if low.endswith((".ppt", ".pps", ".msg", ".msi", ".vsd", ".mpp", ".pub", ".db")):
+        return "an old Office file that is no Word or Excel file; save its text as DOCX"
+    return Content.DOC
+
+
+_BOOK = "an EPUB book; save its text as DOCX or HTML"
 
 
 def _package(head: bytes, name: str) -> Content | str:
-    if b"word/" in head or (b"[Content_Types].xml" in head and name.lower().endswith(".docx")):
+    low = name.lower()
+    if b"word/" in head or (b"[Content_Types].xml" in head and low.endswith((".docx", ".docm"))):
         return Content.DOCX
+    if low.endswith(".epub"):
+        return _BOOK
     if b"mimetypeapplication/" in head[:80]:
-        return "an OpenDocument or EPUB file; save it as DOCX"
-    if b"[Content_Types].xml" in head and (b"xl/" in head or b"ppt/" in head):
-        return "a spreadsheet or presentation; save its text as CSV or DOCX"
+        if b"vnd.oasis.opendocument.text" in head[:120]:
+            return Content.ODT
+        if b"vnd.oasis.opendocument.spreadsheet" in head[:120]:
+            return Content.SHEET
+        if b"epub" in head[:80]:
+            return _BOOK
+        return "an OpenDocument file that is no text; save it as ODT or DOCX"
+    if low.endswith(".odt"):
+        return Content.ODT
+    if b"xl/" in head or (b"[Content_Types].xml" in head and low.endswith((".xlsx", ".xlsm"))):
+        return Content.SHEET
+    if b"ppt/" in head or (b"[Content_Types].xml" in head and low.endswith(".pptx")):
+        return "a presentation; save its text as DOCX"
     return Content.ZIP
 
 
-def _textual(text: str, name: str) -> Content:
+def _textual(text: str, name: str, columns: Columns) -> Content | str:
     bare = text.lstrip("\ufeff \t\r\n")
-    if delimiter_of(bare) is not None:
+    if tables.header(text, name, columns) is not None:
         return Content.CSV
     if bare[:1] in ("{", "["):
         return _json(bare, name)
-    if _MARKUP.match(bare) or (bare[:1] == "<" and len(_TAG.findall(bare)) >= _TAGS):
-        return Content.HTML
+    if _is_mail(bare):
+        return Content.MAIL
+    if bare.startswith("From ") and _is_mail(bare.partition("\n")[2]):
+        return Content.MAILBOX
+    if (kind := _markup(bare, name)) is not None:
+        return kind
     if name.lower().endswith((".htm", ".html", ".xhtml")) and len(_TAG.findall(bare)) >= _TAGS:
         return Content.HTML
+    if (reason := tables.unknown_columns(text, name)) is not None:
+        return reason
     return Content.JSON_LINES if _is_json_lines(name) else Content.TEXT
+
+
+def _markup(bare: str, name: str) -> Content | None:
+    """HTML, a table of it that is called a spreadsheet, or other XML."""
+    if _MARKUP.match(bare):
+        sheet = name.lower().endswith((".xls", ".xlsx")) and "<table" in bare.lower()
+        return Content.HTML_SHEET if sheet else Content.HTML
+    if _XML.match(bare):
+        return Content.XML
+    return Content.HTML if bare[:1] == "<" and len(_TAG.findall(bare)) >= _TAGS else None
+
+
+def _is_mail(text: str) -> bool:
+    """Whether a text begins with the header of a mail or of a page that was saved like one."""
+    known: set[str] = set()
+    for number, line in enumerate(text.splitlines()[:80]):
+        m = _HEADER.match(line)
+        if m is not None:
+            known |= {m[1].lower()} & _MAIL_HEADERS
+        elif not line or not line[0].isspace() or not number:
+            break
+    return len(known) >= 2
 
 
 def _json(bare: str, name: str) -> Content:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from index.page import Skipped
 
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
+
+def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     """Every file below ``paths``, folder by folder in the order of their names.
 
-    A path that is a file is given as it is. Hidden files and folders are passed over, and so are
-    symbolic links that lead out of the folder that was asked for, or to a folder. Raises OSError
-    for a path that cannot be listed; a folder further down that cannot is passed over.
+    A path that is a file is given as it is. Hidden files and folders are passed over. What is no
+    file (a pipe, a device), a link that leads out of the folder that was asked for, and a folder
+    further down that cannot be listed are told, by their whole path. For a link to a file within
+    the folder, that file is given. Raises OSError for a path that cannot be listed.
     """
     for path in paths:
         if path.is_dir():
@@ -20,27 +24,57 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
                 pass
             yield from _files(path, path.resolve())
         else:
-            yield path
+            yield path if path.is_file() else Skipped(str(path), _no_file(path))
 
 
-def _files(top: Path, root: Path) -> Iterator[Path]:
-    for folder, subfolders, names in os.walk(top):
+def _files(top: Path, root: Path) -> Iterator[Path | Skipped]:
+    unlisted: list[OSError] = []
+    for folder, subfolders, names in os.walk(top, onerror=unlisted.append):
         # os.walk goes down in the order that this list has when it comes back here.
         subfolders[:] = sorted(n for n in subfolders if not n.startswith("."))
-        for name in sorted(names):
+        linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
+        for name in sorted((*names, *linked)):
             file = Path(folder, name)
-            if not name.startswith(".") and _belongs(file, root):
-                yield file
+            if name.startswith("."):
+                continue
+            if reason := _why_not(file, root):
+                yield Skipped(str(file), reason)
+            elif name not in linked:
+                yield file.resolve() if file.is_symlink() else file
+    for error in unlisted:
+        yield Skipped(str(error.filename), unlistable(error))
 
 
-def _belongs(file: Path, root: Path) -> bool:
-    """A regular file, and inside ``root`` also when it is a link."""
+def unlistable(error: OSError) -> str:
+    """Why a folder's files are not known."""
+    return f"a folder that cannot be listed ({error.strerror})"
+
+
+def _why_not(file: Path, root: Path) -> str:
+    """Why a name in a folder is no file of the corpus; "" when it is one, or a link within it."""
     try:
         if file.is_symlink():
-            return file.resolve(strict=True).is_relative_to(root) and file.is_file()
-        return file.is_file()
-    except (OSError, RuntimeError):
-        return False
+            target = file.resolve(strict=True)
+            if not target.is_relative_to(root):
+                return f"a symbolic link out of the folder; name {target} to have it read"
+            return "" if target.is_dir() or target.is_file() else _no_file(target)
+        return "" if file.is_file() else _no_file(file)
+    except (OSError, RuntimeError) as error:
+        return f"cannot be looked at ({getattr(error, 'strerror', None) or 'a circle of links'})"
+
+
+def _no_file(path: Path) -> str:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return f"cannot be looked at ({error.strerror})"
+    kinds = (
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((f"{name}, no file" for is_kind, name in kinds if is_kind(mode)), "no file")
 
 
 def relative(path: Path, root: Path) -> str:

@@ -6,5 +6,6 @@ fraction, so they count only where the words around them say that a day is meant
 
 from search.dates.finder import at, find
 from search.dates.notation import DateMention
+from search.dates.numbers import NO_DAY, date_of, day_number, years
 
-__all__ = ["DateMention", "at", "find"]
+__all__ = ["NO_DAY", "DateMention", "at", "date_of", "day_number", "find", "years"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from search.dates.notation import DASHES, DateMention
+from search.text.patterns import lazy
 
-DAY_CUE = re.compile(
+DAY_CUE = lazy(
     r"(?:(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?:ngày|ngay)|hôm (?:nay|qua|kia)|(?:ngày )?mai"
     r"|(?:sáng|trưa|chiều|tối|đêm|khuya|hôm|rạng sáng)(?: (?:nay|qua|mai))?|nay"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|mồng|mùng|đợt"
@@ -15,29 +16,29 @@ DAY_CUE = re.compile(
 )
 _CUE = 40
 """Characters within which such a word stands; a search to the end of a text tries each."""
-_LOOSE_CUE = re.compile(
+_LOOSE_CUE = lazy(
     r"(?:từ|đến|tới|trước|sau|vào|kể từ|hết|tính đến|cập nhật|hạn|dịp|lễ|tháng trước) *[:,(]? *$"
 )
-_FEAST_CUE = re.compile(
+_FEAST_CUE = lazy(
     r"(?:kỷ niệm|kỉ niệm|đợt|dịp|\blễ\b|mừng|quốc khánh|quốc tế|thành lập|sinh nhật|truyền thống"
     r"|huy hiệu|giải phóng|thống nhất|nhà giáo|phụ nữ|thương binh|liệt sĩ|nghỉ|thầy thuốc"
     r"|báo chí|ngày hội|tết)[^.;\n0-9]{0,45}$"
 )
-_SCORE_CUE = re.compile(
+_SCORE_CUE = lazy(
     r"(?:thắng|thua|\bhòa\b|\bhoà\b|tỷ số|tỉ số|chung cuộc|dẫn trước|cầm hòa|cầm hoà|đánh bại"
     r"|đè bẹp|vùi dập|gỡ|hạ gục|chiến thắng|kết quả|sơ đồ|đội hình|\bset\b)[^.;\n]{0,40}$"
 )
-_STREET = re.compile(r"(?:đường|phố|quảng trường|công viên|hẻm|ngõ|ngách|kiệt|số nhà) *$")
-_DOCUMENT = re.compile(
+_STREET = lazy(r"(?:đường|phố|quảng trường|công viên|hẻm|ngõ|ngách|kiệt|số nhà) *$")
+_DOCUMENT = lazy(
     r"(?:nghị định|thông tư|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh|quy định|công văn"
     r"|văn bản|thông tư liên tịch|số|so|mẫu|hợp đồng|quý|tỉ lệ|tỷ lệ|học kỳ|kỳ|đợt|lần) *:? *$"
 )
-_UNIT = re.compile(
+_UNIT = lazy(
     r" *(?:%|(?:lần|giờ|tiếng|bữa|viên|lít|cốc|ly|ca|người|chuyến|km|kg|m|ha|triệu|nghìn|ngàn|tỉ"
     r"|tỷ|đồng|usd|phút|năm(?! (?:[0-9]{4}|nay|ngoái|trước|sau))|tuần|tháng|ngày|phần|phiếu|điểm"
     r"|đại biểu|số|tổng|diện tích|chỉ tiêu|cấp|bàn|độ|quả|con|cái|suất|vụ|ca|đơn vị)\b)"
 )
-_LUNAR = re.compile(
+_LUNAR = lazy(
     r" *\(?(?:âm lịch|al\b|giêng|chạp"
     r"|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ"
     r"|mùi|thân|dậu|tuất|hợi))"

@@ -19,14 +19,15 @@ from search.dates.notation import (
     mention_of,
     stands_free,
 )
+from search.text.patterns import lazy
 
-_JOIN = re.compile(
+_JOIN = lazy(
     rf"{SPACE}?(?:[{DASH},;&]|và|đến|tới|hoặc){SPACE}?(?:hết{SPACE})?(?:các{SPACE})?"
     rf"(?:(?:rạng{SPACE})?(?:sáng|chiều|tối|đêm|trưa){SPACE})?(?:ngày{SPACE})?"
     rf"|{SPACE}rạng{SPACE}(?:sáng{SPACE})?(?:ngày{SPACE})?"
 )
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = lazy("[0-9]")
 
 
 def find(text: str) -> list[DateMention]:

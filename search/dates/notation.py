@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from search.text.patterns import lazy
+
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Years outside are misprints or counters, not dates of news."""
 NEAR_YEARS = 40
@@ -55,7 +57,7 @@ DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?![0-9])"
 _THANG = r"(?:tháng|thang|thg\.?)"
 _NAM = r"(?:năm|nam)"
-CANDIDATE = re.compile(
+CANDIDATE = lazy(
     rf"""
     (?P<iy>{_YEAR})(?P<is>[-/.])(?P<im>{_MONTH})(?P=is)(?P<id>{DAY})
   | (?P<ld>{DAY}|(?:(?<=ngày{SPACE})|(?<=mồng{SPACE})|(?<=mùng{SPACE}))(?:{_WORD}))
@@ -73,9 +75,9 @@ CANDIDATE = re.compile(
 _NUMERAL = "[bchmnst]"
 """What the words of ``_NUMBERS`` begin with."""
 _DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th(?:[aá]n)?g)"
-_DIGIT_ANCHOR = re.compile(rf"[0-9]{_DIGITS}")
+_DIGIT_ANCHOR = lazy(rf"[0-9]{_DIGITS}")
 # Begins with a set of characters: the search skips all others, which three words it could not.
-_WORD_ANCHOR = re.compile(
+_WORD_ANCHOR = lazy(
     rf"[0-9tmn](?:(?<=[0-9]){_DIGITS}"
     rf"|(?<=t)h[aá]ng(?={SPACE}{{1,3}}(?:[0-9]|{_NUMERAL}))"
     rf"|(?:(?<=m)[ồù]ng|(?<=n)gày)(?={SPACE}{_NUMERAL}))"
@@ -87,7 +89,7 @@ def anchor_of(low: str) -> re.Pattern[str]:
     return _WORD_ANCHOR if "tháng" in low or "thang" in low else _DIGIT_ANCHOR
 
 
-LIST = re.compile(
+LIST = lazy(
     rf"(?<![\w.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
     rf"(?:và|đến|tới|hoặc|rạng)(?:{SPACE}(?:hết|sáng))?{SPACE}(?:ngày{SPACE}|tháng{SPACE})?)){{1,8}})$"
 )
@@ -136,7 +138,7 @@ def _number(text: str | None) -> int | None:
     return _NUMBERS[text] if text in _NUMBERS else int(text)
 
 
-_DAY_WORD = re.compile(rf"(?:ngày|mồng|mùng){SPACE}?$")
+_DAY_WORD = lazy(rf"(?:ngày|mồng|mùng){SPACE}?$")
 
 
 def stands_free(low: str, m: re.Match[str]) -> bool:

@@ -1,29 +1,6 @@
-"""The one recogniser of directive codes, for articles and for queries."""
+"""The directives of an index: all that are cited, and one with everything about it."""
 
-from search.directives.codes import (
-    is_local,
-    key,
-    kind,
-    kind_label,
-    level,
-    level_label,
-    notation,
-    split_key,
-)
-from search.directives.finder import candidates, codes, codes_by_line, find, parse
+from search.directives.directives import Directives
+from search.directives.page import DirectivePage, Mention
 
-__all__ = [
-    "candidates",
-    "codes",
-    "codes_by_line",
-    "find",
-    "is_local",
-    "key",
-    "kind",
-    "kind_label",
-    "level",
-    "level_label",
-    "notation",
-    "parse",
-    "split_key",
-]
+__all__ = ["DirectivePage", "Directives", "Mention"]

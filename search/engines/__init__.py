@@ -16,15 +16,15 @@ def open_engine(settings: Settings) -> Engine:
     """The engine that the settings name. Raises ConfigError for an unknown name."""
     match settings.engine:
         case "tantivy":
-            from search.engines.tantivy_engine import TantivyEngine
+            from search.engines.tantivy.engine import TantivyEngine
 
             return TantivyEngine(settings.index)
         case "whoosh":
-            from search.engines.whoosh_engine import WhooshEngine
+            from search.engines.whoosh.engine import WhooshEngine
 
             return WhooshEngine(settings.index)
         case "opensearch":
-            from search.engines.opensearch_engine import OpenSearchEngine
+            from search.engines.opensearch.engine import OpenSearchEngine
 
             return OpenSearchEngine(settings.opensearch)
         case name:

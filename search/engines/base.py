@@ -12,60 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self, runtime_checkable
+from typing import Protocol, Self
 
-from whoosh.query import Query, Term
-from whoosh.query.compound import CompoundQuery
-
-from search.schema import Document
-from search.text.forms import JOIN
-
-Sort = Literal["relevance", "newest", "oldest"]
+from search import schema
+from search.schema import BEST, Document
+from search.tree import Query, checks
 
 Sum = Callable[[Iterable[bytes]], bytes]
 """Makes one blob of several, which it may take one at a time."""
 
 
-class AtLeast(CompoundQuery):
-    """Matches what at least ``minimum`` of the subqueries match; scores are summed.
-
-    A minimum below 1 counts as 1; one above their number matches nothing. Whoosh's own
-    ``Or(minmatch=…)`` is documented there as not implemented.
-    """
-
-    JOINT = " ATLEAST "
-
-    def __init__(self, subqueries: Sequence[Query], minimum: int, boost: float = 1.0) -> None:
-        super().__init__(list(subqueries), boost=boost)
-        self.minimum = minimum
-
-    def __eq__(self, other: object) -> bool:
-        return bool(super().__eq__(other)) and self.minimum == getattr(other, "minimum", None)
-
-    def __hash__(self) -> int:
-        return hash((super().__hash__(), self.minimum))
-
-    def apply(self, fn: Callable[[Query], Query]) -> AtLeast:
-        return AtLeast([fn(sub) for sub in self.subqueries], self.minimum, boost=self.boost)
-
-    def normalize(self) -> AtLeast:
-        # Whoosh drops repeated and empty subqueries, which here would change the count.
-        return self.apply(lambda sub: sub.normalize())
-
-
-class Pair(Term):
-    """A term of a field of bigrams, ``first`` and then ``second``, that only adds to the score.
-
-    Matches and scores as that term does, or nearly: an engine need not index every pair, as long
-    as it finds it somehow, be it across the end of a sentence. ``frequency`` helps it: about how
-    many articles have the pair; 0: none that is known of.
-    """
-
-    def __init__(
-        self, fieldname: str, first: str, second: str, frequency: int, boost: float = 1.0
-    ) -> None:
-        super().__init__(fieldname, f"{first}{JOIN}{second}", boost)
-        self.frequency = frequency
+LONGEST_KEYWORD = 8191
+"""In code points: longer keyword values are stored but not indexed (Lucene refuses values of
+more than 32,766 bytes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +54,15 @@ class FacetValue:
 class EngineQuery:
     """One question to an engine.
 
-    ``tree`` is made of whoosh.query nodes over the fields of ``search.schema``: Term, Prefix,
-    Phrase (``words``, ``slop``), And, Or, Not, AndMaybe, DisjunctionMax, ConstantScoreQuery,
-    NumericRange (on ``day``), Every, NullQuery, ``AtLeast`` and ``Pair``; ``boost`` counts on each.
+    ``tree`` is a tree for engines: see ``search.tree.nodes``, which says what each node matches
+    and how it scores. Beyond that:
 
-    - An empty And, Or, AtLeast or DisjunctionMax matches nothing; ``Not`` alone, everything else.
-    - A phrase's words stand in their order with at most ``slop - 1`` other terms between them
-      in all (1: adjacent); engines may lower a slop that allows too many arrangements
-      (``engines.tree.room``).
-    - Prefix, NumericRange, Every and ConstantScoreQuery score a constant; ``Not`` and filters 0.
-    - No range contains an undated article, open or not. ``Every(field)``: has a value there.
+    - Engines may lower a slop that allows too many arrangements (``checks.room``).
+    - ``filters`` score 0.
     - Of ``body_exact2`` only whole pairs are asked, no Prefix and no Every.
     - A term that cannot be in an index (a lone surrogate) matches nothing. Trees deeper than
-      ``engines.tree.MAX_DEPTH``, and fields that are not there, raise UsageError.
+      ``checks.MAX_DEPTH``, and fields that are not there, raise UsageError; a node that an
+      engine does not know raises UnsupportedQuery.
 
     ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
     as if its own filter were not there (so that its other values can still be chosen).
@@ -116,10 +71,16 @@ class EngineQuery:
 
     tree: Query
     filters: Mapping[str, Query]
-    sort: Sort = "relevance"
+    sort: str = BEST
     offset: int = 0
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
+
+    def check(self) -> None:
+        """Raises UsageError for a tree that is too deep or too large, or for a wrong field."""
+        checks.check((self.tree, *self.filters.values()))
+        for facet in self.facets:
+            checks.check_name(facet.name, schema.KEYWORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +145,19 @@ class Writer(Protocol):
     ) -> None: ...
 
     def put(self, documents: Iterable[Document]) -> None:
-        """Add documents; one with the id of an existing document replaces it."""
+        """Add documents; one with the id of an existing document, or of a branch's, replaces it."""
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove the documents of these ids; unknown ids are no error."""
 
     def put_blob(self, name: str, data: bytes) -> None:
         """Save a small file with the generation; blobs not put again are kept."""
+
+    def branch(self) -> Branch | None:
+        """A place where another process writes, to be closed before ``commit``, which takes it in.
+
+        None where there can be none: branches are for full builds, of engines that know them.
+        """
 
     def commit(self) -> IndexInfo:
         """Make the new generation the live one, at once and for all readers."""
@@ -215,22 +182,15 @@ class Branch(Protocol):
     def open(self) -> BranchWriter: ...
 
 
-@runtime_checkable
-class BranchingWriter(Writer, Protocol):
-    """A writer that takes in what other processes write, so that all processors may index."""
-
-    def branch(self) -> Branch | None:
-        """A new branch, to be closed before ``commit``, which takes it in.
-
-        None where the live generation is continued: branches are for full builds.
-        """
-
-
 class Engine(Protocol):
     """An index of one engine at one place. Opening it does not require that it exists."""
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def shared(self) -> SharedEngine | None:
+        """The same engine, when several writers may fill its index at once."""
 
     def exists(self) -> bool:
         """Whether any generation has been committed (by any engine)."""
@@ -239,6 +199,17 @@ class Engine(Protocol):
         """The live generation; cheap when it has not changed since the last call.
 
         Raises IndexMissing, IndexMismatch or EngineUnavailable.
+        """
+
+    def check(self) -> Sequence[str]:
+        """What is damaged in the live generation, a clause each; reads all of it.
+
+        Raises as ``snapshot`` does.
+        """
+
+    def salvage(self, name: str) -> bytes | None:
+        """A blob of the last generation that has it undamaged, also of one that cannot be opened:
+        of another engine, or of an older schema. None when there is none.
         """
 
     def writer(self, *, full: bool = False) -> Writer:
@@ -252,25 +223,25 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Shard:
     """The share of one of several writers: the ``number``-th (from 1) of ``count``."""
 
     number: int
     count: int
 
 
-class PartWriter(Writer, Protocol):
+class ShardWriter(Writer, Protocol):
     """One of several writers of the same index, in other processes or on other machines."""
 
     keeps: bool
     """Whether what is written stays when the writer is left without ``commit``, so that the
-    next run of the part can go on: in a full build."""
+    next run of the shard can go on: in a full build."""
 
     interrupted: bool
-    """Whether an earlier run of the part may have written more than it noted."""
+    """Whether an earlier run of the shard may have written more than it noted."""
 
     waits_for: tuple[int, ...]
-    """After ``commit``: the parts of a full build that have not committed yet."""
+    """After ``commit``: the shards of a full build that have not committed yet."""
 
     def blob(self, name: str) -> bytes | None:
         """A blob as it stands in what is being written, also from a run that was interrupted."""
@@ -279,28 +250,27 @@ class PartWriter(Writer, Protocol):
         """``Document.stored`` of each id that what is being written has, in any order."""
 
     def written(self) -> Iterator[str]:
-        """The ids of the part's articles in what is being written; of this run perhaps not all."""
+        """The ids of the shard's articles in what is being written; of this run perhaps not all."""
 
     def note(self, blobs: Mapping[str, bytes]) -> None:
         """Save blobs that tell what was put until now: after an interruption all of them are
         there, with what they tell of, or all as they were noted before.
         """
 
-    def put_sum(self, name: str, parts: Sequence[str], add: Sum) -> None:
-        """Have the commit save a blob that ``add`` makes of those of the ``parts`` that are
-        there then: of the last state of each, although all parts may commit at once.
+    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
+        """Have the commit save a blob that ``add`` makes of those of the ``shards`` that are
+        there then: of the last state of each, although all shards may commit at once.
         """
 
 
-@runtime_checkable
 class SharedEngine(Engine, Protocol):
     """An engine that several writers may fill at once (``tindang reindex --shard K/N``)."""
 
-    def part_writer(self, part: Part, *, full: bool = False) -> PartWriter:
-        """Write one part. Incremental parts commit each for itself.
+    def shard_writer(self, shard: Shard, *, full: bool = False) -> ShardWriter:
+        """Write one shard. Incremental shards commit each for itself.
 
-        A full build is shared: the first part begins it, each adds its own, and the commit
-        of the last makes it live. A part left without ``commit`` keeps what it wrote; opened
-        again, it goes on. Raises IndexBusy when a writer of the whole, of the same part, or
+        A full build is shared: the first shard begins it, each adds its own, and the commit
+        of the last makes it live. A shard left without ``commit`` keeps what it wrote; opened
+        again, it goes on. Raises IndexBusy when a writer of the whole, of the same shard, or
         of another ``count`` is at work.
         """

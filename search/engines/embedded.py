@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
-from search.engines.base import IndexInfo, Snapshot, Writer
+from search.engines.base import Branch, IndexInfo, Snapshot, Writer
 from search.engines.generations import Generation, Generations, Preparation
 from search.errors import IndexMismatch
 from search.schema import Document
@@ -19,6 +19,7 @@ class EmbeddedEngine(ABC):
     """The port's Engine over a folder of generations. Safe to use from several threads."""
 
     engine: ClassVar[str]
+    shared: ClassVar[None] = None
     rewritten: ClassVar[frozenset[str]] = frozenset()
     """The engine's files that a later commit replaces or changes in place."""
 
@@ -54,6 +55,15 @@ class EmbeddedEngine(ABC):
             except IndexMismatch:
                 if self._home.current() == name:
                     raise
+
+    def check(self) -> Sequence[str]:
+        generation = self._home.open(self._home.current())
+        if not generation.checksums:
+            return ("it has no checksums, for an older tindang built it",)
+        return tuple(generation.damages())
+
+    def salvage(self, name: str) -> bytes | None:
+        return self._home.salvage(name)
 
     def writer(self, *, full: bool = False) -> Writer:
         preparation = self._home.prepare(full=full)
@@ -110,6 +120,9 @@ class EmbeddedWriter(ABC):
     def put_blob(self, name: str, data: bytes) -> None:
         self._open_only()
         self.preparation.put_blob(name, data)
+
+    def branch(self) -> Branch | None:
+        return None
 
     def commit(self) -> IndexInfo:
         self._open_only()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import mmap
 import os
 import shutil
 from pathlib import Path
+
+_DIGEST = 16
+"""Bytes of a checksum."""
 
 
 def parts(generation: Path) -> list[Path]:
@@ -14,8 +18,24 @@ def parts(generation: Path) -> list[Path]:
         path
         for name in ("data", "blobs")
         for path in (generation / name).rglob("*")
-        if path.is_file()
+        if path.is_file() and not is_lock(path)
     ]
+
+
+def is_lock(path: Path) -> bool:
+    """Whether a file is there for its name only, and may come and go."""
+    return path.name.lower().endswith("lock")
+
+
+def checksum(data: bytes) -> str:
+    """Tells whether a bit of something is another one than when it was written."""
+    return hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
+
+
+def checksum_of(path: Path) -> str:
+    """``checksum`` of what a file holds."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=_DIGEST)).hexdigest()
 
 
 def take(source: Path, target: Path, *, copy: bool) -> None:

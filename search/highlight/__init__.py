@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from search.article import Article
 from search.highlight.fragment import ranges, snippet
 from search.highlight.marker import Marker, Spot, merged
-from search.highlight.weights import weigh
 from search.result import ArticleView, Range, Snippet
 
-__all__ = ["Marker", "Shown", "short", "weigh", "whole"]
+__all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
 """Code points of a body in which a fragment is looked for; a whole article is always read."""
@@ -66,11 +65,11 @@ def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleVi
     for paragraph, own in zip(article.body, spots, strict=True):
         end = offset + len(paragraph)
         cited: list[Spot] = []
-        while at < len(body) and body[at][0] < end:
-            first, last, code, weight, misread, joined = body[at]
+        while at < len(body) and body[at].start < end:
+            spot = body[at]
             at += 1
-            if offset <= first and last <= end:
-                cited.append((first - offset, last - offset, code, weight, misread, joined))
+            if offset <= spot.start and spot.end <= end:
+                cited.append(spot.moved(-offset))
         body_ranges.append(ranges(merged(own, cited)))
         offset = end + 1
     return ArticleView(article, ranges(merged(title_spots, title)), tuple(body_ranges))
@@ -85,8 +84,8 @@ def _cited(article: Article, codes: Collection[str]) -> tuple[list[Spot], list[S
         if citation.code not in codes:
             continue
         if citation.end < before:
-            title.append((citation.start, citation.end, citation.code, CODE_WEIGHT, False, False))
+            title.append(Spot(citation.start, citation.end, citation.code, CODE_WEIGHT))
         elif citation.start >= before:
             start, end = citation.start - before, citation.end - before
-            body.append((start, end, citation.code, CODE_WEIGHT, False, False))
+            body.append(Spot(start, end, citation.code, CODE_WEIGHT))
     return title, body

@@ -21,11 +21,12 @@ _SENTENCE = re.compile(r"(?:[.!?…][”\"»)]?(?=\s)|\n)\s*")
 def ranges(spots: Iterable[Spot], low: int = 0, shift: int = 0) -> tuple[Range, ...]:
     """Ranges of the spots, those joined in one; offsets from ``low`` on, moved by ``shift``."""
     found: list[Range] = []
-    for start, end, _, _, _, joined in spots:
-        if joined and found:
-            found[-1] = (found[-1][0], end - low + shift)
+    for spot in spots:
+        end = spot.end - low + shift
+        if spot.joined and found:
+            found[-1] = (found[-1][0], end)
         else:
-            found.append((start - low + shift, end - low + shift))
+            found.append((spot.start - low + shift, end))
     return tuple(found)
 
 
@@ -36,12 +37,13 @@ def snippet(text: str, spots: Sequence[Spot], length: int, plausible: Plausible)
     low = high = 0
     if spots:
         first, last = _best(spots, length, len(text))
-        while first and spots[first][-1]:  # not from the middle of a word: `ương` of `trung ương`
+        # Not from the middle of a word: `ương` of `trung ương`.
+        while first and spots[first].joined:
             first -= 1
-        low = spots[first][0]
-        high = min(spots[last - 1][1], low + length)
+        low = spots[first].start
+        high = min(spots[last - 1].end, low + length)
     start, end = _bounds(text, low, high, length)
-    inside = [spot for spot in spots if start <= spot[0] and spot[1] <= end]
+    inside = [spot for spot in spots if start <= spot.start and spot.end <= end]
     before = ELLIPSIS if start else ""
     after = _after(text, end)
     fragment = text[start:end].replace("\n", " ")
@@ -61,17 +63,17 @@ def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
     best, chosen = -1.0, (0, 1)
     counts: dict[str, int] = {}
     score = 0.0
-    first, low = 0, spots[0][0]
-    for last, (_, end, term, weight, _, _) in enumerate(spots):
-        while end - low > length and first < last:
-            _, _, gone, lost, _, _ = spots[first]
-            counts[gone] -= 1
-            score -= lost * REPEATED if counts[gone] else lost
+    first, low = 0, spots[0].start
+    for last, spot in enumerate(spots):
+        while spot.end - low > length and first < last:
+            gone = spots[first]
+            counts[gone.term] -= 1
+            score -= gone.weight * REPEATED if counts[gone.term] else gone.weight
             first += 1
-            low = spots[first][0]
-        seen = counts.get(term, 0)
-        counts[term] = seen + 1
-        score += weight * REPEATED if seen else weight
+            low = spots[first].start
+        seen = counts.get(spot.term, 0)
+        counts[spot.term] = seen + 1
+        score += spot.weight * REPEATED if seen else spot.weight
         worth = score * (1.0 + LEAD * (1.0 - low / size))
         if worth > best:
             best, chosen = worth, (first, last + 1)

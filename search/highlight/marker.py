@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple
 
 from search.highlight.finder import Finder, findable
-from search.highlight.weights import Weights
+from search.query.marks import Marks
 from search.text import forms
 from search.text.tokens import spans
 
@@ -19,25 +19,48 @@ _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 _WIDEST_GAP = 3
 
 
-Spot: TypeAlias = tuple[int, int, str, float, bool, bool]
-"""A marked token or citation: start, end, term, weight, misread, joined. A page has hundreds.
+PAIR = 0.5
+"""What two words side by side, as in the query, add to the words' own weights."""
 
-The term tells repetitions. Misread: only the letters are those of the query, not the accents
-that were typed or restored. Joined: it goes on from the spot before it, and both are marked
-as one.
-"""
+
+class Spot(NamedTuple):
+    """A marked token or citation at ``[start, end)``. A page has hundreds.
+
+    ``term`` tells repetitions. ``misread``: only the letters are those of the query, not the
+    accents that were typed or restored. ``joined``: it goes on from the spot before it, and both
+    are marked as one.
+    """
+
+    start: int
+    end: int
+    term: str
+    weight: float
+    misread: bool = False
+    joined: bool = False
+
+    def moved(self, by: int) -> Spot:
+        """The same spot in a text that begins elsewhere."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+class Worth(NamedTuple):
+    """What a token is worth, however often it stands in a text; a ``weight`` of 0: unmarked."""
+
+    term: str
+    weight: float
+    misread: bool
 
 
 class Marker:
     """Finds the marked tokens of texts. Made once a query."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        bare = {forms.folded(term) for term in weights.exact} | weights.folded.keys()
-        prefixes = [forms.folded(prefix) for prefix in weights.prefixes]
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        bare = {forms.folded(term) for term in marks.exact} | marks.folded.keys()
+        prefixes = [forms.folded(prefix) for prefix in marks.prefixes]
         latin = findable((*bare, *prefixes))
         self._finder = Finder(bare, prefixes) if latin else None
-        self._seen: dict[str, tuple[str, float, bool]] = {}
+        self._seen: dict[str, Worth] = {}
 
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
         """Of each text the marked tokens, in order, each with the weight of the pair it ends.
@@ -45,30 +68,29 @@ class Marker:
         All texts of a page are looked at together, which is faster than one by one. A query in
         a script that does not fold letter by letter takes the slow way.
         """
-        if not self._weights:
+        if not self._marks:
             return [[] for _ in texts]
         whole = "\n".join(texts)
         places = self._finder.places(whole) if self._finder else spans(whole)
         found = self._marked(whole, places, texts)
-        return [*map(self._unbound, found)] if self._weights.bound else found
+        return [*map(self._unbound, found)] if self._marks.bound else found
 
-    def _weigh(self, token: str) -> tuple[str, float, bool]:
-        """The folded term of a token, what the token is worth (0: not marked), and misread."""
-        weights = self._weights
+    def _weigh(self, token: str) -> Worth:
+        marks = self._marks
         exact, folded = forms.exact(token), forms.folded(token)
-        weight = max(weights.exact.get(exact, 0.0), weights.folded.get(folded, 0.0))
-        misread = weight > 0 and (exact not in weights.exact or exact in weights.others)
-        prefixes = weights.prefixes
+        weight = max(marks.exact.get(exact, 0.0), marks.folded.get(folded, 0.0))
+        misread = weight > 0 and (exact not in marks.exact or exact in marks.others)
+        prefixes = marks.prefixes
         if not weight and prefixes:
             weight = float(exact.startswith(prefixes) or folded.startswith(prefixes))
-        self._seen[token] = folded, weight, misread
-        return folded, weight, misread
+        self._seen[token] = worth = Worth(folded, weight, misread)
+        return worth
 
     def _marked(
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
     ) -> list[list[Spot]]:
         """Those of the places that are marked. Where two overlap the first one counts."""
-        pairs, seen = self._weights.pairs, self._seen
+        pairs, seen = self._marks.pairs, self._seen
         found: list[list[Spot]] = [[] for _ in texts]
         number, base, limit = 0, 0, len(texts[0]) if texts else 0
         before, ended = "", 0
@@ -84,31 +106,30 @@ class Marker:
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
                 gap = whole[ended:start]
                 joined = gap == " " or _GAP.fullmatch(gap) is not None
-                weight += pairs[before, term] if joined else 0.0
+                weight += PAIR if joined else 0.0
             before, ended = term, end
-            found[number].append((start - base, end - base, term, weight, misread, joined))
+            found[number].append(Spot(start - base, end - base, term, weight, misread, joined))
         return found
 
     def plausible(self, texts: Sequence[Sequence[Spot]]) -> Plausible:
         """What to leave out in an article; ``texts``: the spots of all its texts."""
-        parts = self._weights.parts
-        read = {term for text in texts for _, _, term, _, misread, _ in text if not misread}
+        read = {spot.term for text in texts for spot in text if not spot.misread}
         paired = {
             term
             for text in texts
             for before, after in pairwise(text)
-            if after[5]
-            for term in (before[2], after[2])
+            if after.joined
+            for term in (before.term, after.term)
         }
-        return Plausible(read, paired & parts)
+        return Plausible(read, paired & self._marks.parts)
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
         """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""
-        bound = self._weights.bound
+        bound = self._marks.bound
         return [
             spot
             for at, spot in enumerate(spots)
-            if spot[2] not in bound or any(joined for *_, joined in spots[at : at + 2])
+            if spot.term not in bound or any(near.joined for near in spots[at : at + 2])
         ]
 
 
@@ -125,16 +146,16 @@ class Plausible:
     paired: Set[str]
 
     def among(self, spots: Sequence[Spot]) -> list[Spot]:
-        if not any(spot[4] or spot[2] in self.paired for spot in spots):
+        if not any(spot.misread or spot.term in self.paired for spot in spots):
             return list(spots)
         kept: list[Spot] = []
         gone = False
-        for at, (start, end, term, weight, misread, joined) in enumerate(spots):
-            before, gone = gone, misread and term in self.read
-            if term in self.paired and not gone:
-                gone = not joined and not (at + 1 < len(spots) and spots[at + 1][5])
+        for at, spot in enumerate(spots):
+            before, gone = gone, spot.misread and spot.term in self.read
+            if spot.term in self.paired and not gone:
+                gone = not spot.joined and not (at + 1 < len(spots) and spots[at + 1].joined)
             if not gone:
-                kept.append((start, end, term, weight, misread, joined and not before))
+                kept.append(spot._replace(joined=False) if before and spot.joined else spot)
         return kept
 
 
@@ -142,10 +163,10 @@ def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:
     """Words and citations in order; a word inside a citation is part of it."""
     if not cited:
         return spots
-    ends = [end for _, end, *_ in cited]
+    ends = [spot.end for spot in cited]
     free = []
     for spot in spots:
-        at = bisect_right(ends, spot[0])
-        if at == len(cited) or spot[1] <= cited[at][0]:
+        at = bisect_right(ends, spot.start)
+        if at == len(cited) or spot.end <= cited[at].start:
             free.append(spot)
     return sorted([*free, *cited])

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from search.places.names import ALIASES, DISTRICTS
+from search.text.patterns import lazy
 
 
 class PlaceMention(NamedTuple):
@@ -37,26 +38,26 @@ def _by_initial(names: list[str]) -> str:
     return "|".join(rf"{first}(?<!\w.)(?:{_alternatives(r)})" for first, r in rests.items())
 
 
-_PROVINCE = re.compile(rf"(?:{_by_initial(list(ALIASES))})(?!\w)")
+_PROVINCE = lazy(rf"(?:{_by_initial(list(ALIASES))})(?!\w)")
 _UNIT = (
     r"(?:Thành|Thị|Huyện|Quận|thành|thị|huyện|quận|THÀNH|THỊ|HUYỆN|QUẬN)[ \xa0]"
     r"(?:ủy|uỷ|Ủy|Uỷ|ỦY|UỶ)"
     r"|[Tt]hành phố|THÀNH PHỐ|TP\.?|Tp\.?|[Tt]hị xã|THỊ XÃ|TX\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN"
     r"|[Đđ]ảo|Q\.|H\."
 )
-_DISTRICT = re.compile(
+_DISTRICT = lazy(
     rf"(?=[TtHhQqĐđ])(?<!\w)(?:{_UNIT})(?:[ \xa0]{{1,3}}(?:{_UNIT}))?[ \xa0]{{0,3}}"
     rf"(?P<name>{_alternatives(list(DISTRICTS))}|(?<=[ \xa0.])[0-9]{{1,2}}(?![\w/.,]*[0-9]))(?!\w)"
 )
-_NUMBERED = re.compile(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
+_NUMBERED = lazy(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
 
 _SURNAMES = (
     *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
     *("Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Tạ", "Đào", "Lương"),
     *("Thị", "Văn", "Đình", "Hữu"),
 )
-_PERSON = re.compile(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
-_NOT_A_PLACE = re.compile(
+_PERSON = lazy(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
+_NOT_A_PLACE = lazy(
     r"(?<!\w)(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
     r"|(?<!cửa )ngõ|hẻm|(?<!phố )phường|Phường"
     r"|thị trấn|(?<!nông )thôn|làng|ấp|(?<!yêu )(?<!nhu )cầu|sông|chợ|bún bò|bia"
@@ -69,17 +70,15 @@ _OTHER_WORDS = (
     *("trường", "viên", "hát", "sâm", "vịnh", "thưởng"),
 )
 """With what the last word before ends when ``_NOT_A_PLACE`` matches: a quick look before it."""
-_UNCLE_HO = re.compile(
+_UNCLE_HO = lazy(
     r"(?:thành phố|Thành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?|T\.P\.?|[Tt]hành ủy|[Tt]hành uỷ"
     r"|UBND|HĐND|[Cc]ông an|\b[Tt]ại|\b[Ởở]|\btừ|\bvề|\bđến|\bvào|\bSở [\w -]{2,30})[ \xa0]*$"
 )
-_CITY_LIST = re.compile(
-    r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$"
-)
+_CITY_LIST = lazy(r"(?:Hà Nội|Đà Nẵng|Hải Phòng|Cần Thơ|Bình Dương|Đồng Nai)(?:,| và| -)[ \xa0]$")
 _CONTINUED = {"Thái Bình": "Dương", "Đồng Tháp": "Mười", "Hà Nam": "Ninh", "Hòa Bình": "Minh"}
-_OCEAN = re.compile(r"Thái[ \xa0]$")
+_OCEAN = lazy(r"Thái[ \xa0]$")
 _CAPITALS_ARE_WORDS = frozenset({"HÒA BÌNH", "HOÀ BÌNH", "THÁI BÌNH", "BÌNH ĐỊNH", "BÌNH DƯƠNG"})
-_PROVINCIAL = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|ỦY|UỶ|UBND|HĐND)[ \xa0]$")
+_PROVINCIAL = lazy(r"(?:TỈNH|THÀNH PHỐ|TP\.?|ỦY|UỶ|UBND|HĐND)[ \xa0]$")
 
 
 def find(text: str, districts: bool = False) -> list[PlaceMention]:

@@ -1,5 +1,12 @@
 """From a query string to the tree that engines compile.
 
-``parse`` reads the string with Whoosh's parser and plugins of ours, ``tree`` says what stands
-between parsing and analysis, ``analyse`` turns it into forms, weights and marks.
+``parse`` reads the string once: normalised, cut into words, raw typing decoded, directives
+recognised (``code_spans``). Whoosh's parser with plugins of ours (``plugins``, ``nodes``,
+``arrange``) makes it a tree as typed; ``vocabulary``, ``fields`` and ``days`` know what stands
+after a field's name.
+
+``analyse`` turns that into a tree for engines. Each part of the query comes to a ``Part``, and
+parts are put together upwards (``part``). ``readings`` says what a word may mean, ``clauses`` and
+``phrases`` what must match and what only scores, ``budget`` what a query may cost, ``marks``
+what a text shows of it.
 """

@@ -1,45 +1,47 @@
 """From a query as it was typed to the tree that engines compile: forms, weights and marks.
 
-``parse`` tells words from operators; here words become terms of the index. The tree's size is
-bounded whatever the query: see ``MAX_WORDS`` and ``MAX_PARTS``.
+``parse`` tells words from operators; here words become terms of the index. Each part of the
+query gives a ``Part``, and the parts below make up the one above. The whole stays small
+whatever the query: see ``budget``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
-from whoosh.query import (
-    And,
-    ConstantScoreQuery,
-    Not,
-    NullQuery,
-    NumericRange,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Term,
-)
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from search.config import Settings
 from search.query import clauses, recency
-from search.query.analysed import Analysed, Marks
-from search.query.clauses import Clause, Run, text_fields
-from search.query.phrases import Phrasing, Work
+from search.query.analysed import Analysed
+from search.query.budget import Budget
+from search.query.clauses import text_fields
+from search.query.marks import marks
+from search.query.parse import Parsed
+from search.query.part import Clause, Part, Seen, grouped
+from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
-from search.query.tree import Accents, Code, Parsed, Words
 from search.schema import form_field
 from search.text import abbreviations, forms
-from search.text.accents import fold, is_bare
+from search.text.accents import Accents, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
-
-MAX_WORDS = 64
-"""Words analysed in one query; those beyond are left out, as the parser does."""
-MAX_PARTS = 64
-"""Operators' operands, prefixes and codes analysed in one query."""
+from search.tree import (
+    AllOf,
+    AnyOf,
+    Code,
+    Constant,
+    Not,
+    Nothing,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Words,
+    all_of,
+    any_of,
+)
 
 _ROW = range(3, 9)
 """Words of a query that is looked for as a whole, too: of two the bigram does it, and a longer
@@ -66,57 +68,51 @@ def analyse(
 
     ``today`` is what recency is counted from (default: the day on which this runs).
     """
-    work = _Analysis(lexicon, settings, accents)
-    tree = work.node(parsed.tree)
-    fallback = _replaced(tree, work.fallbacks) if work.fallbacks else None
-    likely = _replaced(tree, work.likely) if work.fallbacks and work.likely else None
-    if settings.search.recency > 0 and (work.words or work.codes):
-        words = min(len(work.words), settings.search.all_terms_up_to)
-        recent = recency.clauses(settings.search.recency, words, today or dt.date.today())
-        work.clauses += recent
-        fresh = [clause.node for clause in recent]
-        tree = clauses.adding(tree, fresh)
-        fallback = clauses.adding(fallback, fresh) if fallback is not None else None
+    whole = _Analysis(lexicon, settings, accents, Budget()).part(parsed.tree)
+    seen = whole.seen
+    if settings.search.recency > 0 and (seen.words or seen.codes):
+        words = min(len(seen.words), settings.search.all_terms_up_to)
+        whole = _preferring(
+            whole, recency.clauses(settings.search.recency, words, today or dt.date.today())
+        )
+    meant = spell(seen.words, parsed.text)
     return Analysed(
-        tree=tree,
-        fallback=fallback,
-        likely=likely,
-        interpretation=spell(work.words, parsed.text),
-        relaxed=work.relaxed,
-        marks=work.marks(),
-        unknown=work.unknown(),
-        clauses=tuple(work.clauses),
+        tree=whole.tree,
+        fallback=whole.fallback,
+        likely=whole.likely,
+        interpretation=parsed.text if meant is None and parsed.decoded else meant,
+        relaxed=whole.relaxed,
+        marks=marks(seen, lexicon),
+        unknown=seen.unknown,
+        clauses=whole.clauses,
     )
 
 
-@dataclass(slots=True)
+def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
+    """The part with clauses that only add to the score. (``likely`` is only counted.)"""
+    nodes = [clause.node for clause in extra]
+    return replace(
+        part,
+        tree=clauses.adding(part.tree, nodes),
+        fallback=part.fallback and clauses.adding(part.fallback, nodes),
+        clauses=(*part.clauses, *extra),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Analysis:
-    """One query at work: what was met on the way through its tree."""
+    """What the analysis of a query needs to know. ``negated``: what is found is excluded."""
 
     lexicon: Lexicon
     settings: Settings
     accents: Accents
-    words: list[Word] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    prefixes: list[str] = field(default_factory=list)
-    phrases: list[tuple[str, ...]] = field(default_factory=list)
-    synonyms: list[tuple[str, ...]] = field(default_factory=list)
-    written: frozenset[str] = frozenset()
-    """Words that are also written in another way."""
-    fallbacks: dict[int, Query] = field(default_factory=dict)
-    """By identity of a run's tree: what to ask instead, with fewer of its words."""
-    likely: dict[int, Query] = field(default_factory=dict)
-    """Likewise: what has its words in their likely readings."""
-    codes: int = 0
-    work: Work = field(default_factory=Work)
-    parts: int = 0
-    relaxed: bool = False
+    budget: Budget
     negated: bool = False
 
-    def node(self, tree: Query) -> Query:
-        self.parts += 1
-        if self.parts > MAX_PARTS:
-            return NullQuery
+    def part(self, tree: Query) -> Part:
+        """What a node of the tree as typed comes to."""
+        if not self.budget.take_part():
+            return Part(Nothing())
         match tree:
             case Words():
                 return self._words(tree)
@@ -126,72 +122,42 @@ class _Analysis:
                 return self._phrase(tree)
             case Prefix():
                 return self._prefix(tree)
-            case And() | Or():
-                return self._group(tree)
+            case AllOf() | AnyOf():
+                return grouped(tree, [self.part(part) for part in tree.parts])
             case Not():
                 return self._not(tree)
             case Term():
                 return self._filter("a facet's value", tree)
-            case NumericRange():
+            case Range():
                 return self._filter("days", tree)
             case _:
-                return tree
+                return Part(tree)
 
-    def _group(self, tree: Query) -> Query:
-        nodes = [node for node in map(self.node, tree) if node != NullQuery]
-        if len(nodes) < 2:
-            return nodes[0] if nodes else NullQuery
-        return type(tree)(nodes, boost=tree.boost)
-
-    def _not(self, tree: Not) -> Query:
+    def _not(self, tree: Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are meant."""
-        inner = _Analysis(
-            self.lexicon,
-            self.settings,
-            self.accents,
-            work=self.work,
-            parts=self.parts,
-            negated=True,
-        )
-        node = inner.node(tree.query)
-        self.parts = inner.parts
-        if node == NullQuery:
-            return NullQuery
-        self.clauses.append(Clause("must not match", node))
-        return Not(node)
+        excluded = replace(self, negated=True).part(tree.excluded).tree
+        if isinstance(excluded, Nothing):
+            return Part(excluded)
+        return Part(Not(excluded), clauses=(Clause("must not match", excluded),))
 
-    def _filter(self, purpose: str, node: Query) -> Query:
+    def _filter(self, purpose: str, node: Query) -> Part:
         """Narrows without scoring, as a chosen facet does."""
-        filtering = ConstantScoreQuery(node, 0.0)
-        self.clauses.append(Clause(purpose, filtering))
-        return filtering
+        filtering = Constant(node, 0.0)
+        return Part(filtering, clauses=(Clause(purpose, filtering),))
 
     def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:
-        room = max(0, MAX_WORDS - len(self.words))
-        words = read(tokens[:room], self.lexicon, self.accents)
-        self.words.extend(words)
-        return words
+        return read(self.budget.take_words(tokens), self.lexicon, self.accents)
 
-    def _words(self, tree: Words) -> Query:
+    def _words(self, tree: Words) -> Part:
         words = self._read(tree.words)
         if not words:
-            return NullQuery
+            return Part(Nothing())
         if self.negated:
-            return self._all_of(
-                [self._phrasing().phrases([word], tree.field, 1, 1.0) for word in words]
-            )
-        run = self._run(words, tree.field, self._in_row(words, tree.field))
-        self.relaxed |= run.relaxed
-        self.clauses.extend(run.clauses)
-        self.synonyms.extend(run.synonyms)
-        self.written |= run.written
-        if run.fallback is not None:
-            self.fallbacks[id(run.tree)] = run.fallback
-            if run.likely is not None:
-                self.likely[id(run.tree)] = run.likely
-        return run.tree
+            alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
+            return Part(all_of(map(any_of, alternatives)))
+        return self._run(words, tree.field, self._in_row(words, tree.field))
 
-    def _run(self, words: Sequence[Word], field: str, extra: Sequence[Clause] = ()) -> Run:
+    def _run(self, words: Sequence[Word], field: str, extra: Sequence[Clause] = ()) -> Part:
         boosts, limits = self.settings.boosts, self.settings.search
         fields = text_fields(field)
         return clauses.run(words, fields, boosts, limits, abbreviations.load(), extra)
@@ -202,7 +168,7 @@ class _Analysis:
         weight = self.settings.boosts["in_row"]
         if not (weight and together and len(words) in _ROW):
             return []
-        if not self.work.take(min(word.count for word in words)):
+        if not self.budget.take_places(min(word.count for word in words)):
             return []
         terms = [word.chosen for word in words]
         names = [form_field(name, "exact") for name in text_fields(field)]
@@ -213,75 +179,76 @@ class _Analysis:
             for name in names
         ]
 
-    def _phrasing(self) -> Phrasing:
-        boosts = self.settings.boosts
-        return Phrasing(self.lexicon, boosts, self.accents, self.negated, self.work)
+    def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
+        phrasing = Phrasing(
+            self.lexicon, self.settings.boosts, self.accents, self.negated, self.budget
+        )
+        return phrasing.phrases(words, field, slop, boost)
 
-    def _all_of(self, alternatives: Sequence[Sequence[Query]]) -> Query:
-        nodes = [nodes[0] if len(nodes) == 1 else Or(list(nodes)) for nodes in alternatives]
-        return nodes[0] if len(nodes) == 1 else And(nodes)
-
-    def _code(self, tree: Code) -> Query:
+    def _code(self, tree: Code) -> Part:
         """The directive itself is the strongest evidence; its notation also matches as text.
 
         Its words, one by one, only order the articles that cite it: it counts for more than all
         of them. What only looks like a directive (`Quy định 1,5 m`) falls back to them.
         """
         boosts = self.settings.boosts
-        self.codes += 1
         words = self._read(tree.words)
         weight = boosts["code"] * (1 + len(words))
         found = [
-            Clause(f"cites {code}", ConstantScoreQuery(Term("code", code), weight / (1 + place)))
+            Clause(f"cites {code}", Constant(Term("code", code), weight / (1 + place)))
             for place, code in enumerate(tree.codes)
         ]
         if words:
-            texts = self._phrasing().phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
+            texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
-        self.clauses.extend(found)
+        seen = Seen(words, (clauses.stretch(words),), codes=1)
         if not found:
-            return NullQuery
+            return Part(Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
-        node = self._all_of([nodes])
         if not words or self.negated:
-            return node
+            return Part(any_of(nodes), clauses=tuple(found), seen=seen)
         run = self._run(words, tree.field)
-        self.clauses.extend(run.clauses)
-        ordered = clauses.adding(node, [clause.node for clause in run.clauses])
-        self.fallbacks[id(ordered)] = Or([*nodes, run.tree])
-        return ordered
+        return Part(
+            clauses.adding(any_of(nodes), [clause.node for clause in run.clauses]),
+            fallback=AnyOf((*nodes, run.tree)),
+            clauses=(*found, *run.clauses),
+            seen=seen,
+        )
 
-    def _phrase(self, tree: Phrase) -> Query:
+    def _phrase(self, tree: Phrase) -> Part:
         words = self._read([Token(text, 0, 0) for text in tree.words])
         if not words:
-            return NullQuery
-        nodes = self._phrasing().phrases(words, tree.fieldname, tree.slop, tree.boost)
-        if not self.negated:
-            self.phrases.append(tuple(word.chosen for word in words))
-            self.clauses.extend(Clause("the words as a phrase", node) for node in nodes)
-        node = self._all_of([nodes])
-        if len(words) > self.settings.search.all_terms_up_to:
+            return Part(Nothing())
+        nodes = self._phrases(words, tree.field, tree.slop, tree.boost)
+        long = len(words) > self.settings.search.all_terms_up_to
+        return Part(
+            any_of(nodes),
             # So long a quotation comes with a pasted headline; nobody looks for it as such.
-            self.fallbacks[id(node)] = self._run(words, tree.fieldname).tree
-        return node
+            fallback=self._run(words, tree.field).tree if long else None,
+            clauses=tuple(Clause("the words as a phrase", node) for node in nodes),
+            seen=Seen(
+                words, (clauses.stretch(words, tight=tree.slop == 1 and len(tree.words) > 1),)
+            ),
+        )
 
-    def _prefix(self, tree: Prefix) -> Query:
+    def _prefix(self, tree: Prefix) -> Part:
         """``tham*``. A prefix without accents stands for all that begins so in any accents."""
         raw = tree.text.lower()[: forms.MAX_TERM]
         bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
         letters = fold(raw) if bare else raw
         nodes: list[Query] = []
-        for name in text_fields(tree.fieldname):
+        for name in text_fields(tree.field):
             target = form_field(name, "folded" if bare else "exact")
             weight = tree.boost * self.settings.boosts[target]
             if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
-                nodes.append(ConstantScoreQuery(Prefix(target, letters), weight))
+                nodes.append(Constant(Prefix(target, letters), weight))
             terms = self._completions(raw, letters, bare)
-            nodes += [ConstantScoreQuery(Term(target, term), weight) for term in terms]
-        if not self.negated:
-            self.prefixes.append(letters)
-            self.clauses.extend(Clause(f"begins with {letters}", node) for node in nodes)
-        return self._all_of([nodes])
+            nodes += [Constant(Term(target, term), weight) for term in terms]
+        return Part(
+            any_of(nodes),
+            clauses=tuple(Clause(f"begins with {letters}", node) for node in nodes),
+            seen=Seen(prefixes=(letters,)),
+        )
 
     def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
         """The word itself (``ky`` is indexed as ``ki``), and what the lexicon says begins so."""
@@ -292,33 +259,3 @@ class _Analysis:
         if self.accents == "strict":
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
-
-    def unknown(self) -> tuple[str, ...]:
-        """Words that no article has, in any reading and however written."""
-        typed = dict.fromkeys(word.token.text for word in self.words if not word.known)
-        return tuple(text for text in typed if text not in self.written)
-
-    def marks(self) -> Marks:
-        """What of the query to show in a text."""
-        whole = {w.folded for w in self.words if not w.part}
-        exact = {t for w in self.words if not w.free for t in (w.typed, w.chosen)}
-        others = {t for w in self.words for t in w.others} - exact
-        return Marks(
-            exact=frozenset(exact | others),
-            others=frozenset(others),
-            folded=frozenset(w.folded for w in self.words if w.free),
-            prefixes=tuple(self.prefixes),
-            phrases=tuple(self.phrases),
-            parts=frozenset(w.folded for w in self.words if w.part) - whole,
-            synonyms=tuple(self.synonyms),
-            readings=tuple(reading for w in self.words if w.free for reading in w.likely),
-        )
-
-
-def _replaced(tree: Query, others: Mapping[int, Query]) -> Query:
-    """The tree with some of its nodes, known by identity, replaced."""
-    if id(tree) in others:
-        return others[id(tree)]
-    if isinstance(tree, And | Or):
-        return type(tree)([_replaced(node, others) for node in tree], boost=tree.boost)
-    return tree

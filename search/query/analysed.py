@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from whoosh.query import And, ConstantScoreQuery, NumericRange, Or, Phrase, Prefix, Query, Term
-
-from search.query.clauses import Clause
+from search.query.marks import Marks
+from search.query.part import Clause
+from search.tree import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Constant,
+    Every,
+    Not,
+    Pair,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+)
 
 FEW = 10
 """Hits below which a query is worth asking again with fewer of its words: one page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What to mark in a text. A token is marked if its exact term is in ``exact``, its folded
-
-    term in ``folded``, or its exact term begins with one of ``prefixes`` (or its folded term,
-    for a prefix without accents). ``phrases`` are runs of such terms that should be shown
-    together if possible. ``others``: those of ``exact`` that only agree with the marks that were
-    typed (``đảng`` for ``đang``). ``readings``: exact terms that words without accents are likely
-    to mean, with probabilities; other terms of the same folded form are mostly other words.
-    ``parts``: folded terms that are only syllables of longer words, as both of ``đại hội``.
-    ``synonyms``: runs of exact terms that are other ways to write something (``ban thường vụ`` for
-    ``BTV``).
-    """
-
-    exact: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    others: frozenset[str] = frozenset()
-    readings: tuple[tuple[str, float], ...] = ()
-    parts: frozenset[str] = frozenset()
-    synonyms: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Analysed:
     """A query for the engines.
 
-    ``tree`` is to be asked first: see ``search.engines.base.EngineQuery``. If it finds fewer than
-    ``FEW`` articles, ``fallback`` (where there is one) is to be asked instead, and the query is
-    relaxed: it does not require all of the words. So it is if ``likely`` (where there is one) finds
+    ``tree`` is to be asked first: a tree for engines. If it finds fewer than ``FEW`` articles,
+    ``fallback`` (where there is one) is to be asked instead, and the query is relaxed: it does not
+    require all of the words. So it is if ``likely`` (where there is one) finds
     fewer: that is ``tree`` with words only in the accents that they are likely to mean, for
     articles that have them in others are mostly beside the point. ``relaxed``: already ``tree``
     does not require all.
@@ -56,7 +45,7 @@ class Analysed:
     likely: Query | None = None
     interpretation: str | None = None
     relaxed: bool = False
-    marks: Marks = Marks()
+    marks: Marks = field(default_factory=Marks)
     unknown: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
 
@@ -68,20 +57,27 @@ class Analysed:
 def _described(node: Query) -> str:
     """A clause's node for a person: terms with their fields, and boosts as far as they matter."""
     match node:
-        case Term():
-            return f"{node.fieldname}:{node.text}{_times(node.boost)}"
-        case Phrase():
-            near = f"~{node.slop}" if node.slop > 1 else ""
-            return f'{node.fieldname}:"{" ".join(node.words)}"{near}{_times(node.boost)}'
-        case Prefix():
-            return f"{node.fieldname}:{node.text}*{_times(node.boost)}"
-        case NumericRange():
-            return f"{node.fieldname}:[{node.start or ''}..{node.end or ''}]"
-        case ConstantScoreQuery():
-            return f"{_described(node.child)} = {node.score:.4g}"
-        case And() | Or():
-            joint = " AND " if isinstance(node, And) else " OR "
-            return f"({joint.join(map(_described, node.subqueries))}){_times(node.boost)}"
+        case Term(field, text, boost) | Pair(field, text=text, boost=boost):
+            return f"{field}:{text}{_times(boost)}"
+        case Phrase(field, words, slop, boost):
+            near = f"~{slop}" if slop > 1 else ""
+            return f'{field}:"{" ".join(words)}"{near}{_times(boost)}'
+        case Prefix(field, text, boost):
+            return f"{field}:{text}*{_times(boost)}"
+        case Range(field, first, last):
+            return f"{field}:[{first or ''}..{last or ''}]"
+        case Every(within):
+            return f"{within}:*" if within else "*"
+        case Constant(matched, score):
+            return f"{_described(matched)} = {score:.4g}"
+        case AllOf(parts, boost):
+            return f"({' AND '.join(map(_described, parts))}){_times(boost)}"
+        case AnyOf(parts, boost):
+            return f"({' OR '.join(map(_described, parts))}){_times(boost)}"
+        case AtLeast(parts, minimum, boost):
+            return f"({', '.join(map(_described, parts))} AT LEAST {minimum}){_times(boost)}"
+        case Not(excluded):
+            return f"NOT {_described(excluded)}"
         case _:
             return str(node)
 

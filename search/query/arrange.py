@@ -54,7 +54,7 @@ class ArrangePlugin(Plugin):
         fixed = any(n.explicit or n.fieldname is not None for n in quotes)
         if not quotes or not plain or fixed or sum(len(r.tokens) for r in runs) <= self.long:
             return sequence
-        parser.reading.note("Câu hỏi dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc.")
+        parser.reading.note("quotation_not_required")
         words = (RunNode(n.tokens) if isinstance(n, QuoteNode) else n for n in sequence)
         return SequenceNode(_joined(words))
 
@@ -136,9 +136,9 @@ def _without_strays(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
         elif alone or node.word:
             tokens = parser.reading.between(node.startchar, node.endchar)
             found.extend([RunNode(tokens)] if tokens else [])
-            parser.reading.note(f"“{node.text}” được tìm như một từ thường.")
+            parser.reading.note("operator_as_word", node.text)
         else:
-            parser.reading.note(f"“{node.text}” đứng lẻ nên được bỏ qua.")
+            parser.reading.note("operator_alone", node.text)
     return found
 
 

@@ -6,19 +6,28 @@ scores (bigrams, the other forms of a word) is one further group.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 
-from whoosh.query import And, AndMaybe, Or, Phrase, Query, Term
-
 from search.config import SearchSettings
-from search.engines.base import AtLeast, Pair
+from search.query.part import Clause, Part, Seen, Stretch
 from search.query.readings import Word
-from search.query.tree import TEXT
 from search.schema import form_field
+from search.text import forms
 from search.text.abbreviations import Abbreviations
+from search.tree import (
+    TEXT,
+    AnyOf,
+    AtLeast,
+    Pair,
+    Phrase,
+    Preferring,
+    Query,
+    Term,
+    all_of,
+    any_of,
+)
 
 _NEVER_FEWER = 3
 _FALLBACK = 0.6
@@ -35,40 +44,12 @@ _EVEN = 0.7
 _SURE = 0.9
 """Where there is room for one reading only, one that is as probable stands for all others."""
 _UNLIKELY = 0.05
-"""Readings less probable than this do not make up for the likely ones; see ``Run.likely``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of the analysed tree and what it is for, in plain English (``--explain``)."""
-
-    purpose: str
-    node: Query
+"""Readings less probable than this do not make up for the likely ones; see ``Part.likely``."""
 
 
 def text_fields(field: str) -> tuple[str, ...]:
     """The schema's text fields that a field of the query tree stands for."""
     return ("title", "body") if field == TEXT else (field,)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of words, compiled.
-
-    ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
-    for when hardly any article has all. ``relaxed``: already ``tree`` does not require all.
-    ``likely``: where accents were restored, what matches in a likely reading of every word.
-    ``synonyms``: the exact terms of each other way to write something of it; ``written``: the
-    words, as typed, that can be written so.
-    """
-
-    tree: Query
-    clauses: tuple[Clause, ...]
-    fallback: Query | None = None
-    relaxed: bool = False
-    likely: Query | None = None
-    synonyms: tuple[tuple[str, ...], ...] = ()
-    written: frozenset[str] = frozenset()
 
 
 def run(
@@ -78,7 +59,7 @@ def run(
     settings: SearchSettings,
     abbreviations: Abbreviations,
     extra: Sequence[Clause] = (),
-) -> Run:
+) -> Part:
     """What must match of the words, and what adds to the score: ``extra`` too.
 
     In a long query, very common words only add to the score: whether an article has them
@@ -89,15 +70,14 @@ def run(
     long = len({word.folded for word in words}) > settings.all_terms_up_to
     telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
-    required: dict[tuple[str, ...], Clause] = {}
+    required: dict[tuple[Query, ...], Clause] = {}
     scoring: list[Clause] = []
     for word, others in zip(words, synonyms, strict=True):
         terms = [*_terms(word, fields, boosts, most), *others]
         if long and telling and word.common:
             scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
         else:
-            key = tuple(sorted(map(str, terms)))
-            required.setdefault(key, Clause(_purpose(word), _any(terms)))
+            required.setdefault(tuple(terms), Clause(_purpose(word), any_of(terms)))
     scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
     scoring += extra
     nodes = [clause.node for clause in required.values()]
@@ -105,15 +85,24 @@ def run(
     least = minimum(len(nodes), long, settings)
     fewer = fallback_minimum(least)
     restored = fewer < least == len(nodes) and any(word.likely for word in words)
-    return Run(
+    return Part(
         adding(_least(nodes, least), more),
-        (*required.values(), *scoring),
         adding(_least(nodes, fewer), more) if fewer < least == len(nodes) else None,
-        relaxed=least < len(nodes),
         likely=_likely(words, synonyms, fields) if restored and boosts["restored"] else None,
-        synonyms=tuple(terms for _, _, others in found for terms in others),
-        written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
+        relaxed=least < len(nodes),
+        clauses=(*required.values(), *scoring),
+        seen=Seen(
+            words=tuple(words),
+            stretches=(stretch(words),),
+            synonyms=tuple(terms for _, _, others in found for terms in others),
+            written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
+        ),
     )
+
+
+def stretch(words: Sequence[Word], *, tight: bool = False) -> Stretch:
+    """The words as they stand side by side in the query."""
+    return Stretch(tuple(forms.folded(word.token.text) for word in words), tight)
 
 
 def _likely(
@@ -123,22 +112,23 @@ def _likely(
     for word, more in zip(words, synonyms, strict=True):
         terms = [term for term, chance in word.likely[:_READINGS] if chance >= _UNLIKELY]
         nodes = [Term(form_field(field, "exact"), term) for field in fields for term in terms]
-        alternatives.append(_any([*nodes, *more]))
-    return _all(alternatives)
+        alternatives.append(any_of([*nodes, *more]))
+    return all_of(alternatives)
 
 
 def _least(nodes: Sequence[Query], least: int) -> Query:
-    return _all(nodes) if least == len(nodes) else AtLeast(nodes, least)
+    return all_of(nodes) if least == len(nodes) else AtLeast(tuple(nodes), least)
 
 
 def adding(tree: Query, extra: Sequence[Query]) -> Query:
     """``tree`` decides what matches; ``extra`` adds to the score of what does. Kept flat."""
     if not extra:
         return tree
-    if isinstance(tree, AndMaybe):
-        tree, before = tree.subqueries
-        extra = [*(before if isinstance(before, Or) else [before]), *extra]
-    return AndMaybe(tree, _any(extra))
+    if isinstance(tree, Preferring):
+        before = tree.preferred
+        extra = [*(before.parts if isinstance(before, AnyOf) else [before]), *extra]
+        tree = tree.required
+    return Preferring(tree, any_of(extra))
 
 
 def minimum(words: int, long: bool, settings: SearchSettings) -> int:
@@ -171,9 +161,10 @@ def _terms(
             more = (boosts["restored"] - boosts["compatible"]) / 2 * chances.get(term, 0.0)
             weights.setdefault(("exact", term), boosts["compatible"] + more)
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
+    named = [{form: form_field(field, form) for form in ("exact", "folded")} for field in fields]
     return [
-        Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
-        for field in fields
+        Term(names[form], term, weight * factor * boosts[names[form]])
+        for names in named
         for (form, term), weight in weights.items()
     ]
 
@@ -203,17 +194,14 @@ def _bigrams(
         for pair, chance in readings:
             factor = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
             likely[pair] = weight * factor
-    return [
-        Pair(
-            form_field(field, "exact2"),
-            *pair,
-            frequencies.get(pair, 0),
-            boost=likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
-            + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")],
-        )
-        for field in fields
-        for pair in {**likely, **loose}
-    ]
+    nodes: list[Query] = []
+    for field in fields:
+        name = form_field(field, "exact2")
+        exact, folded = boosts[name], boosts[form_field(field, "folded2")]
+        for pair in {**likely, **loose}:
+            boost = likely.get(pair, 0.0) * exact + loose.get(pair, 0.0) * folded
+            nodes.append(Pair(name, *pair, frequencies.get(pair, 0), boost))
+    return nodes
 
 
 def _sure(readings: Sequence[tuple[object, float]]) -> bool:
@@ -248,7 +236,7 @@ def phrase(name: str, terms: Sequence[str], slop: int, boost: float) -> Query:
     """A phrase in a positional field of the schema; of one term, that term."""
     if len(terms) == 1:
         return Term(name, terms[0], boost=boost)
-    return Phrase(name, list(terms), slop=slop, boost=boost)
+    return Phrase(name, tuple(terms), slop, boost)
 
 
 def _purpose(word: Word) -> str:
@@ -257,12 +245,3 @@ def _purpose(word: Word) -> str:
     if word.free:
         return f"{word.typed} in any accents"
     return f"{word.typed} or {', '.join(word.others)}" if word.others else f"{word.typed} as typed"
-
-
-def _any(nodes: Iterable[Query]) -> Query:
-    unique = list(nodes)
-    return unique[0] if len(unique) == 1 else Or(unique)
-
-
-def _all(nodes: Sequence[Query]) -> Query:
-    return nodes[0] if len(nodes) == 1 else And(list(nodes))

@@ -7,7 +7,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from whoosh.query import NumericRange
+from search import dates
+from search.dates import day_number
+from search.tree import Range
 
 FIRST_DAY = 1_01_01
 """An open range begins here, so that articles without a date (day 0) stay out of it."""
@@ -31,16 +33,16 @@ class Days:
     first: int | None
     last: int | None
 
-    def query(self) -> NumericRange:
+    def query(self) -> Range:
         """The range on the field ``day``; articles without a date are in no range."""
-        return NumericRange("day", self.first or FIRST_DAY, self.last)
+        return Range("day", self.first or FIRST_DAY, self.last)
 
 
 def between(start: dt.date | None, end: dt.date | None) -> Days:
     """The range from ``start`` to ``end``, in whichever order they are given."""
     if start and end and end < start:
         start, end = end, start
-    return Days(_number(start) if start else None, _number(end) if end else None)
+    return Days(day_number(start) if start else None, day_number(end) if end else None)
 
 
 def read(text: str, pos: int) -> tuple[Days, int] | None:
@@ -48,9 +50,9 @@ def read(text: str, pos: int) -> tuple[Days, int] | None:
 
     A year or a month stands for all its days. ``>2016`` begins in 2017.
     """
-    if years := _YEARS.match(text, pos):
-        low, high = sorted((int(years[1]), int(years[2])))
-        return (Days(low * 10000 + 101, high * 10000 + 1231), years.end()) if low else None
+    if found_years := _YEARS.match(text, pos):
+        low, high = sorted((int(found_years[1]), int(found_years[2])))
+        return (Days(*dates.years(low, high)), found_years.end()) if low else None
     bound = _BOUND.match(text, pos)
     sign = bound[1] if bound else None
     if bound and sign:
@@ -59,14 +61,14 @@ def read(text: str, pos: int) -> tuple[Days, int] | None:
     first = _read_one(text, pos)
     dots = _DOTS.match(text, first[2] if first else pos)
     if dots is None:
-        return (Days(_number(first[0]), _number(first[1])), first[2]) if first else None
+        return (Days(day_number(first[0]), day_number(first[1])), first[2]) if first else None
     last = _read_one(text, dots.end())
     if first and last:
         low_day, high_day = min(first[0], last[0]), max(first[1], last[1])
-        return Days(_number(low_day), _number(high_day)), last[2]
+        return Days(day_number(low_day), day_number(high_day)), last[2]
     if first:
-        return Days(_number(first[0]), None), dots.end()
-    return (Days(None, _number(last[1])), last[2]) if last else None
+        return Days(day_number(first[0]), None), dots.end()
+    return (Days(None, day_number(last[1])), last[2]) if last else None
 
 
 def _read_one(text: str, pos: int) -> tuple[dt.date, dt.date, int] | None:
@@ -96,16 +98,12 @@ def _read_one(text: str, pos: int) -> tuple[dt.date, dt.date, int] | None:
 def _open(sign: str, first: dt.date, last: dt.date) -> Days:
     match sign:
         case ">=":
-            return Days(_number(first), None)
+            return Days(day_number(first), None)
         case ">":
-            return Days(_number(last) + 1, None)
+            return Days(day_number(last) + 1, None)
         case "<=":
-            return Days(None, _number(last))
+            return Days(None, day_number(last))
         case "<":
-            return Days(None, _number(first) - 1)
+            return Days(None, day_number(first) - 1)
         case _:
-            return Days(_number(first), _number(last))
-
-
-def _number(day: dt.date) -> int:
-    return day.year * 10000 + day.month * 100 + day.day
+            return Days(day_number(first), day_number(last))

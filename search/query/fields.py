@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whoosh.query import Or, Query, Term
-
-from search import directives, places
+from search import citations, dates, places
 from search.query import days
 from search.query.nodes import Reading
+from search.query.notes import NoteCode
 from search.query.vocabulary import FieldName
+from search.tree import Query, Term, any_of
 
 MAX_CHUNKS = 8
 """A value has at most so many words unless it is quoted."""
@@ -51,12 +51,11 @@ def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
     """Note that a value was not understood, and how it is taken."""
     value = next((text for text, _ in _runs(reading.text, pos)), "")
     if name.kind == "facet" and name.field not in ("year", "month"):
-        what = "không có giá trị nào như vậy"
+        code: NoteCode = "unknown_value"
     else:
-        what = "đó không phải là một ngày, tháng hay năm"
+        code = "unknown_day"
     if value:
-        shown = f"{typed}:{value}"[:SHOWN]
-        reading.note(f"“{shown}” được tìm như những từ thường vì {what}.")
+        reading.note(code, f"{typed}:{value}"[:SHOWN])
 
 
 def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:
@@ -70,7 +69,7 @@ def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:
     for text, end in runs:
         values = reading.vocabulary.containing(facet, text, MAX_ALTERNATIVES)
         if values:
-            return _any(facet, values), end
+            return _any_value(facet, values), end
     return None
 
 
@@ -79,8 +78,8 @@ def _value(reading: Reading, facet: str, typed: str) -> Query | None:
     if value is not None:
         return Term(facet, value)
     if facet == "code":
-        code = directives.parse(typed)
-        return _any(facet, reading.vocabulary.meanings(code)) if code else None
+        code = citations.parse(typed)
+        return _any_value(facet, reading.vocabulary.meanings(code)) if code else None
     if facet == "place":
         place = places.canonical(typed)
         return Term(facet, place) if place else None
@@ -113,7 +112,7 @@ def _bare_month(reading: Reading, pos: int) -> tuple[Query, int] | None:
     ending = f"-{int(found[1]):02d}"
     months = reading.vocabulary.values.get("month", {}).values()
     named = sorted({m for m in months if m.endswith(ending)}, reverse=True)
-    return (_any("month", named), found.end()) if named else None
+    return (_any_value("month", named), found.end()) if named else None
 
 
 def _period(facet: str, span: days.Days) -> Query:
@@ -121,13 +120,12 @@ def _period(facet: str, span: days.Days) -> Query:
     first, last = span.first, span.last
     if first and last:
         year, month = divmod(first // 100, 100)
-        if facet == "year" and (first, last) == (year * 10000 + 101, year * 10000 + 1231):
+        if facet == "year" and (first, last) == dates.years(year, year):
             return Term("year", f"{year:04d}")
         if facet == "month" and first // 100 == last // 100 and last - first >= 27:
             return Term("month", f"{year:04d}-{month:02d}")
     return span.query()
 
 
-def _any(facet: str, values: Sequence[str]) -> Query:
-    terms = [Term(facet, value) for value in values]
-    return terms[0] if len(terms) == 1 else Or(terms)
+def _any_value(facet: str, values: Sequence[str]) -> Query:
+    return any_of(Term(facet, value) for value in values)

@@ -1,7 +1,6 @@
 """Nodes of the syntax tree that our plugins add to Whoosh's, and what each becomes.
 
-A node's ``query`` gives the node of ``search.query.tree`` that it stands for, or None when
-nothing is left of it.
+``tree_of`` says what an arranged node stands for in the query's tree.
 """
 
 from __future__ import annotations
@@ -10,13 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from whoosh import query
 from whoosh.qparser import QueryParser, syntax
 
-from search.article import Citation
-from search.query.tree import TEXT, Code, Words
+from search.query.code_spans import CodeSpan
+from search.query.notes import Note, NoteCode
 from search.query.vocabulary import Vocabulary
 from search.text.tokens import Token
+from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Words
 
 
 @dataclass(slots=True)
@@ -25,11 +24,11 @@ class Reading:
 
     text: str
     tokens: Sequence[Token]
-    citations: Mapping[int, Citation]
+    code_spans: Mapping[int, CodeSpan]
     vocabulary: Vocabulary
     starts: Sequence[int] = ()
     prefixes: int = 0
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
@@ -40,13 +39,15 @@ class Reading:
             last -= 1
         return tuple(self.tokens[first:last])
 
-    def note(self, sentence: str) -> None:
-        if sentence not in self.notes:
-            self.notes.append(sentence)
+    def note(self, code: NoteCode, *values: str | int) -> None:
+        note = Note(code, values)
+        if note not in self.notes:
+            self.notes.append(note)
 
-    def code(self, citation: Citation) -> tuple[str, ...]:
+    def named(self, span: CodeSpan) -> tuple[str, ...]:
         """All that the notation can mean; remembers them as codes that the query names."""
-        codes = self.vocabulary.meanings(citation.code)
+        meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
+        codes = tuple(dict.fromkeys(meant))
         self.codes.extend(codes)
         return codes
 
@@ -59,7 +60,15 @@ class Parser(QueryParser):
         self.reading = reading
 
 
-class RunNode(syntax.SyntaxNode):
+class LeafNode(syntax.SyntaxNode):
+    """What remains of a query once it is arranged, beside groups."""
+
+    def tree(self, reading: Reading) -> Query:
+        """The node of ``search.tree`` that it stands for."""
+        raise NotImplementedError
+
+
+class RunNode(LeafNode):
     """Plain words typed one after the other."""
 
     has_fieldname = True
@@ -72,11 +81,11 @@ class RunNode(syntax.SyntaxNode):
     def r(self) -> str:
         return " ".join(token.text for token in self.tokens)
 
-    def query(self, parser: Parser) -> query.Query:
+    def tree(self, reading: Reading) -> Query:
         return Words(self.fieldname or TEXT, self.tokens)
 
 
-class QuoteNode(syntax.SyntaxNode):
+class QuoteNode(LeafNode):
     """What stands between quotation marks; ``explicit``: a distance or a field was given."""
 
     has_fieldname = True
@@ -91,19 +100,18 @@ class QuoteNode(syntax.SyntaxNode):
     def r(self) -> str:
         return f'"{" ".join(token.text for token in self.tokens)}"~{self.slop}'
 
-    def query(self, parser: Parser) -> query.Query:
-        reading = parser.reading
+    def tree(self, reading: Reading) -> Query:
         first, last = self.tokens[0], self.tokens[-1]
-        cited = [c for c in reading.citations.values() if first.start <= c.start < last.end]
-        if len(cited) == 1 and (cited[0].start, cited[0].end) == (first.start, last.end):
-            return Code(reading.code(cited[0]), self.tokens, self.fieldname or TEXT)
-        for citation in cited:
-            reading.code(citation)
-        words = [token.text for token in self.tokens]
-        return query.Phrase(self.fieldname or TEXT, words, slop=self.slop)
+        inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (first.start, last.end):
+            return Code(reading.named(inside[0]), self.tokens, self.fieldname or TEXT)
+        for span in inside:
+            reading.named(span)
+        words = tuple(token.text for token in self.tokens)
+        return Phrase(self.fieldname or TEXT, words, self.slop)
 
 
-class PrefixNode(syntax.SyntaxNode):
+class PrefixNode(LeafNode):
     """The beginning of a word: ``tham*``."""
 
     has_fieldname = True
@@ -112,32 +120,32 @@ class PrefixNode(syntax.SyntaxNode):
         self.text = text
         self.fieldname = None
 
-    def query(self, parser: Parser) -> query.Query:
-        return query.Prefix(self.fieldname or TEXT, self.text)
+    def tree(self, reading: Reading) -> Query:
+        return Prefix(self.fieldname or TEXT, self.text)
 
 
-class CodeNode(syntax.SyntaxNode):
+class CodeNode(LeafNode):
     """The notation of a directive."""
 
     has_fieldname = True
 
-    def __init__(self, citation: Citation, tokens: Sequence[Token]) -> None:
-        self.citation = citation
+    def __init__(self, span: CodeSpan, tokens: Sequence[Token]) -> None:
+        self.span = span
         self.tokens = tuple(tokens)
         self.fieldname = None
 
-    def query(self, parser: Parser) -> query.Query:
-        return Code(parser.reading.code(self.citation), self.tokens, self.fieldname or TEXT)
+    def tree(self, reading: Reading) -> Query:
+        return Code(reading.named(self.span), self.tokens, self.fieldname or TEXT)
 
 
-class ValueNode(syntax.SyntaxNode):
+class ValueNode(LeafNode):
     """A facet's value or a range of days: the tree's node is known already."""
 
-    def __init__(self, tree: query.Query) -> None:
-        self.tree = tree
+    def __init__(self, condition: Query) -> None:
+        self.condition = condition
 
-    def query(self, parser: Parser) -> query.Query:
-        return self.tree
+    def tree(self, reading: Reading) -> Query:
+        return self.condition
 
 
 class FieldNode(syntax.MarkerNode):
@@ -163,8 +171,20 @@ class SequenceNode(syntax.AndGroup):
 class ExcludeNode(syntax.NotGroup):
     """``-x``. The codes in it are not codes that the query asks for."""
 
-    def query(self, parser: Parser) -> query.Query:
-        known = len(parser.reading.codes)
-        tree = super().query(parser)
-        del parser.reading.codes[known:]
-        return tree
+
+def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
+    """What an arranged node stands for."""
+    match node:
+        case ExcludeNode():
+            known = len(reading.codes)
+            excluded = tree_of(node[0], reading)
+            del reading.codes[known:]
+            return Not(excluded)
+        case syntax.OrGroup():
+            return AnyOf(tuple(tree_of(child, reading) for child in node))
+        case syntax.GroupNode():
+            return AllOf(tuple(tree_of(child, reading) for child in node))
+        case LeafNode():
+            return node.tree(reading)
+        case _:
+            raise TypeError(f"{node!r} is left over: see search/query/arrange.py")

@@ -7,13 +7,15 @@ Bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, MAX_PREFIXES beginnings 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from whoosh.query import And, Every, Not, NullQuery, Or, Query
-
-from search import directives
 from search.query.arrange import ArrangePlugin
-from search.query.nodes import Parser, Reading
+from search.query.code_spans import code_spans
+from search.query.nodes import Parser, Reading, tree_of
+from search.query.notes import Note
 from search.query.plugins import (
+    OPERATORS,
     BracketPlugin,
     CodePlugin,
     FieldPlugin,
@@ -22,10 +24,12 @@ from search.query.plugins import (
     QuotePlugin,
     WordPlugin,
 )
-from search.query.tree import Parsed
 from search.query.vocabulary import Vocabulary
+from search.text import telex
+from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
+from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
 
 MAX_CHARS = 10_000
 MAX_WORDS = 48
@@ -46,35 +50,56 @@ _PLUGINS = (
 )
 
 
-def parse(text: str, vocabulary: Vocabulary | None = None, long: int = LONG) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query as it was typed.
+
+    ``notes`` say what could not be understood and how it was taken;
+    ``codes`` are the canonical codes that the query names, in order of first mention.
+    ``text`` is what the tokens' offsets refer to ("": unknown). ``decoded``: it was typed raw, in
+    Telex or VNI, and ``text`` is what that means.
+    """
+
+    tree: Query
+    notes: tuple[Note, ...] = ()
+    codes: tuple[str, ...] = ()
+    text: str = ""
+    decoded: bool = False
+
+
+def parse(
+    text: str,
+    vocabulary: Vocabulary | None = None,
+    long: int = LONG,
+    lexicon: Lexicon | None = None,
+) -> Parsed:
     """Read a query as it was typed.
 
     ``vocabulary`` has the values of facets and the codes that the index knows. ``long`` is
     the number of words up to which all of them are required (settings.all_terms_up_to).
+    ``lexicon``: raw typing is read as the words of this index that it means.
     An empty query is ``Every()``; one that only excludes excludes from everything.
     """
-    notes: list[str] = []
+    notes: list[Note] = []
     typed, tokens = _cut(text, notes)
-    citations = {c.start: c for c in directives.find(typed, query=True)}
+    meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS) if lexicon else (typed, tokens)
     reading = Reading(
-        text=typed,
+        text=meant,
         tokens=tokens,
-        citations=citations,
+        code_spans=code_spans(meant),
         vocabulary=vocabulary or Vocabulary(),
         starts=[token.start for token in tokens],
         notes=notes,
     )
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
-    tree = _simple(parser.parse(typed, normalize=False))
-    if tree == NullQuery:
-        tree = Every()
-    if not tokens and typed and tree == Every():
-        reading.note("Không có từ nào để tìm, nên đây là mọi bài.")
+    tree = _simple(tree_of(parser.process(meant), reading))
+    if not tokens and meant and tree == Every():
+        reading.note("nothing_to_find")
     codes = tuple(dict.fromkeys(reading.codes))
-    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, typed)
+    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, meant, meant != typed)
 
 
-def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
+def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token]]:
     """The text on one line, within the limits, and its tokens."""
     typed = _SPACES.sub(" ", normalize(text[:MAX_CHARS])).strip()
     typed = _SYMBOLS.sub(r"\1\1\1", typed)
@@ -82,7 +107,7 @@ def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
     if len(tokens) > MAX_WORDS or len(text) > MAX_CHARS:
         tokens = tokens[:MAX_WORDS]
         if tokens:
-            notes.append(f"Câu hỏi quá dài: chỉ {len(tokens)} từ đầu được dùng.")
+            notes.append(Note("query_cut", (len(tokens),)))
         typed = typed[: tokens[-1].end] if tokens else typed[:1]
     return typed, tokens
 
@@ -90,16 +115,22 @@ def _cut(text: str, notes: list[str]) -> tuple[str, list[Token]]:
 def _simple(tree: Query) -> Query:
     """Without groups of one or none; where all is excluded, from everything."""
     match tree:
-        case And() | Or():
-            parts = list(map(_simple, tree))
-            if isinstance(tree, And):
-                parts = [p for part in parts for p in (part if isinstance(part, And) else [part])]
-                if all(isinstance(part, Not) for part in parts):
-                    parts = [Every(), *parts]
-            else:
-                parts = [And([Every(), p]) if isinstance(p, Not) else p for p in parts]
-            return parts[0] if len(parts) == 1 else type(tree)(parts)
-        case Not():
-            return Not(_simple(tree.query))
+        case AllOf(parts):
+            flat = [p for part in map(_simple, parts) for p in _conjuncts(part)]
+            if all(isinstance(part, Not) for part in flat):
+                flat = [Every(), *flat]
+            return all_of(flat)
+        case AnyOf(parts):
+            return any_of(map(_positive, map(_simple, parts)))
+        case Not(excluded):
+            return Not(_simple(excluded))
         case _:
             return tree
+
+
+def _conjuncts(tree: Query) -> tuple[Query, ...]:
+    return tree.parts if isinstance(tree, AllOf) else (tree,)
+
+
+def _positive(tree: Query) -> Query:
+    return AllOf((Every(), tree)) if isinstance(tree, Not) else tree

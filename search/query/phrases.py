@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from whoosh.query import Query, Term
-
-from search.engines.tree import arrangements
 from search.query import clauses
+from search.query.budget import Budget
 from search.query.clauses import text_fields
 from search.query.readings import Word
-from search.query.tree import Accents
 from search.schema import form_field
-from search.text.accents import is_bare
+from search.text.accents import Accents, is_bare
 from search.text.forms import JOIN
 from search.text.lexicon import Lexicon
+from search.tree import Query, Term
+from search.tree.checks import arrangements
 
 _READINGS = 12
 _SLOPPY_READINGS = 3
@@ -27,24 +26,6 @@ _WAYS = 64
 """Ways in which the words of a phrase may stand apart."""
 
 
-@dataclass(slots=True)
-class Work:
-    """What the phrases of one query may still cost: tens of milliseconds in all.
-
-    An engine looks at each place of a phrase's rarest word, once for each way in which the words
-    may stand; ``left`` counts such places.
-    """
-
-    left: int = 300_000
-
-    def take(self, places: int) -> bool:
-        """Whether so much is left; then it is spent."""
-        if places > self.left:
-            return False
-        self.left -= places
-        return True
-
-
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """Makes the phrases of one query. ``negated``: what they match is excluded."""
@@ -53,7 +34,7 @@ class Phrasing:
     boosts: Mapping[str, float]
     accents: Accents
     negated: bool
-    work: Work
+    budget: Budget
 
     def phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
         """Phrases any of which will do: the folded one, or the readings of what has marks."""
@@ -99,10 +80,10 @@ class Phrasing:
         rarest = min(word.count for word in words)
         while slop > 1:
             ways = sum(1 for _ in arrangements(len(words), slop))
-            if ways <= _WAYS and self.work.take(ways * rarest):
+            if ways <= _WAYS and self.budget.take_places(ways * rarest):
                 return slop
             slop -= 1
-        return 0 if not self.work.take(rarest) and len(words) == 2 else 1
+        return 0 if not self.budget.take_places(rarest) and len(words) == 2 else 1
 
     def _readings(self, word: Word) -> tuple[str, ...]:
         """The exact terms of a word in a phrase, the likeliest first.

@@ -59,7 +59,7 @@ class QuotePlugin(Plugin, Tagger):
             return None
         ends = [at for mark in closing if (at := text.find(mark, pos + 1)) >= 0]
         if not ends:
-            parser.reading.note("Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua.")
+            parser.reading.note("quotation_not_closed")
             return syntax.Whitespace().set_range(pos, pos + 1)
         end = min(ends)
         after = end + 1
@@ -109,11 +109,11 @@ class CodePlugin(Plugin, Tagger):
         return [(self, -5)]
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
-        citation = parser.reading.citations.get(pos)
-        if citation is None:
+        span = parser.reading.code_spans.get(pos)
+        if span is None:
             return None
-        tokens = parser.reading.between(citation.start, citation.end)
-        return CodeNode(citation, tokens).set_range(citation.start, citation.end)
+        tokens = parser.reading.between(span.start, span.end)
+        return CodeNode(span, tokens).set_range(span.start, span.end)
 
 
 class OperatorPlugin(Plugin, RegexTagger):
@@ -140,7 +140,7 @@ class OperatorPlugin(Plugin, RegexTagger):
         if (
             sign == "-"
             and text[found.end()].isdigit()
-            and found.end() not in parser.reading.citations
+            and found.end() not in parser.reading.code_spans
         ):
             return None
         vietnamese = not sign.isascii()
@@ -165,10 +165,10 @@ class PrefixPlugin(Plugin, RegexTagger):
             return None
         reading = parser.reading
         if len(found[1]) < SHORTEST_PREFIX:
-            reading.note(f"“{found[0]}” quá ngắn để tìm theo phần đầu nên được tìm như một từ.")
+            reading.note("prefix_too_short", found[0])
             return None
         if reading.prefixes >= MAX_PREFIXES:
-            reading.note(f"Chỉ {MAX_PREFIXES} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua.")
+            reading.note("prefixes_left_out", MAX_PREFIXES)
             return None
         reading.prefixes += 1
         return PrefixNode(found[1]).set_range(pos, found.end())
@@ -190,7 +190,7 @@ class WordPlugin(Plugin, RegexTagger):
         found = self.expr.match(text, pos)
         if found is None:
             return None
-        inside = (at for at in parser.reading.citations if pos < at < found.end())
+        inside = (at for at in parser.reading.code_spans if pos < at < found.end())
         end = min(inside, default=found.end())
         return syntax.WordNode(text[pos:end]).set_range(pos, end)
 
@@ -224,9 +224,9 @@ class BracketPlugin(Plugin, RegexTagger):
             if not isinstance(node, self.Open | self.Close):
                 stack[-1].append(node)
             elif at not in partners:
-                parser.reading.note("Dấu ngoặc đơn thiếu cặp nên được bỏ qua.")
+                parser.reading.note("bracket_unpaired")
             elif partners[at] > MAX_DEPTH:
-                parser.reading.note(f"Ngoặc đơn lồng sâu quá {MAX_DEPTH} lớp được bỏ qua.")
+                parser.reading.note("brackets_too_deep", MAX_DEPTH)
             elif isinstance(node, self.Open):
                 stack.append(syntax.AndGroup())
             else:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.query.tree import Accents
-from search.text import forms, telex, words
-from search.text.accents import is_bare, respell, split_tone
+from search.text import forms, segmentation
+from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
 from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token
@@ -42,7 +41,7 @@ _OTHERS = 12
 class Word:
     """One word of a query and its terms.
 
-    ``typed`` and ``chosen`` are exact terms: what was typed (raw Telex decoded), and the
+    ``typed`` and ``chosen`` are exact terms: what was typed, and the
     likeliest reading of it.
     ``others`` are further exact terms that it may stand for. ``free``: any term with the
     same ``folded`` form will do. ``known``: some article has it in some reading.
@@ -99,7 +98,7 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
     spelled = restore(typed, lexicon) if accents == "ignore" else chosen
     names = _names(tokens)
     cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
-    inside = words.joined(list(cased))  # pyvi tells names by their capitals
+    inside = segmentation.joined(list(cased))  # pyvi tells names by their capitals
     free = [accents == "ignore" or (not sure and is_bare(term)) for term in typed]
     found = []
     for at, token in enumerate(tokens):
@@ -163,7 +162,6 @@ def _readings(
         return typed, None
     if accents == "ignore":
         return [forms.folded(token.text) for token in tokens], None
-    typed = telex.read(typed, lexicon)
     weighed = weigh(typed, lexicon, _loyalty(typed))
     return typed, None if _surely_accented(typed, weighed.best) else weighed
 

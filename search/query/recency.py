@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from whoosh.query import ConstantScoreQuery, NumericRange
-
-from search.query.clauses import Clause
+from search.dates import day_number
+from search.query.part import Clause
+from search.tree import Constant, Range
 
 DAYS = (30, 365)
 """An article of the last month counts most, of the last year half of that."""
@@ -21,7 +21,6 @@ def clauses(recency: float, words: int, today: dt.date) -> list[Clause]:
     found = []
     for days in DAYS:
         since = today - dt.timedelta(days=days)
-        day = since.year * 10_000 + since.month * 100 + since.day
-        node = ConstantScoreQuery(NumericRange("day", day, None), share)
+        node = Constant(Range("day", day_number(since), None), share)
         found.append(Clause(f"of the last {days} days", node))
     return found

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from search import directives, schema
-from search.query.tree import TEXT
+from search import citations, schema
 from search.text import forms
 from search.text.tokens import tokenize
+from search.tree import TEXT
 
 FieldKind = Literal["text", "days", "from", "to", "facet"]
 
@@ -115,7 +115,7 @@ class Vocabulary:
         ``37-CT`` stands for ``37-CT/TW``, ``37-CT/TU`` … ; a whole code only for itself.
         """
         same_number = self.by_number.get(_number(code), ())
-        found = directives.candidates(code, same_number)
+        found = citations.candidates(code, same_number)
         return tuple(found[:MAX_MEANINGS]) or (code,)
 
 

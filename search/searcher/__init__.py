@@ -1,5 +1,5 @@
 """parse -> analyse -> engine -> highlight: one question, one result."""
 
-from search.searcher.searcher import Searcher
+from search.searcher.searcher import Neighbour, Searcher
 
-__all__ = ["Searcher"]
+__all__ = ["Neighbour", "Searcher"]

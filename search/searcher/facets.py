@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from whoosh.query import Query, Term
-
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
+from search.labels import label
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
-from search.searcher.labels import label
+from search.tree import Query, Term
 
 Selected = Literal["", "include", "exclude"]
 
@@ -18,9 +17,10 @@ Selected = Literal["", "include", "exclude"]
 def choices(
     request: SearchRequest, query: EngineQuery, answer: EngineAnswer, snapshot: Snapshot
 ) -> dict[str, tuple[FacetChoice, ...]]:
-    """Every facet in the schema's order; what is selected is listed even where it counts 0."""
+    """The facets asked for, in the schema's order, with what is selected even if it counts 0."""
     found: dict[str, tuple[FacetChoice, ...]] = {}
-    for name in FACETS:
+    asked = {facet.name for facet in query.facets}
+    for name in filter(asked.__contains__, FACETS):
         counted = list(answer.facets.get(name, ()))
         selected = _selected(request, name)
         listed = {value.value for value in counted}

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whoosh.query import And, Every, Not, Or, Query, Term
-
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
 from search.query.analysed import FEW, Analysed
 from search.result import SearchRequest
-from search.schema import FACETS, KEYWORDS
+from search.schema import BEST, FACETS, KEYWORDS, NEWEST
+from search.tree import AllOf, Every, Not, Query, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
+MOST_VALUES = 10_000
+"""Values of one facet that are listed where all are wanted."""
 ARTICLES_PER_HIT = 500
 """A query that finds one article in so many is worth asking again with fewer words."""
 
@@ -36,13 +37,13 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
     wanted = [Term(name, value) for value in dict.fromkeys(included)]
     unwanted = [Not(Term(name, value)) for value in dict.fromkeys(excluded)]
     if not wanted:
-        return And([Every(), *unwanted])
-    one = wanted[0] if len(wanted) == 1 else Or(wanted)
-    return And([one, *unwanted]) if unwanted else one
+        return AllOf((Every(), *unwanted))
+    one = any_of(wanted)
+    return AllOf((one, *unwanted)) if unwanted else one
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Answered:
     """What was asked of the engine in the end, and its answer.
 
     ``relaxed``: not all words are required.
@@ -53,19 +54,19 @@ class Asked:
     relaxed: bool
 
 
-def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Asked:
+def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Answered:
     """Ask the engine; ask again with fewer words where hardly any article has all of them.
 
     Whether to ask again does not depend on the filters: else a facet that counts five
     articles would lead to twenty.
     """
     answer = snapshot.search(question)
-    first = Asked(question, answer, analysed.relaxed)
+    first = Answered(question, answer, analysed.relaxed)
     if analysed.fallback is None or _enough(snapshot, question, analysed, answer.total):
         return first
     wider = replace(question, tree=analysed.fallback)
     more = snapshot.search(wider)
-    return Asked(wider, more, True) if more.total > answer.total else first
+    return Answered(wider, more, True) if more.total > answer.total else first
 
 
 def _enough(snapshot: Snapshot, question: EngineQuery, analysed: Analysed, total: int) -> bool:
@@ -82,6 +83,11 @@ def _few(articles: int) -> int:
     return max(1, min(FEW, articles // ARTICLES_PER_HIT))
 
 
+def order(request: SearchRequest) -> str:
+    """The order that is meant: without words nothing is more relevant, so newest come first."""
+    return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
+
+
 def engine_query(request: SearchRequest, tree: Query, max_results: int) -> EngineQuery:
     """The visible page and all facets in one question. A page out of bounds asks for no hits."""
     offset = (request.page - 1) * request.size
@@ -90,11 +96,15 @@ def engine_query(request: SearchRequest, tree: Query, max_results: int) -> Engin
     return EngineQuery(
         tree=tree,
         filters=filters(request),
-        sort=request.sort,
+        sort=order(request),
         offset=offset if inside else 0,
         limit=limit,
-        facets=tuple(FacetRequest(name, limit=request.facet_limit) for name in FACETS),
+        facets=tuple(FacetRequest(name, _limit(name, request)) for name in FACETS),
     )
+
+
+def _limit(name: str, request: SearchRequest) -> int:
+    return MOST_VALUES if KEYWORDS[name].whole else request.facet_limit
 
 
 def pages(total: int, size: int, max_results: int) -> int:

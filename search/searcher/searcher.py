@@ -9,22 +9,20 @@ from dataclasses import replace
 from search import highlight, schema, suggest
 from search.article import Article
 from search.config import Settings
-from search.engines.base import Engine, EngineHit, EngineQuery, IndexInfo
+from search.engines.base import Engine, EngineHit, EngineQuery, FacetRequest, IndexInfo
+from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import MAX_CHARS, parse
-from search.query.plugins import OPERATORS
-from search.query.tree import Accents, Parsed
+from search.query.parse import Parsed, parse
 from search.result import (
     ArticleView,
+    FacetChoice,
     Hit,
     SearchRequest,
     SearchResult,
 )
 from search.searcher import facets, questions, readings
-from search.searcher.loaded import Loaded, Loader
-from search.text import telex
-from search.text.normalize import normalize
+from search.text.accents import Accents
 
 EXPORT_PAGE = 500
 """Articles asked of the engine at a time when all hits are wanted."""
@@ -32,107 +30,143 @@ WARMING = "ban chấp hành đảng bộ thành phố"
 """A query whose words pyvi has to join."""
 
 
+Neighbour = tuple[str, int] | None
+"""The id of a hit and the page on which it stands."""
+
+
 class Searcher:
     """Answers questions about one index. Safe to use from several threads at once.
 
     Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
-    index to ask. A new generation of the index is picked up by the next call.
+    index to ask, and UsageError for an order that there is not. A new generation of the index
+    is picked up by the next call.
+
+    ``live`` is what it asks, for others that ask the same index.
     """
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self._engine = engine
-        self._loader = Loader(engine)
+        self.live = LiveIndex(engine)
 
     def info(self) -> IndexInfo:
         """The live generation."""
-        return self._engine.snapshot().info
+        return self.live.info()
 
     def warm_up(self) -> None:
-        """Do once what is slow once: load the lexicon, import pyvi, ask the engine."""
+        """Do once what is slow once: load the lexicon, open the model of words, ask the engine."""
         self.search(SearchRequest(text=WARMING))
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""
         started = time.perf_counter()
-        loaded = self._loader.live()
-        parsed, analysed = self._read(loaded, request.text, request.accents)
+        index = self.live.opened()
+        parsed, analysed = self._read(index, request.text, request.accents)
         limits = self._settings.search
         question = questions.engine_query(request, analysed.tree, limits.max_results)
-        asked = questions.ask(loaded.snapshot, question, analysed)
+        asked = questions.ask(index.snapshot, question, analysed)
         answer = asked.answer
         return SearchResult(
-            query=readings.reading(request, parsed, analysed, asked, loaded),
+            query=readings.reading(request, parsed, analysed, asked, index),
+            sort=asked.question.sort,
             total=answer.total,
             page=request.page,
             size=request.size,
             pages=questions.pages(answer.total, request.size, limits.max_results),
-            hits=self._hits(loaded, parsed, analysed, answer.hits),
-            facets=facets.choices(request, asked.question, answer, loaded.snapshot),
+            hits=self._hits(index, parsed, analysed, answer.hits),
+            facets=facets.choices(request, asked.question, answer, index.snapshot),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""
-        loaded = self._loader.live()
-        _, analysed = self._read(loaded, request.text, request.accents)
+        index = self.live.opened()
+        _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
         question = replace(questions.engine_query(request, analysed.tree, limit), facets=())
-        answer = questions.ask(loaded.snapshot, question, analysed).answer
+        answer = questions.ask(index.snapshot, question, analysed).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
+        """All values of one facet among the hits, the most frequent first.
+
+        As on a search page they are counted as if none of that facet were chosen.
+        """
+        index = self.live.opened()
+        _, analysed = self._read(index, request.text, request.accents)
+        limit = self._settings.search.max_results
+        question = questions.engine_query(request, analysed.tree, limit)
+        wanted = FacetRequest(facet, questions.MOST_VALUES)
+        asked = questions.ask(
+            index.snapshot, replace(question, limit=0, facets=(wanted,)), analysed
+        )
+        return facets.choices(request, asked.question, asked.answer, index.snapshot)[facet]
+
+    def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
+        """The hits before and after one on the request's page, each None if there is none.
+
+        Both are None when the article is no hit on that page, as when the index has changed.
+        """
+        _, ids = self.ids(request)
+        if id not in ids:
+            return None, None
+        at = ids.index(id)
+        before = (ids[at - 1], request.page) if at else self._edge(request, request.page - 1, -1)
+        last = at + 1 == len(ids)
+        after = self._edge(request, request.page + 1, 0) if last else (ids[at + 1], request.page)
+        return before, after
+
+    def _edge(self, request: SearchRequest, page: int, at: int) -> Neighbour:
+        ids = self.ids(replace(request, page=page))[1] if page > 0 else ()
+        return (ids[at], page) if ids else None
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
         """One article with the words of a query marked; None when there is no such article."""
-        loaded = self._loader.live()
-        stored = loaded.snapshot.fetch([id]).get(id)
+        index = self.live.opened()
+        stored = index.snapshot.fetch([id]).get(id)
         if stored is None:
             return None
         article = schema.article_of(stored)
         if not text.strip():
             return ArticleView(article, (), ((),) * len(article.body))
-        parsed, analysed = self._read(loaded, text, accents)
-        return highlight.whole(article, _marker(loaded, parsed, analysed), parsed.codes)
+        parsed, analysed = self._read(index, text, accents)
+        return highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles found, in order, page by page, all of one generation of the index."""
-        loaded = self._loader.live()
-        _, analysed = self._read(loaded, request.text, request.accents)
+        index = self.live.opened()
+        _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, analysed.tree, limit)
-        asked = questions.ask(loaded.snapshot, replace(question, limit=0, facets=()), analysed)
-        return _all(loaded, asked.question)
+        asked = questions.ask(index.snapshot, replace(question, limit=0, facets=()), analysed)
+        return _all(index, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
         """What the query being typed may become, best first."""
-        loaded = self._loader.live()
-        found = suggest.complete(text, loaded.lexicon, loaded.vocabulary, limit)
+        index = self.live.opened()
+        found = suggest.complete(text, index.lexicon, index.vocabulary, limit)
         return tuple(completion.text for completion in found)
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
         """For a person: how a query was read, and why an article scored as it did."""
-        loaded = self._loader.live()
-        _, analysed = self._read(loaded, text, accents)
+        index = self.live.opened()
+        _, analysed = self._read(index, text, accents)
         question = EngineQuery(analysed.tree, {}, limit=0)
-        asked = questions.ask(loaded.snapshot, question, analysed).question
-        account = loaded.snapshot.explain(asked.tree, id)
+        asked = questions.ask(index.snapshot, question, analysed).question
+        account = index.snapshot.explain(asked.tree, id)
         return "\n".join((*analysed.describe(), "", account))
 
-    def _read(self, loaded: Loaded, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
-        typed = normalize(text[:MAX_CHARS]) if accents == "auto" else ""
-        meant = telex.rewrite(typed, loaded.lexicon, OPERATORS)
-        raw = meant != typed
+    def _read(self, index: OpenedIndex, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
         long = self._settings.search.all_terms_up_to
-        parsed = parse(meant if raw else text, loaded.vocabulary, long)
-        analysed = analyse(parsed, lexicon=loaded.lexicon, settings=self._settings, accents=accents)
-        if raw and analysed.interpretation is None:
-            analysed = replace(analysed, interpretation=parsed.text)
+        decoding = index.lexicon if accents == "auto" else None
+        parsed = parse(text, index.vocabulary, long, decoding)
+        analysed = analyse(parsed, lexicon=index.lexicon, settings=self._settings, accents=accents)
         return parsed, analysed
 
     def _hits(
-        self, loaded: Loaded, parsed: Parsed, analysed: Analysed, found: Sequence[EngineHit]
+        self, index: OpenedIndex, parsed: Parsed, analysed: Analysed, found: Sequence[EngineHit]
     ) -> tuple[Hit, ...]:
-        stored = loaded.snapshot.fetch([hit.id for hit in found])
-        marker = _marker(loaded, parsed, analysed)
+        stored = index.snapshot.fetch([hit.id for hit in found])
+        marker = highlight.Marker(analysed.marks)
         length = self._settings.search.snippet_length
         known = [hit for hit in found if hit.id in stored]
         articles = [schema.article_of(stored[hit.id]) for hit in known]
@@ -143,16 +177,12 @@ class Searcher:
         )
 
 
-def _marker(loaded: Loaded, parsed: Parsed, analysed: Analysed) -> highlight.Marker:
-    return highlight.Marker(highlight.weigh(analysed, parsed.tree, loaded.lexicon))
-
-
-def _all(loaded: Loaded, question: EngineQuery) -> Iterator[Article]:
+def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:
     offset = 0
     while True:
         page = replace(question, offset=offset, limit=EXPORT_PAGE)
-        found = loaded.snapshot.search(page).hits
-        stored = loaded.snapshot.fetch([hit.id for hit in found])
+        found = index.snapshot.search(page).hits
+        stored = index.snapshot.fetch([hit.id for hit in found])
         yield from (schema.article_of(stored[hit.id]) for hit in found if hit.id in stored)
         if len(found) < EXPORT_PAGE:
             return

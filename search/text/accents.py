@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 from unidecode import unidecode
+
+Accents = Literal["auto", "strict", "ignore"]
+"""What accents of a query mean: typed marks bind and others are free; all bind; none counts."""
 
 _CACHE = 1 << 16
 

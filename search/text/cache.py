@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 CACHE = 100_000
@@ -26,4 +27,20 @@ class Cache(dict[str, T]):
             if len(self) >= CACHE:
                 self.clear()
             self[key] = value
+        return value
+
+
+def remembered(kept: dict[K, T], key: K, make: Callable[[], T], most: int) -> T:
+    """What ``make`` gave for this key, kept in ``kept``, which is emptied at ``most`` entries.
+
+    For what an object remembers of its own answers: a cache around a bound method would keep
+    the object alive until the collector finds the cycle, and with it a whole generation.
+    """
+    try:
+        return kept[key]
+    except KeyError:
+        value = make()
+        if len(kept) >= most:
+            kept.clear()
+        kept[key] = value
         return value

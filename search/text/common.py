@@ -9,11 +9,9 @@ pairs are such. (Lucene's CommonGrams, for pairs that only score.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import resources
+from pathlib import Path
 
-import numpy as np
-
-WORDS = tuple(resources.files(__package__).joinpath("common.txt").read_text("utf-8").split())
+WORDS = tuple(Path(__file__).with_name("common.txt").read_text("utf-8").split())
 """The 1,000 commonest exact terms of 28,540 Vietnamese news articles, in that order. Which they
 are is part of an index: another list needs another ``schema.VERSION``.
 """
@@ -36,6 +34,8 @@ def pairs(codes: str) -> str:
 
     ``codes`` are those of a text's terms, with a space more where a sentence ends.
     """
+    import numpy as np  # only indexing comes here; whoever just asks need not wait for it to load
+
     numbers = np.frombuffer(codes.encode("utf-16-le"), "<u2")
     there = numbers >= _FIRST
     first = np.flatnonzero(there[:-1] & there[1:])

@@ -113,8 +113,6 @@ class LexiconBuilder:
         """Occurrences by number; shorter than the numbers given until ``_count``."""
         self._pairs = _Tally()
         self._triples = _Tally()
-        self._saved: bytes | None = None
-        """What ``to_bytes`` gave, until something else is counted."""
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
@@ -150,11 +148,6 @@ class LexiconBuilder:
     def to_bytes(self) -> bytes:
         """The counts as ``Lexicon`` reads them."""
         self._count()
-        if self._saved is None:
-            self._saved = self._packed()
-        return self._saved
-
-    def _packed(self) -> bytes:
         words = [*self._numbers]
         kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
         order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
@@ -191,7 +184,6 @@ class LexiconBuilder:
         for log, sign in ((self._added, 1), (self._removed, -1)):
             if len(log) == 2:
                 continue
-            self._saved = None
             numbers = np.frombuffer(log, np.uint32)
             self._sum_terms(sign * np.bincount(numbers, minlength=len(self._numbers) + 1))
             pairs, triples = _neighbours(numbers)

@@ -6,10 +6,12 @@ Every offset in the product refers to normalised text. What only matters for com
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
+
+from search.text.accents import is_syllable
 
 _PASSES = 6
 """Entities may be escaped several times (``&amp;lt;``); deeper nesting than this is an attack."""
@@ -32,6 +34,8 @@ _unusual = re.compile(
     "\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
 )
 """Whether there is anything to do: for most paragraphs of most articles there is not."""
+# U+200B is where a line may break: between two syllables some programs write it for a space.
+_breakable = re.compile(r"\w+(?:\u200b+\w+)+")
 _newline = re.compile(f"[{_NEWLINES}]")
 _space = re.compile(f"[{_SPACES}]")
 _surrogate = re.compile("[\ud800-\udfff]")
@@ -42,7 +46,8 @@ def normalize(text: str) -> str:
     """The text to store: NFC, ``Đ`` as U+0110, plain spaces and line ends, no entities.
 
     ``&amp;lt;`` becomes ``<`` and a non-breaking space a space; zero-width, direction and control
-    characters go; lone surrogates become U+FFFD. Idempotent; never raises.
+    characters go, but U+200B between two syllables is a space; lone surrogates become U+FFFD.
+    Idempotent; never raises.
     """
     if _unusual.search(text):
         if _surrogate.search(text):
@@ -59,10 +64,28 @@ def normalize(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if "\u200b" in text:
+        text = _breakable.sub(_broken, unicodedata.normalize("NFC", text))
     text = _replace_rare(text)
     if unicodedata.is_normalized("NFC", text):
         return text
     return _replace_rare(unicodedata.normalize("NFC", text))
+
+
+def _broken(match: re.Match[str]) -> str:
+    r"""``đổi\u200bsố`` are two syllables, ``ngh\u200bị`` is one."""
+    parts = list(filter(None, match[0].split("\u200b")))
+    if is_syllable("".join(parts).lower()):
+        return "".join(parts)
+    words = parts[:1]
+    for before, after in pairwise(parts):
+        apart = _stands_alone(before.lower()) and _stands_alone(after.lower())
+        words += [" ", after] if apart else [after]
+    return "".join(words)
+
+
+def _stands_alone(word: str) -> bool:
+    return word.isdecimal() or is_syllable(word)
 
 
 def _replace_rare(text: str) -> str:
@@ -85,6 +108,8 @@ def _replacement_of(character: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
+    import html  # its table of names takes long to load, and few texts have entities
+
     entity = match.group()
     character = html.unescape(entity)
     # html.unescape leaves unknown names alone, but reads `&notit;` as `¬it;`: not an entity.

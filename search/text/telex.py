@@ -14,7 +14,7 @@ from functools import lru_cache
 from search.text.accents import is_syllable, respell, settle
 from search.text.forms import exact
 from search.text.lexicon import Lexicon
-from search.text.tokens import tokenize
+from search.text.tokens import Token
 
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
@@ -23,9 +23,6 @@ _HORN = {"o": "ơ", "u": "ư"}
 _VOWELS = "aeiouyăâêôơư"
 _LONGEST = 12
 """``nghieengx`` has nine keys; no syllable needs more than a dozen."""
-
-_MOST = 64
-"""Words of a query that are read."""
 
 _RAW_IS_RARE = 20
 """How many times as frequent as the raw typing its reading must be."""
@@ -50,23 +47,32 @@ def read(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
     return [reading or term for term, reading in zip(typed, readings, strict=True)]
 
 
-def rewrite(text: str, lexicon: Lexicon, kept: Collection[str] = ()) -> str:
-    """A normalised query with the words that were typed raw as they were meant.
+def rewrite(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, kept: Collection[str] = ()
+) -> tuple[str, Sequence[Token]]:
+    """A text and its tokens, with those that were typed raw as they were meant.
 
     ``Chir thij 37`` -> ``Chỉ thị 37``, so that the directive is recognised. Of a query that is
-    not raw typing nothing changes. ``kept`` words and those after the first ``_MOST`` stay.
+    not raw typing nothing changes. ``kept`` words stay.
     """
-    tokens = tokenize(text[: _LONGEST * _MOST])[:_MOST]
     typed = [exact(token.text) for token in tokens]
-    parts: list[str] = []
-    at = 0
-    for token, before, after in zip(tokens, typed, read(typed, lexicon), strict=True):
-        if after != before and token.text not in kept:
-            meant = respell(after, token.text)
-            cased = meant.capitalize() if token.text[0].isupper() else meant
-            parts += [text[at : token.start], cased]
-            at = token.end
-    return "".join((*parts, text[at:]))
+    meant = read(typed, lexicon)
+    if meant == typed:
+        return text, tokens
+    pieces: list[str] = []
+    rewritten: list[Token] = []
+    at = length = 0
+    for token, before, after in zip(tokens, typed, meant, strict=True):
+        word = token.text
+        if after != before and word not in kept:
+            word = respell(after, word)
+            word = word.capitalize() if token.text[0].isupper() else word
+        gap = text[at : token.start]
+        pieces += [gap, word]
+        start = length + len(gap)
+        at, length = token.end, start + len(word)
+        rewritten.append(Token(word, start, length, token.sentence))
+    return "".join((*pieces, text[at:])), rewritten
 
 
 def _known(term: str, lexicon: Lexicon) -> str | None:

@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.errors import ConfigError
-from search.text import abbreviations, telex, words
+from search.text import abbreviations, segmentation, telex
 from search.text.abbreviations import Abbreviations
 from search.text.accents import respell
 from search.text.lexicon import Lexicon
 from search.text.restore import restore, weigh
+from search.text.tokens import tokenize
 from tests.analysis.analyzing import rows
 from tests.analysis.lexicons import PARTY
 
@@ -105,7 +106,9 @@ def test_raw_typing_is_read_only_where_it_gives_known_words(typed: str, read: st
     ],
 )
 def test_raw_typing_is_rewritten_in_a_query(typed: str, meant: str) -> None:
-    assert telex.rewrite(typed, PARTY, {"OR"}) == meant
+    text, tokens = telex.rewrite(typed, tokenize(typed), PARTY, {"OR"})
+    assert text == meant
+    assert list(tokens) == tokenize(meant)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -113,9 +116,10 @@ def test_raw_typing_is_rewritten_in_a_query(typed: str, meant: str) -> None:
 @example("chir\ud800 thij\u202e")
 @example("chir " * 10_000)
 def test_any_text_can_be_rewritten(text: str) -> None:
-    assert isinstance(telex.rewrite(text, PARTY), str)
+    rewritten, tokens = telex.rewrite(text, tokenize(text), PARTY)
+    assert all(rewritten[token.start : token.end] == token.text for token in tokens)
     if not any(c.isascii() and c.isalpha() for c in text):
-        assert telex.rewrite(text, PARTY) == text
+        assert rewritten == text
 
 
 def test_the_y_that_was_typed_is_kept() -> None:
@@ -159,7 +163,6 @@ def test_an_abbreviation_that_is_a_syllable_needs_its_capitals() -> None:
 )
 def test_the_shipped_table(short: str, long: str) -> None:
     from search.text import forms
-    from search.text.tokens import tokenize
 
     typed = [token.text for token in tokenize(short)]
     ((_, _, others),) = abbreviations.load().find([forms.exact(word) for word in typed], typed)
@@ -174,6 +177,6 @@ def test_a_wrong_line_of_the_table_is_named(tmp_path: Path) -> None:
 
 
 def test_words_of_several_syllables() -> None:
-    assert words.joined(["chỉ", "thị", "của", "đảng"]) == (True, False, False)
-    assert words.joined(["một"]) == words.joined([]) == ()
-    assert len(words.joined(["x"] * 100)) == 99
+    assert segmentation.joined(["chỉ", "thị", "của", "đảng"]) == (True, False, False)
+    assert segmentation.joined(["một"]) == segmentation.joined([]) == ()
+    assert len(segmentation.joined(["x"] * 100)) == 99

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from search.engines.base import Engine, Snapshot
-from search.engines.tantivy_engine import TantivyEngine
-from search.engines.whoosh_engine import WhooshEngine
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 from search.schema import Document
 from tests.engines.documents import LIBRARY
 

@@ -15,8 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from whoosh import query as q
-
+from search import tree as q
 from search.engines.base import EngineQuery
 from search.schema import Document
 from tests.engines.conftest import ENGINES

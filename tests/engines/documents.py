@@ -44,8 +44,7 @@ def document(
         rest=forms.of_terms(body.lower().split()),
         keywords=keywords,
         day=day,
-        newest=day << 32 | tie,
-        oldest=(day or 99_999_999) << 32 | tie,
+        order_keys={"newest": day << 32 | tie, "oldest": (day or 99_999_999) << 32 | tie},
         stored=json.dumps({"id": id, "title": title}, ensure_ascii=False)
         if stored is None
         else stored,

@@ -10,44 +10,41 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from whoosh import query as q
-
-from search.engines.base import AtLeast, EngineQuery, FacetRequest, FacetValue
-from search.engines.tree import room
+from search import tree as q
+from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.schema import KEYWORDS, Document
+from search.tree.checks import room
 
 
 def matches(tree: q.Query, document: Document) -> bool:
     """Whether the document is a hit of the tree."""
     match tree:
-        case q.Term():
-            return tree.text in terms(document, tree.fieldname)
+        case q.Term() | q.Pair():
+            return tree.text in terms(document, tree.field)
         case q.Prefix():
-            return any(t.startswith(tree.text) for t in terms(document, tree.fieldname))
+            return any(t.startswith(tree.text) for t in terms(document, tree.field))
         case q.Phrase():
-            return _has_phrase(terms(document, tree.fieldname), tree.words, tree.slop)
-        case AtLeast():
-            found = sum(matches(sub, document) for sub in tree.subqueries)
-            return found >= max(tree.minimum, 1)
-        case q.And():
-            subs = tree.subqueries
-            return bool(subs) and all(matches(sub, document) for sub in subs)
-        case q.AndMaybe():
-            return matches(tree.a, document)
-        case q.Or() | q.DisjunctionMax():
-            return any(matches(sub, document) for sub in tree.subqueries)
-        case q.Not():
-            return not matches(tree.query, document)
-        case q.ConstantScoreQuery():
-            return matches(tree.child, document)
-        case q.NumericRange():
+            return _has_phrase(terms(document, tree.field), tree.words, tree.slop)
+        case q.AtLeast(parts, minimum):
+            return sum(matches(part, document) for part in parts) >= max(minimum, 1)
+        case q.AllOf(parts):
+            return bool(parts) and all(matches(part, document) for part in parts)
+        case q.AnyOf(parts):
+            return any(matches(part, document) for part in parts)
+        case q.Preferring(required):
+            return matches(required, document)
+        case q.Not(excluded):
+            return not matches(excluded, document)
+        case q.Constant(matched):
+            return matches(matched, document)
+        case q.Range():
             return _in_range(document.day, tree)
         case q.Every():
-            if tree.fieldname == "day":
+            if tree.field == "day":
                 return document.day > 0
-            return tree.fieldname is None or bool(terms(document, tree.fieldname))
+            return tree.field is None or bool(terms(document, tree.field))
         case _:
-            assert tree == q.NullQuery
+            assert isinstance(tree, q.Nothing)
             return False
 
 
@@ -69,12 +66,10 @@ def _has_phrase(text: Sequence[str], words: Sequence[str], slop: int) -> bool:
     )
 
 
-def _in_range(day: int, tree: q.NumericRange) -> bool:
-    if not day:
-        return False
-    after = tree.start is None or (day > tree.start if tree.startexcl else day >= tree.start)
-    before = tree.end is None or (day < tree.end if tree.endexcl else day <= tree.end)
-    return after and before
+def _in_range(day: int, span: q.Range) -> bool:
+    after = span.first is None or day >= span.first
+    before = span.last is None or day <= span.last
+    return day > 0 and after and before
 
 
 def hits(query: EngineQuery, documents: Iterable[Document]) -> list[Document]:
@@ -85,9 +80,9 @@ def hits(query: EngineQuery, documents: Iterable[Document]) -> list[Document]:
         if matches(query.tree, d) and all(matches(f, d) for f in query.filters.values())
     ]
     if query.sort == "newest":
-        return sorted(found, key=lambda d: -d.newest)
+        return sorted(found, key=lambda d: -d.order_keys["newest"])
     if query.sort == "oldest":
-        return sorted(found, key=lambda d: d.oldest)
+        return sorted(found, key=lambda d: d.order_keys["oldest"])
     return found
 
 

@@ -11,11 +11,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from whoosh import query as q
 
-from search.engines.base import AtLeast, EngineQuery, FacetRequest, Pair, Snapshot
-from search.engines.tree import MAX_ARRANGEMENTS, arrangements, room
+from search import tree as q
+from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.schema import Document
+from search.tree.checks import MAX_ARRANGEMENTS, arrangements, room
 from tests.engines import oracle
 from tests.engines.conftest import indexed
 from tests.engines.documents import document
@@ -62,31 +62,29 @@ def leaves() -> st.SearchStrategy[q.Query]:
     word = st.sampled_from(WORDS)
     field = st.sampled_from(FIELDS)
     day = st.none() | st.sampled_from([0, 20160101, 20160103, 20201231])
-    flag = st.booleans()
     return st.one_of(
         st.builds(q.Term, field, word),
-        st.builds(Pair, st.just("body_exact2"), word, word, st.integers(1, 60)),
+        st.builds(q.Pair, st.just("body_exact2"), word, word, st.integers(1, 60)),
         st.builds(q.Term, st.just("code"), st.sampled_from(CODES)),
         st.builds(q.Term, st.just("place"), st.sampled_from(PLACES)),
         st.builds(q.Prefix, field, st.sampled_from(["", "b", "ba", "đ", "h", "z"])),
-        st.builds(q.Phrase, field, st.lists(word, max_size=4), slop=st.integers(1, 5)),
-        st.builds(q.NumericRange, st.just("day"), day, day, flag, flag),
+        st.builds(q.Phrase, field, st.lists(word, max_size=4).map(tuple), st.integers(1, 5)),
+        st.builds(q.Range, st.just("day"), day, day),
         st.builds(q.Every, st.sampled_from([None, "place", "day", "title_exact"])),
-        st.just(q.NullQuery),
+        st.just(q.Nothing()),
     )
 
 
 def branches(trees: st.SearchStrategy[q.Query]) -> st.SearchStrategy[q.Query]:
-    some = st.lists(trees, max_size=4)
+    some = st.lists(trees, max_size=4).map(tuple)
     boost = st.sampled_from([0.5, 1.0, 2.0])
     return st.one_of(
-        st.builds(q.And, some, boost=boost),
-        st.builds(q.Or, some, boost=boost),
+        st.builds(q.AllOf, some, boost=boost),
+        st.builds(q.AnyOf, some, boost=boost),
         st.builds(q.Not, trees),
-        st.builds(q.AndMaybe, trees, trees),
-        st.builds(q.DisjunctionMax, some, boost=boost, tiebreak=st.sampled_from([0.0, 0.1])),
-        st.builds(q.ConstantScoreQuery, trees, st.sampled_from([0.0, 1.0, 3.0])),
-        st.builds(AtLeast, some, st.integers(-1, 5), boost=boost),
+        st.builds(q.Preferring, trees, trees),
+        st.builds(q.Constant, trees, st.sampled_from([0.0, 1.0, 3.0])),
+        st.builds(q.AtLeast, some, st.integers(-1, 5), boost=boost),
     )
 
 

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from search import tree as q
 from search.engines import open_engine
-from search.engines.base import EngineQuery, Pair
+from search.engines.base import EngineQuery
 from search.text import common
 from search.text.forms import analyse
 from tests.conftest import MakeSettings
@@ -50,7 +51,7 @@ def test_a_pair_that_is_not_indexed_scores_as_one_that_is(make_settings: MakeSet
     snapshot = engine.snapshot()
 
     def scores(field: str, first: str, second: str, frequency: int) -> dict[str, float]:
-        tree = Pair(field, first, second, frequency)
+        tree = q.Pair(field, first, second, frequency)
         return {h.id: h.score for h in snapshot.search(EngineQuery(tree, {}, limit=200)).hits}
 
     for first, second in (("của", "ông"), ("dâng", "của"), ("nhũng", "dâng"), ("tham", "nhũng")):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from whoosh import query as q
 
 from search import schema
+from search import tree as q
 from search.engines.base import Engine, EngineQuery, FacetRequest, Snapshot
 from search.errors import IndexBusy, IndexMissing
 from tests.engines.conftest import indexed
@@ -57,7 +57,7 @@ def test_an_index_may_be_empty(engine: Engine) -> None:
     assert snapshot.info.articles == 0
     answer = snapshot.search(EVERYTHING)
     assert (answer.total, answer.hits, answer.facets) == (0, (), {"place": ()})
-    tree = q.And([q.Phrase("body_exact", ["a", "b"], slop=3), q.Prefix("code", "x")])
+    tree = q.AllOf((q.Phrase("body_exact", ("a", "b"), slop=3), q.Prefix("code", "x")))
     span = FacetRequest("code", prefix="x", span=True)
     for sort in ("relevance", "newest", "oldest"):
         query = EngineQuery(tree, {"f": q.Every("day")}, sort=sort, facets=(span,))  # type: ignore[arg-type]
@@ -133,7 +133,7 @@ def test_delete(engine: Engine) -> None:
     assert snapshot.fetch(["dang"]) == {}
     answer = snapshot.search(EVERYTHING)
     assert {(v.value, v.count) for v in answer.facets["place"]} == {("An Giang", 2), ("Lào Cai", 2)}
-    assert snapshot.search(EngineQuery(q.Phrase("body_exact", ["dâng", "hương"]), {})).total == 0
+    assert snapshot.search(EngineQuery(q.Phrase("body_exact", ("dâng", "hương")), {})).total == 0
     assert snapshot.search(EngineQuery(q.Not(q.Term("title_exact", "x")), {})).total == 4
 
 
@@ -265,7 +265,7 @@ def test_threads_search_while_the_index_is_swapped(engine: Engine) -> None:
 
 def test_threads_share_one_snapshot(library: Snapshot) -> None:
     query = EngineQuery(q.Term("body_exact", "đảng"), {}, facets=(FacetRequest("code"),))
-    phrase = EngineQuery(q.Phrase("body_exact", ["đại", "hội"]), {})
+    phrase = EngineQuery(q.Phrase("body_exact", ("đại", "hội")), {})
     expected = [library.search(query), library.search(phrase)]
     answers: list[object] = []
 

@@ -25,8 +25,11 @@ pipeline.CHUNK = 100
 if __name__ == "__main__":
     engine = ENGINES[sys.argv[1]](Path(sys.argv[2]))
     pages = (Page(id=str(n), path=str(n), text="Hội nghị\\n" * 50) for n in itertools.count())
-    with engine.writer(full=True) as writer:
-        for _ in branches.make_all(pages, writer, LexiconBuilder(), input_bytes=10**9):
+    with (
+        engine.writer(full=True) as writer,
+        branches.open_makers(writer, LexiconBuilder(), input_bytes=10**9) as makers,
+    ):
+        for _ in makers.make((page, None) for page in pages):
             print("made", flush=True)
 """
 """Tantivy indexes in the processes that make articles, Whoosh in the one that started them."""
@@ -59,7 +62,8 @@ class Deadly(Page):
 pipeline._processors = lambda: 2
 pipeline.WORTHWHILE = 0
 chunks = pipeline.chunks
-pipeline.chunks = lambda pages: ([Deadly(id="x", path="x")] for _ in chunks(pages))
+deadly = Deadly(id="x", path="x")
+pipeline.chunks = lambda work: ([(deadly, item)] for ((_, item), *_) in chunks(work))
 if __name__ == "__main__":
     sys.exit(tindang.main(["reindex", "--engine", sys.argv[1], "--index", sys.argv[2]]))
 """

@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from whoosh.query import Every
 
-from index import build, pipeline
+from index import pipeline
 from index.page import Page
+from index.run import reindex
+from index.summary import Summary
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
-from search.errors import CorpusError, IndexBusy
+from search.errors import CorpusError, IndexBusy, InstallError
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
+from tests.readers.files import one_page_pdf
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def settings(request: pytest.FixtureRequest, make_settings: MakeSettings, corpus
     return make_settings(request.param, corpus=(corpus,))
 
 
-def counts(summary: build.Summary) -> tuple[int, int, int, int, int]:
+def counts(summary: Summary) -> tuple[int, int, int, int, int]:
     return (
         summary.added,
         summary.updated,
@@ -62,10 +65,10 @@ def write_lines(path: Path, records: list[object]) -> None:
 
 
 def test_first_run_adds_and_second_run_leaves_alone(settings: Settings) -> None:
-    first = build.reindex(settings)
+    first = reindex(settings)
     assert counts(first) == (5, 0, 0, 0, 0)
     assert first.committed
-    second = build.reindex(settings)
+    second = reindex(settings)
     assert counts(second) == (0, 0, 0, 5, 0)
     assert not second.committed
     assert second.files == 0, "unchanged files are not read"
@@ -73,34 +76,34 @@ def test_first_run_adds_and_second_run_leaves_alone(settings: Settings) -> None:
 
 
 def test_only_what_changed_is_read_again(settings: Settings, corpus: Path) -> None:
-    build.reindex(settings)
+    reindex(settings)
     names = sorted(corpus.iterdir())
     names[0].write_text(names[0].read_text("utf-8").replace("6 tháng", "sáu tháng"), "utf-8")
     names[1].unlink()
     shutil.copy(names[2], corpus / "another.txt")
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert counts(summary) == (1, 1, 1, 3, 0)
     assert summary.files == 2
     assert ids(settings) == {p.stem for p in [names[0], *names[2:], corpus / "another.txt"]}
 
 
 def test_a_touched_file_is_read_but_not_indexed(settings: Settings, corpus: Path) -> None:
-    build.reindex(settings)
+    reindex(settings)
     os.utime(sorted(corpus.iterdir())[0], ns=(1, 1))
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert counts(summary) == (0, 0, 0, 5, 0)
     assert summary.files == 1
 
 
 def test_incremental_and_full_agree(settings: Settings, corpus: Path, tmp_path: Path) -> None:
     """Whatever the history, the words counted are those of the articles that are there."""
-    build.reindex(settings)
+    reindex(settings)
     names = sorted(corpus.iterdir())
     names[0].unlink()
     names[1].write_text(names[1].read_text("utf-8").replace("Quận", "Huyện"), "utf-8")
-    build.reindex(settings)
+    reindex(settings)
     fresh = replace(settings, index=tmp_path / "fresh")
-    build.reindex(fresh, full=True)
+    reindex(fresh, full=True)
     assert ids(settings) == ids(fresh)
     for word in ("quận", "huyện", "tổ", "thắm", "nẵng", "vắng-mặt"):
         assert lexicon(settings).count(word) == lexicon(fresh).count(word), word
@@ -112,24 +115,23 @@ def test_json_lines_keep_given_ids_and_report_bad_lines(settings: Settings, corp
     write_lines(file, [good, ["no object"], {**good, "id": "a2"}, {**good, "body": "Khác"}])
     with file.open("a", encoding="utf-8") as stream:
         stream.write("{broken\n")
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert summary.added == 7
-    assert len(summary.skipped) == 3
-    assert any("repeats the article 'a1'" in s.reason for s in summary.skipped)
+    assert len(summary.skipped) == 2
     assert {"a1", "a2"} <= ids(settings)
-    again = build.reindex(settings)
-    assert len(again.skipped) == 3, "an unchanged file's bad lines are still reported"
+    again = reindex(settings)
+    assert len(again.skipped) == 2, "an unchanged file's bad lines are still reported"
 
 
 def test_two_articles_of_one_id_are_both_kept(settings: Settings, corpus: Path) -> None:
     """Two sites may both count from 1. The suffix depends on the article, not on its place."""
     one, two = ({"id": "1", "title": t, "body": "Hội nghị ban chấp hành."} for t in ("A", "B"))
     write_lines(corpus / "x.jsonl", [one, two])
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert (summary.added, summary.renamed, len(summary.skipped)) == (7, 1, 0)
     kept = ids(settings)
     write_lines(corpus / "x.jsonl", [one, {"id": "9", "title": "C", "body": "Khác."}, two])
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert (summary.added, summary.updated, summary.removed) == (1, 0, 0)
     assert ids(settings) == kept | {"9"}
 
@@ -138,17 +140,17 @@ def test_processes_make_what_one_process_makes(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     write_lines(corpus / "x.jsonl", [{"id": "x", "title": "Chỉ thị", "body": "Đảng bộ"}, {}])
-    build.reindex(settings)
+    reindex(settings)
     monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
     monkeypatch.setattr("index.pipeline.CHUNK", 2)
     monkeypatch.setattr("index.pipeline._processors", lambda: 2)
     other = replace(settings, index=tmp_path / "other")
-    assert counts(build.reindex(other)) == (6, 0, 0, 0, 1)
+    assert counts(reindex(other)) == (6, 0, 0, 0, 1)
     one, two = (open_engine(s).snapshot() for s in (settings, other))
     assert two.fetch([*ids(settings)]) == one.fetch([*ids(settings)])
     assert two.blob("lexicon") == one.blob("lexicon")
     write_lines(corpus / "x.jsonl", [{"id": "x", "title": "Chỉ thị", "body": "Đảng bộ mới"}])
-    assert counts(build.reindex(other)) == (0, 1, 0, 5, 0)
+    assert counts(reindex(other)) == (0, 1, 0, 5, 0)
 
 
 FULL_DISK = """
@@ -197,7 +199,7 @@ def test_a_fault_in_extraction_costs_one_article(
         return really_extract(page)
 
     monkeypatch.setattr(pipeline, "extract", fail)
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert counts(summary) == (4, 0, 0, 0, 1)
     assert "RecursionError: deep" in summary.skipped[0].reason
 
@@ -205,10 +207,10 @@ def test_a_fault_in_extraction_costs_one_article(
 def test_an_article_that_moves_to_another_file_stays(settings: Settings, corpus: Path) -> None:
     record = {"id": "mv", "title": "Một", "body": "Hội nghị ban chấp hành."}
     write_lines(corpus / "z.jsonl", [record])
-    build.reindex(settings)
+    reindex(settings)
     (corpus / "z.jsonl").unlink()
     write_lines(corpus / "a.jsonl", [record])
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert (summary.added, summary.removed) == (0, 0)
     assert "mv" in ids(settings)
 
@@ -219,24 +221,24 @@ def test_namesakes_of_two_folders_are_both_kept(settings: Settings, tmp_path: Pa
         (tmp_path / folder).mkdir()
         shutil.copy(seed, tmp_path / folder / "page.txt")
     roots = [tmp_path / "one", tmp_path / "two"]
-    assert build.reindex(settings, roots).added == 2
-    assert counts(build.reindex(settings, roots)) == (0, 0, 0, 2, 0)
+    assert reindex(settings, roots).added == 2
+    assert counts(reindex(settings, roots)) == (0, 0, 0, 2, 0)
     assert len(ids(settings)) == 2
 
 
 def test_other_roots_are_untouched(settings: Settings, tmp_path: Path) -> None:
-    build.reindex(settings)
+    reindex(settings)
     more = tmp_path / "more"
     more.mkdir()
     shutil.copy(sorted(SEEDS.iterdir())[0], more / "x.txt")
-    summary = build.reindex(settings, [more])
+    summary = reindex(settings, [more])
     assert (summary.added, summary.articles) == (1, 6)
 
 
 def test_a_folder_that_went_away_empties_nothing(settings: Settings, corpus: Path) -> None:
-    build.reindex(settings)
+    reindex(settings)
     shutil.rmtree(corpus)
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert summary.articles == 5
     assert any("--full" in s.reason for s in summary.skipped)
     assert len(ids(settings)) == 5
@@ -245,7 +247,7 @@ def test_a_folder_that_went_away_empties_nothing(settings: Settings, corpus: Pat
 def test_a_file_without_permission_keeps_its_articles(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build.reindex(settings)
+    reindex(settings)
     first = sorted(corpus.iterdir())[0]
     os.utime(first, ns=(1, 1))
     really_open = Path.open
@@ -257,7 +259,7 @@ def test_a_file_without_permission_keeps_its_articles(
 
     # Not chmod: root, as whom tests often run, may read every file.
     monkeypatch.setattr(Path, "open", refuse)
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert summary.articles == 5
     assert "cannot be read" in summary.skipped[0].reason
 
@@ -267,7 +269,7 @@ def test_files_that_are_no_articles_are_named_and_the_rest_goes_on(
 ) -> None:
     (corpus / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (corpus / "empty.txt").write_bytes(b"")
-    summary = build.reindex(settings)
+    summary = reindex(settings)
     assert summary.added == 5
     assert {Path(s.path).name for s in summary.skipped} == {"picture.txt", "empty.txt"}
     assert all(s.reason for s in summary.skipped)
@@ -277,27 +279,27 @@ def test_files_that_are_no_articles_are_named_and_the_rest_goes_on(
 def test_nothing_usable_is_an_error_and_the_index_stays(
     settings: Settings, tmp_path: Path, make: str
 ) -> None:
-    build.reindex(settings)
+    reindex(settings)
     folder = tmp_path / "nothing"
     if make != "missing":
         folder.mkdir()
     if make == "binary":
         (folder / "a.txt").write_bytes(b"\x00\x01" * 1000)
     with pytest.raises(CorpusError, match="no article could be read"):
-        build.reindex(settings, [folder], full=True)
+        reindex(settings, [folder], full=True)
     assert len(ids(settings)) == 5
 
 
 def test_a_second_run_at_the_same_time_is_refused(settings: Settings) -> None:
-    build.reindex(settings)
+    reindex(settings)
     with open_engine(settings).writer(), pytest.raises(IndexBusy):
-        build.reindex(settings, full=True)
+        reindex(settings, full=True)
 
 
 def test_switching_the_engine_takes_a_reindex_and_no_more(settings: Settings) -> None:
-    build.reindex(settings)
+    reindex(settings)
     other = replace(settings, engine=next(e for e in EMBEDDED if e != settings.engine))
-    summary = build.reindex(other)
+    summary = reindex(other)
     assert summary.rebuilt
     assert len(ids(other)) == 5
 
@@ -307,7 +309,7 @@ def test_shards_divide_the_articles(settings: Settings, tmp_path: Path) -> None:
     for part in (1, 2, 3):
         one = replace(settings, index=tmp_path / f"part{part}")
         try:
-            build.reindex(one, shard=(part, 3))
+            reindex(one, shard=(part, 3))
         except CorpusError:
             continue
         parts.append(ids(one))
@@ -319,5 +321,79 @@ def test_compressed_lines_are_read(settings: Settings, corpus: Path) -> None:
     record = {"id": "gz1", "title": "Hội nghị", "body": ["Ban Thường vụ Tỉnh ủy họp."]}
     with gzip.open(corpus / "more.jsonl.gz", "wt", encoding="utf-8") as stream:
         stream.write(json.dumps(record) + "\n")
-    assert build.reindex(settings).added == 6
+    assert reindex(settings).added == 6
     assert "gz1" in ids(settings)
+
+
+def test_a_file_is_known_by_its_real_path(settings: Settings, corpus: Path, tmp_path: Path) -> None:
+    reindex(settings)
+    (tmp_path / "link").symlink_to(corpus)
+    (corpus / "sub").mkdir()
+    shutil.copy(sorted(corpus.glob("*.txt"))[0], corpus / "sub/one.txt")
+    again = reindex(settings, [tmp_path / "link", corpus / "sub", corpus])
+    assert counts(again) == (1, 0, 0, 5, 0)
+
+
+def test_a_name_that_is_no_utf8_costs_nothing(settings: Settings, corpus: Path) -> None:
+    text = sorted(corpus.iterdir())[0].read_bytes().replace(b"37", b"38")
+    (corpus / os.fsdecode(b"h\xedi ngh\xde.txt")).write_bytes(text)
+    (corpus / os.fsdecode(b"\xff.bin")).write_bytes(b"\x00\x01" * 99)
+    first = reindex(settings)
+    assert counts(first) == (6, 0, 0, 0, 1)
+    assert first.skipped[0].path.endswith("\ufffd.bin") or first.skipped[0].path == "\ufffd.bin"
+    again = reindex(settings)
+    assert counts(again) == (0, 0, 0, 6, 1)
+    assert not again.committed
+
+
+def test_what_was_read_by_other_rules_is_read_again(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("index.rules.fingerprint", lambda: "before")
+        reindex(settings)
+    again = reindex(settings)
+    assert (again.files, *counts(again)) == (5, 0, 0, 0, 5, 0)
+    assert reindex(settings).files == 0
+
+
+def test_a_reader_that_is_installed_later_reads_what_it_could_not(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "a.pdf").write_bytes(one_page_pdf("Hoi nghi so ket cong tac dang sau thang."))
+    with monkeypatch.context() as before:
+        before.setitem(sys.modules, "pypdf", None)
+        assert "tindang[office]" in reindex(settings).skipped[0].reason
+        assert reindex(settings).files == 0, "it is still missing"
+    later = reindex(settings)
+    assert (later.files, *counts(later)) == (1, 1, 0, 0, 5, 0)
+
+
+def test_a_library_that_is_missing_is_told_once_and_loudly(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "a.html").write_text("<html><body><p>Hội nghị.</p></body></html>", "utf-8")
+    monkeypatch.setitem(sys.modules, "index.extract.markup", None)
+    monkeypatch.delattr("index.extract.markup", raising=False)
+    with pytest.raises(InstallError, match="without it HTML cannot be read"):
+        reindex(settings)
+
+
+def test_a_page_that_takes_for_ever_is_given_up(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_extract = pipeline.extract
+
+    def stay(page: Page) -> object:
+        try:
+            while "001_" in page.id:
+                pass
+        except Exception:
+            pytest.fail("a handler of every Exception must not see it")
+        return really_extract(page)
+
+    monkeypatch.setattr(pipeline, "extract", stay)
+    monkeypatch.setattr(pipeline, "SECONDS", 2.0)
+    summary = reindex(settings)
+    assert counts(summary) == (4, 0, 0, 0, 1)
+    assert "takes longer than" in summary.skipped[0].reason

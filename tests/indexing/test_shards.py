@@ -8,22 +8,25 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from whoosh.query import Every
 
-from index import build
-from index.naming import Naming
-from index.page import Given, Page, Skipped
+from index.naming import Known, Named, Naming
+from index.page import Given, Page
+from index.run import reindex
 from search.config import Settings
 from search.engines import open_engine
-from search.engines.base import EngineQuery, Part
+from search.engines.base import EngineQuery, Shard
 from search.errors import CorpusError, IndexMismatch
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import EMBEDDED, SEEDS, MakeSettings
 
 
 @pytest.fixture(params=EMBEDDED)
 def settings(request: pytest.FixtureRequest, make_settings: MakeSettings) -> Settings:
     return make_settings(request.param, corpus=(SEEDS,))
+
+
+NOTHING = Known(lambda id: None, {}, ())
 
 
 def pages(*titles_of_ids: tuple[str, str]) -> list[Page]:
@@ -33,28 +36,26 @@ def pages(*titles_of_ids: tuple[str, str]) -> list[Page]:
     ]
 
 
-def names(part: Part, corpus: list[Page]) -> list[str]:
-    naming = Naming(part, lambda id: "")
+def names(part: Shard, corpus: list[Page]) -> list[str]:
+    naming = Naming(part, NOTHING)
     given = [naming.give(page, "x") for page in corpus]
-    return [page.id for page in given if isinstance(page, Page)]
+    return [named.id for named in given if named and not named.taken]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 16])
-def test_parts_divide_what_one_run_indexes(count: int) -> None:
+def test_shards_divide_what_one_run_indexes(count: int) -> None:
     """Namesakes too: the one that gets another id must not fall to a part that never sees both."""
     corpus = pages(*((f"{n % 20}", f"Tin {n}") for n in range(60)))
-    whole = names(Part(1, 1), corpus)
+    whole = names(Shard(1, 1), corpus)
     assert len({*whole}) == 60
-    parts = (names(Part(number, count), corpus) for number in range(1, count + 1))
+    parts = (names(Shard(number, count), corpus) for number in range(1, count + 1))
     assert sorted(chain.from_iterable(parts)) == sorted(whole)
 
 
-def test_the_same_article_again_is_seen_in_its_part() -> None:
-    naming = Naming(Part(1, 1), lambda id: "")
+def test_the_same_article_again_is_seen_in_its_shard() -> None:
+    naming = Naming(Shard(1, 1), NOTHING)
     first, again = (naming.give(page, "x") for page in pages(("7", "Tin"), ("7", "Tin")))
-    assert isinstance(first, Page)
-    assert isinstance(again, Skipped)
-    assert "repeats the article '7'" in again.reason
+    assert (first, again) == (Named("7"), Named("7", taken=True))
 
 
 def ids(settings: Settings) -> set[str]:
@@ -62,13 +63,13 @@ def ids(settings: Settings) -> set[str]:
     return {hit.id for hit in answer.hits}
 
 
-def test_an_embedded_index_holds_one_part(settings: Settings, tmp_path: Path) -> None:
+def test_an_embedded_index_holds_one_shard(settings: Settings, tmp_path: Path) -> None:
     """Parts in folders of their own are the corpus; in one folder they would replace each other."""
     found: list[set[str]] = []
     for number in range(1, 9):
         one = replace(settings, index=tmp_path / f"part-{number}")
-        assert build.reindex(one, shard=(number, 8)).committed
-        assert not build.reindex(one, shard=(number, 8)).committed
+        assert reindex(one, shard=(number, 8)).committed
+        assert not reindex(one, shard=(number, 8)).committed
         found.append(ids(one))
     assert sum(map(len, found)) == len(set.union(*found)) == 5
     assert set() in found, "a part may be empty"
@@ -83,20 +84,20 @@ def test_an_embedded_index_holds_one_part(settings: Settings, tmp_path: Path) ->
 def test_a_part_does_not_take_the_place_of_another_index(
     settings: Settings, first: tuple[int, int] | None, full: bool
 ) -> None:
-    build.reindex(settings, shard=first)
+    reindex(settings, shard=first)
     before = ids(settings)
     built = f"with --shard {first[0]}/{first[1]}" if first else "without --shard"
     with pytest.raises(IndexMismatch, match=f"was built {built}; .* name another folder"):
-        build.reindex(settings, shard=(1, 3), full=full)
+        reindex(settings, shard=(1, 3), full=full)
     assert ids(settings) == before
 
 
 def test_a_run_of_the_whole_replaces_a_part_only_when_told_to(settings: Settings) -> None:
-    build.reindex(settings, shard=(1, 2))
+    reindex(settings, shard=(1, 2))
     with pytest.raises(IndexMismatch, match=r"with --shard 1/2; run it so again, or .* --full"):
-        build.reindex(settings)
-    assert build.reindex(settings, full=True).added == 5
-    assert not build.reindex(settings).committed
+        reindex(settings)
+    assert reindex(settings, full=True).added == 5
+    assert not reindex(settings).committed
 
 
 def test_a_part_of_nothing_is_an_error(settings: Settings, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_a_part_of_nothing_is_an_error(settings: Settings, tmp_path: Path) -> No
     (empty / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     for paths in ([empty], [tmp_path / "missing"]):
         with pytest.raises(CorpusError, match="no article could be read"):
-            build.reindex(settings, paths, shard=(1, 4))
+            reindex(settings, paths, shard=(1, 4))
 
 
 def test_a_part_that_lost_its_last_article_is_emptied(settings: Settings, tmp_path: Path) -> None:
@@ -118,8 +119,8 @@ def test_a_part_that_lost_its_last_article_is_emptied(settings: Settings, tmp_pa
     folder.mkdir()
     for file in corpus:
         file.rename(folder / file.name)
-    build.reindex(settings, [folder], shard=(1, 4))
+    reindex(settings, [folder], shard=(1, 4))
     (only,) = ids(settings)
     (folder / f"{only}.jsonl").unlink()
-    assert build.reindex(settings, [folder], shard=(1, 4)).removed == 1
+    assert reindex(settings, [folder], shard=(1, 4)).removed == 1
     assert ids(settings) == set()

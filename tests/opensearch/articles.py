@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from whoosh import query as q
-
 from search import schema
+from search import tree as q
 from search.article import Article
 from search.engines.base import EngineQuery, Snapshot
 from search.schema import Document

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from search.config import OpenSearchSettings
-from search.engines.opensearch_engine import OpenSearchEngine
 from tests.opensearch.cluster import Cluster, missing_tools
+
+if TYPE_CHECKING:
+    from search.engines.opensearch.engine import OpenSearchEngine
+
+CLIENT_MISSING = importlib.util.find_spec("opensearchpy") is None
+"""Whether the extra for OpenSearch is not installed."""
 
 MakeOpenSearch = Callable[..., OpenSearchSettings]
 
@@ -21,6 +28,8 @@ MakeOpenSearch = Callable[..., OpenSearchSettings]
 @pytest.fixture(scope="session")
 def opensearch_cluster() -> Iterator[Cluster]:
     """Three nodes, started once; skipped only where Java or Maven is not installed."""
+    if CLIENT_MISSING:
+        pytest.skip("the engine opensearch needs the extra [opensearch]")
     if missing := missing_tools():
         pytest.skip(f"an OpenSearch cluster needs {', '.join(missing)}")
     # Not in pytest's own folder: the nodes run as a user who may not look into that.
@@ -66,6 +75,7 @@ def make_opensearch(
     opensearch_cluster: Cluster, opensearch_login: None
 ) -> Callable[[], OpenSearchEngine]:
     """Engines on indices of their own, which are deleted when the engine is closed."""
+    from search.engines.opensearch.engine import OpenSearchEngine
 
     class Passing(OpenSearchEngine):
         def close(self) -> None:

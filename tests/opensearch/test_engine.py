@@ -9,16 +9,16 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from whoosh import query as q
 
 from search import schema
+from search import tree as q
 from search.article import Article
-from search.engines.base import EngineQuery, FacetRequest, FacetValue, Part, SharedEngine
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Shard, SharedEngine
 from search.engines.opensearch import generations as commits
 from search.engines.opensearch import request, snapshot
 from search.engines.opensearch import writer as writers
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.locks import Shared, State, _machine
-from search.engines.opensearch_engine import OpenSearchEngine
 from search.errors import IndexBusy, IndexMismatch, IndexMissing
 from tests.conftest import ROOT
 from tests.opensearch.articles import article, articles, finds, total
@@ -244,7 +244,7 @@ def test_a_killed_run_does_not_lock_out_the_next(
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from search.config import OpenSearchSettings\n"
-        "from search.engines.opensearch_engine import OpenSearchEngine\n"
+        "from search.engines.opensearch.engine import OpenSearchEngine\n"
         "urls, index, ca = sys.argv[1].split(), sys.argv[2], Path(sys.argv[3])\n"
         "limits = 1, 0, 9.0, 9.0, 10**6, 9.0, True\n"
         "settings = OpenSearchSettings(tuple(urls), index, 'tindang', ca, *limits)\n"
@@ -257,9 +257,9 @@ def test_a_killed_run_does_not_lock_out_the_next(
     assert total(engine.snapshot()) == 2
 
 
-def test_parts_make_one_generation(open_engine: OpenEngine) -> None:
+def test_shards_make_one_generation(open_engine: OpenEngine) -> None:
     engines = [open_engine() for _ in range(3)]
-    opened = [engine.part_writer(Part(n + 1, 3)) for n, engine in enumerate(engines)]
+    opened = [engine.shard_writer(Shard(n + 1, 3)) for n, engine in enumerate(engines)]
     for number, writer in enumerate(opened):
         with writer:
             writer.put(articles(range(number, 12, 3)))
@@ -275,14 +275,14 @@ def test_parts_make_one_generation(open_engine: OpenEngine) -> None:
     assert [view.blob(f"manifest-{n}-of-3") for n in (1, 2, 3)] == [b"\0", b"\1", b"\2"]
 
 
-def test_parts_change_a_live_index_side_by_side(open_engine: OpenEngine) -> None:
+def test_shards_change_a_live_index_side_by_side(open_engine: OpenEngine) -> None:
     engine = open_engine()
     with engine.writer(full=True) as writer:
         writer.put(articles(range(6)))
         writer.put_blob("manifest-1-of-2", b"one")
         writer.put_blob("manifest-2-of-2", b"two")
         writer.commit()
-    with engine.part_writer(Part(1, 2)) as one, open_engine().part_writer(Part(2, 2)) as two:
+    with engine.shard_writer(Shard(1, 2)) as one, open_engine().shard_writer(Shard(2, 2)) as two:
         one.put(articles([6]))
         two.put(articles([7]))
         one.put_blob("manifest-1-of-2", b"one, changed")
@@ -297,14 +297,14 @@ def test_parts_change_a_live_index_side_by_side(open_engine: OpenEngine) -> None
 
 
 def test_an_interrupted_part_goes_on_where_it_was(open_engine: OpenEngine) -> None:
-    with open_engine().part_writer(Part(1, 2), full=True) as writer:
+    with open_engine().shard_writer(Shard(1, 2), full=True) as writer:
         writer.put(articles([0, 1]))
         writer.put_blob("manifest-1-of-2", b"0 1")
-    with open_engine().part_writer(Part(2, 2), full=True) as writer:
+    with open_engine().shard_writer(Shard(2, 2), full=True) as writer:
         writer.put(articles([4, 5]))
         writer.commit()
     engine = open_engine()
-    with engine.part_writer(Part(1, 2), full=True) as writer:
+    with engine.shard_writer(Shard(1, 2), full=True) as writer:
         assert writer.blob("manifest-1-of-2") == b"0 1"
         assert writer.blob("manifest-2-of-2") is None
         writer.put(articles([2]))
@@ -319,7 +319,7 @@ def test_a_build_with_other_settings_begins_anew(
     same, other = opensearch_settings(), opensearch_settings(**changes)
     for settings, noted in ((same, None), (same, b"1"), (other, None)):
         engine = OpenSearchEngine(settings)
-        with engine.part_writer(Part(1, 1), full=True) as writer:
+        with engine.shard_writer(Shard(1, 1), full=True) as writer:
             assert writer.blob("manifest") == noted
             writer.note({"manifest": b"1"})
         engine.close()
@@ -328,7 +328,7 @@ def test_a_build_with_other_settings_begins_anew(
 def test_a_writer_of_another_machine_is_not_taken_for_dead(open_engine: OpenEngine) -> None:
     """Machines that are copies of each other have one name, and count processes alike."""
     engine = open_engine()
-    with engine.part_writer(Part(1, 1)):
+    with engine.shard_writer(Shard(1, 1)):
         shared = Shared(engine._client, engine._names)
 
         def move(state: State, machine: str) -> None:
@@ -346,12 +346,12 @@ def test_a_writer_of_another_machine_is_not_taken_for_dead(open_engine: OpenEngi
 def test_an_unfinished_build_may_be_deleted_by_hand(
     engine: OpenSearchEngine, opensearch_cluster: Cluster, opensearch_settings: MakeOpenSearch
 ) -> None:
-    with engine.part_writer(Part(1, 1), full=True) as writer:
+    with engine.shard_writer(Shard(1, 1), full=True) as writer:
         writer.put(articles(range(5)))
         writer.note({"manifest": b"0 to 4"})
         for name in (writer.physical, f"{writer.physical}-meta"):  # type: ignore[attr-defined]
             opensearch_cluster.request("DELETE", f"/{name}")
-    with engine.part_writer(Part(1, 1), full=True) as writer:
+    with engine.shard_writer(Shard(1, 1), full=True) as writer:
         assert writer.blob("manifest") is None
         assert not writer.interrupted
         writer.put(articles(range(2)))
@@ -362,17 +362,17 @@ def test_an_unfinished_build_may_be_deleted_by_hand(
 
 def test_who_may_write_beside_whom(open_engine: OpenEngine) -> None:
     engine, other = open_engine(), open_engine()
-    with engine.part_writer(Part(1, 2)):
+    with engine.shard_writer(Shard(1, 2)):
         with pytest.raises(IndexBusy, match=r"reindex --shard 1/2 \(process \d+ on "):
-            other.part_writer(Part(1, 2))
+            other.shard_writer(Shard(1, 2))
         with pytest.raises(IndexBusy):
-            other.part_writer(Part(2, 3))
+            other.shard_writer(Shard(2, 3))
         with pytest.raises(IndexBusy):
             other.writer()
-        with other.part_writer(Part(2, 2)):
+        with other.shard_writer(Shard(2, 2)):
             pass
     with engine.writer(full=True), pytest.raises(IndexBusy):
-        other.part_writer(Part(1, 2))
+        other.shard_writer(Shard(1, 2))
 
 
 def test_a_writer_that_lost_its_lock_changes_nothing(open_engine: OpenEngine) -> None:

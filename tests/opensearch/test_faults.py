@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from whoosh import query as q
 
+from search import tree as q
 from search.config import OpenSearchSettings
-from search.engines.base import EngineQuery, Part
+from search.engines.base import EngineQuery, Shard
 from search.engines.opensearch import client
 from search.engines.opensearch.client import PASSWORD
-from search.engines.opensearch_engine import OpenSearchEngine
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.errors import EngineUnavailable
 from tests.opensearch.articles import article, articles, finds, total
 from tests.opensearch.cluster import Cluster, Node
@@ -131,10 +131,10 @@ def test_rejected_writers_wait_and_nothing_is_lost(opensearch_settings: MakeOpen
     failed: list[BaseException] = []
     rejections = []
 
-    def write(part: Part) -> None:
+    def write(shard: Shard) -> None:
         try:
-            with opened(settings) as engine, engine.part_writer(part) as writer:
-                numbers = range(part.number, 400, part.count)
+            with opened(settings) as engine, engine.shard_writer(shard) as writer:
+                numbers = range(shard.number, 400, shard.count)
                 writer.put(article(number, extra=long) for number in numbers)
                 writer.commit()
                 rejections.append(writer.bulk.rejections)  # type: ignore[attr-defined]
@@ -142,7 +142,7 @@ def test_rejected_writers_wait_and_nothing_is_lost(opensearch_settings: MakeOpen
             failed.append(error)
             raise
 
-    threads = [threading.Thread(target=write, args=(Part(n + 1, 8),)) for n in range(8)]
+    threads = [threading.Thread(target=write, args=(Shard(n + 1, 8),)) for n in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -202,14 +202,14 @@ def test_a_node_is_killed_while_others_index_and_search(
         visitor = Visitor(reader)
         visitor.start()
         try:
-            with engine.part_writer(Part(1, 1), full=True) as writer:
+            with engine.shard_writer(Shard(1, 1), full=True) as writer:
                 for start in range(0, 400, 20):
                     if start == 380:  # so that notes and commit come while a manager is elected
                         lost.signal(signal.SIGKILL)
                     writer.put(articles(range(start, start + 20)))
                     writer.note({"manifest": b"%d" % start})
                 writer.commit()
-            with engine.part_writer(Part(1, 1)) as writer:
+            with engine.shard_writer(Shard(1, 1)) as writer:
                 writer.put(articles(range(400, 420)))
                 writer.commit()
             assert engine.snapshot().blob("manifest") == b"380"

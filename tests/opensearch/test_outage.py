@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from index import build
-from search.engines.base import Part
-from search.engines.opensearch_engine import OpenSearchEngine
+from index.run import reindex
+from search.engines.base import Shard
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.errors import EngineUnavailable
 from tests.conftest import ROOT, MakeSettings
 from tests.opensearch.articles import articles, total
@@ -35,13 +35,13 @@ def test_the_whole_cluster_goes_down_and_comes_back(
 ) -> None:
     settings = make_settings("opensearch", corpus=(ROOT / "seeds",))
     settings = replace(settings, opensearch=opensearch_settings(replicas=1, patience=3.0))
-    build.reindex(settings)
+    reindex(settings)
     opensearch_cluster.wait()
     visit = create_app(settings).test_client()
     assert visit.get("/?q=đại+hội").status_code == 200
     with closing(OpenSearchEngine(settings.opensearch)) as engine:
         view = engine.snapshot()
-        with engine.part_writer(Part(1, 1), full=True) as writer:
+        with engine.shard_writer(Shard(1, 1), full=True) as writer:
             writer.put(articles(range(20)))
             writer.note({"manifest": b"20"})
             for node in opensearch_cluster.nodes:
@@ -71,7 +71,7 @@ def test_the_whole_cluster_goes_down_and_comes_back(
         until(lambda: visit.get("/?q=đại+hội").status_code == 200, seconds=150)
         print(f"\nthe page is back {time.monotonic() - began:.0f} s after the nodes were started")
         assert total(view) == 5
-        with engine.part_writer(Part(1, 1), full=True) as writer:
+        with engine.shard_writer(Shard(1, 1), full=True) as writer:
             assert writer.interrupted
             assert writer.blob("manifest") == b"20"
             writer.put(articles(range(20, 30)))

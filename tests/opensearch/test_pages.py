@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from index import build
+from index.run import reindex
 from search.config import OpenSearchSettings
 from tests.conftest import ROOT, MakeSettings
 from tests.opensearch.cluster import Cluster
@@ -67,9 +67,9 @@ def test_the_pages_over_a_cluster_that_goes_and_comes_back(
 ) -> None:
     settings = make_settings("opensearch", corpus=(ROOT / "seeds",))
     settings = replace(settings, opensearch=opensearch_settings(replicas=1, timeout=3.0))
-    assert build.reindex(settings).added == 5
+    assert reindex(settings).added == 5
     embedded = make_settings("tantivy", corpus=(ROOT / "seeds",))
-    build.reindex(embedded)
+    reindex(embedded)
     visit, other = (create_app(one).test_client() for one in (settings, embedded))
 
     # The same pages as the default engine's, but for scores and times.

@@ -26,19 +26,20 @@ from tests.opensearch.commands import said, write_config
 
 pytestmark = pytest.mark.opensearch
 
-PARTS = 3
+SHARDS = 3
 ARTICLES = 600
 SLOW = """
 import sys, time
-from index import build, parts
+from index import run
+from index.builds import shared
 from tindang import main
-note = parts.Notes.note
+checkpoint = shared.SharedBuild.checkpoint
 def slow(*args):
-    note(*args)
+    checkpoint(*args)
     time.sleep(0.3)
-parts.Notes.note = slow
-build.BATCH = 20
-parts.NOTE_SECONDS = parts.NOTE_COST = 0.0
+shared.SharedBuild.checkpoint = slow
+run.BATCH = 20
+shared.CHECKPOINT_SECONDS = shared.CHECKPOINT_COST = 0.0
 sys.exit(main(sys.argv[1:]))
 """
 """``tindang`` in small steps, each noted and followed by a rest."""
@@ -69,11 +70,11 @@ def record(n: int) -> dict[str, object]:
 
 
 @contextmanager
-def started(config: Path, part: int) -> Iterator[subprocess.Popen[str]]:
+def started(config: Path, shard: int) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [
             *(sys.executable, "-c", SLOW, "--config", str(config)),
-            *("reindex", "--json", "--shard", f"{part}/{PARTS}"),
+            *("reindex", "--json", "--shard", f"{shard}/{SHARDS}"),
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -87,26 +88,26 @@ def started(config: Path, part: int) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
-def wait_until_noted(config: Path, part: int) -> None:
+def wait_for_a_checkpoint(config: Path, shard: int) -> None:
     settings = load(config).opensearch
     with closing(Client(settings)) as client:
         shared = Shared(client, Names(settings.index))
         for _ in range(600):
             build = shared.change(lambda state: state["build"])
-            if build and f"manifest-{part}-of-{PARTS}" in build["blobs"]:
+            if build and f"manifest-{shard}-of-{SHARDS}" in build["blobs"]:
                 return
             time.sleep(0.1)
-    raise AssertionError("the part noted nothing")
+    raise AssertionError("the shard saved nothing")
 
 
 def test_a_killed_part_goes_on_and_nothing_is_lost(config: Path, tmp_path: Path) -> None:
     with started(config, 1) as one, started(config, 2) as two, started(config, 3) as three:
-        wait_until_noted(config, 2)
+        wait_for_a_checkpoint(config, 2)
         two.send_signal(signal.SIGKILL)
-        first, last = (json.loads(part.communicate(timeout=120)[0]) for part in (one, three))
+        first, last = (json.loads(shard.communicate(timeout=120)[0]) for shard in (one, three))
     assert 2 in first["waits_for"]
     assert 2 in last["waits_for"]
-    second = json.loads(said(config, "reindex", "--json", "--shard", f"2/{PARTS}"))
+    second = json.loads(said(config, "reindex", "--json", "--shard", f"2/{SHARDS}"))
     assert second["unchanged"] >= 20, "it went on from its last note"
     assert second["added"] > 0
     assert second["waits_for"] == []

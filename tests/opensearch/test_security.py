@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.opensearch.client import PASSWORD
-from search.engines.opensearch_engine import OpenSearchEngine
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.errors import EngineUnavailable
 from tests.opensearch.cluster import DEPLOY, Cluster
 from tests.opensearch.fixtures import MakeOpenSearch

@@ -9,15 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from whoosh.query import Every
 
-from index import build, manifest, parts
+from index import manifest, run
+from index.builds import shared
+from index.run import reindex
+from index.summary import Summary
 from search.config import OpenSearchSettings, Settings
 from search.engines import open_engine
-from search.engines.base import EngineQuery, Part
-from search.engines.opensearch import parts as engine_parts
-from search.engines.opensearch.parts import FullPart, LivePart
-from search.engines.opensearch_engine import OpenSearchEngine
+from search.engines.base import EngineQuery, Shard
+from search.engines.opensearch import shards as engine_shards
+from search.engines.opensearch.engine import OpenSearchEngine
+from search.engines.opensearch.shards import FullShard, LiveShard
 from search.errors import (
     CorpusError,
     EngineUnavailable,
@@ -27,12 +29,13 @@ from search.errors import (
 )
 from search.schema import Document
 from search.text.lexicon import Lexicon
+from search.tree import Every
 from tests.conftest import MakeSettings
 from tests.opensearch.articles import articles, total
 
 pytestmark = pytest.mark.opensearch
 
-PARTS = 3
+SHARDS = 3
 
 
 def write(file: Path, numbers: Iterable[int], titles: str = "Tin{} đại hội") -> None:
@@ -73,86 +76,86 @@ def lexicon(settings: Settings) -> Lexicon:
     return Lexicon.from_bytes(data)
 
 
-def all_parts(settings: Settings, count: int = PARTS, *, full: bool = False) -> list[build.Summary]:
-    return [build.reindex(settings, shard=(part, count), full=full) for part in range(1, count + 1)]
+def all_shards(settings: Settings, count: int = SHARDS, *, full: bool = False) -> list[Summary]:
+    return [reindex(settings, shard=(shard, count), full=full) for shard in range(1, count + 1)]
 
 
-def test_parts_make_the_index_that_one_run_makes(
+def test_shards_make_the_index_that_one_run_makes(
     settings: Settings, opensearch_settings: Callable[[], OpenSearchSettings]
 ) -> None:
     whole = replace(
         settings, opensearch=replace(settings.opensearch, index=f"{settings.opensearch.index}-one")
     )
-    assert build.reindex(whole).added == 40
-    for part in range(1, PARTS + 1):
+    assert reindex(whole).added == 40
+    for shard in range(1, SHARDS + 1):
         with pytest.raises(IndexMissing):
             ids(settings)
-        summary = build.reindex(settings, shard=(part, PARTS))
+        summary = reindex(settings, shard=(shard, SHARDS))
         assert summary.committed
-        assert summary.waits_for == tuple(range(part + 1, PARTS + 1))
+        assert summary.waits_for == tuple(range(shard + 1, SHARDS + 1))
     assert len(ids(settings)) == 40
     assert ids(settings) == ids(whole)
     assert lexicon(settings).total == lexicon(whole).total
     assert lexicon(settings).bigram("đại", "hội") == 40
-    assert [summary.committed for summary in all_parts(settings)] == [False] * PARTS
+    assert [summary.committed for summary in all_shards(settings)] == [False] * SHARDS
 
 
 def test_a_part_may_be_empty(settings: Settings) -> None:
     write(settings.corpus[0] / "0.jsonl", [1])
     write(settings.corpus[0] / "1.jsonl", [2])
-    summaries = all_parts(settings, 8)
+    summaries = all_shards(settings, 8)
     assert sorted(summary.articles for summary in summaries)[-3:] == [0, 1, 1]
     assert ids(settings) == {"1", "2"}
 
 
-def test_parts_of_nothing_leave_the_index(settings: Settings, tmp_path: Path) -> None:
-    all_parts(settings)
-    for part in range(1, PARTS + 1):
+def test_shards_of_nothing_leave_the_index(settings: Settings, tmp_path: Path) -> None:
+    all_shards(settings)
+    for shard in range(1, SHARDS + 1):
         with pytest.raises(CorpusError, match="no article could be read"):
-            build.reindex(settings, [tmp_path / "unmounted"], full=True, shard=(part, PARTS))
+            reindex(settings, [tmp_path / "unmounted"], full=True, shard=(shard, SHARDS))
     assert len(ids(settings)) == 40
 
 
 def test_later_runs_of_parts_change_only_what_changed(settings: Settings) -> None:
-    all_parts(settings)
+    all_shards(settings)
     file = settings.corpus[0] / "1.jsonl"
     lines = file.read_text(encoding="utf-8").splitlines()
     file.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
-    summaries = all_parts(settings)
+    summaries = all_shards(settings)
     assert sum(summary.removed for summary in summaries) == 1
     assert sum(summary.added + summary.updated for summary in summaries) == 0
     assert len(ids(settings)) == 39
     assert lexicon(settings).count("hội") == 39
 
 
-@pytest.mark.parametrize("shard", [None, (1, 2), (1, PARTS)])
+@pytest.mark.parametrize("shard", [None, (1, 2), (1, SHARDS)])
 def test_an_index_is_continued_as_it_was_divided(
     settings: Settings, shard: tuple[int, int] | None
 ) -> None:
-    all_parts(settings)
-    if shard == (1, PARTS):
-        assert not build.reindex(settings, shard=shard).committed
+    all_shards(settings)
+    if shard == (1, SHARDS):
+        assert not reindex(settings, shard=shard).committed
         return
-    with pytest.raises(IndexMismatch, match=f"was built with --shard K/{PARTS}; .* --full"):
-        build.reindex(settings, shard=shard)
+    with pytest.raises(IndexMismatch, match=f"was built with --shard K/{SHARDS}; .* --full"):
+        reindex(settings, shard=shard)
     assert len(ids(settings)) == 40
 
 
 def test_a_full_build_may_divide_the_index_anew(settings: Settings) -> None:
-    build.reindex(settings)
-    all_parts(settings, 2, full=True)
+    reindex(settings)
+    all_shards(settings, 2, full=True)
     assert len(ids(settings)) == 40
-    assert not build.reindex(settings, shard=(2, 2)).committed
-    assert build.reindex(settings, full=True).added == 40
-    assert not build.reindex(settings).committed
+    assert not reindex(settings, shard=(2, 2)).committed
+    assert reindex(settings, full=True).added == 40
+    assert not reindex(settings).committed
 
 
 def test_an_older_manifest_has_all_parts_built_anew(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    all_parts(settings)
+    all_shards(settings)
     monkeypatch.setattr(manifest, "FORMAT", manifest.FORMAT + 1)
-    summaries = all_parts(settings)
+    summaries = all_shards(settings)
     assert all(summary.rebuilt for summary in summaries)
     assert [summary.waits_for for summary in summaries] == [(2, 3), (3,), ()]
     assert len(ids(settings)) == 40
@@ -163,25 +166,25 @@ class Stop:
     """Lets a full build die before it hands over its n-th batch of two articles."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        patch.setattr(build, "BATCH", 2)
-        patch.setattr(parts, "NOTE_COST", 0.0)
-        patch.setattr(parts, "NOTE_SECONDS", 0.0)
+        patch.setattr(run, "BATCH", 2)
+        patch.setattr(shared, "CHECKPOINT_COST", 0.0)
+        patch.setattr(shared, "CHECKPOINT_SECONDS", 0.0)
         self.left = 0
-        put = FullPart.put
+        put = FullShard.put
 
-        def count(writer: FullPart, documents: Iterable[Document]) -> None:
+        def count(writer: FullShard, documents: Iterable[Document]) -> None:
             self.left -= 1
             if self.left == 0:
                 raise EngineUnavailable("gone")
             put(writer, documents)
             writer.bulk.flush()
 
-        patch.setattr(FullPart, "put", count)
+        patch.setattr(FullShard, "put", count)
 
     def after(self, batches: int, settings: Settings, shard: tuple[int, int] | None) -> None:
         self.left = batches + 1
         with pytest.raises(EngineUnavailable, match="gone"):
-            build.reindex(settings, shard=shard, full=True)
+            reindex(settings, shard=shard, full=True)
         self.left = 0
 
 
@@ -196,7 +199,7 @@ def test_a_full_build_that_was_interrupted_goes_on(
 ) -> None:
     stop.after(3, settings, shard)
     stop.after(4, settings, shard)
-    summary = build.reindex(settings, shard=shard, full=True)
+    summary = reindex(settings, shard=shard, full=True)
     assert (summary.unchanged, summary.added, summary.renamed) == (14, 26, 10)
     assert len(ids(settings)) == 40
     assert lexicon(settings).count("hội") == 40
@@ -207,7 +210,7 @@ def test_a_build_that_goes_on_holds_what_it_is_asked_for(
 ) -> None:
     stop.after(5, settings, None)
     write(tmp_path / "other.jsonl", range(20, 30))
-    assert build.reindex(settings, [tmp_path / "other.jsonl"], full=True).articles == 10
+    assert reindex(settings, [tmp_path / "other.jsonl"], full=True).articles == 10
     assert ids(settings) == {f"{n}" for n in range(20, 30)}
     assert lexicon(settings).count("hội") == 10
 
@@ -216,10 +219,10 @@ def test_what_a_killed_run_wrote_and_the_corpus_has_no_more_is_removed(
     settings: Settings, stop: Stop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(parts, "NOTE_SECONDS", 1000.0)  # all is written, nothing noted
+        patch.setattr(shared, "CHECKPOINT_SECONDS", 1000.0)  # all is written, nothing noted
         stop.after(15, settings, None)
     (settings.corpus[0] / "0.jsonl").unlink()
-    summary = build.reindex(settings, full=True)
+    summary = reindex(settings, full=True)
     assert (summary.unchanged, summary.added) == (0, 20)
     assert len(ids(settings)) == 20
     assert lexicon(settings).count("hội") == 20
@@ -232,7 +235,7 @@ def test_what_changed_since_an_interrupted_run_is_counted_once(
     stop.after(12, settings, None)
     write(first, range(10), "Tin{} đại hội mới")
     second.rename(second.with_name("2.jsonl"))
-    summary = build.reindex(settings, full=True)
+    summary = reindex(settings, full=True)
     assert (summary.updated, summary.removed) == (10, 10)
     assert len(ids(settings)) == 30
     assert lexicon(settings).count("hội") == 30
@@ -244,7 +247,7 @@ def test_the_same_article_again_is_known_after_an_interruption(
 ) -> None:
     write(settings.corpus[0] / "1.jsonl", range(20))
     stop.after(10, settings, None)
-    summary = build.reindex(settings, full=True)
+    summary = reindex(settings, full=True)
     assert (summary.unchanged, summary.added, summary.renamed) == (20, 0, 0)
     assert len(ids(settings)) == 20
 
@@ -253,7 +256,7 @@ def test_a_commit_that_died_is_cleared_up(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its articles are in the index; the corpus has lost them before the next run."""
-    build.reindex(settings)
+    reindex(settings)
     more = settings.corpus[0] / "2.jsonl"
     write(more, range(60, 65))
 
@@ -261,30 +264,30 @@ def test_a_commit_that_died_is_cleared_up(
         raise OSError("killed")
 
     with monkeypatch.context() as patch:
-        patch.setattr(LivePart, "_replace", die)
+        patch.setattr(LiveShard, "_replace", die)
         with pytest.raises(OSError, match="killed"):
-            build.reindex(settings)
+            reindex(settings)
     more.unlink()
-    assert build.reindex(settings).committed
+    assert reindex(settings).committed
     assert len(ids(settings)) == 40
-    assert not build.reindex(settings).committed
+    assert not reindex(settings).committed
 
 
 def test_no_part_is_begun_while_the_last_makes_all_visible(
     opensearch_settings: Callable[[], OpenSearchSettings],
 ) -> None:
-    """Its notes would take the place of those that the last part is about to make live."""
+    """Its notes would take the place of those that the last shard is about to make live."""
     engine = OpenSearchEngine(opensearch_settings())
     with closing(engine):
         for number in (1, 2):
-            with engine.part_writer(Part(number, 2)) as writer:
+            with engine.shard_writer(Shard(number, 2)) as writer:
                 writer.put(articles([number]))
                 writer.note({f"manifest-{number}-of-2": b"%d" % number})
                 if number == 2:
 
                     def again(blobs: Iterable[bytes]) -> bytes:
                         with pytest.raises(IndexBusy, match="--shard 2/2 is making them visible"):
-                            engine.part_writer(Part(1, 2), full=True)
+                            engine.shard_writer(Shard(1, 2), full=True)
                         return b"".join(blobs)
 
                     writer.put_sum("sum", ["manifest-1-of-2", "manifest-2-of-2"], again)
@@ -302,15 +305,15 @@ def test_a_last_commit_that_died_is_made_again_by_any_part(
         raise OSError("killed")
 
     with closing(OpenSearchEngine(opensearch_settings())) as engine:
-        with engine.part_writer(Part(1, 2)) as writer:
+        with engine.shard_writer(Shard(1, 2)) as writer:
             writer.put(articles([1]))
             writer.commit()
-        with engine.part_writer(Part(2, 2)) as writer, monkeypatch.context() as patch:
-            patch.setattr(engine_parts, "go_live", die)
+        with engine.shard_writer(Shard(2, 2)) as writer, monkeypatch.context() as patch:
+            patch.setattr(engine_shards, "go_live", die)
             writer.put(articles([2]))
             with pytest.raises(OSError, match="killed"):
                 writer.commit()
-        with engine.part_writer(Part(again, 2)) as writer:
+        with engine.shard_writer(Shard(again, 2)) as writer:
             writer.commit()
         assert total(engine.snapshot()) == 2
 
@@ -318,7 +321,7 @@ def test_a_last_commit_that_died_is_made_again_by_any_part(
 def test_sums_are_of_the_last_state_of_every_part(
     opensearch_settings: Callable[[], OpenSearchSettings],
 ) -> None:
-    """Parts that commit at once: the second must not bring back what it read before."""
+    """Shards that commit at once: the second must not bring back what it read before."""
 
     def add(texts: Iterable[bytes]) -> bytes:
         return b"+".join(texts)
@@ -329,7 +332,7 @@ def test_sums_are_of_the_last_state_of_every_part(
     names = ("words-1", "words-2")
     for full in (True, False):
         with closing(engine()) as one, closing(engine()) as two:
-            with one.part_writer(Part(1, 2), full=full) as a, two.part_writer(Part(2, 2)) as b:
+            with one.shard_writer(Shard(1, 2), full=full) as a, two.shard_writer(Shard(2, 2)) as b:
                 for number, (writer, other) in enumerate(((a, b), (b, a)), 1):
                     writer.put(articles([number + 10 * full]))
                     writer.note({f"words-{number}": f"{number}{full}".encode()})

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import build
+from index.run import reindex
 from search import config
 from search.engines import open_engine
 from search.query.parse import parse
@@ -16,7 +16,6 @@ from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.result import SearchRequest
 from search.schema import FACETS, KEYWORDS
 from search.searcher import Searcher
-from search.searcher.loaded import Loader
 from tests.conftest import ROOT, SEEDS
 from tests.query.trees import shown
 
@@ -29,12 +28,12 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Searcher, Loader]]:
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     shipped = config.load(ROOT / "config.toml")
     settings = replace(shipped, engine="tantivy", index=tmp_path_factory.mktemp("seeds"))
-    build.reindex(settings, [SEEDS])
+    reindex(settings, [SEEDS])
     engine = open_engine(settings)
-    yield Searcher(settings, engine), Loader(engine)
+    yield Searcher(settings, engine)
     engine.close()
 
 
@@ -43,11 +42,10 @@ def test_the_page_has_examples() -> None:
 
 
 @pytest.mark.parametrize(("query", "tree", "found"), examples())
-def test_example(seeds: tuple[Searcher, Loader], query: str, tree: str, found: str) -> None:
-    searcher, loader = seeds
-    assert shown(parse(query, loader.live().vocabulary).tree) == tree
+def test_example(seeds: Searcher, query: str, tree: str, found: str) -> None:
+    assert shown(parse(query, seeds.live.opened().vocabulary).tree) == tree
     if found != "…":
-        _, ids = searcher.ids(SearchRequest(query))
+        _, ids = seeds.ids(SearchRequest(query))
         assert sorted(id[:3] for id in ids) == ([] if found == "-" else found.split())
 
 

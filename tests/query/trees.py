@@ -7,9 +7,20 @@ directive; ``place=Đà Nẵng`` a facet's value; ``day:20160101..`` days; ``*``
 
 from __future__ import annotations
 
-from whoosh.query import And, Every, Not, NumericRange, Or, Phrase, Prefix, Query, Term
-
-from search.query.tree import TEXT, Code, Words
+from search.tree import (
+    TEXT,
+    AllOf,
+    AnyOf,
+    Code,
+    Every,
+    Not,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Words,
+)
 
 
 def shown(tree: Query) -> str:
@@ -23,21 +34,21 @@ def shown(tree: Query) -> str:
             return _field(tree.field) + f"<{' '.join(tree.codes)}>"
         case Phrase():
             slop = f"~{tree.slop}" if tree.slop != 1 else ""
-            return _field(tree.fieldname) + f'"{" ".join(tree.words)}"{slop}'
+            return _field(tree.field) + f'"{" ".join(tree.words)}"{slop}'
         case Prefix():
-            return _field(tree.fieldname) + f"{tree.text}*"
+            return _field(tree.field) + f"{tree.text}*"
         case Term():
-            return f"{tree.fieldname}={tree.text}"
-        case NumericRange():
-            assert tree.fieldname == "day"
-            return f"day:{tree.start or ''}..{tree.end or ''}"
+            return f"{tree.field}={tree.text}"
+        case Range():
+            assert tree.field == "day"
+            return f"day:{tree.first or ''}..{tree.last or ''}"
         case Not():
-            return f"!{shown(tree.query)}"
-        case And():
-            return f"({' & '.join(map(shown, tree))})"
-        case Or():
-            return f"({' | '.join(map(shown, tree))})"
-    raise AssertionError(f"not a node of search.query.tree: {tree!r}")
+            return f"!{shown(tree.excluded)}"
+        case AllOf():
+            return f"({' & '.join(map(shown, tree.parts))})"
+        case AnyOf():
+            return f"({' | '.join(map(shown, tree.parts))})"
+    raise AssertionError(f"not a node of a tree as typed: {tree!r}")
 
 
 def _field(name: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.readers import legacy
-from index.readers.encoding import decode, repaired
+from index.readers.encoding import decode
+from index.readers.repair import repaired
 from search.text.normalize import normalize
 
 TEXT = (
@@ -96,6 +97,75 @@ def test_lines_in_another_encoding_among_utf8_are_read_as_such() -> None:
     assert decoded.text == TEXT
 
 
+def test_a_damaged_letter_costs_one_character_and_is_told() -> None:
+    whole = TEXT.replace("\n", " ").encode()
+    cut = whole.replace("ệ".encode(), "ệ".encode()[:2], 1)
+    for damaged, lost in (
+        (whole.replace("ệ".encode(), b"\xff", 1), 1),
+        (whole.replace(b"n", b"\xe9", 2), 2),
+        (cut, 1),
+        (whole.replace(b"n", b"\0", 1), 1),
+        (whole.replace(b"n", b"\0", 2), 2),
+        (b"Hoi nghi so ket cong tac dang sau thang dau nam caf\xe9 o xa phuong.", 1),
+    ):
+        decoded = decode(damaged)
+        assert decoded.text is not None
+        assert decoded.text.count("\ufffd") == lost
+        assert decoded.note.startswith(f"{lost} character")
+    assert decode(whole).note == ""
+    assert decode(whole + b"\0" * 512).text == whole.decode()
+    assert decode(whole + b"\0") == decode(whole)
+
+
+def mistaken(text: str, encoding: str) -> str:
+    """UTF-8 bytes taken for characters of an 8-bit encoding, as browsers take them."""
+    return "".join(bytes([b]).decode(encoding, "ignore") or chr(b) for b in text.encode())
+
+
+MOJIBAKE = {
+    **{name: mistaken(TEXT, name) for name in ("cp1252", "cp1258", "latin-1")},
+    "twice": mistaken(mistaken(TEXT, "cp1252"), "cp1252"),
+    "twice otherwise": mistaken(mistaken(TEXT, "cp1252"), "cp1258"),
+    "part of it": TEXT.split("\n")[0] + "\n" + mistaken(TEXT.split("\n", 1)[1], "cp1252"),
+    "the same words again": TEXT + "\n" + mistaken(TEXT, "cp1252"),
+    "decomposed": mistaken(unicodedata.normalize("NFD", TEXT), "cp1252"),
+}
+
+
+@pytest.mark.parametrize("text", MOJIBAKE.values(), ids=MOJIBAKE.keys())
+def test_mojibake_is_put_right_and_told(text: str) -> None:
+    found = repaired(text)
+    assert normalize(found.text) in (TEXT, f"{TEXT}\n{TEXT}")
+    assert found.note.startswith("UTF-8 that was read")
+    assert decode(text.encode()).note == found.note
+
+
+def test_mojibake_that_lost_its_invisible_bytes_loses_few_letters() -> None:
+    worn = mistaken(TEXT, "cp1252").replace("\xa0", " ").replace("\xad", "")
+    words = repaired(worn).text.split()
+    assert sum(a != b for a, b in zip(words, TEXT.split(), strict=True)) <= 2
+
+
+def test_a_title_alone_is_put_right() -> None:
+    assert repaired("Tá»‰nh á»§y Háº£i DÆ°Æ¡ng há»\x8dp").text == "Tỉnh ủy Hải Dương họp"
+
+
+VIQR = (
+    "Ho^.i nghi. so+ ke^'t co^ng ta'c xa^y du+.ng DDa?ng\n"
+    "Sa'ng nga`y 13/7, Ban Thu+o+`ng vu. Ti?nh u?y to^? chu+'c ho^.i nghi. dda'nh gia' ke^'t "
+    "qua? thu+.c hie^.n nghi. quye^'t; ddo^`ng chi' Bi' thu+ dde^` nghi. ca'c ca^'p u?y na^ng cao "
+    "cha^'t lu+o+.ng sinh hoa.t chi bo^., giu+~ vu+~ng ky? lua^.t.\n"
+    "Nhu+~ng vie^.c pha?i la`m ngay: kie^?m tra, gia'm sa't; bo^`i du+o+~ng dda?ng vie^n tre? "
+    "o+? xa~, phu+o+`ng."
+)
+
+
+def test_viqr_is_read_and_told() -> None:
+    found = repaired(VIQR)
+    assert normalize(found.text) == TEXT
+    assert found.note == "letters in VIQR"
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -116,13 +186,17 @@ def test_what_is_no_text_is_not_decoded(data: bytes) -> None:
         "Café à la crème, s'il vous plaît",
         "Größe und Maß",
         "El niño mañana",
+        "São Paulo, Ângela e Conceição; “très bien” – 10 °C » ½ £5",
+        "C++ a^2 + b^2 = c^2; it's what? Yes. No. O+ u+ x",
+        "Giá vàng “tăng khá” – ‘đã’ hạ… » xem",
         TEXT,
         "plain ASCII",
         "",
     ],
 )
 def test_other_latin_text_is_left_alone(text: str) -> None:
-    assert repaired(text) == text
+    assert repaired(text).text == text
+    assert not repaired(text).note
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

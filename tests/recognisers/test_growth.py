@@ -12,7 +12,7 @@ from types import FrameType
 
 import pytest
 
-from search import dates, directives, places
+from search import citations, dates, places
 
 PIECES = {
     "stamps of one year": "12/03/2019 10:15 ",
@@ -30,7 +30,7 @@ PIECES = {
     "joint": "1/TTLT-BCA-BCA-",
     "provinces": "Hà Nội, TP. Hồ Chí Minh, Quận 9 ",
 }
-RECOGNISERS = {"dates": dates.find, "directives": directives.find, "places": places.find}
+RECOGNISERS = {"dates": dates.find, "citations": citations.find, "places": places.find}
 
 
 def calls(recognise: Callable[[str], object], text: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search import config, directives, schema
+from search import citations, config, schema
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
@@ -39,8 +39,8 @@ def article(
         date_basis="given" if day else None,
         place=place,
         source=source,
-        codes=tuple(directives.codes(text)),
-        citations=tuple(directives.find(text)),
+        codes=tuple(citations.codes(text)),
+        citations=tuple(citations.find(text)),
     )
 
 

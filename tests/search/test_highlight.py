@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search.article import Article, Citation
 from search.highlight import MAX_SCANNED, Marker, short, whole
 from search.highlight.finder import Finder
-from search.highlight.weights import Weights
+from search.query.marks import Marks
 from search.result import Range
 from search.text import forms
 from search.text.normalize import normalize
@@ -21,14 +21,14 @@ from search.text.tokens import spans
 LENGTH = 120
 
 
-def weights(query: str, *, folded: bool = True, bound: bool = False) -> Weights:
-    """Weights as for a run of words, each worth 1 and each pair of neighbours a half."""
+def marks_of(query: str, *, folded: bool = True, bound: bool = False) -> Marks:
+    """The marks of a run of words, each worth 1."""
     exact = [forms.exact(word) for word in query.split()]
     bare = [forms.folded(word) for word in query.split()]
-    return Weights(
+    return Marks(
         exact={} if folded else dict.fromkeys(exact, 1.0),
         folded=dict.fromkeys(bare, 1.0) if folded else {},
-        pairs=dict.fromkeys(pairwise(bare), 0.5),
+        pairs=frozenset(pairwise(bare)),
         bound=frozenset(bare) if bound else frozenset(),
     )
 
@@ -41,7 +41,7 @@ def marked(text: str, ranges: tuple[Range, ...]) -> str:
 
 def shown(query: str, *body: str, title: str = "", length: int = LENGTH) -> str:
     article = Article("a", title, tuple(body))
-    snippet = short([article], Marker(weights(query)), (), length)[0].snippet
+    snippet = short([article], Marker(marks_of(query)), (), length)[0].snippet
     return marked(snippet.text, snippet.ranges)
 
 
@@ -53,7 +53,7 @@ def test_a_fragment_does_not_begin_inside_a_word() -> None:
 
 
 def test_what_only_agrees_with_typed_marks_gives_way_to_what_was_typed() -> None:
-    found = Weights(exact={"đang": 1.0, "đảng": 0.4}, others=frozenset({"đảng"}))
+    found = Marks(exact={"đang": 1.0, "đảng": 0.4}, others=frozenset({"đảng"}))
 
     def shown_of(body: str) -> str:
         snippet = short([Article("a", "", (body,))], Marker(found), (), LENGTH)[0].snippet
@@ -75,10 +75,10 @@ def test_what_only_agrees_with_typed_marks_gives_way_to_what_was_typed() -> None
 )
 def test_what_hardly_matched_is_not_marked(title: str, body: str, expected: str) -> None:
     """For ``chi thi``, read as ``chỉ thị``: other words with these letters, and parts of words."""
-    found = Weights(
+    found = Marks(
         exact={"chỉ": 1.0, "thị": 1.0},
         folded={"chi": 0.4, "thi": 0.4},
-        pairs={("chi", "thi"): 0.5},
+        pairs=frozenset({("chi", "thi")}),
         parts=frozenset({"chi", "thi"}),
     )
     article = Article("a", title, (body,))
@@ -110,7 +110,7 @@ def test_words_are_marked_as_spelled(query: str, text: str, expected: str) -> No
 
 def test_exact_marks_bind_accents() -> None:
     article = Article("a", "đảng dâng đang", ("",))
-    ranges = short([article], Marker(weights("đảng", folded=False)), (), LENGTH)[0].title_ranges
+    ranges = short([article], Marker(marks_of("đảng", folded=False)), (), LENGTH)[0].title_ranges
     assert marked(article.title, ranges) == "[đảng] dâng đang"
 
 
@@ -120,13 +120,13 @@ def test_prefixes_mark_whole_words() -> None:
         ("tham", "[Tham] nhũng, [thẩm] tra, than"),
         ("thẩ", "Tham nhũng, [thẩm] tra, than"),
     ):
-        found = short([article], Marker(Weights(prefixes=(prefix,))), (), LENGTH)[0]
+        found = short([article], Marker(Marks(prefixes=(prefix,))), (), LENGTH)[0]
         assert marked(article.title, found.title_ranges) == expected
 
 
 def test_words_of_a_phrase_are_marked_only_together() -> None:
     article = Article("a", "Đại hội đại biểu, hội nghị", ())
-    found = short([article], Marker(weights("đại hội", bound=True)), (), LENGTH)[0]
+    found = short([article], Marker(marks_of("đại hội", bound=True)), (), LENGTH)[0]
     assert marked(article.title, found.title_ranges) == "[Đại hội] đại biểu, hội nghị"
 
 
@@ -145,7 +145,7 @@ def test_words_together_win_over_words_apart() -> None:
 
 def test_a_rare_word_wins_over_a_common_one() -> None:
     text = f"Của và của và của và của. {FILLER}Tham nhũng. {FILLER}"
-    found = Weights(folded={"va": 0.1, "cua": 0.1, "nhung": 1.0})
+    found = Marks(folded={"va": 0.1, "cua": 0.1, "nhung": 1.0})
     snippet = short([Article("a", "", (text,))], Marker(found), (), LENGTH)[0].snippet
     assert "[nhũng]" in marked(snippet.text, snippet.ranges)
 
@@ -169,16 +169,16 @@ def test_a_named_directive_is_marked_whole_and_wins() -> None:
     spans = [("37-CT", "Chỉ thị 37"), ("37-CT/TW", "Chỉ thị số 37-CT/TW"), ("05-CT/TW", "Một câu")]
     cited = tuple(Citation(c, text.index(s), text.index(s) + len(s)) for c, s in spans)
     article = Article("a", title, (body,), citations=cited)
-    found = short([article], Marker(weights("chỉ thị 37")), {"37-CT/TW"}, LENGTH)[0]
+    found = short([article], Marker(marks_of("chỉ thị 37")), {"37-CT/TW"}, LENGTH)[0]
     assert "[Chỉ thị số 37-CT/TW]" in marked(found.snippet.text, found.snippet.ranges)
-    view = whole(article, Marker(weights("chỉ thị 37")), {"37-CT/TW", "37-CT"})
+    view = whole(article, Marker(marks_of("chỉ thị 37")), {"37-CT/TW", "37-CT"})
     assert marked(title, view.title_ranges) == "Về [Chỉ thị 37]"
     assert "Theo [Chỉ thị số 37-CT/TW] ngày" in marked(body, view.body_ranges[0])
 
 
 def test_whole_article_has_ranges_for_each_paragraph() -> None:
     article = Article("a", "Đại hội", ("đảng bộ", "không", "đại hội đảng"))
-    view = whole(article, Marker(weights("đại hội đảng")), ())
+    view = whole(article, Marker(marks_of("đại hội đảng")), ())
     assert [marked(p, r) for p, r in zip(article.body, view.body_ranges, strict=True)] == [
         "[đảng] bộ",
         "không",
@@ -189,7 +189,7 @@ def test_whole_article_has_ranges_for_each_paragraph() -> None:
 
 def test_a_huge_body_is_read_up_to_a_bound() -> None:
     body = "đảng " * 200_000 + "nhũng"
-    found = short([Article("a", "", (body,))], Marker(weights("nhũng")), (), LENGTH)[0]
+    found = short([Article("a", "", (body,))], Marker(marks_of("nhũng")), (), LENGTH)[0]
     assert len(body) > MAX_SCANNED
     assert found.snippet.ranges == ()
     assert len(found.snippet.text) <= LENGTH + 2
@@ -210,7 +210,7 @@ TEXT = st.lists(
 @given(TEXT, TEXT, st.sampled_from(["đại hội", "dang", "37 ct tw", "tư"]), st.integers(20, 200))
 def test_laws_of_ranges_and_fragments(title: str, text: str, query: str, length: int) -> None:
     article = Article("a", title, tuple(text.split("\n")))
-    marker = Marker(weights(query))
+    marker = Marker(marks_of(query))
     wanted = {forms.folded(word) for word in query.split()}
     found = short([article], marker, (), length)[0]
     fragment = found.snippet.text
@@ -252,5 +252,5 @@ def test_the_finder_misses_no_word(pieces: list[str]) -> None:
 
 def test_words_in_other_scripts_are_marked_too() -> None:
     article = Article("a", "Báo Правда và " + "đảng " * 60, ())
-    found = short([article], Marker(weights("правда đảng")), (), LENGTH)[0]
+    found = short([article], Marker(marks_of("правда đảng")), (), LENGTH)[0]
     assert [article.title[a:b] for a, b in found.title_ranges[:2]] == ["Правда", "đảng"]

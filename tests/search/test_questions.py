@@ -7,11 +7,11 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from whoosh.query import Query, Term
 
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
 from search.query.analysed import FEW, Analysed
 from search.searcher import questions
+from search.tree import Query, Term
 
 ALL, LIKELY, FEWER, PLACE = (Term("body_exact", name) for name in ("all", "likely", "fewer", "x"))
 

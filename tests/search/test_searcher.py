@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from search import citations
+from search.article import Citation
 from search.config import Settings
 from search.engines import open_engine
-from search.errors import IndexMissing
+from search.errors import IndexMissing, UsageError
+from search.query.notes import Note
 from search.result import FacetChoice, SearchRequest, SearchResult
 from search.searcher import Searcher
 from tests.search.conftest import ARTICLES, article, fill
@@ -70,7 +73,7 @@ def test_a_short_form_finds_all_that_it_can_mean_and_says_so(searcher: Searcher)
     assert set(ids(result)[:3]) == {"dh-da-nang", "dh-an-giang", "chi-thi-tu"}
     assert result.query.codes == ("37-CT/TW", "37-CT/TU")
     assert result.query.notes == (
-        "Có thể là một trong các văn bản: Chỉ thị 37-CT/TW (2 bài), Chỉ thị 37-CT/TU (1 bài).",
+        Note("several_directives", (2, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1)),
     )
 
 
@@ -143,7 +146,7 @@ def test_days_include_both_ends_in_either_order(searcher: Searcher) -> None:
     assert set(ids(ask(searcher, "", start=start, end=end))) == both
     swapped = ask(searcher, "", start=end, end=start)
     assert set(ids(swapped)) == both
-    assert "đổi chỗ" in swapped.query.notes[0]
+    assert swapped.query.notes == (Note("days_swapped"),)
     assert "khong-ngay" not in ids(ask(searcher, "", end=end))
 
 
@@ -152,6 +155,28 @@ def test_sorting_by_day_puts_undated_articles_last(searcher: Searcher) -> None:
     assert newest[0] == "ban"
     assert oldest[0] == "dh-da-nang"
     assert newest[-1] == oldest[-1] == "khong-ngay"
+
+
+def test_without_words_the_newest_come_first(searcher: Searcher) -> None:
+    for text in ("", "  "):
+        found = ask(searcher, text)
+        assert found.sort == "newest"
+        assert ids(found) == ids(ask(searcher, "", sort="newest"))
+        assert searcher.ids(SearchRequest(text))[1] == tuple(ids(found))
+        assert [a.id for a in searcher.export(SearchRequest(text))] == ids(found)
+    assert ask(searcher, "đảng").sort == "relevance"
+
+
+def test_an_order_that_there_is_not_is_refused_with_those_there_are(searcher: Searcher) -> None:
+    with pytest.raises(UsageError, match="'best'; choose one of relevance, newest, oldest"):
+        ask(searcher, "đảng", sort="best")
+
+
+def test_the_last_page_is_known_also_without_hits(searcher: Searcher) -> None:
+    nothing = ask(searcher, "xyzxyz")
+    assert (nothing.pages, nothing.last_page, nothing.beyond) == (0, 1, False)
+    beyond = ask(searcher, "", size=4, page=3)
+    assert (beyond.pages, beyond.last_page, beyond.beyond) == (2, 2, True)
 
 
 def test_pages_cover_all_hits_once(searcher: Searcher) -> None:
@@ -297,3 +322,17 @@ def test_without_an_index_the_error_says_so(settings: Settings, tmp_path: Path) 
     with pytest.raises(IndexMissing, match="reindex"):
         Searcher(settings, engine).search(SearchRequest("đảng"))
     engine.close()
+
+
+@pytest.mark.parametrize(
+    "code", ["", "@", "x" * 500, "37-CT/TW@An Giang", "\ud800", "NQTW99", "\x1f"]
+)
+@pytest.mark.parametrize("span", [(0, 0), (0, 4), (2, 9), (5, 400), (9, 3)])
+def test_whatever_a_recogniser_returns_is_answered(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch, code: str, span: tuple[int, int]
+) -> None:
+    found = [Citation(code, *span), Citation(code, *span), Citation("37-CT/TW", 4, 4)]
+    monkeypatch.setattr(citations, "find", lambda text, query=False: found)
+    result = ask(searcher, 'đại hội "đảng bộ"')
+    assert result.total >= len(result.hits)
+    assert searcher.article("dh-da-nang", 'đại hội "đảng bộ"') is not None

@@ -6,13 +6,17 @@ import argparse
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from search import terminal
+from search.command import search as command
+from search.command import terminal
+from search.command.sentences import SENTENCES, sentence
 from search.config import Settings
-from search.errors import ReadError, UsageError
-from search.result import FacetChoice, SearchRequest
+from search.errors import EngineUnavailable, ReadError, UsageError
+from search.query.notes import Note, NoteCode
+from search.result import SearchRequest
 from search.result_json import article_path, result_json
 from search.searcher import Searcher
 
@@ -37,7 +41,7 @@ def indexed(searcher: Searcher, settings: Settings) -> Settings:
 
 
 def test_hits_for_a_person(indexed: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    assert terminal.search(arguments("dai hoi dang bo"), indexed) == 0
+    assert command.search(arguments("dai hoi dang bo"), indexed) == 0
     out = capsys.readouterr().out
     assert "Read as: đại hội đảng bộ" in out
     assert "1. Đà Nẵng chuẩn bị đại hội đảng bộ" in out
@@ -52,7 +56,7 @@ def test_marks_are_styled() -> None:
 
 
 def test_json_is_the_contract(indexed: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    assert terminal.search(arguments("đại hội", json=True, n=1), indexed) == 0
+    assert command.search(arguments("đại hội", json=True, n=1), indexed) == 0
     record = json.loads(capsys.readouterr().out)
     assert (
         record["query"].items()
@@ -84,10 +88,10 @@ def test_json_is_the_contract(indexed: Settings, capsys: pytest.CaptureFixture[s
 def test_explanations_stand_with_their_hits(
     indexed: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    terminal.search(arguments("tham nhũng", json=True, explain=True), indexed)
+    command.search(arguments("tham nhũng", json=True, explain=True), indexed)
     hit = json.loads(capsys.readouterr().out)["hits"][0]
     assert any("tham" in line for line in hit["explanation"])
-    terminal.search(arguments("tham nhũng", explain=True), indexed)
+    command.search(arguments("tham nhũng", explain=True), indexed)
     assert "tham as typed" in capsys.readouterr().out
 
 
@@ -96,7 +100,7 @@ def test_batch_answers_each_line_with_one(
 ) -> None:
     queries = tmp_path / "queries.txt"
     queries.write_bytes('\ufefftham nhũng\r\n\r\nxyzt\n"hội đại\n'.encode())
-    assert terminal.search(arguments(batch=str(queries), n=2, json=True), indexed) == 0
+    assert command.search(arguments(batch=str(queries), n=2, json=True), indexed) == 0
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [r["query"] for r in records] == ["tham nhũng", "", "xyzt", '"hội đại']
     assert records[0] == {"query": "tham nhũng", "total": 1, "ids": ["tham-nhung"]}
@@ -104,11 +108,39 @@ def test_batch_answers_each_line_with_one(
     assert records[2] == {"query": "xyzt", "total": 0, "ids": []}
 
 
+def test_a_query_that_cannot_be_answered_does_not_end_a_batch(
+    indexed: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = Searcher.ids
+
+    def ids(self: Searcher, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        if request.text in faults:
+            raise faults[request.text]
+        return answer(self, request)
+
+    faults: dict[str, Exception] = {"bad": ValueError("no such span")}
+    monkeypatch.setattr(Searcher, "ids", ids)
+    queries = tmp_path / "queries.txt"
+    queries.write_text("tham nhũng\nbad\nđại hội\n", encoding="utf-8")
+    assert command.search(arguments(batch=str(queries)), indexed) == 1
+    out, err = capsys.readouterr()
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record.get("total") for record in records] == [1, None, 2]
+    assert records[1] == {"query": "bad", "error": "ValueError: no such span"}
+    assert "1 of the queries" in err
+    faults["bad"] = EngineUnavailable("the cluster does not answer")
+    with pytest.raises(EngineUnavailable):
+        command.search(arguments(batch=str(queries)), indexed)
+
+
 def test_a_dash_reads_queries_from_standard_input(
     indexed: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("tham nhũng\nđại hội\n"))
-    terminal.search(arguments("-", json=True), indexed)
+    command.search(arguments("-", json=True), indexed)
     totals = [json.loads(line)["total"] for line in capsys.readouterr().out.splitlines()]
     assert totals == [1, 2]
 
@@ -125,15 +157,15 @@ def test_what_cannot_be_done_says_why(
     indexed: Settings, args: argparse.Namespace, error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error, match=message):
-        terminal.search(args, indexed)
+        command.search(args, indexed)
 
 
 def test_facets_get_the_addresses_that_the_web_gives(searcher: Searcher) -> None:
-    def address(name: str, choice: FacetChoice) -> str:
-        return f"/?{name}={choice.value}"
+    def address(name: str, value: str) -> str:
+        return f"/?{name}={value}"
 
     request = SearchRequest("", include={"year": ("2016",)}, exclude={"place": ("Hà Nội",)})
-    facets = result_json(searcher.search(request), address)["facets"]
+    facets = result_json(searcher.search(request), sentence, address)["facets"]
     chosen = {f["value"]: f for f in (*facets["year"], *facets["place"])}
     assert (
         chosen["2016"].items()
@@ -152,3 +184,23 @@ def test_facets_get_the_addresses_that_the_web_gives(searcher: Searcher) -> None
 )
 def test_paths_of_articles_are_encoded(id: str, path: str) -> None:
     assert article_path(id) == path
+
+
+def test_every_note_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(get_args(NoteCode))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (Note("query_cut", (64,)), "The query is too long: only its first 64 words were used."),
+        (Note("operator_alone", ("OR",)), "“OR” stands alone and was left out."),
+        (
+            Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1)),
+            "This may be one of several directives: Chỉ thị 37-CT/TW (2 articles), "
+            "Chỉ thị 37-CT/TU (1 articles) and 1 more.",
+        ),
+    ],
+)
+def test_notes_are_told_in_english(note: Note, said: str) -> None:
+    assert sentence(note) == said

@@ -10,12 +10,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search import directives
+from search import citations
 from search.article import Article
 from search.config import SearchSettings
 from tests.conftest import MakeSettings
 from tests.web.doubles import ListSearcher
-from tests.web.indexed import directory_of
+from tests.web.indexed import directives_of
 from web.app import create_app
 
 Serve = Callable[..., FlaskClient]
@@ -23,7 +23,7 @@ Serve = Callable[..., FlaskClient]
 
 def article(id: str, title: str = "Hội nghị sơ kết", *body: str, **fields: object) -> Article:
     made = Article(id, title, body or ("Sáng nay, Thành ủy tổ chức hội nghị.",), **fields)
-    found = tuple(directives.find(made.text))
+    found = tuple(citations.find(made.text))
     return replace(made, citations=found, codes=tuple(dict.fromkeys(c.code for c in found)))
 
 
@@ -66,7 +66,7 @@ def searcher() -> ListSearcher:
 @pytest.fixture
 def app(make_settings: MakeSettings, searcher: ListSearcher) -> Flask:
     settings = make_settings()
-    return create_app(settings, searcher, directory_of(settings, ARTICLES))
+    return create_app(settings, searcher, directives_of(settings, ARTICLES))
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def serve(make_settings: MakeSettings) -> Serve:
     def over(*articles: Article, searcher: ListSearcher | None = None) -> FlaskClient:
         settings = make_settings()
         asked = searcher or ListSearcher(articles)
-        return create_app(settings, asked, directory_of(settings, asked.articles)).test_client()
+        return create_app(settings, asked, directives_of(settings, asked.articles)).test_client()
 
     return over
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.article import Article
 from search.engines.base import IndexInfo
@@ -23,7 +23,8 @@ from search.result import (
     SearchResult,
     Snippet,
 )
-from search.schema import FACETS
+from search.schema import FACETS, KEYWORDS
+from search.searcher import Searcher
 
 MAX_RESULTS = 10_000
 
@@ -52,6 +53,7 @@ class ListSearcher:
         first = (request.page - 1) * request.size
         return SearchResult(
             query=self.reading or QueryReading(request.text),
+            sort=_order(request),
             total=len(found),
             page=request.page,
             size=request.size,
@@ -70,6 +72,20 @@ class ListSearcher:
             ),
             facets={name: self._choices(name, request, found) for name in FACETS},
         )
+
+    def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
+        self._fail()
+        found = self._found(request)
+        first = (request.page - 1) * request.size
+        return len(found), tuple(a.id for a in found[first : first + request.size])
+
+    neighbours = Searcher.neighbours
+    _edge = Searcher._edge
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
+        self._fail()
+        whole = replace(request, facet_limit=10_000)
+        return self._choices(facet, whole, self._found(request))
 
     def article(self, id: str, text: str = "", accents: str = "auto") -> ArticleView | None:
         self._fail()
@@ -101,8 +117,8 @@ class ListSearcher:
             and (not request.start or (a.date and a.date >= request.start))
             and (not request.end or (a.date and a.date <= request.end))
         ]
-        if request.sort != "relevance":
-            found.sort(key=lambda a: a.date or dt.date.min, reverse=request.sort == "newest")
+        if (order := _order(request)) != "relevance":
+            found.sort(key=lambda a: a.date or dt.date.min, reverse=order == "newest")
         return found
 
     def _choices(
@@ -115,8 +131,14 @@ class ListSearcher:
             counts.setdefault(value, 0)
         return tuple(
             FacetChoice(value, value, count, chosen.get(value, ""))
-            for value, count in counts.most_common(request.facet_limit)
+            for value, count in counts.most_common(
+                None if KEYWORDS[name].whole else request.facet_limit
+            )
         )
+
+
+def _order(request: SearchRequest) -> str:
+    return "newest" if request.sort == "relevance" and not request.text else request.sort
 
 
 def _values(article: Article, facet: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from search.article import Article
 from search.config import Settings
-from search.directory import Directory
+from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Snapshot, Writer
+from search.opened import LiveIndex
 from tests.search.conftest import fill
 
 
@@ -40,5 +41,5 @@ class LateEngine:
         self._engine.close()
 
 
-def directory_of(settings: Settings, articles: Sequence[Article]) -> Directory:
-    return Directory(LateEngine(settings, articles))
+def directives_of(settings: Settings, articles: Sequence[Article]) -> Directives:
+    return Directives(LiveIndex(LateEngine(settings, articles)))

@@ -13,7 +13,7 @@ from search import config
 from tests.conftest import ROOT
 from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
-from tests.web.indexed import directory_of
+from tests.web.indexed import directives_of
 from tests.web.markup import Element, page
 from tests.web.test_api import answer, conform
 from tests.web.test_hostile import HOSTILE
@@ -57,8 +57,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """One index for all tests: none changes it."""
     shipped = config.load(ROOT / "config.toml")
     settings = replace(shipped, index=tmp_path_factory.mktemp("made") / "index")
-    directory = directory_of(settings, MADE)
-    return create_app(settings, ListSearcher(MADE), directory).test_client()
+    directives = directives_of(settings, MADE)
+    return create_app(settings, ListSearcher(MADE), directives).test_client()
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:
@@ -156,8 +156,9 @@ def test_a_directive(client: FlaskClient) -> None:
 
 def test_its_timeline_is_a_picture_and_a_table(client: FlaskClient) -> None:
     main = get(client, "/directives/37-CT/TW").one("main")
-    plot = main.one("svg", role="img")
-    assert "nhiều nhất là 9/2009 với 1 bài" in plot.attributes["aria-label"]
+    plot = main.one("svg", class_="plot")
+    assert plot.attributes["aria-hidden"] == "true"  # the table says the same
+    assert "Nhiều nhất: 9/2009 với 1 bài." in main.words
     assert [t.text for t in plot.all("title")] == [
         "9/2009: 1 bài",
         "2/2010: 1 bài",
@@ -331,7 +332,8 @@ def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
         root = page(response.text)
         assert not root.all("img")
         scripts = {s.attributes["src"].partition("?")[0] for s in root.all("script")}
-        assert scripts <= {"/static/search.js", "/static/directives.js"}
+        shared = {"/static/search.js", "/static/chart.js", "/static/keys.js"}
+        assert scripts <= shared | {"/static/directives.js"}
         for element in root.all():
             assert not any(n.startswith("on") or n == "style" for n in element.attributes)
             assert element.attributes.get("href", "/")[0] in "/#"

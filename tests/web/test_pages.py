@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import get_args
+
 import pytest
 from flask.testing import FlaskClient
 
-from search.result import QueryReading, SearchRequest, Suggestion
+from search.places import PROVINCES
+from search.query.notes import Note, NoteCode
+from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
+from web import words
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:
@@ -45,8 +51,8 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
     assert hit.one("p", class_="facts").words == "8/7/2010 Báo Đà Nẵng Đà Nẵng"
     assert hit.one("time").attributes["datetime"] == "2010-07-08"
     assert [m.text for m in hit.all("mark")] == ["hội nghị bàn"]
-    assert links(hit.one("ul", class_="codes")) == {"37-CT/TW": "/directives/37-CT/TW"}
-    assert root.one("p", class_="total").words == "1 bài (1,2 ms)"
+    assert links(hit.one("ul", class_="codes")) == {"Chỉ thị 37-CT/TW": "/directives/37-CT/TW"}
+    assert root.one("p", class_="total").words == "1 bài"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +61,7 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
         (
             QueryReading("x", interpretation="chỉ thị 37"),
             "Hiểu là: chỉ thị 37. Chỉ tìm đúng như đã gõ",
-            "/?q=x&accents=strict",
+            "/?q=ch%E1%BB%89+th%E1%BB%8B+37 /?q=x&accents=strict",
         ),
         (
             QueryReading("x", suggestion=Suggestion("chỉ thị", "spelling")),
@@ -75,10 +81,14 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
         ),
         (
             QueryReading("x", codes=("37-CT/TW",)),
-            "Văn bản trong câu tìm: 37-CT/TW",
+            "Văn bản trong câu tìm: Chỉ thị 37-CT/TW",
             "/directives/37-CT/TW",
         ),
-        (QueryReading("x", notes=("Ngoặc thừa.",)), "Ngoặc thừa.", None),
+        (
+            QueryReading("x", notes=(Note("bracket_unpaired"),)),
+            "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
+            None,
+        ),
     ],
 )
 def test_the_page_says_how_the_query_was_read(
@@ -87,7 +97,7 @@ def test_the_page_says_how_the_query_was_read(
     root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
     [line] = [p for c in ("reading", "note") for p in root.all("p", class_=c)]
     assert line.words == said
-    assert [a.attributes["href"] for a in line.all("a")] == ([link] if link else [])
+    assert " ".join(a.attributes["href"] for a in line.all("a")) == (link or "")
 
 
 def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient) -> None:
@@ -119,12 +129,10 @@ def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient)
 def test_filters_in_force_are_chips_that_lift_them(client: FlaskClient) -> None:
     root = get(client, "/?from=1/7/2010&year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i")
     assert links(root.one("ul", class_="chips")) == {
-        "Từ ngày: 1/7/2010 ×": "/?year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i".replace(
-            "?year=-2020", "?year=-2020"
-        ),
-        "Trừ Năm: 2020 ×": "/?from=2010-07-01&place=An+Giang&place=H%C3%A0+N%E1%BB%99i",
-        "Địa phương: An Giang ×": "/?from=2010-07-01&year=-2020&place=H%C3%A0+N%E1%BB%99i",
-        "Địa phương: Hà Nội ×": "/?from=2010-07-01&year=-2020&place=An+Giang",
+        "Bỏ lọc Từ ngày: 1/7/2010 ×": "/?year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i",
+        "Bỏ lọc Trừ Năm: 2020 ×": "/?from=2010-07-01&place=An+Giang&place=H%C3%A0+N%E1%BB%99i",
+        "Bỏ lọc Địa phương: An Giang ×": "/?from=2010-07-01&year=-2020&place=H%C3%A0+N%E1%BB%99i",
+        "Bỏ lọc Địa phương: Hà Nội ×": "/?from=2010-07-01&year=-2020&place=An+Giang",
         "Bỏ mọi bộ lọc": "/",
     }
 
@@ -139,7 +147,10 @@ def test_order_accents_and_days_stand_in_the_url(
         "Bỏ qua dấu": "/?q=x&accents=ignore&to=2016-07-31",
     }
     assert root.one("input", name="to").attributes["value"] == "2016-07-31"
-    assert root.one("input", name="to").attributes["form"] == root.one("form").attributes["id"]
+    assert (
+        root.one("input", name="to").attributes["form"]
+        == root.one("form", role="search").attributes["id"]
+    )
     assert searcher.asked[-1].accents == "strict"
     root = get(client, "/?q=H%E1%BB%99i")
     assert links(root.one("nav", class_="sorts"))["Cũ nhất"] == "/?q=H%E1%BB%99i&sort=oldest"
@@ -205,14 +216,14 @@ def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient
     assert cited.attributes["title"] == "Chỉ thị 37-CT/TW, ban hành ngày 4/8/2009"
     assert main.one("h1").one("a").attributes["href"] == "/directives/37-CT/TW"
     listed = main.one("section", class_="cited").one("li")
-    assert listed.words == "37-CT/TW Chỉ thị, ban hành 4/8/2009"
+    assert listed.words == "Chỉ thị 37-CT/TW ban hành 4/8/2009"
     assert links(main)["← Kết quả tìm hội nghị"] == "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
 
 
 def test_a_merged_province_is_given_its_present_name(serve: Serve) -> None:
     client = serve(article("a", place="Hậu Giang"), article("b", place="Hà Nội"))
-    assert "Hậu Giang (nay thuộc Cần Thơ)" in get(client, "/articles/a").one("dl").words
-    assert "nay thuộc" not in get(client, "/articles/b").one("dl").words
+    assert "Hậu Giang (nay thuộc Cần Thơ)" in get(client, "/articles/a").one("main").one("dl").words
+    assert "nay thuộc" not in get(client, "/articles/b").one("main").one("dl").words
 
 
 @pytest.mark.parametrize(
@@ -244,15 +255,141 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
             root = page(response.text) if response.mimetype == "text/html" else Element("", {})
             for link in root.all("a") + root.all("link"):
                 href = link.attributes["href"].partition("#")[0]
-                # Directives' own pages ask a Directory; tests/web/browser has a real one.
+                # Directives' own pages ask a Directives; tests/web/browser has a real one.
                 if href.startswith("/") and not href.startswith("/directives") and href not in seen:
                     seen.add(href)
                     waiting.append(href)
     assert len(seen) > 100
 
 
-def test_a_search_for_nothing_is_asked_newest_first(
-    client: FlaskClient, searcher: ListSearcher
+@pytest.mark.parametrize(
+    ("url", "orders", "current"),
+    [
+        ("/", ["Mới nhất", "Cũ nhất"], "Mới nhất"),
+        ("/?year=2020", ["Mới nhất", "Cũ nhất"], "Mới nhất"),
+        ("/?q=h%E1%BB%99i", ["Phù hợp nhất", "Mới nhất", "Cũ nhất"], "Phù hợp nhất"),
+        ("/?q=h%E1%BB%99i&sort=oldest", ["Phù hợp nhất", "Mới nhất", "Cũ nhất"], "Cũ nhất"),
+    ],
+)
+def test_the_orders_that_make_sense_are_offered(
+    client: FlaskClient, url: str, orders: list[str], current: str
 ) -> None:
-    get(client, "/")
-    assert searcher.asked == [SearchRequest(sort="newest")]
+    navigation = [n for n in get(client, url).all("nav") if n.attributes.get("class") == "sorts"]
+    links = [link for n in navigation for link in n.all("a")]
+    if url == "/":
+        assert not links  # the start page shows the newest, and says so
+    else:
+        assert [link.words for link in links] == orders
+        assert [a.words for a in links if "aria-current" in a.attributes] == [current]
+
+
+def test_every_note_has_a_sentence() -> None:
+    assert set(words.NOTES) == set(get_args(NoteCode))
+    several = Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1))
+    assert words.note(several) == (
+        "Có thể là một trong các văn bản: Chỉ thị 37-CT/TW (2 bài), Chỉ thị 37-CT/TU (1 bài) "
+        "và 1 văn bản khác."
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("/", "tindang: tìm tin công tác Đảng"),
+        ("/?q=h%E1%BB%99i", "hội · tindang"),
+        ("/?q=h%E1%BB%99i&page=2", "hội · trang 2 · tindang"),
+        ("/?place=An+Giang&source=-TGAG", "An Giang, trừ TGAG · tindang"),
+        ("/?q=" + "d%C3%A0i+" * 60, "dài " * 19 + "dài… · tindang"),
+    ],
+)
+def test_the_title_of_the_window_says_query_filters_and_page(
+    client: FlaskClient, url: str, title: str
+) -> None:
+    assert get(client, url).one("head").one("title").text == title
+
+
+def test_the_hits_over_time_narrow_to_a_period(client: FlaskClient) -> None:
+    root = get(client, "/?q=h%E1%BB%99i&place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng")
+    chart = root.one("div", class_="chart")
+    assert [bar.text for bar in chart.all("title")] == ["7/2010: 1 bài", "7/2016: 1 bài"]
+    places = "place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng"
+    url = f"/?q=h%E1%BB%99i&from=2010-07-01&to=2010-07-31&{places}"
+    assert chart.all("a")[0].attributes["href"] == url
+    assert all(a.attributes["tabindex"] == "-1" for a in chart.all("a"))
+    table = root.one("ul", class_="periods")
+    assert [item.words for item in table.all("li")] == ["7/2016 1 bài", "7/2010 1 bài"]
+    assert links(table)["7/2010"] == url
+    assert not get(client, "/?q=An+Giang").all("div", class_="chart")  # one month is no choice
+
+
+def test_spans_end_today(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Today(dt.date):
+        @classmethod
+        def today(cls) -> dt.date:
+            return dt.date(2020, 3, 2)
+
+    monkeypatch.setattr("web.pages.dt.date", Today)
+    spans = links(get(client, "/?q=h%E1%BB%99i").one("p", class_="spans"))
+    assert spans == {
+        "7 ngày qua": "/?q=h%E1%BB%99i&from=2020-02-25&to=2020-03-02",
+        "30 ngày qua": "/?q=h%E1%BB%99i&from=2020-02-02&to=2020-03-02",
+        "Năm nay": "/?q=h%E1%BB%99i&from=2020-01-01&to=2020-03-02",
+    }
+
+
+def test_every_year_can_be_chosen_and_every_place_on_a_page_of_its_own(serve: Serve) -> None:
+    places = sorted(PROVINCES)[:20]
+    made = (
+        article(f"a{n}", date=dt.date(1990 + n, 1, 1), place=place, source="Báo")
+        for n, place in enumerate(places)
+    )
+    client = serve(*made)
+    root = get(client, "/?sort=oldest&source=B%C3%A1o")
+    assert len(root.one("section", aria_labelledby="year-label").all("li")) == 20
+    group = root.one("section", aria_labelledby="place-label")
+    assert len(group.all("li")) == 12
+    href = links(group)["Xem tất cả địa phương"]
+    assert href == "/facets/place?sort=oldest&source=B%C3%A1o"
+    form = get(client, href).one("form", class_="values")
+    assert form.attributes["action"] == "/"
+    boxes = [box.attributes["value"] for box in form.all("input", type="checkbox")]
+    assert sorted(boxes) == places
+    hidden = {i.attributes["name"]: i.attributes["value"] for i in form.all("input", type="hidden")}
+    assert hidden == {"sort": "oldest", "source": "Báo"}
+
+
+def test_chosen_values_are_ticked_and_excluded_ones_stay_so(client: FlaskClient) -> None:
+    root = get(client, "/facets/place?place=An+Giang&place=-%C4%90%C3%A0+N%E1%BA%B5ng&page=2")
+    boxes = {b.attributes["value"]: b for b in root.all("input", type="checkbox", name="place")}
+    assert "checked" in boxes["An Giang"].attributes
+    assert "checked" not in boxes["Đà Nẵng"].attributes
+    kept = root.one("form", class_="values").all("input", type="hidden")
+    assert [(i.attributes["name"], i.attributes["value"]) for i in kept] == [("place", "-Đà Nẵng")]
+    get(client, "/facets/nothing", 404)
+
+
+def test_an_article_leads_back_to_its_search_and_on_to_the_next_hit(client: FlaskClient) -> None:
+    search = "/?q=h%E1%BB%99i+ngh%E1%BB%8B&page=2&size=4&sort=newest"
+    hits = [h.one("h2").one("a").attributes["href"] for h in get(client, search).all("article")]
+    assert len(hits) == 4
+    for at, href in enumerate(hits):
+        way = get(client, href).one("nav", class_="back")
+        assert links(way)["← Kết quả tìm hội nghị"] == search
+        if at < 3:
+            assert links(way)["Bài sau"] == hits[at + 1]
+        if at > 0:
+            assert links(way)["Bài trước"] == hits[at - 1]
+    before = links(get(client, hits[0]).one("nav", class_="back"))["Bài trước"]
+    assert "page=2" not in before  # the last hit of the first page
+    assert links(get(client, before).one("nav", class_="back"))["Bài sau"] == hits[0]
+    after = links(get(client, hits[3]).one("nav", class_="back"))["Bài sau"]
+    assert "page=3" in after
+    assert not get(client, "/articles/da-nang").all("nav", class_="back")
+
+
+def test_a_short_form_lists_its_meanings_once_with_counts(serve: Serve) -> None:
+    note = Note("several_directives", (2, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1))
+    reading = QueryReading("x", codes=("37-CT/TW", "37-CT/TU"), notes=(note,))
+    root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
+    said = "Có thể là: Chỉ thị 37-CT/TW (2 bài) Chỉ thị 37-CT/TU (1 bài)"
+    assert [p.words for c in ("reading", "note") for p in root.all("p", class_=c)] == [said]

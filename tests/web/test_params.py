@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import parse_qsl
 
 import pytest
@@ -26,7 +25,7 @@ LIMITS = SearchSettings(
 )
 
 
-def read(query: str) -> params.Question:
+def read(query: str) -> params.ReadRequest:
     return params.read(MultiDict(parse_qsl(query, keep_blank_values=True)), LIMITS)
 
 
@@ -139,14 +138,3 @@ def _sorted(asked: SearchRequest) -> tuple:
         for chosen in (asked.include, asked.exclude)
     ]
     return (asked.text, asked.page, asked.size, asked.sort, asked.start, asked.end, facets)
-
-
-def test_toggling_twice_is_nothing() -> None:
-    asked = SearchRequest("x", page=3, start=dt.date(2016, 1, 1))
-    once = params.toggled(asked, "year", "2016")
-    assert (once.include, once.page) == ({"year": ("2016",)}, 1)
-    assert params.toggled(once, "year", "2016").include == {}
-    out = params.excluding(once, "year", "2016")
-    assert (out.include, out.exclude) == ({}, {"year": ("2016",)})
-    assert params.toggled(out, "year", "2016").exclude == {}
-    assert params.unfiltered(out) == SearchRequest("x")

@@ -7,9 +7,63 @@
   const filters = document.querySelector(".filters");
   if (!filters) return;
   const wide = matchMedia("(min-width: 56rem)");
+  // On a phone the panel stays open, at its place, while one filter after the other is chosen.
+  const KEY = "tindang.filters";
+  const kept = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEY));
+    } catch {
+      return null;
+    }
+  };
+  const keep = (state) => {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(state));
+    } catch {
+      // Nothing can be kept: the panel closes with each choice, as without this script.
+    }
+  };
   const follow = () => (filters.open = wide.matches);
   wide.addEventListener("change", follow);
   follow();
+  const before = kept();
+  keep(null);
+  if (!wide.matches && before?.open) {
+    filters.open = true;
+    window.addEventListener("load", () => scrollTo(0, before.scroll));
+  }
+  filters.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || wide.matches) return;
+    if (link.closest(".done")) {
+      filters.open = false;
+    } else if (link.pathname === location.pathname) {
+      keep({ open: true, scroll: scrollY });
+    }
+  });
+})();
+
+(() => {
+  // All values of a facet: the list narrows while one types, with or without accents.
+  const box = document.getElementById("narrow-values");
+  if (!box) return;
+  const told = box.parentElement.querySelector("output");
+  const plain = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const items = [...document.querySelectorAll(".boxes li")].map((item) => [
+    item,
+    plain(item.querySelector("label").textContent),
+  ]);
+  box.closest(".narrowing").hidden = false;
+  box.addEventListener("input", () => {
+    const wanted = plain(box.value.trim());
+    let shown = 0;
+    for (const [item, text] of items) {
+      item.hidden = !text.includes(wanted);
+      shown += item.hidden ? 0 : 1;
+    }
+    told.textContent = wanted ? `${shown} giá trị` : "";
+  });
 })();
 
 (() => {
@@ -39,6 +93,11 @@
   box.setAttribute("aria-controls", list.id);
   box.setAttribute("aria-expanded", "false");
   box.setAttribute("aria-autocomplete", "list");
+
+  const told = document.createElement("p");
+  told.className = "unseen";
+  told.setAttribute("role", "status");
+  box.parentElement.append(told);
 
   let current = -1;
   let timer = 0;
@@ -83,6 +142,7 @@
     current = -1;
     list.hidden = suggestions.length === 0;
     box.setAttribute("aria-expanded", String(suggestions.length > 0));
+    told.textContent = suggestions.length ? `${suggestions.length} gợi ý` : "";
   };
 
   const ask = async () => {
@@ -101,15 +161,13 @@
     }
   };
 
-  box.addEventListener("input", (event) => {
-    clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(ask, 120);
-  });
-  // A Vietnamese keyboard composes; its last key sends no plain input event.
-  box.addEventListener("compositionend", () => {
+  // Phones' keyboards compose whatever is typed, so half a word is completed as well.
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(ask, 120);
-  });
+  };
+  box.addEventListener("input", soon);
+  box.addEventListener("compositionend", soon);
   box.addEventListener("blur", close);
   form.addEventListener("submit", close);
   box.addEventListener("keydown", (event) => {

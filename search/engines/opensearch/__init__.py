@@ -1,4 +1,4 @@
-"""The parts of the OpenSearch engine (see ``search.engines.opensearch_engine``).
+"""The parts of the OpenSearch engine (see ``search.engines.opensearch.engine``).
 
 ``client`` talks to the cluster and turns its failures into errors of ours, ``layout`` says
 which indices and documents there are, ``compile`` turns a query tree into the cluster's

@@ -23,7 +23,7 @@ Reference = tuple[str, int]
 def save(client: Client, index: str, data: bytes, owner: int) -> Reference:
     """Store a blob; returns when the cluster has acknowledged it.
 
-    ``owner`` is the part that saves it: were the same content of two parts stored once, one
+    ``owner`` is the shard that saves it: were the same content of two shards stored once, one
     could delete it as its own old one while the other begins to refer to it.
     """
     digest = hashlib.blake2b(data, digest_size=16, salt=b"%d" % owner).hexdigest()
@@ -50,6 +50,15 @@ def load(client: Client, index: str, reference: Reference) -> bytes:
             )
         packed.append(base64.b64decode(answer["_source"]["chunk"]))
     return zlib.decompress(b"".join(packed))
+
+
+def is_whole(client: Client, index: str, reference: Reference) -> bool:
+    """Whether a blob can be read and is as it was saved."""
+    try:
+        load(client, index, reference)
+    except (EngineUnavailable, ValueError, zlib.error):
+        return False
+    return True
 
 
 def delete(client: Client, index: str, references: set[Reference]) -> None:

@@ -20,7 +20,7 @@ try:
     from opensearchpy.transport import Transport
 except ModuleNotFoundError as missing:
     raise ConfigError(
-        'engine = "opensearch" needs a package more: pip install "tindang[opensearch]"'
+        'engine = "opensearch" needs a package more: pip install opensearch-py'
     ) from missing
 
 PASSWORD = "TINDANG_OPENSEARCH_PASSWORD"  # noqa: S105  # the variable's name

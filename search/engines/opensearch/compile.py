@@ -7,11 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from whoosh import query as q
-
-from search.engines.base import AtLeast
-from search.engines.tree import encoded, room
+from search import tree as q
 from search.errors import UnsupportedQuery
+from search.tree.checks import encoded, room
 
 Clause = dict[str, Any]
 
@@ -24,46 +22,37 @@ NOTHING: Clause = {"match_none": {}}
 def compile_tree(tree: q.Query) -> Clause:
     """One clause of the query language. Raises UnsupportedQuery for an unknown node.
 
-    The tree has passed ``search.engines.tree.check``.
+    The tree has passed ``search.tree.checks.check``.
     """
     match tree:
-        case q.Term():
-            value = {"value": tree.text, "boost": tree.boost}
-            return {"term": {tree.fieldname: value}} if encoded(tree.text) else NOTHING
-        case q.Prefix():
-            value = {
-                "value": tree.text[:LONGEST_PREFIX],
-                "boost": tree.boost,
-                "rewrite": "constant_score",
-            }
-            return {"prefix": {tree.fieldname: value}}
+        case q.Term(field, text, boost) | q.Pair(field, text=text, boost=boost):
+            value = {"value": text, "boost": boost}
+            return {"term": {field: value}} if encoded(text) else NOTHING
         case q.Phrase():
             return _phrase(tree)
-        case AtLeast():
-            return _some_of(tree.subqueries, tree.minimum, tree.boost)
-        case q.And():
-            return _all_of(tree)
-        case q.Or():
-            return _some_of(tree.subqueries, 1, tree.boost)
-        case q.Not():
-            return {"bool": {"must_not": [compile_tree(tree.query)]}}
-        case q.AndMaybe():
-            required, optional = map(compile_tree, tree.subqueries)
-            return {"bool": {"must": [required], "should": [optional], "boost": tree.boost}}
-        case q.DisjunctionMax():
-            queries = [compile_tree(sub) for sub in tree.subqueries]
-            best = {"queries": queries, "tie_breaker": tree.tiebreak, "boost": tree.boost}
-            return {"dis_max": best} if queries else NOTHING
-        case q.ConstantScoreQuery():
-            return {"constant_score": {"filter": compile_tree(tree.child), "boost": tree.score}}
-        case q.NumericRange():
-            return {"range": {tree.fieldname: {**_bounds(tree), "boost": tree.boost}}}
-        case q.Every():
-            if tree.fieldname is None:
-                return {"match_all": {"boost": tree.boost}}
-            return {"exists": {"field": tree.fieldname, "boost": tree.boost}}
-        case _ if tree == q.NullQuery:
+        case q.Prefix(field, text, boost):
+            start = {"value": text[:LONGEST_PREFIX], "boost": boost, "rewrite": "constant_score"}
+            return {"prefix": {field: start}}
+        case q.Range(field, boost=boost):
+            return {"range": {field: {**_bounds(tree), "boost": boost}}}
+        case q.Every(None, boost):
+            return {"match_all": {"boost": boost}}
+        case q.Every(within, boost):
+            return {"exists": {"field": within, "boost": boost}}
+        case q.Nothing():
             return NOTHING
+        case q.AllOf():
+            return _all_of(tree)
+        case q.AnyOf(parts, boost):
+            return _some_of(parts, 1, boost)
+        case q.AtLeast(parts, minimum, boost):
+            return _some_of(parts, minimum, boost)
+        case q.Not(excluded):
+            return {"bool": {"must_not": [compile_tree(excluded)]}}
+        case q.Preferring(required, preferred):
+            return {"bool": {"must": [compile_tree(required)], "should": [compile_tree(preferred)]}}
+        case q.Constant(matched, score):
+            return {"constant_score": {"filter": compile_tree(matched), "boost": score}}
         case _:
             raise UnsupportedQuery("opensearch", tree)
 
@@ -72,11 +61,11 @@ def _phrase(tree: q.Phrase) -> Clause:
     """The words in order, with at most ``slop - 1`` other terms between them in all."""
     words = tree.words
     if len(words) < 2:
-        return compile_tree(q.Term(tree.fieldname, *words, boost=tree.boost)) if words else NOTHING
+        return compile_tree(q.Term(tree.field, words[0], tree.boost)) if words else NOTHING
     if not all(map(encoded, words)):
         return NOTHING
     near = {
-        "clauses": [{"span_term": {tree.fieldname: word}} for word in words],
+        "clauses": [{"span_term": {tree.field: word}} for word in words],
         "slop": room(len(words), tree.slop),
         "in_order": True,
         "boost": tree.boost,
@@ -84,32 +73,32 @@ def _phrase(tree: q.Phrase) -> Clause:
     return {"span_near": near}
 
 
-def _all_of(tree: q.And) -> Clause:
-    """``Not`` among the subqueries excludes; alone it excludes from everything."""
-    if not tree.subqueries:
+def _all_of(tree: q.AllOf) -> Clause:
+    """``Not`` among the parts excludes; alone it excludes from everything."""
+    if not tree.parts:
         return NOTHING
-    parts: dict[str, Any] = {"must": [], "must_not": [], "boost": tree.boost}
-    for sub in tree.subqueries:
-        if isinstance(sub, q.Not):
-            parts["must_not"].append(compile_tree(sub.query))
+    clauses: dict[str, Any] = {"must": [], "must_not": [], "boost": tree.boost}
+    for part in tree.parts:
+        if isinstance(part, q.Not):
+            clauses["must_not"].append(compile_tree(part.excluded))
         else:
-            parts["must"].append(compile_tree(sub))
-    return {"bool": parts}
+            clauses["must"].append(compile_tree(part))
+    return {"bool": clauses}
 
 
-def _some_of(queries: Sequence[q.Query], minimum: int, boost: float) -> Clause:
-    if not 0 < len(queries) >= minimum:
+def _some_of(parts: Sequence[q.Query], minimum: int, boost: float) -> Clause:
+    if not 0 < len(parts) >= minimum:
         return NOTHING
-    should = [compile_tree(sub) for sub in queries]
+    should = [compile_tree(part) for part in parts]
     return {"bool": {"should": should, "minimum_should_match": max(minimum, 1), "boost": boost}}
 
 
-def _bounds(tree: q.NumericRange) -> Clause:
+def _bounds(span: q.Range) -> Clause:
     bounds: Clause = {}
-    if tree.start is not None:
-        bounds["gt" if tree.startexcl else "gte"] = _day(tree.start)
-    if tree.end is not None:
-        bounds["lt" if tree.endexcl else "lte"] = _day(tree.end)
+    if span.first is not None:
+        bounds["gte"] = _day(span.first)
+    if span.last is not None:
+        bounds["lte"] = _day(span.last)
     return bounds
 
 

@@ -11,7 +11,7 @@ from search.engines.opensearch.client import Client
 from search.engines.opensearch.layout import (
     GENERATION,
     GRACE,
-    Generation,
+    GenerationRecord,
     Names,
     articles_index,
     door,
@@ -21,7 +21,7 @@ from search.engines.opensearch.layout import (
 from search.engines.opensearch.locks import Shared, State, create_index
 
 
-def read_generation(client: Client, names: Names) -> tuple[Generation | None, dict[str, str]]:
+def read_generation(client: Client, names: Names) -> tuple[GenerationRecord | None, dict[str, str]]:
     """The live generation (None when there is none), and what a write in its place must say."""
     answer = client.call("GET", f"/{names.meta}/_doc/{GENERATION}", missing_ok=True)
     if answer is None:
@@ -30,17 +30,19 @@ def read_generation(client: Client, names: Names) -> tuple[Generation | None, di
         "if_seq_no": str(answer["_seq_no"]),
         "if_primary_term": str(answer["_primary_term"]),
     }
-    return Generation.from_json(answer["_source"]["record"]), params
+    return GenerationRecord.from_json(answer["_source"]["record"]), params
 
 
-def write_generation(client: Client, generation: Generation, params: Mapping[str, str]) -> None:
+def write_generation(
+    client: Client, generation: GenerationRecord, params: Mapping[str, str]
+) -> None:
     index = door(meta_of(generation.physical))
     record = {"record": generation.to_json()}
     client.call("PUT", f"/{index}/_doc/{GENERATION}", record, params)
 
 
 def create_pair(client: Client, physical: str) -> bool:
-    """Create the two indices of a generation, unless another part has done so; whether one of
+    """Create the two indices of a generation, unless another shard has done so; whether one of
     them was not there.
     """
     articles = create_index(client, physical, articles_index(client.settings, physical))
@@ -48,7 +50,7 @@ def create_pair(client: Client, physical: str) -> bool:
     return articles or meta
 
 
-def go_live(client: Client, names: Names, generation: Generation) -> None:
+def go_live(client: Client, names: Names, generation: GenerationRecord) -> None:
     """Point both aliases at a finished build, in one step."""
     write_generation(client, generation, {})
     moves: list[dict[str, Any]] = []
@@ -100,7 +102,7 @@ def prune(client: Client, names: Names) -> None:
 
 
 def retire(
-    live: Generation, used: set[Reference]
+    live: GenerationRecord, used: set[Reference]
 ) -> tuple[tuple[tuple[str, int, float], ...], set[Reference]]:
     """What is kept of the blobs that the next generation does not name, and what is not."""
     now = time.time()

@@ -18,10 +18,10 @@ from typing import Any
 
 from search import schema
 from search.config import OpenSearchSettings
-from search.engines.tree import LONGEST_KEYWORD
+from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it when the mapping or the names here change: older indices then ask for a full build."""
 
 GENERATION = "generation"
@@ -77,7 +77,7 @@ def door(physical: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
+class GenerationRecord:
     """The document ``generation``. ``blobs``: name -> (digest, number of chunks).
 
     ``retired`` are the blobs that commits replaced, with the time (seconds since 1970) until
@@ -98,7 +98,7 @@ class Generation:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, record: Mapping[str, Any]) -> Generation:
+    def from_json(cls, record: Mapping[str, Any]) -> GenerationRecord:
         """Of an older schema only ``schema`` is sure to be there; the rest is empty then."""
         blobs = {name: (digest, count) for name, (digest, count) in record.get("blobs", {}).items()}
         return cls(
@@ -124,11 +124,10 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     keyword = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
     properties.update(dict.fromkeys(schema.KEYWORDS, keyword))
     properties["day"] = {"type": "integer"}
-    properties["newest"] = {"type": "long", "index": False}
-    properties["oldest"] = {"type": "long", "index": False}
+    properties.update((name, {"type": "long", "index": False}) for name in schema.ORDER_KEYS)
     properties["id"] = {"type": "keyword", "index": False}
     # Which of the writers of the index wrote it.
-    properties["part"] = {"type": "integer", "doc_values": False}
+    properties["shard"] = {"type": "integer", "doc_values": False}
     properties["stored"] = {"type": "keyword", "index": False, "doc_values": False}
     return {
         "settings": {
@@ -182,10 +181,10 @@ def state_index(settings: OpenSearchSettings) -> dict[str, Any]:
     }
 
 
-def source(document: Document, part: int = 0) -> dict[str, Any]:
+def source(document: Document, shard: int = 0) -> dict[str, Any]:
     """A document as the cluster indexes it; it keeps only ``stored``.
 
-    ``part`` is the number of the part whose writer writes it, 0 for the writer of the whole.
+    ``shard`` is the number of the shard whose writer writes it, 0 for the writer of the whole.
 
     Lucene's whitespace tokenizer cuts terms at 255 UTF-16 units; ``search.text.forms`` makes
     none as long.
@@ -194,9 +193,9 @@ def source(document: Document, part: int = 0) -> dict[str, Any]:
     record.update((name, list(values)) for name, values in document.keywords.items() if values)
     if document.day:
         record["day"] = document.day
-    record.update(newest=document.newest, oldest=document.oldest)
+    record.update(document.order_keys)
     record["id"] = document.id
-    record["part"] = part
+    record["shard"] = shard
     record["stored"] = document.stored
     return record
 

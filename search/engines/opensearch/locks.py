@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from search.engines.base import Part
+from search.engines.base import Shard
 from search.engines.opensearch.client import Client, Refused
 from search.engines.opensearch.layout import Names, state_index
 from search.engines.opensearch.patience import patiently
@@ -35,7 +35,7 @@ _TRIES = 60
 State = dict[str, Any]
 """``writers``: token -> entry. ``build``: the unfinished shared build, or None. ``retired``:
 physical index -> until when (seconds since 1970) it is kept for snapshots in use. ``sending``:
-parts whose changes of the live index are being sent, as ``K/N``."""
+shards whose changes of the live index are being sent, as ``K/N``."""
 
 T = TypeVar("T")
 
@@ -108,10 +108,10 @@ def create_index(client: Client, name: str, body: dict[str, Any]) -> bool:
 class Lock:
     """One writer's entry, put off by a thread of its own until ``release``."""
 
-    def __init__(self, shared: Shared, part: Part | None) -> None:
-        """Raises IndexBusy when another writer is at work on the whole or on this part."""
+    def __init__(self, shared: Shared, shard: Shard | None) -> None:
+        """Raises IndexBusy when another writer is at work on the whole or on this shard."""
         self._shared = shared
-        self._part = part
+        self._shard = shard
         self._token = uuid.uuid4().hex
         self._released = threading.Event()
         self._lost = False
@@ -155,17 +155,17 @@ class Lock:
         writers[self._token] = self._entry()
 
     def _beside(self, entry: State) -> bool:
-        """Whether this writer may work beside that one: another part of as many."""
+        """Whether this writer may work beside that one: another shard of as many."""
         return (
-            self._part is not None
-            and entry["count"] == self._part.count
-            and entry["number"] != self._part.number
+            self._shard is not None
+            and entry["count"] == self._shard.count
+            and entry["number"] != self._shard.number
         )
 
     def _entry(self) -> State:
         return {
-            "number": self._part.number if self._part else 0,
-            "count": self._part.count if self._part else 0,
+            "number": self._shard.number if self._shard else 0,
+            "count": self._shard.count if self._shard else 0,
             "host": socket.gethostname(),
             "machine": _machine(),
             "process": os.getpid(),
@@ -187,7 +187,7 @@ class Lock:
 
 
 def is_at_work(state: State, number: int) -> bool:
-    """Whether the writer of that part is alive, as far as can be told."""
+    """Whether the writer of that shard is alive, as far as can be told."""
     return any(
         entry["number"] == number and not _is_over(token, entry)
         for token, entry in state["writers"].items()

@@ -15,7 +15,7 @@ from typing import Any
 from search.engines.base import EngineHit, EngineQuery, FacetRequest, FacetValue
 from search.engines.opensearch.client import to_json
 from search.engines.opensearch.compile import Clause, compile_tree
-from search.engines.tree import check
+from search.schema import NEWEST, Order, order_of
 
 VALUES_PER_SHARD = 1000
 """A first guess that is right for nearly every facet: the counts of a long tail are small."""
@@ -26,26 +26,20 @@ MOST_VALUES = 60_000
 _LONGEST_PATTERN = 200
 """In code points; Lucene refuses patterns of a thousand bytes."""
 
-ORDERS: Mapping[str, list[dict[str, str]]] = {
-    # Scores tie often (constant ones always); the newer article first, then by id.
-    "relevance": [{"_score": "desc"}, {"newest": "desc"}, {"id": "asc"}],
-    "newest": [{"newest": "desc"}, {"id": "asc"}],
-    "oldest": [{"oldest": "asc"}, {"id": "asc"}],
-}
 
-
-class Question:
+class CompiledQuery:
     """An EngineQuery, compiled once. Raises UnsupportedQuery, UsageError."""
 
     def __init__(self, query: EngineQuery) -> None:
-        check(query)
+        query.check()
         faceted = {facet.name for facet in query.facets}
         filters = {name: compile_tree(tree) for name, tree in query.filters.items()}
         self._own = {name: clause for name, clause in filters.items() if name in faceted}
         always = [clause for name, clause in filters.items() if name not in faceted]
         self._query = _filtered(compile_tree(query.tree), always)
-        self._order = ORDERS[query.sort]
-        self.scored = query.sort == "relevance"
+        order = order_of(query.sort)
+        self.scored = order.key is None
+        self._order = _keys(order)
         self.key = to_json([self._query, self._own, self._order])
         """The same for questions whose hits are the same, in the same order."""
         self.facets = query.facets
@@ -144,3 +138,10 @@ def _day(bucket: Mapping[str, Any], name: str) -> int:
 
 def _filtered(clause: Clause, filters: Sequence[Clause]) -> Clause:
     return {"bool": {"must": [clause], "filter": list(filters)}} if filters else clause
+
+
+def _keys(order: Order) -> list[dict[str, str]]:
+    """What hits are sorted by. Scores tie often, constant ones always: then the newest first."""
+    if order.key is None:
+        return [{"_score": "desc"}, {NEWEST: "desc"}, {"id": "asc"}]
+    return [{order.name: "desc" if order.descending else "asc"}, {"id": "asc"}]

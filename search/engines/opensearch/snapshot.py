@@ -19,8 +19,6 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from whoosh.query import Query, Term
-
 from search.engines.base import (
     EngineAnswer,
     EngineHit,
@@ -31,10 +29,11 @@ from search.engines.base import (
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client, Overloaded, Refused
 from search.engines.opensearch.compile import compile_tree
-from search.engines.opensearch.layout import Generation, key, meta_of
-from search.engines.opensearch.request import Question
-from search.engines.tree import check, encoded
+from search.engines.opensearch.layout import GenerationRecord, key, meta_of
+from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
+from search.tree import Query, Term
+from search.tree.checks import check, encoded
 
 KEEP_ALIVE = "2m"
 RENEWED = 60.0
@@ -55,7 +54,7 @@ _WIDER = (30, 900)
 """Factors on the number of values a shard sends for a facet, until it is surely exact."""
 
 
-def info_of(generation: Generation) -> IndexInfo:
+def info_of(generation: GenerationRecord) -> IndexInfo:
     return IndexInfo(
         engine="opensearch",
         schema=generation.schema,
@@ -69,7 +68,7 @@ def info_of(generation: Generation) -> IndexInfo:
 class OpenSearchSnapshot:
     """See ``search.engines.base.Snapshot``."""
 
-    def __init__(self, client: Client, generation: Generation) -> None:
+    def __init__(self, client: Client, generation: GenerationRecord) -> None:
         self._client = client
         self._generation = generation
         self._lock = threading.Lock()
@@ -82,7 +81,7 @@ class OpenSearchSnapshot:
         return info_of(self._generation)
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        question = Question(query)
+        question = CompiledQuery(query)
         size = max(0, query.limit)
         if size and query.offset + size > WINDOW:
             return self._far(question, query)
@@ -119,7 +118,7 @@ class OpenSearchSnapshot:
         return int(self._ask(body)["hits"]["total"]["value"])
 
     def explain(self, tree: Query, id: str) -> str:
-        check(EngineQuery(tree, {}))
+        check([tree])
         only = {"ids": {"values": [key(id)]}}
         body = {
             "query": {"bool": {"must": [compile_tree(tree)], "filter": [only]}},
@@ -150,7 +149,7 @@ class OpenSearchSnapshot:
             self._reopen(self._pit)
 
     def _facets(
-        self, question: Question, answer: Mapping[str, Any]
+        self, question: CompiledQuery, answer: Mapping[str, Any]
     ) -> dict[str, tuple[FacetValue, ...]]:
         """The facets of an answer; those that may be inexact are counted again."""
         counted = dict(answer.get("aggregations", {}))
@@ -169,7 +168,7 @@ class OpenSearchSnapshot:
             for facet in question.facets
         }
 
-    def _far(self, question: Question, query: EngineQuery) -> EngineAnswer:
+    def _far(self, question: CompiledQuery, query: EngineQuery) -> EngineAnswer:
         """Hits beyond the window: walk there, each request going on behind the last one's hits.
 
         An export asks for one page after another: where a page ended is remembered.

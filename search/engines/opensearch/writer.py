@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from search import schema
-from search.engines.base import IndexInfo, Sum
+from search.engines.base import Branch, IndexInfo, Sum
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.bulk import Bulk, Operation, delete_operation, index_operation
@@ -31,7 +31,7 @@ from search.engines.opensearch.generations import (
     retire,
     write_generation,
 )
-from search.engines.opensearch.layout import Generation, Names, door, key, meta_of, source
+from search.engines.opensearch.layout import GenerationRecord, Names, door, key, meta_of, source
 from search.engines.opensearch.locks import Lock
 from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
@@ -46,7 +46,7 @@ class BaseWriter:
     """What all writers share. ``physical`` is the index that the articles go to."""
 
     number = 0
-    """Of the part that this writes; 0 for the whole."""
+    """Of the shard that this writes; 0 for the whole."""
 
     def __init__(self, client: Client, names: Names, lock: Lock, physical: str) -> None:
         self.client = client
@@ -79,6 +79,10 @@ class BaseWriter:
         self.open_only()
         self.write(delete_operation(key(id)) for id in ids)
 
+    def branch(self) -> Branch | None:
+        """None: what other processes send goes to the cluster anyway."""
+        return None
+
     def write(self, operations: Iterable[Operation]) -> None:
         self.bulk.add(operations)
 
@@ -91,10 +95,10 @@ class BaseWriter:
     def added(
         self, sums: Mapping[str, tuple[Sequence[str], Sum]], there: Mapping[str, Reference]
     ) -> dict[str, Reference]:
-        """Save the blobs that are sums of others (see ``PartWriter.put_sum``)."""
+        """Save the blobs that are sums of others (see ``ShardWriter.put_sum``)."""
         return {
-            name: self.save(add(self.load(there[part]) for part in parts if part in there))
-            for name, (parts, add) in sums.items()
+            name: self.save(add(self.load(there[shard]) for shard in shards if shard in there))
+            for name, (shards, add) in sums.items()
         }
 
     def load(self, reference: Reference) -> bytes:
@@ -106,16 +110,16 @@ class BaseWriter:
     def discard(self) -> None:
         """Undo what was prepared; called when the writer is left without commit."""
 
-    def describe(self, references: Mapping[str, Reference]) -> Generation:
+    def describe(self, references: Mapping[str, Reference]) -> GenerationRecord:
         """Make what was written visible, and describe it as a new generation."""
         long = self.client.settings.bulk_timeout
         return patiently(self.client, lambda: self._describe(references, long))
 
-    def _describe(self, references: Mapping[str, Reference], long: float) -> Generation:
+    def _describe(self, references: Mapping[str, Reference], long: float) -> GenerationRecord:
         self.client.call("POST", f"/{self.physical}/_refresh", timeout=long)
         count = self.client.call("GET", f"/{self.physical}/_count")["count"]
         stats = self.client.call("GET", f"/{self.physical}/_stats/store")
-        return Generation(
+        return GenerationRecord(
             id=uuid.uuid4().hex,
             schema=schema.VERSION,
             physical=self.physical,
@@ -148,13 +152,18 @@ class FullWriter(BaseWriter):
         return info_of(generation)
 
     def discard(self) -> None:
-        delete_pairs(self.client, [self.physical])
+        live, _ = read_generation(self.client, self.names)
+        # An interrupt may come between going live and what follows it.
+        if live is None or live.physical != self.physical:
+            delete_pairs(self.client, [self.physical])
 
 
 class LiveWriter(BaseWriter):
     """Changes the live index. What it prepares waits in a temporary file until ``commit``."""
 
-    def __init__(self, client: Client, names: Names, lock: Lock, generation: Generation) -> None:
+    def __init__(
+        self, client: Client, names: Names, lock: Lock, generation: GenerationRecord
+    ) -> None:
         super().__init__(client, names, lock, generation.physical)
         self.spool = Spool()
         self.fresh: dict[str, bytes] = {}
@@ -183,8 +192,8 @@ class LiveWriter(BaseWriter):
         blobs.delete(self.client, door(meta_of(self.physical)), gone)
         return info_of(generation)
 
-    def _replace(self, described: Generation) -> tuple[Generation, set[Reference]]:
-        """Write the generation over the one that is live now, which another part may have
+    def _replace(self, described: GenerationRecord) -> tuple[GenerationRecord, set[Reference]]:
+        """Write the generation over the one that is live now, which another shard may have
         written meanwhile; returns it and the blobs that nobody can be reading any more.
         """
         for _ in range(_TRIES):
@@ -201,4 +210,4 @@ class LiveWriter(BaseWriter):
             except Refused as error:
                 if error.status != 409:
                     raise
-        raise IndexBusy("too many parts commit at once; run this one again")
+        raise IndexBusy("too many shards commit at once; run this one again")

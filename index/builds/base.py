@@ -1,0 +1,99 @@
+"""What all builds have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from index.manifest import Manifest
+from index.shards import SHARD, blob_name, label
+from search.engines.base import Engine, Shard, Writer
+from search.text.lexicon_builder import LexiconBuilder
+
+OLDER = "it was built by an older version of tindang"
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the index to go on with was built from, and the words of its articles."""
+
+    manifest: Manifest = field(default_factory=Manifest)
+    lexicon: LexiconBuilder = field(default_factory=LexiconBuilder)
+
+
+class Build(ABC):
+    """A context manager; leaving it without ``commit`` makes nothing live."""
+
+    writer: Writer
+    """Articles are put and deleted through it."""
+
+    keeps: bool = False
+    """Whether a full build goes on where an earlier run of it was interrupted."""
+
+    rebuilt: str | None = None
+    """Why the index is built anew although nobody asked for it."""
+
+    def __init__(self, engine: Engine, shard: Shard, recalled: Recalled, *, anew: bool) -> None:
+        self.shard = shard
+        self.anew = anew
+        """Whether the index is built from nothing, so that it differs even if no file does."""
+        self._recalled = recalled
+        self._label = label(engine, shard)
+
+    def __enter__(self) -> Self:
+        self.writer.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.writer.__exit__(kind, value, traceback)
+
+    def recall(self) -> Recalled:
+        """What to go on from, to be brought up to date by the run; empty when there is nothing."""
+        return self._recalled
+
+    @abstractmethod
+    def fetch(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """``Document.stored`` of articles that earlier runs indexed."""
+
+    @property
+    def due(self) -> bool:
+        """Whether it is time for a ``checkpoint``."""
+        return False
+
+    def checkpoint(self, done: Recalled) -> None:
+        """Save how far the run is. All articles of the manifest must have been put."""
+        raise NotImplementedError
+
+    def unknown(self, known: Container[str]) -> Iterator[str]:
+        """Articles that an interrupted run wrote and did not note, and that are not ``known``."""
+        yield from ()
+
+    @abstractmethod
+    def complete(self, done: Recalled) -> None:
+        """Save what the next run goes on from."""
+
+    @abstractmethod
+    def commit(self) -> tuple[int, ...]:
+        """Make the generation live; returns the shards without which it is not visible yet."""
+
+    def _blobs(self, done: Recalled) -> dict[str, bytes]:
+        return {
+            blob_name("manifest", self.shard): done.manifest.to_bytes(),
+            self._lexicon: done.lexicon.to_bytes(),
+        }
+
+    @property
+    def _lexicon(self) -> str:
+        """The blob of the words of this shard's articles."""
+        return "lexicon"
+
+    def _labels(self) -> dict[str, bytes]:
+        return {SHARD: self._label.encode()} if self._label else {}

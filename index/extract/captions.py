@@ -1,0 +1,127 @@
+"""Which lines of a saved page are captions: by what they share with a picture, and their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from index.extract.dom import Block
+from index.extract.hints import Hint
+from index.extract.sentences import ends_sentence, is_one_sentence
+
+_CLIMBED = 6
+"""Elements around a picture that may be its frame."""
+_WHOLES = ("body", "html", "article", "main", "form", "section")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LONGEST = 300
+_LONGEST_FRAMED = 700
+"""Characters of a frame; of a figure or a table with a picture."""
+_PARTS = 60
+_CLAUSE = 40
+_MOST_SENTENCES = 2
+"""Texts of more than so many characters that end like sentences, in a frame."""
+_MOST_WORDS = 45
+_MOST_FRAMED = 120
+_SENTENCE = 25
+_SHORT_SENTENCE = 13
+"""Words of a sentence in the paragraph of a picture, or beside it, from which it is rather text."""
+
+
+def sure(blocks: Sequence[Block]) -> set[int]:
+    """Indices of the lines that share a small frame with a picture, or are marked as captions."""
+    found = {
+        i
+        for i, block in enumerate(blocks)
+        if block.hint == Hint.CAPTION and block.text.count(" ") < _MOST_FRAMED
+    }
+    last: etree._Element | None = None
+    for i, block in enumerate(blocks):
+        if not block.picture:
+            continue
+        frame = _frame(block.element)
+        if frame is None or frame is last:
+            continue
+        last = frame
+        found.update(_framed(blocks, i, frame))
+    return found
+
+
+def likely(blocks: Sequence[Block]) -> set[int]:
+    """Indices of what may be a caption by where it stands: right below a picture, and no sentence.
+
+    Above the text such a line may be the headline of the page: only inside it, it is a caption.
+    """
+    found: set[int] = set()
+    for i in range(1, len(blocks)):
+        above, block = blocks[i - 1], blocks[i]
+        if block.picture or not above.picture or block.tag in _HEADINGS or block.row:
+            continue
+        words = block.text.count(" ") + 1
+        sentence = ends_sentence(block.text) or block.text.endswith(":")
+        if (block.italic and words <= _MOST_WORDS + 15) or (
+            words <= _MOST_WORDS and (not sentence or (block.centered and words <= _SENTENCE + 10))
+        ):
+            found.add(i)
+    return found
+
+
+def _framed(blocks: Sequence[Block], picture: int, frame: etree._Element) -> Iterator[int]:
+    firm = frame.tag in ("figure", "table")
+    for step in (1, -1):
+        i = picture + step
+        while 0 <= i < len(blocks) and (blocks[i].picture or _within(blocks[i].element, frame)):
+            if not blocks[i].picture and _may_be(blocks[i], blocks[picture].element, firm):
+                yield i
+            i += step
+
+
+def _may_be(block: Block, picture: etree._Element, firm: bool) -> bool:
+    words = block.text.count(" ") + 1
+    if firm:
+        return words <= _MOST_FRAMED
+    if block.italic:
+        return words <= _MOST_WORDS + 15
+    if not ends_sentence(block.text):
+        return words <= _MOST_WORDS
+    if not is_one_sentence(block.text):
+        return False
+    # A sentence in the very paragraph of the picture, or a lead beside it.
+    return words <= (_SENTENCE if _within(picture, block.element) else _SHORT_SENTENCE)
+
+
+def _within(element: etree._Element, frame: etree._Element) -> bool:
+    while element is not None:
+        if element is frame:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _frame(picture: etree._Element) -> etree._Element | None:
+    """The largest element around a picture that has little but its caption; None without one."""
+    frame = picture
+    for _ in range(_CLIMBED):
+        parent = frame.getparent()
+        if parent is None or parent.tag in _WHOLES:
+            break
+        if parent.tag == "figure":
+            return parent
+        if not _is_small(parent):
+            break
+        frame = parent
+    return frame if frame is not picture else None
+
+
+def _is_small(element: etree._Element) -> bool:
+    parts = list(islice(element.iter(), _PARTS + 1))
+    if len(parts) > _PARTS or any(part.tag in _HEADINGS for part in parts):
+        return False
+    texts = [text.strip() for text in element.itertext()]
+    letters = sum(map(len, texts))
+    sentences = sum(len(t) > _CLAUSE and ends_sentence(t) for t in texts if t)
+    if element.tag in ("table", "tbody", "tr", "td"):
+        tables = sum(part.tag == "table" for part in parts)
+        return letters <= _LONGEST_FRAMED and tables <= 1 and sentences <= _MOST_SENTENCES
+    return letters <= _LONGEST and sentences < _MOST_SENTENCES

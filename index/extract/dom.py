@@ -1,0 +1,291 @@
+"""What a reader sees of a saved page: its lines in order, each with what its markup says of it.
+
+One walk over the tree. What is hidden, or is no text (scripts, forms), gives no line; pictures
+give one of their own, so that captions can be told by where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from index.extract import elements, tables
+from index.extract.hints import Hint
+from index.wordset import wordset
+from search.text.normalize import normalize
+
+_BLOCKS = wordset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p "
+    "pre section summary table tbody td tfoot th thead tr ul video amp-carousel amp-img listing"
+)
+_UNSEEN = wordset(
+    "script style noscript template svg select option button textarea iframe object embed head "
+    "math input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp"
+)
+_PICTURES = wordset("img amp-img video picture")
+_CHANGING = wordset("a b strong em i cite center pre time figcaption nav aside footer")
+"""Elements that change what holds inside them even without attributes."""
+_NESTED = 8
+_ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
+_SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.I)
+_FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|odt|pptx?)(?:$|[?#])", re.I)
+_LINKED = 0.8
+"""Share of the letters of a line that are links, from which it is one."""
+_STYLED = 0.9
+"""The same of italics and bold letters."""
+
+
+class Block(NamedTuple):
+    """One line that a reader sees, or a picture (``text`` is then empty).
+
+    ``element`` is the nearest block element, ``tag`` its name. ``boxes`` are the elements around
+    it that say by name or role that they are not the article. ``broken`` tells that only a line
+    break parts the line from the one before.
+    """
+
+    text: str
+    element: etree._Element
+    tag: str
+    hint: str = Hint.NONE
+    boxes: tuple[tuple[etree._Element, str], ...] = ()
+    linked: bool = False
+    italic: bool = False
+    bold: bool = False
+    centered: bool = False
+    right: bool = False
+    broken: bool = False
+    row: bool = False
+    time: str = ""
+
+    @property
+    def picture(self) -> bool:
+        return not self.text
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What holds inside an element that is open."""
+
+    element: etree._Element
+    block: etree._Element
+    hint: str
+    boxes: tuple[tuple[etree._Element, str], ...]
+    linked: bool
+    italic: bool
+    bold: bool
+    centered: bool
+    right: bool
+    lines: bool
+    time: str
+
+    def inside(self, element: etree._Element) -> _Frame:
+        """The same for an element in it; ``dataclasses.replace`` takes four times as long."""
+        return _Frame(
+            element,
+            self.block,
+            self.hint,
+            self.boxes,
+            self.linked,
+            self.italic,
+            self.bold,
+            self.centered,
+            self.right,
+            self.lines,
+            self.time,
+        )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The line under way, and the lines so far."""
+
+    hidden_too: bool
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    letters: int = 0
+    linked: int = 0
+    italic: int = 0
+    bold: int = 0
+    frame: _Frame | None = None
+    broken: bool = False
+    time: str = ""
+
+    def add(self, text: str | None, frame: _Frame) -> None:
+        if not text:
+            return
+        if frame.lines and "\n" in text:
+            first, *others = text.split("\n")
+            self._add(first, frame)
+            for line in others:
+                self.close(broken=True)
+                self._add(line, frame)
+        else:
+            self._add(text, frame)
+
+    def _add(self, text: str, frame: _Frame) -> None:
+        if self.parts and text and _are_apart(self.parts[-1], text):
+            self.parts.append(" ")
+        self.parts.append(text)
+        if length := len(text.strip()):
+            if not self.letters:
+                self.frame = frame
+            self.letters += length
+            self.linked += length * frame.linked
+            self.italic += length * frame.italic
+            self.bold += length * frame.bold
+            self.time = self.time or frame.time
+
+    def close(self, broken: bool = False) -> None:
+        """End the line under way; ``broken``: by a line break only."""
+        frame = self.frame
+        if frame is not None:
+            # As the rest of the page will be: SharePoint begins its paragraphs with U+200B.
+            if text := " ".join(normalize("".join(self.parts)).split()):
+                self.blocks.append(
+                    Block(
+                        text=text,
+                        element=frame.block,
+                        tag=frame.block.tag,
+                        hint=frame.hint,
+                        boxes=frame.boxes,
+                        linked=self.linked >= _LINKED * self.letters,
+                        italic=self.italic >= _STYLED * self.letters,
+                        bold=self.bold >= _STYLED * self.letters,
+                        centered=frame.centered,
+                        right=frame.right,
+                        broken=self.broken,
+                        time=self.time,
+                    )
+                )
+                self.broken = broken
+            self.letters = self.linked = self.italic = self.bold = 0
+            self.time = ""
+            self.frame = None
+        if not broken:
+            self.broken = False
+        self.parts.clear()
+
+
+def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
+    """The lines and pictures of a page in order. ``hidden``: also what the page does not show."""
+    walk = _Walk(hidden_too=hidden)
+    stack = [_Frame(tree, tree, "", (), False, False, False, False, False, False, "")]
+    skipped: etree._Element | None = None
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if skipped is not None:
+            if event == "end" and element is skipped:
+                skipped = None
+                walk.add(element.tail if element is not tree else None, stack[-1])
+            continue
+        tag = element.tag
+        if not isinstance(tag, str):
+            if event == "end":
+                walk.add(element.tail if element is not tree else None, stack[-1])
+        elif event == "start":
+            frame = _open(walk, stack[-1], element, tag)
+            if frame is None:
+                skipped = element
+                continue
+            if frame is not stack[-1]:
+                stack.append(frame)
+            walk.add(element.text, frame)
+        else:
+            if tag in _BLOCKS:
+                walk.close()
+            if stack[-1].element is element and len(stack) > 1:
+                stack.pop()
+            walk.add(element.tail if element is not tree else None, stack[-1])
+    walk.close()
+    return walk.blocks
+
+
+def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Frame | None:
+    """The frame inside an element; the one around it when nothing changes; None to skip it."""
+    if tag == "br":
+        walk.close(broken=True)
+        return around
+    if tag in _BLOCKS:
+        walk.close()
+    if tag in _UNSEEN or (tag == "dialog" and element.get("open") is None):
+        return None
+    if tag in _PICTURES:
+        if elements.is_picture(element, tag):
+            walk.close()
+            walk.blocks.append(Block("", element, tag, boxes=around.boxes))
+        return None
+    if tag == "table" and (rows := tables.rows(element)):
+        _add_rows(walk, around, element, rows)
+        return None
+    if not element.attrib and tag not in _CHANGING and tag not in _BLOCKS:
+        return around
+    frame = _inside(around, element, tag)
+    if frame.hint == Hint.HIDDEN:
+        if not walk.hidden_too:
+            return None
+        frame.hint = around.hint
+    return frame
+
+
+def _are_apart(before: str, text: str) -> bool:
+    """Whether two elements that touch are two words: ``02/05/2020`` and ``Số lượt xem``.
+
+    Style sheets set them apart. A first letter that is set large (``<b>Đ</b>ảng``) is the other
+    way round: a capital before a small letter.
+    """
+    last, first = before[-1:], text[0]
+    return first.isupper() and (last.islower() or last.isdigit())
+
+
+def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
+    frame = around.inside(element)
+    if tag in _BLOCKS:
+        frame.block = element
+    if tag in ("em", "i", "cite"):
+        frame.italic = True
+    elif tag in ("b", "strong"):
+        frame.bold = True
+    elif tag == "center":
+        frame.centered = True
+    elif tag == "pre":
+        frame.lines = True
+    elif tag == "time":
+        frame.time = (element.get("datetime") or "")[:40]
+    elif tag == "figcaption":
+        frame.hint = Hint.CAPTION
+    elif tag == "a":
+        link = element.get("href")
+        frame.linked = around.linked or (link is not None and _FILES.search(link[-80:]) is None)
+    said = elements.said(element, tag) if element.attrib or tag in elements.BOXED else Hint.NONE
+    if said in (Hint.BOX, Hint.COMMENTS):
+        frame.boxes = (
+            (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
+        )
+    elif said:
+        frame.hint = said
+    if style := element.get("style"):
+        _apply(frame, style[: elements.LONGEST_STYLE])
+    if (align := element.get("align")) is not None:
+        frame.centered, frame.right = align.lower() == "center", align.lower() == "right"
+    return frame
+
+
+def _apply(frame: _Frame, style: str) -> None:
+    if (align := _ALIGNED.search(style)) is not None:
+        frame.centered, frame.right = align.group(1) == "center", align.group(1) == "right"
+    if _SLANTED.search(style):
+        frame.italic = True
+    if _KEEPS_LINES.search(style):
+        frame.lines = True
+
+
+def _add_rows(walk: _Walk, around: _Frame, table: etree._Element, rows: Sequence[str]) -> None:
+    for row in rows:
+        text = " ".join(normalize(row).split())
+        if text:
+            walk.blocks.append(Block(text, table, "tr", boxes=around.boxes, broken=True, row=True))

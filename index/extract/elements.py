@@ -1,0 +1,50 @@
+"""What the attributes of an element say: hidden, beside the article, a picture or an icon."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from index.extract.hints import Hint, hint
+from index.wordset import wordset
+
+BOXED = wordset("nav aside footer")
+LONGEST_STYLE = 400
+_ROLES = wordset("navigation banner contentinfo search complementary menu dialog toolbar")
+_INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_SMALLEST_PICTURE = 60
+"""Pixels: anything narrower or lower is an icon."""
+_ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
+
+
+def said(element: etree._Element, tag: str) -> str:
+    """What names, role and attributes say: hidden first, for it costs the most to overlook."""
+    get = element.get
+    if get("hidden") is not None or get("aria-hidden") == "true":
+        return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
+    if (style := get("style")) and _INVISIBLE.search(style[:LONGEST_STYLE]):
+        return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
+    if tag in ("body", "html", "main", "form"):
+        return Hint.NONE
+    if tag in BOXED and not (
+        tag == "footer" and next(element.iterancestors("article"), None) is not None
+    ):
+        return Hint.BOX  # the footer of an article tells who wrote it, and when
+    role = get("role")
+    if role is not None and role in _ROLES:
+        return Hint.BOX
+    names = [get("class"), get("id"), get("itemprop"), get("rel")]
+    return hint(" ".join(filter(None, names)))
+
+
+def is_picture(element: etree._Element, tag: str) -> bool:
+    """Whether a picture may have a caption: icons and tracking pixels have none."""
+    if tag == "picture":
+        return True
+    for side in ("width", "height"):
+        size = (element.get(side) or "").removesuffix("px").strip()
+        if size.isdigit() and int(size) <= _SMALLEST_PICTURE:
+            return False
+    names = f"{element.get('class') or ''} {(element.get('src') or '')[-80:]}"
+    return _ICON.search(names) is None

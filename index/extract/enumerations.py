@@ -1,0 +1,76 @@
+"""Lists that a text announces: names, districts or tasks, which look like entries of a menu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.extract.kinds import Kind, Line, Role
+
+_MARK = re.compile(r"(?:([0-9]{1,3})\s?[.)/-]|[-–+*•●]|([a-zđ])\))\s?(?=\S)")
+_FEWEST = 2
+_MOST_WORDS = 25
+"""Words of an item without a mark."""
+_NO_ITEMS = frozenset((Kind.CHROME, Kind.DATE, Kind.CREDIT))
+_MARKED_KINDS = frozenset((Kind.PLAIN, Kind.NAME, Kind.SENTENCE, Kind.PROSE))
+
+
+def marked(lines: Sequence[Line]) -> Sequence[Line]:
+    """``lines`` with the role of items for those of a list in the text.
+
+    A list follows a line that ends with a colon (``Danh sách cụ thể:``), or is numbered from one
+    on right below prose. The same object comes back when there is none.
+    """
+    found: list[Line] | None = None
+    for i in range(len(lines) - _FEWEST):
+        line = lines[i]
+        if line.kind in _NO_ITEMS:
+            continue
+        if line.text[-1] == ":":
+            end = _end(lines, i + 1)
+        elif line.kind == Kind.PROSE and lines[i + 1].text.startswith(("1.", "1)", "1 .")):
+            end = _end(lines, i + 1, numbered=True)
+        else:
+            continue
+        if end - i - 1 < _FEWEST:
+            continue
+        found = list(lines) if found is None else found
+        for j in range(i + 1, end):
+            if not found[j].role:
+                found[j] = found[j]._replace(role=Role.ITEM)
+    return lines if found is None else found
+
+
+def _end(lines: Sequence[Line], start: int, *, numbered: bool = False) -> int:
+    """The index after the last item of the list that begins at ``start``."""
+    first = lines[start]
+    mark = _MARK.match(first.text)
+    if numbered and mark is None:
+        return start
+    i = start
+    while i < len(lines):
+        line = lines[i]
+        if mark is not None:
+            if line.kind not in _MARKED_KINDS or not _continues(mark, line.text):
+                break
+        elif not _is_bare_item(lines, start, i):
+            break
+        i += 1
+    return i
+
+
+def _continues(first: re.Match[str], text: str) -> bool:
+    mark = _MARK.match(text)
+    return mark is not None and (mark.group(1) is None) == (first.group(1) is None)
+
+
+def _is_bare_item(lines: Sequence[Line], start: int, i: int) -> bool:
+    """A name or a short phrase, as near to the one before as the second is to the first."""
+    line = lines[i]
+    if line.kind not in (Kind.PLAIN, Kind.NAME) or line.words > _MOST_WORDS:
+        return False
+    if line.role in (Role.SIGNATURE, Role.AUTHOR, Role.SOURCE, Role.BELOW_PICTURE):
+        return False
+    if line.role in (Role.H1, Role.H2, Role.HEADING) or line.kind != lines[start].kind:
+        return False
+    return i < start + _FEWEST or line.near == lines[start + 1].near

@@ -1,0 +1,197 @@
+"""The lines of the text sorted into paragraphs and what is none, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.extract import furniture, scores, similarity, subheadings
+from index.extract.kinds import Kind, Line, Role
+from index.extract.model import Dropped
+from index.extract.zone import Zone
+from search.text.accents import fold
+
+_SHORT_HEADLINE = 5
+_MOST_LEADS = 2
+REASONS = {
+    "menu": "menu or breadcrumb",
+    "tool": "button of the page",
+    "counter": "counter or bare number",
+    "related": "label of a list of other articles",
+    "item": "headline of another article",
+    "comments": "comment section",
+    "footer": "footer of the site",
+    "side": "box beside the article",
+    "poster": "who posted it, not who wrote it",
+    "caption": "caption of a picture",
+    "image": "picture file",
+    "picture": "picture",
+}
+_LONG_PHRASE = 20
+"""Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
+"""
+_LEAD_WORDS = 10
+_SHORT_LINE = 25
+
+
+@dataclass(slots=True)
+class Sorting:
+    """The lines of the page as they are sorted into paragraphs and dropped ones.
+
+    ``title`` is the key of the title.
+    """
+
+    title: str
+
+    body: list[Line] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def keep(self, line: Line) -> None:
+        if line.kind == Kind.PROSE and (bare := furniture.without_photographer(line.text)):
+            line = line._replace(text=bare)
+        self.body.append(line)
+        self.seen.add(line.text)
+
+    def is_unaccented_title(self, line: Line) -> bool:
+        """The headline without accents: the name that a system gave its picture."""
+        if line.words < _SHORT_HEADLINE or not line.text.isascii():
+            return False
+        return similarity.key(line.text) == " ".join(map(fold, self.title.split()))
+
+    def drop(self, line: Line, reason: str) -> None:
+        self.dropped.append(Dropped(line.number, line.text, reason))
+
+
+def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: Sorting) -> None:
+    current = lines[i]
+    if i in listed:
+        sorting.drop(current, "list of other articles")
+    elif current.kind == Kind.PROSE and current.words > scores.MOST_WORDS:
+        if current.text in sorting.seen:
+            sorting.drop(current, "repeated on the page")
+        else:
+            sorting.keep(current)
+    elif current.kind == Kind.CHROME:
+        if subheadings.is_label_as_heading(lines, i):
+            sorting.keep(current)
+        else:
+            sorting.drop(current, REASONS[current.label])
+    elif current.kind == Kind.DATE:
+        sorting.drop(current, "date line")
+    elif current.kind == Kind.CREDIT:
+        sorting.drop(current, "author or source")
+    elif sorting.is_unaccented_title(current):
+        sorting.drop(current, "alternative text of a picture")
+    elif _is_doubled(lines, i):
+        sorting.drop(current, "alternative text of a picture and its caption")
+    elif _is_repeated(current, sorting.title, sorting.seen):
+        sorting.drop(current, "repeated on the page")
+    elif _is_caption(lines, i) or (i and _is_caption_of(lines[i - 1], current, sorting)):
+        sorting.drop(current, "caption under a picture")
+    else:
+        sorting.keep(current)
+
+
+def drop_repeated_lead(sorting: Sorting) -> None:
+    """A lead that stands again at the head of the text, also cut short or glued to what follows it.
+
+    The longer of two stays, except of a lead that is glued to the next paragraph.
+    """
+    body = sorting.body
+    for i in range(min(_MOST_LEADS, len(body) - 1)):
+        lead = body[i]
+        if lead.words < _LEAD_WORDS:
+            continue
+        if _stands_again(_uncut(lead.text), [x.text for x in body[i + 1 : i + 4]]):
+            del body[i]
+            sorting.drop(lead, "repeated on the page")
+            sorting.dropped.sort(key=lambda dropped: dropped.line)
+            return
+
+
+def _stands_again(lead: str, after: Sequence[str]) -> bool:
+    """Whether the paragraphs ``after`` begin with ``lead``, which may be several of them in one."""
+    for first, text in enumerate(after):
+        if text.startswith(lead) and text != lead:
+            return True
+        rest, i = lead, first
+        while i < len(after) and len(rest) > len(after[i]) and rest.startswith(after[i]):
+            rest = rest[len(after[i]) :].lstrip()
+            i += 1
+        if i > first and (not rest or (i < len(after) and after[i].startswith(rest))):
+            return True
+    return False
+
+
+def _uncut(text: str) -> str:
+    return text.rstrip(" .…[]") if text.endswith(("...", "…", "...]", "…]")) else text
+
+
+def _is_doubled(lines: Sequence[Line], i: int) -> bool:
+    """A phrase that stands twice in a row: a picture's alternative text and its caption."""
+    text = lines[i].text
+    if lines[i].kind != Kind.PLAIN or lines[i].words >= _LONG_PHRASE:
+        return False
+    beside = (i - 1, i + 1) if i else (i + 1,)
+    return any(j < len(lines) and lines[j].text == text for j in beside)
+
+
+def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
+    if current.words <= scores.MOST_WORDS and similarity.has_key(current.text, title):
+        return True
+    if scores.is_with_site(current, title):
+        return True
+    return current.words >= 6 and current.text in seen
+
+
+def _is_caption(lines: Sequence[Line], i: int) -> bool:
+    """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
+    if lines[i].role:
+        return lines[i].role == Role.BELOW_PICTURE
+    if (
+        lines[i].kind == Kind.PLAIN
+        and lines[i].words <= subheadings.LONGEST
+        and _looks_captioned(lines[i].text)
+    ):
+        return True
+    return (
+        i > 0
+        and lines[i - 1].label == "image"
+        and lines[i].words <= 45
+        and (
+            lines[i].kind in (Kind.PLAIN, Kind.NAME)
+            or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
+        )
+    )
+
+
+_SCENE = re.compile(
+    r"(?:quang cảnh|toàn cảnh|một góc|khung cảnh|các đại biểu|đại biểu|đoàn chủ tịch|chủ tọa)\s.*\b"
+    r"(?:tại|dự|bỏ phiếu|biểu quyết|hội nghị|đại hội|buổi|lễ|kỳ họp|phiên|cuộc|thăm|chụp)\b.*\w",
+    re.I,
+)
+"""``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``: a picture stood above it."""
+
+
+def _is_caption_of(above: Line, current: Line, sorting: Sorting) -> bool:
+    """A short line right below the alternative text of a picture."""
+    short = current.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE) and current.words <= _SHORT_LINE
+    return short and current.near and sorting.is_unaccented_title(above)
+
+
+def _looks_captioned(text: str) -> bool:
+    return _SCENE.fullmatch(text) is not None
+
+
+def outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
+    if current.kind == Kind.CHROME:
+        return REASONS[current.label]
+    if i in listed:
+        return "list of other articles"
+    if current.kind == Kind.DATE:
+        return "date line"
+    if current.kind == Kind.CREDIT or (current.kind == Kind.NAME and i >= zone.end):
+        return "author or source"
+    return "before the text" if i < zone.start else "after the text"

@@ -1,0 +1,61 @@
+"""Subheadings that look like entries of a menu, and the first one right below the stamp."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.extract.furniture import CAPTION
+from index.extract.kinds import Kind, Line, Role
+from index.extract.zone import Zone
+
+LONGEST = 25
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?[^\W\d]")
+_ITEM = re.compile(r"(?:[-–+*•●]|[0-9]{1,2}\s?[.)]|[a-zđ]\))\s?\S")
+_OF_SUBHEADINGS = frozenset(("", Role.H2, Role.HEADING, Role.TITLE))
+
+
+def with_first(
+    lines: Sequence[Line], zone: Zone, headline_end: int, listed: frozenset[int]
+) -> Zone:
+    """Let the text begin with its first subheading, right below the stamp.
+
+    It is numbered, or marked as a heading, or in capitals as another one in the text is: ``I. Căn
+    cứ thực hiện``, ``CÔNG TÁC KIỂM TRA``.
+    """
+    first = zone.start - 1
+    if not 0 < headline_end <= first < zone.end or first in listed:
+        return zone
+    line = lines[first]
+    if line.kind == Kind.CHROME and not is_label_as_heading(lines, first):
+        return zone
+    if line.role not in _OF_SUBHEADINGS:
+        return zone
+    if line.kind in (Kind.DATE, Kind.CREDIT) or line.words > LONGEST:
+        return zone
+    if CAPTION.match(line.text) is not None or not _is_subheading(lines, first, zone):
+        return zone
+    return Zone(first, zone.end)
+
+
+def is_label_as_heading(lines: Sequence[Line], i: int) -> bool:
+    """The name of a section above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list."""
+    line = lines[i]
+    if line.label != "menu" or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    if line.text[-1] == ":":
+        return below.role == Role.ITEM or _ITEM.match(below.text) is not None
+    return line.text.isupper() and line.words > 1 and below.kind == Kind.PROSE
+
+
+def _is_subheading(lines: Sequence[Line], i: int, zone: Zone) -> bool:
+    line = lines[i]
+    if line.role in (Role.H2, Role.HEADING) or _NUMBERED.match(line.text) is not None:
+        return True
+    return line.text.isupper() and any(
+        other.text.isupper()
+        and other.words > 1
+        and (other.kind in (Kind.PLAIN, Kind.NAME) or is_label_as_heading(lines, j))
+        for j, other in enumerate(lines[zone.start : zone.end], zone.start)
+    )

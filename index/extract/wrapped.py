@@ -1,0 +1,75 @@
+"""Text whose lines were broken at a width, as by a mail program: its paragraphs again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_NARROWEST = 55
+_WIDEST = 110
+"""Characters of a full line."""
+_FEWEST = 3
+"""Lines that break in mid-sentence, from which a page is wrapped …"""
+_SHARE = 0.35
+"""… when they are as large a share of all lines of that length."""
+_RAGGED = 20
+"""Characters that a full line may lack to the widest: no word of Vietnamese is as long."""
+_ENDS = '.!?:;…”"’)'
+
+
+class Raw(NamedTuple):
+    """A line as it stands in the source, with its number; ``near``: no blank line before it."""
+
+    number: int
+    text: str
+    near: bool
+
+
+def joined(lines: Sequence[Raw]) -> Sequence[Raw]:
+    """``lines``, those of a wrapped paragraph put together; the same when nothing is wrapped.
+
+    A line is broken at a width when it is nearly as long as the longest that are, and the next one,
+    with no blank line between, goes on in mid-sentence. Pages of whole paragraphs have none.
+    """
+    width = _width(lines)
+    if not width:
+        return lines
+    found: list[Raw] = []
+    last = ""  # the last source line of the paragraph under way
+    for line in lines:
+        if found and line.near and _goes_on(last, line.text, width):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
+        else:
+            found.append(line)
+        last = line.text
+    return found
+
+
+def _width(lines: Sequence[Raw]) -> int:
+    """The width at which lines are broken; 0 when they are not."""
+    full = [line for line in lines if _NARROWEST <= len(line.text) <= _WIDEST]
+    if len(full) < _FEWEST + 1:
+        return 0
+    broken = [
+        len(above.text)
+        for above, below in pairwise(lines)
+        if below.near
+        and _NARROWEST <= len(above.text) <= _WIDEST
+        and below.text[0].islower()
+        and above.text[-1] not in _ENDS
+    ]
+    if len(broken) < _FEWEST or len(broken) < _SHARE * len(full):
+        return 0
+    width = max(broken)
+    even = [length for length in broken if length >= width - _RAGGED]
+    return width if len(even) >= _SHARE * 2 * len(broken) else 0
+
+
+def _goes_on(above: str, below: str, width: int) -> bool:
+    if len(above) < width - _RAGGED or len(above) > width + _RAGGED:
+        return False
+    if below[0].islower() or above[-1] not in _ENDS:
+        return True
+    # A full line may end with a sentence in mid-paragraph: only a short one ends the paragraph.
+    return above[-1] in ".!?…" and len(above) + 1 + len(below.split(" ", 1)[0]) > width

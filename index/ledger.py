@@ -1,0 +1,227 @@
+"""Which file each article belongs to: what a run claims, keeps and gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index import digests
+from index.manifest import FileRead, FileState, Manifest
+from index.naming import Known, Naming
+from index.page import Page, Skipped
+from index.pipeline import Made
+from index.plan import Plan
+from index.summary import Summary
+from search import schema
+from search.article import Article
+from search.engines.base import Shard
+from search.schema import Document
+
+Fetch = Callable[[Sequence[str]], Mapping[str, str]]
+
+
+@dataclass(slots=True)
+class Indexed:
+    """An article of an earlier run whose file is read again or gone: what may be removed.
+
+    ``met``: the run has come upon it again.
+    """
+
+    file: str
+    version: str
+    met: bool = False
+
+    def is_of(self, page: Page) -> bool:
+        return digests.page_part(self.version) == digests.of_page(page)
+
+    def becomes(self, version: str) -> bool:
+        """Whether the article with that version is another one than is indexed."""
+        return digests.article_part(version) != digests.article_part(self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A document to be indexed. ``words_differ``: it has other words than what it replaces."""
+
+    document: Document
+    words_differ: bool = True
+
+
+class Ledger:
+    """Keeps a manifest up to date while files are read, and counts what becomes of articles.
+
+    ``owner`` maps the id of each article to the file that it is indexed from. ``fetch`` gives
+    what earlier runs stored.
+    """
+
+    def __init__(self, manifest: Manifest, shard: Shard, fetch: Fetch, summary: Summary) -> None:
+        self.manifest = manifest
+        self.summary = summary
+        self.stale: dict[str, Indexed] = {}
+        """By id: the articles of files that are read again or gone."""
+        self._fetch = fetch
+        self._read: list[FileRead] = []
+        """Files that were read and are not entered to the manifest yet."""
+        self._replaced: list[str] = []
+        self._reserved: set[str] = set()
+        self._namesakes: dict[str, list[str]] = {}
+        known = Known(self._article, self._namesakes, self._reserved)
+        self.naming = Naming(shard, known)
+        self.owner = self.naming.owner
+
+    def begin(self, planned: Plan) -> None:
+        """Ids of files that stay belong to them; those of all others are free to be claimed."""
+        read = {*planned.gone, *(str(path) for path, _ in planned.changed)}
+        for name, state in self.manifest.files.items():
+            if name in read:
+                for id, version in state.articles.items():
+                    self.stale[id] = Indexed(name, version)
+            else:
+                self.owner.update(dict.fromkeys(state.articles, name))
+            self._reserved.update(state.also)
+            for id, given in state.renamed.items():
+                self._namesakes.setdefault(given, []).append(id)
+
+    def open(self, name: str, root: str) -> FileRead:
+        """A file that is about to be read."""
+        file = FileRead(name, root)
+        self._read.append(file)
+        return file
+
+    def claim(self, page: Page, file: FileRead) -> Page | None:
+        """The page under the id of its article; None when it need not be made.
+
+        That is when it is another shard's, a version of an article that another page has claimed
+        already, or what is indexed.
+        """
+        named = self.naming.give(page, file.name)
+        if named is None:
+            return None
+        if named.id != page.id:
+            if page.id_given:
+                file.renamed[named.id] = page.id
+            page = replace(page, id=named.id)
+        if named.taken:
+            file.also[named.id] = digests.of_page(page)
+            return None
+        before = self.stale.get(named.id)
+        if before and before.file == file.name and before.is_of(page):
+            file.articles[named.id] = before.version
+            before.met = True
+            self.summary.unchanged += 1
+            return None
+        file.waiting += 1
+        return page
+
+    def keep(self, file: FileRead, reason: str) -> None:
+        """What is known of the rest of a file that cannot be read; it is tried again next time."""
+        file.skipped.append(Skipped(file.name, reason))
+        file.end()
+        state = self.manifest.files.get(file.name)
+        for id, version in state.articles.items() if state else ():
+            if id not in self.owner:
+                self.owner[id] = file.name
+                file.articles[id] = version
+        for id, page in state.also.items() if state else ():
+            if id not in file.articles:
+                file.also.setdefault(id, page)
+
+    def take(self, page: Page, file: FileRead, made: Made) -> Put | None:
+        """Count a page as added, updated, unchanged or skipped; what is still to be indexed."""
+        id = page.id
+        file.waiting -= 1
+        if made.reason:
+            file.skipped.append(Skipped(page.path, made.reason))
+            del self.owner[id]
+            return None
+        file.articles[id] = made.version
+        return self.count(id, file.name, made)
+
+    def count(self, id: str, file: str, made: Made) -> Put | None:
+        """Count an article that is not indexed from ``file`` as it is; what is to be indexed."""
+        before = self.stale.get(id)
+        if before is None:
+            self.summary.added += 1
+        else:
+            before.met = True
+            if not before.becomes(made.version):
+                self.summary.unchanged += 1
+                moved = before.file != file
+                return Put(made.document, words_differ=False) if moved and made.document else None
+            self.summary.updated += 1
+            self._replaced.append(id)
+        return Put(made.document) if made.document else None
+
+    def recount(
+        self, id: str, file: str, before: str | None, made: Made, *, fresh: bool
+    ) -> Put | None:
+        """Count an article that takes the place of the version ``before`` of another page.
+
+        ``fresh``: the run has come upon that page, too, and has counted it.
+        """
+        if before is None:
+            return self.count(id, file, made)
+        if made.document is None:
+            return None
+        indexed = self.stale.get(id) if fresh else Indexed(file, before)
+        if indexed:
+            self._uncount(indexed, before)
+            self._uncount(indexed, made.version, sign=1)
+        if fresh:
+            return Put(made.document)
+        differs = digests.article_part(before) != digests.article_part(made.version)
+        if differs:
+            self._replaced.append(id)
+        return Put(made.document, words_differ=differs)
+
+    def _uncount(self, indexed: Indexed, version: str, sign: int = -1) -> None:
+        if indexed.becomes(version):
+            self.summary.updated += sign
+        else:
+            self.summary.unchanged += sign
+
+    def replaced(self) -> list[str]:
+        """Ids that were taken since the last call and of which an older version is indexed."""
+        ids, self._replaced = self._replaced, []
+        return ids
+
+    def enter_read(self) -> None:
+        """Bring the manifest up to the files that were read, and forget those that are done.
+
+        A file that still has pages to come, or whose pages are still being made, is entered so
+        that an interrupted run reads it again; those of its articles that were not met again yet
+        are indexed all the same.
+        """
+        unfinished = []
+        for file in self._read:
+            state = file.state()
+            if file.waiting or not file.ended:
+                unfinished.append(file)
+                before = self.manifest.files.get(file.name)
+                state = self._interrupted(state, before) if before else replace(state, size=-1)
+            else:
+                self.summary.skipped.extend(file.skipped)
+            self.manifest.files[file.name] = state
+        self._read = unfinished
+
+    def _interrupted(self, state: FileState, before: FileState) -> FileState:
+        kept = {
+            id: version
+            for id, version in before.articles.items()
+            if id in self.stale and not self.stale[id].met
+        }
+        return replace(
+            state,
+            size=-1,
+            articles={**kept, **state.articles},
+            also={**before.also, **state.also},
+            renamed={**before.renamed, **state.renamed},
+        )
+
+    def lost(self) -> list[str]:
+        """The ids of articles that are indexed and stand in no file any more."""
+        return [id for id in self.stale if id not in self.owner]
+
+    def _article(self, id: str) -> Article | None:
+        stored = self._fetch([id]).get(id)
+        return schema.article_of(stored) if stored else None

@@ -1,0 +1,97 @@
+"""XML with records in it: RSS and Atom feeds, the exports of WordPress, and the like of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from index.page import Page, Skipped
+from index.readers import given
+from index.readers.columns import Columns, is_record
+from index.readers.limits import Limits
+from index.wordset import wordset
+from search.errors import ReadError
+
+_MOST = 100_000
+"""Elements of one record, and elements within one another."""
+_RECORDS = wordset("item entry article post record row doc document news tin baiviet bai_viet")
+"""Elements that are records, where their children are fields."""
+
+
+def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Iterator[Page | Skipped]:
+    """The records of a file, numbered as they come. Streams; no entity is resolved."""
+    number = 0
+    try:
+        for element in _records(stream):
+            record = _fields(element)
+            if is_record(columns.read(record)):
+                number += 1
+                yield given.page(record, path, number, columns)
+    except (etree.LxmlError, ValueError, OSError) as error:
+        yield Skipped(path, f"damaged XML ({type(error).__name__}); read up to record {number}")
+        return
+    if not number:
+        yield Skipped(path, "an XML file without known records; save its text as HTML or CSV")
+
+
+def _records(stream: BinaryIO) -> Iterator[etree._Element]:
+    """The elements that are records, each as it ends; what is behind it is freed.
+
+    Raises ReadError for a record without end.
+    """
+    elements = etree.iterparse(
+        stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+    )
+    within = held = 0
+    for event, element in elements:
+        is_one = _name(element).lower() in _RECORDS
+        if event == "start":
+            within += is_one
+            held += 1
+            if held > _MOST:
+                raise ReadError(f"a record of more than {_MOST:,} elements")
+            continue
+        within -= is_one
+        if within:
+            continue
+        if is_one:
+            yield element
+        element.clear()
+        held = 0
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _fields(record: etree._Element) -> dict[str, Any]:
+    """Child -> its text or markup; of several children of a name the first that is not empty."""
+    found: dict[str, Any] = {}
+    for child in record:
+        name, value = _name(child), _value(child)
+        if name == "encoded":  # content:encoded and excerpt:encoded of WordPress
+            name = "excerpt" if "excerpt" in str(child.tag) else "content_encoded"
+        if name and value and name not in found:
+            found[name] = value
+    return found
+
+
+def _value(element: etree._Element) -> str:
+    if element.get("href"):
+        return str(element.get("href"))
+    if not len(element):
+        return element.text or ""
+    if all(_name(child) in ("name", "email", "uri") for child in element):  # an author of Atom
+        return next((child.text or "" for child in element if _name(child) == "name"), "")
+    # An entity that is not resolved is no element: only what stands behind it is text.
+    inner = (
+        etree.tostring(child, encoding="unicode")
+        if isinstance(child.tag, str)
+        else child.tail or ""
+        for child in element
+    )
+    return (element.text or "") + "".join(inner)

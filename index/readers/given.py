@@ -1,0 +1,175 @@
+"""One record to a page: which of its fields are understood, and what it costs when one is not.
+
+A field that cannot be understood costs the field, not the article: it is left out, with a note.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from index.page import Given, Page, Skipped
+from index.readers import exported, fragments, given_days, ids
+from index.readers.columns import Columns, is_record
+from index.readers.repair import repaired
+from search import places
+
+_DEEP = 4
+"""Lists and objects within one another that a field may be."""
+_NAMED = 12
+"""Fields that a reason lists."""
+_INNER = ("rendered", "name", "html", "text", "content", "body", "value", "#text", "_text", "$t")
+_INNER_DATES = ("$date", "$numberLong", "$numberInt", "$numberDouble", "value", "#text")
+_BETWEEN = "\n\x1f\n"
+"""Between the texts of a record while they are repaired together."""
+KINDS: Mapping[type, str] = {
+    **{dict: "object", list: "array", str: "string", int: "number", float: "number"},
+    **{bool: "boolean", type(None): "null"},
+}
+
+
+def page(record: Any, path: str, number: int, columns: Columns) -> Page | Skipped:
+    """The page of a record at line (or place) ``number``; 0 for a file that is one record."""
+    if not isinstance(record, dict):
+        return Skipped(path, f"a JSON {KINDS.get(type(record), 'value')}, not an object", number)
+    where = f"{path}:{number}" if number else path
+    if (known := exported.page(record, where)) is not None:
+        return known
+    found = columns.read(record)
+    notes: list[str] = []
+    texts = {name: _text(found, name, notes) for name in ("title", "byline", "source", "url")}
+    texts["title"] = fragments.line(texts["title"]) if texts["title"] else None
+    markup, body = _body(found, notes)
+    if not markup and not texts["title"] and not body:
+        return Skipped(path, _no_record(record, found), number)
+    place = _text(found, "place", notes)
+    date = _date(found, notes)
+    title, byline, source, place, *body = _repaired(
+        [texts["title"], texts["byline"], texts["source"], place, *body], notes
+    )
+    given = Given(
+        title=title or None,
+        body=None if markup else tuple(body),
+        date=date,
+        byline=byline or None,
+        source=source or None,
+        place=_place(place) if place else None,
+        url=texts["url"],
+    )
+    id, stated = _id(found, path, number)
+    return Page(id, where, markup, "html" if markup else "text", given, stated, tuple(notes))
+
+
+def _no_record(record: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    if is_record(found):
+        return "neither a title nor a body that is text"
+    names = [str(name)[:40] for name in record][: _NAMED + 1]
+    listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return f"neither a title nor a body; its fields are: {listed or 'none'}"
+
+
+def _id(found: Mapping[str, Any], path: str, number: int) -> tuple[str, bool]:
+    value = found.get("id")
+    if isinstance(value, dict):
+        value = next(iter(value.values()), None)  # {"$oid": …}
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+        return ids.from_given(str(value).strip()), True
+    name = ids.from_path(path)
+    return (f"{name}-{number}" if number else name), False
+
+
+def _text(found: Mapping[str, Any], name: str, notes: list[str]) -> str | None:
+    """A field on one line. Of a list of names all count, of titles and addresses the first."""
+    value = found.get(name)
+    if value is None:
+        return None
+    texts = [" ".join(text.split()) for text in _texts(value)]
+    texts = list(dict.fromkeys(filter(None, texts)))
+    if not texts:
+        notes.append(f"{name} is no text ({KINDS.get(type(value), 'value')}): left out")
+        return None
+    return texts[0] if name in ("title", "url") else ", ".join(texts[:20])
+
+
+def _texts(value: Any, depth: int = 0) -> Iterator[str]:
+    """The texts of a value that may be nested: ``[{"name": "A"}, "B"]``."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+    elif depth < _DEEP and isinstance(value, list):
+        for item in value:
+            yield from _texts(item, depth + 1)
+    elif depth < _DEEP and isinstance(value, dict):
+        lower = {str(name).lower(): inner for name, inner in value.items()}
+        inner = next((lower[name] for name in _INNER if lower.get(name)), None)
+        for kind in (dict | list, str):
+            if inner is None:
+                inner = next((v for v in value.values() if isinstance(v, kind) and v), None)
+        yield from _texts(inner, depth + 1)
+
+
+def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
+    """The markup of a whole page, or the paragraphs; the lead is the first if it is not there."""
+    value = found.get("body")
+    if isinstance(value, bool | int | float):
+        notes.append(f"body is a {KINDS[type(value)]}: left out")
+        value = None
+    texts = list(_texts(value))
+    if len(texts) == 1 and fragments.is_page(texts[0]):
+        return texts[0], []
+    body = [paragraph for text in texts for paragraph in _paragraphs(text)]
+    lead = [paragraph for text in _texts(found.get("lead")) for paragraph in _paragraphs(text)]
+    if lead and not _begins_with(body, lead):
+        body = [*lead, *body]
+    return "", body
+
+
+def _paragraphs(text: str) -> list[str]:
+    if ("<" in text or "&lt;" in text) and fragments.is_markup(text):
+        return fragments.paragraphs(text)
+    return [line for line in text.splitlines() if line and not line.isspace()]
+
+
+def _begins_with(body: list[str], lead: list[str]) -> bool:
+    """Whether the lead stands in the text already, cut short or not."""
+    plain = " ".join(" ".join(lead).split()).rstrip(". …").lower()
+    return plain in " ".join(" ".join(body[:4]).split()).lower()
+
+
+def _date(found: Mapping[str, Any], notes: list[str]) -> dt.date | None:
+    value = found.get("date")
+    for _ in range(_DEEP):
+        if isinstance(value, dict):
+            value = next((value[name] for name in _INNER_DATES if name in value), None)
+        elif isinstance(value, list):
+            value = value[0] if value else None
+    if value is None:
+        return None
+    day, note = given_days.read(value)
+    if note:
+        notes.append(note)
+    return day
+
+
+def _place(text: str) -> str:
+    """``TP.HCM`` and ``tỉnh Hải Dương`` are provinces, ``TP Long Xuyên, An Giang`` is in one."""
+    parts = [part.strip() for part in text.replace(";", ",").split(",")]
+    for part in (text, *reversed(parts)):
+        if (known := places.canonical(part)) is not None:
+            return known
+    found = {mention.name for mention in places.find(text[:200], districts=True)}
+    return found.pop() if len(found) == 1 else text
+
+
+def _repaired(texts: list[str | None], notes: list[str]) -> list[str]:
+    whole = _BETWEEN.join(text or "" for text in texts)
+    found = repaired(whole)
+    if found.note:
+        notes.append(found.note)
+    if damaged := found.text.count("\ufffd"):
+        notes.append(f"{damaged:,} damaged characters (U+FFFD)")
+    return found.text.split(_BETWEEN)

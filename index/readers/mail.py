@@ -1,0 +1,214 @@
+"""Mails (EML), mailboxes, and pages that a browser saved like a mail (MHTML).
+
+A page is its HTML, with its address and the day on which it was saved. A mail is an article by its
+subject, sender and date; what is attached to it is read like the files of an archive.
+"""
+
+from __future__ import annotations
+
+import io
+import quopri
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+from typing import BinaryIO
+
+from index.page import Given, Page, Skipped
+from index.readers import fragments, given_days, html, ids
+from index.readers.archives import Budget, Member
+from index.readers.encoding import Decoded, decode
+from index.readers.limits import Limits
+from search.errors import ReadError
+
+_MOST_BOUNDARIES = 200
+"""Parts within parts: for each line of a mail all their boundaries are compared."""
+_MOST_PARTS = 20_000
+_PREFIX = re.compile(r"\s*(?:(?:re|fwd?|tr|trả lời|chuyển tiếp)\s*:\s*)+", re.I)
+_HTML_PART = re.compile(rb"content-type:\s*text/html.{0,2000}?\r?\n\r?\n", re.I | re.S)
+_QUOTED = re.compile(rb"content-transfer-encoding:\s*quoted-printable", re.I)
+
+Item = Page | Skipped | Member
+
+
+def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterator[Item]:
+    """A mail or a saved page. Raises ReadError for one that is too large or too deep."""
+    data = stream.read(limits.page + 1)
+    if len(data) > limits.page:
+        raise ReadError(f"a mail of more than {limits.page:,} bytes")
+    budget.check_depth()
+    budget.spend(len(data))
+    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
+        raise ReadError(f"a mail with more than {_MOST_BOUNDARIES} parts within parts")
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise ReadError(f"a mail of more than {_MOST_PARTS:,} parts")
+    try:
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
+    except (RecursionError, ValueError, LookupError, HeaderParseError) as error:
+        raise ReadError(f"a damaged mail ({type(error).__name__})") from error
+    if message.get("Snapshot-Content-Location") or message.get_content_subtype() == "related":
+        yield _saved_page(message, data, path)
+    else:
+        yield from _mail(message, path)
+
+
+def read_mailbox(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Member | Skipped]:
+    """The mails of a mailbox, one after another. Streams: one is in memory at a time."""
+    lines: list[bytes] = []
+    number = size = 0
+    blank = True
+    while line := stream.readline(limits.line):
+        if blank and line.startswith(b"From "):
+            if lines:
+                yield _member(f"{path}!{number}", b"".join(lines))
+            lines, size, number = [], 0, number + 1
+        elif size + len(line) <= limits.page:
+            size += len(line)
+            lines.append(line)
+        elif size <= limits.page:
+            size = limits.page + 1
+            yield Skipped(f"{path}!{number}", f"a mail of more than {limits.page:,} bytes")
+        blank = line in (b"\n", b"\r\n")
+    if lines:
+        yield _member(f"{path}!{number}", b"".join(lines))
+
+
+def _member(path: str, data: bytes) -> Member:
+    return Member(path, lambda: io.BytesIO(data))
+
+
+# A saved page
+
+
+def _saved_page(message: Message, data: bytes, path: str) -> Page:
+    root = _root(message)
+    content = _bytes(root) if root is not None else _without_boundary(data)
+    if content is None:
+        raise ReadError("a page saved as MHTML that has no HTML in it: damaged or cut")
+    decoded = _decoded(content, root)
+    if decoded.text is None:
+        raise ReadError("a page saved as MHTML in an unknown encoding")
+    note = "" if root is not None else "a saved page without its boundaries"
+    places = (message.get("Snapshot-Content-Location"), (root or message).get("Content-Location"))
+    url = next((str(p).strip() for p in places if str(p or "").startswith("http")), None)
+    clock = given_days.read(str(message["Date"]))[0] if message["Date"] else None
+    return html.page(ids.from_path(path), path, decoded, url=url, clock=clock, note=note)
+
+
+def _root(message: Message) -> Message | None:
+    """The part that is the page: named by the header, else the first HTML."""
+    pages = [p for p in message.walk() if p.get_content_type() in _HTML_TYPES]
+    start = message.get_param("start")
+    return next((p for p in pages if start and p.get("Content-ID") == start), None) or next(
+        iter(pages), None
+    )
+
+
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def _without_boundary(data: bytes) -> bytes | None:
+    """The HTML of a file whose parts cannot be told apart."""
+    m = _HTML_PART.search(data)
+    if m is None:
+        return None
+    content = data[m.end() :].partition(b"\r\n--")[0].partition(b"\n--")[0]
+    return quopri.decodestring(content) if _QUOTED.search(m[0]) else content
+
+
+# A mail
+
+
+def _mail(message: Message, path: str) -> Iterator[Item]:
+    body: Message | None = None
+    attached: list[Item] = []
+    for number, part in enumerate(_leaves(message), start=1):
+        kind, name = part.get_content_type(), _text(part.get_filename())
+        if kind == "message/rfc822" and isinstance(part.get_payload(), list):
+            inner = part.get_payload(0)
+            name = name or f"{number}.eml"
+            attached.append(_member(f"{path}!{name}", inner.as_bytes()))  # type: ignore[union-attr]
+        elif name is None and kind in ("text/plain", "text/html"):
+            body = _better(body, part)
+        elif part.get_content_maintype() not in ("image", "audio", "video"):
+            attached.append(_member(f"{path}!{name or number}", _bytes(part)))
+    yield _article(message, body, path)
+    yield from attached
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that are no containers; a mail within is one of them."""
+    if message.get_content_maintype() == "multipart" and message.is_multipart():
+        for part in message.get_payload():
+            yield from _leaves(part)  # type: ignore[arg-type]
+    else:
+        yield message
+
+
+def _better(body: Message | None, part: Message) -> Message:
+    """The HTML of an alternative, whose paragraphs are not broken by the width of the mail."""
+    if body is None or body.get_content_type() == "text/plain":
+        return part if _bytes(part).strip() or body is None else body
+    return body
+
+
+def _article(message: Message, body: Message | None, path: str) -> Page | Skipped:
+    decoded = _decoded(_bytes(body), body) if body is not None else Decoded("", "utf-8")
+    text = decoded.text or ""
+    marked = body is not None and body.get_content_type() == "text/html"
+    paragraphs = fragments.paragraphs(text) if marked else _flowed(text)
+    title = _PREFIX.sub("", _text(message["Subject"]) or "").strip() or None
+    if title is None and not paragraphs:
+        return Skipped(path, "a mail without a subject and a text")
+    notes = [decoded.note] if decoded.note else []
+    date = None
+    if message["Date"]:
+        date, note = given_days.read(_text(message["Date"]) or "")
+        notes += filter(None, [note])
+    name, address = parseaddr(_text(message["From"]) or "")
+    given = Given(title=title, body=tuple(paragraphs), date=date, byline=name or address or None)
+    return Page(ids.from_path(path), path, given=given, notes=tuple(notes))
+
+
+def _flowed(text: str) -> list[str]:
+    """Paragraphs of a plain mail: where it has blank lines, those part them."""
+    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
+    lines = text.splitlines()
+    if len(blocks) > 1 and max(map(len, lines), default=0) <= 100:
+        return [" ".join(block.split()) for block in blocks if block.strip()]
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _text(header: object) -> str | None:
+    """A header's words, decoded: ``=?utf-8?B?…?=``; raw bytes as they most likely are."""
+    if header is None:
+        return None
+    try:
+        text = str(make_header(decode_header(str(header))))
+    except (ValueError, LookupError, HeaderParseError):
+        text = str(header)
+    raw = text.encode("utf-8", "surrogateescape")
+    return " ".join((decode(raw).text or raw.decode("utf-8", "replace")).split())
+
+
+def _bytes(part: Message) -> bytes:
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError):
+        return b""
+    return content if isinstance(content, bytes) else b""
+
+
+def _decoded(content: bytes, part: Message | None) -> Decoded:
+    """By what the text reads like; by what its header says where that tells nothing."""
+    decoded = decode(content)
+    charset = part.get_content_charset() if part is not None else None
+    if decoded.text is not None or charset is None:
+        return decoded
+    try:
+        return Decoded(content.decode(charset, "replace"), charset)
+    except LookupError:
+        return decoded

@@ -1,0 +1,75 @@
+"""OpenDocument texts (ODT), as LibreOffice writes them: paragraphs, tables, boxes, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from index.readers.limits import Limits
+from index.readers.packages import opened
+from search.errors import ReadError
+
+_GONE = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms", "scripts"))
+"""What is not text, or was deleted: deletions that wait for approval stand in the first."""
+_DEEP = 60
+
+
+def read(stream: BinaryIO, limits: Limits) -> str:
+    """The paragraphs of a file, one a line; a row of a table is a line. Raises ReadError."""
+    with opened(stream, "OpenDocument file", limits) as package:
+        tree = package.part("content.xml")
+        if tree is None:
+            raise ReadError("a damaged OpenDocument file (it has no text)")
+        walk = _Walk()
+        lines = [*walk.blocks(tree, 0), *walk.notes]
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+class _Walk:
+    """From elements to lines; ``notes`` gathers footnotes and endnotes."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self._boxes: list[str] = []
+
+    def blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
+        """The lines of paragraphs and tables below an element."""
+        if depth > _DEEP:
+            return
+        for element in parent:
+            match _name(element):
+                case "p" | "h":
+                    yield from "".join(self._inline(element, depth)).split("\n")
+                    boxes, self._boxes = self._boxes, []
+                    yield from boxes
+                case "table-row":
+                    cells = (" ".join(self.blocks(c, depth + 1)).strip() for c in element)
+                    yield " | ".join(filter(None, cells))
+                case name if name not in _GONE:
+                    yield from self.blocks(element, depth + 1)
+
+    def _inline(self, parent: etree._Element, depth: int) -> Iterator[str]:
+        yield parent.text or ""
+        for element in parent if depth <= _DEEP else ():
+            match _name(element):
+                case "s":
+                    yield " "
+                case "tab":
+                    yield " "
+                case "line-break":
+                    yield "\n"
+                case "note":
+                    body = (part for part in element if _name(part) == "note-body")
+                    self.notes += [line for part in body for line in self.blocks(part, depth + 1)]
+                case "text-box":
+                    before, self._boxes = self._boxes, []
+                    self._boxes = before + list(self.blocks(element, depth + 1))
+                case name if name not in _GONE:
+                    yield from self._inline(element, depth + 1)
+            yield element.tail or ""

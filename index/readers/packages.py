@@ -1,0 +1,62 @@
+"""Office files that are zips of XML: their parts, within bounds that no bomb can pass."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from lxml import etree
+
+from index.readers.limits import Limits
+from search.errors import ReadError
+
+_TAGS = 2_000_000
+"""Of so many a tree takes several hundred MB; the longest report has a tenth of them."""
+_DAMAGES = (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError)
+
+
+class Package:
+    """The parts of one file. ``part`` raises ReadError for one that is damaged or too large."""
+
+    def __init__(self, archive: zipfile.ZipFile, what: str, limits: Limits) -> None:
+        self._archive, self._what, self._limits = archive, what, limits
+
+    def part(self, name: str) -> etree._Element | None:
+        """The tree of a part of XML; None when there is no such part."""
+        try:
+            info = self._archive.getinfo(name)
+        except KeyError:
+            return None
+        try:
+            with self._archive.open(info) as stream:
+                data = stream.read(self._limits.page + 1)
+        except _DAMAGES as error:
+            raise ReadError(f"a damaged {self._what} ({type(error).__name__})") from error
+        if len(data) > self._limits.page or data.count(b"<") > _TAGS:
+            raise ReadError(f"a {self._what} that unpacks to too much: refused as a bomb")
+        try:
+            # No entity is read from elsewhere, nor put in a million times.
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+            )
+            return etree.fromstring(data, parser)
+        except (etree.LxmlError, ValueError) as error:
+            raise ReadError(f"a damaged {self._what} (its XML is broken)") from error
+
+
+@contextmanager
+def opened(stream: BinaryIO, what: str, limits: Limits) -> Iterator[Package]:
+    """Raises ReadError for what is no zip, or is one with too many parts."""
+    try:
+        archive = zipfile.ZipFile(stream)
+    except _DAMAGES as error:
+        raise ReadError(f"a damaged {what} ({type(error).__name__})") from error
+    with archive:
+        if len(archive.infolist()) > limits.members:
+            raise ReadError(f"a {what} of more than {limits.members:,} parts")
+        if any(info.flag_bits & 1 for info in archive.infolist()):
+            raise ReadError(f"a {what} with a password")
+        yield Package(archive, what, limits)

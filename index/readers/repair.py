@@ -1,0 +1,219 @@
+"""Text that was once read in the wrong encoding, read again as it was meant.
+
+A file may be faultless UTF-8 and still hold ``Héi nghÞ`` (TCVN3), ``Hoäi nghò`` (VNI),
+``Há»™i nghá»‹`` (UTF-8 taken for Windows-1252 or -1258, once or twice) or ``Ho^.i nghi.`` (VIQR).
+Each is put right only where that makes Vietnamese syllables of what were none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from index.readers import legacy
+from index.wordset import wordset
+from search.text.accents import is_syllable
+
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+# The commonest syllables of Vietnamese news that bear marks: wrong readings have none of them.
+_COMMON = wordset(
+    "và của các là có được đã đảng tỉnh ủy hội nghị công tác tổ chức bí thư thành phố đồng chí về "
+    "với những một cho không người năm ngày tại ở việc để đến đó này trên ra vào số phải thực "
+    "hiện nhân dân nhà nước chính trị bộ trung ương cán viên cấp xã huyện quận phường từ sẽ lãnh "
+    "đạo đại biểu trưởng phó chủ tịch kết quả quyết định chỉ thị nâng cao chất lượng xây dựng "
+    "phát triển kinh tế văn hóa giáo dục đầu khóa lần thứ nhiệm kỳ nhiều đơn vị cơ sở trường học "
+    "sinh thời gian tháng trong cũng như khi vì rất lại còn đang mới thông tin báo ông bà tôi họ "
+    "ngành"
+)
+ENOUGH = 0.08
+"""Share of words that are among the common ones; real text has .25 to .5, a wrong reading none."""
+_SYLLABLES = 0.7
+"""Share of the words that a repair changes that must be built like syllables afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text, and one English clause on what was put right in it; "" for nothing."""
+
+    text: str
+    note: str = ""
+
+
+def repaired(text: str) -> Repaired:
+    """The text as it was meant; other text as it is. Linear in its length; never raises."""
+    if text.isascii():
+        return _from_viqr(text)
+    if any(mark in text for mark in _MARKS) and _MOJIBAKE.search(text):
+        found = _from_mojibake(text)
+        if found.note:
+            return found
+    sample = text[:_SAMPLE]
+    if _LEGACY.search(sample, 0, _BEGINNING) is None or not _looks_latin(sample):
+        return Repaired(text)
+    reading = _best(sample)
+    if reading is None:
+        return Repaired(text)
+    return Repaired(
+        _CONVERTERS[reading](text), f"letters of {reading.upper()} that were taken for Latin ones"
+    )
+
+
+def score(text: str) -> float:
+    """Share of the words that are among the commonest of Vietnamese news."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower())
+    marked = [w for w in words if not w.isascii()]
+    return sum(w in _COMMON for w in marked) / max(1, len(words))
+
+
+# TCVN3 and VNI taken for Latin letters
+
+_CONVERTERS: Mapping[str, Callable[[str], str]] = {
+    "tcvn3": legacy.from_tcvn3,
+    "vni": legacy.from_vni,
+}
+_LEGACY = re.compile(
+    "[\xa8-\xae\xb5-\xb9\xbb-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6\xd8\xdb\xdc\xde"
+    "\xe4-\xe7\xeb\xee-\xf1\xf6\xf8\xfb\xfc\xfe\xff]"
+)
+"""Signs and letters that text in both is full of, and Vietnamese in Unicode is not."""
+_BEGINNING = 2000
+"""Characters within which one of them stands."""
+_ACCENTED = re.compile("[\xa1-\xbf]|[^\x00-\x7f\\W\\d_]")
+_OWN = re.compile("[\u1ea0-\u1ef9ăĂđĐơƠưƯ]")
+
+
+def _looks_latin(sample: str) -> bool:
+    """Latin-1 letters, but hardly any of the letters that only Vietnamese has (ạ, ơ, ư, đ)."""
+    own = len(_OWN.findall(sample))
+    return own * 20 < len(_ACCENTED.findall(sample)) if own < len(sample) // 20 else False
+
+
+def _best(sample: str) -> str | None:
+    """The reading with the most common syllables, if it has enough and more than the text has."""
+    scores = {name: score(convert(sample)) for name, convert in _CONVERTERS.items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= ENOUGH and scores[best] > score(sample) else None
+
+
+# UTF-8 taken for an 8-bit encoding
+
+_MARKS = ("Ã", "Ă", "Ä", "Æ", "á»", "áº", "â€", "Â")
+"""One of them is in every such text: looked for first, as that costs next to nothing."""
+_MOJIBAKE = re.compile(
+    "[ÃĂ][\x80-\xbf]|[ÄÆ][\x80-\xbf\u2018\u2019\u0192¡°]|á[»º]|â[€„†]|Â[\x80-\xbf]"
+)
+_BYTES: Mapping[int, int] = {
+    ord(character): code
+    for encoding in ("cp1258", "cp1252")
+    for code in range(0x80, 0x100)
+    if ord(character := bytes([code]).decode(encoding, "replace")) != code and character != "\ufffd"
+}
+"""Characters of Windows-1252 and -1258 to the bytes that they stand for."""
+_SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# The second byte of à, í and Đ is a no-break space, a soft hyphen and nothing in Windows-1252:
+# the first is left alone where blanks were tidied.
+_LOST = (
+    (re.compile(r"Ã (?=(?:[imnoptuy]|ng|nh|ch|c)\b)"), lambda m: "à"),
+    (re.compile(r"(\w*)Ã ?(?=[ \n,.;:]|$)"), lambda m: m[1] + _a_or_i(m[1].lower())),
+    (re.compile(r"Ã(?=[a-z])"), lambda m: "í"),
+    (re.compile(r"Ä'"), lambda m: "đ"),
+    (re.compile(r"Ä(?=[^\W\d_])"), lambda m: "Đ"),
+)
+
+
+def _from_mojibake(text: str) -> Repaired:
+    """Twice at most: each time the sequences of characters that are a letter of UTF-8."""
+    before = Counter(_WORD.findall(text))
+    best, read = Repaired(text), text
+    for times in ("", " twice"):
+        once = _decoded(read)
+        if once == read:
+            break
+        read = once
+        changed = Counter(_WORD.findall(read)) - before
+        words = [w.lower() for w in changed.elements() if not w.isascii()]
+        if words and sum(map(_is_known, words)) >= _SYLLABLES * len(words):
+            note = f"UTF-8 that was read{times} in a Windows encoding"
+            best = Repaired(_completed(read), note)
+    return best
+
+
+def _decoded(text: str) -> str:
+    image = text.translate(_BYTES)
+    parts: list[str] = []
+    end = 0
+    for m in _SEQUENCE.finditer(image):
+        letter = m[0].encode("latin-1").decode("utf-8", "replace")
+        if "\ufffd" not in letter:
+            parts += [text[end : m.start()], letter]
+            end = m.end()
+    return "".join((*parts, text[end:])) if parts else text
+
+
+def _completed(text: str) -> str:
+    if "Ã" in text or "Ä" in text:
+        for pattern, letter in _LOST:
+            text = pattern.sub(letter, text)
+    return text
+
+
+def _a_or_i(onset: str) -> str:
+    return "í" if f"{onset}í" in _COMMON and f"{onset}à" not in _COMMON else "à"
+
+
+def _is_known(word: str) -> bool:
+    return is_syllable(unicodedata.normalize("NFC", word))
+
+
+# VIQR
+
+_VIQR = re.compile(r"[aeo]\^[a-z'`?~.]|[ou]\+|a\([a-z'`?~.]|\bdd[aeiouy]|[aeiouy]['`?~][a-z]", re.I)
+_VIQR_SHARE = 0.1
+"""Of the words of a text in VIQR so many have such signs; far fewer of any other text."""
+_VIQR_WORD = re.compile(
+    r"[a-z](?:[a-z]|[\^(+](?=[a-z'`?~.\s]|$)|['`?~.](?=[a-z]|[\s,;:!?.\")]|$))*", re.I
+)
+_QUALITY = re.compile(r"[aeo]\^|a\(|[ou]\+|dd", re.I)
+_QUALITIES: Mapping[str, str] = {
+    **{"a^": "â", "e^": "ê", "o^": "ô", "a(": "ă", "o+": "ơ", "u+": "ư", "dd": "đ"}
+}
+_TONES: Mapping[str, str] = {
+    **{"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+}
+_TONELESS = wordset("đi ra cho qua ta đưa chưa tư ba hoa như theo nhau xưa gia cơ nga")
+"""Words without a tone with which a sentence may end: ``ddi. Ca'c`` is not ``đị``."""
+_TONED = re.compile(r"([aeiouyăâêôơư])(['`?~.])", re.I)
+
+
+def _from_viqr(text: str) -> Repaired:
+    sample = text[:_SAMPLE]
+    signs = sum(1 for _ in _VIQR.finditer(sample))
+    if signs < 3 or signs < _VIQR_SHARE * (sample.count(" ") + 1):
+        return Repaired(text)
+    if score(_VIQR_WORD.sub(_viqr_word, sample)) < ENOUGH:
+        return Repaired(text)
+    return Repaired(_VIQR_WORD.sub(_viqr_word, text), "letters in VIQR")
+
+
+def _viqr_word(match: re.Match[str]) -> str:
+    """``nghi.`` -> ``nghị``, but ``ddi.`` before a capital is ``đi`` and a full stop."""
+    word = _QUALITY.sub(_viqr_letter, match.group())
+    m = _TONED.search(word)
+    if m is None:
+        return word
+    toned = word[: m.start()] + m[1] + _TONES[m[2]] + word[m.end() :]
+    toned = unicodedata.normalize("NFC", toned)
+    if m.end() < len(word) or toned.lower() in _COMMON:
+        return toned
+    rest = match.string[match.end() : match.end() + 3].lstrip(" ")
+    ends = rest[:1] in ("", "\n") or (rest[0].isupper() and word[:-1].lower() in _TONELESS)
+    return word if ends or not is_syllable(toned.lower()) else toned
+
+
+def _viqr_letter(match: re.Match[str]) -> str:
+    letter = _QUALITIES[match.group().lower()]
+    return letter.upper() if match.group()[0].isupper() else letter

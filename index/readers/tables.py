@@ -1,0 +1,173 @@
+"""Records in rows: CSV as programs and people write it, and the rows of a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TextIO
+
+from index.page import Page, Skipped
+from index.readers import exported, given
+from index.readers.columns import Columns
+from index.readers.limits import Limits
+from search.errors import ReadError
+
+_DELIMITERS = (",", ";", "\t", "|")
+_HEADER_WITHIN = 10
+"""Rows among which the header is: above it may be a title, a blank line, ``sep=;``."""
+_LONGEST_NAME = 60
+_SUFFIXES = (".csv", ".tsv", ".tab")
+_SEP = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table's records begin: rows before its names, the names, and what parts cells."""
+
+    delimiter: str
+    before: int
+    names: tuple[str, ...]
+
+
+def header(text: str, name: str, columns: Columns) -> Header | None:
+    """The header of a CSV of articles; None for any other text.
+
+    ``text`` is the beginning of a file, in whole lines. A file that is not called CSV has to
+    name title and body in its first line.
+    """
+    called = is_called_table(name)
+    for delimiter in _delimiters(text):
+        rows = list(islice(_rows(text, delimiter), _HEADER_WITHIN + 1))
+        for before, row in enumerate(rows[:_HEADER_WITHIN]):
+            # Below a title there is a table only where rows follow.
+            if _is_header(row, columns, called) and (not before or len(rows) > before + 1):
+                return Header(delimiter, before, tuple(row))
+            if not called and any(row):
+                break
+    return None
+
+
+def unknown_columns(text: str, name: str) -> str | None:
+    """Why a table is not read whose columns are not known; None when the text is no table."""
+    if not is_called_table(name):
+        return None
+    for delimiter in _delimiters(text):
+        rows = [row for row in islice(_rows(text, delimiter), 20) if any(row)]
+        widths = {len(row) for row in rows[:19]}  # of a longer text the last may be cut
+        if len(rows) >= 2 and len(widths) == 1 and min(widths) >= 2:
+            listed = ", ".join(cell[:_LONGEST_NAME] for cell in rows[0][:10])
+            return (
+                f"a table without a column that is known to be a title or a body ({listed}); "
+                "name them in the table [fields] of config.toml"
+            )
+    return None
+
+
+def is_called_table(name: str) -> bool:
+    """Whether a file's name says that it is CSV."""
+    return name.lower().removesuffix(".gz").endswith(_SUFFIXES)
+
+
+def read_csv(
+    lines: TextIO, path: str, found: Header, limits: Limits, columns: Columns
+) -> Iterator[Page | Skipped]:
+    """A record a row, under the header; paragraphs of a cell are its lines.
+
+    Streams: ``lines`` keep their line ends. Raises ReadError for a line without end.
+    """
+    csv.field_size_limit(limits.line)
+    reader = csv.reader(_bounded(lines, limits.line), delimiter=found.delimiter)
+    row_number, any_row = -1, False
+    while True:
+        row_number += 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            yield Skipped(path, f"not CSV: {error}", reader.line_num)
+            continue
+        if row is None:
+            if not any_row:
+                yield Skipped(path, "a table without rows below its names")
+            return
+        if row_number > found.before and any(cell.strip() for cell in row):
+            any_row = True
+            yield _page(found, row, path, reader.line_num, columns)
+
+
+def read_rows(
+    rows: Iterable[Sequence[Any]], path: str, columns: Columns
+) -> Iterator[Page | Skipped]:
+    """The records of a sheet whose header is among its first rows; nothing without a header."""
+    rows = iter(rows)
+    for number, row in enumerate(islice(rows, _HEADER_WITHIN), start=1):
+        names = ["" if cell is None else str(cell).strip() for cell in row]
+        if not _is_header(names, columns, called=True):
+            continue
+        for line, cells in enumerate(rows, start=number + 1):
+            if any(cell not in (None, "") for cell in cells):
+                yield given.page(dict(_cells(names, cells)), path, line, columns)
+        return
+
+
+def _bounded(lines: TextIO, longest: int) -> Iterator[str]:
+    while line := lines.readline(longest):
+        if len(line) == longest:
+            raise ReadError(f"a line of more than {longest:,} characters")
+        yield line
+
+
+def _delimiters(text: str) -> tuple[str, ...]:
+    if m := _SEP.match(text.lstrip("\r\n").split("\n", 1)[0]):
+        return (m[1],)
+    return _DELIMITERS
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            yield [cell.strip("\ufeff \t") for cell in row]
+    except csv.Error:
+        return
+
+
+def _is_header(row: Sequence[str], columns: Columns, called: bool) -> bool:
+    if any(len(cell) > _LONGEST_NAME or "\n" in cell for cell in row):
+        return False
+    known = {field for cell in row if cell and (field := columns.field(cell)) is not None}
+    if not called:
+        return {"title", "body"} <= known
+    if len(row) == 1:
+        return "body" in known
+    return len(known) >= 2 and not known.isdisjoint(("title", "body"))
+
+
+def _page(
+    found: Header, row: list[str], path: str, number: int, columns: Columns
+) -> Page | Skipped:
+    names = found.names
+    while len(row) > len(names) and not row[-1].strip():
+        row.pop()
+    if len(row) > len(names) and columns.field(names[-1]) == "body":
+        # Nobody put the text into quotation marks: its commas are no ends of cells.
+        row = [*row[: len(names) - 1], found.delimiter.join(row[len(names) - 1 :])]
+    if len(row) > len(names):
+        return Skipped(path, f"{len(row)} cells under {len(names)} names", number)
+    if names == exported.CSV_COLUMNS:
+        known = exported.csv_page(row, f"{path}:{number}")
+        if known is not None:
+            return known
+    return given.page(dict(_cells(names, row)), path, number, columns)
+
+
+def _cells(names: Sequence[str], row: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    """Names with their cells; the first of two columns of one name."""
+    seen: set[str] = set()
+    for name, cell in zip(names, row, strict=False):
+        if name and name not in seen:
+            seen.add(name)
+            yield name, cell

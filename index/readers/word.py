@@ -1,0 +1,229 @@
+"""Word files (DOCX): the text as Word shows it.
+
+Insertions that wait for approval are text, deletions are not. Letters in the fonts of before
+Unicode (``.VnTime``, ``VNI-Times``) are told by the font's name, as only that tells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import BinaryIO
+
+from lxml import etree
+
+from index.readers import legacy
+from index.readers.limits import Limits
+from index.readers.packages import Package, opened
+from index.wordset import wordset
+from search.errors import ReadError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_BETWEEN_CELLS = " | "
+_LETTERHEAD = 4
+"""Rows of a table that may be a letterhead: more are a table of data."""
+_DEEP = 40
+"""Tables, boxes and controls within one another."""
+_GONE = wordset(
+    "del moveFrom delText instrText delInstrText rPr pPr sectPr tblPr tblGrid trPr tcPr sdtPr "
+    "sdtEndPr customXmlPr annotationRef Fallback commentReference fldData bookmarkStart"
+)
+"""Elements without text that is shown: ``Fallback`` repeats its ``Choice`` for old programs."""
+_FONT_DEPTH = 20
+
+Runs = list[tuple[str, str]]
+"""Pieces of a paragraph: font (or "") and text."""
+
+
+def read(stream: BinaryIO, limits: Limits) -> str:
+    """The paragraphs of a file, one a line, tables where they stand. Raises ReadError.
+
+    A row of a table is a line; the cells of a letterhead are lines of their own. Text boxes
+    follow the paragraph at which they are anchored, notes stand at the end.
+    """
+    with opened(stream, "Word file", limits) as package:
+        tree = package.part(_main_part(package))
+        if tree is None:
+            raise ReadError("a damaged Word file (it has no text)")
+        fonts = _Fonts(package.part("word/styles.xml"))
+        lines = list(_Walk(fonts).blocks(tree, 0))
+        for name in ("word/footnotes.xml", "word/endnotes.xml"):
+            notes = package.part(name)
+            if notes is not None:
+                lines += list(_Walk(fonts).blocks(notes, 0))
+    return "\n".join(line for line in lines if line)
+
+
+def _main_part(package: Package) -> str:
+    """``word/document.xml``, unless the package says otherwise."""
+    relations = package.part("_rels/.rels")
+    for relation in relations if relations is not None else ():
+        if str(relation.get("Type", "")).endswith("/officeDocument"):
+            return str(relation.get("Target", "")).lstrip("/") or "word/document.xml"
+    return "word/document.xml"
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _value(element: etree._Element | None, name: str = "val") -> str | None:
+    if element is None:
+        return None
+    value: str | None = element.get(f"{_W}{name}") or element.get(f"{_W_STRICT}{name}")
+    return value
+
+
+def _child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    for name in path:
+        if element is not None:
+            element = next((e for e in element if _name(e) == name), None)
+    return element
+
+
+class _Walk:
+    """From elements to lines."""
+
+    def __init__(self, fonts: _Fonts) -> None:
+        self._fonts = fonts
+        self._boxes: list[str] = []
+
+    def blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
+        """The lines of paragraphs and tables below an element."""
+        if depth > _DEEP:
+            return
+        for element in parent:
+            match _name(element):
+                case "p":
+                    yield from self._paragraph(element, depth)
+                case "tbl":
+                    yield from self._table(element, depth)
+                case name if name not in _GONE:
+                    yield from self.blocks(element, depth + 1)
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
+        style = self._fonts.of(_value(_child(paragraph, "pPr", "pStyle")))
+        runs: Runs = []
+        self._inline(paragraph, style, runs, depth)
+        boxes, self._boxes = self._boxes, []
+        for line in _decoded(runs).split("\n"):
+            yield " ".join(line.split())
+        yield from boxes
+
+    def _inline(self, parent: etree._Element, font: str, runs: Runs, depth: int) -> None:
+        if depth > _DEEP:
+            return
+        for element in parent:
+            match _name(element):
+                case "r":
+                    if not self._is_hidden(element):
+                        self._inline(element, self._fonts.of_run(element, font), runs, depth + 1)
+                case "t":
+                    runs.append((font, element.text or ""))
+                case "tab" | "ptab":
+                    runs.append((font, " "))
+                case "br" | "cr":
+                    runs.append((font, "\n"))
+                case "noBreakHyphen":
+                    runs.append((font, "-"))
+                case "txbxContent":
+                    before, self._boxes = self._boxes, []
+                    lines = list(self.blocks(element, depth + 1))
+                    self._boxes = before + lines
+                case name if name not in _GONE:
+                    self._inline(element, font, runs, depth + 1)
+
+    def _is_hidden(self, run: etree._Element) -> bool:
+        hidden = _child(run, "rPr", "vanish")
+        return hidden is not None and _value(hidden) not in ("0", "false", "off")
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str]:
+        rows = [
+            [[line for line in self.blocks(cell, depth + 1) if line] for cell in _cells(row)]
+            for row in _rows(table)
+        ]
+        if len(rows) <= _LETTERHEAD and any(len(cell) > 1 for row in rows for cell in row):
+            for row in rows:
+                for cell in row:
+                    yield from cell
+            return
+        for row in rows:
+            yield _BETWEEN_CELLS.join(" ".join(cell) for cell in row if cell)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, without those whose deletion waits for approval."""
+    for element in table:
+        name = _name(element)
+        if name == "tr" and _child(element, "trPr", "del") is None:
+            yield element
+        elif name in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _rows(element)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for element in row:
+        name = _name(element)
+        if name == "tc":
+            yield element
+        elif name in ("sdt", "sdtContent", "customXml"):
+            yield from _cells(element)
+
+
+def _decoded(runs: Iterable[tuple[str, str]]) -> str:
+    """Neighbours in one font are decoded together: a letter of VNI may be in two runs."""
+    parts = []
+    for font, group in groupby(runs, key=itemgetter(0)):
+        text = "".join(piece for _, piece in group)
+        parts.append(from_font(font, text))
+    return "".join(parts)
+
+
+def from_font(font: str, text: str) -> str:
+    """Text as a font of before Unicode shows it; as it is in any other."""
+    low = font.lower()
+    if low.startswith(".vn"):
+        read = legacy.from_tcvn3(text)
+        return read.upper() if low.endswith("h") else read
+    return legacy.from_vni(text) if low.startswith("vni-") else text
+
+
+class _Fonts:
+    """Which font a style names, itself or by the style that it is based on."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        self._own: dict[str, tuple[str | None, str | None]] = {}
+        self._default = _font(_child(styles, "docDefaults", "rPrDefault", "rPr")) or ""
+        for style in styles if styles is not None else ():
+            if _name(style) == "style" and (id := _value(style, "styleId")) is not None:
+                based = _value(_child(style, "basedOn"))
+                self._own[id] = (_font(_child(style, "rPr")), based)
+                is_default = _value(style, "default") in ("1", "true")
+                if is_default and _value(style, "type") == "paragraph":
+                    self._default = self._own[id][0] or self._default
+
+    def of(self, style: str | None) -> str:
+        """The font of a style; the document's own where none is named."""
+        for _ in range(_FONT_DEPTH):
+            if style is None or style not in self._own:
+                break
+            font, style = self._own[style]
+            if font is not None:
+                return font
+        return self._default
+
+    def of_run(self, run: etree._Element, around: str) -> str:
+        """The font of a run: its own, its style's, or that of what it stands in."""
+        properties = _child(run, "rPr")
+        own = _font(properties)
+        if own is not None:
+            return own
+        style = _value(_child(properties, "rStyle"))
+        return self.of(style) if style in self._own and self._own[style][0] else around
+
+
+def _font(properties: etree._Element | None) -> str | None:
+    fonts = _child(properties, "rFonts")
+    return _value(fonts, "ascii") or _value(fonts, "hAnsi")

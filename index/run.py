@@ -1,0 +1,213 @@
+"""One run of ``tindang reindex``: what changed is read again, everything else is left alone.
+
+A run stats every file, reads the new and the changed ones, compares each article with the
+digest of what is indexed, and commits one new generation. What cannot be looked at (a file
+without permission, a folder that is gone or empty) keeps the articles it had: a disk that
+was not mounted must not empty an index.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from index import pipeline, readers
+from index.branches import Makers, open_makers
+from index.builds import Build, open_build
+from index.ledger import Ledger, Put
+from index.manifest import FileRead
+from index.page import Page, Skipped
+from index.plan import plan
+from index.settling import Settling
+from index.shards import WHOLE
+from index.summary import Summary
+from search import schema
+from search.config import Settings
+from search.engines import open_engine
+from search.engines.base import Shard
+from search.errors import CorpusError
+
+BATCH = 500
+"""Documents handed to the engine at once."""
+
+A_RECORD = 3_000
+"""Bytes of an article, about, where it is not known."""
+
+Progress = Callable[[int, int, str, int], None]
+"""Called with files done, files in all, the file at work, and articles made so far."""
+
+
+def reindex(
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    *,
+    full: bool = False,
+    shard: tuple[int, int] | None = None,
+    progress: Progress = lambda done, total, name, articles: None,
+) -> Summary:
+    """Bring the index of the settings up to date with ``paths`` (or the settings' corpus).
+
+    ``shard`` (k, n) indexes only the k-th of n shards of the articles. Raises CorpusError when
+    nothing could be read, IndexBusy when another run is at work, IndexMismatch when the index
+    was built with another ``shard``, EngineUnavailable.
+    """
+    started = time.monotonic()
+    roots = [Path(p).absolute() for p in (paths or settings.corpus)]
+    with (
+        closing(open_engine(settings)) as engine,
+        open_build(engine, Shard(*shard) if shard else WHOLE, full=full) as build,
+    ):
+        columns = readers.Columns.of(settings.fields)
+        summary = _Run(build, roots, columns, progress).carry_out()
+    summary.seconds = time.monotonic() - started
+    return summary
+
+
+class _Run:
+    """One run's state; ``carry_out`` is called once."""
+
+    def __init__(
+        self,
+        build: Build,
+        roots: Sequence[Path],
+        columns: readers.Columns,
+        progress: Progress,
+    ) -> None:
+        self.build = build
+        self.roots = roots
+        self.columns = columns
+        self.progress = progress
+        self.recalled = build.recall()
+        self.lexicon = self.recalled.lexicon
+        self.plan = plan(roots, self.recalled.manifest, full=build.keeps)
+        self.summary = Summary(
+            rebuilt=build.rebuilt, unchanged=self.plan.unchanged, skipped=[*self.plan.skipped]
+        )
+        self.ledger = Ledger(self.recalled.manifest, build.shard, build.fetch, self.summary)
+        self.batch: list[Put] = []
+        self.made = 0
+        """Pages that were made into articles, or found to be none."""
+
+    def carry_out(self) -> Summary:
+        self.ledger.begin(self.plan)
+        with open_makers(self.build.writer, self.lexicon, input_bytes=self.plan.bytes) as makers:
+            self._write(makers)
+            makers.end()
+            self._settle()
+            removed = self._remove()
+            self._summarise()
+            if not self._has_articles():
+                raise CorpusError(self._nothing())
+            changed = self.build.anew or self.plan.changed or self.plan.gone or removed
+            if changed:
+                self.build.complete(self.recalled)
+        if changed:
+            self.summary.waits_for = self.build.commit()
+            self.summary.committed = True
+        return self.summary
+
+    def _write(self, makers: Makers) -> None:
+        for page, file, made in makers.make(self._pages()):
+            self._put(self.ledger.take(page, file, made))
+            self.made += 1
+            if self.made % BATCH == 0:
+                self._show(page.path)
+            if not self.batch and self.build.due:
+                self.ledger.enter_read()
+                self.build.checkpoint(self.recalled)
+        self._flush()
+        self.ledger.enter_read()
+        self.progress(len(self.plan.changed), len(self.plan.changed), "", self.made)
+
+    def _pages(self) -> Iterator[tuple[Page, FileRead]]:
+        """The pages of all changed files that have to be made, each under the id of its article."""
+        for path, root in self.plan.changed:
+            file = self.ledger.open(str(path), str(root))
+            self.summary.files += 1
+            self._show(file.name)
+            try:
+                stat = path.stat()
+                for item in readers.read(path, root, columns=self.columns):
+                    if isinstance(item, Skipped):
+                        file.skipped.append(item)
+                        continue
+                    self.summary.note(item)
+                    if page := self.ledger.claim(item, file):
+                        yield page, file
+                file.end(stat.st_size, stat.st_mtime_ns)
+            except OSError as error:
+                self.ledger.keep(file, f"cannot be read: {error.strerror}")
+
+    def _settle(self) -> None:
+        """Where several files have an article, have the latest version of it indexed."""
+        for name in self.plan.gone:
+            del self.recalled.manifest.files[name]
+        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed}, self.columns)
+        while errands := settling.errands():
+            work = settling.pages(errands)
+            size = A_RECORD * sum(
+                len(errand.take) + len(errand.drop) for errand in errands.values()
+            )
+            for page, settled, made in pipeline.make_all(work, input_bytes=size):
+                if not settled.drops:
+                    self._put(settling.settle(page, settled, made))
+                elif made.document is not None:
+                    self.lexicon.remove(made.document.counted)
+            self._flush()
+
+    def _show(self, name: str) -> None:
+        self.progress(self.summary.files - 1, len(self.plan.changed), name, self.made)
+
+    def _put(self, put: Put | None) -> None:
+        if put is not None:
+            self.batch.append(put)
+            if len(self.batch) >= BATCH:
+                self._flush()
+
+    def _flush(self) -> None:
+        self._forget(self.ledger.replaced())
+        for put in self.batch:
+            if put.words_differ:
+                self.lexicon.add(put.document.counted)
+        self.build.writer.put([put.document for put in self.batch])
+        self.batch.clear()
+
+    def _remove(self) -> bool:
+        """Delete what stood in files that changed or went away, and stands nowhere now."""
+        removed = self.ledger.lost()
+        self.summary.removed = len(removed)
+        for start in range(0, len(removed), BATCH):
+            chunk = removed[start : start + BATCH]
+            self._forget(chunk)
+            self.build.writer.delete(chunk)
+        unknown = list(self.build.unknown(self.ledger.owner))
+        self.build.writer.delete(unknown)
+        return bool(removed or unknown)
+
+    def _forget(self, ids: Sequence[str]) -> None:
+        """Take the words of indexed articles out of the lexicon."""
+        for stored in self.build.fetch(ids).values() if ids else ():
+            self.lexicon.remove(schema.analyse(schema.article_of(stored)).counted)
+
+    def _summarise(self) -> None:
+        self.summary.articles = self.recalled.manifest.articles
+        self.summary.also = self.recalled.manifest.also
+        self.summary.renamed = self.ledger.naming.renamed
+
+    def _has_articles(self) -> bool:
+        """Whether the corpus has an article. A shard may be empty where others are not."""
+        if self.summary.articles or self.ledger.naming.others:
+            return True
+        files = self.recalled.manifest.files.values()
+        if self.build.shard.count == 1 or not files:
+            return False
+        unread = not (self.plan.changed or self.plan.gone)
+        # A file of which there is nothing to say has articles, of other shards.
+        return unread or any(not state.skipped for state in files)
+
+    def _nothing(self) -> str:
+        looked = ", ".join(map(str, self.roots))
+        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in self.summary.skipped[:10])
+        return f"no article could be read in {looked}; the index is unchanged{reasons}"

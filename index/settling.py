@@ -1,0 +1,144 @@
+"""After all files were read: which version of an article counts, when several files have one.
+
+The latest counts: in one file the last record, among files that of the file that was changed last.
+While files are read the first one that is met is indexed, for articles go to other processes and
+are indexed there. When the file goes away that an article was indexed from, another takes its
+place. In both cases the files concerned are read once more, for these articles only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from index import digests, readers
+from index.ledger import Ledger, Put
+from index.manifest import FileState
+from index.page import Page, Skipped
+from index.pipeline import Made
+
+
+@dataclass(slots=True)
+class Errand:
+    """What one file is read once more for.
+
+    ``take`` maps the digest of each page to ids whose article is to be made of it, ``drop`` those
+    whose article was made of it in this run and counts no more.
+    """
+
+    take: dict[str, list[str]] = field(default_factory=dict)
+    drop: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are to make."""
+        return sum(len(ids) for digests in (self.take, self.drop) for ids in digests.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Goes with a page of an errand. ``drops``: its words count no more, and no more is to do."""
+
+    file: str
+    id: str
+    drops: bool
+
+
+class Settling:
+    """Finds and settles what is open. ``read`` are the files that this run has read."""
+
+    def __init__(self, ledger: Ledger, read: set[str], columns: readers.Columns) -> None:
+        self._ledger = ledger
+        self._columns = columns
+        self._files = ledger.manifest.files
+        self._owner = ledger.owner
+        self._read = read
+
+    def errands(self) -> dict[str, Errand]:
+        """By file, what has to be read once more; empty when all is settled."""
+        latest: dict[str, str] = {}
+        for name, state in self._files.items():
+            for id in [*state.also]:
+                if self._counts_more(id, name, state):
+                    other = latest.get(id)
+                    if other is None or self._age(name) > self._age(other):
+                        latest[id] = name
+        errands: dict[str, Errand] = {}
+        for id, name in latest.items():
+            page = self._files[name].also[id]
+            errands.setdefault(name, Errand()).take.setdefault(page, []).append(id)
+            owner = self._owner.get(id)
+            if owner in self._read:
+                page = digests.page_part(self._files[owner].articles[id])
+                errands.setdefault(owner, Errand()).drop.setdefault(page, []).append(id)
+        return errands
+
+    def _counts_more(self, id: str, name: str, state: FileState) -> bool:
+        owner = self._owner.get(id)
+        if owner is None:
+            return True
+        indexed = digests.page_part(self._files[owner].articles[id])
+        if owner == name and state.also[id] == indexed:
+            del state.also[id]  # the same record twice in one file
+            return False
+        later = owner == name or self._age(name) > self._age(owner)
+        return later and state.also[id] != indexed
+
+    def _age(self, name: str) -> tuple[int, str]:
+        return self._files[name].modified_ns, name
+
+    def pages(self, errands: dict[str, Errand]) -> Iterator[tuple[Page, Settled]]:
+        """The pages that the errands are for. What is not found any more is left as it is."""
+        for name, errand in errands.items():
+            state = self._files[name]
+            try:
+                stat = Path(name).stat()
+                if state.same_as(stat.st_size, stat.st_mtime_ns):
+                    yield from self._pages_of(name, state, errand)
+            except OSError:
+                pass  # its articles are left
+            for ids in errand.take.values():
+                for id in ids:
+                    self._leave(id, name)
+
+    def _pages_of(
+        self, name: str, state: FileState, errand: Errand
+    ) -> Iterator[tuple[Page, Settled]]:
+        for page in readers.read(Path(name), Path(state.root), columns=self._columns):
+            if isinstance(page, Skipped) or not page.id_given:
+                continue
+            digest = digests.of_page(page)
+            for wanted, drops in ((errand.take, False), (errand.drop, True)):
+                for id in wanted.get(digest, ()):
+                    if state.renamed.get(id, id) == page.id:
+                        wanted[digest].remove(id)
+                        yield replace(page, id=id), Settled(name, id, drops)
+                        break
+
+    def _leave(self, id: str, name: str) -> None:
+        """A version that cannot be had: what is indexed stays, and belongs to this file if to none.
+
+        The file is read again by the next run that comes upon it.
+        """
+        state = self._files[name] = replace(self._files[name], size=-1)
+        del state.also[id]
+        if id not in self._owner and id in self._ledger.stale:
+            self._owner[id] = name
+            version = self._ledger.stale[id].version
+            state.articles[id] = digests.version(digests.article_part(version), "")
+
+    def settle(self, page: Page, settled: Settled, made: Made) -> Put | None:
+        """Enter a page that counts from now on; what is to be indexed."""
+        id, state = settled.id, self._files[settled.file]
+        page_digest = state.also.pop(id)
+        if made.reason:
+            self._ledger.summary.skipped.append(Skipped(page.path, made.reason))
+            return None
+        owner = self._owner.get(id)
+        before = self._files[owner].articles.pop(id) if owner else None
+        if owner and owner != settled.file and before:
+            self._files[owner].also[id] = digests.page_part(before)
+        self._owner[id] = settled.file
+        state.articles[id] = digests.version(digests.article_part(made.version), page_digest)
+        return self._ledger.recount(id, settled.file, before, made, fresh=owner in self._read)

@@ -1,0 +1,131 @@
+"""Canonical codes: their parts, and what follows from the parts alone.
+
+A canonical code is one of ``37-CT/TW`` (party), ``35-CT`` (no issuer), ``102/QĐ-TTg``,
+``30/2020/NĐ-CP``, ``45/2019/QH14`` (state), ``NQTW4-XI`` and ``NQTW4`` (plenum resolution).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.citations import symbols
+from search.citations.symbols import Level
+
+_LETTER = "A-Za-zĐđƯư"
+_PARTY = re.compile(
+    rf"([0-9]{{2,6}}[a-e]?)-([{_LETTER}]{{1,8}})(?:/([{_LETTER}]{{2,16}}[0-9]{{0,3}}))?\Z"
+)
+_STATE = re.compile(
+    rf"([0-9]{{1,6}}[a-e]?)(?:/([0-9]{{4}}))?/([{_LETTER}]{{1,8}})-"
+    rf"([{_LETTER}]{{2,16}}[0-9]{{0,3}}(?:-[{_LETTER}]{{1,16}})*)\Z"
+)
+_ASSEMBLY = re.compile(r"([0-9]{1,4}[a-e]?)/([0-9]{4})/((QH|UBTVQH)[0-9]{1,2})\Z")
+_PLENUM = re.compile(r"NQTW([0-9]{1,2})(?:-([IVX]{1,6}))?\Z")
+_PLACE = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """``number`` as the code has it; ``term`` only for plenum resolutions (Roman capitals)."""
+
+    number: str
+    kind: str
+    issuer: str | None = None
+    year: str | None = None
+    term: str | None = None
+    party_order: bool = True
+    plenum: bool = False
+
+
+@lru_cache(maxsize=65536)
+def parts(code: str) -> Parts | None:
+    """The parts of a canonical code; None for any other string."""
+    if m := _PLENUM.match(code):
+        return Parts(m[1], "NQ", "TW", term=m[2], plenum=True)
+    if m := _PARTY.match(code):
+        return Parts(m[1], m[2], m[3])
+    if m := _ASSEMBLY.match(code):
+        return Parts(m[1], m[4], m[3], year=m[2], party_order=False)
+    if m := _STATE.match(code):
+        return Parts(m[1], m[3], m[4], year=m[2], party_order=False)
+    return None
+
+
+def kind(code: str) -> str:
+    """``37-CT/TW`` -> ``CT``; a plenum resolution is ``NQ``; "" for what is no code."""
+    found = parts(code)
+    return found.kind if found else ""
+
+
+def kind_label(symbol: str) -> str:
+    """``CT`` -> ``Chỉ thị``; a symbol in no official list is its own label."""
+    return symbols.KINDS.get(symbol, symbol)
+
+
+def level(code: str) -> Level | None:
+    """The issuer's level by its symbol; None without an issuer or for one that tells none."""
+    found = parts(code)
+    if found is None or found.issuer is None:
+        return None
+    return symbols.issuer_level(found.issuer, found.party_order)
+
+
+def level_label(name: str) -> str:
+    """``trung-uong`` -> ``Trung ương``."""
+    return symbols.LEVELS.get(name, name)
+
+
+def is_local(code: str) -> bool:
+    """Whether the same code exists in every province: ``11-KH/TU``, ``15/KH-UBND``."""
+    found = parts(code)
+    return bool(found and found.issuer and symbols.is_local_issuer(found.issuer))
+
+
+def key(code: str, place: str | None) -> str:
+    """The directive's identity: ``37-CT/TW``, or ``11-KH/TU@An Giang`` where place matters."""
+    return f"{code}{_PLACE}{place}" if place and is_local(code) else code
+
+
+def split_key(name: str) -> tuple[str, str | None]:
+    """The inverse of ``key``: ``("11-KH/TU", "An Giang")``."""
+    code, _, place = name.partition(_PLACE)
+    return code, place or None
+
+
+def notation(code: str) -> str:
+    """How a person would write it: ``Chỉ thị 37-CT/TW``, ``Nghị quyết Trung ương 4 khóa XI``.
+
+    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is not
+    guessed; the code then stands alone. The same for what is no code.
+    """
+    found = parts(code)
+    if found is None:
+        return code
+    if found.plenum:
+        term = f" khóa {found.term}" if found.term else ""
+        return f"Nghị quyết Trung ương {found.number}{term}"
+    label = symbols.KINDS.get(found.kind, "")
+    if found.kind == "QĐ" and not found.party_order:
+        label = "Quyết định"
+    elif found.kind == "TT":
+        label = "Thông tri" if found.party_order else "Thông tư"
+    if not label or ", " in label:
+        return code
+    return f"{label} {code}" if found.issuer else f"{label} {found.number}"
+
+
+def assemble(number: str, kind_: str, issuer: str | None, year: str | None, party: bool) -> str:
+    """Put a code together. ``kind_`` and ``issuer`` in official case.
+
+    Party numbers are padded to two digits; state ones stay as they were written (RULES: the
+    form in which each kind of body publishes).
+    """
+    digits = number.rstrip("abcde")
+    letter = number[len(digits) :]
+    if party:
+        padded = f"{int(digits):02d}{letter}"
+        return f"{padded}-{kind_}/{issuer}" if issuer else f"{padded}-{kind_}"
+    middle = f"/{year}" if year else ""
+    return f"{digits}{letter}{middle}/{kind_}-{issuer}"

@@ -1,0 +1,191 @@
+"""Codes in words: ``Chỉ thị số 10 của Ban Bí thư``, ``nq 18``, ``Nghị quyết 18, 19-NQ/TW``.
+
+Kinds that are also verbs (``kết luận 3 bị cáo``, ``quy định 50 km/h``) need more context than
+``chỉ thị`` and ``nghị quyết``; abbreviations that also name buildings and rigs (``CT4``,
+``HD 981``) need most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from search.citations import symbols
+from search.citations.coded import DASH, Coded
+from search.citations.codes import assemble
+from search.citations.context import BETWEEN, FOLLOW, STATE, STATE_BEFORE, reads_like_code
+from search.citations.wording import (
+    ABBREVIATION,
+    KIND_PATTERNS,
+    NEAR,
+    SPACE,
+    either,
+    issuer_at,
+    kind_of,
+    loose,
+    opening,
+)
+from search.text.patterns import lazy
+
+MOST_NUMBERS = 20
+"""Numbers of one list; the bound keeps the scan linear on endless lists."""
+
+
+class Worded(NamedTuple):
+    """A code in words. ``code`` is canonical, without issuer ``NN-XX``.
+
+    ``foreign``: an issuer in words that is no party body follows (``của Quốc hội``); such a
+    mention is no citation, but tells what a bare ``Nghị quyết 54`` of the same text means.
+    """
+
+    start: int
+    end: int
+    code: str
+    foreign: bool = False
+
+
+class _Number(NamedTuple):
+    start: int
+    end: int
+    written: str
+
+
+_SO = rf"s[ốôo]{NEAR}[.:]?{NEAR}"
+_NUMBER = r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?(?![\w%])"
+_OPENING = lazy(
+    rf"(?P<kind>{opening(*KIND_PATTERNS)})(?:{SPACE}{loose('chuyên đề')})?"
+    rf"(?P<by>{SPACE}{loose('của')}{SPACE}(?P<by_whom>[^0-9.,;:\n]{{4,48}}?)(?={SPACE}s[ốô]))?"
+    rf"{NEAR}(?P<so>{_SO}|:{NEAR}|-(?=[0-9]))?{_NUMBER}"
+)
+_NEXT = lazy(
+    rf"{NEAR}(?:,{NEAR}(?:v[àa]{SPACE})?|;|&|v[àa](?=[ \t\xa00-9])){NEAR}(?P<so>{_SO})?{_NUMBER}"
+)
+_OTHER_NUMBER = lazy(rf"[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?[0-9]|{SPACE}?%")
+_SUFFIX = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?![\w])")
+_SYMBOL = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
+_TYPED_SYMBOL = lazy(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
+_OF = lazy(rf"{SPACE}?,?{SPACE}{{1,3}}(?:{either('của', 'do')}){SPACE}{{1,3}}")
+_SPACES = lazy(rf"{SPACE}{{1,3}}")
+_PARTY_AT_LARGE = lazy(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
+
+
+def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Worded]:
+    """Codes in words, in order of their places; ``coded`` maps offsets of numbers to codes."""
+    for m in _OPENING.finditer(low):
+        yield from _read(low, text, m, coded, query)
+
+
+def _read(
+    low: str, text: str, m: re.Match[str], coded: Mapping[int, Coded], query: bool
+) -> Iterator[Worded]:
+    if m["so"] == "-" and not query:
+        return
+    kind = kind_of(m["kind"])
+    numbers = [_number(m)]
+    sharing = coded.get(numbers[0].start)
+    said_so = bool(m["so"]) and m["so"] != "-"
+    while sharing is None and len(numbers) < MOST_NUMBERS:
+        following = _NEXT.match(low, numbers[-1].end)
+        if following is None:
+            break
+        sharing = coded.get(following.start("number"))
+        if sharing is not None or _OTHER_NUMBER.match(low, following.end()):
+            break
+        numbers.append(_number(following))
+        said_so = said_so or bool(following["so"])
+    if sharing is not None:
+        if sharing.start != numbers[0].start and sharing.party and _akin(kind, sharing.kind):
+            yield from _all(m.start(), numbers, sharing.kind, sharing.issuer)
+        return
+    if _OTHER_NUMBER.match(low, numbers[-1].end) or int(m["number"]) == 0:
+        return
+    yield from _judge(low, text, m, kind, numbers, said_so, query)
+
+
+def _number(m: re.Match[str]) -> _Number:
+    end = m.end("letter") if m["letter"] else m.end("number")
+    return _Number(m.start("number"), end, m["number"] + (m["letter"] or ""))
+
+
+def _akin(kind: str, other: str) -> bool:
+    return kind == other or (kind == "QĐ" and other.startswith("Q")) or other.startswith(kind)
+
+
+def _all(start: int, numbers: list[_Number], kind: str, issuer: str | None) -> Iterator[Worded]:
+    """One code a number; the first spans the kind's word too."""
+    for i, number in enumerate(numbers):
+        if int(number.written.rstrip("abcde")):
+            code = assemble(number.written, kind, issuer, None, party=True)
+            yield Worded(number.start if i else start, number.end, code)
+
+
+def _judge(
+    low: str,
+    text: str,
+    m: re.Match[str],
+    kind: str,
+    numbers: list[_Number],
+    said_so: bool,
+    query: bool,
+) -> Iterator[Worded]:
+    """With an issuer the code is whole; without one it is kept only if it reads like a code."""
+    end = numbers[-1].end
+    if suffix := _SUFFIX.match(low, end):
+        if kind_of(suffix["kind"]) != kind:
+            return
+        end, said_so = suffix.end(), True
+    issuer, after, foreign = _issuer(low, text, m, end, query)
+    if issuer is not None:
+        for found in _all(m.start(), numbers, kind, issuer):
+            yield found if found.end < numbers[-1].end else _until(found, after)
+    elif foreign:
+        for found in _all(m.start(), numbers, kind, None):
+            yield Worded(found.start, found.end, found.code, foreign=True)
+    else:
+        while len(numbers) > 1 and not FOLLOW.match(low, numbers[-1].end):
+            numbers = numbers[:-1]
+            end = numbers[-1].end
+        if reads_like_code(low, text, m, kind, end, said_so, query):
+            state = bool(STATE_BEFORE.search(low[max(0, m.start() - 80) : m.start()]))
+            for found in _all(m.start(), numbers, kind, None):
+                last = found if found.end < numbers[-1].end else _until(found, end)
+                yield Worded(last.start, last.end, last.code, foreign=state and not query)
+
+
+def _until(found: Worded, end: int) -> Worded:
+    return Worded(found.start, end, found.code, found.foreign)
+
+
+def _issuer(
+    low: str, text: str, m: re.Match[str], end: int, query: bool
+) -> tuple[str | None, int, bool]:
+    """The party issuer behind the number (or between kind and ``số``), and where it ends.
+
+    The last value tells that another body stands there instead.
+    """
+    if m["by"]:
+        named = issuer_at(low, m.start("by_whom"))
+        return (named[0], end, False) if named else (None, end, True)
+    symbol = _SYMBOL.match(low, end) or (_TYPED_SYMBOL.match(low, end) if query else None)
+    if symbol is not None:
+        name = symbols.official_issuer(symbol["symbol"])
+        capital = text[symbol.start("symbol")].isupper() or query or name == "TW"
+        if name and capital and symbols.is_party(name, True):
+            return name, symbol.end(), False
+        if capital:
+            return None, end, True
+    position = end
+    for _ in range(3):
+        between = BETWEEN.match(low, position)
+        if between is None:
+            break
+        position = between.end()
+    if of := _OF.match(low, position):
+        if named := issuer_at(low, of.end()):
+            return named[0], named[1], False
+        return None, end, _PARTY_AT_LARGE.match(low, of.end()) is None
+    beside = _SPACES.match(low, position)
+    if beside and (named := issuer_at(low, beside.end())):
+        return named[0], named[1], False
+    return None, end, STATE.match(low, position) is not None

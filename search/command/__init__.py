@@ -1,0 +1,1 @@
+"""The subcommands that ask: their arguments, and what a terminal shows."""

@@ -1,0 +1,68 @@
+"""The subcommand ``directives``."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+
+from search import citations
+from search.config import Settings
+from search.directives import DirectivePage, Directives
+from search.directives.record import list_json, page_json
+from search.engines import open_engine
+from search.errors import TindangError
+from search.opened import LiveIndex
+
+
+def directives(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang directives``: the most cited ones; with a code, everything about that one."""
+    with contextlib.closing(open_engine(settings)) as engine:
+        directives = Directives(LiveIndex(engine))
+        if args.code is None:
+            return _list_directives(args, directives)
+        code = citations.parse(args.code)
+        found = directives.page(code, place=args.place, size=args.n) if code else None
+        if found is None:
+            near = ", ".join(entry.code for entry in directives.near(code or args.code))
+            hint = f"; near ones: {near}" if near else ""
+            raise TindangError(f"no article of the index cites {code or args.code}{hint}")
+    if args.json:
+        print(json.dumps(page_json(found), ensure_ascii=False))
+    else:
+        _print_directive(found)
+    return 0
+
+
+def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
+    entries = directives.entries()
+    if args.json:
+        print(json.dumps(list_json(entries, 1, args.n), ensure_ascii=False))
+        return 0
+    for entry in entries[: args.n]:
+        period = f"{entry.first or '?'} to {entry.last or '?'}"
+        place = f" ({entry.place})" if entry.place else ""
+        print(f"{entry.articles:>7}  {entry.name}{place}  {period}")
+    return 0
+
+
+def _print_directive(found: DirectivePage) -> None:
+    entry = found.entry
+    print(f"{entry.name}{f' ({entry.place})' if entry.place else ''}: {entry.articles} articles")
+    for issue in found.issues:
+        for claim in issue.claims:
+            print(f"  issued {claim.value} ({issue.term.label}), say {claim.articles} articles")
+    for claim in found.headings:
+        print(f"  “{claim.value}”, say {claim.articles} articles")
+    for label, rows in (("by month", found.months), ("by province", found.places)):
+        if rows:
+            print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))
+    for label, entries in (
+        ("cited with", found.together),
+        ("also of", found.elsewhere),
+        ("can mean", found.meanings),
+    ):
+        if entries:
+            print(f"  {label}: " + ", ".join(f"{e.key} {e.articles}" for e in entries))
+    for mention in found.mentions:
+        print(f"  {mention.article.date or '          '}  {mention.article.title}")

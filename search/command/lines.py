@@ -1,0 +1,20 @@
+"""The lines that a subcommand works on: of its argument, or of standard input."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+
+BLOCK = 1_000_000
+"""Characters that are read at once."""
+
+
+def blocks(text: str) -> Iterator[list[str]]:
+    """The lines of the argument, or of standard input for ``-``, without their ends."""
+    # As a file would be read: other characters that str.splitlines splits at are text.
+    stream = sys.stdin if text == "-" else io.StringIO(text or "\n", newline=None)
+    while block := stream.read(BLOCK):
+        if not block.endswith("\n"):
+            block += stream.readline()
+        yield block.removesuffix("\n").split("\n")

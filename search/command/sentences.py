@@ -1,0 +1,33 @@
+"""How a query was read, told in English on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from search.query.notes import Note, NoteCode
+
+SENTENCES: Mapping[NoteCode, str] = {
+    "query_cut": "The query is too long: only its first {} words were used.",
+    "quotation_not_required": "The query is long: its quotation is preferred, not required.",
+    "operator_as_word": "“{}” was searched for as a plain word.",
+    "operator_alone": "“{}” stands alone and was left out.",
+    "unknown_value": "“{}” was searched for as plain words: the index has no such value.",
+    "unknown_day": "“{}” was searched for as plain words: it is no day, month or year.",
+    "nothing_to_find": "There is no word to look for, so these are all articles.",
+    "quotation_not_closed": "A quotation mark without its pair was left out.",
+    "prefix_too_short": "“{}” is too short for a prefix; it was searched for as a word.",
+    "prefixes_left_out": "Only the first {} words with * were used; the others were left out.",
+    "bracket_unpaired": "A bracket without its pair was left out.",
+    "brackets_too_deep": "Brackets more than {} deep were left out.",
+    "several_directives": "This may be one of several directives: {}.",
+    "days_swapped": "The first day is after the last one, so the two were swapped.",
+}
+
+
+def sentence(note: Note) -> str:
+    """The note as a sentence."""
+    if note.code == "several_directives":
+        named = ", ".join(f"{name} ({count} articles)" for name, count in note.counted)
+        more = f" and {note.uncounted} more" if note.uncounted else ""
+        return SENTENCES[note.code].format(named + more)
+    return SENTENCES[note.code].format(*note.values)

@@ -1,0 +1,78 @@
+"""What a terminal shows of a search: how it was read, the hits with their words marked, facets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from search.command.sentences import sentence
+from search.result import Hit, Range, SearchResult
+
+MARK = "bold yellow"
+FACETS_SHOWN = 5
+"""Values of each facet on a terminal; ``--json`` has more."""
+
+
+def show(result: SearchResult, accounts: Mapping[str, str]) -> None:
+    """Print a result. ``accounts`` say by article id why a hit scored as it did."""
+    console = Console(highlight=False, soft_wrap=True)
+    _print_reading(console, result)
+    for number, hit in enumerate(result.hits, 1):
+        _print_hit(console, number, hit)
+        if hit.article.id in accounts:
+            console.print(Text(accounts[hit.article.id], style="dim"))
+    _print_facets(console, result)
+
+
+def _print_reading(console: Console, result: SearchResult) -> None:
+    reading = result.query
+    if reading.interpretation:
+        console.print(Text(f"Read as: {reading.interpretation}"))
+    if reading.suggestion:
+        console.print(Text(f"Did you mean: {reading.suggestion.text}"))
+    if reading.relaxed:
+        console.print(
+            "Not all words are required: the query is long, or hardly any article has them all."
+        )
+    for note in reading.notes:
+        console.print(Text(sentence(note)))
+    articles = "article" if result.total == 1 else "articles"
+    console.print(f"{result.total} {articles} ({result.took_ms:.0f} ms)")
+
+
+def _print_hit(console: Console, number: int, hit: Hit) -> None:
+    article = hit.article
+    title = marked(article.title or article.id, hit.title_ranges if article.title else ())
+    title.stylize("bold")
+    facts = (
+        article.date.isoformat() if article.date else None,
+        article.place,
+        article.source,
+        ", ".join(article.codes),
+        article.id,
+    )
+    console.print()
+    console.print(Text(f"{number}. ").append_text(title))
+    console.print(Text("   " + " · ".join(filter(None, facts)), style="dim"))
+    if hit.snippet.text:
+        console.print(Text("   ").append_text(marked(hit.snippet.text, hit.snippet.ranges)))
+
+
+def _print_facets(console: Console, result: SearchResult) -> None:
+    if not result.total:
+        return
+    console.print()
+    for name, choices in result.facets.items():
+        shown = "  ".join(f"{c.label} ({c.count})" for c in choices[:FACETS_SHOWN])
+        if shown:
+            console.print(Text(f"{name}: {shown}", style="dim"))
+
+
+def marked(text: str, ranges: tuple[Range, ...]) -> Text:
+    """The text with the style of a match on each range."""
+    styled = Text(text)
+    for start, end in ranges:
+        styled.stylize(MARK, start, end)
+    return styled

@@ -1,0 +1,66 @@
+"""What tantivy is given: its fields, and documents.
+
+Every form of a text field is a field of its own, split at spaces; keywords are whole values
+with a column for facets; ``day`` has no value in an undated article.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import tantivy
+
+from search import schema
+from search.engines.base import LONGEST_KEYWORD
+from search.schema import Document
+
+HEAP = 500_000_000
+"""Bytes of postings held in memory before they become a segment. Memory is taken only as it
+fills. Large segments are faster to make (fewer dictionaries, no merging) and to search; see
+bench/engines.py.
+"""
+
+THREADS = 1
+"""One thread indexes while Python reads and analyses the next articles on the other core."""
+
+
+@cache
+def tantivy_schema() -> tantivy.Schema:
+    """The fields of ``search.schema`` in tantivy's terms."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in schema.TEXT_FIELDS:
+        for form in schema.FORMS:
+            builder.add_text_field(
+                schema.form_field(field, form),
+                tokenizer_name="whitespace",
+                index_option="position" if form in schema.POSITIONAL else "freq",
+            )
+    for name in schema.KEYWORDS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    for name in schema.ORDER_KEYS:
+        builder.add_unsigned_field(name, fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+def tantivy_document(document: Document) -> tantivy.Document:
+    """A document in tantivy's terms. Values too long to be asked for are left out."""
+    record = tantivy.Document()
+    record.add_text("id", document.id)
+    for field, text in document.texts.items():
+        record.add_text(schema.form_field(field, "exact"), text.exact)
+        record.add_text(schema.form_field(field, "folded"), text.folded)
+        pairs = schema.form_field(field, "exact2")
+        record.add_text(pairs, text.common2 if pairs == schema.PAIRS else text.exact2)
+    for name, values in document.keywords.items():
+        for value in values:
+            if len(value) <= LONGEST_KEYWORD:
+                record.add_text(name, value)
+    if document.day:
+        record.add_unsigned("day", document.day)
+    for name, key in document.order_keys.items():
+        record.add_unsigned(name, key)
+    record.add_bytes("stored", document.stored.encode("utf-8"))
+    return record

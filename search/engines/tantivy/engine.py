@@ -1,0 +1,204 @@
+"""Tantivy, the default engine: fast, embedded, an index in a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from search.engines import files
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
+from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from search.engines.generations import Generation, Preparation
+from search.engines.tantivy import branch, facets
+from search.engines.tantivy.branch import TantivyBranch
+from search.engines.tantivy.compile import Compiler, filtered
+from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.schema import Document, order_of
+from search.tree import Query
+from search.tree.checks import check, encoded
+
+
+class TantivyEngine(EmbeddedEngine):
+    """The port over a folder of tantivy indexes."""
+
+    engine = "tantivy"
+    rewritten = frozenset({"meta.json", ".managed.json"})
+
+    def _open(self, generation: Generation) -> TantivySnapshot:
+        try:
+            with _lockable(generation.data) as data:
+                index = tantivy.Index.open(str(data))
+                index.config_reader("manual")  # a generation never changes: nothing to watch
+                index.reload()
+                searcher = index.searcher()
+        except (ValueError, OSError) as error:
+            raise self._home.mismatch(f"tantivy cannot open the index ({error})") from error
+        return TantivySnapshot(generation, searcher)
+
+    def _writer(self, preparation: Preparation) -> TantivyWriter:
+        return TantivyWriter(preparation)
+
+
+@contextmanager
+def _lockable(data: Path) -> Iterator[Path]:
+    """The folder, or links to its files where this user may not write in it.
+
+    Tantivy wants to make a lock file beside the files that it opens, also to read them.
+    """
+    if os.access(data, os.W_OK):
+        yield data
+        return
+    with tempfile.TemporaryDirectory(prefix="tindang-") as folder:
+        for path in data.iterdir():
+            if not files.is_lock(path):
+                (Path(folder) / path.name).symlink_to(path.resolve())
+        yield Path(folder)
+
+
+class TantivySnapshot:
+    """One generation. Tantivy's searcher is immutable and releases Python's lock."""
+
+    def __init__(self, generation: Generation, searcher: tantivy.Searcher) -> None:
+        self._generation = generation
+        self._searcher = searcher
+        self._compiler = Compiler(tantivy_schema(), searcher)
+
+    @property
+    def info(self) -> IndexInfo:
+        return self._generation.info
+
+    def search(self, query: EngineQuery) -> EngineAnswer:
+        query.check()
+        tree = self._compiler.compile(query.tree)
+        filters = {name: self._compiler.compile(narrow) for name, narrow in query.filters.items()}
+        total, hits = self._hits(filtered(tree, filters.values()), query)
+        counted = facets.count(self._searcher, tree, filters, query.facets)
+        return EngineAnswer(total, hits, counted)
+
+    def _hits(
+        self, narrowed: tantivy.Query, query: EngineQuery
+    ) -> tuple[int, tuple[EngineHit, ...]]:
+        # No more is asked for than there is: tantivy makes room for all of it at once.
+        articles = self._searcher.num_docs
+        offset = min(max(query.offset, 0), articles)
+        limit = max(min(query.limit, articles - offset), 0)
+        order = order_of(query.sort)
+        field = order.name if order.key else None
+        falling = order.descending or field is None
+        found = self._searcher.search(
+            narrowed,
+            limit=max(limit, 1),  # tantivy panics at 0
+            offset=offset,
+            order_by_field=field,
+            order=tantivy.Order.Desc if falling else tantivy.Order.Asc,
+        )
+        hits = tuple(
+            EngineHit(self._searcher.doc(address)["id"][0], float(score) if field is None else 0.0)
+            for score, address in found.hits[:limit]
+        )
+        return found.count, hits  # type: ignore[attr-defined]  # not in tantivy's stubs
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        wanted = list(dict.fromkeys(filter(encoded, ids)))
+        if not wanted:
+            return {}
+        # Ten times as fast as a term_set_query, which walks the dictionary of ids.
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(tantivy_schema(), "id", id))
+                for id in wanted
+            ]
+        )
+        found: dict[str, str] = {}
+        for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
+            document = self._searcher.doc(address)
+            found[document["id"][0]] = bytes(document["stored"][0]).decode("utf-8")
+        return found
+
+    def document_frequency(self, field: str, term: str) -> int:
+        return self._searcher.doc_freq(field, term) if encoded(term) else 0
+
+    def explain(self, tree: Query, id: str) -> str:
+        check([tree])
+        if encoded(id):
+            one = tantivy.Query.term_query(tantivy_schema(), "id", id)
+            query = self._compiler.compile(tree)
+            hits = self._searcher.search(filtered(query, [one]), limit=1).hits
+            if hits:
+                account = json.loads(query.explain(self._searcher, hits[0][1]).to_json())
+                return "\n".join(_lines(account, ""))
+        return f"the query does not match an article with the id {id!r}"
+
+    def blob(self, name: str) -> bytes | None:
+        return self._generation.blob(name)
+
+
+class TantivyWriter(EmbeddedWriter):
+    """Writes one generation; ``put`` returns while tantivy's own thread still indexes."""
+
+    def __init__(self, preparation: Preparation) -> None:
+        super().__init__(preparation)
+        self._ids: set[str] = set()
+        """What this run put or deleted."""
+        self._branches: list[TantivyBranch] = []
+        with preparation.writing(ValueError):
+            # An index that is continued is opened, never made anew when a file is missing.
+            self._index = (
+                tantivy.Index(tantivy_schema(), str(preparation.data))
+                if preparation.base is None
+                else tantivy.Index.open(str(preparation.data))
+            )
+            self._writer = self._index.writer(HEAP, THREADS)
+
+    def branch(self) -> TantivyBranch | None:
+        """See ``base.Writer``."""
+        if self.preparation.base is not None:
+            return None
+        folder = self.preparation.folder / f"branch-{len(self._branches)}"
+        self._branches.append(TantivyBranch(folder, self.preparation.home))
+        return self._branches[-1]
+
+    def _put(self, documents: Iterable[Document]) -> None:
+        fresh = self.preparation.base is None
+        with self.preparation.writing(ValueError):
+            for document in documents:
+                # Deleting is not free; in a fresh index only what this run put can be there.
+                if not fresh or document.id in self._ids:
+                    self._writer.delete_documents_by_term("id", document.id)
+                self._ids.add(document.id)
+                self._writer.add_document(tantivy_document(document))
+
+    def _delete(self, ids: Iterable[str]) -> None:
+        with self.preparation.writing(ValueError):
+            for id in filter(encoded, ids):
+                self._ids.add(id)
+                self._writer.delete_documents_by_term("id", id)
+
+    def _finish(self) -> int:
+        with self.preparation.writing(ValueError):
+            self._writer.commit()
+            # Merges would go on in the background; nothing may change after the switch.
+            self._writer.wait_merging_threads()
+            for made in self._branches:
+                branch.take_in(made.folder, self.preparation.data, without=self._ids)
+            self._index.config_reader("manual")
+            self._index.reload()
+            return self._index.searcher().num_docs
+
+    def _abandon(self) -> None:
+        del self._writer  # its threads end with it
+
+
+def _lines(account: Mapping[str, Any], indent: str) -> Iterable[str]:
+    """Tantivy's explanation as an outline, one figure a line."""
+    context = "".join(f" [{line}]" for line in account.get("context", ()))
+    yield f"{indent}{account['value']:.4f}  {account['description']}{context}"
+    for detail in account.get("details", ()):
+        yield from _lines(detail, indent + "  ")

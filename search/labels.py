@@ -1,0 +1,19 @@
+"""How a facet's value is shown to a reader."""
+
+from __future__ import annotations
+
+from search import citations
+
+
+def label(facet: str, value: str) -> str:
+    """``type`` CT -> Chỉ thị, ``month`` 2016-07 -> Tháng 7/2016; other values as they are."""
+    match facet:
+        case "type":
+            return citations.kind_label(value)
+        case "issuer":
+            return citations.level_label(value)
+        case "month":
+            year, _, month = value.partition("-")
+            return f"Tháng {month.lstrip('0')}/{year}" if month else value
+        case _:
+            return value

@@ -1,0 +1,108 @@
+"""The live generation of an index, with all that is read once for each generation.
+
+The searcher and the directives share one ``LiveIndex``, so that a generation is opened once,
+whoever asks first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from search import labels, places
+from search.catalogue import Catalogue
+from search.catalogue import catalogue as catalogues
+from search.catalogue.counts import DirectiveCounts
+from search.citations import symbols
+from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
+from search.errors import IndexMismatch
+from search.query.vocabulary import Vocabulary
+from search.schema import FACETS
+from search.text.lexicon import Lexicon
+from search.tree import Every
+
+LEXICON = "lexicon"
+"""The blob that ``tindang reindex`` saves with each generation."""
+
+MOST_VALUES = 2_000
+"""Values of a facet that a query may name; codes come from the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedIndex:
+    """One generation, seen whole. ``counts`` remembers what was asked of single directives."""
+
+    snapshot: Snapshot
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    catalogue: Catalogue
+    counts: DirectiveCounts
+
+
+class LiveIndex:
+    """Gives the live generation of an engine. Safe to use from several threads at once.
+
+    Both methods raise IndexMissing, IndexMismatch or EngineUnavailable when there is no index
+    to ask.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self._kept: OpenedIndex | None = None
+
+    def info(self) -> IndexInfo:
+        """What the live generation is, without opening it."""
+        return self._engine.snapshot().info
+
+    def opened(self) -> OpenedIndex:
+        """The live generation; it is opened by the first call and given up for the next one."""
+        snapshot = self._engine.snapshot()
+        kept = self._kept
+        if kept is not None and _same(kept, snapshot):
+            return kept
+        with self._lock:
+            kept = self._kept
+            if kept is None or not _same(kept, snapshot):
+                kept = self._kept = _open(snapshot)
+            return kept
+
+
+def _same(kept: OpenedIndex, snapshot: Snapshot) -> bool:
+    return kept.snapshot.info.generation == snapshot.info.generation
+
+
+def _open(snapshot: Snapshot) -> OpenedIndex:
+    data = snapshot.blob(LEXICON)
+    try:
+        lexicon = Lexicon.from_bytes(data) if data else Lexicon.empty()
+    except ValueError as error:
+        raise IndexMismatch(str(error)) from error
+    named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name != "code")
+    question = EngineQuery(Every(), {}, limit=0, facets=(*named, *catalogues.REQUESTS))
+    facets = snapshot.search(question).facets
+    catalogue = Catalogue(snapshot, facets)
+    vocabulary = _vocabulary(facets, catalogue)
+    return OpenedIndex(
+        snapshot, lexicon, vocabulary, catalogue, DirectiveCounts(snapshot, catalogue)
+    )
+
+
+def _vocabulary(facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalogue) -> Vocabulary:
+    values = {name: [found.value for found in facets.get(name, ())] for name in FACETS}
+    values["type"] += symbols.KINDS
+    values["issuer"] += symbols.LEVELS
+    values["place"] += places.PROVINCES
+    values["code"] = []
+    labelled = {name: _labelled(name, found) for name, found in values.items()}
+    return Vocabulary.of(labelled, catalogue.articles_by_code)
+
+
+def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:
+    """Each value with each of its labels: the party's QĐ is ``quyết định`` and ``quy định``."""
+    return [
+        (value, label)
+        for value in dict.fromkeys(values)
+        for label in labels.label(facet, value).split(", ")
+    ]

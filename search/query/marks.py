@@ -1,0 +1,97 @@
+"""What to mark of a query in a text, and what each word of it adds to a fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log
+
+from search.query.part import Seen
+from search.query.readings import Word
+from search.text import forms
+from search.text.lexicon import Lexicon
+
+MISREAD = 0.4
+"""Of a word's weight, where it stands in other accents than those that were restored."""
+SYNONYM = 0.5
+"""Of a word's weight, where it is another way to write what was typed."""
+LIKELY = 0.05
+"""Probability from which on a reading counts as restored."""
+RARE = 1_000_000
+"""A word that occurs once in so many weighs 1; one that is every tenth word weighs a sixth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Exact and folded terms to mark, with what each adds to a fragment, and prefixes.
+
+    A prefix marks words whose exact or folded term begins with it. Of ``exact``, ``others`` only
+    agree with the marks that were typed (``đảng`` for ``đang``). The rest are folded terms:
+    ``pairs`` stand side by side in the query; those of ``bound`` are asked for only inside a
+    phrase and are marked only as part of a pair; those of ``parts`` are only syllables of longer
+    words, as both of ``đại hội``, and are marked alone only in an article where they nowhere
+    stand in a pair.
+    """
+
+    exact: Mapping[str, float] = field(default_factory=dict)
+    folded: Mapping[str, float] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    others: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.folded or self.prefixes)
+
+
+def marks(seen: Seen, lexicon: Lexicon) -> Marks:
+    """What to mark of all that was met in a query."""
+    bound = [word for word in seen.words if not word.free]
+    free = [word for word in seen.words if word.free]
+    typed = {term for word in bound for term in (word.typed, word.chosen)}
+    others = {term for word in seen.words for term in word.others} - typed
+    likely = _likely(free)
+    synonyms = [tuple(map(forms.folded, terms)) for terms in seen.synonyms]
+    shares = {term: SYNONYM for terms in seen.synonyms for term in terms}
+    shares |= dict.fromkeys(others, MISREAD) | likely | dict.fromkeys(typed, 1.0)
+    read = {forms.folded(term) for term in likely}
+    whole = {word.folded for word in seen.words if not word.part}
+    beside = (*(stretch.terms for stretch in seen.stretches), *synonyms)
+    return Marks(
+        exact={term: _rarity(lexicon.count(term), lexicon) * shares[term] for term in shares},
+        folded={
+            word.folded: _rarity(word.count, lexicon) * (MISREAD if word.folded in read else 1.0)
+            for word in free
+        },
+        prefixes=seen.prefixes,
+        pairs=frozenset(pair for terms in beside for pair in pairwise(terms)),
+        others=frozenset(others - likely.keys()),
+        bound=_bound(seen, synonyms),
+        parts=frozenset(word.folded for word in seen.words if word.part) - whole,
+    )
+
+
+def _likely(words: Sequence[Word]) -> dict[str, float]:
+    """What words without accents are likely to mean, with the share of a word's weight."""
+    shares: dict[str, float] = {}
+    for term, chance in (reading for word in words for reading in word.likely):
+        if chance >= LIKELY:
+            shares[term] = max(shares.get(term, 0.0), MISREAD + (1 - MISREAD) * chance)
+    return shares
+
+
+def _bound(seen: Seen, synonyms: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """The folded terms that are asked for only together with their neighbours."""
+    loose = {term for stretch in seen.stretches if not stretch.tight for term in stretch.terms}
+    tight = {term for stretch in seen.stretches if stretch.tight for term in stretch.terms}
+    loose |= {terms[0] for terms in synonyms if len(terms) == 1}
+    tight |= {term for terms in synonyms for term in terms}
+    return frozenset(tight - loose)
+
+
+def _rarity(count: int, lexicon: Lexicon) -> float:
+    """Rare words say more about a fragment than common ones (``và``, ``của``)."""
+    share = max(count, 1) / max(lexicon.total, RARE)
+    return max(-log(share) / log(RARE), 0.1)

@@ -1,0 +1,53 @@
+"""What a person should know of how a query was read: as data, so that each front end says it
+in its own language (``web.words`` in Vietnamese, ``search.command.sentences`` in English).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+NoteCode = Literal[
+    "query_cut",
+    "quotation_not_required",
+    "operator_as_word",
+    "operator_alone",
+    "unknown_value",
+    "unknown_day",
+    "nothing_to_find",
+    "quotation_not_closed",
+    "prefix_too_short",
+    "prefixes_left_out",
+    "bracket_unpaired",
+    "brackets_too_deep",
+    "several_directives",
+    "days_swapped",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``values`` are what the sentence of the code has to name, in its order:
+
+    - ``query_cut``: how many words were used; ``prefixes_left_out``, ``brackets_too_deep``: the
+      most that are read.
+    - ``operator_as_word``, ``operator_alone``, ``unknown_value``, ``unknown_day``,
+      ``prefix_too_short``: the piece of the query as it was typed.
+    - ``several_directives``: how many a short form can mean, then of the most cited ones in
+      turn the notation and the number of articles.
+    """
+
+    code: NoteCode
+    values: tuple[str | int, ...] = ()
+
+    @property
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """Of ``several_directives``: the notations that are named, each with its articles."""
+        named = self.values[1:]
+        pairs = zip(named[::2], named[1::2], strict=True)
+        return tuple((str(name), int(count)) for name, count in pairs)
+
+    @property
+    def uncounted(self) -> int:
+        """Of ``several_directives``: how many are not named."""
+        return int(self.values[0]) - len(self.counted)

@@ -1,0 +1,71 @@
+"""What each subcommand loads: a command that asks little must not wait for all the rest."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+LOADED = """
+import contextlib, io, sys
+import tindang
+with contextlib.redirect_stdout(io.StringIO()):
+    status = tindang.main(sys.argv[1:])
+print(status, *sys.modules)
+"""
+
+PYVIS_OWN = {"pyvi", "sklearn", "sklearn_crfsuite", "scipy", "joblib"}
+"""What only ``import pyvi`` needs, and an installation with make leaves out."""
+FOR_FILES = {"index", "trafilatura", "lxml", "htmldate", "filelock"}
+FOR_SERVING = {"web", "flask", "jinja2", "werkzeug", "waitress"}
+FOR_ASKING = {"search.searcher", "search.engines", "search.query", "whoosh", "tantivy", "numpy"}
+FOR_ASKING |= {"rapidfuzz", "rich", "pycrfsuite"}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = str(tmp_path_factory.mktemp("start") / "index")
+    loaded("reindex", "--index", folder)
+    return folder
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a run of the command has loaded when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, "--config", str(Path(ROOT, "config.toml")), *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, *modules = done.stdout.split()
+    assert status == "0"
+    return set(modules)
+
+
+@pytest.mark.parametrize("command", [("codes", "05-CT/TW"), ("dates", "ngày 13/7/2016")])
+def test_recognisers_start_without_engines(command: tuple[str, ...]) -> None:
+    assert not loaded(*command) & (FOR_ASKING | FOR_FILES | FOR_SERVING | PYVIS_OWN)
+
+
+def test_analysis_starts_without_engines() -> None:
+    needless = FOR_ASKING | FOR_FILES | FOR_SERVING | PYVIS_OWN
+    assert not loaded("analyze", "Đại hội đảng bộ") & needless
+
+
+def test_a_search_loads_neither_readers_nor_pages_nor_pyvi(index: str) -> None:
+    needless = FOR_FILES | FOR_SERVING | PYVIS_OWN
+    modules = loaded("search", "bao cao nguon tin", "--index", index)
+    assert "pycrfsuite" in modules
+    assert not modules & needless
+    assert "rich" not in loaded("search", "đại hội", "--json", "--index", index)
+
+
+def test_indexing_needs_neither_pages_nor_what_pyvi_imports(tmp_path: Path) -> None:
+    modules = loaded("reindex", "--index", str(tmp_path / "index"))
+    assert "filelock" in modules
+    assert not modules & (FOR_SERVING | PYVIS_OWN)

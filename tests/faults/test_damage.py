@@ -1,0 +1,129 @@
+"""Bits that flip, and folders that may only be read."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tindang
+from search.engines.generations import CURRENT, INFO
+from search.errors import IndexMismatch
+from tests.conftest import EMBEDDED, ROOT, SEEDS
+from tests.engines.conftest import MakeEngine, indexed
+from tests.engines.documents import LIBRARY, document
+
+
+def files(folder: Path) -> list[Path]:
+    """What a generation consists of."""
+    live = folder / (folder / CURRENT).read_text("ascii").strip()
+    names = json.loads((live / INFO).read_text("utf-8"))["checksums"]
+    return [live / name for name in sorted(names)]
+
+
+def flip(path: Path, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at % len(data)] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def built(make: MakeEngine, folder: Path) -> None:
+    with make(folder).writer(full=True) as writer:
+        writer.put(LIBRARY)
+        writer.put_blob("lexicon", bytes(range(256)) * 40)
+        writer.put_blob("manifest", b"files")
+        writer.commit()
+
+
+def test_a_flipped_bit_of_any_file_is_found(embedded: MakeEngine, tmp_path: Path) -> None:
+    built(embedded, tmp_path)
+    indexed(embedded(tmp_path), [document("new")], full=False)
+    assert embedded(tmp_path).check() == ()
+    assert len(files(tmp_path)) >= 5
+    for number, path in enumerate(files(tmp_path)):
+        if not path.stat().st_size:
+            continue
+        flip(path, number * 7)
+        (damage,) = embedded(tmp_path).check()
+        assert path.name in damage
+        flip(path, number * 7)
+    assert embedded(tmp_path).check() == ()
+
+
+@pytest.mark.parametrize("name", ["lexicon", "manifest"])
+def test_a_blob_is_never_read_with_another_bit(
+    embedded: MakeEngine, tmp_path: Path, name: str
+) -> None:
+    built(embedded, tmp_path)
+    (path,) = (path for path in files(tmp_path) if path.name == name)
+    flip(path, 3)
+    snapshot = embedded(tmp_path).snapshot()
+    with pytest.raises(IndexMismatch, match=f"blobs/{name} is not what .*`tindang reindex --full`"):
+        snapshot.blob(name)
+    assert embedded(tmp_path).salvage(name) is None
+
+
+def test_a_damaged_index_is_built_anew_by_the_next_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = ["--index", str(tmp_path)]
+    assert tindang.main(["reindex", *index, str(SEEDS)]) == 0
+    assert tindang.main(["check", *index]) == 0
+    assert "is as it was written" in capsys.readouterr().out
+    (lexicon,) = (path for path in files(tmp_path) if path.name == "lexicon")
+    flip(lexicon, 100)
+    assert tindang.main(["check", *index, "--json"]) == 1
+    damages = json.loads(capsys.readouterr().out)["damages"]
+    assert damages == ["blobs/lexicon is not what was written"]
+    assert tindang.main(["search", "đảng", *index]) == 1
+    assert "tindang reindex --full" in capsys.readouterr().err
+    assert tindang.main(["reindex", *index, str(SEEDS)]) == 0
+    ran = capsys.readouterr()
+    assert "built anew" in ran.err
+    assert "5 articles" in ran.out
+    assert tindang.main(["check", *index]) == 0
+
+
+AS_NOBODY = """
+import os, sys
+import tindang
+search = lambda folder: tindang.main(["search", "đảng", "--index", folder])
+search(sys.argv[1])  # all modules are read by the user who may read them
+os.setgid(65534)
+os.setuid(65534)
+sys.exit(search(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_another_user_can_search_what_it_may_not_write(tmp_path: Path, engine: str) -> None:
+    index = tmp_path / "index"
+    command = [sys.executable, "-W", "ignore", "-m", "tindang"]
+    args = ["--engine", engine, "--index", str(index)]
+    subprocess.run([*command, "reindex", *args, str(SEEDS)], cwd=ROOT, check=True)
+    for path in (*index.rglob("*lock"), *index.rglob(".*lock")):
+        path.unlink(missing_ok=True)
+    for path in (tmp_path, *tmp_path.parents)[:3]:  # pytest's, for itself
+        path.chmod(path.stat().st_mode | 0o555)
+    (home := tmp_path / "home").mkdir()
+    home.chmod(0o777)
+    shutil.copytree(index, tmp_path / "copy")
+    before = sorted(map(str, index.rglob("*")))
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", AS_NOBODY, str(tmp_path / "copy"), str(index)],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count("articles (") == 2
+    assert sorted(map(str, index.rglob("*"))) == before
+    assert [*home.glob("tindang-*")] == []

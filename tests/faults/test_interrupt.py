@@ -1,0 +1,59 @@
+"""Ctrl-C while an index is made: one line, and the index is as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EMBEDDED, ROOT, SEEDS
+
+REINDEX = """
+import sys
+from index import pipeline
+import tindang
+pipeline.WORTHWHILE = 0
+pipeline.CHUNK = 20
+pipeline._processors = lambda: 2
+if __name__ == "__main__":
+    sys.exit(tindang.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_an_interrupt_is_one_line(tmp_path: Path, engine: str) -> None:
+    """It reaches all processes of the terminal, as Ctrl-C does."""
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    text = sorted(SEEDS.iterdir())[0].read_text("utf-8")
+    for number in range(4000):
+        (corpus / f"{number}.txt").write_text(text, encoding="utf-8")
+    script = tmp_path / "reindex.py"
+    script.write_text(REINDEX, encoding="utf-8")
+    run = subprocess.Popen(
+        [
+            *(sys.executable, "-W", "ignore", str(script), "reindex", "--engine", engine),
+            *("--index", str(index), str(corpus)),
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not any(index.glob("g*/data/*")):
+        assert run.poll() is None
+        time.sleep(0.05)
+    time.sleep(1)
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out) == (130, "")
+    assert err.splitlines() == [
+        "tindang: interrupted; the index is as the last whole run left it",
+    ]
+    assert [path.name for path in index.iterdir()] == ["writer.lock"]

@@ -1,0 +1,67 @@
+"""What the readers know of a page reaches the index and the summary."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from index.run import reindex
+from search.article import Article
+from search.config import Settings
+from search.engines import open_engine
+from search.result import SearchRequest
+from search.searcher import Searcher
+from tests.conftest import MakeSettings
+from tests.readers.test_webarchive import response
+
+PARAGRAPH = (
+    "<p>Ban Thường vụ Huyện ủy tổ chức hội nghị sơ kết công tác xây dựng Đảng sáu tháng đầu năm, "
+    "đánh giá kết quả và triển khai nhiệm vụ trọng tâm những tháng cuối năm.</p>"
+)
+
+
+def articles(settings: Settings) -> list[Article]:
+    found = Searcher(settings, open_engine(settings)).export(SearchRequest(text="", size=50))
+    return sorted(found, key=lambda article: article.id)
+
+
+def test_columns_have_the_names_of_the_settings(
+    make_settings: MakeSettings, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Cột A;Cột B\nTin một;Huyện ủy họp.\n", "utf-8")
+    settings = make_settings(fields={"title": ("cột a",), "body": ("cột b",)})
+    reindex(settings, [tmp_path / "a.csv"])
+    [article] = articles(settings)
+    assert (article.title, article.body) == ("Tin một", ("Huyện ủy họp.",))
+
+
+def test_notes_are_in_the_summary(make_settings: MakeSettings, tmp_path: Path) -> None:
+    records = [
+        {"id": f"d{n}", "title": f"Tin {n}", "date": day}
+        for n, day in enumerate(["2009", "5/8/2009"])
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    summary = reindex(make_settings(), [tmp_path / "a.jsonl"])
+    assert (summary.added, summary.skipped, summary.notes) == (2, [], 1)
+    assert [(n.path, n.reason) for n in summary.noted] == [
+        ("a.jsonl:1", "date '2009' names no day: left out")
+    ]
+
+
+def test_the_day_of_capture_dates_a_page_without_a_date(
+    make_settings: MakeSettings, tmp_path: Path
+) -> None:
+    body = f"<html><body><h1>Huyện ủy sơ kết sáu tháng</h1>{PARAGRAPH * 3}</body></html>"
+    (tmp_path / "a.warc").write_bytes(response(body.encode()))
+    settings = make_settings()
+    reindex(settings, [tmp_path / "a.warc"])
+    [article] = articles(settings)
+    assert article.url == "https://vidu.vn/bai"
+    assert (article.date, article.date_basis) == (dt.date(2009, 8, 6), "clock")
+    dated = body.replace("<p>", "<p>Ngày 05/08/2009 08:00</p><p>", 1)
+    (tmp_path / "a.warc").write_bytes(response(dated.encode()))
+    reindex(replace(settings), [tmp_path / "a.warc"])
+    [article] = articles(settings)
+    assert (article.date, article.date_basis) == (dt.date(2009, 8, 5), "stamp")

@@ -1,0 +1,148 @@
+"""Saved pages (MHTML), mails and mailboxes: good, cut and hostile ones."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import quopri
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from index.page import Page, Skipped
+from tests.readers.files import TEXT, packed, page, pages, put, read, reason
+
+HTML = (
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Huyện ủy</title></head>'
+    "<body><h1>Huyện ủy sơ kết</h1><p>Sáng 8-7, họp.</p></body></html>"
+)
+
+
+def quoted(html: str) -> bytes:
+    return quopri.encodestring(html.encode(), quotetabs=False)
+
+
+def mhtml(html: bytes, encoding: str = "quoted-printable", boundary: str = "----B") -> bytes:
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://vidu.vn/bai\r\n"
+        "Subject: Trang\r\nDate: Wed, 5 Aug 2009 23:30:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n'
+        f'\tboundary="{boundary}"\r\n\r\n'
+        f"\r\n------B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: {encoding}\r\n"
+        "Content-Location: https://vidu.vn/bai\r\n\r\n"
+    )
+    tail = (
+        b"\r\n------B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        b"AAAA\r\n"
+        b"------B--\r\n"
+    )
+    return head.encode() + html + tail
+
+
+SAVED = {
+    "quoted-printable": mhtml(quoted(HTML)),
+    "binary": mhtml(HTML.encode(), "binary"),
+    "base64": mhtml(base64.encodebytes(HTML.encode()), "base64"),
+    "utf-16": mhtml(base64.encodebytes(HTML.encode("utf-16")), "base64"),
+    "without its boundary": mhtml(quoted(HTML), boundary="other"),
+    "cut": mhtml(quoted(HTML)).partition(b"------B\r\nContent-Type: image")[0],
+}
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_page_saved_as_mhtml_is_its_html(tmp_path: Path, name: str) -> None:
+    found = page(put(tmp_path, "a.mhtml", SAVED[name]))
+    assert found.markup == "html"
+    assert found.text.strip().replace("\r\n", "\n") == HTML
+    assert (found.given.url, found.given.clock) == ("https://vidu.vn/bai", dt.date(2009, 8, 6))
+
+
+def mail(**attached: bytes) -> EmailMessage:
+    message = EmailMessage()
+    message["Subject"] = "Fwd: Hội nghị sơ kết"
+    message["From"] = "Nguyễn Văn Mẫu <mau@vidu.vn>"
+    message["Date"] = "Wed, 13 Jul 2016 23:30:00 +0000"
+    message.set_content("Sáng 8-7, Huyện ủy tổ chức\nhội nghị.\n\nĐoạn hai.")
+    message.add_alternative("<p>Sáng 8-7, Huyện ủy tổ chức hội nghị.</p><p>Đoạn hai.</p>", "html")
+    for name, data in attached.items():
+        message.add_attachment(
+            data, maintype="application", subtype="octet-stream", filename=name.replace("_", ".")
+        )
+    return message
+
+
+def test_a_mail_is_an_article_and_what_is_attached_is_read(tmp_path: Path) -> None:
+    message = mail(tin_txt=TEXT.encode(), goi_zip=packed({"b.txt": TEXT}), anh_bin=b"\0\1\2" * 99)
+    items = read(put(tmp_path, "a.eml", bytes(message)))
+    first, *attached, refused = items
+    assert isinstance(first, Page)
+    assert first.given.title == "Hội nghị sơ kết"
+    assert first.given.body == ("Sáng 8-7, Huyện ủy tổ chức hội nghị.", "Đoạn hai.")
+    assert (first.given.byline, first.given.date) == ("Nguyễn Văn Mẫu", dt.date(2016, 7, 14))
+    assert [i.path for i in attached] == ["a.eml!tin.txt", "a.eml!goi.zip!b.txt"]
+    assert refused == Skipped("a.eml!anh.bin", "binary data, no text")
+
+
+def test_a_plain_mail_has_whole_paragraphs(tmp_path: Path) -> None:
+    text = "Subject: Tin\r\nFrom: a@vidu.vn\r\n\r\nMột dòng\r\nngắn.\r\n\r\nHai.\r\n"
+    found = page(put(tmp_path, "a.eml", text))
+    assert (found.given.title, found.given.body) == ("Tin", ("Một dòng ngắn.", "Hai."))
+
+
+def test_a_mailbox_is_its_mails(tmp_path: Path) -> None:
+    one = b"From a@vidu.vn Wed Jul 13 08:00:00 2016\n" + bytes(mail()) + b"\n\n"
+    assert [p.path for p in pages(put(tmp_path, "a.mbox", one * 3))] == [
+        f"a.mbox!{n}" for n in (1, 2, 3)
+    ]
+
+
+def test_text_that_begins_with_words_and_colons_is_no_mail(tmp_path: Path) -> None:
+    text = "Date: hôm nay\nHội nghị sơ kết\n\nSáng 8-7, Huyện ủy họp."
+    assert page(put(tmp_path, "a.txt", text)).text == text
+
+
+def within(depth: int) -> bytes:
+    message = mail()
+    for _ in range(depth):
+        outer = EmailMessage()
+        outer["Subject"], outer["From"] = "Ngoài", "a@vidu.vn"
+        outer.set_content("Xem thư kèm.")
+        outer.add_attachment(message)
+        message = outer
+    return bytes(message)
+
+
+def test_mails_within_mails_are_read_to_a_depth(tmp_path: Path) -> None:
+    items = read(put(tmp_path, "a.eml", within(5)))
+    assert [type(i) for i in items] == [Page, Page, Skipped]
+    assert "within 2 others" in getattr(items[-1], "reason", "")
+
+
+HOSTILE = {
+    "boundaries": b"Subject: x\nMIME-Version: 1.0\n"
+    + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i) for i in range(5000)
+    ),
+    "parts": b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    + b"--b\n\n" * 30_000,
+    "no html": mhtml(b"", "7bit").replace(b"text/html", b"text/css"),
+    "nothing": b"Subject: \nFrom: a@vidu.vn\n\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_no_mail_is_skipped_with_a_reason(tmp_path: Path, name: str) -> None:
+    assert "mail" in reason(put(tmp_path, "a.eml", HOSTILE[name])) or name == "no html"
+
+
+def test_broken_headers_cost_no_more_than_themselves(tmp_path: Path) -> None:
+    text = (
+        b"Subject: =?utf-8?B?!!!?= H\xe1\xbb\x8dp\nFrom: =?x-none?Q?=FF?= <a>\nDate: never\n"
+        b"Content-Type: text/plain; charset=none\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(TEXT.encode())
+    )
+    found = page(put(tmp_path, "a.eml", text))
+    assert found.given.body
+    assert "sáu tháng đầu năm" in found.given.body[-1]
+    assert found.notes == ("date 'never' is no day: left out",)

@@ -1,0 +1,406 @@
+"""Office papers: Word, OpenDocument, RTF, PDF and spreadsheets; good, cut and hostile ones."""
+
+from __future__ import annotations
+
+import io
+import stat
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.apart import pdf, process
+from index.apart.process import Bounds
+from index.page import Page, Skipped
+from index.readers.limits import Limits
+from search.errors import ReadError
+from tests.readers.files import TEXT, one_page_pdf, packed, page, put, read, reason
+from tests.readers.test_encoding import to_tcvn3, to_vni
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SENTENCE = "Hội nghị thông qua phương án sáp nhập xã; giữ vững kỷ luật."
+
+
+def docx(body: str, **parts: str) -> bytes:
+    def whole(root: str, inside: str) -> str:
+        names = f'xmlns:w="{W}" xmlns:mc="mc" xmlns:v="v" xmlns:wps="wps"'
+        return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {names}>{inside}</w:{root}>'
+
+    named = {f"word/{name}.xml": whole(name, inside) for name, inside in parts.items()}
+    main = whole("document", f"<w:body>{body}</w:body>")
+    return packed({"[Content_Types].xml": "<Types/>", "word/document.xml": main, **named})
+
+
+def p(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def r(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def font(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+
+def table(*rows: tuple[tuple[str, ...], ...]) -> str:
+    def cell(paragraphs: tuple[str, ...]) -> str:
+        return f"<w:tc>{''.join(p(r(text)) for text in paragraphs)}</w:tc>"
+
+    lines = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr/>{lines}</w:tbl>"
+
+
+BOX = "<w:txbxContent>" + p(r("Trong khung")) + "</w:txbxContent>"
+LETTERHEAD = (
+    (("TỈNH ỦY AN GIANG", "*", "Số 37-CT/TU"), ("ĐẢNG CỘNG SẢN", "An Giang, ngày 5-8-2009")),
+)
+LATIN_TCVN3 = to_tcvn3(SENTENCE.lower()).decode("latin-1")
+LATIN_VNI = to_vni(SENTENCE).decode("cp1252")
+DOCUMENTS: dict[str, tuple[bytes, list[str]]] = {
+    "paragraphs": (docx(p(r("Một")) + p() + p(r("Hai"), r(" ba"))), ["Một", "Hai ba"]),
+    "insertion": (docx(p(r("A "), f"<w:ins>{r('thêm ')}</w:ins>", r("B"))), ["A thêm B"]),
+    "deletion": (
+        docx(p(r("A "), "<w:del><w:r><w:delText>bớt</w:delText></w:r></w:del>", r("B"))),
+        ["A B"],
+    ),
+    "inserted then deleted": (docx(p(r("A"), f"<w:ins><w:del>{r('x')}</w:del></w:ins>")), ["A"]),
+    "moved": (
+        docx(p(f"<w:moveFrom>{r('x')}</w:moveFrom>") + p(f"<w:moveTo>{r('x')}</w:moveTo>")),
+        ["x"],
+    ),
+    "links, controls, breaks": (
+        docx(
+            p(f"<w:hyperlink>{r('nối')}</w:hyperlink>", "<w:r><w:tab/></w:r>", r("sau"))
+            + f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('ô'))}</w:sdtContent></w:sdt>"
+            + p(r("trên"), "<w:r><w:br/></w:r>", r("dưới"))
+        ),
+        ["nối sau", "ô", "trên", "dưới"],
+    ),
+    "hidden": (docx(p(r("A"), r("ẩn", "<w:vanish/>"), r("B", '<w:vanish w:val="0"/>'))), ["AB"]),
+    "field": (
+        docx(p("<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>", r("chữ"))),
+        ["chữ"],
+    ),
+    "letterhead": (
+        docx(table(*LETTERHEAD) + p(r("CHỈ THỊ"))),
+        [*LETTERHEAD[0][0], *LETTERHEAD[0][1], "CHỈ THỊ"],
+    ),
+    "table between": (
+        docx(p(r("Trước")) + table((("STT",), ("Họ tên",)), (("1",), ("Mẫu Một",))) + p(r("Sau"))),
+        ["Trước", "STT | Họ tên", "1 | Mẫu Một", "Sau"],
+    ),
+    "deleted row": (
+        docx(
+            table((("A",), ("B",))).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>") + p(r("C"))
+        ),
+        ["C"],
+    ),
+    "text box, twice": (
+        docx(
+            p(
+                r("Neo"),
+                f"<w:r><mc:AlternateContent><mc:Choice><wps:txbx>{BOX}</wps:txbx></mc:Choice>"
+                f"<mc:Fallback><v:textbox>{BOX}</v:textbox></mc:Fallback></mc:AlternateContent></w:r>",
+            )
+            + p(r("Sau"))
+        ),
+        ["Neo", "Trong khung", "Sau"],
+    ),
+    "footnote": (
+        docx(
+            p(r("Có chú thích")) + p(r("Hết")),
+            footnotes=f"<w:footnote>{p(r('Chú thích 1'))}</w:footnote>",
+        ),
+        ["Có chú thích", "Hết", "Chú thích 1"],
+    ),
+    ".VnTime": (
+        docx(p(r(LATIN_TCVN3, font(".VnTime")), r(" Đúng."))),
+        [f"{SENTENCE.lower()} Đúng."],
+    ),
+    ".VnTimeH": (docx(p(r(LATIN_TCVN3, font(".VnTimeH")))), [SENTENCE.upper()]),
+    "VNI, in two runs": (
+        docx(p(r(LATIN_VNI[:2], font("VNI-Times")), r(LATIN_VNI[2:], font("VNI-Times")))),
+        [SENTENCE],
+    ),
+    "font of a style": (
+        docx(
+            '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr>' + r(LATIN_VNI) + "</w:p>" + p(r("Đúng")),
+            styles='<w:style w:type="paragraph" w:styleId="a"><w:rPr>'
+            + font("VNI-Times")
+            + "</w:rPr>"
+            '</w:style><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>',
+        ),
+        [SENTENCE, "Đúng"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_word_file_is_its_text_as_word_shows_it(tmp_path: Path, name: str) -> None:
+    data, wanted = DOCUMENTS[name]
+    assert page(put(tmp_path, "a.docx", data)).text.split("\n") == wanted
+
+
+def test_what_word_libraries_write_is_read(tmp_path: Path) -> None:
+    import docx as library
+
+    document = library.Document()
+    for paragraph in TEXT.split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.add_table(1, 1).cell(0, 0).text = "Trong bảng"
+    document.save(str(tmp_path / "a.docx"))
+    assert page(tmp_path / "a.docx").text == TEXT.replace("\n\n", "\n") + "\nTrong bảng"
+
+
+def odt(body: str) -> bytes:
+    names = 'xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d"'
+    content = f"<office:document-content {names}><office:body><office:text>{body}"
+    content += "</office:text></office:body></office:document-content>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return buffer.getvalue()
+
+
+def test_an_opendocument_text_is_read(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:p>Đã xóa</text:p></text:tracked-changes>"
+        "<text:h>Tiêu đề</text:h>"
+        "<text:p>Một<text:s text:c='9'/><text:span>hai</text:span><text:line-break/>ba"
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Chú thích"
+        "</text:p></text:note-body></text:note> bốn</text:p>"
+        "<table:table><table:table-row><table:table-cell><text:p>A</text:p></table:table-cell>"
+        "<table:table-cell><text:p>B</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p>Sau<draw:frame><draw:text-box><text:p>Khung</text:p></draw:text-box></draw:frame>"
+        "</text:p>"
+    )
+    wanted = ["Tiêu đề", "Một hai", "ba bốn", "A | B", "Sau", "Khung", "Chú thích"]
+    assert page(put(tmp_path, "a.odt", odt(body))).text.split("\n") == wanted
+
+
+def rtf(text: str, head: str = r"\ansi\ansicpg1258\deff0{\fonttbl{\f0 Times New Roman;}}") -> bytes:
+    body = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text).replace("\n", r"\par ")
+    return f"{{\\rtf1{head}\\pard {body}\\par}}".encode()
+
+
+def test_rich_text_is_read(tmp_path: Path) -> None:
+    picture = r"{\pict\pngblip " + "89504e47" * 5000 + "}"
+    data = rtf(TEXT.replace("\n\n", "\n")).replace(rb"\pard", rb"\pard" + picture.encode(), 1)
+    assert page(put(tmp_path, "a.rtf", data)).text == TEXT.replace("\n\n", "\n")
+    hexed = "".join(f"\\'{b:02x}" for b in to_tcvn3(SENTENCE.lower() * 3))
+    data = rtf("X").replace(b"X", hexed.encode()).replace(b"cpg1258", b"cpg1252")
+    found = page(put(tmp_path, "b.rtf", data))
+    assert found.text == SENTENCE.lower() * 3
+    assert found.notes == ("letters of TCVN3 that were taken for Latin ones",)
+
+
+def test_a_pdf_is_its_paragraphs(tmp_path: Path) -> None:
+    assert page(put(tmp_path, "a.pdf", one_page_pdf("Hoi nghi so ket"))).text == "Hoi nghi so ket"
+    assert reason(put(tmp_path, "b.pdf", one_page_pdf(""))).startswith("a PDF without text")
+
+
+def test_lines_broken_by_the_page_are_joined() -> None:
+    broken = (
+        "Hội nghị sơ kết\nSáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng\n"
+        "đầu năm; dự hội nghị có lãnh đạo các ban xây dựng Đảng, Lê-\n"
+        "nin và Đoàn Thanh niên.\n"
+        "Các đại biểu đã thảo luận nhiều nội dung quan trọng và\nthống nhất bốn việc."
+    )
+    assert pdf.joined(broken).split("\n") == [
+        "Hội nghị sơ kết",
+        "Sáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng đầu năm; dự hội nghị có lãnh đạo các "
+        "ban xây dựng Đảng, Lê-nin và Đoàn Thanh niên.",
+        "Các đại biểu đã thảo luận nhiều nội dung quan trọng và thống nhất bốn việc.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("Đa\u0309ng bô\u0323", "Đảng bộ"),
+        ("Đa \u0309ng", "Đảng"),
+        ("hô\u0323i nghi\u0323", "hội nghị"),
+        ("h\u00f4 \u0323i", "hội"),
+        ("ca\u00b4c", "các"),
+        ("Đúng sẵn ‘nháy’ 5˜6", "Đúng sẵn ‘nháy’ 5˜6"),
+    ],
+)
+def test_accents_that_a_pdf_draws_apart_come_together(drawn: str, read: str) -> None:
+    assert pdf.composed(drawn) == read
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    def cell(text: str) -> str:
+        return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+    lines = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    return packed(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
+            f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+            '<sheet name="Tin" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+            f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData>'
+            "</worksheet>",
+        }
+    )
+
+
+def test_the_rows_of_a_spreadsheet_are_records(tmp_path: Path) -> None:
+    rows = [
+        ["DANH SÁCH TIN"],
+        ["Tiêu đề", "Nội dung", "Ngày đăng"],
+        ["Một", "Đoạn một.", "40030"],
+        ["Hai", "Đoạn hai.", "13/7/2016"],
+        ["", "", ""],
+        ["", "", "13/7/2016"],
+    ]
+    *found, refused = read(put(tmp_path, "a.xlsx", workbook(rows)))
+    assert [
+        (i.path, i.given.title, i.given.body, str(i.given.date))
+        for i in found
+        if isinstance(i, Page)
+    ] == [
+        ("a.xlsx:3", "Một", ("Đoạn một.",), "2009-08-05"),
+        ("a.xlsx:4", "Hai", ("Đoạn hai.",), "2016-07-13"),
+    ]
+    assert isinstance(refused, Skipped)
+    assert refused.line == 6
+    assert "no column" in reason(put(tmp_path, "b.xlsx", workbook([["A", "B"], ["1", "2"]])))
+
+
+WORD_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """A path on which only what a test puts there is."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def add(name: str, script: str) -> None:
+        file = put(folder, name, f"#!{sys.executable}\n{script}\n")
+        file.chmod(file.stat().st_mode | stat.S_IXUSR)
+
+    return add
+
+
+def test_an_old_word_file_is_read_by_the_program_for_it(
+    tmp_path: Path, programs: Callable[[str, str], None]
+) -> None:
+    path = put(tmp_path, "a.doc", WORD_HEAD)
+    [refused] = read(path)
+    assert isinstance(refused, Skipped)
+    assert refused.reason.startswith("an old Word file; save it as DOCX, or install antiword")
+    assert refused.needs == "antiword"
+    programs("catdoc", "print('Hội nghị  sơ kết\\n\\nHai')")
+    assert page(path).text == "Hội nghị sơ kết\nHai"
+    programs("antiword", "raise SystemExit(1)")
+    assert page(path).text == "Hội nghị sơ kết\nHai", "the other one is tried"
+    programs("antiword", "import time; time.sleep(60)")
+    assert "takes longer" in reason(path, Limits(seconds=0.5))
+
+
+ENTITIES = "".join(f'<!ENTITY a{i} "' + f"&a{i - 1 if i else ''};" * 10 + '">' for i in range(9))
+HOSTILE: dict[str, tuple[str, bytes, str]] = {
+    "docx without a text": ("a.docx", packed({"word/x.xml": "<x/>"}), "a damaged Word file"),
+    "docx of broken xml": ("a.docx", packed({"word/document.xml": "<x>"}), "a damaged Word file"),
+    "docx cut": ("a.docx", docx(p(r("A" * 5000)))[:-40], "a damaged Word file"),
+    "docx bomb": ("a.docx", docx("<w:p/>" * 2_100_000), "a Word file that unpacks to too much"),
+    "docx of entities": (
+        "a.docx",
+        packed(
+            {
+                "word/document.xml": f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]>'
+                f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>&a8;</w:t></w:r></w:p></w:document>'
+            }
+        ),
+        "a damaged Word file",
+    ),
+    "docx of a file": (
+        "a.docx",
+        packed(
+            {
+                "word/document.xml": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+                f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:document>'
+            }
+        ),
+        "a document without text",
+    ),
+    "docx of tables in tables": (
+        "a.docx",
+        docx("<w:tbl><w:tr><w:tc>" * 80 + p(r("x")) + "</w:tc></w:tr></w:tbl>" * 80),
+        "a document without text",
+    ),
+    "odt cut": ("a.odt", odt("<text:p>A</text:p>" * 99)[:-40], "a damaged"),
+    "rtf of braces": ("a.rtf", b"{\\rtf1" + b"{" * 300_000, "a document without text"),
+    "rtf cut": ("a.rtf", b"{\\rtf1\\u", "a document without text"),
+    "pdf cut": ("a.pdf", one_page_pdf("Hoi nghi")[:200], "a damaged PDF"),
+    "pdf of nothing": ("a.pdf", b"%PDF-1.7\ngarbage", "a damaged PDF"),
+    "xlsx cut": ("a.xlsx", workbook([["title", "body"]] * 9)[:-40], "a damaged spreadsheet"),
+    "xls of nothing": ("a.xls", WORD_HEAD, "a damaged spreadsheet"),
+    "epub": ("a.epub", packed({"mimetype": "application/epub+zip"}), "an EPUB"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_no_document_is_skipped_with_a_reason(tmp_path: Path, name: str) -> None:
+    file, data, wanted = HOSTILE[name]
+    assert reason(put(tmp_path, file, data)).startswith(wanted)
+
+
+def test_without_the_extra_the_reason_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, data in (
+        ("pypdf", "a.pdf", b"%PDF-1.4"),
+        ("python_calamine", "a.xlsx", workbook([])),
+    ):
+        monkeypatch.setitem(sys.modules, module, None)
+        [refused] = read(put(tmp_path, name, data))
+        assert isinstance(refused, Skipped)
+        assert "tindang[office]" in refused.reason
+        assert refused.needs == module
+
+
+def idle(data: bytes, bounds: Bounds) -> str:
+    while True:
+        pass
+
+
+def greedy(data: bytes, bounds: Bounds) -> int:
+    return len(bytearray(bounds.memory))
+
+
+def dying(data: bytes, bounds: Bounds) -> str:
+    import os
+
+    os._exit(3)
+
+
+@pytest.mark.parametrize(
+    ("work", "wanted"),
+    [
+        (idle, "a file that takes longer than 1 s"),
+        (greedy, "cannot be read within 512 MB"),
+        (dying, "a file that cannot be read within 512 MB"),
+    ],
+)
+def test_work_in_a_process_of_its_own_is_bounded(
+    work: Callable[[bytes, Bounds], object], wanted: str
+) -> None:
+    bounds = Bounds(seconds=1.0 if work is idle else 60.0, memory=512 << 20, page=1000)
+    with pytest.raises(ReadError, match=wanted):
+        process.run(work, b"", bounds, "a file")

@@ -1,0 +1,396 @@
+"""Records to pages: JSON and CSV as programs and people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from index import readers
+from index.page import Page, Skipped
+from index.readers.columns import Columns
+from index.readers.limits import Limits
+from tests.readers.files import only, page, pages, put, read, reason
+
+HERE = Path(__file__).parent
+
+RECORDS = """
+{"id": "a1", "title": "Một", "body": "Đoạn một.\\nĐoạn hai.", "date": "2016-07-13", "place": "Huế"}
+{"id": 7, "title": "Hai", "body": ["Đoạn một.", "Đoạn hai."], "date": "13/7/2016", "url": null}
+{"body": "Không có tiêu đề."}
+[1, 2]
+{"id": "cụt", "title":
+{"id": "b", "title": "Ba"}
+{"id": "b", "title": "Ba", "body": 5}
+{"id": "b", "title": ["Ba"], "body": "x"}
+{"id": "b", "title": {"x": true}, "body": "x"}
+{"id": "b", "title": " ", "body": []}
+{"name": "tindang", "version": [1, 2]}
+{"id": "c/d é", "title": "Bốn", "body": "x", "byline": "Út", "source": "TGAG"}
+""".lstrip()
+REASONS = {
+    4: "a JSON array, not an object",
+    5: "not JSON: Expecting value at column 23",
+    10: "neither a title nor a body; its fields are: id, title, body",
+    11: "neither a title nor a body; its fields are: name, version",
+}
+NOTES = {
+    "news.jsonl:7": ("body is a number: left out",),
+    "news.jsonl:9": ("title is no text (object): left out",),
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_json_lines_are_read_and_bad_ones_reported(tmp_path: Path, encoding: str) -> None:
+    items = read(put(tmp_path, "news.jsonl", RECORDS.encode(encoding)))
+    found = {p.path: p for p in items if isinstance(p, Page)}
+    assert {s.line: s.reason for s in items if isinstance(s, Skipped)} == REASONS
+    assert {path: p.notes for path, p in found.items() if p.notes} == NOTES
+    first, second, third, *others, last = found.values()
+    assert [(p.id, p.id_given) for p in (first, second, third)] == [
+        ("a1", True),
+        ("7", True),
+        ("news-3", False),
+    ]
+    assert first.given.body == second.given.body == ("Đoạn một.", "Đoạn hai.")
+    assert first.given.date == second.given.date == dt.date(2016, 7, 13)
+    assert first.given.place == "Thừa Thiên Huế"
+    assert [(p.given.title, p.given.body) for p in others] == [
+        ("Ba", ()),
+        ("Ba", ()),
+        ("Ba", ("x",)),
+        (None, ("x",)),
+    ]
+    assert last.id.startswith("c-d-e-")
+    assert (last.given.byline, last.given.source) == ("Út", "TGAG")
+
+
+def test_a_line_in_no_known_encoding_costs_no_other_line(tmp_path: Path) -> None:
+    data = b'{"title": "A", "body": "B c."}\n\xff\xfe\xfa\n{"title": "D", "body": "E f."}\n'
+    items = read(put(tmp_path, "news.jsonl", data))
+    assert [i.line if isinstance(i, Skipped) else i.given.title for i in items] == ["A", 2, "D"]
+
+
+def test_a_bad_byte_costs_one_character_of_a_record(tmp_path: Path) -> None:
+    data = '{"title": "Hội nghị", "body": "Tỉnh ủy h?p bàn công tác."}\n'.encode()
+    found = page(put(tmp_path, "a.jsonl", data.replace(b"?", b"\xff")))
+    assert found.given.body == ("Tỉnh ủy h\ufffdp bàn công tác.",)
+    assert found.notes == ("1 damaged characters (U+FFFD)",)
+
+
+def test_a_json_document_of_objects_is_read_like_lines(tmp_path: Path) -> None:
+    records = [
+        {"id": "a", "title": "Một", "body": "x"},
+        5,
+        {"id": "b", "title": "Hai", "body": "y"},
+    ]
+    wanted = ["a", "a JSON number, not an object", "b"]
+    texts = {
+        "a.json": json.dumps(records, indent=1),
+        "b.json": json.dumps(records),
+        "c.json": json.dumps({"total": 3, "data": {"articles": records}}, indent=1),
+        "d.json": "\ufeff" + json.dumps(records),
+        "e.json": json.dumps({"hits": {"hits": [{"_id": 1, "_source": r} for r in records]}}),
+    }
+    for name, text in texts.items():
+        items = read(put(tmp_path, name, text))
+        found = [i.id if isinstance(i, Page) else i.reason for i in items]
+        assert found[::2] == wanted[::2], name
+    assert page(put(tmp_path, "f.json", json.dumps(records[0], indent=2))).id == "a"
+    one_by_one = "\n".join(json.dumps(r, indent=2) for r in records[::2])
+    assert [p.id for p in pages(put(tmp_path, "g.json", one_by_one))] == ["a", "b"]
+
+
+def test_a_cut_json_document_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
+    whole = json.dumps([{"id": f"n{i}", "title": "Tin", "body": "x" * 99} for i in range(300)])
+    items = read(put(tmp_path, "a.json", whole[:20_000]))
+    assert [i.id for i in items[:-1] if isinstance(i, Page)] == [f"n{i}" for i in range(140)]
+    assert isinstance(items[-1], Skipped)
+    assert items[-1].reason.startswith("not JSON")
+
+
+def test_json_nested_without_end_is_reported(tmp_path: Path) -> None:
+    path = put(tmp_path, "deep.jsonl", '{"body": ' + "[" * 100_000 + '\n{"id": "a", "body": "x"}\n')
+    first, second = read(path)
+    assert isinstance(first, Skipped)
+    assert isinstance(second, Page)
+    assert isinstance(read(put(tmp_path, "deep.json", '[{"a": ' + "[" * 100_000))[0], Skipped)
+
+
+def test_a_line_too_long_is_reported_and_the_next_is_read(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", '{"body": "' + "x" * 500 + '"}\n{"id": "b", "body": "y"}\n')
+    first, second = read(path, Limits(line=100))
+    assert first == Skipped("a.jsonl", "line longer than 100 bytes", 1)
+    assert isinstance(second, Page)
+
+
+def test_bad_lines_without_end_are_counted(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", '{"title": "A"}\n' + "5\n" * 40 + "{\n" * 60)
+    items = read(path, Limits(reasons=10))
+    assert isinstance(items[0], Page)
+    assert len(items) == 12
+    last = items[-1]
+    assert isinstance(last, Skipped)
+    assert last.reason == "90 more (60 × not JSON; 30 × a JSON number, not an object)"
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        line.split("\t")
+        for line in (HERE / "given_days.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ],
+)
+def test_a_date_is_the_day_that_is_meant_or_costs_only_itself(
+    tmp_path: Path, value: str, wanted: str
+) -> None:
+    found = page(put(tmp_path, "a.jsonl", f'{{"title": "Tin", "body": "x", "date": {value}}}\n'))
+    day = found.given.date
+    assert (day.isoformat() if day else "".join(found.notes)) == wanted
+    assert bool(found.notes) == (day is None)
+
+
+NAMED: dict[str, dict[str, object]] = {
+    "title": {"headline": "T", "Tiêu đề": "T", "title": {"rendered": "<b>T</b>"}, "tieu_de": "T"},
+    "body": {
+        "content": "Một.\nHai.",
+        "text": ["Một.", "Hai."],
+        "articleBody": "<div>Một.<br>\nHai.</div>",
+        "Nội dung": "<p>Một.</p><script>x()</script><p>Hai.</p>",
+        "noi_dung": {"rendered": "<p>Một.</p>\n<ul><li>Hai.</li></ul>"},
+        "full_text": "&lt;p&gt;Một.&lt;/p&gt;&lt;p&gt;Hai.&lt;/p&gt;",
+        "paragraphs": [{"type": "p", "text": "Một."}, {"type": "p", "text": "Hai."}],
+        "body": {"blocks": [{"type": "p", "data": {"text": "Một."}}, "Hai."]},
+    },
+    "byline": {"author": "A", "Tác giả": ["A"], "authors": [{"name": "A"}], "dc:creator": "A"},
+    "date": {
+        "published": "2016-07-13",
+        "Ngày đăng": "13/7/2016",
+        "datePublished": "2016-07-13T08:00:00+07:00",
+        "publish_date": "20160713",
+        "created_at": 1468366200,
+    },
+    "url": {
+        "link": "https://vidu.vn/1",
+        "URL": ["https://vidu.vn/1"],
+        "Đường dẫn": "https://vidu.vn/1",
+    },
+    "source": {"publisher": {"@type": "Organization", "name": "S"}, "Nguồn": "S", "site_name": "S"},
+    "place": {
+        "Tỉnh": "TP.HCM",
+        "location": "Thành phố Hồ Chí Minh",
+        "địa phương": "TP Hồ Chí Minh",
+    },
+}
+VALUES = {
+    "title": "T",
+    "body": ("Một.", "Hai."),
+    "byline": "A",
+    "date": dt.date(2016, 7, 13),
+    "url": "https://vidu.vn/1",
+    "source": "S",
+    "place": "Hồ Chí Minh",
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "name"), [(field, name) for field, names in NAMED.items() for name in names]
+)
+def test_the_usual_names_of_fields_are_known(tmp_path: Path, field: str, name: str) -> None:
+    record = (
+        {"title": "T", name: NAMED[field][name]} if field != "title" else {name: NAMED[field][name]}
+    )
+    found = page(put(tmp_path, "a.jsonl", json.dumps(record)))
+    assert getattr(found.given, field) == VALUES[field]
+    assert found.notes == ()
+
+
+def test_the_names_of_the_settings_come_first(tmp_path: Path) -> None:
+    record = {"title": "No", "content": "No", "dau_bai": "T", "meta": {"Phần thân": "B"}}
+    path = put(tmp_path, "a.jsonl", json.dumps(record))
+    columns = Columns.of({"title": ["Đầu bài"], "body": ["meta.phan_than", "content"]})
+    [found] = readers.read(path, tmp_path, columns=columns)
+    assert isinstance(found, Page)
+    assert (found.given.title, found.given.body) == ("T", ("B",))
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("TP.HCM", "Hồ Chí Minh"),
+        ("tỉnh Hải Dương", "Hải Dương"),
+        ("HẢI DƯƠNG", "Hải Dương"),
+        ("thanh pho Da Nang", "Đà Nẵng"),
+        ("TP Long Xuyên, tỉnh An Giang", "An Giang"),
+        ("An Giang, Việt Nam", "An Giang"),
+        ("Thành phố Long Xuyên", "An Giang"),
+        ("Cả nước", "Cả nước"),
+        ("Hà Nội và Hải Phòng", "Hà Nội và Hải Phòng"),
+    ],
+)
+def test_a_given_place_is_the_province_that_it_means(
+    tmp_path: Path, place: str, wanted: str
+) -> None:
+    path = put(tmp_path, "a.jsonl", json.dumps({"title": "T", "place": place}))
+    assert page(path).given.place == wanted
+
+
+def test_a_lead_stands_before_the_text_unless_it_is_in_it(tmp_path: Path) -> None:
+    records = (
+        {"title": "T", "sapo": "Dẫn.", "content": "Một.\nHai."},
+        {"title": "T", "description": "Một …", "content": "Một hai.\nBa."},
+        {"title": "T", "Tóm tắt": "Dẫn."},
+    )
+    lines = "\n".join(map(json.dumps, records))
+    found = [p.given.body for p in pages(put(tmp_path, "a.jsonl", lines))]
+    assert found == [("Dẫn.", "Một.", "Hai."), ("Một hai.", "Ba."), ("Dẫn.",)]
+
+
+def test_a_whole_page_in_a_field_is_extracted_as_a_page(tmp_path: Path) -> None:
+    html = "<!DOCTYPE html><html><body><p>x</p></body></html>"
+    found = page(put(tmp_path, "a.jsonl", json.dumps({"id": "a", "html": html, "url": "u"})))
+    assert (found.markup, found.text, found.given.body, found.given.url) == (
+        "html",
+        html,
+        None,
+        "u",
+    )
+
+
+def test_records_read_in_a_wrong_encoding_are_put_right(tmp_path: Path) -> None:
+    record = {"title": "Tá»‰nh á»§y há»\u008dp", "body": ["ThÃ nh á»§y", "Đúng sẵn"]}
+    found = page(put(tmp_path, "a.jsonl", json.dumps(record)))
+    assert (found.given.title, found.given.body) == ("Tỉnh ủy họp", ("Thành ủy", "Đúng sẵn"))
+    assert found.notes == ("UTF-8 that was read in a Windows encoding",)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_is_read_by_its_header(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    rows = [
+        ["ID", "title", "body", "date"],
+        ["1", "Một", '"Đoạn một.\nĐoạn hai."', "2016-07-13"],
+        ["2", "Hai", "", ""],
+        ["3", "Ba", "x", "", "thừa"],
+        ["4", "Bốn", "x"],
+        ["5", "Năm", "x", "", "", ""],
+    ]
+    text = "\r\n".join(delimiter.join(row) for row in rows)
+    items = read(put(tmp_path, "news.csv", text.encode(encoding)))
+    assert [i.id if isinstance(i, Page) else (i.line, i.reason) for i in items] == [
+        "1",
+        "2",
+        (5, "5 cells under 4 names"),
+        "4",
+        "5",
+    ]
+    first = items[0]
+    assert isinstance(first, Page)
+    assert first.given.body == ("Đoạn một.", "Đoạn hai.")
+
+
+HEADED = {
+    "vietnamese": "Tiêu đề;Nội dung;Ngày đăng\nMột;Hai;13/7/2016\n",
+    "capitals": "STT,TIÊU ĐỀ,NỘI DUNG,NGÀY ĐĂNG\n1,Một,Hai,13/7/2016\n",
+    "sep": "sep=;\nTiêu đề;Nội dung;Ngày đăng\nMột;Hai;13/7/2016\n",
+    "sep of excel": 'sep=|\r\n"Tiêu đề"|"Nội dung"|"Ngày đăng"\r\nMột|Hai|13/7/2016\r\n',
+    "blank line": "\n\nTiêu đề;Nội dung;Ngày đăng\nMột;Hai;13/7/2016\n",
+    "title line": "TIN BÀI THÁNG 7;;\n;;\nTiêu đề;Nội dung;Ngày đăng\nMột;Hai;13/7/2016\n",
+    "text last, unquoted": "Ngày đăng,Tiêu đề,Nội dung\n13/7/2016,Một,Hai\n",
+}
+
+
+@pytest.mark.parametrize("name", HEADED)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+def test_csv_as_people_write_it(tmp_path: Path, name: str, encoding: str) -> None:
+    if encoding == "cp1258" and "Ả" not in HEADED[name]:
+        from tests.readers.test_encoding import to_1258
+
+        data = to_1258(HEADED[name])
+    else:
+        data = HEADED[name].encode(encoding)
+    found = page(put(tmp_path, "a.csv", data))
+    given = found.given
+    assert (given.title, given.body, given.date) == ("Một", ("Hai",), dt.date(2016, 7, 13))
+
+
+def test_a_text_with_commas_below_the_last_name_is_whole(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", "title,body\nMột,Hai, ba, bốn.\n")
+    assert page(path).given.body == ("Hai, ba, bốn.",)
+
+
+TABLES = {
+    "unknown columns": ("Cột A,Cột B\n1,2\n3,4\n", "a table without a column"),
+    "no rows": ("title,body\n", "a table without rows"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_is_no_articles_is_skipped(tmp_path: Path, name: str) -> None:
+    text, wanted = TABLES[name]
+    assert reason(put(tmp_path, "a.csv", text)).startswith(wanted)
+
+
+def test_text_with_commas_is_no_table(tmp_path: Path) -> None:
+    text = "Tiêu đề, nội dung và ngày đăng\n\nHội nghị bàn về tiêu đề, nội dung, ngày đăng."
+    assert page(put(tmp_path, "a.txt", text)).text == text
+    assert isinstance(only(put(tmp_path, "b.csv", text)), Page)
+
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/">
+<channel><title>Báo</title><item><title>Một</title><link>https://vidu.vn/1</link>
+<guid>https://vidu.vn/?p=1</guid><pubDate>Wed, 05 Aug 2009 23:30:00 +0000</pubDate>
+<dc:creator><![CDATA[Út]]></dc:creator><excerpt:encoded><![CDATA[]]></excerpt:encoded>
+<content:encoded><![CDATA[<p>Đoạn một.</p><p>Đoạn hai.</p>]]></content:encoded></item>
+<item><title>Hai</title></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo</title><entry><title>Một</title>
+<link href="https://vidu.vn/1"/><id>urn:1</id><published>2009-08-05T23:30:00Z</published>
+<author><name>Út</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>Đoạn một.</p><p>Đoạn hai.</p></div></content></entry><entry><title>Hai</title></entry></feed>"""
+
+
+@pytest.mark.parametrize("text", [RSS, ATOM], ids=["rss", "atom"])
+def test_the_records_of_a_feed_are_read(tmp_path: Path, text: str) -> None:
+    first, second = pages(put(tmp_path, "a.xml", text))
+    given = first.given
+    assert (given.title, given.body) == ("Một", ("Đoạn một.", "Đoạn hai."))
+    assert (given.byline, given.url) == ("Út", "https://vidu.vn/1")
+    assert given.date == dt.date(2009, 8, 6)
+    assert second.given.title == "Hai"
+
+
+def test_other_xml_and_cut_feeds_are_told(tmp_path: Path) -> None:
+    sitemap = '<?xml version="1.0"?><urlset><url><loc>https://vidu.vn/</loc></url></urlset>'
+    assert reason(put(tmp_path, "a.xml", sitemap)).startswith("an XML file without known records")
+    first, cut = read(put(tmp_path, "b.xml", RSS[: RSS.index("<item><title>Hai")]))
+    assert isinstance(first, Page)
+    assert isinstance(cut, Skipped)
+    assert cut.reason.startswith("damaged XML")
+    bomb = "<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>"
+    hostile = RSS.replace("?>", f"?>{bomb}", 1).replace("<title>Một", "<title>&a;Một")
+    assert pages(put(tmp_path, "c.xml", hostile))[0].given.title == "Một"
+
+
+def test_a_table_of_html_that_is_called_a_spreadsheet_is_its_rows(tmp_path: Path) -> None:
+    html = (
+        "<html><body><table><tr><th>Tiêu đề</th><th>Nội dung</th></tr>"
+        "<tr><td>Một</td><td>Đoạn một.<br>Đoạn hai.</td></tr></table></body></html>"
+    )
+    found = page(put(tmp_path, "a.xls", html))
+    assert (found.given.title, found.given.body) == ("Một", ("Đoạn một.", "Đoạn hai."))
+
+
+def test_lines_and_records_without_end_are_refused(tmp_path: Path) -> None:
+    row = "title,body\nMột,x\n" + "y," * 5000
+    first, told = read(put(tmp_path, "a.csv", row), Limits(line=1000))
+    assert isinstance(first, Page)
+    assert told == Skipped("a.csv", "a line of more than 1,000 characters")
+    endless = RSS.replace("<title>Một", "<x/>" * 200_000 + "<title>Một")
+    assert reason(put(tmp_path, "a.xml", endless)) == "a record of more than 100,000 elements"
+    beside = RSS.replace("<item>", "<x/>" * 200_000 + "<item>", 1)
+    assert len(pages(put(tmp_path, "b.xml", beside))) == 2

@@ -1,0 +1,126 @@
+"""WARC and WACZ: pages of status 200, with their addresses; cut and lying records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+from pathlib import Path
+
+import pytest
+
+from index.page import Page, Skipped
+from index.readers.limits import Limits
+from tests.readers.files import packed, pages, put, read
+
+
+def html(number: int) -> bytes:
+    return f"<!DOCTYPE html><html><body><h1>Tin {number}</h1><p>Họp.</p></body></html>".encode()
+
+
+def record(kind: str, url: str, content_type: str, block: bytes) -> bytes:
+    return (
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
+            f"WARC-Date: 2009-08-05T23:30:00Z\r\nContent-Type: {content_type}\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        ).encode()
+        + block
+        + b"\r\n\r\n"
+    )
+
+
+def answer(path: str, status: str, content_type: str, body: bytes) -> bytes:
+    block = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n\r\n".encode() + body
+    return record("response", f"https://vidu.vn/{path}", "application/http", block)
+
+
+def archive(*, packed: bool = True) -> bytes:
+    records = (
+        record("warcinfo", "", "application/warc-fields", b"software: test\r\n"),
+        record("request", "https://vidu.vn/1", "application/http", b"GET / HTTP/1.1\r\n\r\n"),
+        answer("1", "200 OK", "text/html; charset=utf-8", html(1)),
+        answer("1?x", "200 OK", "text/html", html(1)),
+        answer("2", "404 Not Found", "text/html", html(2)),
+        answer("a.png", "200 OK", "image/png", b"\x89PNG"),
+        answer("3", "200 OK", "application/xhtml+xml", html(3)),
+        record("resource", "https://vidu.vn/4", "text/html", html(4)),
+        record("revisit", "https://vidu.vn/1", "application/http", b"HTTP/1.1 200 OK\r\n\r\n"),
+    )
+    return b"".join(map(gzip.compress, records) if packed else records)
+
+
+TOLD = (
+    "records that are no new page: 1 × a duplicate of a page before it; 1 × status 404; "
+    "1 × image/png; 1 × a revisit of a page that had not changed"
+)
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])
+def test_pages_of_a_crawl_are_read_and_the_rest_is_told(tmp_path: Path, name: str) -> None:
+    data = archive(packed=name != "a.warc")
+    if name == "a.wacz":
+        index = '{"format": "json-pages-1.0"}\n{"url": "https://vidu.vn/1", "title": "Tin 1"}\n'
+        members = {"datapackage.json": "{}", "pages/pages.jsonl": index, "indexes/i.cdx": "x"}
+        data = packed({**members, "archive/data.warc.gz": data})
+    *found, told = read(put(tmp_path, name, data))
+    assert isinstance(told, Skipped)
+    assert told.reason == TOLD
+    urls = []
+    for page in found:
+        assert isinstance(page, Page)
+        assert (page.markup, page.given.clock) == ("html", dt.date(2009, 8, 6))
+        urls.append(page.given.url)
+    assert urls == ["https://vidu.vn/1", "https://vidu.vn/3", "https://vidu.vn/4"]
+    assert len({p.id for p in found if isinstance(p, Page)}) == 3
+
+
+def response(body: bytes, *, length: int | None = None, extra: bytes = b"") -> bytes:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + extra + b"\r\n" + body
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://vidu.vn/bai\r\n"
+        b"WARC-Date: 2009-08-06T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n"
+        % (len(block) if length is None else length)
+        + block
+        + b"\r\n\r\n"
+    )
+
+
+def test_a_cut_record_gives_what_it_has_with_a_note(tmp_path: Path) -> None:
+    [found] = pages(put(tmp_path, "a.warc", response(html(1), length=9999)))
+    assert found.text.startswith("<!DOCTYPE")
+    assert found.notes == ("the record is cut",)
+
+
+def test_packed_and_chunked_answers_are_unpacked(tmp_path: Path) -> None:
+    packed_body = gzip.compress(html(1))
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed_body), packed_body)
+    extra = b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n"
+    [found] = pages(put(tmp_path, "a.warc", response(chunked, extra=extra)))
+    assert found.text == html(1).decode()
+
+
+DAMAGED = {
+    "cut header": response(html(1)) + b"WARC/1.0\r\nWARC-Type: resp",
+    "no length": response(html(1)) + b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n",
+    "lying length": response(html(1)) + response(html(2), length=10),
+    "negative length": response(html(1)) + response(html(2), length=-5),
+    "no http": response(html(1)) + response(html(2)).replace(b"HTTP/1.1 200 OK", b"\xff" * 15),
+    "cut gzip": gzip.compress(response(html(1))) + gzip.compress(response(html(2)) * 99)[:-40],
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_what_stands_before_a_damage_is_read(tmp_path: Path, name: str) -> None:
+    items = read(put(tmp_path, "a.warc", DAMAGED[name]))
+    first = items[0]
+    assert isinstance(first, Page)
+    assert "Tin 1" in first.text
+
+
+def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    extra = b"Content-Encoding: gzip\r\n"
+    bomb = response(gzip.compress(b"<p>" * 1_000_000), extra=extra)
+    [told] = read(put(tmp_path, "a.warc", bomb + response(html(1))), Limits(page=100_000))[:1]
+    assert isinstance(told, Skipped)
+    assert told.reason == "more than 100,000 bytes in one page"

@@ -1,0 +1,124 @@
+"""Addresses near a search differ from it in one thing, and are in canonical form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from search.config import SearchSettings
+from search.result import SearchRequest
+from search.schema import FACETS
+from tests.web.test_params import chosen, values
+from web import params
+from web.links import SearchLinks, article_url, directive_url, facet_url
+
+
+@pytest.fixture
+def inside(app: Flask) -> Iterator[None]:
+    with app.test_request_context():
+        yield
+
+
+def request_of(url: str, limits: SearchSettings) -> SearchRequest:
+    query = MultiDict(parse_qsl(url.partition("?")[2], keep_blank_values=True))
+    found = params.read(query, limits)
+    assert not found.problems
+    return found.request
+
+
+ASKED = SearchRequest(
+    "hội nghị",
+    page=3,
+    start=dt.date(2016, 1, 1),
+    include={"place": ("An Giang",)},
+    exclude={"source": ("TGAG",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "parameters"),
+    [
+        (lambda s: s.here, "page=3&from=2016-01-01&place=An+Giang&source=-TGAG"),
+        (lambda s: s.page(2), "page=2&from=2016-01-01&place=An+Giang&source=-TGAG"),
+        (lambda s: s.sorted("oldest"), "sort=oldest&from=2016-01-01&place=An+Giang&source=-TGAG"),
+        (
+            lambda s: s.reading("strict"),
+            "accents=strict&from=2016-01-01&place=An+Giang&source=-TGAG",
+        ),
+        (lambda s: s.unfiltered(), ""),
+        (lambda s: s.without_start(), "place=An+Giang&source=-TGAG"),
+        (
+            lambda s: s.toggled("place", "Huế"),
+            "from=2016-01-01&place=An+Giang&place=Hu%E1%BA%BF&source=-TGAG",
+        ),
+        (lambda s: s.toggled("place", "An Giang"), "from=2016-01-01&source=-TGAG"),
+        (lambda s: s.toggled("source", "TGAG"), "from=2016-01-01&place=An+Giang"),
+        (
+            lambda s: s.excluding("place", "An Giang"),
+            "from=2016-01-01&place=-An+Giang&source=-TGAG",
+        ),
+        (
+            lambda s: s.toggled("year", "2016"),
+            "from=2016-01-01&year=2016&place=An+Giang&source=-TGAG",
+        ),
+        (lambda s: s.without("source", "TGAG"), "from=2016-01-01&place=An+Giang"),
+    ],
+)
+def test_addresses_near_a_search(
+    inside: None, limits: SearchSettings, made: object, parameters: str
+) -> None:
+    words = "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
+    assert made(SearchLinks(ASKED, limits)) == (f"{words}&{parameters}" if parameters else words)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    include=chosen,
+    exclude=chosen,
+    facet=st.sampled_from(FACETS),
+    value=values.filter(bool),
+    text=values,
+)
+def test_links_of_facets_say_what_a_whole_request_would(
+    inside: None,
+    limits: SearchSettings,
+    include: dict,
+    exclude: dict,
+    facet: str,
+    value: str,
+    text: str,
+) -> None:
+    asked = SearchRequest(params.clean(text), 2, include=include, exclude=exclude)
+    links = SearchLinks(asked, limits)
+    known = value in (*include.get(facet, ()), *exclude.get(facet, ()))
+    for url, included, excluded in (
+        (links.toggled(facet, value), not known, False),
+        (links.excluding(facet, value), False, True),
+        (links.without(facet, value), False, False),
+    ):
+        found = request_of(url, limits)
+        assert links.to(found) == url
+        assert (value in found.include.get(facet, ())) is included
+        assert (value in found.exclude.get(facet, ())) is excluded
+        assert (found.text, found.page) == (asked.text, 1)
+
+
+@pytest.mark.parametrize(
+    ("made", "url"),
+    [
+        (lambda: article_url("a/1"), "/articles/a/1"),
+        (lambda: article_url("a", [("q", "đảng")]), "/articles/a?q=%C4%91%E1%BA%A3ng"),
+        (lambda: directive_url("37-CT/TW", "An Giang"), "/directives/37-CT/TW"),
+        (lambda: directive_url("37-CT/TU", "An Giang"), "/directives/37-CT/TU?place=An+Giang"),
+        (lambda: facet_url("place", "An Giang"), "/?place=An+Giang"),
+    ],
+)
+def test_addresses_of_one_thing(inside: None, made: object, url: str) -> None:
+    assert made() == url

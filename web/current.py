@@ -1,0 +1,61 @@
+"""What every view needs of its app: the searcher, the directives, the settings, and URLs."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, request
+
+from search.config import Settings
+from search.result import SearchRequest
+from web.links import SEARCH, SearchLinks
+
+if TYPE_CHECKING:
+    from search.directives import Directives
+    from search.searcher import Searcher
+
+DIRECTIVES = "tindang.directives"
+SEARCHER = "tindang.searcher"
+SETTINGS = "tindang.settings"
+
+
+def searcher() -> Searcher:
+    return cast("Searcher", current_app.extensions[SEARCHER])
+
+
+def directives() -> Directives:
+    return cast("Directives", current_app.extensions[DIRECTIVES])
+
+
+def settings() -> Settings:
+    return cast("Settings", current_app.extensions[SETTINGS])
+
+
+def links(asked: SearchRequest, endpoint: str = SEARCH) -> SearchLinks:
+    """The addresses of a search, and of those near it."""
+    return SearchLinks(asked, settings().search, endpoint)
+
+
+def site_root() -> str:
+    """``http://127.0.0.1:8000``, or "" when the request does not prove where the site lives.
+
+    The Host header is the visitor's word: it is believed only when it names the address
+    that the settings name, or this very machine. Elsewhere links stay relative.
+    """
+    server = settings().server
+    host, _, port = request.host.rpartition(":") if ":" in request.host else (request.host, "", "")
+    if port and not (port.isascii() and port.isdigit()):
+        return ""
+    if host == server.host or _is_this_machine(host):
+        return request.host_url.rstrip("/")
+    return ""
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

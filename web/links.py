@@ -1,0 +1,150 @@
+"""Every address: of searches, articles and directives, without scheme and host."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from flask import url_for
+
+from search import citations
+from search.config import SearchSettings
+from search.result import SearchRequest
+from search.schema import FACETS
+from search.text.accents import Accents
+from web import params
+
+SEARCH = "pages.search"
+"""The endpoint of the search page."""
+
+
+def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
+    """``/articles/<id>?q=<words to mark>&…``, with the parameters of the search it was found by."""
+    return url_for("pages.article", id=id) + params.query_string(parameters)
+
+
+def directive_url(code: str, place: str | None = None) -> str:
+    """``/directives/37-CT/TW``; ``place`` tells local ones apart and is left out of others."""
+    local = [("place", place)] if place and citations.is_local(code) else []
+    return url_for("directives.directive", code=code) + params.query_string(local)
+
+
+def facet_url(name: str, value: str) -> str:
+    """The search for all articles with one facet value."""
+    return url_for(SEARCH) + params.query_string([(name, value)])
+
+
+class SearchLinks:
+    """The address of a search, and of those that differ from it in one thing.
+
+    A page has some hundred and fifty links that toggle a value of a facet. What they share is
+    encoded once, so that each costs as much as its own value.
+    """
+
+    def __init__(
+        self, asked: SearchRequest, limits: SearchSettings, endpoint: str = SEARCH
+    ) -> None:
+        self._asked = asked
+        self._limits = limits
+        self._path = url_for(endpoint)
+
+    @property
+    def here(self) -> str:
+        """The search itself."""
+        return self.to(self._asked)
+
+    def to(self, asked: SearchRequest) -> str:
+        """Any search, in its canonical form."""
+        return self._path + params.query_string(params.pairs(asked, self._limits))
+
+    @cached_property
+    def state(self) -> str:
+        """The parameters of the search, which the pages of its hits take along."""
+        return params.query_string(params.pairs(self._asked, self._limits))
+
+    def article(self, id: str) -> str:
+        """A hit of this search, which leads back to it."""
+        return url_for("pages.article", id=id) + self.state
+
+    def values(self, facet: str) -> str:
+        """The page with all values of a facet."""
+        return url_for("pages.facet", name=facet) + self.state
+
+    def between(self, first: dt.date, last: dt.date) -> str:
+        """The articles of some days."""
+        return self.to(replace(self._asked, page=1, start=first, end=last))
+
+    def days_to_fill_in(self) -> str:
+        """The search without days, so that a script can add ``from`` and ``to``."""
+        return self.to(replace(self._asked, page=1, start=None, end=None))
+
+    def page(self, number: int) -> str:
+        return self.to(replace(self._asked, page=number))
+
+    def sorted(self, order: str) -> str:
+        return self.to(replace(self._asked, page=1, sort=order))
+
+    def reading(self, accents: Accents) -> str:
+        """The same words with another accents mode."""
+        return self.to(replace(self._asked, page=1, accents=accents))
+
+    def asking(self, text: str) -> str:
+        """Other words, the same filters."""
+        return self.to(replace(self._asked, page=1, text=text))
+
+    def unfiltered(self) -> str:
+        """The same words, order and accents mode, without filters."""
+        return self.to(params.unfiltered(self._asked))
+
+    def without_start(self) -> str:
+        return self.to(replace(self._asked, page=1, start=None))
+
+    def without_end(self) -> str:
+        return self.to(replace(self._asked, page=1, end=None))
+
+    def toggled(self, facet: str, value: str) -> str:
+        """With the value included, or without it when it is chosen already."""
+        included, excluded = self._chosen(facet, value)
+        if value in (*self._asked.include.get(facet, ()), *self._asked.exclude.get(facet, ())):
+            return self._with(facet, included, excluded)
+        return self._with(facet, (*included, value), excluded)
+
+    def excluding(self, facet: str, value: str) -> str:
+        """With the value excluded."""
+        included, excluded = self._chosen(facet, value)
+        return self._with(facet, included, (*excluded, value))
+
+    def without(self, facet: str, value: str) -> str:
+        """With the value neither included nor excluded."""
+        return self._with(facet, *self._chosen(facet, value))
+
+    def _chosen(self, facet: str, value: str) -> tuple[Sequence[str], Sequence[str]]:
+        included = [v for v in self._asked.include.get(facet, ()) if v != value]
+        excluded = [v for v in self._asked.exclude.get(facet, ()) if v != value]
+        return included, excluded
+
+    def _with(self, facet: str, included: Sequence[str], excluded: Sequence[str]) -> str:
+        before, after = self._around[facet]
+        own = params.encoded(params.facet_pairs(facet, included, excluded))
+        return _joined(self._path, (before, own, after))
+
+    @cached_property
+    def _around(self) -> dict[str, tuple[str, str]]:
+        """What stands before and behind the parameters of each facet, encoded."""
+        unfaceted = replace(self._asked, page=1, include={}, exclude={})
+        parts = [params.encoded(params.pairs(unfaceted, self._limits))]
+        for facet in FACETS:
+            included = self._asked.include.get(facet, ())
+            excluded = self._asked.exclude.get(facet, ())
+            parts.append(params.encoded(params.facet_pairs(facet, included, excluded)))
+        return {
+            facet: ("&".join(filter(None, parts[:at])), "&".join(filter(None, parts[at + 1 :])))
+            for at, facet in enumerate(FACETS, 1)
+        }
+
+
+def _joined(path: str, parts: Iterable[str]) -> str:
+    query = "&".join(filter(None, parts))
+    return f"{path}?{query}" if query else path
