@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from search.people import names
-from search.people.finder import find
+from search.people.finder import read
 from search.people.letters import WORD, key, spelt
 from search.people.model import Event, Mention, Person, Posts
 
@@ -24,9 +24,9 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     full name stands only further on, as titles have it.
     """
     body = _unsigned(body)
-    text = "\n".join((title, *body))
-    known = [n for n in names.scan(spelt(text)) if n.sure]
-    return find(text, known[::-1])
+    text = spelt("\n".join((title, *body)))
+    full = names.scan(text)
+    return read(text, full, [name for name in reversed(full) if name.sure])
 
 
 def people(found: Sequence[Mention]) -> list[Person]:

@@ -32,13 +32,21 @@ def attach(row: Row) -> None:
 
 def posts_of(node: Node, date_at: DateAt) -> Posts:
     """What a name was given, each post once, the dates of its events found."""
-    rows: dict[str, dict[str, tuple[str, int]]] = {"held": {}, "former": {}, "got": {}, "lost": {}}
+    rows: dict[str, list[tuple[str, int]]] = {"held": [], "former": [], "got": [], "lost": []}
     for status, text, at in node.given:
-        rows[status].setdefault(key(text), (text, at))
-    held, former, got, lost = (rows[status].values() for status in rows)
+        rows[status].append((text, at))
+    held, former, got, lost = (_once(row) if len(row) > 1 else row for row in rows.values())
     return Posts(
-        tuple(text for text, _ in held),
-        tuple(text for text, _ in former),
-        tuple(Event(text, date_at(at)) for text, at in got),
-        tuple(Event(text, date_at(at)) for text, at in lost),
+        tuple([text for text, _ in held]),
+        tuple([text for text, _ in former]),
+        tuple([Event(text, date_at(at)) for text, at in got]),
+        tuple([Event(text, date_at(at)) for text, at in lost]),
     )
+
+
+def _once(row: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Each post once, in whatever spelling it came first."""
+    found: dict[str, tuple[str, int]] = {}
+    for text, at in row:
+        found.setdefault(key(text), (text, at))
+    return list(found.values())

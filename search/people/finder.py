@@ -41,11 +41,15 @@ def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
     among ``known``.
     """
     whole = spelt(text)
-    full = names.scan(whole)
+    return read(whole, names.scan(whole), known)
+
+
+def read(text: Text, full: list[Name], known: Sequence[Name] = ()) -> list[Mention]:
+    """``find`` for one who has scanned the text for its names."""
     if not full and not known:
         return []
-    reader = _Reader(whole, known)
-    reader.read_all(_cut(text, full))
+    reader = _Reader(text, known)
+    reader.read_all(_cut(text.plain, full))
     return reader.mentions()
 
 

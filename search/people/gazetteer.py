@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 
-from search.people.letters import key, one_spelling
+from search.people.letters import one_spelling
 from search.places.names import ALIASES, DISTRICTS
 
 
@@ -33,12 +33,12 @@ MAYBE = _words("surnames.tsv", "maybe") - SURE
 GIVEN = _words("foreign.tsv", "given")
 """Given names of other countries."""
 ABROAD = frozenset(
-    key(name)
+    one_spelling(name)
     for kind, values in _rows("foreign.tsv")
     if kind == "whole"
     for name in values.split("|")
 )
-"""Keys of names from abroad that look Vietnamese: ``Tập Cận Bình``."""
+"""Names from abroad that look Vietnamese, in one spelling: ``Tập Cận Bình``."""
 
 OF_PERSONS = frozenset(
     one_spelling(name)

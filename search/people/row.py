@@ -16,6 +16,8 @@ MOST = 400
 """Names and posts of one list: a longer one is no sentence."""
 LEFT = 90
 """Characters before a chain of posts that are read for a verb."""
+_ABBREVIATED = 24
+"""Characters of a gap in which a full stop may only shorten words: ``PGS. TS.``."""
 VERBAL = (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST)
 
 
@@ -68,6 +70,8 @@ class Row:
         if right.begin - left.end > gaps.LONGEST:
             return Tie.NONE
         gap = self.low[left.end : right.begin]
+        if len(gap) > _ABBREVIATED and ". " in gap:
+            return Tie.NONE
         if left.post is None:
             return gaps.name_name(gap) if right.post is None else gaps.name_post(gap)
         return gaps.post_name(gap) if right.post is None else gaps.post_post(gap)

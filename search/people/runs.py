@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE, place_at
-from search.people.letters import UPPER, WORD, is_syllable, key, one_spelling, proper
+from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
 from search.people.words import OPENERS
 
 _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
@@ -57,14 +58,15 @@ class Candidate(NamedTuple):
 @lru_cache(32_768)
 def candidate(run: str, placed: bool) -> Candidate | None:
     """The name in a run; ``placed``: the words before say that the run begins with a place."""
-    spans = [m.span() for m in re.finditer(r"\S+", run)]
-    words = [one_spelling(run[a:b]) for a, b in spans]
+    words = one_spelling(run).split(" ")
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
         words[-1] = glued[0]
-        spans[-1] = (spans[-1][0], spans[-1][0] + len(glued[0]))
-    capitals = [w for w in words if w.isupper() and is_syllable(w)]
-    if len(capitals) >= 2 and len(capitals) >= len(words) - 1:
+        ends[-1] = starts[len(words) - 1] + len(glued[0])
+    capitals = [w for w in words if w.isupper()]
+    if len(capitals) >= max(2, len(words) - 1) and all(map(is_syllable, capitals)):
         words = [w.capitalize() if is_syllable(w) else w for w in words]
         if len(words) > _LONGEST:
             return None
@@ -89,9 +91,9 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     last = len(words)
     if last - first < 2 or last - first > _LONGEST or _is_body(words[first:last]):
         return None
-    start, end = spans[first][0], spans[last - 1][1]
+    start, end = starts[first], ends[last - 1]
     name = proper(run[start:end])
-    foreign = _is_foreign(words[first:last]) or key(name) in ABROAD
+    foreign = _is_foreign(words[first:last]) or " ".join(words[first:last]) in ABROAD
     return Candidate(start, end, name, sure, foreign, before.lower())
 
 
@@ -123,7 +125,7 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
     left = len(words) - first
     if left < 2:
         return None
-    if key(" ".join(words[first:])) in ABROAD:
+    if " ".join(words[first:]) in ABROAD:
         return first, True
     taken = place_at(words, first)
     if taken and taken < left:
@@ -173,7 +175,7 @@ def _can_begin(words: list[str], i: int) -> bool:
     word = words[i]
     if word in SURE or word in MAYBE or word in GIVEN or _is_foreign(words[i:]):
         return True
-    return key(" ".join(words[i:])) in ABROAD
+    return " ".join(words[i:]) in ABROAD
 
 
 def _is_foreign(words: list[str]) -> bool:
