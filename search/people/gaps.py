@@ -76,8 +76,12 @@ _IS = re.compile(
     rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
     rf"{ADVERB}{HOLDS}\"? ?"
 )
+_TO_TAKE = re.compile(
+    r" để (?:giữ|đảm nhiệm|đảm nhận|nhận) (?:chức|chức vụ|nhiệm vụ|vị trí)(?: mới| khác| là| làm)* "
+)
 _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
+    r" [^.;:()]{0,90} (?:khi|lúc|hồi|thời) (?:còn|đang) (?:là|làm|giữ chức|giữ chức vụ) |"
     rf" (?:từ|năm|từ năm|từ tháng|những năm) [\d/-]{{4,10}},? {ADVERB}(?:làm|giữ chức|giữ) ?"
     r"|(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
     r" (?:chức vụ |chức |vị trí )?"
@@ -159,8 +163,10 @@ def post_post(gap: str) -> Tie:
         return Tie.SEMICOLON
     if bare == "(":
         return Tie.OPEN
-    if _AND.fullmatch(gap):
+    if gap == " " or _AND.fullmatch(gap):
         return Tie.AND
+    if _TO_TAKE.fullmatch(gap):
+        return Tie.GOT
     if _SEPARATED.search(gap) and _COMMA.fullmatch(gap):
         return Tie.COMMA
     if _OPEN.fullmatch(gap):

@@ -63,6 +63,8 @@ _DROPPED = re.compile(
 )
 _UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z")
 """What ``này`` follows is no part of the body's name: ``Giám đốc Sở Y tế tỉnh này``."""
+_AS_WELL = " kiêm nhiệm"
+"""A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PASSING = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng nhóm", "trưởng lớp", "chỉ huy"}
@@ -107,6 +109,8 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
             written = written[: cut.start()]
         if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
             written = _UNIT.sub("", written)
+        if written.endswith(_AS_WELL) and heads.is_at(low, head.start + len(written) + 1):
+            written = written.removesuffix(_AS_WELL)
         last = head.start + len(written)
         stop = last
         while (term := _TERM.match(plain, stop, limit)) is not None:

@@ -194,9 +194,8 @@ def _is_body(words: list[str]) -> bool:
     """``Đoàn TNCS``, ``Hoàng Anh Gia Lai``: an abbreviation, or a place at the end."""
     if any(w.isupper() and len(w) > 1 for w in words):
         return True
-    return (
-        len(words) >= 4
-        and words[-4:][1] not in {"Thị", "Văn"}
-        and words[-2] not in SURE
-        and place_at(words, len(words) - 2) == 2
-    )
+    if len(words) < 3 or words[-2] in SURE or place_at(words, len(words) - 2) != 2:
+        return False
+    if len(words) == 3:  # `Grab Việt Nam`
+        return words[0] not in SURE and words[0] not in MAYBE and words[0] not in GIVEN
+    return words[-3] not in {"Thị", "Văn"}
