@@ -100,6 +100,9 @@ _GOT = re.compile(
     rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
 )
 _LOST = re.compile(rf"{LOSS}[^;.]{{0,70}}?(?: (?:{raw('of')}))*[:( ]*$")
+_SUFFERED = re.compile(
+    r"(?<!\w)(?:bị|được|thôi|mất|rời|nhận|có|hình thức|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
+)
 _LIST = re.compile(rf"{ABOUT}(?:,|;| và| cùng|, và| [-–]| cùng với|\),?|\) và)? ?{TITLES}")
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _SEPARATED = re.compile(r"[,()/–—-]")
@@ -150,7 +153,10 @@ def name_post(gap: str) -> Tie:
         return Tie.IS
     if _LATER.fullmatch(gap) and not _UNSURE.search(gap) and "được" not in gap:
         return Tie.IS
-    return _changed(gap)
+    tie = _changed(gap)
+    if tie is Tie.LOST and not _SUFFERED.search(gap):  # `ông A ký miễn nhiệm chức P của bà B`
+        return Tie.NONE
+    return tie
 
 
 @lru_cache(16_384)
