@@ -80,6 +80,8 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     acted = "giữ" in gap or "làm" in gap
     if moved:
         return "got" if acted or "là" in gap else "held"
+    if clauses.earlier(before) and "hiện" not in gap:
+        return "former"
     return "former" if (acted and clauses.narrated(before)) or clauses.ranged(before) else "held"
 
 

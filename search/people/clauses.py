@@ -97,6 +97,14 @@ def ranged(before: str) -> bool:
     return _RANGED.search(before) is not None
 
 
+_EARLIER = re.compile(r"(?<!\w)trước (?:đó|đây|kia),? (?:ông |bà |đồng chí |anh |chị )?$")
+
+
+def earlier(before: str) -> bool:
+    """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""
+    return _EARLIER.search(before) is not None
+
+
 def narrated(before: str) -> bool:
     """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
     return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
