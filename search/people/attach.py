@@ -16,8 +16,8 @@ from search.people.lists import share_headings
 from search.people.model import Event, Posts
 from search.people.row import Node, Row
 
-DateAt = Callable[[int], str | None]
-"""The date of an event whose post begins at an offset, as written."""
+DateAt = Callable[[str, int], str | None]
+"""The date of an event whose post, as given, begins at an offset; as written."""
 
 
 def attach(row: Row) -> None:
@@ -39,8 +39,8 @@ def posts_of(node: Node, date_at: DateAt) -> Posts:
     return Posts(
         tuple([text for text, _ in held]),
         tuple([text for text, _ in former]),
-        tuple([Event(text, date_at(at)) for text, at in got]),
-        tuple([Event(text, date_at(at)) for text, at in lost]),
+        tuple([Event(text, date_at(text, at)) for text, at in got]),
+        tuple([Event(text, date_at(text, at)) for text, at in lost]),
     )
 
 

@@ -17,8 +17,8 @@ _PLURAL = re.compile(
     r" ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
 )
 _EMPLOYING = re.compile(
-    rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|thêm|mới|việc|đối với|và|cho|chức"
-    rf"|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{TITLES}$"
+    rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
+    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{TITLES}$"
 )
 _AGREED = re.compile(
     r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"

@@ -22,6 +22,14 @@ _DATE = re.compile(
     re.I,
 )
 _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|đến|phiếu|\()(?: ngày)? ?$", re.I)
+_FROM = re.compile(
+    r"(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
+    r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
+    r",? \(?(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ)(?: ngày)? "
+    rf"((?:{_DATE.pattern}))(?! (?:đến|[-–]))",
+    re.I,
+)
+"""Since when, right behind a post: ``… kể từ ngày 9/4/2015``."""
 _PRONOUN = re.compile(
     r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị "
     r"|sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm"
@@ -201,7 +209,9 @@ class _Reader:
         given = NO_POSTS
         if node.given:
             written, line = self.text.written, entry.line
-            given = attach.posts_of(node, lambda at: _date(written, max(line, at - _REACH), at))
+            given = attach.posts_of(
+                node, lambda post, at: _date(written, max(line, at - _REACH), at, post)
+            )
         return Mention(
             name.name,
             entry.start - base,
@@ -242,8 +252,12 @@ def _decided(
     return kept
 
 
-def _date(text: str, start: int, at: int) -> str | None:
-    """The last date that stands before an event in its paragraph, as written."""
+def _date(text: str, start: int, at: int, post: str) -> str | None:
+    """The date right behind an event's post, or the last before it in its paragraph, as written."""
+    if text.startswith(post, at):
+        since = _FROM.match(text, at + len(post))
+        if since is not None:
+            return since[1]
     last = None
     for match in _DATE.finditer(text, start, at):
         if not _BORN.search(text, max(0, match.start() - 16), match.start()):

@@ -79,6 +79,9 @@ _IS = re.compile(
 _TO_TAKE = re.compile(
     r" để (?:giữ|đảm nhiệm|đảm nhận|nhận) (?:chức|chức vụ|nhiệm vụ|vị trí)(?: mới| khác| là| làm)* "
 )
+_THEN = re.compile(
+    rf"[^;.]{{0,80}}?(?:,| và|, để| để) (?:điều động |điều chuyển )?{EMPLOY}[^;.,]{{0,20}}{INTO}$"
+)
 _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
     r" [^.;:()]{0,90} (?:khi|lúc|hồi|thời) (?:còn|đang) (?:là|làm|giữ chức|giữ chức vụ) |"
@@ -181,7 +184,11 @@ def post_post(gap: str) -> Tie:
         return Tie.WAS
     if _IS.fullmatch(gap):
         return Tie.IS
-    return _changed(gap)
+    tie = _changed(gap)
+    if tie is Tie.NONE and _THEN.match(gap) and not _UNSURE.search(gap):
+        lost = _LOST.search(gap, max(0, len(gap) - LONGEST))
+        return Tie.NONE if lost else Tie.GOT
+    return tie
 
 
 def _changed(gap: str) -> Tie:

@@ -66,7 +66,7 @@ def search(low: str, position: int, end: int) -> Head | None:
         while word in _BEFORE and not (word == "quyền" and low.endswith(_POWERS, position, at)):
             start = at
             word, at = _word_before(low, start, position)
-        if _is_body(word, match[0], start < match.start()):
+        if _is_body(word, match[0], start < match.start()) and not _is_department(low, match):
             position = match.start() + 1
             continue
         begin, mark = start, ""
@@ -90,6 +90,13 @@ def _is_body(before: str, head: str, led: bool) -> bool:
     if before in {"tổ", "đoàn"}:
         return head.startswith(("đại biểu", "đbqh"))
     return before in _NOT_BEHIND
+
+
+def _is_department(low: str, match: re.Match[str]) -> bool:
+    """Whether it is ``chức Vụ trưởng``, ``bổ nhiệm Vụ phó`` and not ``chức vụ Trưởng phòng``."""
+    if match[0] == "vụ phó":
+        return low.endswith(("bổ nhiệm ", "miễn nhiệm "), 0, match.start())
+    return match[0] == "vụ trưởng" and _CORE.match(low, match.start() + 3) is None
 
 
 def is_at(low: str, position: int) -> bool:

@@ -153,14 +153,6 @@ _PLACED = frozenset({"place", "street"})
 _GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
 
 
-_FIRM = frozenset(
-    "Bank Group Corp Corporation Inc Ltd Company Holdings Times Post News Journal Hotel Plaza Tower"
-    " University Resort Airlines Air Motors Motor Electronics Capital Securities Land City Center"
-    " Centre Club League Cup Award Awards Festival Foundation Institute Street Road Avenue".split()
-)
-"""Words of names of firms, papers and places in English."""
-
-
 def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate) -> Name | None:
     """The name at ``[begin, end)``, as sure as what stands beside it makes it, or None."""
     before = low[max(floor, begin - _BEFORE) : begin]
@@ -189,7 +181,7 @@ def _is_none(text: str, before: str, end: int, chosen: Candidate, titled: bool) 
     led, last = chosen.before, parts[-1]
     if not titled and not led and is_address(before):
         return True
-    if chosen.foreign and (max(map(len, parts)) < 3 or not _FIRM.isdisjoint(parts)):
+    if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
         return True
     if len(last) == 1 and (text.startswith((".", "’"), end) or not chosen.foreign):
         return True

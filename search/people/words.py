@@ -36,3 +36,5 @@ VERBS = _set("verb")
 """What a person does, right behind the name, in one word or two."""
 BODY_OPENERS = _set("body")
 """First words of names of bodies and places, as written: no person without an honorific."""
+FOREIGN_BODIES = _set("english")
+"""Words of names of firms, papers and places in English, as written."""

@@ -82,6 +82,13 @@ def test_the_date_of_an_event_is_the_nearest_before_it() -> None:
     assert mention.posts.removed == (people.Event("Bí thư xã", "6/10"),)
 
 
+def test_the_date_of_an_event_may_stand_behind_its_post() -> None:
+    (mention,) = people.find(
+        "Ngày 2/3, bà Lê Thị Sáu được bổ nhiệm giữ chức Giám đốc Sở Y tế kể từ ngày 1/4/2018."
+    )
+    assert mention.posts.appointed == (people.Event("Giám đốc Sở Y tế", "1/4/2018"),)
+
+
 def test_foreign_people_are_told_from_others() -> None:
     text = "Chủ tịch Trung Quốc Tập Cận Bình, ông Ksor Nham, Angela Merkel, bà Trần Thị Mai"
     assert [m.foreign for m in people.find(text)] == [True, False, True, False]
