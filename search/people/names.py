@@ -161,7 +161,7 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
             return None
         return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
     titled = is_titled(before)
-    if _is_none(text, before, end, chosen, titled):
+    if _is_none(before, chosen, titled):
         return None
     why, sure = "a known surname", chosen.sure
     if titled or chosen.before in words.HONORIFICS:
@@ -175,7 +175,7 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
     return Name(begin, end, chosen.name, sure, chosen.foreign, why)
 
 
-def _is_none(text: str, before: str, end: int, chosen: Candidate, titled: bool) -> bool:
+def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
     """Whether it is an address, a masked name, a body or a place."""
     parts = chosen.name.split(" ")
     led, last = chosen.before, parts[-1]
@@ -183,7 +183,7 @@ def _is_none(text: str, before: str, end: int, chosen: Candidate, titled: bool) 
         return True
     if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
         return True
-    if len(last) == 1 and (text.startswith((".", "’"), end) or not chosen.foreign):
+    if len(last) == 1:  # `chị Ngọc H`
         return True
     if led in KIND and not titled and not (led == "tp" and len(parts) > 2):
         return True
