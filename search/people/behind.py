@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.people import clauses
 from search.people.gaps import Tie
-from search.people.lists import each, trailing
+from search.people.lists import each, paired, trailing
 from search.people.row import MOST, VERBAL, Node, Row
 
 
@@ -13,6 +13,8 @@ def give_behind(row: Row, at: int) -> None:
     if not row.is_post(at + 1) or row.nodes[at + 1].taken:
         return
     tie = row.ties[at]
+    if tie is Tie.NONE and paired(row, at):
+        tie = Tie.COMMA
     if tie in (Tie.NONE, Tie.DIRECT):
         return
     name = _subject(row, at)

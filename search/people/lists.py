@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from search.people import clauses
@@ -13,6 +14,10 @@ _SHARED = (
     *("thành uỷ viên", "tỉnh uỷ viên", "huyện uỷ viên"),
 )
 """Posts that several hold at once."""
+_PAIRED = re.compile(
+    r"\)?(?:,|(?:,| )[-–]| [-–(]) ?(?:đều là |cùng là |là )?(?:cả )?(hai|ba|bốn|[2-9]) "
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 _NEAR = 40
 """Characters between two of a list."""
 
@@ -123,19 +128,28 @@ def each(row: Row, at: int, chain: Sequence[int], status: str) -> bool:
     return True
 
 
+def paired(row: Row, at: int) -> bool:
+    """Whether ``A và B - hai thứ trưởng`` ends with the name at a place."""
+    match = _PAIRED.fullmatch(row.gap(at))
+    if match is None or row.ties[at + 1 : at + 2] in ([Tie.DIRECT], [Tie.HEADING]):
+        return False
+    return _NUMBERS.get(match[1], 0) == at - run_before(row, at) + 1
+
+
 def trailing(row: Row, at: int, chain: Sequence[int]) -> None:
     """``các ông A, B, C (đều là phó …)``: the last name's posts are those of all."""
     first = run_before(row, at)
     if first == at or (row.is_post(first - 1) and row.ties[first - 1] is Tie.DIRECT):
         return
     gap = row.low[row.nodes[at].end : row.nodes[chain[0]].begin]
-    together = "đều" in gap or "cùng là" in gap
+    together = "đều" in gap or "cùng là" in gap or paired(row, at)
     if not together:
         lead = row.left(row.nodes[first].begin, 24)
         if "các " not in lead and clauses.plural(lead) is None:
             return
         if not all(row.nodes[k].text.startswith(_SHARED) for k in chain):
             return
+    places = {post.start for k in chain if (post := row.nodes[k].post) is not None}
+    shared = [one for one in row.nodes[at].given if one[2] in places]
     for node in row.nodes[first:at]:
-        for k in chain:
-            node.give("held", row.nodes[k].post)
+        node.given += shared
