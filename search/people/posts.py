@@ -17,7 +17,7 @@ def _kind(name: str) -> tuple[str, ...]:
 _CAP = rf"[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*\.?(?<!\w\w\w\.)(?<!\d\.)"
 """A capitalised word or an abbreviation (``TP.``), not one that a full stop follows."""
 _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
-_STOP = rf"(?!{either(_kind('stop'))}(?!\w))"
+_STOP = rf"(?!(?!{either(_kind('free'))}(?!\w)){either(_kind('stop'))}(?!\w))"
 _BODY = cased(_kind("body"))
 _PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
 _FIRM = (
