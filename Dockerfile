@@ -1,4 +1,4 @@
-# tindang in a container: the search page, the API and the command, with DOCX and PDF.
+# tindang in a container: the search page, the API and the command, with PDF and spreadsheets.
 #
 #   docker build -t tindang .
 #   docker run --rm -v tindang:/data -v ~/news:/news:ro tindang reindex /news

@@ -1,13 +1,13 @@
 # Two commands do everything on a fresh machine with Python 3.11+ and make:
 #   make serve   sets up, indexes seeds/, opens the search page on a port
 #   make test    sets up, runs every test
-# PYTHON, HOST and PORT can be given: make serve PORT=9000. make setup OFFICE=1 adds DOCX and PDF.
+# PYTHON, HOST and PORT can be given: make serve PORT=9000. make setup OFFICE=1 adds PDF and spreadsheets.
 # make test CLUSTER=1 also starts a cluster of three OpenSearch nodes (needs Java 17 and Maven).
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
-BENCHES ?= start analysis extraction recognisers highlight queries hostile grammar relevance engines reindex directives
+BENCHES ?= start analysis extraction saved_pages recognisers highlight queries hostile grammar relevance engines reindex directives
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

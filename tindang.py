@@ -34,6 +34,7 @@ COMMANDS = {
     "people": ("search.command.people", "print the people of each line and their posts, as JSON"),
     "analyze": ("search.command.analysis", "print the tokens and forms of a text"),
     "directives": ("search.command.directives", "list directives, or show one"),
+    "register": ("search.command.register", "fill the register of your own from a table"),
     "serve": ("web.serve", "serve the search page and the API"),
     "stats": ("search.command.stats", "describe the index"),
     "check": ("search.command.check", "look for damage in the index"),
@@ -136,7 +137,10 @@ def command_line() -> argparse.ArgumentParser:
         add_options(added[name])
     for name in ("reindex", "search", "directives", "serve", "stats", "check"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
-    for name in ("reindex", "search", "directives", "extract", "analyze", "stats", "check"):
+    for name in (
+        *("reindex", "search", "directives", "extract", "analyze"),
+        *("register", "stats", "check"),
+    ):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
     return parser
 
@@ -145,6 +149,14 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (or config's)")
     parser.add_argument("--engine", choices=config.ENGINES, help="engine instead of config's")
     parser.add_argument("--full", action="store_true", help="build anew beside the live index")
+    parser.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove what is gone, also with a whole folder or more than a tenth of the index",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 1 when anything was not simply indexed"
+    )
     parser.add_argument(
         "--shard",
         type=_shard,
@@ -185,6 +197,18 @@ def _directives_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", metavar="PROVINCE", help="the province of a local directive")
 
 
+def _register_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "table", nargs="?", metavar="FILE.csv", help="a table with a column 'code' (số hiệu)"
+    )
+
+
+def _stats_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--skipped", action="store_true", help="list what was skipped, repeated or repaired"
+    )
+
+
 def _serve_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", metavar="H", help="address to listen on instead of config's")
     parser.add_argument("--port", type=_port, metavar="P", help="port instead of config's")
@@ -199,7 +223,9 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "people": _text_options,
     "analyze": _text_options,
     "directives": _directives_options,
+    "register": _register_options,
     "serve": _serve_options,
+    "stats": _stats_options,
 }
 
 

@@ -7,7 +7,8 @@ tokenizer: with as many threads as it thinks fit, and with one. Ours is the comm
 reindex --full`` as a person runs it, start-up and progress bar included. ``engine alone`` is
 tantivy's share of it in one process: documents that are analysed already, handed over and
 committed. The best round of each counts: other work on the machine only slows down. ``--profile``
-also profiles ours. Exits 1 below the floor of tests/floors.toml, which is against all threads.
+also profiles ours. Exits 1 below the floor of tests/floors.toml, which is against all threads and
+of processor time: by the clock, two cores that other work also uses do not suffice for both.
 """
 
 from __future__ import annotations
@@ -120,9 +121,9 @@ def main() -> int:
     for name in ("plain tantivy", "plain, 1 thread"):
         ratios = best[name].wall / measured.wall, best[name].cpu / measured.cpu
         print("to {}: {:.3f} by the clock, {:.3f} of CPU time".format(name, *ratios))
-    ratio = best["plain tantivy"].wall / measured.wall
-    least = floors("engines")["index_to_plain"]
-    print(f"floor {least:.3f} by the clock, to plain tantivy")
+    ratio = best["plain tantivy"].cpu / measured.cpu
+    least = floors("reindex")["to_plain"]
+    print(f"floor {least:.3f} of CPU time, to plain tantivy")
     return 0 if ratio >= least else 1
 
 

@@ -1,6 +1,9 @@
 """Measure extraction from saved HTML beside trafilatura, newspaper4k and readability + htmldate.
 
-    python -m bench.saved_pages [--wrong] [--others] [--speed]
+``--others`` needs trafilatura, newspaper4k, readability-lxml and htmldate installed besides:
+they are in no list of requirements, since nothing else uses them.
+
+    python -m bench.saved_pages [--wrong] [--others] [--speed] [--hostile]
 
 The pages of tests/extraction/html, made after the structures of the systems that Vietnamese sites
 run on and saved in the ways people save. ``blind`` was tried only when the rules for ``dev`` were
@@ -122,7 +125,7 @@ def trafilatura_fields(_: Path, page: Page) -> Fields:
     """trafilatura's text, title, author, date."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(page.text, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(page.text, with_metadata=True)
     if found is None:
         return {"title": None, "date": None, "byline": None, "body": []}
     body = (found.text or "").split("\n")
@@ -179,12 +182,44 @@ def speed() -> float:
     return len(pages) / best
 
 
+_TEXT = "<p>Hội nghị quán triệt Chỉ thị 05-CT/TW ngày 15/5/2016 họp ở hội trường huyện ủy.</p>"
+HOSTILE = {
+    "60,000 attributes on a tag": "<div "
+    + " ".join(f"a{i}='<'" for i in range(60_000))
+    + ">"
+    + _TEXT,
+    "a class of 5 MB": f"<div class='{'tin-khac ' * 600_000}'>{_TEXT}",
+    "100,000 nested elements": "<div>" * 100_000 + _TEXT,
+    "20,000 nested tables": "<table><tr><td>" * 20_000 + _TEXT,
+    "a line of 20 MB": f"<p>{'Hội nghị quán triệt nghị quyết của Đảng ở cơ sở. ' * 400_000}</p>",
+    "100,000 pictures": "<p><img src=a.jpg>Một chú thích ảnh</p>" * 100_000 + _TEXT,
+    "50,000 paragraphs": _TEXT * 50_000,
+    "100,000 links": "<li><a href=x>Hội nghị sơ kết công tác</a></li>" * 100_000 + _TEXT,
+    "100,000 rows": f"<table>{'<tr><td>một</td><td>hai</td></tr>' * 100_000}</table>{_TEXT}",
+    "20,000 objects of JSON-LD": "<script type='application/ld+json'>[{}]</script>" * 20_000
+    + _TEXT,
+    "100,000 comments": "<!-- saved from url=(0010)http://x -->" * 100_000 + _TEXT,
+    "3 MB of opening brackets": "<" * 3_000_000,
+}
+
+
+def hostile() -> dict[str, float]:
+    """Seconds of processor time for each hostile page."""
+    seconds = {}
+    for name, text in HOSTILE.items():
+        start = time.process_time()
+        extract(Page(id="x", path="x.html", text=text, markup="html"))
+        seconds[name] = time.process_time() - start
+    return seconds
+
+
 def main() -> int:
     """Print the tables; 1 when a floor is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--wrong", action="store_true", help="print every wrong field")
     parser.add_argument("--others", action="store_true", help="measure the other libraries, too")
     parser.add_argument("--speed", action="store_true", help="measure pages a second as well")
+    parser.add_argument("--hostile", action="store_true", help="time hostile pages as well")
     args = parser.parse_args()
     least = floors("saved_pages")
     missed = 0
@@ -202,6 +237,8 @@ def main() -> int:
                 print(f"{half}, {name}: {error}")
     if args.speed:
         print(f"speed: {speed():,.0f} pages a second")
+    for name, seconds in hostile().items() if args.hostile else ():
+        print(f"{seconds:8.2f} s  {name}")
     return 1 if missed else 0
 
 

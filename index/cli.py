@@ -48,6 +48,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
             settings,
             [Path(p) for p in args.paths],
             full=args.full,
+            prune=args.prune,
             shard=args.shard,
             progress=show,
         )
@@ -57,7 +58,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(_as_json(summary, settings), ensure_ascii=False))
     else:
         _print_summary(summary, settings)
-    return 0
+    return 1 if args.strict and summary.remarks else 0
 
 
 def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
@@ -72,6 +73,8 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "articles": summary.articles,
         "renamed": summary.renamed,
         "also": summary.also,
+        "kept": summary.kept,
+        "gone": summary.gone,
         "files": summary.files,
         "engine": settings.engine,
         "index": settings.place,
@@ -92,6 +95,9 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
     )
     _print_reasons("skipped", summary.skipped, len(summary.skipped))
     _print_reasons("noted", summary.noted, summary.notes)
+    if summary.removed and summary.gone:
+        more = f" and {len(summary.gone) - 5} more" if len(summary.gone) > 5 else ""
+        print(f"  files that are gone: {', '.join(summary.gone[:5])}{more}")
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     if summary.also:

@@ -222,6 +222,21 @@ class Ledger:
         """The ids of articles that are indexed and stand in no file any more."""
         return [id for id in self.stale if id not in self.owner]
 
+    def keep_lost(self, ids: Sequence[str]) -> set[str]:
+        """Keep articles that no file has any more; returns the files that had them.
+
+        The next run comes upon them again: as files that are gone, or that are to be read again.
+        """
+        files = set()
+        for id in ids:
+            indexed = self.stale[id]
+            files.add(indexed.file)
+            state = self.manifest.files.get(indexed.file) or FileState(-1, -1)
+            self.manifest.files[indexed.file] = replace(state, size=-1)
+            self.manifest.files[indexed.file].articles[id] = indexed.version
+            self.owner[id] = indexed.file
+        return files
+
     def _article(self, id: str) -> Article | None:
         stored = self._fetch([id]).get(id)
         return schema.article_of(stored) if stored else None

@@ -21,13 +21,18 @@ which files are read change, ``rules.fingerprint`` has all of them read again.
 """
 
 
+MOST_NOTED = 1_000
+"""Notes of one file that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileState:
     """One file as it was read, below ``root``.
 
     ``articles`` maps the id of each article that is indexed from it to its version (see
     ``index.digests``), ``also`` those that it has too but that are indexed from another file, or
-    from a later record, to the digest of the page. ``renamed`` maps an id to the one that the
+    from a later record, to the digest of the page. ``noted`` tells what of it was put right or left
+    out, the first ``MOST_NOTED``. ``renamed`` maps an id to the one that the
     record gives, where that is another article's.
     """
 
@@ -35,6 +40,7 @@ class FileState:
     modified_ns: int
     articles: dict[str, str] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    noted: tuple[Skipped, ...] = ()
     root: str = ""
     also: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -60,12 +66,18 @@ class FileRead:
     also: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
+    noted: list[Skipped] = field(default_factory=list)
     waiting: int = 0
     ended: bool = False
 
     def end(self, size: int = -1, modified_ns: int = -1) -> None:
         """There is no more to read, of a file that had this size and time of change."""
         self.size, self.modified_ns, self.ended = size, modified_ns, True
+
+    def note(self, noted: Skipped) -> None:
+        """Keep what the reader of a page says of it."""
+        if len(self.noted) < MOST_NOTED:
+            self.noted.append(noted)
 
     def state(self) -> FileState:
         """What the manifest keeps of it."""
@@ -74,6 +86,7 @@ class FileRead:
             modified_ns=self.modified_ns,
             articles=dict(self.articles),
             skipped=tuple(self.skipped),
+            noted=tuple(self.noted),
             root=self.root,
             also=dict(self.also),
             renamed=dict(self.renamed),
@@ -119,7 +132,10 @@ class Manifest:
         """
         if data is None:
             return None
-        record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        try:
+            record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        except (ValueError, zlib.error):
+            return None
         if record["format"] != FORMAT:
             return None
         states = {path: _state(state) for path, state in record["files"].items()}
@@ -128,13 +144,28 @@ class Manifest:
         return cls(states)
 
 
+def known_articles(data: bytes | None) -> dict[str, int]:
+    """Of a manifest of any format, how many articles each file has; empty if it is unreadable."""
+    try:
+        files = json.loads(zlib.decompress(data or b"").decode("utf-8", "surrogatepass"))["files"]
+        return {path: len(_articles(record)) for path, record in files.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error):
+        return {}
+
+
+def _articles(record: Any) -> dict[str, str]:
+    articles: dict[str, str] = record.get("articles", {}) if isinstance(record, dict) else record[2]
+    return articles
+
+
 _SKIPPED = tuple(field.name for field in fields(Skipped))
 
 
 def _record(state: FileState) -> dict[str, Any]:
     """The fields that are not empty."""
     record = {name: getattr(state, name) for name in FileState.__slots__}
-    record["skipped"] = [[getattr(s, name) for name in _SKIPPED] for s in state.skipped]
+    for told in ("skipped", "noted"):
+        record[told] = [[getattr(s, name) for name in _SKIPPED] for s in getattr(state, told)]
     return {name: value for name, value in record.items() if value or name in _ALWAYS}
 
 
@@ -142,5 +173,7 @@ _ALWAYS = ("size", "modified_ns")
 
 
 def _state(record: dict[str, Any]) -> FileState:
-    skipped = tuple(Skipped(*values) for values in record.pop("skipped", ()))
-    return FileState(**record, skipped=skipped)
+    skipped, noted = (
+        tuple(Skipped(*values) for values in record.pop(told, ())) for told in ("skipped", "noted")
+    )
+    return FileState(**record, skipped=skipped, noted=noted)

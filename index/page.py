@@ -76,8 +76,8 @@ class Page:
 class Skipped:
     """A file, archive member or line that is no page. ``reason`` is one English clause.
 
-    ``needs`` names the Python module or the program without which it could not be read: once
-    that is there, the file is read again.
+    ``needs`` names the Python module or the program without which it could not be read, several
+    parted by ``|`` where one of them is enough: once it is there, the file is read again.
     """
 
     path: str

@@ -34,11 +34,14 @@ class Plan:
     bytes: int = 0
 
 
-def plan(roots: Sequence[Path], manifest: Manifest, *, full: bool = False) -> Plan:
+def plan(
+    roots: Sequence[Path], manifest: Manifest, *, full: bool = False, prune: bool = False
+) -> Plan:
     """Compare the files under the roots with those of the manifest, by size and time.
 
     ``full``: of a full build that goes on, which is to hold what the roots hold and no more;
-    else files under other roots are left as they are.
+    else files under other roots are left as they are. ``prune``: files of a root that is missing or
+    empty are gone.
     """
     made = Plan()
     seen: set[str] = set()
@@ -54,7 +57,7 @@ def plan(roots: Sequence[Path], manifest: Manifest, *, full: bool = False) -> Pl
         if full:
             continue
         known = [name for name in manifest.under(str(root)) if name not in seen]
-        if not name and not root.is_file():
+        if not name and not root.is_file() and not prune:
             _keep_all(root, known, manifest, made)
         else:
             made.gone.extend(_gone(known, unlisted, manifest, made))
@@ -125,8 +128,12 @@ def _look(
         made.unchanged += len(state.articles)
 
 
-def _is_installed(name: str) -> bool:
-    """Whether there is a module or a program of this name."""
+def _is_installed(names: str) -> bool:
+    """Whether there is a module or a program of one of the names, which ``|`` parts."""
+    return any(map(_is_there, names.split("|")))
+
+
+def _is_there(name: str) -> bool:
     try:
         return importlib.util.find_spec(name) is not None or shutil.which(name) is not None
     except (ImportError, ValueError):
@@ -140,5 +147,5 @@ def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) 
     kept = sum(len(manifest.files[name].articles) for name in known)
     if kept:
         made.unchanged += kept
-        reason = f"its {kept} articles are kept; run with --full to drop them"
+        reason = f"its {kept} articles are kept; run with --prune, or --full, to drop them"
         made.skipped.append(Skipped(str(root), reason))

@@ -13,17 +13,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import pipeline, readers
+from index import missing, pipeline, readers, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
 from index.ledger import Ledger, Put
 from index.manifest import FileRead
 from index.page import Page, Skipped
-from index.plan import plan
+from index.plan import Plan, plan
 from index.settling import Settling
-from index.shards import WHOLE
+from index.shards import WHOLE, blob_name
 from index.summary import Summary
-from search import schema
+from search import report, schema
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Shard
@@ -44,23 +44,31 @@ def reindex(
     paths: Sequence[Path] = (),
     *,
     full: bool = False,
+    prune: bool = False,
     shard: tuple[int, int] | None = None,
     progress: Progress = lambda done, total, name, articles: None,
 ) -> Summary:
     """Bring the index of the settings up to date with ``paths`` (or the settings' corpus).
 
-    ``shard`` (k, n) indexes only the k-th of n shards of the articles. Raises CorpusError when
-    nothing could be read, IndexBusy when another run is at work, IndexMismatch when the index
-    was built with another ``shard``, EngineUnavailable.
+    ``full`` builds it anew; ``prune`` removes articles that would be kept because too many are gone
+    at once. ``shard`` (k, n) indexes only the k-th of n shards of the articles. Raises CorpusError
+    when nothing could be read, or when an index that must be built anew would lose much, IndexBusy
+    when another run is at work, IndexMismatch when the index was built with another ``shard``,
+    EngineUnavailable.
     """
     started = time.monotonic()
     roots = [Path(p).absolute() for p in (paths or settings.corpus)]
-    with (
-        closing(open_engine(settings)) as engine,
-        open_build(engine, Shard(*shard) if shard else WHOLE, full=full) as build,
-    ):
-        columns = readers.Columns.of(settings.fields)
-        summary = _Run(build, roots, columns, progress).carry_out()
+    ours = Shard(*shard) if shard else WHOLE
+    columns = readers.Columns.of(settings.fields)
+    with closing(open_engine(settings)) as engine:
+
+        def check_anew(why: str) -> None:
+            if not prune:
+                before = engine.salvage(blob_name("manifest", ours))
+                missing.check_rebuilt(why, roots, before)
+
+        with open_build(engine, ours, full=full, check_anew=check_anew) as build:
+            summary = _Run(build, roots, columns, prune, progress).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -73,22 +81,36 @@ class _Run:
         build: Build,
         roots: Sequence[Path],
         columns: readers.Columns,
+        prune: bool,
         progress: Progress,
     ) -> None:
         self.build = build
         self.roots = roots
         self.columns = columns
+        self.prune = prune
         self.progress = progress
         self.recalled = build.recall()
         self.lexicon = self.recalled.lexicon
-        self.plan = plan(roots, self.recalled.manifest, full=build.keeps)
+        self.indexed = self.recalled.manifest.articles
+        """Articles before the run."""
+        self.plan = self._plan()
         self.summary = Summary(
-            rebuilt=build.rebuilt, unchanged=self.plan.unchanged, skipped=[*self.plan.skipped]
+            rebuilt=build.rebuilt,
+            unchanged=self.plan.unchanged,
+            skipped=[*self.plan.skipped],
+            gone=[*self.plan.gone],
         )
         self.ledger = Ledger(self.recalled.manifest, build.shard, build.fetch, self.summary)
         self.batch: list[Put] = []
         self.made = 0
         """Pages that were made into articles, or found to be none."""
+
+    def _plan(self) -> Plan:
+        manifest = self.recalled.manifest
+        planned = plan(self.roots, manifest, full=self.build.keeps, prune=self.prune)
+        if not (self.prune or self.build.anew):
+            missing.keep_of_empty_folders(planned, manifest)
+        return planned
 
     def carry_out(self) -> Summary:
         self.ledger.begin(self.plan)
@@ -102,7 +124,7 @@ class _Run:
                 raise CorpusError(self._nothing())
             changed = self.build.anew or self.plan.changed or self.plan.gone or removed
             if changed:
-                self.build.complete(self.recalled)
+                self.build.complete(self.recalled, report.to_bytes(self.summary.remarks))
         if changed:
             self.summary.waits_for = self.build.commit()
             self.summary.committed = True
@@ -133,7 +155,10 @@ class _Run:
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
                         continue
-                    self.summary.note(item)
+                    for note in item.notes:
+                        noted = Skipped(item.path, note)
+                        file.note(noted)
+                        self.summary.note(noted)
                     if page := self.ledger.claim(item, file):
                         yield page, file
                 file.end(stat.st_size, stat.st_mtime_ns)
@@ -177,6 +202,8 @@ class _Run:
     def _remove(self) -> bool:
         """Delete what stood in files that changed or went away, and stands nowhere now."""
         removed = self.ledger.lost()
+        if not (self.prune or self.build.anew):
+            removed = missing.keep_many(self.ledger, removed, self.indexed)
         self.summary.removed = len(removed)
         for start in range(0, len(removed), BATCH):
             chunk = removed[start : start + BATCH]
@@ -195,6 +222,7 @@ class _Run:
         self.summary.articles = self.recalled.manifest.articles
         self.summary.also = self.recalled.manifest.also
         self.summary.renamed = self.ledger.naming.renamed
+        self.summary.remarks = [*remarks.of_run(self.recalled.manifest, self.summary)]
 
     def _has_articles(self) -> bool:
         """Whether the corpus has an article. A shard may be empty where others are not."""

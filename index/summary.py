@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.page import Page, Skipped
+from index.page import Skipped
+from search.report import Remark
 
 MOST_NOTED = 10_000
 """Notes that are kept; the others are counted."""
@@ -15,10 +16,11 @@ class Summary:
     """What a run did, in articles; ``files`` counts files read, ``articles`` all now indexed.
 
     ``renamed`` articles were indexed under another id than the given one, which another
-    article has; ``also`` counts how often one stands in another file, too. ``rebuilt`` tells
-    why the index was built anew unasked, or is None.
+    article has; ``also`` counts how often one stands in another file, too; ``kept`` are in no
+    file any more, but too many to be removed unasked. ``gone`` are files that are no more.
     ``noted`` tells what was read in part or put right, of all ``notes`` the first many thousands.
-    ``waits_for``: the shards (``--shard``) without which what was written is not visible.
+    ``rebuilt`` tells why the index was built anew unasked, or is None. ``waits_for``: the shards
+    (``--shard``) without which what was written is not visible.
     """
 
     added: int = 0
@@ -32,14 +34,17 @@ class Summary:
     committed: bool = False
     renamed: int = 0
     also: int = 0
+    kept: int = 0
+    gone: list[str] = field(default_factory=list)
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()
     noted: list[Skipped] = field(default_factory=list)
     notes: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+    """What there is to say of files and records, also of those that were not read again."""
 
-    def note(self, page: Page) -> None:
+    def note(self, noted: Skipped) -> None:
         """Enter what the reader of a page says of it: put right, left out, not understood."""
-        for note in page.notes:
-            self.notes += 1
-            if len(self.noted) < MOST_NOTED:
-                self.noted.append(Skipped(page.path, note))
+        self.notes += 1
+        if len(self.noted) < MOST_NOTED:
+            self.noted.append(noted)

@@ -1,4 +1,4 @@
-"""What is indexed: an article and the directives that it cites. No behaviour that needs I/O."""
+"""What is indexed: an article and the directives that it cites. Nothing here needs I/O."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
 DATE_BASES: tuple[str, ...] = get_args(DateBasis)
 TitleBasis = Literal["given", "page", "none"]
+TITLE_BASES: tuple[str, ...] = get_args(TitleBasis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class Citation:
     ``code`` is canonical (``37-CT/TW``). ``start`` and ``end`` are offsets in code points
     into the text that the recogniser was given; for the citations of an Article that is
     ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
-    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``).
+    the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``); ``month``
+    (``2014-05``) is what it gives instead of a day. ``called`` is the kind that the words
+    beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW).
     """
 
     code: str
@@ -26,6 +29,8 @@ class Citation:
     end: int
     issued: dt.date | None = None
     title: str | None = None
+    month: str | None = None
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,6 @@ class Article:
         return {
             "id": self.id,
             "title": self.title or None,
-            "title_basis": self.title_basis,
             "body": list(self.body),
             "date": _iso(self.date),
             "date_basis": self.date_basis,
@@ -81,6 +85,7 @@ class Article:
             "url": self.url,
             "codes": list(self.codes),
             "path": self.path,
+            "title_basis": self.title_basis,
             "citations": [
                 {
                     "code": c.code,
@@ -88,6 +93,8 @@ class Article:
                     "end": c.end,
                     "issued": _iso(c.issued),
                     "title": c.title,
+                    "month": c.month,
+                    "called": c.called,
                 }
                 for c in self.citations
             ],

@@ -37,11 +37,12 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """The table [server]."""
+    """The table [server]. ``public_url``: where visitors find the site; "" if that is not known."""
 
     host: str
     port: int
     threads: int
+    public_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class OpenSearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Validated settings. ``index`` and ``corpus`` are absolute; ``path`` is where they stand.
+    """Validated settings. All paths are absolute. ``path`` is the file that they came from.
 
     ``fields`` maps the field of a record to names that it has besides the usual ones.
     """
@@ -72,6 +73,7 @@ class Settings:
     engine: str
     corpus: tuple[Path, ...]
     index: Path
+    register: Path | None
     fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
@@ -125,10 +127,11 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         engine=_engine(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
+        register=_register(where, given.get("register", shipped["register"]), base),
         fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
-        server=ServerSettings(**tables["server"]),
+        server=_server(where, tables["server"]),
         opensearch=_opensearch(where, tables["opensearch"], base),
     )
     _check_ranges(where, tables)
@@ -216,6 +219,16 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
             raise ConfigError(f"{where}: {name} = {value!r} must be from {low} to {high}")
 
 
+def _server(where: str, table: Mapping[str, Any]) -> ServerSettings:
+    url = table["public_url"]
+    if url and not re.fullmatch(r"https?://[^/@\s?#\"<>]+(?:/[\w.~-]+)*/?", url, re.ASCII):
+        raise ConfigError(
+            f"{where}: server.public_url = {url!r} must be an address like "
+            '"https://tin.example.vn" or "https://example.vn/tin"'
+        )
+    return ServerSettings(**{**table, "public_url": url.rstrip("/")})
+
+
 def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     for field, names in table.items():
         if not all(isinstance(name, str) and name.strip() for name in names):
@@ -252,6 +265,12 @@ def _paths(where: str, key: str, value: Any, base: Path) -> tuple[Path, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
         raise ConfigError(f"{where}: {key} = {value!r} must name paths as text")
     return tuple((base / v).absolute() for v in value)
+
+
+def _register(where: str, value: Any, base: Path) -> Path | None:
+    if not isinstance(value, str) or "\0" in value:
+        raise ConfigError(f'{where}: register = {value!r} must name a file, or be "" for none')
+    return (base / value).absolute() if value else None
 
 
 def _near(key: str, known: Mapping[str, Any]) -> str:

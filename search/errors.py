@@ -1,7 +1,7 @@
 """One family of errors. Every message says what is wrong, where, and what to do next.
 
-The command line prints the message and exits with ``exit_code``; the web turns it
-into an error page. Nothing below the user interface prints or exits by itself.
+The command line prints the message and exits with ``exit_code``; the web makes an error page of it.
+Nothing below the user interface prints or exits by itself.
 """
 
 from __future__ import annotations

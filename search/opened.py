@@ -1,6 +1,6 @@
-"""The live generation of an index, with all that is read once for each generation.
+"""The live generation of an index, with everything that is read once for each generation.
 
-The searcher and the directives share one ``LiveIndex``, so that a generation is opened once,
+The searcher and the directives share one ``LiveIndex``, so that a generation is opened only once,
 whoever asks first.
 """
 
@@ -18,6 +18,7 @@ from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
 from search.errors import IndexMismatch
 from search.query.vocabulary import Vocabulary
+from search.register import Register
 from search.schema import FACETS
 from search.text.lexicon import Lexicon
 from search.tree import Every
@@ -26,12 +27,14 @@ LEXICON = "lexicon"
 """The blob that ``tindang reindex`` saves with each generation."""
 
 MOST_VALUES = 2_000
-"""Values of a facet that a query may name; codes come from the catalogue."""
+"""How many values of a facet a query may name. Codes come from the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedIndex:
-    """One generation, seen whole. ``counts`` remembers what was asked of single directives."""
+    """One generation, with all that belongs to it. ``counts`` remembers what was asked of single
+    directives.
+    """
 
     snapshot: Snapshot
     lexicon: Lexicon
@@ -47,8 +50,10 @@ class LiveIndex:
     to ask.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, register: Register | None = None) -> None:
+        """``register``: what is known of directives without the articles, if anything."""
         self._engine = engine
+        self._register = register or Register()
         self._lock = Lock()
         self._kept: OpenedIndex | None = None
 
@@ -57,7 +62,9 @@ class LiveIndex:
         return self._engine.snapshot().info
 
     def opened(self) -> OpenedIndex:
-        """The live generation; it is opened by the first call and given up for the next one."""
+        """The live generation. The first call opens it, and the first call after a commit opens the
+        next one.
+        """
         snapshot = self._engine.snapshot()
         kept = self._kept
         if kept is not None and _same(kept, snapshot):
@@ -65,7 +72,7 @@ class LiveIndex:
         with self._lock:
             kept = self._kept
             if kept is None or not _same(kept, snapshot):
-                kept = self._kept = _open(snapshot)
+                kept = self._kept = _open(snapshot, self._register)
             return kept
 
 
@@ -73,7 +80,7 @@ def _same(kept: OpenedIndex, snapshot: Snapshot) -> bool:
     return kept.snapshot.info.generation == snapshot.info.generation
 
 
-def _open(snapshot: Snapshot) -> OpenedIndex:
+def _open(snapshot: Snapshot, register: Register) -> OpenedIndex:
     data = snapshot.blob(LEXICON)
     try:
         lexicon = Lexicon.from_bytes(data) if data else Lexicon.empty()
@@ -82,7 +89,7 @@ def _open(snapshot: Snapshot) -> OpenedIndex:
     named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name != "code")
     question = EngineQuery(Every(), {}, limit=0, facets=(*named, *catalogues.REQUESTS))
     facets = snapshot.search(question).facets
-    catalogue = Catalogue(snapshot, facets)
+    catalogue = Catalogue(snapshot, facets, register)
     vocabulary = _vocabulary(facets, catalogue)
     return OpenedIndex(
         snapshot, lexicon, vocabulary, catalogue, DirectiveCounts(snapshot, catalogue)
@@ -96,7 +103,8 @@ def _vocabulary(facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalog
     values["place"] += places.PROVINCES
     values["code"] = []
     labelled = {name: _labelled(name, found) for name, found in values.items()}
-    return Vocabulary.of(labelled, catalogue.articles_by_code)
+    names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
+    return Vocabulary.of(labelled, catalogue.articles_by_code, names)
 
 
 def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:

@@ -10,15 +10,18 @@ from search.query.notes import Note
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
 
 FacetUrl = Callable[[str, str], str]
-"""From a facet's name and a value to the address that toggles the value."""
+"""Makes, from a facet's name and a value, the address that toggles the value."""
 
 
 def result_json(
-    result: SearchResult, say: Callable[[Note], str], facet_url: FacetUrl | None = None
+    result: SearchResult,
+    say: Callable[[Note], str],
+    facet_url: FacetUrl | None = None,
+    root: str = "",
 ) -> dict[str, Any]:
     """The object of ``/api/search``. ``say`` makes sentences of notes.
 
-    Without ``facet_url`` the choices have no ``url``.
+    Without ``facet_url`` the choices have no ``url``. ``root`` is the path of the site.
 
     Offsets count code points and refer to the title and to the snippet's own text; in a
     range the end is exclusive. ``selected`` says that a value is asked for, ``excluded`` that
@@ -31,7 +34,7 @@ def result_json(
         "pages": result.pages,
         "size": result.size,
         "took_ms": round(result.took_ms, 2),
-        "hits": [hit_json(hit) for hit in result.hits],
+        "hits": [hit_json(hit, root) for hit in result.hits],
         "facets": {
             name: [_choice_json(name, choice, facet_url) for choice in choices]
             for name, choices in result.facets.items()
@@ -51,7 +54,7 @@ def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, A
     }
 
 
-def hit_json(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit, root: str = "") -> dict[str, Any]:
     """One hit; ``url`` is the path of its page."""
     article = hit.article
     return {
@@ -62,7 +65,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "place": article.place,
         "codes": list(article.codes),
         "score": round(hit.score, 4),
-        "url": article_path(article.id),
+        "url": root + article_path(article.id),
         "snippet": snippet_json(hit.snippet),
         "title_ranges": [list(found) for found in hit.title_ranges],
     }

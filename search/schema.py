@@ -21,8 +21,8 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 5
-"""Raise it with every change that makes an older index unreadable."""
+VERSION = 6
+"""Raise this with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
 FORMS = ("exact", "folded", "exact2")
@@ -37,7 +37,8 @@ def form_field(field: str, form: str) -> str:
 
 INDEXED_TEXT = tuple(form_field(f, form) for f in TEXT_FIELDS for form in FORMS)
 PAIRS = form_field("body", "exact2")
-"""Of these an engine may have the common ones only, and find the others by the body's words."""
+"""Of these, an engine may index only the common ones, and find the others by the words of the body.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("directive", "Văn bản theo nơi ban hành", False),
         Keyword("issued", "Ngày ban hành", False),
         Keyword("heading", "Trích yếu", False),
+        Keyword("called", "Gọi là", False),
     )
 }
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
@@ -78,8 +80,9 @@ FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
 class Order:
     """An order in which hits may come. ``label`` is its Vietnamese name.
 
-    ``key`` gives what articles are ordered by, a whole number from 0 to 2³¹; None: they are
-    ordered by score. Among equals the order is the same in every engine, by the id.
+    ``key`` gives the number by which articles are ordered, a whole number from 0 to 2³¹. None
+    orders them by score. Articles that are equal in it come in the same order in every engine, by
+    id.
     """
 
     name: str
@@ -105,15 +108,15 @@ ORDERS: Mapping[str, Order] = {
         Order("oldest", "Cũ nhất", lambda article: day_of(article) or UNDATED_LAST),
     )
 }
-"""The only list of orders; the first is the one that is meant where none is named."""
+"""The only list of orders. The first is meant where none is named."""
 ORDER_KEYS = tuple(order.name for order in ORDERS.values() if order.key)
 """Orders that have a column of numbers of their own in an index, under their names."""
 BEST, NEWEST, OLDEST = "relevance", "newest", "oldest"
-"""Names of the orders that the search itself speaks of: ties come newest first."""
+"""The orders that the search itself uses by name. Hits with equal scores come newest first."""
 
 
 def order_of(name: str) -> Order:
-    """The order of this name. Raises UsageError, naming those there are."""
+    """The order of this name. Raises UsageError, which names the orders that there are."""
     try:
         return ORDERS[name]
     except KeyError:
@@ -122,18 +125,17 @@ def order_of(name: str) -> Order:
 
 
 SEPARATOR = "\x1f"
-"""Between a directive's key and what an article says of it, in ``issued`` and ``heading``."""
+"""Between a directive's key and what an article says of it: ``issued``, ``heading``, ``called``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as an engine stores it. All analysis is done; an engine splits at spaces.
 
-    ``title``, ``lead`` (the first paragraph) and ``rest`` are what there is to read of it.
-    ``keywords`` maps each of ``KEYWORDS`` to its values, without repeats, possibly none.
-    ``day`` is the date as the number yyyymmdd, 0 for none. ``order_keys`` has a number for
-    each of ``ORDER_KEYS``, no two articles the same one, but for a clash of checksums.
-    ``stored`` is the JSON of ``Article.to_json``.
+    ``title``, ``lead`` (the first paragraph) and ``rest`` are its text. ``keywords`` maps each of
+    ``KEYWORDS`` to its values, without repeats, possibly none. ``day`` is the date as the number
+    yyyymmdd, 0 for none. ``order_keys`` has a number for each of ``ORDER_KEYS``; no two articles
+    have the same one, unless checksums collide. ``stored`` is the JSON of ``Article.to_json``.
     """
 
     id: str
@@ -147,7 +149,7 @@ class Document:
 
     @property
     def body(self) -> Forms:
-        """The first paragraph counts twice: there news says what it is about."""
+        """The first paragraph counts twice, because that is where news says what it is about."""
         if not self.lead:
             return self.rest
         return self.lead + self.rest + forms.AGAIN + self.lead
@@ -198,14 +200,19 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
     keys = {code: citations.key(code, article.place) for code in article.codes}
     issued = (
-        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat()}"
+        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
         for c in article.citations
-        if c.issued and c.code in keys
+        if (c.issued or c.month) and c.code in keys
     )
     headings = (
         f"{keys[c.code]}{SEPARATOR}{c.title}"
         for c in article.citations
         if c.title and c.code in keys
+    )
+    called = (
+        f"{keys[c.code]}{SEPARATOR}{c.called}"
+        for c in article.citations
+        if c.called and c.code in keys
     )
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
@@ -218,5 +225,6 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "directive": tuple(keys.values()),
         "issued": tuple(issued),
         "heading": tuple(headings),
+        "called": tuple(called),
     }
     return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}

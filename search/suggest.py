@@ -1,7 +1,7 @@
-"""What a query being typed may become, and what a misspelled one may have meant.
+"""What a query that is being typed may become, and what a misspelled one may have meant.
 
-All of it comes from the lexicon and the vocabulary of one index, so nothing is offered that
-would find nothing.
+All of it comes from the lexicon and the vocabulary of one index, so nothing is offered that would
+find nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal
 
-from search import citations
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import forms
 from search.text.accents import compatible, respell
@@ -26,20 +25,20 @@ from search.text.tokens import Token, tokenize
 Kind = Literal["accents", "words", "directive", "place"]
 
 MAX_TYPED = 200
-"""Code points; nobody completes a longer query."""
+"""Longer queries are not completed."""
 MOST_WORDS = 16
 FOLLOWERS = 200
-"""Words looked at that often follow the last complete one."""
+"""How many words are looked at that often follow the last complete one."""
 READINGS = 8
-"""Readings of that one (``tham``: tham, thăm, thảm …)."""
+"""How many readings of that one (``tham``: tham, thăm, thảm …)."""
 SELDOM = 2
-"""What occurs less often is not offered: slips occur once."""
+"""What occurs less often is not offered, because slips occur once."""
 
 MOST_CODES = 300
-"""Directives looked at whose number begins as the one that was typed."""
+"""How many directives are looked at whose number begins like the one that was typed."""
 
 MOST_CORRECTED = 3
-"""Words of a query that are corrected: each is compared with the whole lexicon."""
+"""How many words of a query are corrected. Each is compared with the whole lexicon."""
 
 _NUMBER = re.compile(r"0*([0-9]{1,6})")
 
@@ -55,7 +54,7 @@ class Completion:
 def complete(
     text: str, lexicon: Lexicon, vocabulary: Vocabulary, limit: int
 ) -> tuple[Completion, ...]:
-    """At most ``limit`` completions, best first, without repeats and without what was typed."""
+    """At most ``limit`` completions, the best first, without repeats and without what was typed."""
     typed = " ".join(normalize(text[:MAX_TYPED]).split())
     tokens = tokenize(typed)
     if not tokens or len(tokens) > MOST_WORDS:
@@ -75,13 +74,13 @@ def complete(
 
 
 def _directives(typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
-    """Cited directives whose code or name begins as what was typed, by number."""
+    """Cited directives whose code or name begins like what was typed, by number."""
     key = squeeze(typed)
     number = _NUMBER.search(key)
     if number is None:
         return
     for code in islice(vocabulary.numbered(number[1]), MOST_CODES):
-        notation = citations.notation(code)
+        notation = vocabulary.name(code)
         if _begins(squeeze(code), key) or _begins(squeeze(notation), key):
             yield Completion(notation, "directive")
 
@@ -106,7 +105,7 @@ def _places(typed: str, vocabulary: Vocabulary, lexicon: Lexicon) -> Iterator[Co
 def _words(
     typed: str, tokens: Sequence[Token], open_word: bool, lexicon: Lexicon, limit: int
 ) -> Iterator[Completion]:
-    """What was typed with its accents restored, and with its last word finished or followed."""
+    """What was typed, its accents restored, and its last word finished or followed by one more."""
     terms = [forms.exact(token.text) for token in tokens]
     whole = restore(terms, lexicon)
     restored = _spelled(typed, tokens, whole)
@@ -128,9 +127,9 @@ def _words(
 def _finished(
     terms: Sequence[str], lexicon: Lexicon, limit: int
 ) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Last words that begin as the one being typed, with how often they occur.
+    """Last words that begin like the one being typed, each with how often it occurs.
 
-    After another word: together with its reading, ``tham nh`` -> ``(tham, nhũng)``.
+    After another word they come with its reading: ``tham nh`` -> ``(tham, nhũng)``.
     """
     begun = terms[-1]
     if any(term.isdigit() for term in terms[-2:]):
@@ -146,11 +145,11 @@ def _finished(
 
 
 def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The query with words that no article has replaced by near ones.
+    """The query with near words in place of those that no article has.
 
-    None if one of them has no near one, or they are more than a slip or two. ``text`` is
-    normalised. Of several near words one that often stands beside the same neighbour in
-    the index is preferred: ``chỉ thj`` -> ``chỉ thị``, though ``thể`` is the more frequent word.
+    None if one of them has no near word, or if they are more than a slip or two. ``text`` is
+    normalised. Of several near words, one that often stands beside the same neighbour in the index
+    is preferred: ``chỉ thj`` -> ``chỉ thị``, although ``thể`` is the more frequent word.
     """
     tokens = tokenize(text)
     wrong = [at for at, token in enumerate(tokens) if token.text in unknown]
@@ -174,13 +173,13 @@ def _fitting(near: Sequence[str], tokens: Sequence[Token], at: int, lexicon: Lex
     best, most = near[0], 0.0
     for place, term in enumerate(near):
         beside = lexicon.bigram(before, term) + lexicon.bigram(term, after)
-        if beside / 2**place > most:  # a farther one must stand there so much more often
+        if beside / 2**place > most:  # a farther word must stand there this much more often
             best, most = term, beside / 2**place
     return best
 
 
 def _spelled(typed: str, tokens: Sequence[Token], terms: Sequence[str]) -> str:
-    """What was typed, with each token that is not its term written as the term."""
+    """What was typed, with the term in place of each token that differs from it."""
     parts: list[str] = []
     at = 0
     for token, term in zip(tokens, terms, strict=True):

@@ -1,4 +1,4 @@
-"""One line a request, for people: time, method, address, status, size, milliseconds."""
+"""The access log: one line for each request, written for people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("tindang.access")
 
 MAX_SHOWN = 300
-"""Characters of an address in the log."""
+"""The most characters of an address in the log."""
 
 
 class AccessLog:
@@ -59,7 +59,7 @@ class AccessLog:
 
 
 def shown_address(environ: WSGIEnvironment) -> str:
-    """Path and query, decoded to be read (``/?q=chỉ thị``), on one line whatever was sent."""
+    """Path and query, decoded for reading (``/?q=chỉ thị``), on one line whatever was sent."""
     path = environ.get("PATH_INFO", "").encode("latin-1", "replace").decode("utf-8", "replace")
     query = unquote_plus(environ.get("QUERY_STRING", ""), errors="replace")
     return printable(f"{path}?{query}" if query else path)

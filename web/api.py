@@ -1,4 +1,4 @@
-"""The JSON API: the same searches as the pages, refused rather than guessed when malformed."""
+"""The JSON API: the same searches as the pages. A malformed request is refused, not guessed at."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def search() -> Response:
     result = searcher().search(asked)
     if result.beyond:
         raise NoSuchPage(result.page, result.last_page, "")
-    return jsonify(result_json(result, words.note, links(asked, "api.search").toggled))
+    toggled = links(asked, "api.search").toggled
+    return jsonify(result_json(result, words.note, toggled, request.script_root))
 
 
 @api.get("/articles/<id:id>")
@@ -43,7 +44,7 @@ def article(id: str) -> Response:
 @api.get("/suggest")
 @by_generation
 def suggest() -> Response:
-    # Not stripped: after a space the next word is wanted, not the rest of this one.
+    # Not stripped: after a space, the next word is wanted, not the rest of this one.
     text = params.one_line(request.args.get("q", ""))
     return jsonify(query=text, suggestions=list(searcher().complete(text, MAX_SUGGESTIONS)))
 

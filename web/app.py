@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import time
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
-from search import citations
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
@@ -24,13 +23,14 @@ from web.exports import exports
 from web.health import health
 from web.links import directive_url
 from web.pages import pages
+from web.prefix import Prefixed
 
 STATIC_AGE = 365 * 24 * 3600
-"""Seconds: a static file's URL changes with its content, so it may be kept for ever."""
+"""In seconds. The URL of a static file changes with its content, so it may be kept for ever."""
 
 
 class IdConverter(BaseConverter):
-    """Any id, even one that begins with or holds slashes (``news.jsonl/17``)."""
+    """Any id, even one that begins with a slash or contains one (``news.jsonl/17``)."""
 
     regex = r"[\s\S]+"
     part_isolating = False
@@ -42,9 +42,9 @@ class IdConverter(BaseConverter):
 def create_app(
     settings: Settings, searcher: Searcher | None = None, directives: Directives | None = None
 ) -> Flask:
-    """The web front end over one index. Opening it does not require that the index exists.
+    """The web front end over one index, which need not exist yet.
 
-    ``searcher`` and ``directives``, when given, ask the same engine.
+    ``searcher`` and ``directives``, if given, ask the same engine.
     """
     if searcher is None:
         searcher = Searcher(settings, open_engine(settings))
@@ -60,6 +60,8 @@ def create_app(
     app.extensions[current.SEARCHER] = searcher
     app.extensions[current.DIRECTIVES] = directives
     app.extensions[caching.STARTED] = time.time_ns()
+    if path := urlsplit(settings.server.public_url).path:
+        app.wsgi_app = Prefixed(app.wsgi_app, path)  # type: ignore[method-assign]
     security.protect(app)
     errors.handle(app)
     _templates(app)
@@ -77,7 +79,7 @@ def _templates(app: Flask) -> None:
         decimal=words.decimal,
         day=words.day,
         note=words.note,
-        notation=citations.notation,
+        issued=words.issued,
     )
     folder = Path(app.static_folder or "")
     versions = {
@@ -90,3 +92,4 @@ def _templates(app: Flask) -> None:
 
     environment.globals["asset"] = asset
     environment.globals["directive_url"] = directive_url
+    environment.globals["site_root"] = current.site_root

@@ -11,6 +11,7 @@ from search.article import Article, Citation
 from search.result import ArticleView, Range
 from web import words
 from web.links import directive_url, facet_url
+from web.search_view import named
 from web.segments import Link, Segment, segments
 
 
@@ -19,7 +20,7 @@ class Cited:
     """A directive that the article cites, with what the article says of it."""
 
     code: str
-    label: str
+    name: str
     url: str
     issued: tuple[str, ...]
     titles: tuple[str, ...]
@@ -27,10 +28,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """``present_place`` is today's name of a merged province, else None.
+    """``present_place`` is today's name of a province that was merged, else None.
 
-    ``original`` is (URL, host) of the page that the article was read from, if it is a web
-    address. ``marked`` counts the marked places.
+    ``original`` is (URL, host) of the page that the article was read from, if that is a web
+    address. ``marked`` is the number of marked places.
     """
 
     article: Article
@@ -46,7 +47,7 @@ class ArticlePage:
 
 
 def article_page(view: ArticleView) -> ArticlePage:
-    """Prepare one article. Citations' offsets refer to title and paragraphs, one a line."""
+    """Prepare one article. The offsets of citations refer to title and paragraphs, one a line."""
     article = view.article
     title = segments(article.title, view.title_ranges, _links(article, article.citations, 0))
     paragraphs = []
@@ -64,7 +65,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         paragraphs=tuple(paragraphs),
         basis=words.BASES.get(article.date_basis or ""),
         present_place=_present(article.place),
-        cited=tuple(_cited(article, code) for code in article.codes),
+        cited=tuple(_cited(article, code, name) for code, name in named(article.codes, view.names)),
         original=web_address(article.url),
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
@@ -73,7 +74,7 @@ def article_page(view: ArticleView) -> ArticlePage:
 
 
 def web_address(url: str | None) -> tuple[str, str] | None:
-    """(URL, host) of an http or https address; None for ``javascript:`` and everything else."""
+    """(URL, host) of an http or https address; None for ``javascript:`` and anything else."""
     try:
         parts = urlsplit(url or "")
         host = parts.hostname
@@ -92,19 +93,26 @@ def _links(article: Article, citations: Iterable[Citation], offset: int) -> list
 
 
 def _tooltip(citation: Citation) -> str:
-    named = f"{citations.kind_label(citations.kind(citation.code))} {citation.code}"
-    if citation.issued:
-        named += f", ban hành ngày {words.day(citation.issued)}"
+    named = citations.notation(citation.code, citation.called)
+    issued = _issued(citation)
+    if issued:
+        named += f", ban hành {'ngày ' if citation.issued else ''}{issued}"
     return named
 
 
-def _cited(article: Article, code: str) -> Cited:
+def _issued(citation: Citation) -> str:
+    if citation.issued:
+        return words.day(citation.issued)
+    return words.month(citation.month) if citation.month else ""
+
+
+def _cited(article: Article, code: str, name: str) -> Cited:
     own = [c for c in article.citations if c.code == code]
     return Cited(
         code=code,
-        label=citations.kind_label(citations.kind(code)),
+        name=name,
         url=directive_url(code, article.place),
-        issued=tuple(dict.fromkeys(words.day(c.issued) for c in own if c.issued)),
+        issued=tuple(dict.fromkeys(filter(None, map(_issued, own)))),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
     )
 

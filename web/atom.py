@@ -26,10 +26,11 @@ def atom(
     built: str,
     hits: Iterable[Hit],
 ) -> bytes:
-    """One feed. ``name`` identifies it for ever; ``built`` (RFC 3339) dates undated articles.
+    """One feed. ``name`` identifies it for ever. ``built`` (RFC 3339) is the date of undated
+    articles.
 
-    ``root`` is put before every URL: "" gives relative ones, which readers resolve against
-    the feed's own address.
+    ``root`` is put before every URL. With "" the URLs are relative, and readers resolve them
+    against the feed's own address.
     """
     hits = tuple(hits)
     feed = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "vi"})
@@ -75,6 +76,6 @@ def _add(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _urn(name: str) -> str:
-    # A lone surrogate cannot be hashed as UTF-8; an id with one must still have a feed entry.
+    # A lone surrogate cannot be encoded as UTF-8, but an id with one must have a feed entry too.
     clean = name.encode("utf-8", "replace").decode("utf-8")
     return uuid.uuid5(uuid.NAMESPACE_URL, f"tindang:{clean}").urn

@@ -19,10 +19,10 @@ STARTED = "tindang.started"
 
 
 def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Give a view a weak ETag of generation + URL, and answer 304 without calling it.
+    """Give a view a weak ETag of generation and URL, and answer 304 without calling it.
 
-    The tag is taken before the search: should a new generation come in between, the
-    visitor has newer content under an older tag and simply fetches it once more.
+    The tag is taken before the search. If a new generation comes in between, the visitor has newer
+    content under an older tag, and simply fetches it once more.
     """
 
     @wraps(view)

@@ -1,9 +1,10 @@
-"""What every view needs of its app: the searcher, the directives, the settings, and URLs."""
+"""What every view needs from its app: the searcher, the directives, the settings, and URLs."""
 
 from __future__ import annotations
 
 import ipaddress
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from flask import current_app, request
 
@@ -38,12 +39,16 @@ def links(asked: SearchRequest, endpoint: str = SEARCH) -> SearchLinks:
 
 
 def site_root() -> str:
-    """``http://127.0.0.1:8000``, or "" when the request does not prove where the site lives.
+    """Scheme and host of the site, or "" if nothing proves where it lives.
 
-    The Host header is the visitor's word: it is believed only when it names the address
-    that the settings name, or this very machine. Elsewhere links stay relative.
+    The settings' ``public_url`` says so. Without it, the Host header is the visitor's word: it is
+    believed only if it names the address that the server listens on, or this machine. Otherwise
+    links stay relative.
     """
     server = settings().server
+    if server.public_url:
+        parts = urlsplit(server.public_url)
+        return f"{parts.scheme}://{parts.netloc}"
     host, _, port = request.host.rpartition(":") if ":" in request.host else (request.host, "", "")
     if port and not (port.isascii() and port.isdigit()):
         return ""

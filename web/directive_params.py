@@ -1,4 +1,4 @@
-"""The parameters of directives' pages and API, read as tolerantly as a search's."""
+"""The parameters of directives' pages and API, read as tolerantly as those of a search."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from web.directive_view import DirectiveRequest
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a list of directives is narrowed to; "" for not."""
+    """What a list of directives is narrowed to; "" for no choice."""
 
     text: str
     kind: str
@@ -33,7 +33,7 @@ class Wanted:
 
 
 def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
-    """What this request's URL asks of the list. Raises UnknownPage."""
+    """What the URL of this request asks of the list. Raises UnknownPage."""
     question = params.read(request.args, settings().search)
     asked = question.request
     problems = list(question.problems)
@@ -49,7 +49,7 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
 
 
 def asked_of(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
-    """What this request's URL asks of one directive. Raises UnknownPage."""
+    """What the URL of this request asks of one directive. Raises UnknownPage."""
     limits = settings().search
     question = params.read(request.args, limits)
     found = question.request
@@ -66,7 +66,7 @@ def asked_of(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
 
 
 def unknown_issue(issued: dt.date) -> params.Problem:
-    """No article tells of a document of that code in the term of that day."""
+    """No article tells of a document of that code in the term of office of that day."""
     message = "không khớp ngày ban hành nào mà các bài đã nêu"
     return _problem("issued", issued.isoformat(), message)
 

@@ -1,4 +1,4 @@
-"""What a directive's page shows, ready to print."""
+"""What the page of a directive shows, ready to print."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from web.timeline import Period, Timeline, month_period, timeline
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRequest:
-    """The state of a directive's page, as its URL has it, which leaves out the usual size."""
+    """The state of a directive's page, as its URL has it. The usual size is left out."""
 
     code: str
     place: str | None = None
@@ -33,7 +33,9 @@ class DirectiveRequest:
     usual_size: int = 10
 
     def url(self, *, page: int = 1, sort: str | None = None, issued: dt.date | None = None) -> str:
-        """Another page or order of the same articles; without ``issued`` of the same document."""
+        """Another page or order of the same articles. Without ``issued``, those of the same
+        document.
+        """
         day = issued or self.issued
         found = [("issued", day.isoformat())] if day else []
         if page > 1:
@@ -57,7 +59,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """``share`` is per cent of the most frequent one."""
+    """``share`` is in per cent of the most frequent one."""
 
     name: str
     count: int
@@ -76,7 +78,7 @@ class DocumentChoice:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
-    """``undated`` and ``placeless`` articles are in no month, in no province."""
+    """``undated`` articles are in no month, ``placeless`` ones in no province."""
 
     page: DirectivePage
     asked: DirectiveRequest
@@ -107,7 +109,7 @@ def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
         url=directive_url(entry.code, entry.place),
-        kind=citations.kind_label(entry.kind),
+        kind=entry.called or citations.kind_label(entry.kind),
         level=citations.level_label(entry.level) if entry.level else "",
     )
 
@@ -115,7 +117,7 @@ def row(entry: Entry) -> Row:
 def directive_view(
     asked: DirectiveRequest, page: DirectivePage, limits: SearchSettings
 ) -> DirectiveView:
-    """Prepare one directive. ``asked.place`` is that of the page's entry."""
+    """Prepare one directive. ``asked.place`` is the place of the page's entry."""
     citing = _Citing(asked, page, limits)
     documents = _documents(asked, page)
     drawn = timeline(page.months, lambda period: citing.search(period=period))
@@ -182,10 +184,10 @@ def _documents(asked: DirectiveRequest, page: DirectivePage) -> tuple[DocumentCh
 
 
 class _Citing:
-    """The same articles as a search, which narrows further.
+    """The same articles as a search, which can narrow further.
 
-    A search has no word for one of several documents of a code; the days between its issue
-    and the next one's come closest.
+    A search has no word for one of several documents of a code. The days between its issue and the
+    next one's come closest.
     """
 
     def __init__(
@@ -203,7 +205,7 @@ class _Citing:
         self._links = SearchLinks(self._all, limits, endpoint)
 
     def search(self, *, period: Period | None = None, place: str | None = None) -> str:
-        """The address of the search, perhaps of one period or province only."""
+        """The address of the search, perhaps limited to one period or province."""
         start, end, include = self._all.start, self._all.end, self._all.include
         if period:
             start = max(start, period.first) if start else period.first
@@ -222,7 +224,7 @@ def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _months(page: DirectivePage, citing: _Citing) -> tuple[tuple[Period, int, str], ...]:
-    """Latest first, with the search for each."""
+    """The latest first, each with its search."""
     found = []
     for name, count in reversed(page.months):
         month = month_period(name)

@@ -1,4 +1,4 @@
-"""Pages of directives: the list of those cited, and one with everything about it."""
+"""The pages of directives: the list of those that are cited, and one with everything about it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from web.links import directive_url
 directive_pages = Blueprint("directives", __name__)
 
 LISTED = 100
-"""Directives on a page of the list."""
+"""How many directives a page of the list has."""
 LONGEST_SHOWN = 80
-"""Code points of an unknown code that are repeated to the visitor."""
+"""The most code points of an unknown code that are repeated to the visitor."""
 
 
 @directive_pages.get("/directives")
@@ -77,7 +77,7 @@ def directive(code: str) -> ResponseReturnValue:
     )
     if found is None:
         return missing(code, asked.place if citations.is_local(code) else None)
-    # As the index has it: a link to this page is the same however it was reached.
+    # As the index has it, so that links to this page are the same however it was reached.
     asked = replace(asked, place=found.entry.place)
     if asked.issued and found.issue is None:
         problems = (*problems, directive_params.unknown_issue(asked.issued))
@@ -89,7 +89,7 @@ def directive(code: str) -> ResponseReturnValue:
 
 
 def missing(text: str, place: str | None = None) -> Response:
-    """The page for a code that no article cites (there), or for what is no code at all."""
+    """The page for a code that no article cites (from there), or for what is no code at all."""
     code = citations.parse(text)
     shown = params.clean(code or text)
     if len(shown) > LONGEST_SHOWN:

@@ -32,7 +32,7 @@ def index() -> Response:
 @directives_api.get("/<id:code>")
 @by_generation
 def directive(code: str) -> Response:
-    """Any notation will do; the answer has the canonical code."""
+    """Any notation will do. The answer has the canonical code."""
     canonical = citations.parse(code)
     if canonical is None:
         return _missing(code)

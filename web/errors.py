@@ -17,7 +17,7 @@ log = logging.getLogger("tindang.web")
 
 
 class NoSuchPage(Exception):
-    """A page number beyond the last one; ``url`` leads to the last."""
+    """A page number beyond the last one. ``url`` leads to the last page."""
 
     def __init__(self, page: int, last: int, url: str) -> None:
         super().__init__(f"page {page} of {last}")
@@ -27,7 +27,7 @@ class NoSuchPage(Exception):
 
 
 class BadParameters(Exception):
-    """Parameters that an API or an export refuses rather than guesses."""
+    """Parameters that the API or an export refuses, rather than guessing what they mean."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(", ".join(p.parameter for p in problems))
@@ -36,7 +36,7 @@ class BadParameters(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a visitor is told. ``command`` is what the site's keeper should run."""
+    """What a visitor is told. ``command`` is what whoever runs the site should run."""
 
     status: int
     code: str

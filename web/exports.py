@@ -27,7 +27,7 @@ exports = Blueprint("exports", __name__)
 FEED_SIZE = 30
 COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "text")
 BOM = "\ufeff"
-"""Without it Excel reads UTF-8 as Windows-1252 and shows ``Chá»‰ thá»‹``."""
+"""The byte order mark. Without it Excel reads UTF-8 as Windows-1252 and shows ``Chá»‰ thá»‹``."""
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
@@ -67,7 +67,9 @@ def jsonl() -> Response:
 
 
 def asked_strictly() -> SearchRequest:
-    """The request of this URL. Raises BadParameters: a dropped filter would export too much."""
+    """The request of this URL. Raises BadParameters, because without a filter an export has too
+    much.
+    """
     question = params.read(request.args, settings().search)
     if question.problems:
         raise BadParameters(question.problems)
@@ -77,8 +79,8 @@ def asked_strictly() -> SearchRequest:
 def safe_cell(value: str) -> str:
     """A cell that no spreadsheet takes for a formula: ``=HYPERLINK(…)`` gets a leading ``'``.
 
-    The rule is OWASP's (CSV Injection), with the full-width signs and the leading spaces that
-    some programs read over.
+    The rule is OWASP's (CSV Injection), with the full-width signs and leading spaces that some
+    programs ignore.
     """
     return (
         f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
@@ -86,7 +88,9 @@ def safe_cell(value: str) -> str:
 
 
 def _articles() -> Iterator[Article]:
-    """All articles found. The first is fetched here, so that errors still get their page."""
+    """All articles that were found. The first is fetched at once, so that an error still gets its
+    page.
+    """
     found = iter(searcher().export(asked_strictly()))
     return itertools.chain(list(itertools.islice(found, 1)), found)
 
@@ -118,7 +122,7 @@ def _row(article: Article) -> tuple[str, ...]:
 
 
 def _record(article: Article) -> dict[str, object]:
-    """The article without the server's own file path; ``tindang reindex`` reads it back."""
+    """The article without its path on the server. ``tindang reindex`` can read it back."""
     record = article.to_json()
     del record["path"]
     return record

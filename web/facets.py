@@ -13,7 +13,7 @@ from web.links import SearchLinks
 FIRST = ("year", "place", "source", "code")
 """Facets that stand above the others; the schema has the order of the rest."""
 SHOWN = 6
-"""Choices of a facet that stand open; the rest is behind "Xem thêm"."""
+"""How many choices of a facet are open; the rest is behind "Xem thêm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter in force; ``url`` lifts it."""
+    """A filter in force. ``url`` leads to the search without it."""
 
     heading: str
     label: str
@@ -91,7 +91,7 @@ def _label(name: str) -> str:
 
 
 def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Group:
-    """Years, latest first; a chosen or only year has its months, which begin with it."""
+    """Years, the latest first. A chosen year, or the only one, also has its months."""
     by_year: dict[str, list[FacetChoice]] = {}
     for month in sorted(months, key=lambda m: m.value, reverse=True):
         by_year.setdefault(month.value[:4], []).append(month)

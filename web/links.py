@@ -1,4 +1,4 @@
-"""Every address: of searches, articles and directives, without scheme and host."""
+"""Every address of searches, articles and directives, without scheme and host."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
 
 
 def directive_url(code: str, place: str | None = None) -> str:
-    """``/directives/37-CT/TW``; ``place`` tells local ones apart and is left out of others."""
+    """``/directives/37-CT/TW``. ``place`` tells local ones apart and is left out for others."""
     local = [("place", place)] if place and citations.is_local(code) else []
     return url_for("directives.directive", code=code) + params.query_string(local)
 
@@ -37,10 +37,10 @@ def facet_url(name: str, value: str) -> str:
 
 
 class SearchLinks:
-    """The address of a search, and of those that differ from it in one thing.
+    """The address of a search, and of those that differ from it in one point.
 
     A page has some hundred and fifty links that toggle a value of a facet. What they share is
-    encoded once, so that each costs as much as its own value.
+    encoded once, so that each costs only as much as its own value.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class SearchLinks:
         return self.to(self._asked)
 
     def to(self, asked: SearchRequest) -> str:
-        """Any search, in its canonical form."""
+        """The address of any search, in canonical form."""
         return self._path + params.query_string(params.pairs(asked, self._limits))
 
     @cached_property
@@ -91,7 +91,7 @@ class SearchLinks:
         return self.to(replace(self._asked, page=1, accents=accents))
 
     def asking(self, text: str) -> str:
-        """Other words, the same filters."""
+        """The same filters with other words."""
         return self.to(replace(self._asked, page=1, text=text))
 
     def unfiltered(self) -> str:
@@ -105,7 +105,7 @@ class SearchLinks:
         return self.to(replace(self._asked, page=1, end=None))
 
     def toggled(self, facet: str, value: str) -> str:
-        """With the value included, or without it when it is chosen already."""
+        """With the value included; or without it, if it is included already."""
         included, excluded = self._chosen(facet, value)
         if value in (*self._asked.include.get(facet, ()), *self._asked.exclude.get(facet, ())):
             return self._with(facet, included, excluded)
@@ -132,7 +132,7 @@ class SearchLinks:
 
     @cached_property
     def _around(self) -> dict[str, tuple[str, str]]:
-        """What stands before and behind the parameters of each facet, encoded."""
+        """What stands before and after the parameters of each facet, encoded."""
         unfaceted = replace(self._asked, page=1, include={}, exclude={})
         parts = [params.encoded(params.pairs(unfaceted, self._limits))]
         for facet in FACETS:

@@ -1,11 +1,13 @@
-"""``/api/openapi.json`` (OpenAPI 3.1), kept by hand; a test holds it against routes and answers."""
+"""``/api/openapi.json`` (OpenAPI 3.1). It is kept by hand; a test compares it with routes and
+answers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from search.article import DATE_BASES
+from search.article import DATE_BASES, TITLE_BASES
 from search.citations.symbols import LEVELS
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
@@ -14,7 +16,7 @@ from web import params
 Schema = dict[str, Any]
 
 VERSION = "1.0.0"
-"""Of the API, not of the program: the first number changes when a client could break."""
+"""The version of the API, not of the program. The first number changes if a client could break."""
 
 
 def description() -> Schema:
@@ -135,15 +137,33 @@ _DIRECTIVE: dict[str, Schema] = {
     "code": TEXT,
     "place": MAYBE_TEXT,
     "name": TEXT,
+    "called": MAYBE_TEXT,
     "type": TEXT,
     "issuer": {"type": ["string", "null"], "enum": [*LEVELS, None]},
     "articles": COUNT,
     "first": MAYBE_DAY,
     "last": MAYBE_DAY,
     "issued": _list({"type": "string", "format": "date"}),
+    "month": MAYBE_TEXT,
     "title": MAYBE_TEXT,
     "disputed": FLAG,
+    "registered": FLAG,
 }
+_REGISTERED: Schema = _object(
+    {
+        "kind": MAYBE_TEXT,
+        "issuer": MAYBE_TEXT,
+        "issued": MAYBE_TEXT,
+        "term": MAYBE_TEXT,
+        "title": MAYBE_TEXT,
+        "sure": MAYBE_TEXT,
+        "source": MAYBE_TEXT,
+        "own": FLAG,
+        "replaces": _list(TEXT),
+        "amends": _list(TEXT),
+        "replaced_by": _list(TEXT),
+    }
+)
 _ISSUE: Schema = _object(
     {
         "term": TEXT,
@@ -159,6 +179,8 @@ _CITATION = _object(
         "end": COUNT,
         "issued": MAYBE_DAY,
         "title": MAYBE_TEXT,
+        "month": MAYBE_TEXT,
+        "called": MAYBE_TEXT,
     }
 )
 _SCHEMAS: Schema = {
@@ -212,7 +234,7 @@ _SCHEMAS: Schema = {
     "Article": _object(
         {
             "id": TEXT,
-            "title": TEXT,
+            "title": MAYBE_TEXT,
             "body": _list(TEXT),
             "date": MAYBE_DAY,
             "date_basis": {"type": ["string", "null"], "enum": [*DATE_BASES, None]},
@@ -223,6 +245,7 @@ _SCHEMAS: Schema = {
             "url": MAYBE_TEXT,
             "codes": _list(TEXT),
             "path": TEXT,
+            "title_basis": {"type": "string", "enum": [*TITLE_BASES]},
             "citations": _list(_CITATION),
             "title_ranges": RANGES,
             "body_ranges": _list(RANGES),
@@ -251,7 +274,10 @@ _SCHEMAS: Schema = {
             **_DIRECTIVE,
             "issue": {**_ISSUE, "type": ["object", "null"]},
             "issues": _list(_ref("Issue")),
+            "issued_months": _list(_ref("Claim")),
             "titles": _list(_ref("Claim")),
+            "kinds": _list(_ref("Claim")),
+            "registered": _list(_REGISTERED),
             "months": _list(_object({"month": TEXT, "count": COUNT})),
             "places": _list(_object({"place": TEXT, "count": COUNT})),
             "together": _list(_ref("Directive")),

@@ -1,4 +1,4 @@
-"""Pages for people: search, article, help; and what browsers and robots ask for."""
+"""The pages for people: search, article, help; and what browsers and robots ask for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Allow: /articles/
 Allow: /directives
 Disallow: /
 """
-"""Articles may be indexed elsewhere; the endless combinations of filters may not."""
+"""Search engines may index the articles, but not the endless combinations of filters."""
 
 
 @pages.get("/")

@@ -1,8 +1,8 @@
-"""URL <-> SearchRequest: the whole state of a search stands in its URL.
+"""URL <-> SearchRequest: the whole state of a search is in its URL.
 
-``read`` is tolerant: what a parameter says wrongly is left out and reported as a Problem,
-which a page shows as a note and the API answers with status 400. ``pairs`` is the
-inverse: canonical, with defaults left out and a stable order, so that one state has one URL.
+``read`` is tolerant. A parameter that says something wrong is left out and reported as a Problem,
+which a page shows as a note and the API answers with status 400. ``pairs`` is the inverse. It is
+canonical: defaults are left out and the order is stable, so that one state has one URL.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
 
 MAX_VALUES = 100
-"""Facet values taken from one URL; more would only slow the engine down."""
+"""How many facet values are taken from one URL. More would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
 MAX_FACET_LIMIT = 1_000
 """Values of each facet that one answer lists at most; a page of one facet lists all."""
@@ -53,14 +53,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """What a URL asks, and what in it was not understood."""
+    """What a URL asks for, and what in it was not understood."""
 
     request: SearchRequest
     problems: tuple[Problem, ...] = ()
 
 
 def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
-    """Read the parameters of a URL; unknown parameters are ignored. Raises UnknownPage."""
+    """Read the parameters of a URL. Unknown parameters are ignored. Raises UnknownPage."""
     problems: list[Problem] = []
     include, exclude = _facets(args, problems)
     start, end = _days(args, problems)
@@ -118,7 +118,7 @@ def facet_pairs(
 
 
 def encoded(parameters: Iterable[tuple[str, str]]) -> str:
-    """``q=ch%E1%BB%89+th%E1%BB%8B``; slashes and colons stay readable."""
+    """Encode as ``q=ch%E1%BB%89+th%E1%BB%8B``. Slashes and colons stay readable."""
     return urlencode(list(parameters), safe="/:,", errors="replace")
 
 
@@ -129,22 +129,22 @@ def query_string(parameters: Iterable[tuple[str, str]]) -> str:
 
 
 def is_filtered(request: SearchRequest) -> bool:
-    """Whether anything but the words narrows the search."""
+    """Whether anything besides the words narrows the search."""
     return bool(request.include or request.exclude or request.start or request.end)
 
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
-    """The request with its words, order and accents mode only."""
+    """The request with only its words, order and accents mode."""
     return replace(request, page=1, include={}, exclude={}, start=None, end=None)
 
 
 def one_line(text: str) -> str:
-    """No control characters; everything else is the query parser's business."""
+    """The text without control characters. Everything else is the query parser's business."""
     return text.translate(_CONTROLS)
 
 
 def clean(text: str) -> str:
-    """One line without space around it."""
+    """The text as one line, without space around it."""
     return one_line(text).strip()
 
 

@@ -41,11 +41,14 @@ class HitView:
     url: str
     title: tuple[Segment, ...]
     snippet: tuple[Segment, ...]
+    codes: tuple[tuple[str, str], ...]
+    """Codes that the article cites, each with its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """``hidden`` are the form's hidden parameters; ``pager`` holds None where pages are left out.
+    """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
+    out.
 
     ``start``: nothing was asked yet.
     """
@@ -61,6 +64,7 @@ class SearchView:
     title: str
     notes: tuple[Note, ...]
     several: Mapping[str, int]
+    codes: tuple[tuple[str, str], ...]
     interpretation_url: str | None
     spans: tuple[Option, ...]
     chips: tuple[facets.Chip, ...]
@@ -104,6 +108,7 @@ def search_view(
         title=_title(asked, facets.chips(asked, result.facets, links)),
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
         several=_several(reading),
+        codes=named(reading.codes, reading.names),
         interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
         spans=_spans(asked, links, today),
         chips=facets.chips(asked, result.facets, links),
@@ -137,7 +142,13 @@ def hit_view(hit: Hit, url: str) -> HitView:
         url=url,
         title=segments(hit.article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
+        codes=named(hit.article.codes, hit.names),
     )
+
+
+def named(codes: Sequence[str], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Codes with their names: as articles call the directives, where the searcher says so."""
+    return tuple(zip(codes, names or map(citations.notation, codes), strict=True))
 
 
 def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) -> str | None:
@@ -172,8 +183,8 @@ def _several(reading: QueryReading) -> dict[str, int]:
         if note.code == "several_directives"
         for name, count in note.counted
     }
-    named = ((code, citations.notation(code)) for code in reading.codes)
-    return {code: counts[name] for code, name in named if name in counts}
+    pairs = named(reading.codes, reading.names)
+    return {code: counts[name] for code, name in pairs if name in counts}
 
 
 def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Option, ...]:
@@ -209,7 +220,9 @@ def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
 
 
 def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
-    """Parameters of the form but the words and the days, which have fields of their own."""
+    """The parameters of the form, except for the words and the days, which have fields of their
+    own.
+    """
     kept = replace(asked, text="", page=1, start=None, end=None)
     return tuple(params.pairs(kept, limits))
 

@@ -1,4 +1,4 @@
-"""Headers of every answer, and limits of every request."""
+"""The headers of every answer, and the limits of every request."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ HEADERS = {
 }
 
 MAX_QUERY_STRING = 200_000
-"""Bytes of a URL's query: room for 20,000 percent-encoded Vietnamese characters."""
+"""The most bytes of a URL's query: room for 20,000 percent-encoded Vietnamese characters."""
 MAX_BODY = 64 * 1024
-"""No page takes a body; what a client sends anyway is read no further."""
+"""No page takes a body. What a client sends anyway is read no further than this."""
 
 
 def protect(app: Flask) -> None:

@@ -1,8 +1,8 @@
 """Text + ranges to mark + ranges to link -> segments that a template can print one by one.
 
-The template escapes each run by itself, so no markup is ever built from strings. Laws
-(tested): the runs joined are the text; no run is empty; what is marked is the union of the
-marks; what is linked is what the links cover, an earlier link winning where two overlap.
+The template escapes each run by itself, so markup is never built from strings. These laws are
+tested: the runs joined are the text; no run is empty; what is marked is the union of the marks;
+what is linked is what the links cover, and where two overlap the earlier one wins.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Runs inside one link, or outside any (``href`` None). A link holds all its marks."""
+    """The runs inside one link, or outside any (``href`` is None). A link holds all its marks."""
 
     runs: tuple[Run, ...]
     href: str | None = None
@@ -44,8 +44,8 @@ def segments(
 ) -> tuple[Segment, ...]:
     """Cut ``text`` where a mark or a link begins or ends.
 
-    Ranges may come in any order, overlap or reach out of the text: they are clipped and
-    merged, never an error.
+    Ranges may come in any order, overlap, or reach beyond the text. They are clipped and merged,
+    and are never an error.
     """
     merged = _merged(marks, len(text))
     found: list[Segment] = []
@@ -102,5 +102,5 @@ def _runs(text: str, start: int, end: int, merged: Sequence[Range]) -> tuple[Run
 
 
 def _first_after(merged: Sequence[Range], position: int) -> int:
-    """Index of the first mark that ends after ``position``; marks are sorted and disjoint."""
+    """The index of the first mark that ends after ``position``. Marks are sorted and disjoint."""
     return bisect_right(merged, position, key=lambda mark: mark[1])

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("tindang.web")
 
 MAX_HEADERS = 256 * 1024
-"""Bytes of request line and headers: more than web.security.MAX_QUERY_STRING."""
+"""The most bytes of request line and headers: more than web.security.MAX_QUERY_STRING."""
 DRAIN_SECONDS = 25.0
-"""How long running requests may take to finish after SIGTERM; systemd kills after 90."""
+"""How long running requests may take to finish after SIGTERM. systemd kills after 90 seconds."""
 
 
 class AddressInUse(TindangError):
@@ -46,10 +46,10 @@ class AddressInUse(TindangError):
 
 
 def serve(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang serve``: returns 0 after SIGTERM or SIGINT.
+    """``tindang serve``. Returns 0 after SIGTERM or SIGINT.
 
-    Raises IndexMissing or IndexMismatch before listening, so that a wrong folder shows at
-    once, and AddressInUse. A new generation of the index is picked up while running.
+    Raises IndexMissing or IndexMismatch before it listens, so that a wrong folder shows at once,
+    and AddressInUse. A new generation of the index is picked up while the server runs.
     """
     host = settings.server.host if args.host is None else args.host
     port = settings.server.port if args.port is None else args.port
@@ -61,7 +61,7 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     app = create_app(settings, searcher, directives)
     server = Server(AccessLog(app), host, port, settings.server.threads)
     threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
-    # The address is an invitation: from here on a signal must stop the server gracefully.
+    # The address is an invitation, so from here on a signal must stop the server gracefully.
     with _stopping_on_signals(server):
         print(server.address, flush=True)
         log.info("serving %d articles (%s)", info.articles, info.engine)
@@ -71,9 +71,9 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Takes an address with letters that are not percent-encoded, as ``curl`` sends what is typed.
+    """Accepts an address with letters that are not percent-encoded, which ``curl`` sends as typed.
 
-    Browsers encode them. Waitress answers ``GET /?q=chỉ`` with 400.
+    Browsers encode them. Waitress by itself answers ``GET /?q=chỉ`` with 400.
     """
 
     def parse_header(self, header_plus: bytes) -> None:
@@ -95,13 +95,12 @@ def _encoded(match: re.Match[bytes]) -> bytes:
 class Server:
     """Waitress with a graceful stop.
 
-    Waitress's own ``run`` ends its loop on a signal, and the loop is what hands finished
-    answers to clients; so here the loop goes on without its listening sockets until every
-    answer has left.
+    Waitress's own ``run`` ends its loop on a signal, but the loop is what hands finished answers to
+    clients. So here the loop goes on, without its listening sockets, until every answer has left.
     """
 
     def __init__(self, app: WSGIApplication, host: str, port: int, threads: int) -> None:
-        """Listen at once. Raises AddressInUse."""
+        """Start to listen. Raises AddressInUse."""
         self._sockets: MutableMapping[int, Any] = {}
         self._stop = False
         listening = _listen(host, port)
@@ -124,7 +123,7 @@ class Server:
         return address(self.host, self.port)
 
     def run(self) -> None:
-        """Serve until ``stop``, then finish what is running."""
+        """Serve until ``stop``, then finish the requests that are running."""
         while not self._stop:
             self._turn()
         self._server.del_channel()
@@ -147,7 +146,7 @@ class Server:
         wasyncore.loop(timeout=0.5, use_poll=True, map=self._sockets, count=1)
 
     def _busy(self) -> bool:
-        """Whether a request is being answered, or part of an answer has not left yet."""
+        """Whether a request is being answered, or part of an answer has not been sent yet."""
         return any(each.requests or each.total_outbufs_len for each in self._channels())
 
     def _channels(self) -> list[Any]:

@@ -1,9 +1,9 @@
-"""Counts by month -> a bar chart as plain numbers, which the template draws as SVG.
+"""Counts by month -> a bar chart in plain numbers, which the template draws as SVG.
 
-Across, everything is in per cent of the width, so that one drawing fits a phone and a wide
-screen without scaling its letters; down, in CSS pixels. Laws (tested): bars stand side by
-side in order of time, months without articles stand as zero, nothing leaves the box, and the
-counts add up to those given.
+Across, everything is in per cent of the width, so that one drawing fits a phone and a wide screen
+without scaling its letters. Down, it is in CSS pixels. These laws are tested: bars stand side by
+side in order of time; months without articles count as zero; nothing leaves the box; the counts add
+up to those that were given.
 """
 
 from __future__ import annotations
@@ -14,24 +14,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 HEIGHT = 132
-"""Of the plot, unless another is wanted."""
+"""The height of the plot, unless another is wanted."""
 TOP = 12
-"""Room above the highest bar for the letters of its line."""
+"""The room above the highest bar for the letters of its line."""
 MOST_BARS = 144
-"""Twelve years of months: on a phone two pixels a bar."""
+"""The most bars: twelve years of months are two pixels a bar on a phone."""
 MOST_TICKS = 7
 GAP = 0.16
-"""Of a slot, left free on both sides of its bar together."""
+"""The share of a slot that is left free on both sides of its bar together."""
 
 _SIZES = (1, 12, 120, 1200, 12000)
-"""Months in a bar: a month, a year, ten years, …"""
+"""How many months a bar may stand for: a month, a year, ten years, …"""
 _TENTHS = (10, 12, 16, 20, 24, 30, 40, 50, 60, 80)
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """``first`` and ``last`` day of a bar; ``label`` as ``7/2016``, ``2016`` or ``2010–2019``."""
+    """``first`` and ``last`` are the days of a bar. ``label`` is like ``7/2016``, ``2016`` or
+    ``2010–2019``.
+    """
 
     label: str
     first: dt.date
@@ -58,7 +60,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """``end``: the label ends at ``x`` instead of beginning there, to stay in the box."""
+    """``end``: the label ends at ``x`` instead of beginning there, so that it stays in the box."""
 
     label: str
     x: float
@@ -93,7 +95,7 @@ def timeline(
     counts = Counter({_month(name): count for name, count in months if count > 0})
     if not counts:
         return None
-    # Whole years: the axis then begins with a year, and one month alone is no poster.
+    # Whole years, so that the axis begins with a year and one month alone does not fill the page.
     first, last = min(counts) // 12 * 12, max(counts) // 12 * 12 + 11
     size = next(s for s in _SIZES if last // s - first // s < MOST_BARS)
     heights: Counter[int] = Counter()
@@ -169,7 +171,9 @@ def _y(count: int, top: int, height: int) -> float:
 
 
 def _ceiling(most: int) -> int:
-    """The least of 1, 2, 4, 6, 8, 10, 12, 16, 20, … not below; even, so that half is whole."""
+    """The least of 1, 2, 4, 6, 8, 10, 12, 16, 20, … that is not below this. It is even, so that
+    half is whole.
+    """
     scale = 1
     while True:
         for step in (1, 2, 4, 6, 8) if scale == 1 else _TENTHS:
@@ -180,7 +184,7 @@ def _ceiling(most: int) -> int:
 
 
 def _ticks(slots: range, size: int, width: float) -> tuple[Tick, ...]:
-    """A label where a year begins, or every few years; every quarter of a single year."""
+    """A label where a year begins, or every few years; for a single year, every quarter."""
     if size == 1 and len(slots) == 12:
         return tuple(_tick(period(slot, 1).label, i * width, width) for i, slot in _every(slots, 3))
     years = len(slots) * size // 12

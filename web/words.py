@@ -34,12 +34,13 @@ NOTES: Mapping[NoteCode, str] = {
     "quotation_not_closed": "Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua.",
     "prefix_too_short": "“{}” quá ngắn để tìm theo phần đầu nên được tìm như một từ.",
     "prefixes_left_out": "Chỉ {} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua.",
+    "wildcard_left_out": "“{}”: chỉ dùng được dấu * ở cuối từ; dấu trong từ này bị bỏ qua.",
     "bracket_unpaired": "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
     "brackets_too_deep": "Ngoặc đơn lồng sâu quá {} lớp được bỏ qua.",
     "several_directives": "Có thể là một trong các văn bản: {}.",
     "days_swapped": "Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ.",
 }
-"""What a page says of how a query was read."""
+"""What a page says about how a query was read."""
 
 
 def note(found: Note) -> str:
@@ -69,3 +70,14 @@ def decimal(value: float) -> str:
 def day(date: dt.date) -> str:
     """``13/7/2016``."""
     return f"{date.day}/{date.month}/{date.year}"
+
+
+def month(value: str) -> str:
+    """``2016-07`` -> ``tháng 7/2016``."""
+    return f"tháng {int(value[5:])}/{value[:4]}"
+
+
+def issued(value: str) -> str:
+    """``2016-07-13`` -> ``ngày 13/7/2016``, ``2016-07`` -> ``tháng 7/2016``."""
+    is_month = len(value) == len("2016-07")
+    return month(value) if is_month else f"ngày {day(dt.date.fromisoformat(value))}"

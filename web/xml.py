@@ -6,13 +6,14 @@ import datetime as dt
 import re
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Everything outside the production Char of XML 1.0: such a character ends a document."""
+"""Everything outside the production Char of XML 1.0. Such a character makes a document unreadable.
+"""
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
 
 
 def xml_text(text: str) -> str:
-    """The text with what XML forbids replaced; escaping is left to the XML writer."""
+    """The text with what XML forbids replaced. Escaping is left to the XML writer."""
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

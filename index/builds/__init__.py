@@ -7,7 +7,7 @@ for those whose index several runs may fill at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from index.builds import embedded, shared
@@ -20,23 +20,27 @@ __all__ = ["Build", "Recalled", "open_build"]
 
 
 @contextmanager
-def open_build(engine: Engine, shard: Shard, *, full: bool) -> Iterator[Build]:
+def open_build(
+    engine: Engine, shard: Shard, *, full: bool, check_anew: Callable[[str], None]
+) -> Iterator[Build]:
     """Continue the live index, or build it anew: when ``full``, or when it cannot be continued.
 
-    Left without ``commit`` it changes nothing that is live. Raises IndexBusy, EngineUnavailable,
-    and IndexMismatch when the live index has other shards.
+    ``check_anew`` is told why it cannot be continued, and may raise. Left without ``commit`` it
+    changes nothing that is live. Raises IndexBusy, EngineUnavailable, and IndexMismatch when the
+    live index has other shards.
     """
     check_shard(engine, shard, full=full)
-    with _open(engine, shard, full) as build:
+    with _open(engine, shard, full, check_anew) as build:
         yield build
 
 
-def _open(engine: Engine, shard: Shard, full: bool) -> Build:
+def _open(engine: Engine, shard: Shard, full: bool, check_anew: Callable[[str], None]) -> Build:
     if full:
         return _begin(engine, shard, full=True)
     try:
         return _begin(engine, shard, full=False)
     except IndexMismatch as error:
+        check_anew(str(error))
         build = _begin(engine, shard, full=True)
         build.rebuilt = str(error)
         return build

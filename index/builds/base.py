@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -11,7 +11,11 @@ from typing import Self
 from index.manifest import Manifest
 from index.shards import SHARD, blob_name, label
 from search.engines.base import Engine, Shard, Writer
+from search.report import BLOB
 from search.text.lexicon_builder import LexiconBuilder
+
+ONCE = "lexicon-once"
+"""The blob of what a lexicon leaves out and the next run goes on from."""
 
 OLDER = "it was built by an older version of tindang"
 
@@ -22,6 +26,12 @@ class Recalled:
 
     manifest: Manifest = field(default_factory=Manifest)
     lexicon: LexiconBuilder = field(default_factory=LexiconBuilder)
+
+
+def recalled(blob: Callable[[str], bytes | None], manifest: Manifest, *names: str) -> Recalled:
+    """With the lexicon of the blobs ``names``: the words, and what ``ONCE`` has of them."""
+    lexicon, once = (blob(name) or b"" for name in names)
+    return Recalled(manifest, LexiconBuilder.going_on(lexicon, once))
 
 
 class Build(ABC):
@@ -77,8 +87,8 @@ class Build(ABC):
         yield from ()
 
     @abstractmethod
-    def complete(self, done: Recalled) -> None:
-        """Save what the next run goes on from."""
+    def complete(self, done: Recalled, report: bytes) -> None:
+        """Save what the next run goes on from, and what there is to say of this one."""
 
     @abstractmethod
     def commit(self) -> tuple[int, ...]:
@@ -88,6 +98,7 @@ class Build(ABC):
         return {
             blob_name("manifest", self.shard): done.manifest.to_bytes(),
             self._lexicon: done.lexicon.to_bytes(),
+            blob_name(ONCE, self.shard): done.lexicon.once(),
         }
 
     @property
@@ -95,5 +106,6 @@ class Build(ABC):
         """The blob of the words of this shard's articles."""
         return "lexicon"
 
-    def _labels(self) -> dict[str, bytes]:
-        return {SHARD: self._label.encode()} if self._label else {}
+    def _last_blobs(self, done: Recalled, report: bytes) -> dict[str, bytes]:
+        blobs = {**self._blobs(done), blob_name(BLOB, self.shard): report}
+        return blobs | ({SHARD: self._label.encode()} if self._label else {})

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Self
 
-from index.builds.base import OLDER, Build, Recalled
+from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
 from index.manifest import Manifest
 from index.shards import blob_name
 from search.engines.base import Engine, Shard, Snapshot, Writer
 from search.errors import IndexMismatch
-from search.text.lexicon_builder import LexiconBuilder
 
 
 class EmbeddedBuild(Build):
     """The next generation of a folder, from the live one or from nothing."""
 
     def __init__(self, engine: Engine, shard: Shard, writer: Writer, live: Snapshot | None) -> None:
-        recalled = _recalled(live, shard) if live else Recalled()
-        super().__init__(engine, shard, recalled, anew=live is None)
+        before = _recalled(live, shard) if live else Recalled()
+        super().__init__(engine, shard, before, anew=live is None)
         self.writer = writer
         self._live = live
 
@@ -37,8 +36,8 @@ class EmbeddedBuild(Build):
     def fetch(self, ids: Sequence[str]) -> Mapping[str, str]:
         return self._live.fetch(ids) if self._live else {}
 
-    def complete(self, done: Recalled) -> None:
-        for name, data in (self._blobs(done) | self._labels()).items():
+    def complete(self, done: Recalled, report: bytes) -> None:
+        for name, data in self._last_blobs(done, report).items():
             self.writer.put_blob(name, data)
 
     def commit(self) -> tuple[int, ...]:
@@ -50,5 +49,4 @@ def _recalled(live: Snapshot, shard: Shard) -> Recalled:
     manifest = Manifest.from_bytes(live.blob(blob_name("manifest", shard)))
     if manifest is None:
         raise IndexMismatch(OLDER)
-    lexicon = live.blob("lexicon")
-    return Recalled(manifest, LexiconBuilder.sum_of([lexicon] if lexicon else []))
+    return recalled(live.blob, manifest, "lexicon", blob_name(ONCE, shard))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
-from index.builds.base import OLDER, Build, Recalled
+from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
 from index.manifest import Manifest
 from index.shards import blob_name
 from search.engines.base import Shard, ShardWriter, SharedEngine
@@ -36,11 +36,11 @@ class SharedBuild(Build):
         self._unsure = writer.interrupted or (manifest is None and saved is not None)
         if manifest is None and not writer.keeps:
             raise IndexMismatch(OLDER)
-        recalled = Recalled()
+        before = Recalled()
         if manifest is not None:
-            lexicon = writer.blob(blob_name("lexicon", shard))
-            recalled = Recalled(manifest, LexiconBuilder.sum_of([lexicon] if lexicon else []))
-        super().__init__(engine, shard, recalled, anew=writer.keeps)
+            names = [blob_name(kind, shard) for kind in ("lexicon", ONCE)]
+            before = recalled(writer.blob, manifest, *names)
+        super().__init__(engine, shard, before, anew=writer.keeps)
         self.writer = writer
         self.keeps = writer.keeps
         self._next = time.monotonic() + CHECKPOINT_SECONDS
@@ -72,8 +72,8 @@ class SharedBuild(Build):
         if self._unsure:
             yield from (id for id in self.writer.written() if id not in known)
 
-    def complete(self, done: Recalled) -> None:
-        self.writer.note(self._blobs(done) | self._labels())
+    def complete(self, done: Recalled, report: bytes) -> None:
+        self.writer.note(self._last_blobs(done, report))
         count = self.shard.count
         if count > 1:
             numbers = range(1, count + 1)

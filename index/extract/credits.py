@@ -40,7 +40,7 @@ def byline(layout: Layout) -> Credit | None:
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
     stamped = [line for line in _inside(layout)[:STAMPED] if line.stamp]
-    for line in (*foot, *head, *_inside(layout)):
+    for line in (*foot, *head, *_inside(layout)) if layout.marked else ():
         if line.role == Role.AUTHOR and (name := source.author(line.text)) is not None:
             return Credit(name, "element called author", line.number)
     for line in foot:
@@ -75,7 +75,7 @@ def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
     for line in (x for x in near if x.words <= source.MOST_WORDS or x.kind == Kind.CREDIT):
         if (name := source.of_line(line)) is not None:
             return Credit(name, "source line", line.number)
-    for line in (*_foot(layout), *_head(layout)):
+    for line in (*_foot(layout), *_head(layout)) if layout.marked else ():
         if line.role == Role.SOURCE and (name := source.stated(line.text)) is not None:
             return Credit(name, "element called source", line.number)
     for line in _foot(layout):

@@ -22,13 +22,13 @@ def marked(lines: Sequence[Line]) -> Sequence[Line]:
     on right below prose. The same object comes back when there is none.
     """
     found: list[Line] | None = None
-    for i in range(len(lines) - _FEWEST):
+    # Few lines end with a colon or begin with a one: the others are passed over at once.
+    for i in [i for i, x in enumerate(lines) if x[1][-1] == ":" or x[1][0] == "1"]:
         line = lines[i]
-        if line.kind in _NO_ITEMS:
-            continue
-        if line.text[-1] == ":":
+        if line.text[-1] == ":" and line.kind not in _NO_ITEMS:
             end = _end(lines, i + 1)
-        elif line.kind == Kind.PROSE and lines[i + 1].text.startswith(("1.", "1)", "1 .")):
+        elif i and lines[i - 1].kind == Kind.PROSE and line.text.startswith(("1.", "1)", "1 .")):
+            i -= 1
             end = _end(lines, i + 1, numbered=True)
         else:
             continue
@@ -43,6 +43,8 @@ def marked(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _end(lines: Sequence[Line], start: int, *, numbered: bool = False) -> int:
     """The index after the last item of the list that begins at ``start``."""
+    if start + 1 >= len(lines):
+        return start
     first = lines[start]
     mark = _MARK.match(first.text)
     if numbered and mark is None:

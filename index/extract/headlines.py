@@ -13,6 +13,7 @@ _MOST_WORDS = 40
 _FEWEST_WORDS = 4
 _CLOSING = "\"'”’»)]} "
 _BUTTON_WORDS = 4
+_BRACKETS = ")]}|·•-–— "
 _GLUED = re.compile(
     r"\s*(?:[(\[{]\s*[)\]}]"
     r"|\(\s?(?:\d{1,2}:\d{2},? )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?: \d{1,2}:\d{2})?\s?\))$"
@@ -36,8 +37,11 @@ def cleaned(text: str) -> str:
 
     What is left of an empty stamp or counter, and the names of buttons, are no words of it.
     """
+    if text[-1] not in _BRACKETS and text.rsplit(" ", 1)[-1].casefold() not in labels.last_words():
+        return text
     while True:
-        bare = _GLUED.sub("", text).rstrip(" |·•-–—")
+        bare = _GLUED.sub("", text) if text[-1] in ")]}" else text
+        bare = bare.rstrip(" |·•-–—") or text
         if (last := _BRACKETED.search(bare)) and labels.whole(last.group(1)) in ("tool", "counter"):
             bare = bare[: last.start()]
         bare = _without_button(bare)

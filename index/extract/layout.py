@@ -29,7 +29,7 @@ _LEAD_REACH = 6
 class Layout:
     """Where everything is: ``body`` are the lines of the paragraphs; ``zone`` spans them.
 
-    ``stated`` tells that the corpus gave the paragraphs.
+    ``stated`` tells that the corpus gave the paragraphs, ``marked`` that the lines have roles.
     """
 
     lines: Sequence[Line]
@@ -38,6 +38,7 @@ class Layout:
     body: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
     stated: bool = False
+    marked: bool = False
 
     @property
     def before(self) -> Sequence[Line]:
@@ -57,7 +58,9 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     the markup of the page says.
     """
     lines = enumerations.marked(lines)
-    listed = zones.lists(lines) | shown.listed
+    listed = zones.lists(lines)
+    if shown.listed:
+        listed |= shown.listed
     zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
     if not zone:
@@ -66,21 +69,22 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     gap = zone.start
     reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
     zone = _with_lead(lines, zone, title, listed, reach)
-    gap = gap if shown is not NOTHING_SHOWN else zone.start
+    gap = gap if shown is not NOTHING_SHOWN else 0
     zone = subheadings.with_first(lines, zone, title.end, listed)
     sorting = Sorting(similarity.key(title.text))
     above = _leads_above(lines, zone, title)
     for i, current in enumerate(lines):
         if title.has(i):
             continue
-        if zone.start < i < gap and current.kind in (Kind.PLAIN, Kind.NAME):
+        if i < gap and i > zone.start and current.kind in (Kind.PLAIN, Kind.NAME):
             sorting.drop(current, "between lead and text")
         elif zone.start <= i < zone.end or i in above:
             sort_inside(lines, i, listed, sorting)
         else:
             sorting.drop(current, outside(current, i, zone, listed))
     drop_repeated_lead(sorting)
-    return Layout(lines, title, zone, tuple(sorting.body), tuple(sorting.dropped))
+    body, dropped = tuple(sorting.body), tuple(sorting.dropped)
+    return Layout(lines, title, zone, body, dropped, marked=shown is not NOTHING_SHOWN)
 
 
 def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:

@@ -7,7 +7,7 @@ What a line is *in its place* (a related headline or a subheading) is decided la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from index.extract import furniture, labels, stamps, wrapped
@@ -54,28 +54,45 @@ _Looks = tuple[str, LineKind, int, str, Stamp | None]
 
 def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
+    text = normalize(text)
+    raws = text.split("\n")
+    if wrapped.may_be(text):
+        return list(_classified(wrapped.joined(_raw(raws))))
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens
-    for number, raw, nearby in wrapped.joined(_raw(text)):
-        near = nearby
-        parts = _short_parts(raw) if len(raw) <= _CACHED else _parts(raw)
+    near = False
+    for number, raw in enumerate(raws, start=1):
+        stripped = raw.strip()
+        if not stripped:
+            near = False
+            continue
+        if "  " in stripped:
+            stripped = spaced(stripped)
+        parts = _short_parts(stripped) if len(stripped) <= _CACHED else _parts(stripped)
         for part, kind, words, label, stamp in parts:
             lines.append(new(Line, (number, part, kind, words, near, label, stamp, "")))
             near = True
     return lines
 
 
-def _raw(text: str) -> list[Raw]:
+def _classified(raws: Iterable[Raw]) -> Iterator[Line]:
+    for number, raw, nearby in raws:
+        near = nearby
+        parts = _short_parts(raw) if len(raw) <= _CACHED else _parts(raw)
+        for part, kind, words, label, stamp in parts:
+            yield Line(number, part, kind, words, near, label, stamp)
+            near = True
+
+
+def _raw(raws: Sequence[str]) -> list[Raw]:
     """The lines that are not blank, with single spaces."""
     lines: list[Raw] = []
     near = False
-    for number, raw in enumerate(normalize(text).split("\n"), start=1):
-        stripped = raw.strip()
-        if not stripped:
-            near = False
-            continue
-        lines.append(Raw(number, spaced(stripped) if "  " in stripped else stripped, near))
-        near = True
+    for number, raw in enumerate(raws, start=1):
+        stripped = spaced(raw)
+        if stripped:
+            lines.append(Raw(number, stripped, near))
+        near = bool(stripped)
     return lines
 
 
@@ -120,7 +137,7 @@ def _short_parts(text: str) -> tuple[_Looks, ...]:
 
 
 def _parts(text: str) -> tuple[_Looks, ...]:
-    if text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
+    if len(text) > _LONGEST_GLUED and text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
         return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
         return (_looks(text),)

@@ -59,9 +59,9 @@ MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
 _NEVER_IN_NAMES = wordset(
-    "tác bộ kiểm khoán trị sách nghị việc các những với về của được không trong tức thao dục sức "
-    "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề hoạch dẫn trên dưới cho tại từ này và "
-    "đến vì mới hơn cùng chuyên mục thuật môi khỏe thời"
+    "tác bộ kiểm khoán sách nghị việc các những với về của được không trong tức thao dục sức "
+    "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề dẫn trên dưới cho tại từ này và "
+    "đến vì mới hơn cùng chuyên mục môi khỏe thời"
 )
 """Syllables that no person is called by: ``CÔNG TÁC CÁN BỘ``, ``Chứng Khoán``, ``Thể Thao``."""
 _LABELLED = re.compile(

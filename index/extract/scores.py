@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.extract import headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
-from index.extract.similarity import Pair, has_key, key, pairs
+from index.extract.similarity import Pair, beginning, has_key, key, pairs
 from index.extract.source import prefix
 from index.extract.zone import Zone
 
@@ -27,12 +27,17 @@ SHARED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What the scores look at: pairs of words of the text's beginning, repetitions on the page."""
+    """What the scores look at: pairs of words of the text's beginning, repetitions on the page.
+
+    ``menu`` is the index of the last entry of a menu above the text, -1 without one: what stands
+    above it may be another.
+    """
 
     lines: Sequence[Line]
     zone: Zone
     lead: frozenset[Pair]
     seen: dict[str, int]
+    menu: int
 
     def repeated(self, i: int) -> bool:
         return self.seen.get(key(self.lines[i].text), 0) > 1
@@ -54,9 +59,9 @@ def score_of(page: Candidates, i: int) -> float:
     if page.repeated(i) and not _in_repeated_menu(page, i):
         # What stands twice and says nothing that the text says may be an entry of two menus.
         score += 5 if line.words >= 5 and _stands_by_text(page, i) else 1
-    if _above_menu(lines, i, page.zone):
+    if i < page.menu:
         score -= 2
-    if _NAMES_SITE.match(line.text) and line.words <= 14 and page.overlap(line.text) < SHARED:
+    if line.words <= 14 and _NAMES_SITE.match(line.text) and page.overlap(line.text) < SHARED:
         score -= 6
     if _is_section(lines, i, page.zone):
         score -= 3
@@ -78,6 +83,14 @@ _NAMES_SITE = re.compile(
     r"|báo điện tử|tạp chí điện tử",
     re.I,
 )
+
+
+def candidates(lines: Sequence[Line], zone: Zone, length: int) -> Candidates:
+    """``length``: characters of the text's beginning that headlines are compared with."""
+    first = max(0, zone.start - _ABOVE)
+    menu = max((i for i in range(first, zone.start) if lines[i].label == "menu"), default=-1)
+    lead = pairs(beginning(lines, zone, length))
+    return Candidates(lines, zone, lead, _occurrences(lines), menu)
 
 
 def _stands_by_text(page: Candidates, i: int) -> bool:
@@ -152,18 +165,13 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
     return 0.0
 
 
-def _above_menu(lines: Sequence[Line], i: int, zone: Zone) -> bool:
-    """Whether entries of a menu stand between a line and the text: then it may be one of them."""
-    return any(x.label == "menu" for x in lines[max(i + 1, zone.start - _ABOVE) : zone.start])
-
-
 def _in_menu(lines: Sequence[Line], stamp: int, zone: Zone) -> bool:
     """Whether a date is the clock of a site: entries of its menu stand between it and the text."""
     below = lines[stamp + 1 : zone.start]
     return sum(x.kind == Kind.CHROME and x.label in ("menu", "side") for x in below) >= 2
 
 
-def occurrences(lines: Sequence[Line]) -> dict[str, int]:
+def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
     """How often each short line stands on the page, also before a site's name or after a label."""
     counts: dict[str, int] = {}
     for line in lines:

@@ -31,7 +31,11 @@ REASONS = {
 _LONG_PHRASE = 20
 """Words from which a phrase may be a lead without a full stop: of one that is repeated, one stays.
 """
+_CREDIT = 80
+"""Characters at the end of a paragraph that may name a photographer."""
 _LEAD_WORDS = 10
+_SAME_HEAD = 24
+"""Characters that a paragraph and its repetition both begin with."""
 _SHORT_LINE = 25
 
 
@@ -49,8 +53,8 @@ class Sorting:
     seen: set[str] = field(default_factory=set)
 
     def keep(self, line: Line) -> None:
-        if line.kind == Kind.PROSE and (bare := furniture.without_photographer(line.text)):
-            line = line._replace(text=bare)
+        if "nh:" in line.text[-_CREDIT:] and line.kind == Kind.PROSE:
+            line = line._replace(text=furniture.without_photographer(line.text) or line.text)
         self.body.append(line)
         self.seen.add(line.text)
 
@@ -82,13 +86,13 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
-    elif sorting.is_unaccented_title(current):
+    elif current.text.isascii() and sorting.is_unaccented_title(current):
         sorting.drop(current, "alternative text of a picture")
     elif _is_doubled(lines, i):
         sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i) or (i and _is_caption_of(lines[i - 1], current, sorting)):
+    elif _is_caption(lines, i) or _is_caption_of(lines, i, sorting):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
@@ -100,6 +104,9 @@ def drop_repeated_lead(sorting: Sorting) -> None:
     The longer of two stays, except of a lead that is glued to the next paragraph.
     """
     body = sorting.body
+    heads = [line.text[:_SAME_HEAD] for line in body[: _MOST_LEADS + 3]]
+    if len(set(heads)) == len(heads):
+        return
     for i in range(min(_MOST_LEADS, len(body) - 1)):
         lead = body[i]
         if lead.words < _LEAD_WORDS:
@@ -175,10 +182,12 @@ _SCENE = re.compile(
 """``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``: a picture stood above it."""
 
 
-def _is_caption_of(above: Line, current: Line, sorting: Sorting) -> bool:
+def _is_caption_of(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
     """A short line right below the alternative text of a picture."""
-    short = current.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE) and current.words <= _SHORT_LINE
-    return short and current.near and sorting.is_unaccented_title(above)
+    current = lines[i]
+    if not i or not current.near or current.words > _SHORT_LINE or current.kind == Kind.PROSE:
+        return False
+    return lines[i - 1].text.isascii() and sorting.is_unaccented_title(lines[i - 1])
 
 
 def _looks_captioned(text: str) -> bool:

@@ -115,9 +115,13 @@ _MOST_THEO_WORDS = 8
 _FIELD_WORDS = 12
 
 
+def _may_name(text: str) -> bool:
+    return "heo " in text or "(" in text or "[" in text
+
+
 def of_person(line: Line) -> str | None:
     """The author in ``Theo Hồ Mai Hương`` or ``Hải Vân (nguồn Sao Biển)`` below the text."""
-    if line.words > MOST_WORDS or line.kind == Kind.CHROME:
+    if line.words > MOST_WORDS or line.kind == Kind.CHROME or not _may_name(line.text):
         return None
     named = _NAMED.fullmatch(line.text)
     if named is not None:
@@ -134,7 +138,7 @@ def behind_theo(line: Line) -> str | None:
 
     Any name that is no person's; ``Hải Vân (nguồn Sao Biển)`` as well.
     """
-    if line.words > MOST_WORDS or line.kind == Kind.CHROME:
+    if line.words > MOST_WORDS or line.kind == Kind.CHROME or not _may_name(line.text):
         return None
     if (named := _NAMED.fullmatch(line.text)) is not None and names.byline(named.group(1)):
         return named.group(2).strip(" .")

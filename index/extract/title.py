@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.extract import agreement, headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
-from index.extract.scores import MOST_WORDS, NAMED, REACH, Candidates, occurrences, score_of
+from index.extract.scores import MOST_WORDS, NAMED, REACH, Candidates, candidates, score_of
 from index.extract.similarity import WORD, beginning, has_key, key, pairs, shares
 from index.extract.zone import Zone
 
@@ -62,7 +62,7 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     inside = _below_lead(lines, zone)
     if not indices:
         return _named(lines, zone) or inside or _fallback(lines, zone)
-    page = Candidates(lines, zone, pairs(beginning(lines, zone, _LEAD)), occurrences(lines))
+    page = candidates(lines, zone, _LEAD)
     score, negative = max((score_of(page, i), -i) for i in indices)
     if inside is not None and score < _SURE:
         return inside
@@ -73,7 +73,7 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
 
 def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]) -> Title:
     """The headline that looks, markup and stated titles speak for; or a stated one not shown."""
-    page = Candidates(lines, zone, pairs(beginning(lines, zone, _LEAD)), occurrences(lines))
+    page = candidates(lines, zone, _LEAD)
     text = pairs(beginning(lines, zone, _WHOLE))
     stated = [s for s in shown.titles if agreement.is_stated(lines, s, text, shown)]
     agreed = {i: agreement.with_stated(lines[i], stated, shown) for i in indices}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,16 @@ class Raw(NamedTuple):
     number: int
     text: str
     near: bool
+
+
+_SMALL = "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())
+_LOWER_START = re.compile(f"\\n[a-z{_SMALL}]")
+"""A line that may begin in mid-sentence."""
+
+
+def may_be(text: str) -> bool:
+    """Cheaply, whether so many lines begin with a small letter that the page may be wrapped."""
+    return len(_LOWER_START.findall(text)) >= _FEWEST
 
 
 def joined(lines: Sequence[Raw]) -> Sequence[Raw]:

@@ -70,6 +70,8 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if i in skipped:
             run += 1
             total += _LISTED if run <= _FEW or ended else _LISTED_MORE
+            if line.label == "comments":
+                total += _WALL
         elif kind == Kind.PROSE:
             total += min(line.words, _PROSE_CAP) * (_ENDED if ended else 1.0)
         else:
@@ -77,23 +79,23 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if total > best:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
-            ended = _is_end(line)
+            ended = (kind in _ENDS and line.role != Role.ITEM) or line.text.endswith(_LAST)
     return Zone(best_start, best_end)
 
 
-def below(
-    lines: Sequence[Line], skipped: frozenset[int], headline: int, zone: Zone | None = None
-) -> Zone:
+def below(lines: Sequence[Line], skipped: frozenset[int], headline: int) -> Zone:
     """The run below the heading that is the stated title, even when another has more prose.
 
     A short article may stand beside a long ``about us``. Without such prose, ``zone``.
     """
-    zone = zone or find(lines, skipped)
-    if headline < 0 or (zone.start > headline and zone.start - headline <= _NEAR):
+    zone = find(lines, skipped)
+    if headline < 0:
         return zone
     stop = next(
         (i for i in range(headline + 1, len(lines)) if _ends_article(lines, i, skipped)), len(lines)
     )
+    if headline < zone.start < min(stop, headline + _NEAR + 1):
+        return zone
     inside = frozenset(i - headline - 1 for i in skipped if headline < i < stop)
     own = find(lines[headline + 1 : stop], inside)
     words = sum(
@@ -136,7 +138,7 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _weight(line: Line) -> float:
-    if line.role in _BRIDGED:
+    if line.role and line.role in _BRIDGED:
         return 0.0
     if line.kind == Kind.SENTENCE:
         return line.words * 0.5

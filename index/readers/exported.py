@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from index.page import Given, Page
 from index.readers import ids
-from search.article import DATE_BASES, Article, DateBasis
+from search.article import DATE_BASES, TITLE_BASES, Article, DateBasis, TitleBasis
 from search.text.normalize import normalize
 
 CSV_COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "text")
@@ -23,10 +23,10 @@ def page(record: Mapping[str, Any], where: str) -> Page | None:
     body, title = record.get("body"), record.get("title")
     if not isinstance(body, list) or not all(isinstance(text, str) for text in body):
         return None
-    if not isinstance(title, str) or not isinstance(record.get("id"), str):
+    if not isinstance(title, str | None) or not isinstance(record.get("id"), str):
         return None
     try:
-        return _page(record, title, body, where)
+        return _page(record, title or "", body, where)
     except (TypeError, ValueError):
         return None
 
@@ -62,6 +62,7 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
         date=date,
         date_basis=cast("DateBasis | None", basis),
         event=_day(record.get("event")),
+        title_basis=_title_basis(record, title),
         byline=_line(record.get("byline")),
         source=_line(record.get("source")),
         place=_line(record.get("place")),
@@ -71,6 +72,13 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
         return None
     given = Given(title=article.title, body=article.body)
     return Page(article.id, where, given=given, id_given=True, article=article)
+
+
+def _title_basis(record: Mapping[str, Any], title: str) -> TitleBasis:
+    """As it was written; CSV has no column for it."""
+    basis = record.get("title_basis", "given")
+    known = basis if basis in TITLE_BASES else "given"
+    return cast("TitleBasis", known) if _line(title) else "none"
 
 
 def _line(text: Any) -> str | None:

@@ -25,17 +25,19 @@ _MANY_ATTRIBUTES = re.compile(
     re.I,
 )
 _SINGLE_FILE = re.compile(
-    r"Page saved with SingleFile\s+url:\s*(?P<url>https?://\S{1,2000})"
+    r"Page saved with SingleFile\s+url:\s*\S{1,2000}"
     r"\s+saved date:\s*(?P<day>[^\n]{1,100})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A page's markup, with its address and the day on which it was saved, where they are noted."""
+    """A page's markup, and the day on which it was saved, where that is noted.
+
+    The address that is noted beside it may be a copy's: what it is worth, extraction decides.
+    """
 
     markup: str
-    url: str | None = None
     clock: dt.date | None = None
     note: str = ""
 
@@ -43,12 +45,11 @@ class Saved:
 def saved(markup: str) -> Saved:
     """Markup as it was saved, without what is no text. Linear in its length."""
     m = _SINGLE_FILE.search(markup, 0, _HEAD)
-    url = m["url"] if m else None
     clock = given_days.read(m["day"])[0] if m else None
     light = _DATA.sub("data:,", markup) if "data:" in markup else markup
     lighter = _MANY_ATTRIBUTES.sub(r"<\1>", light) if _has_long_tag(light) else light
     note = "" if lighter == light else "tags with hundreds of attributes were read without them"
-    return Saved(lighter, url, clock, note)
+    return Saved(lighter, clock, note)
 
 
 def _has_long_tag(markup: str) -> bool:
@@ -66,8 +67,8 @@ def page(
     note: str = "",
     id_given: bool = False,
 ) -> Page:
-    """The page of a saved one; an archive's address and day before those noted in the markup."""
+    """The page of a saved one; an archive's day before the one that is noted in the markup."""
     found = saved(decoded.text or "")
-    given = Given(url=url or found.url, clock=clock or found.clock)
+    given = Given(url=url, clock=clock or found.clock)
     notes = tuple(filter(None, (note, decoded.note, found.note)))
     return Page(id, path, found.markup, "html", given, id_given, notes)

@@ -16,7 +16,8 @@ from index.readers.repair import repaired
 from index.readers.sniff import Content
 from search.errors import ReadError
 
-_EXTRA = "needs the optional extra: pip install 'tindang[office]'"
+_EXTRA = "needs the optional extra [office]: pip install pypdf python-calamine"
+# Not `tindang[office]`: tindang is on no package index, and somebody else's of that name might be.
 
 
 def read(content: Content, stream: BinaryIO, path: str, limits: Limits) -> Page:

@@ -23,7 +23,7 @@ def read(data: bytes, limits: Limits) -> str:
     """The paragraphs of a file, one a line. Raises ReadError, with what is missing to read it."""
     found = [(path, options) for name, options in _PROGRAMS if (path := shutil.which(name))]
     if not found:
-        raise ReadError(_MISSING, needs=_PROGRAMS[0][0])
+        raise ReadError(_MISSING, needs="|".join(name for name, _ in _PROGRAMS))
     with tempfile.TemporaryDirectory(prefix="tindang-") as folder:
         file = Path(folder, "a.doc")
         file.write_bytes(data)

@@ -83,9 +83,10 @@ def read_json_array(
 
 def _pages(value: Any, path: str, number: int, columns: Columns) -> Iterator[Page | Skipped]:
     """Of one value at line ``number``: a record, or an object in which a list of records is."""
-    records = _records(value, columns, _DEEP) if not number or isinstance(value, dict) else None
-    if records is None:
-        yield given.page(value, path, number, columns)
+    one = given.page(value, path, number, columns) if isinstance(value, dict) or number else None
+    records = None if isinstance(one, Page) else _records(value, columns, _DEEP)
+    if records is None or (number and not isinstance(value, dict)):
+        yield one or given.page(value, path, number, columns)
         return
     where = f"{path}:{number}" if number else path
     for place, record in enumerate(records, start=1):

@@ -101,7 +101,7 @@ def _best(sample: str) -> str | None:
 
 # UTF-8 taken for an 8-bit encoding
 
-_MARKS = ("Ã", "Ă", "Ä", "Æ", "á»", "áº", "â€", "Â")
+_MARKS = ("Ã", "Ä", "Æ", "á»", "áº", "â€")
 """One of them is in every such text: looked for first, as that costs next to nothing."""
 _MOJIBAKE = re.compile(
     "[ÃĂ][\x80-\xbf]|[ÄÆ][\x80-\xbf\u2018\u2019\u0192¡°]|á[»º]|â[€„†]|Â[\x80-\xbf]"

@@ -1,7 +1,8 @@
-"""The directives that articles of an index cite, each with what articles say of it.
+"""The directives that the articles of an index cite, each with what articles say of it.
 
-Nothing is kept beside the index: that an article cites a directive, when it says that it was
-issued and what it calls it stand in keyword fields, and this package asks for counts.
+Nothing is kept beside the index. That an article cites a directive, when the directive was issued
+according to it, and what it is called there, are keyword fields; this package asks for counts of
+their values.
 """
 
 from search.catalogue.catalogue import Catalogue

@@ -12,29 +12,31 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from search import citations
-from search.catalogue import claims
+from search.catalogue import claims, registered
 from search.catalogue.model import Choices, Entry
 from search.dates import date_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.register import Register
 from search.text import accents
 from search.text.cache import remembered
 from search.text.normalize import normalize
 from search.tree import Term
 
 MOST = 60_000
-"""Directives that are listed at all; a bound, not a page."""
+"""The most directives that are listed at all. A bound, not a page."""
 REQUESTS = (
     FacetRequest("directive", limit=MOST, span=True),
     FacetRequest("issued", limit=MOST),
     FacetRequest("heading", limit=MOST),
+    FacetRequest("called", limit=MOST),
 )
 """What a catalogue is made from, besides the years in which there are articles."""
 MOST_YEARS = 32
-"""Years whose counts are kept; a visitor may ask for any."""
+"""How many years' counts are kept; a visitor may ask for any year."""
 LONGEST_TEXT = 200
-"""Code points that are read of what a person typed."""
+"""The most code points that are read of what a person typed."""
 LIKE = 60.0
-"""Per cent of likeness from which a code is near another: ``37-CT/TX`` and ``37-CT/TW``: 83."""
+"""Per cent of likeness from which a code is near another. ``37-CT/TX`` and ``37-CT/TW`` have 83."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -46,12 +48,24 @@ V = TypeVar("V")
 class Catalogue:
     """Safe to use from several threads at once; it never changes."""
 
-    def __init__(self, snapshot: Snapshot, facets: Mapping[str, tuple[FacetValue, ...]]) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        facets: Mapping[str, tuple[FacetValue, ...]],
+        register: Register | None = None,
+    ) -> None:
         """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
         self._snapshot = snapshot
+        self.register = register or Register()
         facts = claims.facts(facets["issued"], facets["heading"])
+        called = claims.called(facets["called"], lambda key: key)
+        self._called = claims.called(facets["called"], lambda key: citations.split_key(key)[0])
         self.entries = tuple(
-            replace(entry(value), **facts.get(value.value, {})) for value in facets["directive"]
+            registered.completed(
+                replace(entry(value, called.get(value.value)), **facts.get(value.value, {})),
+                self.register.of(value.value),
+            )
+            for value in facets["directive"]
         )
         self.choices = _choices(self.entries, facets["year"])
         self._by_key = {e.key: e for e in self.entries}
@@ -61,9 +75,9 @@ class Catalogue:
 
     @cached_property
     def articles_by_code(self) -> dict[str, int]:
-        """How many articles cite each code, in whatever province, most cited first.
+        """How many articles cite each code, in whatever province, the most cited first.
 
-        An article has one place, so it cites one directive of a code.
+        An article has one place, so of one code it cites one directive.
         """
         counted = {code: sum(e.articles for e in own) for code, own in self._by_code.items()}
         return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
@@ -79,8 +93,14 @@ class Catalogue:
             found.setdefault(plain(e.code), e)
         return found
 
+    def name(self, code: str) -> str:
+        """How a code is shown: with the kind that articles give it, of whatever province."""
+        kinds = {record.kind for record in self.register.of(code) if record.kind}
+        known = kinds.pop() if len(kinds) == 1 else None
+        return citations.notation(code, self._called.get(code) or known)
+
     def of_code(self, code: str) -> tuple[Entry, ...]:
-        """The directives of one code, one a province for a local code, most cited first."""
+        """The directives of one code, the most cited first: one a province for a local code."""
         return tuple(self._by_code.get(code, ()))
 
     def with_count(self, value: FacetValue) -> Entry:
@@ -123,7 +143,7 @@ class Catalogue:
         return self._by_code[found[0]][0] if found else None
 
     def meanings(self, short: str) -> tuple[Entry, ...]:
-        """The directives that a short code can mean, most cited first; none for a full one."""
+        """The directives that a short code can mean, the most cited first; none for a full code."""
         known = self._codes_by_number.get(_number(short), ())
         found = [
             entry
@@ -141,7 +161,7 @@ class Catalogue:
             text, squeezed = self._texts[e.key]
             if joined in squeezed or all(start in text for start in starts):
                 found.append(e)
-        # ``37`` typed means the number before it means a part of another or of a title.
+        # ``37`` means that number rather than a part of another number or of a title.
         number = next(filter(str.isdigit, words), None)
         if number:
             found.sort(key=lambda e: _number(e.code) != int(number[:9]))
@@ -157,14 +177,15 @@ class Catalogue:
         return tuple(found)
 
 
-def entry(value: FacetValue) -> Entry:
-    """A counted key as an entry, without what articles say of the directive."""
+def entry(value: FacetValue, called: str | None = None) -> Entry:
+    """A counted key as an entry, of what articles say only what kind it is ``called``."""
     code, place = citations.split_key(value.value)
     return Entry(
         key=value.value,
         code=code,
         place=place,
-        name=citations.notation(code),
+        name=citations.notation(code, called),
+        called=called,
         kind=citations.kind(code),
         level=citations.level(code),
         articles=value.count,
@@ -174,7 +195,9 @@ def entry(value: FacetValue) -> Entry:
 
 
 def plain(text: str) -> str:
-    """For comparing what a person types with codes and names: no marks, case or separators."""
+    """How codes and names are compared with what a person types: without marks, case and
+    separators.
+    """
     return "".join(_words(text))
 
 
@@ -184,7 +207,9 @@ def _words(text: str) -> list[str]:
 
 
 def _searchable(e: Entry) -> tuple[str, str]:
-    """Words of code, name, place and title, each after a space; code and name as one word."""
+    """The words of code, name, place and title, each after a space. Code and name are also one
+    word.
+    """
     label = citations.kind_label(e.kind)
     words = [accents.fold(w) for w in _WORDS.findall(f"{label} {e.place or ''} {e.title or ''}")]
     code, name = _words(e.code), _words(e.name)
@@ -192,7 +217,7 @@ def _searchable(e: Entry) -> tuple[str, str]:
 
 
 def _number(code: str) -> int:
-    """The number of a code, which begins it or follows ``NQTW``; -1 without one."""
+    """The number of a code, which begins it or follows ``NQTW``; -1 if there is none."""
     found = _NUMBER.search(code)
     return int(found[0]) if found else -1
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from search import citations, schema
+from search.catalogue import variants
 from search.catalogue.model import Claim, Evidence, Issue
 from search.catalogue.terms_of_office import TermOfOffice, term_of
 from search.dates import day_number
@@ -19,9 +20,9 @@ from search.text import forms
 from search.tree import AllOf, AnyOf, Not, Query, Range, Term
 
 MOST = 400
-"""Dates of issue, or titles, that are looked at for one directive."""
+"""How many dates of issue, or titles, are looked at for one directive."""
 SHOWN = 5
-"""Claims of one kind that are shown with their evidence."""
+"""How many claims of one kind are shown with their evidence."""
 
 FindEvidence = Callable[[str, str], Evidence | None]
 
@@ -32,11 +33,12 @@ class Facts(TypedDict, total=False):
     issued: tuple[dt.date, ...]
     title: str
     disputed: bool
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``value`` is said by ``articles`` articles; ``keyword`` is how the index has it."""
+    """``articles`` articles say ``value``. ``keyword`` is how the index has it."""
 
     keyword: str
     value: str
@@ -45,7 +47,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """The document of one term, by the dates of issue said of it, most often said first."""
+    """The document of one term of office, by the dates of issue that articles give, the most
+    frequent first.
+    """
 
     term: TermOfOffice
     dates: tuple[Said, ...]
@@ -56,7 +60,7 @@ class IssuedDocument:
 
 
 def request(field: str, key: str) -> FacetRequest:
-    """What is said of one directive in ``issued`` or ``heading``."""
+    """What is said of one directive in ``issued``, ``heading`` or ``called``."""
     return FacetRequest(field, limit=MOST, prefix=key + schema.SEPARATOR)
 
 
@@ -66,18 +70,38 @@ def said(values: Iterable[FacetValue]) -> list[Said]:
 
 
 def documents(code: str, dates: Iterable[Said]) -> tuple[IssuedDocument, ...]:
-    """The documents of this code, oldest first, by the dates of issue that articles give."""
+    """The documents of this code, the oldest first, by the dates of issue that articles give."""
     by_term: dict[TermOfOffice, list[Said]] = {}
-    for date in dates:
+    for date in filter(_is_day, dates):
         term = term_of(code, dt.date.fromisoformat(date.value))
         by_term.setdefault(term, []).append(date)
     return tuple(IssuedDocument(term, tuple(own)) for term, own in sorted(by_term.items()))
 
 
+def months(code: str, dates: Iterable[Said], found: Sequence[IssuedDocument]) -> tuple[Said, ...]:
+    """The months of issue that are said of terms of which no day is known."""
+    known = {document.term for document in found}
+    return tuple(
+        month
+        for month in dates
+        if not _is_day(month)
+        and term_of(code, dt.date.fromisoformat(f"{month.value}-01")) not in known
+    )
+
+
+def issued_months(said_months: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+    """Months of issue with the articles that tell of them, most often said first."""
+    return tuple(_claims("issued", tuple(said_months)[:SHOWN], find))
+
+
+def _is_day(date: Said) -> bool:
+    return len(date.value) == len("2016-05-15")
+
+
 def chosen(
     found: Sequence[IssuedDocument], code: str, issued: dt.date | None
 ) -> IssuedDocument | None:
-    """The document of the term in which ``issued`` falls, if any is known."""
+    """The document of the term of office in which ``issued`` falls, if one is known."""
     if issued is None:
         return None
     term = term_of(code, issued)
@@ -85,10 +109,10 @@ def chosen(
 
 
 def about(document: IssuedDocument, found: Sequence[IssuedDocument]) -> Query:
-    """Articles about this document rather than another of the code.
+    """Articles about this document rather than another of the same code.
 
-    They give one of its dates of issue, or give no other's and were published from its day
-    of issue to the day before the next one was issued.
+    They give one of its dates of issue. Or they give no date of another, and were published between
+    its day of issue and the day before the next one was issued.
     """
     own = [Term("issued", date.keyword) for date in document.dates]
     others = [
@@ -115,7 +139,7 @@ def issue(document: IssuedDocument, find: FindEvidence) -> Issue:
 
 
 def headings(titles: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
-    """The titles most often quoted. Spellings that differ in case or marks count as one."""
+    """The titles quoted most often. Spellings and shorter forms of one count as one."""
     return tuple(_claims("heading", _merged(titles)[:SHOWN], find))
 
 
@@ -133,8 +157,31 @@ def facts(issued: Iterable[FacetValue], heading: Iterable[FacetValue]) -> dict[s
         }
         if quoted:
             facts["title"] = quoted[0].value
+        if told := months(citations.split_key(key)[0], dates.get(key, ()), known):
+            facts["month"] = told[0].value
         found[key] = facts
     return found
+
+
+def called(values: Iterable[FacetValue], group: Callable[[str], str]) -> dict[str, str]:
+    """The kind that more than half of those articles give that give any, by group of keys."""
+    counts: dict[str, dict[str, int]] = {}
+    for value in values:
+        key, _, kind = value.value.partition(schema.SEPARATOR)
+        own = counts.setdefault(group(key), {})
+        own[kind] = own.get(kind, 0) + value.count
+    best = {name: max(own, key=lambda kind: own[kind]) for name, own in counts.items()}
+    return {
+        name: kind
+        for name, kind in best.items()
+        if 2 * counts[name][kind] > sum(counts[name].values())
+    }
+
+
+def kinds(called: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+    """The kinds that articles give a directive, when they give several."""
+    given = list(called)
+    return tuple(_claims("called", given, find)) if len(given) > 1 else ()
 
 
 def evidence(snapshot: Snapshot, field: str, keyword: str) -> Evidence | None:
@@ -154,15 +201,27 @@ def _claims(field: str, values: Iterable[Said], find: FindEvidence) -> Iterable[
 
 
 def _merged(titles: Iterable[Said]) -> list[Said]:
-    groups: dict[str, list[Said]] = {}
+    """One for each title, its fullest common form, with the articles that say any form of it."""
+    spellings: dict[str, list[Said]] = {}
     for title in titles:
-        groups.setdefault(forms.analyse(title.value).folded, []).append(title)
+        spellings.setdefault(forms.analyse(title.value).folded, []).append(title)
+    known = sorted(map(_one, spellings.values()), key=_articles)
     merged = []
-    for group in groups.values():
-        # Of spellings used alike, the one that is not all in capitals reads best.
-        best = min(group, key=lambda title: (-title.articles, title.value.isupper()))
-        merged.append(Said(best.keyword, best.value, sum(title.articles for title in group)))
-    return sorted(merged, key=lambda title: -title.articles)
+    for group in variants.grouped([title.value for title in known]):
+        own = [known[i] for i in group]
+        best = own[variants.fullest([title.value for title in own])]
+        merged.append(Said(best.keyword, best.value, sum(title.articles for title in own)))
+    return sorted(merged, key=_articles)
+
+
+def _one(spelled: list[Said]) -> Said:
+    # Of spellings used alike, the one that is not all in capitals reads best.
+    best = min(spelled, key=lambda title: (-title.articles, title.value.isupper()))
+    return Said(best.keyword, best.value, sum(title.articles for title in spelled))
+
+
+def _articles(title: Said) -> int:
+    return -title.articles
 
 
 def _by_key(values: Iterable[FacetValue]) -> dict[str, list[Said]]:

@@ -12,10 +12,14 @@ from search.catalogue.terms_of_office import TermOfOffice
 class Entry:
     """One directive in a list. ``place`` tells local ones of the same code apart.
 
-    ``articles`` cite it; ``first`` and ``last`` are the days of the first and last that do.
-    ``issued``: the date that most articles give, one for each term in which the code was
-    used, oldest first. ``title``: the one most often quoted. ``disputed``: articles give
-    several dates within a term, or several titles.
+    ``articles`` is how many cite it, and ``first`` and ``last`` are the days of the first and the
+    last that do. ``issued`` has the date that most articles give, one for each term of office in
+    which the code was used, the oldest first. ``title`` is the one that is quoted most often.
+    ``disputed`` tells that articles give several dates within a term of office, or several titles.
+    ``called`` is the kind that most articles give where the code leaves it open (``Quy định``),
+    None when there is no such majority. ``month`` (``2025-08``) is what they say of its issue in a
+    term of which they give no day. ``registered``: where articles say nothing, name, date or
+    title are those of a register.
     """
 
     key: str
@@ -30,13 +34,17 @@ class Entry:
     issued: tuple[dt.date, ...] = ()
     title: str | None = None
     disputed: bool = False
+    called: str | None = None
+    month: str | None = None
+    registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a list of directives can be narrowed to: values with how many directives each has.
+    """What a list of directives can be narrowed to: values, each with the number of its directives.
 
-    ``years`` are those in which articles cite any, latest first, with the number of articles.
+    ``years`` are those in which articles cite any directive, the latest first, with the number of
+    articles.
     """
 
     kinds: tuple[tuple[str, int], ...]
@@ -64,10 +72,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One document of this code: numbers start afresh each term of office.
+    """One document of this code, because numbers start afresh in each term of office.
 
-    ``issued`` is the date that most articles give; ``claims`` are those most often given
-    within the term, so more than one is a disagreement, and ``more`` how many others there are.
+    ``issued`` is the date that most articles give. ``claims`` are the dates most often given within
+    the term of office, so more than one is a disagreement. ``more`` is how many others there are.
     """
 
     term: TermOfOffice

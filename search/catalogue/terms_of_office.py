@@ -1,9 +1,9 @@
-"""Terms of office: numbering of documents starts afresh in each, so the same code recurs.
+"""Terms of office. The numbering of documents starts afresh in each, so the same code recurs.
 
-Central documents are numbered by the term of the Central Committee, from one national
-congress to the next; those of local committees by their own five-year terms, which begin
-with congresses in the years ending in 0 and 5; state documents by the calendar year
-(Nghị định 30/2020/NĐ-CP, article 15).
+Central documents are numbered by the term of the Central Committee, from one national congress to
+the next. Those of local committees are numbered by their own five-year terms, which begin with
+congresses in the years that end in 0 and 5. State documents are numbered by the calendar year (Nghị
+định 30/2020/NĐ-CP, article 15).
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ CONGRESSES: tuple[tuple[str, dt.date], ...] = (
 """The first day of each national congress of the party."""
 
 _LOCAL_MONTH = {"tinh-uy": 10, "huyen-uy": 7, "dang-uy": 5}
-"""In a congress year the lower committees meet first; the month by which each kind has met."""
+"""In a congress year the lower committees meet first. This is the month by which each kind has met.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class TermOfOffice:
-    """Numbers are unique from ``start`` to the day before ``end`` (None: still running)."""
+    """Numbers are unique from ``start`` to the day before ``end`` (None: it is still running)."""
 
     start: dt.date
     end: dt.date | None
@@ -42,7 +43,7 @@ class TermOfOffice:
 
 
 def term_of(code: str, issued: dt.date) -> TermOfOffice:
-    """The term in which a document of this code was issued on that day."""
+    """The term of office in which a document of this code was issued on that day."""
     level = citations.level(code)
     if level == "nha-nuoc":
         start, end = dt.date(issued.year, 1, 1), _first(issued.year + 1, 1)

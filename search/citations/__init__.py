@@ -1,5 +1,6 @@
 """The one recogniser of directive codes, for articles and for queries."""
 
+from search.citations.calling import is_open
 from search.citations.codes import (
     is_local,
     key,
@@ -18,6 +19,7 @@ __all__ = [
     "codes_by_line",
     "find",
     "is_local",
+    "is_open",
     "key",
     "kind",
     "kind_label",

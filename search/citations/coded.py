@@ -18,7 +18,7 @@ _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
 _WORD = lazy(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
 _CODED = lazy(
     r"(?<![0-9])(?P<number>[0-9]{1,2}\.[0-9]{3}|[0-9]{1,6})(?:[ \xa0]?(?P<letter>[a-e])(?![a-zđ]))?"
-    rf"(?:{GAP}/{GAP}(?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"(?:(?:{GAP}/{GAP}|[{DASH}](?=[0-9]{{4}}{GAP}/))(?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
     rf"(?P<kind>[a-zđ]{{1,8}})"
     # `NQ, TW`: a comma in the place of the slash, before a committee only.
@@ -35,15 +35,30 @@ _SPACED_PARTNER = lazy(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
 _GLUED_AFTER = lazy(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
-_FORM = lazy(r"mẫu(?: số)? $", re.I)
-"""``mẫu số 01/BC-SDHĐ`` is the number of a form."""
+_OTHER_PAPER = lazy(
+    r"\b(?:mẫu|hợp đồng|hóa đơn|hoá đơn|bản án|cáo trạng|hồ sơ|giấy phép|giấy chứng nhận|chứng chỉ"
+    r"|chứng thư|phiếu|tờ khai|vận đơn|biên lai|gói thầu|thẻ|sổ)"
+    r"(?: (?!theo|của|thực|tại|cho|chỉ|nghị|quy|kết|hướng|kế|thông|báo|công|tờ|chương|đề|nq|ct|qđ)"
+    r"[^\W\d_]+){0,2} số:? $|\bmẫu $",
+    re.I,
+)
+"""``mẫu số 01/BC-SDHĐ`` is the number of a form, ``hợp đồng số 26/KH-CVH`` of a contract."""
+_BEFORE = 48
+"""Characters before a number that may say what paper it is of."""
+_STATE_KINDS = frozenset({("CĐ", "TW"), ("NĐ", "TW")})
+"""What the party's centre does not issue: ``12/CĐ-TW`` is a telegram of a state committee."""
+_ENUMERATED = lazy(r"(?<![0-9.,])[0-9]{1,4},$")
+"""``18,19-NQ/TW`` is a list; so far it reads like a decimal."""
+_AND = lazy(r"[ \xa0]?&[ \xa0]?([A-ZĐ]{1,6})(?!\w)")
+"""``TT-BGD&ĐT`` is the ministry's ``BGDĐT``."""
+_TERM_AFTER = lazy(r" ?([0-9]{1,2})(?!\w)")
 _SPACED = frozenset({"TTg", "CP", "UBND", "HĐND"})
-"""State issuers that also count behind a mere space: ``175-QĐ TTg``."""
+"""State issuers that also count after a mere space: ``175-QĐ TTg``."""
 _COMMITTEE_END = lazy(r"(?:TW|TU|HU|QU|ThU|ĐU)$")
 
 
 class Coded(NamedTuple):
-    """A code and the span of what spells it; ``party`` is its form, not only its issuer."""
+    """A code and the span of its spelling. ``party`` tells its form, not only its issuer."""
 
     start: int
     end: int
@@ -59,7 +74,7 @@ def numbers(low: str) -> list[int]:
 
 
 def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Coded]:
-    """Codes in symbols, in order. ``low`` is ``text`` in lower case, of the same length.
+    """Codes written in symbols, in order. ``low`` is ``text`` in lower case, of the same length.
 
     ``starts`` are ``numbers(low)``.
     """
@@ -76,11 +91,11 @@ def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Co
 
 
 _NUMBER = lazy(
-    # Begins with a set of characters, which is searched for faster than a look-behind.
+    # It begins with a set of characters, because searching for that is faster than a look-behind.
     r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
-    rf"(?:/{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
+    rf"(?:[/{DASH}]{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
 )
-"""A number that a symbol may follow: what both patterns begin with."""
+"""A number that a symbol may follow. Both patterns begin with one."""
 
 
 def _assembly(m: re.Match[str]) -> Coded:
@@ -90,14 +105,15 @@ def _assembly(m: re.Match[str]) -> Coded:
 
 
 def _starts_well(text: str, low: str, start: int) -> bool:
-    """Not inside a longer number or a word; ``số31-QĐ/TW`` and ``HD38-HD/BTCTW`` are fine."""
+    """Whether a code may start here: not inside a longer number or a word, although ``số31-QĐ/TW``
+    and ``HD38-HD/BTCTW`` are fine.
+    """
     if start == 0:
         return True
     before = text[start - 1]
-    if before == ",":
-        return True  # `18,19-NQ/TW`: no decimal has a symbol behind it
-    if before in "./" + DASHES:
-        return not (start > 1 and text[start - 2].isdigit())
+    if before in ".,/" + DASHES:
+        joined = start > 1 and text[start - 2].isdigit()
+        return not joined or bool(_ENUMERATED.search(text, max(0, start - 8), start))
     if not before.isalpha():
         return True
     run = re.search(r"[^\W\d_]{1,16}$", low[max(0, start - 16) : start])
@@ -115,7 +131,9 @@ def _coded(text: str, m: re.Match[str], query: bool) -> Coded | None:
     first, second = m["first"].strip(), m["second"].strip()
     party_order = _party_order(first, second, m["year"])
     issuer = "TW" if name == "BCT" and kind == "NQ" else name
-    party = symbols.is_party(issuer, party_order)
+    party = symbols.is_party(issuer, party_order) and (kind, issuer) not in _STATE_KINDS
+    if party and (partner := _PARTNER.match(text, end)):
+        party = not symbols.of_another_body(issuer, partner[2])
     if not _plausible(text, m, kind, issuer, known, party, query):
         return None
     number = m["number"].replace(".", "") + (m["letter"] or "")
@@ -128,21 +146,27 @@ def _coded(text: str, m: re.Match[str], query: bool) -> Coded | None:
 
 
 def _party_order(first: str, second: str, year: str | None) -> bool:
-    """``37-CT/TW`` against ``102/QĐ-TTg``; with the same sign twice, the party's is assumed."""
+    """Whether the code is written like ``37-CT/TW`` rather than ``102/QĐ-TTg``. With the same sign
+    twice, the party's order is assumed.
+    """
     return year is None and not ("/" in first and "/" not in second)
 
 
 def _issuer(text: str, start: int, kind: str | None) -> tuple[str | None, int, bool]:
-    """Official name, end offset, and whether it is a known one; None for what is no symbol.
+    """Official name, end offset, and whether the name is a known one. None if it is no symbol.
 
-    A word glued behind in lower case is cut off (``31-QĐ/TWngày 01-10``).
+    A word in lower case glued to its end is cut off (``31-QĐ/TWngày 01-10``).
     """
     m = _WORD.match(text, start, start + 40)
     if m is None:
         return None, start, False
     word = m[0]
+    rest = _AND.match(text, m.end())
+    if rest and (joined := symbols.official_issuer(word + rest[1])):
+        return joined, rest.end(), True
     if known := symbols.official_issuer(word):
-        return known, m.end(), True
+        term = _TERM_AFTER.match(text, m.end()) if known in ("QH", "UBTVQH") else None
+        return (known + term[1], term.end(), True) if term else (known, m.end(), True)
     word = word.split(".")[0]
     if (word.isupper() and 2 <= len(word) <= 12 and word.isalpha()) and kind is not None:
         return word, start + len(word), False
@@ -165,7 +189,9 @@ def _plausible(
     party: bool,
     query: bool,
 ) -> bool:
-    """Symbols that are in no list need the exact punctuation of a code, in capitals."""
+    """Whether this is a code. Symbols that are in no list need the exact punctuation of a code, and
+    capitals.
+    """
     written = text[m.start("kind") : m.end("kind")]
     first, second = m["first"].strip(), m["second"].strip()
     tidy = (first[:1] in DASHES and second == "/") if first else False
@@ -178,14 +204,14 @@ def _plausible(
         return False
     if kind in ("CT", "CTr") and issuer.startswith("VKS"):
         return False  # cáo trạng: a bill of indictment
-    if _FORM.search(text[max(0, m.start() - 8) : m.start()]):
+    if _OTHER_PAPER.search(text, max(0, m.start() - _BEFORE), m.start()):
         return False
     if not known:
         stated = first == "/" and second[:1] in DASHES and second != ""
         return (tidy or stated or m["year"] is not None) and written.isalpha() and _capital(written)
     if second == "":
         bare = issuer == "TW" or query or (_capital(written) and text[m.start("issuer")].isupper())
-        return (party or query or issuer in _SPACED) and bare
+        return (party or query or first == "/" or issuer in _SPACED) and bare
     if not _capital(written) and not first and not query:
         return party or m["year"] is not None
     return True
@@ -196,7 +222,7 @@ def _capital(written: str) -> bool:
 
 
 def _partners(text: str, issuer: str, end: int, kind: str | None) -> tuple[str, int]:
-    """The other issuers of a joint document: ``TTLT-BCA-VKSNDTC-TANDTC``, ``QĐ-UBND-NC``."""
+    """Add the other issuers of a joint document: ``TTLT-BCA-VKSNDTC-TANDTC``, ``QĐ-UBND-NC``."""
     pattern = _SPACED_PARTNER if kind in ("TTLT", "NQLT") else _PARTNER
     for _ in range(8):
         m = pattern.match(text, end)

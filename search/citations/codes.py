@@ -60,12 +60,12 @@ def kind(code: str) -> str:
 
 
 def kind_label(symbol: str) -> str:
-    """``CT`` -> ``Chỉ thị``; a symbol in no official list is its own label."""
+    """``CT`` -> ``Chỉ thị``. A symbol in no official list is its own label."""
     return symbols.KINDS.get(symbol, symbol)
 
 
 def level(code: str) -> Level | None:
-    """The issuer's level by its symbol; None without an issuer or for one that tells none."""
+    """The issuer's level by its symbol; None without an issuer, or if the symbol does not tell."""
     found = parts(code)
     if found is None or found.issuer is None:
         return None
@@ -84,7 +84,7 @@ def is_local(code: str) -> bool:
 
 
 def key(code: str, place: str | None) -> str:
-    """The directive's identity: ``37-CT/TW``, or ``11-KH/TU@An Giang`` where place matters."""
+    """The directive's identity: ``37-CT/TW``, or ``11-KH/TU@An Giang`` if the province matters."""
     return f"{code}{_PLACE}{place}" if place and is_local(code) else code
 
 
@@ -94,11 +94,12 @@ def split_key(name: str) -> tuple[str, str | None]:
     return code, place or None
 
 
-def notation(code: str) -> str:
+def notation(code: str, called: str | None = None) -> str:
     """How a person would write it: ``Chỉ thị 37-CT/TW``, ``Nghị quyết Trung ương 4 khóa XI``.
 
-    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is not
-    guessed; the code then stands alone. The same for what is no code.
+    A kind that one symbol leaves open (``QĐ`` of the party: quyết định or quy định) is what it
+    is ``called``, and is not guessed: without that the code stands alone. The same for what is
+    no code.
     """
     found = parts(code)
     if found is None:
@@ -109,18 +110,22 @@ def notation(code: str) -> str:
     label = symbols.KINDS.get(found.kind, "")
     if found.kind == "QĐ" and not found.party_order:
         label = "Quyết định"
+    elif found.kind == "TT" and found.party_order:
+        label = "Thông tri"
     elif found.kind == "TT":
-        label = "Thông tri" if found.party_order else "Thông tư"
-    if not label or ", " in label:
+        label = "Thông tư" if symbols.issues_circulars(found.issuer or "") else ""
+    if ", " in label:
+        label = called or ""
+    if not label:
         return code
     return f"{label} {code}" if found.issuer else f"{label} {found.number}"
 
 
 def assemble(number: str, kind_: str, issuer: str | None, year: str | None, party: bool) -> str:
-    """Put a code together. ``kind_`` and ``issuer`` in official case.
+    """Put a code together. ``kind_`` and ``issuer`` are in official case.
 
-    Party numbers are padded to two digits; state ones stay as they were written (RULES: the
-    form in which each kind of body publishes).
+    Party numbers are padded to two digits. State ones stay as they were written, which is the form
+    in which those bodies publish them.
     """
     digits = number.rstrip("abcde")
     letter = number[len(digits) :]

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from search.citations.coded import DASH
-from search.citations.wording import NEAR, SPACE, either, is_abbreviation, listed, loose
+from search.citations.wording import (
+    NEAR,
+    SPACE,
+    either,
+    exactly,
+    is_abbreviation,
+    listed,
+    loose,
+)
 from search.text.patterns import lazy
 
 _DAY = rf"[0-9]{{1,2}}(?:{SPACE}?[/.{DASH}]{SPACE}?[0-9]{{1,4}}){{1,2}}"
@@ -14,10 +23,10 @@ _DATE = (
     rf"(?:{SPACE}{loose('năm')}{SPACE}[0-9]{{4}})?)"
 )
 BETWEEN = lazy(
-    rf"{NEAR}[,(]?{NEAR}(?:{either('ký', 'ban hành', 'ra')}{SPACE})?"
+    rf"{NEAR}[,(]?{NEAR}(?:{either('ký', 'ban hành', 'ra', 'thông qua')}{SPACE})?"
     rf"(?:{loose('ngày')}{SPACE}{_DATE}|{loose('năm')}{SPACE}[0-9]{{4}}"
     rf"(?![0-9]|{SPACE}?[{DASH}]{SPACE}?[0-9])|{loose('tháng')}{SPACE}"
-    rf"[0-9]{{1,2}}{SPACE}?[/{DASH}]{SPACE}?[0-9]{{4}}|/[0-9]{{4}}"
+    rf"[0-9]{{1,2}}{SPACE}?[/{DASH}]{SPACE}?[0-9]{{4}}|/[0-9]{{4}}|(?<=\()[0-9]{{4}}(?=\))"
     rf"|kh[óoá][aá]{SPACE}(?:[ivx]+|[0-9]{{1,2}})(?!\w))\)?"
 )
 STATE = lazy(
@@ -27,12 +36,15 @@ STATE = lazy(
     + either("đại hội đồng", "hội đồng", "liên hợp quốc", "ngân hàng nhà nước")
     + r")(?!\w)"
 )
-STATE_BEFORE = lazy(
+_DATES = r"[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?"
+_STATE_BEFORE = lazy(
     r"(?:\b(?:ubnd|hđnd|thủ tướng|chính phủ|quốc hội|bộ (?!chính trị)|sở|thanh tra|chủ tịch|cục"
     r"|ngân hàng|liên hợp quốc|tòa|toà|hội đồng|công an|cơ quan|công ty|tập đoàn"
-    r"|unicef|nhà nước)\b[^.;:\n0-9]{0,50})"
+    r"|unicef|nhà nước)\b(?:[^.;:\n0-9]|" + _DATES + "){0,50})"
     r"(?:\b(?:ban hành|ra|có|ký|công bố|thông qua|nhận được|áp dụng)\b) (?:các |những )?$"
 )
+_NATIONS = lazy(r"liên hợp quốc|liên hiệp quốc|hội đồng bảo an|\b(?:lhq|hđba)\b")
+_SENTENCE_END = lazy(r"[.;!?]\s|\n")
 FOLLOW = lazy(
     rf"{NEAR}(?:$|[\n.;:,)“\"”«»'’!?…\]*]|[{DASH}]{SPACE}|\((?![0-9])|"
     + either(
@@ -49,49 +61,115 @@ FOLLOW = lazy(
 )
 _PREDICATE = lazy(
     rf"{SPACE}{{1,3}}"
-    + either(*listed("được đã là cũng nêu sẽ đang vẫn chưa"), "chỉ rõ", "yêu cầu", "ra đời")
+    + either(
+        *listed("được đã là cũng nêu sẽ đang vẫn chưa không chỉ có còn cần phải"),
+        "chỉ rõ",
+        "yêu cầu",
+        "ra đời",
+    )
     + r"(?!\w)"
 )
 """What makes a kind at the beginning of a sentence its subject: ``Quy định 1374 được xem là …``."""
-_COUNTED = lazy(
-    rf"{NEAR}(?:"
+_SAYS = lazy(
+    rf"{SPACE}{{1,3}}"
     + either(
-        *listed(
-            """tháng tuần giờ phút giây lần vụ người đồng triệu tỷ tỉ nghìn ngàn điểm nhóm loại
-            khoản nước phần bước con cây chiếc xe suất giải trường ngành tầng
-            mức môn câu trận bàn thẻ hộ gia đứa ca quận xã phường quyển tấn tờ
-            đợt nhân chương vấn vợ ủy học nhà cặp"""
-        ),
-        "năm",
-        "cán bộ",
-        "đồng chí",
-        "đơn vị",
-        "nội dung",
-        "giải pháp",
-        "nhiệm vụ",
-        "bị cáo",
-        "bị can",
-        "cơ quan",
-        "đảng viên",
-        "doanh nghiệp",
-        "dự án",
-        "trường hợp",
-        "tổ chức",
-        "đối tượng",
-        "cá nhân",
-        "tập thể",
-        "công ty",
-        "bộ ngành",
-        "tiêu chí",
-        "chỉ tiêu",
-        "mục tiêu",
-        "nghị quyết",
-        "chỉ thị",
+        *("nghiêm cấm", "cấm", "nêu", "quy định", "xác định", "nhấn mạnh", "khẳng định", "chỉ ra"),
+        *("bổ sung", "sửa đổi", "thay thế", "bãi bỏ", "đề cập", "đề ra", "đưa ra", "ban hành"),
+        *("cho phép", "buộc", "bắt buộc", "giao", "phân công", "phân cấp", "đặt", "mở", "siết"),
+        *("giúp", "tạo", "góp phần", "mang", "thể hiện", "khắc phục", "tháo gỡ", "hướng tới"),
+        *("khuyến khích", "bảo vệ", "kiểm soát", "xử lý", "tập trung", "tiếp tục", "tăng cường"),
+        *("ngày càng", "bước đầu", "nhân dịp", "đi vào", "chính thức", "thực sự", "trở thành"),
+        *("bao gồm", "gồm", "áp dụng", "cụ thể hóa", "làm rõ", "làm", "nói", "ghi", "viết"),
+        *("cho thấy", "mở rộng", "thay đổi", "đánh giá", "định hướng", "coi", "lấy", "đòi hỏi"),
+        *("chấm dứt", "hủy bỏ", "kế thừa", "không chỉ", "vừa", "mới", "lần đầu", "có hiệu lực"),
+        *("tổng kết", "sơ kết", "phát huy", "nâng cao", "đẩy mạnh", "hạn chế", "ngăn chặn"),
+        *("giải thích", "giải quyết", "thành lập", "trao", "nhận được", "phê duyệt", "thông qua"),
+        *("công nhận", "điều động", "bổ nhiệm", "cách chức", "thu hồi", "thể chế", "hợp nhất"),
+        *("sáp nhập", "xóa bỏ", "loại bỏ", "chỉ đạo", "ưu tiên", "hỗ trợ", "gia hạn", "thúc đẩy"),
+        *("ràng buộc", "dành", "giữ", "đạt", "đề nghị", "kiến nghị", "tuyên bố"),
+        *("nhằm", "học tập", "điều chỉnh", "công bố", "triển khai", "thực hiện", "kêu gọi"),
     )
-    + rf"(?!\w)(?!{SPACE}[0-9]{{4}}(?!{SPACE}?[{DASH}]{SPACE}?[0-9]))"
-    + rf"|{loose('ngày')}(?!\w)(?!{SPACE}[0-9])"
-    + r"|(?:km|kg|m2|m|ha|usd|vnd|độ)(?!\w))"
+    + r"(?!\w)"
 )
+"""Verbs of a document: nothing is counted before one, as ``Quy định 55 nghiêm cấm`` shows."""
+_COMPOUNDS = {
+    "bàn": "về bạc hành bí chấp tổ thường giao chỉ",
+    "bước": "đầu vào sang",
+    "ca": "ngợi",
+    "cặp": "ủy bách",
+    "câu": "kết",
+    "con": "nhiều",
+    "đợt": "phá",
+    "đồng": "thời bộ ý tình loạt hành thuận viên",
+    "đứa": "ra vào đến lên tới",
+    "gia": "hạn tăng nhập",
+    "giải": "quyết thích trình phóng đáp ngân tỏa",
+    "học": "tập hỏi",
+    "hộ": "trợ sơ",
+    "lần": "đầu này lượt tỏa rộng",
+    "loại": "bỏ trừ",
+    "ngành": "",
+    "nhân": "dịp rộng danh lên kỷ đạo dân quyền",
+    "nhóm": "họp",
+    "nước": "nhà",
+    "phần": "công cấp bổ tích định",
+    "quận": "triệt lý trọng tâm",
+    "tầng": "cường",
+    "thẻ": "hiện nào chế",
+    "tờ": "chức",
+    "trận": "trọng",
+    "tuần": "thủ tra",
+    "ủy": "quyền thác",
+    "vấn": "bản",
+    "vụ": "",
+    "xã": "hội",
+    **dict.fromkeys(
+        listed(
+            """tháng giờ phút giây người triệu tỷ tỉ nghìn ngàn điểm khoản cây chiếc xe suất
+            trường mức môn quyển tấn chương vợ nhà phường năm"""
+        ),
+        "",
+    ),
+}
+"""What is counted (``quyết định 5 giải thưởng``), with what makes it the beginning of another
+word (``Chỉ thị 05 giải quyết``), by its sound when written without accents (``tang cuong``)."""
+_COUNTED_PHRASES = (
+    *("cán bộ", "đồng chí", "đơn vị", "nội dung", "giải pháp", "nhiệm vụ", "bị cáo", "bị can"),
+    *("cơ quan", "đảng viên", "doanh nghiệp", "dự án", "trường hợp", "tổ chức", "đối tượng"),
+    *("cá nhân", "tập thể", "công ty", "bộ ngành", "tiêu chí", "chỉ tiêu", "mục tiêu"),
+    *("nghị quyết", "chỉ thị"),
+)
+
+
+def _counted(spelled: Callable[[str], str]) -> re.Pattern[str]:
+    """What is counted, with words as ``spelled``: as they are or also without accents."""
+
+    def word(syllable: str, others: str) -> str:
+        rest = "|".join(map(spelled, others.split()))
+        return rf"{spelled(syllable)}(?!\w)" + (rf"(?!{SPACE}{{1,3}}(?:{rest})(?!\w))" * bool(rest))
+
+    words = "|".join(word(*item) for item in _COMPOUNDS.items())
+    phrases = "|".join(map(spelled, _COUNTED_PHRASES))
+    return lazy(
+        rf"{NEAR}(?:(?:{words}|(?:{phrases})(?!\w))"
+        rf"(?!{SPACE}[0-9]{{4}}(?!{SPACE}?[{DASH}]{SPACE}?[0-9]))"
+        rf"|{spelled('ngày')}(?!\w)(?!{SPACE}(?:[0-9]|{spelled('càng')}|{spelled('nay')}))"
+        r"|(?:km|kg|m2|m|ha|usd|vnd|độ)(?!\w))"
+    )
+
+
+_COUNTED = _counted(exactly)
+_COUNTED_BARE = _counted(loose)
+
+
+def counted(low: str, end: int) -> bool:
+    """Whether a number that ends at ``end`` counts what follows: ``kết luận 5 cán bộ``.
+
+    In a text with accents ``ban`` is not ``bàn``; one without any may mean either.
+    """
+    return (_COUNTED_BARE if low.isascii() else _COUNTED).match(low, end) is not None
+
+
 _SIGNS = lazy(
     rf"{NEAR}(?:$|\n|[“\"«]|{either('về', 'về việc', 'của đảng')}(?!\w)"
     rf"|\({NEAR}{loose('năm')}{SPACE}[0-9]{{4}}|\({NEAR}{loose('ngày')})"
@@ -109,7 +187,7 @@ _BUILDING = lazy(
 )
 _STRONG = frozenset({"CT", "NQ"})
 UNITED_NATIONS = 1000
-"""``Nghị quyết 2397`` is the Security Council's; no body here issues a thousand resolutions."""
+"""``Nghị quyết 2397`` is the Security Council's. No body here issues a thousand resolutions."""
 
 
 def reads_like_code(
@@ -121,13 +199,13 @@ def reads_like_code(
         return _short_reads_like_code(low, m, before, end, query)
     if said_so:
         return True
-    if kind in _STRONG and int(m["number"]) >= UNITED_NATIONS and not query:
+    if kind == "NQ" and int(m["number"]) >= UNITED_NATIONS and not query:
         return False
-    if _COUNTED.match(low, end) or 1900 <= int(m["number"]) <= 2100:
+    if counted(low, end) or 1900 <= int(m["number"]) <= 2100:
         return False
     if kind in _STRONG or query or (short and text[m.start()].isupper()):
         return True
-    if _SIGNS.match(low, end) or (BETWEEN.match(low, end)):
+    if _SIGNS.match(low, end) or BETWEEN.match(low, end) or _SAYS.match(low, end):
         return True
     if not FOLLOW.match(low, end):
         return False
@@ -137,9 +215,20 @@ def reads_like_code(
     return capital or bool(_CUE.search(before))
 
 
+def speaks_of_another(low: str, start: int, end: int, kind: str) -> bool:
+    """Whether the words around a bare number tell of another issuer than the party."""
+    if _STATE_BEFORE.search(low, max(0, start - 80), start):
+        return True
+    if kind != "NQ":
+        return False
+    before = _SENTENCE_END.split(low[max(0, start - 150) : start])[-1]
+    after = _SENTENCE_END.split(low[end : end + 100])[0]
+    return bool(_NATIONS.search(before) or _NATIONS.search(after))
+
+
 def _short_reads_like_code(low: str, m: re.Match[str], before: str, end: int, query: bool) -> bool:
     """``CT 37`` names a directive or a building, ``HD 981`` a guide or a rig."""
-    if _BUILDING.search(before) or _COUNTED.match(low, end):
+    if _BUILDING.search(before) or counted(low, end):
         return False
     if query:
         return not re.match(rf"{SPACE}{either('chung cư', 'tòa nhà')}", low[end : end + 12])

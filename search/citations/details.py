@@ -1,85 +1,135 @@
-"""What a text says of a directive right behind its code: the date of issue and the title."""
+"""What a text says of a directive around its code: when it was issued and what it is called."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import NamedTuple
 
 from search import dates
+from search.citations import titles
 from search.text.patterns import lazy
 
 REACH = 420
 """Characters behind a code that are looked at; titles are shorter than 300."""
+BACK = 140
+"""Characters before a citation that are looked at for a date."""
 
-_DATE_CUE = lazy(
-    r"[ \xa0]{0,3},?[ \xa0]{0,3}\(?(?:(?:được )?(?:ký|ban hành|ra)[ \xa0])?ngày[ \xa0]{1,3}"
-    r"|[ \xa0]?\((?=[0-9])"
-)
-_BODY = lazy(
-    r"[ \xa0]?,?[ \xa0](?:của|do)[ \xa0][^.;:,“\"«()\n0-9]{2,80}?"
-    r"(?=,?[ \xa0](?:ngày|về|khóa|khoá|ban hành|ký)[ \xa0]|,?[ \xa0]?[“\"«(]|[.;,\n]|\Z)"
-)
-_TERM = lazy(r"[ \xa0]?,?[ \xa0]?\(?(?:khóa|khoá)[ \xa0](?:[IVX]+|[0-9]{1,2})\)?(?!\w)", re.I)
-_MEETING = lazy(
-    r"[ \xa0]?,?[ \xa0](?:của )?hội nghị [^.;:“\"«()\n]{4,80}?"
-    r"(?=[ ,(]{1,2}(?:khóa|khoá|ngày|về)|[“\"«(]|\Z)",
+_SP = r"[ \xa0]"
+_ISSUED = rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ký|ra|thông{_SP}qua)"
+_BY = rf"(?:(?:được|do){_SP}(?:[^.,;:()“”\"0-9\n]{{3,50}}?{_SP})?)?"
+_CUE = lazy(
+    rf"{_SP}{{0,3}}(?P<comma>,)?{_SP}{{0,3}}\(?(?:{_BY}{_ISSUED}{_SP}(?:vào{_SP})?)?"
+    rf"(?:ngày{_SP}{{1,3}}|(?=tháng{_SP}))|{_SP}?\((?=[0-9])",
     re.I,
 )
-_QUOTED = lazy(
-    r"[ \xa0]?[,:]?[ \xa0]?(?:về(?: việc)?[ \xa0]?)?"
-    r"(?:“([^“”\n]{6,300})”|\"([^\"\n]{6,300})\"|«([^«»\n]{6,300})»)",
+_MONTH = lazy(
+    rf"tháng{_SP}(0?[1-9]|1[0-2])(?:{_SP}?[/-]{_SP}?|{_SP}năm{_SP})((?:19|20)[0-9]{{2}})(?!\w)",
     re.I,
 )
-_PLAIN = lazy(r"[ \xa0]?,?[ \xa0](về[ \xa0][^.,;:()“”\"«»\n]{12,180})(?=[;)\n]|\.(?![0-9])|\Z)")
-_CLAUSE = lazy(
-    r"\b(?:đã|được|sẽ|đang|cho biết|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết|quy định số|kết luận số"
-    r"|công văn|kế hoạch số|quyết định số|thông tư|nghị định"
-    r"|chiều|sáng|là|có|theo|do|tại|trong|ngày|hôm)\b",
+_INSIDE = lazy(rf"ngày{_SP}{{1,3}}|\((?=[0-9])|(?=tháng{_SP})", re.I)
+_KIND = r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông báo)"
+_CLOSES = lazy(
+    rf"{_SP}{{0,2}}(?:\Z|[\n.;:)\]”\"“«(]|-{_SP}|,?{_SP}(?:của|về|do|v/v|khóa|khoá|và|[\"“«]|{_KIND})"
+    rf"|{_SP}(?:được|đã|có|nêu|yêu cầu|ban hành|với|cùng|tới|đến|trong|tại)(?!\w))",
     re.I,
+)
+"""What follows a date between commas that is the directive's, and not of what comes next:
+``Chỉ thị 77-CT/TW, ngày 3/5/2018, của …``, but not ``…, ngày 3/5/2018, tỉnh đã tổ chức``."""
+_OTHER_CLAUSE = re.compile(
+    rf"{_SP}(?!(?:của|do|về|khóa|khoá|được|và)(?!\w))(?:[^\W\d_]+{_SP}){{1,6}}?"
+    rf"(?:đã|đang|sẽ|tổ chức|ban hành|họp|xây dựng|chỉ đạo|triển khai|quyết định)(?!{_SP}số|\w)"
+)
+_ISSUING = re.compile(
+    rf",?{_SP}(?P<who>[^.;:\n“”\"()0-9]{{2,80}}?){_SP}"
+    rf"(?:(?:đã|vừa|cũng|mới|chính thức|tiếp tục){_SP})*(?:{_ISSUED}|có){_SP}",
+    re.I,
+)
+_BODY_NAME = re.compile(
+    r"bộ chính trị|ban bí thư|trung ương|[uủ][yỷ]\b|chính phủ|thủ tướng|ubnd|hđnd|quốc hội|\bbộ\b"
+    r"|\bban\b|thanh tra|chủ tịch|bí thư|\bhội\b|tòa án|toà án|\bsở\b",
+    re.I,
+)
+_VERB_ENDS = ("hành", "ký", "ra", "có", "qua")
+_NOT_ISSUING = re.compile(
+    r"\b(?:thực hiện|triển khai|theo|căn cứ|họp|tổ chức|quán triệt|thảo luận)\b", re.I
 )
 
 
-def read(text: str, end: int) -> tuple[dt.date | None, str | None]:
-    """Date of issue and title behind a code that ends at ``end``; each None if not given.
+class Details(NamedTuple):
+    """``issued`` is the day of issue; ``month`` (``2014-05``) all that is said of it instead."""
 
-    A quoted title is taken as it stands in the quotes. One without quotes counts only when it
-    fills the rest of its clause (``về xử lý kỷ luật đảng viên vi phạm.``): where else would it
-    end?
+    issued: dt.date | None = None
+    month: str | None = None
+    title: str | None = None
+
+
+def read(text: str, start: int, end: int) -> Details:
+    """What is said around the citation at ``[start, end)``; each None if not given.
+
+    The date may stand behind the code, inside the mention (``Nghị quyết 18 ngày 25/10/2017
+    của Trung ương``) or before it (``Ngày 30/5/2019, Bộ Chính trị ban hành Chỉ thị 35-CT/TW``).
     """
     tail = text[end : end + REACH]
-    issued: dt.date | None = None
+    found = _inside(text[start:end])
     position = 0
     for _ in range(6):
-        if m := _QUOTED.match(tail, position):
-            title = next(filter(None, m.groups()))
-            return issued, _tidy(title)
-        if issued is None and (day := _issued(tail, position)):
-            issued, position = day
-        elif skipped := _TERM.match(tail, position) or _body(tail, position):
-            position = skipped.end()
+        if found is None and (day := _behind(tail, position)):
+            found, position = day
+        elif skipped := titles.skip(tail, position):
+            position = skipped
         else:
             break
-    m = _PLAIN.match(tail, position)
-    if m is None or m.end() >= REACH or m[1].count(" ") < 3 or _CLAUSE.search(m[1]):
-        return issued, None
-    return issued, _tidy(m[1])
+    title = titles.read(tail, position, REACH)
+    if found is None and (day_before := _before(text, start)):
+        found = _Date(day_before)
+    return Details(*(found or _Date()), title)
 
 
-def _body(tail: str, position: int) -> re.Match[str] | None:
-    return _BODY.match(tail, position) or _MEETING.match(tail, position)
+class _Date(NamedTuple):
+    day: dt.date | None = None
+    month: str | None = None
 
 
-def _issued(tail: str, position: int) -> tuple[dt.date, int] | None:
-    cue = _DATE_CUE.match(tail, position)
-    if cue is None:
+def _inside(mention: str) -> _Date | None:
+    for cue in _INSIDE.finditer(mention):
+        if found := _at(mention, cue.end()):
+            return found[0]
+    return None
+
+
+def _behind(tail: str, position: int) -> tuple[_Date, int] | None:
+    cue = _CUE.match(tail, position)
+    found = _at(tail, cue.end()) if cue else None
+    if cue is None or found is None:
         return None
-    mention = dates.at(tail, cue.end())
-    if mention is None or mention.date is None:
+    date, end = found
+    if tail.startswith(")", end):
+        return date, end + 1
+    other = not _CLOSES.match(tail, end) if cue["comma"] else _OTHER_CLAUSE.match(tail, end)
+    return None if other else (date, end)
+
+
+def _at(text: str, position: int) -> tuple[_Date, int] | None:
+    """The date or month written at ``position``, and where it ends."""
+    mention = dates.at(text, position)
+    if mention is not None and mention.date is not None:
+        return _Date(mention.date), mention.end
+    month = _MONTH.match(text, position)
+    return (_Date(month=f"{month[2]}-{int(month[1]):02d}"), month.end()) if month else None
+
+
+def _before(text: str, start: int) -> dt.date | None:
+    """The day on which, as the same sentence says, a body issued what is cited next."""
+    base = max(0, start - BACK)
+    if not text[max(0, start - 12) : start].rstrip().lower().endswith(_VERB_ENDS):
         return None
-    end = mention.end + (1 if tail.startswith(")", mention.end) else 0)
-    return mention.date, end
-
-
-def _tidy(title: str) -> str | None:
-    title = " ".join(title.split()).strip(" .,;…")
-    return title or None
+    cue = text[base:start].lower().rfind("ngày ")
+    mention = dates.at(text, base + cue + len("ngày ")) if cue >= 0 else None
+    if mention is None or mention.date is None or mention.end > start:
+        return None
+    said = _ISSUING.fullmatch(text, mention.end, start)
+    who = said["who"] if said else ""
+    if not _BODY_NAME.search(who) or _NOT_ISSUING.search(who):
+        return None
+    return mention.date

@@ -10,31 +10,52 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations import coded, details, plenum, spotting, symbols, verbal
-from search.citations.codes import parts
-from search.citations.wording import KIND_PATTERNS, NEAR, SPACE, issuer_at, loose, opening
+from search.citations import calling, coded, details, plenum, spotting, symbols, verbal
+from search.citations.coded import DASH
+from search.citations.codes import assemble, parts
+from search.citations.wording import (
+    KIND_PATTERNS,
+    NAMED_PATTERNS,
+    NEAR,
+    SPACE,
+    issuer_at,
+    loose,
+    opening,
+)
 from search.text.patterns import lazy
 
 _NAMED = opening(
     *KIND_PATTERNS,
-    *("tờ trình", "công văn", "báo cáo", "quy chế", "chương trình", "chương trình hành động"),
-    *("đề án", "nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
+    *NAMED_PATTERNS,
+    *("nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
 )
 _MENTION = lazy(rf"(?:{_NAMED}){NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?$")
+_SLASHES = "\u2044\u2215\uff0f"
 _SHORT_END = r"(?![\w‐‑–/-])(?!\.\w)"
 _SHORT = lazy(
-    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[-‐‑–])(?P<kind>ct|nq|kl|qđ|qd|qyđ|qyd|qđi|qdi){_SHORT_END}"
+    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[{DASH}])"
+    rf"(?P<kind>ct|nq|kl|qđ|qd|qyđ|qyd|qđi|qdi){_SHORT_END}"
 )
 _TYPED_SHORT = lazy(
-    r"(?P<number>[0-9]{1,4}[a-e]?)(?P<sign>[ \xa0]{0,2}[-‐‑–][ \xa0]{0,2}|[ \xa0]{0,2})"
+    rf"(?P<number>[0-9]{{1,4}}[a-e]?)(?P<sign>[ \xa0]{{0,2}}[{DASH}][ \xa0]{{0,2}}|[ \xa0]{{0,2}})"
     rf"(?P<kind>[a-zđ]{{2,8}}){_SHORT_END}"
 )
+_COMMA = lazy(
+    rf",(?={NEAR}(?:tw|t\.?ư|tu|hu|qu|đu|thu)(?!\w))(?<=(?:nq|ct|kl|q[đd]|hd|kh|tb),)"
+    rf"|,(?={NEAR}(?:nq|ct|kl|q[đd]|hd|kh|tb){NEAR}[,/-]{NEAR}(?:tw|t\.?ư|tu|hu|qu|đu|thu)(?!\w))"
+    r"(?<=[0-9],)"
+)
+"""A comma typed for the sign of a code: ``19 NQ, TW``."""
+_LISTED = lazy(r"(?<![\w,./-])(?:[0-9]{1,4}[a-e]?(?: ?[,;&] ?| v[àa] )){1,8}$")
+_LISTED_NUMBER = lazy(r"[0-9]{1,4}[a-e]?")
+_BUILDINGS = lazy(r"(?<!\w)(?:ct|hd|kh)#\s?[0-9]$")
+"""Around the number and the second sign of ``CT 5-CT 6``: two buildings."""
 _OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
 class _Mention(NamedTuple):
-    """``start`` to ``end`` spans the whole mention; the text behind ``end`` may say more."""
+    """``start`` to ``end`` spans the whole mention. The text after ``end`` may say more."""
 
     start: int
     end: int
@@ -43,21 +64,28 @@ class _Mention(NamedTuple):
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length, ``Ð`` as ``đ``: offsets stay those of ``text``."""
+    """Lower case of the same length, ``Ð`` as ``đ``: offsets stay those of ``text``.
+
+    The other slashes of Unicode, as in ``37-CT⁄TW``, become the one of codes.
+    """
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("ð", "đ")
+    low = low.replace("ð", "đ")
+    if not text.isascii():
+        for slash in _SLASHES:
+            low = low.replace(slash, "/")
+    return low
 
 
 def find(text: str, query: bool = False) -> list[Citation]:
-    """All citations in order, not overlapping; a citation never crosses a line.
+    """All citations in order, not overlapping. No citation crosses a line end.
 
-    It spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). A short code that the text
-    also gives in full has the full one, the nearest before it or else the first after it.
-    ``query`` also admits notations that would be false in prose: ``37 ct tw``, ``CT37``.
-    Takes any string and never raises; only composed letters (NFC) are recognised, as
-    ``search.text.normalize`` gives them.
+    A citation spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). If the text also gives a
+    short code in full, the citation has the full one: the nearest before it, or else the first
+    after it. ``query`` also admits notations that would be wrong in prose: ``37 ct tw``, ``CT37``.
+    Takes any string and never raises. Only composed letters (NFC) are recognised;
+    ``search.text.normalize`` gives those.
     """
     return [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
 
@@ -78,7 +106,7 @@ def _codes_of(mentions: list[_Mention]) -> list[str]:
 
 
 def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
-    """``codes`` of each of many lines, but lines without a code cost next to nothing."""
+    """``codes`` of each of many lines. Lines without a code cost next to nothing."""
     found: list[list[str]] = [[] for _ in lines]
     starts = [0, *itertools.accumulate(len(line) + 1 for line in lines)]
     low = lower("\n".join(lines))
@@ -87,7 +115,7 @@ def codes_by_line(lines: Sequence[str]) -> list[list[str]]:
         if len(lines[at]) == end - start:
             mentions = _line(lines[at].replace("Ð", "Đ"), low[start:end], 0, query=False)
             found[at] = _codes_of([*mentions])
-        else:  # what was given as one line has line ends
+        else:  # the line that was given has line ends in it
             found[at] = codes(lines[at])
     return found
 
@@ -105,8 +133,8 @@ def parse(text: str) -> str | None:
 def candidates(short: str, known: Iterable[str]) -> list[str]:
     """The codes among ``known`` that a short form can mean, in the order of ``known``.
 
-    ``37-CT`` can mean ``37-CT/TW`` and ``37-CT/TU``; ``205-QĐ`` also ``205/QĐ-TTg`` (and
-    ``205-QyĐ/TW``); ``NQTW4`` every term's. A full code means only itself.
+    ``37-CT`` can mean ``37-CT/TW`` and ``37-CT/TU``; ``205-QĐ`` also ``205/QĐ-TTg`` and
+    ``205-QyĐ/TW``; ``NQTW4`` that of every term of office. A full code means only itself.
     """
     asked = parts(short)
     if asked is None or (asked.issuer and not (asked.plenum and asked.term is None)):
@@ -116,7 +144,7 @@ def candidates(short: str, known: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _shorts(code: str) -> tuple[str, ...]:
-    """The short forms of a code: ``37-CT`` of ``37-CT/TW``; () if it has none."""
+    """The short forms of a code: ``37-CT`` for ``37-CT/TW``; () if it has none."""
     found = parts(code)
     if found is None or found.issuer is None:
         return ()
@@ -133,6 +161,7 @@ def _mentions(text: str, query: bool) -> list[_Mention]:
     text = text.replace("Ð", "Đ")
     low = lower(text)
     if query:
+        low = _COMMA.sub("/", low)
         return [*_line(text, low, 0, query)]
     found: list[_Mention] = []
     for start, end in spotting.spans(low):
@@ -145,7 +174,11 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
     numbers = coded.numbers(low)
     symbols_found = list(coded.scan(text, low, numbers, query))
     by_number = {c.start: c for c in symbols_found}
-    found = [_Mention(_opened(low, c.start), _closed(low, c, query), c.code) for c in symbols_found]
+    found: list[_Mention] = []
+    for c in symbols_found:
+        start, end = _opened(low, c.start), _closed(low, c, query)
+        # ``1/NQ-CP-KH số 2-KH/TW``: what the code before has taken is its own.
+        found.append(_Mention(max(start, found[-1].end if found else 0), end, c.code))
     words: list[verbal.Worded] = []
     if query or not by_number.keys() >= set(spotting.worded(low)):
         words += verbal.scan(low, text, by_number, query)
@@ -155,13 +188,15 @@ def _line(text: str, low: str, offset: int, query: bool) -> Iterator[_Mention]:
         found += _Free(found).of(_Mention(w.start, w.end, w.code, w.foreign) for w in words)
     if short := [*_short(text, low, numbers, query)]:
         found += _Free(found).of(short)
+    if query:
+        found += _Free(found).of(_sharing(low, symbols_found))
     found.sort(key=_start)
     for m in found:
         yield _Mention(m.start + offset, m.end + offset, m.code, m.foreign)
 
 
 class _Free:
-    """Keeps mentions off the spans of earlier ones, and off each other."""
+    """Keeps mentions from overlapping earlier ones and each other."""
 
     def __init__(self, taken: Iterable[_Mention]) -> None:
         self._taken = {i for m in taken for i in range(m.start, m.end)}
@@ -169,7 +204,7 @@ class _Free:
     def of(self, mentions: Iterable[_Mention]) -> Iterator[_Mention]:
         for m in mentions:
             span = range(m.start, m.end)
-            if self._taken.isdisjoint(span):
+            if span and self._taken.isdisjoint(span):
                 self._taken.update(span)
                 yield m
 
@@ -182,12 +217,23 @@ def _opened(low: str, start: int) -> int:
 
 
 def _closed(low: str, code: coded.Coded, query: bool) -> int:
-    """Where the mention ends: in a query with the issuer, which would be no word to look for."""
+    """Where the mention ends. In a query it includes the issuer, which is no word to look for."""
     if not query or not code.party:
         return code.end
     of = _OF.match(low, code.end)
     named = issuer_at(low, of.end()) if of else None
     return named[1] if named else code.end
+
+
+def _sharing(low: str, found: Iterable[coded.Coded]) -> Iterator[_Mention]:
+    """The numbers typed before a party code that share its symbols: ``18, 19-NQ/TW``."""
+    for code in found:
+        listed = _LISTED.search(low, max(0, code.start - 40), code.start) if code.party else None
+        for m in _LISTED_NUMBER.finditer(listed[0] if listed else ""):
+            if listed and int(m[0].rstrip("abcde")):
+                start = listed.start() + m.start()
+                shared = assemble(m[0], code.kind, code.issuer, None, party=True)
+                yield _Mention(start, start + len(m[0]), shared)
 
 
 def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Mention]:
@@ -200,6 +246,9 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Me
             continue
         if kind is None or (not query and not text[m.start("kind") : m.end("kind")].isupper()):
             continue
+        around = f"{low[max(0, m.start() - 9) : m.start()].rstrip()}#{low[m.end() : m.end() + 2]}"
+        if not query and _BUILDINGS.search(around):
+            continue
         if query and not m["sign"].strip() and kind not in _SHORT_KINDS:
             continue
         digits = m["number"].rstrip("abcde")
@@ -209,9 +258,10 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[_Me
 
 
 def _by_short(mentions: list[_Mention]) -> dict[str, list[_Mention]]:
-    """Codes in full by what a short code for them would be; foreign codes with what else is meant.
+    """Maps short codes to the full codes of the text that they can mean.
 
-    In the order of the text, as ``mentions`` are.
+    A short code that belongs to a foreign mention is in the map too. Everything is in the order of
+    the text, as ``mentions`` are.
     """
     table: dict[str, list[_Mention]] = {}
     for m in mentions:
@@ -240,5 +290,6 @@ def _start(mention: _Mention) -> int:
 
 
 def _cite(text: str, m: _Mention) -> Citation:
-    issued, title = details.read(text, m.end)
-    return Citation(m.code, m.start, m.end, issued, title)
+    said = details.read(text, m.start, m.end)
+    called = calling.called(text, m.start, m.end, m.code)
+    return Citation(m.code, m.start, m.end, said.issued, said.title, said.month, called)

@@ -1,4 +1,4 @@
-"""Which lines of a text may have a code at all: most have none, and cost next to nothing."""
+"""Find the lines of a text that may have a code. Most have none, and cost next to nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from search.text.patterns import lazy
 DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
 _ENDINGS = (
-    ("oạch ", "oach "),
+    ("oạch ", "oach ", "rình ", " văn ", " cáo ", "ề án ", " chế ", " tri "),
     (
         *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
         *("dẫn ", "dan ", "báo ", "bao ", "số. ", "so. ", "oạch", "oach"),
@@ -24,18 +24,18 @@ _ENDINGS = (
     ("  ", ": ", *_SYMBOLS),
     ("\t", "\xa0", ":", "ố"),
 )
-"""How what stands before a number ends, if it is a kind of directive or ``số``.
+"""The endings of what may stand before a number: a kind of directive, or ``số``.
 
-By length: one look behind a digit then tries all of a length, which is several times as fast
-as a look for each.
+They are grouped by length, so that one look behind a digit tries all of a length. That is several
+times as fast as a look for each.
 """
 _BEHIND = r"(?<=[ \t\xa0:ố.\-tqđdlhbịino][0-9])(?:" + (
     "|".join(f"(?<=(?:{'|'.join(endings)})[0-9])" for endings in _ENDINGS) + ")"
 )
-# Nothing is tried twice ({..}+): what follows each repetition cannot be a part of it.
+# Nothing is tried twice ({..}+), because what follows a repetition cannot be a part of it.
 _AHEAD = (
     rf"(?=[{DASHES}/_. \t\xa0a-eđghklnpqstuv])"
-    rf"[a-e]?{SPACE}{{0,3}}+(?:/{SPACE}{{0,3}}+[0-9]{{4}}{SPACE}{{0,3}}+)?+"
+    rf"[a-e]?{SPACE}{{0,3}}+(?:[/{DASHES}]{SPACE}{{0,3}}+[0-9]{{4}}{SPACE}{{0,3}}+)?+"
     rf"[{DASHES}/_.]{{0,2}}+{SPACE}{{0,3}}+"
     rf"(?:[cnkhtbđqdgpsvu][a-zđ]{{0,7}}+{SPACE}{{0,3}}+"
     rf"[{DASHES}/_.][{DASHES}/_. ]{{0,3}}[a-zđ]{{2}}"
@@ -43,9 +43,10 @@ _AHEAD = (
     rf"|l{SPACE}?[{DASHES}]|(?:ct|nq|kl|qđ|qyđ|qđi|hd|kh|tb|qd)(?!\w))"
 )
 _TRIGGER = lazy(f"[0-9](?:{_BEHIND}|{_AHEAD})")
-"""A digit with something before or behind it that a code could be made of; no more exact.
+"""A digit with something before or after it that could belong to a code. It is no more exact than
+that.
 
-Each is tried only where the one character before or behind the digit allows it.
+Each alternative is tried only where the one character before or after the digit allows it.
 """
 _WORDED = lazy(f"[0-9]{_BEHIND}")
 _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
@@ -54,12 +55,14 @@ _COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
 
 
 def worded(low: str) -> list[int]:
-    """Offsets of the digits that follow a kind of directive in words, ``số`` or what may end so."""
+    """Offsets of the digits that follow a kind of directive in words, or ``số``, or what may end
+    so.
+    """
     return [m.start() for m in _WORDED.finditer(low)]
 
 
 def names_resolution(low: str) -> bool:
-    """Whether a line may name a resolution, as each plenum's is."""
+    """Whether a line may name a resolution. Those of plenums do."""
     return "  " in low or any(word in low for word in _RESOLUTION_BEGINS)
 
 
@@ -69,7 +72,7 @@ def _trigger(low: str, position: int) -> int:
 
 
 def _resolution(word: str, low: str, position: int) -> int:
-    """A resolution of a plenum may have no digit: ``Nghị quyết Trung ương bốn``."""
+    """Where a plenum's resolution may be. It may have no digit: ``Nghị quyết Trung ương bốn``."""
     at = low.find(word, position)
     while at >= 0:
         end = _line_end(low, at)
@@ -88,13 +91,15 @@ _SEEKERS: tuple[Callable[[str, int], int], ...] = (
     _trigger,
     *(partial(_resolution, word) for word in _RESOLUTIONS),
 )
-"""Each gives the offset of the next place that may be a code; the length of the text for none."""
+"""Each gives the offset of the next place that may be a code, or the length of the text if there is
+none.
+"""
 
 
 def spans(low: str) -> Iterator[tuple[int, int]]:
     """``(start, end)`` of each line with something like a code, in order.
 
-    Each other character is looked at a few times only.
+    This looks at each character only a few times.
     """
     hits = [seek(low, 0) for seek in _SEEKERS]
     while (hit := min(hits)) < len(low):

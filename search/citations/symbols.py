@@ -1,8 +1,8 @@
 """What the symbols of official documents mean: kinds, issuers, levels, official case.
 
-Sources: the party's Quy định 66-QĐ/TW (2017) and Hướng dẫn 36-HD/VPTW (2018) on kinds and
-form of party documents; Nghị định 30/2020/NĐ-CP, appendix III, on state documents. The lists
-give case and meaning; a symbol that is in no list is kept as its author wrote it.
+Sources: the party's Quy định 66-QĐ/TW (2017) and Hướng dẫn 36-HD/VPTW (2018) on kinds and form of
+party documents; Nghị định 30/2020/NĐ-CP, appendix III, on state documents. The lists give case and
+meaning. A symbol in no list stays as its author wrote it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ _COMMITTEES: Mapping[str, Level] = {
     "ĐU": "dang-uy",
     "ĐUK": "dang-uy",
 }
-"""Party committees. ``ThU`` is a town's or a provincial city's committee (thị ủy, thành ủy)."""
+"""Party committees. ``ThU`` is the committee of a town or a provincial city (thị ủy, thành ủy)."""
 
 _ORGANS = _listed(
     "BTC UBKT BTG BTGDV BDV BNC BKT BCĐ BCS BCSĐ BBT CQUBKT HĐLL VP BĐN BBVSK TTBDCT TCT TBVK"
@@ -108,7 +108,7 @@ _PARTY: Mapping[str, Level | None] = {
 """Issuers of party documents. ``BTC``, as a state issuer, is the Ministry of Finance."""
 
 _BOTH_WAYS = frozenset({"BTC", "UBKT", "BTG", "BDV", "CB", "ĐĐ"})
-"""Symbols that decide nothing: the order in which the code is written does."""
+"""Symbols that mean a body of either side. The order in which the code is written decides."""
 
 _STATE = _listed(
     "CP TTg CTN QH UBTVQH HĐBT HĐNN TTCP VPCP VPQH VPCTN UBND HĐND UB NHNN NHNo KTNN TANDTC"
@@ -125,6 +125,8 @@ _MASS = frozenset(
 )
 """Mass organisations: neither the state nor a party committee."""
 
+_MASS_PARTNER = re.compile(r"H[A-ZĐ]{2}|ĐTN|ĐCT|MT|CĐ|LĐLĐ|TLĐ")
+
 _LOCAL_PARTY = re.compile(r"(?:TU|ThU|TXU|HU|QU|ĐU|ĐUK|ĐUCQ|TCCS|CB)$")
 _LOCAL_STATE = re.compile(r"(?:UBND|HĐND|UB|TAND|VKSND|S[A-ZĐ]{2,6})$")
 _TYPED_D = str.maketrans("Đđ", "Dd")
@@ -135,7 +137,7 @@ def _plain(symbol: str) -> str:
 
 
 def _by_plain(symbols: list[str]) -> dict[str, str]:
-    """Upper case, with and without the stroke of Đ, to official case; the first one wins."""
+    """Maps upper case, with and without the stroke of Đ, to official case; the first one wins."""
     table: dict[str, str] = {}
     for symbol in symbols:
         table.setdefault(symbol.upper(), symbol)
@@ -153,7 +155,7 @@ def _by_initial(words: list[str]) -> str:
 
 _KIND_CASE = _by_plain([k for k in KINDS if k not in ("QH", "UBTVQH")])
 KIND_PATTERN = _by_initial(sorted(map(str.lower, _KIND_CASE), key=len, reverse=True))
-"""Any kind in lower case, with or without the stroke of ``đ``; a branch for each first letter."""
+"""Any kind in lower case, with or without the stroke of ``đ``; one branch for each first letter."""
 _ISSUER_CASE = _by_plain([*_PARTY, *_STATE, *_MASS])
 _SPELLINGS = {"T.Ư": "TW", "TƯ": "TW", "T.W": "TW", "T.U": "TU", "T.W.": "TW", "TRUNGUONG": "TW"}
 _TERM = re.compile(r"(QH|UBTVQH)([0-9]{1,2})\Z")
@@ -180,8 +182,8 @@ def official_issuer(symbol: str) -> str | None:
 def is_party(issuer: str, party_order: bool) -> bool:
     """Whether an issuer's codes have the party form ``NN-XX/YYY``.
 
-    ``issuer`` in official case. The issuer decides; for one that is unknown, or that means a
-    party body and a ministry alike (``BTC``), the order in which the code is written does.
+    ``issuer`` is in official case. The issuer decides. If it is unknown, or means a party body and
+    a ministry alike (``BTC``), the order in which the code is written decides.
     """
     if issuer in _BOTH_WAYS:
         return party_order
@@ -194,11 +196,21 @@ def is_party(issuer: str, party_order: bool) -> bool:
     return party_order
 
 
+def of_another_body(issuer: str, partner: str) -> bool:
+    """Whether what follows an issuer with a dash says that it is not the party's.
+
+    ``BCHTW-HLGVN`` is the central committee of the gardeners, ``TW-HND`` that of the farmers.
+    """
+    if not partner.isupper():
+        return False
+    return issuer not in _PARTY or _MASS_PARTNER.match(partner) is not None
+
+
 @lru_cache(maxsize=4096)
 def issuer_level(issuer: str, party_order: bool) -> Level | None:
-    """The level of an issuer by the official meaning of its symbol; None when it tells none."""
+    """The level of an issuer by the official meaning of its symbol; None if it tells none."""
     if issuer in _PARTY and is_party(issuer, party_order):
-        return _PARTY[issuer]
+        return _PARTY[issuer] if party_order else None
     if issuer in _MASS:
         return None
     if not is_party(issuer, party_order):
@@ -217,8 +229,15 @@ def issuer_level(issuer: str, party_order: bool) -> Level | None:
     return "dang-uy" if issuer.startswith("ĐU") else None
 
 
+def issues_circulars(issuer: str) -> bool:
+    """Whether ``TT`` of it is a thông tư; of others it is a tờ trình: ``1861/TT-UB``."""
+    return issuer.startswith(("B", "NHNN", "TTCP", "TAND", "VKSND", "KTNN", "UBDT", "VPCP"))
+
+
 def _looks_like_state(issuer: str) -> bool:
     first = issuer.split("-")[0]
+    if first.endswith("TW"):  # of a mass organisation, else it were the party's
+        return False
     return (
         first in _STATE
         or _TERM.match(first) is not None
@@ -227,5 +246,7 @@ def _looks_like_state(issuer: str) -> bool:
 
 
 def is_local_issuer(issuer: str) -> bool:
-    """Whether codes of this issuer number afresh in every province (``TU``, ``HU``, ``UBND``)."""
+    """Whether codes of this issuer are numbered afresh in every province (``TU``, ``HU``,
+    ``UBND``).
+    """
     return bool(_LOCAL_PARTY.search(issuer) or _LOCAL_STATE.match(issuer))

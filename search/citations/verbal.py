@@ -14,29 +14,34 @@ from typing import NamedTuple
 from search.citations import symbols
 from search.citations.coded import DASH, Coded
 from search.citations.codes import assemble
-from search.citations.context import BETWEEN, FOLLOW, STATE, STATE_BEFORE, reads_like_code
+from search.citations.context import BETWEEN, FOLLOW, STATE, reads_like_code, speaks_of_another
 from search.citations.wording import (
     ABBREVIATION,
     KIND_PATTERNS,
+    KIND_WORDS,
+    NAMED_KINDS,
+    NAMED_PATTERNS,
     NEAR,
     SPACE,
     either,
+    is_abbreviation,
     issuer_at,
     kind_of,
     loose,
     opening,
+    plain,
 )
 from search.text.patterns import lazy
 
 MOST_NUMBERS = 20
-"""Numbers of one list; the bound keeps the scan linear on endless lists."""
+"""The most numbers of one list. The bound keeps the scan linear on endless lists."""
 
 
 class Worded(NamedTuple):
-    """A code in words. ``code`` is canonical, without issuer ``NN-XX``.
+    """A code in words. ``code`` is canonical: ``NN-XX`` if there is no issuer.
 
-    ``foreign``: an issuer in words that is no party body follows (``của Quốc hội``); such a
-    mention is no citation, but tells what a bare ``Nghị quyết 54`` of the same text means.
+    ``foreign`` tells that another body than the party's follows in words (``của Quốc hội``). Such a
+    mention is no citation, but it tells what a bare ``Nghị quyết 54`` of the same text means.
     """
 
     start: int
@@ -52,26 +57,37 @@ class _Number(NamedTuple):
 
 
 _SO = rf"s[ốôo]{NEAR}[.:]?{NEAR}"
-_NUMBER = r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?(?![\w%])"
+_GLUED_WORD = r"(?:của|ngày|về|khóa|khoá|được|và)(?!\w)"
+_NUMBER = (
+    r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?"
+    rf"(?:(?![\w%])|(?={_GLUED_WORD}))"
+)
+"""``số 181của Bộ Chính trị``: a lost space makes no other number."""
+_MATTER = rf"{SPACE}(?:{either('về', 'theo', 'thực hiện', *KIND_WORDS, *NAMED_KINDS)})(?!\w)"
+"""What ends the name of an issuer: ``Kết luận của Bộ Chính trị về Nghị quyết số 18``."""
 _OPENING = lazy(
-    rf"(?P<kind>{opening(*KIND_PATTERNS)})(?:{SPACE}{loose('chuyên đề')})?"
-    rf"(?P<by>{SPACE}{loose('của')}{SPACE}(?P<by_whom>[^0-9.,;:\n]{{4,48}}?)(?={SPACE}s[ốô]))?"
+    rf"(?P<kind>{opening(*NAMED_PATTERNS, *KIND_PATTERNS)})(?:{SPACE}{loose('chuyên đề')})?"
+    rf"(?P<by>{SPACE}{loose('của')}{SPACE}(?P<by_whom>(?:(?!{_MATTER})[^0-9.,;:\n]){{4,48}}?)"
+    rf"(?={SPACE}s[ốô]))?"
     rf"{NEAR}(?P<so>{_SO}|:{NEAR}|-(?=[0-9]))?{_NUMBER}"
 )
 _NEXT = lazy(
     rf"{NEAR}(?:,{NEAR}(?:v[àa]{SPACE})?|;|&|v[àa](?=[ \t\xa00-9])){NEAR}(?P<so>{_SO})?{_NUMBER}"
 )
+_YEAR = lazy(rf"{NEAR}/{NEAR}(?:19[3-9]|20[0-9])[0-9](?!\w|[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?\w)")
+"""``Quy định 102/2017``: the number and the year of issue."""
 _OTHER_NUMBER = lazy(rf"[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?[0-9]|{SPACE}?%")
-_SUFFIX = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?![\w])")
+_SUFFIX = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?!\w)(?P<again>{NEAR}[0-9])?")
 _SYMBOL = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
 _TYPED_SYMBOL = lazy(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
-_OF = lazy(rf"{SPACE}?,?{SPACE}{{1,3}}(?:{either('của', 'do')}){SPACE}{{1,3}}")
+_OF = lazy(rf"(?:{SPACE}?,?{SPACE}{{1,3}}|(?<=[0-9]))(?:{either('của', 'do')}){SPACE}{{1,3}}")
+_NUMBER_BEFORE = lazy(rf"[0-9]{NEAR}[/{DASH}]{NEAR}$")
 _SPACES = lazy(rf"{SPACE}{{1,3}}")
 _PARTY_AT_LARGE = lazy(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
 
 
 def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Worded]:
-    """Codes in words, in order of their places; ``coded`` maps offsets of numbers to codes."""
+    """Codes in words, in the order of the text. ``coded`` maps offsets of numbers to codes."""
     for m in _OPENING.finditer(low):
         yield from _read(low, text, m, coded, query)
 
@@ -81,10 +97,12 @@ def _read(
 ) -> Iterator[Worded]:
     if m["so"] == "-" and not query:
         return
+    if is_abbreviation(m["kind"]) and _NUMBER_BEFORE.search(low, max(0, m.start() - 8), m.start()):
+        return  # of the number before it
     kind = kind_of(m["kind"])
     numbers = [_number(m)]
     sharing = coded.get(numbers[0].start)
-    said_so = bool(m["so"]) and m["so"] != "-"
+    said_so = (m["so"] or "").startswith("s")
     while sharing is None and len(numbers) < MOST_NUMBERS:
         following = _NEXT.match(low, numbers[-1].end)
         if following is None:
@@ -98,9 +116,12 @@ def _read(
         if sharing.start != numbers[0].start and sharing.party and _akin(kind, sharing.kind):
             yield from _all(m.start(), numbers, sharing.kind, sharing.issuer)
         return
-    if _OTHER_NUMBER.match(low, numbers[-1].end) or int(m["number"]) == 0:
+    if int(m["number"]) == 0:
         return
-    yield from _judge(low, text, m, kind, numbers, said_so, query)
+    if year := _YEAR.match(low, numbers[-1].end):
+        yield from _of_year(low, text, m, kind, numbers[-1], year.end(), query)
+    elif not _OTHER_NUMBER.match(low, numbers[-1].end):
+        yield from _judge(low, text, m, kind, numbers, said_so, query)
 
 
 def _number(m: re.Match[str]) -> _Number:
@@ -109,15 +130,36 @@ def _number(m: re.Match[str]) -> _Number:
 
 
 def _akin(kind: str, other: str) -> bool:
-    return kind == other or (kind == "QĐ" and other.startswith("Q")) or other.startswith(kind)
+    if kind == "QĐ":
+        return other.startswith("Q")
+    return other.startswith(kind) or (kind, other) == ("CTr", "CTHĐ")
 
 
 def _all(start: int, numbers: list[_Number], kind: str, issuer: str | None) -> Iterator[Worded]:
-    """One code a number; the first spans the kind's word too."""
+    """One code for each number. The first also spans the word for its kind."""
     for i, number in enumerate(numbers):
         if int(number.written.rstrip("abcde")):
             code = assemble(number.written, kind, issuer, None, party=True)
             yield Worded(number.start if i else start, number.end, code)
+
+
+def _of_year(
+    low: str, text: str, m: re.Match[str], kind: str, number: _Number, end: int, query: bool
+) -> Iterator[Worded]:
+    """``Quy định 102/2017``: without issuer only what the state does not issue, or a query asks.
+
+    ``Nghị quyết 54/2017`` of an article is the National Assembly's, ``kế hoạch 12/2020`` a month's.
+    """
+    issuer, after, foreign = _issuer(low, text, m, end, query)
+    if issuer is None:
+        rule = plain(m["kind"]) in ("quydinh", "quidinh")
+        asked = query and kind not in NAMED_KINDS.values()
+        clear = int(m["number"]) > 12 or (query and (rule or kind in ("CT", "NQ")))
+        if foreign or not clear or not (rule or asked):
+            return
+        after = end
+    for found in _all(m.start(), [number], kind, issuer):
+        yield _until(found, after)
 
 
 def _judge(
@@ -129,13 +171,20 @@ def _judge(
     said_so: bool,
     query: bool,
 ) -> Iterator[Worded]:
-    """With an issuer the code is whole; without one it is kept only if it reads like a code."""
+    """With an issuer the code is complete. Without one it is kept only if it reads like a code."""
     end = numbers[-1].end
     if suffix := _SUFFIX.match(low, end):
-        if kind_of(suffix["kind"]) != kind:
+        # ``CT 3 - CT 4`` are two buildings, none is ``3-CT``.
+        buildings = suffix["again"] and is_abbreviation(m["kind"]) and not said_so
+        if kind_of(suffix["kind"]) != kind or buildings:
             return
-        end, said_so = suffix.end(), True
+        end, said_so = suffix.end("kind"), True
     issuer, after, foreign = _issuer(low, text, m, end, query)
+    named = kind in NAMED_KINDS.values()
+    if named and (
+        issuer is None or (not said_so and not m["by"] and not _OF.search(low, end, after))
+    ):
+        return
     if issuer is not None:
         for found in _all(m.start(), numbers, kind, issuer):
             yield found if found.end < numbers[-1].end else _until(found, after)
@@ -147,7 +196,7 @@ def _judge(
             numbers = numbers[:-1]
             end = numbers[-1].end
         if reads_like_code(low, text, m, kind, end, said_so, query):
-            state = bool(STATE_BEFORE.search(low[max(0, m.start() - 80) : m.start()]))
+            state = speaks_of_another(low, m.start(), end, kind)
             for found in _all(m.start(), numbers, kind, None):
                 last = found if found.end < numbers[-1].end else _until(found, end)
                 yield Worded(last.start, last.end, last.code, foreign=state and not query)
@@ -160,9 +209,9 @@ def _until(found: Worded, end: int) -> Worded:
 def _issuer(
     low: str, text: str, m: re.Match[str], end: int, query: bool
 ) -> tuple[str | None, int, bool]:
-    """The party issuer behind the number (or between kind and ``số``), and where it ends.
+    """The party issuer after the number (or between kind and ``số``), and where it ends.
 
-    The last value tells that another body stands there instead.
+    The last value tells that another body is named there instead.
     """
     if m["by"]:
         named = issuer_at(low, m.start("by_whom"))
@@ -171,7 +220,7 @@ def _issuer(
     if symbol is not None:
         name = symbols.official_issuer(symbol["symbol"])
         capital = text[symbol.start("symbol")].isupper() or query or name == "TW"
-        if name and capital and symbols.is_party(name, True):
+        if name and capital and symbols.is_party(name, party_order=False):
             return name, symbol.end(), False
         if capital:
             return None, end, True

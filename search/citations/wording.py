@@ -1,7 +1,7 @@
-"""The words for kinds and issuers, as patterns over lower-cased text.
+"""The words for kinds and issuers, as patterns over text in lower case.
 
-Each letter matches with the marks of the word or with fewer: ``chỉ thị``, ``chi thi`` and
-``chỉ thi`` are the same word, ``chí thì`` is not.
+Each letter matches with the marks of the word or with fewer: ``chỉ thị``, ``chi thi`` and ``chỉ
+thi`` are the same word, ``chí thì`` is not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BREAK = rf"{SPACE}{{1,3}}"
 
 @lru_cache(maxsize=512)
 def _letter(letter: str) -> str:
-    """A class of the letter with any part of its marks: ``ế`` -> ``[eéêế]``."""
+    """A character class of the letter with any part of its marks: ``ế`` -> ``[eéêế]``."""
     decomposed = unicodedata.normalize("NFD", letter)
     base, marks = decomposed[0], decomposed[1:]
     some = itertools.chain.from_iterable(
@@ -32,7 +32,7 @@ def _letter(letter: str) -> str:
 
 
 def loose(words: str) -> str:
-    """The pattern of one or more words; either placement of the tone mark (``ủy``, ``uỷ``)."""
+    """The pattern of one or more words, with either placement of the tone mark (``ủy``, ``uỷ``)."""
     syllables = []
     for syllable in words.split():
         pattern = "".join(map(_letter, syllable))
@@ -42,31 +42,41 @@ def loose(words: str) -> str:
     return _BREAK.join(syllables)
 
 
+def exactly(words: str) -> str:
+    """The pattern of one or more words with just these marks, in either place of the tone."""
+    syllables = (re.sub("ủy$", "(?:ủy|uỷ)", syllable) for syllable in words.split())
+    return _BREAK.join(syllables)
+
+
 def either(*phrases: str) -> str:
-    """One of several phrases, the longest first."""
+    """A pattern for one of several phrases, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "(?:" + "|".join(map(loose, ordered)) + ")"
 
 
 def opening(*patterns: str) -> str:
-    """One of several patterns, at the beginning of a word; each begins with a plain letter.
+    """One of several patterns, at the beginning of a word; each begins with a letter or a class.
 
-    A branch for each letter, and only then a look behind: so the search skips all other letters,
-    which is several times as fast as a pattern that looks behind first.
+    There is a branch for each letter, and only then a look behind. So the search skips all other
+    letters, which is several times as fast as looking behind first.
     """
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
-        rests.setdefault(pattern[0], []).append(pattern[1:])
+        letters, closed, rest = pattern[1:].partition("]") if pattern[0] == "[" else ("", "", "")
+        for first in letters if closed else pattern[0]:
+            rests.setdefault(first, []).append(rest if closed else pattern[1:])
     return "|".join(rf"{first}(?<!\w.)(?:{'|'.join(r)})" for first, r in rests.items())
 
 
 def listed(words: str) -> tuple[str, ...]:
-    """Words of a list, written with spaces between."""
+    """The words of a list that is written with spaces between them."""
     return tuple(words.split())
 
 
 def plain(text: str) -> str:
-    """Letters only, without accents: the key of a matched word, in any of its spellings."""
+    """Only the letters, without accents: the key of a word that was matched in any of its
+    spellings.
+    """
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d"))
     return "".join(c for c in decomposed if c.isascii() and c.isalpha())
 
@@ -83,24 +93,38 @@ KIND_WORDS = {
     "thông báo": "TB",
     "thông báo kết luận": "TB",
 }
+NAMED_KINDS = {
+    "tờ trình": "TTr",
+    "thông tri": "TT",
+    "công văn": "CV",
+    "báo cáo": "BC",
+    "quy chế": "QC",
+    "chương trình": "CTr",
+    "chương trình hành động": "CTHĐ",
+    "đề án": "ĐA",
+}
+"""Kinds whose number tells no directive without an issuer: ``Chương trình 135``, ``Đề án 06``."""
 KIND_ABBREVIATIONS = ("NQ", "CT", "QĐ", "QyĐ", "KL", "KH", "HD", "TB")
 _LONGEST_ABBREVIATION = max(map(len, KIND_ABBREVIATIONS))
-_KINDS = {plain(word): kind for word, kind in KIND_WORDS.items()}
+_KINDS = {plain(word): kind for word, kind in {**KIND_WORDS, **NAMED_KINDS}.items()}
 _KINDS |= {plain(kind.lower()): kind for kind in KIND_ABBREVIATIONS}
 _ABBREVIATIONS = tuple(map(loose, ("qyđ", "nq", "ct", "qđ", "kl", "kh", "hd", "tb")))
 ABBREVIATION = f"(?:{'|'.join(_ABBREVIATIONS)})"
+NAMED_PATTERNS = tuple(map(loose, sorted(NAMED_KINDS, key=len, reverse=True)))
 KIND_PATTERNS = (*map(loose, sorted(KIND_WORDS, key=len, reverse=True)), *_ABBREVIATIONS)
 """A kind in words or by its abbreviation, the longest words first."""
 
 
 @lru_cache(maxsize=1024)
 def kind_of(written: str) -> str:
-    """``nghi quyet`` -> ``NQ``; ``written`` was matched by one of ``KIND_PATTERNS``."""
+    """``nghi quyet`` -> ``NQ``. ``written`` was matched by one of ``KIND_PATTERNS``."""
     return _KINDS[plain(written)]
 
 
 def is_abbreviation(written: str) -> bool:
-    """``nq`` against ``nghi quyet``, of what ``KIND_PATTERNS`` have matched."""
+    """Whether it is ``nq`` rather than ``nghi quyet``. ``written`` was matched by
+    ``KIND_PATTERNS``.
+    """
     return len(written) <= _LONGEST_ABBREVIATION
 
 
@@ -132,7 +156,7 @@ _ORGANS: _Symbols = (
     (lazy(loose("ban kinh tế") + _BREAK), "BKT"),
     (lazy(loose("văn phòng") + _BREAK), "VP"),
 )
-"""Organs of a body, whose name follows: ``Ban Tổ chức Trung ương`` is ``BTCTW``."""
+"""Organs of a body whose name follows: ``Ban Tổ chức Trung ương`` is ``BTCTW``."""
 _DELEGATES = lazy(rf"(?:{loose('ban chấp hành')}|bch){_BREAK}{loose('đảng bộ')}{_BREAK}")
 _LEVELS: _Symbols = (
     (lazy(rf"(?:{either('tỉnh', 'thành phố')}|tp)(?!\w)"), "TU"),

@@ -1,1 +1,1 @@
-"""The subcommands that ask: their arguments, and what a terminal shows."""
+"""The subcommands that ask, each in a module that imports no more than it needs."""

@@ -13,12 +13,13 @@ from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.errors import TindangError
 from search.opened import LiveIndex
+from search.register import shipped_and_own
 
 
 def directives(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang directives``: the most cited ones; with a code, everything about that one."""
+    """``tindang directives``: the most cited ones; with a code, everything about one."""
     with contextlib.closing(open_engine(settings)) as engine:
-        directives = Directives(LiveIndex(engine))
+        directives = Directives(LiveIndex(engine, shipped_and_own(settings.register)))
         if args.code is None:
             return _list_directives(args, directives)
         code = citations.parse(args.code)
@@ -54,6 +55,10 @@ def _print_directive(found: DirectivePage) -> None:
             print(f"  issued {claim.value} ({issue.term.label}), say {claim.articles} articles")
     for claim in found.headings:
         print(f"  “{claim.value}”, say {claim.articles} articles")
+    for known in found.registered:
+        record = known.record
+        sure = f", sure {record.sure}" if record.sure else ""
+        print(f"  register: {record.name}, {record.issued or '?'}, “{record.title}”{sure}")
     for label, rows in (("by month", found.months), ("by province", found.places)):
         if rows:
             print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))

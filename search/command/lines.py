@@ -1,4 +1,4 @@
-"""The lines that a subcommand works on: of its argument, or of standard input."""
+"""The lines that a subcommand works on: those of its argument, or of standard input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BLOCK = 1_000_000
 
 def blocks(text: str) -> Iterator[list[str]]:
     """The lines of the argument, or of standard input for ``-``, without their ends."""
-    # As a file would be read: other characters that str.splitlines splits at are text.
+    # As a file is read: the other characters at which str.splitlines splits are text.
     stream = sys.stdin if text == "-" else io.StringIO(text or "\n", newline=None)
     while block := stream.read(BLOCK):
         if not block.endswith("\n"):

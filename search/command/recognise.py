@@ -16,7 +16,7 @@ Recognise = Callable[[Sequence[str]], Iterable[Sequence[str]]]
 
 
 def codes(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang codes``: canonical codes of each line, space separated, ``-`` for none."""
+    """``tindang codes``: the canonical codes of each line, separated by spaces; ``-`` for none."""
     return _each_line(args.text, citation_recogniser.codes_by_line)
 
 
@@ -30,7 +30,9 @@ def _dates_by_line(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _each_line(text: str, recognise: Recognise) -> int:
-    """Print what is recognised in each line. Lines are taken many at a time: calls cost more."""
+    """Print what is recognised in each line. Many lines are taken at a time, because calls cost
+    time.
+    """
     for block in blocks(text):
         rows = (" ".join(found) or "-" for found in recognise(list(map(normalize, block))))
         sys.stdout.write("\n".join(rows) + "\n")

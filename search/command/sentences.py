@@ -1,4 +1,4 @@
-"""How a query was read, told in English on a terminal."""
+"""How a query was read, in English, for a terminal."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ SENTENCES: Mapping[NoteCode, str] = {
     "quotation_not_closed": "A quotation mark without its pair was left out.",
     "prefix_too_short": "“{}” is too short for a prefix; it was searched for as a word.",
     "prefixes_left_out": "Only the first {} words with * were used; the others were left out.",
+    "wildcard_left_out": "“{}”: only a * at the end of a word is understood; it was left out here.",
     "bracket_unpaired": "A bracket without its pair was left out.",
     "brackets_too_deep": "Brackets more than {} deep were left out.",
     "several_directives": "This may be one of several directives: {}.",

@@ -7,6 +7,7 @@ import contextlib
 import dataclasses
 import json
 
+from search import report
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest
@@ -15,7 +16,12 @@ from search.tree import Every
 
 
 def stats(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang stats``: the engine, schema, generation, articles, words and size of the index."""
+    """``tindang stats``: the engine, schema, generation, articles, words and size of the index.
+
+    With ``--skipped``: what the runs that built it had to say of files and records.
+    """
+    if args.skipped:
+        return _skipped(args, settings)
     with contextlib.closing(open_engine(settings)) as engine:
         snapshot = engine.snapshot()
         info = snapshot.info
@@ -34,4 +40,16 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
     else:
         for name, value in record.items():
             print(f"{name:<11} {value:,}" if isinstance(value, int) else f"{name:<11} {value}")
+    return 0
+
+
+def _skipped(args: argparse.Namespace, settings: Settings) -> int:
+    with contextlib.closing(open_engine(settings)) as engine:
+        remarks = report.of_snapshot(engine.snapshot())
+    if args.json:
+        print(json.dumps([dataclasses.asdict(remark) for remark in remarks], ensure_ascii=False))
+        return 0
+    for remark in remarks:
+        print(f"{remark.kind} {remark.place}: {remark.reason}")
+    print(f"{len(remarks)} remarks on {settings.place}")
     return 0

@@ -1,4 +1,6 @@
-"""What a terminal shows of a search: how it was read, the hits with their words marked, facets."""
+"""What a terminal shows of a search: how the query was read, the hits with their words marked,
+facets.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,11 @@ from search.result import Hit, Range, SearchResult
 
 MARK = "bold yellow"
 FACETS_SHOWN = 5
-"""Values of each facet on a terminal; ``--json`` has more."""
+"""How many values of each facet a terminal shows; ``--json`` has more."""
 
 
 def show(result: SearchResult, accounts: Mapping[str, str]) -> None:
-    """Print a result. ``accounts`` say by article id why a hit scored as it did."""
+    """Print a result. ``accounts`` tell, by article id, how a hit got its score."""
     console = Console(highlight=False, soft_wrap=True)
     _print_reading(console, result)
     for number, hit in enumerate(result.hits, 1):

@@ -1,4 +1,4 @@
-"""Whether figures that could be a day are one, judged by the words around them."""
+"""Whether figures that could be a day are one, by the words around them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAY_CUE = lazy(
     r"(?: ?[:,]| ?\()? *\(?$"
 )
 _CUE = 40
-"""Characters within which such a word stands; a search to the end of a text tries each."""
+"""Such a word stands within this many characters. A search to the end of a text would try each."""
 _LOOSE_CUE = lazy(
     r"(?:từ|đến|tới|trước|sau|vào|kể từ|hết|tính đến|cập nhật|hạn|dịp|lễ|tháng trước) *[:,(]? *$"
 )
@@ -48,11 +48,11 @@ _FEASTS = frozenset(
     | {(21, 6), (27, 7), (28, 7), (19, 8), (2, 9), (10, 10), (13, 10), (14, 10), (20, 10)}
     | {(9, 1), (6, 1), (18, 11), (20, 11), (23, 11), (22, 12), (20, 12)}
 )
-"""Days that are called by their numbers: founding of the Party, Women's Day, National Day…"""
+"""Days that go by their numbers: the founding of the Party, Women's Day, National Day…"""
 
 
 def is_sure(low: str, m: re.Match[str], mention: DateMention, start: int) -> bool:
-    """Whether this is a date by itself, judged by its form and the words around it."""
+    """Whether this is a date by itself, by its form and the words around it."""
     before = low[max(0, start - 70) : start]
     if m["ld"] and _LUNAR.match(low, mention.end):
         return False
@@ -73,7 +73,9 @@ def is_sure(low: str, m: re.Match[str], mention: DateMention, start: int) -> boo
 
 
 def _sure_day(low: str, m: re.Match[str], mention: DateMention, before: str) -> bool:
-    """A day and a month in figures: ``sáng 8-7``, ``(16.10)``, ``đợt 3-2``; no ``thắng 3-2``."""
+    """Whether a day and a month in figures are a date: ``sáng 8-7``, ``(16.10)``, ``đợt 3-2`` are,
+    ``thắng 3-2`` is not.
+    """
     sign = m["ns"].strip()
     if _UNIT.match(low, mention.end) or _STREET.search(before):
         return False

@@ -1,4 +1,4 @@
-"""Finds the dates of a text; ranges and lists give each day that they write."""
+"""Find the dates of a text. Ranges and lists give each day that they write."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def at(text: str, position: int) -> DateMention | None:
 
 
 def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
-    """The days (or months) of a list before the date that completes it: ``15 và 16-3``.
+    """The days, or months, of a list before the date that completes it: ``15 và 16-3``.
 
-    ``floor`` is where the date before ends: what that date is made of is no list.
+    ``floor`` is where the date before it ends: what belongs to that date is no list.
     """
     base = max(0, mention.start - 60)
     m = LIST.search(low[base : mention.start]) if _DIGIT.search(low, base, mention.start) else None
@@ -105,7 +105,9 @@ def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:
 
 
 def _joined(low: str, left: DateMention | None, right: DateMention) -> bool:
-    """``30-4 và 1-5``, ``28/2-3/3/2019``, ``tháng 5 đến tháng 6/2020``."""
+    """Whether two dates make a range or a list: ``30-4 và 1-5``, ``28/2-3/3/2019``, ``tháng 5 đến
+    tháng 6/2020``.
+    """
     if left is None or not left.end <= right.start <= left.end + 24:
         return False
     if (left.day is None) != (right.day is None):
@@ -114,7 +116,9 @@ def _joined(low: str, left: DateMention | None, right: DateMention) -> bool:
 
 
 def _carry_year_back(low: str, results: list[DateMention], right: DateMention) -> None:
-    """``30/4 đến 3/5/2019``: the year stands at the end only. ``right`` is not in ``results``."""
+    """Give the year at the end to the dates before it: ``30/4 đến 3/5/2019``. ``right`` is not in
+    ``results``.
+    """
     for i in range(len(results) - 1, -1, -1):
         left = results[i]
         if right.year is None or left.year is not None or not _joined(low, left, right):

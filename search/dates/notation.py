@@ -1,4 +1,4 @@
-"""What a date is, and the notations that a date is written in."""
+"""What a date is, and the notations in which one is written."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import NamedTuple
 from search.text.patterns import lazy
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-"""Years outside are misprints or counters, not dates of news."""
+"""Years beyond these are misprints or counters, not dates in news."""
 NEAR_YEARS = 40
 """``ngày 9/11/19`` is in 2019, ``ngày 9/11/75`` in 1975."""
 
 
 class DateMention(NamedTuple):
-    """A day (``year`` may be unknown) or a month with its year; offsets in code points."""
+    """A day, perhaps without a year, or a month with its year. Offsets are in code points."""
 
     start: int
     end: int
@@ -76,7 +76,7 @@ _NUMERAL = "[bchmnst]"
 """What the words of ``_NUMBERS`` begin with."""
 _DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th(?:[aá]n)?g)"
 _DIGIT_ANCHOR = lazy(rf"[0-9]{_DIGITS}")
-# Begins with a set of characters: the search skips all others, which three words it could not.
+# It begins with a set of characters, so the search skips all others; with three words it could not.
 _WORD_ANCHOR = lazy(
     rf"[0-9tmn](?:(?<=[0-9]){_DIGITS}"
     rf"|(?<=t)h[aá]ng(?={SPACE}{{1,3}}(?:[0-9]|{_NUMERAL}))"
@@ -93,7 +93,7 @@ LIST = lazy(
     rf"(?<![\w.,/{DASH}:])(?P<items>(?:{DAY}(?:{SPACE}?[{DASH}]{SPACE}?|,{SPACE}|(?:,?{SPACE})"
     rf"(?:và|đến|tới|hoặc|rạng)(?:{SPACE}(?:hết|sáng))?{SPACE}(?:ngày{SPACE}|tháng{SPACE})?)){{1,8}})$"
 )
-"""The beginning of a list of days, or of months, that a date behind it completes."""
+"""The beginning of a list of days or months that a date after it completes."""
 
 
 def lower(text: str) -> str:
@@ -104,14 +104,14 @@ def lower(text: str) -> str:
 
 
 def after_word(low: str, anchor: re.Match[str]) -> re.Match[str] | None:
-    """``ngày mười tháng ba``: the candidate begins behind the word."""
+    """Match a date that begins after a word: ``ngày mười tháng ba``."""
     if anchor[0][0] in "nm":
         return CANDIDATE.match(low, anchor.end() + 1)
     return None
 
 
 def mention_of(m: re.Match[str]) -> DateMention | None:
-    """What the numbers say; None for a day that no calendar has."""
+    """What the numbers say; None for a day that is in no calendar."""
     iy, _, im, id_, ld, _, lm, ly, nd, _, nm, ny, nyy, mm, my, sm, _, sy = m.groups()
     day = _number(id_ or ld or nd)
     month = _number(im or lm or nm or mm or sm)
@@ -126,7 +126,7 @@ def mention_of(m: re.Match[str]) -> DateMention | None:
 
 
 def days_in(month: int, year: int | None) -> int:
-    """Days of a month; of February in a leap year when the year is not known."""
+    """The days of a month. February has those of a leap year if the year is not known."""
     if month == 2:
         return 29 if year is None or calendar.isleap(year) else 28
     return 30 if month in (4, 6, 9, 11) else 31
@@ -142,7 +142,9 @@ _DAY_WORD = lazy(rf"(?:ngày|mồng|mùng){SPACE}?$")
 
 
 def stands_free(low: str, m: re.Match[str]) -> bool:
-    """Not a piece of a longer number: a phone, a price, a code, a range of years."""
+    """Whether the match stands free: not a piece of a phone number, a price, a code or a range of
+    years.
+    """
     start, end = m.start(), m.end()
     if m["lm"] == "năm" and m["ly"] and not _DAY_WORD.search(low, max(0, start - 5), start):
         return False  # `9 tháng năm 2020` are nine months of a year

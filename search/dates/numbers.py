@@ -1,11 +1,11 @@
-"""Days as the numbers that an index orders and compares: 13 July 2016 is 20160713."""
+"""Days as numbers that an index orders and compares: 13 July 2016 is 20160713."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 NO_DAY = 0
-"""Stands for the day of what has no date."""
+"""The number of what has no date."""
 
 
 def day_number(day: dt.date) -> int:
@@ -14,7 +14,9 @@ def day_number(day: dt.date) -> int:
 
 
 def date_of(number: int) -> dt.date | None:
-    """The inverse of ``day_number``; None for ``NO_DAY``. Raises ValueError for no day at all."""
+    """The inverse of ``day_number``; None for ``NO_DAY``. Raises ValueError if there is no such
+    day.
+    """
     if number == NO_DAY:
         return None
     return dt.date(number // 10_000, number // 100 % 100, number % 100)

@@ -1,4 +1,4 @@
-"""The directives of an index: all that are cited, and one with everything about it."""
+"""The directives of an index: all that are cited, or one with everything about it."""
 
 from search.directives.directives import Directives
 from search.directives.page import DirectivePage, Mention

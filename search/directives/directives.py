@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from search import citations
-from search.catalogue import claims
+from search.catalogue import claims, registered
 from search.catalogue.catalogue import entry, plain
 from search.catalogue.model import Choices, Entry
 from search.directives.mentions import mentions
@@ -16,14 +16,14 @@ from search.places import canonical
 from search.schema import NEWEST
 
 DEEPEST = 10_000
-"""Citing articles that can be paged through; the search narrows further."""
+"""How many citing articles can be paged through; the search narrows further."""
 
 
 class Directives:
-    """Safe to use from several threads at once; a new generation is seen by the next call.
+    """Safe to use from several threads at once. The next call sees a new generation.
 
-    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
-    index to ask.
+    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no index to
+    ask.
     """
 
     def __init__(self, live: LiveIndex) -> None:
@@ -32,11 +32,11 @@ class Directives:
     def entries(
         self, *, text: str = "", kind: str = "", level: str = "", year: str = ""
     ) -> tuple[Entry, ...]:
-        """All directives, most cited first, narrowed by any of the arguments.
+        """All directives, the most cited first, narrowed by any of the arguments.
 
-        ``text``: words of a code, name, place or title, with or without accents, the last
-        ones perhaps unfinished; codes of a number typed come first. ``year`` counts only
-        the articles of that year.
+        ``text`` has words of a code, name, place or title, with or without accents; the last one
+        may be unfinished. If it is a number, the codes of that number come first. ``year`` counts
+        only the articles of that year.
         """
         return self._live.opened().catalogue.select(text=text, kind=kind, level=level, year=year)
 
@@ -45,7 +45,9 @@ class Directives:
         return self._live.opened().catalogue.choices
 
     def near(self, text: str, limit: int = 6) -> tuple[Entry, ...]:
-        """Known directives whose codes look like this, else whose names have its words."""
+        """Known directives whose codes look like this text; if there are none, those whose names
+        have its words.
+        """
         return self._live.opened().catalogue.near(text, limit)
 
     def page(
@@ -58,11 +60,12 @@ class Directives:
         size: int = 20,
         sort: str = NEWEST,
     ) -> DirectivePage | None:
-        """One directive; None when no article cites it or what it can mean. ``code`` is canonical.
+        """One directive; None if no article cites it or anything that it can mean.
 
-        ``place`` chooses among provinces and is compared without accents and case; it means
-        nothing for a code that is not local. ``issued`` chooses among documents of the same
-        code: the one whose term it falls in; ``DirectivePage.issue`` is None if none is known.
+        ``code`` is canonical. ``place`` chooses a province, is compared without accents and case,
+        and means nothing for a code that is not local. ``issued`` chooses among documents of the
+        same code the one whose term of office it falls in; ``DirectivePage.issue`` is None if none
+        is known.
         """
         index = self._live.opened()
         own = index.catalogue.of_code(code)
@@ -87,7 +90,10 @@ class Directives:
             entry=told.entry,
             issue=claims.issue(chosen, index.counts.evidence) if chosen else None,
             issues=tuple(claims.issue(document, index.counts.evidence) for document in documents),
+            issued_months=index.counts.months(code, key),
             headings=claims.headings(told.titles, index.counts.evidence),
+            kinds=claims.kinds(told.called, index.counts.evidence),
+            registered=registered.of(index.catalogue.register, key or code, term),
             months=told.months,
             places=told.places,
             together=told.together,
@@ -101,4 +107,4 @@ class Directives:
 
 def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
     nothing = entry(FacetValue(code, 0))
-    return DirectivePage(nothing, None, (), (), (), (), (), (), meanings, (), 1, 0)
+    return DirectivePage(nothing, None, (), (), (), (), (), (), (), (), (), meanings, (), 1, 0)

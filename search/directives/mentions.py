@@ -12,7 +12,7 @@ from search.result import Snippet
 from search.text.tokens import tokenize
 
 LENGTH = 300
-"""Code points shown at most."""
+"""The most code points that are shown."""
 
 
 def mentions(snapshot: Snapshot, ids: Sequence[str], code: str) -> tuple[Mention, ...]:
@@ -23,7 +23,9 @@ def mentions(snapshot: Snapshot, ids: Sequence[str], code: str) -> tuple[Mention
 
 
 def citing(article: Article, code: str) -> Snippet:
-    """The sentence of the first citation in the body, else in the title, the citation marked."""
+    """The sentence of the first citation in the body, or else in the title, with the citation
+    marked.
+    """
     own = [c for c in article.citations if c.code == code]
     body = [c for c in own if c.start > len(article.title)]
     for citation in (*body, *own):
@@ -33,7 +35,7 @@ def citing(article: Article, code: str) -> Snippet:
 
 
 def _around(text: str, citation: Citation) -> Snippet:
-    """The sentence, or as much of it as there is room for, about evenly on both sides."""
+    """The sentence, or as much of it as there is room for, about as much on either side."""
     length = citation.end - citation.start
     start = max(text.rfind("\n", 0, citation.start) + 1, citation.start - LENGTH)
     end = min(len(text), citation.end + LENGTH)

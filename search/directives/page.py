@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from search.article import Article
 from search.catalogue.model import Claim, Entry, Issue
+from search.catalogue.registered import Registered
 from search.result import Snippet
 
 
@@ -19,19 +20,25 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """Everything about one directive. ``issue`` is the one chosen, or None for all.
+    """Everything about one directive. ``issue`` is the document that was chosen, or None for all.
 
-    ``months`` (``2016-07``) and ``places`` count citing articles; ``together`` are the
-    directives cited in the same articles, with the number of those; ``elsewhere`` are the same
-    code in other provinces, or, when none was chosen, in each, also where none is known;
-    ``meanings`` are full codes that a short one can mean. ``entry.articles`` may be 0 for a
-    short code that no article leaves open. ``pages`` counts those that can be asked for.
+    ``issued_months`` (``2025-08``) are those that articles give in terms of which they give no
+    day. ``kinds`` are what articles call it where the code leaves its kind open and they differ.
+    ``registered`` is what registers have of it, of the issue chosen or of every term.
+    ``months`` (``2016-07``) and ``places`` count citing articles. ``together`` are the directives
+    cited in the same articles, with the number of those. ``elsewhere`` is the same code in other
+    provinces; if no province was chosen, in each of them, and where none is known. ``meanings`` are
+    the full codes that a short one can mean. ``entry.articles`` may be 0 for a short code that no
+    article leaves open. ``pages`` is the number of pages that can be asked for.
     """
 
     entry: Entry
     issue: Issue | None
     issues: tuple[Issue, ...]
+    issued_months: tuple[Claim, ...]
     headings: tuple[Claim, ...]
+    kinds: tuple[Claim, ...]
+    registered: tuple[Registered, ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     together: tuple[Entry, ...]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from search.catalogue import Claim, Entry, Issue
+from search.catalogue.registered import Registered
 from search.directives import DirectivePage
 
 
@@ -17,14 +18,17 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "code": entry.code,
         "place": entry.place,
         "name": entry.name,
+        "called": entry.called,
         "type": entry.kind,
         "issuer": entry.level,
         "articles": entry.articles,
         "first": _iso(entry.first),
         "last": _iso(entry.last),
         "issued": [date.isoformat() for date in entry.issued],
+        "month": entry.month,
         "title": entry.title,
         "disputed": entry.disputed,
+        "registered": entry.registered,
     }
 
 
@@ -45,7 +49,10 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
         **entry_json(page.entry),
         "issue": _issue_json(page.issue) if page.issue else None,
         "issues": list(map(_issue_json, page.issues)),
+        "issued_months": list(map(_claim_json, page.issued_months)),
         "titles": list(map(_claim_json, page.headings)),
+        "kinds": list(map(_claim_json, page.kinds)),
+        "registered": list(map(_registered_json, page.registered)),
         "months": [{"month": month, "count": count} for month, count in page.months],
         "places": [{"place": place, "count": count} for place, count in page.places],
         "together": list(map(entry_json, page.together)),
@@ -73,6 +80,23 @@ def _issue_json(issue: Issue) -> dict[str, Any]:
         "issued": issue.issued.isoformat(),
         "claims": list(map(_claim_json, issue.claims)),
         "more": issue.more,
+    }
+
+
+def _registered_json(found: Registered) -> dict[str, Any]:
+    record = found.record
+    return {
+        "kind": record.kind or None,
+        "issuer": record.issuer or None,
+        "issued": record.issued or None,
+        "term": record.term or None,
+        "title": record.title or None,
+        "sure": record.sure or None,
+        "source": record.source or None,
+        "own": record.own,
+        "replaces": list(record.ends),
+        "amends": list(record.amends),
+        "replaced_by": [other.code for other in found.ended_by],
     }
 
 

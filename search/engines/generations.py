@@ -357,6 +357,8 @@ class Preparation:
             self._write_info(info, self._checksums(parts))
             for path in parts:
                 if path.stat().st_nlink == 1:  # linked files were made durable before
+                    # Tantivy makes some for its user alone; who may read the folder may read all.
+                    path.chmod(self.folder.stat().st_mode & 0o666)
                     files.sync(path)
             for folder in (self.data, self._blobs, self.folder, self.home.folder):
                 files.sync(folder)

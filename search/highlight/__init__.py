@@ -1,8 +1,8 @@
-"""Stored text and marks -> the best fragment and the ranges to mark in it. Never HTML.
+"""Stored text and marks -> the best fragment, and the ranges to mark in it. Never HTML.
 
-Engines' own highlighters re-analyse with their tokenizers, count in bytes and show nothing
-for folded hits (design, decision 10). Here every range refers to code points of the stored
-text; ranges are sorted, do not overlap and lie inside.
+The engines' own highlighters analyse again with their tokenizers, count in bytes, and show nothing
+for folded hits (design, decision 10). Here every range counts code points of the stored text.
+Ranges are sorted, do not overlap, and lie inside the text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from search.result import ArticleView, Range, Snippet
 __all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
-"""Code points of a body in which a fragment is looked for; a whole article is always read."""
+"""How many code points of a body are searched in one go; more only if they have no mark."""
+
+LONGEST_WORD = 100
+"""The longest word, in code points, that is looked for across the end of such a part."""
 
 CODE_WEIGHT = 8.0
-"""A citation of the directive that was asked for, against 1 for a word."""
+"""The weight of a citation of the directive that was asked for, against 1 for a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Shown:
 def short(
     articles: Sequence[Article], marker: Marker, codes: Collection[str], length: int
 ) -> list[Shown]:
-    """Of each article title ranges and the best fragment of about ``length`` code points.
+    """For each article, the ranges of its title and the best fragment of about ``length`` code
+    points.
 
-    ``codes`` are the directives that the query names; their citations are marked whole.
+    ``codes`` are the directives that the query names. Their citations are marked whole.
     """
     bodies = [article.body_text for article in articles]
     titles = [article.title for article in articles]
@@ -45,7 +49,8 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        in_title, in_body = found[at], found[len(titles) + at]
+        in_title = found[at]
+        in_body = found[len(titles) + at] or _later(bodies[at], marker)
         plausible = marker.plausible((in_title, in_body))
         title_spots = merged(plausible.among(in_title), title)
         body_spots = merged(in_body, body)
@@ -54,8 +59,22 @@ def short(
     return shown
 
 
+def _later(body: str, marker: Marker) -> list[Spot]:
+    """The first marks behind the part of a body that is looked at anyway."""
+    start = MAX_SCANNED
+    while start < len(body):
+        # From the beginning of a word, which the part before may have cut.
+        start = max(body.rfind(" ", 0, start), start - LONGEST_WORD) + 1
+        part = body[start : start + MAX_SCANNED]
+        (spots,) = marker.spots([part])
+        if spots:
+            return [spot.moved(start) for spot in spots]
+        start += MAX_SCANNED
+    return []
+
+
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
-    """The whole article with its ranges, one tuple a paragraph."""
+    """The whole article with its ranges, one tuple for each paragraph."""
     title, body = _cited(article, codes)
     found = marker.spots([article.title, *article.body])
     title_spots, *spots = map(marker.plausible(found).among, found)

@@ -1,8 +1,8 @@
-"""Where words stand in a text, whatever their case and accents; whole arrays at a time.
+"""Find words in texts, whatever their case and accents, whole arrays at a time.
 
-The text is folded letter for letter, so that offsets stay those of the text, and each word
-becomes a number of its first eight bytes. No word of Vietnamese is longer; of a longer one
-the caller sees whether it is meant. Ten times faster than making a token of each word.
+The text is folded letter for letter, so that offsets stay valid, and each word becomes a number
+made of its first eight bytes. No Vietnamese word is longer; for a longer one the caller checks
+whether it is meant. This is ten times as fast as making a token of each word.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from search.text import forms
 _WIDTH = 8
 _SEPARATOR = 0x20
 _OTHER = 0xFF
-"""Stands for a letter that has no fold of one letter (Cyrillic, Chinese, ``ß``)."""
+"""Stands for a letter that has no fold of one letter (Cyrillic, Chinese, ``ß``, ``ﬃ``)."""
 
 _LATIN = (range(0x30, 0x590), range(0x1E00, 0x1F00), range(0xFF10, 0xFF5B))
-"""Digits and letters that may fold to one ASCII letter; the last are full-width forms."""
+"""Digits and letters that may fold to one ASCII letter. The last are full-width forms."""
 _MARKS = range(0x300, 0x370)
 _PLANE = 0x10000
 _NONE = 0xFFFF_FFFF_FFFF_FFFF
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(_WIDTH + 1)], dtype="<u8")
 
 _DOTTED = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)")
-"""An abbreviation that is one token (``T.Ư``), though dots stand between its letters."""
+"""An abbreviation that is one token (``T.Ư``), although dots stand between its letters."""
 
 
 class Finder:
@@ -37,15 +37,15 @@ class Finder:
 
     def __init__(self, terms: Iterable[str], prefixes: Iterable[str] = ()) -> None:
         spelled = {other for term in terms for other in (term, *_respelled(term))}
-        # The last one, which no word has, is where a search for what is greater ends.
+        # The last number, which no word has, ends a search for anything greater.
         self._keys = np.array([*sorted({_key(term) for term in spelled}), _NONE], dtype="<u8")
         self._prefixes = [(_key(p), _MASKS[min(len(p), _WIDTH)]) for p in prefixes]
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """``(start, end)`` of each word that may be one of them, in order.
 
-        All of them are found, and some others: words whose first eight letters agree, and
-        abbreviations with dots.
+        All of them are found, and a few others: words with the same first eight letters, words with
+        letters that do not fold one to one, and abbreviations with dots.
         """
         folded = _fold(text)
         inside = folded != _SEPARATOR
@@ -55,6 +55,10 @@ class Finder:
         eights = np.ndarray(len(folded) - _WIDTH, "<u8", folded.tobytes(), 1, (1,))
         keys = eights[starts] & _MASKS[np.minimum(lengths, _WIDTH)]
         found = self._keys[np.searchsorted(self._keys, keys)] == keys
+        others = np.flatnonzero(folded == _OTHER)
+        if len(others):
+            # Words with a letter that folds to several, or to none: `Oﬃce`, `東京都`.
+            found |= np.searchsorted(others, starts) < np.searchsorted(others, ends)
         for prefix, mask in self._prefixes:
             found |= keys & mask == prefix
         at = np.flatnonzero(found)
@@ -78,7 +82,7 @@ class Finder:
 
 
 def findable(terms: Collection[str]) -> bool:
-    """Whether a Finder can find the terms: each of their letters folds to one letter."""
+    """Whether a Finder can find the terms: each of their letters must fold to one letter."""
     return not np.any(_fold(" ".join(terms)) == _OTHER)
 
 
@@ -95,7 +99,7 @@ def _key(term: str) -> int:
 
 
 def _respelled(folded: str) -> Iterable[str]:
-    """Another spelling that has the same folded term: ``ky`` of ``ki``."""
+    """Another spelling with the same folded term: ``ky`` for ``ki``."""
     if folded.endswith("i") and forms.folded(folded[:-1] + "y") == folded:
         yield folded[:-1] + "y"
 

@@ -1,4 +1,4 @@
-"""Marked places of a text -> the fragment that says most, and ranges."""
+"""Marked places of a text -> the fragment that says the most, and its ranges."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from search.result import Range, Snippet
 ELLIPSIS = "…"
 
 REPEATED = 0.1
-"""A word that stands in the fragment already adds this share of its weight."""
+"""A word that is already in the fragment adds only this share of its weight."""
 LEAD = 0.3
 """How much more a fragment at the beginning of a body is worth than one at its end."""
 
@@ -52,14 +52,14 @@ def snippet(text: str, spots: Sequence[Spot], length: int, plausible: Plausible)
 
 
 def _after(text: str, end: int) -> str:
-    """What shows that the body goes on; set apart from the full stop of a whole sentence."""
+    """Shows that the body goes on. It is set apart from the full stop of a whole sentence."""
     if not text[end:].strip() or text[end - 1] == ELLIPSIS:
         return ""
     return f" {ELLIPSIS}" if text[end - 1] in ".!?" else ELLIPSIS
 
 
 def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
-    """The slice of spots that fits into ``length`` and says most: different terms, then pairs."""
+    """The spots that fit into ``length`` and say the most: different terms first, then pairs."""
     best, chosen = -1.0, (0, 1)
     counts: dict[str, int] = {}
     score = 0.0
@@ -81,7 +81,9 @@ def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
 
 
 def _bounds(text: str, low: int, high: int, length: int) -> tuple[int, int]:
-    """Where a fragment around ``text[low:high]`` begins and ends: at sentences, else at words."""
+    """Where a fragment around ``text[low:high]`` begins and ends: at sentences if possible, else at
+    words.
+    """
     start = _start(text, low, length - (high - low))
     limit = max(start + length, high)
     if limit >= len(text):
@@ -98,14 +100,14 @@ def _start(text: str, low: int, slack: int) -> int:
     starts += [match.end() for match in _SENTENCE.finditer(text, earliest, low)]
     if not starts:
         return _word_start(text, max(low - slack // 3, 0), low)
-    # The sentence before is shown too where there is room: it says what this one is about.
+    # If there is room, show the sentence before too: it says what this one is about.
     if len(starts) > 1 and low - starts[-2] <= slack // 2:
         return starts[-2]
     return starts[-1]
 
 
 def _word_start(text: str, at: int, latest: int) -> int:
-    """The first beginning of a word at or after ``at``; ``latest`` if there is none before it."""
+    """The first beginning of a word at or after ``at``; ``latest`` if there is none before that."""
     space = text.find(" ", max(at - 1, 0), latest)
     return space + 1 if space >= 0 else latest
 

@@ -20,15 +20,15 @@ _WIDEST_GAP = 3
 
 
 PAIR = 0.5
-"""What two words side by side, as in the query, add to the words' own weights."""
+"""What two words add to their own weights if they stand side by side as in the query."""
 
 
 class Spot(NamedTuple):
     """A marked token or citation at ``[start, end)``. A page has hundreds.
 
-    ``term`` tells repetitions. ``misread``: only the letters are those of the query, not the
-    accents that were typed or restored. ``joined``: it goes on from the spot before it, and both
-    are marked as one.
+    ``term`` tells repetitions. ``misread``: it has only the letters of the query, not the accents
+    that were typed or restored. ``joined``: it continues the spot before it, and both are marked as
+    one.
     """
 
     start: int
@@ -44,7 +44,9 @@ class Spot(NamedTuple):
 
 
 class Worth(NamedTuple):
-    """What a token is worth, however often it stands in a text; a ``weight`` of 0: unmarked."""
+    """What a token is worth, however often it occurs in a text. With a ``weight`` of 0 it is not
+    marked.
+    """
 
     term: str
     weight: float
@@ -63,10 +65,10 @@ class Marker:
         self._seen: dict[str, Worth] = {}
 
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
-        """Of each text the marked tokens, in order, each with the weight of the pair it ends.
+        """For each text the marked tokens, in order, each with the weight of the pair that it ends.
 
-        All texts of a page are looked at together, which is faster than one by one. A query in
-        a script that does not fold letter by letter takes the slow way.
+        All texts of a page are handled together, which is faster than one by one. A query in a
+        script that does not fold letter by letter takes the slow way.
         """
         if not self._marks:
             return [[] for _ in texts]
@@ -89,7 +91,7 @@ class Marker:
     def _marked(
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
     ) -> list[list[Spot]]:
-        """Those of the places that are marked. Where two overlap the first one counts."""
+        """The places that are marked. Where two overlap, the first one counts."""
         pairs, seen = self._marks.pairs, self._seen
         found: list[list[Spot]] = [[] for _ in texts]
         number, base, limit = 0, 0, len(texts[0]) if texts else 0
@@ -112,7 +114,7 @@ class Marker:
         return found
 
     def plausible(self, texts: Sequence[Sequence[Spot]]) -> Plausible:
-        """What to leave out in an article; ``texts``: the spots of all its texts."""
+        """What to leave out in an article. ``texts`` are the spots of all its texts."""
         read = {spot.term for text in texts for spot in text if not spot.misread}
         paired = {
             term
@@ -124,7 +126,9 @@ class Marker:
         return Plausible(read, paired & self._marks.parts)
 
     def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
-        """Without words of a phrase that stand apart from the rest of it: ``đại`` biểu."""
+        """The spots without words of a phrase that stand apart from the rest of it, as ``đại`` in
+        ``đại biểu``.
+        """
         bound = self._marks.bound
         return [
             spot
@@ -137,8 +141,8 @@ class Marker:
 class Plausible:
     """Tells the spots of one article that hardly made it match from the others.
 
-    Where the article has a word in the accents that were ``read``, it is not marked in others;
-    where it has a word of several syllables (``paired``), they are not marked alone. For
+    If the article has a word in the accents that were ``read``, the word is not marked in other
+    accents. If it has a word of several syllables (``paired``), these are not marked alone. For
     ``chi thi`` that leaves out the ``thi`` of ``thi công`` and the ``chỉ`` of ``chỉ tiêu``.
     """
 
@@ -160,7 +164,7 @@ class Plausible:
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:
-    """Words and citations in order; a word inside a citation is part of it."""
+    """Words and citations in order. A word inside a citation is part of it."""
     if not cited:
         return spots
     ends = [spot.end for spot in cited]

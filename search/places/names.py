@@ -10,7 +10,8 @@ from importlib import resources
 
 _TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé"}
 _TONES |= {"ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}
-"""New placement of the tone mark beside the old one: ``Hòa`` = ``Hoà``, ``Thủy`` = ``Thuỷ``."""
+"""Maps the new placement of the tone mark to the old one: ``Hòa`` = ``Hoà``, ``Thủy`` = ``Thuỷ``.
+"""
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -40,18 +41,18 @@ ALIASES: Mapping[str, str] = {
     for name in (old, *filter(None, others.split("|")))
     for alias in spellings(name)
 }
-"""Every spelling of a province's name, as written, to the name before 1 July 2025."""
+"""Maps every spelling of a province's name to its name before 1 July 2025."""
 DISTRICTS: Mapping[str, str] = {
     alias: province
     for province, names in _rows("districts.tsv")
     for name in names.split("|")
     for alias in spellings(name)
 }
-"""Cities, towns and districts known to belong to one province."""
+"""Cities, towns and districts that belong to one known province."""
 
 
 def present_name(name: str) -> str:
-    """``Bình Dương`` -> ``Hồ Chí Minh``: the province since 1 July 2025; any other name as is."""
+    """The province since 1 July 2025: ``Bình Dương`` -> ``Hồ Chí Minh``. Any other name stays."""
     return _PRESENT.get(name, name)
 
 
@@ -70,7 +71,7 @@ _TITLE = re.compile(r"\A(?:tỉnh|thành phố|tp\.?|tinh|thanh pho)\s+(?=\S)", 
 
 @lru_cache(maxsize=1024)
 def canonical(name: str) -> str | None:
-    """The province a name means in any spelling, with or without accents; None if unknown."""
+    """The province that a name means, in any spelling, with or without accents; None if unknown."""
     if len(name) > 64:
         return None
     name = name.strip()
@@ -93,7 +94,7 @@ _SITES = {
     "baodatmui": "Cà Mau",
     "hatinh24h": "Hà Tĩnh",
 }
-"""Sites whose names do not spell their province."""
+"""Sites whose names do not contain their province."""
 _HEAD = re.compile(
     r"(?:www|bao|dai|dang|dangbo|tinhuy|thanhuy|tinh|thanhpho|tp|ubnd|hdnd|congan|ca|tuyengiao|tg"
     r"|bantochuc|btc|bantuyengiao|btg|banto|ubkt|noichinh|danvan|mattran|mttq|tinhdoan|thanhdoan"
@@ -107,8 +108,8 @@ _DOMAIN = re.compile(r"[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){1,5}", re.I)
 def from_domain(name: str) -> str | None:
     """The province in a site's name or URL: ``Thanhuytphcm.vn`` -> ``Hồ Chí Minh``.
 
-    A label must consist of the province and common words only (``baodanang``), so that
-    ``thuenhadat.vn`` does not speak of Huế. Two provinces, or none: None.
+    A part of the name must consist of the province and common words only (``baodanang``), so that
+    ``thuenhadat.vn`` does not stand for Huế. None if there are two provinces, or none.
     """
     m = _DOMAIN.search(name[:300])
     labels = m[0].split(".") if m else ([name] if re.fullmatch(r"[A-Za-z0-9-]{3,40}", name) else [])

@@ -1,4 +1,4 @@
-"""Mentions of provinces in Vietnamese text, and of districts behind the word for them."""
+"""Mentions of provinces in Vietnamese text, and of districts after the word for them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from search.text.patterns import lazy
 
 
 class PlaceMention(NamedTuple):
-    """``name`` is the province's name before 1 July 2025; offsets in code points.
+    """``name`` is the province's name before 1 July 2025. Offsets are in code points.
 
-    ``district`` is the place named when it is a part of the province (``Long Xuyên``).
+    ``district`` is the place that was named, if it is a part of the province (``Long Xuyên``).
     """
 
     start: int
@@ -27,10 +27,10 @@ def _alternatives(names: list[str]) -> str:
 
 
 def _by_initial(names: list[str]) -> str:
-    """One of the names, at the beginning of a word.
+    """A pattern for one of the names at the beginning of a word.
 
-    A branch for each first letter, and only then a look behind: so the search skips all other
-    letters, five times as fast as a pattern that looks behind or ahead first.
+    There is a branch for each first letter, and only then a look behind. So the search skips all
+    other letters, which is five times as fast as looking behind or ahead first.
     """
     rests: dict[str, list[str]] = {}
     for name in names:
@@ -69,7 +69,9 @@ _OTHER_WORDS = (
     *("ấp", "cầu", "sông", "chợ", "bò", "bia", "sạn", "đoàn", "Nobel", "đua", "đấu", "cung"),
     *("trường", "viên", "hát", "sâm", "vịnh", "thưởng"),
 )
-"""With what the last word before ends when ``_NOT_A_PLACE`` matches: a quick look before it."""
+"""The last word before ends in one of these if ``_NOT_A_PLACE`` matches: a quick look, before the
+slow one.
+"""
 _UNCLE_HO = lazy(
     r"(?:thành phố|Thành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?|T\.P\.?|[Tt]hành ủy|[Tt]hành uỷ"
     r"|UBND|HĐND|[Cc]ông an|\b[Tt]ại|\b[Ởở]|\btừ|\bvề|\bđến|\bvào|\bSở [\w -]{2,30})[ \xa0]*$"
@@ -84,9 +86,9 @@ _PROVINCIAL = lazy(r"(?:TỈNH|THÀNH PHỐ|TP\.?|ỦY|UỶ|UBND|HĐND)[ \xa0]$"
 def find(text: str, districts: bool = False) -> list[PlaceMention]:
     """Provinces named in ``text``, in order, not overlapping.
 
-    With ``districts`` also cities, towns and districts behind their unit or committee
-    (``Thành ủy Long Xuyên``, ``Quận ủy Quận 9``), each with its province. Names inside other
-    names are left out: ``tư tưởng Hồ Chí Minh``, ``Thái Bình Dương``, ``đường Hà Nội``.
+    With ``districts`` also cities, towns and districts after their unit or committee (``Thành ủy
+    Long Xuyên``, ``Quận ủy Quận 9``), each with its province. Names inside other names are left
+    out: ``tư tưởng Hồ Chí Minh``, ``Thái Bình Dương``, ``đường Hà Nội``.
     """
     found = [
         PlaceMention(m.start(), m.end(), ALIASES[_spaced(m[0])])
@@ -111,7 +113,7 @@ def _districts(text: str) -> list[PlaceMention]:
         if not name.isdigit():
             mentions.append(PlaceMention(start, m.end(), DISTRICTS[name], name))
         elif 1 <= int(name) <= 12 and _NUMBERED.search(text[max(0, start - 8) : start]):
-            # Only Hồ Chí Minh City has districts with numbers for names.
+            # Only Hồ Chí Minh City has districts with numbers as names.
             mentions.append(PlaceMention(start, m.end(), "Hồ Chí Minh", f"Quận {int(name)}"))
     return mentions
 
@@ -135,7 +137,9 @@ def _is_place(text: str, m: re.Match[str]) -> bool:
 
 
 def _is_other_name(before: str) -> bool:
-    """A street, a bridge or a person: ``đường Hà Nội``, ``Nguyễn Thị Hà Nam``."""
+    """Whether the name is that of a street, a bridge or a person: ``đường Hà Nội``, ``Nguyễn Thị Hà
+    Nam``.
+    """
     if not before or before[-1] not in " \xa0":
         return False
     words = before.split()[-2:]

@@ -44,14 +44,14 @@ from search.tree import (
 )
 
 _ROW = range(3, 9)
-"""Words of a query that is looked for as a whole, too: of two the bigram does it, and a longer
-query is seldom in an article word by word.
+"""A query of this many words is also looked for as a whole. For two the bigram does it, and few
+articles have a longer query word by word.
 """
 
 _PREFIX_TERMS = 64
-"""Terms that a short or accented prefix stands for: the most frequent ones."""
+"""How many terms a short or accented prefix stands for; the most frequent ones."""
 _LONG_PREFIX = 3
-"""Letters from which engines expand a prefix themselves: few terms begin so."""
+"""From this many letters on, engines expand a prefix themselves, because few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 
@@ -64,9 +64,9 @@ def analyse(
     accents: Accents = "auto",
     today: dt.date | None = None,
 ) -> Analysed:
-    """Analyse a parsed query against an index's lexicon. Never raises; takes bounded time.
+    """Analyse a parsed query with an index's lexicon. Never raises, and takes bounded time.
 
-    ``today`` is what recency is counted from (default: the day on which this runs).
+    ``today`` is the day from which recency is counted (default: the day on which this runs).
     """
     whole = _Analysis(lexicon, settings, accents, Budget()).part(parsed.tree)
     seen = whole.seen
@@ -89,7 +89,7 @@ def analyse(
 
 
 def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
-    """The part with clauses that only add to the score. (``likely`` is only counted.)"""
+    """The part with clauses added that only add to the score. (``likely`` is only counted.)"""
     nodes = [clause.node for clause in extra]
     return replace(
         part,
@@ -101,7 +101,7 @@ def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Analysis:
-    """What the analysis of a query needs to know. ``negated``: what is found is excluded."""
+    """What the analysis of a query needs to know. ``negated``: what it finds is excluded."""
 
     lexicon: Lexicon
     settings: Settings
@@ -110,7 +110,7 @@ class _Analysis:
     negated: bool = False
 
     def part(self, tree: Query) -> Part:
-        """What a node of the tree as typed comes to."""
+        """What a node of the tree as typed becomes."""
         if not self.budget.take_part():
             return Part(Nothing())
         match tree:
@@ -134,14 +134,14 @@ class _Analysis:
                 return Part(tree)
 
     def _not(self, tree: Not) -> Part:
-        """What is excluded neither scores nor is marked, and all of its words are meant."""
+        """What is excluded neither scores nor is marked, and all of its words are required."""
         excluded = replace(self, negated=True).part(tree.excluded).tree
         if isinstance(excluded, Nothing):
             return Part(excluded)
         return Part(Not(excluded), clauses=(Clause("must not match", excluded),))
 
     def _filter(self, purpose: str, node: Query) -> Part:
-        """Narrows without scoring, as a chosen facet does."""
+        """Narrows without scoring, like a facet that was chosen."""
         filtering = Constant(node, 0.0)
         return Part(filtering, clauses=(Clause(purpose, filtering),))
 
@@ -163,7 +163,7 @@ class _Analysis:
         return clauses.run(words, fields, boosts, limits, abbreviations.load(), extra)
 
     def _in_row(self, words: Sequence[Word], field: str) -> list[Clause]:
-        """A short query's words one after the other, as who types a name or a term means them."""
+        """A short query's words in a row: whoever types a name or a term means them so."""
         together = all(word.next for word in words[:-1]) and not words[0].ignored
         weight = self.settings.boosts["in_row"]
         if not (weight and together and len(words) in _ROW):
@@ -186,10 +186,11 @@ class _Analysis:
         return phrasing.phrases(words, field, slop, boost)
 
     def _code(self, tree: Code) -> Part:
-        """The directive itself is the strongest evidence; its notation also matches as text.
+        """The directive itself is the strongest evidence. Its notation also matches as text.
 
-        Its words, one by one, only order the articles that cite it: it counts for more than all
-        of them. What only looks like a directive (`Quy định 1,5 m`) falls back to them.
+        Its words, one by one, only order the articles that cite it, so it counts for more than all
+        of them together. What only looks like a directive (`Quy định 1,5 m`) falls back to its
+        words.
         """
         boosts = self.settings.boosts
         words = self._read(tree.words)
@@ -223,7 +224,7 @@ class _Analysis:
         long = len(words) > self.settings.search.all_terms_up_to
         return Part(
             any_of(nodes),
-            # So long a quotation comes with a pasted headline; nobody looks for it as such.
+            # A quotation this long comes from a pasted headline. Nobody looks for it as such.
             fallback=self._run(words, tree.field).tree if long else None,
             clauses=tuple(Clause("the words as a phrase", node) for node in nodes),
             seen=Seen(
@@ -232,7 +233,7 @@ class _Analysis:
         )
 
     def _prefix(self, tree: Prefix) -> Part:
-        """``tham*``. A prefix without accents stands for all that begins so in any accents."""
+        """``tham*``. A prefix without accents stands for all that begins with these letters."""
         raw = tree.text.lower()[: forms.MAX_TERM]
         bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
         letters = fold(raw) if bare else raw
@@ -251,7 +252,9 @@ class _Analysis:
         )
 
     def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
-        """The word itself (``ky`` is indexed as ``ki``), and what the lexicon says begins so."""
+        """The word itself (``ky`` is indexed as ``ki``), and the terms of the lexicon that begin
+        with it.
+        """
         whole = forms.folded(raw) if bare else forms.exact(raw)
         if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
             return () if whole.startswith(letters) else (whole,)

@@ -1,8 +1,7 @@
 """From a flat list of syntax nodes to a tree: fields, NOT, then AND, then OR.
 
-Things typed one after the other belong closer together than anything an operator joins:
-``đại hội OR hội nghị`` is (đại hội) OR (hội nghị), because one Vietnamese word is often
-several syllables.
+Words in a row bind more tightly than any operator: ``đại hội OR hội nghị`` is (đại hội) OR (hội
+nghị), because one Vietnamese word is often several syllables.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ _FIELDABLE = (RunNode, QuoteNode, PrefixNode, CodeNode, syntax.GroupNode)
 
 
 class ArrangePlugin(Plugin):
-    """Runs after brackets are nested and whitespace is gone.
+    """Runs after brackets are nested and white space is gone.
 
-    In a query of more than ``long`` plain words without any operator, as one gets by
-    pasting a headline, quotation marks mark a word out but do not demand it.
+    In a query of more than ``long`` plain words without any operator, such as a headline that was
+    pasted, a phrase in quotation marks is preferred but not required.
     """
 
     def __init__(self, long: int) -> None:
@@ -69,7 +68,7 @@ def _arrange(parser: Parser, group: Iterable[Node]) -> syntax.GroupNode:
 
 
 def _settled(parser: Parser, node: Node) -> Sequence[Node]:
-    """A word becomes a run of its tokens, a group is arranged; what is empty goes."""
+    """A word becomes a run of its tokens, and a group is arranged. What is empty is dropped."""
     match node:
         case syntax.GroupNode():
             inner = _arrange(parser, node)
@@ -82,7 +81,7 @@ def _settled(parser: Parser, node: Node) -> Sequence[Node]:
 
 
 def _fielded(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
-    """A field's name applies to the words, or the one other thing, that follow it."""
+    """A field's name applies to the words that follow it, or to the one other thing that does."""
     found: list[Node] = []
     at = 0
     while at < len(nodes):
@@ -113,7 +112,7 @@ def _negated(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
             found.append(node)
             continue
         if isinstance(node, RunNode) and len(node.tokens) > 1:
-            # `-covid-19` excludes the two only where they stand together.
+            # `-covid-19` excludes the two words only where they stand together.
             fieldname = node.fieldname
             node = QuoteNode(node.tokens, slop=1, explicit=True)
             node.set_fieldname(fieldname)
@@ -122,7 +121,7 @@ def _negated(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
 
 
 def _without_strays(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
-    """Operators that lack an operand become words, or go where an English one has no use."""
+    """Operators without an operand become words, or are dropped if they are English."""
     alone = all(isinstance(node, OperatorNode) for node in nodes)
     found: list[Node] = []
     for at, node in enumerate(nodes):
@@ -160,7 +159,7 @@ def _conjunction(nodes: Sequence[Node]) -> syntax.GroupNode:
 
 
 def _sequence(nodes: Sequence[Node]) -> SequenceNode:
-    """Brackets around mere words say nothing; words beside words are one run."""
+    """Brackets around mere words say nothing. Words beside words are one run."""
     flat: list[Node] = []
     for node in nodes:
         flat.extend(node if isinstance(node, SequenceNode) else [node])

@@ -1,4 +1,6 @@
-"""What one query may still cost, whatever is typed: its tree stays small, its phrases cheap."""
+"""What one query may still cost, whatever was typed, so that its tree stays small and its phrases
+cheap.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +11,22 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MAX_WORDS = 64
-"""Words analysed in one query; the parser leaves out those beyond a smaller number."""
+"""The most words analysed in one query. The parser already leaves out those beyond a smaller
+number.
+"""
 MAX_PARTS = 64
-"""Operators, their operands, prefixes and codes analysed in one query."""
+"""The most operators, operands, prefixes and codes analysed in one query."""
 MAX_PLACES = 300_000
-"""Places at which phrases are looked for: tens of milliseconds in all.
+"""The most places at which phrases are looked for: tens of milliseconds in all.
 
-An engine looks at each place of a phrase's rarest word, once for each way in which the words
-may stand.
+An engine looks at each place of a phrase's rarest word, once for each way in which the words may
+stand.
 """
 
 
 @dataclass(slots=True)
 class Budget:
-    """What is left; taking from it is the only thing that changes while a query is analysed."""
+    """What is left. Taking from it is the only thing that changes while a query is analysed."""
 
     words: int = MAX_WORDS
     parts: int = MAX_PARTS
@@ -40,7 +44,7 @@ class Budget:
         return taken
 
     def take_places(self, places: int) -> bool:
-        """Whether so many places are left; then they are spent."""
+        """Whether so many places are left. If so, they are spent."""
         if places > self.places:
             return False
         self.places -= places

@@ -42,7 +42,7 @@ _NEAR = 2
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
 _SURE = 0.9
-"""Where there is room for one reading only, one that is as probable stands for all others."""
+"""If only one reading fits and it is this probable, use it alone."""
 _UNLIKELY = 0.05
 """Readings less probable than this do not make up for the likely ones; see ``Part.likely``."""
 

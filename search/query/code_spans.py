@@ -1,7 +1,7 @@
 """Where a query names directives, in a form that the parser can rely on.
 
-What a recogniser returns is not trusted: a parser that is handed an empty span, or two that cross,
-would stop or raise there.
+The recogniser's answer is not trusted here: with an empty span, or two that cross, the parser would
+hang or raise.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from search import citations
 class CodeSpan:
     """A notation at ``[start, end)`` of the query and all codes that it gives, each once.
 
-    It has several where it is a list: ``nghị quyết trung ương 4 và 5``.
+    A list has several: ``nghị quyết trung ương 4 và 5``.
     """
 
     start: int
@@ -24,10 +24,10 @@ class CodeSpan:
 
 
 def code_spans(text: str) -> dict[int, CodeSpan]:
-    """The spans of codes in a query by where they start: in order, not empty, apart and inside.
+    """The spans of codes in a query by where they start: in order, not empty, apart, and inside it.
 
-    A citation of no length, as those of a list after its first have, belongs to the span that
-    ends there. What crosses an earlier one is left out.
+    A citation of no length, which every one after the first in a list is, belongs to the span that
+    ends there. A span that crosses an earlier one is left out.
     """
     found: list[CodeSpan] = []
     for citation in sorted(citations.find(text, query=True), key=lambda c: (c.start, c.end)):

@@ -13,9 +13,9 @@ from search.query.vocabulary import FieldName
 from search.tree import Query, Term, any_of
 
 MAX_CHUNKS = 8
-"""A value has at most so many words unless it is quoted."""
+"""A value has at most this many words, unless it is in quotation marks."""
 MAX_ALTERNATIVES = 20
-"""Values that one part of a name (``nguồn:nhân dân``) or a bare month can stand for."""
+"""How many values one part of a name (``nguồn:nhân dân``) or a bare month can stand for."""
 SHOWN = 40
 
 _QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
@@ -87,7 +87,9 @@ def _value(reading: Reading, facet: str, typed: str) -> Query | None:
 
 
 def _runs(text: str, pos: int) -> Iterator[tuple[str, int]]:
-    """What may be the value at ``pos``, longest first, with its end: the quoted text, or words."""
+    """What may be the value at ``pos``, the longest first, each with its end: the quoted text, or
+    words.
+    """
     quoted = _QUOTED.match(text, pos)
     if quoted:
         yield quoted[1], quoted.end()
@@ -105,7 +107,7 @@ def _runs(text: str, pos: int) -> Iterator[tuple[str, int]]:
 
 
 def _bare_month(reading: Reading, pos: int) -> tuple[Query, int] | None:
-    """``tháng:7`` is July of every year of which there are articles."""
+    """``tháng:7`` is July of every year in which there are articles."""
     found = _MONTH.match(reading.text, pos)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""What to mark of a query in a text, and what each word of it adds to a fragment."""
+"""What of a query to mark in a text, and what each word adds to a fragment."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from search.text import forms
 from search.text.lexicon import Lexicon
 
 MISREAD = 0.4
-"""Of a word's weight, where it stands in other accents than those that were restored."""
+"""The share of a word's weight if it has other accents than those that were restored."""
 SYNONYM = 0.5
-"""Of a word's weight, where it is another way to write what was typed."""
+"""The share of a word's weight if it is another way to write what was typed."""
 LIKELY = 0.05
-"""Probability from which on a reading counts as restored."""
+"""A reading counts as restored from this probability on."""
 RARE = 1_000_000
-"""A word that occurs once in so many weighs 1; one that is every tenth word weighs a sixth."""
+"""A word that occurs once in so many words weighs 1. One that is every tenth word weighs a sixth.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Marks:
 
 
 def marks(seen: Seen, lexicon: Lexicon) -> Marks:
-    """What to mark of all that was met in a query."""
+    """What to mark of everything that the query asks for."""
     bound = [word for word in seen.words if not word.free]
     free = [word for word in seen.words if word.free]
     typed = {term for word in bound for term in (word.typed, word.chosen)}

@@ -20,7 +20,7 @@ from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Wo
 
 @dataclass(slots=True)
 class Reading:
-    """What is known while one query is read. ``notes`` and ``codes`` grow as it goes on."""
+    """What is known while one query is read. ``notes`` and ``codes`` grow on the way."""
 
     text: str
     tokens: Sequence[Token]
@@ -45,7 +45,7 @@ class Reading:
             self.notes.append(note)
 
     def named(self, span: CodeSpan) -> tuple[str, ...]:
-        """All that the notation can mean; remembers them as codes that the query names."""
+        """All codes that the notation can mean; they are remembered as named by the query."""
         meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
         codes = tuple(dict.fromkeys(meant))
         self.codes.extend(codes)
@@ -86,7 +86,7 @@ class RunNode(LeafNode):
 
 
 class QuoteNode(LeafNode):
-    """What stands between quotation marks; ``explicit``: a distance or a field was given."""
+    """What stands between quotation marks. ``explicit``: a distance or a field was given."""
 
     has_fieldname = True
 
@@ -139,7 +139,7 @@ class CodeNode(LeafNode):
 
 
 class ValueNode(LeafNode):
-    """A facet's value or a range of days: the tree's node is known already."""
+    """A facet's value or a range of days. Its node in the tree is known already."""
 
     def __init__(self, condition: Query) -> None:
         self.condition = condition
@@ -156,7 +156,9 @@ class FieldNode(syntax.MarkerNode):
 
 
 class OperatorNode(syntax.MarkerNode):
-    """``kind``: and, or, not. ``word``: read as a word (``VÀ``) where it cannot be an operator."""
+    """``kind``: and, or, not. ``word``: it is read as a word (``VÀ``) where it cannot be an
+    operator.
+    """
 
     def __init__(self, kind: str, text: str, word: bool) -> None:
         self.kind = kind
@@ -165,7 +167,7 @@ class OperatorNode(syntax.MarkerNode):
 
 
 class SequenceNode(syntax.AndGroup):
-    """Things typed one after the other, without an operator between them."""
+    """Things typed in a row, without an operator between them."""
 
 
 class ExcludeNode(syntax.NotGroup):

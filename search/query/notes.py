@@ -18,6 +18,7 @@ NoteCode = Literal[
     "quotation_not_closed",
     "prefix_too_short",
     "prefixes_left_out",
+    "wildcard_left_out",
     "bracket_unpaired",
     "brackets_too_deep",
     "several_directives",
@@ -32,7 +33,7 @@ class Note:
     - ``query_cut``: how many words were used; ``prefixes_left_out``, ``brackets_too_deep``: the
       most that are read.
     - ``operator_as_word``, ``operator_alone``, ``unknown_value``, ``unknown_day``,
-      ``prefix_too_short``: the piece of the query as it was typed.
+      ``prefix_too_short``, ``wildcard_left_out``: the piece of the query as it was typed.
     - ``several_directives``: how many a short form can mean, then of the most cited ones in
       turn the notation and the number of articles.
     """

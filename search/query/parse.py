@@ -1,7 +1,7 @@
 """A query string -> ``Parsed``, with Whoosh's parser and plugins of ours. Never raises.
 
-Whatever cannot be understood is taken as plain words or left out, and a note says so.
-Bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, MAX_PREFIXES beginnings of words.
+What cannot be understood is taken as plain words or left out, and a note says so. The work is
+bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, and MAX_PREFIXES beginnings of words.
 """
 
 from __future__ import annotations
@@ -33,11 +33,19 @@ from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
 
 MAX_CHARS = 10_000
 MAX_WORDS = 48
-"""Words beyond these are left out: of 28,540 headlines the longest has 44, and each word costs."""
+"""Words beyond these are left out. Of 28,540 headlines the longest has 44, and each word costs
+time.
+"""
 MAX_NOTES = 6
 LONG = 5
 
 _SPACES = re.compile(r"\s+")
+SHOWN = 40
+"""Code points of a piece of the query that a note repeats."""
+_WILDCARD = re.compile(
+    r"(?<![^\s():])(?:\*\w[\w*?]*|\w+[*?]+\w[\w*?]*|\w+\[[^\]\s]*\]|\w+~(?![\d\w]))"
+)
+"""What other search engines take for a pattern: ``*tác``, ``kh?a``, ``202[0-4]``, ``cán~``."""
 _SYMBOLS = re.compile(r"([^\w\s()])\1{3,}")
 _PLUGINS = (
     QuotePlugin(),
@@ -95,6 +103,8 @@ def parse(
     tree = _simple(tree_of(parser.process(meant), reading))
     if not tokens and meant and tree == Every():
         reading.note("nothing_to_find")
+    for wildcard in _WILDCARD.finditer(meant):
+        reading.note("wildcard_left_out", wildcard[0][:SHOWN])
     codes = tuple(dict.fromkeys(reading.codes))
     return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, meant, meant != typed)
 
@@ -113,7 +123,9 @@ def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token]]:
 
 
 def _simple(tree: Query) -> Query:
-    """Without groups of one or none; where all is excluded, from everything."""
+    """The tree without groups of one or none. If everything is excluded, it is excluded from all
+    articles.
+    """
     match tree:
         case AllOf(parts):
             flat = [p for part in map(_simple, parts) for p in _conjuncts(part)]

@@ -1,7 +1,7 @@
-"""Plugins for Whoosh's query parser: each recognises one thing that one can type.
+"""Plugins for Whoosh's query parser. Each recognises one thing that people type.
 
-Taggers see the query at one position and give a syntax node or None. None of them raises,
-and none looks further than a bounded distance except to find a closing quotation mark.
+Taggers see the query at one position and give a syntax node or None. They never raise, and look no
+further than a bounded distance, except to find a closing quotation mark.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from search.query.nodes import (
 from search.query.vocabulary import FIELD_NAMES, squeeze
 
 MAX_DEPTH = 10
-"""Brackets within brackets; deeper ones are read as if they were not there."""
+"""The deepest brackets within brackets. Deeper ones are read as if they were not there."""
 MAX_PREFIXES = 8
 SHORTEST_PREFIX = 2
 MAX_SLOP = 50
@@ -74,9 +74,9 @@ class QuotePlugin(Plugin, Tagger):
 
 
 class FieldPlugin(Plugin, RegexTagger):
-    """``tiêu đề:``, ``tỉnh:da nang``, ``ngày:2016..2018``: the longest name that is known.
+    """``tiêu đề:``, ``tỉnh:da nang``, ``ngày:2016..2018``: the longest known name.
 
-    A facet or a date whose value is not understood is left to be read as plain words.
+    A facet or a date whose value is not understood is left, to be read as plain words.
     """
 
     def __init__(self) -> None:
@@ -119,8 +119,8 @@ class CodePlugin(Plugin, Tagger):
 class OperatorPlugin(Plugin, RegexTagger):
     """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; and ``-``.
 
-    In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``) the Vietnamese ones are plain words.
-    A minus before a digit is none (``S -300``, ``12 -19``) unless a directive begins there.
+    In a query all in capitals (``ĐẢNG VÀ NHÀ NƯỚC``) the Vietnamese ones are plain words. A minus
+    before a digit is not an operator (``S -300``, ``12 -19``), unless a directive begins there.
     """
 
     def __init__(self) -> None:
@@ -151,7 +151,7 @@ class OperatorPlugin(Plugin, RegexTagger):
 
 
 class PrefixPlugin(Plugin, RegexTagger):
-    """``tham*``. Too short a beginning, or too many of them, are taken as words."""
+    """``tham*``. A beginning that is too short, or one too many, is taken as a word."""
 
     def __init__(self) -> None:
         super().__init__(r"(?<!\w)([^\W_]++)\*+(?!\w)")
@@ -175,7 +175,7 @@ class PrefixPlugin(Plugin, RegexTagger):
 
 
 class WordPlugin(Plugin, RegexTagger):
-    """A plain word (``covid-19``), taken whole: no tagger has to look at each of its letters.
+    """A plain word (``covid-19``), taken whole, so that no tagger looks at each of its letters.
 
     It ends where a directive begins: ``số31-QĐ/TW``.
     """
@@ -217,7 +217,7 @@ class BracketPlugin(Plugin, RegexTagger):
         return self.Open() if match[0] == "(" else self.Close()
 
     def group(self, parser: Parser, flat: syntax.GroupNode) -> syntax.GroupNode:
-        """Nest what stands in brackets. Linear; the result is at most MAX_DEPTH deep."""
+        """Nest what stands in brackets. Takes linear time; the result is at most MAX_DEPTH deep."""
         partners = self._partners(flat)
         stack = [syntax.AndGroup()]
         for at, node in enumerate(flat):

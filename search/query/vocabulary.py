@@ -67,16 +67,20 @@ class Vocabulary:
 
     ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
     articles cite, with the number of articles, most cited first; ``by_number`` the same by
-    number, since a short form has at least that.
+    number, since a short form has at least that. ``names``: code -> how it is shown.
     """
 
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     codes: Mapping[str, int] = field(default_factory=dict)
     by_number: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, labels: Mapping[str, Iterable[tuple[str, str]]], codes: Mapping[str, int]
+        cls,
+        labels: Mapping[str, Iterable[tuple[str, str]]],
+        codes: Mapping[str, int],
+        names: Mapping[str, str] | None = None,
     ) -> Vocabulary:
         """From pairs (value, label) by facet; the first to claim a spelling keeps it."""
         values: dict[str, dict[str, str]] = {}
@@ -88,7 +92,11 @@ class Vocabulary:
         by_number: dict[int, list[str]] = {}
         for code in codes:
             by_number.setdefault(_number(code), []).append(code)
-        return cls(values, codes, by_number)
+        return cls(values, codes, by_number, names or {})
+
+    def name(self, code: str) -> str:
+        """How a directive is shown: ``Quy định 205-QĐ/TW``, as articles call it."""
+        return self.names.get(code) or citations.notation(code)
 
     def value(self, facet: str, typed: str) -> str | None:
         """The value that the typed label or value names, if the index or a table knows it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
@@ -15,9 +16,16 @@ Selected = Literal["", "include", "exclude"]
 
 
 def choices(
-    request: SearchRequest, query: EngineQuery, answer: EngineAnswer, snapshot: Snapshot
+    request: SearchRequest,
+    query: EngineQuery,
+    answer: EngineAnswer,
+    snapshot: Snapshot,
+    name_of: Callable[[str], str],
 ) -> dict[str, tuple[FacetChoice, ...]]:
-    """The facets asked for, in the schema's order, with what is selected even if it counts 0."""
+    """The facets asked for, in the schema's order. A selected value is listed even with 0 hits.
+
+    ``name_of`` gives the name of a directive by its code.
+    """
     found: dict[str, tuple[FacetChoice, ...]] = {}
     asked = {facet.name for facet in query.facets}
     for name in filter(asked.__contains__, FACETS):
@@ -27,14 +35,12 @@ def choices(
         for value in selected:
             if value not in listed:
                 counted.append(FacetValue(value, _count(query, name, value, snapshot)))
-        found[name] = tuple(_choice(name, value, selected) for value in counted)
+        label_of = name_of if name == "code" else partial(label, name)
+        found[name] = tuple(
+            FacetChoice(v.value, label_of(v.value), v.count, selected.get(v.value, ""))
+            for v in counted
+        )
     return found
-
-
-def _choice(name: str, value: FacetValue, selected: Mapping[str, Selected]) -> FacetChoice:
-    return FacetChoice(
-        value.value, label(name, value.value), value.count, selected.get(value.value, "")
-    )
 
 
 def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
@@ -45,7 +51,7 @@ def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
 
 
 def _count(query: EngineQuery, name: str, value: str, snapshot: Snapshot) -> int:
-    """How many hits a value has that is not among the most frequent ones."""
+    """How many hits a value has that is not among the most frequent values."""
     others: dict[str, Query] = {key: f for key, f in query.filters.items() if key != name}
     others[name] = Term(name, value)
     return snapshot.search(EngineQuery(query.tree, others, limit=0)).total

@@ -17,7 +17,7 @@ DAY = "day"
 MOST_VALUES = 10_000
 """Values of one facet that are listed where all are wanted."""
 ARTICLES_PER_HIT = 500
-"""A query that finds one article in so many is worth asking again with fewer words."""
+"""A query that finds fewer than one article in so many is worth asking again with fewer words."""
 
 
 def filters(request: SearchRequest) -> dict[str, Query]:
@@ -44,9 +44,9 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was asked of the engine in the end, and its answer.
+    """What the engine was asked in the end, and its answer.
 
-    ``relaxed``: not all words are required.
+    ``relaxed``: not all words were required.
     """
 
     question: EngineQuery
@@ -55,10 +55,10 @@ class Answered:
 
 
 def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Answered:
-    """Ask the engine; ask again with fewer words where hardly any article has all of them.
+    """Ask the engine. If hardly any article has all words, ask again with fewer.
 
-    Whether to ask again does not depend on the filters: else a facet that counts five
-    articles would lead to twenty.
+    Whether to ask again does not depend on the filters. Otherwise a facet that counts five articles
+    could lead to twenty.
     """
     answer = snapshot.search(question)
     first = Answered(question, answer, analysed.relaxed)
@@ -79,12 +79,14 @@ def _enough(snapshot: Snapshot, question: EngineQuery, analysed: Analysed, total
 
 
 def _few(articles: int) -> int:
-    """Of a handful of articles one is not few: there a query must find nothing at first."""
+    """In an index with a handful of articles, one is not few. There the query must find nothing at
+    first.
+    """
     return max(1, min(FEW, articles // ARTICLES_PER_HIT))
 
 
 def order(request: SearchRequest) -> str:
-    """The order that is meant: without words nothing is more relevant, so newest come first."""
+    """The order that is meant. Without words nothing is more relevant, so the newest come first."""
     return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
 
 

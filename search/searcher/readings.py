@@ -16,7 +16,7 @@ from search.searcher.questions import Answered
 from search.suggest import correct
 
 MOST_LISTED = 6
-"""Directives that a note lists by name."""
+"""How many directives a note lists by name."""
 
 
 def reading(
@@ -32,12 +32,13 @@ def reading(
         relaxed=asked.relaxed,
         suggestion=_suggestion(parsed, analysed, asked.answer.total, index),
         codes=parsed.codes,
+        names=tuple(map(index.vocabulary.name, parsed.codes)),
         notes=tuple(notes),
     )
 
 
 def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
-    """Say which directives a short form can mean: ``chỉ thị 37`` is several."""
+    """Say which directives a short form can mean: ``chỉ thị 37`` may be several."""
     by_short: dict[tuple[str, str], list[str]] = {}
     for code in codes:
         if code in vocabulary.codes:
@@ -49,7 +50,7 @@ def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
 def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:
     values: list[str | int] = [len(codes)]
     for code in codes[:MOST_LISTED]:
-        values += [citations.notation(code), vocabulary.codes[code]]
+        values += [vocabulary.name(code), vocabulary.codes[code]]
     return Note("several_directives", tuple(values))
 
 
@@ -70,7 +71,7 @@ def _suggestion(
 
 
 def _near_directive(parsed: Parsed, index: OpenedIndex) -> str | None:
-    """A cited directive whose code is like the first one that is asked for and not cited."""
+    """A cited directive whose code is like the first code of the query that no article cites."""
     unknown = (code for code in parsed.codes if code not in index.vocabulary.codes)
     first = next(unknown, None)
     near = index.catalogue.nearest(first) if first else None

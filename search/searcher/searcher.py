@@ -14,6 +14,7 @@ from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import Parsed, parse
+from search.register import shipped_and_own
 from search.result import (
     ArticleView,
     FacetChoice,
@@ -25,9 +26,9 @@ from search.searcher import facets, questions, readings
 from search.text.accents import Accents
 
 EXPORT_PAGE = 500
-"""Articles asked of the engine at a time when all hits are wanted."""
+"""How many articles the engine is asked for at a time when all hits are wanted."""
 WARMING = "ban chấp hành đảng bộ thành phố"
-"""A query whose words pyvi has to join."""
+"""A query whose syllables pyvi has to join."""
 
 
 Neighbour = tuple[str, int] | None
@@ -37,23 +38,24 @@ Neighbour = tuple[str, int] | None
 class Searcher:
     """Answers questions about one index. Safe to use from several threads at once.
 
-    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no
-    index to ask, and UsageError for an order that there is not. A new generation of the index
-    is picked up by the next call.
+    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no index to
+    ask, and UsageError for an unknown order. The next call picks up a new generation of the index.
 
-    ``live`` is what it asks, for others that ask the same index.
+    ``live`` is the index that it asks, for others that ask the same one.
     """
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self.live = LiveIndex(engine)
+        self.live = LiveIndex(engine, shipped_and_own(settings.register))
 
     def info(self) -> IndexInfo:
         """The live generation."""
         return self.live.info()
 
     def warm_up(self) -> None:
-        """Do once what is slow once: load the lexicon, open the model of words, ask the engine."""
+        """Do now what is slow only the first time: load the lexicon, open the model of words, ask
+        the engine.
+        """
         self.search(SearchRequest(text=WARMING))
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -73,7 +75,9 @@ class Searcher:
             size=request.size,
             pages=questions.pages(answer.total, request.size, limits.max_results),
             hits=self._hits(index, parsed, analysed, answer.hits),
-            facets=facets.choices(request, asked.question, answer, index.snapshot),
+            facets=facets.choices(
+                request, asked.question, answer, index.snapshot, index.vocabulary.name
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -99,7 +103,9 @@ class Searcher:
         asked = questions.ask(
             index.snapshot, replace(question, limit=0, facets=(wanted,)), analysed
         )
-        return facets.choices(request, asked.question, asked.answer, index.snapshot)[facet]
+        name_of = index.vocabulary.name
+        found = facets.choices(request, asked.question, asked.answer, index.snapshot, name_of)
+        return found[facet]
 
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         """The hits before and after one on the request's page, each None if there is none.
@@ -127,12 +133,14 @@ class Searcher:
             return None
         article = schema.article_of(stored)
         if not text.strip():
-            return ArticleView(article, (), ((),) * len(article.body))
+            names = _names(index, article.codes)
+            return ArticleView(article, (), ((),) * len(article.body), names)
         parsed, analysed = self._read(index, text, accents)
-        return highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+        view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+        return replace(view, names=_names(index, article.codes))
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
-        """All articles found, in order, page by page, all of one generation of the index."""
+        """All articles that a query finds, in order, all of one generation of the index."""
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
@@ -141,13 +149,13 @@ class Searcher:
         return _all(index, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
-        """What the query being typed may become, best first."""
+        """What a query that is being typed may become, the best first."""
         index = self.live.opened()
         found = suggest.complete(text, index.lexicon, index.vocabulary, limit)
         return tuple(completion.text for completion in found)
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
-        """For a person: how a query was read, and why an article scored as it did."""
+        """How a query was read, and how an article got its score, for a person to read."""
         index = self.live.opened()
         _, analysed = self._read(index, text, accents)
         question = EngineQuery(analysed.tree, {}, limit=0)
@@ -172,9 +180,13 @@ class Searcher:
         articles = [schema.article_of(stored[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, parsed.codes, length)
         return tuple(
-            Hit(article, hit.score, show.snippet, show.title_ranges)
+            Hit(article, hit.score, show.snippet, show.title_ranges, _names(index, article.codes))
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
+
+
+def _names(index: OpenedIndex, codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(index.vocabulary.name, codes))
 
 
 def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:

@@ -23,10 +23,11 @@ TABLE = Path(__file__).with_name("abbreviations.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """``others``: exact terms of either side -> exact terms of what stands for the same.
+    """``others`` maps the exact terms of either side to the exact terms of what means the same.
 
-    ``capitals``: abbreviations that are also syllables, so that only capitals tell them apart.
-    An index has no capitals: ``trung ương`` does not ask for ``TƯ``, or it would find ``đầu tư``.
+    ``capitals`` are abbreviations that are also syllables, so that only capitals tell them apart.
+    An index has no capitals: ``trung ương`` does not ask for ``TƯ``, because that would find ``đầu
+    tư``.
     """
 
     others: Mapping[Terms, tuple[Terms, ...]]
@@ -54,9 +55,10 @@ class Abbreviations:
     def find(
         self, terms: Sequence[str], typed: Sequence[str]
     ) -> list[tuple[int, int, tuple[Terms, ...]]]:
-        """Where ``terms[start:end]`` is in the table, and what else stands for it; longest first.
+        """Each place ``(start, end)`` where ``terms[start:end]`` is in the table, with what else
+        means the same. The longest entry wins, and places do not overlap.
 
-        ``typed`` are the same words as typed, for their capitals. What is found does not overlap.
+        ``typed`` are the same words as they were typed, for their capitals.
         """
         found = []
         at = 0
@@ -76,7 +78,7 @@ class Abbreviations:
 
 @lru_cache(4)
 def load(path: Path = TABLE) -> Abbreviations:
-    """The table at ``path``. Raises ConfigError that names the line which is wrong."""
+    """The table at ``path``. Raises ConfigError, which names the line that is wrong."""
     pairs = []
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if not line.strip() or line.startswith("#"):

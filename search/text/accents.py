@@ -13,7 +13,9 @@ from typing import Literal
 from unidecode import unidecode
 
 Accents = Literal["auto", "strict", "ignore"]
-"""What accents of a query mean: typed marks bind and others are free; all bind; none counts."""
+"""What the accents of a query mean: typed marks bind and missing ones are free (auto); all bind
+(strict); none counts (ignore).
+"""
 
 _CACHE = 1 << 16
 
@@ -21,7 +23,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Huyền, sắc, ngã, hỏi, nặng, as combining marks."""
 
 QUALITIES = "\u0302\u0306\u031b"
-"""Circumflex, breve, horn. The stroke of đ is no combining mark: đ stands for itself."""
+"""Circumflex, breve and horn. The stroke of đ is not a combining mark: đ is a letter of its own."""
 
 _SYLLABLE = re.compile(
     r"(?P<onset>qu(?=[aăâeêiouơôy])|gi(?=[aăâeêioôơuưy])|[bcdđghklmnpqrstvx]{0,3})"
@@ -31,8 +33,8 @@ _SYLLABLE = re.compile(
 _NOT_FOLDED = re.compile(r"[^a-z0-9]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-# Onsets after which a final i and y are two spellings of one syllable (kỹ = kĩ, Mỹ = Mĩ).
-# `thy`, `chy` … are not: there only one of the two is ever written, so the other is a slip.
+# After these onsets, a final i and y are two spellings of one syllable (kỹ = kĩ, Mỹ = Mĩ). After
+# others (`thy`, `chy`) only one of the two is ever written, so the other is a slip.
 _I_OR_Y = frozenset(("h", "k", "l", "m", "n", "s", "t", "v", "qu"))
 
 _INITIALS = re.compile("ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr|[bcdđghklmnprstvx]|")
@@ -44,9 +46,9 @@ _NUCLEI = re.compile(
 
 @lru_cache(_CACHE)
 def fold(token: str) -> str:
-    """Lower case without any mark: ``Đảng`` -> ``dang``. Other scripts are romanised.
+    """The token in lower case without any mark: ``Đảng`` -> ``dang``. Other scripts are romanised.
 
-    Never empty for a token that is not empty, and never with a space in it.
+    Never empty unless the token is, and never with a space in it.
     """
     lowered = token.lower()
     if lowered.isascii():
@@ -56,18 +58,18 @@ def fold(token: str) -> str:
 
 
 def is_bare(token: str) -> bool:
-    """Whether the token bears no mark that folding would take away (case aside)."""
+    """Whether the token has no mark that folding would remove. Case does not matter."""
     return fold(token) == token.lower()
 
 
 @lru_cache(_CACHE)
 def settle(syllable: str) -> str:
-    """One spelling for the several of a lower-case syllable: where its tone stands, i or y.
+    """One spelling for all spellings of a lower-case syllable: where its tone stands, and i or y.
 
-    ``hoà`` -> ``hòa``, ``thuý`` -> ``thúy``, ``cuả`` -> ``của``, ``kỹ`` -> ``kĩ``; what is not
-    built like a Vietnamese syllable stays as it is. In the older style, which most newspapers
-    use, the tone of ``oa``, ``oe`` and ``uy`` stands on the first vowel of a syllable that
-    ends in one.
+    ``hoà`` -> ``hòa``, ``thuý`` -> ``thúy``, ``cuả`` -> ``của``, ``kỹ`` -> ``kĩ``. What is not
+    built like a Vietnamese syllable stays as it is. As in the older style, which most newspapers
+    use, the tone of ``oa``, ``oe`` and ``uy`` stands on the first vowel if the syllable ends in
+    them.
     """
     toneless, tone = split_tone(syllable)
     match = _SYLLABLE.fullmatch(toneless)
@@ -83,7 +85,7 @@ def settle(syllable: str) -> str:
 
 
 def respell(term: str, typed: str) -> str:
-    """An exact term with the y that was typed: ``kỉ`` is ``kỷ`` for who typed ``ky``."""
+    """An exact term with the y that was typed: ``kỉ`` is shown as ``kỷ`` if ``ky`` was typed."""
     toneless, tone = split_tone(term)
     if not toneless.endswith("i") or settle(toneless[:-1] + "y") != toneless:
         return term
@@ -94,19 +96,19 @@ def respell(term: str, typed: str) -> str:
 
 
 def is_syllable(text: str) -> bool:
-    """Whether lower-case text is built like a Vietnamese syllable: ``quốc``, but not ``qốc``."""
+    """Whether lower-case text is built like a Vietnamese syllable: ``quốc`` is, ``qốc`` is not."""
     toneless, tone = split_tone(text)
     match = _SYLLABLE.fullmatch(toneless)
     if match is None or not _INITIALS.fullmatch(match["onset"]):
         return False
     if not _NUCLEI.fullmatch(match["vowels"]):
         return False
-    # A syllable that is stopped short is sắc or nặng: `một`, `tắc`; there is no `mòt`.
+    # A syllable that ends in a stop is sắc or nặng: `một`, `tắc`; there is no `mòt`.
     return not (match["coda"] in ("c", "ch", "p", "t") and tone not in ("\u0301", "\u0323"))
 
 
 def split_tone(syllable: str) -> tuple[str, str]:
-    """The syllable without its tone, and the tone ("" for none, or for more than one)."""
+    """The syllable without its tone, and the tone: "" if there is none, or more than one."""
     if syllable.isascii():
         return syllable, ""
     letters = unicodedata.normalize("NFD", syllable)
@@ -128,10 +130,10 @@ def _tone_position(vowels: str, coda: str) -> int:
 
 
 def compatible(typed: str, candidate: str) -> bool:
-    """Whether the candidate has every mark that was typed; marks not typed are free.
+    """Whether the candidate has every mark that was typed. Marks that were not typed are free.
 
-    ``đang`` may stand for ``đảng`` but not for ``dâng``; ``dang`` for all three. Both are exact
-    terms (``forms.exact``), so that it does not matter where a tone stands.
+    ``đang`` may stand for ``đảng`` but not for ``dâng``; ``dang`` may stand for all three. Both
+    arguments are exact terms (``forms.exact``), so it does not matter where a tone stands.
     """
     if typed == candidate:
         return True

@@ -1,4 +1,4 @@
-"""Remembering what functions of strings gave, in bounded memory."""
+"""Caches of functions of strings, in bounded memory."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 CACHE = 100_000
-"""Strings remembered."""
+"""How many strings are remembered."""
 LONGEST = 128
-"""Code points of what is worth remembering: a text without spaces must not fill the memory."""
+"""Longer strings are not remembered: a text without spaces must not fill the memory."""
 
 
 class Cache(dict[str, T]):
-    """Remembers a pure function; emptied when full, which costs less than counting uses."""
+    """Remembers what a pure function gave. It is emptied when full, which costs less than counting
+    uses.
+    """
 
     def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()
@@ -31,10 +33,11 @@ class Cache(dict[str, T]):
 
 
 def remembered(kept: dict[K, T], key: K, make: Callable[[], T], most: int) -> T:
-    """What ``make`` gave for this key, kept in ``kept``, which is emptied at ``most`` entries.
+    """What ``make`` gave for this key. It is kept in ``kept``, which is emptied at ``most``
+    entries.
 
-    For what an object remembers of its own answers: a cache around a bound method would keep
-    the object alive until the collector finds the cycle, and with it a whole generation.
+    This is for what an object remembers of its own answers. A cache around a bound method would
+    keep the object alive, and with it a whole generation, until the collector finds the cycle.
     """
     try:
         return kept[key]

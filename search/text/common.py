@@ -1,9 +1,10 @@
-"""The commonest words, whose pairs are worth a place of their own in an index.
+"""The most common words. Pairs of them are worth a place of their own in an index.
 
-A pair of two common words (``của ông``) stands in few of the articles that have both: to find it
-through the words costs much. A pair with a rarer word is soon found by looking where that word
-stands, so indexing it gains little, and takes most of the time of indexing pairs: most distinct
-pairs are such. (Lucene's CommonGrams, for pairs that only score.)
+Few of the articles that have both words of a common pair (``của ông``) have them side by side, so
+finding the pair through its words costs much. A pair with a rarer word is quickly found by looking
+where that word stands. Indexing such pairs gains little, and it takes most of the time of indexing
+pairs, because most distinct pairs are of this kind. (These are Lucene's CommonGrams, for pairs that
+only add to the score.)
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 WORDS = tuple(Path(__file__).with_name("common.txt").read_text("utf-8").split())
-"""The 1,000 commonest exact terms of 28,540 Vietnamese news articles, in that order. Which they
-are is part of an index: another list needs another ``schema.VERSION``.
+"""The 1,000 most common exact terms of 28,540 Vietnamese news articles, the most common first. They
+are part of an index: another list needs another ``schema.VERSION``.
 """
 
 _FIRST = 0x400
-"""The code of the first word. Codes are of two bytes in UTF-8, and none is white space."""
+"""The code of the first word. Each code is one character of two bytes in UTF-8, and none is white
+space.
+"""
 _NONE = " "
 
 
@@ -25,16 +28,16 @@ _CODES = {word: chr(_FIRST + number) for number, word in enumerate(WORDS)}
 
 
 def codes(terms: Iterable[str]) -> str:
-    """One character a term: a code if it is common, else a space."""
+    """One character for each term: its code if it is common, else a space."""
     return "".join([_CODES.get(term, _NONE) for term in terms])
 
 
 def pairs(codes: str) -> str:
-    """The common pairs of neighbours, as ``pair`` writes them, joined by spaces.
+    """The pairs of neighbours that are both common, as ``pair`` writes them, joined by spaces.
 
-    ``codes`` are those of a text's terms, with a space more where a sentence ends.
+    ``codes`` are those of a text's terms, with one more space where a sentence ends.
     """
-    import numpy as np  # only indexing comes here; whoever just asks need not wait for it to load
+    import numpy as np  # only indexing needs it, and it takes long to load
 
     numbers = np.frombuffer(codes.encode("utf-16-le"), "<u2")
     there = numbers >= _FIRST

@@ -1,9 +1,8 @@
-"""The forms of a text: the terms that engines index and queries ask for.
+"""The forms of a text: the terms that engines index and that queries ask for.
 
-Engines see only spaces (design, decision 6): a form is its terms joined by single spaces,
-one term a token, in order. Exact terms keep all marks; folded terms have none. What is one
-word in two spellings is one exact term: ``hoà`` and ``hòa``, ``kỹ`` and ``kĩ``, full-width ``ＴＷ``
-and ``tw``.
+Engines see only spaces (design, decision 6): a form is its terms joined by single spaces, one term
+for each token, in order. Exact terms keep all marks; folded terms have none. Two spellings of one
+word are one exact term: ``hoà`` and ``hòa``, ``kỹ`` and ``kĩ``, full-width ``ＴＷ`` and ``tw``.
 """
 
 from __future__ import annotations
@@ -23,28 +22,34 @@ JOIN = "_"
 """Between the two terms of a bigram. No token contains it."""
 
 BREAK = JOIN
-"""A term that no token has: no phrase runs across it."""
+"""A term that no token gives, so that no phrase runs across it."""
 
 MAX_TERM = 64
-"""Code points of a term; longer runs (base64, Chinese without spaces) are cut to it."""
+"""The most code points of a term. Longer runs (base64, Chinese without spaces) are cut to it."""
 
 _AFTER = frozenset(",:)\"'”’" + STOPS)
-"""Marks right after a word that belong to no token."""
+"""Marks that may follow a word directly and belong to no token."""
 
 _CENTRAL = frozenset({"t.ư", "t.w"})
-"""Spellings of TW (Trung ương) with dots. ``TƯ`` is not one: ``ĐẦU TƯ`` in capitals has it too."""
+"""Spellings of TW (Trung ương) with dots. ``TƯ`` is not one, because ``ĐẦU TƯ`` in capitals has it
+too.
+"""
 
 Piece: TypeAlias = tuple[str, str, str, str]
-"""What a piece of text adds to the forms. Of tokens ``a b``, `` a b`` to those of single terms,
-and ``_a a_b b`` to the bigrams, with a line end if a sentence ends: put together, each sentence
-begins and ends with half a bigram. The last is ``common.codes`` of its terms.
+"""What a piece of text adds to the forms.
+
+The tokens ``a b`` add `` a b`` to the single terms, exact and folded, and ``_a a_b b`` to the
+bigrams, followed by a line end if a sentence ends there. So when pieces are joined, each sentence
+begins and ends with half a bigram. The last string is ``common.codes`` of the terms.
 """
 
 
 class Forms:
-    """The forms of a text, each put together when it is asked for: terms joined by single spaces.
+    """The forms of a text: terms joined by single spaces. Each form is put together when it is
+    asked for.
 
-    ``pieces`` are the text's, in order; the first of each is its exact terms, each after a space.
+    ``pieces`` are those of the text, in order. The first string of each has its exact terms, each
+    after a space.
     """
 
     __slots__ = ("pieces",)
@@ -64,13 +69,13 @@ class Forms:
 
     @property
     def exact2(self) -> str:
-        """Exact bigrams (``a_b``). They do not cross the end of a sentence."""
+        """The exact bigrams (``a_b``). They do not cross the end of a sentence."""
         sentences = self._joined(2).split("\n")
         return " ".join(filter(None, [s[s.find(" ") + 1 : s.rfind(" ")] for s in sentences]))
 
     @property
     def common2(self) -> str:
-        """Those exact bigrams whose terms are both common, as ``common.pair`` writes them."""
+        """The exact bigrams whose terms are both common, as ``common.pair`` writes them."""
         return common.pairs(self._joined(3))
 
     @property
@@ -82,7 +87,7 @@ class Forms:
         )
 
     def __add__(self, after: Forms) -> Forms:
-        """The forms of two texts, one below the other: a line end ends a sentence."""
+        """The forms of two texts, one below the other. A line end between them ends a sentence."""
         return Forms([*self.pieces, _END, *after.pieces])
 
     def __bool__(self) -> bool:
@@ -111,9 +116,9 @@ _END: Piece = ("", "", "\n", " ")
 
 
 def exact(token: str) -> str:
-    """The exact term of a token: lower case, NFC, one width, one tone placement, one of i/y.
+    """The exact term of a token: lower case, NFC, one width, one tone placement, one of i and y.
 
-    Not empty unless the token is; without spaces; idempotent.
+    It is empty only if the token is, has no spaces, and is its own exact term.
     """
     return _EXACT[token]
 
@@ -125,8 +130,8 @@ def folded(token: str) -> str:
 
 def analyse(text: str) -> Forms:
     """All forms of a normalised text, in one pass over it."""
-    # News repeats its words, punctuation and all: what stands between two spaces is analysed
-    # once. A full stop by itself ends a sentence as a line end does.
+    # News repeats itself, punctuation and all, so each run between two spaces is analysed once.
+    # A full stop by itself ends a sentence, as a line end does.
     return Forms(list(map(_CHUNKS.__getitem__, text.replace("\n", " . ").split())))
 
 
@@ -154,7 +159,7 @@ def _piece(terms: Sequence[str]) -> Piece:
 
 
 def _ended(piece: Piece) -> Piece:
-    """The same at the end of a sentence."""
+    """The same piece at the end of a sentence."""
     exact, folded, pairs, codes = piece
     return exact, folded, pairs + "\n", codes + " "
 
@@ -167,7 +172,7 @@ def _exact(token: str) -> str:
     if lowered in _CENTRAL:
         return "tw"
     lowered = lowered[: 4 * MAX_TERM]
-    for _ in range(3):  # each of width, case and composition may uncover another
+    for _ in range(3):  # a change of width, case or composition may make another necessary
         lowered = _letters(unicodedata.normalize("NFKC", lowered).lower())
     return settle(lowered[:MAX_TERM].replace("ð", "đ").replace("ɖ", "đ"))
 
@@ -177,7 +182,9 @@ def _dotted(token: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """Letters, digits and marks only: NFKC makes ``½`` into ``1⁄2``, and one sign into a phrase."""
+    """Only the letters, digits and marks of a text. NFKC makes ``1⁄2`` of ``½``, and a phrase of
+    some single signs.
+    """
     return "".join([c for c in text if c.isalnum() or "\u0300" <= c <= "\u036f"])
 
 
@@ -186,4 +193,4 @@ _FOLDED = Cache(fold)
 _CHUNKS = Cache(_chunk)
 
 AGAIN = of_terms([BREAK])
-"""Between a text and a part of it once more."""
+"""Stands between a text and a part of it that is counted once more."""

@@ -1,10 +1,10 @@
 """The lexicon of an index: how often each exact term, pair and triple of neighbours occurs.
 
-Accents are restored, typed marks expanded and words completed from these counts, so that
-all of it knows the words of the corpus at hand (design, decision 3).
+Accents are restored, typed marks expanded and words completed from these counts, so all of that
+knows the words of the corpus at hand (design, decision 3).
 
-The saved form is made for loading in a few milliseconds: numbers stand in flat arrays that
-are used where they lie, and terms are grouped by folded form, one group a line.
+The saved form is made for loading within a few milliseconds. Numbers are in flat arrays that are
+used in place, and terms are grouped by folded form, one group a line.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ MAGIC = b"TDLEX002"
 Flat: TypeAlias = "memoryview[int]"
 
 _MOST_COMPLETIONS = 5_000
-"""Groups looked at for one prefix: one letter begins a tenth of all words."""
+"""How many groups are looked at for one prefix. One letter begins a tenth of all words."""
 
 _TERMS = 8
-"""Terms of a typed word that are looked for in pairs: the most frequent ones."""
+"""How many terms of a typed word are looked for in pairs; the most frequent ones are."""
 
 ARRAYS = (
     "first",  # of each group (the terms of one folded form): its first term; and an end
@@ -41,11 +41,11 @@ ARRAYS = (
 
 
 class Lexicon:
-    """Read-only view of a saved lexicon. Terms are exact terms (``search.text.forms``).
+    """A read-only view of a saved lexicon. Terms are exact terms (``search.text.forms``).
 
-    Layout: MAGIC; unsigned 32-bit numbers in the machine's order: the length of each of
-    ARRAYS, then the arrays; then UTF-8 lines, sorted, a folded form and its exact terms each.
-    A term's *number* is its place in that order. Triples that occur once are left out.
+    Layout: MAGIC; unsigned 32-bit numbers in the machine's byte order, first the length of each of
+    ARRAYS, then the arrays; then sorted UTF-8 lines, each with a folded form and its exact terms. A
+    term's *number* is its place in that order. Triples that occur once are left out.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -75,7 +75,7 @@ class Lexicon:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Lexicon:
-        """What ``LexiconBuilder.to_bytes`` saved, in a few milliseconds."""
+        """Open what ``LexiconBuilder.to_bytes`` saved. This takes a few milliseconds."""
         return cls(data)
 
     @classmethod
@@ -106,18 +106,20 @@ class Lexicon:
         return 0 if pair is None else self.pair_counts[pair]
 
     def number(self, term: str) -> int | None:
-        """The term's number, None if the index does not have it."""
+        """The term's number; None if the index does not have it."""
         entry = self._of(fold(term)).get(term)
         return entry[1] if entry else None
 
     def pair(self, first: int, second: int) -> int | None:
-        """The number of a pair of terms (by number), None if they never stand together."""
+        """The number of a pair of terms, given by their numbers; None if they never stand side by
+        side.
+        """
         end = self._rows[first + 1]
         at = bisect_left(self._seconds, second, self._rows[first], end)
         return at if at < end and self._seconds[at] == second else None
 
     def pairs_after(self, first: int, seconds: Iterable[int | None]) -> list[int | None]:
-        """The number of each pair, as ``pair`` gives it; None also for no second term."""
+        """The number of each pair, as ``pair`` gives it; None also where there is no second."""
         begin, end = self._rows[first], self._rows[first + 1]
         row = self._seconds
         found: list[int | None] = []
@@ -129,7 +131,8 @@ class Lexicon:
     def _neighbours(self, first: str, second: str, most: int) -> tuple[tuple[str, str], ...]:
         """Pairs of terms that ``first`` and ``second``, typed side by side, may stand for.
 
-        As in ``expand``; the ``most`` most frequent ones. Other pairs never stand together.
+        Each term is one of ``expand``. These are the ``most`` most frequent pairs; pairs that never
+        stand side by side are not among them.
         """
         seconds = self.numbered(second)[:_TERMS]
         found: list[tuple[int, tuple[str, str]]] = []
@@ -147,7 +150,7 @@ class Lexicon:
         return self._rows[term + 1] - self._rows[term]
 
     def triple(self, pair: int, third: int) -> int:
-        """How often the term of this number follows the pair; 0 also for once."""
+        """How often the term of this number follows the pair; 0 also if only once."""
         end = self._triple_rows[pair + 1]
         at = bisect_left(self._thirds, third, self._triple_rows[pair], end)
         return self._triple_counts[at] if at < end and self._thirds[at] == third else 0
@@ -163,9 +166,10 @@ class Lexicon:
         return tuple((term, group[term][0]) for term in group)
 
     def expand(self, typed: str) -> tuple[str, ...]:
-        """The terms that ``typed`` may stand for (typed marks bind, others are free).
+        """The terms that ``typed`` may stand for: typed marks bind, others are free.
 
-        ``typed`` is an exact term; it comes first if the index has it, then by frequency.
+        ``typed`` is an exact term. It comes first if the index has it; the others follow by
+        frequency.
         """
         return tuple(term for term, _ in self.numbered(typed))
 
@@ -190,7 +194,7 @@ class Lexicon:
         return tuple(term for _, term in heapq.nsmallest(limit, found))
 
     def followers(self, term: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """The terms that most often follow ``term``, with how often."""
+        """The terms that most often follow ``term``, each with how often it does."""
         number = self.number(term)
         if number is None:
             return ()
@@ -199,13 +203,13 @@ class Lexicon:
         return tuple((self.terms[self._seconds[i]], self.pair_counts[i]) for i in best)
 
     def folded_forms(self) -> Iterator[tuple[str, int]]:
-        """Every folded form, sorted, with the number of its occurrences."""
+        """Every folded form, in order, with how often it occurs."""
         for number, line in enumerate(self._lines):
             begin, end = self._first[number], self._first[number + 1]
             yield line.partition(" ")[0], sum(self.counts[begin:end])
 
     def _group(self, folded: str) -> dict[str, tuple[int, int]]:
-        """Term -> (count, number) of the terms of a folded form, the most frequent first."""
+        """Term -> (count, number) for the terms of a folded form, the most frequent first."""
         number = bisect_left(self._lines, folded + " ")
         if number == len(self._lines) or not self._lines[number].startswith(folded + " "):
             return {}

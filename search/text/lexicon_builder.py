@@ -1,7 +1,8 @@
-"""Counting the terms, pairs and triples of an index: adding, removing, summing, saving."""
+"""Count the terms, pairs and triples of an index: add, remove, sum and save."""
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,27 +20,31 @@ from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 Numbers = npt.NDArray[np.int64]
 
 _PENDING = 16_000_000
-"""Occurrences held before they are counted: 64 MB, and six times that while it is done. Adding to
-what was counted before costs as much as counting.
+"""How many occurrences are held before they are counted: 64 MB, and six times that while they are.
+Adding to what was counted before costs as much as counting.
 """
 
 MOST = 40_000_000
-"""Pairs, and triples, that are kept (640 MB each): of more, the rarest are forgotten. Their
-number grows with the articles, to more than a machine can hold; see docs/opensearch.md.
+"""The most pairs, and the most triples, that are kept (640 MB each). If there are more, the rarest
+are forgotten: their number grows with the articles beyond what a machine can hold; see
+docs/opensearch.md.
 """
 
 _GAP = array("I", (0, 0)).tobytes()
 
 _BLOCK = 60_000
-"""Occurrences looked at together: what that takes fits into a processor's cache."""
+"""How many occurrences are looked at together: as many as fit into a processor's cache."""
 
 _BITS = 21
-"""Of a term's number in the key of a pair or triple; terms beyond two million have no pairs."""
+"""Bits of a term's number in the key of a pair or triple. Terms beyond two million have no pairs.
+"""
 _MASK = (1 << _BITS) - 1
+_ONES = 1 << 2 * _BITS | 1 << _BITS | 1
+"""The key of a triple whose three numbers are 1."""
 
 
 class _Numbers(dict[str, int]):
-    """Numbers for terms as they come. 0 is the gap between two texts."""
+    """Numbers terms as they come. 0 is the gap between two texts."""
 
     def __missing__(self, term: str) -> int:
         number = self[term] = len(self) + 1
@@ -47,7 +52,9 @@ class _Numbers(dict[str, int]):
 
 
 class _Reader:
-    """Texts as 32-bit numbers of their exact terms, 0 after each; a number given stays."""
+    """The texts as 32-bit numbers of their exact terms, with 0 after each text. A number never
+    changes.
+    """
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
@@ -67,8 +74,8 @@ class _Reader:
 class TermLog:
     """The exact terms of some articles as numbers: read in one process, to be counted in another.
 
-    ``terms`` are those that ``reader`` met for the first time: numbers go on from its log before.
-    ``numbers`` are 32-bit, one an occurrence, 0 between texts.
+    ``terms`` are those that ``reader`` met for the first time; their numbers continue those of its
+    previous log. ``numbers`` are 32-bit, one for each occurrence, with 0 between texts.
     """
 
     reader: int
@@ -94,41 +101,53 @@ class TermReader:
 
 
 class LexiconBuilder:
-    """Counts to be changed and saved. Of terms and pairs, removing what was added leaves nothing
-    (of pairs, as long as there are fewer than MOST).
+    """Counts that can be changed and saved.
 
-    Triples that occur once are forgotten on saving, so that an index that grows by single
-    articles counts somewhat fewer of them than one built at once. Neighbours are counted
-    across the ends of sentences, for speed; not across texts.
+    Removing what was added leaves nothing behind, as long as there are fewer than MOST pairs and
+    triples. A lexicon leaves out triples that occur once: three of four do, and they restore
+    nothing. ``once`` saves them, so that counting can go on. For speed, neighbours are counted
+    across the ends of sentences, but not across texts.
     """
 
     def __init__(self) -> None:
         self._reader = _Reader()
         self._numbers = self._reader.numbers
         self._told: dict[int, array[int]] = {}
-        """By reader: our number for each of its own."""
+        """For each reader, our number for each of its own."""
         self._added = array("I", (0, 0))
         self._removed = array("I", (0, 0))
         self._counts = np.zeros(1, np.int64)
-        """Occurrences by number; shorter than the numbers given until ``_count``."""
+        """How often each number occurs. Shorter than the list of numbers until ``_count`` runs."""
         self._pairs = _Tally()
         self._triples = _Tally()
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
-        """The sum of saved lexicons: one to go on with, or the parts of several machines."""
+        """The sum of saved lexicons: of one to go on with, or of the shards of a corpus."""
         return cls.sum_of(parts)
 
     @classmethod
     def sum_of(cls, parts: Iterable[bytes]) -> LexiconBuilder:
-        """The same of many, which are taken one at a time."""
+        """The same for many lexicons, which are taken one at a time."""
         builder = cls()
         for data in parts:
             builder._sum_saved(Lexicon(data))
         return builder
 
+    @classmethod
+    def going_on(cls, lexicon: bytes, once: bytes) -> LexiconBuilder:
+        """Go on from what ``to_bytes`` and ``once`` gave of the same counts."""
+        builder = cls.sum_of([lexicon] if lexicon else [])
+        if once:
+            planes = np.frombuffer(zlib.decompress(once), np.uint8).reshape(8, -1)
+            gaps = np.ascontiguousarray(planes.T).view(np.int64).ravel()
+            keys = np.cumsum(gaps)
+            # Numbers go by the order of terms, and begin at 1.
+            builder._triples = builder._triples.plus(_Tally(keys + _ONES, np.ones_like(keys)))
+        return builder
+
     def add(self, texts: Iterable[Forms]) -> None:
-        """Count the exact terms of an article: of ``schema.Document.counted``."""
+        """Count the exact terms of an article, those of ``schema.Document.counted``."""
         self._added.frombytes(self._reader.read(texts))
         self._count_if_many(self._added)
 
@@ -147,14 +166,9 @@ class LexiconBuilder:
 
     def to_bytes(self) -> bytes:
         """The counts as ``Lexicon`` reads them."""
-        self._count()
-        words = [*self._numbers]
-        kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
-        order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
-        numbers = np.array([number for _, _, number in order], np.int64)
-        rank = np.full(max(len(words), _MASK) + 1, -1, np.int64)
-        rank[numbers] = np.arange(len(order))
+        order, rank = self._order()
         lines, first = _lines(order)
+        numbers = np.array([number for _, _, number in order], np.int64)
         pairs = self._pairs.renumbered(rank, 2)
         triples = self._triples.at_least(2).renumbered(rank, 3)
         triples = triples.of(pairs)
@@ -174,6 +188,28 @@ class LexiconBuilder:
         packed = [np.asarray(arrays[name], np.uint32).tobytes() for name in ARRAYS]
         lengths = np.array([len(part) // 4 for part in packed], np.uint32).tobytes()
         return b"".join((MAGIC, lengths, *packed, "\n".join(lines).encode("utf-8")))
+
+    def once(self) -> bytes:
+        """The triples that occur once: the gaps between their keys in order, compressed.
+
+        First the lowest byte of all, then the next one, and so on, for the high ones are 0.
+        """
+        _, rank = self._order()
+        gaps = np.diff(self._triples.just(1).renumbered(rank, 3).keys, prepend=0)
+        planes = np.ascontiguousarray(gaps.view(np.uint8).reshape(-1, 8).T)
+        return zlib.compress(planes.tobytes(), 1)
+
+    def _order(self) -> tuple[list[tuple[str, str, int]], Numbers]:
+        """The terms that occur, as they are saved, each with its folded form and its number; and
+        the place of each number in that order, -1 for one that does not occur.
+        """
+        self._count()
+        words = [*self._numbers]
+        kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
+        order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
+        rank = np.full(max(len(words), _MASK) + 1, -1, np.int64)
+        rank[np.array([number for _, _, number in order], np.int64)] = np.arange(len(order))
+        return order, rank
 
     def _count_if_many(self, log: array[int]) -> None:
         if len(log) > _PENDING:
@@ -218,9 +254,9 @@ class LexiconBuilder:
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """``counts`` of ``keys``, which are sorted and without repeats.
+    """Add up the ``counts`` of ``keys``, which are sorted and have no repeats.
 
-    A key is made of terms' numbers, the first one highest, ``_BITS`` each.
+    A key is made of the numbers of terms, the first one highest, with ``_BITS`` for each.
     """
 
     keys: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
@@ -228,8 +264,8 @@ class _Tally:
 
     @classmethod
     def of_all(cls, keys: Numbers, sign: int) -> _Tally:
-        """Each of ``keys`` counts once; they are sorted in place."""
-        # np.unique sorts a copy: these arrays are large, and memory not touched before costs.
+        """Count each of ``keys`` once. They are sorted in place."""
+        # np.unique sorts a copy. These arrays are large, and touching new memory costs time.
         keys.sort()
         starts = _starts(keys)
         counts = np.diff(starts, append=len(keys))
@@ -241,7 +277,7 @@ class _Tally:
         return cls(keys[order], counts[order])
 
     def plus(self, other: _Tally) -> _Tally:
-        """The sum; what comes to nothing, or less, is dropped."""
+        """The sum. Keys whose count comes to nothing or less are dropped."""
         if not len(self.keys):
             return other.at_least(1)
         keys = np.concatenate((self.keys, other.keys))
@@ -256,8 +292,12 @@ class _Tally:
         enough = self.counts >= least
         return self if enough.all() else _Tally(self.keys[enough], self.counts[enough])
 
+    def just(self, count: int) -> _Tally:
+        there = self.counts == count
+        return _Tally(self.keys[there], self.counts[there])
+
     def at_most(self, most: int) -> _Tally:
-        """Without its rarest keys, as few of them as leave no more than ``most``."""
+        """The same without its rarest keys: as few of them as leave no more than ``most``."""
         tally, least = self, 1
         while len(tally.keys) > most:
             least += 1
@@ -265,7 +305,7 @@ class _Tally:
         return tally
 
     def renumbered(self, rank: Numbers, terms: int) -> _Tally:
-        """Keys of ``terms`` numbers each, which become ``rank[number]``; -1 drops the key."""
+        """Renumber keys of ``terms`` numbers each by ``rank``; -1 drops the key."""
         keys = np.zeros(len(self.keys), np.int64)
         there = np.ones(len(self.keys), np.bool_)
         for place in range(terms - 1, -1, -1):
@@ -275,8 +315,8 @@ class _Tally:
         return _Tally.sorted(keys[there], self.counts[there])
 
     def of(self, pairs: _Tally) -> _Tally:
-        """Those triples whose first two terms are one of ``pairs``."""
-        # Both are sorted: np.isin, which does not know it, doubled the time of saving.
+        """The triples whose first two terms are one of ``pairs``."""
+        # Both are sorted. np.isin does not know that, and doubled the time of saving.
         wanted = self.keys >> _BITS
         at = np.searchsorted(pairs.keys, wanted)
         there = np.append(pairs.keys, -1)[at] == wanted
@@ -285,8 +325,8 @@ class _Tally:
 
 def _neighbours(numbers: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
     """The keys of all pairs and of all triples, in order."""
-    # Large arrays cost what it takes to touch new memory, more than what is done with them:
-    # only two are made, and filled from small ones.
+    # With large arrays, touching new memory costs more than the work that is done on them. So only
+    # two are made, and filled from small ones.
     pairs, triples = np.empty(len(numbers), np.int64), np.empty(len(numbers), np.int64)
     paired = tripled = 0
     for start in range(0, len(numbers), _BLOCK):
@@ -297,7 +337,7 @@ def _neighbours(numbers: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
         in_row = together[:-1] & together[1:]
         keys = block[:-1] << _BITS | block[1:]
         threes = keys[:-1][in_row] << _BITS | block[2:][in_row]
-        # The block's end is the next one's beginning: a pair that begins there is that one's.
+        # Blocks overlap, as triples need; a pair that begins in the overlap is the next block's.
         twos = keys[:_BLOCK][together[:_BLOCK]]
         pairs[paired : paired + len(twos)] = twos
         triples[tripled : tripled + len(threes)] = threes
@@ -307,7 +347,7 @@ def _neighbours(numbers: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
 
 
 def _starts(keys: Numbers) -> Numbers:
-    """Where each key first stands among sorted ones."""
+    """The place of each key's first occurrence among sorted ones."""
     first = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=first[1:])
     return np.flatnonzero(first)
@@ -318,7 +358,7 @@ def _lengths(rows: Numbers) -> Numbers:
 
 
 def _lines(order: list[tuple[str, str, int]]) -> tuple[list[str], list[int]]:
-    """One line a folded form, and the place of each line's first term, the end's added."""
+    """One line for each folded form; and where the terms of each line begin, with the end added."""
     lines: list[str] = []
     starts: list[int] = []
     for at, (folded, term, _) in enumerate(order):

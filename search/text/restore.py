@@ -1,10 +1,10 @@
-"""Accents restored from the index's own counts: the likeliest reading of what was typed.
+"""Restore accents from the index's own counts: the likeliest reading of what was typed.
 
-A trigram model over exact terms with Kneser-Ney smoothing (absolute discounting; the lower
-order counts how many different words a term follows, not how often it occurs: Kneser and
-Ney 1995), searched with a beam; forward and backward sums over what the beam keeps give the
-probability of each reading. On bare titles of articles that are not in the index,
-bench/relevance.py measures the share of syllables read rightly.
+The model is one of trigrams over exact terms with Kneser-Ney smoothing. That is absolute
+discounting, where the lower order counts how many different words a term follows, not how often it
+occurs (Kneser and Ney 1995). A beam search finds the best reading. Forward and backward sums over
+what the beam keeps give the probability of each reading. bench/relevance.py measures the share of
+syllables that are restored correctly on bare titles of articles that are not in the index.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from search.text.lexicon import Lexicon
 T = TypeVar("T")
 
 _READINGS = 16
-"""Readings of one syllable that are weighed: the most frequent ones."""
+"""How many readings of one syllable are weighed; the most frequent ones are."""
 
 _BEAM = 12
-"""Readings of the whole that are followed at a time …"""
+"""How many readings of the whole are followed at a time …"""
 
 _WORSE = exp(-8.0)
-"""… as long as they are at least this likely, against the best."""
+"""… as long as each is at least this likely compared with the best."""
 
 _DISCOUNT = 0.75
-"""Taken off each count and given to what was never seen; Ney, Essen and Kneser (1994)."""
+"""Taken from each count and given to what was never seen (Ney, Essen and Kneser 1994)."""
 
 _UNSEEN = 0.1
-"""Continuations of a term that follows none."""
+"""Stands for the number of terms before a term that follows none."""
 
 _UNLIKELY = 0.02
-"""Probability from which on a reading is told of."""
+"""A reading less probable than this is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What a run of syllables may mean.
 
-    ``best``: the likeliest reading of the whole, one exact term a syllable. ``terms``: for each
-    syllable its exact terms with their probabilities, the likeliest first. ``pairs``: likewise
-    for each syllable and the next one. What is most unlikely is left out.
+    ``best`` is the likeliest reading of the whole, with one exact term for each syllable. ``terms``
+    has, for each syllable, its exact terms with their probabilities, the likeliest first. ``pairs``
+    has the same for each syllable with the next one. Very unlikely readings are left out.
     """
 
     best: tuple[str, ...]
@@ -55,10 +55,10 @@ class Readings:
 class _State:
     """All readings so far that have the same last two terms.
 
-    ``total``: their probabilities summed, and ``best`` that of the likeliest, which goes on from
-    ``before``; both against those of the likeliest state. ``number`` is the last term's number in
-    the lexicon and ``pair`` that of the last two, None for what the index does not have.
-    ``ways``: the states before, with the probability of coming here from there.
+    ``total`` is the sum of their probabilities, and ``best`` the probability of the likeliest one,
+    which continues ``before``. Both are relative to the likeliest state. ``number`` is the last
+    term's number in the lexicon and ``pair`` that of the last two; None for what the index does not
+    have. ``ways`` are the states before, each with the probability of getting here from there.
     """
 
     term: str = ""
@@ -69,18 +69,18 @@ class _State:
     before: _State | None = None
     ways: list[tuple[_State, float]] = field(default_factory=list)
     rest: float = 0.0
-    """Of what follows, summed (backward)."""
+    """The summed probability of what follows, from the backward pass."""
 
 
 def restore(
     syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None = None
 ) -> list[str]:
-    """The likeliest reading: one exact term for each of ``syllables`` (exact terms).
+    """The likeliest reading: one exact term for each of ``syllables``, which are exact terms.
 
-    Marks that were typed are kept (``đang uy`` gives ``đảng ủy``); a syllable that the index
-    has in no reading stays as it is. ``loyalty``: for each syllable, how much likelier
-    (natural logarithm) it is meant as typed than the lexicon alone says. Takes time in
-    proportion to the number of syllables.
+    Typed marks are kept (``đang uy`` gives ``đảng ủy``). A syllable for which the index has no
+    reading stays as it is. ``loyalty`` tells, for each syllable, how much likelier it is meant as
+    typed than the lexicon alone says (natural logarithm). Takes time in proportion to the number of
+    syllables.
     """
     return _best(_forward(syllables, lexicon, loyalty))
 
@@ -88,7 +88,7 @@ def restore(
 def weigh(
     syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None = None
 ) -> Readings:
-    """The likeliest reading, as ``restore`` gives it, and the others with probabilities."""
+    """The likeliest reading, as ``restore`` gives it, and the others with their probabilities."""
     steps = _forward(syllables, lexicon, loyalty)
     _backward(steps)
     terms, pairs = [], []
@@ -123,7 +123,7 @@ def _best(steps: Sequence[Sequence[_State]]) -> list[str]:
 def _forward(
     syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None
 ) -> list[list[_State]]:
-    """The states after each syllable; before the first one there is one."""
+    """The states after each syllable. Before the first one there is a single state."""
     steps = [[_State()]]
     for at, syllable in enumerate(syllables):
         terms = lexicon.numbered(syllable)[:_READINGS] or ((syllable, None),)
@@ -169,7 +169,7 @@ def _backward(steps: Sequence[Sequence[_State]]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One exact term of a syllable. ``alone``: its probability whatever stands before it."""
+    """One exact term of a syllable. ``alone`` is its probability whatever stands before it."""
 
     term: str
     number: int | None
@@ -179,10 +179,10 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Fan:
-    """From states that end in the same term to all readings of the next syllable.
+    """The ways from states that end in the same term to all readings of the next syllable.
 
-    ``pairs``: by reading, the number of the pair that it makes. ``rows``: of each state its
-    probabilities, by reading.
+    ``pairs`` has, for each reading, the number of the pair that it makes. ``rows`` has each state
+    with its probabilities, one for each reading.
     """
 
     pairs: Sequence[int | None]
@@ -220,7 +220,7 @@ def _alone(number: int | None, lexicon: Lexicon) -> float:
 def _after_one(
     first: int | None, readings: Sequence[_Reading], lexicon: Lexicon
 ) -> tuple[list[int | None], list[float]]:
-    """The pairs with a term before, and the probabilities of the readings after it."""
+    """The pairs with the term before, and the probabilities of the readings after it."""
     if first is None:
         return [None] * len(readings), [reading.alone for reading in readings]
     rest = _DISCOUNT * lexicon.following(first) or 1.0
@@ -236,7 +236,9 @@ def _after_one(
 def _after_two(
     pair: int | None, readings: Sequence[_Reading], lower: Sequence[float], lexicon: Lexicon
 ) -> Sequence[float]:
-    """The probabilities after a pair; ``lower`` are those after the pair's second term."""
+    """The probabilities of the readings after a pair. ``lower`` are those after its second term
+    alone.
+    """
     if pair is None:
         return lower
     different, kept = lexicon.triples(pair)

@@ -1,10 +1,10 @@
-"""Words of Vietnamese: which neighbouring syllables make one word, by pyvi's model.
+"""Vietnamese words: which neighbouring syllables make one word, by pyvi's model.
 
-Only queries are segmented (design, decision 2). pyvi's segmenter is a conditional random field,
-and its wheel holds the trained model and a list of words. ``import pyvi`` takes scikit-learn and
-SciPy along to open them, which takes longer than everything else that a search does. So the
-model is opened here with python-crfsuite, and is asked for the same features. A test compares
-the answers with pyvi's own.
+Only queries are segmented (design, decision 2). pyvi's segmenter is a conditional random field, and
+its wheel holds the trained model and a list of words. To open them, ``import pyvi`` also loads
+scikit-learn and SciPy, which takes longer than everything else that a search does. So the model is
+opened here with python-crfsuite alone, and is given the same features (design, decision 14). A test
+compares the answers with pyvi's own.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ import pycrfsuite
 from search.errors import InstallError
 
 _MOST = 64
-"""Syllables segmented at once."""
+"""The most syllables that are segmented at once."""
 
 _INSIDE = "I_W"
 """The model's label for a syllable that continues the word before it."""
 
 _TOKEN = re.compile(r"[^\w\s]|\w+")
-"""What pyvi takes for one syllable, of the letters and digits that it is given here."""
+"""How pyvi divides a text of letters, digits and spaces."""
 
 _TAGGING = Lock()
 """A tagger holds the sentence that it is working on, so one thread at a time uses it."""
@@ -85,7 +85,9 @@ def _words(tokens: Sequence[str]) -> list[list[str]]:
 
 
 def _may_join(before: str, token: str) -> bool:
-    """pyvi's own rule on top of the model: no punctuation or figures, no name behind a word."""
+    """Whether pyvi lets the model join these: no punctuation, no figures, no name after a word in
+    lower case.
+    """
     if before in string.punctuation or token in string.punctuation:
         return False
     if before[0].isdigit() or token[0].isdigit():

@@ -1,4 +1,4 @@
-"""Did you mean: the known words nearest to one that no article has."""
+"""Did you mean …: the known words nearest to one that no article has."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from search.text.accents import QUALITIES, TONES, fold
 from search.text.lexicon import Lexicon
 
 _LONGEST = 40
-"""Letters of a word that is worth comparing."""
+"""Longer words are not compared."""
 
 _RARE = 2
-"""A word that occurs so seldom may itself be a slip: it is not offered."""
+"""A word that occurs no more often than this may itself be a slip, so it is not offered."""
 
 _CANDIDATES = 64
 _MARKS = TONES + QUALITIES + "đ"
@@ -26,11 +26,11 @@ _INITIALS = ("ngh", "ng", "gh", "kh", "nh", "ph", "th", "tr", "ch", "gi", "qu")
 
 
 def corrections(word: str, lexicon: Lexicon, limit: int = 5) -> tuple[str, ...]:
-    """The exact terms of the index most likely meant by an exact term it does not have.
+    """The exact terms of the index that were most likely meant by one that it does not have.
 
-    Nearest first: by slips of typing (a letter missing, added, wrong, or two exchanged), then
-    by marks that differ, then by frequency. ``thỵ`` -> ``thị``, ``nghj`` -> ``nghị``. Empty when
-    nothing is near: one slip in a word of up to four letters, two in a longer one.
+    The nearest come first: by slips of typing (a letter missing, added or wrong, or two exchanged),
+    then by marks that differ, then by frequency. ``thỵ`` -> ``thị``, ``nghj`` -> ``nghị``. Empty
+    when nothing is near: one slip in a word of up to four letters, two in a longer one.
     """
     if not 2 <= len(word) <= _LONGEST or word.isdigit():
         return ()
@@ -53,7 +53,7 @@ def corrections(word: str, lexicon: Lexicon, limit: int = 5) -> tuple[str, ...]:
 
 
 def _missing_marks(word: str, term: str) -> float:
-    """A mark that was typed and is not there counts for more than half a slip."""
+    """A typed mark that the term lacks counts for more than half a slip."""
     return 0.6 * (_marks(word) - _marks(term)).total()
 
 
@@ -62,7 +62,7 @@ def _marks(word: str) -> Counter[str]:
 
 
 def _sound(typed: str, folded: str) -> int:
-    """0 where only the end of a syllable differs: people mistake finals and i/y more often."""
+    """0 if only the ends differ, else 1: people mistake finals and i/y more often than initials."""
     return 0 if _initial(typed) == _initial(folded) else 1
 
 
@@ -72,5 +72,7 @@ def _initial(syllable: str) -> str:
 
 @lru_cache(4)
 def _folded_forms(lexicon: Lexicon) -> Mapping[str, str]:
-    """All folded forms of an index, as compared; comparing with each takes milliseconds."""
+    """Each folded form of an index, and how it is compared. Comparing with all of them takes
+    milliseconds.
+    """
     return {f: f.replace("y", "i") for f, count in lexicon.folded_forms() if count > _RARE}

@@ -1,7 +1,7 @@
-"""Raw Telex and VNI typing read as the syllable that was meant.
+"""Read raw Telex and VNI typing as the syllables that were meant.
 
-``chir thij`` (Telex) and ``chi3 thi5`` (VNI) are what ``chỉ thị`` looks like when the input
-method is off. Keys may stand where they are typed, right after their letter or at the end.
+``chir thij`` (Telex) and ``chi3 thi5`` (VNI) are what one gets of ``chỉ thị`` when the input method
+is off. The extra keys may stand right after their letter or at the end of the syllable.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ _HAT = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"o": "ơ", "u": "ư"}
 _VOWELS = "aeiouyăâêôơư"
 _LONGEST = 12
-"""``nghieengx`` has nine keys; no syllable needs more than a dozen."""
+"""The most keys of a syllable. ``nghieengx`` has nine, and none needs more than a dozen."""
 
 _RAW_IS_RARE = 20
-"""How many times as frequent as the raw typing its reading must be."""
+"""A reading counts only if it is this many times as frequent as the raw typing itself."""
 
 _raw = re.compile(r"[a-z]+[a-z0-9]*")
 
 
 def read(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """The exact terms meant by a run of exact terms, typed raw or not.
+    """The exact terms that a run of exact terms means, whether it was typed raw or not.
 
-    The run is raw typing only if some word of it is in no article as it stands, is built
-    like raw typing, and is known when read; then all its words are read that can be
-    (``chir thij 37``). ``xe bus`` and ``covid19`` stay: the index has ``bus``.
+    The run is raw typing only if some word of it is in no article as it stands, is built like raw
+    typing, and is known when decoded. Then all words are decoded that can be (``chir thij 37``).
+    ``xe bus`` and ``covid19`` stay, because the index has ``bus``.
     """
     readings = [_known(term, lexicon) for term in typed]
     raw = any(
@@ -50,10 +50,10 @@ def read(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
 def rewrite(
     text: str, tokens: Sequence[Token], lexicon: Lexicon, kept: Collection[str] = ()
 ) -> tuple[str, Sequence[Token]]:
-    """A text and its tokens, with those that were typed raw as they were meant.
+    """The text and its tokens, with raw typing replaced by what was meant.
 
-    ``Chir thij 37`` -> ``Chỉ thị 37``, so that the directive is recognised. Of a query that is
-    not raw typing nothing changes. ``kept`` words stay.
+    ``Chir thij 37`` -> ``Chỉ thị 37``, so that the directive is recognised. A query that is not raw
+    typing does not change. The words in ``kept`` stay.
     """
     typed = [exact(token.text) for token in tokens]
     meant = read(typed, lexicon)
@@ -84,9 +84,9 @@ def _known(term: str, lexicon: Lexicon) -> str | None:
 
 @lru_cache(4096)
 def decode(raw: str) -> str | None:
-    """The exact term that a lower-case raw syllable means, in Telex or else in VNI.
+    """The exact term that a raw syllable in lower case means, in Telex or else in VNI.
 
-    None where there is nothing to decode, or what comes out is not built like a syllable.
+    None if there is nothing to decode, or if the result is not built like a syllable.
     """
     if len(raw) > _LONGEST or not _raw.fullmatch(raw):
         return None
@@ -150,7 +150,8 @@ def _bare_vowel(letters: str, key: str) -> bool:
 
 
 def _horn(letters: str, breve: bool | None = None) -> str | None:
-    """``uo`` -> ``ươ``, else the last of a, o, u with breve or horn; None if there is none.
+    """``uo`` becomes ``ươ``; else the last of a, o and u gets its breve or horn. None if there is
+    none.
 
     ``breve`` tells VNI's 8 (only a) from its 7 (only o and u).
     """
@@ -175,7 +176,7 @@ def _with_tone(letters: str, tone: str) -> str | None:
     at = next((i for i, c in enumerate(letters) if c in _VOWELS), None)
     if at is None:
         return None
-    # `settle` moves the tone to where it belongs, but must not take the u of qu, the i of gi.
+    # `settle` moves the tone to its place, but it must not begin on the u of qu or the i of gi.
     if letters[:2] in ("qu", "gi") and len(letters) > 2 and letters[2] in _VOWELS:
         at = 2
     return unicodedata.normalize("NFC", letters[: at + 1] + tone + letters[at + 1 :])

@@ -1,9 +1,9 @@
-"""Tokens of a text, with offsets in code points into that text.
+"""The tokens of a text, with offsets in code points into that text.
 
-A token is a run of letters and digits, with the combining marks that NFC found no letter
-for; the underscore is not part of one, because ``forms.JOIN`` is one. Single letters joined
-by dots are one token (``T.Ư``, ``U.S.A``). Sentences end at line ends, and at a full stop,
-question or exclamation mark, ellipsis or semicolon that white space follows.
+A token is a run of letters and digits, with the combining marks for which NFC has no letter. The
+underscore is not part of one, because ``forms.JOIN`` is an underscore. Single letters joined by
+dots are one token (``T.Ư``, ``U.S.A``). A sentence ends at a line end, and at a full stop, question
+mark, exclamation mark, ellipsis or semicolon with white space after it.
 """
 
 from __future__ import annotations
@@ -12,25 +12,26 @@ import re
 from dataclasses import dataclass
 
 _WORD = r"(?:\b[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)"
-# A full stop after these only shortens a word: `TP. Lào Cai`, `Q. 1`, `ThS. Nguyễn Văn A`.
+# After these, a full stop is that of an abbreviation: `TP. Lào Cai`, `Q. 1`, `ThS. Nguyễn Văn A`.
 _SHORTENED = ("TP", "Tp", "tp", "Q", "P", "TS", "ThS", "GS", "PGS", "BS", "KS", "Mr", "Dr")
 _SHORT = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 STOPS = ".!?…;"
-"""Marks that end a sentence, before white space."""
+"""Marks that end a sentence when white space follows."""
 _STOP = rf"[\n{STOPS}](?:(?<=\n)|(?=\s|$){_SHORT})"
 
-# What cannot match in two ways is linear; what begins with a set of characters is fast.
+# Patterns that cannot match in two ways are linear; those that begin with a set of characters are
+# fast.
 _words = re.compile(_WORD)
 _stop = re.compile(_STOP)
 _scan = re.compile(f"({_WORD})|{_STOP}")
 _plain_words = re.compile(r"\w+")
 _special = re.compile(r"[\u0300-\u036f_]|\.[^\W\d_]\b")
-"""Whether a text has anything in which ``\\w+`` and a token differ: few have."""
+"""Tells whether ``\\w+`` and tokens differ anywhere in a text. In few texts they do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``text`` as it stands at ``[start, end)``; ``sentence`` counts from 0 through the text."""
+    """``text`` as it stands at ``[start, end)``. ``sentence`` counts from 0 through the text."""
 
     text: str
     start: int
@@ -54,9 +55,10 @@ def tokenize(text: str) -> list[Token]:
 
 
 def words(chunk: str) -> tuple[list[str], bool]:
-    """The words of a text without white space, and whether a sentence ends where it does.
+    """The tokens of a text without white space, and whether a sentence ends where it does.
 
-    ``tokenize`` for one who cuts at white space: no token contains any, no rule looks beyond it.
+    This is ``tokenize`` for a caller that has split a text at white space: no token contains any,
+    and no rule looks beyond it.
     """
     if chunk.isalnum():  # most are one word
         return [chunk], False
@@ -65,6 +67,6 @@ def words(chunk: str) -> tuple[list[str], bool]:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """``(start, end)`` of each token, in order: ``tokenize`` without texts and sentences."""
+    """``(start, end)`` of each token, in order: ``tokenize`` without the texts and sentences."""
     find = (_words if _special.search(text) else _plain_words).finditer
     return [match.span() for match in find(text)]

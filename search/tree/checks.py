@@ -1,7 +1,7 @@
-"""The limits of a query tree, and what its leaves come to in an index.
+"""The limits of a query tree, and what its leaves mean in an index.
 
-A tree comes from whatever a person typed. These limits keep compiling it within Python's
-stack and the engine's: a stack overflow inside a library ends the process.
+A tree comes from whatever a person typed. These limits keep compiling it within Python's stack and
+the engine's, because a stack overflow inside a library ends the process.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from search.tree.nodes import Every, Pair, Phrase, Prefix, Query, Range, Term, c
 MAX_DEPTH = 100
 MAX_NODES = 50_000
 MAX_ARRANGEMENTS = 24
-"""How many exact phrases one phrase with slop may stand for."""
+"""The most exact phrases that one phrase with slop may stand for."""
 
 _FAR = 99_999_999
 """Later than any day, and small enough for every engine."""
@@ -27,7 +27,7 @@ _POSITIONAL = frozenset(
 )
 _TERMS = frozenset(schema.INDEXED_TEXT) | frozenset(schema.KEYWORDS)
 _LISTED = _TERMS - {schema.PAIRS}
-"""Those of which every engine has all terms."""
+"""The fields of which every engine has all terms."""
 _RANGES = frozenset({"day"})
 
 
@@ -69,7 +69,7 @@ def check_name(name: str, allowed: Iterable[str]) -> None:
 
 
 def days(span: Range) -> tuple[int, int]:
-    """The first and the last day of a range, both included: (2, 1) and the like for none.
+    """The first and the last day of a range, both included; (2, 1) or the like if there is none.
 
     Undated articles (day 0) are in no range, so it never begins before 1.
     """
@@ -79,7 +79,7 @@ def days(span: Range) -> tuple[int, int]:
 
 
 def encoded(text: str) -> bytes | None:
-    """A term's bytes in an index; None for one that no index can have: a lone surrogate."""
+    """A term's bytes in an index; None for one that no index can have, such as a lone surrogate."""
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
@@ -89,8 +89,8 @@ def encoded(text: str) -> bytes | None:
 def arrangements(words: int, slop: int) -> Iterator[tuple[int, ...]]:
     """The places of a phrase's words, counted from the first, that ``slop`` allows.
 
-    The words keep their order; all gaps together hold at most ``slop - 1`` other terms.
-    Exactly adjacent comes first: ``arrangements(2, 3)`` is (0, 1), (0, 2), (0, 3).
+    The words keep their order, and all gaps together hold at most ``slop - 1`` other terms. The
+    exactly adjacent arrangement comes first: ``arrangements(2, 3)`` is (0, 1), (0, 2), (0, 3).
     """
     for gaps in range(room(words, slop) + 1):
         # Where the gaps' terms stand among the words: stars and bars.

@@ -84,6 +84,24 @@ def test_removing_what_was_added_leaves_terms_and_pairs_as_they_were(
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_lexicon_that_grows_is_the_one_that_is_counted_at_once(
+    first: list[str], removed: list[str], added: list[str]
+) -> None:
+    """Saved and gone on with between each text: triples that occur once are remembered, too."""
+    builder = builder_of(*first, *removed)
+    for text in [*removed, *added]:
+        builder = LexiconBuilder.going_on(builder.to_bytes(), builder.once())
+        if text in removed:
+            builder.remove(terms(text))
+            removed.remove(text)
+        else:
+            builder.add(terms(text))
+    whole = builder_of(*first, *added)
+    assert (builder.to_bytes(), builder.once()) == (whole.to_bytes(), whole.once())
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(TEXTS, TEXTS)
 def test_shards_are_summed(one: list[str], two: list[str]) -> None:
     parts = [builder_of(*texts).to_bytes() for texts in (one, two)]

@@ -116,3 +116,39 @@ def test_time_is_in_proportion_to_length(piece: str) -> None:
 
     small, large = seconds(20_000), seconds(80_000)
     assert large < 8 * small + 0.3
+
+
+HOSTILE_MARKUP = {
+    "nested": "<div>",
+    "nested tables": "<table><tr><td>",
+    "pictures": "<p><img src=a.jpg>Một chú thích ảnh</p>",
+    "links": "<li><a href=x>Hội nghị sơ kết</a></li>",
+    "rows": "<table><tr><td>một</td><td>hai</td></tr></table>",
+    "boxes": "<div class='tin-khac'>Tin khác",
+    "breaks": "chữ<br>",
+    "comments": "<!-- saved from url=(0010)http://x -->",
+    "scripts": "<script>",
+    "brackets": "<",
+    "quotes": "<a b='",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE_MARKUP.values(), ids=HOSTILE_MARKUP.keys())
+def test_time_is_in_proportion_to_markup(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = f"<html><body><h1>Một tiêu đề</h1>{piece * (length // len(piece))}</body></html>"
+        start = time.process_time()
+        extract(page(text, markup="html"))
+        return time.process_time() - start
+
+    seconds(5_000)
+    small, large = seconds(40_000), seconds(160_000)
+    assert large < 8 * small + 0.3
+
+
+@pytest.mark.parametrize("attribute", ["a{}=x", "a{}='<'", 'a{}=">"', "a{}", "/a{}"])
+def test_time_is_in_proportion_to_the_attributes_of_a_tag(attribute: str) -> None:
+    attributes = " ".join(attribute.format(i) for i in range(60_000))
+    start = time.process_time()
+    extract(page(f"<div {attributes}><p>Hội nghị sơ kết công tác.</p></div>", markup="html"))
+    assert time.process_time() - start < 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.extract import dateline, extract, lines, names, source, stamps
+from index.extract import dateline, extract, headlines, lines, names, source, stamps
 from index.page import Given, Page
 
 HERE = Path(__file__).resolve().parent
@@ -59,3 +59,18 @@ def test_a_sentence_with_a_date_names_no_author_of_a_given_article() -> None:
     body = ("Giáo sư Liên nói chuyện ở Londonderry, Bắc Ireland, hôm 10/9/2017.",)
     found = extract(Page(id="x", path="x", given=Given(title="Chuyến thăm", body=body))).article
     assert found.byline is None
+
+
+HEADLINES = {
+    "Tọa đàm ở Nậm Chà ( )": "Tọa đàm ở Nậm Chà",
+    "Tọa đàm ở xã Nậm Chà In trang": "Tọa đàm ở xã Nậm Chà",
+    "Tọa đàm ở xã Nậm Chà [In bài]": "Tọa đàm ở xã Nậm Chà",
+    "Tọa đàm ở Nậm Chà (12/03/2019)": "Tọa đàm ở Nậm Chà",
+    "Kết luận về sai phạm tại nhà máy in": "Kết luận về sai phạm tại nhà máy in",
+    "Khai mạc Đại hội (khóa XIII)": "Khai mạc Đại hội (khóa XIII)",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), HEADLINES.items())
+def test_a_headline_loses_what_is_glued_behind_it(text: str, wanted: str) -> None:
+    assert headlines.cleaned(text) == wanted

@@ -1,4 +1,4 @@
-"""Saved HTML: what the markup states, and what trafilatura alone would miss."""
+"""Saved HTML: what the markup states, checked against what the page shows."""
 
 from __future__ import annotations
 
@@ -188,3 +188,204 @@ def test_a_site_name_is_cut_off_the_title() -> None:
         f"<html><title>{TITLE} | Báo Bình Phước</title><body>x</body></html>", etree.HTMLParser()
     )
     assert metadata.read(tree).titles == (TITLE,)
+
+
+HIDDEN = {
+    "display": "<div style='color:red; display: none'>%s</div>",
+    "visibility": "<div style='visibility:hidden'>%s</div>",
+    "attribute": "<div hidden>%s</div>",
+    "aria": "<div aria-hidden='true'>%s</div>",
+    "template": "<template>%s</template>",
+    "noscript": "<noscript>%s</noscript>",
+    "class": "<div class='screen-reader-text'>%s</div>",
+    "dialog": "<dialog>%s</dialog>",
+}
+SECRET = "Trình soạn thảo này chỉ dành cho người quản trị và không phải là một phần của bài viết."
+
+
+@pytest.mark.parametrize("frame", HIDDEN.values(), ids=HIDDEN.keys())
+def test_what_the_page_does_not_show_is_no_text(frame: str) -> None:
+    found = article(html(body=BODY.replace("<p>Nhiều", f"{frame % f'<p>{SECRET}</p>'}<p>Nhiều")))
+    assert len(found.body) == 4
+    assert SECRET not in found.body
+
+
+@pytest.mark.parametrize("frame", ["<div style='display:none'>%s</div>", "<div hidden>%s</div>"])
+def test_a_text_that_is_hidden_until_a_script_shows_it_is_found(frame: str) -> None:
+    found = article(f"<html><body><h1>{TITLE}</h1>{frame % BODY}</body></html>")
+    assert found.title == TITLE
+    assert len(found.body) == 4
+
+
+def test_what_is_hidden_on_small_screens_only_is_shown() -> None:
+    found = article(html(body=BODY.replace("<p>Nhiều", "<p class='d-none d-md-block'>Nhiều")))
+    assert len(found.body) == 4
+
+
+def test_line_ends_of_the_source_part_no_paragraphs() -> None:
+    body = BODY.replace("<p>", "<div>").replace("</p>", "<br><br></div>")
+    assert len(article(html(body=body)).body) == 4
+
+
+TABLE = (
+    "<table><tr><th>STT</th><th>Huyện</th><th>Đảng viên</th></tr>"
+    "<tr><td>1</td><td>Lộc Ninh</td><td>1.234</td></tr>"
+    "<tr><td>2</td><td>Bù Đốp</td><td>5.678</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("mark", ["<p>Nhiều", "<p>Đề án", '<p style="text-align:right">'])
+def test_a_row_of_a_table_of_data_is_a_paragraph(mark: str) -> None:
+    found = article(html(body=BODY.replace(mark, TABLE + mark)))
+    assert [p for p in found.body if " | " in p] == [
+        "STT | Huyện | Đảng viên",
+        "1 | Lộc Ninh | 1.234",
+        "2 | Bù Đốp | 5.678",
+    ]
+    assert (len(found.body), found.byline) == (7, "Thu Hà")
+
+
+LISTS = {
+    "list": "<ul><li>Lộc Ninh</li><li>Bù Đốp</li><li>Phú Riềng</li></ul>",
+    "breaks": "<p>Lộc Ninh<br>Bù Đốp<br>Phú Riềng</p>",
+    "paragraphs": "<p>Lộc Ninh</p><p>Bù Đốp</p><p>Phú Riềng</p>",
+}
+
+
+@pytest.mark.parametrize("items", LISTS.values(), ids=LISTS.keys())
+def test_a_list_that_ends_the_text_is_kept(items: str) -> None:
+    mark = '<p style="text-align:right">'
+    found = article(html(body=BODY.replace(mark, f"<p>Danh sách các huyện:</p>{items}{mark}")))
+    assert found.body[4:] == ("Danh sách các huyện:", "Lộc Ninh", "Bù Đốp", "Phú Riềng")
+    assert found.byline == "Thu Hà"
+
+
+def test_subheadings_are_text_and_links_to_other_articles_are_not() -> None:
+    added = "<h3>Ba nguyên nhân chính</h3><p><a href='x'>Bù Đốp kết nạp đảng viên mới</a></p>"
+    found = article(html(body=BODY.replace("<p>Nhiều", f"{added}<p>Nhiều")))
+    assert found.body[1] == "Ba nguyên nhân chính"
+    assert len(found.body) == 5
+
+
+CAPTIONS = {
+    "centred": "<p><img src='a.jpg'></p><p style='text-align:center'>Các đại biểu dự</p>",
+    "italic sentence": "<p><img src='a.jpg'></p><p><em>Các đại biểu dự buổi lễ hôm qua.</em></p>",
+    "long, in a figure": f"<figure><img src='a'><figcaption><p>{SECRET}</p></figcaption></figure>",
+    "long, in a table": f"<table><tr><td><img src='a'></td></tr><tr><td>{SECRET}</td></tr></table>",
+    "named so": f"<div class='PhotoCMS_Caption'>{SECRET}</div>",
+}
+
+
+@pytest.mark.parametrize("frame", CAPTIONS.values(), ids=CAPTIONS.keys())
+def test_a_caption_of_any_length_goes(frame: str) -> None:
+    assert len(article(html(body=BODY.replace("<p>Nhiều", f"{frame}<p>Nhiều"))).body) == 4
+
+
+def test_a_lead_below_the_picture_is_no_caption() -> None:
+    lead = "Đề án giữ chân cán bộ trẻ ở cơ sở được bàn kỹ trong buổi làm việc sáng nay của tỉnh."
+    found = article(html(body=f"<div><img src='a.jpg'><p>{lead}</p></div>{BODY}"))
+    assert found.body[0] == lead
+
+
+@pytest.mark.parametrize("name", ["content has-comments", "page-sidebar", "box-tags news"])
+def test_a_box_that_holds_the_article_is_none(name: str) -> None:
+    page = html().replace("<div class='content'>", f"<div class='{name}'>")
+    assert len(article(page).body) == 4
+
+
+def test_a_short_article_wins_over_a_longer_text_beside_it() -> None:
+    news = "Huyện ủy Lộc Ninh vừa công bố quyết định luân chuyển ba cán bộ trẻ về làm bí thư xã."
+    about = "<div class='comments'>Bình luận</div><h1>Giới thiệu</h1>" + f"<p>{SECRET}</p>" * 3
+    page = f"<html><title>{TITLE} | Báo</title><body><div><h1>{TITLE}</h1><p>{news}</p></div>"
+    found = article(f"{page}<div>{about}<p>{SECRET}</p></div></body></html>")
+    assert (found.title, found.body) == (TITLE, (news,))
+
+
+TITLES = {
+    "section first": f"<h1>Xây dựng Đảng</h1><h1>{TITLE}</h1>",
+    "site first": f"<h1>Cổng thông tin điện tử tỉnh Bình Phước</h1><h2>{TITLE}</h2>",
+    "subtitle in the heading": f"<h1>{TITLE}<br>Cần một đề án dài hơi hơn nữa</h1>",
+    "empty stamp": f"<h1>{TITLE} <span>( )</span></h1>",
+    "stamp in inline elements": f"<h1>{TITLE}</h1><span>thứ ba, 04 06 2019</span><span>Lưu</span>",
+}
+
+
+@pytest.mark.parametrize("head", TITLES.values(), ids=TITLES.keys())
+@pytest.mark.parametrize("stated", [f"{TITLE} - Báo Bình Phước", "Chi tiết tin", "Document"])
+def test_the_headline_is_told_from_what_stands_with_it(head: str, stated: str) -> None:
+    found = article(f"<html><title>{stated}</title><body>{head}{BODY}</body></html>")
+    assert found.title == TITLE
+
+
+def test_a_kicker_is_told_from_the_headline_by_the_stated_title() -> None:
+    head = f"<h2>Chuyện cán bộ cơ sở thời nay<br>{TITLE}</h2>"
+    page = f"<html><title>{TITLE} - Báo Bình Phước</title><body>{head}{BODY}</body></html>"
+    assert article(page).title == TITLE
+
+
+def test_a_headline_that_was_edited_after_it_was_stated_is_the_one_that_is_shown() -> None:
+    old = "Vì sao nhiều cán bộ xã ở Bình Phước xin nghỉ việc?"
+    meta = f"<meta property='og:title' content='{old}'>"
+    found = article(html(meta).replace(f"<title>{TITLE} - Báo Bình Phước", f"<title>{old}"))
+    assert (found.title, found.title_basis) == (TITLE, "page")
+    assert found.body[0].startswith("(BPO)")
+
+
+def test_a_page_without_a_headline_has_no_title() -> None:
+    found = article(f"<html><title>Document</title><body>{BODY}</body></html>")
+    assert (found.title, found.title_basis, found.to_json()["title"]) == ("", "none", None)
+    assert len(found.body) == 4
+
+
+def test_a_date_that_the_page_shows_wins_over_one_in_another_zone() -> None:
+    head = JSON_LD % '{"@type": "NewsArticle", "datePublished": "2019-06-03T23:30:00Z"}'
+    found = article(html(head, top="<div class='date'>03/06/2019 23:30</div>"))
+    assert (found.date, found.date_basis) == (dt.date(2019, 6, 3), "stamp")
+
+
+def test_the_date_of_a_related_article_is_none_of_the_article() -> None:
+    listed = (
+        "<div class='tin-khac'><h3>Tin khác</h3><p>Lễ trao giải <i>01/02/2018 10:20</i></p></div>"
+    )
+    assert article(html(body=BODY.replace("Chiều ngày 3-6", "Hôm qua") + listed)).date is None
+
+
+def test_a_time_element_tells_the_day_that_its_words_do_not() -> None:
+    top = "<time datetime='2019-06-04T08:15:00+07:00'>2 năm trước</time>"
+    assert article(html(top=top)).date == dt.date(2019, 6, 4)
+
+
+@pytest.mark.parametrize(
+    "note", ["saved from url=(0030)%s", " Page saved\n url: %s \n saved date: x"]
+)
+def test_the_address_that_a_browser_noted_is_kept_but_is_no_source(note: str) -> None:
+    body = BODY.replace("(BPO) - ", "")
+    page = html("", "", body).replace(
+        "<html>", f"<!-- {note % 'https://xaydungdang.vn/a.html'} --><html>"
+    )
+    found = article(page)
+    assert (found.url, found.source) == ("https://xaydungdang.vn/a.html", None)
+
+
+AUTHORS = {
+    "<p class='author'>Theo Hồ Mai Hương</p>": ("Hồ Mai Hương", None),
+    "<p>Theo Sông Đà Điện tử</p>": (None, "Sông Đà Điện tử"),
+    "<p class='source'>Nhịp đập kinh doanh</p>": (None, "Nhịp đập kinh doanh"),
+    "<div>Hải Vân (nguồn Sao Biển)</div>": ("Hải Vân", "Sao Biển"),
+    "<p>Theo Lê Nam - Thu Trang <a href='#'>Copy link</a></p>": ("Lê Nam - Thu Trang", None),
+}
+
+
+@pytest.mark.parametrize(("foot", "wanted"), AUTHORS.items(), ids=range(len(AUTHORS)))
+def test_authors_and_sources_below_the_text(foot: str, wanted: tuple[str, str]) -> None:
+    body = BODY.replace("(BPO) - ", "").replace(
+        '<p style="text-align:right"><strong>Thu Hà</strong></p>', foot
+    )
+    found = article(html(body=body))
+    assert (found.byline, found.source) == wanted
+
+
+def test_buttons_are_no_author() -> None:
+    top = "<div><a href='#c'>Comments</a> <a href='#p'>Print</a></div><div>04/06/2019 08:15</div>"
+    page = html(top=top).replace("<strong>Thu Hà</strong>", "")
+    assert article(page).byline is None

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,14 @@ def test_a_damaged_index_is_built_anew_by_the_next_run(
     assert tindang.main(["check", *index]) == 0
 
 
+@pytest.fixture
+def for_everybody() -> Iterator[Path]:
+    """A folder that all may read; pytest's own are for one user."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 AS_NOBODY = """
 import os, sys
 import tindang
@@ -102,21 +112,19 @@ sys.exit(search(sys.argv[2]))
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 @pytest.mark.parametrize("engine", EMBEDDED)
-def test_another_user_can_search_what_it_may_not_write(tmp_path: Path, engine: str) -> None:
-    index = tmp_path / "index"
+def test_another_user_can_search_what_it_may_not_write(for_everybody: Path, engine: str) -> None:
+    index = for_everybody / "index"
     command = [sys.executable, "-W", "ignore", "-m", "tindang"]
     args = ["--engine", engine, "--index", str(index)]
     subprocess.run([*command, "reindex", *args, str(SEEDS)], cwd=ROOT, check=True)
     for path in (*index.rglob("*lock"), *index.rglob(".*lock")):
         path.unlink(missing_ok=True)
-    for path in (tmp_path, *tmp_path.parents)[:3]:  # pytest's, for itself
-        path.chmod(path.stat().st_mode | 0o555)
-    (home := tmp_path / "home").mkdir()
+    (home := for_everybody / "home").mkdir()
     home.chmod(0o777)
-    shutil.copytree(index, tmp_path / "copy")
+    shutil.copytree(index, for_everybody / "copy")
     before = sorted(map(str, index.rglob("*")))
     ran = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", AS_NOBODY, str(tmp_path / "copy"), str(index)],
+        [sys.executable, "-W", "ignore", "-c", AS_NOBODY, str(for_everybody / "copy"), str(index)],
         cwd=ROOT,
         env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
         capture_output=True,

@@ -61,7 +61,10 @@ def test_an_export_is_read_back(
     assert (summary.added, summary.skipped) == (8, [])
     wanted = articles(first)
     if form == "csv":  # which has no columns for them
-        wanted = [replace(a, event=None, date_basis=a.date and "given") for a in wanted]
+        wanted = [
+            replace(a, event=None, date_basis=a.date and "given", title_basis="given")
+            for a in wanted
+        ]
     assert articles(again) == wanted
     assert answers(again) == answers(first)
 

@@ -100,7 +100,35 @@ def test_shards_make_the_index_that_one_run_makes(
     assert [summary.committed for summary in all_shards(settings)] == [False] * SHARDS
 
 
-def test_a_part_may_be_empty(settings: Settings) -> None:
+def test_what_is_kept_of_an_index_is_checked_and_salvaged(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_shards(settings)
+    with closing(open_engine(settings)) as engine:
+        assert list(engine.check()) == []
+        assert engine.salvage("nothing") is None
+        saved = engine.salvage(f"manifest-1-of-{SHARDS}")
+        assert sum(manifest.known_articles(saved).values()) > 0
+    monkeypatch.setattr("search.schema.VERSION", 99)
+    settings.corpus[0].rename(settings.corpus[0].with_name("unmounted"))
+    with pytest.raises(CorpusError, match=r"has to be built anew .*schema.*--full"):
+        reindex(settings, shard=(1, SHARDS))
+
+
+def test_a_lexicon_that_grew_is_the_one_that_is_counted_at_once(settings: Settings) -> None:
+    whole = replace(
+        settings, opensearch=replace(settings.opensearch, index=f"{settings.opensearch.index}-one")
+    )
+    reindex(settings)
+    write(settings.corpus[0] / "2.jsonl", range(50, 60))
+    write(settings.corpus[0] / "1.jsonl", range(20, 38))
+    reindex(settings)
+    reindex(whole)
+    for triples in ("thirds", "triple_counts", "pair_counts", "counts"):
+        assert lexicon(settings).arrays[triples].tolist() == lexicon(whole).arrays[triples].tolist()
+
+
+def test_a_shard_may_be_empty(settings: Settings) -> None:
     write(settings.corpus[0] / "0.jsonl", [1])
     write(settings.corpus[0] / "1.jsonl", [2])
     summaries = all_shards(settings, 8)

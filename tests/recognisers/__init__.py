@@ -23,3 +23,23 @@ hostile = st.one_of(
     st.lists(st.sampled_from(_PIECES), max_size=14).map("".join),
 )
 """Any text, and text made of what the recognisers look for."""
+
+
+def _one_of(pieces: str) -> st.SearchStrategy[str]:
+    return st.sampled_from([piece for line in pieces.splitlines() for piece in line.split("|")])
+
+
+_KINDS = _one_of("""Chỉ thị|nghị quyết|NQ|nq tw|Nghị quyết Trung ương|nqtw|Hội nghị Trung ương|QĐ
+quy định|Tờ trình|chương trình|kết luận:|các Nghị quyết Hội nghị lần thứ|hợp đồng|KH
+Kết luận của Bộ Chính trị số""")
+_VALUES = _one_of("4|5|18|19|35|102|1792|năm|tư|IV|XII|05|37a|4 và 5|18,19")
+_JOINTS = _one_of(", | và |; |,| - |-|/| & |")
+_ENDS = _one_of("""-NQ/TW| – NQ, TW|/QĐ-TTg| CT TW|-CT| khóa XI, XII| (khóa XI)| của Bộ Chính trị
+ ngày 4-8-2009| về xây dựng đảng|, năm:2012| “về đại hội”| BCH Trung ương khóa X|của Ban Bí thư
+/2017|-2018/NQ-CP|-KH/TW-HND||""")
+_LIST = st.lists(st.tuples(_VALUES, _JOINTS), min_size=1, max_size=4).map(
+    lambda pairs: "".join(value + joint for value, joint in pairs[:-1]) + pairs[-1][0]
+)
+_MENTION = st.tuples(_KINDS, _one_of(" | số |"), _LIST, _ENDS).map("".join)
+shaped = st.lists(st.tuples(_MENTION, _JOINTS).map("".join), min_size=1, max_size=4).map("".join)
+"""Lists of citations as the grammar has them, right and wrong."""

@@ -187,12 +187,26 @@ def test_whole_article_has_ranges_for_each_paragraph() -> None:
     assert marked(article.title, view.title_ranges) == "[Đại hội]"
 
 
-def test_a_huge_body_is_read_up_to_a_bound() -> None:
-    body = "đảng " * 200_000 + "nhũng"
-    found = short([Article("a", "", (body,))], Marker(marks_of("nhũng")), (), LENGTH)[0]
-    assert len(body) > MAX_SCANNED
-    assert found.snippet.ranges == ()
+@pytest.mark.parametrize("before", [MAX_SCANNED - 2, MAX_SCANNED, 3 * MAX_SCANNED + 7])
+def test_a_hit_far_behind_in_a_huge_body_is_shown(before: int) -> None:
+    body = ("đảng " * before)[:before] + " tham nhũng " + "bộ " * 1000
+    found = short([Article("a", "", (body,))], Marker(marks_of("tham nhũng")), (), LENGTH)[0]
+    assert "[tham nhũng]" in marked(found.snippet.text, found.snippet.ranges)
     assert len(found.snippet.text) <= LENGTH + 2
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("office", "Phần mềm Oﬃce mới", "Phần mềm [Oﬃce] mới"),
+        ("oﬃce", "Phần mềm Office mới", "Phần mềm [Office] mới"),
+        ("東京都", "Đoàn thăm 東京都 về", "Đoàn thăm [東京都] về"),
+        ("straße", "Phố Straße dài", "Phố [Straße] dài"),
+        ("правда", "Báo Правда và Oﬃce", "Báo [Правда] và Oﬃce"),
+    ],
+)
+def test_letters_that_fold_to_several_are_marked(query: str, text: str, expected: str) -> None:
+    assert shown(query, text) == expected
 
 
 TEXT = st.lists(

@@ -10,6 +10,7 @@ from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Snapshot, Writer
 from search.opened import LiveIndex
+from search.register import Register
 from tests.search.conftest import fill
 
 
@@ -41,5 +42,7 @@ class LateEngine:
         self._engine.close()
 
 
-def directives_of(settings: Settings, articles: Sequence[Article]) -> Directives:
-    return Directives(LiveIndex(LateEngine(settings, articles)))
+def directives_of(
+    settings: Settings, articles: Sequence[Article], register: Register | None = None
+) -> Directives:
+    return Directives(LiveIndex(LateEngine(settings, articles), register))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 from flask.testing import FlaskClient
 
 from search import config
+from search.register import Record, Register
 from tests.conftest import ROOT
 from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
@@ -254,7 +256,8 @@ def test_local_codes_belong_to_provinces(client: FlaskClient) -> None:
     }
     own = get(client, "/directives/11-KH/TU?place=da+nang")
     assert own.one("h1").words == "Kế hoạch 11-KH/TU Đà Nẵng"
-    assert unquote(own.one("link", rel="canonical").attributes["href"]) == links["Đà Nẵng"]
+    canonical = own.one("link", rel="canonical").attributes["href"]
+    assert unquote(canonical) == f"http://localhost{links['Đà Nẵng']}"
     assert len(own.all("article", class_="hit")) == 2
     assert "Không có văn bản này" in get(client, "/directives/11-KH/TU?place=Huế", 404).words
 
@@ -336,7 +339,8 @@ def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
         assert scripts <= shared | {"/static/directives.js"}
         for element in root.all():
             assert not any(n.startswith("on") or n == "style" for n in element.attributes)
-            assert element.attributes.get("href", "/")[0] in "/#"
+            href = element.attributes.get("href", "/").removeprefix("http://localhost")
+            assert href[0] in "/#"
 
 
 @pytest.mark.parametrize(
@@ -364,3 +368,44 @@ def test_the_api_is_as_described(client: FlaskClient, url: str, path: str, statu
     response = client.get(url)
     assert (response.status_code, response.mimetype) == (status, "application/json")
     conform(response.get_json(), answer(document, path, status), document, url)
+
+
+def test_a_register_stands_beside_what_articles_say(tmp_path: Path) -> None:
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, index=tmp_path / "index")
+    hostile = "<b>hết</b>"
+    register = Register(
+        (
+            Record("22-NQ/TW", kind="Nghị quyết", issued="2016-01", title=hostile, source=hostile),
+            Record("22-NQ/TW", issued="2022-05-04", sure="B", own=True, ends=("37-CT/TW",)),
+        )
+    )
+    directives = directives_of(settings, MADE, register)
+    client = create_app(settings, ListSearcher(MADE), directives).test_client()
+    section = get(client, "/directives/22-NQ/TW").one("section", aria_labelledby="registered-label")
+    assert f"Nghị quyết 22-NQ/TW, ban hành tháng 1/2016 “{hostile}”" in section.words
+    assert "ban hành ngày 4/5/2022" in section.words
+    assert "Danh mục của bạn; độ tin cậy B" in section.words
+    assert section.all("b") == []
+    data = client.get("/api/directives/22-NQ/TW").get_json()
+    assert [r["issued"] for r in data["registered"]] == ["2016-01", "2022-05-04"]
+    document = client.get("/api/openapi.json").get_json()
+    conform(data, answer(document, "/api/directives/{code}", 200), document)
+
+
+def test_what_is_said_of_kind_and_month_is_shown_with_who_says_it(tmp_path: Path) -> None:
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, index=tmp_path / "index")
+    made = (
+        article("b1", "Một", "Quy định 41-QĐ/TW tháng 11/2021 của Bộ Chính trị nêu rõ."),
+        article("b2", "Hai", "Quy định 41-QĐ/TW nêu rõ."),
+        article("b3", "Ba", "Quyết định 41-QĐ/TW nêu rõ."),
+    )
+    client = create_app(settings, ListSearcher(made), directives_of(settings, made)).test_client()
+    root = get(client, "/directives/41-QĐ/TW")
+    assert root.one("h1").words == "Quy định 41-QĐ/TW"
+    section = root.one("section", id="issued").words
+    assert "tháng 11/2021 theo Một" in section
+    assert "“Quy định” theo Một và 1 bài khác" in section
+    assert "“Quyết định” theo Ba" in section
+    assert "tháng 11/2021" in get(client, "/directives").one("tbody").words

@@ -191,7 +191,7 @@ def test_a_malformed_parameter_is_left_out_and_said(client: FlaskClient) -> None
     assert root.one("p", class_="note").words == (
         "Tham số from = “hom-qua” cần một ngày như 2016-07-13 hoặc 13/7/2016."
     )
-    assert root.one("link", rel="canonical").attributes["href"] == "/?q=H%E1%BB%99i"
+    assert root.one("link", rel="canonical").attributes["href"] == "http://localhost/?q=H%E1%BB%99i"
 
 
 def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 import numpy as np
-from whoosh.index import create_in, open_dir
+from whoosh.index import EmptyIndexError, create_in, open_dir
 from whoosh.reading import TermNotFound
 
 from search.engines.base import (
@@ -197,7 +197,7 @@ class WhooshWriter(EmbeddedWriter):
 
     def _finish(self) -> int:
         # Whoosh overlooks a folder that cannot be listed, and then misses the files in it.
-        with self.preparation.writing(AssertionError):
+        with self.preparation.writing(AssertionError, EmptyIndexError):
             if self._before is not None:
                 self._before.close()
             self._writer.commit()

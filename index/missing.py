@@ -1,0 +1,107 @@
+"""What a run must not take for deleted: a disk that is not mounted must not empty an index.
+
+Articles whose files cannot be looked at, or whose folder is empty, are kept; so are those that are
+gone when there are many at once. ``--prune`` removes them. An index that has to be built anew
+cannot keep what it cannot read: then nothing is done until a person decides.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from index.ledger import Ledger
+from index.manifest import Manifest, known_articles
+from index.page import Skipped
+from index.plan import Plan, plan
+from search.errors import CorpusError
+
+FEW = 10
+"""Articles that go away without a question, in however small an index."""
+SHARE = 10
+"""One of so many articles at most goes away without a question."""
+
+
+def many(gone: int, indexed: int) -> bool:
+    """Whether so many articles at once are rather lost than removed."""
+    return gone > max(FEW, indexed // SHARE)
+
+
+def keep_of_empty_folders(planned: Plan, manifest: Manifest) -> None:
+    """Keep files whose folder is there and has nothing in it any more, as without a mount."""
+    kept: dict[str, int] = {}
+    gone = []
+    empty: dict[str, bool] = {}
+    for name in planned.gone:
+        folder = os.path.dirname(name)  # noqa: PTH120  # of many files
+        if folder not in empty:
+            empty[folder] = _is_empty(Path(folder))
+        if empty[folder]:
+            kept[folder] = kept.get(folder, 0) + len(manifest.files[name].articles)
+        else:
+            gone.append(name)
+    planned.gone = gone
+    for folder, articles in kept.items():
+        planned.unchanged += articles
+        reason = f"is empty; its {articles} articles are kept: run with --prune to remove them"
+        planned.skipped.append(Skipped(folder, reason))
+
+
+def keep_many(ledger: Ledger, lost: Sequence[str], indexed: int) -> list[str]:
+    """Of the articles that no file has any more, those that may be removed: all, or none."""
+    if not many(len(lost), indexed):
+        return [*lost]
+    files = ledger.keep_lost(lost)
+    reason = (
+        f"{len(lost)} of {indexed} articles are in no file any more, and are kept: "
+        "run with --prune to remove them"
+    )
+    ledger.summary.skipped.append(Skipped(_some(files), reason))
+    ledger.summary.kept = len(lost)
+    return []
+
+
+def check_rebuilt(why: str, roots: Sequence[Path], before: bytes | None) -> None:
+    """Raises CorpusError when an index that is built anew would lose articles of the one before.
+
+    ``before`` is its manifest, where that can be read.
+    """
+    known = known_articles(before)
+    if not known:
+        return
+    found = {str(path) for path, _ in plan(roots, Manifest()).changed}
+    absent = {name: count for name, count in known.items() if name not in found and count}
+    missing = {name: count for name, count in absent.items() if _may_come_back(name, roots)}
+    lost, indexed = sum(absent.values()), sum(known.values())
+    if missing or many(lost, indexed):
+        raise CorpusError(
+            f"the index has to be built anew ({why}), and {lost} of its {indexed} articles could "
+            f"not be: there is no {_some(missing or absent)} in what was named. The index is "
+            "unchanged. Mount or name what is missing, or run with --full to do without"
+        )
+
+
+def _may_come_back(name: str, roots: Sequence[Path]) -> bool:
+    """Whether a file that was not found is not simply deleted: there is more missing than that."""
+    path = Path(name)
+    root = next((root for root in roots if path.is_relative_to(root)), None)
+    if root is None or os.path.lexists(name):
+        return True  # another folder was named, or it cannot be looked at
+    return not root.is_dir() or _is_empty(root) or _is_empty(path.parent)
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # what cannot be listed is as good as empty
+
+
+def _some(names: Iterable[str] | Mapping[str, int]) -> str:
+    ordered = sorted(names)
+    more = f" (and {len(ordered) - 1} more)" if len(ordered) > 1 else ""
+    return f"{ordered[0]}{more}" if ordered else ""

@@ -1,0 +1,66 @@
+"""Which titles are one title: articles shorten it, add to it, or write it in capitals.
+
+``về học tập và làm theo tư tưởng Hồ Chí Minh`` and ``Đẩy mạnh học tập và làm theo tư tưởng, đạo
+đức, phong cách Hồ Chí Minh`` are one; those of the congresses XIII and XIV are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.text import forms
+
+COMPARED = 60
+"""Titles of one directive, most often said first, that are compared with each other."""
+FEWEST_WORDS = 3
+"""A title of fewer words is contained in too many to tell."""
+CONTAINED = 0.85
+"""The part of a title's words that another must have to be a fuller form of it."""
+FULL = 0.7
+"""A form is full from this part of the longest one's words."""
+
+_OPENINGS = frozenset({"ve", "viec", "v", "cua"})
+_ROMAN = frozenset("ivx")
+
+
+def grouped(titles: Sequence[str]) -> list[list[int]]:
+    """The indices of titles that are one, each group in the order given.
+
+    ``titles`` come most often said first; so do the groups, by their first title.
+    """
+    words = [_words(title) for title in titles[:COMPARED]]
+    groups: list[list[int]] = []
+    for i, own in enumerate(words):
+        found = next((g for g in groups if any(_same(own, words[j]) for j in g)), None)
+        if found is None:
+            groups.append([i])
+        else:
+            found.append(i)
+    return [*groups, *([i] for i in range(COMPARED, len(titles)))]
+
+
+def fullest(titles: Sequence[str]) -> int:
+    """The index of the title to show of one group: the first that is full."""
+    lengths = [len(_words(title)) for title in titles]
+    enough = FULL * max(lengths)
+    full = [i for i, length in enumerate(lengths) if length >= enough]
+    # Of spellings used alike, the one that is not all in capitals reads best.
+    return next((i for i in full if not titles[i].isupper()), full[0])
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(forms.analyse(title).folded.split()) - _OPENINGS
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    short, long = sorted((one, other), key=len)
+    if one == other:
+        return True
+    if len(short) < FEWEST_WORDS or not _numbers(short) <= _numbers(long):
+        return False
+    return len(short & long) >= CONTAINED * len(short)
+
+
+def _numbers(words: frozenset[str]) -> set[str]:
+    """What tells one congress, plenum or year from another."""
+    return {word for word in words if word[0].isdigit() or set(word) <= _ROMAN}

@@ -1,0 +1,107 @@
+"""The title of a directive, where a text gives it right behind the code."""
+
+from __future__ import annotations
+
+import re
+
+_SP = r"[ \xa0]"
+_STOP = rf"{_SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|trong|khi|sau|quy định:)(?!\w)"
+_NAME = rf"(?:(?!{_STOP})[^.;:,“”\"«()\n0-9]|(?:(?<=TP)|(?<=Tp))\.|(?<=T)\.(?=[ƯW])){{2,80}}?"
+_BODY = re.compile(
+    rf"{_SP}?,?{_SP}(?:của|do){_SP}{_NAME}"
+    rf"(?=,?{_SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký|quy định về){_SP}"
+    rf"|,?{_SP}?[“\"«(]|[.;,\n]|\Z)",
+)
+_RULING = re.compile(rf"{_SP}quy định(?={_SP}về{_SP})")
+_TERM = re.compile(
+    rf"{_SP}?,?{_SP}?\(?(?:khóa|khoá){_SP}(?:[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
+    rf"|{_SP}?\(?năm{_SP}[0-9]{{4}}\)?(?!\w|-)",
+    re.I,
+)
+_MEETING = re.compile(
+    rf"{_SP}?,?{_SP}(?:của )?hội nghị [^.;:“\"«()\n]{{4,80}}?"
+    rf"(?=[ ,(]{{1,2}}(?:khóa|khoá|ngày|về)|[“\"«(]|\Z)",
+    re.I,
+)
+_QUOTED = re.compile(
+    rf"{_SP}?,?{_SP}?(?P<about>(?:về(?: việc)?|v/v){_SP}?:?{_SP}?)?"
+    r"(?:“([^“”\n]{6,300})”|\"([^\"\n]{6,300})\"|«([^«»\n]{6,300})»)",
+    re.I,
+)
+_SHORT_FORM = r"(?:(?<=\bTP)|(?<=\bTp)|(?<=\btp)|(?<=\bTX)|(?<=\bsố)|(?<=\b[A-ZĐ])|(?<=\bTT))\."
+"""A full stop that ends no sentence: ``TP. Đà Nẵng``, ``số. 5``, ``ông Nguyễn V. A``."""
+_GOES_ON = "|".join(
+    (
+        *("tiến tới", "nâng cao", "tăng cường", "đẩy mạnh", "xây dựng", "chỉnh đốn", "bảo vệ"),
+        *("quản lý", "sử dụng", "giám sát", "kỷ luật", "thi hành", "từ chức", "miễn nhiệm"),
+        *("bổ nhiệm", "chống", "phòng", "thực hành", "lãng phí", "tiêu cực", "đạo đức"),
+        *("phong cách", "văn minh", "toàn diện", "hiệu lực", "hiệu quả", "chất lượng", "ngăn chặn"),
+        *("đẩy lùi", "sắp xếp", "đổi mới", "phát triển", "hoàn thiện", "củng cố", "bồi dưỡng"),
+        *("đào tạo", "giáo dục", "khoa học", "công nghệ", "công chức", "viên chức", "đảng viên"),
+        *("tổ chức đảng", "con người", "an toàn", "trật tự", "hiện đại", "lành mạnh", "dân chủ"),
+        *("kiểm tra", "kiểm soát", "khen thưởng", "nhất là", "tầm nhìn", "định hướng", "sửa đổi"),
+        *("bổ sung", "nông dân", "nông thôn"),
+    )
+)
+_MORE = rf",(?={_SP}(?:{_GOES_ON})(?!\w))"
+"""A comma within a title, by what goes on: ``tư tưởng, đạo đức, phong cách``."""
+_PLAIN = re.compile(
+    rf"{_SP}?,?{_SP}((?:về|v/v){_SP}"
+    rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={_SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
+    r"(?=[;)\n]|\.(?!\w)|\Z)"
+)
+_CLAUSE = re.compile(
+    r"\b(?:đã|được(?<!không được)|sẽ|đang|cho biết|cho rằng|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết"
+    r"|(?:quy định|kết luận|kế hoạch|quyết định)(?: số|(?= [0-9]))|công văn|thông tư|nghị định"
+    r"|nói trên|này|chứ|nhưng|mà|vì|khi|nên|chiều|sáng|là|có|theo(?<!làm theo)|do|tại|ngày|hôm|rất"
+    r"|với (?:những|sự|ý thức)|và (?:các|những) văn bản"
+    r"|trong(?! (?:tình hình|giai đoạn|thời kỳ|điều kiện|công tác|hệ thống|nội bộ|sạch|cơ quan))"
+    r")\b",
+    re.I,
+)
+"""Words of a clause, which no title has: what fills the clause then is more than a title."""
+_UNFINISHED = re.compile(
+    r"\b(?:TP|Tp|TX|số|của|và|các|về|cho|với|tại|trong|trên|ở|do|để|là)\.?$", re.I
+)
+"""A title that breaks off: its end was lost, or what closes the quotation opens another."""
+_SPEECH = re.compile(r"\b(?:cần|phải|đã|sẽ|đang|là|tôi|chúng ta|chúng tôi|rằng|thì|nhưng)\b", re.I)
+_ABOUT = re.compile(r"(?:về|v/v)\b", re.I)
+
+
+def skip(tail: str, position: int) -> int | None:
+    """Where the issuer, its meeting or its term of office ends, if one stands there."""
+    for pattern in (_TERM, _BODY, _MEETING, _RULING):
+        if m := pattern.match(tail, position):
+            return m.end()
+    return None
+
+
+def read(tail: str, position: int, reach: int) -> str | None:
+    """The title at ``position``, None for none.
+
+    One in quotes is taken as it stands, if it is called so (``về “…”``) or reads like a title
+    and no speech. One without quotes counts only when it fills the rest of its clause (``về
+    xử lý kỷ luật đảng viên vi phạm.``): where else would it end?
+    """
+    if m := _QUOTED.match(tail, position):
+        title = _tidy(next(filter(None, m.groups()[1:])))
+        return title if title and _is_title(title, bool(m["about"])) else None
+    m = _PLAIN.match(tail, position)
+    if m is None or m.end() >= reach or m[1].count(" ") < 3 or _CLAUSE.search(m[1]):
+        return None
+    title = _tidy(m[1])
+    return title if title and not _UNFINISHED.search(title) else None
+
+
+def _is_title(title: str, called_so: bool) -> bool:
+    if not title[0].isalnum() or _UNFINISHED.search(title):
+        return False
+    words = title.count(" ") + 1
+    if called_so or _ABOUT.match(title):
+        return words > 2
+    return words > 3 and title[0].isupper() and not _SPEECH.search(title)
+
+
+def _tidy(title: str) -> str | None:
+    title = re.sub(r"\b(về|và|của) \1\b", r"\1", " ".join(title.split()))
+    return title.strip(" .,;…") or None

@@ -1,0 +1,151 @@
+"""Disks that are not there: what was indexed from them stays, until a person says otherwise."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.run import reindex
+from search.config import Settings
+from search.engines import open_engine
+from search.engines.generations import CURRENT, INFO
+from search.errors import CorpusError
+from tests.conftest import EMBEDDED, MakeSettings
+
+FILES, OF_EACH = 10, 5
+ALL = FILES * OF_EACH
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Two folders, each with a folder below it: 50 articles, 20 of them on ``disk``."""
+    for number in range(FILES):
+        folder = tmp_path / "corpus" / ("disk" if number < 4 else "own") / "2020"
+        folder.mkdir(parents=True, exist_ok=True)
+        records = (
+            {"id": f"{number}-{n}", "title": f"Tin {number}-{n}", "body": "Đảng ủy xã họp."}
+            for n in range(OF_EACH)
+        )
+        lines = "".join(f"{json.dumps(record)}\n" for record in records)
+        (folder / f"{number}.jsonl").write_text(lines, encoding="utf-8")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture(params=EMBEDDED)
+def settings(request: pytest.FixtureRequest, make_settings: MakeSettings, corpus: Path) -> Settings:
+    made = make_settings(request.param, corpus=(corpus / "disk", corpus / "own"))
+    reindex(made)
+    return made
+
+
+def articles(settings: Settings) -> int:
+    return open_engine(settings).snapshot().info.articles
+
+
+def unmount(folder: Path) -> None:
+    """The mount point stays, with nothing in it."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+MISSING: dict[str, Callable[[Path], object]] = {
+    "a root is empty": lambda c: unmount(c / "disk"),
+    "a root is gone": lambda c: shutil.rmtree(c / "disk"),
+    "a folder below is empty": lambda c: unmount(c / "disk/2020"),
+    "a folder below is gone": lambda c: shutil.rmtree(c / "disk/2020"),
+    "many files are gone": lambda c: [(c / f"disk/2020/{n}.jsonl").unlink() for n in range(3)],
+}
+
+
+@pytest.mark.parametrize("missing", MISSING)
+def test_articles_of_what_is_missing_are_kept_until_they_are_pruned(
+    settings: Settings, corpus: Path, missing: str
+) -> None:
+    MISSING[missing](corpus)
+    for _ in range(2):
+        summary = reindex(settings)
+        assert (summary.articles, summary.removed) == (ALL, 0)
+        assert any("--prune" in skipped.reason for skipped in summary.skipped)
+        assert articles(settings) == ALL
+    pruned = reindex(settings, prune=True)
+    lost = 15 if missing.startswith("many") else 20
+    assert (pruned.removed, pruned.articles) == (lost, ALL - lost)
+    assert articles(settings) == ALL - lost
+    assert not reindex(settings).committed
+
+
+def test_what_comes_back_is_as_it_was(settings: Settings, corpus: Path) -> None:
+    (corpus / "disk").rename(corpus / "elsewhere")
+    reindex(settings)
+    (corpus / "elsewhere").rename(corpus / "disk")
+    summary = reindex(settings)
+    assert (summary.unchanged, summary.added, summary.removed, summary.kept) == (ALL, 0, 0, 0)
+
+
+def test_a_file_that_was_cut_short_keeps_its_articles(settings: Settings, corpus: Path) -> None:
+    """More than a tenth of the index goes away inside of files that are there."""
+    for number in range(4):
+        file = corpus / f"disk/2020/{number}.jsonl"
+        file.write_text(file.read_text("utf-8").splitlines(keepends=True)[0], encoding="utf-8")
+    for _ in range(2):
+        summary = reindex(settings)
+        assert (summary.removed, summary.kept, articles(settings)) == (0, 16, ALL)
+    assert reindex(settings, prune=True).removed == 16
+    assert articles(settings) == ALL - 16
+
+
+def test_few_articles_go_away_without_a_question(settings: Settings, corpus: Path) -> None:
+    for number in (0, 1):
+        (corpus / f"disk/2020/{number}.jsonl").unlink()
+    summary = reindex(settings)
+    assert (summary.removed, len(summary.gone), articles(settings)) == (10, 2, ALL - 10)
+
+
+def older_schema(settings: Settings) -> Settings:
+    info = settings.index / (settings.index / CURRENT).read_text("ascii").strip() / INFO
+    info.write_text(json.dumps({**json.loads(info.read_text("utf-8")), "schema": 1}))
+    return settings
+
+
+def other_engine(settings: Settings) -> Settings:
+    return replace(settings, engine=next(e for e in EMBEDDED if e != settings.engine))
+
+
+def damage(settings: Settings) -> Settings:
+    live = settings.index / (settings.index / CURRENT).read_text("ascii").strip()
+    largest = max((live / "data").iterdir(), key=lambda path: path.stat().st_size)
+    os.truncate(largest, largest.stat().st_size - 3)
+    return settings
+
+
+@pytest.mark.parametrize("rebuild", [older_schema, other_engine, damage])
+@pytest.mark.parametrize("missing", [*MISSING, "a root is not named"])
+def test_an_index_is_not_built_anew_without_what_is_missing(
+    settings: Settings, corpus: Path, missing: str, rebuild: Callable[[Settings], Settings]
+) -> None:
+    other = rebuild(settings)
+    before = (settings.index / CURRENT).read_text("ascii")
+    paths: list[Path] = []
+    if missing in MISSING:
+        MISSING[missing](corpus)
+    else:
+        paths = [corpus / "own"]
+    with pytest.raises(CorpusError, match=r"has to be built anew \(.*\), and .*--full"):
+        reindex(other, paths)
+    assert (settings.index / CURRENT).read_text("ascii") == before
+    left = ALL - (15 if missing.startswith("many") else 20)
+    assert reindex(other, paths, full=True).articles == left
+    assert articles(other) == left
+
+
+def test_an_index_is_built_anew_with_what_is_there(settings: Settings, corpus: Path) -> None:
+    (corpus / "disk/2020/0.jsonl").unlink()
+    summary = reindex(older_schema(settings))
+    assert summary.rebuilt
+    assert (summary.articles, articles(settings)) == (ALL - 5, ALL - 5)

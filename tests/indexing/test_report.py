@@ -1,0 +1,72 @@
+"""The report beside the index: nothing is left out without a word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import tindang
+from tests.conftest import EMBEDDED, SEEDS
+
+GOOD = {"id": "1", "title": "Tin", "body": "Ban Thường vụ Huyện ủy họp."}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    lines = [GOOD, ["no object"], {**GOOD, "id": "2"}]
+    text = "".join(f"{json.dumps(line)}\n" for line in lines)
+    (folder / "a.jsonl").write_text(text, encoding="utf-8")
+    (folder / "b.jsonl").write_text(json.dumps(GOOD) + "\n", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+def remarks(capsys: pytest.CaptureFixture[str], index: list[str]) -> list[tuple[str, str, int]]:
+    capsys.readouterr()
+    assert tindang.main(["stats", "--skipped", "--json", *index]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert all(remark["reason"] for remark in found)
+    return sorted((r["kind"], Path(r["path"]).name, r["line"]) for r in found)
+
+
+@pytest.mark.parametrize("shard", [[], ["--shard", "1/1"], ["--shard", "1/2"]])
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_every_file_and_record_that_is_not_simply_indexed_is_told(
+    tmp_path: Path,
+    corpus: Path,
+    capsys: pytest.CaptureFixture[str],
+    engine: str,
+    shard: list[str],
+) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    assert tindang.main(["reindex", *index, "--engine", engine, *shard, str(corpus)]) == 0
+    told = remarks(capsys, index)
+    assert ("skipped", "a.jsonl", 2) in told
+    assert ("skipped", "empty.txt", None) in told
+    if shard != ["--shard", "1/2"]:
+        assert [t for t in told if t[0] == "repeated"] != []
+    (corpus / "empty.txt").unlink()
+    (corpus / "c.jsonl").write_text(json.dumps({**GOOD, "id": "9"}), encoding="utf-8")
+    assert tindang.main(["reindex", *index, "--engine", engine, *shard, str(corpus)]) == 0
+    after = remarks(capsys, index)
+    assert ("skipped", "a.jsonl", 2) in after, "also of a file that was not read again"
+    assert "empty.txt" not in str(after)
+
+
+def test_strict_fails_when_there_is_something_to_say(
+    tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    assert tindang.main(["reindex", "--strict", *index, str(SEEDS)]) == 0
+    assert tindang.main(["reindex", "--strict", *index, str(corpus)]) == 1
+    assert tindang.main(["reindex", "--strict", *index, str(corpus)]) == 1
+    assert tindang.main(["reindex", *index, str(corpus)]) == 0
+    capsys.readouterr()
+    assert tindang.main(["stats", "--skipped", *index]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    assert lines[-1].startswith("3 remarks")

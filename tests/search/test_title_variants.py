@@ -1,0 +1,42 @@
+"""Which titles are one title, and which form of it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.catalogue import variants
+
+STUDY = "Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+
+
+@pytest.mark.parametrize(
+    ("titles", "groups"),
+    [
+        ((STUDY, "về học tập và làm theo tư tưởng Hồ Chí Minh"), [[0, 1]]),
+        (("về xây dựng Đảng", "Một số vấn đề cấp bách về xây dựng Đảng hiện nay"), [[0, 1]]),
+        (("về đại hội lần thứ XIII của Đảng", "Về đại hội lần thứ XIV của Đảng"), [[0], [1]]),
+        (("về kế hoạch năm 2019", "Về kế hoạch"), [[0], [1]]),
+        (("về hội nhập quốc tế", "nâng cao năng lực lãnh đạo", "Hội nhập quốc tế"), [[0, 2], [1]]),
+        ((), []),
+    ],
+)
+def test_forms_of_one_title(titles: tuple[str, ...], groups: list[list[int]]) -> None:
+    assert variants.grouped(titles) == groups
+
+
+@pytest.mark.parametrize(
+    ("titles", "shown"),
+    [
+        (("về học tập và làm theo tư tưởng Hồ Chí Minh", STUDY), 1),
+        ((STUDY, f"Tiếp tục {STUDY}"), 0),
+        ((STUDY.upper(), STUDY), 1),
+        (("Đảng",), 0),
+    ],
+)
+def test_the_commonest_full_form_is_shown(titles: tuple[str, ...], shown: int) -> None:
+    assert variants.fullest(titles) == shown
+
+
+def test_of_very_many_titles_only_the_common_are_compared() -> None:
+    titles = [f"về chuyên đề số {i} của đảng bộ" for i in range(5000)]
+    assert len(variants.grouped(titles)) == 5000
