@@ -30,6 +30,7 @@ from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
+from search.tree import Every
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "bench"
@@ -142,7 +143,7 @@ def ask(
         text, long=settings.search.all_terms_up_to, lexicon=lexicon if accents == "auto" else None
     )
     analysed = analyse(parsed, lexicon=lexicon, settings=settings, accents=accents)
-    answer = questions.ask(snapshot, EngineQuery(analysed.tree, {}, limit=DEPTH), analysed).answer
+    answer = questions.ask(snapshot, EngineQuery(Every(), {}, limit=DEPTH), analysed).answer
     return analysed, [hit.id for hit in answer.hits]
 
 

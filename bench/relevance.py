@@ -80,7 +80,8 @@ def ablations(
 ) -> Table:
     """Each part alone, and all but it, for accented and bare queries.
 
-    Without its boost a title counts as a body does; that shows only where ``titles`` are indexed.
+    Without its boost a title counts as a paragraph does, which shows only where ``titles`` are
+    indexed.
     """
     boosts = settings.boosts
     bigrams = [key for key in boosts if key.endswith("2")]
@@ -91,8 +92,8 @@ def ablations(
         "words in a row": {"in_row": 0.0},
     }
     if titles:
-        of_title = [key for key in boosts if key.startswith("title_")]
-        parts["title boost"] = {key: boosts[key.replace("title", "body")] for key in of_title}
+        of_title = [key for key in boosts if key.endswith("in_title")]
+        parts["title boost"] = dict.fromkeys(of_title, 0.0)
     nothing = {key: value for off in parts.values() for key, value in off.items()}
     kept = {key: boosts[key] for key in nothing}
     table: Table = {}

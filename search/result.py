@@ -9,6 +9,7 @@ from typing import Literal
 
 from search.article import Article
 from search.query.notes import Note
+from search.query.steps import Width
 from search.schema import BEST
 from search.text.accents import Accents
 
@@ -27,6 +28,7 @@ class SearchRequest:
     ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
     values will do; across facets all must hold. ``facet_limit`` is how many values of a facet are
     listed, the most frequent ones; of years and months all are.
+    ``wide``: articles need only have all words of the query, wherever they stand.
     """
 
     text: str = ""
@@ -39,6 +41,7 @@ class SearchRequest:
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facet_limit: int = FACET_LIMIT
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class QueryReading:
     ``notes`` say what could not be understood and how it was taken. ``relaxed`` tells that not all
     terms were required. ``codes`` are the directives that the query names, ``names`` what they
     are called.
+    ``width``: what each answer has of the query; ``wider``: how many articles have all of its
+    words, wherever they stand, if those are more.
     """
 
     text: str
@@ -67,6 +72,8 @@ class QueryReading:
     codes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    width: Width = "words"
+    wider: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, A
         "text": reading.text,
         "interpretation": reading.interpretation,
         "relaxed": reading.relaxed,
+        "width": reading.width,
+        "wider": reading.wider,
         "suggestion": reading.suggestion.text if reading.suggestion else None,
         "codes": list(reading.codes),
         "notes": list(map(say, reading.notes)),

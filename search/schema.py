@@ -21,8 +21,8 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 6
-"""Raise this with every change that makes an older index unreadable."""
+VERSION = 7
+"""Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
 FORMS = ("exact", "folded", "exact2")
@@ -149,10 +149,14 @@ class Document:
 
     @property
     def body(self) -> Forms:
-        """The first paragraph counts twice, because that is where news says what it is about."""
-        if not self.lead:
-            return self.rest
-        return self.lead + self.rest + forms.AGAIN + self.lead
+        """All there is to read, and the first paragraph twice: there news says what it is about.
+
+        The title is in it too, so that a word is as rare for a title as for a whole article.
+        """
+        whole = self.lead + self.rest if self.lead else self.rest
+        for more in filter(None, (self.lead, self.title)):
+            whole = whole + forms.AGAIN + more if whole else more
+        return whole
 
     @property
     def texts(self) -> Mapping[str, Forms]:

@@ -90,6 +90,10 @@ class SearchLinks:
         """The same words with another accents mode."""
         return self.to(replace(self._asked, page=1, accents=accents))
 
+    def wide(self, *, wide: bool) -> str:
+        """The same words, wherever they stand in an article, or as they are meant."""
+        return self.to(replace(self._asked, page=1, wide=wide))
+
     def asking(self, text: str) -> str:
         """The same filters with other words."""
         return self.to(replace(self._asked, page=1, text=text))

@@ -9,6 +9,7 @@ from typing import Any
 
 from search.article import DATE_BASES, TITLE_BASES
 from search.citations.symbols import LEVELS
+from search.query.steps import WIDTHS
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
 from web import params
@@ -97,6 +98,11 @@ _PARAMETERS: Schema = {
         "accents",
         {"type": "string", "enum": list(params.ACCENTS)},
         "auto: typed marks bind, others are free; strict: exactly as typed; ignore: none count.",
+    ),
+    "wide": _parameter(
+        "wide",
+        {"type": "string", "enum": list(params.WIDE)},
+        "1: all words of the query are enough, wherever they stand.",
     ),
     "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
     "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
@@ -214,6 +220,8 @@ _SCHEMAS: Schema = {
             "text": TEXT,
             "interpretation": MAYBE_TEXT,
             "relaxed": FLAG,
+            "width": {"type": "string", "enum": list(WIDTHS)},
+            "wider": {"type": ["integer", "null"]},
             "suggestion": MAYBE_TEXT,
             "codes": _list(TEXT),
             "notes": _list(TEXT),

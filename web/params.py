@@ -30,6 +30,7 @@ MAX_FACET_LIMIT = 1_000
 
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
+WIDE = ("0", "1")
 
 _T = TypeVar("_T", bound=str)
 
@@ -66,12 +67,14 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     start, end = _days(args, problems)
     sort = _choice("sort", args, SORTS, problems)
     accents = _choice("accents", args, ACCENTS, problems)
+    wide = _choice("wide", args, WIDE, problems) == WIDE[1]
     request = SearchRequest(
         text=clean(args.get("q", "")),
         page=_page(args.get("page", "1")),
         size=_size(args, limits, problems),
         sort=sort,
         accents=accents,
+        wide=wide,
         start=start,
         end=end,
         include=include,
@@ -92,6 +95,8 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
         found.append(("sort", request.sort))
     if request.accents != ACCENTS[0]:
         found.append(("accents", request.accents))
+    if request.wide:
+        found.append(("wide", WIDE[1]))
     if request.start:
         found.append(("from", request.start.isoformat()))
     if request.end:

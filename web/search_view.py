@@ -77,6 +77,8 @@ class SearchView:
     strict_url: str | None
     phrase_url: str | None
     suggestion_url: str | None
+    wider_url: str | None
+    narrower_url: str | None
     unfiltered_url: str
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
@@ -120,6 +122,8 @@ def search_view(
         next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
         strict_url=links.reading("strict") if reading.interpretation else None,
         phrase_url=_phrase(asked, links) if reading.relaxed else None,
+        wider_url=links.wide(wide=True) if reading.wider else None,
+        narrower_url=links.wide(wide=False) if asked.wide else None,
         suggestion_url=links.asking(suggestion.text) if suggestion else None,
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,

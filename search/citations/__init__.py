@@ -9,6 +9,7 @@ from search.citations.codes import (
     level,
     level_label,
     notation,
+    parts,
     split_key,
 )
 from search.citations.finder import candidates, codes, codes_by_line, find, parse
@@ -27,5 +28,6 @@ __all__ = [
     "level_label",
     "notation",
     "parse",
+    "parts",
     "split_key",
 ]

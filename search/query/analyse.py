@@ -11,18 +11,20 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from search import citations
 from search.config import Settings
 from search.query import clauses, recency
 from search.query.analysed import Analysed
 from search.query.budget import Budget
-from search.query.clauses import text_fields
+from search.query.clauses import text_field
 from search.query.marks import marks
 from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
+from search.query.steps import Step
 from search.schema import form_field
-from search.text import abbreviations, forms
+from search.text import abbreviations, forms, numerals
 from search.text.accents import Accents, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
@@ -43,10 +45,8 @@ from search.tree import (
     any_of,
 )
 
-_ROW = range(3, 9)
-"""A query of this many words is also looked for as a whole. For two the bigram does it, and few
-articles have a longer query word by word.
-"""
+_MOST_RECENT = 5
+"""Words of a query for each of which a fresh article counts more."""
 
 _PREFIX_TERMS = 64
 """How many terms a short or accented prefix stands for; the most frequent ones."""
@@ -54,6 +54,8 @@ _LONG_PREFIX = 3
 """From this many letters on, engines expand a prefix themselves, because few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
+_MEETINGS = 3
+"""Plenums that are looked for as meetings: of so many terms."""
 
 
 def analyse(
@@ -71,17 +73,14 @@ def analyse(
     whole = _Analysis(lexicon, settings, accents, Budget()).part(parsed.tree)
     seen = whole.seen
     if settings.search.recency > 0 and (seen.words or seen.codes):
-        words = min(len(seen.words), settings.search.all_terms_up_to)
+        words = min(len(seen.words), _MOST_RECENT)
         whole = _preferring(
             whole, recency.clauses(settings.search.recency, words, today or dt.date.today())
         )
     meant = spell(seen.words, parsed.text)
     return Analysed(
-        tree=whole.tree,
-        fallback=whole.fallback,
-        likely=whole.likely,
+        steps=whole.steps,
         interpretation=parsed.text if meant is None and parsed.decoded else meant,
-        relaxed=whole.relaxed,
         marks=marks(seen, lexicon),
         unknown=seen.unknown,
         clauses=whole.clauses,
@@ -89,14 +88,10 @@ def analyse(
 
 
 def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
-    """The part with clauses added that only add to the score. (``likely`` is only counted.)"""
+    """The part with clauses that only add to the score."""
     nodes = [clause.node for clause in extra]
-    return replace(
-        part,
-        tree=clauses.adding(part.tree, nodes),
-        fallback=part.fallback and clauses.adding(part.fallback, nodes),
-        clauses=(*part.clauses, *extra),
-    )
+    steps = tuple(replace(step, tree=clauses.adding(step.tree, nodes)) for step in part.steps)
+    return replace(part, steps=steps, clauses=(*part.clauses, *extra))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ class _Analysis:
     def part(self, tree: Query) -> Part:
         """What a node of the tree as typed becomes."""
         if not self.budget.take_part():
-            return Part(Nothing())
+            return Part.only(Nothing())
         match tree:
             case Words():
                 return self._words(tree)
@@ -131,19 +126,19 @@ class _Analysis:
             case Range():
                 return self._filter("days", tree)
             case _:
-                return Part(tree)
+                return Part.only(tree)
 
     def _not(self, tree: Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are required."""
         excluded = replace(self, negated=True).part(tree.excluded).tree
         if isinstance(excluded, Nothing):
-            return Part(excluded)
-        return Part(Not(excluded), clauses=(Clause("must not match", excluded),))
+            return Part.only(excluded)
+        return Part.only(Not(excluded), [Clause("must not match", excluded)])
 
     def _filter(self, purpose: str, node: Query) -> Part:
         """Narrows without scoring, like a facet that was chosen."""
         filtering = Constant(node, 0.0)
-        return Part(filtering, clauses=(Clause(purpose, filtering),))
+        return Part.only(filtering, [Clause(purpose, filtering)])
 
     def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:
         return read(self.budget.take_words(tokens), self.lexicon, self.accents)
@@ -151,33 +146,22 @@ class _Analysis:
     def _words(self, tree: Words) -> Part:
         words = self._read(tree.words)
         if not words:
-            return Part(Nothing())
+            return Part.only(Nothing())
         if self.negated:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
-            return Part(all_of(map(any_of, alternatives)))
-        return self._run(words, tree.field, self._in_row(words, tree.field))
+            return Part.only(all_of(map(any_of, alternatives)))
+        return self._run(words, tree.field)
 
-    def _run(self, words: Sequence[Word], field: str, extra: Sequence[Clause] = ()) -> Part:
-        boosts, limits = self.settings.boosts, self.settings.search
-        fields = text_fields(field)
-        return clauses.run(words, fields, boosts, limits, abbreviations.load(), extra)
-
-    def _in_row(self, words: Sequence[Word], field: str) -> list[Clause]:
-        """A short query's words in a row: whoever types a name or a term means them so."""
-        together = all(word.next for word in words[:-1]) and not words[0].ignored
-        weight = self.settings.boosts["in_row"]
-        if not (weight and together and len(words) in _ROW):
-            return []
-        if not self.budget.take_places(min(word.count for word in words)):
-            return []
-        terms = [word.chosen for word in words]
-        names = [form_field(name, "exact") for name in text_fields(field)]
-        return [
-            Clause(
-                "all in a row", clauses.phrase(name, terms, 1, weight * self.settings.boosts[name])
-            )
-            for name in names
-        ]
+    def _run(self, words: Sequence[Word], field: str) -> Part:
+        return clauses.run(
+            words,
+            field,
+            self.lexicon,
+            self.settings.boosts,
+            abbreviations.load(),
+            self.settings.search.most_terms,
+            self.budget,
+        )
 
     def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
         phrasing = Phrasing(
@@ -202,35 +186,38 @@ class _Analysis:
         if words:
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
+        found += _meetings(tree, boosts["code_text"])
         seen = Seen(words, (clauses.stretch(words),), codes=1)
         if not found:
-            return Part(Nothing(), seen=seen)
+            return Part.only(Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
+        node = any_of(nodes)
         if not words or self.negated:
-            return Part(any_of(nodes), clauses=tuple(found), seen=seen)
+            return Part.only(node, found, seen)
         run = self._run(words, tree.field)
-        return Part(
-            clauses.adding(any_of(nodes), [clause.node for clause in run.clauses]),
-            fallback=AnyOf((*nodes, run.tree)),
-            clauses=(*found, *run.clauses),
-            seen=seen,
+        ordered = clauses.adding(node, [clause.node for clause in run.clauses])
+        wider = (
+            replace(s, match=AnyOf((*nodes, s.match)), tree=AnyOf((*nodes, s.tree)))
+            for s in run.steps
         )
+        steps = (Step(node, ordered, 1, "phrase"), *wider)
+        return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
 
     def _phrase(self, tree: Phrase) -> Part:
         words = self._read([Token(text, 0, 0) for text in tree.words])
         if not words:
-            return Part(Nothing())
+            return Part.only(Nothing())
         nodes = self._phrases(words, tree.field, tree.slop, tree.boost)
-        long = len(words) > self.settings.search.all_terms_up_to
-        return Part(
-            any_of(nodes),
-            # A quotation this long comes from a pasted headline. Nobody looks for it as such.
-            fallback=self._run(words, tree.field).tree if long else None,
-            clauses=tuple(Clause("the words as a phrase", node) for node in nodes),
-            seen=Seen(
-                words, (clauses.stretch(words, tight=tree.slop == 1 and len(tree.words) > 1),)
-            ),
-        )
+        said = [Clause("the words as a phrase", node) for node in nodes]
+        tight = tree.slop == 1 and len(tree.words) > 1
+        seen = Seen(words, (clauses.stretch(words, tight=tight),))
+        node = any_of(nodes)
+        if len(words) <= self.settings.search.all_terms_up_to:
+            return Part.only(node, said, seen)
+        # So long a quotation comes with a pasted headline; nobody looks for it as such.
+        wider = self._run(words, tree.field).steps
+        steps = (Step(node, node, 1, "phrase"), *wider)
+        return Part(steps, firm=True, clauses=tuple(said), seen=seen)
 
     def _prefix(self, tree: Prefix) -> Part:
         """``tham*``. A prefix without accents stands for all that begins with these letters."""
@@ -238,18 +225,14 @@ class _Analysis:
         bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
         letters = fold(raw) if bare else raw
         nodes: list[Query] = []
-        for name in text_fields(tree.field):
-            target = form_field(name, "folded" if bare else "exact")
-            weight = tree.boost * self.settings.boosts[target]
-            if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
-                nodes.append(Constant(Prefix(target, letters), weight))
-            terms = self._completions(raw, letters, bare)
-            nodes += [Constant(Term(target, term), weight) for term in terms]
-        return Part(
-            any_of(nodes),
-            clauses=tuple(Clause(f"begins with {letters}", node) for node in nodes),
-            seen=Seen(prefixes=(letters,)),
-        )
+        target = form_field(text_field(tree.field), "folded" if bare else "exact")
+        weight = tree.boost * self.settings.boosts[target]
+        if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
+            nodes.append(Constant(Prefix(target, letters), weight))
+        terms = self._completions(raw, letters, bare)
+        nodes += [Constant(Term(target, term), weight) for term in terms]
+        said = [Clause(f"begins with {letters}", node) for node in nodes]
+        return Part.only(any_of(nodes), said, Seen(prefixes=(letters,)))
 
     def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
         """The word itself (``ky`` is indexed as ``ki``), and the terms of the lexicon that begin
@@ -262,3 +245,22 @@ class _Analysis:
         if self.accents == "strict":
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
+
+
+def _meetings(tree: Code, weight: float) -> list[Clause]:
+    """A plenum of the Central Committee is the meeting as well as its resolution."""
+    name = form_field(text_field(tree.field), "exact")
+    found = []
+    for code in tree.codes[:_MEETINGS]:
+        parts = citations.parts(code)
+        if parts is None or not parts.plenum:
+            continue
+        meeting = any_of(
+            Phrase(name, words, boost=weight) for words in numerals.plenum(int(parts.number))
+        )
+        if parts.term:
+            terms = numerals.forms(numerals.value(parts.term.lower()))
+            term = any_of(Phrase(name, ("khóa", form), boost=weight) for form in terms)
+            meeting = all_of((meeting, term))
+        found.append(Clause(f"the meeting of {code}", meeting))
+    return found

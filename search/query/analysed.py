@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from search.query.marks import Marks
 from search.query.part import Clause
+from search.query.steps import Step
 from search.tree import (
     AllOf,
     AnyOf,
@@ -21,33 +22,27 @@ from search.tree import (
     Term,
 )
 
-FEW = 10
-"""Hits below which a query is worth asking again with fewer of its words: one page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """A query for the engines.
 
-    ``tree`` is to be asked first: a tree for engines. If it finds fewer than ``FEW`` articles,
-    ``fallback`` (where there is one) is to be asked instead, and the query is relaxed: it does not
-    require all of the words. So it is if ``likely`` (where there is one) finds
-    fewer: that is ``tree`` with words only in the accents that they are likely to mean, for
-    articles that have them in others are mostly beside the point. ``relaxed``: already ``tree``
-    does not require all.
+    ``steps`` say which articles are answers: see ``search.query.steps``.
     ``interpretation`` is the query as it was read, where that differs from what was typed
     (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
     what each part of the tree is for.
     """
 
-    tree: Query
-    fallback: Query | None = None
-    likely: Query | None = None
+    steps: tuple[Step, ...]
     interpretation: str | None = None
-    relaxed: bool = False
     marks: Marks = field(default_factory=Marks)
     unknown: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
+
+    @property
+    def tree(self) -> Query:
+        """The narrowest tree: what is asked first."""
+        return self.steps[0].tree
 
     def describe(self) -> list[str]:
         """One line a clause: what it is for, and the terms with their weights."""

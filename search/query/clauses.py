@@ -1,38 +1,42 @@
-"""Clauses for a run of words: what must match, and what only adds to the score.
+"""Clauses for a run of words: what adds to the score of an article that matches.
 
-Engines are fast where a tree is flat, so each word is one group of terms, and all that only
-scores (bigrams, the other forms of a word) is one further group.
+Engines are fast where a tree is flat, so all that scores is one group. What must match, without
+a score, is told by ``search.query.matching``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from math import ceil
 
-from search.config import SearchSettings
+from search.query.budget import Budget
+from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.part import Clause, Part, Seen, Stretch
 from search.query.readings import Word
+from search.query.steps import Step
+from search.query.units import units
 from search.schema import form_field
-from search.text import forms
+from search.text import forms, function_words, numerals
 from search.text.abbreviations import Abbreviations
+from search.text.lexicon import Lexicon
 from search.tree import (
     TEXT,
+    AllOf,
     AnyOf,
-    AtLeast,
+    Constant,
     Pair,
     Phrase,
     Preferring,
     Query,
     Term,
-    all_of,
     any_of,
 )
 
-_NEVER_FEWER = 3
-_FALLBACK = 0.6
-"""Of the words of a short query: three of four, three of five."""
-
+_ROW = range(3, LONGEST_ROW + 1)
+"""Words of a query that is looked for as a whole, too: of two the bigram does it."""
+_TITLE_READINGS = 2
+"""Readings of a bare word that count once more in a title."""
 _READINGS = 4
 """Readings of a word, or of two neighbours, that are asked for …"""
 _ALL_READINGS = 64
@@ -42,55 +46,74 @@ _NEAR = 2
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
 _SURE = 0.9
-"""If only one reading fits and it is this probable, use it alone."""
-_UNLIKELY = 0.05
-"""Readings less probable than this do not make up for the likely ones; see ``Part.likely``."""
+"""Where there is room for one reading only, one that is as probable stands for all others."""
 
 
-def text_fields(field: str) -> tuple[str, ...]:
-    """The schema's text fields that a field of the query tree stands for."""
-    return ("title", "body") if field == TEXT else (field,)
+def text_field(field: str) -> str:
+    """The schema's text field that a field of the query tree stands for.
+
+    The body has the title's words, too.
+    """
+    return "body" if field == TEXT else field
 
 
 def run(
     words: Sequence[Word],
-    fields: Sequence[str],
+    field: str,
+    lexicon: Lexicon,
     boosts: Mapping[str, float],
-    settings: SearchSettings,
     abbreviations: Abbreviations,
-    extra: Sequence[Clause] = (),
+    most_words: float,
+    budget: Budget,
 ) -> Part:
-    """What must match of the words, and what adds to the score: ``extra`` too.
+    """What an article must have of the words, and what adds to the score.
 
-    In a long query, very common words only add to the score: whether an article has them
-    tells nothing, and asking for them costs more than for all other words together.
+    Whatever step it is that answers, all of the words and of their neighbours count.
     """
-    found = abbreviations.find([word.chosen for word in words], [w.token.text for w in words])
-    synonyms = _synonyms(len(words), found, fields, boosts)
-    long = len({word.folded for word in words}) > settings.all_terms_up_to
-    telling = len({word.folded for word in words if not word.common}) >= _NEVER_FEWER
+    chosen = [word.chosen for word in words]
+    found = abbreviations.find(chosen, [word.token.text for word in words])
+    found += numerals.find(chosen)
+    name = text_field(field)
+    synonyms = _synonyms(len(words), found, name, boosts)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
-    required: dict[tuple[Query, ...], Clause] = {}
     scoring: list[Clause] = []
-    for word, others in zip(words, synonyms, strict=True):
-        terms = [*_terms(word, fields, boosts, most), *others]
-        if long and telling and word.common:
-            scoring += [Clause(f"{word.typed}, a common word", term) for term in terms]
-        else:
-            required.setdefault(tuple(terms), Clause(_purpose(word), any_of(terms)))
-    scoring += [Clause("side by side", t) for t in _bigrams(words, fields, boosts, most)]
-    scoring += extra
-    nodes = [clause.node for clause in required.values()]
-    more = [clause.node for clause in scoring]
-    least = minimum(len(nodes), long, settings)
-    fewer = fallback_minimum(least)
-    restored = fewer < least == len(nodes) and any(word.likely for word in words)
+    seen = units(words, lexicon)
+    weights = {at: boosts[u.weight] for u in seen if u.weight for at in range(u.start, u.end)}
+    for at, (word, others) in enumerate(zip(words, synonyms, strict=True)):
+        terms = [*_terms(word, name, boosts, most, weights.get(at, 1.0)), *others]
+        scoring += [Clause(_purpose(word), term) for term in terms]
+    pairs = _bigrams(words, name, boosts, most)
+    scoring += [Clause("side by side", pair) for pair in pairs]
+    if field == TEXT and boosts["pair_in_title"]:
+        scoring += [
+            Clause(
+                "side by side in the title",
+                replace(
+                    pair,
+                    field=form_field("title", "exact2"),
+                    boost=pair.boost * boosts["pair_in_title"],
+                ),
+            )
+            for pair in pairs
+        ]
+    scoring += _in_row(words, name, boosts, budget)
+    if field == TEXT:
+        scoring += _in_title(words, boosts)
+    whole = [
+        phrase(form_field(name, "exact"), other, 1, 1.0)
+        for start, end, others in found
+        if (start, end) == (0, len(words))
+        for other in others
+    ]
+    matching = Matching(words, seen, synonyms, whole, name, most_words, budget)
+    more = any_of([clause.node for clause in scoring])
+    steps = tuple(
+        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)
+        for c in matching.conditions()
+    )
     return Part(
-        adding(_least(nodes, least), more),
-        adding(_least(nodes, fewer), more) if fewer < least == len(nodes) else None,
-        likely=_likely(words, synonyms, fields) if restored and boosts["restored"] else None,
-        relaxed=least < len(nodes),
-        clauses=(*required.values(), *scoring),
+        steps,
+        clauses=tuple(scoring),
         seen=Seen(
             words=tuple(words),
             stretches=(stretch(words),),
@@ -105,19 +128,38 @@ def stretch(words: Sequence[Word], *, tight: bool = False) -> Stretch:
     return Stretch(tuple(forms.folded(word.token.text) for word in words), tight)
 
 
-def _likely(
-    words: Sequence[Word], synonyms: Sequence[Sequence[Query]], fields: Sequence[str]
-) -> Query:
-    alternatives = []
-    for word, more in zip(words, synonyms, strict=True):
-        terms = [term for term, chance in word.likely[:_READINGS] if chance >= _UNLIKELY]
-        nodes = [Term(form_field(field, "exact"), term) for field in fields for term in terms]
-        alternatives.append(any_of([*nodes, *more]))
-    return all_of(alternatives)
+def _in_row(
+    words: Sequence[Word], field: str, boosts: Mapping[str, float], budget: Budget
+) -> list[Clause]:
+    """A short query's words one after the other, as who types a name or a term means them."""
+    together = all(word.next for word in words[:-1]) and not words[0].ignored
+    if not (together and len(words) in _ROW):
+        return []
+    if not budget.take_places(min(word.count for word in words)):
+        return []
+    row = readings(words)[0]
+    found = [(form_field(field, "exact"), boosts["in_row"])]
+    if field == "body":
+        found.append((form_field("title", "exact"), boosts["row_in_title"]))
+    return [
+        Clause("all in a row", phrase(name, row, 1, boost * boosts[name]))
+        for name, boost in found
+        if boost
+    ]
 
 
-def _least(nodes: Sequence[Query], least: int) -> Query:
-    return all_of(nodes) if least == len(nodes) else AtLeast(tuple(nodes), least)
+def _in_title(words: Sequence[Word], boosts: Mapping[str, float]) -> list[Clause]:
+    """Words that stand in the title, once more, as rare as they are in whole articles."""
+    found = []
+    for word in words:
+        if word.ignored or word.chosen in function_words.WORDS:
+            continue
+        read = [(t, boosts["restored"] * c**_EVEN) for t, c in word.likely[:_TITLE_READINGS]]
+        for term, weight in read if word.free and read else [(word.chosen, 1.0)]:
+            there = Constant(Term(form_field("title", "exact"), term), 0.0)
+            more = Term(form_field("body", "exact"), term, weight * boosts["in_title"])
+            found.append(Clause("in the title", AllOf((there, more))))
+    return found
 
 
 def adding(tree: Query, extra: Sequence[Query]) -> Query:
@@ -131,20 +173,8 @@ def adding(tree: Query, extra: Sequence[Query]) -> Query:
     return Preferring(tree, any_of(extra))
 
 
-def minimum(words: int, long: bool, settings: SearchSettings) -> int:
-    """How many of so many words an article must have (design, decision 9)."""
-    if not long:
-        return words
-    return min(words, max(_NEVER_FEWER, ceil(settings.most_terms * words)))
-
-
-def fallback_minimum(words: int) -> int:
-    """How many of so many required words do when next to nothing has all of them."""
-    return max(min(words, _NEVER_FEWER), ceil(_FALLBACK * words))
-
-
 def _terms(
-    word: Word, fields: Sequence[str], boosts: Mapping[str, float], most: int
+    word: Word, field: str, boosts: Mapping[str, float], most: int, share: float
 ) -> list[Query]:
     """The terms of one word, each of which makes it match; of ``most`` likely readings."""
     weights: dict[tuple[str, str], float] = {}
@@ -161,17 +191,16 @@ def _terms(
             more = (boosts["restored"] - boosts["compatible"]) / 2 * chances.get(term, 0.0)
             weights.setdefault(("exact", term), boosts["compatible"] + more)
     factor = (boosts["part_of_word"] if word.part else 1.0) * (boosts["name"] if word.name else 1.0)
-    named = [{form: form_field(field, form) for form in ("exact", "folded")} for field in fields]
+    factor *= share
     return [
-        Term(names[form], term, weight * factor * boosts[names[form]])
-        for names in named
+        Term(form_field(field, form), term, boost=weight * factor * boosts[form_field(field, form)])
         for (form, term), weight in weights.items()
     ]
 
 
 def _bigrams(
-    words: Sequence[Word], fields: Sequence[str], boosts: Mapping[str, float], most: int
-) -> list[Query]:
+    words: Sequence[Word], field: str, boosts: Mapping[str, float], most: int
+) -> list[Pair]:
     """Neighbours of the query side by side: in their likely readings, and in any accents.
 
     Only pairs with their accents are indexed: a bare one is all of them that the index has.
@@ -194,14 +223,15 @@ def _bigrams(
         for pair, chance in readings:
             factor = boosts["restored"] * chance**_EVEN if first.pairs else 1.0
             likely[pair] = weight * factor
-    nodes: list[Query] = []
-    for field in fields:
-        name = form_field(field, "exact2")
-        exact, folded = boosts[name], boosts[form_field(field, "folded2")]
-        for pair in {**likely, **loose}:
-            boost = likely.get(pair, 0.0) * exact + loose.get(pair, 0.0) * folded
-            nodes.append(Pair(name, *pair, frequencies.get(pair, 0), boost))
-    return nodes
+    weights = {
+        pair: likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
+        + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")]
+        for pair in {**likely, **loose}
+    }
+    return [
+        Pair(form_field(field, "exact2"), *pair, frequencies.get(pair, 0), boost=weight)
+        for pair, weight in weights.items()
+    ]
 
 
 def _sure(readings: Sequence[tuple[object, float]]) -> bool:
@@ -216,19 +246,18 @@ def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[st
 def _synonyms(
     words: int,
     abbreviated: Sequence[tuple[int, int, Sequence[Sequence[str]]]],
-    fields: Sequence[str],
+    field: str,
     boosts: Mapping[str, float],
 ) -> list[list[Query]]:
     """For each word, weaker ways to match it: what it is short for, what it is shortened to."""
     found: list[list[Query]] = [[] for _ in range(words)]
+    name = form_field(field, "exact")
     for start, end, others in abbreviated:
         for other in others:
-            for field in fields:
-                name = form_field(field, "exact")
-                weight = boosts["synonym"] * boosts[name] / (end - start)
-                node = phrase(name, other, 1, weight)
-                for at in range(start, end):
-                    found[at].append(node)
+            weight = boosts["synonym"] * boosts[name] / (end - start)
+            node = phrase(name, other, 1, weight)
+            for at in range(start, end):
+                found[at].append(node)
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from search.query.readings import Word
+from search.query.steps import Step, combined
 from search.tree import AllOf, AnyOf, Nothing, Query
 
 
@@ -67,40 +68,35 @@ class Seen:
 class Part:
     """A part of the query, analysed.
 
-    ``tree`` is to be asked first. ``fallback``, where there is one, asks for fewer of the words:
-    for when hardly any article has all. ``likely``: where accents were restored, what matches in
-    a likely reading of every word. ``relaxed``: already ``tree`` does not require all words.
+    ``steps``, at least one, say which articles are answers; ``firm``: it gives way only when all
+    that is not firm has done so.
     """
 
-    tree: Query
-    fallback: Query | None = None
-    likely: Query | None = None
-    relaxed: bool = False
+    steps: tuple[Step, ...]
+    firm: bool = False
     clauses: tuple[Clause, ...] = ()
     seen: Seen = Seen()
+
+    @classmethod
+    def only(cls, tree: Query, clauses: Sequence[Clause] = (), seen: Seen = Seen()) -> Part:
+        """A part of which nothing can be left out."""
+        return cls((Step(tree, tree),), clauses=tuple(clauses), seen=seen)
+
+    @property
+    def tree(self) -> Query:
+        """The narrowest tree."""
+        return self.steps[0].tree
 
 
 def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
     """The group made of these parts. What comes to nothing is left out."""
     kept = [part for part in parts if not isinstance(part.tree, Nothing)]
-
-    def put(trees: Iterable[Query]) -> Query:
-        nodes = tuple(trees)
-        if len(nodes) < 2:
-            return nodes[0] if nodes else Nothing()
-        return replace(group, parts=nodes)
-
-    def instead(others: Sequence[Query | None]) -> Query | None:
-        """With these in place of their parts' own trees."""
-        if not any(others):
-            return None
-        return put(other or part.tree for other, part in zip(others, kept, strict=True))
-
-    return Part(
-        tree=put(part.tree for part in kept),
-        fallback=instead([part.fallback for part in kept]),
-        likely=instead([part.likely for part in kept]),
-        relaxed=any(part.relaxed for part in parts),
-        clauses=tuple(chain.from_iterable(part.clauses for part in parts)),
-        seen=Seen.together([part.seen for part in parts]),
+    clauses = tuple(chain.from_iterable(part.clauses for part in parts))
+    seen = Seen.together([part.seen for part in parts])
+    if len(kept) < 2:
+        one = kept[0] if kept else Part.only(Nothing())
+        return replace(one, clauses=clauses, seen=seen)
+    steps = combined(
+        [(part.steps, part.firm) for part in kept], lambda nodes: replace(group, parts=tuple(nodes))
     )
+    return Part(steps, clauses=clauses, seen=seen)

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from search.query import clauses
 from search.query.budget import Budget
-from search.query.clauses import text_fields
+from search.query.clauses import text_field
 from search.query.readings import Word
 from search.schema import form_field
 from search.text.accents import Accents, is_bare
@@ -42,13 +42,13 @@ class Phrasing:
         slop = self._affordable(words, slop)
         most = 1 if loose else _READINGS if slop == 1 else _SLOPPY_READINGS
         nodes: list[Query] = []
-        for name in text_fields(field):
-            if loose:
-                nodes += self._in_any_accents(name, words, slop, boost)
-            readings = islice(product(*map(self._readings, words)), most)
-            for place, terms in enumerate([] if words[0].ignored else readings):
-                weight = boost * (self.boosts["compatible"] if place else 1.0)
-                nodes.append(self._exact(name, terms, slop, weight))
+        name = text_field(field)
+        if loose:
+            nodes += self._in_any_accents(name, words, slop, boost)
+        readings = islice(product(*map(self._readings, words)), most)
+        for place, terms in enumerate([] if words[0].ignored else readings):
+            weight = boost * (self.boosts["compatible"] if place else 1.0)
+            nodes.append(self._exact(name, terms, slop, weight))
         return nodes
 
     def _in_any_accents(

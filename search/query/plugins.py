@@ -29,6 +29,8 @@ MAX_DEPTH = 10
 MAX_PREFIXES = 8
 SHORTEST_PREFIX = 2
 MAX_SLOP = 50
+LONGEST_WITH_WORDS = 8
+"""Words of a query without signs in which ``VÀ``, ``HOẶC`` and ``KHÔNG`` are operators."""
 
 _CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 QUOTES = "".join(_CLOSING) + "»"
@@ -119,8 +121,9 @@ class CodePlugin(Plugin, Tagger):
 class OperatorPlugin(Plugin, RegexTagger):
     """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; and ``-``.
 
-    In a query all in capitals (``ĐẢNG VÀ NHÀ NƯỚC``) the Vietnamese ones are plain words. A minus
-    before a digit is not an operator (``S -300``, ``12 -19``), unless a directive begins there.
+    In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``), and in running text, the Vietnamese ones are
+    plain words.
+    A minus before a digit is none (``S -300``, ``12 -19``) unless a directive begins there.
     """
 
     def __init__(self) -> None:
@@ -144,10 +147,19 @@ class OperatorPlugin(Plugin, RegexTagger):
         ):
             return None
         vietnamese = not sign.isascii()
-        if vietnamese and text.isupper():
+        if vietnamese and (text.isupper() or _is_prose(parser, text)):
             return None
         node = OperatorNode(OPERATORS[sign], sign, word=vietnamese)
         return node.set_range(pos, found.end())
+
+
+def _is_prose(parser: Parser, text: str) -> bool:
+    """Whether words in capitals are only stressed: ``… có phải KHÔNG được kết nạp …``.
+
+    That is a long text without any other sign of the query language.
+    """
+    signs = any(sign in text for sign in f"{QUOTES}()*~:")
+    return not signs and len(parser.reading.tokens) > LONGEST_WITH_WORDS
 
 
 class PrefixPlugin(Plugin, RegexTagger):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from search.query import slips
 from search.text import forms, segmentation
 from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
@@ -162,6 +163,7 @@ def _readings(
         return typed, None
     if accents == "ignore":
         return [forms.folded(token.text) for token in tokens], None
+    typed = slips.mend(typed, lexicon)
     weighed = weigh(typed, lexicon, _loyalty(typed))
     return typed, None if _surely_accented(typed, weighed.best) else weighed
 

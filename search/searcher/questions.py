@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
-from search.query.analysed import FEW, Analysed
+from search.query.analysed import Analysed
+from search.query.steps import Width
 from search.result import SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.tree import AllOf, Every, Not, Query, Term, any_of
@@ -16,8 +17,8 @@ DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
 MOST_VALUES = 10_000
 """Values of one facet that are listed where all are wanted."""
-ARTICLES_PER_HIT = 500
-"""A query that finds fewer than one article in so many is worth asking again with fewer words."""
+ARTICLES_A_HIT = 5
+"""Of few articles, one in so many is enough: there a query must find nothing at first."""
 
 
 def filters(request: SearchRequest) -> dict[str, Query]:
@@ -46,43 +47,64 @@ def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Quer
 class Answered:
     """What the engine was asked in the end, and its answer.
 
-    ``relaxed``: not all words were required.
+    ``width``: of the step asked. ``wider``: how many articles have all words of the query,
+    wherever they stand, where the answer is narrower; None where it is not.
     """
 
     question: EngineQuery
     answer: EngineAnswer
-    relaxed: bool
+    width: Width
+    wider: int | None = None
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether not all of the words are required."""
+        return self.width in ("most", "any")
 
 
-def ask(snapshot: Snapshot, question: EngineQuery, analysed: Analysed) -> Answered:
-    """Ask the engine. If hardly any article has all words, ask again with fewer.
+def ask(
+    snapshot: Snapshot, question: EngineQuery, analysed: Analysed, *, wide: bool = False
+) -> Answered:
+    """Ask the engine, step by step, until enough articles are answers.
 
-    Whether to ask again does not depend on the filters. Otherwise a facet that counts five articles
-    could lead to twenty.
+    Which step it is depends neither on the filters, else a facet that counts five articles
+    would lead to twenty, nor on the order. ``question.tree`` is not looked at. ``wide`` begins
+    with all of the words, wherever they stand.
     """
-    answer = snapshot.search(question)
-    first = Answered(question, answer, analysed.relaxed)
-    if analysed.fallback is None or _enough(snapshot, question, analysed, answer.total):
-        return first
-    wider = replace(question, tree=analysed.fallback)
-    more = snapshot.search(wider)
-    return Answered(wider, more, True) if more.total > answer.total else first
+    widest = _widest(analysed)
+    steps = analysed.steps[widest:] if wide else analysed.steps
+    many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
+    for at, step in enumerate(steps):
+        enough = min(step.enough, many) if at + 1 < len(steps) else 0
+        asked = replace(question, tree=step.tree)
+        if question.filters and enough:
+            if _count(snapshot, step.match) < enough:
+                continue
+            return Answered(asked, snapshot.search(asked), step.width)
+        answer = snapshot.search(asked)
+        if answer.total >= enough:
+            return Answered(asked, answer, step.width)
+    raise AssertionError("the last step is always enough")
 
 
-def _enough(snapshot: Snapshot, question: EngineQuery, analysed: Analysed, total: int) -> bool:
-    few = _few(snapshot.info.articles)
-    if total < few and question.filters:
-        total = snapshot.search(EngineQuery(question.tree, {}, limit=0)).total
-    if total < few or analysed.likely is None:
-        return total >= few
-    return snapshot.search(EngineQuery(analysed.likely, {}, limit=0)).total >= few
+def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
+    """The same, with the number of articles that have all words, where those are more."""
+    step = analysed.steps[_widest(analysed)]
+    if asked.width not in ("phrase", "words") or asked.question.tree == step.tree:
+        return asked
+    question = replace(asked.question, tree=step.match, limit=0, offset=0, facets=())
+    total = snapshot.search(question).total
+    return replace(asked, wider=total) if total > asked.answer.total else asked
 
 
-def _few(articles: int) -> int:
-    """In an index with a handful of articles, one is not few. There the query must find nothing at
-    first.
-    """
-    return max(1, min(FEW, articles // ARTICLES_PER_HIT))
+def _widest(analysed: Analysed) -> int:
+    """The place of the last step that requires all words; of the first if there is none."""
+    places = [at for at, step in enumerate(analysed.steps) if step.width in ("phrase", "words")]
+    return places[-1] if places else 0
+
+
+def _count(snapshot: Snapshot, match: Query) -> int:
+    return snapshot.search(EngineQuery(match, {}, limit=0)).total
 
 
 def order(request: SearchRequest) -> str:
@@ -90,13 +112,16 @@ def order(request: SearchRequest) -> str:
     return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
 
 
-def engine_query(request: SearchRequest, tree: Query, max_results: int) -> EngineQuery:
-    """The visible page and all facets in one question. A page out of bounds asks for no hits."""
+def engine_query(request: SearchRequest, max_results: int) -> EngineQuery:
+    """The visible page and all facets in one question, of every article: ``ask`` puts in the tree.
+
+    A page out of bounds asks for no hits.
+    """
     offset = (request.page - 1) * request.size
     inside = 0 <= offset < max_results
     limit = min(request.size, max_results - offset) if inside else 0
     return EngineQuery(
-        tree=tree,
+        tree=Every(),
         filters=filters(request),
         sort=order(request),
         offset=offset if inside else 0,

@@ -30,7 +30,9 @@ def reading(
         text=request.text,
         interpretation=analysed.interpretation,
         relaxed=asked.relaxed,
-        suggestion=_suggestion(parsed, analysed, asked.answer.total, index),
+        width=asked.width,
+        wider=asked.wider,
+        suggestion=_suggestion(parsed, analysed, asked, index),
         codes=parsed.codes,
         names=tuple(map(index.vocabulary.name, parsed.codes)),
         notes=tuple(notes),
@@ -55,17 +57,19 @@ def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:
 
 
 def _suggestion(
-    parsed: Parsed, analysed: Analysed, total: int, index: OpenedIndex
+    parsed: Parsed, analysed: Analysed, asked: Answered, index: OpenedIndex
 ) -> Suggestion | None:
     if analysed.unknown:
         corrected = correct(parsed.text, analysed.unknown, index.lexicon)
         if corrected:
             return Suggestion(corrected, "spelling")
-    if total:
+    if asked.answer.total and not asked.relaxed:
         return None
     near = _near_directive(parsed, index)
     if near:
         return Suggestion(near, "directive")
+    if asked.answer.total:
+        return None
     relaxed = _without_marks(parsed.text)
     return Suggestion(relaxed, "relax") if relaxed not in ("", parsed.text) else None
 

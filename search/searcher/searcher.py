@@ -24,6 +24,7 @@ from search.result import (
 )
 from search.searcher import facets, questions, readings
 from search.text.accents import Accents
+from search.tree import Every
 
 EXPORT_PAGE = 500
 """How many articles the engine is asked for at a time when all hits are wanted."""
@@ -64,8 +65,9 @@ class Searcher:
         index = self.live.opened()
         parsed, analysed = self._read(index, request.text, request.accents)
         limits = self._settings.search
-        question = questions.engine_query(request, analysed.tree, limits.max_results)
-        asked = questions.ask(index.snapshot, question, analysed)
+        question = questions.engine_query(request, limits.max_results)
+        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
+        asked = questions.wider(index.snapshot, asked, analysed)
         answer = asked.answer
         return SearchResult(
             query=readings.reading(request, parsed, analysed, asked, index),
@@ -86,8 +88,8 @@ class Searcher:
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
-        question = replace(questions.engine_query(request, analysed.tree, limit), facets=())
-        answer = questions.ask(index.snapshot, question, analysed).answer
+        question = replace(questions.engine_query(request, limit), facets=())
+        answer = questions.ask(index.snapshot, question, analysed, wide=request.wide).answer
         return answer.total, tuple(hit.id for hit in answer.hits)
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
@@ -98,11 +100,9 @@ class Searcher:
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
-        question = questions.engine_query(request, analysed.tree, limit)
         wanted = FacetRequest(facet, questions.MOST_VALUES)
-        asked = questions.ask(
-            index.snapshot, replace(question, limit=0, facets=(wanted,)), analysed
-        )
+        question = replace(questions.engine_query(request, limit), limit=0, facets=(wanted,))
+        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
         name_of = index.vocabulary.name
         found = facets.choices(request, asked.question, asked.answer, index.snapshot, name_of)
         return found[facet]
@@ -144,8 +144,9 @@ class Searcher:
         index = self.live.opened()
         _, analysed = self._read(index, request.text, request.accents)
         limit = self._settings.search.max_results
-        question = questions.engine_query(request, analysed.tree, limit)
-        asked = questions.ask(index.snapshot, replace(question, limit=0, facets=()), analysed)
+        question = questions.engine_query(request, limit)
+        counted = replace(question, limit=0, facets=())
+        asked = questions.ask(index.snapshot, counted, analysed, wide=request.wide)
         return _all(index, asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ class Searcher:
         """How a query was read, and how an article got its score, for a person to read."""
         index = self.live.opened()
         _, analysed = self._read(index, text, accents)
-        question = EngineQuery(analysed.tree, {}, limit=0)
+        question = EngineQuery(Every(), {}, limit=0)
         asked = questions.ask(index.snapshot, question, analysed).question
         account = index.snapshot.explain(asked.tree, id)
         return "\n".join((*analysed.describe(), "", account))

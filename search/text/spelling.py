@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.text import forms
 from search.text.accents import QUALITIES, TONES, fold
 from search.text.lexicon import Lexicon
 
@@ -76,3 +77,18 @@ def _folded_forms(lexicon: Lexicon) -> Mapping[str, str]:
     milliseconds.
     """
     return {f: f.replace("y", "i") for f, count in lexicon.folded_forms() if count > _RARE}
+
+
+_HOOK, _TILDE = "\u0309", "\u0303"
+
+
+def other_tone(term: str) -> str | None:
+    """The exact term with a hook for a tilde or the other way round; None if it has neither.
+
+    Half of the country pronounces both alike: ``sữa`` and ``sửa``.
+    """
+    letters = unicodedata.normalize("NFD", term)
+    for one, other in ((_HOOK, _TILDE), (_TILDE, _HOOK)):
+        if one in letters:
+            return forms.exact(unicodedata.normalize("NFC", letters.replace(one, other)))
+    return None

@@ -71,7 +71,7 @@ def test_an_index_is_searched_with_the_engine_that_built_it(run, tmp_path, engin
 
 
 def test_search_json_holds_nothing_but_json(run, index: Path) -> None:
-    ran = run("search", "đại hội đảng bộ cấp cơ sở", "--index", str(index), "--json", "-n", "3")
+    ran = run("search", "đảng", "--index", str(index), "--json", "-n", "3")
     result = json.loads(ran.out)
     assert set(result) >= {"query", "total", "took_ms", "hits", "facets"}
     assert set(result["query"]) >= {"text", "interpretation", "relaxed", "suggestion"}

@@ -46,7 +46,7 @@ def test_a_pair_that_is_not_indexed_scores_as_one_that_is(make_settings: MakeSet
     texts = [" ".join(chance.choices(WORDS, k=12)) for _ in range(200)]
     engine = open_engine(make_settings("tantivy"))
     with engine.writer(full=True) as writer:
-        writer.put(document(str(n), text, text) for n, text in enumerate(texts))
+        writer.put(document(str(n), text) for n, text in enumerate(texts))
         writer.commit()
     snapshot = engine.snapshot()
 

@@ -23,7 +23,6 @@ from search.text.tokens import Token, tokenize
 from search.tree import (
     TEXT,
     AllOf,
-    AtLeast,
     Code,
     Constant,
     Not,
@@ -136,15 +135,18 @@ def test_bare_neighbours_ask_for_every_pair_that_the_index_has_of_them() -> None
 )
 def test_a_short_query_is_looked_for_as_a_whole_too(typed: str, row: str) -> None:
     analysed = read(typed)
-    rows = [leaf for leaf in leaves(analysed.tree) if isinstance(leaf, Phrase)]
-    asked = {(leaf.field, " ".join(leaf.words), leaf.boost) for leaf in rows}
-    weight = SETTINGS.boosts["in_row"]
-    fields = ("title_exact", "body_exact") if row else ()
-    assert asked == {(field, row, weight * SETTINGS.boosts[field]) for field in fields}
-    if row:
-        assert not [leaf for leaf in leaves(required(analysed)) if isinstance(leaf, Phrase)]
-        assert analysed.fallback is not None
-        assert [leaf for leaf in leaves(analysed.fallback) if isinstance(leaf, Phrase)]
+    said = [clause for clause in analysed.clauses if clause.purpose == "all in a row"]
+    asked = {
+        (clause.node.field, " ".join(clause.node.words), clause.node.boost)
+        for clause in said
+        if isinstance(clause.node, Phrase)
+    }
+    boosts = SETTINGS.boosts
+    weights = {"title_exact": boosts["row_in_title"], "body_exact": boosts["in_row"]}
+    expected = {(field, row, weight) for field, weight in weights.items()} if row else set()
+    assert asked == expected
+    for step in analysed.steps if row else ():
+        assert {field for field, _, _ in asked} <= {leaf.field for leaf in leaves(step.tree)}
 
 
 def test_readings_weigh_as_they_are_probable() -> None:
@@ -155,15 +157,6 @@ def test_readings_weigh_as_they_are_probable() -> None:
     sure = boosts(read("chi thi").tree, "body_folded")["thi"]
     unsure = boosts(read("dang hop").tree, "body_folded")["dang"]
     assert sure < unsure < SETTINGS.boosts["body_folded"]
-
-
-def test_a_bare_query_tells_what_its_likely_readings_match() -> None:
-    likely = read("dai hoi dang bo").likely
-    assert likely is not None
-    assert {"đại", "hội", "đảng", "bộ"} <= terms(likely, "body_exact")
-    assert not terms(likely, "body_folded")
-    assert read("đại hội đảng bộ").likely is None
-    assert read("dai hoi").likely is None  # requires both in any case
 
 
 def test_typed_marks_bind_and_others_are_free() -> None:
@@ -215,38 +208,19 @@ def test_spellings_of_one_query_give_one_tree(one: str, other: str) -> None:
     assert str(read(one).tree) == str(read(other).tree)
 
 
-def test_short_queries_require_all_words_and_long_ones_some() -> None:
-    short = required(read("đại hội đảng bộ"))
-    assert isinstance(short, AllOf)
-    assert len(short.parts) == 4
-    words = ["đại", "hội", "đảng", "bộ", "các", "cấp", "ban", "bí", "thư", "họp"]
-    long = read(" ".join(words))
-    tree = required(long)
-    assert isinstance(tree, AtLeast)
-    assert tree.minimum == 4
-    assert len(tree.parts) == len(words)
-    assert long.relaxed
-    assert not read("đại hội đảng bộ").relaxed
-
-
-def test_a_short_query_has_a_fallback_with_fewer_words() -> None:
-    analysed = read("đại hội đảng bộ")
-    assert isinstance(analysed.fallback, Preferring)
-    relaxed = analysed.fallback.required
-    assert isinstance(relaxed, AtLeast)
-    assert relaxed.minimum == 3
-    assert read("đại hội đảng").fallback is None
-
-
-def test_repeated_words_are_required_once() -> None:
-    assert str(required(read("họp họp họp"))) == str(required(read("họp")))
-
-
-def test_the_title_outweighs_the_body() -> None:
-    weights = {
-        leaf.field: leaf.boost for leaf in leaves(read("họp").tree) if isinstance(leaf, Term | Pair)
+def test_what_stands_in_the_title_counts_once_more_as_rare_as_in_the_body() -> None:
+    clauses = [c.node for c in read("họp").clauses if c.purpose == "in the title"]
+    there = Constant(Term("title_exact", "họp"), 0.0)
+    more = Term("body_exact", "họp", SETTINGS.boosts["in_title"])
+    assert clauses == [AllOf((there, more))]
+    assert not [c for c in read("tiêu đề:họp").clauses if c.purpose == "in the title"]
+    words = {
+        leaf.text
+        for c in read("của họp").clauses
+        if c.purpose == "in the title"
+        for leaf in leaves(c.node)
     }
-    assert weights["title_exact"] > weights["body_exact"]
+    assert words == {"họp"}, "a particle in a title tells nothing"
 
 
 def test_pairs_inside_a_word_outweigh_pairs_across_words() -> None:
@@ -263,10 +237,11 @@ def test_a_field_keeps_words_to_itself() -> None:
     assert fields == {"title_exact"}
 
 
-def test_abbreviations_are_weaker_ways_to_match() -> None:
-    phrases = [leaf for leaf in leaves(read("BTV họp").tree) if isinstance(leaf, Phrase)]
-    assert {tuple(phrase.words) for phrase in phrases} == {("ban", "thường", "vụ")}
-    assert all(p.boost < SETTINGS.boosts[p.field] for p in phrases)
+def test_abbreviations_are_other_ways_to_match() -> None:
+    read_as = [c.node for c in read("BTV họp").clauses if c.purpose == "btv as typed"]
+    phrases = [node for node in read_as if isinstance(node, Phrase)]
+    assert {phrase.words for phrase in phrases} == {("ban", "thường", "vụ")}
+    assert all(p.boost <= SETTINGS.boosts[p.field] for p in phrases)
     assert "btv" in terms(read("Ban Thường vụ").tree, "body_exact")
     assert {"ban", "thường", "vụ"} <= read("BTV họp").marks.exact.keys()
 
@@ -276,7 +251,7 @@ def test_a_directive_is_the_strongest_evidence_and_still_text() -> None:
     analysed = analyse(Parsed(tree), lexicon=PARTY, settings=SETTINGS)
     wanted = required(analysed)
     codes = [n for n in wanted.parts if isinstance(n, Constant)]
-    assert [(n.matched.text, n.score) for n in codes] == [("37-CT/TW", 48.0), ("37-CT", 24.0)]
+    assert [(n.matched.text, n.score) for n in codes] == [("37-CT/TW", 80.0), ("37-CT", 40.0)]
     assert not terms(wanted, "body_exact")  # words alone do not match
     assert terms(analysed.tree, "body_exact") == {"chỉ", "thị", "37"}
     texts = [n for n in leaves(analysed.tree) if isinstance(n, Phrase)]
@@ -298,10 +273,7 @@ def test_phrases_keep_their_accents_free_where_none_were_typed() -> None:
 
 def test_prefixes() -> None:
     bare = [leaf for leaf in leaves(read("thi*").tree) if isinstance(leaf, Prefix)]
-    assert [(leaf.field, leaf.text) for leaf in bare] == [
-        ("title_folded", "thi"),
-        ("body_folded", "thi"),
-    ]
+    assert [(leaf.field, leaf.text) for leaf in bare] == [("body_folded", "thi")]
     assert terms(read("thị*").tree, "body_exact") == {"thị"}
     assert "đảng" in terms(read("đa*").tree, "body_exact")
     assert "dâng" not in terms(read("đa*").tree, "body_exact")
@@ -357,10 +329,10 @@ def test_every_clause_says_what_it_is_for() -> None:
     ("query", "line"),
     [
         ("họp chi bộ", 'all in a row: body_exact:"họp chi bộ"^0.3'),
-        ("đảng bộ", "side by side: body_exact2:đảng_bộ^0.8"),
-        ('"đảng bộ"~3', 'the words as a phrase: title_exact:"đảng bộ"~3^2'),
+        ("đảng bộ", "side by side: body_exact2:đảng_bộ^1.2"),
+        ('"đảng bộ"~3', 'the words as a phrase: body_exact:"đảng bộ"~3'),
         ("thôn*", "begins with thôn: body_exact:thôn = 1"),
-        ("37-CT/TW", "cites 37-CT/TW: code:37-CT/TW = 48"),
+        ("37-CT/TW", "cites 37-CT/TW: code:37-CT/TW = 80"),
         ("từ:2016", "days: day:[20160101..] = 0"),
         ("năm:2016", "a facet's value: year:2016 = 0"),
     ],
@@ -416,13 +388,12 @@ def test_any_text_is_a_query(text: str, accents: Accents) -> None:
 def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -> None:
     quoted = read('họp: "đại hội đảng bộ các cấp ban bí thư"')
     assert any(isinstance(leaf, Phrase) for leaf in leaves(quoted.tree))
-    assert quoted.fallback is not None
-    assert not any(isinstance(leaf, Phrase) for leaf in leaves(quoted.fallback))
-    assert read('"đảng bộ"').fallback is None
+    assert not any(isinstance(leaf, Phrase) for leaf in leaves(quoted.steps[-1].match))
+    assert len(read('"đảng bộ"').steps) == 1
     code = Parsed(Code(("37-CT",), tuple(tokenize("chỉ thị 37"))))
-    fallback = analyse(code, lexicon=PARTY, settings=SETTINGS).fallback
-    assert fallback is not None
-    assert terms(fallback, "body_exact") == {"chỉ", "thị", "37"}
+    steps = analyse(code, lexicon=PARTY, settings=SETTINGS).steps
+    assert steps[0].width == "phrase"
+    assert terms(steps[-1].match, "body_exact") == {"chỉ", "thị", "37"}
 
 
 def test_marks_that_were_typed_are_believed() -> None:
@@ -434,8 +405,8 @@ def test_marks_that_were_typed_are_believed() -> None:
 def test_names_outweigh_other_words() -> None:
     weights = {
         leaf.text: leaf.boost
-        for leaf in leaves(read("họp chợ Thị").tree)
-        if isinstance(leaf, Term | Pair) and leaf.field == "body_exact"
+        for leaf in (c.node for c in read("họp chợ Thị").clauses if "typed" in c.purpose)
+        if isinstance(leaf, Term) and leaf.field == "body_exact"
     }
     assert weights["thị"] > weights["họp"]
 

@@ -1,59 +1,83 @@
-"""Parts of a query put together: trees, what is asked instead, and what was seen."""
+"""Parts of a query put together: steps, and what was seen."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pytest
 
 from search.query.part import Clause, Part, Seen, grouped
 from search.query.readings import Word
+from search.query.steps import Step, Width, combined
 from search.text.tokens import Token
 from search.tree import AllOf, AnyOf, Nothing, Query, Term
 
 A, B, C, D = (Term("body_exact", text) for text in "abcd")
-NONE = Part(Nothing())
+NONE = Part.only(Nothing())
+
+
+def part(*trees: Query, firm: bool = False) -> Part:
+    return Part(tuple(Step(tree, tree) for tree in trees), firm)
 
 
 @pytest.mark.parametrize("group", [AllOf((), boost=2.0), AnyOf((), boost=2.0)])
 @pytest.mark.parametrize(
-    ("parts", "tree", "fallback", "likely"),
+    ("parts", "steps"),
     [
-        ([], None, None, None),
-        ([NONE, NONE], None, None, None),
-        ([Part(A)], (A,), None, None),
-        ([NONE, Part(A, fallback=B)], (A,), (B,), None),
-        ([Part(A), Part(B)], (A, B), None, None),
-        ([Part(A, fallback=C), Part(B)], (A, B), (C, B), None),
-        ([Part(A, fallback=C), NONE, Part(B, fallback=D)], (A, B), (C, D), None),
-        ([Part(A, fallback=C, likely=D), Part(B, fallback=C)], (A, B), (C, C), (D, B)),
+        ([], [(Nothing(),)]),
+        ([NONE, NONE], [(Nothing(),)]),
+        ([Part.only(A)], [(A,)]),
+        ([NONE, part(A, B)], [(A,), (B,)]),
+        ([Part.only(A), Part.only(B)], [(A, B)]),
+        ([part(A, C), Part.only(B)], [(A, B), (C, B)]),
+        ([part(A, C), NONE, part(B, D)], [(A, B), (C, D)]),
+        ([part(A, C, D), part(B, D)], [(A, B), (C, D), (D, D)]),
+        # A directive stays until no ordinary word is left to give way.
+        ([part(A, C, firm=True), part(B, D)], [(A, B), (A, D), (C, D)]),
+        ([part(A, C, firm=True), Part.only(B)], [(A, B), (C, B)]),
     ],
 )
 def test_a_group_is_made_of_its_parts(
-    group: AllOf | AnyOf,
-    parts: list[Part],
-    tree: tuple[Query, ...] | None,
-    fallback: tuple[Query, ...] | None,
-    likely: tuple[Query, ...] | None,
+    group: AllOf | AnyOf, parts: list[Part], steps: list[tuple[Query, ...]]
 ) -> None:
     def of(nodes: tuple[Query, ...]) -> Query:
         return nodes[0] if len(nodes) == 1 else type(group)(nodes, boost=2.0)
 
-    made = grouped(group, parts)
-    assert made.tree == (of(tree) if tree else Nothing())
-    assert made.fallback == (of(fallback) if fallback else None)
-    assert made.likely == (of(likely) if likely else None)
+    made = grouped(group, parts).steps
+    assert [step.tree for step in made] == [of(nodes) for nodes in steps]
+    assert [step.match for step in made] == [step.tree for step in made]
+
+
+@pytest.mark.parametrize(
+    ("widths", "enough", "width", "least"),
+    [
+        ((("phrase", "words"), ("words", "any")), ((5, 20), (50, 0)), ("words", "any"), (50, 20)),
+        ((("most",), ("phrase", "words")), ((0,), (5, 0)), ("most", "most"), (10, 0)),
+    ],
+)
+def test_a_step_is_as_wide_as_its_widest_part_and_wants_as_much(
+    widths: Sequence[Sequence[Width]],
+    enough: Sequence[Sequence[int]],
+    width: Sequence[Width],
+    least: Sequence[int],
+) -> None:
+    parts = [
+        ([Step(A, A, e, w) for e, w in zip(es, ws, strict=True)], False)
+        for es, ws in zip(enough, widths, strict=True)
+    ]
+    made = combined(parts, lambda nodes: AllOf(tuple(nodes)))
+    assert [step.width for step in made] == list(width)
+    assert [step.enough for step in made] == list(least)
 
 
 def test_what_was_seen_and_said_is_kept_in_order_also_of_what_comes_to_nothing() -> None:
     words = [Word(Token(text, 0, 0), text, text, text, known=False) for text in "xyx"]
     parts = [
-        Part(A, relaxed=True, clauses=(Clause("one", A),), seen=Seen((words[0],), codes=1)),
-        Part(
-            Nothing(), clauses=(Clause("two", B),), seen=Seen((words[1],), written=frozenset("y"))
-        ),
-        Part(B, clauses=(Clause("three", B),), seen=Seen((words[2],), prefixes=("p",), codes=1)),
+        Part.only(A, [Clause("one", A)], Seen((words[0],), codes=1)),
+        Part.only(Nothing(), [Clause("two", B)], Seen((words[1],), written=frozenset("y"))),
+        Part.only(B, [Clause("three", B)], Seen((words[2],), prefixes=("p",), codes=1)),
     ]
     made = grouped(AllOf(()), parts)
-    assert made.relaxed
     assert [clause.purpose for clause in made.clauses] == ["one", "two", "three"]
     assert made.seen.words == tuple(words)
     assert (made.seen.codes, made.seen.prefixes) == (2, ("p",))

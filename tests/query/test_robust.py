@@ -28,7 +28,7 @@ def answerable(text: str, accents: Accents = "auto") -> None:
     parsed = parse(text, VOCABULARY)
     assert shown(parsed.tree)
     analysed = analyse(parsed, lexicon=PARTY, settings=SHIPPED, accents=accents)
-    trees = [t for t in (analysed.tree, analysed.fallback, analysed.likely) if t is not None]
+    trees = [tree for step in analysed.steps for tree in (step.match, step.tree)]
     checks.check(trees)
     assert not [node for tree in trees for node in _typed(tree)]
     assert all(isinstance(line, str) for line in analysed.describe())

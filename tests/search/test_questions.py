@@ -1,69 +1,69 @@
-"""When a question is asked again with fewer of its words."""
+"""Which of a query's steps is asked: the first of which enough articles are answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
-from search.query.analysed import FEW, Analysed
+from search.query.analysed import Analysed
+from search.query.steps import Step, Width
 from search.searcher import questions
-from search.tree import Query, Term
+from search.tree import Every, Query, Term
 
-ALL, LIKELY, FEWER, PLACE = (Term("body_exact", name) for name in ("all", "likely", "fewer", "x"))
+PHRASE, WORDS, ANY, PLACE = (Term("body_exact", name) for name in ("phrase", "words", "any", "x"))
+STEPS = (
+    Step(PHRASE, PHRASE, 10, "phrase"),
+    Step(WORDS, WORDS, 50, "words"),
+    Step(ANY, ANY, 0, "any"),
+)
 
 
 class Counting:
-    """A snapshot of many articles in which each tree finds so many."""
+    """A snapshot of so many articles in which each tree finds so many; a filter leaves none."""
 
-    info = SimpleNamespace(articles=100_000)
-
-    def __init__(self, totals: Mapping[Query, int]) -> None:
+    def __init__(self, totals: Mapping[Query, int], articles: int) -> None:
+        self.info = SimpleNamespace(articles=articles)
         self.totals = totals
 
     def search(self, query: EngineQuery) -> EngineAnswer:
-        total = self.totals[query.tree]
-        return EngineAnswer(total // 10 if query.filters else total, (), {})
+        return EngineAnswer(0 if query.filters else self.totals[query.tree], (), {})
 
 
-def relaxed(analysed: Analysed, totals: Mapping[Query, int], *, narrowed: bool = False) -> bool:
-    snapshot = cast(Snapshot, Counting(totals))
-    filters: dict[str, Query] = {"place": PLACE} if narrowed else {}
-    asked = questions.ask(snapshot, EngineQuery(ALL, filters), analysed)
-    assert asked.question.tree == (FEWER if asked.relaxed else ALL)
-    return asked.relaxed
-
-
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("narrowed", [False, True])
 @pytest.mark.parametrize(
-    ("of_all", "of_likely", "narrowed", "expected"),
+    ("phrases", "words", "articles", "width"),
     [
-        (FEW, FEW, False, False),
-        (FEW - 1, FEW - 1, False, True),
-        (500, FEW, False, False),
-        # In the accents that are meant hardly any article has all of the words.
-        (500, FEW - 1, False, True),
-        # What a facet leaves over does not count.
-        (FEW, FEW, True, False),
-        (FEW - 1, FEW - 1, True, True),
+        (10, 50, 100_000, "phrase"),
+        (9, 50, 100_000, "words"),
+        (9, 49, 100_000, "any"),
+        (0, 0, 100_000, "any"),
+        # Of few articles fewer are enough.
+        (2, 4, 10, "phrase"),
+        (1, 2, 10, "words"),
+        (0, 1, 5, "words"),
+        (0, 0, 5, "any"),
     ],
 )
-def test_a_bare_query_is_asked_again_when_its_likely_readings_find_little(
-    of_all: int, of_likely: int, narrowed: bool, expected: bool
+def test_neither_order_nor_filters_change_what_counts_as_an_answer(
+    phrases: int, words: int, articles: int, width: Width, narrowed: bool, sort: str
 ) -> None:
-    analysed = Analysed(ALL, fallback=FEWER, likely=LIKELY)
-    totals = {ALL: of_all, LIKELY: of_likely, FEWER: 10_000}
-    assert relaxed(analysed, totals, narrowed=narrowed) == expected
-
-
-def test_what_was_typed_with_accents_is_counted_once() -> None:
-    analysed = Analysed(ALL, fallback=FEWER)
-    assert not relaxed(analysed, {ALL: FEW})
-    assert relaxed(analysed, {ALL: FEW - 1, FEWER: 10_000})
+    snapshot = cast(Snapshot, Counting({PHRASE: phrases, WORDS: words, ANY: 900}, articles))
+    filters: dict[str, Query] = {"place": PLACE} if narrowed else {}
+    question = EngineQuery(Every(), filters, sort=sort)
+    asked = questions.ask(snapshot, question, Analysed(STEPS))
+    assert asked.width == width
+    assert asked.relaxed == (width == "any")
+    tree = {"phrase": PHRASE, "words": WORDS, "any": ANY}[width]
+    assert asked.question == replace(question, tree=tree)
 
 
 def test_without_anything_wider_to_ask_the_first_answer_stands() -> None:
-    assert not relaxed(Analysed(ALL, likely=LIKELY), {ALL: 0})
-    assert not relaxed(Analysed(ALL, fallback=FEWER), {ALL: 3, FEWER: 3})
+    snapshot = cast(Snapshot, Counting({WORDS: 0}, 100_000))
+    asked = questions.ask(snapshot, EngineQuery(Every(), {}), Analysed(STEPS[1:2]))
+    assert (asked.width, asked.answer.total) == ("words", 0)

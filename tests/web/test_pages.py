@@ -80,6 +80,11 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
             "/?q=%22x%22",
         ),
         (
+            QueryReading("x", width="phrase", wider=2600),
+            "Đây là bài có đúng cụm từ. 2.600 bài có đủ chữ, ở bất cứ đâu",
+            "/?q=x&wide=1",
+        ),
+        (
             QueryReading("x", codes=("37-CT/TW",)),
             "Văn bản trong câu tìm: Chỉ thị 37-CT/TW",
             "/directives/37-CT/TW",

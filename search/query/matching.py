@@ -1,0 +1,165 @@
+"""Which articles a run of words may be answered with: the steps from a phrase to any word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from search.query.budget import Budget
+from search.query.readings import Word
+from search.query.steps import Width
+from search.query.units import Unit
+from search.schema import form_field
+from search.tree import AtLeast, Phrase, Query, Term, all_of, any_of
+
+LONGEST_ROW = 8
+"""Words of a query that may be meant as a whole; nobody looks for a longer one word by word."""
+
+_READINGS = 4
+"""Readings of a unit that are asked for …"""
+_OF_SYLLABLE = 3
+"""… of so many of each syllable."""
+_SURE = 0.1
+"""Readings of a unit less probable than this do not stand for it."""
+_LIKELY = 0.05
+"""Likewise of a single word."""
+_ENOUGH_PHRASE = 10
+"""Articles that have the query in a row, if it is of several words; of a word one is enough."""
+_ENOUGH_WORDS = (1, 50, 100, 0)
+"""Articles that have all words of a query of one word, two, three; of more it is not asked.
+
+The more words, the likelier it is that one is put otherwise in the article that is meant.
+"""
+_ENOUGH = 20
+"""Articles that have all syllables, or most words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``match``, which has no scores, and what of the query an article then has."""
+
+    match: Query
+    width: Width
+    enough: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A run at work.
+
+    ``others``: for each word, other ways to write what it belongs to; ``whole``: of all of it.
+    ``most``: the share of the words that is enough where next to nothing has all of them.
+    """
+
+    words: Sequence[Word]
+    units: Sequence[Unit]
+    others: Sequence[Sequence[Query]]
+    whole: Sequence[Query]
+    field: str
+    most: float
+    budget: Budget
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """From the narrowest to the widest."""
+        telling = [u for u in self.units if not u.colourless] or list(self.units)
+        few = _ENOUGH_WORDS[min(len(telling), len(_ENOUGH_WORDS)) - 1]
+        found: list[Condition] = []
+        rows = [*self._rows(self.words), *self.whole] if self._in_one() else list(self.whole)
+        if rows:
+            least = 1 if len(self.units) == 1 else _ENOUGH_PHRASE
+            found.append(Condition(any_of(rows), "phrase", least))
+        if few:
+            found.append(Condition(all_of(map(self._unit, telling)), "words", few))
+            found.append(Condition(all_of(map(self._likely, telling)), "words", _ENOUGH))
+            found.append(Condition(all_of(map(self._loose, telling)), "words", _ENOUGH))
+        found += self._some(telling)
+        return _distinct(found)
+
+    def _some(self, telling: Sequence[Unit]) -> list[Condition]:
+        """Some of the words; who is named is the last to be left out."""
+        found = []
+        names = [self._unit(u) for u in telling if u.name]
+        rest = [self._loose(u) for u in telling if not u.name]
+        if names and rest:
+            most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
+            found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
+            found.append(Condition(all_of(names), "most", _ENOUGH))
+        loose = tuple(map(self._loose, telling))
+        least = ceil(self.most * len(loose))
+        if len(loose) > 1:
+            width: Width = "most" if least > 1 else "any"
+            found.append(Condition(AtLeast(loose, least), width, _ENOUGH))
+        found.append(Condition(any_of(map(self._any, range(len(self.words)))), "any", 0))
+        return found
+
+    def _in_one(self) -> bool:
+        words = self.words
+        together = all(word.next for word in words[:-1])
+        return 2 <= len(words) <= LONGEST_ROW and together and not words[0].ignored
+
+    def _rows(self, words: Sequence[Word]) -> list[Query]:
+        """The words in a row, in their likely readings; none where nothing is left to spend."""
+        name = form_field(self.field, "exact")
+        rarest = min(word.count for word in words)
+        return [Phrase(name, row) for row in readings(words) if self.budget.take_places(rarest)]
+
+    def _unit(self, unit: Unit) -> Query:
+        """The unit's syllables side by side, in their likely readings."""
+        words = self.words[unit.start : unit.end]
+        if len(words) == 1:
+            return self._word(unit.start, loose=False)
+        if words[0].ignored:
+            row = tuple(word.folded for word in words)
+            return Phrase(form_field(self.field, "folded"), row)
+        rows = self._rows(words)
+        return any_of([*rows, *self._others(unit)]) if rows else self._likely(unit)
+
+    def _likely(self, unit: Unit) -> Query:
+        """The unit's syllables anywhere, in their likely readings."""
+        return all_of(self._word(at, loose=False) for at in range(unit.start, unit.end))
+
+    def _loose(self, unit: Unit) -> Query:
+        """The unit's syllables anywhere, in whatever accents they may have."""
+        return all_of(map(self._any, range(unit.start, unit.end)))
+
+    def _any(self, at: int) -> Query:
+        return self._word(at, loose=True)
+
+    def _word(self, at: int, *, loose: bool) -> Query:
+        word = self.words[at]
+        if word.ignored or (word.free and loose):
+            return any_of([Term(form_field(self.field, "folded"), word.folded), *self.others[at]])
+        terms = dict.fromkeys((word.chosen, *(t for t, chance in word.likely if chance >= _LIKELY)))
+        if loose or not word.likely:
+            terms |= dict.fromkeys((word.typed, *word.others))
+        name = form_field(self.field, "exact")
+        return any_of([*(Term(name, term) for term in terms), *self.others[at]])
+
+    def _others(self, unit: Unit) -> Sequence[Query]:
+        return [other for at in range(unit.start, unit.end) for other in self.others[at]]
+
+
+def _distinct(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Without what says the same once more; of two such the first stands."""
+    found: dict[Query, Condition] = {}
+    for condition in conditions:
+        found.setdefault(condition.match, condition)
+    return tuple(found.values())
+
+
+def readings(words: Sequence[Word], least: float = _SURE) -> tuple[tuple[str, ...], ...]:
+    """What the words together may mean: runs of exact terms, the likeliest first."""
+    rows: dict[tuple[str, ...], float] = {(): 1.0}
+    for word in words:
+        likely = dict([(t, c) for t, c in word.likely if c >= least][:_OF_SYLLABLE])
+        alternatives = {word.chosen: likely.get(word.chosen, 1.0), **likely}
+        longer = {
+            (*row, term): so_far * chance
+            for row, so_far in rows.items()
+            for term, chance in alternatives.items()
+            if so_far * chance >= least
+        }
+        best = sorted(longer, key=lambda row: -longer[row])[:_READINGS]
+        rows = {row: longer[row] for row in best}
+    return tuple(dict.fromkeys((tuple(word.chosen for word in words), *rows)))[:_READINGS]

@@ -1,0 +1,152 @@
+"""The words, names and terms that a Vietnamese reader sees in a run of syllables.
+
+A syllable is not a word: an article that has ``đại`` here and ``hội`` there does not speak of a
+``đại hội``. What is required of an article are therefore units, their syllables side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from search.query.readings import Word
+from search.text import function_words
+from search.text.lexicon import Lexicon
+
+SURNAMES = frozenset(
+    """
+    nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý lí trương đinh triệu tô
+    vương uông lương mai nông trịnh đào chu cao hà tạ đoàn tất thái lâm phùng kiều
+    """.split()  # noqa: SIM905
+)
+"""Exact terms with which most names of people begin."""
+
+_LONGEST_NAME = 5
+_BOUND = 0.5
+"""Share of a syllable's occurrences beside another from which on the two are one word."""
+_SEEN = 3
+"""Occurrences of a pair from which on its share tells anything."""
+_CONTINUES = 0.15
+"""Share of a beginning of a name that goes on with a syllable for that to be part of the name."""
+_GIVEN = 0.3
+"""Likewise, of a syllable that follows a surname, for the two to be a whole name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``words[start:end]`` of a run. ``name``: of a person.
+
+    ``weight``: what the unit is where it tells little of an article, as a key of [boosts]: a
+    particle or pronoun, or a part of a question that only asks (``là gì``).
+    """
+
+    start: int
+    end: int
+    name: bool = False
+    weight: Literal["", "particle", "asking"] = ""
+
+    @property
+    def colourless(self) -> bool:
+        """Whether it tells little, and is required of no article."""
+        return self.weight != ""
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def units(words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit, ...]:
+    """The units of a run, in order; together they are the whole run.
+
+    Two syllables are one unit where pyvi joins them, where one hardly ever stands without the
+    other in this index (``Tất Thành | Cang``), or where they are parts of a person's name.
+    """
+    joined = [_joined(first, second, lexicon) for first, second in pairwise(words)]
+    named = _names(words, lexicon)
+    for start, end in named:
+        joined[start : end - 1] = [True] * (end - 1 - start)
+        for outside in (start - 1, end - 1):
+            if 0 <= outside < len(joined):
+                joined[outside] = False
+    asking = _asking(words)
+    found: list[Unit] = []
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end < len(words) and joined[end - 1]:
+            continue
+        weight: Literal["", "particle", "asking"] = ""
+        if asking.issuperset(range(start, end)):
+            weight = "asking"
+        elif end - start == 1 and words[start].chosen in function_words.WORDS:
+            weight = "particle"
+        found.append(Unit(start, end, (start, end) in named, weight))
+        start = end
+    return tuple(found)
+
+
+def _joined(first: Word, second: Word, lexicon: Lexicon) -> bool:
+    if not first.next:
+        return False
+    if first.joined:
+        return True
+    if {first.chosen, second.chosen} & function_words.WORDS:
+        return False
+    together = lexicon.bigram(first.chosen, second.chosen)
+    rarer = min(lexicon.count(first.chosen), lexicon.count(second.chosen))
+    return together >= _SEEN and together >= _BOUND * rarer
+
+
+def _asking(words: Sequence[Word]) -> set[int]:
+    """The places of words that only make a question of the others."""
+    terms = [word.chosen for word in words]
+    found: set[int] = set()
+    for start in range(len(terms)):
+        for end in range(start + 1, min(start + 4, len(terms)) + 1):
+            if tuple(terms[start:end]) in function_words.QUESTIONS:
+                found.update(range(start, end))
+    return found
+
+
+def _names(words: Sequence[Word], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where people are named: (start, end), in order, without overlap."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words):
+        end = _end_of_name(words, at, lexicon)
+        if end:
+            found.append((at, end))
+        at = end or at + 1
+    return found
+
+
+def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
+    """Where the name ends that begins there; 0 if none does."""
+    if words[start].chosen not in SURNAMES:
+        return 0
+    end = start + 1
+    while end < min(len(words), start + _LONGEST_NAME) and words[end - 1].next:
+        if words[end].name != words[start].name or words[end].chosen.isdigit():
+            break
+        if not words[start].name and not _continues(words[start : end + 1], lexicon):
+            break
+        end += 1
+    if end - start == 2 and not words[start].name:
+        given = words[end - 1].chosen
+        whole = lexicon.bigram(words[start].chosen, given)
+        return end if whole >= _GIVEN * max(1, lexicon.count(given)) else 0
+    return end if end - start > 1 else 0
+
+
+def _continues(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether the index has the last word where the others begin a name."""
+    *before, last = [lexicon.number(word.chosen) for word in words[-3:]]
+    if last is None or None in before:
+        return False
+    if len(before) == 1:
+        return lexicon.bigram(words[-2].chosen, words[-1].chosen) > 1
+    pair = lexicon.pair(*before)  # type: ignore[arg-type]
+    if pair is None:
+        return False
+    seen = lexicon.triple(pair, last)
+    return seen > 1 and seen >= _CONTINUES * lexicon.pair_counts[pair]

@@ -1,0 +1,25 @@
+"""Words that tell nothing of what an article is about: particles, pronouns, question words.
+
+Which of a query's words they are depends on nothing but the language; compare
+``Word.common``, which depends on the index.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+
+WORDS = frozenset(
+    resources.files(__package__).joinpath("function_words.txt").read_text("utf-8").split()
+)
+"""Exact terms. A syllable of a longer word (``người`` in ``người đứng đầu``) is not meant."""
+
+QUESTIONS = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "là gì", "là ai", "là sao", "thế nào", "như thế nào", "ra sao", "vì sao", "tại sao",
+        "bao nhiêu", "bao giờ", "bao lâu", "khi nào", "lúc nào", "ở đâu", "nơi nào", "cái gì",
+        "điều gì", "gồm những ai", "gồm những gì", "những ai", "những gì", "có phải", "có phải là",
+        "ai là", "mấy", "ai", "gì", "nào", "đâu", "sao",
+    )
+)  # fmt: skip
+"""Runs of exact terms that only make a question of what stands beside them."""

@@ -1,0 +1,133 @@
+"""Numbers of congresses, terms and plenums, however they are written.
+
+``đại hội XIII`` is ``đại hội 13``, ``đại hội lần thứ 13`` and ``đại hội toàn quốc lần thứ XIII``;
+``khóa XII`` is ``khóa 12``; ``lần thứ nhất`` is ``lần thứ I``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+Terms = tuple[str, ...]
+
+LAST = 25
+"""The highest number that is read: no congress or term so far has a higher one."""
+
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_TENS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+_CONGRESS: tuple[Terms, ...] = (
+    ("đại", "hội", "đại", "biểu"),
+    ("đại", "hội"),
+    ("đhđb",),
+    ("đh",),
+)
+_BETWEEN: tuple[Terms, ...] = (("đảng", "bộ"), ("đảng",), ("toàn", "quốc"), ("lần", "thứ"))
+_SAID: tuple[Terms, ...] = (
+    ("đại", "hội"),
+    ("đại", "hội", "lần", "thứ"),
+    ("đại", "hội", "đảng"),
+    ("đại", "hội", "đảng", "lần", "thứ"),
+    ("toàn", "quốc", "lần", "thứ"),
+)
+"""What stands before the number of a congress of the party."""
+
+_COUNTED: tuple[Terms, ...] = (
+    ("khóa",),
+    ("lần", "thứ"),
+    ("nhiệm", "kì"),
+    ("quân", "khu"),
+    ("khu",),
+    ("hạng",),
+    ("quí",),
+    ("quý",),
+    ("kì", "họp", "thứ"),
+    ("trung", "ương"),
+    ("tw",),
+)
+"""Exact terms whose number is written in Roman and in Arabic figures."""
+
+
+def find(terms: Sequence[str]) -> list[tuple[int, int, tuple[Terms, ...]]]:
+    """Where exact terms give such a number: (start, end) and the other ways to write that."""
+    found = []
+    at = 0
+    while at < len(terms):
+        end, others = _congress(terms, at) or _number(terms, at) or (at + 1, ())
+        if others:
+            found.append((at, end, others))
+        at = end
+    return found
+
+
+def forms(number: int, *, ordinal: bool = False) -> Terms:
+    """``13`` and ``xiii``; of an ordinal also the word: ``thứ nhất``, ``thứ tám``."""
+    word = _ORDINALS[number - 1 : number] if ordinal else ()
+    return (str(number), roman(number), *word)
+
+
+def plenum(number: int) -> tuple[Terms, ...]:
+    """How a plenum of the Central Committee is named, without its term."""
+    named = (("trung", "ương"), ("tw",))
+    by_number = [(*name, form) for name in named for form in forms(number)[:1]]
+    meeting = ("hội", "nghị", "lần", "thứ")
+    return (*by_number, *((*meeting, form) for form in forms(number, ordinal=True)))
+
+
+def roman(number: int) -> str:
+    """In lower case, as an exact term."""
+    figures = ""
+    for value, figure in _TENS:
+        figures += figure * (number // value)
+        number %= value
+    return figures
+
+
+def value(form: str) -> int:
+    """The number that an exact term writes in figures, 0 for none."""
+    return _values(ordinal=False).get(form, 0)
+
+
+def _congress(terms: Sequence[str], start: int) -> tuple[int, tuple[Terms, ...]] | None:
+    at = start + _longest(terms, start, _CONGRESS)
+    if at == start:
+        return None
+    while step := _longest(terms, at, _BETWEEN):
+        at += step
+    number = _value(terms, at, ordinal=tuple(terms[at - 2 : at]) == ("lần", "thứ"))
+    if not number:
+        return None
+    typed = tuple(terms[start : at + 1])
+    others = ((*said, form) for said in _SAID for form in forms(number))
+    return at + 1, tuple(other for other in others if other != typed)
+
+
+def _number(terms: Sequence[str], start: int) -> tuple[int, tuple[Terms, ...]] | None:
+    length = _longest(terms, start, _COUNTED)
+    if not length:
+        return None
+    before = tuple(terms[start : start + length])
+    ordinal = before[-1] == "thứ"
+    number = _value(terms, start + length, ordinal=ordinal)
+    if not number:
+        return None
+    typed = terms[start + length]
+    others = (form for form in forms(number, ordinal=ordinal) if form != typed)
+    return start + length + 1, tuple((*before, form) for form in others)
+
+
+def _longest(terms: Sequence[str], start: int, known: Sequence[Terms]) -> int:
+    """The length of the longest of the known runs that begins there, 0 for none."""
+    lengths = (len(run) for run in known if tuple(terms[start : start + len(run)]) == run)
+    return max(lengths, default=0)
+
+
+def _value(terms: Sequence[str], at: int, *, ordinal: bool) -> int:
+    """The number that the term at ``at`` writes, 0 for none."""
+    return _values(ordinal=ordinal).get(terms[at], 0) if at < len(terms) else 0
+
+
+@cache
+def _values(ordinal: bool) -> dict[str, int]:
+    return {form: n for n in range(1, LAST + 1) for form in forms(n, ordinal=ordinal)}

@@ -1,0 +1,174 @@
+"""Which articles may be answers: units of a query, and the steps from a phrase to any word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search.config import load
+from search.query.analyse import analyse
+from search.query.parse import parse
+from search.query.readings import read
+from search.query.slips import mend
+from search.query.units import units
+from search.text.lexicon import Lexicon
+from search.text.tokens import tokenize
+from search.tree import AllOf, AnyOf, AtLeast, Phrase, Query, Term, children
+from tests.analysis.lexicons import lexicon_of
+
+NEWS = lexicon_of(
+    *["Tổng Bí thư Nguyễn Phú Trọng tiếp xúc cử tri Hà Nội", "ông Tất Thành Cang bị kỷ luật"] * 9,
+    *["Đại hội XIII của Đảng bầu Ban Chấp hành Trung ương", "Ủy ban kiểm tra xem xét kỷ luật"] * 9,
+    *["sửa đổi luật đất đai", "sữa cho trẻ em", "luân chuyển cán bộ ở Quảng Ninh"] * 30,
+    *["những người phú quý", "nguyễn văn linh", "thành phố lớn", "là gì thế nào"] * 9,
+)
+SETTINGS = load()
+
+
+def seen(text: str, lexicon: Lexicon = NEWS) -> str:
+    """The units of a query, ``|`` between them: names in ``<>``, what tells nothing in ``()``."""
+    words = read(tokenize(text), lexicon, "auto")
+    found = []
+    for unit in units(words, lexicon):
+        said = " ".join(word.text for word in words[unit.start : unit.end])
+        found.append(f"<{said}>" if unit.name else f"({said})" if unit.colourless else said)
+    return " | ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("đại hội", "đại hội"),
+        ("tổng bí thư nguyễn phú trọng", "tổng bí thư | <nguyễn phú trọng>"),
+        ("Nguyễn Phú Trọng", "<Nguyễn Phú Trọng>"),
+        ("nguyen phu trong", "<nguyễn phú trọng>"),
+        # One of the two hardly ever stands without the other.
+        ("tất thành cang kỷ luật", "<tất thành cang> | kỷ luật"),
+        ("luân chuyển cán bộ quảng ninh", "luân chuyển cán bộ | quảng ninh"),
+        ("kỷ luật của những người", "kỷ luật | (của) | (những) | (người)"),
+        ("trung ương là gì", "trung ương | (là) | (gì)"),
+    ],
+)
+def test_units(query: str, expected: str) -> None:
+    assert seen(query) == expected
+
+
+def written(node: Query) -> str:
+    """A condition for a person: a row of words in quotation marks."""
+    match node:
+        case Phrase(words=words):
+            return f'"{" ".join(words)}"'
+        case Term(text=text):
+            return text
+        case AllOf(parts):
+            return f"({' & '.join(map(written, parts))})"
+        case AnyOf(parts):
+            return f"({' | '.join(map(written, parts))})"
+        case AtLeast(parts, minimum):
+            return f"{minimum} of {', '.join(map(written, parts))}"
+        case _:
+            raise AssertionError(node)
+
+
+def steps(query: str) -> list[tuple[str, str]]:
+    analysed = analyse(parse(query), lexicon=NEWS, settings=SETTINGS)
+    return [(step.width, written(step.match)) for step in analysed.steps]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("kỷ", [("words", "kỉ")]),
+        (
+            "đại hội",
+            [
+                ("phrase", '"đại hội"'),
+                ("words", "(đại & hội)"),
+                ("any", "(đại | hội)"),
+            ],
+        ),
+        (
+            "luân chuyển quảng ninh",
+            [
+                ("phrase", '"luân chuyển quảng ninh"'),
+                ("words", '("luân chuyển" & "quảng ninh")'),
+                ("words", "((luân & chuyển) & (quảng & ninh))"),
+                ("any", "1 of (luân & chuyển), (quảng & ninh)"),
+                ("any", "(luân | chuyển | quảng | ninh)"),
+            ],
+        ),
+        # Who is named is the last to be left out; a particle is required of no article.
+        (
+            "kỷ luật của tất thành cang",
+            [
+                ("phrase", '"kỉ luật của tất thành cang"'),
+                ("words", '("kỉ luật" & "tất thành cang")'),
+                ("words", "((kỉ & luật) & (tất & thành & cang))"),
+                ("most", '("tất thành cang" & 1 of (kỉ & luật))'),
+                ("most", '"tất thành cang"'),
+                ("any", "1 of (kỉ & luật), (tất & thành & cang)"),
+                ("any", "(kỉ | luật | của | tất | thành | cang)"),
+            ],
+        ),
+        # Two sentences are no phrase.
+        (
+            "đại hội. kỷ luật",
+            [
+                ("words", '("đại hội" & "kỉ luật")'),
+                ("words", "((đại & hội) & (kỉ & luật))"),
+                ("any", "1 of (đại & hội), (kỉ & luật)"),
+                ("any", "(đại | hội | kỉ | luật)"),
+            ],
+        ),
+    ],
+)
+def test_steps(query: str, expected: list[tuple[str, str]]) -> None:
+    assert steps(query) == expected
+
+
+def test_a_congress_is_one_however_its_number_is_written() -> None:
+    width, first = steps("đại hội 13")[0]
+    assert width == "phrase"
+    assert first.startswith('("đại hội 13" | "đại hội xiii" |')
+    assert '"toàn quốc lần thứ xiii"' in first
+
+
+def test_a_plenum_is_the_meeting_as_well_as_its_resolution() -> None:
+    asked = {leaf.words for leaf in _leaves("tw5 khóa 12") if isinstance(leaf, Phrase)}
+    assert {("trung", "ương", "5"), ("hội", "nghị", "lần", "thứ", "năm"), ("khóa", "xii")} <= asked
+
+
+def test_no_step_is_narrower_than_the_one_before() -> None:
+    order = ("phrase", "words", "most", "any")
+    for query in ("dai hoi dang bo", "kỷ luật của tất thành cang ở hà nội năm nay", "37-ct/tw họp"):
+        widths = [order.index(width) for width, _ in _widths(query)]
+        assert widths == sorted(widths)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sữa đổi luật", "sửa đổi luật"),
+        ("sữa cho trẻ em", "sữa cho trẻ em"),  # milk
+        ("sữa", "sữa"),  # no neighbour tells
+        ("luận chuyển", "luận chuyển"),  # another tone is no such slip
+    ],
+)
+def test_hook_and_tilde_are_put_right_where_neighbours_tell(typed: str, meant: str) -> None:
+    assert mend(typed.split(), NEWS) == meant.split()
+
+
+def _widths(query: str) -> list[tuple[str, int]]:
+    analysed = analyse(parse(query), lexicon=NEWS, settings=SETTINGS)
+    return [(step.width, step.enough) for step in analysed.steps]
+
+
+def _leaves(query: str) -> Iterator[Query]:
+    waiting = [analyse(parse(query), lexicon=NEWS, settings=SETTINGS).tree]
+    while waiting:
+        node = waiting.pop()
+        below = children(node)
+        waiting.extend(below)
+        if not below:
+            yield node
