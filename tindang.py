@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "open_index"]
 
-Run = Callable[[argparse.Namespace, config.Settings], int]
+Subcommand = Callable[[argparse.Namespace, config.Settings], int]
 
 COMMANDS = {
     "reindex": ("index.cli", "read articles and bring the index up to date"),
@@ -31,6 +31,7 @@ COMMANDS = {
     "extract": ("index.cli", "show the article that would be indexed for a file"),
     "codes": ("search.command.recognise", "print the directive codes of each line"),
     "dates": ("search.command.recognise", "print the dates of each line"),
+    "people": ("search.command.people", "print the people of each line and their posts, as JSON"),
     "analyze": ("search.command.analysis", "print the tokens and forms of a text"),
     "directives": ("search.command.directives", "list directives, or show one"),
     "register": ("search.command.register", "fill the register of your own from a table"),
@@ -80,11 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def find_subcommand(name: str) -> Run:
+def find_subcommand(name: str) -> Subcommand:
     """The function that runs a subcommand. Raises InstallError when another module hides ours."""
     module, _ = COMMANDS[name]
     try:
-        run: Run = getattr(importlib.import_module(module), name)
+        run: Subcommand = getattr(importlib.import_module(module), name)
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         if error.name is None or not module.startswith(error.name):
@@ -219,6 +220,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "extract": _extract_options,
     "codes": _text_options,
     "dates": _text_options,
+    "people": _text_options,
     "analyze": _text_options,
     "directives": _directives_options,
     "register": _register_options,

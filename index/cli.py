@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from index import readers, run
-from index.explain import explain
+from index.explain import explain, explain_people
 from index.extract import extract as extract_page
 from index.page import Skipped, printable
 from index.pipeline import NO_TEXT
@@ -124,6 +124,9 @@ def _print_reasons(what: str, told: Sequence[Skipped], count: int) -> None:
 
 def extract(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang extract``: what would be indexed for one file, or why nothing would."""
+    # Its patterns take a third of a second to compile: only those who ask for people wait.
+    from search.people import article as article_people
+
     path = Path(args.file).absolute()
     if not path.is_file():
         raise CorpusError(f"{path}: no such file; name one that reindex would read")
@@ -144,8 +147,13 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
         if found and not args.json:
             print()
         found += 1
+        mentions = article_people.mentions(extraction.article.title, extraction.article.body)
         if args.json:
-            print(json.dumps(extraction.article.to_json(), ensure_ascii=False))
+            persons = [p.to_json() for p in article_people.people(mentions)]
+            record = {**extraction.article.to_json(), "people": persons}
+            print(json.dumps(record, ensure_ascii=False))
         else:
             print(explain(extraction, dropped=args.explain))
+            if args.explain:
+                print(explain_people(extraction.article.text, mentions))
     return 0 if found else 1

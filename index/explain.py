@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from index.extract.model import Dropped, Extraction
+from search.people.model import Mention
 
 _WIDTH = 100
 
@@ -16,6 +17,27 @@ def explain(extraction: Extraction, *, dropped: bool = True) -> str:
     Without ``dropped``, only the fields and the paragraphs. Lines count from 1 in the page.
     """
     return "\n".join(_lines(extraction, dropped))
+
+
+def explain_people(text: str, mentions: Sequence[Mention]) -> str:
+    """Each mention of a person in an article's text, the rule that found it, and its posts."""
+    return "\n".join(_people(text, mentions))
+
+
+def _people(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    yield f"people: {len(mentions)} mentions"
+    for mention in mentions:
+        line = text.count("\n", 0, mention.start) + 1
+        surface = text[mention.start : mention.end]
+        written = "" if surface == mention.name else f"  (written {surface})"
+        yield f"    {line:>5}  {mention.name}{written}  <- {mention.why}"
+        posts = mention.posts
+        for label, values in (("holds", posts.held), ("held", posts.former)):
+            for value in values:
+                yield f"           {label}: {value}"
+        for label, events in (("got", posts.appointed), ("lost", posts.removed)):
+            for event in events:
+                yield f"           {label}: {event.post}{f' ({event.date})' if event.date else ''}"
 
 
 def _lines(extraction: Extraction, dropped: bool) -> Iterator[str]:

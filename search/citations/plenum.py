@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from search.citations.codes import assemble
-from search.citations.context import counted
+from search.citations.surroundings import counted
 from search.citations.verbal import Worded
 from search.citations.wording import (
     CENTRAL,
@@ -198,7 +198,13 @@ def _plenums(low: str, start: int, read: _List) -> Iterator[Worded]:
 
 def _numbered(low: str, start: int, m: re.Match[str], read: _List) -> Iterator[Worded]:
     """``Nghị quyết Trung ương 29``: no plenum has that number, so the resolution does."""
-    if m.re is not _OPENING or m["second"] or m["meeting"] or m["nth"] or counted(low, read.end):
+    if (
+        m.re.pattern != _OPENING.pattern
+        or m["second"]
+        or m["meeting"]
+        or m["nth"]
+        or counted(low, read.end)
+    ):
         return
     for i, number in enumerate(read.numbers):
         if number.value <= LAST_PLENUM or not low[number.start].isdigit():

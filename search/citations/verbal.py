@@ -14,7 +14,7 @@ from typing import NamedTuple
 from search.citations import symbols
 from search.citations.coded import DASH, Coded
 from search.citations.codes import assemble
-from search.citations.context import BETWEEN, FOLLOW, STATE, reads_like_code, speaks_of_another
+from search.citations.surroundings import BETWEEN, FOLLOW, STATE, reads_like_code, speaks_of_another
 from search.citations.wording import (
     ABBREVIATION,
     KIND_PATTERNS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search.dates.context import DAY_CUE, is_sure
+from search.dates.cues import DAY_CUE, is_sure
 from search.dates.notation import (
     CANDIDATE,
     DASH,

@@ -45,6 +45,8 @@ def test_an_interrupt_is_one_line(tmp_path: Path, engine: str) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell has the commands that it starts in the background ignore interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not any(index.glob("g*/data/*")):
         assert run.poll() is None

@@ -171,6 +171,10 @@
   box.addEventListener("blur", close);
   form.addEventListener("submit", close);
   box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      clearTimeout(timer); // nor may what was asked already come up
+      asked = "";
+    }
     if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") choose(current + 1);
     else if (event.key === "ArrowUp") choose(current < 0 ? -1 : current - 1);

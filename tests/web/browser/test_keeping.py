@@ -60,7 +60,7 @@ def test_a_bar_of_time_is_a_link_and_the_list_behind_it_says_the_same(
     assert {a.get_dom_attribute("href") for a in listed} == {
         a.get_dom_attribute("href") for a in drawn
     }
-    follow(browser, drawn[0].find_element(By.CSS_SELECTOR, ".slot"))
+    follow(browser, drawn[0].find_element(By.CSS_SELECTOR, ".column"))
     assert "from" in asked(browser)
 
 

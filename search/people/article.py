@@ -1,0 +1,74 @@
+"""The people of a whole article: mentions of title and body, and each person's posts together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from search.people import names
+from search.people.finder import read
+from search.people.letters import WORD, key, spelt
+from search.people.model import Event, Mention, Person, Posts
+
+_SIGNATURE = re.compile(
+    rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*\W*"
+)
+_LAST = 3
+"""Paragraphs at the end among which the writers sign."""
+
+
+def mentions(title: str, body: Sequence[str]) -> list[Mention]:
+    """Mentions in the title and the paragraphs, joined by line ends; offsets into that text.
+
+    A name alone at the end signs the article, and is none. A short mention counts also where the
+    full name stands only further on, as titles have it.
+    """
+    body = _unsigned(body)
+    text = spelt("\n".join((title, *body)))
+    full = names.scan(text)
+    return read(text, full, [name for name in reversed(full) if name.sure])
+
+
+def people(found: Sequence[Mention]) -> list[Person]:
+    """The persons of an article's mentions, in order of first mention."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in found:
+        groups.setdefault(key(mention.name), []).append(mention)
+    return [_person(group) for group in groups.values()]
+
+
+def _unsigned(body: Sequence[str]) -> list[str]:
+    kept = list(body)
+    for k in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
+        if len(kept[k]) <= 60 and _SIGNATURE.fullmatch(kept[k]):
+            kept[k] = " " * len(kept[k])
+    return kept
+
+
+def _person(group: Sequence[Mention]) -> Person:
+    first = group[0]
+    posts = Posts(
+        _union(text for m in group for text in m.posts.held),
+        _union(text for m in group for text in m.posts.former),
+        _events(e for m in group for e in m.posts.appointed),
+        _events(e for m in group for e in m.posts.removed),
+    )
+    foreign = any(m.foreign for m in group)
+    return Person(first.name, len(group), foreign, posts, tuple(group))
+
+
+def _union(texts: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(key(text), text)
+    return tuple(found.values())
+
+
+def _events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """One event a post, with a date where one is given."""
+    found: dict[str, Event] = {}
+    for event in events:
+        known = found.get(key(event.post))
+        if known is None or (known.date is None and event.date is not None):
+            found[key(event.post)] = event
+    return tuple(found.values())

@@ -1,0 +1,52 @@
+"""Which post belongs to which person: the grammar of lists, appositions and verbs.
+
+Names and posts of a paragraph are neighbours in one row; ``gaps`` says how each is tied to the
+next. A post in front of a list goes to all of it (``lists``), then each name takes the posts
+before it and behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from search.people.before import give_before
+from search.people.behind import give_behind
+from search.people.letters import key
+from search.people.lists import share_headings
+from search.people.model import Event, Posts
+from search.people.row import Node, Row
+
+DateAt = Callable[[str, int], str | None]
+"""The date of an event whose post, as given, begins at an offset; as written."""
+
+
+def attach(row: Row) -> None:
+    """Give each name of a row its posts."""
+    share_headings(row)
+    names = [at for at, node in enumerate(row.nodes) if node.post is None]
+    for at in names:
+        give_before(row, at)
+    for at in names:
+        give_behind(row, at)
+
+
+def posts_of(node: Node, date_at: DateAt) -> Posts:
+    """What a name was given, each post once, the dates of its events found."""
+    rows: dict[str, list[tuple[str, int]]] = {"held": [], "former": [], "got": [], "lost": []}
+    for status, text, at in node.given:
+        rows[status].append((text, at))
+    held, former, got, lost = (_once(row) if len(row) > 1 else row for row in rows.values())
+    return Posts(
+        tuple([text for text, _ in held]),
+        tuple([text for text, _ in former]),
+        tuple([Event(text, date_at(text, at)) for text, at in got]),
+        tuple([Event(text, date_at(text, at)) for text, at in lost]),
+    )
+
+
+def _once(row: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Each post once, in whatever spelling it came first."""
+    found: dict[str, tuple[str, int]] = {}
+    for text, at in row:
+        found.setdefault(key(text), (text, at))
+    return list(found.values())

@@ -1,0 +1,119 @@
+"""The posts that stand before a name: ``Bí thư Tỉnh uỷ A``, ``chức Bí thư đối với ông A``."""
+
+from __future__ import annotations
+
+from search.people import clauses
+from search.people.gaps import Tie
+from search.people.row import MOST, ONCE, VERBAL, Row
+
+_PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
+_EQUALS = (" là ", " hiện là ", " hiện nay là ")
+
+
+def give_before(row: Row, at: int) -> None:
+    """Give the name at a place the posts before it."""
+    chain = _chain(row, at)
+    if not chain:
+        return
+    tie = row.ties[at - 1]
+    chain = _own(row, chain, tie)
+    if not chain:
+        return
+    begin = row.nodes[chain[0]].begin
+    before, verb = row.left(begin), row.verb(begin)
+    during = clauses.during(before)
+    if tie is Tie.OF and verb is Tie.NONE:
+        if not clauses.office(before) and row.nodes[chain[0]].mark not in ONCE:
+            return
+        if clauses.loses(row.sentence(begin, 260)):
+            verb = Tie.LOST
+        elif row.nodes[at - 1].text == "đại biểu":
+            return
+    if tie is Tie.LOOSE and verb is Tie.NONE and not during and not clauses.taken_as(before):
+        plain = row.gap(at - 1) in _PLAIN and len(chain) == 1
+        if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
+            return
+    inside = bool(before) and before[-1] != " "
+    if tie is Tie.HEADING and len(chain) == 1 and inside and ":" not in row.gap(at - 1):
+        return
+    status = "held"
+    if verb in (Tie.GOT, Tie.LOST) and (tie in (Tie.OF, Tie.LOOSE) or verb is Tie.LOST):
+        direct = tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT)
+        status = {Tie.GOT: "got", Tie.LOST: "lost"}[verb] if direct else "held"
+    elif tie is Tie.LOOSE and during and verb is Tie.NONE:
+        status = "former"
+    row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
+
+
+def _chain(row: Row, at: int) -> list[int]:
+    """Places of the posts that stand before the name at ``at``, first to last."""
+    last = at - 1
+    if not row.is_post(last) or row.nodes[last].taken:
+        return []
+    tie = row.ties[last]
+    if tie not in (Tie.DIRECT, Tie.OF, Tie.LOOSE, Tie.HEADING):
+        return []
+    chain = [last]  # from the last to the first
+    while len(chain) < MOST:
+        k = chain[-1] - 1
+        if not row.is_post(k) or row.nodes[k].taken:
+            break
+        if row.ties[k] in (Tie.COMMA, Tie.AND):
+            if tie is Tie.DIRECT and clauses.governed(row.left(row.nodes[k].begin, 16)):
+                break
+            chain.append(k)
+            continue
+        more = _lost_before(row, k, chain[-1]) if tie is Tie.OF else []
+        if not more:
+            break
+        chain += more
+    return chain[::-1]
+
+
+def _lost_before(row: Row, k: int, behind: int) -> list[int]:
+    """``cách chức P, P; cho thôi chức P với ông A``: the posts of the first verb, last first."""
+    if row.ties[k] is not Tie.LOST:
+        both = row.verb(row.nodes[behind].begin), row.verb(row.nodes[k].begin)
+        return [k] if both == (Tie.LOST, Tie.LOST) else []
+    first = k
+    while row.is_post(first - 1) and row.ties[first - 1] in (Tie.COMMA, Tie.AND):
+        first -= 1
+    lost = row.verb(row.nodes[first].begin) is Tie.LOST
+    return list(range(k, first - 1, -1)) if lost else []
+
+
+def _is_claimed(row: Row, first: int) -> bool:
+    """Whether a post stands in apposition to a name before it."""
+    return row.is_name(first - 1) and row.ties[first - 1] is not Tie.NONE
+
+
+def _own(row: Row, chain: list[int], tie: Tie) -> list[int]:
+    """Of a chain before a name, what is this name's: some may belong to a name before it."""
+    owner = chain[0] - 1
+    if owner < 0 or row.ties[owner] is Tie.NONE:
+        return chain
+    if row.is_name(owner):
+        return _split(row, owner, chain, tie)
+    if row.ties[owner] is Tie.IS and row.gap(owner).startswith(_EQUALS):
+        # `Trưởng ban hiện là Phó thủ tướng A`: he is both.
+        free = not row.nodes[owner].taken and not _is_claimed(row, owner)
+        return [owner, *chain] if free else chain
+    if len(chain) > 1 and row.ties[owner] in VERBAL:
+        return chain[-1:]
+    return chain
+
+
+def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
+    """Of the posts between two names, those of the second."""
+    verbal = row.ties[owner] in VERBAL
+    if tie is Tie.LOOSE or (verbal and len(chain) == 1 and row.gap(chain[-1]).startswith(",")):
+        return []
+    for place, k in enumerate(chain[:-1]):
+        gap = row.gap(k)
+        if ")" in gap or ";" in gap:
+            return chain[place + 1 :]
+    link = row.gap(owner)
+    if verbal or row.ties[owner] is Tie.OPEN or link.strip() in {"-", "–", "—"}:
+        return chain[-1:]
+    led = row.is_post(owner - 1) and row.nodes[owner - 1].taken
+    return chain if led or ";" in link else chain[-1:]

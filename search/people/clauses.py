@@ -1,0 +1,196 @@
+"""What the words before and behind names and posts say: verbs, plans, times gone by.
+
+``before`` is what stands before something in its paragraph, in lower case and one spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from search.people.gaps import Tie
+from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, TITLES, raw
+
+_SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
+_PLURAL = re.compile(
+    rf"(?<!\w)(?:{_SEVERAL})(?: (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ))?"
+    r" ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
+)
+_EMPLOYING = re.compile(
+    rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
+    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{TITLES}$"
+)
+_AGREED = re.compile(
+    r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"
+)
+_IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: [^\s,.;]+){0,4} ?$")
+_EMPLOYED = re.compile(
+    rf"(?<!\w)(?:{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
+)
+_LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")
+_OFFICE = re.compile(
+    r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm"
+    r"|trách nhiệm|chức trách)(?: của| là)? ?$"
+)
+_AS = re.compile(
+    r"(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $"
+    r"|(?:^|[.;,\"“\n] ?)(?:là|làm|giữ chức|cương vị|hiện là|vốn là) ?$"
+    r"|(?:(?:với|trên|ở) cương vị|với tư cách|(?:trong|với) vai trò)(?: là)? ?$"
+)
+_PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)[^,;.:()]*$")
+_NEAR = 45
+"""Characters before a verb in which a word for a plan is about it."""
+
+
+def plural(before: str) -> int | None:
+    """Where words before a post begin that make it that of several: ``3 Phó thủ tướng``."""
+    match = _PLURAL.search(before)
+    return match.start() if match else None
+
+
+_GOES_ON = re.compile(
+    rf"{ABOUT}\)?(?:[,;]|,? và|,? cùng|\)| [-–])*:? ?(?:các |\d |hai |ba )?{TITLES}(?:gồm )?"
+)
+
+
+@lru_cache(16_384)
+def goes_on(gap: str) -> bool:
+    """Whether a list under a heading goes on over a gap."""
+    return _GOES_ON.fullmatch(gap) is not None
+
+
+def verb_before(before: str) -> Tie:
+    """What words before a name, or before the post in front of it, do to the person.
+
+    GOT and LOST for ``bổ nhiệm ông``, ``cách chức``; IS where the loss is only proposed, so that
+    the person still holds the post.
+    """
+    lost = _LOSING.search(before)
+    if lost:
+        if _AGREED.search(before):
+            return Tie.LOST
+        return Tie.IS if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
+    got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
+    if got:
+        if _PROPOSED.search(before[-_NEAR:]) or _IN_ORDER_TO.search(before[: got.start()]):
+            return Tie.NONE
+        return Tie.GOT
+    return Tie.NONE
+
+
+_NARRATED = re.compile(
+    r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
+    r"|sau khi [^.;]{0,80}"
+    r"|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
+    r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
+)
+_WHEN = re.compile(r"(?<!\w)(?:khi|lúc|hồi|thời gian) (?:ông |bà |đồng chí |anh |chị )$")
+
+
+_RANGED = re.compile(
+    r"(?<!\w)từ [^,.;]{0,24}\d{4} đến [^,.;]{0,24}\d{4},? (?:ông |bà |đồng chí )?$"
+)
+
+
+def ranged(before: str) -> bool:
+    """Whether a sentence says from when to when: ``Từ năm 2000 đến năm 2006, ông là …``."""
+    return _RANGED.search(before) is not None
+
+
+_EARLIER = re.compile(r"(?<!\w)trước (?:đó|đây|kia),? (?:ông |bà |đồng chí |anh |chị )?$")
+
+
+def earlier(before: str) -> bool:
+    """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""
+    return _EARLIER.search(before) is not None
+
+
+def narrated(before: str) -> bool:
+    """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
+    return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
+
+
+_ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
+
+
+_UNTIL = re.compile(
+    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?[\d/]{4,10} ?(?:đến|[-–])"
+    r" ?(?:hết )?(?:tháng |năm |ngày )?[\d/]{4,10}(?!\w)"
+)
+
+
+def until(behind: str) -> bool:
+    """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
+    return _UNTIL.match(behind) is not None
+
+
+def planned(before: str) -> bool:
+    """Whether a list is one of candidates: ``được giới thiệu … gồm: ông A … giữ chức``."""
+    return _ONLY_PLANNED.search(before) is not None
+
+
+def proposed(before: str) -> bool:
+    """Whether the words say that something is only planned: ``giới thiệu ông``."""
+    return _PROPOSED.search(before) is not None
+
+
+def office(before: str) -> bool:
+    """Whether the word for an office stands right before: ``chức vụ``, ``cương vị``."""
+    return _OFFICE.search(before) is not None
+
+
+_GOVERNED = re.compile(
+    r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|trở thành|trúng cử|bầu|bổ nhiệm"
+    r"|điều động|làm quyền) $"
+)
+
+
+def governed(before: str) -> bool:
+    """Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
+    return _GOVERNED.search(before) is not None
+
+
+_DURING = re.compile(
+    r"(?:trước khi|trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
+    r" (?:còn |đang |ông |bà |được |về )*(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí"
+    r"|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận|đương chức"
+    r"|công tác trên cương vị)(?: chức vụ| chức)? $"
+)
+
+
+def during(before: str) -> bool:
+    """Whether the words before a post put it in the past: ``trong thời gian giữ cương vị …``."""
+    return _DURING.search(before) is not None
+
+
+_SENTENCE_LOSS = re.compile(rf"(?<!\w){LOSS}(?!\w)")
+
+
+def loses(before: str) -> bool:
+    """Whether a sentence has reported the loss of posts before it lists them."""
+    return _SENTENCE_LOSS.search(before) is not None and _PLANS.search(before) is None
+
+
+_PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất|xin|sẽ|nếu)(?!\w)")
+_OWNED = re.compile(rf"(?<!\w)của {TITLES}$")
+
+
+def owned(before: str) -> bool:
+    """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
+    return _OWNED.search(before) is not None
+
+
+_AGAIN = re.compile(
+    r",?(?: đã| vừa| tiếp tục)* (?:tái đắc cử|tái cử|được bầu lại|được tái bổ nhiệm"
+    r"|được bầu tiếp tục giữ)(?: (?:chức|chức vụ|vị trí|chức danh))?(?: (?:này|trên|đó)|$|[,.])"
+)
+
+
+def again(behind: str) -> bool:
+    """Whether the words behind a post report that it was got once more."""
+    return _AGAIN.match(behind) is not None
+
+
+def taken_as(before: str) -> bool:
+    """Whether a clause opens with the post: ``Là trưởng đoàn thanh tra, ông A``."""
+    return _AS.search(before) is not None

@@ -1,0 +1,213 @@
+"""What the words between two neighbours say: between a name and a post, two posts, two names.
+
+A gap is the text between them, in lower case and one spelling. Gaps repeat, so what was read of
+one is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from search.people.wording import (
+    ABOUT,
+    ADVERB,
+    EMPLOY,
+    HOLDS,
+    INTO,
+    LOSS,
+    TITLES,
+    raw,
+)
+
+LONGEST = 200
+"""Characters of a gap that can still tie two neighbours together."""
+
+
+class Tie(Enum):
+    """How the right neighbour belongs to the left one."""
+
+    NONE = "none"
+    DIRECT = "direct"  # post before name: `Thủ tướng Phạm Văn Đồng`, `Bí thư, Đại tá A`
+    LOOSE = "loose"  # post, comma, honorific and name: `Là trưởng đoàn, ông A`
+    OF = "of"  # post of a name: `chức P đối với ông A`
+    HEADING = "heading"  # a post for a list: `các Phó thủ tướng: A, B`
+    COMMA = "comma"  # apposition or the next of a list
+    AND = "and"
+    OPEN = "open"  # apposition in brackets
+    SEMICOLON = "semicolon"
+    IS = "is"
+    WAS = "was"
+    GOT = "got"
+    LOST = "lost"
+
+
+_BORN_IS = re.compile(r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên )?là ")
+_LATER = re.compile(
+    r" [^;.:()]{0,160}(?:,| và|sau đó) (?:giữ chức|giữ chức vụ|đảm nhiệm chức|đảm nhiệm chức vụ) "
+)
+_AS_ONE = re.compile(
+    r" [^;.,:()]{0,70} (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
+)
+_UNSURE = re.compile(rf"(?<!\w)(?:{raw('unsure')})(?!\w)")
+_DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
+_RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")
+_AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
+_LOOSE = re.compile(rf"[^,;.:()]{{0,50}}, {TITLES}")
+_OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
+_CHOSEN = r" (?:tái đắc cử|trúng cử|đắc cử|tái cử)[^;.:,]{0,20}(?= như)"
+_HEADING = re.compile(
+    rf"(?: lên [^;.:]{{0,20}}(?=, gồm)|{_CHOSEN})?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?"
+    rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{TITLES}"
+)
+_STYLED = rf"(?: ?[,(–-] ?(?:{raw('style')})(?: [^,;.()]{{0,44}})?(?=,| [-–]))?"
+_JOIN = rf"(?:(?:{raw('join')}) |[\"“])*"
+_COMMA = re.compile(rf"{ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?{_JOIN}")
+_OPEN = re.compile(
+    rf"{ABOUT},? ?\((?:[^()]{{0,30}}, ?|(?:(?:nay|hiện|hiện nay|khi đó|lúc đó|đều|cùng) )?là "
+    r"|hiện làm |(?:hiện|nay) giữ chức |(?:bìa|bên) \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*[\"“]?"
+)
+_AND = re.compile(
+    r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi)"
+    r" (?:chức |chức vụ |giữ chức |làm |là )?"
+)
+_IS = re.compile(
+    rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
+    rf"{ADVERB}{HOLDS}\"? ?"
+)
+_TO_TAKE = re.compile(
+    r" để (?:giữ|đảm nhiệm|đảm nhận|nhận) (?:chức|chức vụ|nhiệm vụ|vị trí)(?: mới| khác| là| làm)* "
+)
+_THEN = re.compile(
+    rf"[^;.]{{0,80}}?(?:,| và|, để| để) (?:điều động |điều chuyển )?{EMPLOY}[^;.,]{{0,20}}{INTO}$"
+)
+_OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
+_WAS = re.compile(
+    r" [^.;:()]{0,90} (?:khi|lúc|hồi|thời) (?:còn|đang) (?:là|làm|giữ chức|giữ chức vụ) |"
+    rf" (?:từ|năm|từ năm|từ tháng|những năm) [\d/-]{{4,10}},? {ADVERB}(?:làm|giữ chức|giữ) ?"
+    r"|(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
+    r" (?:chức vụ |chức |vị trí )?"
+    rf"|{ABOUT}(?:[^.;:]{{0,110}},)?\)?,? ?[-–(]?,? ?(?:[^.;:,]{{0,40}} và )?{ADVERB}"
+    rf"(?:người )?(?:trong )?(?:{raw('once')}) (?:{ADVERB}{HOLDS}"
+    rf"|[^,;.]{{0,40}}{_OFFICES}(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?"
+    r"|[^;.]{0,70}(?:như|gồm|sau|là|có):?"
+    r"|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
+)
+_SINCE = (
+    r"(?:đến|vào|từ)(?: đầu| cuối| giữa)? (?:ngày|tháng|năm) [^;,]{1,20}"
+    r" (?:thì |ông |bà )?giữ chức(?: vụ)?"
+)
+_GOT = re.compile(
+    rf"(?:(?:được|nhận quyết định|nhận nhiệm vụ|bị) [^;]{{0,100}}?{EMPLOY}[^;.]{{0,60}}?"
+    rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
+)
+_LOST = re.compile(rf"{LOSS}[^;.]{{0,70}}?(?: (?:{raw('of')}))*[:( ]*$")
+_SUFFERED = re.compile(
+    r"(?<!\w)(?:bị|được|thôi|mất|rời|nhận|có|hình thức|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
+)
+_LIST = re.compile(rf"{ABOUT}(?:,|;| và| cùng|, và| [-–]| cùng với|\),?|\) và)? ?{TITLES}")
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+_SEPARATED = re.compile(r"[,()/–—-]")
+
+
+@lru_cache(16_384)
+def post_name(gap: str) -> Tie:
+    """Between a post and the name behind it."""
+    if _DIRECT.fullmatch(gap):
+        if ":" in gap or gap.startswith(" là "):
+            return Tie.HEADING
+        return Tie.DIRECT
+    if _RANK.fullmatch(gap) or _AND_OWNER.fullmatch(gap):
+        return Tie.DIRECT
+    if _OF.fullmatch(gap):
+        return Tie.OF
+    if _HEADING.fullmatch(gap):
+        return (
+            Tie.HEADING
+            if (":" in gap or " gồm" in gap or " là" in gap or " có" in gap or "như " in gap)
+            else Tie.LOOSE
+        )
+    if ("ông " in gap or "bà " in gap or "đồng chí " in gap or gap == ", ") and _LOOSE.fullmatch(
+        gap
+    ):
+        return Tie.LOOSE
+    return Tie.NONE
+
+
+@lru_cache(16_384)
+def name_post(gap: str) -> Tie:
+    """Between a name and the post behind it."""
+    if gap == " ":  # a comma is missing
+        return Tie.COMMA
+    if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
+        return Tie.OPEN if "(" in gap else Tie.COMMA
+    if _OPEN.fullmatch(gap):
+        return Tie.WAS if "khi đó" in gap or "lúc đó" in gap else Tie.OPEN
+    if _WAS.fullmatch(gap):
+        return Tie.WAS
+    if _COMMA.fullmatch(gap) and gap.strip('"“” '):
+        if gap == " và ":
+            return Tie.NONE
+        if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
+            return Tie.COMMA
+        return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
+    if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
+        return Tie.IS
+    if _LATER.fullmatch(gap) and not _UNSURE.search(gap) and "được" not in gap:
+        return Tie.IS
+    tie = _changed(gap)
+    if tie is Tie.LOST and not _SUFFERED.search(gap):  # `ông A ký miễn nhiệm chức P của bà B`
+        return Tie.NONE
+    return tie
+
+
+@lru_cache(16_384)
+def post_post(gap: str) -> Tie:
+    """Between two posts of one sentence."""
+    bare = gap.strip()
+    if bare in {",", "-", "–", ")", "),"}:
+        return Tie.COMMA
+    if bare == ";":
+        return Tie.SEMICOLON
+    if bare == "(":
+        return Tie.OPEN
+    if gap == " " or _AND.fullmatch(gap):
+        return Tie.AND
+    if _TO_TAKE.fullmatch(gap):
+        return Tie.GOT
+    if _SEPARATED.search(gap) and _COMMA.fullmatch(gap):
+        return Tie.COMMA
+    if _OPEN.fullmatch(gap):
+        return Tie.OPEN
+    if _WAS.fullmatch(gap):
+        return Tie.WAS
+    if _IS.fullmatch(gap):
+        return Tie.IS
+    tie = _changed(gap)
+    if tie is Tie.NONE and _THEN.match(gap) and not _UNSURE.search(gap):
+        lost = _LOST.search(gap, max(0, len(gap) - LONGEST))
+        return Tie.NONE if lost else Tie.GOT
+    return tie
+
+
+def _changed(gap: str) -> Tie:
+    """Whether the words report a post as lost or got."""
+    if ". " in gap:
+        return Tie.NONE
+    gap = gap.removeprefix(";")
+    gap = _BRACKETED.sub("", gap)
+    clause = gap[gap.rfind(", ") + 1 :]
+    if _LOST.search(gap, max(0, len(gap) - LONGEST)):
+        return Tie.NONE if _UNSURE.search(clause) else Tie.LOST
+    if _GOT.search(gap) and not _UNSURE.search(clause):
+        return Tie.GOT
+    return Tie.NONE
+
+
+@lru_cache(16_384)
+def name_name(gap: str) -> Tie:
+    """Between two names: whether both stand in one list."""
+    if ";" in gap and _LIST.fullmatch(gap):
+        return Tie.SEMICOLON
+    return Tie.COMMA if _LIST.fullmatch(gap) and re.search(r",|và|cùng|[-–)]", gap) else Tie.NONE

@@ -1,0 +1,71 @@
+"""Lists that the recogniser of people reads: surnames, foreign given names, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+
+from search.people.letters import one_spelling
+from search.places.names import ALIASES, DISTRICTS
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, _, values = line.partition("\t")
+            yield kind, values
+
+
+def _words(name: str, wanted: str) -> frozenset[str]:
+    return frozenset(
+        one_spelling(word)
+        for kind, values in _rows(name)
+        if kind == wanted
+        for word in values.split()
+    )
+
+
+SURE = _words("surnames.tsv", "sure")
+"""First words of names that begin a name wherever capitals follow."""
+MAYBE = _words("surnames.tsv", "maybe") - SURE
+"""First words of names that begin names of places and bodies as well."""
+GIVEN = _words("foreign.tsv", "given")
+"""Given names of other countries."""
+ABROAD = frozenset(
+    one_spelling(name)
+    for kind, values in _rows("foreign.tsv")
+    if kind == "whole"
+    for name in values.split("|")
+)
+"""Names from abroad that look Vietnamese, in one spelling: ``Tập Cận Bình``."""
+
+OF_PERSONS = frozenset(
+    one_spelling(name)
+    for kind, values in _rows("names.tsv")
+    if kind == "person"
+    for name in values.split("|")
+)
+"""Communes, wards and districts that are named after a person."""
+
+
+def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
+    names = {n for kind, v in _rows("names.tsv") if kind != "person" for n in v.split("|")}
+    names |= {name for name in (*ALIASES, *DISTRICTS) if not name.isupper() or len(name) < 5}
+    names = {one_spelling(name) for name in names} - {"Hồ Chí Minh"}
+    table: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(name.split())
+        table.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(rows, key=lambda w: -len(w))) for first, rows in table.items()}
+
+
+_PLACES = _places()
+
+
+def place_at(words: list[str], start: int = 0) -> int:
+    """How many words from ``start`` make the longest known place or country; 0 for none."""
+    for row in _PLACES.get(words[start], ()):
+        if tuple(words[start : start + len(row)]) == row:
+            return len(row)
+    return 0

@@ -1,0 +1,202 @@
+"""Full names in text: runs of capitals, weighed by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from search.people import heads, words
+from search.people.beside import (
+    KIND,
+    is_address,
+    is_official,
+    is_the_leader,
+    is_titled,
+    kind_before,
+)
+from search.people.gazetteer import OF_PERSONS
+from search.people.letters import Text, one_spelling, proper
+from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate
+
+_BEFORE = 40
+"""Characters before a name that are read."""
+
+
+class Name(NamedTuple):
+    """A full name at ``[start, end)``. Not ``sure``: it needs a post or another mention."""
+
+    start: int
+    end: int
+    name: str
+    sure: bool
+    foreign: bool
+    why: str
+
+
+_LISTED = re.compile(
+    r"(?:,|;| và| -| –|, và| cùng|/| hay| hoặc) (?:(?:ông|bà|đồng chí|anh|chị|em|cô|cháu) )?\Z"
+)
+_LIFE = re.compile(
+    r",? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
+)
+_HONORED = re.compile(r"(?:ông|bà|anh|chị|đồng chí|em|cô) \Z")
+_NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
+
+
+def scan(whole: Text) -> list[Name]:
+    """The names of a text, in order; not those of streets, schools, firms, campaigns."""
+    text, low = whole.plain, whole.low
+    found: list[Name] = []
+    refused = _Refused(-1, -1, None)
+    last_end = -1
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        run = match[0]
+        chosen = candidate(run, False)
+        if chosen is None:
+            refused = _Refused(start, end, None)
+            continue
+        name, kind = _read(text, low, start, end, run, chosen, refused)
+        if name is None:
+            refused = _Refused(start, end, kind)
+            continue
+        if not name.sure and found and found[-1].sure and _is_listed(low, last_end, name):
+            name = name._replace(sure=True, why="in a list of names")
+        found.append(name)
+        last_end = name.end
+    if whole.written is not text:  # names keep their own spelling
+        found = [n._replace(name=proper(whole.written[n.start : n.end])) for n in found]
+    return found
+
+
+def _read(
+    text: str, low: str, start: int, end: int, run: str, chosen: Candidate, refused: _Refused
+) -> tuple[Name | None, str]:
+    """The name in a run, or None and what makes it none."""
+    floor = max(0, start - _BEFORE - 20)
+    floor = low.rfind("\n", floor, start) + 1 or floor
+    kind = kind_before(low, start, floor)
+    if kind and is_official(low[floor:start], low[end : end + 16], run, kind):
+        kind = ""
+    led = chosen.start > 0 and kind in _PLACED
+    if (kind in _PLACED and not led) or (kind == "school" and run.count(" ") > 2):
+        behind = candidate(run, True)
+        if behind is None:
+            return None, kind
+        begin, end, behind = _bounds(text, low, start, behind)
+        return _weigh(text, low, floor, begin, end, behind), kind
+    begin, end, chosen = _bounds(text, low, start, chosen)
+    if (
+        kind
+        and not led
+        and not chosen.start
+        and not (kind == "concept" and is_titled(low[floor:begin]))
+    ):
+        return None, kind
+    if not kind and refused.goes_on(low, begin):
+        return None, refused.what(low)
+    if (
+        refused.kind is None
+        and begin - refused.end == 2
+        and one_spelling(chosen.name) in OF_PERSONS
+    ):
+        return None, "street"
+    name = _weigh(text, low, floor, begin, end, chosen)
+    return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
+
+
+def _is_listed(low: str, end: int, name: Name) -> bool:
+    """Whether a name of three words or more is next in a list to one that ends at ``end``."""
+    if name.start - end > 16 or name.name.count(" ") < 2:
+        return False
+    return _LISTED.fullmatch(low, end, name.start) is not None
+
+
+class _Refused(NamedTuple):
+    """The last run that is no name: a list of streets goes on (``đường Lê Duẩn, Lê Lợi``)."""
+
+    start: int
+    end: int
+    kind: str | None
+
+    def what(self, low: str) -> str:
+        """What it is, read only when it is asked for."""
+        if self.kind is not None:
+            return self.kind
+        return kind_before(low, self.start, max(0, self.start - _BEFORE))
+
+    def goes_on(self, low: str, begin: int) -> bool:
+        """Whether what begins at ``begin`` is the next of a list of streets or credits."""
+        return (
+            begin - self.end <= 5
+            and low[self.end : begin] in _GOES_ON
+            and self.what(low) in {"street", "credit"}
+        )
+
+
+def _bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int, Candidate]:
+    """Where the name begins and ends: before a post that follows at once, behind a hyphen."""
+    begin, end = start + chosen.start, start + chosen.end
+    if chosen.foreign or chosen.name.split(" ", 1)[0] in HYPHENED:
+        more = HYPHEN.match(text, end)
+        if more is not None and chosen.name.split(" ", 1)[0] in HYPHENED:
+            name = proper(text[begin : more.end()])
+            return begin, more.end(), chosen._replace(name=name, foreign=True)
+    if low.startswith(" ", end):
+        cut = text.rfind(" ", begin, end)
+        if text.find(" ", begin, cut) > 0 and heads.is_at(low, cut + 1):
+            return begin, cut, chosen._replace(name=proper(text[begin:cut]))
+    return begin, end, chosen
+
+
+_PLACED = frozenset({"place", "street"})
+_GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
+
+
+def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate) -> Name | None:
+    """The name at ``[begin, end)``, as sure as what stands beside it makes it, or None."""
+    before = low[max(floor, begin - _BEFORE) : begin]
+    if chosen.name == "Hồ Chí Minh" or chosen.name.startswith("Hồ Chí Minh "):
+        if not is_the_leader(before):
+            return None
+        return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
+    titled = is_titled(before)
+    if _is_none(before, chosen, titled):
+        return None
+    why, sure = "a known surname", chosen.sure
+    if titled or chosen.before in words.HONORIFICS:
+        why, sure = "an honorific or rank before", True
+    elif _LIFE.match(low, end):
+        why, sure = "age or year of birth behind", True
+    elif not sure and _acts(low, end, chosen):
+        why, sure = "a person's verb behind", True
+    elif not sure:
+        why = "only with a post or again"
+    return Name(begin, end, chosen.name, sure, chosen.foreign, why)
+
+
+def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
+    """Whether it is an address, a masked name, a body or a place."""
+    parts = chosen.name.split(" ")
+    led, last = chosen.before, parts[-1]
+    if not titled and not led and is_address(before):
+        return True
+    if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
+        return True
+    if len(last) == 1:  # `chị Ngọc H`
+        return True
+    if led in KIND and not titled and not (led == "tp" and len(parts) > 2):
+        return True
+    if chosen.sure or chosen.foreign:
+        return False
+    return one_spelling(parts[0]) in words.BODY_OPENERS and not _HONORED.search(before)
+
+
+def _acts(low: str, end: int, chosen: Candidate) -> bool:
+    """Whether a verb of persons follows (``… cho biết``), and the name is no short one."""
+    if not chosen.foreign and chosen.name.count(" ") < 2:
+        return False
+    after = _NEXT_WORD.match(low, end)
+    if after is None:
+        return False
+    return after[1] in words.VERBS or f"{after[1]} {after[2]}" in words.VERBS

@@ -1,0 +1,71 @@
+"""Patterns made from lists of words, in which a search skips fast what cannot begin one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import resources
+
+
+def listed(name: str, kind: str) -> tuple[str, ...]:
+    """The words of one kind in a table of this folder: a line is a kind, a tab and words."""
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple(word for k, _, words in rows if k == kind for word in words.split("|"))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return _branch(sorted(set(words)))
+
+
+def cased(words: Iterable[str]) -> str:
+    """A pattern for any of the words as a whole, each syllable with or without a capital."""
+    return _tree(sorted({tuple(_either_case(word)) for word in words})) + r"(?!\w)"
+
+
+def _either_case(word: str) -> Iterator[str]:
+    """The letters of a word, as patterns: the first of each syllable in either case."""
+    for before, letter in zip(" " + word, word, strict=False):
+        upper = letter.upper()
+        yield f"[{upper}{letter}]" if before == " " and upper != letter else _plain(letter)
+
+
+def capital(words: Iterable[str]) -> str:
+    """A pattern for any of the words as a whole, with a capital."""
+    return either(w[0].upper() + w[1:] for w in words) + r"(?!\w)"
+
+
+def at_word(words: Iterable[str]) -> str:
+    """A pattern for any of the words, at the beginning of a word.
+
+    The first letter comes before the look behind it, so that the search is fast.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(rf"{c}(?<![\w-].){_branch(r)}" for c, r in rests.items())
+
+
+def _branch(words: list[str]) -> str:
+    return _tree([tuple(map(_plain, word)) for word in words])
+
+
+def _plain(letter: str) -> str:
+    return letter if letter == " " else re.escape(letter)
+
+
+def _tree(words: list[tuple[str, ...]]) -> str:
+    """The sorted words, as patterns of letters, as a tree that is tried a letter at a time."""
+    if len(words) == 1:
+        return "".join(words[0])
+    rests: dict[str, list[tuple[str, ...]]] = {}
+    ends = False
+    for word in words:
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    branches = [letter + _tree(rest) for letter, rest in rests.items()]
+    inner = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{inner}?" if ends else inner

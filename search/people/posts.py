@@ -1,0 +1,123 @@
+"""Posts in text: a head (``phó bí thư``) and how far its name goes (``… Tỉnh uỷ Hậu Giang``)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from search.people import heads
+from search.people.letters import UPPER, Text
+from search.people.patterns import capital, cased, either, listed
+
+
+def _kind(name: str) -> tuple[str, ...]:
+    return listed("posts.tsv", name)
+
+
+_CAP = rf"[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*\.?(?<!\w\w\w\.)(?<!\d\.)"
+"""A capitalised word or an abbreviation (``TP.``), not one that a full stop follows."""
+_LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
+_STOP = rf"(?!(?!{either(_kind('free'))}(?!\w)){either(_kind('stop'))}(?!\w))"
+_BODY = cased(_kind("body"))
+_PHRASES = rf"{cased(_kind('worker'))[:-6]} {either(_kind('task'))}(?!\w)|{_BODY}"
+_FIRM = (
+    rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}"
+    rf"(?= [{UPPER}])"
+)
+_FREE = (
+    rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
+    rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}]"
+    r"| (?:thuộc|kể từ|nhiệm kỳ|khoá|thay|từ (?:ngày|tháng|năm)|vào (?:ngày|tháng|năm)"
+    r"|là|đã|vừa|bị|được|sẽ|cũng|đang|cho biết|cho hay|cho rằng|khẳng định|trả lời)(?!\w))"
+)
+"""Words unknown here, where the name clearly ends with them or goes on with a capital."""
+_SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
+_NUMBER = r"số \d+(?!\w)|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
+_STEP = (
+    rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
+    rf"|{_PHRASES}|{_CAP}|{_NUMBER}"
+    rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
+    rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
+    rf"|{_FREE}"
+    rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
+    rf"|, {cased(_kind('comma'))}|[-–]{cased(_kind('dash'))})"
+)
+_TAIL = re.compile(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
+_CITIES = (
+    r"Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+"
+    r"|Đồng Nai|Nước CHDCND Lào"
+)
+_HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
+_TERM = re.compile(
+    r"(?:,? \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
+    r"(?: (?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
+    r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
+    rf"|,? \((?!{_HEADED}(?!\w))[{UPPER}\d][^()]{{0,40}}\)"
+    r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
+    rf"|(?:, | \()(?:{cased(_kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
+    rf"(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))+\)?"
+    rf"|(?:, | \()(?:{_CITIES})(?!\w)\)?(?! [{UPPER}])"
+)
+"""What is no part of the post: its term, the place or body that its body belongs to."""
+_DROPPED = re.compile(
+    r"(?: (?:của|và|tại|khoá|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z| [IVX]+\Z"
+)
+_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z")
+"""What ``này`` follows is no part of the body's name: ``Giám đốc Sở Y tế tỉnh này``."""
+_AS_WELL = " kiêm nhiệm"
+"""A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_PASSING = frozenset(
+    {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng nhóm", "trưởng lớp", "chỉ huy"}
+)
+"""Roles of one event, not posts, where nothing says of what."""
+_LONGEST = 240
+"""Characters of a post's name; a longer one is a list without commas."""
+
+
+class Post(NamedTuple):
+    """A post at ``[start, end)``; ``text`` as written, without short forms in brackets.
+
+    ``stop`` is where its term and its place end; ``mark`` is the word before it that puts it in
+    the past or the present (``nguyên``), at ``begin``.
+    """
+
+    begin: int
+    start: int
+    end: int
+    stop: int
+    text: str
+    mark: str
+
+
+def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
+    """The posts in ``[start, end)``; none goes beyond the next of the ascending ``limits``."""
+    low, plain, written_text = text.low, text.plain, text.written
+    found: list[Post] = []
+    position = start
+    at = 0
+    while (head := heads.search(low, position, end)) is not None:
+        while at < len(limits) and limits[at] <= head.begin:
+            at += 1
+        limit = min(end, limits[at] if at < len(limits) else end)
+        if head.end > limit:
+            position = max(limit, head.begin + 1)
+            continue
+        tail = _TAIL.match(plain, head.end, min(limit, head.end + _LONGEST))
+        last = tail.end() if tail else head.end
+        written = written_text[head.start : last]
+        while (cut := _DROPPED.search(written)) is not None:
+            written = written[: cut.start()]
+        if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
+            written = _UNIT.sub("", written)
+        if written.endswith(_AS_WELL) and heads.is_at(low, head.start + len(written) + 1):
+            written = written.removesuffix(_AS_WELL)
+        last = head.start + len(written)
+        stop = last
+        while (term := _TERM.match(plain, stop, limit)) is not None:
+            stop = term.end()
+        if written.lower() not in _PASSING:
+            name = _BRACKETS.sub("", written) if "(" in written else written
+            found.append(Post(head.begin, head.start, last, stop, name, head.mark))
+        position = max(last, head.end)
+    return found

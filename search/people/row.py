@@ -1,0 +1,152 @@
+"""Names and posts of a paragraph as neighbours in one row, each tied to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from search.people import clauses, gaps
+from search.people.gaps import Tie
+from search.people.posts import Post
+
+ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "cựu", "cố"})
+"""Marks of former posts."""
+_NOW = frozenset({"tân", "đương kim", "hiện"})
+MOST = 400
+"""Names and posts of one list: a longer one is no sentence."""
+LEFT = 90
+"""Characters before a chain of posts that are read for a verb."""
+_ABBREVIATED = 24
+"""Characters of a gap in which a full stop may only shorten words: ``PGS. TS.``."""
+VERBAL = (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST)
+
+
+class Node:
+    """A name (``post`` is None) or a post; ``begin`` includes what marks a post.
+
+    ``given`` is what a name was given: how (held, former, got, lost), the post and its offset.
+    ``taken``: some name has the post.
+    """
+
+    __slots__ = ("begin", "end", "given", "post", "taken")
+
+    def __init__(self, begin: int, end: int, post: Post | None = None) -> None:
+        """A name at ``[begin, end)``, or a post with its mark, its term and its place."""
+        self.begin, self.end, self.post = begin, end, post
+        self.taken = False
+        self.given: list[tuple[str, str, int]] = []
+
+    def give(self, status: str, post: Post | None) -> None:
+        """Add a post as held, former, got or lost; one that is only planned is not added."""
+        if post is not None and status != "planned":
+            self.given.append((status, post.text, post.start))
+
+    def take(self, other: Node) -> None:
+        """Add what another mention of the person was given."""
+        self.given += other.given
+
+    @property
+    def mark(self) -> str:
+        """The word before a post that puts it in the past or the present."""
+        return self.post.mark if self.post is not None else ""
+
+    @property
+    def text(self) -> str:
+        """The post in lower case; nothing of a name."""
+        return self.post.text.lower() if self.post is not None else ""
+
+
+class Row:
+    """The nodes of a paragraph and their ties: ``ties[k]`` is between nodes k and k + 1."""
+
+    def __init__(self, low: str, nodes: Sequence[Node], floor: int) -> None:
+        """``nodes`` in order, not overlapping; the paragraph begins at ``floor`` in ``low``."""
+        self.low = low
+        self.floor = floor
+        self.nodes = nodes
+        self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
+
+    def _tie(self, left: Node, right: Node) -> Tie:
+        if right.begin - left.end > gaps.LONGEST:
+            return Tie.NONE
+        gap = self.low[left.end : right.begin]
+        if len(gap) > _ABBREVIATED and ". " in gap:
+            return Tie.NONE
+        if left.post is None:
+            return gaps.name_name(gap) if right.post is None else gaps.name_post(gap)
+        return gaps.post_name(gap) if right.post is None else gaps.post_post(gap)
+
+    def is_name(self, at: int) -> bool:
+        """Whether there is a node at a place, and it is a name."""
+        return 0 <= at < len(self.nodes) and self.nodes[at].post is None
+
+    def is_post(self, at: int) -> bool:
+        """Whether there is a node at a place, and it is a post."""
+        return 0 <= at < len(self.nodes) and self.nodes[at].post is not None
+
+    def gap(self, at: int) -> str:
+        """What stands between the node at a place and the next."""
+        return self.low[self.nodes[at].end : self.nodes[at + 1].begin]
+
+    def left(self, begin: int, length: int = LEFT) -> str:
+        """What stands before an offset in the paragraph."""
+        return self.low[max(self.floor, begin - length) : begin]
+
+    def sentence(self, begin: int, length: int) -> str:
+        """What stands before an offset in its sentence."""
+        before = self.left(begin, length)
+        return before[before.rfind(". ") + 1 :]
+
+    def verb(self, begin: int) -> Tie:
+        """What the words before an offset do: GOT, LOST, IS (loss proposed) or NONE."""
+        before = self.left(begin)
+        cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "))
+        return clauses.verb_before(before[cut + 1 :])
+
+    def hand(
+        self,
+        name: Node,
+        chain: Sequence[int],
+        status: str,
+        *,
+        fixed: bool = False,
+        moved: bool = False,
+    ) -> None:
+        """Give a name a chain of posts; a mark of a former post holds until another.
+
+        ``fixed``: verbs between them change nothing. ``moved``: a verb of giving posts stands
+        before the name, so that ``giữ chức`` means a new one.
+        """
+        now = status
+        for place, k in enumerate(chain):
+            node = self.nodes[k]
+            node.taken = True
+            if place and not fixed:
+                now = self._next(now, k, moved)
+            if node.mark in ONCE:
+                name.give("former", node.post)
+                now = now if moved else "former"
+                continue
+            if node.mark in _NOW and now == "former":
+                now = "held"
+            over = now == "held" and clauses.until(self.low[node.end : node.end + 40])
+            name.give("former" if over else now, node.post)
+
+    def _next(self, now: str, k: int, moved: bool) -> str:
+        """How the post at a place is held, when the one before it is held as ``now``."""
+        tie, gap = self.ties[k - 1], self.gap(k - 1)
+        changed = {Tie.GOT: "got", Tie.LOST: "lost", Tie.WAS: "former"}.get(tie)
+        if changed is not None:
+            return changed
+        if tie is not Tie.IS:
+            over = ")" in gap or "hiện" in gap or "nay là" in gap
+            return "held" if now == "former" and over else now
+        if " sang " in gap:
+            return "got"
+        if "giữ chức" not in gap and "làm" not in gap:
+            return "held"
+        if clauses.planned(self.sentence(self.nodes[k].begin, 300)):
+            return "planned"
+        if moved:
+            return "got"
+        return now if now in {"former", "got"} and "hiện" not in gap else "held"

@@ -1,0 +1,201 @@
+"""Runs of capitalised words, and which part of a run can be a name.
+
+``Chủ tịch UBND TP HCM Nguyễn Thành Phong``: the run is ``UBND TP HCM Nguyễn Thành Phong``, the
+name its last three words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE, place_at
+from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
+from search.people.words import OPENERS
+
+_PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
+# A set of characters first: so the search skips all others fast.
+_FIRST = rf"[{UPPER}](?<![\w'’].)\w*+(?:['’\-]\w++)*+"
+RUN = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{1,11}}+")
+"""Two capitalised words and those that follow them: bounded, as a text may be one run."""
+WORDS = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{0,11}}+")
+"""A capitalised word and those that follow it."""
+HYPHENED = frozenset(
+    {"Kim", "Moon", "Park", "Pak", "Choe", "Choi", "Ri", "Lee", "Kang", "Jang", "Roh", "Ban"}
+    | {"Hwang", "Yoon", "Jo", "Cho", "Han", "Shin", "Thae", "Hong", "Kwon", "Ahn", "Chung"}
+    | {"Yun", "Jeong"}
+)
+"""Korean surnames, whose given names news writes with spaces (``Moon Jae - in``)."""
+HYPHEN = re.compile(r" ?[-–] ?[A-Za-z][a-z]{1,4}(?!\w)")
+
+_UNIT_WORDS = frozenset({"TX", "TT", "Q", "P", "H"})
+_LONGEST = 6
+"""Syllables of a Vietnamese name; a longer run is a heading or a list."""
+
+
+_GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
+_NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
+"""Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
+
+
+class Candidate(NamedTuple):
+    """A part of a run that can be a name; offsets into the run.
+
+    ``sure``: a name unless what stands beside it says no; else something must say yes. ``led``:
+    words of the run stand before it, the last of which is ``before``.
+    """
+
+    start: int
+    end: int
+    name: str
+    sure: bool
+    foreign: bool
+    before: str
+
+
+@lru_cache(32_768)
+def candidate(run: str, placed: bool) -> Candidate | None:
+    """The name in a run; ``placed``: the words before say that the run begins with a place."""
+    words = one_spelling(run).split(" ")
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
+    glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
+    if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
+        words[-1] = glued[0]
+        ends[-1] = starts[len(words) - 1] + len(glued[0])
+    capitals = [w for w in words if w.isupper()]
+    if len(capitals) >= max(2, len(words) - 1) and all(map(is_syllable, capitals)):
+        words = [w.capitalize() if is_syllable(w) else w for w in words]
+        if len(words) > _LONGEST:
+            return None
+    first = _opened(words)
+    while len(words) - first > 2 and words[-1].isupper() and 1 < len(words[-1]) < 4:
+        words.pop()  # `Nguyễn Văn A SN 1985`
+    before = words[first - 1] if first else ""
+    if placed or (first and words[first - 1] in _UNIT_WORDS):
+        found = _surname(words, first if first else 1, least=2)
+        if found is None:
+            return None
+        first, before = found, ""
+        sure = True
+    else:
+        chosen = _begin(words, first)
+        if chosen is None:
+            return None
+        skipped, sure = chosen
+        if skipped != first:
+            before = "" if place_at(words, first) == skipped - first else words[skipped - 1]
+            first = skipped
+    last = len(words)
+    if last - first < 2 or last - first > _LONGEST or _is_body(words[first:last]):
+        return None
+    start, end = starts[first], ends[last - 1]
+    name = proper(run[start:end])
+    foreign = _is_foreign(words[first:last]) or " ".join(words[first:last]) in ABROAD
+    return Candidate(start, end, name, sure, foreign, before.lower())
+
+
+def _opened(words: list[str]) -> int:
+    """Where a run begins without ``Theo``, ``Ông`` and abbreviations (``PGS TS``, ``UBND``)."""
+    first = 0
+    while first < len(words) - 1 and (
+        (words[first].lower() in OPENERS and words[first] not in SURE)
+        or (words[first] == "Đường" and words[first + 1] in SURE)
+        or (words[first].isupper() and len(words[first]) > 1)
+    ):
+        if (words[first] == "Ông" and words[first + 1] == "Ích") or place_at(words, first) > 1:
+            break
+        first += 1
+    return first
+
+
+def _surname(words: list[str], start: int, least: int) -> int | None:
+    for i in range(start, len(words) - least + 1):
+        if place_at(words, i) == len(words) - i:
+            return None
+        if words[i] in SURE or (words[i] in GIVEN and not is_syllable(words[i])):
+            return i
+    return None
+
+
+def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
+    """Where the name begins in words from ``first``, and whether it is surely one."""
+    left = len(words) - first
+    if left < 2:
+        return None
+    if " ".join(words[first:]) in ABROAD:
+        return first, True
+    taken = place_at(words, first)
+    if taken and taken < left:
+        rest = first + taken
+        if left - taken >= 2 and _can_begin(words, rest):
+            return rest, words[rest] not in MAYBE
+    word = words[first]
+    if taken == left or (taken and left - taken == 1 and word not in SURE):
+        return None
+    if word in SURE:
+        if words[first : first + 3] == ["Hồ", "Chí", "Minh"] and left > 4:
+            return first + 3, words[first + 3] in SURE
+        if word in _NEXT_TO_PLACES and place_at(words, first + 1) == left - 1:
+            return None
+        return first, True
+    if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
+        return first, False
+    return _behind_place(words, first) or _behind_word(words, first, taken)
+
+
+def _behind_place(words: list[str], first: int) -> tuple[int, bool] | None:
+    """The name behind a place that does not begin the run: ``Thống Nhất Hàn Quốc Jeong …``."""
+    for i in range(first + 1, len(words) - 1):
+        rest = i + place_at(words, i)
+        if rest > i and len(words) - rest >= 2 and _can_begin(words, rest):
+            return rest, words[rest] in SURE or words[rest] in GIVEN
+    return None
+
+
+def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] | None:
+    """The name in words that begin with no known surname; ``taken`` of them make a place."""
+    word = words[first]
+    found = _surname(words, first + 1, least=2)
+    if word in MAYBE or (is_syllable(word) and _is_foreign(words[first:])):
+        if found is not None and found - first >= 2:
+            return found, True
+        return (first, word in GIVEN and word not in MAYBE) if taken < 2 else None
+    if found is not None and (is_syllable(word) or words[found] not in GIVEN):
+        return found, True
+    if _is_foreign(words[first:]):
+        given = _surname(words, first + 1, least=2) if word not in GIVEN else None
+        return (first, word in GIVEN) if given is None else (given, True)
+    return (first, False) if not taken else None
+
+
+def _can_begin(words: list[str], i: int) -> bool:
+    word = words[i]
+    if word in SURE or word in MAYBE or word in GIVEN or _is_foreign(words[i:]):
+        return True
+    return " ".join(words[i:]) in ABROAD
+
+
+def _is_foreign(words: list[str]) -> bool:
+    if words[0] in SURE and words[0] not in GIVEN:
+        return False
+    if any(w.isupper() and len(w) > 1 for w in words):
+        return False
+    if words[0] in GIVEN and any("-" in w or w == "–" for w in words):
+        return True
+    return any(
+        not is_syllable(part) for word in words for part in word.split("-") if part.isalpha()
+    )
+
+
+def _is_body(words: list[str]) -> bool:
+    """``Đoàn TNCS``, ``Hoàng Anh Gia Lai``: an abbreviation, or a place at the end."""
+    if any(w.isupper() and len(w) > 1 for w in words):
+        return True
+    if len(words) < 3 or words[-2] in SURE or place_at(words, len(words) - 2) != 2:
+        return False
+    if len(words) == 3:  # `Grab Việt Nam`
+        return words[0] not in SURE and words[0] not in MAYBE and words[0] not in GIVEN
+    return words[-3] not in {"Thị", "Văn"}

@@ -1,0 +1,125 @@
+"""Short mentions: a part of a name that the text has given in full (``ông Chính``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from search.people.letters import Text, is_syllable, one_spelling
+from search.people.names import Name
+from search.people.runs import WORDS
+from search.people.words import SHORT_TITLES
+
+_BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
+"""What goes on as the name of a body: ``Bí thư Thành uỷ``."""
+
+
+class People:
+    """Who has been named so far, by the parts that can stand for the whole."""
+
+    def __init__(self, known: Sequence[Name] = ()) -> None:
+        """``known`` are named elsewhere; the nearest one named before wins over them."""
+        self.by_part: dict[str, Name] = {}
+        self._names: set[str] = set()
+        for name in known:
+            self.add(name)
+
+    def __bool__(self) -> bool:
+        return bool(self.by_part)
+
+    def knows(self, name: str) -> bool:
+        """Whether the full name has been given."""
+        return name in self._names
+
+    def add(self, name: Name) -> None:
+        """A full name, from here on the nearest with its parts."""
+        self._names.add(name.name)
+        by_part = self.by_part
+        for part in _parts(name.name, name.foreign):
+            by_part[part] = name
+
+    def stands_alone(self, part: str) -> bool:
+        """Whether it is a foreign surname, which needs no honorific (``Netanyahu nói``)."""
+        name = self.by_part[part]
+        return name.foreign and len(part) > 3 and " " not in part and not is_syllable(part)
+
+
+@lru_cache(16_384)
+def _parts(name: str, foreign: bool) -> tuple[str, ...]:
+    """What can stand for a name: its last words, of a foreign one also the first."""
+    words = one_spelling(name).split(" ")
+    parts = [" ".join(words[k:]) for k in range(1, len(words))]
+    if foreign:
+        parts += [word for word in words[:-1] if len(word) > 1]
+        if len(words) > 2:
+            parts.append(" ".join(words[:2]))
+    return tuple(parts)
+
+
+def find(
+    text: Text, start: int, end: int, own: Sequence[Name], people: People
+) -> list[tuple[int, int, Name]]:
+    """Short mentions in the paragraph at ``[start, end)``, in order.
+
+    ``own`` are its full names; they join ``people`` as they are passed. A short mention follows
+    an honorific or a title, or another short mention (``ông Chính và Thưởng``); a foreign surname
+    may stand alone.
+    """
+    found: list[tuple[int, int, Name]] = []
+    low, by_part = text.low, people.by_part
+    at = last = 0
+    next_own = own[0].start if own else end
+    if not by_part:
+        start = next_own
+    for match in WORDS.finditer(text.plain, start, end):
+        first, stop = match.span()
+        if next_own < stop:
+            while at < len(own) and own[at].start < stop:
+                people.add(own[at])
+                at += 1
+            next_own = own[at].start if at < len(own) else end
+            continue
+        run = match[0]
+        name = by_part.get(run)
+        if name is None:
+            place = _part(run, by_part) if " " in run else None
+            if place is None:
+                continue
+            first, stop, name = first + place[0], first + place[1], place[2]
+        if low.startswith(_BODY_PARTS, stop):
+            continue
+        listed = found and 0 < first - last <= 6 and low[last:first] in _GOES_ON
+        if listed or _is_titled(low, first) or people.stands_alone(text.plain[first:stop]):
+            found.append((first, stop, name))
+            last = stop
+    for name in own[at:]:
+        people.add(name)
+    return found
+
+
+_GOES_ON = frozenset({", ", " và ", ", và ", " cùng ", "/"})
+
+
+def _part(run: str, by_part: Mapping[str, Name]) -> tuple[int, int, Name] | None:
+    """The part of a known name that ends a run, behind an opening ``Ông`` or ``Theo``."""
+    first = run.find(" ") + 1
+    for _ in range(2):
+        name = by_part.get(run[first:])
+        if name is not None:
+            return first, len(run), name
+        first = run.find(" ", first) + 1
+        if first == 0:
+            break
+    return None
+
+
+def _is_titled(low: str, start: int) -> bool:
+    """Whether an honorific or a title stands right before."""
+    if start == 0 or low[start - 1] != " ":
+        return False
+    before = low[max(0, start - 24) : start - 1]
+    parts = before.rsplit(None, 2)
+    last = parts[-1].lstrip("\"“(‘'") if parts else ""
+    if last in SHORT_TITLES:
+        return True
+    return len(parts) > 1 and f"{parts[-2]} {last}" in SHORT_TITLES

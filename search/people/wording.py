@@ -1,0 +1,26 @@
+"""Parts of the patterns for what stands between, before and behind names and posts."""
+
+from __future__ import annotations
+
+from search.people.patterns import listed
+
+
+def raw(kind: str) -> str:
+    """The alternatives of a kind in gaps.tsv, joined: they are patterns themselves."""
+    return "|".join(listed("gaps.tsv", kind))
+
+
+TITLES = rf"(?:(?:các |hai |ba |cả |vợ chồng )?(?:vị |người )?(?:{raw('title')})[.,\- ]{{1,3}})*"
+"""Honorifics, ranks and degrees before a name, any number of them."""
+ABOUT = (
+    rf"(?:,? ?\((?:{raw('aside')})[^()]{{0,70}}\)"
+    r"|,? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?"
+    r"|,? sinh (?:ngày )?[\d/.-]{4,10})*"
+)
+"""Age, year of birth and what stands in brackets behind a name."""
+ADVERB = rf"(?:(?:{raw('adverb')}) )*"
+HOLDS = rf"(?:{raw('hold')})(?: (?:{raw('office')})|:| \()*"
+"""A verb of holding a post, up to the post."""
+EMPLOY = rf"(?:{raw('employ')})"
+INTO = rf"(?: (?:{raw('into')}))*[:( ]*"
+LOSS = rf"(?:{raw('loss')})"

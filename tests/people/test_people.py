@@ -1,0 +1,140 @@
+"""People and their posts: tables of made-up sentences, whole articles, and laws."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search import people
+from search.people import article
+from search.people.letters import key, proper
+from search.people.lines import people_by_line
+from search.people.model import Mention
+
+FOLDER = Path(__file__).parent
+NAMES = ["Nguyễn Văn ", "Trần Thị Mai", "Hồ Chí Minh", "Y Bliu ", "Kim Jong - un", " Trump", "A"]
+WORDS = ["ông ", "bà ", "Ông ", "đường ", "phường ", "số 5 ", "TP. ", "HCM ", "12/3/2019 ", "Ô"]
+POSTS = ["Bí thư Tỉnh ủy ", "nguyên Chủ tịch ", "các Phó thủ tướng ", "được bầu giữ chức "]
+VERBS = [
+    "bị cách chức ",
+    "từng là ",
+    ", ",
+    " và ",
+    " - ",
+    " (",
+    ") ",
+    ": ",
+    ". ",
+    "\n",
+    "Üß İ",
+    "阮",
+]
+MARKS = ["\u0301", "\u200b", "\ud800", "&amp;", "&nbsp;"]
+PIECES = [*NAMES, *WORDS, *POSTS, *VERBS, *MARKS]
+hostile = st.one_of(
+    st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+)
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def named(text: str, mention: Mention) -> str:
+    surface = text[mention.start : mention.end]
+    return surface if surface == mention.name else f"{surface}={mention.name}"
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("names.tsv"))
+def test_mentions_of_a_text(text: str, expected: str) -> None:
+    assert (" | ".join(named(text, m) for m in people.find(text)) or "-") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("posts.tsv"))
+def test_posts_of_a_text(text: str, expected: str) -> None:
+    found = []
+    for person in article.people(people.find(text)):
+        held, former, got, lost = person.posts
+        signs = [f"+{p}" for p in held] + [f"-{p}" for p in former]
+        signs += [f">{e.post}" for e in got] + [f"x{e.post}" for e in lost]
+        if signs:
+            found.append(f"{person.name}: {'; '.join(signs)}")
+    assert (" | ".join(found) or "-") == expected
+
+
+@pytest.mark.parametrize("line", (FOLDER / "articles.jsonl").read_text("utf-8").splitlines())
+def test_people_of_an_article(line: str) -> None:
+    given_ = json.loads(line)
+    found = article.people(article.mentions(given_["title"], given_["body"]))
+    assert [p.to_json() for p in found] == given_["people"]
+
+
+def test_the_date_of_an_event_is_the_nearest_before_it() -> None:
+    (mention,) = people.find(
+        "Họp ngày 3/2. Chiều 6/10, bà Lê Thị Sáu (sinh năm 1970) bị cách chức Bí thư xã."
+    )
+    assert mention.posts.removed == (people.Event("Bí thư xã", "6/10"),)
+
+
+def test_the_date_of_an_event_may_stand_behind_its_post() -> None:
+    (mention,) = people.find(
+        "Ngày 2/3, bà Lê Thị Sáu được bổ nhiệm giữ chức Giám đốc Sở Y tế kể từ ngày 1/4/2018."
+    )
+    assert mention.posts.appointed == (people.Event("Giám đốc Sở Y tế", "1/4/2018"),)
+
+
+def test_foreign_people_are_told_from_others() -> None:
+    text = "Chủ tịch Trung Quốc Tập Cận Bình, ông Ksor Nham, Angela Merkel, bà Trần Thị Mai"
+    assert [m.foreign for m in people.find(text)] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Hòa", "HOÀ", True),
+        ("Thủy", "Thuỷ", True),
+        ("Kim Jong-un", "Kim Jong - un", True),
+        ("Kỳ", "Kì", False),
+        ("Mai", "Mái", False),
+    ],
+)
+def test_one_key_for_the_writings_of_a_name(left: str, right: str, same: bool) -> None:
+    assert (key(left) == key(right)) is same
+
+
+def test_capitals_get_proper_case() -> None:
+    assert proper("NGUYỄN XUÂN  PHÚC") == "Nguyễn Xuân Phúc"
+    assert proper("John McCain") == "John McCain"
+
+
+def test_offsets_are_those_of_the_line_as_given() -> None:
+    line = unicodedata.normalize("NFD", "Ông\u200b&nbsp;Trần Thị Thủy, Ủy viên; ô. Nam")
+    ((mention, surface),) = next(people_by_line([line]))
+    assert unicodedata.normalize("NFC", surface) == "Trần Thị Thủy"
+    assert line[mention.start : mention.end] == surface
+    assert mention.posts.held == ("Ủy viên",)
+
+
+@given(lines=st.lists(hostile, max_size=4))
+@settings(max_examples=300, derandomize=True, deadline=None)
+def test_laws(lines: list[str]) -> None:
+    """In order, not overlapping, within the text; a line alone and among others says the same."""
+    for line in lines:
+        end = 0
+        for mention in people.find(line):
+            assert end <= mention.start < mention.end <= len(line)
+            end = mention.end
+            assert mention.name
+            assert key(line[mention.start : mention.end]) in key(mention.name) or mention.short
+    whole = [line.replace("\n", " ") for line in lines]
+    assert people.find_by_line(whole) == [people.find(line) for line in whole]
+    for line, found in zip(whole, people_by_line(whole), strict=True):
+        for mention, surface in found:
+            assert line[mention.start : mention.end] == surface != ""
+    article.people(article.mentions("".join(lines[:1]), lines[1:]))
