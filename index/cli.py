@@ -58,7 +58,8 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(_as_json(summary, settings), ensure_ascii=False))
     else:
         _print_summary(summary, settings)
-    return 1 if args.strict and summary.remarks else 0
+    nothing = bool(args.paths) and not any(Path(path).exists() for path in args.paths)
+    return 1 if nothing or (args.strict and summary.remarks) else 0
 
 
 def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:

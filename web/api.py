@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from search.result import ArticleView, Range
 from search.result_json import result_json
 from web import params, words
+from web.article_view import safe_url
 from web.caching import by_generation
 from web.current import links, searcher
 from web.errors import NoSuchPage
@@ -58,6 +59,7 @@ def _article(view: ArticleView) -> dict[str, Any]:
     """The article, with the ranges that the words of ``q`` mark in title and paragraphs."""
     return {
         **view.article.to_json(),
+        "url": safe_url(view.article),
         "title_ranges": _ranges(view.title_ranges),
         "body_ranges": list(map(_ranges, view.body_ranges)),
     }

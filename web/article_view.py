@@ -85,6 +85,12 @@ def web_address(url: str | None) -> tuple[str, str] | None:
     return url, host
 
 
+def safe_url(article: Article) -> str | None:
+    """The address of the original, for programs: they may make a link of it, too."""
+    original = web_address(article.url)
+    return original[0] if original else None
+
+
 def _links(article: Article, citations: Iterable[Citation], offset: int) -> list[Link]:
     return [
         Link(c.start - offset, c.end - offset, directive_url(c.code, article.place), _tooltip(c))

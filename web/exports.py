@@ -15,7 +15,7 @@ from search.article import Article
 from search.result import SearchRequest
 from search.schema import NEWEST
 from web import params
-from web.article_view import web_address
+from web.article_view import safe_url
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
@@ -107,7 +107,6 @@ def _csv_lines(articles: Iterable[Article]) -> Iterator[str]:
 
 
 def _row(article: Article) -> tuple[str, ...]:
-    original = web_address(article.url)
     return (
         article.id,
         article.title,
@@ -116,7 +115,7 @@ def _row(article: Article) -> tuple[str, ...]:
         article.place or "",
         article.byline or "",
         "; ".join(article.codes),
-        original[0] if original else "",
+        safe_url(article) or "",
         article.body_text,
     )
 
@@ -125,6 +124,7 @@ def _record(article: Article) -> dict[str, object]:
     """The article without its path on the server. ``tindang reindex`` can read it back."""
     record = article.to_json()
     del record["path"]
+    record["url"] = safe_url(article)
     return record
 
 

@@ -92,7 +92,11 @@ _FAILURES = {
 _PARAMETERS: Schema = {
     "q": _parameter("q", TEXT, "The query, as typed on the search page."),
     "page": _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "From 1."),
-    "size": _parameter("size", {"type": "integer", "minimum": 1}, "Hits on a page."),
+    "size": _parameter(
+        "size",
+        {"type": "integer", "minimum": 1},
+        "Hits on a page, at most those of the settings.",
+    ),
     "sort": _parameter("sort", {"type": "string", "enum": list(params.SORTS)}, "Order."),
     "accents": _parameter(
         "accents",

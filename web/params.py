@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
+from search.query.parse import MAX_WORDS
 from search.result import FACET_LIMIT, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
@@ -25,6 +26,8 @@ from search.text.accents import Accents
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
+LONGEST_LINKED = 1_000
+"""Code points of a query that each of a page's many links repeats."""
 MAX_FACET_LIMIT = 1_000
 """Values of each facet that one answer lists at most; a page of one facet lists all."""
 
@@ -106,6 +109,14 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
     for facet in FACETS:
         found += facet_pairs(facet, request.include.get(facet, ()), request.exclude.get(facet, ()))
     return found
+
+
+def shortened(text: str) -> str:
+    """As much of a query as links repeat: its first words that are read, each of a sane length."""
+    kept = text[:LONGEST_LINKED]
+    if len(text) > len(kept):
+        kept = kept.rpartition(" ")[0] or kept
+    return " ".join(kept.split()[:MAX_WORDS]) if len(kept.split()) > MAX_WORDS else kept
 
 
 def words(text: str, accents: Accents) -> list[tuple[str, str]]:

@@ -49,13 +49,13 @@ def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | Non
 
 def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
     """Note that a value was not understood, and how it is taken."""
-    value = next((text for text, _ in _runs(reading.text, pos)), "")
+    value = [text for text, _ in _runs(reading.text, pos)][-1:]  # no more than the name is about
     if name.kind == "facet" and name.field not in ("year", "month"):
         code: NoteCode = "unknown_value"
     else:
         code = "unknown_day"
     if value:
-        reading.note(code, f"{typed}:{value}"[:SHOWN])
+        reading.note(code, f"{typed}:{value[0]}"[:SHOWN])
 
 
 def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,9 +15,14 @@ from pathlib import Path
 import pytest
 
 import tindang
+from index.run import reindex
+from search.config import Settings
+from search.engines import open_engine
 from search.engines.generations import CURRENT, INFO
-from search.errors import IndexMismatch
-from tests.conftest import EMBEDDED, ROOT, SEEDS
+from search.errors import IndexMismatch, TindangError
+from search.result import SearchRequest
+from search.searcher import Searcher
+from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 from tests.engines.conftest import MakeEngine, indexed
 from tests.engines.documents import LIBRARY, document
 
@@ -135,3 +141,30 @@ def test_another_user_can_search_what_it_may_not_write(for_everybody: Path, engi
     assert ran.stdout.count("articles (") == 2
     assert sorted(map(str, index.rglob("*"))) == before
     assert [*home.glob("tindang-*")] == []
+
+
+def told(settings: Settings, text: str) -> str:
+    """What a search says of the index, "" when it finds nothing to complain of."""
+    with contextlib.closing(open_engine(settings)) as engine:
+        try:
+            Searcher(settings, engine).search(SearchRequest(text))
+        except TindangError as error:
+            return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("suffix", ["store", "term", "idx", "pos", "fast"])
+def test_damage_that_a_search_comes_upon_is_told_with_its_remedy(
+    make_settings: MakeSettings, suffix: str
+) -> None:
+    """Not every file is checked when an index is opened, but no search ends in a traceback."""
+    settings = make_settings()
+    reindex(settings, [SEEDS])
+    [path] = settings.index.glob(f"g*/data/*.{suffix}")
+    data = path.read_bytes()
+    path.chmod(0o600)
+    path.write_bytes(bytes(255 - byte for byte in data[:-200]) + data[-200:])
+    found = [told(settings, text) for text in ("đại hội", "37-CT/TW", "")]
+    assert all("reindex --full" in message for message in filter(None, found)), found
+    if suffix == "store":
+        assert all(found)

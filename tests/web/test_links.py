@@ -122,3 +122,18 @@ def test_links_of_facets_say_what_a_whole_request_would(
 )
 def test_addresses_of_one_thing(inside: None, made: object, url: str) -> None:
     assert made() == url
+
+
+@pytest.mark.parametrize(
+    "text", ["kỷ luật đảng " * 769, "a" * 199_000, "x " * 5000, "đảng" * 3, "một hai"]
+)
+def test_links_repeat_no_more_of_a_query_than_is_read(
+    inside: None, limits: SearchSettings, text: str
+) -> None:
+    """A page has some 150 of them: a pasted text would make it megabytes long."""
+    text = text.strip()
+    url = SearchLinks(SearchRequest(text), limits).toggled("year", "2016")
+    assert len(url) < 6000
+    repeated = request_of(url, limits).text
+    assert text.startswith(repeated)
+    assert repeated == text or len(text) > 90

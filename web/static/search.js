@@ -55,6 +55,10 @@
     plain(item.querySelector("label").textContent),
   ]);
   box.closest(".narrowing").hidden = false;
+  // Enter belongs to the list here; the form has a button of its own.
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
   box.addEventListener("input", () => {
     const wanted = plain(box.value.trim());
     let shown = 0;

@@ -20,6 +20,7 @@ from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.errors import IndexMismatch, TindangError
 from search.schema import Document, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
@@ -62,6 +63,29 @@ def _lockable(data: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+def _damaged(error: BaseException) -> IndexMismatch | None:
+    """What tantivy raises for a file that it cannot make sense of: an error, or a panic of Rust."""
+    if isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException":
+        return IndexMismatch(
+            f"the index is damaged ({str(error).splitlines()[0][:200]}); run `tindang check`, then "
+            "`tindang reindex --full` to build it anew"
+        )
+    return None
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what damage raises into an error that says what to do."""
+    try:
+        yield
+    except TindangError:
+        raise
+    except BaseException as error:
+        if (told := _damaged(error)) is None:
+            raise
+        raise told from error
+
+
 class TantivySnapshot:
     """One generation. Tantivy's searcher is immutable and releases Python's lock."""
 
@@ -76,10 +100,12 @@ class TantivySnapshot:
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
-        tree = self._compiler.compile(query.tree)
-        filters = {name: self._compiler.compile(narrow) for name, narrow in query.filters.items()}
-        total, hits = self._hits(filtered(tree, filters.values()), query)
-        counted = facets.count(self._searcher, tree, filters, query.facets)
+        with _reading():
+            compiled = self._compiler.compile
+            tree = compiled(query.tree)
+            filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
+            total, hits = self._hits(filtered(tree, filters.values()), query)
+            counted = facets.count(self._searcher, tree, filters, query.facets)
         return EngineAnswer(total, hits, counted)
 
     def _hits(
@@ -117,9 +143,10 @@ class TantivySnapshot:
             ]
         )
         found: dict[str, str] = {}
-        for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
-            document = self._searcher.doc(address)
-            found[document["id"][0]] = bytes(document["stored"][0]).decode("utf-8")
+        with _reading():
+            for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
+                document = self._searcher.doc(address)
+                found[document["id"][0]] = bytes(document["stored"][0]).decode("utf-8")
         return found
 
     def document_frequency(self, field: str, term: str) -> int:
