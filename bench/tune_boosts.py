@@ -30,9 +30,9 @@ STEPS = (0.5, 0.75, 1.33, 2.0)
 """A weight is tried at these multiples of what it is."""
 
 TIED: Mapping[str, tuple[str, ...]] = {
-    "pairs": ("body_exact2", "body_folded2"),
-    "folded": ("body_folded", "body_folded2"),
-    "folded pairs": ("body_folded2",),
+    "pairs": ("body_exact2", "body_pair_folded"),
+    "folded": ("body_folded", "body_pair_folded"),
+    "folded pairs": ("body_pair_folded",),
     "inside_word": ("inside_word",),
     "in_row": ("in_row",),
     "in_title": ("in_title",),

@@ -226,7 +226,7 @@ def _bigrams(
             likely[pair] = weight * factor
     weights = {
         pair: likely.get(pair, 0.0) * boosts[form_field(field, "exact2")]
-        + loose.get(pair, 0.0) * boosts[form_field(field, "folded2")]
+        + loose.get(pair, 0.0) * boosts[f"{field}_pair_folded"]
         for pair in {**likely, **loose}
     }
     return [

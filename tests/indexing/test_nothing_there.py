@@ -1,4 +1,4 @@
-"""A run over paths that are not there keeps the index, and says by its status that it did nothing."""
+"""A run over paths that are not there keeps the index, and its status says that it did nothing."""
 
 from __future__ import annotations
 
