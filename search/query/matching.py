@@ -34,7 +34,9 @@ _ENOUGH_WORDS = (1, 50, 100, 0)
 The more words, the likelier it is that one is put otherwise in the article that is meant.
 """
 _ENOUGH = 20
-"""Articles that have all syllables, or most words."""
+"""Articles that have all syllables, or who is named and most words."""
+_ENOUGH_MOST = 100
+"""Articles that have most words: ranking does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Matching:
         least = ceil(self.most * len(loose))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
-            found.append(Condition(AtLeast(loose, least), width, _ENOUGH))
+            found.append(Condition(AtLeast(loose, least), width, _ENOUGH_MOST))
         found.append(Condition(any_of(map(self._any, range(len(self.words)))), "any", 0))
         return found
 
