@@ -106,6 +106,7 @@ def run(
         for other in others
     ]
     matching = Matching(words, seen, synonyms, whole, name, most_words, budget)
+    scoring = list({clause.node: clause for clause in scoring}.values())  # a word said again
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)

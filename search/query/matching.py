@@ -89,12 +89,14 @@ class Matching:
             most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
             found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
             found.append(Condition(all_of(names), "most", _ENOUGH))
-        loose = tuple(map(self._loose, telling))
+        loose = tuple(dict.fromkeys(map(self._loose, telling)))
         least = ceil(self.most * len(loose))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
             found.append(Condition(AtLeast(loose, least), width, _ENOUGH_MOST))
-        found.append(Condition(any_of(map(self._any, range(len(self.words)))), "any", 0))
+        found.append(
+            Condition(any_of(dict.fromkeys(map(self._any, range(len(self.words))))), "any", 0)
+        )
         return found
 
     def _in_one(self) -> bool:

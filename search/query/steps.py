@@ -35,6 +35,10 @@ _ENOUGH_FIRM = 10
 """Where other words can be left out, what is firm gives way to so few articles."""
 
 
+_MOST_PARTS = 3
+"""Of more parts that can give way, each gives way at once: every step is a question to the engine."""
+
+
 def combined(
     parts: Sequence[tuple[Sequence[Step], bool]], join: Callable[[Sequence[Query]], Query]
 ) -> tuple[Step, ...]:
@@ -42,6 +46,8 @@ def combined(
 
     With each part's steps comes whether it is firm: it gives way only when all others have.
     """
+    if sum(len(steps) > 1 for steps, _ in parts) > _MOST_PARTS:
+        parts = [(steps[:: max(1, len(steps) - 1)], firm) for steps, firm in parts]
     soft = max((len(steps) for steps, firm in parts if not firm), default=1)
     hard = max((len(steps) for steps, firm in parts if firm), default=1)
     found = []
