@@ -285,6 +285,7 @@ def test_patience_ends(double: Double, settings: Callable[..., OpenSearchSetting
         (503, "illegal_index_shard_state_exception", True),
         (503, "index_not_found_exception", True),
         (503, "no_shard_available_action_exception", True),
+        (503, "shard_not_found_exception", True),
         (503, "cluster_manager_not_discovered_exception", False),
     ],
 )

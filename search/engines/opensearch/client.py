@@ -45,6 +45,7 @@ NOT_YET = frozenset(
         "illegal_index_shard_state_exception",
         "index_not_found_exception",
         "no_shard_available_action_exception",
+        "shard_not_found_exception",
     }
 )
 """What nodes say with status 503 of an index that was created a moment ago: a copy of a shard
