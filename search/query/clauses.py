@@ -80,7 +80,9 @@ def run(
     seen = units(words, lexicon)
     weights = {at: boosts[u.weight] for u in seen if u.weight for at in range(u.start, u.end)}
     for at, (word, others) in enumerate(zip(words, synonyms, strict=True)):
-        terms = [*_terms(word, name, boosts, most, weights.get(at, 1.0)), *others]
+        again = any(word.typed == before.typed for before in words[:at])
+        own = [] if again else _terms(word, name, boosts, most, weights.get(at, 1.0))
+        terms = [*own, *others]
         scoring += [Clause(_purpose(word), term) for term in terms]
     pairs = _bigrams(words, name, boosts, most)
     scoring += [Clause("side by side", pair) for pair in pairs]
@@ -106,7 +108,6 @@ def run(
         for other in others
     ]
     matching = Matching(words, seen, synonyms, whole, name, most_words, budget)
-    scoring = list({clause.node: clause for clause in scoring}.values())  # a word said again
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)

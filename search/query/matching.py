@@ -94,9 +94,8 @@ class Matching:
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
             found.append(Condition(AtLeast(loose, least), width, _ENOUGH_MOST))
-        found.append(
-            Condition(any_of(dict.fromkeys(map(self._any, range(len(self.words))))), "any", 0)
-        )
+        single = dict.fromkeys(map(self._any, range(len(self.words))))
+        found.append(Condition(any_of(single), "any", 0))
         return found
 
     def _in_one(self) -> bool:

@@ -36,7 +36,7 @@ _ENOUGH_FIRM = 10
 
 
 _MOST_PARTS = 3
-"""Of more parts that can give way each does so at once: every step is a question to the engine."""
+"""Of more parts that can give way, each gives way at once: every step asks the engine again."""
 
 
 def combined(
