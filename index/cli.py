@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from index import readers, run
 from index.explain import explain, explain_people
 from index.extract import extract as extract_page
-from index.page import Skipped, printable
+from index.page import Page, Skipped, printable
 from index.pipeline import NO_TEXT
 from index.summary import Summary
 from search.config import Settings
@@ -124,15 +124,18 @@ def _print_reasons(what: str, told: Sequence[Skipped], count: int) -> None:
 
 
 def extract(args: argparse.Namespace, settings: Settings) -> int:
-    """``tindang extract``: what would be indexed for one file, or why nothing would."""
+    """``tindang extract``: what would be indexed for a file, or why nothing would.
+
+    Of a folder the articles are listed, a line each; with ``--json`` they are given whole.
+    """
     # Its patterns take a third of a second to compile: only those who ask for people wait.
     from search.people import article as article_people
 
     path = Path(args.file).absolute()
-    if not path.is_file():
+    if not path.exists():
         raise CorpusError(f"{path}: no such file; name one that reindex would read")
     found = 0
-    for item in readers.read(path, path, columns=readers.Columns.of(settings.fields)):
+    for item in _items(path, readers.Columns.of(settings.fields)):
         if isinstance(item, Skipped):
             line = f":{item.line}" if item.line else ""
             print(f"tindang: {item.path}{line}: {item.reason}", file=sys.stderr)
@@ -145,9 +148,13 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
             if args.explain and not args.json:
                 print(explain(extraction, dropped=True))
             continue
-        if found and not args.json:
-            print()
         found += 1
+        if path.is_dir() and not args.json:
+            article = extraction.article
+            print(f"{article.date or '          '}  {article.title or article.id}  ({item.path})")
+            continue
+        if found > 1 and not args.json:
+            print()
         mentions = article_people.mentions(extraction.article.title, extraction.article.body)
         if args.json:
             persons = [p.to_json() for p in article_people.people(mentions)]
@@ -158,3 +165,11 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
             if args.explain:
                 print(explain_people(extraction.article.text, mentions))
     return 0 if found else 1
+
+
+def _items(path: Path, columns: readers.Columns) -> Iterator[Page | Skipped]:
+    for file in readers.walk([path]):
+        if isinstance(file, Skipped):
+            yield file
+        else:
+            yield from readers.read(file, path, columns=columns)
