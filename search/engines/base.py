@@ -66,7 +66,8 @@ class EngineQuery:
 
     ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
     as if its own filter were not there (so that its other values can still be chosen).
-    ``offset`` and ``limit`` count hits.
+    ``offset`` and ``limit`` count hits. An engine need not count facets where there are fewer hits
+    than ``worth``: then the answer is not used.
     """
 
     tree: Query
@@ -75,6 +76,7 @@ class EngineQuery:
     offset: int = 0
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
+    worth: int = 0
 
     def check(self) -> None:
         """Raises UsageError for a tree that is too deep or too large, or for a wrong field."""

@@ -81,7 +81,7 @@ def ask(
             if _count(snapshot, step.match) < enough:
                 continue
             return Answered(asked, snapshot.search(asked), step.width)
-        answer = snapshot.search(asked)
+        answer = snapshot.search(replace(asked, worth=enough))
         if answer.total >= enough:
             return Answered(asked, answer, step.width)
     raise AssertionError("the last step is always enough")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from search import tree as q
@@ -231,3 +233,14 @@ def test_long_terms_do_not_harm_their_neighbours(make_engine: object) -> None:
     assert ids(snapshot, EngineQuery(q.Term("code", "short"), {})) == ["long"]
     # Keyword values that Lucene would refuse are not indexed by any engine.
     assert facets(snapshot, EVERY, FacetRequest("code")) == {"code": [("short", 1)]}
+
+
+@pytest.mark.parametrize("worth", [0, 1, 10**9])
+def test_hits_and_total_do_not_depend_on_whether_facets_are_worth_counting(
+    library: Snapshot, worth: int
+) -> None:
+    query = EngineQuery(EVERY, {}, facets=(FacetRequest("place"),), worth=worth)
+    answer, whole = library.search(query), library.search(replace(query, worth=0))
+    assert (answer.total, answer.hits) == (whole.total, whole.hits)
+    if answer.total >= worth:
+        assert answer.facets == whole.facets

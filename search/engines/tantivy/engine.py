@@ -105,7 +105,8 @@ class TantivySnapshot:
             tree = compiled(query.tree)
             filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
             total, hits = self._hits(filtered(tree, filters.values()), query)
-            counted = facets.count(self._searcher, tree, filters, query.facets)
+            wanted = query.facets if total >= query.worth else ()
+            counted = facets.count(self._searcher, tree, filters, wanted)
         return EngineAnswer(total, hits, counted)
 
     def _hits(
