@@ -16,7 +16,7 @@ number.
 """
 MAX_PARTS = 64
 """The most operators, operands, prefixes and codes analysed in one query."""
-MAX_PLACES = 300_000
+MAX_PLACES = 250_000
 """The most places at which phrases are looked for: tens of milliseconds in all.
 
 An engine looks at each place of a phrase's rarest word, once for each way in which the words may
