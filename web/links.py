@@ -46,7 +46,7 @@ class SearchLinks:
     def __init__(
         self, asked: SearchRequest, limits: SearchSettings, endpoint: str = SEARCH
     ) -> None:
-        self._asked = replace(asked, text=params.shortened(asked.text))
+        self._asked = replace(asked, text=params.linked(asked.text))
         self._limits = limits
         self._path = url_for(endpoint)
 

@@ -111,12 +111,13 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
     return found
 
 
-def shortened(text: str) -> str:
+def linked(text: str) -> str:
     """As much of a query as links repeat: its first words that are read, each of a sane length."""
     kept = text[:LONGEST_LINKED]
     if len(text) > len(kept):
         kept = kept.rpartition(" ")[0] or kept
-    return " ".join(kept.split()[:MAX_WORDS]) if len(kept.split()) > MAX_WORDS else kept
+    found = kept.split()
+    return " ".join(found[:MAX_WORDS]) if len(found) > MAX_WORDS else kept
 
 
 def words(text: str, accents: Accents) -> list[tuple[str, str]]:

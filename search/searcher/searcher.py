@@ -132,12 +132,12 @@ class Searcher:
         if stored is None:
             return None
         article = schema.article_of(stored)
+        names = _names(index, article.codes)
         if not text.strip():
-            names = _names(index, article.codes)
             return ArticleView(article, (), ((),) * len(article.body), names)
         parsed, analysed = self._read(index, text, accents)
         view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
-        return replace(view, names=_names(index, article.codes))
+        return replace(view, names=names)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
