@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from search import highlight, schema, suggest
 from search.article import Article
 from search.config import Settings
-from search.engines.base import Engine, EngineHit, EngineQuery, FacetRequest, IndexInfo
+from search.engines.base import Engine, EngineAnswer, EngineQuery, FacetRequest, IndexInfo
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
@@ -24,7 +24,6 @@ from search.result import (
 )
 from search.searcher import facets, questions, readings
 from search.text.accents import Accents
-from search.tree import Every
 
 EXPORT_PAGE = 500
 """How many articles the engine is asked for at a time when all hits are wanted."""
@@ -34,6 +33,19 @@ WARMING = "ban chấp hành đảng bộ thành phố"
 
 Neighbour = tuple[str, int] | None
 """The id of a hit and the page on which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request on its way: the index that it was put to, how its query was read, what was asked
+    and answered.
+    """
+
+    request: SearchRequest
+    index: OpenedIndex
+    parsed: Parsed
+    analysed: Analysed
+    asked: questions.Answered
 
 
 class Searcher:
@@ -62,67 +74,57 @@ class Searcher:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""
         started = time.perf_counter()
-        index = self.live.opened()
-        parsed, analysed = self._read(index, request.text, request.accents)
-        limits = self._settings.search
-        question = questions.engine_query(request, limits.max_results)
-        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
-        asked = questions.wider(index.snapshot, asked, analysed)
-        answer = asked.answer
+        said = self._ask(request)
+        index, answer = said.index, said.asked.answer
+        asked = questions.wider(index.snapshot, said.asked, said.analysed)
         return SearchResult(
-            query=readings.reading(request, parsed, analysed, asked, index),
+            query=readings.reading(request, said.parsed, said.analysed, asked, index),
             sort=asked.question.sort,
             total=answer.total,
             page=request.page,
             size=request.size,
-            pages=questions.pages(answer.total, request.size, limits.max_results),
-            hits=self._hits(index, parsed, analysed, answer.hits),
-            facets=facets.choices(
-                request, asked.question, answer, index.snapshot, index.vocabulary.name
-            ),
+            pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
+            hits=self._hits(said),
+            facets=_choices(said),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""
-        index = self.live.opened()
-        _, analysed = self._read(index, request.text, request.accents)
-        limit = self._settings.search.max_results
-        question = replace(questions.engine_query(request, limit), facets=())
-        answer = questions.ask(index.snapshot, question, analysed, wide=request.wide).answer
-        return answer.total, tuple(hit.id for hit in answer.hits)
+        answer = self._ask(request, facets=()).asked.answer
+        return answer.total, _ids(answer)
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
         """All values of one facet among the hits, the most frequent first.
 
         As on a search page they are counted as if none of that facet were chosen.
         """
-        index = self.live.opened()
-        _, analysed = self._read(index, request.text, request.accents)
-        limit = self._settings.search.max_results
         wanted = FacetRequest(facet, questions.MOST_VALUES)
-        question = replace(questions.engine_query(request, limit), limit=0, facets=(wanted,))
-        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
-        name_of = index.vocabulary.name
-        found = facets.choices(request, asked.question, asked.answer, index.snapshot, name_of)
-        return found[facet]
+        return _choices(self._ask(request, hits=False, facets=(wanted,)))[facet]
 
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         """The hits before and after one on the request's page, each None if there is none.
 
         Both are None when the article is no hit on that page, as when the index has changed.
         """
-        _, ids = self.ids(request)
+        said = self._ask(request, facets=())
+        ids = _ids(said.asked.answer)
         if id not in ids:
             return None, None
         at = ids.index(id)
-        before = (ids[at - 1], request.page) if at else self._edge(request, request.page - 1, -1)
+        before = (ids[at - 1], request.page) if at else self._edge(said, request.page - 1, -1)
         last = at + 1 == len(ids)
-        after = self._edge(request, request.page + 1, 0) if last else (ids[at + 1], request.page)
+        after = self._edge(said, request.page + 1, 0) if last else (ids[at + 1], request.page)
         return before, after
 
-    def _edge(self, request: SearchRequest, page: int, at: int) -> Neighbour:
-        ids = self.ids(replace(request, page=page))[1] if page > 0 else ()
+    def _edge(self, said: _Asked, page: int, at: int) -> Neighbour:
+        """The first or last hit of a page beside the one that was asked for."""
+        first = (page - 1) * said.request.size
+        limit = min(said.request.size, self._settings.search.max_results - first)
+        if page < 1 or limit < 1:
+            return None
+        question = replace(said.asked.question, offset=first, limit=limit)
+        ids = _ids(said.index.snapshot.search(question))
         return (ids[at], page) if ids else None
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
@@ -141,13 +143,8 @@ class Searcher:
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
-        index = self.live.opened()
-        _, analysed = self._read(index, request.text, request.accents)
-        limit = self._settings.search.max_results
-        question = questions.engine_query(request, limit)
-        counted = replace(question, limit=0, facets=())
-        asked = questions.ask(index.snapshot, counted, analysed, wide=request.wide)
-        return _all(index, asked.question)
+        said = self._ask(request, hits=False, facets=())
+        return _all(said.index, said.asked.question)
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
         """What a query that is being typed may become, the best first."""
@@ -157,12 +154,29 @@ class Searcher:
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
         """How a query was read, and how an article got its score, for a person to read."""
+        said = self._ask(SearchRequest(text=text, accents=accents), hits=False, facets=())
+        account = said.index.snapshot.explain(said.asked.question.tree, id)
+        return "\n".join((*said.analysed.describe(), "", account))
+
+    def _ask(
+        self,
+        request: SearchRequest,
+        *,
+        hits: bool = True,
+        facets: tuple[FacetRequest, ...] | None = None,
+    ) -> _Asked:
+        """Open the index, read the query and ask the engine: for the hits of the page, if they
+        are wanted, and for these facets (default: all).
+        """
         index = self.live.opened()
-        _, analysed = self._read(index, text, accents)
-        question = EngineQuery(Every(), {}, limit=0)
-        asked = questions.ask(index.snapshot, question, analysed).question
-        account = index.snapshot.explain(asked.tree, id)
-        return "\n".join((*analysed.describe(), "", account))
+        parsed, analysed = self._read(index, request.text, request.accents)
+        question = questions.engine_query(request, self._settings.search.max_results)
+        if not hits:
+            question = replace(question, limit=0)
+        if facets is not None:
+            question = replace(question, facets=facets)
+        asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
+        return _Asked(request, index, parsed, analysed, asked)
 
     def _read(self, index: OpenedIndex, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
         long = self._settings.search.all_terms_up_to
@@ -171,19 +185,28 @@ class Searcher:
         analysed = analyse(parsed, lexicon=index.lexicon, settings=self._settings, accents=accents)
         return parsed, analysed
 
-    def _hits(
-        self, index: OpenedIndex, parsed: Parsed, analysed: Analysed, found: Sequence[EngineHit]
-    ) -> tuple[Hit, ...]:
+    def _hits(self, said: _Asked) -> tuple[Hit, ...]:
+        index, found = said.index, said.asked.answer.hits
         stored = index.snapshot.fetch([hit.id for hit in found])
-        marker = highlight.Marker(analysed.marks)
+        marker = highlight.Marker(said.analysed.marks)
         length = self._settings.search.snippet_length
         known = [hit for hit in found if hit.id in stored]
         articles = [schema.article_of(stored[hit.id]) for hit in known]
-        shown = highlight.short(articles, marker, parsed.codes, length)
+        shown = highlight.short(articles, marker, said.parsed.codes, length)
         return tuple(
             Hit(article, hit.score, show.snippet, show.title_ranges, _names(index, article.codes))
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
+
+
+def _ids(answer: EngineAnswer) -> tuple[str, ...]:
+    return tuple(hit.id for hit in answer.hits)
+
+
+def _choices(said: _Asked) -> dict[str, tuple[FacetChoice, ...]]:
+    question, answer = said.asked.question, said.asked.answer
+    name_of = said.index.vocabulary.name
+    return facets.choices(said.request, question, answer, said.index.snapshot, name_of)
 
 
 def _names(index: OpenedIndex, codes: Sequence[str]) -> tuple[str, ...]:

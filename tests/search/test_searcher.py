@@ -384,3 +384,21 @@ def test_whatever_a_recogniser_returns_is_answered(
     result = ask(searcher, 'đại hội "đảng bộ"')
     assert result.total >= len(result.hits)
     assert searcher.article("dh-da-nang", 'đại hội "đảng bộ"') is not None
+
+
+def test_neighbours_go_on_across_pages_and_the_query_is_read_once(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = SearchRequest(sort="newest", size=2)
+    pages = [searcher.ids(replace(request, page=page))[1] for page in (1, 2, 3)]
+    listed = [(id, page) for page, ids in enumerate(pages, 1) for id in ids]
+    reads: list[str] = []
+    read = Searcher._read
+    monkeypatch.setattr(
+        Searcher, "_read", lambda self, index, *how: reads.append(how[0]) or read(self, index, *how)
+    )
+    found = [searcher.neighbours(replace(request, page=page), id) for id, page in listed]
+    around = [None, *listed, None]
+    assert found == list(zip(around, around[2:], strict=False))
+    assert len(reads) == len(listed)
+    assert searcher.neighbours(replace(request, page=2), listed[0][0]) == (None, None)

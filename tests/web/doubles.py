@@ -24,7 +24,7 @@ from search.result import (
     Snippet,
 )
 from search.schema import FACETS, KEYWORDS
-from search.searcher import Searcher
+from search.searcher import Neighbour
 
 MAX_RESULTS = 10_000
 
@@ -79,8 +79,17 @@ class ListSearcher:
         first = (request.page - 1) * request.size
         return len(found), tuple(a.id for a in found[first : first + request.size])
 
-    neighbours = Searcher.neighbours
-    _edge = Searcher._edge
+    def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
+        _, shown = self.ids(request)
+        if id not in shown:
+            return None, None
+        ids = [a.id for a in self._found(request)]
+        at = ids.index(id)
+        near = [
+            (ids[i], i // request.size + 1) if 0 <= i < min(len(ids), MAX_RESULTS) else None
+            for i in (at - 1, at + 1)
+        ]
+        return near[0], near[1]
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
         self._fail()
