@@ -9,12 +9,12 @@ from flask import Blueprint, Response, abort, jsonify, request
 from search.result import ArticleView, Range
 from search.result_json import result_json
 from web import params, words
-from web.article_view import safe_url
 from web.caching import by_generation
 from web.current import links, searcher
 from web.errors import NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description
+from web.original import safe_url
 
 api = Blueprint("api", __name__, url_prefix="/api")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from search import citations, places
 from search.article import Article, Citation
 from search.result import ArticleView, Range
-from web import words
+from web import citing, words
 from web.links import directive_url, facet_url
+from web.original import web_address
 from web.search_view import named
 from web.segments import Link, Segment, segments
 
@@ -31,7 +31,8 @@ class ArticlePage:
     """``present_place`` is today's name of a province that was merged, else None.
 
     ``original`` is (URL, host) of the page that the article was read from, if that is a web
-    address. ``marked`` is the number of marked places.
+    address. ``marked`` is the number of marked places. ``citation`` is a line of text to quote, and
+    ``linked_data`` the article as schema.org describes one.
     """
 
     article: Article
@@ -44,6 +45,8 @@ class ArticlePage:
     place_url: str | None
     source_url: str | None
     marked: int
+    citation: str
+    linked_data: dict[str, object]
 
 
 def article_page(view: ArticleView) -> ArticlePage:
@@ -70,25 +73,9 @@ def article_page(view: ArticleView) -> ArticlePage:
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
+        citation=citing.line(article, citing.today()),
+        linked_data=citing.linked_data(article),
     )
-
-
-def web_address(url: str | None) -> tuple[str, str] | None:
-    """(URL, host) of an http or https address; None for ``javascript:`` and anything else."""
-    try:
-        parts = urlsplit(url or "")
-        host = parts.hostname
-    except ValueError:
-        return None
-    if not url or parts.scheme.lower() not in ("http", "https") or not host:
-        return None
-    return url, host
-
-
-def safe_url(article: Article) -> str | None:
-    """The address of the original, for programs: they may make a link of it, too."""
-    original = web_address(article.url)
-    return original[0] if original else None
 
 
 def _links(article: Article, citations: Iterable[Citation], offset: int) -> list[Link]:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 from search.article import Article
 from search.result import Hit
-from web.article_view import web_address
 from web.links import article_url
+from web.original import web_address
 from web.xml import day_time, xml_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

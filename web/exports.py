@@ -1,4 +1,7 @@
-"""The same search in other forms: Atom for feed readers, CSV for spreadsheets, JSON lines."""
+"""The same search in other forms: a feed, tables, JSON lines, entries for lists of references.
+
+A file has all hits of a search or, with ``id`` in the URL, the articles that were picked.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,27 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file, stream_with_context
 
 from search.article import Article
 from search.result import SearchRequest
 from search.schema import NEWEST
-from web import params
-from web.article_view import safe_url
+from web import citing, columns, params, spreadsheet
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
 from web.current import links, searcher, settings, site_root
 from web.errors import BadParameters
+from web.original import safe_url
 
 exports = Blueprint("exports", __name__)
 
 FEED_SIZE = 30
-COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "text")
+MAX_PICKED = 500
+"""Articles that one URL can pick."""
 BOM = "\ufeff"
 """The byte order mark. Without it Excel reads UTF-8 as Windows-1252 and shows ``Chá»‰ thá»‹``."""
 
@@ -56,7 +60,19 @@ def atom() -> Response:
 @exports.get("/export.csv")
 @by_generation
 def csv_file() -> Response:
-    return _download(_csv_lines(_articles()), "text/csv; charset=utf-8", "tindang.csv")
+    chosen = _columns(columns.CSV)
+    return _download(_csv_lines(chosen, _articles()), "text/csv; charset=utf-8", "tindang.csv")
+
+
+@exports.get("/export.xlsx")
+@by_generation
+def xlsx_file() -> Response:
+    chosen = _columns(columns.XLSX)
+    if not request.args.getlist("id"):
+        _refuse_more_than(spreadsheet.MAX_ROWS)
+    rows = (tuple(column.cell(article) for column in chosen) for article in _articles())
+    file = spreadsheet.xlsx("tindang", [column.label for column in chosen], rows)
+    return send_file(file, spreadsheet.MIMETYPE, as_attachment=True, download_name="tindang.xlsx")
 
 
 @exports.get("/export.jsonl")
@@ -64,6 +80,20 @@ def csv_file() -> Response:
 def jsonl() -> Response:
     lines = (json.dumps(_record(a), ensure_ascii=False) + "\n" for a in _articles())
     return _download(lines, "application/jsonl; charset=utf-8", "tindang.jsonl")
+
+
+@exports.get("/export.bib")
+@by_generation
+def bibtex() -> Response:
+    entries = citing.bibtex(_articles(), citing.today())
+    return _download(entries, f"{citing.BIBTEX}; charset=utf-8", "tindang.bib")
+
+
+@exports.get("/export.ris")
+@by_generation
+def ris() -> Response:
+    records = citing.ris(_articles(), citing.today())
+    return _download(records, f"{citing.RIS}; charset=utf-8", "tindang.ris")
 
 
 def asked_strictly() -> SearchRequest:
@@ -88,36 +118,41 @@ def safe_cell(value: str) -> str:
 
 
 def _articles() -> Iterator[Article]:
-    """All articles that were found. The first is fetched at once, so that an error still gets its
+    """The articles of the file. The first is fetched at once, so that an error still gets its
     page.
     """
-    found = iter(searcher().export(asked_strictly()))
+    picked = request.args.getlist("id")
+    if len(picked) > MAX_PICKED:
+        raise BadParameters((params.too_many("id", MAX_PICKED),))
+    found = iter(searcher().by_ids(picked) if picked else searcher().export(asked_strictly()))
     return itertools.chain(list(itertools.islice(found, 1)), found)
 
 
-def _csv_lines(articles: Iterable[Article]) -> Iterator[str]:
+def _columns(usual: Sequence[str]) -> tuple[columns.Column, ...]:
+    """The columns that the URL names, in its order, or the usual ones."""
+    names = list(dict.fromkeys(request.args.getlist("column")))
+    unknown = [name for name in names if name not in columns.COLUMNS]
+    if unknown:
+        raise BadParameters((params.not_one_of("column", unknown[0], tuple(columns.COLUMNS)),))
+    return tuple(columns.COLUMNS[name] for name in names or usual)
+
+
+def _refuse_more_than(rows: int) -> None:
+    total, _ = searcher().ids(replace(asked_strictly(), size=1, page=1))
+    if total > rows:
+        raise BadParameters((params.too_many_hits(total, rows),))
+
+
+def _csv_lines(chosen: Sequence[columns.Column], articles: Iterable[Article]) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
     yield BOM
-    for row in itertools.chain((COLUMNS,), map(_row, articles)):
+    rows = ((str(column.cell(article) or "") for column in chosen) for article in articles)
+    for row in itertools.chain(((column.name for column in chosen),), rows):
         writer.writerow(map(safe_cell, row))
         yield buffer.getvalue().encode("utf-8", "replace").decode("utf-8")
         buffer.seek(0)
         buffer.truncate()
-
-
-def _row(article: Article) -> tuple[str, ...]:
-    return (
-        article.id,
-        article.title,
-        article.date.isoformat() if article.date else "",
-        article.source or "",
-        article.place or "",
-        article.byline or "",
-        "; ".join(article.codes),
-        safe_url(article) or "",
-        article.body_text,
-    )
 
 
 def _record(article: Article) -> dict[str, object]:
@@ -129,6 +164,6 @@ def _record(article: Article) -> dict[str, object]:
 
 
 def _download(lines: Iterator[str], content_type: str, name: str) -> Response:
-    response = Response(lines, content_type=content_type)
+    response = Response(stream_with_context(lines), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

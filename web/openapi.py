@@ -13,6 +13,11 @@ from search.query.steps import WIDTHS
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
 from web import params
+from web.citing import BIBTEX, RIS
+from web.columns import COLUMNS
+from web.exports import MAX_PICKED
+from web.spreadsheet import MAX_ROWS
+from web.spreadsheet import MIMETYPE as XLSX
 
 Schema = dict[str, Any]
 
@@ -129,6 +134,14 @@ _PARAMETERS: Schema = {
     },
 }
 _SEARCH = _shared(*_PARAMETERS)
+_PICKED: Schema = {
+    **_parameter("id", {**_list(TEXT), "maxItems": MAX_PICKED}, "Only these articles, not all."),
+    "explode": True,
+}
+_COLUMN: Schema = {
+    **_parameter("column", _list({"type": "string", "enum": list(COLUMNS)}), "Columns, in order."),
+    "explode": True,
+}
 _ID: Schema = {"name": "id", "in": "path", "required": True, "schema": TEXT}
 
 _CODE: Schema = {"name": "code", "in": "path", "required": True, "schema": TEXT}
@@ -357,9 +370,26 @@ _PATHS: Schema = {
     ),
     "/api/openapi.json": _get("This document", [], _answers(JSON, {"type": "object"})),
     "/feed.atom": _get("Hits as Atom", _SEARCH, _answers("application/atom+xml", TEXT, 400, 503)),
-    "/export.csv": _get("All hits as CSV", _SEARCH, _answers("text/csv", TEXT, 400, 503)),
+    "/export.csv": _get(
+        "All hits as CSV",
+        [*_SEARCH, _PICKED, _COLUMN],
+        _answers("text/csv", TEXT, 400, 503),
+    ),
+    "/export.xlsx": _get(
+        f"All hits as an Excel workbook, at most {MAX_ROWS:,}",
+        [*_SEARCH, _PICKED, _COLUMN],
+        _answers(XLSX, {"type": "string", "format": "binary"}, 400, 503),
+    ),
     "/export.jsonl": _get(
-        "All hits as JSON lines", _SEARCH, _answers("application/jsonl", TEXT, 400, 503)
+        "All hits as JSON lines",
+        [*_SEARCH, _PICKED],
+        _answers("application/jsonl", TEXT, 400, 503),
+    ),
+    "/export.bib": _get(
+        "All hits as entries of BibTeX", [*_SEARCH, _PICKED], _answers(BIBTEX, TEXT, 400, 503)
+    ),
+    "/export.ris": _get(
+        "All hits as RIS records", [*_SEARCH, _PICKED], _answers(RIS, TEXT, 400, 503)
     ),
     "/healthz": _get("Whether searches work", [], _answers(JSON, _ref("Health"))),
 }

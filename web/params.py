@@ -22,6 +22,7 @@ from search.query.parse import MAX_WORDS
 from search.result import FACET_LIMIT, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
+from web.words import number
 
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""
@@ -199,8 +200,7 @@ def _choice(
         if value == choice:
             return choice
     if value:
-        known = ", ".join(choices)
-        problems.append(_problem(name, value, f"chỉ nhận một trong: {known}"))
+        problems.append(not_one_of(name, value, choices))
     return choices[0]
 
 
@@ -268,6 +268,25 @@ def _day(text: str, *, last: bool) -> dt.date | None:
         return dt.date(y, m, int(day or (calendar.monthrange(y, m)[1] if last else 1)))
     except (ValueError, calendar.IllegalMonthError):
         return None
+
+
+def too_many(name: str, most: int) -> Problem:
+    """A parameter that is repeated more often than is read."""
+    return Problem(name, "", f"Tham số {name} chỉ được lặp lại tối đa {most} lần.")
+
+
+def too_many_hits(found: int, most: int) -> Problem:
+    """A search with more hits than a file can hold."""
+    message = (
+        f"Có {number(found)} bài mà một bảng Excel ở đây chỉ nhận tối đa "
+        f"{number(most)}; hãy thu hẹp câu tìm hoặc tải bảng CSV."
+    )
+    return Problem("q", "", message)
+
+
+def not_one_of(name: str, value: str, choices: Iterable[str]) -> Problem:
+    """A parameter with none of the values that it can have."""
+    return _problem(name, value, f"chỉ nhận một trong: {', '.join(choices)}")
 
 
 def _problem(name: str, value: str, message: str) -> Problem:

@@ -16,7 +16,9 @@ from search.searcher import Neighbour
 from search.text.accents import Accents
 from web import facets, params, words
 from web.links import SearchLinks
+from web.original import web_address
 from web.segments import Segment, segments
+from web.take_view import TakeView, take_view
 from web.timeline import Timeline, timeline
 
 LONGEST_TITLE = 80
@@ -43,6 +45,8 @@ class HitView:
     snippet: tuple[Segment, ...]
     codes: tuple[tuple[str, str], ...]
     """Codes that the article cites, each with its name."""
+    original: tuple[str, str] | None
+    """URL and host of the page that the article was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class SearchView:
     unfiltered_url: str
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
-    exports: tuple[tuple[str, str], ...]
+    take: TakeView
 
     @property
     def dated(self) -> bool:
@@ -128,15 +132,7 @@ def search_view(
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,
         hidden=hidden(asked, limits),
-        exports=tuple(
-            (label, SearchLinks(asked, limits, endpoint).page(1))
-            for label, endpoint in (
-                ("CSV", "exports.csv_file"),
-                ("JSON Lines", "exports.jsonl"),
-                ("Atom", "exports.atom"),
-                ("API", "api.search"),
-            )
-        ),
+        take=take_view(asked, result.hits, result.total, limits),
     )
 
 
@@ -147,6 +143,7 @@ def hit_view(hit: Hit, url: str) -> HitView:
         title=segments(hit.article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
         codes=named(hit.article.codes, hit.names),
+        original=web_address(hit.article.url),
     )
 
 

@@ -67,6 +67,13 @@ def decimal(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
+def size(count: int) -> str:
+    """Bytes as people read them: ``1234567`` -> ``1,2 MB``."""
+    if count < 1_000_000:
+        return f"{number(max(1, round(count / 1000)))} KB"
+    return f"{decimal(count / 1_000_000)} MB"
+
+
 def day(date: dt.date) -> str:
     """``13/7/2016``."""
     return f"{date.day}/{date.month}/{date.year}"

@@ -146,6 +146,14 @@ class Searcher:
         said = self._ask(request, hits=False, facets=())
         return _all(said.index, said.asked.question)
 
+    def by_ids(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The articles with these ids, in this order; those that are not in the index are left
+        out.
+        """
+        wanted = list(dict.fromkeys(ids))
+        stored = self.live.opened().snapshot.fetch(wanted)
+        return tuple(schema.article_of(stored[id]) for id in wanted if id in stored)
+
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
         """What a query that is being typed may become, the best first."""
         index = self.live.opened()

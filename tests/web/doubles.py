@@ -108,6 +108,11 @@ class ListSearcher:
         self._fail()
         return iter(self._found(request))
 
+    def by_ids(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        self._fail()
+        known = {article.id: article for article in self.articles}
+        return tuple(known[id] for id in dict.fromkeys(ids) if id in known)
+
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
         self._fail()
         return tuple(a.title for a in self.articles if text.lower() in a.title.lower())[:limit]

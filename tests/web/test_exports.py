@@ -13,14 +13,26 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from search.article import Article
 from search.errors import IndexMissing
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
-from web.exports import COLUMNS, safe_cell
+from web import spreadsheet
+from web.columns import COLUMNS, CSV, XLSX
+from web.exports import MAX_PICKED, safe_cell
+from web.spreadsheet import LONGEST_CELL
 from web.xml import xml_text
 
+FILES = [
+    "/feed.atom",
+    "/export.csv",
+    "/export.xlsx",
+    "/export.jsonl",
+    "/export.bib",
+    "/export.ris",
+]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -104,7 +116,7 @@ def rows(client: FlaskClient, url: str) -> list[dict[str, str]]:
 def test_csv_has_every_hit(client: FlaskClient) -> None:
     found = rows(client, "/export.csv?q=h%E1%BB%99i&size=2&page=3")
     assert len(found) == 33
-    assert tuple(found[0]) == COLUMNS
+    assert tuple(found[0]) == CSV
     first = next(r for r in found if r["id"] == "da-nang")
     assert first["date"] == "2010-07-08"
     assert first["codes"] == "37-CT/TW"
@@ -135,6 +147,97 @@ def test_no_cell_is_a_formula(serve: Serve, cell: str, safe: str) -> None:
     assert row["source"] == safe
 
 
+def sheet(client: FlaskClient, url: str) -> list[list[object]]:
+    """The rows of the only sheet, as a program that reads Excel's files sees them."""
+    with client.get(url) as response:
+        assert response.status_code == 200
+        assert "filename=tindang.xlsx" in response.headers["Content-Disposition"]
+        book = CalamineWorkbook.from_filelike(io.BytesIO(response.data))
+    assert book.sheet_names == ["tindang"]
+    return book.get_sheet_by_index(0).to_python()
+
+
+def test_a_workbook_has_every_hit_under_names_that_people_know(client: FlaskClient) -> None:
+    header, *found = sheet(client, "/export.xlsx?q=h%E1%BB%99i")
+    assert header == [COLUMNS[name].label for name in XLSX]
+    assert len(found) == 33
+    row = dict(zip(header, next(r for r in found if r[0] == ARTICLES[0].title), strict=True))
+    assert row["Ngày đăng"] == dt.date(2010, 7, 8)
+    assert row["Văn bản"] == "37-CT/TW"
+    assert row["Trang tindang"] == "http://localhost/articles/da-nang"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "http://x.vn/?a=1", "0123", "'", "a\x00b\ud800"])
+def test_a_text_in_a_workbook_stays_a_text(serve: Serve, text: str) -> None:
+    client = serve(article("a", text))
+    assert sheet(client, "/export.xlsx?column=title")[1:] == [[xml_text(text)]]
+
+
+@pytest.mark.parametrize(
+    ("length", "kept"), [(LONGEST_CELL, LONGEST_CELL), (LONGEST_CELL + 1, LONGEST_CELL - 1)]
+)
+def test_a_cell_too_long_for_excel_is_cut_not_lost(serve: Serve, length: int, kept: int) -> None:
+    [[cell]] = sheet(serve(article("a", "x" * length)), "/export.xlsx?column=title")[1:]
+    assert cell == "x" * kept + ("…" if kept < length else "")
+
+
+def test_a_day_before_those_of_excel_is_written_out(serve: Serve) -> None:
+    old = serve(article("a", date=dt.date(1890, 5, 19), date_basis="given"))
+    assert sheet(old, "/export.xlsx?column=date")[1:] == [["1890-05-19"]]
+
+
+def test_a_search_with_more_hits_than_a_workbook_holds_is_refused(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 32)
+    response = client.get("/export.xlsx")
+    assert response.status_code == 400
+    assert "33 bài" in response.text
+    assert "32" in response.text
+    assert len(sheet(client, "/export.xlsx?year=2016")) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "ids"),
+    [
+        ("?id=an-giang&id=da-nang", ["an-giang", "da-nang"]),
+        ("?id=da-nang&id=da-nang&id=gone", ["da-nang"]),
+        ("?q=zzz&year=1999&id=khong-ngay", ["khong-ngay"]),
+        ("?id=gone", []),
+    ],
+)
+def test_picked_articles_come_alone_and_as_picked(
+    client: FlaskClient, url: str, ids: list[str]
+) -> None:
+    assert [row["id"] for row in rows(client, f"/export.csv{url}")] == ids
+    assert len(sheet(client, f"/export.xlsx{url}")) == len(ids) + 1
+    for path, sign in (("bib", "@online{"), ("ris", "TY  - "), ("jsonl", '"date_basis"')):
+        assert client.get(f"/export.{path}{url}").text.count(sign) == len(ids)
+
+
+def test_columns_are_those_that_were_chosen(client: FlaskClient) -> None:
+    [row] = rows(client, "/export.csv?column=tindang&column=title&id=da-nang")
+    assert row == {
+        "tindang": "http://localhost/articles/da-nang",
+        "title": ARTICLES[0].title,
+    }
+    assert list(row) == ["tindang", "title"]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("/export.csv?column=path", "column"),
+        ("/export.xlsx?column=title&column=", "column"),
+        ("/export.csv?" + "&".join(f"id={n}" for n in range(MAX_PICKED + 1)), "id"),
+    ],
+)
+def test_what_no_file_can_have_is_refused(client: FlaskClient, url: str, name: str) -> None:
+    response = client.get(url, headers={"Accept": "application/json"})
+    assert response.status_code == 400
+    assert name in response.text
+
+
 def test_json_lines_can_be_indexed_again(client: FlaskClient) -> None:
     response = client.get("/export.jsonl?sort=newest")
     lines = [json.loads(line) for line in response.text.splitlines()]
@@ -145,14 +248,14 @@ def test_json_lines_can_be_indexed_again(client: FlaskClient) -> None:
     assert sorted(back, key=lambda a: a.id) == sorted(ARTICLES, key=lambda a: a.id)
 
 
-@pytest.mark.parametrize("path", ["/feed.atom", "/export.csv", "/export.jsonl"])
+@pytest.mark.parametrize("path", FILES)
 def test_a_malformed_filter_is_refused_not_dropped(client: FlaskClient, path: str) -> None:
     response = client.get(f"{path}?from=hom-qua")
     assert response.status_code == 400
     assert "from" in response.text
 
 
-@pytest.mark.parametrize("path", ["/feed.atom", "/export.csv", "/export.jsonl"])
+@pytest.mark.parametrize("path", FILES)
 def test_an_unusable_index_is_said_before_the_first_byte(serve: Serve, path: str) -> None:
     assert serve(searcher=ListSearcher(error=IndexMissing("no"))).get(path).status_code == 503
 

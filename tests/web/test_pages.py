@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import get_args
 
 import pytest
@@ -14,7 +15,7 @@ from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
-from web import words
+from web import take_view, words
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:
@@ -29,7 +30,7 @@ def links(root: Element) -> dict[str, str]:
 
 def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient) -> None:
     root = get(client, "/")
-    box = root.one("input", name="q")
+    box = root.one("input", id="q")
     assert "autofocus" in box.attributes
     assert root.one("label", **{"for": "q"}).words == "Tìm trong tin bài"
     assert root.one("h1").words == "Tìm trong 33 tin bài về công tác Đảng"
@@ -48,7 +49,7 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
     assert hit.one("h2").one("a").attributes["href"] == (
         "/articles/da-nang?q=h%E1%BB%99i+ngh%E1%BB%8B+b%C3%A0n"
     )
-    assert hit.one("p", class_="facts").words == "8/7/2010 Báo Đà Nẵng Đà Nẵng"
+    assert hit.one("p", class_="facts").words == "8/7/2010 Báo Đà Nẵng Đà Nẵng bài gốc Chọn"
     assert hit.one("time").attributes["datetime"] == "2010-07-08"
     assert [m.text for m in hit.all("mark")] == ["hội nghị bàn"]
     assert links(hit.one("ul", class_="codes")) == {"Chỉ thị 37-CT/TW": "/directives/37-CT/TW"}
@@ -125,8 +126,9 @@ def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient)
         "aria-current": "true",
         "title": "Bỏ lọc",
     }
+    box = root.one("form", id="search")
     hidden = [
-        (i.attributes["name"], i.attributes["value"]) for i in root.all("input", type="hidden")
+        (i.attributes["name"], i.attributes["value"]) for i in box.all("input", type="hidden")
     ]
     assert hidden == [("sort", "newest"), ("year", "2016")]
 
@@ -151,9 +153,9 @@ def test_order_accents_and_days_stand_in_the_url(
         "Đúng dấu": "/?q=x&accents=strict&to=2016-07-31",
         "Bỏ qua dấu": "/?q=x&accents=ignore&to=2016-07-31",
     }
-    assert root.one("input", name="to").attributes["value"] == "2016-07-31"
+    assert root.one("input", name="to", type="date").attributes["value"] == "2016-07-31"
     assert (
-        root.one("input", name="to").attributes["form"]
+        root.one("input", name="to", type="date").attributes["form"]
         == root.one("form", role="search").attributes["id"]
     )
     assert searcher.asked[-1].accents == "strict"
@@ -398,3 +400,39 @@ def test_a_short_form_lists_its_meanings_once_with_counts(serve: Serve) -> None:
     root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
     said = "Có thể là: Chỉ thị 37-CT/TW (2 bài) Chỉ thị 37-CT/TU (1 bài)"
     assert [p.words for c in ("reading", "note") for p in root.all("p", class_=c)] == [said]
+
+
+def test_a_search_can_be_taken_along_whole_or_in_part(client: FlaskClient) -> None:
+    root = get(client, "/?q=h%E1%BB%99i&sort=newest&year=2010&page=1")
+    form = root.one("form", id="take")
+    hidden = [(i.attributes["name"], i.attributes["value"]) for i in form.all(type="hidden")]
+    assert hidden == [("q", "hội"), ("sort", "newest"), ("year", "2010")]
+    [pick] = root.all("input", name="id")
+    assert (pick.attributes["form"], pick.attributes["value"]) == ("take", "da-nang")
+    assert [b.attributes["formaction"] for b in form.all("button")] == [
+        f"/export.{kind}" for kind in ("xlsx", "csv", "jsonl", "bib", "ris")
+    ]
+    ticked = [i.attributes["value"] for i in form.all("input") if "checked" in i.attributes]
+    state = "&".join(f"column={name}" for name in ticked)
+    with client.get(f"/export.xlsx?q=h%E1%BB%99i&{state}&id=da-nang") as file:
+        assert file.status_code == 200
+    assert form.one("summary").words == "Tải về 1 bài"
+
+
+def test_what_does_not_fit_a_workbook_is_not_offered_as_one(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_view, "MAX_ROWS", 32)
+    form = get(client, "/").one("form", id="take")
+    assert "/export.xlsx" not in [b.attributes["formaction"] for b in form.all("button")]
+    assert form.one("p", class_="note")
+
+
+def test_an_article_tells_programs_what_it_is(client: FlaskClient) -> None:
+    root = get(client, "/articles/da-nang")
+    data = json.loads(root.one("script", type="application/ld+json").text)
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == "Đà Nẵng sơ kết Chỉ thị 37-CT/TW"
+    assert data["datePublished"] == "2010-07-08"
+    assert data["isBasedOn"] == "https://baodanang.vn/bai/1?a=1&b=2"
+    assert root.one("meta", property="og:title").attributes["content"] == data["headline"]

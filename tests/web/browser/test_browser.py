@@ -287,3 +287,30 @@ def test_markup_in_an_article_stays_text(browser, site) -> None:
     # Of a body that is given as HTML the text is kept, never an element.
     assert browser.find_element(By.CSS_SELECTOR, ".body p").text == "đậm"
     assert not find(browser, ".body b")
+
+
+def test_picked_hits_are_told_and_sent_to_the_file(browser, site) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
+    told = browser.find_element(By.ID, "picked")
+    everything = told.text
+    ticks = find(browser, ".hit input[name=id]")
+    for tick in ticks[:2]:
+        tick.click()
+    assert told.text == "2 bài đã chọn"
+    picked = [tick.get_attribute("value") for tick in ticks[:2]]
+    form = browser.execute_script(
+        "return [...new FormData(document.getElementById('take'))].filter(([n]) => n === 'id')"
+    )
+    assert form == [["id", id] for id in picked]
+    for tick in ticks[:2]:
+        tick.click()
+    assert told.text == everything
+
+
+def test_the_line_to_cite_is_copied_or_selected(browser, site) -> None:
+    browser.get(f"{site}/articles/loat-1")
+    line = browser.find_element(By.ID, "citation").text
+    assert "“Hội nghị chuyên đề số 1”" in line
+    button = browser.find_element(By.CSS_SELECTOR, "[data-copy=citation]")
+    button.click()
+    WebDriverWait(browser, 10).until(lambda b: button.text.startswith(("Đã chép", "Đã chọn")))

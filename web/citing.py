@@ -1,0 +1,129 @@
+"""How an article is cited: a line of text, BibTeX (biblatex's ``@online``), RIS."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from search.article import Article
+from search.text.accents import fold
+from web import words
+from web.current import site_root
+from web.links import article_url
+from web.original import safe_url
+from web.xml import HANOI, xml_text
+
+BIBTEX = "application/x-bibtex"
+RIS = "application/x-research-info-systems"
+
+_SPECIAL = re.compile(r"[\\{}$&#%_^~]")
+_ESCAPED = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+_NO_KEY = re.compile(r"[^a-z0-9]+")
+LONGEST_KEY = 40
+
+
+def today() -> dt.date:
+    """The day in Việt Nam on which an address is looked up."""
+    return dt.datetime.now(HANOI).date()
+
+
+def address(article: Article) -> str:
+    """The page that is cited: the original where it is known, else the one here."""
+    return safe_url(article) or site_root() + article_url(article.id)
+
+
+def line(article: Article, accessed: dt.date) -> str:
+    """``Ngọc Thắm, “Tiêu đề”, Báo Đà Nẵng, ngày 8/7/2010, https://…, truy cập ngày 1/12/2026.``"""
+    parts = (
+        _one_line(article.byline),
+        f"“{_one_line(article.title) or article.id}”",
+        _one_line(article.source),
+        f"ngày {words.day(article.date)}" if article.date else "không rõ ngày",
+        address(article),
+        f"truy cập ngày {words.day(accessed)}",
+    )
+    return ", ".join(filter(None, parts)) + "."
+
+
+def bibtex(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
+    """One entry for each article. Names stay whole: BibTeX knows nothing of Vietnamese ones."""
+    for article in articles:
+        author = _one_line(article.byline)
+        fields = {
+            "author": f"{{{_escaped(author)}}}" if author else "",
+            "title": f"{{{_escaped(_one_line(article.title) or article.id)}}}",
+            "organization": _escaped(_one_line(article.source)),
+            "date": article.date.isoformat() if article.date else "",
+            "url": _uri(address(article)),
+            "urldate": accessed.isoformat(),
+            "langid": "vietnamese",
+        }
+        body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        yield f"@online{{{_key(article)},\n{body}}}\n\n"
+
+
+def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
+    """One record for each article, as Zotero, EndNote and Mendeley read it."""
+    for article in articles:
+        fields = (
+            ("TY", "NEWS"),
+            ("AU", _one_line(article.byline)),
+            ("TI", _one_line(article.title) or article.id),
+            ("T2", _one_line(article.source)),
+            ("PY", str(article.date.year) if article.date else ""),
+            ("DA", f"{article.date:%Y/%m/%d}" if article.date else ""),
+            ("LA", "vi"),
+            ("CY", _one_line(article.place)),
+            ("UR", address(article)),
+            ("Y2", f"{accessed:%Y/%m/%d}"),
+        )
+        record = [f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value]
+        yield "".join((*record, "ER  - \r\n\r\n"))
+
+
+def linked_data(article: Article) -> dict[str, object]:
+    """The article as schema.org's NewsArticle, for JSON-LD; texts as they are, not escaped."""
+    author, source, day = article.byline, article.source, article.date
+    found: dict[str, object | None] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title or article.id,
+        "inLanguage": "vi",
+        "datePublished": day.isoformat() if day else None,
+        "author": {"@type": "Person", "name": author} if author else None,
+        "publisher": {"@type": "Organization", "name": source} if source else None,
+        "contentLocation": {"@type": "Place", "name": article.place} if article.place else None,
+        "url": site_root() + article_url(article.id),
+        "isBasedOn": safe_url(article),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _one_line(text: str | None) -> str:
+    """Without line ends, which would begin another field."""
+    return " ".join(xml_text(text or "").split())
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], f"\\{found[0]}"), text)
+
+
+def _uri(url: str) -> str:
+    """A URL between braces: braces and blanks are percent-encoded, the rest is read verbatim."""
+    url = _one_line(url).replace(" ", "%20").replace("\\", "%5C")
+    return url.replace("{", "%7B").replace("}", "%7D")
+
+
+def _key(article: Article) -> str:
+    """A citation key: ``phongchong-tham-nhung-3f2a``. Two ids never share one."""
+    name = _NO_KEY.sub("-", fold(_one_line(article.id)).lower()).strip("-")[:LONGEST_KEY]
+    digest = hashlib.blake2b(article.id.encode("utf-8", "surrogatepass"), digest_size=4)
+    return f"{name or 'bai'}-{digest.hexdigest()}"

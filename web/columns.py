@@ -1,0 +1,42 @@
+"""The columns of tables that people take away: names for programs, labels for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from search.article import Article
+from web.current import site_root
+from web.links import article_url
+from web.original import safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``cell`` makes the value from an article, inside a request; None where there is none."""
+
+    name: str
+    label: str
+    cell: Callable[[Article], str | dt.date | None]
+
+
+COLUMNS: Mapping[str, Column] = {
+    column.name: column
+    for column in (
+        Column("id", "Mã bài", lambda article: article.id),
+        Column("title", "Tiêu đề", lambda article: article.title),
+        Column("date", "Ngày đăng", lambda article: article.date),
+        Column("source", "Nguồn", lambda article: article.source),
+        Column("place", "Địa phương", lambda article: article.place),
+        Column("byline", "Tác giả", lambda article: article.byline),
+        Column("codes", "Văn bản", lambda article: "; ".join(article.codes)),
+        Column("url", "Bài gốc", safe_url),
+        Column("text", "Toàn văn", lambda article: article.body_text),
+        Column("tindang", "Trang tindang", lambda article: site_root() + article_url(article.id)),
+    )
+}
+CSV: tuple[str, ...] = tuple(name for name in COLUMNS if name != "tindang")
+"""As ``tindang reindex`` reads them back."""
+XLSX: tuple[str, ...] = tuple(name for name in COLUMNS if name not in ("id", "text"))
+"""What a person wants in a table; a text of several pages fits no cell."""

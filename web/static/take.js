@@ -1,0 +1,31 @@
+// What a visitor takes along: a line to cite, the hits that were picked. Forms and links work
+// without it.
+"use strict";
+
+(() => {
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const line = document.getElementById(button.dataset.copy);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(line.textContent.trim());
+        button.textContent = "Đã chép";
+      } catch {
+        // Browsers give no clipboard to pages without TLS: select the line instead.
+        getSelection().selectAllChildren(line);
+        button.textContent = "Đã chọn; nhấn Ctrl+C để chép";
+      }
+    });
+  }
+
+  const told = document.getElementById("picked");
+  if (!told) return;
+  const boxes = [...document.querySelectorAll('input[name="id"][form="take"]')];
+  const all = told.textContent;
+  const tell = () => {
+    const count = boxes.filter((box) => box.checked).length;
+    told.textContent = count ? `${count} bài đã chọn` : all;
+  };
+  for (const box of boxes) box.addEventListener("change", tell);
+  tell(); // browsers keep ticks when one comes back
+})();

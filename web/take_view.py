@@ -1,0 +1,64 @@
+"""What the search page offers to take along: files of all hits or of those that were picked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from search.config import SearchSettings
+from search.result import Hit, SearchRequest
+from web import columns, params, words
+from web.links import SearchLinks
+from web.spreadsheet import MAX_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class FileChoice:
+    """``size`` is about how large a file of all hits is, where that depends on their texts."""
+
+    label: str
+    url: str
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """``state`` are the hidden fields of the form; ``columns`` those of tables, with whether each
+    is ticked at first. ``follow`` are addresses that stay good: the feed, the API.
+    """
+
+    total: int
+    state: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[columns.Column, bool], ...]
+    files: tuple[FileChoice, ...]
+    too_many_for_excel: bool
+    feed_url: str
+    api_url: str
+
+
+def take_view(
+    asked: SearchRequest, hits: Sequence[Hit], total: int, limits: SearchSettings
+) -> TakeView:
+    """Prepare it; sizes are estimated from the hits at hand."""
+    texts = [len(hit.article.text.encode("utf-8", "replace")) for hit in hits]
+    size = f"khoảng {words.size(total * sum(texts) // len(texts))}" if texts else ""
+    fits = total <= MAX_ROWS
+    excel = (FileChoice("Bảng Excel", url_for("exports.xlsx_file")),) if fits else ()
+    first = replace(asked, page=1, text=params.linked(asked.text))
+    return TakeView(
+        total=total,
+        state=tuple(params.pairs(first, limits)),
+        columns=tuple((c, c.name in columns.XLSX) for c in columns.COLUMNS.values()),
+        files=(
+            *excel,
+            FileChoice("Bảng CSV", url_for("exports.csv_file")),
+            FileChoice("Toàn văn (JSON Lines)", url_for("exports.jsonl"), size),
+            FileChoice("BibTeX", url_for("exports.bibtex")),
+            FileChoice("RIS (Zotero, EndNote)", url_for("exports.ris")),
+        ),
+        too_many_for_excel=not fits,
+        feed_url=SearchLinks(asked, limits, "exports.atom").page(1),
+        api_url=SearchLinks(asked, limits, "api.search").page(1),
+    )
