@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from search import citations
 from search.config import Settings
-from search.query import clauses, recency
+from search.query import clauses, equals, recency
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.clauses import text_field
@@ -23,8 +23,9 @@ from search.query.part import Clause, Part, Seen, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
 from search.query.steps import Step
+from search.query.vocabulary import Vocabulary
 from search.schema import form_field
-from search.text import abbreviations, forms, numerals
+from search.text import forms, numerals
 from search.text.accents import Accents, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
@@ -64,13 +65,16 @@ def analyse(
     lexicon: Lexicon,
     settings: Settings,
     accents: Accents = "auto",
+    vocabulary: Vocabulary | None = None,
     today: dt.date | None = None,
 ) -> Analysed:
     """Analyse a parsed query with an index's lexicon. Never raises, and takes bounded time.
 
+    ``vocabulary`` has the sources and months that the index knows.
     ``today`` is the day from which recency is counted (default: the day on which this runs).
     """
-    whole = _Analysis(lexicon, settings, accents, Budget()).part(parsed.tree)
+    known = vocabulary or Vocabulary()
+    whole = _Analysis(lexicon, settings, accents, Budget(), parsed.text, known).part(parsed.tree)
     seen = whole.seen
     if settings.search.recency > 0 and (seen.words or seen.codes):
         words = min(len(seen.words), _MOST_RECENT)
@@ -96,12 +100,16 @@ def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Analysis:
-    """What the analysis of a query needs to know. ``negated``: what it finds is excluded."""
+    """What the analysis of a query needs to know. ``text`` is what the tokens' offsets refer to.
+    ``negated``: what it finds is excluded.
+    """
 
     lexicon: Lexicon
     settings: Settings
     accents: Accents
     budget: Budget
+    text: str
+    vocabulary: Vocabulary
     negated: bool = False
 
     def part(self, tree: Query) -> Part:
@@ -141,7 +149,7 @@ class _Analysis:
         return Part.only(filtering, [Clause(purpose, filtering)])
 
     def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:
-        return read(self.budget.take_words(tokens), self.lexicon, self.accents)
+        return read(self.budget.take_words(tokens), self.lexicon, self.accents, self.text)
 
     def _words(self, tree: Words) -> Part:
         words = self._read(tree.words)
@@ -158,7 +166,7 @@ class _Analysis:
             field,
             self.lexicon,
             self.settings.boosts,
-            abbreviations.load(),
+            equals.find(words, self.text, self.lexicon, self.vocabulary),
             self.settings.search.most_terms,
             self.budget,
         )

@@ -11,14 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from search.query.budget import Budget
+from search.query.equals import Equal, occurrences
+from search.query.facts import MOST as MOST_FACTS
 from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.part import Clause, Part, Seen, Stretch
 from search.query.readings import Word
 from search.query.steps import Step
 from search.query.units import units
 from search.schema import form_field
-from search.text import forms, function_words, numerals
-from search.text.abbreviations import Abbreviations
+from search.text import forms, function_words
 from search.text.lexicon import Lexicon
 from search.tree import (
     TEXT,
@@ -45,6 +46,8 @@ _NEAR = 2
 """Pairs of two bare neighbours that are asked for, at least; as many as readings of a word."""
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
+_MOST_ROWS = 12
+"""Rows in which something is written otherwise."""
 _SURE = 0.9
 """Where there is room for one reading only, one that is as probable stands for all others."""
 
@@ -62,22 +65,21 @@ def run(
     field: str,
     lexicon: Lexicon,
     boosts: Mapping[str, float],
-    abbreviations: Abbreviations,
+    equals: Sequence[Equal],
     most_words: float,
     budget: Budget,
 ) -> Part:
     """What an article must have of the words, and what adds to the score.
 
-    Whatever step it is that answers, all of the words and of their neighbours count.
+    Whatever step it is that answers, all of the words and of their neighbours count. ``equals``
+    are other ways to write them, and what they say of an article's own fields.
     """
-    chosen = [word.chosen for word in words]
-    found = abbreviations.find(chosen, [word.token.text for word in words])
-    found += numerals.find(chosen)
     name = text_field(field)
-    synonyms = _synonyms(len(words), found, name, boosts)
+    equals = [_affordable(one, lexicon, budget) for one in equals]
+    synonyms = _synonyms(len(words), equals, name, boosts)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     scoring: list[Clause] = []
-    seen = units(words, lexicon)
+    seen = units(words, lexicon, equals)
     weights = {at: boosts[u.weight] for u in seen if u.weight for at in range(u.start, u.end)}
     for at, (word, others) in enumerate(zip(words, synonyms, strict=True)):
         again = any(word.typed == before.typed for before in words[:at])
@@ -101,13 +103,13 @@ def run(
     scoring += _in_row(words, name, boosts, budget)
     if field == TEXT:
         scoring += _in_title(words, boosts)
-    whole = [
-        phrase(form_field(name, "exact"), other, 1, 1.0)
-        for start, end, others in found
-        if (start, end) == (0, len(words))
-        for other in others
+    stated = [(one, one.fact) for one in equals if one.fact][:MOST_FACTS]
+    ways = [
+        [*nodes, *(fact.query for one, fact in stated if one.start <= at < one.end)]
+        for at, nodes in enumerate(synonyms)
     ]
-    matching = Matching(words, seen, synonyms, whole, name, most_words, budget)
+    whole = _rows_put_otherwise(words, equals, name)
+    matching = Matching(words, seen, ways, whole, name, most_words, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)
@@ -119,8 +121,11 @@ def run(
         seen=Seen(
             words=tuple(words),
             stretches=(stretch(words),),
-            synonyms=tuple(terms for _, _, others in found for terms in others),
-            written=frozenset(w.token.text for start, end, _ in found for w in words[start:end]),
+            synonyms=tuple(terms for one in equals for terms in one.others),
+            written=frozenset(
+                w.token.text for one in equals if one.others for w in words[one.start : one.end]
+            ),
+            facts=tuple(fact for _, fact in stated),
         ),
     )
 
@@ -247,21 +252,36 @@ def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[st
 
 
 def _synonyms(
-    words: int,
-    abbreviated: Sequence[tuple[int, int, Sequence[Sequence[str]]]],
-    field: str,
-    boosts: Mapping[str, float],
+    words: int, equals: Sequence[Equal], field: str, boosts: Mapping[str, float]
 ) -> list[list[Query]]:
-    """For each word, weaker ways to match it: what it is short for, what it is shortened to."""
+    """For each word, other ways to write what it belongs to."""
     found: list[list[Query]] = [[] for _ in range(words)]
     name = form_field(field, "exact")
-    for start, end, others in abbreviated:
-        for other in others:
-            weight = boosts["synonym"] * boosts[name] / (end - start)
+    for one in equals:
+        for other in one.others:
+            weight = boosts["synonym"] * boosts[name] / (one.end - one.start)
             node = phrase(name, other, 1, weight)
-            for at in range(start, end):
+            for at in range(one.start, one.end):
                 found[at].append(node)
     return found
+
+
+def _affordable(one: Equal, lexicon: Lexicon, budget: Budget) -> Equal:
+    """With as many of its ways of writing as the budget allows."""
+    others = [o for o in one.others if budget.take_places(occurrences(o, lexicon))]
+    return one if len(others) == len(one.others) else replace(one, others=tuple(others))
+
+
+def _rows_put_otherwise(words: Sequence[Word], equals: Sequence[Equal], field: str) -> list[Query]:
+    """All of the words in a row, with one thing in them written in another way."""
+    if not all(word.next for word in words[:-1]) or len(words) > LONGEST_ROW:
+        return []
+    terms = tuple(word.chosen for word in words)
+    rows = (
+        (*terms[: one.start], *other, *terms[one.end :]) for one in equals for other in one.others
+    )
+    name = form_field(field, "exact")
+    return [phrase(name, row, 1, 1.0) for row in dict.fromkeys(rows)][:_MOST_ROWS]
 
 
 def phrase(name: str, terms: Sequence[str], slop: int, boost: float) -> Query:

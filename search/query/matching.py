@@ -151,7 +151,8 @@ class Matching:
         return any_of([*(Term(name, term) for term in terms), *self.others[at]])
 
     def _others(self, unit: Unit) -> Sequence[Query]:
-        return [other for at in range(unit.start, unit.end) for other in self.others[at]]
+        found = (other for at in range(unit.start, unit.end) for other in self.others[at])
+        return list(dict.fromkeys(found))
 
 
 def _distinct(conditions: Sequence[Condition]) -> tuple[Condition, ...]:

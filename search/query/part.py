@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from search.query.facts import Fact
 from search.query.readings import Word
 from search.query.steps import Step, combined
 from search.tree import AllOf, AnyOf, Nothing, Query
@@ -33,7 +34,8 @@ class Seen:
 
     ``synonyms`` are the exact terms of each other way to write something of it, and ``written``
     the words, as typed, that can be written so. ``prefixes`` are as they are asked for.
-    ``codes``: how many notations of directives there are.
+    ``codes``: how many notations of directives there are. ``facts``: what the words say of an
+    article's own fields.
     """
 
     words: tuple[Word, ...] = ()
@@ -42,6 +44,7 @@ class Seen:
     written: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     codes: int = 0
+    facts: tuple[Fact, ...] = ()
 
     @classmethod
     def together(cls, seen: Sequence[Seen]) -> Seen:
@@ -55,6 +58,7 @@ class Seen:
             written=frozenset(chain.from_iterable(one.written for one in seen)),
             prefixes=tuple(chain.from_iterable(one.prefixes for one in seen)),
             codes=sum(one.codes for one in seen),
+            facts=tuple(chain.from_iterable(one.facts for one in seen)),
         )
 
     @property

@@ -34,6 +34,11 @@ _BARE_MOST = 4.0
 _NEIGHBOURS = 8
 """Pairs that two words, of which one was typed without accents, are looked for as."""
 
+_GLUE = frozenset("-./,")
+"""Signs that make one of two words if one of them is a figure …"""
+_APOSTROPHES = frozenset("'’")
+"""… and those that always do."""
+
 _OTHERS = 12
 """Terms that a partly accented word is expanded to: the most frequent ones."""
 
@@ -53,7 +58,9 @@ class Word:
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
     and the next word, likewise. Both are empty where all is meant as typed. ``neighbours``: what
     it and the next word may stand for at all, where one of them was typed without accents.
-    ``frequencies``: how often the index has each of the pairs.
+    ``frequencies``: how often the index has each of the pairs. ``sign``: what alone stands between
+    it and the next word, as in ``covid-19``; "" for a space and for anything longer. ``glued``:
+    it makes one word of both (``19,04``, ``M'gar``, not ``Mỹ-Trung``).
     """
 
     token: Token
@@ -74,6 +81,8 @@ class Word:
     pairs: tuple[tuple[tuple[str, str], float], ...] = ()
     neighbours: tuple[tuple[str, str], ...] = ()
     frequencies: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    sign: str = ""
+    glued: bool = False
 
     @property
     def reread(self) -> bool:
@@ -91,8 +100,10 @@ class Word:
         return chosen.capitalize() if self.token.text[:1].isupper() else chosen
 
 
-def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[Word, ...]:
-    """The words of one run of a query, in order."""
+def read(
+    tokens: Sequence[Token], lexicon: Lexicon, accents: Accents, text: str = ""
+) -> tuple[Word, ...]:
+    """The words of one run of a query, in order. ``text`` is what their offsets refer to."""
     typed, weighed = _readings(tokens, lexicon, accents)
     chosen = list(weighed.best) if weighed else typed
     sure = weighed is None and accents != "ignore"
@@ -135,9 +146,22 @@ def read(tokens: Sequence[Token], lexicon: Lexicon, accents: Accents) -> tuple[W
                 pairs=likely,
                 neighbours=near,
                 frequencies={pair: lexicon.bigram(*pair) for pair in asked},
+                sign="" if last else _sign(token, tokens[at + 1], text),
+                glued=not last and _glued(token, tokens[at + 1], text),
             )
         )
     return tuple(found)
+
+
+def _sign(token: Token, following: Token, text: str) -> str:
+    between = text[token.end : following.start]
+    return between if len(between) == 1 and not between.isspace() else ""
+
+
+def _glued(token: Token, following: Token, text: str) -> bool:
+    sign = _sign(token, following, text)
+    figures = any(c.isdigit() for c in token.text[-1] + following.text[0])
+    return sign in _APOSTROPHES or (sign in _GLUE and figures)
 
 
 def spell(words: Sequence[Word], text: str) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from search.query.equals import Equal
 from search.query.readings import Word
 from search.text import function_words
 from search.text.lexicon import Lexicon
@@ -36,7 +37,7 @@ _GIVEN = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``words[start:end]`` of a run. ``name``: of a person.
+    """``words[start:end]`` of a run. ``name``: of a person or a province.
 
     ``weight``: what the unit is where it tells little of an article, as a key of [boosts]: a
     particle or pronoun, or a part of a question that only asks (``là gì``).
@@ -56,15 +57,20 @@ class Unit:
         return self.end - self.start
 
 
-def units(words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit, ...]:
+def units(
+    words: Sequence[Word], lexicon: Lexicon, equals: Sequence[Equal] = ()
+) -> tuple[Unit, ...]:
     """The units of a run, in order; together they are the whole run.
 
     Two syllables are one unit where pyvi joins them, where one hardly ever stands without the
-    other in this index (``Tất Thành | Cang``), or where they are parts of a person's name.
+    other in this index (``Tất Thành | Cang``), where they are parts of a person's name, of a
+    province or a date (``equals``), or written as one (``covid-19``).
     """
     joined = [_joined(first, second, lexicon) for first, second in pairwise(words)]
-    named = _names(words, lexicon)
-    for start, end in named:
+    fixed = [(one.start, one.end) for one in equals if one.whole]
+    people = [name for name in _names(words, lexicon) if not any(_cross(name, o) for o in fixed)]
+    named = {*people, *((one.start, one.end) for one in equals if one.named)}
+    for start, end in (*people, *fixed):
         joined[start : end - 1] = [True] * (end - 1 - start)
         for outside in (start - 1, end - 1):
             if 0 <= outside < len(joined):
@@ -85,10 +91,14 @@ def units(words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _joined(first: Word, second: Word, lexicon: Lexicon) -> bool:
     if not first.next:
         return False
-    if first.joined:
+    if first.joined or first.glued:
         return True
     if {first.chosen, second.chosen} & function_words.WORDS:
         return False

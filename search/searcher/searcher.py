@@ -190,7 +190,13 @@ class Searcher:
         long = self._settings.search.all_terms_up_to
         decoding = index.lexicon if accents == "auto" else None
         parsed = parse(text, index.vocabulary, long, decoding)
-        analysed = analyse(parsed, lexicon=index.lexicon, settings=self._settings, accents=accents)
+        analysed = analyse(
+            parsed,
+            lexicon=index.lexicon,
+            settings=self._settings,
+            accents=accents,
+            vocabulary=index.vocabulary,
+        )
         return parsed, analysed
 
     def _hits(self, said: _Asked) -> tuple[Hit, ...]:

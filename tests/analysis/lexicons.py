@@ -28,5 +28,6 @@ PARTY = lexicon_of(
     *["Chỉ thị của Ban Bí thư về đại hội đảng bộ các cấp", "Đảng ủy xã họp chi bộ"] * 5,
     *["Ông đang họp với bà, họ dâng hương ở chợ", "Thị trường bất động sản, chi phí lớn"] * 3,
     "Chi bộ thôn đi xe bus, chống covid19, đang uống nước",
+    "BTV là Ban Thường vụ",
 )
 """A few sentences of party news and some of other news."""

@@ -155,7 +155,7 @@ def test_an_abbreviation_that_is_a_syllable_needs_its_capitals() -> None:
         ("UBND", "ủy ban nhân dân"),
         ("HĐND", "hội đồng nhân dân"),
         ("BCH TW", "ban chấp hành trung ương"),
-        ("TP.HCM", "thành phố hồ chí minh"),
+        ("TP", "thành phố"),
         ("TW", "trung ương"),
         ("T.Ư", "trung ương"),
         ("XDĐ", "xây dựng đảng"),

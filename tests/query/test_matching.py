@@ -21,6 +21,7 @@ NEWS = lexicon_of(
     *["Tổng Bí thư Nguyễn Phú Trọng tiếp xúc cử tri Hà Nội", "ông Tất Thành Cang bị kỷ luật"] * 9,
     *["Đại hội XIII của Đảng bầu Ban Chấp hành Trung ương", "Ủy ban kiểm tra xem xét kỷ luật"] * 9,
     *["sửa đổi luật đất đai", "sữa cho trẻ em", "luân chuyển cán bộ ở Quảng Ninh"] * 30,
+    *["đại biểu toàn quốc lần thứ XIII", "đại hội lần thứ XIII"] * 9,
     *["những người phú quý", "nguyễn văn linh", "thành phố lớn", "là gì thế nào"] * 9,
 )
 SETTINGS = load()
@@ -59,8 +60,8 @@ def written(node: Query) -> str:
     match node:
         case Phrase(words=words):
             return f'"{" ".join(words)}"'
-        case Term(text=text):
-            return text
+        case Term(field=field, text=text):
+            return text if field.startswith("body") else f"{field}:{text}"
         case AllOf(parts):
             return f"({' & '.join(map(written, parts))})"
         case AnyOf(parts):
@@ -69,6 +70,10 @@ def written(node: Query) -> str:
             return f"{minimum} of {', '.join(map(written, parts))}"
         case _:
             raise AssertionError(node)
+
+
+QUANG_NINH = '("quảng ninh" | place:Quảng Ninh)'
+LOOSE = "((quảng | place:Quảng Ninh) & (ninh | place:Quảng Ninh))"
 
 
 def steps(query: str) -> list[tuple[str, str]]:
@@ -92,10 +97,12 @@ def steps(query: str) -> list[tuple[str, str]]:
             "luân chuyển quảng ninh",
             [
                 ("phrase", '"luân chuyển quảng ninh"'),
-                ("words", '("luân chuyển" & "quảng ninh")'),
-                ("words", "((luân & chuyển) & (quảng & ninh))"),
-                ("any", "1 of (luân & chuyển), (quảng & ninh)"),
-                ("any", "(luân | chuyển | quảng | ninh)"),
+                ("words", f'("luân chuyển" & {QUANG_NINH})'),
+                ("words", f"((luân & chuyển) & {LOOSE})"),
+                ("most", f"({QUANG_NINH} & 1 of (luân & chuyển))"),
+                ("most", QUANG_NINH),
+                ("any", f"1 of (luân & chuyển), {LOOSE}"),
+                ("any", f"(luân | chuyển | {LOOSE[1:-1].replace(' & ', ' | ')})"),
             ],
         ),
         # Who is named is the last to be left out; a particle is required of no article.
