@@ -1,13 +1,15 @@
-"""Choose the WSGI server by measurement: the real app, real queries, this machine's loopback.
+"""Choose the server by measurement: the real app, real queries, this machine's loopback.
 
-    python -m bench.servers [--index DIR] [--seconds S] [--clients N]
+    python -m bench.servers [--index DIR] [--seconds S] [--clients N] [--only NAME …]
 
-Runs each server that is installed (waitress always; `pip install gunicorn cheroot granian` for
-the others) in a process of its own, with the settings' number of threads, and prints requests a
-second, p50 and p99 in milliseconds for one client and for several, processor time for a request
-(which other work on the machine disturbs least), memory, and whether a request that runs when
-SIGTERM comes is still answered. The index is the settings' one, so run `tindang reindex` first;
-the numbers mean most on a large one.
+Runs each server that is installed (ours always; `pip install waitress gunicorn gevent granian
+hypercorn a2wsgi cheroot` for the others), with as many processes as the settings say where it can
+have several, and prints a row: requests a second, p50 and p99 in milliseconds for one client and
+for several; processor time a request, which other work on the machine disturbs least; the same
+searches while ``bench.crowd`` is at it, and how many of the questions for ``/healthz`` were
+answered within two seconds then; memory; whether a request that runs when SIGTERM comes is still
+answered. The index is the settings' one, so run `tindang reindex` first; the figures mean most on
+a large one.
 """
 
 from __future__ import annotations
@@ -34,14 +36,16 @@ from urllib.parse import quote_plus
 
 from search import config
 from search.config import Settings
+from search.engines import open_engine
 from search.errors import TindangError
 from web.app import create_app
-from web.serve import Server
+from web.serve import listen
+from web.supervisor import Running, Supervisor
+from web.worker import Worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-SERVERS = ("waitress", "gunicorn", "cheroot", "granian")
 SLOW = "/slow"
 SLOW_SECONDS = 1.5
 QUERIES = (
@@ -74,29 +78,30 @@ class Load:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--index", help="index folder instead of config's")
-    parser.add_argument("--seconds", type=float, default=5.0, help="of load for each row")
+    parser.add_argument("--seconds", type=float, default=5.0, help="of load for each figure")
     parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("--run", choices=SERVERS, help=argparse.SUPPRESS)
+    parser.add_argument("--only", nargs="+", choices=RUNNERS, default=list(RUNNERS))
+    parser.add_argument("--run", choices=RUNNERS, help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args(arguments)
     settings = config.load().with_options(index=args.index)
+    if args.run:
+        RUNNERS[args.run][1](settings, args.port)
+        return 0
     try:
-        app = create_app(settings)
-        if args.run:
-            RUNNERS[args.run](_with_slow(app), args.port, settings.server.threads)
-            return 0
-        articles = app.extensions["tindang.searcher"].info().articles
+        articles = open_engine(settings).snapshot().info.articles
     except TindangError as error:
         print(f"bench.servers: {error}", file=sys.stderr)
         return error.exit_code
-    print(f"{articles} articles, {settings.server.threads} threads, {os.cpu_count()} cores")
+    server = settings.server
+    print(f"{articles} articles, {server.processes} processes of {server.threads} threads")
     print(
         f"| server | 1 client: req/s | p50 | p99 | {args.clients} clients: req/s | p50 | p99 "
-        "| CPU ms/req | errors | MB | finishes on SIGTERM |"
+        "| CPU ms/req | in a crowd: req/s | p50 | p99 | errors | healthy | MB | stops well |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
-    for name in SERVERS:
-        if importlib.util.find_spec(name):
+    print("|---" * 15 + "|")
+    for name in args.only:
+        if all(map(importlib.util.find_spec, RUNNERS[name][0])):
             print(_row(name, settings, args.seconds, args.clients), flush=True)
         else:
             print(f"| {name} | not installed |")
@@ -111,10 +116,11 @@ def _row(name: str, settings: Settings, seconds: float, clients: int) -> str:
     with subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True) as process:
         try:
             _wait_until_up(process, port)
-            _load(port, 1.0, 1)  # warm up: pyvi, templates
+            _load(port, 2.0, 2)  # warm up: pyvi, templates
             _, before = _used(process.pid)
             one, many = _load(port, seconds, 1), _load(port, seconds, clients)
             memory, after = _used(process.pid)
+            crowded, healthy = _in_a_crowd(port, seconds, clients)
             finishes = _finishes(process, port)
         finally:
             _kill_group(process)
@@ -122,8 +128,37 @@ def _row(name: str, settings: Settings, seconds: float, clients: int) -> str:
         f"| {name} | {one.rate:.0f} | {one.p50:.1f} | {one.p99:.1f} "
         f"| {many.rate:.0f} | {many.p50:.1f} | {many.p99:.1f} "
         f"| {1000 * (after - before) / (one.requests + many.requests):.1f} "
-        f"| {one.errors + many.errors} | {memory} | {'yes' if finishes else 'no'} |"
+        f"| {crowded.rate:.0f} | {crowded.p50:.1f} | {crowded.p99:.1f} "
+        f"| {one.errors + many.errors + crowded.errors} | {healthy:.0%} | {memory} "
+        f"| {'yes' if finishes else 'no'} |"
     )
+
+
+def _in_a_crowd(port: int, seconds: float, clients: int) -> tuple[Load, float]:
+    """The load while others do what ``bench.crowd`` does, and the share of good health."""
+    answered: list[bool] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.5):
+            try:
+                with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=2)) as asking:
+                    asking.request("GET", "/healthz")
+                    answered.append(asking.getresponse().status == 200)
+            except (OSError, http.client.HTTPException):
+                answered.append(False)
+
+    with subprocess.Popen([sys.executable, "-m", "bench.crowd", str(port)]) as crowd:
+        try:
+            time.sleep(3)  # until all of them have come
+            watcher = threading.Thread(target=watch)
+            watcher.start()
+            load = _load(port, seconds, clients)
+            over.set()
+            watcher.join()
+        finally:
+            crowd.kill()
+    return load, sum(answered) / max(1, len(answered))
 
 
 def _load(port: int, seconds: float, clients: int) -> Load:
@@ -190,30 +225,31 @@ def _with_slow(app: WSGIApplication) -> WSGIApplication:
     return slow
 
 
-def _run_waitress(app: WSGIApplication, port: int, threads: int) -> None:
-    server = Server(app, "127.0.0.1", port, threads)
-    signal.signal(signal.SIGTERM, lambda number, frame: server.stop())
-    server.run()
+def _app(settings: Settings) -> WSGIApplication:
+    return _with_slow(create_app(settings))
 
 
-def _run_gunicorn(app: WSGIApplication, port: int, threads: int) -> None:
-    base = importlib.import_module("gunicorn.app.base")
+def _run_tindang(settings: Settings, port: int) -> None:
+    listening = listen("127.0.0.1", port)
 
-    class Application(base.BaseApplication):  # type: ignore[misc,name-defined]
-        def load_config(self) -> None:
-            self.cfg.set("bind", f"127.0.0.1:{port}")
-            self.cfg.set("worker_class", "gthread")
-            self.cfg.set("threads", threads)
+    def work(ready: Callable[[], None]) -> Running:
+        server = settings.server
+        worker = Worker(_app(settings), listening, server.threads, server.downloads)
+        ready()
+        return Running(worker.run, worker.stop)
 
-        def load(self) -> WSGIApplication:
-            return app
-
-    Application().run()
+    Supervisor(settings.server.processes, lambda: work, lambda: False).run(lambda: None)
 
 
-def _run_cheroot(app: WSGIApplication, port: int, threads: int) -> None:
+def _run_waitress(settings: Settings, port: int) -> None:
+    importlib.import_module("waitress").serve(
+        _app(settings), host="127.0.0.1", port=port, threads=settings.server.threads, _quiet=True
+    )
+
+
+def _run_cheroot(settings: Settings, port: int) -> None:
     server = importlib.import_module("cheroot.wsgi").Server(
-        ("127.0.0.1", port), app, numthreads=threads
+        ("127.0.0.1", port), _app(settings), numthreads=settings.server.threads
     )
     signal.signal(
         signal.SIGTERM, lambda number, frame: threading.Thread(target=server.stop).start()
@@ -221,23 +257,65 @@ def _run_cheroot(app: WSGIApplication, port: int, threads: int) -> None:
     server.start()
 
 
-def _run_granian(app: WSGIApplication, port: int, threads: int) -> None:
+def _run_gunicorn(worker: str) -> Callable[[Settings, int], None]:
+    def run(settings: Settings, port: int) -> None:
+        base = importlib.import_module("gunicorn.app.base")
+
+        class Application(base.BaseApplication):  # type: ignore[misc,name-defined]
+            def load_config(self) -> None:
+                self.cfg.set("bind", f"127.0.0.1:{port}")
+                self.cfg.set("workers", settings.server.processes)
+                self.cfg.set("worker_class", worker)
+                if worker == "gthread":
+                    self.cfg.set("threads", settings.server.threads)
+
+            def load(self) -> WSGIApplication:
+                return _app(settings)
+
+        Application().run()
+
+    return run
+
+
+def _run_granian(settings: Settings, port: int) -> None:
     interfaces = importlib.import_module("granian.constants").Interfaces
     importlib.import_module("granian.server").Server(
         "bench",
         address="127.0.0.1",
         port=port,
         interface=interfaces.WSGI,
-        blocking_threads=threads,
-    ).serve(target_loader=lambda: app, wrap_loader=False)
+        workers=settings.server.processes,
+        blocking_threads=settings.server.threads + settings.server.downloads,
+    ).serve(target_loader=lambda: _app(settings), wrap_loader=False)
 
 
-RUNNERS: dict[str, Callable[[WSGIApplication, int, int], None]] = {
-    "waitress": _run_waitress,
-    "gunicorn": _run_gunicorn,
-    "cheroot": _run_cheroot,
-    "granian": _run_granian,
+def _run_uvicorn(settings: Settings, port: int) -> None:
+    """With a2wsgi, in one process: to have several, uvicorn wants the app by its name."""
+    middleware = importlib.import_module("a2wsgi").WSGIMiddleware
+    app = middleware(_app(settings), workers=settings.server.threads)
+    importlib.import_module("uvicorn").run(app, port=port, log_config=None, access_log=False)
+
+
+def _run_hypercorn(settings: Settings, port: int) -> None:
+    """In one process, for the same reason."""
+    asyncio = importlib.import_module("asyncio")
+    serve = importlib.import_module("hypercorn.asyncio").serve
+    configured = importlib.import_module("hypercorn.config").Config()
+    configured.bind = [f"127.0.0.1:{port}"]
+    asyncio.run(serve(_app(settings), configured, mode="wsgi"))
+
+
+RUNNERS: dict[str, tuple[tuple[str, ...], Callable[[Settings, int], None]]] = {
+    "tindang serve": ((), _run_tindang),
+    "waitress": (("waitress",), _run_waitress),
+    "cheroot": (("cheroot",), _run_cheroot),
+    "gunicorn gthread": (("gunicorn",), _run_gunicorn("gthread")),
+    "gunicorn gevent": (("gunicorn", "gevent"), _run_gunicorn("gevent")),
+    "granian": (("granian",), _run_granian),
+    "uvicorn, a2wsgi": (("a2wsgi",), _run_uvicorn),
+    "hypercorn": (("hypercorn",), _run_hypercorn),
 }
+"""The modules that each needs, and how it is run."""
 
 
 def _free_port() -> int:
@@ -266,7 +344,7 @@ def _used(pid: int) -> tuple[int, float]:
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue  # ended meanwhile
-        if int(folder.name) == pid or int(fields[1]) == pid:
+        if int(folder.name) == pid or int(fields[1]) == pid:  # Rss counts shared pages for each
             memory += int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
             ticks += int(fields[11]) + int(fields[12])
     return memory // 2**20, ticks / os.sysconf("SC_CLK_TCK")

@@ -16,6 +16,8 @@ from search.errors import ConfigError, InstallError
 ENGINES = ("tantivy", "whoosh", "opensearch")
 REQUIRED = ("engine", "corpus", "index")
 ENVIRONMENT = "TINDANG_CONFIG"
+MOST_WORKERS = 8
+"""Where their number is not set: each holds a part of the index in memory."""
 
 _HERE = Path(__file__).resolve().parent
 SHIPPED = (_HERE / "config.toml", _HERE.parent / "config.toml")
@@ -41,8 +43,15 @@ class ServerSettings:
 
     host: str
     port: int
+    workers: int
     threads: int
+    downloads: int
     public_url: str
+
+    @property
+    def processes(self) -> int:
+        """Worker processes: as many as are set, or one for each processor."""
+        return self.workers or min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +213,9 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         ("search.snippet_length", 40, 5000),
         ("search.recency", 0.0, 10.0),
         ("server.port", 0, 65535),
+        ("server.workers", 0, 256),
         ("server.threads", 1, 1000),
+        ("server.downloads", 1, 100),
         ("opensearch.shards", 1, 1024),
         ("opensearch.replicas", 0, 10),
         ("opensearch.timeout", 0.1, 3600.0),

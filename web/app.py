@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from pathlib import Path
+from threading import BoundedSemaphore
 from urllib.parse import quote, urlsplit
 
 from flask import Flask, url_for
@@ -15,7 +16,7 @@ from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.searcher import Searcher
-from web import caching, current, errors, security, words
+from web import caching, current, downloads, errors, security, words
 from web.api import api
 from web.directives import directive_pages
 from web.directives_api import directives_api
@@ -59,6 +60,7 @@ def create_app(
     app.extensions[current.SETTINGS] = settings
     app.extensions[current.SEARCHER] = searcher
     app.extensions[current.DIRECTIVES] = directives
+    app.extensions[downloads.TURNS] = BoundedSemaphore(settings.server.downloads)
     app.extensions[caching.STARTED] = time.time_ns()
     if path := urlsplit(settings.server.public_url).path:
         app.wsgi_app = Prefixed(app.wsgi_app, path)  # type: ignore[method-assign]

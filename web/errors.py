@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from search.errors import EngineUnavailable, IndexMismatch, IndexMissing, TindangError
 from web import words
+from web.downloads import TooBusy
 from web.params import Problem, UnknownPage
 
 log = logging.getLogger("tindang.web")
@@ -120,6 +121,13 @@ def handle(app: Flask) -> None:
         _, title, _ = _BY_STATUS[400]
         message = " ".join(p.message for p in error.problems)
         return _answer(Failure(400, "bad_parameter", title, message, problems=error.problems))
+
+    @app.errorhandler(TooBusy)
+    def too_busy(error: TooBusy) -> Response:
+        message = "Máy chủ đang chuẩn bị nhiều tệp tải về khác. Hãy thử lại sau ít giây."
+        response = _answer(Failure(503, "busy", "Đang có nhiều lượt tải về", message))
+        response.headers["Retry-After"] = "10"
+        return response
 
     @app.errorhandler(TindangError)
     def unusable(error: TindangError) -> Response:

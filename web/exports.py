@@ -22,6 +22,7 @@ from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
 from web.current import links, searcher, settings, site_root
+from web.downloads import in_turn
 from web.errors import BadParameters
 from web.original import safe_url
 
@@ -59,6 +60,7 @@ def atom() -> Response:
 
 @exports.get("/export.csv")
 @by_generation
+@in_turn
 def csv_file() -> Response:
     chosen = _columns(columns.CSV)
     return _download(_csv_lines(chosen, _articles()), "text/csv; charset=utf-8", "tindang.csv")
@@ -66,6 +68,7 @@ def csv_file() -> Response:
 
 @exports.get("/export.xlsx")
 @by_generation
+@in_turn
 def xlsx_file() -> Response:
     chosen = _columns(columns.XLSX)
     if not request.args.getlist("id"):
@@ -77,6 +80,7 @@ def xlsx_file() -> Response:
 
 @exports.get("/export.jsonl")
 @by_generation
+@in_turn
 def jsonl() -> Response:
     lines = (json.dumps(_record(a), ensure_ascii=False) + "\n" for a in _articles())
     return _download(lines, "application/jsonl; charset=utf-8", "tindang.jsonl")
@@ -84,6 +88,7 @@ def jsonl() -> Response:
 
 @exports.get("/export.bib")
 @by_generation
+@in_turn
 def bibtex() -> Response:
     entries = citing.bibtex(_articles(), citing.today())
     return _download(entries, f"{citing.BIBTEX}; charset=utf-8", "tindang.bib")
@@ -91,6 +96,7 @@ def bibtex() -> Response:
 
 @exports.get("/export.ris")
 @by_generation
+@in_turn
 def ris() -> Response:
     records = citing.ris(_articles(), citing.today())
     return _download(records, f"{citing.RIS}; charset=utf-8", "tindang.ris")

@@ -1,44 +1,39 @@
-"""``tindang serve``: the pages and the API behind waitress, stopped without dropping a request.
+"""``tindang serve``: the pages and the API, answered by several processes.
 
-Why waitress: bench/servers.py, and the table in docs/design.md.
+Why uvicorn, and why these processes: docs/design.md, decision 19, and docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-import re
-import signal
+import os
+import resource
 import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
 
-from waitress import wasyncore
-from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
-from waitress.server import create_server
-
+from search import config
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
+from search.engines.base import Engine
+from search.engines.generations import built_by
 from search.errors import TindangError
 from search.searcher import Searcher
 from web.access import AccessLog
 from web.app import create_app
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+from web.caching import STARTED
+from web.supervisor import Running, Supervisor, Work
+from web.worker import BACKLOG, Worker
 
 log = logging.getLogger("tindang.web")
 
-MAX_HEADERS = 256 * 1024
-"""The most bytes of request line and headers: more than web.security.MAX_QUERY_STRING."""
-DRAIN_SECONDS = 25.0
-"""How long running requests may take to finish after SIGTERM. systemd kills after 90 seconds."""
+FILES = 16_384
+"""Open files of a process, where the system allows so many. Each client is one."""
 
 
 class AddressInUse(TindangError):
@@ -48,109 +43,87 @@ class AddressInUse(TindangError):
 def serve(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang serve``. Returns 0 after SIGTERM or SIGINT.
 
-    Raises IndexMissing or IndexMismatch before it listens, so that a wrong folder shows at once,
-    and AddressInUse. A new generation of the index is picked up while the server runs.
+    Raises IndexMissing or IndexMismatch before it says its address, so that a wrong folder shows at
+    once, and AddressInUse. A new generation of the index is picked up while the server runs.
     """
     host = settings.server.host if args.host is None else args.host
     port = settings.server.port if args.port is None else args.port
     _log_to_stderr()
-    engine = open_engine(settings)
-    searcher = Searcher(settings, engine)
-    directives = Directives(searcher.live)
-    info = searcher.info()
-    app = create_app(settings, searcher, directives)
-    server = Server(AccessLog(app), host, port, settings.server.threads)
-    threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
-    # The address is an invitation, so from here on a signal must stop the server gracefully.
-    with _stopping_on_signals(server):
-        print(server.address, flush=True)
-        log.info("serving %d articles (%s)", info.articles, info.engine)
-        server.run()
+    _allow_many_files()
+    with listen(host, port) as listening:
+        served = Served(listening, args, settings)
+        supervisor = Supervisor(settings.server.processes, served.prepare, served.damaged)
+
+        def ready() -> None:
+            served.begun = True
+            print(address(host, listening.getsockname()[1]), flush=True)
+
+        supervisor.run(ready)
     log.info("stopped")
     return 0
 
 
-class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Accepts an address with letters that are not percent-encoded, which ``curl`` sends as typed.
+class Served:
+    """What the processes of one server work with: the socket, the settings, the index."""
 
-    Browsers encode them. Waitress by itself answers ``GET /?q=chỉ`` with 400.
-    """
+    def __init__(
+        self, listening: socket.socket, args: argparse.Namespace, settings: Settings
+    ) -> None:
+        self._listening = listening
+        self._args = args
+        self._first: Settings | None = settings
+        self._path = settings.path
+        self._engine: Engine | None = None
+        self.begun = False
+        """Whether a worker has answered requests."""
 
-    def parse_header(self, header_plus: bytes) -> None:
-        line, end, rest = header_plus.partition(b"\r\n")
-        super().parse_header(_beyond_ascii.sub(_encoded, line) + end + rest)
+    def prepare(self) -> Work:
+        """What a worker does, by the settings as they are now. Raises ConfigError."""
+        settings, self._first = self._first or self._reread(), None
+        engine = self._engine = open_engine(settings)
+        started = time.time_ns()
 
+        def work(ready: Callable[[], None]) -> Running:
+            searcher = Searcher(settings, engine)
+            state = self._state(searcher)
+            app = create_app(settings, searcher, Directives(searcher.live))
+            app.extensions[STARTED] = started  # the tags of all workers are the same
+            server = settings.server
+            worker = Worker(AccessLog(app), self._listening, server.threads, server.downloads)
+            threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
+            log.info("worker %d serves %s", os.getpid(), state)
+            ready()
+            return Running(worker.run, worker.stop)
 
-class _Channel(HTTPChannel):  # type: ignore[misc]
-    parser_class = _Parser
+        return work
 
+    def damaged(self) -> bool:
+        """Whether the live generation is damaged; if so, workers that start now do not open it."""
+        try:
+            damages = self._engine.check() if self._engine else ()
+        except TindangError as error:
+            log.error("%s", error)
+            return True
+        for damage in damages:
+            log.error("the index is damaged: %s; run `tindang reindex --full`", damage)
+        return bool(damages)
 
-_beyond_ascii = re.compile(rb"[\x80-\xff]")
+    def _state(self, searcher: Searcher) -> str:
+        """What there is to serve. A server does not begin without an index, but may lose it."""
+        try:
+            info = searcher.info()
+        except TindangError as error:
+            if not self.begun:
+                raise
+            return f"no articles: {error}"
+        return f"{info.articles} articles ({info.engine})"
 
-
-def _encoded(match: re.Match[bytes]) -> bytes:
-    return b"%%%02X" % match.group()[0]
-
-
-class Server:
-    """Waitress with a graceful stop.
-
-    Waitress's own ``run`` ends its loop on a signal, but the loop is what hands finished answers to
-    clients. So here the loop goes on, without its listening sockets, until every answer has left.
-    """
-
-    def __init__(self, app: WSGIApplication, host: str, port: int, threads: int) -> None:
-        """Start to listen. Raises AddressInUse."""
-        self._sockets: MutableMapping[int, Any] = {}
-        self._stop = False
-        listening = _listen(host, port)
-        self._server = create_server(
-            app,
-            map=self._sockets,
-            sockets=[listening],
-            threads=threads,
-            ident="tindang",
-            max_request_header_size=MAX_HEADERS,
-            clear_untrusted_proxy_headers=True,
-        )
-        self._server.channel_class = _Channel
-        self.host = host
-        self.port: int = listening.getsockname()[1]
-
-    @property
-    def address(self) -> str:
-        """``http://127.0.0.1:8000``"""
-        return address(self.host, self.port)
-
-    def run(self) -> None:
-        """Serve until ``stop``, then finish the requests that are running."""
-        while not self._stop:
-            self._turn()
-        self._server.del_channel()
-        self._server.socket.close()
-        deadline = time.monotonic() + DRAIN_SECONDS
-        while self._busy() and time.monotonic() < deadline:
-            self._turn()
-        self._server.task_dispatcher.shutdown(timeout=1)
-        for channel in self._channels():
-            channel.handle_close()  # unlike close, frees what it has buffered
-        wasyncore.close_all(self._sockets)
-
-    def stop(self) -> None:
-        """May be called from a signal handler or another thread, and more than once."""
-        if not self._stop:
-            self._stop = True
-            self._server.pull_trigger()
-
-    def _turn(self) -> None:
-        wasyncore.loop(timeout=0.5, use_poll=True, map=self._sockets, count=1)
-
-    def _busy(self) -> bool:
-        """Whether a request is being answered, or part of an answer has not been sent yet."""
-        return any(each.requests or each.total_outbufs_len for each in self._channels())
-
-    def _channels(self) -> list[Any]:
-        return [each for each in self._sockets.values() if isinstance(each, HTTPChannel)]
+    def _reread(self) -> Settings:
+        settings = config.load(self._path)
+        if self._args.index is None:
+            return settings
+        folder = Path(self._args.index)
+        return settings.with_options(engine=built_by(folder), index=self._args.index)
 
 
 def address(host: str, port: int) -> str:
@@ -158,12 +131,13 @@ def address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that clients can connect to. Raises AddressInUse."""
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        return socket.create_server(address[:2], family=family, backlog=1024)
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
         raise AddressInUse(
             f"cannot listen on {host} port {port}: {error.strerror or error}; "
@@ -171,17 +145,11 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-@contextmanager
-def _stopping_on_signals(server: Server) -> Iterator[None]:
-    def stop(number: int, frame: object) -> None:
-        server.stop()
-
-    old = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number, handler in old.items():
-            signal.signal(number, handler)
+def _allow_many_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _warm_up(searcher: Searcher) -> None:
@@ -194,8 +162,8 @@ def _warm_up(searcher: Searcher) -> None:
 def _log_to_stderr() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
-    for name in ("tindang", "waitress"):
+    for name in ("tindang", "uvicorn"):
         logger = logging.getLogger(name)
         logger.handlers[:] = [handler]
         logger.propagate = False
-        logger.setLevel(logging.INFO)
+        logger.setLevel(logging.INFO if name == "tindang" else logging.WARNING)

@@ -206,7 +206,8 @@ class Engine(Protocol):
     def check(self) -> Sequence[str]:
         """What is damaged in the live generation, a clause each; reads all of it.
 
-        Raises as ``snapshot`` does.
+        After that this engine does not open a damaged one, in which a search may end the process: a
+        file that was cut is mapped. Raises as ``snapshot`` does.
         """
 
     def salvage(self, name: str) -> bytes | None:

@@ -60,7 +60,10 @@ class EmbeddedEngine(ABC):
         generation = self._home.open(self._home.current())
         if not generation.checksums:
             return ("it has no checksums, for an older tindang built it",)
-        return tuple(generation.damages())
+        damages = tuple(generation.damages())
+        if damages:
+            self._home.condemn(generation.info.generation, "; ".join(damages))
+        return damages
 
     def salvage(self, name: str) -> bytes | None:
         return self._home.salvage(name)

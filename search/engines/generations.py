@@ -104,6 +104,7 @@ class Generations:
         self.engine = engine
         self.rewritten = rewritten
         self._warned: set[str] = set()
+        self._condemned: dict[str, str] = {}
 
     def current(self) -> str:
         """The live generation's name; if CURRENT is bad, that of the last good one, with a warning.
@@ -159,6 +160,8 @@ class Generations:
     def open(self, name: str) -> Generation:
         """A committed generation by name. Raises IndexMismatch when it cannot be used."""
         folder = self.folder / name
+        if name in self._condemned:
+            raise _damaged(folder, self._condemned[name])
         try:
             record = json.loads((folder / INFO).read_bytes())
             info = IndexInfo(
@@ -180,6 +183,10 @@ class Generations:
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _damaged(folder, str(error)) from error
         return Generation(info, folder / "data", previous, blobs, checksums)
+
+    def condemn(self, name: str, why: str) -> None:
+        """Never open a generation again: it was found damaged."""
+        self._condemned[name] = why
 
     def _check(self, info: IndexInfo) -> None:
         if info.engine != self.engine:

@@ -21,7 +21,7 @@ print(status, *sys.modules)
 PYVIS_OWN = {"pyvi", "sklearn", "sklearn_crfsuite", "scipy", "joblib"}
 """What only ``import pyvi`` needs, and an installation with make leaves out."""
 FOR_FILES = {"index", "lxml", "filelock"}
-FOR_SERVING = {"web", "flask", "jinja2", "werkzeug", "waitress"}
+FOR_SERVING = {"web", "flask", "jinja2", "werkzeug", "uvicorn"}
 FOR_ASKING = {"search.searcher", "search.engines", "search.query", "whoosh", "tantivy", "numpy"}
 FOR_ASKING |= {"rapidfuzz", "rich", "pycrfsuite"}
 

@@ -76,6 +76,17 @@ def test_a_blob_is_never_read_with_another_bit(
     assert embedded(tmp_path).salvage(name) is None
 
 
+def test_what_was_found_damaged_is_not_opened_again(embedded: MakeEngine, tmp_path: Path) -> None:
+    built(embedded, tmp_path)
+    engine = embedded(tmp_path)
+    flip(files(tmp_path)[0], 3)
+    assert engine.check()
+    with pytest.raises(IndexMismatch, match=r"is damaged .*is not what was written"):
+        engine.snapshot()
+    indexed(embedded(tmp_path), [document("new")], full=True)
+    assert engine.snapshot().info.articles == 1
+
+
 def test_a_damaged_index_is_built_anew_by_the_next_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from web import spreadsheet
 from web.columns import COLUMNS, CSV, XLSX
+from web.downloads import TURNS
 from web.exports import MAX_PICKED, safe_cell
 from web.spreadsheet import LONGEST_CELL
 from web.xml import xml_text
@@ -272,3 +273,19 @@ def test_a_file_is_sent_as_it_is_made(serve: Serve) -> None:
     with serve(searcher=Counting(ARTICLES)).get("/export.jsonl") as response:
         next(iter(response.iter_encoded()))
         assert len(made) == 1
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "xlsx", "bib", "ris"])
+def test_more_downloads_than_may_be_are_asked_to_come_back(serve: Serve, kind: str) -> None:
+    client = serve(*ARTICLES)
+    turns = client.application.extensions[TURNS]
+    for _ in range(5):
+        with client.get(f"/export.{kind}") as response:
+            assert response.status_code == 200
+    while turns.acquire(blocking=False):
+        pass
+    refused = client.get(f"/export.{kind}")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
+    assert "tải về" in refused.text
+    assert client.head(f"/export.{kind}").status_code == 200
+    assert client.get("/").status_code == 200

@@ -8,9 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,7 +17,7 @@ import pytest
 
 import tindang
 from tests.conftest import ROOT, SEEDS
-from web.serve import AddressInUse, Server, address
+from web.serve import AddressInUse, address, listen
 
 
 @pytest.fixture(scope="module")
@@ -135,68 +134,7 @@ def test_a_missing_index_is_one_clear_message(
 
 def test_an_address_that_is_no_address() -> None:
     with pytest.raises(AddressInUse, match=r"cannot listen on 256\.0\.0\.1 port 0"):
-        Server(lambda environ, start: [], "256.0.0.1", 0, 1)
-
-
-App = Callable[[dict, Callable], Iterable[bytes]]
-
-
-@contextmanager
-def serving(app: App) -> Iterator[tuple[Server, threading.Thread]]:
-    server = Server(app, "127.0.0.1", 0, 2)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server, thread
-    finally:
-        server.stop()
-        thread.join(30)
-        assert not thread.is_alive()
-
-
-def test_a_running_request_is_answered_whole_after_stop() -> None:
-    entered = threading.Event()
-    release = threading.Event()
-    body = b"x" * 3_000_000
-
-    def slow(environ, start_response):
-        entered.set()
-        release.wait(20)
-        start_response("200 OK", [("Content-Length", str(len(body)))])
-        return [body]
-
-    with serving(slow) as (server, thread):
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
-        with closing(connection):
-            connection.request("GET", "/")
-            assert entered.wait(20)
-            server.stop()
-            deadline = time.monotonic() + 20
-            while _accepts(server.port) and time.monotonic() < deadline:
-                time.sleep(0.02)
-            assert not _accepts(server.port)
-            release.set()
-            assert connection.getresponse().read() == body
-        thread.join(20)
-        assert not thread.is_alive()
-
-
-def _accepts(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True
-
-
-def test_a_long_address_is_answered_and_a_longer_one_refused() -> None:
-    def echo(environ, start_response):
-        start_response("200 OK", [("Content-Type", "text/plain")])
-        return [str(len(environ["QUERY_STRING"])).encode()]
-
-    with serving(echo) as (server, _):
-        assert get(server.port, "/?q=" + "%E1%BB%87" * 10_000) == (200, "90002")
-        assert get(server.port, "/?q=" + "x" * 400_000)[0] == 431
+        listen("256.0.0.1", 0)
 
 
 @pytest.mark.parametrize(

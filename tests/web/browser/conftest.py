@@ -16,7 +16,8 @@ import tindang
 from search import config
 from tests.conftest import ROOT, SEEDS
 from web.app import create_app
-from web.serve import Server
+from web.serve import listen
+from web.worker import Worker
 
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -71,11 +72,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     index = str(folder / "index")
     assert tindang.main(["reindex", str(SEEDS), str(folder / "more.jsonl"), "--index", index]) == 0
     settings = config.load(ROOT / "config.toml").with_options(index=index)
-    server = Server(create_app(settings), "127.0.0.1", 0, 4)
-    thread = threading.Thread(target=server.run)
+    listening = listen("127.0.0.1", 0)
+    worker = Worker(create_app(settings), listening, threads=4, downloads=2)
+    thread = threading.Thread(target=worker.run)
     thread.start()
-    yield server.address
-    server.stop()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    worker.stop()
     thread.join()
 
 

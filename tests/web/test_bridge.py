@@ -1,0 +1,215 @@
+"""A worker and clients that are slow, idle, greedy or gone: they cost a socket, never a thread."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+
+import pytest
+
+from web import bridge, connection
+from web.serve import listen
+from web.worker import Worker
+
+App = Callable[[dict, Callable], Iterable[bytes]]
+GET = b"GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+MEGABYTE = b"x" * 2**20
+
+
+@contextmanager
+def serving(app: App, threads: int = 1) -> Iterator[tuple[Worker, int]]:
+    """A worker with one thread for pages and one for downloads, and its port."""
+    listening = listen("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    worker = Worker(app, listening, threads, 1)
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        yield worker, port
+    finally:
+        worker.stop()
+        thread.join(30)
+        assert not thread.is_alive()
+
+
+def connected(port: int) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", port), timeout=10)
+
+
+def ask(port: int, path: str = "/", **options: object) -> tuple[int, bytes]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as client:
+        client.request("GET", path, **options)
+        response = client.getresponse()
+        return response.status, response.read()
+
+
+class Downloads:
+    """``/all`` is a download of ``size`` megabytes, everything else a page."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.closed = threading.Event()
+
+    def __call__(self, environ: dict, start: Callable) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != "/all":
+            start("200 OK", [("Content-Length", "4")])
+            return [b"page"]
+        start("200 OK", [])
+        return self.megabytes()
+
+    def megabytes(self) -> Iterator[bytes]:
+        try:
+            for _ in range(self.size):
+                yield MEGABYTE
+        finally:
+            self.closed.set()
+
+
+def test_who_reads_slowly_holds_no_thread() -> None:
+    app = Downloads(50)
+    with serving(app) as (_, port), connected(port) as stalled:
+        stalled.sendall(GET % b"/all")
+        assert stalled.recv(1)
+        assert app.closed.wait(10), "it is made to its end, though nobody reads it"
+        assert ask(port) == (200, b"page")
+        assert len(ask(port, "/all")[1]) == 50 * 2**20
+        with stalled.makefile("rb") as rest:
+            assert rest.read(60 * 2**20).count(b"x") == 50 * 2**20
+
+
+def test_a_download_ends_where_the_client_goes() -> None:
+    app = Downloads(10**9)
+    with serving(app) as (_, port):
+        with connected(port) as client:
+            client.sendall(GET % b"/all")
+            assert len(client.recv(100_000)) > 1
+        assert app.closed.wait(10)
+
+
+def test_who_reads_too_slowly_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "READ_SECONDS", 0.2)
+    app = Downloads(10**9)
+    with serving(app) as (_, port), connected(port) as client:
+        client.sendall(GET % b"/all")
+        assert app.closed.wait(10)
+
+
+def test_a_download_that_fails_does_not_look_whole() -> None:
+    def pieces() -> Iterator[bytes]:
+        yield MEGABYTE
+        raise ValueError("the disk is gone")
+
+    def failing(environ: dict, start: Callable) -> Iterator[bytes]:
+        start("200 OK", [])
+        return pieces()
+
+    with serving(failing) as (_, port), pytest.raises(http.client.IncompleteRead):
+        ask(port)
+
+
+def test_idle_clients_and_slow_heads_cost_a_socket_each() -> None:
+    with serving(Downloads(1)) as (_, port), ExitStack() as opened:
+        for number in range(200):
+            client = opened.enter_context(connected(port))
+            if number % 2:
+                client.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert ask(port) == (200, b"page")
+
+
+def test_a_head_may_not_take_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 0.2)
+    with serving(Downloads(1)) as (_, port):
+        kept = (GET % b"/").replace(b"close", b"keep-alive")
+        for sent in (b"", b"GET / HTTP/1.1\r\nHost: x\r\n", kept + b"GET /"):
+            with connected(port) as client, client.makefile("rb") as answer:
+                client.sendall(sent)
+                with suppress(ConnectionResetError):  # rather than a time-out
+                    assert answer.read()[-4:] in (b"", b"page")
+
+
+class Waiting:
+    """Pages that wait until they are let go."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Semaphore(0)
+        self.released = threading.Event()
+
+    def __call__(self, environ: dict, start: Callable) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != bridge.HEALTH:
+            self.entered.release()
+            self.released.wait(20)
+        body = environ["PATH_INFO"].encode()
+        start("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
+
+
+def test_health_is_answered_while_all_threads_are_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "MOST_WAITING", 2)
+    app = Waiting()
+    with serving(app) as (_, port), connected(port) as first, connected(port) as second:
+        first.sendall(GET % b"/first")
+        assert app.entered.acquire(timeout=10)
+        second.sendall(GET % b"/second")
+        deadline = time.monotonic() + 10
+        while (status := ask(port, bridge.HEALTH)[0]) == 200 and time.monotonic() < deadline:
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=0.2)) as third:
+                try:
+                    third.request("GET", "/third")
+                    response = third.getresponse()
+                except TimeoutError:
+                    continue
+                assert (response.status, response.headers["Retry-After"]) == (503, "5")
+                break
+        assert status == 200
+        app.released.set()
+        with second.makefile("rb") as answer:
+            assert answer.read().endswith(b"/second")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Length": str(10**12)}, 413),
+        ({"Content-Length": "x"}, 400),
+        ({"Transfer-Encoding": "chunked"}, 413),
+        ({"Content-Length": "10"}, 200),
+    ],
+)
+def test_a_body_is_refused_before_it_is_sent(headers: dict[str, str], status: int) -> None:
+    with (
+        serving(Downloads(1)) as (_, port),
+        closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as client,
+    ):
+        client.putrequest("POST", "/")
+        for name, value in headers.items():
+            client.putheader(name, value)
+        client.endheaders()
+        response = client.getresponse()
+        assert (response.status, response.headers["Connection"]) == (status, "close")
+
+
+def test_a_long_address_is_answered_and_a_longer_one_refused() -> None:
+    def echo(environ: dict, start: Callable) -> Iterable[bytes]:
+        body = str(len(environ["QUERY_STRING"])).encode()
+        start("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
+
+    with serving(echo) as (_, port):
+        assert ask(port, "/?q=" + "%E1%BB%87" * 10_000) == (200, b"90002")
+        assert ask(port, "/?q=" + "x" * 400_000)[0] == 431
+
+
+def test_what_is_asked_before_the_stop_is_answered_whole() -> None:
+    app = Waiting()
+    with serving(app) as (worker, port), connected(port) as client, connected(port) as idle:
+        client.sendall(GET % b"/asked")
+        assert app.entered.acquire(timeout=10)
+        worker.stop()
+        assert idle.recv(1) == b"", "a connection that asks nothing is closed"
+        app.released.set()
+        with client.makefile("rb") as answer:
+            assert answer.read().endswith(b"/asked")
