@@ -15,8 +15,8 @@ from index import rules
 from index.page import Given, Page
 from search.article import Article
 
-_PLACE = frozenset({"id", "path"})
-"""Where a page stands: a line put in must not update all articles below it."""
+_PLACE = frozenset({"id", "path", "added"})
+"""Where a page stands, and since when: a line put in must not update all articles below it."""
 _READ = tuple(field.name for field in fields(Page) if field.name not in _PLACE | {"given"})
 _GIVEN = tuple(field.name for field in fields(Given))
 
@@ -30,8 +30,8 @@ def of_page(page: Page) -> str:
 
 
 def of_article(article: Article) -> str:
-    """Of all that is indexed, but not of the place of its page."""
-    rest = replace(article, title="", body=(), path="")
+    """Of all that is indexed, but not of where its page stands and since when."""
+    rest = replace(article, title="", body=(), path="", added=None)
     return _digest("\0".join((repr(rest), article.title, *article.body)))
 
 

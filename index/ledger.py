@@ -14,6 +14,7 @@ from index.plan import Plan
 from index.summary import Summary
 from search import schema
 from search.article import Article
+from search.dates import vietnam
 from search.engines.base import Shard
 from search.schema import Document
 
@@ -57,6 +58,7 @@ class Ledger:
     def __init__(self, manifest: Manifest, shard: Shard, fetch: Fetch, summary: Summary) -> None:
         self.manifest = manifest
         self.summary = summary
+        self._today = vietnam.today()
         self.stale: dict[str, Indexed] = {}
         """By id: the articles of files that are read again or gone."""
         self._fetch = fetch
@@ -111,7 +113,11 @@ class Ledger:
             self.summary.unchanged += 1
             return None
         file.waiting += 1
-        return page
+        return self.dated(page)
+
+    def dated(self, page: Page) -> Page:
+        """The page with the day on which its article first came into the index."""
+        return replace(page, added=self.manifest.added.setdefault(page.id, self._today))
 
     def keep(self, file: FileRead, reason: str) -> None:
         """What is known of the rest of a file that cannot be read; it is tried again next time."""

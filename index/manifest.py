@@ -6,6 +6,7 @@ files, articles and index can never disagree.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zlib
 from collections.abc import Iterator
@@ -95,9 +96,14 @@ class FileRead:
 
 @dataclass(slots=True)
 class Manifest:
-    """Absolute path -> FileState. Mutable: a run edits its own copy."""
+    """Absolute path -> FileState. Mutable: a run edits its own copy.
+
+    ``added`` maps the id of each article to the day on which it first came into the index. A full
+    build takes it over from the index before (``added_before``).
+    """
 
     files: dict[str, FileState] = field(default_factory=dict)
+    added: dict[str, dt.date] = field(default_factory=dict)
 
     def under(self, root: str) -> Iterator[str]:
         """Paths of known files that are the root or lie inside it."""
@@ -116,12 +122,24 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Compressed JSON."""
-        files = {path: _record(state) for path, state in self.files.items()}
-        text = json.dumps(
-            {"format": FORMAT, "rules": rules.fingerprint(), "files": files}, ensure_ascii=False
-        )
+        record = {
+            "format": FORMAT,
+            "rules": rules.fingerprint(),
+            "files": {path: _record(state) for path, state in self.files.items()},
+            "added": self._added(),
+        }
+        text = json.dumps(record, ensure_ascii=False)
         # A file's name that is not UTF-8 has lone surrogates in it, and is to come back as it was.
         return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+    def _added(self) -> dict[str, list[str]]:
+        """Day -> the articles that came on it, of those that there still are."""
+        found: dict[str, list[str]] = {}
+        for state in self.files.values():
+            for id in state.articles:
+                if day := self.added.get(id):
+                    found.setdefault(day.isoformat(), []).append(id)
+        return found
 
     @classmethod
     def from_bytes(cls, data: bytes | None) -> Manifest | None:
@@ -141,7 +159,23 @@ class Manifest:
         states = {path: _state(state) for path, state in record["files"].items()}
         if record["rules"] != rules.fingerprint():
             states = {path: replace(state, size=-1) for path, state in states.items()}
-        return cls(states)
+        return cls(states, _days(record.get("added")))
+
+
+def added_before(data: bytes | None) -> dict[str, dt.date]:
+    """Of a manifest of any format, ``Manifest.added``; empty if it is unreadable."""
+    try:
+        record = json.loads(zlib.decompress(data or b"").decode("utf-8", "surrogatepass"))
+        return _days(record.get("added"))
+    except (ValueError, TypeError, AttributeError, zlib.error):
+        return {}
+
+
+def _days(added: Any) -> dict[str, dt.date]:
+    found: dict[str, dt.date] = {}
+    for day, ids in (added or {}).items():
+        found.update(dict.fromkeys(ids, dt.date.fromisoformat(day)))
+    return found
 
 
 def known_articles(data: bytes | None) -> dict[str, int]:

@@ -51,6 +51,7 @@ class Page:
     page's text or its markup, as ``markup`` says; it is empty when ``given`` has the body.
     ``notes`` tell what was repaired, left out or not understood, one English clause each.
     ``article``: the record is one that tindang itself wrote, and nothing is to be extracted.
+    ``added``: the day on which its article first came into the index, for all that is known now.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Page:
     id_given: bool = False
     notes: tuple[str, ...] = ()
     article: Article | None = None
+    added: dt.date | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", printable(self.path))
@@ -68,7 +70,7 @@ class Page:
     def __reduce__(self) -> tuple[type[Page], tuple[object, ...]]:
         return Page, (
             *(self.id, self.path, self.text, self.markup),
-            *(self.given, self.id_given, self.notes, self.article),
+            *(self.given, self.id_given, self.notes, self.article, self.added),
         )
 
 

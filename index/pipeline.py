@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import FrameType
 from typing import ParamSpec, TypeAlias, TypeVar
@@ -79,7 +79,7 @@ def make(page: Page) -> Made:
     """
     try:
         with _within(SECONDS):
-            article = extract(page).article
+            article = replace(extract(page).article, added=page.added)
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
             document = schema.analyse(article)

@@ -8,6 +8,7 @@ was not mounted must not empty an index.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -17,7 +18,7 @@ from index import missing, pipeline, readers, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
 from index.ledger import Ledger, Put
-from index.manifest import FileRead
+from index.manifest import FileRead, added_before
 from index.page import Page, Skipped
 from index.plan import Plan, plan
 from index.settling import Settling
@@ -62,13 +63,16 @@ def reindex(
     columns = readers.Columns.of(settings.fields)
     with closing(open_engine(settings)) as engine:
 
+        def before() -> bytes | None:
+            return engine.salvage(blob_name("manifest", ours))
+
         def check_anew(why: str) -> None:
             if not prune:
-                before = engine.salvage(blob_name("manifest", ours))
-                missing.check_rebuilt(why, roots, before)
+                missing.check_rebuilt(why, roots, before())
 
         with open_build(engine, ours, full=full, check_anew=check_anew) as build:
-            summary = _Run(build, roots, columns, prune, progress).carry_out()
+            added = added_before(before()) if build.anew else {}
+            summary = _Run(build, roots, columns, prune, progress, added).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -83,6 +87,7 @@ class _Run:
         columns: readers.Columns,
         prune: bool,
         progress: Progress,
+        added: dict[str, dt.date],
     ) -> None:
         self.build = build
         self.roots = roots
@@ -91,6 +96,7 @@ class _Run:
         self.progress = progress
         self.recalled = build.recall()
         self.lexicon = self.recalled.lexicon
+        self.recalled.manifest.added = added | self.recalled.manifest.added
         self.indexed = self.recalled.manifest.articles
         """Articles before the run."""
         self.plan = self._plan()

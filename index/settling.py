@@ -113,7 +113,7 @@ class Settling:
                 for id in wanted.get(digest, ()):
                     if state.renamed.get(id, id) == page.id:
                         wanted[digest].remove(id)
-                        yield replace(page, id=id), Settled(name, id, drops)
+                        yield self._ledger.dated(replace(page, id=id)), Settled(name, id, drops)
                         break
 
     def _leave(self, id: str, name: str) -> None:

@@ -41,7 +41,8 @@ class Article:
     corpus, found on the page, or ``none``. ``body`` is a tuple of paragraphs. ``date`` is the day
     of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
     dateline names. ``codes`` are the canonical codes in order of first mention, without repeats.
-    ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from.
+    ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from. ``added``
+    is the day (in Việt Nam) on which it first came into the index; None outside of one.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Article:
     path: str = ""
     citations: tuple[Citation, ...] = ()
     title_basis: TitleBasis = "given"
+    added: dt.date | None = None
 
     @property
     def text(self) -> str:
@@ -86,6 +88,7 @@ class Article:
             "codes": list(self.codes),
             "path": self.path,
             "title_basis": self.title_basis,
+            "added": _iso(self.added),
             "citations": [
                 {
                     "code": c.code,
@@ -107,8 +110,8 @@ class Article:
         fields["title"] = record["title"] or ""
         fields["body"] = tuple(record["body"])
         fields["codes"] = tuple(record["codes"])
-        for name in ("date", "event"):
-            fields[name] = _day(record[name])
+        for name in ("date", "event", "added"):
+            fields[name] = _day(record.get(name))
         fields["citations"] = tuple(
             Citation(**{**c, "issued": _day(c["issued"])}) for c in record.get("citations", ())
         )

@@ -25,6 +25,8 @@ FACET_LIMIT = 12
 class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
 
+    ``added``: only articles that came into the index on this day or later.
+
     ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
     values will do; across facets all must hold. ``facet_limit`` is how many values of a facet are
     listed, the most frequent ones; of years and months all are.
@@ -42,6 +44,7 @@ class SearchRequest:
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facet_limit: int = FACET_LIMIT
     wide: bool = False
+    added: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

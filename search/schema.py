@@ -21,7 +21,7 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 7
+VERSION = 8
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -95,9 +95,18 @@ UNDATED_LAST = 99_999_999
 """Stands for the day of an undated article where the earliest day comes first."""
 
 
+DAYS = ("day", "added_day")
+"""The engine's fields of days as numbers yyyymmdd: of publication, and of coming into the index."""
+
+
 def day_of(article: Article) -> int:
     """The day of an article as the number yyyymmdd, 0 for none."""
     return day_number(article.date) if article.date else 0
+
+
+def added_on(article: Article) -> int:
+    """The day on which an article came into the index as a number, 0 where it is not in one."""
+    return day_number(article.added) if article.added else 0
 
 
 ORDERS: Mapping[str, Order] = {
@@ -106,12 +115,13 @@ ORDERS: Mapping[str, Order] = {
         Order("relevance", "Phù hợp nhất"),
         Order("newest", "Mới nhất", day_of, descending=True),
         Order("oldest", "Cũ nhất", lambda article: day_of(article) or UNDATED_LAST),
+        Order("added", "Mới thêm", added_on, descending=True),
     )
 }
 """The only list of orders. The first is meant where none is named."""
 ORDER_KEYS = tuple(order.name for order in ORDERS.values() if order.key)
 """Orders that have a column of numbers of their own in an index, under their names."""
-BEST, NEWEST, OLDEST = "relevance", "newest", "oldest"
+BEST, NEWEST, OLDEST, ADDED = ORDERS
 """The orders that the search itself uses by name. Hits with equal scores come newest first."""
 
 
@@ -134,8 +144,9 @@ class Document:
 
     ``title``, ``lead`` (the first paragraph) and ``rest`` are its text. ``keywords`` maps each of
     ``KEYWORDS`` to its values, without repeats, possibly none. ``day`` is the date as the number
-    yyyymmdd, 0 for none. ``order_keys`` has a number for each of ``ORDER_KEYS``; no two articles
-    have the same one, unless checksums collide. ``stored`` is the JSON of ``Article.to_json``.
+    yyyymmdd, 0 for none; ``added`` that on which the article came into the index. ``order_keys``
+    has a number for each of ``ORDER_KEYS``; no two articles have the same one, unless checksums
+    collide. ``stored`` is the JSON of ``Article.to_json``.
     """
 
     id: str
@@ -146,6 +157,7 @@ class Document:
     day: int
     order_keys: Mapping[str, int]
     stored: str
+    added: int = 0
 
     @property
     def body(self) -> Forms:
@@ -157,6 +169,11 @@ class Document:
         for more in filter(None, (self.lead, self.title)):
             whole = whole + forms.AGAIN + more if whole else more
         return whole
+
+    @property
+    def days(self) -> Mapping[str, int]:
+        """Each of ``DAYS`` with its number, 0 for none."""
+        return {"day": self.day, "added_day": self.added}
 
     @property
     def texts(self) -> Mapping[str, Forms]:
@@ -188,6 +205,7 @@ def analyse(article: Article) -> Document:
         rest=forms.analyse("\n".join(article.body[1:])),
         keywords=_keywords(article),
         day=day_of(article),
+        added=added_on(article),
         order_keys={
             order.name: order.key(article) << 32 | tie for order in ORDERS.values() if order.key
         },

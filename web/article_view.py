@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from search import citations, places
 from search.article import Article, Citation
+from search.dates import vietnam
 from search.result import ArticleView, Range
 from web import citing, words
 from web.links import directive_url, facet_url
@@ -73,7 +74,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
-        citation=citing.line(article, citing.today()),
+        citation=citing.line(article, vietnam.today()),
         linked_data=citing.linked_data(article),
     )
 

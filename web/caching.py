@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +10,7 @@ from typing import ParamSpec
 from flask import Response, current_app, make_response, request
 from flask.typing import ResponseReturnValue
 
+from search.dates import vietnam
 from web.current import searcher
 
 P = ParamSpec("P")
@@ -37,7 +37,7 @@ def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respons
 
 
 def _tag(generation: str) -> str:
-    today = dt.date.today().isoformat()  # pages link to spans that end today
+    today = vietnam.today().isoformat()  # pages link to spans that end today
     started = str(current_app.extensions[STARTED])
     known = (started, generation, today, request.host, request.full_path)
     digest = hashlib.blake2b("\n".join(known).encode("utf-8", "replace"), digest_size=12)

@@ -13,7 +13,7 @@ from web import words
 from web.current import site_root
 from web.links import article_url
 from web.original import safe_url
-from web.xml import HANOI, xml_text
+from web.xml import xml_text
 
 BIBTEX = "application/x-bibtex"
 RIS = "application/x-research-info-systems"
@@ -28,11 +28,6 @@ _ESCAPED = {
 }
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 LONGEST_KEY = 40
-
-
-def today() -> dt.date:
-    """The day in Việt Nam on which an address is looked up."""
-    return dt.datetime.now(HANOI).date()
 
 
 def address(article: Article) -> str:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, request, send_file, stream_with_context
 
 from search.article import Article
+from search.dates import vietnam
 from search.result import SearchRequest
 from search.schema import NEWEST
 from web import citing, columns, params, spreadsheet
@@ -90,7 +91,7 @@ def jsonl() -> Response:
 @by_generation
 @in_turn
 def bibtex() -> Response:
-    entries = citing.bibtex(_articles(), citing.today())
+    entries = citing.bibtex(_articles(), vietnam.today())
     return _download(entries, f"{citing.BIBTEX}; charset=utf-8", "tindang.bib")
 
 
@@ -98,7 +99,7 @@ def bibtex() -> Response:
 @by_generation
 @in_turn
 def ris() -> Response:
-    records = citing.ris(_articles(), citing.today())
+    records = citing.ris(_articles(), vietnam.today())
     return _download(records, f"{citing.RIS}; charset=utf-8", "tindang.ris")
 
 

@@ -77,6 +77,8 @@ def chips(
         found.append(Chip("Từ ngày", words.day(asked.start), False, links.without_start()))
     if asked.end:
         found.append(Chip("Đến ngày", words.day(asked.end), False, links.without_end()))
+    if asked.added:
+        found.append(Chip("Mới thêm từ", words.day(asked.added), False, links.without_added()))
     labels = {(name, c.value): c.label for name, choices in facets.items() for c in choices}
     for name in KEYWORDS:
         for chosen, excluded in ((asked.include, False), (asked.exclude, True)):

@@ -108,6 +108,9 @@ class SearchLinks:
     def without_end(self) -> str:
         return self.to(replace(self._asked, page=1, end=None))
 
+    def without_added(self) -> str:
+        return self.to(replace(self._asked, page=1, added=None))
+
     def toggled(self, facet: str, value: str) -> str:
         """With the value included; or without it, if it is included already."""
         included, excluded = self._chosen(facet, value)

@@ -115,6 +115,11 @@ _PARAMETERS: Schema = {
     ),
     "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
     "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
+    "added": _parameter(
+        "added",
+        {"type": "string", "format": "date"},
+        "Only what came into the index on this day or later.",
+    ),
     "facet_size": _parameter(
         "facet_size",
         {
@@ -271,6 +276,7 @@ _SCHEMAS: Schema = {
             "codes": _list(TEXT),
             "path": TEXT,
             "title_basis": {"type": "string", "enum": [*TITLE_BASES]},
+            "added": MAYBE_DAY,
             "citations": _list(_CITATION),
             "title_ranges": RANGES,
             "body_ranges": _list(RANGES),

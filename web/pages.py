@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Blueprint, Response, abort, render_template, request
 
+from search.dates import vietnam
 from search.schema import FACETS
 from web import params
 from web.article_view import article_page
@@ -36,7 +35,7 @@ def search() -> str:
         last = links(question.request).page(result.last_page)
         raise NoSuchPage(result.page, result.last_page, last)
     return render_template(
-        "search.html", view=search_view(question, result, limits, dt.date.today())
+        "search.html", view=search_view(question, result, limits, vietnam.today())
     )
 
 

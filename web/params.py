@@ -69,6 +69,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     problems: list[Problem] = []
     include, exclude = _facets(args, problems)
     start, end = _days(args, problems)
+    added = _one_day("added", args, problems)
     sort = _choice("sort", args, SORTS, problems)
     accents = _choice("accents", args, ACCENTS, problems)
     wide = _choice("wide", args, WIDE, problems) == WIDE[1]
@@ -81,6 +82,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         wide=wide,
         start=start,
         end=end,
+        added=added,
         include=include,
         exclude=exclude,
         facet_limit=_facet_limit(args, problems),
@@ -105,6 +107,8 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
         found.append(("from", request.start.isoformat()))
     if request.end:
         found.append(("to", request.end.isoformat()))
+    if request.added:
+        found.append(("added", request.added.isoformat()))
     if request.facet_limit != FACET_LIMIT:
         found.append(("facet_size", str(request.facet_limit)))
     for facet in FACETS:
@@ -148,12 +152,12 @@ def query_string(parameters: Iterable[tuple[str, str]]) -> str:
 
 def is_filtered(request: SearchRequest) -> bool:
     """Whether anything besides the words narrows the search."""
-    return bool(request.include or request.exclude or request.start or request.end)
+    return bool(request.include or request.exclude or request.start or request.end or request.added)
 
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
     """The request with only its words, order and accents mode."""
-    return replace(request, page=1, include={}, exclude={}, start=None, end=None)
+    return replace(request, page=1, include={}, exclude={}, start=None, end=None, added=None)
 
 
 def one_line(text: str) -> str:
@@ -238,20 +242,24 @@ def _facet_limit(args: MultiDict[str, str], problems: list[Problem]) -> int:
 def _days(
     args: MultiDict[str, str], problems: list[Problem]
 ) -> tuple[dt.date | None, dt.date | None]:
-    days: list[dt.date | None] = []
-    for name, last in (("from", False), ("to", True)):
-        text = args.get(name, "").strip()
-        day = _day(text, last=last)
-        if text and not day:
-            problems.append(_problem(name, text, "cần một ngày như 2016-07-13 hoặc 13/7/2016"))
-        days.append(day)
-    start, end = days
+    start = _one_day("from", args, problems)
+    end = _one_day("to", args, problems, last=True)
     if start and end and start > end:
         problems.append(
             _problem("from", start.isoformat(), f"ở sau to = {end.isoformat()}; đã đổi chỗ")
         )
         return end, start
     return start, end
+
+
+def _one_day(
+    name: str, args: MultiDict[str, str], problems: list[Problem], *, last: bool = False
+) -> dt.date | None:
+    text = args.get(name, "").strip()
+    day = _day(text, last=last)
+    if text and not day:
+        problems.append(_problem(name, text, "cần một ngày như 2016-07-13 hoặc 13/7/2016"))
+    return day
 
 
 def _day(text: str, *, last: bool) -> dt.date | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from search.dates.vietnam import HANOI
+
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the production Char of XML 1.0. Such a character makes a document unreadable.
 """
-
-HANOI = dt.timezone(dt.timedelta(hours=7))
 
 
 def xml_text(text: str) -> str:

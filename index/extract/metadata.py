@@ -15,9 +15,9 @@ from index.extract import names, stamps
 from index.extract.model import Stated
 from index.extract.similarity import key
 from index.extract.stamps import YEARS
+from search.dates.vietnam import HANOI
 from search.text.normalize import normalize
 
-_HERE = dt.timezone(dt.timedelta(hours=7))
 _PUBLISHED = (
     "article:published_time", "article:published", "og:published_time", "datepublished", "pubdate",
     "publishdate", "publish_date", "publication_date", "sailthru.date", "parsely-pub-date",
@@ -154,7 +154,7 @@ def day(text: str) -> dt.date | None:
             return stamp.day if stamp is not None else None
         return found if found.year in YEARS else None
     try:
-        found = (time.astimezone(_HERE) if time.tzinfo is not None else time).date()
+        found = (time.astimezone(HANOI) if time.tzinfo is not None else time).date()
     except (OverflowError, ValueError):
         return None
     return found if found.year in YEARS else None

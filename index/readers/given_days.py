@@ -11,10 +11,10 @@ import re
 
 from search import dates
 from search.dates.notation import NEAR_YEARS
+from search.dates.vietnam import HANOI
 
 YEARS = range(1900, 2100)
 """Years that a given date may have."""
-HERE = dt.timezone(dt.timedelta(hours=7))
 _LONGEST = 200
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _UNIX = ((1e8, 4.1e9, 1), (1e11, 4.1e12, 1e3), (1e14, 4.1e15, 1e6), (1e17, 4.1e18, 1e9))
@@ -92,7 +92,7 @@ def read(value: object) -> tuple[dt.date | None, str]:
 def here(time: dt.datetime) -> dt.date:
     """The day of a time in Việt Nam; one without a zone is taken to be of there."""
     try:
-        return (time.astimezone(HERE) if time.tzinfo is not None else time).date()
+        return (time.astimezone(HANOI) if time.tzinfo is not None else time).date()
     except OverflowError:
         return time.date()
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from search import citations
 from search.config import Settings
+from search.dates import vietnam
 from search.query import clauses, equals, recency
 from search.query.analysed import Analysed
 from search.query.budget import Budget
@@ -79,7 +80,7 @@ def analyse(
     if settings.search.recency > 0 and (seen.words or seen.codes):
         words = min(len(seen.words), _MOST_RECENT)
         whole = _preferring(
-            whole, recency.clauses(settings.search.recency, words, today or dt.date.today())
+            whole, recency.clauses(settings.search.recency, words, today or vietnam.today())
         )
     meant = spell(seen.words, parsed.text)
     return Analysed(

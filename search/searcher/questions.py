@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
 from search.query.analysed import Analysed
 from search.query.steps import Width
 from search.result import SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
-from search.tree import AllOf, Every, Not, Query, Term, any_of
+from search.tree import AllOf, Every, Not, Query, Range, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
+ADDED_DAY = "added_day"
 MOST_VALUES = 10_000
 """Values of one facet that are listed where all are wanted."""
 ARTICLES_A_HIT = 5
@@ -31,6 +33,8 @@ def filters(request: SearchRequest) -> dict[str, Query]:
             found[name] = _filter(name, included, excluded)
     if request.start or request.end:
         found[DAY] = days.between(request.start, request.end).query()
+    if request.added:
+        found[ADDED_DAY] = Range(ADDED_DAY, day_number(request.added), None)
     return found
 
 

@@ -28,7 +28,7 @@ _POSITIONAL = frozenset(
 _TERMS = frozenset(schema.INDEXED_TEXT) | frozenset(schema.KEYWORDS)
 _LISTED = _TERMS - {schema.PAIRS}
 """The fields of which every engine has all terms."""
-_RANGES = frozenset({"day"})
+_RANGES = frozenset(schema.DAYS)
 
 
 def check(trees: Iterable[Query]) -> None:

@@ -20,13 +20,14 @@ def document(
     body: str = "",
     *,
     day: int = 0,
+    added: int = 0,
     stored: str | None = None,
     codes: Sequence[str] = (),
     place: Sequence[str] = (),
     source: Sequence[str] = (),
     directive: Sequence[str] = (),
 ) -> Document:
-    """``day`` is yyyymmdd, 0 for undated; year and month follow from it."""
+    """``day`` and ``added`` are yyyymmdd, 0 for none; year and month follow from it."""
     keywords: dict[str, tuple[str, ...]] = dict.fromkeys(schema.KEYWORDS, ())
     keywords.update(
         year=(str(day)[:4],) if day else (),
@@ -44,7 +45,12 @@ def document(
         rest=forms.of_terms(body.lower().split()),
         keywords=keywords,
         day=day,
-        order_keys={"newest": day << 32 | tie, "oldest": (day or 99_999_999) << 32 | tie},
+        order_keys={
+            "newest": day << 32 | tie,
+            "oldest": (day or 99_999_999) << 32 | tie,
+            "added": added << 32 | tie,
+        },
+        added=added,
         stored=json.dumps({"id": id, "title": title}, ensure_ascii=False)
         if stored is None
         else stored,

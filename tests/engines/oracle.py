@@ -38,10 +38,10 @@ def matches(tree: q.Query, document: Document) -> bool:
         case q.Constant(matched):
             return matches(matched, document)
         case q.Range():
-            return _in_range(document.day, tree)
+            return _in_range(document.days[tree.field], tree)
         case q.Every():
-            if tree.field == "day":
-                return document.day > 0
+            if tree.field in document.days:
+                return document.days[tree.field] > 0
             return tree.field is None or bool(terms(document, tree.field))
         case _:
             assert isinstance(tree, q.Nothing)
@@ -81,6 +81,8 @@ def hits(query: EngineQuery, documents: Iterable[Document]) -> list[Document]:
     ]
     if query.sort == "newest":
         return sorted(found, key=lambda d: -d.order_keys["newest"])
+    if query.sort == "added":
+        return sorted(found, key=lambda d: -d.order_keys["added"])
     if query.sort == "oldest":
         return sorted(found, key=lambda d: d.order_keys["oldest"])
     return found

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from search import schema
 from search import tree as q
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from tests.engines.conftest import indexed
@@ -57,8 +58,8 @@ def test_pages_together_are_all_hits_once(shelf: Snapshot, sort: str, size: int)
 def test_total_does_not_depend_on_the_page(
     shelf: Snapshot, offset: int, limit: int, count: int
 ) -> None:
-    for sort in ("relevance", "newest", "oldest"):
-        answer = shelf.search(EngineQuery(EVERY, {}, sort=sort, offset=offset, limit=limit))  # type: ignore[arg-type]
+    for sort in schema.ORDERS:
+        answer = shelf.search(EngineQuery(EVERY, {}, sort=sort, offset=offset, limit=limit))
         assert (answer.total, len(answer.hits)) == (50, count)
 
 
@@ -78,6 +79,17 @@ def test_sorted_hits_are_ordered_as_the_schema_says(shelf: Snapshot) -> None:
     assert undated == sorted(undated, key=lambda id: -known[id].order_keys["newest"])
     scores = shelf.search(EngineQuery(EVERY, {}, sort="newest", limit=50)).hits
     assert {hit.score for hit in scores} == {0.0}
+
+
+def test_days_of_coming_in_order_and_narrow(make_engine: object) -> None:
+    days = {"a": 20261101, "b": 20261103, "c": 0, "d": 20261102}
+    snapshot = indexed(make_engine(), [document(id, added=day) for id, day in days.items()])  # type: ignore[operator]
+    assert ids(snapshot, EngineQuery(EVERY, {}, sort="added")) == ["b", "d", "a", "c"]
+    since = q.Range("added_day", 20261102, None)
+    assert set(ids(snapshot, EngineQuery(since, {}))) == {"b", "d"}
+    known = EngineQuery(EVERY, {"added_day": q.Range("added_day", None, None)})
+    assert set(ids(snapshot, known)) == {"a", "b", "d"}
+    assert set(ids(snapshot, EngineQuery(q.Every("added_day"), {}))) == {"a", "b", "d"}
 
 
 def facets(snapshot: Snapshot, tree: q.Query, *requests: FacetRequest, **filters: q.Query) -> dict:

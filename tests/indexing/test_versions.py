@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,58 +14,11 @@ import pytest
 
 from index.run import reindex
 from index.summary import Summary
-from search import schema
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
-from search.engines.base import EngineQuery
 from search.text.lexicon import Lexicon
-from search.tree import Every
-from tests.conftest import EMBEDDED, MakeSettings
-
-Record = dict[str, Any]
-TEXT = "Ban Thường vụ Huyện ủy họp bàn công tác xây dựng Đảng và thống nhất nhiều giải pháp."
-OTHER = "Sáng nay, Đoàn kiểm tra của Ủy ban Kiểm tra Tỉnh ủy làm việc với Đảng ủy xã về tài chính."
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    (tmp_path / "corpus").mkdir()
-    return tmp_path / "corpus"
-
-
-@pytest.fixture(params=EMBEDDED)
-def settings(request: pytest.FixtureRequest, make_settings: MakeSettings, corpus: Path) -> Settings:
-    return make_settings(request.param, corpus=(corpus,))
-
-
-@pytest.fixture(params=["one process", "several processes"])
-def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several processes index in branches, where what was put cannot be taken back."""
-    if request.param == "several processes":
-        monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
-        monkeypatch.setattr("index.pipeline.CHUNK", 2)
-        monkeypatch.setattr("index.pipeline._processors", lambda: 2)
-
-
-def record(id: str, body: str = TEXT, title: str = "Tin", **more: str) -> Record:
-    return {"id": id, "title": title, "body": body, "date": "2020-01-01", **more}
-
-
-def write(corpus: Path, name: str, records: Sequence[Record], *, second: int) -> None:
-    """A file of JSON lines, changed at that second."""
-    path = corpus / name
-    lines = "".join(f"{json.dumps(r, ensure_ascii=False)}\n" for r in records)
-    path.write_text(lines, encoding="utf-8")
-    os.utime(path, (second, second))
-
-
-def articles(settings: Settings) -> dict[str, Article]:
-    snapshot = open_engine(settings).snapshot()
-    answer = snapshot.search(EngineQuery(Every(), {}, limit=1000))
-    stored = snapshot.fetch([hit.id for hit in answer.hits])
-    assert len(stored) == answer.total == len(answer.hits) == snapshot.info.articles
-    return {id: schema.article_of(text) for id, text in stored.items()}
+from tests.indexing.corpora import OTHER, TEXT, articles, record, write
 
 
 def bodies(settings: Settings) -> dict[str, str]:

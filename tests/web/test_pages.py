@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
+from search.dates import vietnam
 from search.places import PROVINCES
 from search.query.notes import Note, NoteCode
 from search.result import QueryReading, Suggestion
@@ -272,10 +273,14 @@ def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("url", "orders", "current"),
     [
-        ("/", ["Mới nhất", "Cũ nhất"], "Mới nhất"),
-        ("/?year=2020", ["Mới nhất", "Cũ nhất"], "Mới nhất"),
-        ("/?q=h%E1%BB%99i", ["Phù hợp nhất", "Mới nhất", "Cũ nhất"], "Phù hợp nhất"),
-        ("/?q=h%E1%BB%99i&sort=oldest", ["Phù hợp nhất", "Mới nhất", "Cũ nhất"], "Cũ nhất"),
+        ("/", ["Mới nhất", "Cũ nhất", "Mới thêm"], "Mới nhất"),
+        ("/?year=2020", ["Mới nhất", "Cũ nhất", "Mới thêm"], "Mới nhất"),
+        ("/?q=h%E1%BB%99i", ["Phù hợp nhất", "Mới nhất", "Cũ nhất", "Mới thêm"], "Phù hợp nhất"),
+        (
+            "/?q=h%E1%BB%99i&sort=oldest",
+            ["Phù hợp nhất", "Mới nhất", "Cũ nhất", "Mới thêm"],
+            "Cũ nhất",
+        ),
     ],
 )
 def test_the_orders_that_make_sense_are_offered(
@@ -330,12 +335,7 @@ def test_the_hits_over_time_narrow_to_a_period(client: FlaskClient) -> None:
 
 
 def test_spans_end_today(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Today(dt.date):
-        @classmethod
-        def today(cls) -> dt.date:
-            return dt.date(2020, 3, 2)
-
-    monkeypatch.setattr("web.pages.dt.date", Today)
+    monkeypatch.setattr(vietnam, "today", lambda: dt.date(2020, 3, 2))
     spans = links(get(client, "/?q=h%E1%BB%99i").one("p", class_="spans"))
     assert spans == {
         "7 ngày qua": "/?q=h%E1%BB%99i&from=2020-02-25&to=2020-03-02",

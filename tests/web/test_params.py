@@ -45,6 +45,7 @@ def canonical(query: str) -> str:
         ("to=2016&from=2015", "?from=2015-01-01&to=2016-12-31"),
         ("from=7/2016&to=2016-02", "?from=2016-02-29&to=2016-07-01"),
         ("from=13/7/2016&to=13.7.2016", "?from=2016-07-13&to=2016-07-13"),
+        ("added=1/11/2026&to=2016", "?to=2016-12-31&added=2026-11-01"),
         ("sort=newest&q=x&page=2", "?q=x&page=2&sort=newest"),
         ("year=2016&year=2010&year=2016", "?year=2010&year=2016"),
         ("place=-An+Giang&year=2010", "?year=2010&place=-An+Giang"),

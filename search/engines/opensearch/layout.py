@@ -123,7 +123,7 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     }
     keyword = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
     properties.update(dict.fromkeys(schema.KEYWORDS, keyword))
-    properties["day"] = {"type": "integer"}
+    properties.update((name, {"type": "integer"}) for name in schema.DAYS)
     properties.update((name, {"type": "long", "index": False}) for name in schema.ORDER_KEYS)
     properties["id"] = {"type": "keyword", "index": False}
     # Which of the writers of the index wrote it.
@@ -191,8 +191,7 @@ def source(document: Document, shard: int = 0) -> dict[str, Any]:
     """
     record: dict[str, Any] = {name: terms for name, terms in document.terms.items() if terms}
     record.update((name, list(values)) for name, values in document.keywords.items() if values)
-    if document.day:
-        record["day"] = document.day
+    record.update((name, day) for name, day in document.days.items() if day)
     record.update(document.order_keys)
     record["id"] = document.id
     record["shard"] = shard

@@ -38,7 +38,8 @@ def tantivy_schema() -> tantivy.Schema:
             )
     for name in schema.KEYWORDS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("day", indexed=True, fast=True)
+    for name in schema.DAYS:
+        builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in schema.ORDER_KEYS:
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
@@ -58,8 +59,9 @@ def tantivy_document(document: Document) -> tantivy.Document:
         for value in values:
             if len(value) <= LONGEST_KEYWORD:
                 record.add_text(name, value)
-    if document.day:
-        record.add_unsigned("day", document.day)
+    for name, day in document.days.items():
+        if day:
+            record.add_unsigned(name, day)
     for name, key in document.order_keys.items():
         record.add_unsigned(name, key)
     record.add_bytes("stored", document.stored.encode("utf-8"))

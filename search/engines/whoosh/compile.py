@@ -16,7 +16,7 @@ from search import tree as q
 from search.engines.whoosh.fields import PLACE
 from search.engines.whoosh.reader import K1, ArrayReader, Mask, Numbers, Scores
 from search.errors import UnsupportedQuery
-from search.schema import KEYWORDS
+from search.schema import DAYS, KEYWORDS
 from search.tree.checks import days, encoded, room
 
 Matches = tuple[Mask, Scores]
@@ -178,7 +178,7 @@ def _range(arrays: ArrayReader, tree: q.Range) -> Mask:
 def _every(arrays: ArrayReader, field: str | None) -> Mask:
     if field is None:
         return arrays.alive
-    if field == "day":
+    if field in DAYS:
         return arrays.alive & (arrays.column(field) > 0)
     if field not in KEYWORDS:
         return arrays.alive & (arrays.lengths(field) > 0)

@@ -171,7 +171,7 @@ class WhooshWriter(EmbeddedWriter):
                     id=(document.id,),
                     key=document.id,
                     stored=zlib.compress(document.stored.encode("utf-8")),
-                    day=document.day,
+                    **document.days,
                     **document.order_keys,
                     **document.terms,
                     **document.keywords,

@@ -99,5 +99,5 @@ def whoosh_schema() -> Schema:
             placed = form in schema.POSITIONAL
             fields[schema.form_field(field, form)] = PlacedTerms() if placed else CountedTerms()
     fields.update((name, Values()) for name in schema.KEYWORDS)
-    fields.update((name, Number()) for name in ("day", *schema.ORDER_KEYS))
+    fields.update((name, Number()) for name in (*schema.DAYS, *schema.ORDER_KEYS))
     return Schema(id=Values(), key=STORED(), stored=STORED(), **fields)
