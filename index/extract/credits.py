@@ -13,6 +13,7 @@ from index.extract.lines import STAMPED
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _WORD = re.compile(r"\w+")
+_LABELLED = "author label"
 _AFTER = 8
 """Lines after the text among which byline and source stand."""
 _BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "picture", "caption"))
@@ -36,7 +37,7 @@ def byline(layout: Layout) -> Credit | None:
     inside = [line for line in _inside(layout) if line.kind == Kind.CREDIT]
     for line in (*foot, *head, *inside):
         if (name := _labelled(line)) is not None:
-            return Credit(name, "author label", line.number)
+            return Credit(name, _LABELLED, line.number)
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
     stamped = [line for line in _inside(layout)[:STAMPED] if line.stamp]
@@ -62,8 +63,9 @@ def agreed(stated: str | None, found: Credit | None) -> Credit | None:
     """The author that the markup states, as the page writes it when it names the same persons."""
     if stated is None:
         return found
-    if found is not None and set(_WORD.findall(stated.casefold())) <= set(
-        _WORD.findall(found.name.casefold())
+    if found is not None and (
+        set(_WORD.findall(stated.casefold())) <= set(_WORD.findall(found.name.casefold()))
+        or (found.rule == _LABELLED and not names.are_persons(stated))
     ):
         return found
     return Credit(stated, "stated by the markup")
@@ -123,7 +125,7 @@ def _labelled(line: Line) -> str | None:
     if line.kind != Kind.CREDIT:
         return None
     fields = labels.fields(line.text.strip("()[] *_"))
-    stated = (value for kind, value in fields if kind == "byline")
+    stated = (value for kind, value in fields if kind in ("byline", "maker"))
     return next(filter(None, map(names.labelled, stated)), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.extract import labels, stamps
-from index.extract.names import is_name
+from index.extract.names import is_name, is_posted
 from index.extract.sentences import PROSE_WORDS, ends_sentence
 from index.wordset import wordset
 
@@ -59,6 +59,7 @@ CAPTION = re.compile(
     re.I,
 )
 """How the captions of news pictures begin, when nothing else tells them from headlines."""
+_POSTER_WORDS = 8
 _TAG_WORDS = 12
 """Words of a line of tags: ``#Tuần Giáo #đại hội chi bộ``."""
 _BUTTONS = re.compile(r"(?:\[[^\[\]]{1,30}\] ?){2,6}")
@@ -152,6 +153,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "image"
     if words <= 2 and text[-1] in "0123456789)" and _NUMBERED_IMAGE.fullmatch(text):
         return "image"
+    if words <= _POSTER_WORDS and is_posted(text):
+        return "poster"
     if words <= 4 and _PICTURE.search(text):
         return "image"
     if text[-2:].rstrip(".").endswith(")") and _SOURCED.fullmatch(text):

@@ -17,7 +17,7 @@ from typing import Literal, cast
 
 LabelKind = Literal[
     "menu", "tool", "counter", "related", "comments", "footer", "side",
-    "byline", "source", "poster", "photo", "stamp",
+    "byline", "maker", "source", "poster", "photo", "stamp",
 ]  # fmt: skip
 Table = Mapping[str, LabelKind]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from index.extract import furniture, labels, stamps, wrapped
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
-from index.extract.names import is_name
+from index.extract.names import are_persons, is_name
 from index.extract.sentences import PROSE_WORDS, TERMINAL, ends_sentence, is_one_sentence
 from index.extract.stamps import Stamp
 from index.extract.wrapped import Raw
@@ -208,8 +208,10 @@ def _kind(text: str, words: int) -> LineKind:
 
 def _credit(text: str) -> bool:
     field = labels.field(text.strip("()[] "))
-    if field is None or field[0] not in ("byline", "source"):
+    if field is None or field[0] not in ("byline", "source", "maker"):
         return False
+    if field[0] == "maker" and not are_persons(field[1]):
+        return False  # `Nội dung: Triển khai Nghị quyết` is text
     # In an interview `Phóng viên: Xin đồng chí cho biết …?` is text.
     return len(field[1]) <= 120 and field[1][-1:] not in ("?", "!") and ". " not in field[1]
 

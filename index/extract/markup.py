@@ -41,6 +41,13 @@ _FIELD_WORDS = 16
 _HEADLINE_SPACES = 3
 _LINK_WORDS = 40
 _DIGIT = re.compile("[0-9]")
+_BAR_LETTERS = 160
+_SITEWIDE = re.compile(r"header|nav|menu|footer|sidebar|banner|top-?bar")
+_CARD_WORDS = 60
+_CARD_TITLE = 5
+_CARD_CLIMBED = 4
+_CARD_LINES = 3
+"""Lines of text in the card of a related article: its headline, its summary, perhaps its day."""
 _ITEMS = ("li", "dd")
 _BLOCK_TAGS = ("div", "article", "section", "td", "main", "body", "form", "blockquote", "center")
 
@@ -112,23 +119,29 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     framed, likely = captions.sure(blocks), captions.likely(blocks)
     real = _real_boxes(blocks, meta)
     linked_text = _is_linked_text(blocks)
+    lone = _lone_headings(blocks)
+    cards = frozenset() if linked_text else _cards(blocks)
     found: list[Line] = []
     listed: set[int] = set()
     for i, block in enumerate(blocks):
         if block.picture:
             found.append(Line(i + 1, "(picture)", Kind.CHROME, 0, label="picture"))
             continue
-        boxed = next((said for element, said in block.boxes if element in real), None)
+        boxed = next(((said, element) for element, said in block.boxes if element in real), None)
         if boxed is not None:
-            found.append(_boxed(i + 1, block, boxed))
+            said, element = boxed
+            found.append(_boxed(i + 1, block, said, _is_bar(element)))
             listed.add(i)
             continue
         line = _dated(lines.line(i + 1, block.text, block.broken), block)
-        if i in framed and line.kind != Kind.DATE and not _is_credit(line, block):
+        if i in cards:
+            line = line._replace(kind=Kind.CHROME, label="item", stamp=None)
+            listed.add(i)
+        elif i in framed and not (line.kind == Kind.DATE or _is_kept(line, block, meta)):
             line = line._replace(
                 kind=Kind.CHROME, label="caption", stamp=None, role=Role.BELOW_PICTURE
             )
-        elif block.linked and not linked_text and _is_link(line, block):
+        elif block.linked and not linked_text and i not in lone and _is_link(line, block):
             line = line._replace(kind=Kind.CHROME, label="item")
             listed.add(i)
         else:
@@ -203,20 +216,101 @@ def _dated(line: Line, block: Block) -> Line:
     return line._replace(kind=Kind.DATE, label="", stamp=Stamp(day, labelled=True))
 
 
-def _boxed(number: int, block: Block, said: str) -> Line:
-    """A line beside the article: of such only the clock of the site is looked for."""
+def _is_bar(element: etree._Element) -> bool:
+    """Whether a box is a bar of buttons or a breadcrumb, which often has the stamp: not a header.
+
+    It holds little, and is not called a header or a menu itself.
+    """
+    names = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
+    if element.tag in ("nav", "aside", "footer", "header") or _SITEWIDE.search(names):
+        return False
+    letters = 0
+    for text in element.itertext():
+        letters += len(text.strip())
+        if letters > _BAR_LETTERS:
+            return False
+    return True
+
+
+def _boxed(number: int, block: Block, said: str, bar: bool) -> Line:
+    """A line beside the article: of such only dates are looked at.
+
+    They are the clock of the site, or the stamp when they stand in a bar above the headline.
+    """
     words = _words(block)
     if words <= _FIELD_WORDS and _DIGIT.search(block.text) is not None:
         line = lines.line(number, block.text, block.broken)
         if line.kind == Kind.DATE:
-            return line._replace(role=Role.BOXED)
+            marked = bar and line.stamp is not None and line.stamp.marked
+            return line if marked else line._replace(role=Role.BOXED)
     label = "comments" if said == Hint.COMMENTS else "side"
     return Line(number, block.text, Kind.CHROME, words, block.broken, label)
 
 
-def _is_credit(line: Line, block: Block) -> bool:
-    """An author beside his picture."""
-    return line.kind in (Kind.NAME, Kind.CREDIT) and block.hint != Hint.CAPTION
+def _is_kept(line: Line, block: Block, meta: Stated) -> bool:
+    """What shares a frame with a picture and is no caption: an author beside his portrait, and the
+    stated headline beside the icons for printing and mailing it.
+    """
+    if block.hint == Hint.CAPTION:
+        return False
+    return line.kind in (Kind.NAME, Kind.CREDIT) or (
+        block.tag != "figcaption" and _is_stated(line.text, meta)
+    )
+
+
+def _cards(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of related articles set into the text: a linked headline and its summary.
+
+    They share an element that holds nothing else, while the text goes on around it.
+    """
+    total, found = _prose(blocks), set[int]()
+    for i, block in enumerate(blocks[:-1]):
+        if not block.linked or block.tag == "h1" or _words(block) < _CARD_TITLE:
+            continue
+        inside = _card(blocks, i)
+        prose = sum(words for j in inside if (words := _words(blocks[j])) >= PROSE_WORDS)
+        if prose and prose <= _CARD_WORDS and total - prose >= max(_FREE_WORDS, prose):
+            found.update(inside)
+    return frozenset(found)
+
+
+def _card(blocks: Sequence[Block], i: int) -> list[int]:
+    """The lines of the largest element around a link that has few; empty without a summary."""
+    inside: list[int] = []
+    element = blocks[i].element
+    for _ in range(_CARD_CLIMBED):
+        parent = element.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            break
+        element = parent
+        around = _lines_of(blocks, i, element)
+        if len(around) > _CARD_LINES:
+            break
+        inside = around
+    return inside if len(inside) > 1 and inside[0] == i else []
+
+
+def _lines_of(blocks: Sequence[Block], i: int, element: etree._Element) -> list[int]:
+    """The lines next to the one at ``i`` that stand within an element, up to one too many."""
+    found = [i]
+    for step in (1, -1):
+        j = i + step
+        while 0 <= j < len(blocks) and len(found) <= _CARD_LINES:
+            if not any(e is element for e in _around(blocks[j].element)):
+                break
+            if not blocks[j].picture:
+                found.append(j)
+            j += step
+    return sorted(found)
+
+
+def _lone_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """Linked headings of which there is one of their order: blogs link the headline to itself."""
+    found: dict[str, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.linked and block.tag in ("h2", "h3") and _words(block) >= _CARD_TITLE:
+            found.setdefault(block.tag, []).append(i)
+    return frozenset(indices[0] for indices in found.values() if len(indices) == 1)
 
 
 def _is_link(line: Line, block: Block) -> bool:

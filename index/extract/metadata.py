@@ -42,7 +42,7 @@ def read(tree: etree._Element) -> Stated:
         titles=titles,
         site=frozenset(filter(None, (key(site or ""),))),
         date=_date(tree, linked, metas),
-        byline=_byline(linked, metas),
+        byline=_byline(linked, metas, frozenset(map(key, _names_of_site(tree, site)))),
         url=_url(tree, metas),
         saved_from=_saved_from(tree),
     )
@@ -131,7 +131,7 @@ def _date(
     stated = [r.get("datePublished") or r.get("dateCreated") for r in linked]
     stated += [metas.get(name) for name in _PUBLISHED]
     marked = tree.xpath("(//*[@itemprop='datePublished'])[1]")
-    stated += [e.get("datetime") or e.get("content") for e in marked]
+    stated += [e.get("datetime") or e.get("content") or e.get("title") for e in marked]
     for value in stated:
         if isinstance(value, str) and (found := day(value)) is not None:
             return found
@@ -160,17 +160,31 @@ def day(text: str) -> dt.date | None:
     return found if found.year in YEARS else None
 
 
-def _byline(linked: Iterable[dict[str, Any]], metas: dict[str, str]) -> str | None:
-    """The person or persons that the structured data names; ``A, B`` for several."""
+def _names_of_site(tree: etree._Element, site: str | None) -> Iterator[str]:
+    """What the site calls itself: also ``Tuổi Trẻ Online`` behind the headline in the title tag."""
+    if site is not None:
+        yield site
+    for element in islice(tree.iter("title"), 1):
+        yield from _MARKS.split(_clean("".join(element.itertext())[:_LONGEST]))
+
+
+def _byline(
+    linked: Iterable[dict[str, Any]], metas: dict[str, str], sites: frozenset[str]
+) -> str | None:
+    """The person or persons that the structured data names; ``A, B`` for several.
+
+    Many a system names the site or its administrator there: that is no author.
+    """
     for record in linked:
         author = record.get("author")
         stated = author if isinstance(author, list) else [author]
         found = [_person(a.get("name") if isinstance(a, dict) else a) for a in stated[:_MOST]]
-        people = list(dict.fromkeys(filter(None, found)))
+        people = list(dict.fromkeys(p for p in found if p and key(p) not in sites))
         if people:
             return ", ".join(people)
     for name in ("article:author", "author", "dc.creator", "dcterms.creator"):
-        if (person := _person(metas.get(name))) is not None:
+        person = _person(metas.get(name))
+        if person is not None and key(person) not in sites:
             return person
     return None
 
@@ -180,7 +194,9 @@ def _person(value: Any) -> str | None:
         return None
     text = _clean(value).removeprefix("Theo ")
     name = names.byline(text) if " " in text else None
-    return name if name is not None and not names.is_agency(name) else None
+    if name is None or names.is_agency(name) or names.is_group(name):
+        return None
+    return name
 
 
 def _url(tree: etree._Element, metas: dict[str, str]) -> str | None:

@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
 _TITLE = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KS|LS|CN|NCS|NB|Nhà báo|Luật sư)\b[.,]?\s*)+")
 _BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+(?:[-–—]|và)\s+")
 _BY = re.compile(r"(?:viết bởi|được viết bởi|bởi|by|written by|tác giả|người viết)\s+", re.I)
+_POSTED = re.compile(r"(?:được )?(?:viết|đăng) bởi\s+|(?:written|posted) by\s+", re.I)
 _OFFICES = (
     "ban ", "bbt", "vp", "văn phòng", "phòng ", "sở ", "đảng ủy", "đảng uỷ", "huyện ủy",
     "huyện uỷ", "thành ủy", "thị ủy", "tỉnh ủy", "quận ủy", "trung tâm", "đài ", "báo ", "tạp chí",
@@ -108,6 +109,16 @@ def byline(text: str) -> str | None:
     return None
 
 
+def is_posted(text: str) -> bool:
+    """``Viết bởi Administrator``: a byline by its form, which names the site's administrator."""
+    return _POSTED.match(text) is not None and byline(text) is None
+
+
+def is_group(text: str) -> bool:
+    """``Ban Biên tập``, ``Nhóm PV``: nobody in particular."""
+    return text.casefold() in _GROUPS
+
+
 def labelled(value: str) -> str | None:
     """The names after ``Tác giả:``; None for a site's administrator."""
     bare = without_notes(value)
@@ -149,7 +160,8 @@ def is_agency(text: str) -> bool:
         return True
     if " " in bare:
         return False
-    return bare.isupper() or "." in bare.strip(".") or sum(map(str.isupper, bare)) > 1
+    signs = "." in bare.strip(".") or "+" in bare
+    return bare.isupper() or signs or sum(map(str.isupper, bare)) > 1
 
 
 def _is_names(text: str) -> bool:

@@ -26,6 +26,8 @@ _FOREIGN_PREFIX = re.compile(r"([A-Z][A-Za-z]{4,20}) ?[-–—] +(?=[A-ZĐÀ-Ỹ
 _LONGEST_PLACE = 50
 """``Hà Nội (TTXVN) - ``."""
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
+_WITH_ADDRESS = re.compile(r"Nguồn\s+([^\W\d_a-zđà-ỹ][^:]{1,40}):\s*(?:https?://\S{1,500})?")
+"""``Nguồn Bình Phước: https://…``: how an aggregator names the paper."""
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
 _ALONE = re.compile(r"\(\s?([^()\s:@]{2,40}(?: [^()\s:@]{1,20}){0,3})\s?\)\.?")
 MOST_WORDS = 12
@@ -86,6 +88,8 @@ def of_line(line: Line) -> str | None:
             if kind == "source":
                 return value.strip(" ().-–;,") or None
         return None
+    if text.startswith("Nguồn ") and (named := _WITH_ADDRESS.fullmatch(text)) is not None:
+        return named.group(1).strip()
     theo = _THEO.match(text)
     if theo is not None:
         name = theo.group(1).strip()

@@ -1,0 +1,68 @@
+"""Saved HTML of real sites' manners: bars with stamps, cards in the text, authors that are none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.extraction.test_markup import BODY, TITLE, article, html
+
+STAMPS_IN_BARS = {
+    "share bar": "<div class='share'>Thứ năm, 7/11/2013 | 10:02 GMT+7 <a href='x'>Like</a></div>",
+    "tool bar": "<div class='toolbar'><b>07/11/2013 10:02 GMT+7</b><ul><li>In</li></ul></div>",
+    "breadcrumb": "<ul class='breadcrumb'><li><a href='x'>Xã hội</a></li>"
+    "<li>07/11/2013 10:02</li></ul>",
+}
+
+
+@pytest.mark.parametrize("bar", STAMPS_IN_BARS.values(), ids=STAMPS_IN_BARS.keys())
+def test_a_bar_above_the_headline_may_have_the_stamp(bar: str) -> None:
+    clock = "<div class='top-bar'>Thứ bảy, 28/11/2026 | 09:11 GMT+7</div>"
+    menu = "<ul class='menu'><li>Trang chủ</li><li>Chính trị</li></ul>"
+    page = f"<html><body>{clock}{menu}{bar}<h1>{TITLE}</h1><div>{BODY}</div></body></html>"
+    assert (article(page).date, article(page).date_basis) == (dt.date(2013, 11, 7), "stamp")
+
+
+def test_the_clock_in_a_header_is_no_stamp() -> None:
+    bar = "<div class='navbar share'>Thứ bảy, 28/11/2026 | 09:11</div>"
+    page = f"<html><body>{bar}<h1>{TITLE}</h1><div>{BODY}</div></body></html>"
+    assert article(page).date_basis != "stamp"
+
+
+SUMMARY = "Sau một năm khuyết chức danh, Huyện ủy Lộc Ninh vừa có bí thư mới từ tỉnh về."
+CARDS = (
+    f"<div><p><a href='x'>Lộc Ninh có bí thư mới từ tỉnh</a></p><p>{SUMMARY}</p></div>",
+    "<table><tr><td><img src='a.jpg'></td><td><a href='x'>Lộc Ninh có bí thư mới từ tỉnh</a><br>"
+    f"{SUMMARY}</td></tr></table>",
+)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_a_linked_headline_and_its_summary_within_the_text_are_another_article(card: str) -> None:
+    found = article(html(body=BODY.replace("<div class=", f"{card}<div class=")))
+    assert len(found.body) == 4
+    assert SUMMARY not in found.body
+
+
+def test_a_linked_headline_above_the_text_is_the_article_s_own() -> None:
+    page = f"<html><body><div><h2><a href='x'>{TITLE}</a></h2></div><div>{BODY}</div></body></html>"
+    assert (article(page).title, len(article(page).body)) == (TITLE, 4)
+
+
+@pytest.mark.parametrize("author", ["Báo Bình Phước", "Bình Phước Online", "Ban Biên tập", "admin"])
+def test_an_author_stated_that_is_the_site_gives_way_to_the_one_shown(author: str) -> None:
+    meta = f"<meta name='author' content='{author}'>"
+    page = html(meta).replace("- Báo Bình Phước</title>", "- Bình Phước Online</title>")
+    assert article(page).byline == "Thu Hà"
+
+
+def test_icons_beside_the_headline_do_not_make_it_a_caption() -> None:
+    row = f"<table><tr><td>{TITLE}</td><td><img alt='PDF'></td><td><img alt='In'></td></tr></table>"
+    assert article(html().replace(f"<h1>{TITLE}</h1>", row)).title == TITLE
+
+
+def test_an_aggregator_names_the_paper_before_its_address() -> None:
+    line = "<p>Nguồn Bình Phước: https://baobinhphuoc.com.vn/tin/4/111</p>"
+    found = article(html(body=BODY.replace("(BPO) - ", "") + line))
+    assert found.source == "Bình Phước"
