@@ -30,6 +30,7 @@ _UNSEEN = wordset(
 _PICTURES = wordset("img amp-img video picture")
 _CHANGING = wordset("a b strong em i cite center pre time figcaption nav aside footer")
 """Elements that change what holds inside them even without attributes."""
+_FIELDS = frozenset((Hint.AUTHOR, Hint.DATE, Hint.SOURCE))
 _NESTED = 8
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
@@ -199,7 +200,9 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
             if tag in _BLOCKS:
                 walk.close()
             if stack[-1].element is element and len(stack) > 1:
-                stack.pop()
+                frame = stack.pop()
+                if _is_field(frame, stack[-1], tag) and elements.is_in_row(element):
+                    walk.close(broken=True)
             walk.add(element.tail if element is not tree else None, stack[-1])
     walk.close()
     return walk.blocks
@@ -225,11 +228,20 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if not element.attrib and tag not in _CHANGING and tag not in _BLOCKS:
         return around
     frame = _inside(around, element, tag)
+    if _is_field(frame, around, tag) and elements.is_in_row(element):
+        walk.close(broken=True)
     if frame.hint == Hint.HIDDEN:
         if not walk.hidden_too:
             return None
         frame.hint = around.hint
     return frame
+
+
+def _is_field(frame: _Frame, around: _Frame, tag: str) -> bool:
+    """Whether an element within a line is called an author, a day or a source itself."""
+    if tag in _BLOCKS:
+        return False
+    return tag == "time" or (frame.hint in _FIELDS and frame.hint != around.hint)
 
 
 def _are_apart(before: str, text: str) -> bool:

@@ -15,6 +15,8 @@ _ROLES = wordset("navigation banner contentinfo search complementary menu dialog
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SMALLEST_PICTURE = 60
 """Pixels: anything narrower or lower is an icon."""
+_ROW = 8
+"""Elements of a row of fields."""
 _ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
 
 
@@ -48,3 +50,16 @@ def is_picture(element: etree._Element, tag: str) -> bool:
             return False
     names = f"{element.get('class') or ''} {(element.get('src') or '')[-80:]}"
     return _ICON.search(names) is None
+
+
+def is_in_row(element: etree._Element) -> bool:
+    """Whether an author, a day or a source is one of several elements with nothing between them.
+
+    Style sheets set them apart (``<a class="author">…</a><time>…</time>``); within a sentence
+    there is text between.
+    """
+    parent = element.getparent()
+    if parent is None or not 2 <= len(parent) <= _ROW:
+        return False
+    between = [parent.text, *(child.tail for child in parent)]
+    return not any(map(str.isalnum, "".join(filter(None, between))[:200]))

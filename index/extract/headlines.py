@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from index.extract import labels
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import Kind, Line, Role
 from index.extract.sentences import is_one_sentence
 from index.wordset import wordset
 
+_HEADINGS = (Role.H1, Role.H2, Role.HEADING)
 _MOST_WORDS = 40
 _FEWEST_WORDS = 4
 _CLOSING = "\"'”’»)]} "
@@ -85,6 +86,8 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
     """
     if second.text[0].islower() or first.text[-1] == ",":
         return True
+    if first.role and first.role == second.role in _HEADINGS and first.text.isupper():
+        return True  # one heading, broken by hand
     before = first.text.rsplit(" ", 1)[-1].casefold()
     after = second.text.split(" ", 1)[0].casefold()
     if before in _OPEN or (after in _JOINING and first.text.isupper()):

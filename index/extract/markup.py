@@ -7,18 +7,18 @@ tree knows is added to the lines: links, headings, captions, boxes beside the ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from index.extract import captions, dom, lines, metadata, safe, zone
+from index.extract import boxes, captions, cards, dom, lines, metadata, safe, zone
 from index.extract.dom import Block
 from index.extract.hints import Hint
 from index.extract.kinds import Kind, Line, Role, Shown
+from index.extract.measures import around, prose, words_of
 from index.extract.model import Stated
 from index.extract.sentences import PROSE_WORDS
-from index.extract.similarity import key
 from index.extract.stamps import Stamp
 from index.extract.zone import Zone
 
@@ -28,26 +28,13 @@ _MOST_BLOCKS = 50_000
 _LITTLE = 60
 _HIDDEN_TIMES = 4
 """Words of visible prose below which hidden prose is the text, when it is so many times as much."""
-_BOX_SHARE = 0.4
-"""Share of the page's prose from which a box is the article, whatever it is called."""
-_FREE_WORDS = 40
-_PROSE_OF_BOXES = 120
-"""Words of prose outside all boxes and in all, from which the names of boxes are not believed."""
 _CONTAINED = 0.85
 """Share of the words of the text that its container holds."""
 _LOOSE = 0.6
 """Words beside the prose of a container, as a share of it, from which it is no article's own."""
 _FIELD_WORDS = 16
-_HEADLINE_SPACES = 3
 _LINK_WORDS = 40
 _DIGIT = re.compile("[0-9]")
-_BAR_LETTERS = 160
-_SITEWIDE = re.compile(r"header|nav|menu|footer|sidebar|banner|top-?bar")
-_CARD_WORDS = 60
-_CARD_TITLE = 5
-_CARD_CLIMBED = 4
-_CARD_LINES = 3
-"""Lines of text in the card of a related article: its headline, its summary, perhaps its day."""
 _ITEMS = ("li", "dd")
 _BLOCK_TAGS = ("div", "article", "section", "td", "main", "body", "form", "blockquote", "center")
 
@@ -68,10 +55,10 @@ def read(html: str) -> Found | None:
         return None
     meta = metadata.read(tree)
     blocks = dom.read(tree)[:_MOST_BLOCKS]
-    if (visible := _prose(blocks)) < _LITTLE:
+    if (visible := prose(blocks)) < _LITTLE:
         # A page that shows its text by a script, or hides it until it is read on.
         whole = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
-        blocks = whole if _prose(whole) > _HIDDEN_TIMES * visible else blocks
+        blocks = whole if prose(whole) > _HIDDEN_TIMES * visible else blocks
     if not _has_text(blocks):
         return None
     read, listed = _lines(blocks, meta)
@@ -97,11 +84,6 @@ def _tree(html: str) -> etree._Element | None:
         return None
 
 
-def _prose(blocks: Sequence[Block]) -> int:
-    """Words of prose."""
-    return sum(w for b in blocks if (w := _words(b)) >= PROSE_WORDS and not b.linked)
-
-
 def _has_text(blocks: Sequence[Block]) -> bool:
     return any(
         not b.linked and lines.line(0, b.text).kind in (Kind.PROSE, Kind.SENTENCE)
@@ -110,17 +92,13 @@ def _has_text(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _words(block: Block) -> int:
-    return block.text.count(" ") + 1 if block.text else 0
-
-
 def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset[int]]:
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
     framed, likely = captions.sure(blocks), captions.likely(blocks)
-    real = _real_boxes(blocks, meta)
+    real = boxes.real(blocks, meta)
     linked_text = _is_linked_text(blocks)
-    lone = _lone_headings(blocks)
-    cards = frozenset() if linked_text else _cards(blocks)
+    lone = cards.lone_headings(blocks)
+    related = frozenset() if linked_text else cards.cards(blocks)
     found: list[Line] = []
     listed: set[int] = set()
     for i, block in enumerate(blocks):
@@ -130,11 +108,11 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
         boxed = next(((said, element) for element, said in block.boxes if element in real), None)
         if boxed is not None:
             said, element = boxed
-            found.append(_boxed(i + 1, block, said, _is_bar(element)))
+            found.append(_boxed(i + 1, block, said, boxes.is_bar(element)))
             listed.add(i)
             continue
         line = _dated(lines.line(i + 1, block.text, block.broken), block)
-        if i in cards:
+        if i in related:
             line = line._replace(kind=Kind.CHROME, label="item", stamp=None)
             listed.add(i)
         elif i in framed and not (line.kind == Kind.DATE or _is_kept(line, block, meta)):
@@ -152,58 +130,19 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     return found, frozenset(listed)
 
 
-def _real_boxes(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
-    """The boxes that do not hold the article themselves.
-
-    Where nearly all prose of a page is in boxes, their names mean something else on this site: then
-    those alone are boxes that hold no prose, or comments.
-    """
-    inside: dict[etree._Element, int] = {}
-    comments: set[etree._Element] = set()
-    total = free = 0
-    for block in blocks:
-        words = _words(block)
-        prose = words if words >= PROSE_WORDS and not block.linked else 0
-        total += prose
-        free += prose if not block.boxes else 0
-        for element, said in block.boxes:
-            inside[element] = inside.get(element, 0) + prose
-            if said == Hint.COMMENTS:
-                comments.add(element)
-    headed = {
-        element for b in blocks if b.boxes and _is_headline(b, meta) for element, _ in b.boxes
-    }
-    real = {e for e, words in inside.items() if words <= _BOX_SHARE * total} - headed
-    if free < _FREE_WORDS and total >= _PROSE_OF_BOXES:
-        return {element for element in real if not inside[element] or element in comments}
-    return real
-
-
-def _is_headline(block: Block, meta: Stated) -> bool:
-    """Whether a heading is the title that the page states: then its box is the article."""
-    return block.tag in ("h1", "h2") and _is_stated(block.text, meta)
-
-
-def _is_stated(text: str, meta: Stated) -> bool:
-    wanted = key(text)
-    if wanted.count(" ") < _HEADLINE_SPACES or wanted in meta.site:
-        return False
-    return any(key(title).startswith(wanted) for title in meta.titles)
-
-
 def _headline(read: Sequence[Line], listed: frozenset[int], meta: Stated) -> int:
     """The index of the first heading, highest order first, that is a stated title; else -1."""
     for roles in ((Role.H1,), (Role.H2, Role.TITLE), (Role.HEADING,)):
         for i, line in enumerate(read):
-            if line.role in roles and i not in listed and _is_stated(line.text, meta):
+            if line.role in roles and i not in listed and metadata.states(meta, line.text):
                 return i
     return -1
 
 
 def _is_linked_text(blocks: Sequence[Block]) -> bool:
     """Whether the prose itself is links, as in pages that a portal wraps in one."""
-    prose = [b for b in blocks if _words(b) >= PROSE_WORDS]
-    return sum(_words(b) for b in prose if b.linked) > sum(_words(b) for b in prose) / 2
+    prose = [b for b in blocks if words_of(b) >= PROSE_WORDS]
+    return sum(words_of(b) for b in prose if b.linked) > sum(words_of(b) for b in prose) / 2
 
 
 def _dated(line: Line, block: Block) -> Line:
@@ -216,28 +155,12 @@ def _dated(line: Line, block: Block) -> Line:
     return line._replace(kind=Kind.DATE, label="", stamp=Stamp(day, labelled=True))
 
 
-def _is_bar(element: etree._Element) -> bool:
-    """Whether a box is a bar of buttons or a breadcrumb, which often has the stamp: not a header.
-
-    It holds little, and is not called a header or a menu itself.
-    """
-    names = f"{element.tag} {element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
-    if element.tag in ("nav", "aside", "footer", "header") or _SITEWIDE.search(names):
-        return False
-    letters = 0
-    for text in element.itertext():
-        letters += len(text.strip())
-        if letters > _BAR_LETTERS:
-            return False
-    return True
-
-
 def _boxed(number: int, block: Block, said: str, bar: bool) -> Line:
     """A line beside the article: of such only dates are looked at.
 
     They are the clock of the site, or the stamp when they stand in a bar above the headline.
     """
-    words = _words(block)
+    words = words_of(block)
     if words <= _FIELD_WORDS and _DIGIT.search(block.text) is not None:
         line = lines.line(number, block.text, block.broken)
         if line.kind == Kind.DATE:
@@ -254,63 +177,8 @@ def _is_kept(line: Line, block: Block, meta: Stated) -> bool:
     if block.hint == Hint.CAPTION:
         return False
     return line.kind in (Kind.NAME, Kind.CREDIT) or (
-        block.tag != "figcaption" and _is_stated(line.text, meta)
+        block.tag != "figcaption" and metadata.states(meta, line.text)
     )
-
-
-def _cards(blocks: Sequence[Block]) -> frozenset[int]:
-    """The lines of related articles set into the text: a linked headline and its summary.
-
-    They share an element that holds nothing else, while the text goes on around it.
-    """
-    total, found = _prose(blocks), set[int]()
-    for i, block in enumerate(blocks[:-1]):
-        if not block.linked or block.tag == "h1" or _words(block) < _CARD_TITLE:
-            continue
-        inside = _card(blocks, i)
-        prose = sum(words for j in inside if (words := _words(blocks[j])) >= PROSE_WORDS)
-        if prose and prose <= _CARD_WORDS and total - prose >= max(_FREE_WORDS, prose):
-            found.update(inside)
-    return frozenset(found)
-
-
-def _card(blocks: Sequence[Block], i: int) -> list[int]:
-    """The lines of the largest element around a link that has few; empty without a summary."""
-    inside: list[int] = []
-    element = blocks[i].element
-    for _ in range(_CARD_CLIMBED):
-        parent = element.getparent()
-        if parent is None or parent.tag in ("body", "html"):
-            break
-        element = parent
-        around = _lines_of(blocks, i, element)
-        if len(around) > _CARD_LINES:
-            break
-        inside = around
-    return inside if len(inside) > 1 and inside[0] == i else []
-
-
-def _lines_of(blocks: Sequence[Block], i: int, element: etree._Element) -> list[int]:
-    """The lines next to the one at ``i`` that stand within an element, up to one too many."""
-    found = [i]
-    for step in (1, -1):
-        j = i + step
-        while 0 <= j < len(blocks) and len(found) <= _CARD_LINES:
-            if not any(e is element for e in _around(blocks[j].element)):
-                break
-            if not blocks[j].picture:
-                found.append(j)
-            j += step
-    return sorted(found)
-
-
-def _lone_headings(blocks: Sequence[Block]) -> frozenset[int]:
-    """Linked headings of which there is one of their order: blogs link the headline to itself."""
-    found: dict[str, list[int]] = {}
-    for i, block in enumerate(blocks):
-        if block.linked and block.tag in ("h2", "h3") and _words(block) >= _CARD_TITLE:
-            found.setdefault(block.tag, []).append(i)
-    return frozenset(indices[0] for indices in found.values() if len(indices) == 1)
 
 
 def _is_link(line: Line, block: Block) -> bool:
@@ -333,7 +201,8 @@ def _role(line: Line, block: Block, likely: bool) -> str:
         return Role.SIGNATURE
     if likely:
         return Role.BELOW_PICTURE
-    if block.hint and _words(block) <= (_FIELD_WORDS if block.hint != Hint.TITLE else _LINK_WORDS):
+    most = _LINK_WORDS if block.hint == Hint.TITLE else _FIELD_WORDS
+    if block.hint and words_of(block) <= most:
         return block.hint
     return Role.ITEM if _is_item(block.element) else ""
 
@@ -347,33 +216,26 @@ def _container(
     blocks: Sequence[Block], read: Sequence[Line], found: Zone, listed: frozenset[int]
 ) -> tuple[int, int, bool]:
     """First and last line of the element that holds the text, and whether it holds little else."""
-    prose = [
+    texts = [
         i for i in range(found.start, found.end) if read[i].kind == Kind.PROSE and i not in listed
     ]
-    if not prose:
+    if not texts:
         return 0, len(read), False
     words: dict[etree._Element, int] = {}
-    for i in prose:
-        for element in _around(blocks[i].element):
+    for i in texts:
+        for element in around(blocks[i].element):
             words[element] = words.get(element, 0) + read[i].words
-    total = sum(read[i].words for i in prose)
-    around = list(_around(blocks[prose[0]].element)) if prose else []
-    for i in prose:
-        held = [e for e in _around(blocks[i].element) if words[e] >= _CONTAINED * total]
+    total = sum(read[i].words for i in texts)
+    frame = list(around(blocks[texts[0]].element))
+    for i in texts:
+        held = [e for e in around(blocks[i].element) if words[e] >= _CONTAINED * total]
         if held:
-            around = held
+            frame = held
             break
-    container = next((e for e in around if e.tag in _BLOCK_TAGS), around[-1])
-    inside = [i for i, b in enumerate(blocks) if any(e is container for e in _around(b.element))]
+    container = next((e for e in frame if e.tag in _BLOCK_TAGS), frame[-1])
+    inside = [i for i, b in enumerate(blocks) if any(e is container for e in around(b.element))]
     others = sum(
         read[i].words for i in inside
         if read[i].kind == Kind.PLAIN and i not in listed and not read[i].role
     )  # fmt: skip
     return inside[0], inside[-1] + 1, others <= _LOOSE * total
-
-
-def _around(element: etree._Element) -> Iterator[etree._Element]:
-    current: etree._Element | None = element
-    while current is not None:
-        yield current
-        current = current.getparent()

@@ -30,6 +30,9 @@ _SAVED = re.compile(r"(?:saved from url=\(\d{1,5}\)|\burl:\s*)(https?://[^\s\"<>
 _MOST = 40
 """Scripts and comments that are looked at."""
 _LONGEST = 400
+_HEADLINE_SPACES = 3
+_LONG_HEADLINE_SPACES = 5
+"""The same for a headline that stands within a stated title: ``Tin vắn: … - Đài PT-TH``."""
 
 
 def read(tree: etree._Element) -> Stated:
@@ -46,6 +49,16 @@ def read(tree: etree._Element) -> Stated:
         url=_url(tree, metas),
         saved_from=_saved_from(tree),
     )
+
+
+def states(meta: Stated, text: str) -> bool:
+    """Whether a line of the page is the headline that the metadata states, or its beginning."""
+    wanted = key(text)
+    if wanted.count(" ") < _HEADLINE_SPACES or wanted in meta.site:
+        return False
+    within = f" {wanted} " if wanted.count(" ") >= _LONG_HEADLINE_SPACES else "\n"
+    # At its end stands the name of the site.
+    return any(stated.startswith(wanted) or within in stated for stated in map(key, meta.titles))
 
 
 def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:

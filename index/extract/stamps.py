@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from index.extract import labels
-from index.extract.names import byline
+from index.extract.names import are_persons, byline
 from index.extract.sentences import PROSE_WORDS, TERMINAL
 from index.wordset import wordset
 from search import dates
@@ -119,7 +119,13 @@ def parse(text: str, words: int) -> Stamp | None:
     unknown = [w for w in _SPLIT.split(rest) if w and not _known(w)]
     field = labels.field(text.strip("[](){}*- "))
     author = _author(rest) if unknown else None
-    labelled = _STAMPED.search(rest) is not None or (field is not None and field[0] == "stamp")
+    if author is not None and not timed and _PLACED.match(text) and not are_persons(author):
+        author = None  # `Phú Xuân, 20/06/2015` is where and when
+    labelled = (
+        _STAMPED.search(rest) is not None
+        or (field is not None and field[0] == "stamp")
+        or _is_of_document(text)
+    )
     if not _is_date_line(text, unknown, labelled, author):
         return None
     day = _chosen(text, found)
@@ -145,6 +151,12 @@ def _is_spaced(text: str) -> bool:
     return _WEEKDAY.search(text) is not None or _HOUR.search(text[spaced.end() :]) is not None
 
 
+_PLACED = re.compile(r"[^,:|0-9]{2,40}, (?:ngày )?[0-9]")
+_OF_DOCUMENT = re.compile(
+    r"[(]?[^\W\d_a-zđà-ỹ][^,:|0-9]{1,40}, ngày [0-3]?[0-9] tháng [01]?[0-9] năm (?:19|20)[0-9]{2}"
+    r"[)]?"
+)
+"""``Lạc Sơn, ngày 12 tháng 8 năm 2014``: the place and day of a paper of an office."""
 _GLUED = re.compile(
     r"(?:(?:date|ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày)?|posted|published)\s?:?\s+"
     r"|(?:thứ \w{2,4}|chủ nhật)\s?,?\s+(?:ngày )?(?=.{8,12}\s[0-9]{1,2}:[0-9]{2}))?"
@@ -188,9 +200,24 @@ def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | N
         return False
     if labelled:
         return True
+    if any(looks_dated(part) and all(map(_known, part.split())) for part in _bars(text)):
+        return True  # `12 tháng 8, 2023 • Ban Tuyên giáo`
     # A section or a town before the date: `Tin hoạt động | 12/03/2019`, `Hà Nội, ngày 3-2-2019`.
     parts = [p.strip(" ,.:-–|") for p in _PARTS.split(text)]
     return any(labels.whole(p) is not None for p in parts if p) or len(unknown) <= 2
+
+
+def _is_of_document(text: str) -> bool:
+    """``Lạc Sơn, ngày 12 tháng 8 năm 2014``; with a weekday, or today, it is a site's clock."""
+    if _OF_DOCUMENT.fullmatch(text) is None or text.casefold().startswith("hôm nay"):
+        return False
+    return _WEEKDAY.search(text) is None
+
+
+def _bars(text: str) -> list[str]:
+    """The parts of a line that bars or dots divide; none of an undivided line."""
+    parts = _BARS.split(text)
+    return parts if len(parts) > 1 else []
 
 
 def _known(word: str) -> bool:
@@ -201,9 +228,15 @@ def _known(word: str) -> bool:
     )
 
 
+_INNER_LABEL = re.compile(
+    r"(?<=\S) (?=(?:Ngày|Đăng|Cập nhật|Lượt|Số lượt|Nguồn|Chuyên mục|Xem)[^:|]{0,16}:)"
+)
+"""Before the label of the next field, where style sheets alone part them."""
+
+
 def _author(rest: str) -> str | None:
     """The name in what a date line has beside its dates: ``Thùy Dương - Quốc Anh | 12/3/2019``."""
-    for whole in _BARS.split(rest):
+    for whole in _BARS.split(_INNER_LABEL.sub(" | ", rest)):
         parts = [part.strip(" ,.:-–|") for part in _PARTS.split(whole)]
         parts = [p for p in parts if p and not all(map(_known, p.split()))]
         if not parts:

@@ -12,6 +12,7 @@ from index.extract.zone import Zone
 LONGEST = 25
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|[A-Z]|[0-9]{1,2}|Phần (?:thứ )?\w+)\s?[.)/:-]\s?[^\W\d]")
 _ITEM = re.compile(r"(?:[-–+*•●]|[0-9]{1,2}\s?[.)]|[a-zđ]\))\s?\S")
+_HEADINGS = (Role.H2, Role.HEADING)
 _OF_SUBHEADINGS = frozenset(("", Role.H2, Role.HEADING, Role.TITLE))
 
 
@@ -39,11 +40,18 @@ def with_first(
 
 
 def is_label_as_heading(lines: Sequence[Line], i: int) -> bool:
-    """The name of a section above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list."""
+    """The name of a section above prose: ``CÔNG TÁC CÁN BỘ``, or ``Nội dung:`` above a list.
+
+    Also a heading between two paragraphs, whatever it says: ``Kết quả``.
+    """
     line = lines[i]
-    if line.label != "menu" or i + 1 >= len(lines):
+    if line.label not in ("menu", "side") or i + 1 >= len(lines):
         return False
     below = lines[i + 1]
+    if line.role in _HEADINGS:
+        return bool(i) and lines[i - 1].kind == below.kind == Kind.PROSE
+    if line.label != "menu":
+        return False
     if line.text[-1] == ":":
         return below.role == Role.ITEM or _ITEM.match(below.text) is not None
     return line.text.isupper() and line.words > 1 and below.kind == Kind.PROSE

@@ -20,6 +20,7 @@ _LISTED_MORE = -0.5
 _FEW = 3
 """Lines of a list that count in full: a long one in mid-text is no more of an end than a short."""
 _HEADLINE_WORDS = 5
+_STAMP_BELOW = 3
 _NEAR = 12
 _FEWEST_WORDS = 20
 """Lines below its headline within which an article begins, and words of prose that make one."""
@@ -95,7 +96,8 @@ def below(lines: Sequence[Line], skipped: frozenset[int], headline: int) -> Zone
         (i for i in range(headline + 1, len(lines)) if _ends_article(lines, i, skipped)), len(lines)
     )
     if headline < zone.start < min(stop, headline + _NEAR + 1):
-        return zone
+        following = _next_article(lines, zone, headline)
+        return Zone(zone.start, following) if following else zone
     inside = frozenset(i - headline - 1 for i in skipped if headline < i < stop)
     own = find(lines[headline + 1 : stop], inside)
     words = sum(
@@ -107,6 +109,21 @@ def below(lines: Sequence[Line], skipped: frozenset[int], headline: int) -> Zone
     if words < _FEWEST_WORDS or passed > _NEAR:
         return zone
     return Zone(own.start + headline + 1, own.end + headline + 1)
+
+
+def _next_article(lines: Sequence[Line], zone: Zone, headline: int) -> int:
+    """Where in the text another article begins that the page adds to it; 0 where none does.
+
+    It has a heading of the same order, and a stamp or an author right below that.
+    """
+    for i in range(zone.start + 1, zone.end):
+        if lines[i].role == lines[headline].role and lines[i].words >= _HEADLINE_WORDS:
+            below = lines[i + 1 : i + 1 + _STAMP_BELOW]
+            if any(x.stamp is not None and x.stamp.marked for x in below):
+                while lines[i - 1].kind in (Kind.PLAIN, Kind.CHROME) and i > zone.start + 1:
+                    i -= 1
+                return i
+    return 0
 
 
 def _ends_article(lines: Sequence[Line], i: int, skipped: frozenset[int]) -> bool:

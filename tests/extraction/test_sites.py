@@ -66,3 +66,52 @@ def test_an_aggregator_names_the_paper_before_its_address() -> None:
     line = "<p>Nguồn Bình Phước: https://baobinhphuoc.com.vn/tin/4/111</p>"
     found = article(html(body=BODY.replace("(BPO) - ", "") + line))
     assert found.source == "Bình Phước"
+
+
+def test_the_next_article_that_a_page_adds_is_not_the_text() -> None:
+    second = (
+        "<article><h1>Huyện Bù Đốp sơ kết công tác dân vận khéo</h1><div>Lê Hoa · 08/03/2021 09:10"
+        "</div><p>Ban Dân vận Huyện ủy Bù Đốp vừa sơ kết ba năm thực hiện mô hình dân vận khéo ở "
+        "các xã biên giới của huyện.</p><p>Các mô hình đã giúp hơn ba trăm hộ thoát nghèo.</p>"
+        "</article>"
+    )
+    found = article(
+        f"<html><body><article><h1>{TITLE}</h1>{BODY}</article><div>Bài tiếp theo</div>{second}"
+    )
+    assert (found.title, len(found.body), found.byline) == (TITLE, 4, "Thu Hà")
+
+
+def test_a_short_article_beside_long_teasers_is_found_by_its_headline_in_the_title_tag() -> None:
+    teaser = "Hội nghị nghe báo cáo về công tác xây dựng Đảng ở cơ sở trong sáu tháng qua. " * 3
+    column = "".join(f"<div><b>Tin số {i} của tuần này</b><p>{teaser}</p></div>" for i in range(8))
+    page = (
+        f"<html><head><title>Tin vắn: {TITLE} - Đài PT-TH</title></head><body><table><tr>"
+        f"<td>{column}</td><td><div class='tieude'>{TITLE}</div><div>10/01/2016 18:30</div>"
+        f"<div>{BODY}</div></td></tr></table></body></html>"
+    )
+    assert (article(page).title, article(page).date) == (TITLE, dt.date(2016, 1, 10))
+
+
+ROWS = (
+    "<div><a class='m-author' href='x'>Diệp An</a><time datetime='2022-10-03T06:30'>3 giờ trước"
+    "</time><span>5 bình luận</span></div>",
+    "<p><span class='date'>03/10/2022 06:30</span><span class='author'>Diệp An</span></p>",
+)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_fields_in_a_row_are_lines_of_their_own(row: str) -> None:
+    found = article(html(top=row, body=BODY.replace("Thu Hà", "")))
+    assert (found.date, found.byline) == (dt.date(2022, 10, 3), "Diệp An")
+
+
+def test_a_heading_broken_by_hand_is_one_headline() -> None:
+    broken = "VÌ SAO CÁN BỘ XÃ<br>XIN NGHỈ VIỆC Ở CƠ SỞ NHIỀU NĂM NAY"
+    page = f"<html><body><center><h3>{broken}</h3></center><div>{BODY}</div></body></html>"
+    assert article(page).title == broken.replace("<br>", " ")
+
+
+def test_a_heading_that_reads_like_a_label_is_one_between_two_paragraphs() -> None:
+    body = BODY.replace("<p>Đề án", "<h3>Kết quả</h3><p>Đề án")
+    body = body.replace('<div class="box-tinlienquan"', "<div hidden")
+    assert "Kết quả" in article(html(body=body)).body

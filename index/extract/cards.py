@@ -1,0 +1,76 @@
+"""Links that stand where the text is: cards of other articles, headings that link themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from index.extract.dom import Block
+from index.extract.measures import around, prose, words_of
+from index.extract.sentences import PROSE_WORDS
+
+_FREE_WORDS = 40
+"""Words of prose that a page has besides a card."""
+_CARD_WORDS = 60
+_TITLE_WORDS = 5
+_CLIMBED = 4
+_REACH = 8
+"""Lines and pictures away from a link at which those of its card stand."""
+_CARD_LINES = 3
+"""Lines of text in a card: a headline, a summary, perhaps a day."""
+
+
+def cards(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of related articles set into the text: a linked headline and its summary.
+
+    They share an element that holds nothing else, while the text goes on around it.
+    """
+    total, found = prose(blocks), set[int]()
+    for i, block in enumerate(blocks[:-1]):
+        if not block.linked or block.tag == "h1" or words_of(block) < _TITLE_WORDS:
+            continue
+        inside = _card(blocks, i)
+        summary = sum(words for j in inside if (words := words_of(blocks[j])) >= PROSE_WORDS)
+        if summary and summary <= _CARD_WORDS and total - summary >= max(_FREE_WORDS, summary):
+            found.update(inside)
+    return frozenset(found)
+
+
+def _card(blocks: Sequence[Block], i: int) -> list[int]:
+    """The lines of the largest element around a link that has few; empty without a summary."""
+    inside: list[int] = []
+    element = blocks[i].element
+    for _ in range(_CLIMBED):
+        parent = element.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            break
+        element = parent
+        near = _lines_of(blocks, i, element)
+        if len(near) > _CARD_LINES:
+            break
+        inside = near
+    return inside if len(inside) > 1 and inside[0] == i else []
+
+
+def _lines_of(blocks: Sequence[Block], i: int, element: etree._Element) -> list[int]:
+    """The lines next to the one at ``i`` that stand within an element, up to one too many."""
+    found = [i]
+    for step in (1, -1):
+        j = i + step
+        while 0 <= j < len(blocks) and abs(j - i) <= _REACH and len(found) <= _CARD_LINES:
+            if not any(e is element for e in around(blocks[j].element)):
+                break
+            if not blocks[j].picture:
+                found.append(j)
+            j += step
+    return sorted(found)
+
+
+def lone_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """Linked headings of which there is one of their order: blogs link the headline to itself."""
+    found: dict[str, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.linked and block.tag in ("h2", "h3") and words_of(block) >= _TITLE_WORDS:
+            found.setdefault(block.tag, []).append(i)
+    return frozenset(indices[0] for indices in found.values() if len(indices) == 1)
