@@ -21,7 +21,9 @@ class Citation:
     ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
     the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``); ``month``
     (``2014-05``) is what it gives instead of a day. ``called`` is the kind that the words
-    beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW).
+    beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW). ``term`` is the term of
+    the Central Committee that it names (``XII``), ``place`` the province whose committee it names
+    as the issuer of a local code.
     """
 
     code: str
@@ -31,6 +33,8 @@ class Citation:
     title: str | None = None
     month: str | None = None
     called: str | None = None
+    term: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ class Article:
                     "title": c.title,
                     "month": c.month,
                     "called": c.called,
+                    "term": c.term,
+                    "place": c.place,
                 }
                 for c in self.citations
             ],

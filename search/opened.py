@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from search import labels, places
-from search.catalogue import Catalogue
-from search.catalogue import catalogue as catalogues
+from search.catalogue import Catalogue, settled
 from search.catalogue.counts import DirectiveCounts
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
@@ -87,7 +86,7 @@ def _open(snapshot: Snapshot, register: Register) -> OpenedIndex:
     except ValueError as error:
         raise IndexMismatch(str(error)) from error
     named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name != "code")
-    question = EngineQuery(Every(), {}, limit=0, facets=(*named, *catalogues.REQUESTS))
+    question = EngineQuery(Every(), {}, limit=0, facets=(*named, *settled.REQUESTS))
     facets = snapshot.search(question).facets
     catalogue = Catalogue(snapshot, facets, register)
     vocabulary = _vocabulary(facets, catalogue)

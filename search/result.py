@@ -89,13 +89,18 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found. ``names`` are those of the directives of ``article.codes``."""
+    """An article that was found.
+
+    ``names`` are those of the directives of ``article.codes``, and ``keys`` what these are asked
+    for by: the code, or the key where it is used in several terms of office (``35-CT/TW@XIII``).
+    """
 
     article: Article
     score: float
     snippet: Snippet
     title_ranges: tuple[Range, ...] = ()
     names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +151,4 @@ class ArticleView:
     title_ranges: tuple[Range, ...] = ()
     body_ranges: tuple[tuple[Range, ...], ...] = ()
     names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ def hit_json(hit: Hit, root: str = "") -> dict[str, Any]:
         "source": article.source,
         "place": article.place,
         "codes": list(article.codes),
+        "directives": list(hit.keys or article.codes),
         "score": round(hit.score, 4),
         "url": root + article_path(article.id),
         "snippet": snippet_json(hit.snippet),

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from search import citations
 from search.article import Article
+from search.citations import tellings
+from search.citations.tellings import SEPARATOR
 from search.dates import day_number
 from search.errors import UsageError
 from search.text import forms
@@ -68,6 +70,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("place", "Địa phương", True, ("tinh", "diaphuong", "noi")),
         Keyword("source", "Nguồn", True, ("nguon", "bao")),
         Keyword("directive", "Văn bản theo nơi ban hành", False),
+        Keyword("edition", "Lần ban hành", False),
         Keyword("issued", "Ngày ban hành", False),
         Keyword("heading", "Trích yếu", False),
         Keyword("called", "Gọi là", False),
@@ -132,10 +135,6 @@ def order_of(name: str) -> Order:
     except KeyError:
         known = ", ".join(ORDERS)
         raise UsageError(f"there is no order {name!r}; choose one of {known}") from None
-
-
-SEPARATOR = "\x1f"
-"""Between a directive's key and what an article says of it: ``issued``, ``heading``, ``called``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,22 +219,15 @@ def article_of(stored: str) -> Article:
 
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
-    keys = {code: citations.key(code, article.place) for code in article.codes}
+    names, cited = tellings.keyed(article)
     issued = (
-        f"{keys[c.code]}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
-        for c in article.citations
-        if (c.issued or c.month) and c.code in keys
+        f"{name}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
+        for c, name in cited
+        if c.issued or c.month
     )
-    headings = (
-        f"{keys[c.code]}{SEPARATOR}{c.title}"
-        for c in article.citations
-        if c.title and c.code in keys
-    )
-    called = (
-        f"{keys[c.code]}{SEPARATOR}{c.called}"
-        for c in article.citations
-        if c.called and c.code in keys
-    )
+    headings = (f"{name}{SEPARATOR}{c.title}" for c, name in cited if c.title)
+    called = (f"{name}{SEPARATOR}{c.called}" for c, name in cited if c.called)
+    editions = (telling.value for telling in tellings.tellings(article, names, cited))
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
         "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
@@ -244,7 +236,8 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "code": article.codes,
         "place": (article.place,) if article.place else (),
         "source": (article.source,) if article.source else (),
-        "directive": tuple(keys.values()),
+        "directive": names,
+        "edition": tuple(editions),
         "issued": tuple(issued),
         "heading": tuple(headings),
         "called": tuple(called),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import citations, places
@@ -53,7 +53,9 @@ class ArticlePage:
 def article_page(view: ArticleView) -> ArticlePage:
     """Prepare one article. The offsets of citations refer to title and paragraphs, one a line."""
     article = view.article
-    title = segments(article.title, view.title_ranges, _links(article, article.citations, 0))
+    keys = dict(zip(article.codes, view.keys or article.codes, strict=True))
+    links = _links(article, article.citations, 0, keys)
+    title = segments(article.title, view.title_ranges, links)
     paragraphs = []
     offset = len(article.title) + 1
     ranges: Sequence[tuple[Range, ...]] = view.body_ranges or ((),) * len(article.body)
@@ -61,7 +63,7 @@ def article_page(view: ArticleView) -> ArticlePage:
     for paragraph, marks in zip(article.body, ranges, strict=True):
         end = offset + len(paragraph)
         own = [c for c in citations if offset <= c.start < end]
-        paragraphs.append(segments(paragraph, marks, _links(article, own, offset)))
+        paragraphs.append(segments(paragraph, marks, _links(article, own, offset, keys)))
         offset = end + 1
     return ArticlePage(
         article=article,
@@ -69,7 +71,10 @@ def article_page(view: ArticleView) -> ArticlePage:
         paragraphs=tuple(paragraphs),
         basis=words.BASES.get(article.date_basis or ""),
         present_place=_present(article.place),
-        cited=tuple(_cited(article, code, name) for code, name in named(article.codes, view.names)),
+        cited=tuple(
+            _cited(article, code, keys[code], name)
+            for code, name in named(article.codes, view.names)
+        ),
         original=web_address(article.url),
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
@@ -79,11 +84,14 @@ def article_page(view: ArticleView) -> ArticlePage:
     )
 
 
-def _links(article: Article, citations: Iterable[Citation], offset: int) -> list[Link]:
-    return [
-        Link(c.start - offset, c.end - offset, directive_url(c.code, article.place), _tooltip(c))
-        for c in citations
-    ]
+def _links(
+    article: Article, citations: Iterable[Citation], offset: int, keys: Mapping[str, str]
+) -> list[Link]:
+    found = []
+    for c in citations:
+        url = directive_url(keys.get(c.code, c.code), c.place or article.place)
+        found.append(Link(c.start - offset, c.end - offset, url, _tooltip(c)))
+    return found
 
 
 def _tooltip(citation: Citation) -> str:
@@ -100,12 +108,13 @@ def _issued(citation: Citation) -> str:
     return words.month(citation.month) if citation.month else ""
 
 
-def _cited(article: Article, code: str, name: str) -> Cited:
+def _cited(article: Article, code: str, key: str, name: str) -> Cited:
     own = [c for c in article.citations if c.code == code]
+    place = next((c.place for c in own if c.place), article.place)
     return Cited(
         code=code,
         name=name,
-        url=directive_url(code, article.place),
+        url=directive_url(key, place),
         issued=tuple(dict.fromkeys(filter(None, map(_issued, own)))),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
     )

@@ -64,6 +64,9 @@ def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
         _add(ET.SubElement(entry, "author"), "name", author)
     for code in article.codes:
         ET.SubElement(entry, "category", {"term": xml_text(code)})
+    for key in hit.keys:
+        if key not in article.codes:
+            ET.SubElement(entry, "category", {"term": xml_text(key)})
     _add(entry, "summary", hit.snippet.text)
 
 

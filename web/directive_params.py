@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from search import citations
 from search.citations import level_label
 from search.result import SearchRequest
 from search.schema import NEWEST, ORDERS
@@ -38,7 +39,7 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     asked = question.request
     problems = list(question.problems)
     level, year = _first(asked, "issuer"), _first(asked, "year")
-    if level and level_label(level) == level:
+    if level not in ("", citations.UNSETTLED) and level_label(level) == level:
         problems.append(_problem("issuer", level, "không phải một cấp ban hành"))
         level = ""
     if year and not (len(year) == 4 and year.isascii() and year.isdigit()):
@@ -48,7 +49,7 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     return found, tuple(problems)
 
 
-def asked_of(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
+def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
     """What the URL of this request asks of one directive. Raises UnknownPage."""
     limits = settings().search
     question = params.read(request.args, limits)
@@ -61,8 +62,16 @@ def asked_of(code: str) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
     place = _first(found, "place") or None
     sort = found.sort if ORDERS[found.sort].key else NEWEST
     return DirectiveRequest(
-        code, place, issued, found.page, found.size, sort, limits.page_size
+        code, place, term, issued, found.page, found.size, sort, limits.page_size
     ), tuple(problems)
+
+
+def named(path: str) -> tuple[str | None, str | None]:
+    """The canonical code of a path and the slug of a term of office behind it, each None if there
+    is none: ``35-CT/TW@XIII``.
+    """
+    code, term = citations.split_edition(path)
+    return citations.parse(code), term
 
 
 def unknown_issue(issued: dt.date) -> params.Problem:

@@ -26,25 +26,28 @@ class DirectiveRequest:
 
     code: str
     place: str | None = None
+    term: str | None = None
     issued: dt.date | None = None
     page: int = 1
     size: int = 10
     sort: str = NEWEST
     usual_size: int = 10
 
-    def url(self, *, page: int = 1, sort: str | None = None, issued: dt.date | None = None) -> str:
-        """Another page or order of the same articles. Without ``issued``, those of the same
-        document.
-        """
-        day = issued or self.issued
-        found = [("issued", day.isoformat())] if day else []
+    @property
+    def name(self) -> str:
+        """The code, and the term of office that is asked for."""
+        return citations.edition_key(self.code, self.term) if self.term else self.code
+
+    def url(self, *, page: int = 1, sort: str | None = None) -> str:
+        """Another page or order of the same articles."""
+        found = []
         if page > 1:
             found.append(("page", str(page)))
         if self.size != self.usual_size:
             found.append(("size", str(self.size)))
         if (order := sort or self.sort) != NEWEST:
             found.append(("sort", order))
-        return with_parameters(directive_url(self.code, self.place), found)
+        return with_parameters(directive_url(self.name, self.place), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,10 @@ class Province:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentChoice:
-    """One of several documents of the code, and the link that chooses it."""
+class EditionChoice:
+    """One of several directives of the code, and the link that chooses it."""
 
-    issue: Issue
+    entry: Entry
     url: str
     chosen: bool
 
@@ -83,8 +86,8 @@ class DirectiveView:
     page: DirectivePage
     asked: DirectiveRequest
     row: Row
-    documents: tuple[DocumentChoice, ...]
-    shown: tuple[DocumentChoice, ...]
+    editions: tuple[EditionChoice, ...]
+    shown: tuple[Issue, ...]
     all_url: str
     timeline: Timeline | None
     months: tuple[tuple[Period, int, str], ...]
@@ -108,7 +111,7 @@ class DirectiveView:
 def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
-        url=directive_url(entry.code, entry.place),
+        url=directive_url(entry.key),
         kind=entry.called or citations.kind_label(entry.kind),
         level=citations.level_label(entry.level) if entry.level else "",
     )
@@ -119,15 +122,16 @@ def directive_view(
 ) -> DirectiveView:
     """Prepare one directive. ``asked.place`` is the place of the page's entry."""
     citing = _Citing(asked, page, limits)
-    documents = _documents(asked, page)
     drawn = timeline(page.months, lambda period: citing.search(period=period))
     total = page.entry.articles
     return DirectiveView(
         page=page,
         asked=asked,
         row=row(page.entry),
-        documents=documents,
-        shown=tuple(d for d in documents if d.chosen or not page.issue),
+        editions=tuple(
+            EditionChoice(e, directive_url(e.key), e.key == page.entry.key) for e in page.editions
+        ),
+        shown=_issues(page),
         all_url=directive_url(asked.code, asked.place),
         timeline=drawn,
         months=_months(page, citing),
@@ -150,7 +154,8 @@ def directive_view(
         search_url=citing.search(),
         feed_url=_Citing(asked, page, limits, "exports.atom").search(),
         json_url=with_parameters(
-            url_for("directives_api.directive", code=asked.code), _identity(asked)
+            url_for("directives_api.directive", code=asked.name),
+            [("place", asked.place)] if asked.place else [],
         ),
     )
 
@@ -167,28 +172,15 @@ def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:
     return url + (added.replace("?", "&", 1) if "?" in url else added)
 
 
-def _identity(asked: DirectiveRequest) -> list[tuple[str, str]]:
-    found = [("place", asked.place)] if asked.place else []
-    return [*found, ("issued", asked.issued.isoformat())] if asked.issued else found
-
-
-def _documents(asked: DirectiveRequest, page: DirectivePage) -> tuple[DocumentChoice, ...]:
-    return tuple(
-        DocumentChoice(
-            issue,
-            asked.url(issued=issue.issued),
-            page.issue is not None and issue.term == page.issue.term,
-        )
-        for issue in page.issues
-    )
+def _issues(page: DirectivePage) -> tuple[Issue, ...]:
+    """When the directive that is shown was issued, or each of those that are."""
+    if page.entry.slug is None:
+        return page.issues
+    return (page.issue,) if page.issue else ()
 
 
 class _Citing:
-    """The same articles as a search, which can narrow further.
-
-    A search has no word for one of several documents of a code. The days between its issue and the
-    next one's come closest.
-    """
+    """The same articles as a search, which can narrow further."""
 
     def __init__(
         self,
@@ -197,30 +189,20 @@ class _Citing:
         limits: SearchSettings,
         endpoint: str = SEARCH,
     ) -> None:
-        include = {"code": (asked.code,)}
-        if asked.place:
-            include["place"] = (asked.place,)
-        start, end = _days(page)
-        self._all = SearchRequest(size=limits.page_size, include=include, start=start, end=end)
+        # The key, but for a local code of all provinces together.
+        several = citations.is_local(asked.code) and not page.entry.place
+        name = asked.code if several and not asked.place else page.entry.key
+        self._all = SearchRequest(size=limits.page_size, include={"code": (name,)})
         self._links = SearchLinks(self._all, limits, endpoint)
 
     def search(self, *, period: Period | None = None, place: str | None = None) -> str:
         """The address of the search, perhaps limited to one period or province."""
-        start, end, include = self._all.start, self._all.end, self._all.include
+        asked = self._all
         if period:
-            start = max(start, period.first) if start else period.first
-            end = min(end, period.last) if end else period.last
+            asked = replace(asked, start=period.first, end=period.last)
         if place:
-            include = {**include, "place": (place,)}
-        return self._links.to(replace(self._all, include=include, start=start, end=end))
-
-
-def _days(page: DirectivePage) -> tuple[dt.date | None, dt.date | None]:
-    if page.issue is None:
-        return None, None
-    chosen = page.issue.issued
-    following = min((i.issued for i in page.issues if i.issued > chosen), default=None)
-    return chosen, following - dt.timedelta(1) if following else None
+            asked = replace(asked, include={**asked.include, "place": (place,)})
+        return self._links.to(asked)
 
 
 def _months(page: DirectivePage, citing: _Citing) -> tuple[tuple[Period, int, str], ...]:

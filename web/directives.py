@@ -48,7 +48,7 @@ def index() -> str:
         first=first + 1,
         pages=pages,
         kinds=[(v, citations.kind_label(v), n) for v, n in choices.kinds],
-        levels=[(v, citations.level_label(v), n) for v, n in choices.levels],
+        levels=[(v, _level(v), n) for v, n in choices.levels],
         years=choices.years,
         previous_url=page_url(wanted.page - 1) if wanted.page > 1 else None,
         next_url=page_url(wanted.page + 1) if wanted.page < pages else None,
@@ -56,39 +56,45 @@ def index() -> str:
     )
 
 
+def _level(name: str) -> str:
+    return "Chưa rõ nơi ban hành" if name == citations.UNSETTLED else citations.level_label(name)
+
+
 @directive_pages.get("/directives/<id:code>")
 @by_generation
 def directive(code: str) -> ResponseReturnValue:
-    canonical = citations.parse(code)
+    canonical, term = directive_params.named(code)
     if canonical is None:
         return missing(code)
-    if canonical != code:
+    name = citations.edition_key(canonical, term) if term else canonical
+    if name != code:
         kept = [(n, v) for n, v in request.args.items(multi=True) if n != "place"]
-        url = directive_url(canonical, request.args.get("place"))
+        url = directive_url(name, request.args.get("place"))
         return redirect(with_parameters(url, kept), code=301)
-    asked, problems = directive_params.asked_of(code)
+    asked, problems = directive_params.asked_of(canonical, term)
     found = current.directives().page(
-        code,
+        canonical,
         place=asked.place,
+        term=asked.term,
         issued=asked.issued,
         page=asked.page,
         size=asked.size,
         sort=asked.sort,
     )
     if found is None:
-        return missing(code, asked.place if citations.is_local(code) else None)
+        return missing(canonical, asked.place if citations.is_local(canonical) else None, term)
     # As the index has it, so that links to this page are the same however it was reached.
     asked = replace(asked, place=found.entry.place)
     if asked.issued and found.issue is None:
         problems = (*problems, directive_params.unknown_issue(asked.issued))
-    asked = replace(asked, issued=found.issue.issued if found.issue else None)
+    asked = replace(asked, term=found.entry.slug, issued=None)
     if asked.page > max(1, found.pages):
         raise NoSuchPage(asked.page, max(1, found.pages), asked.url(page=found.pages))
     view = directive_view(asked, found, current.settings().search)
     return render_template("directive.html", view=view, problems=problems)
 
 
-def missing(text: str, place: str | None = None) -> Response:
+def missing(text: str, place: str | None = None, term: str | None = None) -> Response:
     """The page for a code that no article cites (from there), or for what is no code at all."""
     code = citations.parse(text)
     shown = params.clean(code or text)
@@ -99,6 +105,7 @@ def missing(text: str, place: str | None = None) -> Response:
         shown=shown,
         is_code=code is not None,
         place=place,
+        term=term,
         near=list(map(row, current.directives().near(code or text))),
     )
     response = make_response(page, 404)

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from search import citations
 from search.directives.record import list_json, page_json
 from web import current, directive_params, params
 from web.caching import by_generation
@@ -33,14 +32,15 @@ def index() -> Response:
 @by_generation
 def directive(code: str) -> Response:
     """Any notation will do. The answer has the canonical code."""
-    canonical = citations.parse(code)
+    canonical, term = directive_params.named(code)
     if canonical is None:
         return _missing(code)
-    asked, problems = directive_params.asked_of(canonical)
+    asked, problems = directive_params.asked_of(canonical, term)
     _refuse(problems)
     found = current.directives().page(
         canonical,
         place=asked.place,
+        term=asked.term,
         issued=asked.issued,
         page=asked.page,
         size=asked.size,

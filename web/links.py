@@ -25,10 +25,17 @@ def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
     return url_for("pages.article", id=id) + params.query_string(parameters)
 
 
-def directive_url(code: str, place: str | None = None) -> str:
-    """``/directives/37-CT/TW``. ``place`` tells local ones apart and is left out for others."""
+def directive_url(name: str, place: str | None = None) -> str:
+    """``/directives/37-CT/TW``, ``/directives/35-CT/TW@XIII``: the page of a code or of a key.
+
+    ``place`` tells local ones apart and is left out for others.
+    """
+    own, slug = citations.split_edition(name)
+    code, within = citations.split_key(own)
+    place = within or place
     local = [("place", place)] if place and citations.is_local(code) else []
-    return url_for("directives.directive", code=code) + params.query_string(local)
+    path = citations.edition_key(code, slug) if slug else code
+    return url_for("directives.directive", code=path) + params.query_string(local)
 
 
 def facet_url(name: str, value: str) -> str:

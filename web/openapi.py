@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.article import DATE_BASES, TITLE_BASES
+from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
 from search.query.steps import WIDTHS
 from search.result import FACET_LIMIT
@@ -151,7 +152,11 @@ _ID: Schema = {"name": "id", "in": "path", "required": True, "schema": TEXT}
 
 _CODE: Schema = {"name": "code", "in": "path", "required": True, "schema": TEXT}
 _TYPE = _parameter("type", TEXT, "Kind of document, as its symbol (`CT`).")
-_ISSUER = _parameter("issuer", {"type": "string", "enum": list(LEVELS)}, "Level of the issuer.")
+_ISSUER = _parameter(
+    "issuer",
+    {"type": "string", "enum": [*LEVELS, UNSETTLED]},
+    f"Level of the issuer; {UNSETTLED}: numbers of which it is not known whose they are.",
+)
 _YEAR = _parameter("year", TEXT, "Only what articles of this year cite, with their count.")
 _PLACE = _parameter("place", TEXT, "Province, for a code that each has for itself.")
 _ISSUED = _parameter(
@@ -176,6 +181,9 @@ _DIRECTIVE: dict[str, Schema] = {
     "title": MAYBE_TEXT,
     "disputed": FLAG,
     "registered": FLAG,
+    "term": MAYBE_TEXT,
+    "unsettled": FLAG,
+    "also": _list(TEXT),
 }
 _REGISTERED: Schema = _object(
     {
@@ -194,7 +202,7 @@ _REGISTERED: Schema = _object(
 )
 _ISSUE: Schema = _object(
     {
-        "term": TEXT,
+        "term": MAYBE_TEXT,
         "issued": {"type": "string", "format": "date"},
         "claims": _list(_ref("Claim")),
         "more": COUNT,
@@ -209,6 +217,8 @@ _CITATION = _object(
         "title": MAYBE_TEXT,
         "month": MAYBE_TEXT,
         "called": MAYBE_TEXT,
+        "term": MAYBE_TEXT,
+        "place": MAYBE_TEXT,
     }
 )
 _SCHEMAS: Schema = {
@@ -221,6 +231,7 @@ _SCHEMAS: Schema = {
             "source": MAYBE_TEXT,
             "place": MAYBE_TEXT,
             "codes": _list(TEXT),
+            "directives": _list(TEXT),
             "score": NUMBER,
             "url": TEXT,
             "snippet": _ref("Snippet"),
@@ -305,6 +316,7 @@ _SCHEMAS: Schema = {
             **_DIRECTIVE,
             "issue": {**_ISSUE, "type": ["object", "null"]},
             "issues": _list(_ref("Issue")),
+            "editions": _list(_ref("Directive")),
             "issued_months": _list(_ref("Claim")),
             "titles": _list(_ref("Claim")),
             "kinds": _list(_ref("Claim")),

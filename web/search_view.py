@@ -142,7 +142,7 @@ def hit_view(hit: Hit, url: str) -> HitView:
         url=url,
         title=segments(hit.article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
-        codes=named(hit.article.codes, hit.names),
+        codes=named(hit.keys or hit.article.codes, hit.names),
         original=web_address(hit.article.url),
     )
 

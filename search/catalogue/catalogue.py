@@ -12,27 +12,24 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from search import citations
-from search.catalogue import claims, registered
+from search.article import Article
+from search.catalogue import bare, claims, settled
+from search.catalogue.directive import Directive
+from search.catalogue.editions import Part
 from search.catalogue.model import Choices, Entry
-from search.dates import date_of
-from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.citations.tellings import keyed, tellings
+from search.dates import date_of, day_number
+from search.engines.base import EngineQuery, FacetValue, Snapshot
 from search.register import Register
 from search.text import accents
 from search.text.cache import remembered
 from search.text.normalize import normalize
-from search.tree import Term
+from search.tree import AllOf, Query, Term, any_of
 
-MOST = 60_000
-"""The most directives that are listed at all. A bound, not a page."""
-REQUESTS = (
-    FacetRequest("directive", limit=MOST, span=True),
-    FacetRequest("issued", limit=MOST),
-    FacetRequest("heading", limit=MOST),
-    FacetRequest("called", limit=MOST),
-)
-"""What a catalogue is made from, besides the years in which there are articles."""
 MOST_YEARS = 32
 """How many years' counts are kept; a visitor may ask for any year."""
+MOST_ASKED = 40
+"""So many directives are counted one by one; more of them all at once."""
 LONGEST_TEXT = 200
 """The most code points that are read of what a person typed."""
 LIKE = 60.0
@@ -57,30 +54,16 @@ class Catalogue:
         """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
         self._snapshot = snapshot
         self.register = register or Register()
-        facts = claims.facts(facets["issued"], facets["heading"])
-        called = claims.called(facets["called"], lambda key: key)
-        self._called = claims.called(facets["called"], lambda key: citations.split_key(key)[0])
-        self.entries = tuple(
-            registered.completed(
-                replace(entry(value, called.get(value.value)), **facts.get(value.value, {})),
-                self.register.of(value.value),
-            )
-            for value in facets["directive"]
-        )
+        self._called = claims.called(facets["called"])
+        found = settled.directives(snapshot, facets, self.register)
+        self.directives = {d.entry.key: d for d in found}
+        self.entries = tuple(d.entry for d in found)
         self.choices = _choices(self.entries, facets["year"])
-        self._by_key = {e.key: e for e in self.entries}
-        self._by_code = _grouped(self.entries, lambda e: e.code)
+        self._by_code = _by_code(self.entries)
         self._codes_by_number = _grouped(self._by_code, _number)
         self._of_year: dict[str, tuple[Entry, ...]] = {}
-
-    @cached_property
-    def articles_by_code(self) -> dict[str, int]:
-        """How many articles cite each code, in whatever province, the most cited first.
-
-        An article has one place, so of one code it cites one directive.
-        """
-        counted = {code: sum(e.articles for e in own) for code, own in self._by_code.items()}
-        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+        self.articles_by_code = {v.value: v.count for v in facets["code"]}
+        """How many articles cite each code, in whatever province and term, the most cited first."""
 
     @cached_property
     def _texts(self) -> dict[str, tuple[str, str]]:
@@ -90,7 +73,8 @@ class Catalogue:
     def _by_plain_code(self) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         for e in self.entries:
-            found.setdefault(plain(e.code), e)
+            for code in (e.code, *e.also):
+                found.setdefault(plain(code), e)
         return found
 
     def name(self, code: str) -> str:
@@ -99,22 +83,126 @@ class Catalogue:
         known = kinds.pop() if len(kinds) == 1 else None
         return citations.notation(code, self._called.get(code) or known)
 
-    def of_code(self, code: str) -> tuple[Entry, ...]:
-        """The directives of one code, the most cited first: one a province for a local code."""
-        return tuple(self._by_code.get(code, ()))
+    def label(self, value: str) -> str:
+        """How a code or the key of a directive is shown: ``Chỉ thị 35-CT/TW (khóa XIII)``,
+        ``Kế hoạch 11-KH/TU (An Giang)``.
+        """
+        if (found := self.directives.get(value)) and found.entry.edition:
+            return found.entry.label
+        code, place = citations.split_key(citations.split_edition(value)[0])
+        return f"{self.name(code)} ({place})" if place else self.name(code)
 
-    def with_count(self, value: FacetValue) -> Entry:
-        """The entry of a key that was counted, with that count of articles."""
-        return replace(self._by_key.get(value.value) or entry(value), articles=value.count)
+    def of_code(self, code: str) -> tuple[Entry, ...]:
+        """The directives that bear a code, the most cited first: one a term and province."""
+        return tuple(self._by_code.get(code) or self._otherwise(code))
+
+    def of_key(self, key: str) -> Directive | None:
+        """The directive of this key. ``05-CT/TW@XII`` is ``05-CT/TW`` if that has one edition."""
+        if key in self.directives and not ("@" not in key and citations.is_local(key)):
+            return self.directives[key]
+        name, slug = citations.split_edition(key)
+        if slug is None:
+            return None
+        code, place = citations.split_key(name)
+        own = [e for e in self.of_code(code) if e.place == place and slug == slug_of(e)]
+        return self.directives[own[0].key] if len(own) == 1 else None
+
+    def tree(self, value: str) -> Query:
+        """The articles that are meant by a code, or by the key of a directive."""
+        if found := self.of_key(value):
+            return found.tree
+        if "@" in value:
+            return Term("directive", value)
+        return self.tree_of(value, self.of_code(value))
+
+    def tree_of(self, code: str, entries: Sequence[Entry]) -> Query:
+        """The articles that cite any of some directives of one code."""
+        own = [self.directives[e.key] for e in entries]
+        every = len(own) == len(self.of_code(code)) and not any(d.counted for d in own)
+        return any_of([d.tree for d in own]) if own and not every else Term("code", code)
+
+    def told_apart(self, code: str) -> tuple[Directive, ...]:
+        """The directives that are meant by a code of articles, if they are not simply one.
+
+        A local code has a directive in each province; it is their place that tells them apart.
+        """
+        return self._apart.get(code, ())
+
+    @cached_property
+    def _apart(self) -> dict[str, tuple[Directive, ...]]:
+        by_code: dict[str, list[Directive]] = {}
+        for d in self.directives.values():
+            for key in dict.fromkeys(edition.key for edition in d.editions):
+                by_code.setdefault(citations.split_key(key)[0], []).append(d)
+        return {
+            code: tuple(own)
+            for code, own in by_code.items()
+            if not any(citations.is_local(d.entry.code) for d in own)
+            and not (len(own) == 1 and own[0].entry.key == code and not own[0].counted)
+        }
+
+    @cached_property
+    def _by_part(self) -> dict[str, list[tuple[Part, Directive]]]:
+        found: dict[str, list[tuple[Part, Directive]]] = {}
+        for d in {d.entry.key: d for own in self._apart.values() for d in own}.values():
+            for part in (part for edition in d.editions for part in edition.parts):
+                found.setdefault(part.value, []).append((part, d))
+        return found
+
+    def cited_by(self, article: Article) -> dict[str, Entry]:
+        """Of the codes that an article cites and that are not simply one directive, which it means:
+        the first, if it cites several of a code.
+        """
+        if not any(code in self._apart for code in article.codes):
+            return {}
+        day = day_number(article.date) if article.date else 0
+        found: dict[str, Entry] = {}
+        for telling in tellings(article, *keyed(article)):
+            for part, d in self._by_part.get(telling.value, ()):
+                if (part.start or 0) <= day <= (part.end or day):
+                    found.setdefault(citations.split_key(telling.key)[0], d.entry)
+        return found
+
+    def counted(self, narrow: Query, values: Iterable[FacetValue]) -> list[Entry]:
+        """The directives of some counted keys, with the number of articles of ``narrow`` that cite
+        each, most cited first.
+        """
+        found: dict[str, Entry] = {}
+        for value in values:
+            for d in self._of_index_key.get(value.value, ()):
+                if d.entry.key not in found:
+                    simple = not d.counted and d.editions[0].whole
+                    articles = value.count if simple else self.total(AllOf((narrow, d.tree)))
+                    found[d.entry.key] = replace(d.entry, articles=articles)
+        return sorted(filter(_articles, found.values()), key=lambda e: (-e.articles, e.key))
+
+    def shares(self, narrow: Query, directives: Sequence[Directive]) -> list[tuple[Directive, int]]:
+        """How many articles of ``narrow`` cite each of some directives; none with 0."""
+        if len(directives) > MOST_ASKED:
+            found = settled.counted(self._snapshot, directives, narrow)
+            return [(d, value.count) for d, value in found]
+        totals = [(d, self.total(AllOf((narrow, d.tree)))) for d in directives]
+        return [(d, total) for d, total in totals if total]
+
+    def total(self, tree: Query) -> int:
+        """How many articles match."""
+        return self._snapshot.search(EngineQuery(tree, {}, limit=0)).total
+
+    @cached_property
+    def _of_index_key(self) -> dict[str, list[Directive]]:
+        """The directives to which some articles with a key in the index belong."""
+        found: dict[str, list[Directive]] = {}
+        for d in self.directives.values():
+            for key in dict.fromkeys(edition.key for edition in d.editions):
+                found.setdefault(key, []).append(d)
+        return found
 
     def select(self, *, text: str, kind: str, level: str, year: str) -> tuple[Entry, ...]:
         """See ``Directives.entries``."""
         listed = self.entries
         if year:
             listed = remembered(self._of_year, year, lambda: self._count_year(year), MOST_YEARS)
-        found = [
-            e for e in listed if (not kind or e.kind == kind) and (not level or e.level == level)
-        ]
+        found = [e for e in listed if _is_of(e, kind, level)]
         words = _words(text)
         return tuple(self._matching(found, words)) if words else tuple(found)
 
@@ -132,7 +220,7 @@ class Catalogue:
             alike = process.extract(
                 " ".join(words), texts, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=LIKE
             )
-            found = [self._by_key[key] for _, _, key in alike]
+            found = [self.directives[key].entry for _, _, key in alike]
         return tuple(dict.fromkeys(found))[:limit]
 
     def nearest(self, code: str) -> Entry | None:
@@ -168,30 +256,53 @@ class Catalogue:
         return found
 
     def _count_year(self, year: str) -> tuple[Entry, ...]:
-        facet = FacetRequest("directive", limit=MOST, span=True)
-        query = EngineQuery(Term("year", year), {}, limit=0, facets=(facet,))
-        found = []
-        for value in self._snapshot.search(query).facets["directive"]:
-            counted = entry(value)
-            found.append(replace(self.with_count(value), first=counted.first, last=counted.last))
-        return tuple(found)
+        found = settled.counted(self._snapshot, self.directives.values(), Term("year", year))
+        return tuple(
+            replace(d.entry, articles=v.count, first=date_of(v.first), last=date_of(v.last))
+            for d, v in found
+        )
+
+    def _otherwise(self, code: str) -> list[Entry]:
+        """The directives that the register says bear this code too."""
+        found: list[Entry] = []
+        for record in self.register.with_other_codes():
+            codes = (record.code, *record.also)
+            if code in codes:
+                others = (e for other in codes for e in self._by_code.get(other, ()))
+                found += [e for e in others if e.term in (record.term_of_office, None)]
+        return found
 
 
-def entry(value: FacetValue, called: str | None = None) -> Entry:
-    """A counted key as an entry, of what articles say only what kind it is ``called``."""
-    code, place = citations.split_key(value.value)
+def uncited(code: str, called: str | None = None) -> Entry:
+    """An entry of a code without articles of its own."""
     return Entry(
-        key=value.value,
+        key=code,
         code=code,
-        place=place,
+        place=None,
         name=citations.notation(code, called),
-        called=called,
         kind=citations.kind(code),
         level=citations.level(code),
-        articles=value.count,
-        first=date_of(value.first),
-        last=date_of(value.last),
+        articles=0,
+        keys=(code,),
     )
+
+
+def _is_of(entry: Entry, kind: str, level: str) -> bool:
+    """Numbers of which it is not known whose they are stand in a list of their own."""
+    if bare.is_bare(entry.code) != (level == citations.UNSETTLED):
+        return False
+    return (not kind or entry.kind == kind) and level in ("", citations.UNSETTLED, entry.level)
+
+
+def _articles(entry: Entry) -> int:
+    return entry.articles
+
+
+def slug_of(entry: Entry) -> str | None:
+    """The name of the term of office of an entry in keys and addresses, if it has one."""
+    if entry.term:
+        return entry.term.slug
+    return citations.UNSETTLED if entry.unsettled else None
 
 
 def plain(text: str) -> str:
@@ -212,7 +323,8 @@ def _searchable(e: Entry) -> tuple[str, str]:
     """
     label = citations.kind_label(e.kind)
     words = [accents.fold(w) for w in _WORDS.findall(f"{label} {e.place or ''} {e.title or ''}")]
-    code, name = _words(e.code), _words(e.name)
+    code = [word for own in (e.code, *e.also) for word in _words(own)]
+    name = _words(e.name)
     return f" {' '.join((*code, *words))}", f"{''.join(code)} {''.join(name)}"
 
 
@@ -220,6 +332,14 @@ def _number(code: str) -> int:
     """The number of a code, which begins it or follows ``NQTW``; -1 if there is none."""
     found = _NUMBER.search(code)
     return int(found[0]) if found else -1
+
+
+def _by_code(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for e in entries:
+        for code in (e.code, *e.also):
+            groups.setdefault(code, []).append(e)
+    return groups
 
 
 def _grouped(values: Iterable[V], of: Callable[[V], K]) -> dict[K, list[V]]:
@@ -230,8 +350,13 @@ def _grouped(values: Iterable[V], of: Callable[[V], K]) -> dict[K, list[V]]:
 
 
 def _choices(entries: Sequence[Entry], years: Sequence[FacetValue]) -> Choices:
+    listed = [e for e in entries if not bare.is_bare(e.code)]
+    unclear = len(entries) - len(listed)
     return Choices(
-        kinds=tuple(Counter(e.kind for e in entries if e.kind).most_common()),
-        levels=tuple(Counter(e.level for e in entries if e.level).most_common()),
+        kinds=tuple(Counter(e.kind for e in listed if e.kind).most_common()),
+        levels=(
+            *Counter(e.level for e in listed if e.level).most_common(),
+            *([(citations.UNSETTLED, unclear)] if unclear else []),
+        ),
         years=tuple(sorted(((v.value, v.count) for v in years), reverse=True)),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from search.catalogue.terms_of_office import TermOfOffice
+from search import citations
+from search.citations.terms_of_office import TermOfOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,12 @@ class Entry:
     None when there is no such majority. ``month`` (``2025-08``) is what they say of its issue in a
     term of which they give no day. ``registered``: where articles say nothing, name, date or
     title are those of a register.
+
+    Numbers begin afresh in each term of office: ``term`` is that of this directive, None where none
+    is known. Where a code has several, ``key`` names the term (``35-CT/TW@XIII``), and
+    ``unsettled`` has the articles of which it is not known which they mean. ``also`` are other
+    codes of the same directive (``08-QĐ/TW`` for ``08-QĐi/TW``), ``keys`` all keys under which the
+    index has it, its own first.
     """
 
     key: str
@@ -37,14 +44,37 @@ class Entry:
     called: str | None = None
     month: str | None = None
     registered: bool = False
+    term: TermOfOffice | None = None
+    unsettled: bool = False
+    also: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str | None:
+        """The term's name in ``key``, if the code has several editions."""
+        return citations.split_edition(self.key)[1]
+
+    @property
+    def edition(self) -> str:
+        """What tells it from others of its code: ``khóa XIII``; "" if there are no others."""
+        if self.slug is None:
+            return ""
+        if self.term:
+            return self.term.label
+        return "không rõ nhiệm kỳ" if self.level else "chưa rõ văn bản nào"
+
+    @property
+    def label(self) -> str:
+        """``Chỉ thị 35-CT/TW (khóa XIII)``: the name, and the edition where there are several."""
+        return f"{self.name} ({self.edition})" if self.edition else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a list of directives can be narrowed to: values, each with the number of its directives.
 
-    ``years`` are those in which articles cite any directive, the latest first, with the number of
-    articles.
+    The level ``chua-ro`` has the numbers of which it is not known whose they are. ``years`` are
+    those in which articles cite any directive, the latest first, with the number of articles.
     """
 
     kinds: tuple[tuple[str, int], ...]
@@ -78,7 +108,7 @@ class Issue:
     the term of office, so more than one is a disagreement. ``more`` is how many others there are.
     """
 
-    term: TermOfOffice
+    term: TermOfOffice | None
     issued: dt.date
     claims: tuple[Claim, ...]
     more: int = 0

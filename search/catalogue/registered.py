@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search import citations
+from search.catalogue.editions import Edition
 from search.catalogue.model import Entry
-from search.catalogue.terms_of_office import TermOfOffice, term_of
+from search.citations.terms_of_office import TermOfOffice
 from search.register import Record, Register
 
 
@@ -24,21 +25,24 @@ def of(register: Register, key: str, term: TermOfOffice | None) -> tuple[Registe
     return tuple(
         Registered(record, register.ended_by(record))
         for record in register.of(key)
-        if term is None or _term(record) in (term, None)
+        if term is None or record.term_of_office in (term, None)
     )
 
 
-def completed(entry: Entry, records: Sequence[Record]) -> Entry:
-    """The entry with kind, date and title of the register, each where articles give none.
+def of_term(records: Sequence[Record], edition: Edition) -> list[Record]:
+    """Of the records of a key, those that tell of one edition."""
+    if edition.unsettled:
+        return []
+    return [record for record in records if record.term_of_office in (edition.term, None)]
 
-    Only the one document of a code that a register knows can be meant, and only if neither
-    what articles say of its issue nor their own dates speak against that.
-    """
+
+def completed(entry: Entry, records: Sequence[Record]) -> Entry:
+    """The entry with kind, date and title of its register, each where articles give none."""
     kinds = {record.kind for record in records if record.kind}
     if not entry.called and len(kinds) == 1:
         named = citations.notation(entry.code, next(iter(kinds)))
         entry = replace(entry, name=named, registered=entry.registered or named != entry.name)
-    if len(records) != 1 or not _may_be(entry, records[0]):
+    if len(records) != 1:
         return entry
     record = records[0]
     if not entry.title and record.title:
@@ -46,19 +50,3 @@ def completed(entry: Entry, records: Sequence[Record]) -> Entry:
     if not entry.issued and not entry.month and record.day:
         entry = replace(entry, issued=(record.day,), registered=True)
     return entry
-
-
-def _may_be(entry: Entry, record: Record) -> bool:
-    own, first = _term(record), record.first_day
-    if own is None or first is None:
-        return not entry.issued
-    if entry.issued:
-        return all(term_of(entry.code, day) == own for day in entry.issued)
-    if entry.first is None:
-        return True
-    # Articles that begin after its term may mean the next document of that number.
-    return first <= entry.first and (own.end is None or entry.first < own.end)
-
-
-def _term(record: Record) -> TermOfOffice | None:
-    return term_of(record.code, record.first_day) if record.first_day else None

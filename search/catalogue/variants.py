@@ -16,6 +16,8 @@ FEWEST_WORDS = 3
 """A title of fewer words is contained in too many to tell."""
 CONTAINED = 0.85
 """The part of a title's words that another must have to be a fuller form of it."""
+UNLIKE = 0.34
+"""Titles that share a smaller part of the shorter one's words are of two directives."""
 FULL = 0.7
 """A form is full from this part of the longest one's words."""
 
@@ -37,6 +39,17 @@ def grouped(titles: Sequence[str]) -> list[list[int]]:
         else:
             found.append(i)
     return [*groups, *([i] for i in range(COMPARED, len(titles)))]
+
+
+def same(title: str, other: str) -> bool:
+    """Whether two titles are forms of one."""
+    return _same(_words(title), _words(other))
+
+
+def unlike(title: str, other: str) -> bool:
+    """Whether two titles have so little in common that they are of two directives."""
+    own, others = _words(title), _words(other)
+    return len(own & others) < UNLIKE * min(len(own), len(others))
 
 
 def fullest(titles: Sequence[str]) -> int:

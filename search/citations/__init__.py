@@ -2,6 +2,8 @@
 
 from search.citations.calling import is_open
 from search.citations.codes import (
+    UNSETTLED,
+    edition_key,
     is_local,
     key,
     kind,
@@ -10,14 +12,17 @@ from search.citations.codes import (
     level_label,
     notation,
     parts,
+    split_edition,
     split_key,
 )
-from search.citations.finder import candidates, codes, codes_by_line, find, parse
+from search.citations.finder import candidates, codes, codes_by_line, find, parse, shorts
 
 __all__ = [
+    "UNSETTLED",
     "candidates",
     "codes",
     "codes_by_line",
+    "edition_key",
     "find",
     "is_local",
     "is_open",
@@ -29,5 +34,7 @@ __all__ = [
     "notation",
     "parse",
     "parts",
+    "shorts",
+    "split_edition",
     "split_key",
 ]

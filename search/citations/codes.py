@@ -24,6 +24,9 @@ _STATE = re.compile(
 _ASSEMBLY = re.compile(r"([0-9]{1,4}[a-e]?)/([0-9]{4})/((QH|UBTVQH)[0-9]{1,2})\Z")
 _PLENUM = re.compile(r"NQTW([0-9]{1,2})(?:-([IVX]{1,6}))?\Z")
 _PLACE = "@"
+UNSETTLED = "chua-ro"
+"""Stands for the term of office where it is not known which one is meant."""
+_SLUG = re.compile(rf"(?:[IVX]{{1,6}}|[0-9]{{4}}(?:-[0-9]{{4}})?|truoc-[IVX]{{1,6}}|{UNSETTLED})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,17 @@ def split_key(name: str) -> tuple[str, str | None]:
     """The inverse of ``key``: ``("11-KH/TU", "An Giang")``."""
     code, _, place = name.partition(_PLACE)
     return code, place or None
+
+
+def edition_key(name: str, slug: str) -> str:
+    """The identity of one edition of a key: ``35-CT/TW@XIII``, ``11-KH/TU@An Giang@2015-2020``."""
+    return f"{name}{_PLACE}{slug}"
+
+
+def split_edition(name: str) -> tuple[str, str | None]:
+    """The inverse of ``edition_key``: ``("35-CT/TW", "XIII")``; no slug for a key alone."""
+    own, _, slug = name.rpartition(_PLACE)
+    return (own, slug) if own and _SLUG.match(slug) else (name, None)
 
 
 def notation(code: str, called: str | None = None) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search import dates
 from search.citations import titles
+from search.citations.wording import roman
 from search.text.patterns import lazy
 
 REACH = 420
@@ -27,6 +28,8 @@ _MONTH = lazy(
     rf"tháng{_SP}(0?[1-9]|1[0-2])(?:{_SP}?[/-]{_SP}?|{_SP}năm{_SP})((?:19|20)[0-9]{{2}})(?!\w)",
     re.I,
 )
+_TERM = lazy(rf"kh[óo][aá]{_SP}([ivx]+|[0-9]{{1,2}})(?!\w)", re.I)
+MOST_TERMS = 40
 _INSIDE = lazy(rf"ngày{_SP}{{1,3}}|\((?=[0-9])|(?=tháng{_SP})", re.I)
 _KIND = r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông báo)"
 _CLOSES = lazy(
@@ -57,11 +60,15 @@ _NOT_ISSUING = re.compile(
 
 
 class Details(NamedTuple):
-    """``issued`` is the day of issue; ``month`` (``2014-05``) all that is said of it instead."""
+    """``issued`` is the day of issue; ``month`` (``2014-05``) all that is said of it instead.
+
+    ``term`` is the term of office of the issuer, in Roman capitals.
+    """
 
     issued: dt.date | None = None
     month: str | None = None
     title: str | None = None
+    term: str | None = None
 
 
 def read(text: str, start: int, end: int) -> Details:
@@ -72,18 +79,27 @@ def read(text: str, start: int, end: int) -> Details:
     """
     tail = text[end : end + REACH]
     found = _inside(text[start:end])
+    own = _TERM.search(text, start, end)
+    term = own[1] if own else None
     position = 0
     for _ in range(6):
         if found is None and (day := _behind(tail, position)):
             found, position = day
         elif skipped := titles.skip(tail, position):
-            position = skipped
+            position = skipped[0]
+            term = term or skipped[1]
         else:
             break
     title = titles.read(tail, position, REACH)
     if found is None and (day_before := _before(text, start)):
         found = _Date(day_before)
-    return Details(*(found or _Date()), title)
+    return Details(*(found or _Date()), title, _roman(term) if term else None)
+
+
+def _roman(written: str) -> str:
+    """``12`` and ``xii`` -> ``XII``."""
+    known = written.isdigit() and 0 < int(written) < MOST_TERMS
+    return roman(int(written)) if known else written.upper()
 
 
 class _Date(NamedTuple):

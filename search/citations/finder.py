@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations import calling, coded, details, plenum, spotting, symbols, verbal
+from search.citations import calling, coded, committees, details, plenum, spotting, symbols, verbal
 from search.citations.coded import DASH
-from search.citations.codes import assemble, parts
+from search.citations.codes import assemble, is_local, level, parts
 from search.citations.wording import (
     KIND_PATTERNS,
     NAMED_PATTERNS,
@@ -139,11 +139,11 @@ def candidates(short: str, known: Iterable[str]) -> list[str]:
     asked = parts(short)
     if asked is None or (asked.issuer and not (asked.plenum and asked.term is None)):
         return [code for code in known if code == short]
-    return [code for code in known if code == short or short in _shorts(code)]
+    return [code for code in known if code == short or short in shorts(code)]
 
 
 @lru_cache(maxsize=4096)
-def _shorts(code: str) -> tuple[str, ...]:
+def shorts(code: str) -> tuple[str, ...]:
     """The short forms of a code: ``37-CT`` for ``37-CT/TW``; () if it has none."""
     found = parts(code)
     if found is None or found.issuer is None:
@@ -269,7 +269,7 @@ def _by_short(mentions: list[_Mention]) -> dict[str, list[_Mention]]:
         if m.foreign:
             table.setdefault(m.code, [])
         elif found is not None and not found.plenum:
-            for short in _shorts(m.code):
+            for short in shorts(m.code):
                 table.setdefault(short, []).append(m)
     return table
 
@@ -292,4 +292,9 @@ def _start(mention: _Mention) -> int:
 def _cite(text: str, m: _Mention) -> Citation:
     said = details.read(text, m.start, m.end)
     called = calling.called(text, m.start, m.end, m.code)
-    return Citation(m.code, m.start, m.end, said.issued, said.title, said.month, called)
+    # The congresses of other committees are numbered too: ``của Tỉnh ủy khóa XV``.
+    term = said.term if level(m.code) in ("trung-uong", None) else None
+    place = committees.beside(text, m.start, m.end) if is_local(m.code) else None
+    return Citation(
+        m.code, m.start, m.end, said.issued, said.title, said.month, called, term, place
+    )

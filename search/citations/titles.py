@@ -14,7 +14,7 @@ _BODY = re.compile(
 )
 _RULING = re.compile(rf"{_SP}quy định(?={_SP}về{_SP})")
 _TERM = re.compile(
-    rf"{_SP}?,?{_SP}?\(?(?:khóa|khoá){_SP}(?:[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
+    rf"{_SP}?,?{_SP}?\(?(?:khóa|khoá){_SP}(?P<term>[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
     rf"|{_SP}?\(?năm{_SP}[0-9]{{4}}\)?(?!\w|-)",
     re.I,
 )
@@ -68,11 +68,15 @@ _SPEECH = re.compile(r"\b(?:cần|phải|đã|sẽ|đang|là|tôi|chúng ta|chú
 _ABOUT = re.compile(r"(?:về|v/v)\b", re.I)
 
 
-def skip(tail: str, position: int) -> int | None:
-    """Where the issuer, its meeting or its term of office ends, if one stands there."""
-    for pattern in (_TERM, _BODY, _MEETING, _RULING):
+def skip(tail: str, position: int) -> tuple[int, str | None] | None:
+    """Where the issuer, its meeting or its term of office ends, if one stands there, and the term
+    as it is written.
+    """
+    if m := _TERM.match(tail, position):
+        return m.end(), m["term"]
+    for pattern in (_BODY, _MEETING, _RULING):
         if m := pattern.match(tail, position):
-            return m.end()
+            return m.end(), None
     return None
 
 

@@ -22,8 +22,9 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
         directives = Directives(LiveIndex(engine, shipped_and_own(settings.register)))
         if args.code is None:
             return _list_directives(args, directives)
-        code = citations.parse(args.code)
-        found = directives.page(code, place=args.place, size=args.n) if code else None
+        written, term = citations.split_edition(args.code)
+        code = citations.parse(written)
+        found = directives.page(code, place=args.place, term=term, size=args.n) if code else None
         if found is None:
             near = ", ".join(entry.code for entry in directives.near(code or args.code))
             hint = f"; near ones: {near}" if near else ""
@@ -43,16 +44,19 @@ def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
     for entry in entries[: args.n]:
         period = f"{entry.first or '?'} to {entry.last or '?'}"
         place = f" ({entry.place})" if entry.place else ""
-        print(f"{entry.articles:>7}  {entry.name}{place}  {period}")
+        print(f"{entry.articles:>7}  {entry.label}{place}  {period}")
     return 0
 
 
 def _print_directive(found: DirectivePage) -> None:
     entry = found.entry
-    print(f"{entry.name}{f' ({entry.place})' if entry.place else ''}: {entry.articles} articles")
+    print(f"{entry.label}{f' ({entry.place})' if entry.place else ''}: {entry.articles} articles")
+    if entry.also:
+        print(f"  also {', '.join(entry.also)}")
     for issue in found.issues:
+        term = f" ({issue.term.label})" if issue.term else ""
         for claim in issue.claims:
-            print(f"  issued {claim.value} ({issue.term.label}), say {claim.articles} articles")
+            print(f"  issued {claim.value}{term}, say {claim.articles} articles")
     for claim in found.headings:
         print(f"  “{claim.value}”, say {claim.articles} articles")
     for known in found.registered:
@@ -63,6 +67,7 @@ def _print_directive(found: DirectivePage) -> None:
         if rows:
             print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))
     for label, entries in (
+        ("of several terms", found.editions),
         ("cited with", found.together),
         ("also of", found.elsewhere),
         ("can mean", found.meanings),

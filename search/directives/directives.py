@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 from search import citations
 from search.catalogue import claims, registered
-from search.catalogue.catalogue import entry, plain
+from search.catalogue.catalogue import plain, slug_of, uncited
 from search.catalogue.model import Choices, Entry
+from search.catalogue.registered import Registered
+from search.citations.terms_of_office import term_of
 from search.directives.mentions import mentions
 from search.directives.page import DirectivePage
-from search.engines.base import EngineQuery, FacetValue
+from search.engines.base import EngineQuery
 from search.opened import LiveIndex
 from search.places import canonical
+from search.register import Register
 from search.schema import NEWEST
 
 DEEPEST = 10_000
@@ -55,56 +60,111 @@ class Directives:
         code: str,
         *,
         place: str | None = None,
+        term: str | None = None,
         issued: dt.date | None = None,
         page: int = 1,
         size: int = 20,
         sort: str = NEWEST,
     ) -> DirectivePage | None:
-        """One directive; None if no article cites it or anything that it can mean.
+        """One directive, or all that bear one code; None if no article cites it or anything that it
+        can mean.
 
         ``code`` is canonical. ``place`` chooses a province, is compared without accents and case,
-        and means nothing for a code that is not local. ``issued`` chooses among documents of the
-        same code the one whose term of office it falls in; ``DirectivePage.issue`` is None if none
-        is known.
+        and means nothing for a code that is not local. ``term`` is the slug of a term of office, as
+        in ``Entry.key``, and chooses its directive. ``issued`` chooses the one whose term of office
+        it falls in; ``DirectivePage.issue`` is None if none is known.
         """
         index = self._live.opened()
         own = index.catalogue.of_code(code)
         meanings = index.catalogue.meanings(code)
-        of_place = own
-        if place is not None and citations.is_local(code):
-            wanted = plain(canonical(place) or place)
-            of_place = tuple(e for e in own if plain(e.place or "") == wanted)
-        if not of_place:
+        family = _of_place(own, code, place)
+        chosen = _of_term(family, code, term, issued)
+        if not chosen:
             return _only_meanings(code, meanings) if meanings and not own else None
-        # A local code with one known province can only mean that one.
-        key = of_place[0].key if len(of_place) == 1 else None
-        documents = index.counts.documents(code, key)
-        chosen = claims.chosen(documents, code, issued)
-        term = chosen.term if chosen else None
-        told = index.counts.told(code, key, term)
+        told = index.counts.told(code, chosen)
         offset = min((page - 1) * size, DEEPEST)
         limit = min(size, DEEPEST - offset)
-        question = EngineQuery(index.counts.tree(code, key, term), {}, sort, offset, limit)
+        question = EngineQuery(index.catalogue.tree_of(code, chosen), {}, sort, offset, limit)
         found = index.snapshot.search(question)
+        one_place = len({e.place for e in family}) == 1
+        find = index.counts.evidence
+        directives = [index.catalogue.directives[e.key] for e in family] if one_place else []
+        issues = [(d.entry, claims.issue(d, find)) for d in directives]
+        days = [day for d in directives for day in d.unnamed_months if d.entry in chosen]
         return DirectivePage(
-            entry=told.entry,
-            issue=claims.issue(chosen, index.counts.evidence) if chosen else None,
-            issues=tuple(claims.issue(document, index.counts.evidence) for document in documents),
-            issued_months=index.counts.months(code, key),
-            headings=claims.headings(told.titles, index.counts.evidence),
-            kinds=claims.kinds(told.called, index.counts.evidence),
-            registered=registered.of(index.catalogue.register, key or code, term),
+            entry=_shown(code, chosen, told.articles, index.catalogue.name(code)),
+            issue=next((i for e, i in issues if i and [e] == chosen and len(family) > 1), None)
+            if one_place
+            else None,
+            issues=tuple(issue for _, issue in issues if issue),
+            editions=tuple(family) if one_place and len(family) > 1 else (),
+            issued_months=claims.issued_months(days, find),
+            headings=claims.headings(told.titles, find),
+            kinds=claims.kinds(told.called, find),
+            registered=_registered(index.catalogue.register, chosen) if one_place else (),
             months=told.months,
             places=told.places,
             together=told.together,
-            elsewhere=tuple(e for e in own if e.key != key),
+            elsewhere=tuple(e for e in own if not one_place or e not in family),
             meanings=meanings,
-            mentions=mentions(index.snapshot, [hit.id for hit in found.hits], code),
+            mentions=mentions(index.snapshot, [hit.id for hit in found.hits], _codes(code, chosen)),
             page=page,
             pages=-(-min(found.total, DEEPEST) // size),
         )
 
 
+def _of_place(own: Sequence[Entry], code: str, place: str | None) -> list[Entry]:
+    if place is None or not citations.is_local(code):
+        return list(own)
+    wanted = plain(canonical(place) or place)
+    return [e for e in own if plain(e.place or "") == wanted]
+
+
+def _of_term(
+    family: Sequence[Entry], code: str, term: str | None, issued: dt.date | None
+) -> list[Entry]:
+    """The directives of one term, or all; those of a day that is in no known term are all."""
+    if term is not None:
+        return [e for e in family if slug_of(e) == term]
+    if issued is not None and len({e.place for e in family}) == 1:
+        meant = term_of(code, issued)
+        return [e for e in family if e.term == meant] or list(family)
+    return list(family)
+
+
+def _shown(code: str, chosen: Sequence[Entry], articles: int, name: str) -> Entry:
+    """The entry of one directive, or one that stands for several of a code."""
+    if len(chosen) == 1:
+        return chosen[0]
+    firsts = [e.first for e in chosen if e.first]
+    places = {e.place for e in chosen}
+    place = places.pop() if len(places) == 1 else None
+    return replace(
+        uncited(code),
+        key=citations.key(code, place),
+        place=place,
+        name=name,
+        articles=articles,
+        first=min(firsts, default=None),
+        last=max((e.last for e in chosen if e.last), default=None),
+    )
+
+
+def _codes(code: str, chosen: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((code, *(c for e in chosen for c in (e.code, *e.also)))))
+
+
+def _registered(register: Register, chosen: Sequence[Entry]) -> tuple[Registered, ...]:
+    alone = len(chosen) == 1
+    found = [
+        known
+        for e in chosen
+        for key in e.keys
+        for known in registered.of(register, key, e.term if e.slug and alone else None)
+        if not (alone and e.slug and e.unsettled)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
-    nothing = entry(FacetValue(code, 0))
-    return DirectivePage(nothing, None, (), (), (), (), (), (), (), (), (), meanings, (), 1, 0)
+    return DirectivePage(entry=uncited(code), meanings=meanings)

@@ -15,18 +15,18 @@ LENGTH = 300
 """The most code points that are shown."""
 
 
-def mentions(snapshot: Snapshot, ids: Sequence[str], code: str) -> tuple[Mention, ...]:
+def mentions(snapshot: Snapshot, ids: Sequence[str], codes: Sequence[str]) -> tuple[Mention, ...]:
     """The articles of these ids, in their order."""
     stored = snapshot.fetch(ids)
     articles = [schema.article_of(stored[id]) for id in ids if id in stored]
-    return tuple(Mention(article, citing(article, code)) for article in articles)
+    return tuple(Mention(article, citing(article, *codes)) for article in articles)
 
 
-def citing(article: Article, code: str) -> Snippet:
-    """The sentence of the first citation in the body, or else in the title, with the citation
-    marked.
+def citing(article: Article, *codes: str) -> Snippet:
+    """The sentence of the first citation of a code in the body, or else in the title, with the
+    citation marked.
     """
-    own = [c for c in article.citations if c.code == code]
+    own = [c for c in article.citations if c.code in codes]
     body = [c for c in own if c.start > len(article.title)]
     for citation in (*body, *own):
         return _around(article.text, citation)

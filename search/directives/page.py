@@ -20,7 +20,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """Everything about one directive. ``issue`` is the document that was chosen, or None for all.
+    """Everything about one directive, or about all that bear one code.
+
+    ``editions`` are the directives of the code, one a term of office, if there are several.
+    ``issue`` tells when the one that was chosen of them was issued, None for all or if no article
+    gives a day.
 
     ``issued_months`` (``2025-08``) are those that articles give in terms of which they give no
     day. ``kinds`` are what articles call it where the code leaves its kind open and they differ.
@@ -33,17 +37,18 @@ class DirectivePage:
     """
 
     entry: Entry
-    issue: Issue | None
-    issues: tuple[Issue, ...]
-    issued_months: tuple[Claim, ...]
-    headings: tuple[Claim, ...]
-    kinds: tuple[Claim, ...]
-    registered: tuple[Registered, ...]
-    months: tuple[tuple[str, int], ...]
-    places: tuple[tuple[str, int], ...]
-    together: tuple[Entry, ...]
-    elsewhere: tuple[Entry, ...]
-    meanings: tuple[Entry, ...]
-    mentions: tuple[Mention, ...]
-    page: int
-    pages: int
+    issue: Issue | None = None
+    issues: tuple[Issue, ...] = ()
+    editions: tuple[Entry, ...] = ()
+    issued_months: tuple[Claim, ...] = ()
+    headings: tuple[Claim, ...] = ()
+    kinds: tuple[Claim, ...] = ()
+    registered: tuple[Registered, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    together: tuple[Entry, ...] = ()
+    elsewhere: tuple[Entry, ...] = ()
+    meanings: tuple[Entry, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    page: int = 1
+    pages: int = 0

@@ -29,6 +29,9 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "disputed": entry.disputed,
         "registered": entry.registered,
+        "term": entry.term.label if entry.term else None,
+        "unsettled": entry.unsettled,
+        "also": list(entry.also),
     }
 
 
@@ -49,6 +52,7 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
         **entry_json(page.entry),
         "issue": _issue_json(page.issue) if page.issue else None,
         "issues": list(map(_issue_json, page.issues)),
+        "editions": list(map(entry_json, page.editions)),
         "issued_months": list(map(_claim_json, page.issued_months)),
         "titles": list(map(_claim_json, page.headings)),
         "kinds": list(map(_claim_json, page.kinds)),
@@ -76,7 +80,7 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
 
 def _issue_json(issue: Issue) -> dict[str, Any]:
     return {
-        "term": issue.term.label,
+        "term": issue.term.label if issue.term else None,
         "issued": issue.issued.isoformat(),
         "claims": list(map(_claim_json, issue.claims)),
         "more": issue.more,

@@ -35,6 +35,7 @@ _NAMES = {
     "source": "source nguon",
     "ends": "ends replaces thaythe",
     "amends": "amends suadoi suadoibosung bosung",
+    "also": "also sohieukhac cungla",
 }
 _COLUMN_OF = {name: column for column, names in _NAMES.items() for name in names.split()}
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
@@ -124,7 +125,9 @@ def _record(values: dict[str, str], own: bool) -> Record:
     place = places.canonical(texts["place"]) or "" if texts["place"] else ""
     if texts["place"] and not place:
         raise ValueError(f"{texts['place']!r} is no province")
-    ends, amends = (tuple(map(_code, _listed(texts[name]))) for name in ("ends", "amends"))
+    ends, amends, also = (
+        tuple(map(_code, _listed(texts[name]))) for name in ("ends", "amends", "also")
+    )
     issued = _issued(texts["issued"])
     if code in ends and not issued:
         raise ValueError(f"{code} is said to replace itself")
@@ -140,6 +143,7 @@ def _record(values: dict[str, str], own: bool) -> Record:
         source=texts["source"],
         ends=ends,
         amends=amends,
+        also=also,
         own=own,
     )
 

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from search import citations
+from search.citations.terms_of_office import TermOfOffice, term_of
 
 COLUMNS = (
     *("code", "place", "kind", "issuer", "issued", "title", "term", "sure", "source"),
-    *("ends", "amends"),
+    *("ends", "amends", "also"),
 )
 """The columns of a register's file, in the order in which they are written."""
 
@@ -21,7 +22,8 @@ class Record:
     ``code`` is canonical; ``place`` is the province of a local one. ``issued`` is a day
     (``2016-05-15``) or a month (``2025-08``). ``sure``: A when day and matter stand in a page
     (``source``), B when one of them has one weak source, C when nothing but memory has it.
-    ``ends`` and ``amends`` are the codes that it replaces and changes. ``own``: the user's.
+    ``ends`` and ``amends`` are the codes that it replaces and changes, ``also`` others that it
+    bears itself (``NQTW4-XI``). ``own``: the user's.
     """
 
     code: str
@@ -35,6 +37,7 @@ class Record:
     source: str = ""
     ends: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     own: bool = False
 
     @property
@@ -53,12 +56,17 @@ class Record:
         return dt.date.fromisoformat(f"{self.issued}-01"[:10]) if self.issued else None
 
     @property
+    def term_of_office(self) -> TermOfOffice | None:
+        """The one in which it was issued, if that is known."""
+        return term_of(self.code, self.first_day) if self.first_day else None
+
+    @property
     def name(self) -> str:
         """``Quy định 205-QĐ/TW``: with the kind that the register gives."""
         return citations.notation(self.code, self.kind or None)
 
     def row(self) -> tuple[str, ...]:
         """Its values in the order of ``COLUMNS``."""
-        lists = (" ".join(self.ends), " ".join(self.amends))
+        lists = (" ".join(self.ends), " ".join(self.amends), " ".join(self.also))
         texts = (self.code, self.place, self.kind, self.issuer, self.issued, self.title)
         return (*texts, self.term, self.sure, self.source, *lists)

@@ -19,7 +19,9 @@ class Register:
         self._by_key: dict[str, list[Record]] = {}
         self._ended_by: dict[str, list[Record]] = {}
         self._by_code: dict[str, list[Record]] = {}
-        for record in records:
+        listed = tuple(records)
+        self._with_other_codes = tuple(record for record in listed if record.also)
+        for record in listed:
             self._by_code.setdefault(record.code, []).append(record)
             self._by_key.setdefault(record.key, []).append(record)
             for code in record.ends:
@@ -28,6 +30,10 @@ class Register:
     def of(self, key: str) -> tuple[Record, ...]:
         """All records of a directive's key, oldest first: numbers start again in each term."""
         return tuple(sorted(self._by_key.get(key, ()), key=_issued))
+
+    def with_other_codes(self) -> tuple[Record, ...]:
+        """The records of directives that bear several codes."""
+        return self._with_other_codes
 
     def ended_by(self, record: Record) -> tuple[Record, ...]:
         """What replaced it: of the documents of one code each ends the last before it."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
+from search.catalogue import Catalogue
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
 from search.labels import label
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
-from search.tree import Query, Term
+from search.tree import AllOf, Query, Term
 
 Selected = Literal["", "include", "exclude"]
 
@@ -20,27 +21,45 @@ def choices(
     query: EngineQuery,
     answer: EngineAnswer,
     snapshot: Snapshot,
-    name_of: Callable[[str], str],
+    catalogue: Catalogue,
 ) -> dict[str, tuple[FacetChoice, ...]]:
     """The facets asked for, in the schema's order. A selected value is listed even with 0 hits.
 
-    ``name_of`` gives the name of a directive by its code.
+    The directives of a code that is used in several terms of office are told apart.
     """
     found: dict[str, tuple[FacetChoice, ...]] = {}
     asked = {facet.name for facet in query.facets}
     for name in filter(asked.__contains__, FACETS):
         counted = list(answer.facets.get(name, ()))
+        if name == "code":
+            counted = _directives(counted, query, catalogue)
         selected = _selected(request, name)
         listed = {value.value for value in counted}
         for value in selected:
             if value not in listed:
-                counted.append(FacetValue(value, _count(query, name, value, snapshot)))
-        label_of = name_of if name == "code" else partial(label, name)
+                tree = catalogue.tree(value) if name == "code" else Term(name, value)
+                counted.append(FacetValue(value, _count(query, name, tree, snapshot)))
+        label_of = catalogue.label if name == "code" else partial(label, name)
         found[name] = tuple(
             FacetChoice(v.value, label_of(v.value), v.count, selected.get(v.value, ""))
             for v in counted
         )
     return found
+
+
+def _directives(
+    codes: Sequence[FacetValue], query: EngineQuery, catalogue: Catalogue
+) -> list[FacetValue]:
+    """Counted codes as counted directives: of one code perhaps several, each under its key."""
+    apart = {d.entry.key: d for v in codes for d in catalogue.told_apart(v.value)}
+    if not apart:
+        return list(codes)
+    others = [narrow for name, narrow in query.filters.items() if name != "code"]
+    narrow = AllOf((query.tree, *others)) if others else query.tree
+    found = [v for v in codes if not catalogue.told_apart(v.value)]
+    for d, count in catalogue.shares(narrow, list(apart.values())):
+        found.append(FacetValue(d.entry.key, count))
+    return sorted(found, key=lambda value: (-value.count, value.value))
 
 
 def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
@@ -50,8 +69,8 @@ def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
     return selected | dict.fromkeys(included, "include")
 
 
-def _count(query: EngineQuery, name: str, value: str, snapshot: Snapshot) -> int:
+def _count(query: EngineQuery, name: str, tree: Query, snapshot: Snapshot) -> int:
     """How many hits a value has that is not among the most frequent values."""
     others: dict[str, Query] = {key: f for key, f in query.filters.items() if key != name}
-    others[name] = Term(name, value)
+    others[name] = tree
     return snapshot.search(EngineQuery(query.tree, others, limit=0)).total

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
@@ -23,14 +24,23 @@ ARTICLES_A_HIT = 5
 """Of few articles, one in so many is enough: there a query must find nothing at first."""
 
 
-def filters(request: SearchRequest) -> dict[str, Query]:
+TreeOf = Callable[[str], Query]
+"""The articles that are meant by a value of the facet ``code``: a code or a directive's key."""
+
+
+def _of_code(code: str) -> Query:
+    return Term("code", code)
+
+
+def filters(request: SearchRequest, tree_of: TreeOf = _of_code) -> dict[str, Query]:
     """One filter a keyword field, and one for the days."""
     found: dict[str, Query] = {}
     for name in KEYWORDS:
         included = request.include.get(name, ())
         excluded = request.exclude.get(name, ())
         if included or excluded:
-            found[name] = _filter(name, included, excluded)
+            of = tree_of if name == "code" else partial(Term, name)
+            found[name] = _filter(of, included, excluded)
     if request.start or request.end:
         found[DAY] = days.between(request.start, request.end).query()
     if request.added:
@@ -38,9 +48,9 @@ def filters(request: SearchRequest) -> dict[str, Query]:
     return found
 
 
-def _filter(name: str, included: Sequence[str], excluded: Sequence[str]) -> Query:
-    wanted = [Term(name, value) for value in dict.fromkeys(included)]
-    unwanted = [Not(Term(name, value)) for value in dict.fromkeys(excluded)]
+def _filter(of: TreeOf, included: Sequence[str], excluded: Sequence[str]) -> Query:
+    wanted = [of(value) for value in dict.fromkeys(included)]
+    unwanted = [Not(of(value)) for value in dict.fromkeys(excluded)]
     if not wanted:
         return AllOf((Every(), *unwanted))
     one = any_of(wanted)
@@ -116,7 +126,9 @@ def order(request: SearchRequest) -> str:
     return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
 
 
-def engine_query(request: SearchRequest, max_results: int) -> EngineQuery:
+def engine_query(
+    request: SearchRequest, max_results: int, tree_of: TreeOf = _of_code
+) -> EngineQuery:
     """The visible page and all facets in one question, of every article: ``ask`` puts in the tree.
 
     A page out of bounds asks for no hits.
@@ -126,7 +138,7 @@ def engine_query(request: SearchRequest, max_results: int) -> EngineQuery:
     limit = min(request.size, max_results - offset) if inside else 0
     return EngineQuery(
         tree=Every(),
-        filters=filters(request),
+        filters=filters(request, tree_of),
         sort=order(request),
         offset=offset if inside else 0,
         limit=limit,

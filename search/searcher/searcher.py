@@ -134,12 +134,12 @@ class Searcher:
         if stored is None:
             return None
         article = schema.article_of(stored)
-        names = _names(index, article.codes)
+        names, keys = _directives(index, article)
         if not text.strip():
-            return ArticleView(article, (), ((),) * len(article.body), names)
+            return ArticleView(article, (), ((),) * len(article.body), names, keys)
         parsed, analysed = self._read(index, text, accents)
         view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
-        return replace(view, names=names)
+        return replace(view, names=names, keys=keys)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
@@ -178,7 +178,8 @@ class Searcher:
         """
         index = self.live.opened()
         parsed, analysed = self._read(index, request.text, request.accents)
-        question = questions.engine_query(request, self._settings.search.max_results)
+        limit = self._settings.search.max_results
+        question = questions.engine_query(request, limit, index.catalogue.tree)
         if not hits:
             question = replace(question, limit=0)
         if facets is not None:
@@ -208,7 +209,7 @@ class Searcher:
         articles = [schema.article_of(stored[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, said.parsed.codes, length)
         return tuple(
-            Hit(article, hit.score, show.snippet, show.title_ranges, _names(index, article.codes))
+            Hit(article, hit.score, show.snippet, show.title_ranges, *_directives(index, article))
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
 
@@ -219,12 +220,16 @@ def _ids(answer: EngineAnswer) -> tuple[str, ...]:
 
 def _choices(said: _Asked) -> dict[str, tuple[FacetChoice, ...]]:
     question, answer = said.asked.question, said.asked.answer
-    name_of = said.index.vocabulary.name
-    return facets.choices(said.request, question, answer, said.index.snapshot, name_of)
+    index = said.index
+    return facets.choices(said.request, question, answer, index.snapshot, index.catalogue)
 
 
-def _names(index: OpenedIndex, codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(index.vocabulary.name, codes))
+def _directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the directives of an article's codes, and what they are asked for by."""
+    meant = index.catalogue.cited_by(article)
+    names = (meant[c].label if c in meant else index.vocabulary.name(c) for c in article.codes)
+    keys = (meant[c].key if c in meant else c for c in article.codes)
+    return tuple(names), tuple(keys)
 
 
 def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:

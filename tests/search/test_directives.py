@@ -69,6 +69,9 @@ ARTICLES = (
 )
 
 
+THREE = ["37-CT/TW@X", "37-CT/TW@XI", "37-CT/TW@chua-ro"]
+
+
 @pytest.fixture(scope="module", params=EMBEDDED)
 def engine(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
@@ -87,8 +90,9 @@ def directives(engine: Engine) -> Directives:
 
 def test_all_are_listed_most_cited_first(directives: Directives) -> None:
     listed = [(e.key, e.articles) for e in directives.entries()]
-    assert listed[0] == ("37-CT/TW", 8)
-    assert listed[1:3] == [("11-KH/TU@Đà Nẵng", 2), ("NQTW4-XII", 2)]
+    assert listed[0] == ("37-CT/TW@X", 5)
+    assert listed[1:4] == [("11-KH/TU@Đà Nẵng", 2), ("37-CT/TW@XI", 2), ("NQTW4-XII", 2)]
+    assert dict(listed)["37-CT/TW@chua-ro"] == 1
     assert dict(listed)["11-KH/TU"] == 1
     assert [count for _, count in listed] == sorted((n for _, n in listed), reverse=True)
 
@@ -96,9 +100,15 @@ def test_all_are_listed_most_cited_first(directives: Directives) -> None:
 def test_an_entry_tells_what_articles_say(directives: Directives) -> None:
     found = directives.entries()[0]
     assert (found.name, found.kind, found.level) == ("Chỉ thị 37-CT/TW", "CT", "trung-uong")
+    assert (found.term.label, found.label) == ("khóa X", "Chỉ thị 37-CT/TW (khóa X)")
     assert (found.first, found.last) == (DAY("2009-09-01"), DAY("2017-05-05"))
-    assert found.issued == (DAY("2009-08-04"), DAY("2014-09-03"))
+    assert found.issued == (DAY("2009-08-04"),)
     assert (found.title, found.disputed) == ("Đại hội đảng bộ", True)
+    later = next(e for e in directives.entries() if e.key == "37-CT/TW@XI")
+    assert (later.issued, later.title) == ((DAY("2014-09-03"),), "Phát triển giống")
+    assert (later.first, later.last) == (DAY("2014-09-20"), DAY("2016-05-05"))
+    unknown = next(e for e in directives.entries() if e.key == "37-CT/TW@chua-ro")
+    assert (unknown.label, unknown.issued) == ("Chỉ thị 37-CT/TW (không rõ nhiệm kỳ)", ())
     plain = next(e for e in directives.entries() if e.key == "NQTW4-XI")
     assert (plain.issued, plain.title, plain.disputed) == ((), None, False)
 
@@ -106,16 +116,16 @@ def test_an_entry_tells_what_articles_say(directives: Directives) -> None:
 @pytest.mark.parametrize(
     ("narrowing", "keys"),
     [
-        ({"text": "37 ct"}, ["37-CT/TW", "37-CT/TU@Đà Nẵng"]),
-        ({"text": "37-ct/tw"}, ["37-CT/TW"]),
-        ({"text": "chi thi 37"}, ["37-CT/TW", "37-CT/TU@Đà Nẵng"]),
+        ({"text": "37 ct"}, [*THREE[:2], "37-CT/TU@Đà Nẵng", THREE[2]]),
+        ({"text": "37-ct/tw"}, THREE),
+        ({"text": "chi thi 37"}, [*THREE[:2], "37-CT/TU@Đà Nẵng", THREE[2]]),
         ({"text": "kế hoạch an gi"}, ["11-KH/TU@An Giang"]),
         ({"text": "lut bao"}, ["11-KH/TU@Đà Nẵng"]),
         ({"text": "nqtw4"}, ["NQTW4-XII", "NQTW4-XI"]),
         ({"text": "Nghi quyet trung uong 4 khoa xi"}, ["NQTW4-XII", "NQTW4-XI"]),
         ({"kind": "KH", "year": "2016"}, ["11-KH/TU@Đà Nẵng"]),
         ({"level": "tinh-uy", "kind": "CT"}, ["37-CT/TU@Đà Nẵng"]),
-        ({"year": "2009"}, ["37-CT/TW"]),
+        ({"year": "2009"}, ["37-CT/TW@X"]),
         ({"year": "1999"}, []),
         ({"text": "không có đâu"}, []),
         ({"text": "\ud800\x00\u200d"}, None),
@@ -219,7 +229,7 @@ def test_place_means_nothing_to_central_ones(directives: Directives) -> None:
 @pytest.mark.parametrize(
     ("short", "meanings"),
     [
-        ("37-CT", ["37-CT/TW", "37-CT/TU@Đà Nẵng"]),
+        ("37-CT", ["37-CT/TW@X", "37-CT/TW@XI", "37-CT/TW@chua-ro", "37-CT/TU@Đà Nẵng"]),
         ("NQTW4", ["NQTW4-XII", "NQTW4-XI"]),
         ("11-KH", ["11-KH/TU@Đà Nẵng", "11-KH/TU", "11-KH/TU@An Giang"]),
     ],
@@ -241,7 +251,7 @@ def test_unknown_ones_have_no_page(directives: Directives, code: str, place: str
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("37-CT/TX", "37-CT/TW"), ("12-KH/TU", "11-KH/TU@Đà Nẵng"), ("lụt bão", "11-KH/TU@Đà Nẵng")],
+    [("37-CT/TX", "37-CT/TW@X"), ("12-KH/TU", "11-KH/TU@Đà Nẵng"), ("lụt bão", "11-KH/TU@Đà Nẵng")],
 )
 def test_near_ones(directives: Directives, text: str, first: str) -> None:
     assert directives.near(text)[0].key == first
@@ -278,7 +288,7 @@ def test_a_new_generation_is_seen(settings: Settings, tmp_path) -> None:
 
 def test_the_json(directives: Directives) -> None:
     listed = list_json(directives.entries(), 2, 2)
-    assert (listed["page"], listed["pages"], listed["total"]) == (2, 4, 8)
+    assert (listed["page"], listed["pages"], listed["total"]) == (2, 5, 10)
     assert [d["key"] for d in listed["directives"]] == [e.key for e in directives.entries()[2:4]]
     record = page_json(directives.page("37-CT/TW", issued=DAY("2014-09-03")))
     assert record["issue"]["term"] == "khóa XI"

@@ -156,14 +156,6 @@ OTHER = Record("41-QĐ/TW", kind="Quyết định", issued="2012-02-02", title="
             (KNOWN,),
             ("X", "Từ chức", ("2021-11-04",), False),
         ),
-        # Articles before the day of issue, or of another term, mean another document.
-        (entry(first=DAY("2019-01-01")), (KNOWN,), ("Quy định 41-QĐ/TW", None, (), True)),
-        (entry(first=DAY("2026-05-01")), (KNOWN,), ("Quy định 41-QĐ/TW", None, (), True)),
-        (
-            entry(issued=(DAY("2012-02-02"),)),
-            (KNOWN,),
-            ("Quy định 41-QĐ/TW", None, ("2012-02-02",), True),
-        ),
         (
             entry("70-NQ/TW", name="Nghị quyết 70-NQ/TW"),
             (Record("70-NQ/TW", kind="Nghị quyết", issued="2025-08", title="năng lượng"),),

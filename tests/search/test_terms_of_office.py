@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.catalogue.terms_of_office import term_of
+from search.citations.terms_of_office import term_of
 
 CODES = ("37-CT/TW", "37-CT", "NQTW4-XI", "11-KH/TU", "03-NQ/HU", "02-NQ/ĐU", "102/QĐ-TTg", "x")
 

@@ -77,31 +77,36 @@ def hrefs(root: Element) -> dict[str, str]:
     return {a.words: unquote(a.attributes["href"]) for a in root.all("a")}
 
 
+THREE = [f"Chỉ thị 37-CT/TW ({term})" for term in ("khóa X", "khóa XI", "không rõ nhiệm kỳ")]
+
+
 def test_the_list(client: FlaskClient) -> None:
     root = get(client, "/directives")
     assert cells(root.one("tbody")) == [
         ["Nghị quyết 22-NQ/TW", "–", "13", "20/9/2014 – 1/12/2016"],
-        [
-            "Chỉ thị 37-CT/TWĐại hội đảng bộ",
-            "4/8/2009, 3/9/2014 chưa thống nhất",
-            "4",
-            "1/9/2009 – 20/9/2014",
-        ],
         ["Kế hoạch 11-KH/TU Đà Nẵng", "–", "2", "6/5/2016"],
+        [
+            "Chỉ thị 37-CT/TW (khóa X)Đại hội đảng bộ",
+            "4/8/2009 chưa thống nhất",
+            "2",
+            "1/9/2009 – 5/2/2010",
+        ],
         ["Kế hoạch 11-KH/TU An Giang", "–", "1", "6/5/2016"],
+        ["Chỉ thị 37-CT/TW (khóa XI)", "3/9/2014", "1", "20/9/2014"],
+        ["Chỉ thị 37-CT/TW (không rõ nhiệm kỳ)", "–", "1", "không rõ ngày"],
     ]
     links = [unquote(a.attributes["href"]) for a in root.one("tbody").all("a")]
-    assert links[1:3] == ["/directives/37-CT/TW", "/directives/11-KH/TU?place=Đà+Nẵng"]
+    assert links[1:3] == ["/directives/11-KH/TU?place=Đà+Nẵng", "/directives/37-CT/TW@X"]
 
 
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ("q=37", ["Chỉ thị 37-CT/TW"]),
+        ("q=37", THREE),
         ("q=ke hoach an", ["Kế hoạch 11-KH/TU"]),
         ("type=NQ", ["Nghị quyết 22-NQ/TW"]),
         ("issuer=tinh-uy", ["Kế hoạch 11-KH/TU", "Kế hoạch 11-KH/TU"]),
-        ("year=2009", ["Chỉ thị 37-CT/TW"]),
+        ("year=2009", THREE[:1]),
         ("year=2014&q=22&type=&issuer=", ["Nghị quyết 22-NQ/TW"]),
     ],
 )
@@ -193,23 +198,25 @@ def test_its_provinces_companions_and_feeds(client: FlaskClient) -> None:
     assert client.get("/feed.atom?code=37-CT/TW").text.count("<entry>") == 4
 
 
-def test_terms_are_chosen(client: FlaskClient) -> None:
+@pytest.mark.parametrize("chosen", ["@X?sort=oldest", "?issued=2009-08-04&sort=oldest"])
+def test_terms_are_chosen(client: FlaskClient, chosen: str) -> None:
     terms = get(client, "/directives/37-CT/TW").one("ul", class_="terms")
     assert hrefs(terms) == {
         "Tất cả": "/directives/37-CT/TW",
-        "4/8/2009khóa X": "/directives/37-CT/TW?issued=2009-08-04",
-        "3/9/2014khóa XI": "/directives/37-CT/TW?issued=2014-09-03",
+        "khóa X4/8/2009, 2 bài": "/directives/37-CT/TW@X",
+        "khóa XI3/9/2014, 1 bài": "/directives/37-CT/TW@XI",
+        "không rõ nhiệm kỳ1 bài": "/directives/37-CT/TW@chua-ro",
     }
-    root = get(client, "/directives/37-CT/TW?issued=2009-08-04&sort=oldest")
+    root = get(client, f"/directives/37-CT/TW{chosen}")
     titles = [a.one("h3").words for a in root.all("article", class_="hit")]
     assert titles == ["Đà Nẵng sơ kết", "Ghi nhầm"]
     # The title of one of several documents is no title of all.
     assert root.one("p", class_="title").words == "“Đại hội đảng bộ”"
     assert not get(client, "/directives/37-CT/TW").all("p", class_="title")
     current = root.one("ul", class_="terms").one("a", aria_current="true")
-    assert current.words == "4/8/2009khóa X"
+    assert current.words == "khóa X4/8/2009, 2 bài"
     search = hrefs(root)["Lọc và tìm trong các bài này"]
-    assert search == "/?from=2009-08-04&to=2014-09-02&code=37-CT/TW"
+    assert search == "/?code=37-CT/TW@X"
 
 
 @pytest.mark.parametrize(
@@ -273,15 +280,18 @@ def test_articles_and_hits_link_to_their_own_province(client: FlaskClient) -> No
 def test_a_short_code_lists_what_it_can_mean(client: FlaskClient) -> None:
     root = get(client, "/directives/37-CT")
     section = root.one("section", aria_labelledby="meanings-label")
-    assert hrefs(section) == {"Chỉ thị 37-CT/TW": "/directives/37-CT/TW"}
+    assert hrefs(section) == {
+        name: f"/directives/37-CT/TW@{term}"
+        for name, term in zip(THREE, ("X", "XI", "chua-ro"), strict=True)
+    }
 
 
 @pytest.mark.parametrize(
     ("code", "said", "near"),
     [
-        ("37-CT/TX", "Chưa có bài nào nhắc đến 37-CT/TX.", "/directives/37-CT/TW"),
+        ("37-CT/TX", "Chưa có bài nào nhắc đến 37-CT/TX.", "/directives/37-CT/TW@X"),
         ("không phải", "không phải số hiệu của một văn bản", None),
-        ("dai hoi dang bo", "không phải số hiệu của một văn bản", "/directives/37-CT/TW"),
+        ("dai hoi dang bo", "không phải số hiệu của một văn bản", "/directives/37-CT/TW@X"),
         ("z" * 5000, "zzz…", None),
     ],
 )
@@ -291,10 +301,10 @@ def test_an_unknown_code_is_said_and_near_ones_offered(
     root = get(client, f"/directives/{quote(code)}", 404).one("main")
     assert said in root.words
     tables = root.all("table")
-    assert [hrefs(t)["Chỉ thị 37-CT/TW"] for t in tables] == ([near] if near else [])
+    assert [hrefs(t)[THREE[0]] for t in tables] == ([near] if near else [])
     error = client.get(f"/api/directives/{quote(code)}")
     assert error.status_code == 404
-    assert (near is not None) == ("37-CT/TW" in error.get_json()["error"]["near"])
+    assert (near is not None) == ("37-CT/TW@X" in error.get_json()["error"]["near"])
 
 
 def test_pages_of_articles(client: FlaskClient) -> None:

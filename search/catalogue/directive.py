@@ -1,0 +1,114 @@
+"""One directive of the catalogue: what is listed of it, and the articles that cite it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from search import citations
+from search.catalogue import registered, titles
+from search.catalogue.editions import Edition
+from search.catalogue.model import Entry
+from search.catalogue.said import Said
+from search.dates import date_of
+from search.engines.base import FacetValue
+from search.register import Record
+from search.tree import Query, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """``editions`` are what the index has of it: more than one if it bears several codes, and those
+    parts of bare numbers that mean it. ``counted``: the articles must be counted by ``tree``,
+    because they are not the sum of those of the editions.
+    """
+
+    entry: Entry
+    editions: tuple[Edition, ...]
+    counted: bool = False
+
+    @property
+    def tree(self) -> Query:
+        """The articles that cite it."""
+        return any_of([edition.tree for edition in self.editions])
+
+    @property
+    def unnamed_months(self) -> tuple[Said, ...]:
+        """The months of issue that articles give where they give no day."""
+        return () if self.days else _added(edition.months for edition in self.editions)
+
+    @property
+    def days(self) -> tuple[Said, ...]:
+        """The days of issue that articles give, most often given first."""
+        return _added(edition.days for edition in self.editions)
+
+
+def directive(edition: Edition, cited: FacetValue, records: Sequence[Record]) -> Directive:
+    """The directive of one edition. ``cited`` counts the articles that cite its key."""
+    code, place = citations.split_key(edition.key)
+    tellings = [(part.telling, part.articles) for part in edition.parts]
+    called = majority((t.called, count) for t, count in tellings)
+    quoted: Counter[str] = Counter()
+    for telling, count in tellings:
+        quoted[telling.title] += count
+    own = titles.merged(Said("", title, count) for title, count in quoted.items() if title)
+    days = edition.days
+    entry = Entry(
+        key=edition.id,
+        code=code,
+        place=place,
+        name=citations.notation(code, called),
+        kind=citations.kind(code),
+        level=citations.level(code),
+        articles=cited.count if edition.whole else edition.articles,
+        first=date_of(cited.first if edition.whole else edition.first),
+        last=date_of(cited.last if edition.whole else edition.last),
+        issued=(edition.issued,) if edition.issued else (),
+        title=own[0].value if own else None,
+        disputed=len(own) > 1 or len(days) > 1,
+        called=called,
+        month=edition.months[0].value if edition.months and not days else None,
+        term=edition.term,
+        unsettled=edition.unsettled,
+        keys=(edition.key,),
+    )
+    entry = registered.completed(entry, registered.of_term(records, edition))
+    return Directive(entry, (edition,))
+
+
+def joined(directives: Sequence[Directive]) -> Directive:
+    """One directive that bears several codes, under that of the first."""
+    first = directives[0]
+    entries = [d.entry for d in directives]
+    codes = tuple(dict.fromkeys(e.code for e in entries))
+    entry = replace(
+        first.entry,
+        also=codes[1:],
+        keys=tuple(dict.fromkeys(key for e in entries for key in e.keys)),
+        issued=next((e.issued for e in entries if e.issued), ()),
+        title=next((e.title for e in entries if e.title), None),
+        called=next((e.called for e in entries if e.called), None),
+        month=next((e.month for e in entries if e.month), None),
+        term=next((e.term for e in entries if e.term), None),
+        disputed=any(e.disputed for e in entries),
+    )
+    editions = tuple(edition for d in directives for edition in d.editions)
+    return Directive(entry, editions, counted=True)
+
+
+def majority(given: Iterable[tuple[str, int]]) -> str | None:
+    """What more than half of those articles say that say anything."""
+    counts: Counter[str] = Counter()
+    for value, count in given:
+        if value:
+            counts[value] += count
+    if not counts:
+        return None
+    value, most = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return value if 2 * most > counts.total() else None
+
+
+def _added(groups: Iterable[Sequence[Said]]) -> tuple[Said, ...]:
+    found = [said for group in groups for said in group]
+    return tuple(sorted(found, key=lambda said: -said.articles))

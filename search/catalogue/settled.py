@@ -1,0 +1,138 @@
+"""All directives that a generation of an index knows, settled from what its articles tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from search.catalogue import aliases, bare
+from search.catalogue.directive import Directive, directive
+from search.catalogue.editions import Edition, Part, editions
+from search.catalogue.said import Said, by_key
+from search.citations.tellings import SEPARATOR
+from search.dates import date_of
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
+from search.register import Record, Register
+from search.tree import AllOf, Every, Query, Range, Term
+
+MOST = 60_000
+"""The most directives that are listed at all. A bound, not a page."""
+REQUESTS = (
+    FacetRequest("code", limit=MOST),
+    FacetRequest("directive", limit=MOST, span=True),
+    FacetRequest("edition", limit=MOST, span=True),
+    FacetRequest("issued", limit=MOST),
+    FacetRequest("called", limit=MOST),
+)
+"""What directives are settled from."""
+MOST_RECOUNTS = 2_000
+"""How many groups of articles are divided by day of issue."""
+
+
+def directives(
+    snapshot: Snapshot, facets: Mapping[str, tuple[FacetValue, ...]], register: Register
+) -> list[Directive]:
+    """The directives, most cited first. ``facets`` are the answers to ``REQUESTS``."""
+    told = _told(facets["edition"])
+    dates = by_key(facets["issued"])
+    counter = _Counter(snapshot)
+    found: list[Directive] = []
+    for value in facets["directive"]:
+        records = register.of(value.value)
+        for own in _editions(value, told, dates.get(value.value, ()), records, counter):
+            found.append(directive(own, value, records))
+    found = aliases.merged(bare.given(found), register)
+    exact = [counter.exact(d) if d.counted else d for d in found]
+    return sorted(exact, key=lambda d: (-d.entry.articles, d.entry.key))
+
+
+def counted(
+    snapshot: Snapshot, known: Iterable[Directive], narrow: Query
+) -> list[tuple[Directive, FacetValue]]:
+    """The directives that the articles of ``narrow`` cite, with the number of those, most cited
+    first.
+    """
+    requests = tuple(FacetRequest(name, limit=MOST, span=True) for name in ("directive", "edition"))
+    facets = snapshot.search(EngineQuery(narrow, {}, limit=0, facets=requests)).facets
+    keys = {value.value: value for value in facets["directive"]}
+    parts = {value.value: value for value in facets["edition"]}
+    counter = _Counter(snapshot, narrow)
+    found = []
+    for d in known:
+        if not d.counted and d.editions[0].whole:
+            value = keys.get(d.entry.key)
+        elif any(part.value in parts for edition in d.editions for part in edition.parts):
+            value = counter.value(d)
+        else:
+            continue
+        if value and value.count:
+            found.append((d, value))
+    return sorted(found, key=lambda item: (-item[1].count, item[0].entry.key))
+
+
+def _told(values: Iterable[FacetValue]) -> dict[str, list[FacetValue]]:
+    found: dict[str, list[FacetValue]] = {}
+    for value in values:
+        found.setdefault(value.value.partition(SEPARATOR)[0], []).append(value)
+    return found
+
+
+def _editions(
+    cited: FacetValue,
+    told: Mapping[str, Sequence[FacetValue]],
+    dates: Sequence[Said],
+    records: Sequence[Record],
+    counter: _Counter,
+) -> tuple[Edition, ...]:
+    key = cited.value
+    own = told.get(key, ())
+    # An engine lists only so many values: of a key whose values are not all there, nothing is told.
+    complete = sum(value.count for value in own) >= cited.count
+    if not complete or bare.is_bare(key):
+        parts = tuple(Part(v.value, v.count, v.first, v.last) for v in own)
+        return (Edition(key, None, parts, whole=True),)
+    return editions(key, own, dates, records, counter.recount)
+
+
+class _Counter:
+    """Asks for what is not among the facets of all articles."""
+
+    def __init__(self, snapshot: Snapshot, narrow: Query | None = None) -> None:
+        self._snapshot = snapshot
+        self._narrow = narrow or Every()
+        self._left = MOST_RECOUNTS
+
+    def recount(self, value: str, start: int | None, end: int | None) -> FacetValue | None:
+        """The articles with a value of ``edition`` between two days; None after too many calls."""
+        self._left -= 1
+        if self._left < 0:
+            return None
+        tree = AllOf((Term("edition", value), Range("day", start, end)))
+        return self._value("edition", value, tree)
+
+    def exact(self, found: Directive) -> Directive:
+        """The directive with the number of its articles and the days of the first and last."""
+        value = self.value(found)
+        entry = replace(
+            found.entry,
+            articles=value.count,
+            first=date_of(value.first),
+            last=date_of(value.last),
+        )
+        return replace(found, entry=entry)
+
+    def value(self, found: Directive) -> FacetValue:
+        """The same as a counted value."""
+        tree = AllOf((self._narrow, found.tree))
+        total = self._snapshot.search(EngineQuery(tree, {}, limit=0)).total
+        keys = dict.fromkeys(edition.key for edition in found.editions)
+        values = [self._value("directive", key, tree) for key in keys]
+        first = min((v.first for v in values if v.first), default=0)
+        last = max((v.last for v in values), default=0)
+        return FacetValue(found.entry.key, total, first, last)
+
+    def _value(self, field: str, value: str, tree: Query) -> FacetValue:
+        # An engine may list values that only begin with this one before it.
+        facet = FacetRequest(field, limit=MOST, prefix=value, span=True)
+        counted = self._snapshot.search(EngineQuery(tree, {}, limit=0, facets=(facet,)))
+        return next((v for v in counted.facets[field] if v.value == value), FacetValue(value, 0))

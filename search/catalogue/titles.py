@@ -1,0 +1,36 @@
+"""The titles that articles give one directive, counted: spellings and shorter forms are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from search.catalogue import variants
+from search.catalogue.said import Said
+from search.text import forms
+
+
+def merged(titles: Iterable[Said]) -> list[Said]:
+    """Each title once, in its fullest common form, with the articles that give any form of it.
+
+    Most often given first.
+    """
+    spellings: dict[str, list[Said]] = {}
+    for title in titles:
+        spellings.setdefault(forms.analyse(title.value).folded, []).append(title)
+    known = sorted(map(_one, spellings.values()), key=_rank)
+    found = []
+    for group in variants.grouped([title.value for title in known]):
+        own = [known[i] for i in group]
+        best = own[variants.fullest([title.value for title in own])]
+        found.append(Said(best.keyword, best.value, sum(title.articles for title in own)))
+    return sorted(found, key=_rank)
+
+
+def _one(spelled: list[Said]) -> Said:
+    # Of spellings used alike, the one that is not all in capitals reads best.
+    best = min(spelled, key=lambda title: (-title.articles, title.value.isupper()))
+    return Said(best.keyword, best.value, sum(title.articles for title in spelled))
+
+
+def _rank(title: Said) -> int:
+    return -title.articles

@@ -1,0 +1,58 @@
+"""The province whose committee issued a local directive, where a text names that committee."""
+
+from __future__ import annotations
+
+import re
+
+from search import places
+from search.text.patterns import lazy
+
+BACK = 140
+"""Characters before a citation that are looked at for who issued it."""
+AHEAD = 110
+
+_SP = r"[ \xa0]"
+_BODY = (
+    r"(?:(?:tỉnh|thành|huyện|thị|quận){sp}(?:ủy|uỷ)|đảng{sp}bộ|ubnd|hđnd|ủy{sp}ban|uỷ{sp}ban"
+    r"|hội{sp}đồng|ban{sp}thường{sp}vụ|ban{sp}chấp{sp}hành|tỉnh|thành{sp}phố)(?!\w)"
+).replace("{sp}", _SP)
+_WHO = rf"(?=[^.;:()“”\"\n]{{0,40}}?{_BODY})[^.;:,()“”\"\n]{{4,90}}"
+_AFTER = lazy(
+    rf"{_SP}?,?{_SP}(?:ngày{_SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}{_SP}?,?{_SP})?"
+    rf"(?:của|do){_SP}(?P<who>{_WHO})",
+    re.I,
+)
+_BEFORE = lazy(
+    rf"(?P<who>{_WHO}?){_SP}(?:(?:đã|vừa|cũng|mới|tiếp{_SP}tục){_SP})*"
+    rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ra|ký|xây{_SP}dựng|có)(?:{_SP}(?:các|những))?{_SP}\Z",
+    re.I,
+)
+_NAMED = lazy(rf"(?:tỉnh|thành){_SP}(?:ủy|uỷ){_SP}", re.I)
+
+
+def beside(text: str, start: int, end: int) -> str | None:
+    """The province of the committee that the sentence says issued the citation at ``[start, end)``.
+
+    ``Kế hoạch 11-KH/TU của Tỉnh ủy An Giang``, ``Tỉnh ủy An Giang ban hành Kế hoạch 11-KH/TU``.
+    """
+    if inside := places.find(text[start:end], districts=True):
+        return inside[0].name
+    after = _AFTER.match(text[end : end + AHEAD])
+    if after and (named := places.find(after["who"], districts=True)):
+        return named[0].name
+    before = _BEFORE.search(text[max(0, start - BACK) : start])
+    if before and (named := places.find(before["who"], districts=True)):
+        return named[-1].name
+    return None
+
+
+def only(text: str) -> str | None:
+    """The province whose committee a text names, if it names that of one province alone."""
+    found: set[str] = set()
+    for m in _NAMED.finditer(text):
+        named = places.find(text[m.start() : m.end() + 24], districts=True)
+        if named and named[0].start == m.end() - m.start():
+            found.add(named[0].name)
+        if len(found) > 1:
+            return None
+    return found.pop() if found else None

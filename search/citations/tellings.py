@@ -1,0 +1,157 @@
+"""What one article tells of which edition of a directive it cites, as a value of a keyword field.
+
+Numbers begin afresh in each term of office, so one key (``35-CT/TW``) has several editions. An
+article alone cannot tell which it means unless it says so; a generation of the index can, since it
+knows what all articles say. So an article keeps what it has to say, and the catalogue settles it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from search.article import Article, Citation
+from search.citations import committees
+from search.citations.codes import is_local, key, parts, split_key
+from search.citations.terms_of_office import TermOfOffice, recurs, term_named, term_of
+
+SEPARATOR = "\x1f"
+"""Between a directive's key and what an article says of it, in values of keyword fields."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_DAY = len("2019-05-30")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """``said`` is what the article says of the issue: a day (``2019-05-30``), a month or the term's
+    slug (``XII``). Where it says nothing, ``seen`` is when it was published: the slug of that term,
+    or the month for a number without issuer. ``title`` and ``called`` are what it calls the
+    directive, ``place`` where it is about, for a number without issuer. "" stands for nothing.
+    """
+
+    key: str
+    said: str = ""
+    seen: str = ""
+    title: str = ""
+    called: str = ""
+    place: str = ""
+
+    @property
+    def value(self) -> str:
+        """As the keyword field ``edition`` has it."""
+        told = (self.key, self.said, self.seen, self.title, self.called, self.place)
+        return SEPARATOR.join(told)
+
+    @classmethod
+    def of(cls, value: str) -> Telling:
+        """The inverse of ``value``."""
+        return cls(*value.split(SEPARATOR, 5))
+
+
+def keyed(article: Article) -> tuple[tuple[str, ...], tuple[tuple[Citation, str], ...]]:
+    """The keys of the directives that the article cites, and each citation with its key.
+
+    The province of a local one is that of the committee named beside a citation, else that of
+    the article, else that of the only committee that the text names.
+    """
+    usual = _usual_keys(article)
+    cited = tuple(
+        (c, key(c.code, c.place) if c.place else usual[c.code])
+        for c in article.citations
+        if c.code in usual
+    )
+    mentioned = {c.code for c, _ in cited}
+    rest = (name for code, name in usual.items() if code not in mentioned)
+    return tuple(dict.fromkeys((*(name for _, name in cited), *rest))), cited
+
+
+def _usual_keys(article: Article) -> dict[str, str]:
+    """Code -> the key that a citation without a committee of its own means."""
+    beside: dict[str, str] = {}
+    for citation in article.citations:
+        if citation.place:
+            beside.setdefault(citation.code, citation.place)
+    home = article.place
+    if home is None and any(is_local(code) and code not in beside for code in article.codes):
+        home = committees.only(article.text)
+    return {code: key(code, beside.get(code, home)) for code in article.codes}
+
+
+def tellings(
+    article: Article, names: Sequence[str], cited: Sequence[tuple[Citation, str]]
+) -> Iterator[Telling]:
+    """What the article tells of each directive that it cites, one for each term that it names.
+
+    ``names`` and ``cited`` are what ``keyed`` gives.
+    """
+    groups: dict[str, list[Citation]] = {name: [] for name in names}
+    for citation, name in cited:
+        groups[name].append(citation)
+    for name, citations in groups.items():
+        yield from _of_one(article, split_key(name)[0], name, citations)
+
+
+def _of_one(
+    article: Article, code: str, name: str, citations: Sequence[Citation]
+) -> Iterator[Telling]:
+    found = parts(code)
+    bare = found is not None and found.issuer is None
+    said = _said(code, citations)
+    for term, saying in said.items():
+        own = [c for c in citations if len(said) == 1 or term_said(code, _say(c)) == term]
+        yield _telling(article, name, own, said=saying, bare=bare)
+    if not said:
+        seen = ""
+        if article.date and bare:
+            seen = article.date.isoformat()[: len("2019-05")]
+        elif article.date and recurs(code):
+            seen = term_of(code, article.date).slug
+        yield _telling(article, name, citations, seen=seen, bare=bare)
+
+
+def _telling(
+    article: Article,
+    name: str,
+    citations: Sequence[Citation],
+    *,
+    said: str = "",
+    seen: str = "",
+    bare: bool,
+) -> Telling:
+    title = next((c.title for c in citations if c.title), "")
+    called = next((c.called for c in citations if c.called), "")
+    return Telling(name, said, seen, title, called, (article.place or "") if bare else "")
+
+
+def _said(code: str, citations: Sequence[Citation]) -> dict[TermOfOffice, str]:
+    """What is said of the issue, most exactly, by term. A slip of the year makes no second term."""
+    found: dict[TermOfOffice, str] = {}
+    for citation in citations:
+        saying = _say(citation)
+        term = term_said(code, saying)
+        if term is None or (found and not recurs(code)) or _slips(saying, found.values()):
+            continue
+        if len(saying) > len(found.get(term, "")):
+            found[term] = saying
+    return found
+
+
+def _slips(saying: str, others: Iterable[str]) -> bool:
+    """Whether it is the day of another but for the year."""
+    return len(saying) == _DAY and any(len(o) == _DAY and o[4:] == saying[4:] for o in others)
+
+
+def _say(citation: Citation) -> str:
+    if citation.issued:
+        return citation.issued.isoformat()
+    return citation.month or citation.term or ""
+
+
+def term_said(code: str, saying: str) -> TermOfOffice | None:
+    """The term of a day (``2019-05-30``), of a month (``2019-05``) or of a slug; None for ""."""
+    if _DATE.fullmatch(saying):
+        return term_of(code, dt.date.fromisoformat(f"{saying}-01"[:_DAY]))
+    return term_named(code, saying) if saying else None

@@ -1,0 +1,256 @@
+"""Which edition of a number each article means, settled over small real indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from search.article import Article
+from search.config import Settings
+from search.directives import Directives
+from search.engines import open_engine
+from search.opened import LiveIndex
+from search.register import Record, Register
+from search.result import SearchRequest
+from search.searcher import Searcher
+from tests.search.conftest import article, fill
+
+BOTH = Register(
+    (
+        Record(
+            "35-CT/TW", issued="2019-05-30", title="đại hội đảng bộ các cấp tiến tới Đại hội XIII"
+        ),
+        Record(
+            "35-CT/TW", issued="2024-06-14", title="đại hội đảng bộ các cấp tiến tới Đại hội XIV"
+        ),
+    )
+)
+FIRST = Register(BOTH.of("35-CT/TW")[:1])
+NONE = Register()
+RULE = "Quy định 41-QĐ/TW"
+
+
+def settled(
+    settings: Settings, folder: Path, articles: Sequence[Article], register: Register
+) -> dict[str, list[str]]:
+    """The keys of an index of these articles, each with the ids of those that it has."""
+    engine = open_engine(replace(settings, index=folder))
+    fill(engine, articles)
+    directives = Directives(LiveIndex(engine, register))
+    found = {}
+    for entry in (*directives.entries(), *directives.entries(level="chua-ro")):
+        page = directives.page(entry.code, place=entry.place, term=entry.slug)
+        assert page is not None
+        assert page.entry == entry
+        assert page.entry.articles == len(page.mentions)
+        found[entry.key] = sorted(m.article.id for m in page.mentions)
+    engine.close()
+    return found
+
+
+def made(*rows: tuple[str | None, str]) -> list[Article]:
+    """Articles of a date and a text, with the ids a, b, c …"""
+    ids = "abcdefghij"
+    return [
+        article(id, "Tin", text, date=date) for id, (date, text) in zip(ids, rows, strict=False)
+    ]
+
+
+BARE = "Theo Chỉ thị 35-CT/TW của Bộ Chính trị."
+OLD = "Chỉ thị 35-CT/TW ngày 30/5/2019 của Bộ Chính trị."
+NEW = "Chỉ thị 35-CT/TW ngày 14/6/2024 của Bộ Chính trị."
+
+
+@pytest.mark.parametrize(
+    ("rows", "register", "expected"),
+    [
+        # What the text says stands above when the article appeared.
+        (
+            [("2025-01-05", OLD), ("2025-01-05", NEW)],
+            NONE,
+            {"35-CT/TW@XII": ["a"], "35-CT/TW@XIII": ["b"]},
+        ),
+        # Else the latest that was issued; before the first of all it is not known.
+        (
+            [
+                ("2020-01-05", BARE),
+                ("2024-06-13", BARE),
+                ("2024-06-14", BARE),
+                ("2019-05-29", BARE),
+            ],
+            BOTH,
+            {"35-CT/TW@XII": ["a", "b"], "35-CT/TW@XIII": ["c"], "35-CT/TW@chua-ro": ["d"]},
+        ),
+        # One article tells the others.
+        (
+            [("2019-06-05", OLD), ("2020-01-05", BARE), ("2024-07-01", NEW), ("2024-07-02", BARE)],
+            NONE,
+            {"35-CT/TW@XII": ["a", "b"], "35-CT/TW@XIII": ["c", "d"]},
+        ),
+        # An article without a date means the only one that is known, or none.
+        ([(None, BARE), ("2019-06-05", OLD)], NONE, {"35-CT/TW": ["a", "b"]}),
+        ([(None, BARE), (None, OLD)], BOTH, {"35-CT/TW@XII": ["b"], "35-CT/TW@chua-ro": ["a"]}),
+        # The term of the Central Committee, or the title, tells as well.
+        (
+            [
+                (None, "Chỉ thị 35-CT/TW của Bộ Chính trị khóa XII."),
+                (None, "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp tiến tới Đại hội XIV”."),
+            ],
+            BOTH,
+            {"35-CT/TW@XII": ["a"], "35-CT/TW@XIII": ["b"]},
+        ),
+        # A slip of the year makes no second directive.
+        (
+            [("2019-06-05", OLD)] * 3 + [("2019-07-05", OLD.replace("2019", "2009"))],
+            NONE,
+            {"35-CT/TW": ["a", "b", "c", "d"]},
+        ),
+        # What only a register knows may not be the last of its number.
+        (
+            [("2022-01-05", BARE), ("2020-01-05", BARE)],
+            FIRST,
+            {"35-CT/TW@XII": ["b"], "35-CT/TW@chua-ro": ["a"]},
+        ),
+        # Numbers of the state begin afresh each year; one that names its year is one.
+        (
+            [
+                ("2018-05-05", "Quyết định 51/QĐ-TTg ngày 2/3/2018."),
+                ("2019-02-05", "Quyết định 51/QĐ-TTg."),
+                ("2021-02-05", "Quyết định 51/QĐ-TTg."),
+                ("2021-02-05", "Nghị định 30/2020/NĐ-CP ngày 5/3/2020."),
+                ("2022-02-05", "Nghị định 30/2020/NĐ-CP ngày 5/3/2021."),
+            ],
+            NONE,
+            {
+                "51/QĐ-TTg@2018": ["a", "b"],
+                "51/QĐ-TTg@chua-ro": ["c"],
+                "30/2020/NĐ-CP": ["d", "e"],
+            },
+        ),
+    ],
+)
+def test_articles_are_given_to_editions(
+    settings: Settings,
+    tmp_path: Path,
+    rows: list[tuple[str | None, str]],
+    register: Register,
+    expected: dict[str, list[str]],
+) -> None:
+    assert settled(settings, tmp_path, made(*rows), register) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "register", "expected"),
+    [
+        (["Quy định 08-QĐi/TW.", "Quy định 08-QĐ/TW."], NONE, [("08-QĐi/TW", ("08-QĐ/TW",))]),
+        (
+            ["Quy định 08-QĐi/TW.", "Quyết định 08-QĐ/TW."],
+            NONE,
+            [("08-QĐ/TW", ()), ("08-QĐi/TW", ())],
+        ),
+        (
+            ["Thông báo 292-TB/TW ngày 5/5/2010.", "Kết luận 292-KL/TW ngày 5/5/2010."],
+            NONE,
+            [("292-TB/TW", ("292-KL/TW",))],
+        ),
+        (
+            ["Thông báo 292-TB/TW ngày 5/5/2010.", "Kết luận 292-KL/TW ngày 6/5/2010."],
+            NONE,
+            [("292-KL/TW", ()), ("292-TB/TW", ())],
+        ),
+        (
+            ["Nghị quyết Trung ương 4 khóa XI.", "Nghị quyết 12-NQ/TW ngày 16/1/2012."],
+            Register((Record("12-NQ/TW", issued="2012-01-16", also=("NQTW4-XI",)),)),
+            [("12-NQ/TW", ("NQTW4-XI",))],
+        ),
+    ],
+)
+def test_equal_notations_are_one(
+    settings: Settings,
+    tmp_path: Path,
+    texts: list[str],
+    register: Register,
+    expected: list[tuple[str, tuple[str, ...]]],
+) -> None:
+    engine = open_engine(replace(settings, index=tmp_path))
+    fill(engine, made(*((None, text) for text in texts)))
+    live = LiveIndex(engine, register)
+    directives = Directives(live)
+    entries = sorted(directives.entries(), key=lambda e: e.code)
+    codes = {frozenset((e.code, *e.also)) for e in entries}
+    assert codes == {frozenset((code, *also)) for code, also in expected}
+    for entry in entries:
+        for code in (entry.code, *entry.also):
+            page = directives.page(code)
+            assert page is not None
+            assert page.entry.key == entry.key
+            assert page.entry.articles == len(page.mentions) == 1 + len(entry.also)
+    engine.close()
+
+
+def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> None:
+    articles = made(("2019-06-05", OLD), ("2024-07-05", NEW), ("2020-07-05", BARE), (None, BARE))
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, articles)
+    searcher = Searcher(settings, engine)
+    searcher.live = LiveIndex(engine, NONE)
+    counts = {"35-CT/TW@XII": 2, "35-CT/TW@XIII": 1, "35-CT/TW@chua-ro": 1}
+    found = searcher.search(SearchRequest(sort="oldest"))
+    assert {c.value: c.count for c in found.facets["code"]} == counts
+    labels = {c.value: c.label for c in found.facets["code"]}
+    assert labels["35-CT/TW@XIII"] == "Chỉ thị 35-CT/TW (khóa XIII)"
+    assert found.hits[0].keys == ("35-CT/TW@XII",)
+    for value, count in {**counts, "35-CT/TW": 4, "35-CT/TW@VI": 0}.items():
+        narrowed = searcher.search(SearchRequest(include={"code": (value,)}))
+        assert narrowed.total == count
+        others = searcher.search(SearchRequest(exclude={"code": (value,)}))
+        assert others.total == 4 - count
+    assert [v.value for v in searcher.values(SearchRequest(), "code")] == sorted(
+        counts, key=lambda key: (-counts[key], key)
+    )
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # The day, the title or the only candidate tells which directive a bare number means.
+        (
+            ["Chỉ thị 35 ngày 30/5/2019 nêu rõ.", OLD, NEW],
+            {"35-CT/TW@XII": ["a", "b"], "35-CT/TW@XIII": ["c"]},
+        ),
+        (["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT/TW": ["a", "b"]}),
+        (
+            ["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD, "Chỉ thị 35/CT-TTg của Thủ tướng."],
+            {"35-CT": ["a"], "35-CT/TW": ["b"], "35/CT-TTg": ["c"]},
+        ),
+        (["Thực hiện Chỉ thị 35, các nơi đã họp."], {"35-CT": ["a"]}),
+    ],
+)
+def test_a_bare_number_is_given_where_one_is_left(
+    settings: Settings, tmp_path: Path, rows: list[str], expected: dict[str, list[str]]
+) -> None:
+    found = settled(settings, tmp_path, made(*((None, text) for text in rows)), NONE)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "key"),
+    [
+        ("Kế hoạch 11-KH/TU.", "Đà Nẵng", "11-KH/TU@Đà Nẵng"),
+        ("Kế hoạch 11-KH/TU của Tỉnh ủy An Giang.", "Đà Nẵng", "11-KH/TU@An Giang"),
+        ("Tỉnh ủy An Giang đã ban hành Kế hoạch 11-KH/TU.", None, "11-KH/TU@An Giang"),
+        ("Tỉnh ủy An Giang họp. Kế hoạch 11-KH/TU nêu rõ.", None, "11-KH/TU@An Giang"),
+        ("Tỉnh ủy An Giang và Thành ủy Đà Nẵng họp. Kế hoạch 11-KH/TU nêu rõ.", None, "11-KH/TU"),
+        ("Chỉ thị 05-CT/TW của Bộ Chính trị gửi Tỉnh ủy An Giang.", None, "05-CT/TW"),
+    ],
+)
+def test_the_province_of_a_local_directive(
+    settings: Settings, tmp_path: Path, text: str, place: str | None, key: str
+) -> None:
+    found = settled(settings, tmp_path, [article("a", "Tin", text, place=place)], NONE)
+    assert list(found) == [key]
