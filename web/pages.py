@@ -72,6 +72,15 @@ def facet(name: str) -> str:
     return render_template("facet.html", view=facet_view(name, asked, choices, limits))
 
 
+@pages.get("/saved")
+@by_generation
+def saved() -> str:
+    """The searches that a browser keeps; only a script there knows them."""
+    return render_template(
+        "saved.html", today=dt.date.today(), parameters=" ".join(params.KEPT)
+    )
+
+
 @pages.get("/help")
 def help() -> str:
     return render_template("help.html")

@@ -36,6 +36,9 @@ SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 WIDE = ("0", "1")
 
+KEPT = ("q", "sort", "accents", "wide", "from", "to", *FACETS)
+"""What makes up a search that is kept: not its page, nor the day since when it is asked for."""
+
 _T = TypeVar("_T", bound=str)
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
@@ -114,6 +117,14 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
     for facet in FACETS:
         found += facet_pairs(facet, request.include.get(facet, ()), request.exclude.get(facet, ()))
     return found
+
+
+def kept(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
+    """The parameters by which a browser keeps a search: its hits, whatever the page shows of
+    them.
+    """
+    stated = pairs(replace(request, text=linked(request.text)), limits)
+    return [(name, value) for name, value in stated if name in KEPT]
 
 
 def linked(text: str) -> str:

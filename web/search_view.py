@@ -54,7 +54,9 @@ class SearchView:
     """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
     out.
 
-    ``start``: nothing was asked yet.
+    ``start``: nothing was asked yet. ``name`` says in a few words what was asked. ``keep_query``
+    has the parameters by which a browser keeps this search, "" where there is nothing to keep;
+    ``kept_parameters`` are the names of all that it may keep.
     """
 
     asked: SearchRequest
@@ -87,6 +89,10 @@ class SearchView:
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
     take: TakeView
+    name: str
+    keep_query: str
+    kept_parameters: str
+    today: dt.date
 
     @property
     def dated(self) -> bool:
@@ -102,6 +108,7 @@ def search_view(
     links = SearchLinks(asked, limits)
     filtered = params.is_filtered(asked)
     suggestion = reading.suggestion
+    chips = facets.chips(asked, result.facets, links)
     return SearchView(
         asked=asked,
         links=links,
@@ -111,13 +118,13 @@ def search_view(
         groups=facets.groups(result.facets, asked.facet_limit),
         drawn=_drawn(result, links),
         range_url=links.days_to_fill_in(),
-        title=_title(asked, facets.chips(asked, result.facets, links)),
+        title=_title(asked, chips),
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
         several=_several(reading),
         codes=named(reading.codes, reading.names),
         interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
         spans=_spans(asked, links, today),
-        chips=facets.chips(asked, result.facets, links),
+        chips=chips,
         problems=question.problems,
         sorts=_sorts(asked, result.sort, links),
         accents=tuple(_accents(asked, mode, links) for mode in params.ACCENTS),
@@ -133,6 +140,10 @@ def search_view(
         canonical_url=links.here,
         hidden=hidden(asked, limits),
         take=take_view(asked, result.hits, result.total, limits),
+        name=_name(asked, chips),
+        keep_query=params.encoded(params.kept(asked, limits)),
+        kept_parameters=" ".join(params.KEPT),
+        today=today,
     )
 
 
@@ -169,11 +180,17 @@ def _drawn(result: SearchResult, links: SearchLinks) -> Timeline | None:
 
 def _title(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
     """The title of the window: what was asked, the filters, the page; enough to tell tabs apart."""
+    parts = list(filter(None, (_name(asked, chips),)))
+    parts += [f"trang {words.number(asked.page)}"] if asked.page > 1 else []
+    return " · ".join((*parts, "tindang")) if parts else "tindang: tìm tin công tác Đảng"
+
+
+def _name(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
+    """What was asked and the filters, as a person would call the search."""
     parts = [words.shortened(asked.text, LONGEST_TITLE)] if asked.text else []
     named = [f"{'trừ ' if chip.excluded else ''}{chip.label}" for chip in chips]
     parts += [words.shortened(", ".join(named), LONGEST_TITLE)] if named else []
-    parts += [f"trang {words.number(asked.page)}"] if asked.page > 1 else []
-    return " · ".join((*parts, "tindang")) if parts else "tindang: tìm tin công tác Đảng"
+    return " · ".join(parts)
 
 
 def _several(reading: QueryReading) -> dict[str, int]:
