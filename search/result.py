@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ Range = tuple[int, int]
 
 FACET_LIMIT = 12
 """Values of a facet that are listed unless more are asked for."""
+MOST_DAYS = 62
+"""A search that spans so few days is also counted day by day: two months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,29 @@ class SearchRequest:
     facet_limit: int = FACET_LIMIT
     wide: bool = False
     added: dt.date | None = None
+
+    @property
+    def few_days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day, where the request is of at most ``MOST_DAYS``: by its days, or by
+        the one month that is chosen.
+        """
+        first, last = self.start, self.end
+        months = self.include.get("month", ())
+        if not (first or last) and len(months) == 1:
+            first, last = _month(months[0])
+        if not first or not last:
+            return None
+        first, last = min(first, last), max(first, last)
+        return (first, last) if (last - first).days < MOST_DAYS else None
+
+
+def _month(value: str) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    """First and last day of ``2016-07``; None for what is no month."""
+    try:
+        first = dt.date.fromisoformat(f"{value}-01")
+    except ValueError:
+        return None, None
+    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +145,8 @@ class SearchResult:
 
     ``sort`` is the order of the hits: without words nothing is more relevant, so the newest come
     first. ``pages`` is the number of pages that can be asked for, 0 without hits. ``took_ms`` is
-    the time inside ``Searcher.search`` in milliseconds.
+    the time inside ``Searcher.search`` in milliseconds. ``days`` counts the hits of each day, where
+    the request spans few (``SearchRequest.few_days``).
     """
 
     query: QueryReading
@@ -131,6 +158,7 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetChoice, ...]]
+    days: Mapping[dt.date, int] = field(default_factory=dict)
 
     @property
     def last_page(self) -> int:

@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 8
+VERSION = 9
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -74,6 +74,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("issued", "Ngày ban hành", False),
         Keyword("heading", "Trích yếu", False),
         Keyword("called", "Gọi là", False),
+        Keyword("published", "Ngày đăng", False),
     )
 }
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
@@ -241,5 +242,6 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "issued": tuple(issued),
         "heading": tuple(headings),
         "called": tuple(called),
+        "published": (date.isoformat(),) if date else (),
     }
     return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}

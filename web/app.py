@@ -82,6 +82,7 @@ def _templates(app: Flask) -> None:
         day=words.day,
         note=words.note,
         issued=words.issued,
+        month=words.month,
     )
     folder = Path(app.static_folder or "")
     versions = {

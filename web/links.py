@@ -80,8 +80,10 @@ class SearchLinks:
         return url_for("pages.facet", name=facet) + self.state
 
     def between(self, first: dt.date, last: dt.date) -> str:
-        """The articles of some days."""
-        return self.to(replace(self._asked, page=1, start=first, end=last))
+        """The articles of some days, instead of those of chosen months."""
+        include = {name: values for name, values in self._asked.include.items() if name != "month"}
+        asked = replace(self._asked, page=1, start=first, end=last, include=include)
+        return self.to(asked)
 
     def days_to_fill_in(self) -> str:
         """The search without days, so that a script can add ``from`` and ``to``."""

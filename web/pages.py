@@ -12,6 +12,7 @@ from web.caching import by_generation
 from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.facet_view import facet_view
+from web.freshness import freshness
 from web.search_view import hit_url, search_view
 
 pages = Blueprint("pages", __name__)
@@ -34,9 +35,8 @@ def search() -> str:
     if result.beyond:
         last = links(question.request).page(result.last_page)
         raise NoSuchPage(result.page, result.last_page, last)
-    return render_template(
-        "search.html", view=search_view(question, result, limits, vietnam.today())
-    )
+    view = search_view(question, result, limits, vietnam.today())
+    return render_template("search.html", view=view, fresh=freshness() if view.start else None)
 
 
 @pages.get("/articles/<id:id>")
@@ -76,9 +76,7 @@ def facet(name: str) -> str:
 @by_generation
 def saved() -> str:
     """The searches that a browser keeps; only a script there knows them."""
-    return render_template(
-        "saved.html", today=dt.date.today(), parameters=" ".join(params.KEPT)
-    )
+    return render_template("saved.html", today=vietnam.today(), parameters=" ".join(params.KEPT))
 
 
 @pages.get("/help")

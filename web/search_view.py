@@ -19,10 +19,12 @@ from web.links import SearchLinks
 from web.original import web_address
 from web.segments import Segment, segments
 from web.take_view import TakeView, take_view
-from web.timeline import Timeline, timeline
+from web.timeline import Period, Timeline, daily, timeline
 
 LONGEST_TITLE = 80
 """Code points of the query, and of the filters, in the title of the window."""
+TICKS = 4
+"""Labels below that picture: on a wide screen it stands in a narrow column."""
 CHART_HEIGHT = 64
 """Of the picture of the hits over time, in CSS pixels: hits matter more."""
 
@@ -66,6 +68,7 @@ class SearchView:
     hits: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
     drawn: Timeline | None
+    farther: Option | None
     range_url: str
     title: str
     notes: tuple[Note, ...]
@@ -116,7 +119,8 @@ def search_view(
         start=not asked.text and not filtered and asked.page == 1,
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
         groups=facets.groups(result.facets, asked.facet_limit),
-        drawn=_drawn(result, links),
+        drawn=_drawn(asked, result, links),
+        farther=_farther(asked, links),
         range_url=links.days_to_fill_in(),
         title=_title(asked, chips),
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
@@ -171,11 +175,31 @@ def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) 
     return SearchLinks(replace(asked, page=page), limits).article(id)
 
 
-def _drawn(result: SearchResult, links: SearchLinks) -> Timeline | None:
+def _drawn(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Timeline | None:
     """The hits over time; nothing where there is no choice of periods."""
+
+    def url(own: Period) -> str:
+        return links.between(own.first, own.last)
+
+    if span := asked.few_days:
+        # The days of one day alone would be no choice.
+        first, last = span
+        return daily(result.days, first, last, url, CHART_HEIGHT, TICKS) if first < last else None
     months = [(choice.value, choice.count) for choice in result.facets.get("month", ())]
-    drawn = timeline(months, lambda p: links.between(p.first, p.last), CHART_HEIGHT)
+    drawn = timeline(months, url, CHART_HEIGHT, TICKS)
     return drawn if drawn and sum(1 for bar in drawn.bars if bar.count) > 1 else None
+
+
+def _farther(asked: SearchRequest, links: SearchLinks) -> Option | None:
+    """One step back from the days that are looked at: to their year, then to all time."""
+    first, last = asked.few_days or (asked.start, asked.end)
+    if first and last and first.year == last.year:
+        year = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
+        if (first, last) != year:
+            return Option(f"Cả năm {first.year}", links.between(*year), current=False)
+    if asked.start or asked.end:
+        return Option("Mọi thời gian", links.days_to_fill_in(), current=False)
+    return None
 
 
 def _title(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:

@@ -1,17 +1,19 @@
-"""Counts by month -> a bar chart in plain numbers, which the template draws as SVG.
+"""Counts by month or day -> a bar chart in plain numbers, which the template draws as SVG.
 
 Across, everything is in per cent of the width, so that one drawing fits a phone and a wide screen
 without scaling its letters. Down, it is in CSS pixels. These laws are tested: bars stand side by
-side in order of time; months without articles count as zero; nothing leaves the box; the counts add
-up to those that were given.
+side in order of time; months and days without articles count as zero; nothing leaves the box; the
+counts add up to those that were given.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from web import words
 
 HEIGHT = 132
 """The height of the plot, unless another is wanted."""
@@ -31,8 +33,8 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """``first`` and ``last`` are the days of a bar. ``label`` is like ``7/2016``, ``2016`` or
-    ``2010–2019``.
+    """``first`` and ``last`` are the days of a bar. ``label`` is like ``13/7/2016``, ``7/2016``,
+    ``2016`` or ``2010–2019``.
     """
 
     label: str
@@ -75,7 +77,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``unit``: "tháng", "năm", or "10 năm" …"""
+    """``unit``: "ngày", "tháng", "năm", or "10 năm" …"""
 
     unit: str
     bars: tuple[Bar, ...]
@@ -86,11 +88,14 @@ class Timeline:
 
 
 def timeline(
-    months: Iterable[tuple[str, int]], url: Callable[[Period], str], height: int = HEIGHT
+    months: Iterable[tuple[str, int]],
+    url: Callable[[Period], str],
+    height: int = HEIGHT,
+    most_ticks: int = MOST_TICKS,
 ) -> Timeline | None:
     """``months`` as (``2016-07``, count), in any order; None when there is none.
 
-    ``height`` of the plot is in CSS pixels.
+    ``height`` of the plot is in CSS pixels; its axis has at most ``most_ticks`` labels or one more.
     """
     counts = Counter({_month(name): count for name, count in months if count > 0})
     if not counts:
@@ -102,16 +107,47 @@ def timeline(
     for month, count in counts.items():
         heights[month // size] += count
     slots = range(first // size, last // size + 1)
-    top = _ceiling(max(heights.values()))
-    width = 100 / len(slots)
+    unit = {1: "tháng", 12: "năm"}.get(size, f"{size // 12} năm")
+    counted = [(period(slot, size), heights[slot]) for slot in slots]
+    return _drawn(unit, counted, _ticks(slots, size, most_ticks), url, height)
+
+
+def daily(
+    days: Mapping[dt.date, int],
+    first: dt.date,
+    last: dt.date,
+    url: Callable[[Period], str],
+    height: int = HEIGHT,
+    most_ticks: int = MOST_TICKS,
+) -> Timeline | None:
+    """One bar a day from ``first`` to ``last``; None when there is nothing to draw."""
+    span = [first + dt.timedelta(n) for n in range((last - first).days + 1)]
+    counted = [(Period(words.day(day), day, day), days.get(day, 0)) for day in span]
+    if not any(count for _, count in counted):
+        return None
+    step = next(s for s in (1, 2, 5, 7, 14, 31, 62, len(span)) if len(span) / s <= most_ticks)
+    ticks = [(i, f"{day.day}/{day.month}") for i, day in enumerate(span) if i % step == 0]
+    return _drawn("ngày", counted, ticks, url, height)
+
+
+def _drawn(
+    unit: str,
+    counted: Sequence[tuple[Period, int]],
+    ticks: Iterable[tuple[int, str]],
+    url: Callable[[Period], str],
+    height: int,
+) -> Timeline:
+    """``ticks`` are labels, each with the number of the bar at which it stands."""
+    top = _ceiling(max(count for _, count in counted))
+    width = 100 / len(counted)
     bars = tuple(
-        _bar(period(slot, size), heights[slot], top, (i * width, width, height), url)
-        for i, slot in enumerate(slots)
+        _bar(own, count, top, (i * width, width, height), url)
+        for i, (own, count) in enumerate(counted)
     )
     return Timeline(
-        unit={1: "tháng", 12: "năm"}.get(size, f"{size // 12} năm"),
+        unit=unit,
         bars=bars,
-        ticks=_ticks(slots, size, width),
+        ticks=tuple(_tick(label, i * width, width) for i, label in ticks),
         lines=tuple(Line(n, _y(n, top, height)) for n in sorted({top, top // 2, 0}, reverse=True)),
         most=max(bars, key=lambda bar: bar.count),
         height=height,
@@ -183,21 +219,17 @@ def _ceiling(most: int) -> int:
         scale *= 10
 
 
-def _ticks(slots: range, size: int, width: float) -> tuple[Tick, ...]:
+def _ticks(slots: range, size: int, most: int) -> list[tuple[int, str]]:
     """A label where a year begins, or every few years; for a single year, every quarter."""
     if size == 1 and len(slots) == 12:
-        return tuple(_tick(period(slot, 1).label, i * width, width) for i, slot in _every(slots, 3))
+        return [(i, period(slot, 1).label) for i, slot in enumerate(slots) if slot % 3 == 0]
     years = len(slots) * size // 12
-    step = next(s for s in _STEPS if years / s <= MOST_TICKS)
-    return tuple(
-        _tick(str(slot * size // 12), i * width, width)
+    step = next(s for s in _STEPS if years / s <= most)
+    return [
+        (i, str(slot * size // 12))
         for i, slot in enumerate(slots)
         if slot * size % 12 == 0 and slot * size // 12 % max(step, size // 12) == 0
-    )
-
-
-def _every(slots: range, step: int) -> Iterable[tuple[int, int]]:
-    return ((i, slot) for i, slot in enumerate(slots) if slot % step == 0)
+    ]
 
 
 def _tick(label: str, x: float, width: float) -> Tick:

@@ -11,13 +11,15 @@ from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapsho
 from search.query import days
 from search.query.analysed import Analysed
 from search.query.steps import Width
-from search.result import SearchRequest
+from search.result import MOST_DAYS, SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.tree import AllOf, Every, Not, Query, Range, Term, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
 ADDED_DAY = "added_day"
+PUBLISHED = "published"
+"""The keyword with the day, which is counted where a request spans few days."""
 MOST_VALUES = 10_000
 """Values of one facet that are listed where all are wanted."""
 ARTICLES_A_HIT = 5
@@ -135,6 +137,9 @@ def engine_query(
     """
     offset = (request.page - 1) * request.size
     inside = 0 <= offset < max_results
+    facets = [FacetRequest(name, _limit(name, request)) for name in FACETS]
+    if request.few_days:
+        facets.append(FacetRequest(PUBLISHED, MOST_DAYS))
     limit = min(request.size, max_results - offset) if inside else 0
     return EngineQuery(
         tree=Every(),
@@ -142,7 +147,7 @@ def engine_query(
         sort=order(request),
         offset=offset if inside else 0,
         limit=limit,
-        facets=tuple(FacetRequest(name, _limit(name, request)) for name in FACETS),
+        facets=tuple(facets),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -86,6 +87,7 @@ class Searcher:
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
             hits=self._hits(said),
             facets=_choices(said),
+            days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -216,6 +218,11 @@ class Searcher:
 
 def _ids(answer: EngineAnswer) -> tuple[str, ...]:
     return tuple(hit.id for hit in answer.hits)
+
+
+def _days(answer: EngineAnswer) -> dict[dt.date, int]:
+    counted = answer.facets.get(questions.PUBLISHED, ())
+    return {dt.date.fromisoformat(day.value): day.count for day in counted}
 
 
 def _choices(said: _Asked) -> dict[str, tuple[FacetChoice, ...]]:

@@ -71,6 +71,7 @@ class ListSearcher:
                 for article in found[first : first + request.size]
             ),
             facets={name: self._choices(name, request, found) for name in FACETS},
+            days=Counter(a.date for a in found if a.date) if request.few_days else {},
         )
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
