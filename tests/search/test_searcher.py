@@ -121,6 +121,17 @@ def test_a_chosen_facet_narrows_hits_but_not_its_own_counts(searcher: Searcher) 
     assert {choice.value for choice in result.facets["year"]} == {"2016", "2017"}
 
 
+def test_days_are_counted_where_few_are_asked_for(searcher: Searcher) -> None:
+    def spanning(*days: str) -> dict[dt.date, int]:
+        start, end = map(dt.date.fromisoformat, days)
+        return dict(ask(searcher, "", start=start, end=end).days)
+
+    dated = [a.date for a in ARTICLES if a.date and (a.date.year, a.date.month) == (2016, 7)]
+    assert dated
+    assert spanning("2016-07-01", "2016-07-31") == {day: dated.count(day) for day in dated}
+    assert spanning("2016-01-01", "2016-12-31") == {}
+
+
 def test_within_a_facet_any_across_facets_all(searcher: Searcher) -> None:
     request = {"place": ("Đà Nẵng", "An Giang"), "year": ("2016",)}
     assert set(ids(ask(searcher, "", include=request))) == {"dh-da-nang", "dh-an-giang"}

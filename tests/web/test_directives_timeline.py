@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from web.timeline import HEIGHT, MOST_BARS, MOST_TICKS, Timeline, period, timeline
+from web.timeline import HEIGHT, MOST_BARS, MOST_TICKS, Timeline, daily, period, timeline
 
 MONTHS = st.dictionaries(
     st.dates().map(lambda day: f"{day.year:04d}-{day.month:02d}"),
@@ -107,3 +107,28 @@ def test_the_lines_are_whole_numbers(most: int, lines: list[int]) -> None:
 def test_periods(slot: int, size: int, label: str, first: str, last: str) -> None:
     found = period(slot, size)
     assert (found.label, found.first.isoformat(), found.last.isoformat()) == (label, first, last)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "bars", "ticks"),
+    [
+        ("2016-07-01", "2016-07-31", 31, ["1/7", "6/7", "11/7", "16/7", "21/7", "26/7", "31/7"]),
+        ("2016-02-28", "2016-03-01", 3, ["28/2", "29/2", "1/3"]),
+        ("2016-07-01", "2016-08-31", 62, ["1/7", "15/7", "29/7", "12/8", "26/8"]),
+    ],
+)
+def test_days(first: str, last: str, bars: int, ticks: list[str]) -> None:
+    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    drawn = daily({start: 2, end: 5}, start, end, lambda own: f"/{own.first}/{own.last}")
+    assert (drawn.unit, len(drawn.bars)) == ("ngày", bars)
+    assert [tick.label for tick in drawn.ticks] == ticks
+    assert [(bar.period.first, bar.count) for bar in drawn.bars if bar.count] == [
+        (start, 2),
+        (end, 5),
+    ]
+    assert drawn.bars[-1].url == f"/{end}/{end}"
+
+
+def test_days_without_articles_are_not_drawn() -> None:
+    day = dt.date(2016, 7, 1)
+    assert daily({}, day, day, lambda own: "") is None

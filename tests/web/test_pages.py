@@ -37,9 +37,9 @@ def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient
     assert root.one("h1").words == "Tìm trong 33 tin bài về công tác Đảng"
     assert len(root.all("article", class_="hit")) == 10
     assert root.one("html").attributes["lang"] == "vi"
-    assert (
-        root.all("a", class_="skip")[0].attributes["href"]
-        == "#" + root.one("main").attributes["id"]
+    assert root.one("a", class_="skip").attributes["href"] == "#" + root.one("ol").attributes["id"]
+    assert root.one("p", class_="fresh").words == (
+        "Cập nhật 2/1/2026 · 2 nguồn · bài từ tháng 7/2010 đến tháng 12/2020"
     )
 
 
