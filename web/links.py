@@ -75,6 +75,11 @@ class SearchLinks:
         """A hit of this search, which leads back to it."""
         return url_for("pages.article", id=id) + self.state
 
+    @property
+    def advanced(self) -> str:
+        """The form with the fields of this search."""
+        return url_for("pages.advanced_form") + self.state
+
     def values(self, facet: str) -> str:
         """The page with all values of a facet."""
         return url_for("pages.facet", name=facet) + self.state

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, request
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from search.schema import FACETS
-from web import params
+from web import advanced, params, words
 from web.article_view import article_page
 from web.caching import by_generation
 from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.facet_view import facet_view
 from web.freshness import freshness
-from web.search_view import hit_url, search_view
+from web.nothing_view import nothing_view
+from web.search_view import hidden, hit_url, search_view
 
 pages = Blueprint("pages", __name__)
 
@@ -36,7 +40,12 @@ def search() -> str:
         last = links(question.request).page(result.last_page)
         raise NoSuchPage(result.page, result.last_page, last)
     view = search_view(question, result, limits, vietnam.today())
-    return render_template("search.html", view=view, fresh=freshness() if view.start else None)
+    return render_template(
+        "search.html",
+        view=view,
+        fresh=freshness() if view.start else None,
+        nothing=None if result.total else nothing_view(question.request, limits, searcher().counts),
+    )
 
 
 @pages.get("/articles/<id:id>")
@@ -70,6 +79,26 @@ def facet(name: str) -> str:
     asked = params.read(request.args, limits).request
     choices = searcher().values(asked, name)
     return render_template("facet.html", view=facet_view(name, asked, choices, limits))
+
+
+@pages.get("/advanced")
+@by_generation
+def advanced_form() -> ResponseReturnValue:
+    """The form, filled in from the search that one comes from; sent, it leads to the search."""
+    limits = settings().search
+    asked = params.read(request.args, limits).request
+    if "write" in request.args:
+        fields = {name: params.clean(request.args.get(name, "")) for name in advanced.FIELDS}
+        return redirect(links(replace(asked, text=advanced.write(advanced.Form(**fields)))).here)
+    kept = replace(asked, text="", page=1, start=None, end=None, accents="auto")
+    return render_template(
+        "advanced.html",
+        form=advanced.read(asked.text),
+        asked=asked,
+        hidden=hidden(asked, limits),
+        kept=params.pairs(kept, limits),
+        accents=[(mode, *words.ACCENTS[mode]) for mode in params.ACCENTS],
+    )
 
 
 @pages.get("/saved")

@@ -92,6 +92,7 @@ class SearchView:
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
     take: TakeView
+    advanced_url: str
     name: str
     keep_query: str
     kept_parameters: str
@@ -144,6 +145,7 @@ def search_view(
         canonical_url=links.here,
         hidden=hidden(asked, limits),
         take=take_view(asked, result.hits, result.total, limits),
+        advanced_url=links.advanced,
         name=_name(asked, chips),
         keep_query=params.encoded(params.kept(asked, limits)),
         kept_parameters=" ".join(params.KEPT),

@@ -104,6 +104,11 @@ class Searcher:
         wanted = FacetRequest(facet, questions.MOST_VALUES)
         return _choices(self._ask(request, hits=False, facets=(wanted,)))[facet]
 
+    def counts(self, texts: Sequence[str], accents: Accents = "auto") -> tuple[int, ...]:
+        """How many articles each of some queries finds, without filters."""
+        asked = (SearchRequest(text=text, accents=accents) for text in texts)
+        return tuple(self._ask(one, hits=False, facets=()).asked.answer.total for one in asked)
+
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         """The hits before and after one on the request's page, each None if there is none.
 

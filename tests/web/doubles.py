@@ -80,6 +80,10 @@ class ListSearcher:
         first = (request.page - 1) * request.size
         return len(found), tuple(a.id for a in found[first : first + request.size])
 
+    def counts(self, texts: Sequence[str], accents: str = "auto") -> tuple[int, ...]:
+        self._fail()
+        return tuple(len(self._found(SearchRequest(text=text))) for text in texts)
+
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         _, shown = self.ids(request)
         if id not in shown:

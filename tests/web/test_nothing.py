@@ -1,0 +1,49 @@
+"""Where nothing is found the page says which piece is to blame, and counts each."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.markup import Element, page
+from web.pieces import asked_for
+
+
+@pytest.mark.parametrize(
+    ("query", "pieces"),
+    [
+        ("", []),
+        ("đại hội đảng bộ", ["đại hội", "đảng bộ"]),
+        ('đại hội "cấp cơ sở" -quận', ["đại hội", '"cấp cơ sở"']),
+        ('tỉnh:"Đà Nẵng" sơ kết', ['tỉnh:"Đà Nẵng"', "sơ kết"]),
+        ("tiêu đề:hội nghị", ["tiêu đề:hội", "nghị"]),
+        ("NOT quận (sơ kết OR sơ kết)", ["sơ kết"]),
+        ('"chưa đóng', ["chưa", "đóng"]),
+    ],
+)
+def test_pieces_that_are_asked_for(query: str, pieces: list[str]) -> None:
+    assert asked_for(query) == pieces
+
+
+def empty(client: FlaskClient, query: str) -> Element:
+    return page(client.get(f"/?q={query}").text).one("section", class_="empty")
+
+
+def test_the_piece_that_no_article_has_is_named(client: FlaskClient) -> None:
+    root = empty(client, 'hội nghị "xyz"')
+    assert root.all("p")[0].words == ('Không bài nào có "xyz". Thử tìm không có phần đó: hội nghị.')
+    assert [li.words for li in root.one("ul", class_="counted").all("li")] == [
+        "hội nghị 33 bài",
+        '"xyz" 0 bài',
+    ]
+    assert root.all("p")[0].one("a").attributes["href"] == "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
+
+
+def test_filters_are_blamed_with_the_number_without_them(client: FlaskClient) -> None:
+    root = empty(client, "hội nghị&place=Huế")
+    assert "Bỏ mọi bộ lọc: có 33 bài." in [li.words for li in root.all("li")]
+
+
+def test_pieces_that_are_nowhere_together(client: FlaskClient) -> None:
+    root = empty(client, "Long Xuyên sơ kết")
+    assert root.all("p")[0].words.startswith("Phần nào của câu tìm cũng có bài")

@@ -1,0 +1,66 @@
+"""What to say where a search finds nothing: which piece of it is to blame, and what to try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from search.config import SearchSettings
+from search.result import SearchRequest
+from search.text.accents import Accents
+from web import params
+from web.links import SearchLinks
+from web.pieces import asked_for
+
+MOST_COUNTED = 8
+"""Pieces of a query that are counted; each is a question to the engine."""
+
+Counts = Callable[[Sequence[str], Accents], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPiece:
+    """A piece of the query, how many articles have it, and where they are."""
+
+    text: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingView:
+    """``pieces`` are those of a query of several. ``without`` is (query, URL) of the query without
+    the pieces that no article has, None where nothing or all would be left out. ``unfiltered`` is
+    the number of articles without the filters, 0 where there are none.
+    """
+
+    pieces: tuple[CountedPiece, ...]
+    without: tuple[str, str] | None
+    unfiltered: int
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Pieces that no article has."""
+        return tuple(piece.text for piece in self.pieces if not piece.count)
+
+
+def nothing_view(asked: SearchRequest, limits: SearchSettings, counts: Counts) -> NothingView:
+    """Prepare it; ``counts`` tells how many articles queries find without filters."""
+    links = SearchLinks(params.unfiltered(asked), limits)
+    text = params.linked(asked.text)
+    found = asked_for(text)[:MOST_COUNTED]
+    wanted = found if len(found) > 1 else []
+    whole = counts([text], asked.accents)[0] if params.is_filtered(asked) and text else 0
+    pieces = tuple(
+        CountedPiece(one, count, links.asking(one))
+        for one, count in zip(wanted, counts(wanted, asked.accents), strict=True)
+    )
+    return NothingView(pieces, _without(pieces, links), whole)
+
+
+def _without(pieces: Sequence[CountedPiece], links: SearchLinks) -> tuple[str, str] | None:
+    kept = [piece.text for piece in pieces if piece.count]
+    if not kept or len(kept) == len(pieces):
+        return None
+    query = " ".join(kept)
+    return query, links.asking(query)
