@@ -20,10 +20,14 @@ class Citation:
     into the text that the recogniser was given; for the citations of an Article that is
     ``article.text``. ``issued`` is the date of issue and ``title`` the quoted title, when
     the text gives them right there (``Chỉ thị 37-CT/TW ngày 4-8-2009``); ``month``
-    (``2014-05``) is what it gives instead of a day. ``called`` is the kind that the words
-    beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW). ``term`` is the term of
-    the Central Committee that it names (``XII``), ``place`` the province whose committee it names
-    as the issuer of a local code.
+    (``2014-05``, or only the year, ``2014``) is what it gives instead of a day. ``called`` is the
+    kind that the words beside it give where the code leaves it open (``Quy định`` 205-QĐ/TW).
+    ``term`` is the term of the Central Committee that it names (``XII``), ``place`` the province
+    whose committee it names as the issuer of a local code.
+
+    ``matter`` are the words after ``về`` where no title stands. ``body`` tells of a number without
+    issuer whose the same sentence says it is: the level of the party's issuer, or ``nha-nuoc`` for
+    the state and companies.
     """
 
     code: str
@@ -35,6 +39,8 @@ class Citation:
     called: str | None = None
     term: str | None = None
     place: str | None = None
+    matter: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ class Article:
                     "called": c.called,
                     "term": c.term,
                     "place": c.place,
+                    "matter": c.matter,
+                    "body": c.body,
                 }
                 for c in self.citations
             ],

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import citations
-from search.article import Article
-from search.citations import tellings
+from search.article import Article, Citation
+from search.citations import relations, tellings
 from search.citations.tellings import SEPARATOR
 from search.dates import day_number
 from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 9
+VERSION = 10
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -75,6 +75,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("heading", "Trích yếu", False),
         Keyword("called", "Gọi là", False),
         Keyword("published", "Ngày đăng", False),
+        Keyword("relation", "Quan hệ", False),
     )
 }
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
@@ -218,6 +219,15 @@ def article_of(stored: str) -> Article:
     return Article.from_json(json.loads(stored))
 
 
+def _relations(article: Article, cited: Sequence[tuple[Citation, str]]) -> Iterator[str]:
+    keys = {id(citation): name for citation, name in cited}
+    if len(keys) < len(article.citations):
+        return
+    for told in relations.find(article.text, article.citations):
+        by = keys[id(told.by)] if told.by else ""
+        yield from relations.values(told, keys[id(told.to)], by)
+
+
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
     names, cited = tellings.keyed(article)
@@ -243,5 +253,6 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "heading": tuple(headings),
         "called": tuple(called),
         "published": (date.isoformat(),) if date else (),
+        "relation": tuple(_relations(article, cited)),
     }
     return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}

@@ -219,6 +219,8 @@ _CITATION = _object(
         "called": MAYBE_TEXT,
         "term": MAYBE_TEXT,
         "place": MAYBE_TEXT,
+        "matter": MAYBE_TEXT,
+        "body": MAYBE_TEXT,
     }
 )
 _SCHEMAS: Schema = {

@@ -80,11 +80,13 @@ def day(date: dt.date) -> str:
 
 
 def month(value: str) -> str:
-    """``2016-07`` -> ``tháng 7/2016``."""
+    """``2016-07`` -> ``tháng 7/2016``, ``2016`` -> ``năm 2016``."""
+    if len(value) == len("2016"):
+        return f"năm {value}"
     return f"tháng {int(value[5:])}/{value[:4]}"
 
 
 def issued(value: str) -> str:
     """``2016-07-13`` -> ``ngày 13/7/2016``, ``2016-07`` -> ``tháng 7/2016``."""
-    is_month = len(value) == len("2016-07")
-    return month(value) if is_month else f"ngày {day(dt.date.fromisoformat(value))}"
+    is_day = len(value) == len("2016-07-13")
+    return f"ngày {day(dt.date.fromisoformat(value))}" if is_day else month(value)

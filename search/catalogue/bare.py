@@ -1,22 +1,24 @@
 """Which directive a number without issuer means: ``Nghị quyết 35`` of one article.
 
-It is given to a directive when what the article says of it (day of issue, term, title) fits one
-alone, or when of all that bear the number only one is left that was issued before the article
-and is not another province's. Else it is not known which directive it means.
+It is given to a directive when what the article says of it (day of issue, title, matter) fits one
+alone, or when the sentence names the kind of issuer and only one directive of such an issuer bears
+the number, was issued before the article, and is not another province's. Else it is not known which
+one it means; what the sentence says is of the state or of a company is kept apart even so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from search import citations
 from search.catalogue import variants
 from search.catalogue.directive import Directive
-from search.catalogue.editions import Edition, Part
-from search.citations.tellings import Telling
-from search.citations.terms_of_office import term_of
+from search.catalogue.editions import Edition, Part, is_day
+from search.catalogue.said import Said
+from search.citations.tellings import SEPARATOR, Telling, term_said
 
 Candidates = Mapping[str, Sequence[Directive]]
 """By short form: the directives that it can mean."""
@@ -29,31 +31,75 @@ def given(directives: Sequence[Directive]) -> list[Directive]:
     """
     candidates = _candidates(directives)
     added: dict[str, list[Edition]] = {}
-    left: dict[str, Directive] = {}
+    left: dict[str, list[Directive]] = {}
     for bare in (d for d in directives if is_bare(d.entry.code)):
-        for edition in bare.editions:
-            meant: dict[str, list[Part]] = {}
-            for part in edition.parts:
-                found = _meant(part.telling, candidates.get(bare.entry.code, ()))
-                meant.setdefault(found.entry.key if found else "", []).append(part)
-            unknown = meant.pop("", [])
-            for key, parts in meant.items():
-                added.setdefault(key, []).append(replace(edition, parts=tuple(parts), whole=False))
-            if unknown and meant:
-                rest = replace(edition, parts=tuple(unknown), whole=False)
-                articles = sum(part.articles for part in unknown)
-                key = citations.edition_key(bare.entry.key, citations.UNSETTLED)
-                entry = replace(bare.entry, key=key, unsettled=True, articles=articles)
-                left[bare.entry.key] = Directive(entry, (rest,), counted=True)
-            elif unknown:
-                left[bare.entry.key] = bare
-    return [
-        replace(d, editions=(*d.editions, *added[d.entry.key]), counted=True)
-        if d.entry.key in added
-        else left.get(d.entry.key, d)
-        for d in directives
-        if not is_bare(d.entry.code) or d.entry.key in left
+        known = candidates.get(bare.entry.code, ())
+        [edition] = bare.editions
+        shares: dict[str, list[Part]] = {}
+        for part in edition.parts:
+            meant = _meant(part.telling, known)
+            shares.setdefault(meant.entry.key if meant else "", []).append(part)
+        left[bare.entry.key] = _rest(bare, edition, shares.pop("", []))
+        for key, parts in shares.items():
+            added.setdefault(key, []).append(_share(edition, parts))
+    found: list[Directive] = []
+    for d in directives:
+        if is_bare(d.entry.code):
+            found += left.get(d.entry.key, [])
+        elif d.entry.key in added:
+            found.append(_with(d, added[d.entry.key]))
+        else:
+            found.append(d)
+    return found
+
+
+def _share(edition: Edition, parts: Sequence[Part]) -> Edition:
+    """Some of the articles of a bare number, with what they say of its issue."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        if part.telling.said[:4].isdigit():
+            counts[part.telling.said] += part.articles
+    dates = [
+        Said(f"{edition.key}{SEPARATOR}{value}", value, articles)
+        for value, articles in counts.most_common()
     ]
+    return replace(
+        edition,
+        parts=tuple(parts),
+        days=tuple(date for date in dates if is_day(date)),
+        months=tuple(date for date in dates if not is_day(date)),
+        whole=False,
+    )
+
+
+def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
+    full = replace(directive, editions=(*directive.editions, *shares), counted=True)
+    entry = full.entry
+    silent = not entry.issued and not entry.month
+    if silent and full.days:
+        entry = replace(entry, issued=(dt.date.fromisoformat(full.days[0].value),))
+    elif silent and full.unnamed_months:
+        entry = replace(entry, month=full.unnamed_months[0].value)
+    return replace(full, entry=entry)
+
+
+def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Directive]:
+    """What means no directive that is known: of the state and companies, and of nobody known."""
+    found: list[Directive] = []
+    for slug in (citations.UNSETTLED, citations.OTHERS):
+        own = [
+            part
+            for part in parts
+            if (part.telling.body == "nha-nuoc") == (slug != citations.UNSETTLED)
+        ]
+        if len(own) == len(edition.parts) and slug == citations.UNSETTLED:
+            return [bare]
+        if own:
+            key = citations.edition_key(bare.entry.key, slug)
+            entry = replace(bare.entry, key=key, unsettled=True)
+            rest = replace(edition, parts=tuple(own), whole=False)
+            found.append(Directive(entry, (rest,), counted=True))
+    return found
 
 
 def is_bare(code: str) -> bool:
@@ -74,20 +120,32 @@ def _candidates(directives: Iterable[Directive]) -> dict[str, list[Directive]]:
 
 
 def _meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
-    """The one directive that fits; an unsettled edition fits only where its key has no other."""
     fitting = [d for d in candidates if _fits(telling, d)]
-    for closer in (_same_day, _same_title):
+    for closer in (_same_day, _same_title, _same_matter):
         close = [d for d in fitting if closer(telling, d)]
         if close:
             return close[0] if len(close) == 1 else None
-    if telling.said or (telling.title and any(d.entry.title for d in fitting)):
-        # What it says of itself is of none of them.
-        return fitting[0] if len(fitting) == 1 and _said_term(telling, fitting[0]) else None
-    return fitting[0] if len(fitting) == 1 and not fitting[0].entry.unsettled else None
+    if telling.body not in _PARTY:
+        return None
+    own = [d for d in fitting if not _speaks_of_other(telling, d)]
+    settled = [d for d in own if not d.entry.unsettled]
+    unknown = [d for d in own if d.entry.unsettled]
+    if len({d.entry.keys[0] for d in own if d.entry.keys}) > 1:
+        return None
+    if len(settled) == 1:
+        return settled[0]
+    return unknown[0] if len(unknown) == 1 else None
+
+
+_PARTY = ("trung-uong", "tinh-uy")
 
 
 def _fits(telling: Telling, directive: Directive) -> bool:
     entry = directive.entry
+    if telling.body and telling.body != entry.level:
+        return False
+    if entry.place and telling.body == "tinh-uy" and not telling.place:
+        return False
     if entry.place and telling.place and entry.place != telling.place:
         return False
     issued = min(entry.issued, default=None)
@@ -100,16 +158,17 @@ def _fits(telling: Telling, directive: Directive) -> bool:
 
 def _said_term(telling: Telling, directive: Directive) -> bool:
     entry = directive.entry
-    if not telling.said or entry.term is None:
-        return False
-    if telling.said[:4].isdigit():
-        day = dt.date.fromisoformat(f"{telling.said}-01"[:10])
-        return term_of(entry.code, day) == entry.term
-    return entry.level == "trung-uong" and telling.said == entry.term.slug
+    term = entry.term
+    return term is not None and term_said(entry.code, telling.said) == term
 
 
 def _same_day(telling: Telling, directive: Directive) -> bool:
     said = telling.said
+    found = citations.parts(directive.entry.code)
+    if found and found.plenum:
+        return said == found.term
+    if len(said) < len("2019-05"):
+        return False
     days = {day.isoformat() for day in directive.entry.issued}
     days |= {day.value for day in directive.days}
     return said[:4].isdigit() and any(day.startswith(said) for day in days)
@@ -118,3 +177,13 @@ def _same_day(telling: Telling, directive: Directive) -> bool:
 def _same_title(telling: Telling, directive: Directive) -> bool:
     title = directive.entry.title
     return bool(telling.title and title and variants.same(telling.title, title))
+
+
+def _same_matter(telling: Telling, directive: Directive) -> bool:
+    title = directive.entry.title
+    return bool(telling.matter and title and variants.is_about(telling.matter, title))
+
+
+def _speaks_of_other(telling: Telling, directive: Directive) -> bool:
+    title, own = directive.entry.title, telling.title or telling.matter
+    return bool(title and own and variants.unlike(own, title))

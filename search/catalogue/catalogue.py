@@ -17,7 +17,7 @@ from search.catalogue import bare, claims, settled
 from search.catalogue.directive import Directive
 from search.catalogue.editions import Part
 from search.catalogue.model import Choices, Entry
-from search.citations.tellings import keyed, tellings
+from search.citations.tellings import Telling, keyed, tellings
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetValue, Snapshot
 from search.register import Register
@@ -142,23 +142,30 @@ class Catalogue:
         }
 
     @cached_property
-    def _by_part(self) -> dict[str, list[tuple[Part, Directive]]]:
+    def _divided(self) -> dict[str, list[tuple[Part, Directive]]]:
+        """By value of the keyword ``edition``: of directives that are not all that bear a key."""
         found: dict[str, list[tuple[Part, Directive]]] = {}
-        for d in {d.entry.key: d for own in self._apart.values() for d in own}.values():
-            for part in (part for edition in d.editions for part in edition.parts):
-                found.setdefault(part.value, []).append((part, d))
+        for d in self.directives.values():
+            if d.counted or not d.editions[0].whole:
+                for part in (part for edition in d.editions for part in edition.parts):
+                    found.setdefault(part.value, []).append((part, d))
         return found
 
+    @cached_property
+    def _divided_codes(self) -> frozenset[str]:
+        keys = (Telling.of(value).key for value in self._divided)
+        return frozenset(citations.split_key(key)[0] for key in keys)
+
     def cited_by(self, article: Article) -> dict[str, Entry]:
-        """Of the codes that an article cites and that are not simply one directive, which it means:
-        the first, if it cites several of a code.
+        """Which directives an article means by those of its codes that may mean several: the first,
+        if it cites several of a code.
         """
-        if not any(code in self._apart for code in article.codes):
+        if self._divided_codes.isdisjoint(article.codes):
             return {}
         day = day_number(article.date) if article.date else 0
         found: dict[str, Entry] = {}
         for telling in tellings(article, *keyed(article)):
-            for part, d in self._by_part.get(telling.value, ()):
+            for part, d in self._divided.get(telling.value, ()):
                 if (part.start or 0) <= day <= (part.end or day):
                     found.setdefault(citations.split_key(telling.key)[0], d.entry)
         return found
@@ -169,7 +176,7 @@ class Catalogue:
         """
         found: dict[str, Entry] = {}
         for value in values:
-            for d in self._of_index_key.get(value.value, ()):
+            for d in self.of_index_key(value.value):
                 if d.entry.key not in found:
                     simple = not d.counted and d.editions[0].whole
                     articles = value.count if simple else self.total(AllOf((narrow, d.tree)))
@@ -187,6 +194,10 @@ class Catalogue:
     def total(self, tree: Query) -> int:
         """How many articles match."""
         return self._snapshot.search(EngineQuery(tree, {}, limit=0)).total
+
+    def of_index_key(self, key: str) -> Sequence[Directive]:
+        """The directives that are meant by a key in the index."""
+        return self._of_index_key.get(key, ())
 
     @cached_property
     def _of_index_key(self) -> dict[str, list[Directive]]:
@@ -300,6 +311,8 @@ def _articles(entry: Entry) -> int:
 
 def slug_of(entry: Entry) -> str | None:
     """The name of the term of office of an entry in keys and addresses, if it has one."""
+    if entry.slug:
+        return entry.slug
     if entry.term:
         return entry.term.slug
     return citations.UNSETTLED if entry.unsettled else None

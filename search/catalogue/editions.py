@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from search import citations
 from search.catalogue import variants
 from search.catalogue.said import Said
-from search.citations.tellings import Telling, term_said
+from search.citations.tellings import Telling, first_day, term_said
 from search.citations.terms_of_office import TermOfOffice, recurs, term_of
 from search.dates import day_number
 from search.engines.base import FacetValue
@@ -176,7 +176,7 @@ class _Known:
         for date in dates:
             if (term := self.term(date.value)) is not None:
                 value = self._slips.get(date.value, date.value)
-                given.setdefault(term, dt.date.fromisoformat(f"{value}-01"[:10]))
+                given.setdefault(term, max(first_day(value), term.start))
         for record in self._records:
             if record.first_day:
                 given.setdefault(term_of(code, record.first_day), record.first_day)
@@ -208,7 +208,7 @@ class _Known:
         telling = part.telling
         if (term := self.term(telling.said)) is not None:
             return [(term, part)]
-        if (term := self._titled(telling.title)) is not None:
+        if (term := self._titled(telling.title) or self._about(telling.matter)) is not None:
             return [(term, part)]
         if not part.first:
             return [(self._only(telling.title), part)]
@@ -223,6 +223,14 @@ class _Known:
             if any(variants.same(title, other) for other in titles)
         ]
         return found[0] if len(found) == 1 else None
+
+    def _about(self, matter: str) -> TermOfOffice | None:
+        found = [
+            term
+            for term, titles in self._titles.items()
+            if any(variants.is_about(matter, title) for title in titles)
+        ]
+        return found[0] if matter and len(found) == 1 else None
 
     def _only(self, title: str) -> TermOfOffice | None:
         """The only term that is known, unless it is known by quite another title."""

@@ -61,6 +61,8 @@ class Entry:
             return ""
         if self.term:
             return self.term.label
+        if self.slug == citations.OTHERS:
+            return "của Nhà nước hoặc doanh nghiệp"
         return "không rõ nhiệm kỳ" if self.level else "chưa rõ văn bản nào"
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from search.citations.wording import roman
 from search.text import forms
 
 COMPARED = 60
@@ -18,9 +19,12 @@ CONTAINED = 0.85
 """The part of a title's words that another must have to be a fuller form of it."""
 UNLIKE = 0.34
 """Titles that share a smaller part of the shorter one's words are of two directives."""
+ABOUT = 0.6
+"""The part of the words that the matter of a directive shares with its title."""
 FULL = 0.7
 """A form is full from this part of the longest one's words."""
 
+LAST_CONGRESS = 20
 _OPENINGS = frozenset({"ve", "viec", "v", "cua"})
 _ROMAN = frozenset("ivx")
 
@@ -46,6 +50,14 @@ def same(title: str, other: str) -> bool:
     return _same(_words(title), _words(other))
 
 
+def is_about(matter: str, title: str) -> bool:
+    """Whether the first words of what a text says of a directive are those of its title."""
+    own, others = _words(matter), _words(title)
+    if not own or not _numbers(own) <= _numbers(others):
+        return False
+    return len(own & others) >= ABOUT * min(len(own), len(others))
+
+
 def unlike(title: str, other: str) -> bool:
     """Whether two titles have so little in common that they are of two directives."""
     own, others = _words(title), _words(other)
@@ -62,7 +74,14 @@ def fullest(titles: Sequence[str]) -> int:
 
 
 def _words(title: str) -> frozenset[str]:
-    return frozenset(forms.analyse(title).folded.split()) - _OPENINGS
+    words = forms.analyse(title).folded.split()
+    return frozenset(map(_roman, words)) - _OPENINGS
+
+
+def _roman(word: str) -> str:
+    """``Đại hội 13`` and ``Đại hội XIII`` are one."""
+    known = word.isdigit() and 0 < int(word) <= LAST_CONGRESS
+    return roman(int(word)).lower() if known else word
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

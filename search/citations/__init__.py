@@ -2,6 +2,7 @@
 
 from search.citations.calling import is_open
 from search.citations.codes import (
+    OTHERS,
     UNSETTLED,
     edition_key,
     is_local,
@@ -18,6 +19,7 @@ from search.citations.codes import (
 from search.citations.finder import candidates, codes, codes_by_line, find, parse, shorts
 
 __all__ = [
+    "OTHERS",
     "UNSETTLED",
     "candidates",
     "codes",

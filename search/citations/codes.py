@@ -26,7 +26,11 @@ _PLENUM = re.compile(r"NQTW([0-9]{1,2})(?:-([IVX]{1,6}))?\Z")
 _PLACE = "@"
 UNSETTLED = "chua-ro"
 """Stands for the term of office where it is not known which one is meant."""
-_SLUG = re.compile(rf"(?:[IVX]{{1,6}}|[0-9]{{4}}(?:-[0-9]{{4}})?|truoc-[IVX]{{1,6}}|{UNSETTLED})\Z")
+OTHERS = "nha-nuoc"
+"""Stands for an issuer of the state or a company, of which no more is known."""
+_SLUG = re.compile(
+    rf"(?:[IVX]{{1,6}}|[0-9]{{4}}(?:-[0-9]{{4}})?|truoc-[IVX]{{1,6}}|{UNSETTLED}|{OTHERS})\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,17 @@ _BEFORE = lazy(
     rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ra|ký|xây{_SP}dựng|có)(?:{_SP}(?:các|những))?{_SP}\Z",
     re.I,
 )
+_SENTENCE = lazy(r"[.;!?\n](?:\s|\Z)")
+_BODIES = lazy(
+    r"(?P<trung_uong>(?i:bộ chính trị|ban bí thư|(?:bch|ban chấp hành) trung ương|trung ương đảng"
+    r"|hội nghị trung ương|của trung ương|\bbch tw\b))"
+    r"|(?P<tinh_uy>(?i:\b(?:tỉnh|thành) (?:ủy|uỷ)\b))"
+    r"|(?P<nha_nuoc>(?i:\bubnd\b|\bhđnd\b|thủ tướng|chính phủ|quốc hội|[uủ][yỷ] ban nhân dân"
+    r"|hội đồng nhân dân|hđqt|hội đồng quản trị|hđtv|hội đồng thành viên|cổ đông|công ty|tập đoàn"
+    r"|ngân hàng|\bttcp\b|thanh tra|\btòa án|\btoà án|liên hợp quốc|\bfifa\b|\bvff\b|\bunesco\b)"
+    r"|\b[Bb]ộ (?!Chính trị)[A-ZĐ]\w|\b[Ss]ở [A-ZĐ]\w)"
+)
+"""Bodies that issue what is cited by number. A committee of inspection does not, nor a ministry."""
 _NAMED = lazy(rf"(?:tỉnh|thành){_SP}(?:ủy|uỷ){_SP}", re.I)
 
 
@@ -44,6 +55,17 @@ def beside(text: str, start: int, end: int) -> str | None:
     if before and (named := places.find(before["who"], districts=True)):
         return named[-1].name
     return None
+
+
+def body(text: str, start: int, end: int) -> str | None:
+    """The level of the body that is named nearest before a number without issuer, or else right
+    after it, in the same sentence; ``nha-nuoc`` also stands for companies.
+    """
+    before = _SENTENCE.split(text[max(0, start - BACK) : start])[-1]
+    after = _SENTENCE.split(text[end : end + AHEAD])[0]
+    named = [*_BODIES.finditer(before)]
+    found = named[-1] if named else _BODIES.search(after)
+    return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
 
 
 def only(text: str) -> str | None:

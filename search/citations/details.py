@@ -30,6 +30,11 @@ _MONTH = lazy(
 )
 _TERM = lazy(rf"kh[óo][aá]{_SP}([ivx]+|[0-9]{{1,2}})(?!\w)", re.I)
 MOST_TERMS = 40
+_YEAR = re.compile(
+    rf"[0-9]{_SP}?/{_SP}?((?:19|20)[0-9]{{2}})(?![0-9])|năm{_SP}((?:19|20)[0-9]{{2}})"
+)
+_FOUR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})(?![/-]?[0-9])")
 _INSIDE = lazy(rf"ngày{_SP}{{1,3}}|\((?=[0-9])|(?=tháng{_SP})", re.I)
 _KIND = r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông báo)"
 _CLOSES = lazy(
@@ -60,7 +65,8 @@ _NOT_ISSUING = re.compile(
 
 
 class Details(NamedTuple):
-    """``issued`` is the day of issue; ``month`` (``2014-05``) all that is said of it instead.
+    """``issued`` is the day of issue; ``month`` (``2014-05``, or ``2014``) all that is said of it
+    instead.
 
     ``term`` is the term of office of the issuer, in Roman capitals.
     """
@@ -69,9 +75,10 @@ class Details(NamedTuple):
     month: str | None = None
     title: str | None = None
     term: str | None = None
+    matter: str | None = None
 
 
-def read(text: str, start: int, end: int) -> Details:
+def read(text: str, start: int, end: int, year: str | None = None) -> Details:
     """What is said around the citation at ``[start, end)``; each None if not given.
 
     The date may stand behind the code, inside the mention (``Nghị quyết 18 ngày 25/10/2017
@@ -81,22 +88,24 @@ def read(text: str, start: int, end: int) -> Details:
     found = _inside(text[start:end])
     own = _TERM.search(text, start, end)
     term = own[1] if own else None
+    numbered = _YEAR.search(text, start, end)
+    since = next(filter(None, numbered.groups()), None) if numbered and not year else None
     position = 0
     for _ in range(6):
         if found is None and (day := _behind(tail, position)):
             found, position = day
         elif skipped := titles.skip(tail, position):
-            position = skipped[0]
-            term = term or skipped[1]
+            position = skipped.end
+            term, since = term or skipped.term, since or skipped.year
         else:
             break
     title = titles.read(tail, position, REACH)
-    if found is None and (day_before := _before(text, start)):
-        found = _Date(day_before)
-    return Details(*(found or _Date()), title, _roman(term) if term else None)
+    found = found or _before(text, start, year) or _Date(month=since)
+    matter = None if title else titles.matter(tail, position)
+    return Details(*found, title, roman_of(term) if term else None, matter)
 
 
-def _roman(written: str) -> str:
+def roman_of(written: str) -> str:
     """``12`` and ``xii`` -> ``XII``."""
     known = written.isdigit() and 0 < int(written) < MOST_TERMS
     return roman(int(written)) if known else written.upper()
@@ -135,17 +144,49 @@ def _at(text: str, position: int) -> tuple[_Date, int] | None:
     return (_Date(month=f"{month[2]}-{int(month[1]):02d}"), month.end()) if month else None
 
 
-def _before(text: str, start: int) -> dt.date | None:
-    """The day on which, as the same sentence says, a body issued what is cited next."""
+def _before(text: str, start: int, year: str | None) -> _Date | None:
+    """The day or year in which, as the same sentence says, a body issued what is cited next.
+
+    ``year`` is that of a code that has one; then day and month are enough.
+    """
     base = max(0, start - BACK)
-    if not text[max(0, start - 12) : start].rstrip().lower().endswith(_VERB_ENDS):
+    lead = text[max(0, start - 12) : start].rstrip().lower()
+    if lead.endswith(", tại"):
+        return _stated(text, start)
+    if not lead.endswith(_VERB_ENDS):
         return None
-    cue = text[base:start].lower().rfind("ngày ")
-    mention = dates.at(text, base + cue + len("ngày ")) if cue >= 0 else None
-    if mention is None or mention.date is None or mention.end > start:
+    low = text[base:start].lower()
+    cue = low.rfind("ngày ")
+    found = _day_before(text, base + cue + len("ngày "), year) if cue >= 0 else None
+    if found is None and (cue := low.rfind("năm ")) >= 0 and (m := _FOUR.match(low, cue + 4)):
+        found = _Date(month=m[0]), base + m.end()
+    if found is None or found[1] > start:
         return None
-    said = _ISSUING.fullmatch(text, mention.end, start)
+    said = _ISSUING.fullmatch(text, found[1], start)
     who = said["who"] if said else ""
     if not _BODY_NAME.search(who) or _NOT_ISSUING.search(who):
         return None
-    return mention.date
+    return found[0]
+
+
+def _stated(text: str, start: int) -> _Date | None:
+    """``Ngày 25/7/2018, tại Quyết định 900/QĐ-TTg, …``: what it decided, it decided then."""
+    cue = text.lower().rfind("ngày ", max(0, start - 40), start)
+    mention = dates.at(text, cue + len("ngày ")) if cue >= 0 else None
+    if mention is None or mention.date is None or text[mention.end : start].strip() != ", tại":
+        return None
+    return _Date(mention.date)
+
+
+def _day_before(text: str, position: int, year: str | None) -> tuple[_Date, int] | None:
+    mention = dates.at(text, position)
+    if mention is not None and mention.date is not None:
+        return _Date(mention.date), mention.end
+    short = _DAY_MONTH.match(text, position) if year else None
+    if short is None or year is None:
+        return None
+    try:
+        day = dt.date(int(year), int(short[2]), int(short[1]))
+    except ValueError:
+        return None
+    return _Date(day), short.end()

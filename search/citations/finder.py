@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,6 +53,11 @@ _LISTED_NUMBER = lazy(r"[0-9]{1,4}[a-e]?")
 _BUILDINGS = lazy(r"(?<!\w)(?:ct|hd|kh)#\s?[0-9]$")
 """Around the number and the second sign of ``CT 5-CT 6``: two buildings."""
 _OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
+_PLENUM_ALONE = re.compile(r"NQTW[0-9]{1,2}\Z")
+_PLENUM_OF = lazy(
+    rf"(?:trung{SPACE}ương|tw)(?:{SPACE}lần{SPACE}thứ)?{SPACE}?(?P<number>[0-9]{{1,2}})"
+    rf"{SPACE}?,?{SPACE}?\(?kh[óo][aá]{SPACE}(?P<term>[ivx]{{1,6}}|[0-9]{{1,2}})(?!\w)"
+)
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
@@ -87,7 +94,23 @@ def find(text: str, query: bool = False) -> list[Citation]:
     Takes any string and never raises. Only composed letters (NFC) are recognised;
     ``search.text.normalize`` gives those.
     """
-    return [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
+    found = [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
+    return _with_terms(text, found) if any(_PLENUM_ALONE.match(c.code) for c in found) else found
+
+
+def _with_terms(text: str, found: Sequence[Citation]) -> list[Citation]:
+    """Give resolutions of a plenum the term of office in which the text puts that plenum, if it
+    names one.
+    """
+    terms: dict[str, set[str]] = {}
+    for m in _PLENUM_OF.finditer(lower(text)):
+        terms.setdefault(f"NQTW{int(m['number'])}", set()).add(details.roman_of(m["term"]))
+    return [
+        replace(c, term=min(terms[c.code]))
+        if c.term is None and len(terms.get(c.code, ())) == 1
+        else c
+        for c in found
+    ]
 
 
 def codes(text: str, query: bool = False) -> list[str]:
@@ -290,11 +313,23 @@ def _start(mention: _Mention) -> int:
 
 
 def _cite(text: str, m: _Mention) -> Citation:
-    said = details.read(text, m.start, m.end)
+    found = parts(m.code)
+    said = details.read(text, m.start, m.end, found.year if found else None)
     called = calling.called(text, m.start, m.end, m.code)
     # The congresses of other committees are numbered too: ``của Tỉnh ủy khóa XV``.
     term = said.term if level(m.code) in ("trung-uong", None) else None
     place = committees.beside(text, m.start, m.end) if is_local(m.code) else None
+    bare = found is not None and found.issuer is None
     return Citation(
-        m.code, m.start, m.end, said.issued, said.title, said.month, called, term, place
+        m.code,
+        m.start,
+        m.end,
+        issued=said.issued,
+        title=said.title,
+        month=said.month,
+        called=called,
+        term=term,
+        place=place,
+        matter=said.matter,
+        body=committees.body(text, m.start, m.end) if bare else None,
     )

@@ -21,6 +21,7 @@ SEPARATOR = "\x1f"
 """Between a directive's key and what an article says of it, in values of keyword fields."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_YEAR = re.compile(r"[0-9]{4}")
 _DAY = len("2019-05-30")
 
 
@@ -37,18 +38,20 @@ class Telling:
     seen: str = ""
     title: str = ""
     called: str = ""
+    matter: str = ""
     place: str = ""
+    body: str = ""
 
     @property
     def value(self) -> str:
         """As the keyword field ``edition`` has it."""
-        told = (self.key, self.said, self.seen, self.title, self.called, self.place)
-        return SEPARATOR.join(told)
+        told = (self.key, self.said, self.seen, self.title, self.called, self.matter)
+        return SEPARATOR.join((*told, self.place, self.body))
 
     @classmethod
     def of(cls, value: str) -> Telling:
         """The inverse of ``value``."""
-        return cls(*value.split(SEPARATOR, 5))
+        return cls(*value.split(SEPARATOR, 7))
 
 
 def keyed(article: Article) -> tuple[tuple[str, ...], tuple[tuple[Citation, str], ...]]:
@@ -112,6 +115,11 @@ def _of_one(
         yield _telling(article, name, citations, seen=seen, bare=bare)
 
 
+def first_day(saying: str) -> dt.date:
+    """The first day of a day, month or year."""
+    return dt.date.fromisoformat(f"{saying}-01-01"[:_DAY])
+
+
 def _telling(
     article: Article,
     name: str,
@@ -123,7 +131,10 @@ def _telling(
 ) -> Telling:
     title = next((c.title for c in citations if c.title), "")
     called = next((c.called for c in citations if c.called), "")
-    return Telling(name, said, seen, title, called, (article.place or "") if bare else "")
+    matter = "" if title else next((c.matter for c in citations if c.matter), "")
+    body = next((c.body for c in citations if c.body), "") if bare else ""
+    place = (article.place or "") if bare else ""
+    return Telling(name, said, seen, title, called, matter, place, body)
 
 
 def _said(code: str, citations: Sequence[Citation]) -> dict[TermOfOffice, str]:
@@ -151,7 +162,12 @@ def _say(citation: Citation) -> str:
 
 
 def term_said(code: str, saying: str) -> TermOfOffice | None:
-    """The term of a day (``2019-05-30``), of a month (``2019-05``) or of a slug; None for ""."""
+    """The term of a day (``2019-05-30``), a month (``2019-05``), a year or a slug; None for "".
+
+    In the year of a congress most of the new term's year, or of the old one's, decides.
+    """
     if _DATE.fullmatch(saying):
-        return term_of(code, dt.date.fromisoformat(f"{saying}-01"[:_DAY]))
+        return term_of(code, first_day(saying))
+    if _YEAR.fullmatch(saying):
+        return term_of(code, dt.date(int(saying), 7, 1))
     return term_named(code, saying) if saying else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _SP = r"[ \xa0]"
 _STOP = rf"{_SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|trong|khi|sau|quy định:)(?!\w)"
@@ -15,7 +16,7 @@ _BODY = re.compile(
 _RULING = re.compile(rf"{_SP}quy định(?={_SP}về{_SP})")
 _TERM = re.compile(
     rf"{_SP}?,?{_SP}?\(?(?:khóa|khoá){_SP}(?P<term>[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
-    rf"|{_SP}?\(?năm{_SP}[0-9]{{4}}\)?(?!\w|-)",
+    rf"|{_SP}?\(?(?:năm{_SP}|(?<=\())(?P<year>(?:19|20)[0-9]{{2}})\)?(?!\w|-)",
     re.I,
 )
 _MEETING = re.compile(
@@ -50,6 +51,11 @@ _PLAIN = re.compile(
     rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={_SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
     r"(?=[;)\n]|\.(?!\w)|\Z)"
 )
+_MATTER = re.compile(
+    rf"{_SP}?,?{_SP}?[“\"«]?{_SP}?(?:về(?:{_SP}việc)?|v/v){_SP}([^.;:”\"»\n]{{12,200}})", re.I
+)
+MATTER_WORDS = 16
+FEWEST_WORDS = 3
 _CLAUSE = re.compile(
     r"\b(?:đã|được(?<!không được)|sẽ|đang|cho biết|cho rằng|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết"
     r"|(?:quy định|kết luận|kế hoạch|quyết định)(?: số|(?= [0-9]))|công văn|thông tư|nghị định"
@@ -68,16 +74,31 @@ _SPEECH = re.compile(r"\b(?:cần|phải|đã|sẽ|đang|là|tôi|chúng ta|chú
 _ABOUT = re.compile(r"(?:về|v/v)\b", re.I)
 
 
-def skip(tail: str, position: int) -> tuple[int, str | None] | None:
-    """Where the issuer, its meeting or its term of office ends, if one stands there, and the term
-    as it is written.
+class Skipped(NamedTuple):
+    """Where something ends that stands between a code and its title, with the term of office (as it
+    is written) or the year that it names.
     """
+
+    end: int
+    term: str | None = None
+    year: str | None = None
+
+
+def skip(tail: str, position: int) -> Skipped | None:
+    """Pass over the issuer, its meeting, its term of office or the year, if one stands there."""
     if m := _TERM.match(tail, position):
-        return m.end(), m["term"]
+        return Skipped(m.end(), m["term"], m["year"])
     for pattern in (_BODY, _MEETING, _RULING):
         if m := pattern.match(tail, position):
-            return m.end(), None
+            return Skipped(m.end())
     return None
+
+
+def matter(tail: str, position: int) -> str | None:
+    """The first words after ``về``, where they are perhaps more than a title or less."""
+    m = _MATTER.match(tail, position)
+    words = m[1].split()[:MATTER_WORDS] if m else []
+    return " ".join(words) if len(words) >= FEWEST_WORDS else None
 
 
 def read(tail: str, position: int, reach: int) -> str | None:

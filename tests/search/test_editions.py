@@ -63,6 +63,8 @@ BARE = "Theo Chỉ thị 35-CT/TW của Bộ Chính trị."
 OLD = "Chỉ thị 35-CT/TW ngày 30/5/2019 của Bộ Chính trị."
 NEW = "Chỉ thị 35-CT/TW ngày 14/6/2024 của Bộ Chính trị."
 
+TITLED = "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp tiến tới Đại hội XIII của Đảng”."
+
 
 @pytest.mark.parametrize(
     ("rows", "register", "expected"),
@@ -223,12 +225,21 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             ["Chỉ thị 35 ngày 30/5/2019 nêu rõ.", OLD, NEW],
             {"35-CT/TW@XII": ["a", "b"], "35-CT/TW@XIII": ["c"]},
         ),
-        (["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT/TW": ["a", "b"]}),
+        (["Bộ Chính trị đã ra Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT/TW": ["a", "b"]}),
+        (["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT": ["a"], "35-CT/TW": ["b"]}),
         (
-            ["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD, "Chỉ thị 35/CT-TTg của Thủ tướng."],
-            {"35-CT": ["a"], "35-CT/TW": ["b"], "35/CT-TTg": ["c"]},
+            ["Chỉ thị 35 về đại hội đảng bộ các cấp, quy trình gồm 5 bước.", TITLED],
+            {"35-CT/TW": ["a", "b"]},
         ),
-        (["Thực hiện Chỉ thị 35, các nơi đã họp."], {"35-CT": ["a"]}),
+        (
+            ["Bộ Chính trị đã ra Chỉ thị 35, nơi nơi đã họp.", OLD, NEW],
+            {"35-CT": ["a"], "35-CT/TW@XII": ["b"], "35-CT/TW@XIII": ["c"]},
+        ),
+        # What the sentence says is of the state or a company stands apart.
+        (
+            ["HĐQT Eximbank đã bỏ nghị quyết số 112, nơi nơi đã họp.", "Nghị quyết 112/NQ-CP."],
+            {"112-NQ@nha-nuoc": ["a"], "112/NQ-CP": ["b"]},
+        ),
     ],
 )
 def test_a_bare_number_is_given_where_one_is_left(

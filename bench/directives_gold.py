@@ -1,0 +1,192 @@
+"""Measure the catalogue of directives against labels: is what it says of a citation right?
+
+    python -m bench.directives_gold FILE --index DIR [--half odd|even] [--each]
+
+``FILE`` has a labelled citation a line, as JSON: ``article`` (its id in the index), ``paragraph``
+(0 is the title), ``start`` and ``end`` (offsets in it), ``is_citation``, ``code``, ``kind``,
+``province``, ``date`` (a day, a month or a year), ``title``, ``term``, ``same_as`` (other codes
+of the document) and ``bare_meaning`` (the code that a number without issuer stands for); null is
+what articles do not tell. ``--half`` takes every other line, ``even`` the first. ``--each`` prints
+every fault. Exits 1 below a floor of tests/floors.toml.
+
+*identity*: the directive that the index gives the citation to bears the code of the label, and
+its province. A number without issuer may also stay what it is, and one of the state be left out,
+as the recogniser does where the words tell it. *kind*: as the directive is shown, or more exactly
+(``Kết luận thanh tra``). *date precision*: of the dates shown of directives whose date the labels
+know, those that agree as far as both go; *recall*: of the dates that the labels know. *titles*: of
+the titles shown where the labels have one, those that are a form of it. *term*: of the terms shown
+where the labels have one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.floors import floors
+from search import citations, schema
+from search.article import Article, Citation
+from search.catalogue import Entry
+from search.catalogue.catalogue import Catalogue
+from search.citations.tellings import keyed
+from search.config import load
+from search.engines import open_engine
+from search.opened import LiveIndex
+from search.register import shipped_and_own
+from search.text import forms
+from search.text.normalize import normalize
+
+MOVED = 60
+"""Characters by which composing accents may move an offset."""
+ALIKE = 0.5
+"""The part of a title's words that a form of it has at least; labels may have only the matter."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Right ones of those that count, by measure, with the faults in words."""
+
+    right: dict[str, int] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, measure: str, right: bool, fault: str) -> None:
+        self.counted[measure] = self.counted.get(measure, 0) + 1
+        self.right[measure] = self.right.get(measure, 0) + right
+        if not right:
+            self.faults.append(f"{measure}: {fault}")
+
+    def share(self, measure: str) -> float:
+        return self.right[measure] / self.counted[measure]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--index", required=True)
+    parser.add_argument("--half", choices=("odd", "even"))
+    parser.add_argument("--each", action="store_true")
+    args = parser.parse_args(argv)
+    labels = [json.loads(line) for line in args.file.read_text("utf-8").splitlines() if line]
+    if args.half:
+        labels = labels[args.half == "odd" :: 2]
+    settings = load().with_options(index=args.index)
+    engine = open_engine(settings)
+    opened = LiveIndex(engine, shipped_and_own(settings.register)).opened()
+    stored = opened.snapshot.fetch([label["article"] for label in labels])
+    tally = Tally()
+    for label in labels:
+        article = schema.article_of(stored[label["article"]])
+        judge(tally, label, article, opened.catalogue)
+    engine.close()
+    if args.each:
+        print(*tally.faults, sep="\n")
+    return _report(tally)
+
+
+def judge(tally: Tally, label: dict[str, Any], article: Article, catalogue: Catalogue) -> None:
+    """Compare what the index says of one citation with its label."""
+    where = f"{label['article']} {label['surface']!r}"
+    citation = _citation(article, label)
+    if citation is None or not label["is_citation"]:
+        apart = label["state"] and citations.level(label["code"]) is None
+        right = citation is None and (apart or not label["is_citation"])
+        tally.add("identity", right, f"{where}: {'not ' if citation is None else ''}read")
+        return
+    entry = meant(article, citation, catalogue)
+    known = [label["code"], *label["same_as"], *filter(None, [label["bare_meaning"]])]
+    wanted = {_plain(code) for code in known}
+    given = {_plain(code) for code in (entry.code, *entry.also)}
+    place = label["province"] if citations.is_local(entry.code) else None
+    right = bool(wanted & given) and place == entry.place
+    tally.add("identity", right, f"{where}: {entry.key}, not {known} {place or ''}")
+    if not right or citations.level(entry.code) is None:
+        return
+    shown = entry.name.removesuffix(entry.code).strip().split(" Trung ương")[0]
+    if kind := label["kind"]:
+        right = _same_text(shown, kind[: len(shown)])
+        tally.add("kind", right, f"{where}: {shown}, not {kind}")
+    _judge_facts(tally, label, entry, where)
+
+
+def _judge_facts(tally: Tally, label: dict[str, Any], entry: Entry, where: str) -> None:
+    date = entry.issued[0].isoformat() if entry.issued else entry.month
+    if label["date"]:
+        agrees = bool(date) and _agree(str(date), label["date"])
+        tally.add("date_recall", agrees, f"{where}: {date}, not {label['date']}")
+        if date:
+            tally.add("date_precision", agrees, f"{where}: {date}, not {label['date']}")
+    elif date and not entry.registered:
+        tally.add("date_precision", False, f"{where}: {date}, where articles give none")
+    if label["title"] and entry.title:
+        right = _alike(entry.title, label["title"])
+        tally.add("title", right, f"{where}: {entry.title!r}, not {label['title']!r}")
+    if label["term"]:
+        told = entry.term.slug if entry.term else _plenum_term(entry)
+        tally.add("term_known", bool(told), f"{where}: {entry.key}: not known, {label['term']}")
+        if told:
+            tally.add("term", told == label["term"], f"{where}: {told}, not {label['term']}")
+
+
+def meant(article: Article, citation: Citation, catalogue: Catalogue) -> Entry:
+    """The directive that the index gives a citation to."""
+    if found := catalogue.cited_by(article).get(citation.code):
+        return found
+    key = next(name for c, name in keyed(article)[1] if c is citation)
+    return catalogue.of_index_key(key)[0].entry
+
+
+def _citation(article: Article, label: dict[str, Any]) -> Citation | None:
+    lines = (article.title, *article.body)
+    offset = sum(len(line) + 1 for line in lines[: label["paragraph"]])
+    surface = normalize(label["surface"])
+    line = lines[label["paragraph"]]
+    start = label["start"]
+    if line[start : start + len(surface)] != surface:  # labelled in another Unicode form
+        start = max(0, line.find(surface, max(0, start - MOVED)))
+    start, end = offset + start, offset + start + len(surface)
+    return next((c for c in article.citations if c.start < end and c.end > start), None)
+
+
+def _plain(code: str) -> str:
+    """State codes with and without a leading zero are one."""
+    return code.lstrip("0")
+
+
+def _plenum_term(entry: Entry) -> str | None:
+    found = citations.parts(entry.code)
+    return found.term if found else None
+
+
+def _same_text(one: str, other: str) -> bool:
+    return forms.analyse(one).exact == forms.analyse(other).exact
+
+
+def _agree(date: str, label: str) -> bool:
+    length = min(len(date), len(label))
+    return date[:length] == label[:length]
+
+
+def _alike(title: str, label: str) -> bool:
+    one, other = (set(forms.analyse(text).folded.split()) for text in (title, label))
+    return len(one & other) >= ALIKE * min(len(one), len(other))
+
+
+def _report(tally: Tally) -> int:
+    wanted = floors("directives_gold")
+    missed = 0
+    for measure, counted in tally.counted.items():
+        share = tally.share(measure)
+        low = share < wanted.get(measure, 0)
+        missed += low
+        print(f"{measure:15} {tally.right[measure]}/{counted} ({share:.3f}){' low' if low else ''}")
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

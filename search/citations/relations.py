@@ -1,0 +1,179 @@
+"""What a text says that one directive does to another, or a committee with one.
+
+``Chỉ thị 35-CT/TW thay thế Chỉ thị 36-CT/TW``, ``Tỉnh ủy An Giang sơ kết 5 năm thực hiện Nghị quyết
+18-NQ/TW``. The verb must stand right before the directive that it is done to, but for words that
+belong to it; who does it is the directive or the committee before the verb in the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from search.article import Citation
+from search.citations.tellings import SEPARATOR
+from search.text.patterns import lazy
+
+VERBS = {
+    "thay-the": "thay thế",
+    "sua-doi": "sửa đổi, bổ sung",
+    "huong-dan": "hướng dẫn thực hiện",
+    "cu-the-hoa": "cụ thể hóa",
+    "quan-triet": "quán triệt",
+    "so-ket": "sơ kết",
+    "tong-ket": "tổng kết",
+}
+"""What is told of directives, by its name in an index, in the order in which a page shows it."""
+DONE_TO, DOES = "to", "by"
+"""Whether the directive whose key a value begins with suffers or does what it tells."""
+LONGEST_ACTOR = 90
+"""Code points of the name of a committee."""
+
+_SP = r"[ \xa0]"
+_CUES = {
+    "thay-the": rf"thay{_SP}thế(?:{_SP}cho)?",
+    "sua-doi": rf"(?:bổ{_SP}sung,?{_SP})?sửa{_SP}đổi(?:,?{_SP}(?:và{_SP})?bổ{_SP}sung)?",
+    "huong-dan": rf"hướng{_SP}dẫn(?:{_SP}việc|{_SP}triển{_SP}khai)*{_SP}th(?:ực{_SP}hiện|i{_SP}hành)",
+    "cu-the-hoa": rf"cụ{_SP}thể{_SP}(?:hóa|hoá)",
+    "quan-triet": rf"quán{_SP}triệt",
+    "so-ket": rf"sơ{_SP}kết",
+    "tong-ket": rf"tổng{_SP}kết",
+}
+_GAP_WORDS = (
+    *("việc", "một số điều", "các điều", "nội dung", "tinh thần", "và", "triển khai", "thực hiện"),
+    *("thi hành", "học tập", "phổ biến", "tuyên truyền", "kết quả", "qua", "năm", "tháng", "các"),
+    *("những", "cho", "của", "toàn văn", "toàn diện", "giữa kỳ", "hai", "ba", "bốn", "mười", "hơn"),
+    *(
+        "gần",
+        "nghiêm túc",
+        "sâu rộng",
+        "kỹ",
+        "đầy đủ",
+        "công tác",
+        "tổ chức",
+        "đợt",
+        "một",
+        "nghị quyết",
+    ),
+    *("chỉ thị", "kết luận", "quy định", "số"),
+)
+_GAP = rf"(?:{_SP}?,?{_SP}(?:{'|'.join(_GAP_WORDS)}|[0-9]{{1,2}})(?!\w)){{0,9}}{_SP}{{0,2}}"
+_ACTIVE = {name: lazy(rf"(?<!\w){cue}{_GAP}\Z", re.I) for name, cue in _CUES.items()}
+_ANY = lazy("|".join(("thế", "sửa", "dẫn", "hóa", "hoá", "triệt", "kết")))
+_PASSIVE = lazy(
+    rf"[^.;:\n0-9]{{0,40}}?{_SP}(?:được|bị){_SP}(?:thay{_SP}thế){_SP}(?:bởi|bằng){_SP}{{1,2}}\Z",
+    re.I,
+)
+_END = re.compile(r"[.;!?…]+(?=\s)(?<!TP\.)(?<!Tp\.)|\n")
+_NO_NAME = (
+    "đã|vừa|cũng|sẽ|đang|tổ|ban|họp|đến|trong|khi|và|các|có|đối|nhằm|chủ|sắp|về|đề|phối|tiếp|để"
+    "|triển|làm|thực|thông|cho|yêu|chỉ|hoàn|tiến|nghe|ra|ký"
+)
+"""What no name of a committee has as a later word."""
+_COMMITTEE = lazy(
+    rf"(?:Ban{_SP}(?:Thường{_SP}vụ|Chấp{_SP}hành|Tổ{_SP}chức|Tuyên{_SP}giáo|Bí{_SP}thư|Dân{_SP}vận)"
+    rf"|Ban{_SP}Nội{_SP}chính|Bộ{_SP}Chính{_SP}trị|[ỦU][yỷ]{_SP}ban{_SP}Kiểm{_SP}tra"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \xa0](?:ủy|uỷ)|Đảng[ \xa0]bộ|UBND|HĐND|Quân[ \xa0]ủy)"
+    rf"(?:[ \xa0](?!{_NO_NAME})[^ \xa0,.;:()“”\"\n]+){{0,7}}"
+)
+_NOT_YET = lazy(
+    rf"dự{_SP}(?:thảo|án)|đề{_SP}(?:nghị|xuất|án)|kiến{_SP}nghị|(?<!\w)(?:sẽ|cần|phải|đang|trình)(?!\w)"
+    rf"|nghiên{_SP}cứu|xây{_SP}dựng|hoàn{_SP}thiện|xem{_SP}xét|góp{_SP}ý|chưa|không",
+    re.I,
+)
+"""Before a verb: what is proposed or under way is not done."""
+_DONE_ONCE = frozenset({"thay-the", "sua-doi", "cu-the-hoa"})
+_ACTS = lazy(
+    rf"{_SP}(?:đã{_SP}|vừa{_SP}|sẽ{_SP}|cũng{_SP}|tiếp{_SP}tục{_SP}|phối{_SP}hợp{_SP})*"
+    rf"(?:tổ{_SP}chức{_SP}(?:hội{_SP}nghị{_SP}|lễ{_SP}|đợt{_SP})?(?:trực{_SP}tuyến{_SP})?)?"
+    rf"(?:để{_SP}|nhằm{_SP}|về{_SP}(?:việc{_SP})?)?\Z",
+    re.I,
+)
+"""What may stand between a committee and what it does."""
+_OF_DIRECTIVE = lazy(
+    rf"(?!.*(?:đã{_SP}tổ{_SP}chức|hội{_SP}nghị{_SP}(?!trung)|cho{_SP}biết|theo{_SP}(?!đó)))"
+    rf"[^;:\n]{{0,150}}?(?:,|{_SP}(?:về|để|nhằm|đã|được|là|này|sẽ|có))?{_SP}(?:việc{_SP})?\Z",
+    re.I,
+)
+"""What may stand between a directive and what it does: who issued it when, and its title."""
+
+
+class Told(NamedTuple):
+    """One relation of a text: ``verb`` of ``VERBS`` is done to ``to`` by the directive ``by``, or
+    by the committee ``actor``, or by nobody who is named. ``start`` and ``end`` are those of its
+    sentence.
+    """
+
+    verb: str
+    to: Citation
+    by: Citation | None
+    actor: str
+    start: int
+    end: int
+
+
+def find(text: str, citations: Sequence[Citation]) -> Iterator[Told]:
+    """What the text says of its ``citations``, in their order; they do not overlap."""
+    ordered = sorted(citations, key=lambda c: c.start)
+    for i, to in enumerate(ordered):
+        before = ordered[i - 1] if i else None
+        start = _sentence_start(text, to.start, before)
+        lead = text[start : to.start]
+        if not _ANY.search(lead, max(0, len(lead) - 100)):
+            continue
+        if (
+            before is not None
+            and before.start >= start
+            and _PASSIVE.fullmatch(text[before.end : to.start])
+        ):
+            yield Told("thay-the", before, to, "", start, _sentence_end(text, to.end))
+            continue
+        for verb, pattern in _ACTIVE.items():
+            at = max(start, to.start - 110)
+            if m := pattern.search(text[at : to.start]):
+                if verb in _DONE_ONCE and _NOT_YET.search(text, start, at + m.start()):
+                    break
+                by, actor = _doer(text, start, at + m.start(), before)
+                yield Told(verb, to, by, actor, start, _sentence_end(text, to.end))
+                break
+
+
+def _doer(text: str, start: int, verb: int, before: Citation | None) -> tuple[Citation | None, str]:
+    """Who does it: the directive before the verb, else the committee right before it."""
+    if (
+        before is not None
+        and start <= before.start
+        and before.end <= verb
+        and _OF_DIRECTIVE.fullmatch(text[before.end : verb])
+    ):
+        return before, ""
+    named = [*_COMMITTEE.finditer(text, start, verb)]
+    for m in reversed(named):
+        if _ACTS.fullmatch(text[m.end() : verb]):
+            return None, " ".join(m[0].split())[:LONGEST_ACTOR]
+    return None, ""
+
+
+def _sentence_start(text: str, position: int, before: Citation | None) -> int:
+    """Where the sentence begins; a full stop inside a citation ends none."""
+    base = max(0, position - 400)
+    ends = [m.end() for m in _END.finditer(text, base, position)]
+    if before is not None:
+        ends = [end for end in ends if not before.start < end <= before.end]
+    return ends[-1] if ends else base
+
+
+def _sentence_end(text: str, position: int) -> int:
+    m = _END.search(text, position, position + 400)
+    return m.start() + 1 if m else min(len(text), position + 400)
+
+
+def values(told: Told, to: str, by: str) -> Iterator[str]:
+    """A relation as the keyword field ``relation`` has it, under the key of each directive in it.
+
+    ``to`` and ``by`` are the keys of the two citations, ``by`` "" where there is none.
+    """
+    yield SEPARATOR.join((to, DONE_TO, told.verb, by, "" if by else told.actor))
+    if by:
+        yield SEPARATOR.join((by, DOES, told.verb, to, ""))
