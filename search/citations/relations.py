@@ -34,7 +34,9 @@ _SP = r"[ \xa0]"
 _CUES = {
     "thay-the": rf"thay{_SP}thế(?:{_SP}cho)?",
     "sua-doi": rf"(?:bổ{_SP}sung,?{_SP})?sửa{_SP}đổi(?:,?{_SP}(?:và{_SP})?bổ{_SP}sung)?",
-    "huong-dan": rf"hướng{_SP}dẫn(?:{_SP}việc|{_SP}triển{_SP}khai)*{_SP}th(?:ực{_SP}hiện|i{_SP}hành)",
+    "huong-dan": (
+        rf"hướng{_SP}dẫn(?:{_SP}việc|{_SP}triển{_SP}khai)*{_SP}(?:thực{_SP}hiện|thi{_SP}hành)"
+    ),
     "cu-the-hoa": rf"cụ{_SP}thể{_SP}(?:hóa|hoá)",
     "quan-triet": rf"quán{_SP}triệt",
     "so-ket": rf"sơ{_SP}kết",
@@ -78,7 +80,8 @@ _COMMITTEE = lazy(
     rf"(?:[ \xa0](?!{_NO_NAME})[^ \xa0,.;:()“”\"\n]+){{0,7}}"
 )
 _NOT_YET = lazy(
-    rf"dự{_SP}(?:thảo|án)|đề{_SP}(?:nghị|xuất|án)|kiến{_SP}nghị|(?<!\w)(?:sẽ|cần|phải|đang|trình)(?!\w)"
+    rf"dự{_SP}(?:thảo|án)|đề{_SP}(?:nghị|xuất|án)|kiến{_SP}nghị"
+    r"|(?<!\w)(?:sẽ|cần|phải|đang|trình)(?!\w)"
     rf"|nghiên{_SP}cứu|xây{_SP}dựng|hoàn{_SP}thiện|xem{_SP}xét|góp{_SP}ý|chưa|không",
     re.I,
 )

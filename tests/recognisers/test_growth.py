@@ -13,6 +13,7 @@ from types import FrameType
 import pytest
 
 from search import citations, dates, places
+from search.citations import relations
 
 PIECES = {
     "stamps of one year": "12/03/2019 10:15 ",
@@ -27,10 +28,16 @@ PIECES = {
     "lines": "Chỉ thị 37\nChỉ thị 37-CT/TW\n",
     "open quotes": "37-CT/TW “",
     "plenums": "Nghị quyết Trung ương 4, 5 khóa XI, XII ",
+    "relations": "Tỉnh ủy An Giang sơ kết và tổng kết 5 năm thực hiện Chỉ thị 37-CT/TW, ",
     "joint": "1/TTLT-BCA-BCA-",
     "provinces": "Hà Nội, TP. Hồ Chí Minh, Quận 9 ",
 }
-RECOGNISERS = {"dates": dates.find, "citations": citations.find, "places": places.find}
+RECOGNISERS = {
+    "dates": dates.find,
+    "citations": citations.find,
+    "places": places.find,
+    "relations": lambda text: [*relations.find(text, citations.find(text))],
+}
 
 
 def calls(recognise: Callable[[str], object], text: str) -> int:
