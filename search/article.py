@@ -8,8 +8,10 @@ from typing import Any, Literal, get_args
 
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
 DATE_BASES: tuple[str, ...] = get_args(DateBasis)
-TitleBasis = Literal["given", "page", "none"]
+TitleBasis = Literal["given", "page", "weak", "none"]
 TITLE_BASES: tuple[str, ...] = get_args(TitleBasis)
+BodyBasis = Literal["given", "page", "weak"]
+BODY_BASES: tuple[str, ...] = get_args(BodyBasis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Article:
     """One article, normalised (see ``search.text.normalize``) and ready to index.
 
     ``title`` is empty when there is none, and ``title_basis`` tells how it is known: given by the
-    corpus, found on the page, or ``none``. ``body`` is a tuple of paragraphs. ``date`` is the day
-    of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
+    corpus, found on the page, found by a ``weak`` rule, or ``none``. ``body`` is a tuple of
+    paragraphs, and ``body_basis`` says the same of it. ``date`` is the day of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
     dateline names. ``codes`` are the canonical codes in order of first mention, without repeats.
     ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from. ``added``
     is the day (in Việt Nam) on which it first came into the index; None outside of one.
@@ -70,6 +72,21 @@ class Article:
     citations: tuple[Citation, ...] = ()
     title_basis: TitleBasis = "given"
     added: dt.date | None = None
+    body_basis: BodyBasis = "given"
+
+    @property
+    def weak(self) -> tuple[str, ...]:
+        """What of it rests on a weak rule: ``title``, ``date`` and ``body``.
+
+        A title that the page does not show, a day that is the site's clock, a text without one
+        sentence or one that the page hides.
+        """
+        weak = {
+            "title": self.title_basis in ("weak", "none"),
+            "date": self.date_basis == "clock",
+            "body": self.body_basis == "weak",
+        }
+        return tuple(name for name, is_weak in weak.items() if is_weak)
 
     @property
     def text(self) -> str:
@@ -98,6 +115,7 @@ class Article:
             "codes": list(self.codes),
             "path": self.path,
             "title_basis": self.title_basis,
+            "body_basis": self.body_basis,
             "added": _iso(self.added),
             "citations": [
                 {

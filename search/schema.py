@@ -76,6 +76,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("called", "Gọi là", False),
         Keyword("published", "Ngày đăng", False),
         Keyword("relation", "Quan hệ", False),
+        Keyword("weak", "Chưa chắc", False, ("chuachac",)),
     )
 }
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
@@ -241,6 +242,7 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     editions = (telling.value for telling in tellings.tellings(article, names, cited))
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
+        "weak": article.weak,
         "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
         "type": tuple(citations.kind(code) for code in article.codes),
         "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),

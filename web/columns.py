@@ -33,10 +33,15 @@ COLUMNS: Mapping[str, Column] = {
         Column("codes", "Văn bản", lambda article: "; ".join(article.codes)),
         Column("url", "Bài gốc", safe_url),
         Column("text", "Toàn văn", lambda article: article.body_text),
+        Column("event", "Ngày của sự việc", lambda article: article.event),
+        Column("date_basis", "Ngày lấy từ", lambda article: article.date_basis),
+        Column("title_basis", "Tiêu đề lấy từ", lambda article: article.title_basis),
+        Column("body_basis", "Toàn văn lấy từ", lambda article: article.body_basis),
         Column("tindang", "Trang tindang", lambda article: site_root() + article_url(article.id)),
     )
 }
 CSV: tuple[str, ...] = tuple(name for name in COLUMNS if name != "tindang")
 """As ``tindang reindex`` reads them back."""
-XLSX: tuple[str, ...] = tuple(name for name in COLUMNS if name not in ("id", "text"))
+_FOR_READING_BACK = ("id", "text", "event", "date_basis", "title_basis", "body_basis")
+XLSX: tuple[str, ...] = tuple(name for name in COLUMNS if name not in _FOR_READING_BACK)
 """What a person wants in a table; a text of several pages fits no cell."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from search.article import DATE_BASES, TITLE_BASES
+from search.article import BODY_BASES, DATE_BASES, TITLE_BASES
 from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
 from search.query.steps import WIDTHS
@@ -289,6 +289,7 @@ _SCHEMAS: Schema = {
             "codes": _list(TEXT),
             "path": TEXT,
             "title_basis": {"type": "string", "enum": [*TITLE_BASES]},
+            "body_basis": {"type": "string", "enum": [*BODY_BASES]},
             "added": MAYBE_DAY,
             "citations": _list(_CITATION),
             "title_ranges": RANGES,

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from index.extract import credits, place, when
 from index.extract import dateline as datelines
+from index.extract import title as titles
 from index.extract.credits import Credit
 from index.extract.layout import Layout, trimmed
 from index.extract.model import NOTHING_STATED, Extraction, Stated, Taken
 from index.extract.when import When
 from index.page import Given, Page
 from search import citations
-from search.article import Article, DateBasis, TitleBasis
+from search.article import Article, BodyBasis, DateBasis, TitleBasis
 from search.text.normalize import normalize
 
 
@@ -54,6 +55,7 @@ def assemble(
         id=page.id,
         title=parts.title.text,
         title_basis=_title_basis(parts),
+        body_basis=_body_basis(parts),
         body=body,
         date=dated.date,
         date_basis=dated.basis,
@@ -78,7 +80,15 @@ def _take_title(account: _Account, parts: Layout) -> None:
 def _title_basis(parts: Layout) -> TitleBasis:
     if not parts.title.text:
         return "none"
-    return "given" if parts.title.rule == "given" else "page"
+    if parts.title.rule == "given":
+        return "given"
+    return "weak" if parts.title.rule in titles.WEAK else "page"
+
+
+def _body_basis(parts: Layout) -> BodyBasis:
+    if parts.stated:
+        return "given"
+    return "weak" if parts.weak else "page"
 
 
 def _paragraphs(parts: Layout) -> tuple[str, ...]:

@@ -84,6 +84,7 @@ class Shown:
     ``listed`` are indices of lines that belong to boxes and lists beside the text. The text stands
     within ``lines[first:last]``, the lines of one element; ``own`` tells that this element holds
     little else. ``headline`` is the index of the heading that is a stated title, -1 without one.
+    ``hidden``: the text is one that the page does not show by itself.
     """
 
     titles: tuple[str, ...] = ()
@@ -93,6 +94,7 @@ class Shown:
     last: int = 0
     own: bool = False
     headline: int = -1
+    hidden: bool = False
 
 
 NOTHING_SHOWN = Shown()

@@ -29,7 +29,8 @@ _LEAD_REACH = 6
 class Layout:
     """Where everything is: ``body`` are the lines of the paragraphs; ``zone`` spans them.
 
-    ``stated`` tells that the corpus gave the paragraphs, ``marked`` that the lines have roles.
+    ``stated`` tells that the corpus gave the paragraphs, ``marked`` that the lines have roles,
+    ``weak`` that the text is uncertain: it has no sentence, or the page hides it.
     """
 
     lines: Sequence[Line]
@@ -39,6 +40,7 @@ class Layout:
     dropped: tuple[Dropped, ...]
     stated: bool = False
     marked: bool = False
+    weak: bool = False
 
     @property
     def before(self) -> Sequence[Line]:
@@ -63,6 +65,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
         listed |= shown.listed
     zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
+    weak = shown.hidden or not zone
     if not zone:
         zone = _short_text(lines)
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, shown)
@@ -84,7 +87,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
             sorting.drop(current, outside(current, i, zone, listed))
     drop_repeated_lead(sorting)
     body, dropped = tuple(sorting.body), tuple(sorting.dropped)
-    return Layout(lines, title, zone, body, dropped, marked=shown is not NOTHING_SHOWN)
+    marked = shown is not NOTHING_SHOWN
+    return Layout(lines, title, zone, body, dropped, marked=marked, weak=weak)
 
 
 def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:

@@ -55,10 +55,12 @@ def read(html: str) -> Found | None:
         return None
     meta = metadata.read(tree)
     blocks = dom.read(tree)[:_MOST_BLOCKS]
+    hidden = False
     if (visible := prose(blocks)) < _LITTLE:
         # A page that shows its text by a script, or hides it until it is read on.
         whole = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
-        blocks = whole if prose(whole) > _HIDDEN_TIMES * visible else blocks
+        hidden = prose(whole) > _HIDDEN_TIMES * visible
+        blocks = whole if hidden else blocks
     if not _has_text(blocks):
         return None
     read, listed = _lines(blocks, meta)
@@ -72,6 +74,7 @@ def read(html: str) -> Found | None:
         last=last,
         own=own,
         headline=headline,
+        hidden=hidden,
     )
     return Found(read, shown, meta)
 

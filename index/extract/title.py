@@ -13,6 +13,13 @@ from index.extract.scores import MOST_WORDS, NAMED, REACH, Candidates, candidate
 from index.extract.similarity import WORD, beginning, has_key, key, pairs, shares
 from index.extract.zone import Zone
 
+FIRST_LINE = "first line that is no furniture"
+ELSEWHERE = "named elsewhere on the page"
+BY_LITTLE = "headline before the text, by little"
+WEAK = frozenset((FIRST_LINE, ELSEWHERE, BY_LITTLE))
+"""Rules that a person had better look after."""
+_LITTLE = 1.0
+"""Score up to which hardly anything speaks for a headline."""
 _LEAD_LINES = 8
 _SURE = 3.0
 """Score of a headline that stands by a stamp, is repeated, or shares half its words with the text.
@@ -67,7 +74,7 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     if inside is not None and score < _SURE:
         return inside
     if score > 0 or (named := _named(lines, zone)) is None:
-        return _from_line(page, -negative)
+        return _from_line(page, -negative, score)
     return named
 
 
@@ -80,7 +87,7 @@ def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequenc
     scores = [(score_of(page, i) + agreement.of_element(lines, i, agreed), -i) for i in indices]
     score, negative = max(scores, default=(0.0, 0))
     if indices and score > 0 and (score >= _SURE or not stated):
-        return _from_line(page, -negative)
+        return _from_line(page, -negative, score)
     if stated:
         return Title(agreement.without_site(stated[0], lines), None, "stated by the markup")
     return _below_lead(lines, zone) or _named(lines, zone) or _fallback(lines, zone)
@@ -115,8 +122,8 @@ def stated(lines: Sequence[Line], text: str) -> Title:
     return Title(text, None, "given")
 
 
-def _from_line(page: Candidates, i: int) -> Title:
-    rule = "headline before the text"
+def _from_line(page: Candidates, i: int, score: float) -> Title:
+    rule = "headline before the text" if score > _LITTLE else BY_LITTLE
     if page.repeated(i):
         rule = "headline before the text, repeated on the page"
         return Title(page.lines[i].text, i, rule)
@@ -151,7 +158,7 @@ def _fallback(lines: Sequence[Line], zone: Zone) -> Title:
         if line.kind == Kind.PROSE and line.words > _SHORT_LEAD and not headlines.asks(line):
             break
         if line.words <= MOST_WORDS and _may_head(line) and i <= zone.start:
-            return Title(line.text, i, "first line that is no furniture")
+            return Title(line.text, i, FIRST_LINE)
         if i > zone.start:
             break
     return Title("", None, "none")
@@ -191,7 +198,7 @@ def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
             if overlap >= wanted and (best is None or overlap > best[0]):
                 best = overlap, i, text
         if best is not None:
-            return Title(best[2], best[1], "named elsewhere on the page")
+            return Title(best[2], best[1], ELSEWHERE)
     return None
 
 

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from index.page import Given, Page
 from index.readers import ids
-from search.article import DATE_BASES, TITLE_BASES, Article, DateBasis, TitleBasis
+from search.article import (
+    BODY_BASES,
+    DATE_BASES,
+    TITLE_BASES,
+    Article,
+    BodyBasis,
+    DateBasis,
+    TitleBasis,
+)
 from search.text.normalize import normalize
 
-CSV_COLUMNS = ("id", "title", "date", "source", "place", "byline", "codes", "url", "text")
-"""The header of ``/export.csv``."""
+_CSV = frozenset(("id", "title", "date", "codes", "text"))
+"""Columns by which a table is known to be one that tindang wrote."""
+_MORE = frozenset(
+    ("source", "place", "byline", "url", "event", "date_basis", "title_basis", "body_basis")
+)
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -31,13 +43,20 @@ def page(record: Mapping[str, Any], where: str) -> Page | None:
         return None
 
 
-def csv_page(row: Sequence[str], where: str) -> Page | None:
-    """The page of a row of ``/export.csv``, under its own header."""
-    cells = dict(zip(CSV_COLUMNS, map(_bare, row), strict=False))
-    if not cells.get("id") or len(row) > len(CSV_COLUMNS):
+@lru_cache(maxsize=16)
+def is_csv(names: tuple[str, ...]) -> bool:
+    """Whether a header is that of ``/export.csv``, whichever columns were asked for."""
+    return set(names) <= _CSV | _MORE and set(names) >= _CSV
+
+
+def csv_page(names: Sequence[str], row: Sequence[str], where: str) -> Page | None:
+    """The page of a row of ``/export.csv`` under its header."""
+    cells = dict(zip(names, map(_bare, row), strict=False))
+    if not cells.get("id") or len(row) > len(names):
         return None
-    record = {name: text or None for name, text in cells.items()}
-    record["date_basis"] = "given" if record.get("date") else None
+    record: dict[str, Any] = {name: text or None for name, text in cells.items()}
+    if not record.get("date_basis"):
+        record["date_basis"] = "given" if record.get("date") else None
     try:
         return _page(record, cells["title"], cells.get("text", "").split("\n"), where)
     except (KeyError, TypeError, ValueError):
@@ -63,6 +82,7 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
         date_basis=cast("DateBasis | None", basis),
         event=_day(record.get("event")),
         title_basis=_title_basis(record, title),
+        body_basis=_body_basis(record),
         byline=_line(record.get("byline")),
         source=_line(record.get("source")),
         place=_line(record.get("place")),
@@ -75,10 +95,14 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
 
 
 def _title_basis(record: Mapping[str, Any], title: str) -> TitleBasis:
-    """As it was written; CSV has no column for it."""
-    basis = record.get("title_basis", "given")
+    basis = record.get("title_basis")
     known = basis if basis in TITLE_BASES else "given"
     return cast("TitleBasis", known) if _line(title) else "none"
+
+
+def _body_basis(record: Mapping[str, Any]) -> BodyBasis:
+    basis = record.get("body_basis")
+    return cast("BodyBasis", basis) if basis in BODY_BASES else "given"
 
 
 def _line(text: Any) -> str | None:

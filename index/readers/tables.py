@@ -157,8 +157,8 @@ def _page(
         row = [*row[: len(names) - 1], found.delimiter.join(row[len(names) - 1 :])]
     if len(row) > len(names):
         return Skipped(path, f"{len(row)} cells under {len(names)} names", number)
-    if names == exported.CSV_COLUMNS:
-        known = exported.csv_page(row, f"{path}:{number}")
+    if exported.is_csv(tuple(names)):
+        known = exported.csv_page(names, row, f"{path}:{number}")
         if known is not None:
             return known
     return given.page(dict(_cells(names, row)), path, number, columns)
