@@ -207,6 +207,9 @@ def _stats_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--skipped", action="store_true", help="list what was skipped, repeated or repaired"
     )
+    parser.add_argument(
+        "--weak", action="store_true", help="list articles with an uncertain title, day or text"
+    )
 
 
 def _serve_options(parser: argparse.ArgumentParser) -> None:

@@ -59,7 +59,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
     else:
         _print_summary(summary, settings)
     nothing = bool(args.paths) and not any(Path(path).exists() for path in args.paths)
-    return 1 if nothing or (args.strict and summary.remarks) else 0
+    return 1 if nothing or (args.strict and summary.report.remarks) else 0
 
 
 def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
@@ -76,6 +76,7 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "also": summary.also,
         "kept": summary.kept,
         "gone": summary.gone,
+        "moved": summary.moved,
         "files": summary.files,
         "engine": settings.engine,
         "index": settings.place,
@@ -99,6 +100,8 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
     if summary.removed and summary.gone:
         more = f" and {len(summary.gone) - 5} more" if len(summary.gone) > 5 else ""
         print(f"  files that are gone: {', '.join(summary.gone[:5])}{more}")
+    if summary.moved:
+        print(f"  {summary.moved} files were known from a folder that is gone: it was moved")
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     if summary.also:

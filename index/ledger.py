@@ -104,6 +104,7 @@ class Ledger:
                 file.renamed[named.id] = page.id
             page = replace(page, id=named.id)
         if named.taken:
+            file.repeats += self.owner.get(named.id) == file.name
             file.also[named.id] = digests.of_page(page)
             return None
         before = self.stale.get(named.id)

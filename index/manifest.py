@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -30,6 +31,7 @@ MOST_NOTED = 1_000
 class FileState:
     """One file as it was read, below ``root``.
 
+    ``kinds`` counts its pages by kind of content, ``repeats`` records that it has more than once.
     ``articles`` maps the id of each article that is indexed from it to its version (see
     ``index.digests``), ``also`` those that it has too but that are indexed from another file, or
     from a later record, to the digest of the page. ``noted`` tells what of it was put right or left
@@ -45,6 +47,8 @@ class FileState:
     root: str = ""
     also: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    repeats: int = 0
 
     def same_as(self, size: int, modified_ns: int) -> bool:
         """Whether the file still has the size and time of change that it was read with."""
@@ -68,6 +72,8 @@ class FileRead:
     renamed: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     noted: list[Skipped] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    repeats: int = 0
     waiting: int = 0
     ended: bool = False
 
@@ -91,6 +97,8 @@ class FileRead:
             root=self.root,
             also=dict(self.also),
             renamed=dict(self.renamed),
+            kinds=dict(self.kinds),
+            repeats=self.repeats,
         )
 
 

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
+from index import digests
 from index.manifest import Manifest
 from index.page import Skipped
 from index.summary import Summary
-from search.report import Remark
+from search.report import MOST, Remark, Report
 
 
-def of_run(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
+def of_run(manifest: Manifest, summary: Summary) -> Report:
+    """The report on all files of the manifest, those that this run did not read among them."""
+    kinds: Counter[str] = Counter()
+    for state in manifest.files.values():
+        kinds.update(state.kinds)
+    remarks = tuple(islice(_remarks(manifest, summary), MOST))
+    return Report(remarks, len(manifest.files), dict(kinds.most_common()))
+
+
+def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
     """First what this run met with, then what is known of files that it did not read."""
     told: set[Skipped] = set()
     for skipped in summary.skipped:
         told.add(skipped)
         yield Remark("skipped", skipped.path, skipped.reason, skipped.line)
+    copies = _copies(manifest)
     for name, state in manifest.files.items():
         for skipped in state.skipped:
             if skipped not in told:
@@ -23,10 +36,41 @@ def of_run(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
         for noted in state.noted:
             yield Remark("repaired", noted.path, noted.reason, noted.line)
         if state.also:
-            yield Remark("repeated", name, _repeated(len(state.also)))
+            yield Remark("repeated", name, _elsewhere(len(state.also)))
+        if state.repeats:
+            yield Remark("repeated", name, _within(state.repeats))
+        for first, count in copies.get(name, {}).items():
+            yield Remark("repeated", name, _same_text(count, first if first != name else ""))
 
 
-def _repeated(count: int) -> str:
+def _copies(manifest: Manifest) -> dict[str, Counter[str]]:
+    """By file, how many of its articles have the very page of one before them, and in which file.
+
+    Pages are compared with all that they give: the same text from two addresses is two articles.
+    """
+    first: dict[str, str] = {}
+    copies: dict[str, Counter[str]] = {}
+    for name, state in manifest.files.items():
+        for version in state.articles.values():
+            page = digests.page_part(version)
+            if page in first:
+                copies.setdefault(name, Counter())[first[page]] += 1
+            elif page:
+                first[page] = name
+    return copies
+
+
+def _elsewhere(count: int) -> str:
     if count == 1:
         return "one article of it is indexed from another file, in the same or a later version"
     return f"{count} articles of it are indexed from other files, in the same or a later version"
+
+
+def _within(count: int) -> str:
+    records = "one record repeats" if count == 1 else f"{count} records repeat"
+    return f"{records} the id of another in it; the last version of an article is indexed"
+
+
+def _same_text(count: int, file: str) -> str:
+    articles = "one article has" if count == 1 else f"{count} articles have"
+    return f"{articles} the same text as others in {file or 'it'}, under other ids; all are indexed"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import missing, pipeline, readers, remarks
+from index import missing, moved, pipeline, readers, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
 from index.ledger import Ledger, Put
@@ -24,7 +24,7 @@ from index.plan import Plan, plan
 from index.settling import Settling
 from index.shards import WHOLE, blob_name
 from index.summary import Summary
-from search import report, schema
+from search import schema
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Shard
@@ -99,12 +99,14 @@ class _Run:
         self.recalled.manifest.added = added | self.recalled.manifest.added
         self.indexed = self.recalled.manifest.articles
         """Articles before the run."""
+        self.moved = 0 if build.anew else moved.adopt(self.recalled.manifest, roots)
         self.plan = self._plan()
         self.summary = Summary(
             rebuilt=build.rebuilt,
             unchanged=self.plan.unchanged,
             skipped=[*self.plan.skipped],
             gone=[*self.plan.gone],
+            moved=self.moved,
         )
         self.ledger = Ledger(self.recalled.manifest, build.shard, build.fetch, self.summary)
         self.batch: list[Put] = []
@@ -128,9 +130,11 @@ class _Run:
             self._summarise()
             if not self._has_articles():
                 raise CorpusError(self._nothing())
-            changed = self.build.anew or self.plan.changed or self.plan.gone or removed
+            changed = (
+                self.build.anew or self.plan.changed or self.plan.gone or removed or self.moved
+            )
             if changed:
-                self.build.complete(self.recalled, report.to_bytes(self.summary.remarks))
+                self.build.complete(self.recalled, self.summary.report.to_bytes())
         if changed:
             self.summary.waits_for = self.build.commit()
             self.summary.committed = True
@@ -157,7 +161,7 @@ class _Run:
             self._show(file.name)
             try:
                 stat = path.stat()
-                for item in readers.read(path, root, columns=self.columns):
+                for item in readers.read(path, root, columns=self.columns, kinds=file.kinds):
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
                         continue
@@ -228,7 +232,7 @@ class _Run:
         self.summary.articles = self.recalled.manifest.articles
         self.summary.also = self.recalled.manifest.also
         self.summary.renamed = self.ledger.naming.renamed
-        self.summary.remarks = [*remarks.of_run(self.recalled.manifest, self.summary)]
+        self.summary.report = remarks.of_run(self.recalled.manifest, self.summary)
 
     def _has_articles(self) -> bool:
         """Whether the corpus has an article. A shard may be empty where others are not."""

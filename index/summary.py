@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.page import Skipped
-from search.report import Remark
+from search.report import NOTHING_TOLD, Report
 
 MOST_NOTED = 10_000
 """Notes that are kept; the others are counted."""
@@ -17,7 +17,8 @@ class Summary:
 
     ``renamed`` articles were indexed under another id than the given one, which another
     article has; ``also`` counts how often one stands in another file, too; ``kept`` are in no
-    file any more, but too many to be removed unasked. ``gone`` are files that are no more.
+    file any more, but too many to be removed unasked. ``gone`` are files that are no more,
+    ``moved`` counts those of a folder that stands elsewhere now.
     ``noted`` tells what was read in part or put right, of all ``notes`` the first many thousands.
     ``rebuilt`` tells why the index was built anew unasked, or is None. ``waits_for``: the shards
     (``--shard``) without which what was written is not visible.
@@ -36,11 +37,12 @@ class Summary:
     also: int = 0
     kept: int = 0
     gone: list[str] = field(default_factory=list)
+    moved: int = 0
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()
     noted: list[Skipped] = field(default_factory=list)
     notes: int = 0
-    remarks: list[Remark] = field(default_factory=list)
+    report: Report = NOTHING_TOLD
     """What there is to say of files and records, also of those that were not read again."""
 
     def note(self, noted: Skipped) -> None:

@@ -12,6 +12,8 @@ TitleBasis = Literal["given", "page", "weak", "none"]
 TITLE_BASES: tuple[str, ...] = get_args(TitleBasis)
 BodyBasis = Literal["given", "page", "weak"]
 BODY_BASES: tuple[str, ...] = get_args(BodyBasis)
+WEAK = ("title", "date", "body")
+"""What of an article may rest on a weak rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ class Article:
 
     ``title`` is empty when there is none, and ``title_basis`` tells how it is known: given by the
     corpus, found on the page, found by a ``weak`` rule, or ``none``. ``body`` is a tuple of
-    paragraphs, and ``body_basis`` says the same of it. ``date`` is the day of publication and ``date_basis`` tells how it is known; ``event`` is the day that the lead's
-    dateline names. ``codes`` are the canonical codes in order of first mention, without repeats.
-    ``path`` names the file (and line, ``news.jsonl:17``) that the article was read from. ``added``
-    is the day (in Việt Nam) on which it first came into the index; None outside of one.
+    paragraphs, and ``body_basis`` says the same of it. ``date`` is the day of publication and
+    ``date_basis`` tells how it is known; ``event`` is the day that the lead's dateline names.
+    ``codes`` are the canonical codes in order of first mention, without repeats. ``path`` names the
+    file (and line, ``news.jsonl:17``) that the article was read from. ``added`` is the day (in Việt
+    Nam) on which it first came into the index; None outside of one.
     """
 
     id: str
@@ -76,17 +79,17 @@ class Article:
 
     @property
     def weak(self) -> tuple[str, ...]:
-        """What of it rests on a weak rule: ``title``, ``date`` and ``body``.
+        """Which of ``WEAK`` rest on a weak rule.
 
         A title that the page does not show, a day that is the site's clock, a text without one
         sentence or one that the page hides.
         """
-        weak = {
-            "title": self.title_basis in ("weak", "none"),
-            "date": self.date_basis == "clock",
-            "body": self.body_basis == "weak",
-        }
-        return tuple(name for name, is_weak in weak.items() if is_weak)
+        weak = (
+            self.title_basis in ("weak", "none"),
+            self.date_basis == "clock",
+            self.body_basis == "weak",
+        )
+        return tuple(name for name, is_weak in zip(WEAK, weak, strict=True) if is_weak)
 
     @property
     def text(self) -> str:

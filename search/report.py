@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, field
 from typing import Literal
 
 from search.engines.base import Snapshot
@@ -38,20 +39,44 @@ class Remark:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-def to_bytes(remarks: Iterable[Remark]) -> bytes:
-    """Compressed JSON of the first ``MOST``."""
-    record = [astuple(remark) for remark, _ in zip(remarks, range(MOST), strict=False)]
-    text = json.dumps(record, ensure_ascii=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the files that an index was built from.
+
+    ``files`` counts them, ``kinds`` the pages read of each kind of content (``html``,
+    ``json_lines`` …), with archives taken apart; not each page is an article.
+    """
+
+    remarks: tuple[Remark, ...] = ()
+    files: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """Compressed JSON."""
+        record = {
+            "remarks": [astuple(remark) for remark in self.remarks],
+            "files": self.files,
+            "kinds": dict(self.kinds),
+        }
+        text = json.dumps(record, ensure_ascii=False)
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
-def of_snapshot(snapshot: Snapshot) -> tuple[Remark, ...]:
-    """The remarks of all shards of a generation."""
-    return tuple(
-        Remark(*values)
-        for data in _blobs(snapshot)
-        for values in json.loads(zlib.decompress(data).decode("utf-8", "replace"))
-    )
+NOTHING_TOLD = Report()
+
+
+def of_snapshot(snapshot: Snapshot) -> Report:
+    """The report on a generation, of all its shards together."""
+    remarks: list[Remark] = []
+    kinds: Counter[str] = Counter()
+    files = 0
+    for data in _blobs(snapshot):
+        record = json.loads(zlib.decompress(data).decode("utf-8", "replace"))
+        remarks += [Remark(*values) for values in record["remarks"]]
+        kinds.update(record["kinds"])
+        # Every shard's run looks at all files.
+        files = max(files, record["files"])
+    return Report(tuple(remarks), files, dict(kinds.most_common()))
 
 
 def _blobs(snapshot: Snapshot) -> Iterator[bytes]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,20 +36,27 @@ from search.errors import ReadError
 
 __all__ = ["Columns", "Limits", "read", "walk"]
 
+_HOLDERS = (Content.GZIP, Content.ZIP, Content.MAIL, Content.MAILBOX)
 STANDARD = Columns.of()
 """The usual names of fields."""
 
 
 def read(
-    path: Path, root: Path, limits: Limits = DEFAULT, columns: Columns = STANDARD
+    path: Path,
+    root: Path,
+    limits: Limits = DEFAULT,
+    columns: Columns = STANDARD,
+    kinds: Counter[str] | None = None,
 ) -> Iterator[Page | Skipped]:
     """The pages of one file, and the reason for each thing in it that is no page.
 
     ``root`` is the folder that was asked for (or the file itself): paths and ids are relative to
-    it. Record files and archives stream. Raises OSError when the file cannot be opened or read.
+    it. ``kinds`` counts the pages of each kind of content, in the names of ``sniff.Content``.
+    Record files and archives stream. Raises OSError when the file cannot be opened or read.
     """
     with path.open("rb") as stream:
-        reader = _Reader(limits, columns, archives.Budget.of(path, limits))
+        budget = archives.Budget.of(path, limits)
+        reader = _Reader(limits, columns, budget, Counter() if kinds is None else kinds)
         where = relative(path, root)
         yield from bounded(reader.pages(stream, where), where, limits.reasons)
 
@@ -56,14 +64,29 @@ def read(
 class _Reader:
     """Reads one file, and the files inside it, within one budget."""
 
-    def __init__(self, limits: Limits, columns: Columns, budget: archives.Budget) -> None:
-        self._limits, self._columns, self._budget = limits, columns, budget
+    def __init__(
+        self, limits: Limits, columns: Columns, budget: archives.Budget, kinds: Counter[str]
+    ) -> None:
+        self._limits, self._columns, self._budget, self._kinds = limits, columns, budget, kinds
 
     def pages(self, stream: BinaryIO, path: str) -> Iterator[Page | Skipped]:
         """``stream`` must be seekable."""
         head = stream.read(HEAD)
         stream.seek(0)
         content = sniff(head, path, self._columns)
+        for item in self._of_content(content, head, stream, path):
+            if isinstance(content, Content) and isinstance(item, Page):
+                self._count(content, item, path)
+            yield item
+
+    def _count(self, content: Content, page: Page, path: str) -> None:
+        """What an archive or a mail holds is counted by the reader of that."""
+        if content not in _HOLDERS or page.path == path:
+            self._kinds[content.name.lower()] += 1
+
+    def _of_content(
+        self, content: Content | str, head: bytes, stream: BinaryIO, path: str
+    ) -> Iterator[Page | Skipped]:
         try:
             match content:
                 case Content.GZIP:
@@ -109,7 +132,7 @@ class _Reader:
         yield from self._member(item) if isinstance(item, archives.Member) else [item]
 
     def _member(self, member: archives.Member) -> Iterator[Page | Skipped]:
-        inside = _Reader(self._limits, self._columns, self._budget.inside())
+        inside = _Reader(self._limits, self._columns, self._budget.inside(), self._kinds)
         try:
             with member.open() as stream:
                 yield from inside.pages(stream, member.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,43 @@ def test_every_file_and_record_that_is_not_simply_indexed_is_told(
     assert "empty.txt" not in str(after)
 
 
+def test_repeats_within_a_file_and_copies_of_a_text_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    lines = [GOOD, {**GOOD, "body": "Đã sửa."}, {"title": "Tin", "body": "Không có mã."}]
+    text = "".join(f"{json.dumps(line)}\n" for line in (*lines, lines[-1]))
+    (folder / "a.jsonl").write_text(text, encoding="utf-8")
+    for name in ("x.txt", "y.txt"):
+        (folder / name).write_text("Tin một\n\nHuyện ủy họp ngày 5/6/2020.\n", encoding="utf-8")
+    index = ["--index", str(tmp_path / "index")]
+    assert tindang.main(["reindex", *index, str(folder)]) == 0
+    capsys.readouterr()
+    assert tindang.main(["stats", "--skipped", "--json", *index]) == 0
+    told = [(Path(r["path"]).name, r["reason"]) for r in json.loads(capsys.readouterr().out)]
+    assert [name for name, _ in told] == ["a.jsonl", "a.jsonl", "y.txt"]
+    assert any("repeats the id" in reason for _, reason in told)
+    assert sum("the same text" in reason for _, reason in told) == 2
+
+
+def test_the_index_says_what_it_was_built_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    (tmp_path / "a.html").write_text("<html><body><p>Không có gì.</p></body></html>", "utf-8")
+    page = "<html><body><h1>Huyện ủy họp bàn nhân sự</h1><p>Huyện ủy vừa họp bàn.</p></body></html>"
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("b.html", page)
+        archive.writestr("c.jsonl", json.dumps(GOOD))
+    paths = [str(SEEDS), str(tmp_path / "a.html"), str(tmp_path / "b.zip")]
+    assert tindang.main(["reindex", *index, *paths]) == 0
+    capsys.readouterr()
+    assert tindang.main(["stats", "--json", *index]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["files"], told["pages"]) == (7, {"text": 5, "html": 2, "json_lines": 1})
+
+
 def test_strict_fails_when_there_is_something_to_say(
     tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,5 +106,5 @@ def test_strict_fails_when_there_is_something_to_say(
     capsys.readouterr()
     assert tindang.main(["stats", "--skipped", *index]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 4
-    assert lines[-1].startswith("3 remarks")
+    assert len(lines) == 5
+    assert lines[-1].startswith("4 remarks")
