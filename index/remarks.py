@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from index import digests
 from index.manifest import Manifest
-from index.page import Skipped
+from index.page import Skipped, printable
+from index.readers.walk import relative
 from index.summary import Summary
 from search.report import MOST, Remark, Report
 
@@ -28,6 +30,7 @@ def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
     for skipped in summary.skipped:
         told.add(skipped)
         yield Remark("skipped", skipped.path, skipped.reason, skipped.line)
+    shown = {name: _shown(name, state.root) for name, state in manifest.files.items()}
     copies = _copies(manifest)
     for name, state in manifest.files.items():
         for skipped in state.skipped:
@@ -36,11 +39,11 @@ def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
         for noted in state.noted:
             yield Remark("repaired", noted.path, noted.reason, noted.line)
         if state.also:
-            yield Remark("repeated", name, _elsewhere(len(state.also)))
+            yield Remark("repeated", shown[name], _elsewhere(len(state.also)))
         if state.repeats:
-            yield Remark("repeated", name, _within(state.repeats))
+            yield Remark("repeated", shown[name], _within(state.repeats))
         for first, count in copies.get(name, {}).items():
-            yield Remark("repeated", name, _same_text(count, first if first != name else ""))
+            yield Remark("repeated", shown[name], _same_text(count, shown[first]))
 
 
 def _copies(manifest: Manifest) -> dict[str, Counter[str]]:
@@ -73,4 +76,9 @@ def _within(count: int) -> str:
 
 def _same_text(count: int, file: str) -> str:
     articles = "one article has" if count == 1 else f"{count} articles have"
-    return f"{articles} the same text as others in {file or 'it'}, under other ids; all are indexed"
+    return f"{articles} the same text as others in {file}, under other ids; all are indexed"
+
+
+def _shown(name: str, root: str) -> str:
+    """A file as articles name theirs: below the folder that was asked for."""
+    return printable(relative(Path(name), Path(root)) if root else name)

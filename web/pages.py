@@ -18,6 +18,7 @@ from web.facet_view import facet_view
 from web.freshness import freshness
 from web.nothing_view import nothing_view
 from web.search_view import hidden, hit_url, search_view
+from web.stats_view import stats_view
 
 pages = Blueprint("pages", __name__)
 
@@ -106,6 +107,12 @@ def advanced_form() -> ResponseReturnValue:
 def saved() -> str:
     """The searches that a browser keeps; only a script there knows them."""
     return render_template("saved.html", today=vietnam.today(), parameters=" ".join(params.KEPT))
+
+
+@pages.get("/stats")
+@by_generation
+def stats() -> str:
+    return render_template("stats.html", view=stats_view(searcher()))
 
 
 @pages.get("/help")

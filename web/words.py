@@ -15,6 +15,36 @@ BASES: Mapping[str, str] = {
 }
 """``Article.date_basis`` -> how the day is known."""
 
+CONTENTS: Mapping[str, str] = {
+    "text": "văn bản thuần",
+    "html": "trang HTML",
+    "html_sheet": "bảng tính HTML",
+    "xml": "RSS, Atom, XML",
+    "json": "JSON",
+    "json_lines": "JSON từng dòng",
+    "csv": "CSV",
+    "sheet": "bảng tính",
+    "mail": "thư, MHTML",
+    "mailbox": "hộp thư",
+    "warc": "kho lưu web (WARC)",
+    "docx": "Word (DOCX)",
+    "doc": "Word cũ (DOC)",
+    "odt": "OpenDocument",
+    "rtf": "RTF",
+    "pdf": "PDF",
+}
+"""Kind of content of a file -> its name."""
+
+REMARKS: Mapping[str, str] = {
+    "skipped": "bỏ qua",
+    "repeated": "lặp lại",
+    "repaired": "đã sửa hoặc thiếu",
+}
+"""Kind of a remark in the report on files -> its name."""
+
+WEAK: Mapping[str, str] = {"title": "tiêu đề", "date": "ngày đăng", "body": "nội dung"}
+"""What of an article is uncertain -> its name."""
+
 ACCENTS: Mapping[str, tuple[str, str]] = {
     "auto": ("Tự động", "Hiểu cả khi gõ thiếu dấu; bài đúng dấu đứng trước"),
     "strict": ("Đúng dấu", "Chỉ tìm đúng từng chữ, đúng từng dấu như đã gõ"),

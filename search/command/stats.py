@@ -6,21 +6,15 @@ import argparse
 import contextlib
 import dataclasses
 import json
-from collections import Counter
 from collections.abc import Mapping
 
-from search import report
+from search import report, statistics
 from search.article import WEAK, Article
 from search.config import Settings
 from search.engines import open_engine
-from search.engines.base import EngineQuery, FacetRequest
 from search.result import SearchRequest
 from search.schema import NEWEST
 from search.searcher import Searcher
-from search.text.lexicon import Lexicon
-from search.tree import Every
-
-_COUNTED = ("place", "source", "code")
 
 
 def stats(args: argparse.Namespace, settings: Settings) -> int:
@@ -34,22 +28,16 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
     if args.weak:
         return _weak(args, settings)
     with contextlib.closing(open_engine(settings)) as engine:
-        snapshot = engine.snapshot()
-        info = snapshot.info
-        data = snapshot.blob("lexicon")
-        words = len(Lexicon(data)) if data is not None else 0
-        told = report.of_snapshot(snapshot)
-        facets = tuple(FacetRequest(name, limit=100_000) for name in (*_COUNTED, "weak"))
-        answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
+        found = statistics.of_snapshot(engine.snapshot())
     record = {
         "index": settings.place,
-        **dataclasses.asdict(info),
-        "words": words,
-        **{f"{name}s": len(answer.facets[name]) for name in _COUNTED},
-        "files": told.files,
-        "pages": told.kinds,
-        "remarks": Counter(remark.kind for remark in told.remarks),
-        "weak": {item.value: item.count for item in answer.facets["weak"]},
+        **dataclasses.asdict(found.info),
+        "words": found.words,
+        **{f"{name}s": count for name, count in found.counts.items()},
+        "files": found.report.files,
+        "pages": found.report.kinds,
+        "remarks": found.remarks,
+        "weak": found.weak,
     }
     if args.json:
         print(json.dumps(record, ensure_ascii=False))

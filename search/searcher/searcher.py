@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search import highlight, schema, suggest
+from search import highlight, schema, statistics, suggest
 from search.article import Article
 from search.config import Settings
 from search.engines.base import Engine, EngineAnswer, EngineQuery, FacetRequest, IndexInfo
@@ -24,6 +24,7 @@ from search.result import (
     SearchResult,
 )
 from search.searcher import facets, questions, readings
+from search.statistics import Statistics
 from search.text.accents import Accents
 
 EXPORT_PAGE = 500
@@ -65,6 +66,10 @@ class Searcher:
     def info(self) -> IndexInfo:
         """The live generation."""
         return self.live.info()
+
+    def statistics(self) -> Statistics:
+        """What there is to say of the whole index."""
+        return statistics.of_snapshot(self.live.opened().snapshot)
 
     def warm_up(self) -> None:
         """Do now what is slow only the first time: load the lexicon, open the model of words, ask

@@ -1,0 +1,50 @@
+"""The page of statistics: what the index was built from, what was left out, what is uncertain."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.run import reindex
+from search.config import Settings
+from tests.conftest import SEEDS, MakeSettings
+from web.app import create_app
+
+PAGE = (
+    "Thứ Ba, 02/03/2021\nTrang chủ\nGiới thiệu\nTin tức\nVăn bản\n"
+    "Huyện ủy Mường Ảng họp bàn công tác cán bộ\n\n"
+    "Huyện ủy Mường Ảng vừa họp bàn công tác cán bộ cho nhiệm kỳ mới ở tất cả các xã trong huyện.\n"
+)
+
+
+@pytest.fixture
+def client(make_settings: MakeSettings, tmp_path: Path) -> FlaskClient:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    (folder / "<b>.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    (folder / "clock.txt").write_text(PAGE, encoding="utf-8")
+    record = json.dumps({"id": "1", "title": "Một tin", "body": "Huyện ủy họp.", "date": "2009"})
+    (folder / "a.jsonl").write_text(f"{record}\n{record}\n", encoding="utf-8")
+    settings: Settings = make_settings()
+    reindex(settings, [SEEDS, folder])
+    return create_app(settings).test_client()
+
+
+def test_the_page_says_what_was_read_left_out_and_guessed(client: FlaskClient) -> None:
+    page = client.get("/stats").get_data(as_text=True)
+    assert "7 bài" in page
+    assert "văn bản thuần" in page
+    assert "JSON từng dòng" in page
+    assert "a picture" in page
+    assert "&lt;b&gt;.jpg" in page
+    assert "names no day" in page
+    assert "repeats the id" in page
+    assert "ngày đăng của 1 bài" in page
+    assert "/articles/clock" in page
+
+
+def test_the_page_shows_no_folder_of_the_server(client: FlaskClient, tmp_path: Path) -> None:
+    assert str(tmp_path) not in client.get("/stats").get_data(as_text=True)
