@@ -126,7 +126,7 @@ def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
     made = [pipeline.make(page) for page in pages]
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
-    log = _reader(number).read(text for document in documents for text in document.counted)
+    log = _reader(number).read(document.counted for document in documents)
     return [Made(version=m.version, reason=m.reason) for m in made], log
 
 

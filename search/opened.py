@@ -32,7 +32,7 @@ MOST_VALUES = 2_000
 @dataclass(frozen=True, slots=True)
 class OpenedIndex:
     """One generation, with all that belongs to it. ``counts`` remembers what was asked of single
-    directives.
+    directives. ``values``: those of each facet but the directives, the most frequent first.
     """
 
     snapshot: Snapshot
@@ -40,6 +40,7 @@ class OpenedIndex:
     vocabulary: Vocabulary
     catalogue: Catalogue
     counts: DirectiveCounts
+    values: Mapping[str, tuple[FacetValue, ...]]
 
 
 class LiveIndex:
@@ -90,9 +91,9 @@ def _open(snapshot: Snapshot, register: Register) -> OpenedIndex:
     facets = snapshot.search(question).facets
     catalogue = Catalogue(snapshot, facets, register)
     vocabulary = _vocabulary(facets, catalogue)
-    return OpenedIndex(
-        snapshot, lexicon, vocabulary, catalogue, DirectiveCounts(snapshot, catalogue)
-    )
+    counts = DirectiveCounts(snapshot, catalogue)
+    values = {request.name: facets.get(request.name, ()) for request in named}
+    return OpenedIndex(snapshot, lexicon, vocabulary, catalogue, counts, values)
 
 
 def _vocabulary(facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalogue) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -47,7 +48,12 @@ def article(id: str) -> Response:
 def suggest() -> Response:
     # Not stripped: after a space, the next word is wanted, not the rest of this one.
     text = params.one_line(request.args.get("q", ""))
-    return jsonify(query=text, suggestions=list(searcher().complete(text, MAX_SUGGESTIONS)))
+    found = searcher().complete(text, MAX_SUGGESTIONS)
+    return jsonify(
+        query=text,
+        suggestions=[completion.text for completion in found],
+        completions=list(map(asdict, found)),
+    )
 
 
 @api.get("/openapi.json")

@@ -345,7 +345,16 @@ _SCHEMAS: Schema = {
             "pages": COUNT,
         }
     ),
-    "Suggestions": _object({"query": TEXT, "suggestions": _list(TEXT)}),
+    "Suggestions": _object(
+        {"query": TEXT, "suggestions": _list(TEXT), "completions": _list(_ref("Completion"))}
+    ),
+    "Completion": _object(
+        {
+            "text": TEXT,
+            "kind": {"type": "string", "enum": ["words", "title", "directive", "value"]},
+            "count": COUNT,
+        }
+    ),
     "Health": _object(
         {"ok": FLAG, "engine": TEXT, "generation": TEXT, "articles": COUNT, "built": TEXT}
     ),

@@ -15,14 +15,7 @@ from search.query.equals import Equal
 from search.query.readings import Word
 from search.text import function_words
 from search.text.lexicon import Lexicon
-
-SURNAMES = frozenset(
-    """
-    nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý lí trương đinh triệu tô
-    vương uông lương mai nông trịnh đào chu cao hà tạ đoàn tất thái lâm phùng kiều
-    """.split()  # noqa: SIM905
-)
-"""Exact terms with which most names of people begin."""
+from search.text.surnames import SURNAMES
 
 _LONGEST_NAME = 5
 _BOUND = 0.5

@@ -166,11 +166,13 @@ class Searcher:
         stored = self.live.opened().snapshot.fetch(wanted)
         return tuple(schema.article_of(stored[id]) for id in wanted if id in stored)
 
-    def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
-        """What a query that is being typed may become, the best first."""
-        index = self.live.opened()
-        found = suggest.complete(text, index.lexicon, index.vocabulary, limit)
-        return tuple(completion.text for completion in found)
+    def complete(self, text: str, limit: int = 8) -> tuple[suggest.Completion, ...]:
+        """What a query that is being typed may become, the best first; each finds something."""
+        return suggest.complete(text, self.live.opened(), self._counted, limit)
+
+    def _counted(self, text: str, facet: str) -> list[tuple[str, int]]:
+        """The values of a facet among the answers to a query, each with its articles."""
+        return [(c.value, c.count) for c in self.values(SearchRequest(text=text), facet) if c.count]
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
         """How a query was read, and how an article got its score, for a person to read."""

@@ -17,8 +17,9 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from search.text.accents import compatible, fold
+from search.text.phrases import Phrases
 
-MAGIC = b"TDLEX002"
+MAGIC = b"TDLEX003"
 Flat: TypeAlias = "memoryview[int]"
 
 _MOST_COMPLETIONS = 5_000
@@ -44,26 +45,28 @@ class Lexicon:
     """A read-only view of a saved lexicon. Terms are exact terms (``search.text.forms``).
 
     Layout: MAGIC; unsigned 32-bit numbers in the machine's byte order, first the length of each of
-    ARRAYS, then the arrays; then sorted UTF-8 lines, each with a folded form and its exact terms. A
-    term's *number* is its place in that order. Triples that occur once are left out.
+    ARRAYS and of the lines in bytes, then the arrays; then sorted UTF-8 lines, each with a folded
+    form and its exact terms; then the phrases. A term's *number* is its place in that order.
+    Triples that occur once are left out.
     """
 
     def __init__(self, data: bytes) -> None:
         """Raises ValueError when ``data`` is no lexicon of this layout."""
         if data[: len(MAGIC)] != MAGIC:
             raise ValueError("not a lexicon of this version: run `tindang reindex --full`")
-        begin = len(MAGIC) + 4 * len(ARRAYS)
+        begin = len(MAGIC) + 4 * (len(ARRAYS) + 1)
         arrays: dict[str, Flat] = {}
-        for name, length in zip(
-            ARRAYS, memoryview(data)[len(MAGIC) : begin].cast("I"), strict=True
-        ):
+        *lengths, text = memoryview(data)[len(MAGIC) : begin].cast("I")
+        for name, length in zip(ARRAYS, lengths, strict=True):
             arrays[name] = memoryview(data)[begin : begin + 4 * length].cast("I")
             begin += 4 * length
         self.arrays: Mapping[str, Flat] = arrays
         self._first, self.counts, self.preceding = (arrays[name] for name in ARRAYS[:3])
         self._rows, self._seconds, self.pair_counts = (arrays[name] for name in ARRAYS[3:6])
         self._triple_rows, self._thirds, self._triple_counts = (arrays[name] for name in ARRAYS[6:])
-        self._lines = str(data[begin:], "utf-8").split("\n") if self.counts else []
+        lines = str(data[begin : begin + text], "utf-8")
+        self._lines = lines.split("\n") if self.counts else []
+        self._phrases = data[begin + text :]
         self._of = lru_cache(4096)(self._group)
         self.triples = lru_cache(4096)(self._triples)
         self.numbered = lru_cache(4096)(self._numbered)
@@ -82,7 +85,7 @@ class Lexicon:
     def empty(cls) -> Lexicon:
         """The lexicon of no text."""
         ends = {"first": 1, "rows": 1, "triple_rows": 1}
-        lengths = array("I", [ends.get(name, 0) for name in ARRAYS])
+        lengths = array("I", [*(ends.get(name, 0) for name in ARRAYS), 0])
         return cls(MAGIC + lengths.tobytes() + bytes(4 * len(ends)))
 
     def __len__(self) -> int:
@@ -155,6 +158,12 @@ class Lexicon:
         at = bisect_left(self._thirds, third, self._triple_rows[pair], end)
         return self._triple_counts[at] if at < end and self._thirds[at] == third else 0
 
+    def thirds(self, pair: int, limit: int) -> tuple[tuple[str, int], ...]:
+        """The terms that most often follow a pair more than once, each with how often it does."""
+        row = range(self._triple_rows[pair], self._triple_rows[pair + 1])
+        best = heapq.nlargest(limit, row, key=self._triple_counts.__getitem__)
+        return tuple((self.terms[self._thirds[i]], self._triple_counts[i]) for i in best)
+
     def _triples(self, pair: int) -> tuple[int, int]:
         """How many different terms follow the pair more than once, and how often in all."""
         begin, end = self._triple_rows[pair], self._triple_rows[pair + 1]
@@ -201,6 +210,17 @@ class Lexicon:
         row = range(self._rows[number], self._rows[number + 1])
         best = heapq.nlargest(limit, row, key=self.pair_counts.__getitem__)
         return tuple((self.terms[self._seconds[i]], self.pair_counts[i]) for i in best)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The phrases that may be offered, with the number of articles of each."""
+        return Phrases(self._phrases)
+
+    def begun(self, prefix: str) -> range:
+        """The numbers of the terms whose folded form begins with ``prefix``, a folded one."""
+        low = bisect_left(self._lines, prefix)
+        high = bisect_left(self._lines, prefix + "\U0010ffff", low)
+        return range(self._first[low], self._first[high])
 
     def folded_forms(self) -> Iterator[tuple[str, int]]:
         """Every folded form, in order, with how often it occurs."""

@@ -148,17 +148,25 @@ def open_model() -> Model:
     folder = _folder()
     try:
         trained = _trained((folder / "pyvi3.pkl").read_bytes())
-        words = (folder / "words.txt").read_text("utf-8").split("\n")
     except OSError as error:
         raise InstallError(f"{error.filename}: {error.strerror}; {_REMEDY}") from error
     except (pickle.UnpicklingError, EOFError, AttributeError, LookupError) as error:
         raise InstallError(f"{folder}: not pyvi's model ({error}); {_REMEDY}") from error
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(trained)
-    return Model(trained, tagger, frozenset(words))
+    return Model(trained, tagger, frozenset(listed()))
 
 
 _REMEDY = "install the version of pyvi that requirements.txt pins"
+_WORDS = "words.txt"
+
+
+def listed() -> list[str]:
+    """pyvi's list of words, those of several syllables with spaces. Raises InstallError."""
+    try:
+        return (_folder() / _WORDS).read_text("utf-8").split("\n")
+    except OSError as error:
+        raise InstallError(f"{error.filename}: {error.strerror}; {_REMEDY}") from error
 
 
 def _folder() -> Path:

@@ -160,7 +160,7 @@ def test_what_is_read_elsewhere_counts_the_same(
         expected.add(article)
     elsewhere = [TermReader(number) for number in range(readers)]
     for number, article in enumerate(texts):
-        counted.add_log(elsewhere[number % readers].read(article))
+        counted.add_log(elsewhere[number % readers].read([article]))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicon_builder, "_BLOCK", block)
         assert counted.to_bytes() == expected.to_bytes()

@@ -76,7 +76,7 @@ def test_facets_and_completions_show_the_same_name(engine: Engine, settings: Set
     labels = {choice.value: choice.label for choice in choices}
     assert labels["205-QĐ/TW"] == "Quy định 205-QĐ/TW"
     assert labels["300-QĐ/TW"] == "300-QĐ/TW"
-    assert searcher.complete("205")[:1] == ("Quy định 205-QĐ/TW",)
+    assert searcher.complete("205")[0].text == "Quy định 205-QĐ/TW"
 
 
 def test_a_month_is_told_where_no_day_is_known(settings: Settings, tmp_path: Path) -> None:

@@ -353,17 +353,6 @@ def test_explanation_names_the_terms(searcher: Searcher) -> None:
     assert "đại" in searcher.explain("đại hội", "dh-da-nang")
 
 
-def test_completions_come_from_the_index(searcher: Searcher) -> None:
-    assert "đại hội" in searcher.complete("dai h")
-    assert "tham nhũng" in searcher.complete("tham nh")
-    assert "Chỉ thị 37-CT/TW" in searcher.complete("chi thi 3")
-    assert "Chỉ thị 37-CT/TW" in searcher.complete("37-c")
-    assert "An Giang" in searcher.complete("an gi")
-    assert len(searcher.complete("đ", 3)) <= 3
-    for nothing in ("", "   ", ":::", "\ud800", "x" * 100_000):
-        assert searcher.complete(nothing) == ()
-
-
 def test_a_new_generation_is_seen_by_the_next_call(settings: Settings, tmp_path: Path) -> None:
     chosen = replace(settings, index=tmp_path)
     engine = open_engine(chosen)

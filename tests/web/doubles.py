@@ -25,6 +25,7 @@ from search.result import (
 )
 from search.schema import FACETS, KEYWORDS
 from search.searcher import Neighbour
+from search.suggest import Completion
 
 MAX_RESULTS = 10_000
 
@@ -118,9 +119,10 @@ class ListSearcher:
         known = {article.id: article for article in self.articles}
         return tuple(known[id] for id in dict.fromkeys(ids) if id in known)
 
-    def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         self._fail()
-        return tuple(a.title for a in self.articles if text.lower() in a.title.lower())[:limit]
+        titles = [a.title for a in self.articles if text.lower() in a.title.lower()]
+        return tuple(Completion(title, "title", 1) for title in titles)[:limit]
 
     def _fail(self) -> None:
         if self.error:

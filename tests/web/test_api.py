@@ -151,3 +151,10 @@ def test_vietnamese_stays_readable(client: FlaskClient) -> None:
 
 def test_a_space_after_a_word_reaches_the_completion(client: FlaskClient) -> None:
     assert client.get("/api/suggest?q=h%E1%BB%99i+").get_json()["query"] == "hội "
+
+
+def test_each_completion_tells_its_kind_and_its_articles(client: FlaskClient) -> None:
+    found = client.get("/api/suggest?q=h%E1%BB%99i").get_json()
+    assert found["suggestions"] == [c["text"] for c in found["completions"]]
+    assert all(c["kind"] == "title" and c["count"] > 0 for c in found["completions"])
+    assert found["completions"]

@@ -129,12 +129,16 @@
 
   const show = (suggestions) => {
     list.replaceChildren(
-      ...suggestions.map((text, i) => {
+      ...suggestions.map(({ text, count }, i) => {
         const item = document.createElement("li");
         item.id = `suggestion-${i}`;
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
-        item.textContent = text;
+        item.dataset.text = text;
+        const articles = document.createElement("span");
+        articles.className = "count";
+        articles.textContent = `${count.toLocaleString("vi")} bài`;
+        item.append(text, " ", articles);
         // mousedown comes before the box loses its focus, which would close the list.
         item.addEventListener("mousedown", (event) => {
           event.preventDefault();
@@ -159,7 +163,7 @@
       if (!response.ok) return close();
       const answer = await response.json();
       // A slow answer to what is no longer in the box is of no use.
-      if (asked === text && document.activeElement === box) show(answer.suggestions);
+      if (asked === text && document.activeElement === box) show(answer.completions);
     } catch {
       close();
     }
@@ -182,7 +186,7 @@
     if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") choose(current + 1);
     else if (event.key === "ArrowUp") choose(current < 0 ? -1 : current - 1);
-    else if (event.key === "Enter" && current >= 0) take(list.children[current].textContent);
+    else if (event.key === "Enter" && current >= 0) take(list.children[current].dataset.text);
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();

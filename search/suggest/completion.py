@@ -1,0 +1,130 @@
+"""What a query that is being typed may become.
+
+Whatever is offered stands in some article: phrases come with the number of articles that have
+them, values with theirs, and all else is asked of the engine first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+
+from search.opened import OpenedIndex
+from search.query.vocabulary import squeeze
+from search.suggest import phrases, values
+from search.suggest.model import Completion
+from search.suggest.spelled import spelled
+from search.suggest.written import Written
+from search.text.normalize import normalize
+from search.text.tokens import Token, tokenize
+
+MAX_TYPED = 200
+"""Longer queries are not completed."""
+MOST_WORDS = 16
+
+MOST_CODES = 300
+"""How many directives are looked at whose number begins like the one that was typed."""
+
+_ENOUGH = 3
+"""Of fewer completions, the engine is asked for rows of words that few articles have."""
+_LONGER = 2
+"""How many of the phrases that begin with one that is offered are offered, too."""
+
+_NUMBER = re.compile(r"0*([0-9]{1,6})")
+
+ValuesOf = Callable[[str, str], Iterable[tuple[str, int]]]
+"""A query and a facet -> the facet's values among its answers, each with its number of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, on one line. ``open``: its last word may go on."""
+
+    text: str
+    tokens: Sequence[Token]
+    open: bool
+
+    @classmethod
+    def of(cls, text: str) -> Typed:
+        typed = " ".join(normalize(text[:MAX_TYPED]).split())
+        return cls(typed, tokenize(typed), text[:MAX_TYPED][-1:].strip() != "")
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens as they stand."""
+        return [token.text for token in self.tokens]
+
+
+def complete(
+    text: str, index: OpenedIndex, values_of: ValuesOf, limit: int
+) -> tuple[Completion, ...]:
+    """At most ``limit`` completions, the best first, without repeats and without what was typed."""
+    typed = Typed.of(text)
+    found: dict[str, Completion] = {}
+    if typed.text.endswith(":") or values.begun(text) is not None:
+        sources: tuple[Iterable[Completion], ...] = (values.completions(text, index, values_of),)
+    elif not typed.tokens or len(typed.tokens) > MOST_WORDS:
+        return ()
+    else:
+        sources = (
+            islice(_directives(typed, index), limit),
+            merge(_places(typed, index), _phrases(typed, index), key=lambda c: -c.count),
+            Written(typed.text, typed.tokens, typed.open, index).rows(),
+            Written(typed.text, typed.tokens, typed.open, index).titles(),
+        )
+    for enough, source in zip((limit, limit, _ENOUGH, limit), sources, strict=False):
+        for completion in source if len(found) < enough else ():
+            if len(found) == limit:
+                break
+            if completion.text.casefold() != typed.text.casefold():
+                found.setdefault(completion.text.casefold(), completion)
+    return tuple(found.values())
+
+
+def _directives(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
+    """Cited directives whose code or name begins like what was typed: those of the very number
+    first, then the most cited.
+    """
+    key = squeeze(typed.text)
+    number = _NUMBER.search(key)
+    if number is None:
+        return
+    vocabulary = index.vocabulary
+    found = []
+    for code in islice(vocabulary.numbered(number[1]), MOST_CODES):
+        notation = vocabulary.name(code)
+        if _begins(squeeze(code), key) or _begins(squeeze(notation), key):
+            other = not re.match(f"0*{number[1]}(?![0-9])", code)
+            found.append((other, -vocabulary.codes[code], notation))
+    for _, articles, notation in sorted(found):
+        yield Completion(notation, "directive", -articles)
+
+
+def _begins(whole: str, begun: str) -> bool:
+    """``05-CT/TW`` also begins with ``5``."""
+    return whole.startswith(begun) or whole.lstrip("0").startswith(begun)
+
+
+def _places(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
+    """Provinces that articles come from, when nothing but one is being typed."""
+    key = squeeze(typed.text)
+    known = index.vocabulary.values.get("place", {})
+    begun = {place for name, place in known.items() if name.startswith(key)}
+    for value in index.values.get("place", ()) if begun and len(key) > 1 else ():
+        if value.value in begun:
+            yield Completion(value.value, "value", value.count)
+
+
+def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
+    """Phrases that begin like what was typed, the most frequent first."""
+    longer: dict[tuple[str, ...], int] = {}
+    for terms, articles in phrases.begun(typed.words, typed.open, index.lexicon):
+        starts = [start for start in longer if terms[: len(start)] == start]
+        if any(longer[start] == _LONGER for start in starts):
+            continue
+        longer.update({start: longer[start] + 1 for start in starts})
+        longer[terms] = 0
+        yield Completion(spelled(typed.text, typed.tokens, terms), "words", articles)

@@ -1,0 +1,89 @@
+"""Completion from the phrases of the index: what was typed as the beginning of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.text import forms
+from search.text.accents import compatible, fold, is_bare, split_tone
+from search.text.lexicon import Lexicon
+from search.text.phrase_words import listed
+from search.text.surnames import SURNAMES
+
+_READINGS = 16
+"""How many readings of a complete word are looked at (``tham``: tham, thăm, thảm …)."""
+
+GOES_ON = 0.75
+"""Where so many of a phrase's articles have it with one more syllable, only that is offered: ``ủy
+ban kiểm`` is half of ``ủy ban kiểm tra``. A syllable after a word may go on in several ways.
+"""
+_WORD = 2
+
+Phrase = tuple[tuple[str, ...], int]
+"""Exact terms, and how many articles have them in a row."""
+
+
+def begun(words: Sequence[str], last_is_open: bool, lexicon: Lexicon) -> list[Phrase]:
+    """Phrases that begin with the ``words``, in any accents that were not typed.
+
+    The last word may be the beginning of one if it ``is_open``. The most frequent phrases come
+    first; but who types tones means words without a tone as they stand.
+    """
+    terms = [forms.exact(word) for word in words]
+    readings = [[number for _, number in lexicon.numbered(t)[:_READINGS]] for t in terms]
+    if not all(readings[:-1]):
+        return []
+    last = _last(words[-1], lexicon) if last_is_open else [range(n, n + 1) for n in readings[-1]]
+    found = list(lexicon.phrases.beginning(readings[:-1], last))
+    whole = terms[:-1] if last_is_open else terms
+    going_on = _going_on(found, lexicon)
+    names = lexicon.terms
+    phrases = [
+        (tuple(names[number] for number in numbers), articles)
+        for numbers, articles in found
+        if going_on.get(numbers, 0) < GOES_ON * articles
+    ]
+    if last_is_open and not is_bare(words[-1]):
+        phrases = [p for p in phrases if begins(p[0][len(whole)], words[-1])]
+    if any(split_tone(term)[1] for term in terms):
+        phrases.sort(key=lambda phrase: list(phrase[0][: len(whole)]) != whole)
+    return phrases
+
+
+def _going_on(
+    found: Sequence[tuple[tuple[int, ...], int]], lexicon: Lexicon
+) -> dict[tuple[int, ...], int]:
+    """In how many articles each beginning of a phrase goes on in one way; after a word and a
+    syllable, or two syllables of a name, in any.
+    """
+    names = lexicon.terms
+
+    def is_name(numbers: tuple[int, ...]) -> bool:
+        pair = tuple(names[number] for number in numbers)
+        return len(pair) == _WORD and pair[0] in SURNAMES and pair not in listed()
+
+    one_way: dict[tuple[int, ...], int] = {}
+    any_way: dict[tuple[int, ...], int] = {}
+    for numbers, articles in found:
+        for end in range(_WORD, len(numbers)):
+            start = numbers[:end]
+            one_way[start] = max(one_way.get(start, 0), articles)
+        start = numbers[:-1]
+        if len(start) > _WORD or is_name(start):
+            any_way[start] = any_way.get(start, 0) + articles
+    return {start: max(most, any_way.get(start, 0)) for start, most in one_way.items()}
+
+
+def _last(word: str, lexicon: Lexicon) -> list[range]:
+    """The numbers of the terms that begin with the word, or are it: ``ky`` is the term ``ki``."""
+    begun = lexicon.begun(fold(word))
+    settled = (number for _, number in lexicon.numbered(forms.exact(word)))
+    return [begun, *(range(n, n + 1) for n in settled if n not in begun)]
+
+
+def begins(term: str, typed: str) -> bool:
+    """Whether the exact term begins with what was typed, or is it; typed marks bind."""
+    typed = typed.lower()
+    if len(term) >= len(typed) and compatible(typed, term[: len(typed)]):
+        return True
+    return compatible(forms.exact(typed), term)

@@ -1,0 +1,214 @@
+"""Count in how many articles each phrase stands, so that the counts can be changed and saved.
+
+Phrases of two and three terms are in the lexicon as pairs and triples, which it counts by
+occurrences; here are the *repeats*, the occurrences beyond the first one of an article. Of longer
+phrases the articles are counted, by hash. The terms are kept only of those that ``LEAST`` articles
+have: when one more article lifts a phrase over that, it also tells the terms.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from search.text.phrase_finder import HASH_BITS, LONG, LONGEST, SHORT, PhraseFinder
+from search.text.tally import BITS, MASK, Numbers, Tally, starts
+
+LEAST = 4
+"""Articles that a phrase must stand in to be offered."""
+
+MOST = 400_000
+"""The most phrases that are offered; if there are more, the rarest are left out."""
+
+_PLACE_BITS = 63 - HASH_BITS
+_PLACES = 1 << _PLACE_BITS
+_BLOCK = 60_000
+"""Occurrences that are looked at together, as in ``lexicon_builder``."""
+
+Rows = npt.NDArray[np.int64]
+"""A phrase a row: the numbers of its terms, and 0 to fill up."""
+
+
+class PhraseTally:
+    """Adding and removing leaves nothing behind; terms are given as the builder's numbers."""
+
+    def __init__(self) -> None:
+        self._finder = PhraseFinder()
+        self._repeats = Tally()
+        self._articles = Tally()
+        self._keys = np.empty(0, np.int64)
+        """Hashes of the long phrases whose terms are known, in order."""
+        self._rows: Rows = np.empty((0, LONGEST), np.int64)
+
+    @property
+    def known(self) -> int:
+        """How many terms ``learn`` was told of."""
+        return self._finder.known
+
+    def learn(self, terms: Iterable[str]) -> None:
+        """Take the terms whose numbers follow those that are known."""
+        self._finder.learn(terms)
+
+    def count(self, numbers: npt.NDArray[np.uint32], lengths: Numbers, sign: int) -> None:
+        """Add (1) or remove (-1) articles: the numbers of their terms, and how many each has."""
+        repeats: list[Numbers] = []
+        long: dict[int, list[Numbers]] = {length: [] for length in LONG}
+        start = 0
+        for end, articles in _blocks(lengths):
+            block = numbers[start:end]
+            owners = np.repeat(np.arange(len(articles)), articles)
+            for length, (places, hashes) in self._finder.find(block).items():
+                keys = hashes << _PLACE_BITS | places
+                keys.sort()
+                again = _again(keys, owners)
+                if length in SHORT:
+                    repeats.append(keys[again] >> _PLACE_BITS)
+                else:
+                    long[length].append(keys[~again] + start)
+            start = end
+        self._repeats = self._repeats.plus(Tally.of_all(_together(repeats), sign))
+        for length, found in long.items():
+            keys = _together(found)
+            keys.sort()
+            hashes, places = keys >> _PLACE_BITS, keys & (_PLACES - 1)
+            self._articles = self._articles.plus(Tally.of_all(hashes.copy(), sign))
+            if sign > 0:
+                first = starts(hashes)
+                self._tell(length, hashes[first], places[first], numbers)
+
+    def _tell(
+        self, length: int, hashes: Numbers, places: Numbers, numbers: npt.NDArray[np.uint32]
+    ) -> None:
+        """Remember the terms of phrases that enough articles have by now."""
+        wanted = _looked_up(self._articles, hashes) >= LEAST
+        wanted[wanted] = ~np.isin(hashes[wanted], self._keys)
+        rows = np.zeros((int(wanted.sum()), LONGEST), np.int64)
+        for k in range(length):
+            rows[:, k] = numbers[places[wanted] + k]
+        self._know(hashes[wanted], rows)
+
+    def _know(self, hashes: Numbers, rows: Rows) -> None:
+        keys = np.concatenate((self._keys, hashes))
+        keys, first = np.unique(keys, return_index=True)
+        self._keys, self._rows = keys, np.concatenate((self._rows, rows))[first]
+
+    def rows(self, pairs: Tally, triples: Tally, rank: Numbers) -> tuple[Rows, Numbers]:
+        """The phrases that are offered, sorted, as the terms' places in the order of ``rank`` plus
+        1; and how many articles have each.
+
+        ``pairs`` and ``triples`` are the lexicon's, by its numbers.
+        """
+        parts = [self._short(pairs, 2), self._short(triples, 3), self._long()]
+        rows = np.concatenate([rows for rows, _ in parts])
+        articles = np.concatenate([counts for _, counts in parts])
+        least = LEAST
+        while (articles >= least).sum() > MOST:
+            least += 1
+        kept = articles >= least
+        rows = np.where(rows[kept] > 0, rank[rows[kept]] + 1, 0)
+        order = np.lexsort(rows.T[::-1])
+        return rows[order], articles[kept][order]
+
+    def _short(self, tally: Tally, length: int) -> tuple[Rows, Numbers]:
+        tally = tally.at_least(LEAST)
+        stream = np.zeros((len(tally.keys), length + 1), np.int64)
+        for k in range(length):
+            stream[:, k] = tally.keys >> BITS * (length - 1 - k) & MASK
+        flat = stream.ravel()
+        places, hashes = self._finder.find(flat)[length]
+        at = places // (length + 1)
+        articles = tally.counts[at] - _looked_up(self._repeats, hashes)
+        kept = articles >= LEAST
+        rows = np.zeros((int(kept.sum()), LONGEST), np.int64)
+        rows[:, :length] = stream[at[kept], :length]
+        return rows, articles[kept]
+
+    def _long(self) -> tuple[Rows, Numbers]:
+        articles = _looked_up(self._articles, self._keys)
+        kept = articles >= LEAST
+        return self._rows[kept], articles[kept]
+
+    def rest(self) -> bytes:
+        """What ``rows`` leaves out, for ``go_on``: repeats of short phrases, and the articles of
+        long ones that few have.
+        """
+        few = self._articles.counts < LEAST
+        rare = Tally(self._articles.keys[few], self._articles.counts[few])
+        return b"".join(map(_packed, (self._repeats, rare)))
+
+    def go_on(self, rest: bytes) -> None:
+        """Take what ``rest`` gave."""
+        self._repeats, rest = _unpacked(rest)
+        rare, _ = _unpacked(rest)
+        self._articles = self._articles.plus(rare)
+
+    def add_rows(self, rows: Rows, articles: Numbers, pairs: Tally, triples: Tally) -> None:
+        """Add what ``rows`` gave of these pairs and triples, with its terms as numbers that
+        ``learn`` was told of.
+
+        Repeats in phrases that few articles have are only in ``rest``, which goes on from here.
+        """
+        lengths = (rows > 0).sum(axis=1)
+        for length, tally in zip(SHORT, (pairs, triples), strict=True):
+            short = rows[lengths == length]
+            keys = short[:, 0]
+            for k in range(1, length):
+                keys = keys << BITS | short[:, k]
+            repeats = _looked_up(tally, keys) - articles[lengths == length]
+            there = Tally.sorted(self._finder.hashes(short), repeats)
+            self._repeats = self._repeats.plus(there.at_least(1))
+        long = lengths >= LONG[0]
+        hashes = self._finder.hashes(rows[long])
+        self._articles = self._articles.plus(Tally.sorted(hashes, articles[long]))
+        self._know(hashes, rows[long])
+
+
+def _blocks(lengths: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """Articles that are looked at together: where they end, and the length of each."""
+    ends = np.cumsum(lengths)
+    last = 0
+    while last < len(ends):
+        before = int(ends[last - 1]) if last else 0
+        first, last = last, max(last + 1, int(np.searchsorted(ends, before + _BLOCK)))
+        yield int(ends[last - 1]), lengths[first:last]
+
+
+def _again(keys: Numbers, owners: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of the sorted keys have the phrase and the article of the one before."""
+    articles = owners[keys & (_PLACES - 1)]
+    hashes = keys >> _PLACE_BITS
+    again = np.zeros(len(keys), np.bool_)
+    again[1:] = (hashes[1:] == hashes[:-1]) & (articles[1:] == articles[:-1])
+    return again
+
+
+def _together(parts: list[Numbers]) -> Numbers:
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _looked_up(tally: Tally, keys: Numbers) -> Numbers:
+    """The count of each key, 0 where there is none."""
+    at = np.searchsorted(tally.keys, keys)
+    there = np.append(tally.keys, -1)[at] == keys
+    return np.where(there, np.append(tally.counts, 0)[at], 0)
+
+
+def _packed(tally: Tally) -> bytes:
+    """The gaps between the keys, then the counts, each number split into its bytes: all lowest
+    ones first. The high ones are 0, so this compresses well.
+    """
+    gaps = np.diff(tally.keys, prepend=0)
+    planes = [np.ascontiguousarray(n.view(np.uint8).reshape(-1, 8).T) for n in (gaps, tally.counts)]
+    data = zlib.compress(b"".join(plane.tobytes() for plane in planes), 1)
+    return len(data).to_bytes(8, "little") + data
+
+
+def _unpacked(data: bytes) -> tuple[Tally, bytes]:
+    """The first tally of ``data``, and what follows it."""
+    end = 8 + int.from_bytes(data[:8], "little")
+    planes = np.frombuffer(zlib.decompress(data[8:end]), np.uint8).reshape(2, 8, -1)
+    gaps, counts = (np.ascontiguousarray(p.T).view(np.int64).ravel() for p in planes)
+    return Tally(np.cumsum(gaps), counts), data[end:]

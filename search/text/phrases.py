@@ -1,0 +1,95 @@
+"""The phrases of an index, each with the number of articles that have it, for completion.
+
+They are in the order of their terms' numbers in the lexicon, where terms with the same letters
+stand together. So all phrases that begin like what was typed are a few runs of rows.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:  # numpy takes long to load, and few commands need phrases
+    import numpy as np
+    import numpy.typing as npt
+
+    Table: TypeAlias = npt.NDArray[np.signedinteger[Any]]
+
+_MOST_RUNS = 64
+"""Runs of rows that are looked at: readings of the words before the last."""
+_MOST_FOUND = 500
+"""Phrases that are given, the most frequent ones."""
+
+
+def phrases_to_bytes(rows: Table, articles: Table) -> bytes:
+    """Sorted rows of terms, as ``Phrases`` reads them: a term's number plus 1, and 0 to fill up."""
+    import numpy as np
+
+    table = np.column_stack((rows, articles)).astype("<i4")
+    gaps = np.diff(table, axis=0, prepend=np.zeros((1, table.shape[1]), "<i4"))
+    planes = np.ascontiguousarray(gaps.T).view(np.uint8).reshape(table.shape[1], -1, 4)
+    data = np.ascontiguousarray(planes.transpose(0, 2, 1)).tobytes()
+    return len(rows).to_bytes(8, "little") + zlib.compress(data, 4)
+
+
+class Phrases:
+    """Read-only. ``rows`` has a phrase a row, its terms' numbers plus 1 and then 0;
+    ``articles`` how many articles have it.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Open what ``phrases_to_bytes`` gave; no data: no phrases."""
+        import numpy as np
+
+        self.rows: Table = np.empty((0, 6), np.int32)
+        self.articles: Table = np.empty(0, np.int32)
+        if data:
+            count = int.from_bytes(data[:8], "little")
+            planes = np.frombuffer(zlib.decompress(data[8:]), np.uint8).reshape(7, 4, count)
+            gaps = np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<i4")[..., 0]
+            columns = np.cumsum(gaps, axis=1, dtype=np.int32)
+            self.rows, self.articles = columns[:-1].T, columns[-1]
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def beginning(
+        self, before: Sequence[Sequence[int]], last: Sequence[range]
+    ) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Phrases that begin with one of each of ``before`` and then one of any of ``last``.
+
+        All are numbers of terms. Each phrase comes with its number of articles, the most frequent
+        first.
+        """
+        import numpy as np
+
+        if len(before) >= self.rows.shape[1]:
+            return
+        runs = [(0, len(self))]
+        for place, numbers in enumerate(before):
+            runs = [
+                run
+                for low, high in runs
+                for number in numbers
+                if (run := self._run(place, low, high, number, number + 1))[0] < run[1]
+            ][:_MOST_RUNS]
+        runs = [
+            self._run(len(before), *run, numbers.start, numbers.stop)
+            for run in runs
+            for numbers in last
+        ]
+        if not runs:
+            return
+        at = np.concatenate([np.arange(low, high) for low, high in runs])
+        if len(at) > _MOST_FOUND:
+            at = at[np.argpartition(-self.articles[at], _MOST_FOUND)[:_MOST_FOUND]]
+        for row in at[np.lexsort((at, -self.articles[at]))].tolist():
+            terms = tuple(number - 1 for number in self.rows[row].tolist() if number)
+            yield terms, int(self.articles[row])
+
+    def _run(self, place: int, low: int, high: int, first: int, end: int) -> tuple[int, int]:
+        """The rows from ``low`` to ``high`` with a term from ``first`` to ``end`` at ``place``."""
+        column = self.rows[low:high, place]
+        begin, stop = column.searchsorted((first + 1, end + 1)).tolist()
+        return low + begin, low + stop

@@ -1,0 +1,93 @@
+"""Sorted keys with counts, whole arrays at a time: add, subtract, renumber, forget the rarest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+
+BITS = 21
+"""Bits of a term's number in the key of a pair or triple. Terms beyond two million have no pairs.
+"""
+MASK = (1 << BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Add up the ``counts`` of ``keys``, which are sorted and have no repeats.
+
+    A key is made of the numbers of terms, the first one highest, with ``BITS`` for each.
+    """
+
+    keys: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+    counts: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+
+    @classmethod
+    def of_all(cls, keys: Numbers, sign: int) -> Tally:
+        """Count each of ``keys`` once. They are sorted in place."""
+        # np.unique sorts a copy. These arrays are large, and touching new memory costs time.
+        keys.sort()
+        first = starts(keys)
+        counts = np.diff(first, append=len(keys))
+        return cls(keys[first], counts if sign > 0 else -counts)
+
+    @classmethod
+    def sorted(cls, keys: Numbers, counts: Numbers) -> Tally:
+        order = np.argsort(keys)
+        return cls(keys[order], counts[order])
+
+    def plus(self, other: Tally) -> Tally:
+        """The sum. Keys whose count comes to nothing or less are dropped."""
+        if not len(self.keys):
+            return other.at_least(1)
+        keys = np.concatenate((self.keys, other.keys))
+        order = np.argsort(keys, kind="stable")  # two sorted runs: merged, not sorted
+        keys = keys[order]
+        first = starts(keys)
+        counts = np.concatenate((self.counts, other.counts))[order]
+        sums = np.add.reduceat(counts, first) if len(keys) else counts
+        return Tally(keys[first], sums).at_least(1)
+
+    def at_least(self, least: int) -> Tally:
+        enough = self.counts >= least
+        return self if enough.all() else Tally(self.keys[enough], self.counts[enough])
+
+    def just(self, count: int) -> Tally:
+        there = self.counts == count
+        return Tally(self.keys[there], self.counts[there])
+
+    def at_most(self, most: int) -> Tally:
+        """The same without its rarest keys: as few of them as leave no more than ``most``."""
+        tally, least = self, 1
+        while len(tally.keys) > most:
+            least += 1
+            tally = tally.at_least(least)
+        return tally
+
+    def renumbered(self, rank: Numbers, terms: int) -> Tally:
+        """Renumber keys of ``terms`` numbers each by ``rank``; -1 drops the key."""
+        keys = np.zeros(len(self.keys), np.int64)
+        there = np.ones(len(self.keys), np.bool_)
+        for place in range(terms - 1, -1, -1):
+            part = rank[self.keys >> (BITS * place) & MASK]
+            there &= part >= 0
+            keys = keys << BITS | part
+        return Tally.sorted(keys[there], self.counts[there])
+
+    def of(self, pairs: Tally) -> Tally:
+        """The triples whose first two terms are one of ``pairs``."""
+        # Both are sorted. np.isin does not know that, and doubled the time of saving.
+        wanted = self.keys >> BITS
+        at = np.searchsorted(pairs.keys, wanted)
+        there = np.append(pairs.keys, -1)[at] == wanted
+        return Tally(self.keys[there], self.counts[there])
+
+
+def starts(keys: Numbers) -> Numbers:
+    """The place of each key's first occurrence among sorted ones."""
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return np.flatnonzero(first)

@@ -1,0 +1,121 @@
+"""What a query that is being typed may become: phrases, titles, directives and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from search.config import Settings
+from search.engines import open_engine
+from search.result import SearchRequest
+from search.searcher import Searcher
+from tests.search.conftest import article, fill
+
+OFTEN = [
+    ("Nghị quyết về kỷ luật của Đảng", "Ủy ban Kiểm tra Trung ương đề nghị kỷ luật."),
+    ("Họp Ban Thường vụ", "Ban Thường vụ và Ủy ban Kiểm tra bàn về quy hoạch cán bộ."),
+    ("Tham nhũng", "Tư tưởng Hồ Chí Minh; học tập và làm theo; nghị quyết, quân ủy, kỳ họp."),
+]
+ONCE = [
+    article(
+        "nga", "Thăm nước Nga", "Bà Tòng Thị Phóng đi thăm.", date="2016-01-02", place="Hà Nội"
+    ),
+    article("quan", "Quận ủy", "Quận ủy họp.", date="2016-02-02", place="Hải Phòng"),
+    article("37", "Chỉ thị 37", "Theo Chỉ thị 37-CT/TW.", date="2017-02-02", place="Hải Phòng"),
+]
+
+
+@pytest.fixture(scope="module")
+def party(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Four articles for each of ``OFTEN``, so many as a phrase must have, and those of ``ONCE``."""
+    chosen = replace(settings, index=tmp_path_factory.mktemp("party"))
+    engine = open_engine(chosen)
+    often = [
+        article(f"{number}-{copy}", title, body, date="2018-03-04")
+        for number, (title, body) in enumerate(OFTEN)
+        for copy in range(4)
+    ]
+    fill(engine, [*often, *ONCE])
+    yield Searcher(chosen, engine)
+    engine.close()
+
+
+def texts(searcher: Searcher, typed: str, limit: int = 8) -> list[str]:
+    return [completion.text for completion in searcher.complete(typed, limit)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("nghi quy", "nghị quyết"),  # `quy` is a word, and the beginning of another
+        ("nghị quy", "nghị quyết"),
+        ("NGHỊ QUY", "NGHỊ QUYẾT"),
+        ("Nghị quy", "Nghị quyết"),
+        ("nghi quyet", "nghị quyết"),
+        ("ban thường v", "ban thường vụ"),
+        ("ban thuong ", "ban thường vụ"),
+        ("ủy ban k", "ủy ban kiểm tra"),  # never `ủy ban kiểm`, which always goes on
+        ("ủy ban kiểm tra t", "ủy ban kiểm tra trung ương"),
+        ("tu tuong h", "tư tưởng hồ chí minh"),
+        ("học tập v", "học tập và làm theo"),
+        ("ky l", "kỷ luật"),
+        ("tòng th", "tòng thị"),  # one article has it
+        ("tong thi ph", "tòng thị phóng"),
+        ("thăm nước ", "thăm nước nga"),
+        ("hai ph", "Hải Phòng"),
+        ("chi thi 3", "Chỉ thị 37-CT/TW"),
+        ("37-c", "Chỉ thị 37-CT/TW"),
+        ("nam:201", "nam:2018"),
+        ("tỉnh:h", 'tỉnh:"Hải Phòng"'),
+        ("-tỉnh:noi", '-tỉnh:"Hà Nội"'),
+        ("quận ủy tỉnh:", 'quận ủy tỉnh:"Hải Phòng"'),
+        ("vanban:37", 'vanban:"Chỉ thị 37-CT/TW"'),
+    ],
+)
+def test_the_right_one_comes_first(party: Searcher, typed: str, first: str) -> None:
+    assert texts(party, typed)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [
+        ("ban thường v", "bàn thường vụ"),
+        ("quân ủ", "quận ủy"),  # who types tones means what has none
+        ("kỷ", "kỳ họp"),  # typed marks bind
+        ("nghị quyết", "nghị quyết"),  # that is typed already
+    ],
+)
+def test_what_cannot_be_meant_is_not_offered_first(party: Searcher, typed: str, never: str) -> None:
+    assert never not in texts(party, typed)[:1]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", ":::", "\ud800", "x" * 100_000, "không:x", "OR OR", "tỉnh:xyz"]
+)
+def test_nothing_is_made_up(party: Searcher, typed: str) -> None:
+    assert texts(party, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["n", "t", "ban ", "k", "h", "tong", "37", "nam:", "ky hop "])
+def test_each_finds_as_many_articles_as_it_tells(party: Searcher, typed: str) -> None:
+    found = party.complete(typed, 8)
+    assert found
+    assert len({completion.text for completion in found}) == len(found)
+    for completion in found:
+        assert party.search(SearchRequest(completion.text)).total >= completion.count > 0
+
+
+def test_terms_are_offered_as_papers_write_them(party: Searcher) -> None:
+    """Exact terms have i for y."""
+    assert "kỷ luật" in texts(party, "k")
+
+
+def test_titles_with_what_was_typed_are_offered(party: Searcher) -> None:
+    (title,) = (c for c in party.complete("nghi quyet ve k", 8) if c.kind == "title")
+    assert (title.text, title.count) == ("Nghị quyết về kỷ luật của Đảng", 1)
+
+
+def test_no_more_than_wanted(party: Searcher) -> None:
+    assert len(party.complete("t", 3)) == 3
