@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from search.article import Article
+from search.query.facts import Fact
 from search.query.notes import Note
 from search.query.steps import Width
 from search.schema import BEST
@@ -33,7 +34,9 @@ class SearchRequest:
     ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
     values will do; across facets all must hold. ``facet_limit`` is how many values of a facet are
     listed, the most frequent ones; of years and months all are.
-    ``wide``: articles need only have all words of the query, wherever they stand.
+    ``wide``: articles need only have all words of the query, wherever they stand. ``plain``:
+    pieces of the query that are mere words, though they look like a province, a date, a source or
+    a directive.
     """
 
     text: str = ""
@@ -48,6 +51,7 @@ class SearchRequest:
     facet_limit: int = FACET_LIMIT
     wide: bool = False
     added: dt.date | None = None
+    plain: tuple[str, ...] = ()
 
     @property
     def few_days(self) -> tuple[dt.date, dt.date] | None:
@@ -92,6 +96,9 @@ class QueryReading:
     are called.
     ``width``: what each answer has of the query; ``wider``: how many articles have all of its
     words, wherever they stand, if those are more.
+    ``facts`` are what the query says of an article's own fields, and the directives that it names;
+    ``apart`` is the number of hits of which the former are true, None where there are none.
+    ``excluded``: what an article must not have.
     """
 
     text: str
@@ -103,6 +110,9 @@ class QueryReading:
     notes: tuple[Note, ...] = ()
     width: Width = "words"
     wider: int | None = None
+    facts: tuple[Fact, ...] = ()
+    apart: int | None = None
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,8 @@ class FacetChoice:
 class SearchResult:
     """One page of hits. ``facets`` has every facet of the schema, in the schema's order.
 
+    ``request`` is what was answered: the request, with fields that were typed in its query as
+    filters.
     ``sort`` is the order of the hits: without words nothing is more relevant, so the newest come
     first. ``pages`` is the number of pages that can be asked for, 0 without hits. ``took_ms`` is
     the time inside ``Searcher.search`` in milliseconds. ``days`` counts the hits of each day, where
@@ -150,6 +162,7 @@ class SearchResult:
     """
 
     query: QueryReading
+    request: SearchRequest
     sort: str
     total: int
     page: int

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from search.query.facts import Fact
 from search.query.notes import Note
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
 
@@ -52,7 +53,23 @@ def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, A
         "wider": reading.wider,
         "suggestion": reading.suggestion.text if reading.suggestion else None,
         "codes": list(reading.codes),
+        "facts": list(map(_fact_json, reading.facts)),
+        "apart": reading.apart,
+        "excluded": list(reading.excluded),
         "notes": list(map(say, reading.notes)),
+    }
+
+
+def _fact_json(fact: Fact) -> dict[str, Any]:
+    """``values`` are those of the facet ``field``; of days, ``first`` and ``last`` say which."""
+    first, last = fact.days or (None, None)
+    return {
+        "field": fact.field,
+        "text": fact.text,
+        "label": fact.label,
+        "values": list(fact.values),
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
     }
 
 

@@ -11,6 +11,7 @@ from flask import url_for
 
 from search import citations
 from search.config import SearchSettings
+from search.query.facts import Fact
 from search.result import SearchRequest
 from search.schema import FACETS
 from search.text.accents import Accents
@@ -103,6 +104,27 @@ class SearchLinks:
     def reading(self, accents: Accents) -> str:
         """The same words with another accents mode."""
         return self.to(replace(self._asked, page=1, accents=accents))
+
+    def as_words(self, text: str) -> str:
+        """With a piece of the query taken for mere words."""
+        plain = tuple(dict.fromkeys((*self._asked.plain, text)))
+        return self.to(replace(self._asked, page=1, plain=plain))
+
+    def as_meant(self, text: str) -> str:
+        """The same undone."""
+        plain = tuple(piece for piece in self._asked.plain if piece != text)
+        return self.to(replace(self._asked, page=1, plain=plain))
+
+    def narrowed(self, facts: Iterable[Fact]) -> str:
+        """Only articles of which the facts are true."""
+        asked = replace(self._asked, page=1)
+        for fact in facts:
+            if fact.days:
+                start, end = fact.days
+                asked = replace(asked, start=start, end=end)
+            else:
+                asked = replace(asked, include={**asked.include, fact.field: fact.values})
+        return self.to(asked)
 
     def wide(self, *, wide: bool) -> str:
         """The same words, wherever they stand in an article, or as they are meant."""

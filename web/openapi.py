@@ -114,6 +114,12 @@ _PARAMETERS: Schema = {
         {"type": "string", "enum": list(params.WIDE)},
         "1: all words of the query are enough, wherever they stand.",
     ),
+    "plain": _parameter(
+        "plain",
+        _list(TEXT),
+        "Pieces of the query that are mere words, though they look like a province, a date, a"
+        " source or a directive; repeatable.",
+    ),
     "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
     "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
     "added": _parameter(
@@ -259,6 +265,20 @@ _SCHEMAS: Schema = {
             "wider": {"type": ["integer", "null"]},
             "suggestion": MAYBE_TEXT,
             "codes": _list(TEXT),
+            "facts": _list(
+                _object(
+                    {
+                        "field": TEXT,
+                        "text": TEXT,
+                        "label": TEXT,
+                        "values": _list(TEXT),
+                        "first": MAYBE_DAY,
+                        "last": MAYBE_DAY,
+                    }
+                )
+            ),
+            "apart": {"type": ["integer", "null"]},
+            "excluded": _list(TEXT),
             "notes": _list(TEXT),
         }
     ),

@@ -45,7 +45,7 @@ def search() -> str:
         "search.html",
         view=view,
         fresh=freshness() if view.start else None,
-        nothing=None if result.total else nothing_view(question.request, limits, searcher().counts),
+        nothing=None if result.total else nothing_view(view.asked, limits, searcher().counts),
     )
 
 
@@ -77,7 +77,7 @@ def facet(name: str) -> str:
     if name not in FACETS:
         abort(404)
     limits = settings().search
-    asked = params.read(request.args, limits).request
+    asked = searcher().settled(params.read(request.args, limits).request)
     choices = searcher().values(asked, name)
     return render_template("facet.html", view=facet_view(name, asked, choices, limits))
 

@@ -27,6 +27,10 @@ from web.words import number
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
+MAX_PLAIN = 10
+"""Pieces of a query that one URL may make mere words …"""
+MAX_PLAIN_LENGTH = 100
+"""… and the longest of them."""
 LONGEST_LINKED = 1_000
 """Code points of a query that each of a page's many links repeats."""
 MAX_FACET_LIMIT = 1_000
@@ -83,6 +87,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         sort=sort,
         accents=accents,
         wide=wide,
+        plain=_plain(args),
         start=start,
         end=end,
         added=added,
@@ -106,6 +111,7 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
         found.append(("accents", request.accents))
     if request.wide:
         found.append(("wide", WIDE[1]))
+    found += [("plain", text) for text in request.plain]
     if request.start:
         found.append(("from", request.start.isoformat()))
     if request.end:
@@ -205,6 +211,11 @@ def _facets(
 
 def _tuples(chosen: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
     return {facet: tuple(values) for facet, values in chosen.items()}
+
+
+def _plain(args: MultiDict[str, str]) -> tuple[str, ...]:
+    pieces = (clean(raw)[:MAX_PLAIN_LENGTH] for raw in args.getlist("plain")[:MAX_PLAIN])
+    return tuple(dict.fromkeys(filter(None, pieces)))
 
 
 def _choice(

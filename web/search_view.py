@@ -15,6 +15,7 @@ from search.schema import ORDERS
 from search.searcher import Neighbour
 from search.text.accents import Accents
 from web import facets, params, words
+from web.facts import FactsView, facts_view
 from web.links import SearchLinks
 from web.original import web_address
 from web.segments import Segment, segments
@@ -91,6 +92,7 @@ class SearchView:
     unfiltered_url: str
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
+    facts: FactsView
     take: TakeView
     advanced_url: str
     name: str
@@ -108,7 +110,7 @@ def search_view(
     question: params.ReadRequest, result: SearchResult, limits: SearchSettings, today: dt.date
 ) -> SearchView:
     """Prepare the page of one result; ``today`` is what spans such as "7 ngày qua" end with."""
-    asked, reading = question.request, result.query
+    asked, reading = result.request, result.query
     links = SearchLinks(asked, limits)
     filtered = params.is_filtered(asked)
     suggestion = reading.suggestion
@@ -144,6 +146,7 @@ def search_view(
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,
         hidden=hidden(asked, limits),
+        facts=facts_view(asked, reading, result.total, links),
         take=take_view(asked, result.hits, result.total, limits),
         advanced_url=links.advanced,
         name=_name(asked, chips),

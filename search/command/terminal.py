@@ -32,6 +32,12 @@ def _print_reading(console: Console, result: SearchResult) -> None:
     reading = result.query
     if reading.interpretation:
         console.print(Text(f"Read as: {reading.interpretation}"))
+    if reading.facts:
+        said = ", ".join(fact.label for fact in reading.facts)
+        first = f" ({reading.apart} of the hits)" if reading.apart else ""
+        console.print(Text(f"About: {said}{first}"))
+    if reading.excluded:
+        console.print(Text(f"Without: {', '.join(reading.excluded)}"))
     if reading.suggestion:
         console.print(Text(f"Did you mean: {reading.suggestion.text}"))
     if reading.relaxed:

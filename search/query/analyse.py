@@ -8,7 +8,7 @@ whatever the query: see ``budget``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from search import citations
@@ -18,19 +18,21 @@ from search.query import clauses, equals, recency
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.clauses import text_field
+from search.query.facts import Said
 from search.query.marks import marks
 from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
-from search.query.steps import Step
-from search.query.vocabulary import Vocabulary
+from search.query.steps import ALL_WORDS, Step
+from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
 from search.text import forms, numerals
 from search.text.accents import Accents, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
 from search.tree import (
+    TEXT,
     AllOf,
     AnyOf,
     Code,
@@ -56,6 +58,8 @@ _LONG_PREFIX = 3
 """From this many letters on, engines expand a prefix themselves, because few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
+_ONE_OF_MANY = 0.1
+"""Share of what a fact weighs for each word, where not all words are required."""
 _MEETINGS = 3
 """Plenums that are looked for as meetings: of so many terms."""
 
@@ -67,16 +71,20 @@ def analyse(
     settings: Settings,
     accents: Accents = "auto",
     vocabulary: Vocabulary | None = None,
+    plain: Iterable[str] = (),
     today: dt.date | None = None,
 ) -> Analysed:
     """Analyse a parsed query with an index's lexicon. Never raises, and takes bounded time.
 
-    ``vocabulary`` has the sources and months that the index knows.
+    ``vocabulary`` has the sources and months that the index knows. ``plain`` are pieces of the
+    query that say nothing of an article's own fields though they look so.
     ``today`` is the day from which recency is counted (default: the day on which this runs).
     """
-    known = vocabulary or Vocabulary()
-    whole = _Analysis(lexicon, settings, accents, Budget(), parsed.text, known).part(parsed.tree)
+    said = Said(parsed.text, vocabulary or Vocabulary(), frozenset(map(squeeze, plain)))
+    whole = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said).part(parsed.tree)
     seen = whole.seen
+    if seen.facts:
+        whole = _true_first(whole, settings.boosts["fact"])
     if settings.search.recency > 0 and (seen.words or seen.codes):
         words = min(len(seen.words), _MOST_RECENT)
         whole = _preferring(
@@ -89,6 +97,8 @@ def analyse(
         marks=marks(seen, lexicon),
         unknown=seen.unknown,
         clauses=whole.clauses,
+        facts=seen.facts,
+        excluded=seen.excluded,
     )
 
 
@@ -99,10 +109,32 @@ def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
     return replace(part, steps=steps, clauses=(*part.clauses, *extra))
 
 
+def _true_first(part: Part, weight: float) -> Part:
+    """Of articles that have all words, those of which all facts are true come before all others.
+
+    Where not all words are required, a fact is one thing of many that speak for an article: one
+    of that year that has two words of five is not what was looked for.
+    """
+    facts = part.seen.facts
+    names = ", ".join(fact.label for fact in facts)
+    truth = all_of(fact.query for fact in facts)
+    first = Constant(truth, weight * (1 + len(part.seen.words)))
+    better = [Constant(fact.query, weight * _ONE_OF_MANY) for fact in facts]
+    steps = tuple(
+        replace(
+            step,
+            tree=clauses.adding(step.tree, [first] if step.width in ALL_WORDS else better),
+        )
+        for step in part.steps
+    )
+    return replace(part, steps=steps, clauses=(*part.clauses, Clause(names, first)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Analysis:
     """What the analysis of a query needs to know. ``text`` is what the tokens' offsets refer to.
-    ``negated``: what it finds is excluded.
+    ``said`` reads facts where a word of the query may be one. ``negated``: what it finds is
+    excluded.
     """
 
     lexicon: Lexicon
@@ -110,7 +142,7 @@ class _Analysis:
     accents: Accents
     budget: Budget
     text: str
-    vocabulary: Vocabulary
+    said: Said | None = None
     negated: bool = False
 
     def part(self, tree: Query) -> Part:
@@ -126,8 +158,11 @@ class _Analysis:
                 return self._phrase(tree)
             case Prefix():
                 return self._prefix(tree)
-            case AllOf() | AnyOf():
+            case AllOf():
                 return grouped(tree, [self.part(part) for part in tree.parts])
+            case AnyOf():
+                either = replace(self, said=None)  # no fact is true of all that is meant
+                return grouped(tree, [either.part(part) for part in tree.parts])
             case Not():
                 return self._not(tree)
             case Term():
@@ -139,10 +174,11 @@ class _Analysis:
 
     def _not(self, tree: Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are required."""
-        excluded = replace(self, negated=True).part(tree.excluded).tree
-        if isinstance(excluded, Nothing):
-            return Part.only(excluded)
-        return Part.only(Not(excluded), [Clause("must not match", excluded)])
+        part = replace(self, negated=True, said=None).part(tree.excluded)
+        if isinstance(part.tree, Nothing):
+            return Part.only(part.tree)
+        seen = Seen(excluded=(_shown(part.seen),)) if part.seen.words else Seen()
+        return Part.only(Not(part.tree), [Clause("must not match", part.tree)], seen)
 
     def _filter(self, purpose: str, node: Query) -> Part:
         """Narrows without scoring, like a facet that was chosen."""
@@ -158,16 +194,16 @@ class _Analysis:
             return Part.only(Nothing())
         if self.negated:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
-            return Part.only(all_of(map(any_of, alternatives)))
-        return self._run(words, tree.field)
+            return Part.only(all_of(map(any_of, alternatives)), seen=Seen(words))
+        return self._run(words, tree.field, self.said if tree.field == TEXT else None)
 
-    def _run(self, words: Sequence[Word], field: str) -> Part:
+    def _run(self, words: Sequence[Word], field: str, said: Said | None = None) -> Part:
         return clauses.run(
             words,
             field,
             self.lexicon,
             self.settings.boosts,
-            equals.find(words, self.text, self.lexicon, self.vocabulary),
+            equals.find(words, self.lexicon, said),
             self.settings.search.most_terms,
             self.budget,
         )
@@ -254,6 +290,10 @@ class _Analysis:
         if self.accents == "strict":
             found = tuple(term for term in found if term.startswith(raw))
         return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
+
+
+def _shown(seen: Seen) -> str:
+    return " ".join(word.text for word in seen.words)
 
 
 def _meetings(tree: Code, weight: float) -> list[Clause]:

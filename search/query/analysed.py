@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from search.query.facts import Fact
 from search.query.marks import Marks
 from search.query.part import Clause
 from search.query.steps import Step
@@ -30,7 +31,8 @@ class Analysed:
     ``steps`` say which articles are answers: see ``search.query.steps``.
     ``interpretation`` is the query as it was read, where that differs from what was typed
     (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
-    what each part of the tree is for.
+    what each part of the tree is for. ``facts`` are what it says of an article's own fields, and
+    ``excluded`` the words, as read, that an article must not have.
     """
 
     steps: tuple[Step, ...]
@@ -38,6 +40,8 @@ class Analysed:
     marks: Marks = field(default_factory=Marks)
     unknown: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     @property
     def tree(self) -> Query:

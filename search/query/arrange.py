@@ -1,17 +1,20 @@
-"""From a flat list of syntax nodes to a tree: fields, NOT, then AND, then OR.
+"""From a flat list of syntax nodes to a tree: fields, NOT, then OR or AND.
 
-Words in a row bind more tightly than any operator: ``đại hội OR hội nghị`` is (đại hội) OR (hội
-nghị), because one Vietnamese word is often several syllables.
+An operator belongs to the word beside it as a reader sees it (``binding``): ``đại hội OR hội nghị``
+is (đại hội) OR (hội nghị), and ``hội nghị Hà Nội OR Huế`` asks for ``hội nghị`` in either city.
+With an AND in the query its parts are what stands between operators; AND binds closer than OR.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby, pairwise
 
 from whoosh.qparser import syntax
 from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.syntax import SyntaxNode as Node
 
+from search.query import binding
 from search.query.nodes import (
     CodeNode,
     ExcludeNode,
@@ -60,9 +63,13 @@ class ArrangePlugin(Plugin):
 
 def _arrange(parser: Parser, group: Iterable[Node]) -> syntax.GroupNode:
     nodes = [node for child in group for node in _settled(parser, child)]
+    if any(isinstance(node, OperatorNode) for node in nodes):
+        nodes = _in_words(parser, nodes)
     nodes = _fielded(parser, nodes)
     nodes = _negated(parser, nodes)
     nodes = _without_strays(parser, nodes)
+    if not any(_is(node, "and") for node in nodes):
+        nodes = _alternated(nodes)
     alternatives = [_conjunction(part) for part in _split(nodes, "or")]
     return alternatives[0] if len(alternatives) == 1 else syntax.OrGroup(alternatives)
 
@@ -80,6 +87,43 @@ def _settled(parser: Parser, node: Node) -> Sequence[Node]:
             return [node]
 
 
+def _in_words(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
+    """Syllables side by side that are one word, name or province become one run."""
+    found: list[Node] = []
+    for _, group in groupby(nodes, lambda node: isinstance(node, RunNode)):
+        some = list(group)
+        runs = [node for node in some if isinstance(node, RunNode)]
+        found.extend(_words(parser, runs) if runs else some)
+    return found
+
+
+def _words(parser: Parser, runs: Sequence[RunNode]) -> list[RunNode]:
+    """What was typed without a space, as ``covid-19``, is not taken apart."""
+    tokens = [token for run in runs for token in run.tokens]
+    reading = parser.reading
+    whole = set(accumulate(len(run.tokens) for run in runs))
+    ends = binding.ends(tokens, reading.text, reading.lexicon, reading.accents)
+    kept = [end for end in ends if end in whole]
+    return [RunNode(tokens[start:end]) for start, end in pairwise([0, *kept])]
+
+
+def _alternated(nodes: Sequence[Node]) -> list[Node]:
+    """OR joins what stands beside it."""
+    found: list[Node] = []
+    joining = False
+    for node in nodes:
+        if _is(node, "or"):
+            joining = True
+        elif joining:
+            before = found[-1]
+            others = list(before) if isinstance(before, syntax.OrGroup) else [before]
+            found[-1] = syntax.OrGroup([*others, node])
+            joining = False
+        else:
+            found.append(node)
+    return found
+
+
 def _fielded(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
     """A field's name applies to the words that follow it, or to the one other thing that does."""
     found: list[Node] = []
@@ -94,7 +138,7 @@ def _fielded(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
             name = parser.reading.between(node.startchar, node.endchar)
             found.append(RunNode(name))
             continue
-        words = isinstance(nodes[at], RunNode)
+        words = isinstance(nodes[at], RunNode) and not (found and _is(found[-1], "not"))
         nodes[at].set_fieldname(node.fieldname)
         found.append(nodes[at])
         at += 1
@@ -116,7 +160,8 @@ def _negated(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
             fieldname = node.fieldname
             node = QuoteNode(node.tokens, slop=1, explicit=True)
             node.set_fieldname(fieldname)
-        found[-1] = ExcludeNode([node])
+        sign = found[-1]
+        found[-1] = ExcludeNode([node]).set_range(sign.startchar, node.endchar)
     return found
 
 

@@ -112,7 +112,7 @@ def run(
     matching = Matching(words, seen, ways, whole, name, most_words, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
-        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width)
+        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width, c.last_names)
         for c in matching.conditions()
     )
     return Part(

@@ -9,19 +9,22 @@ not asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.dates import typed
 from search.places import spelled as provinces
-from search.query import facts
-from search.query.facts import Fact
+from search.query.facts import Fact, Said
 from search.query.readings import Word
-from search.query.vocabulary import Vocabulary
 from search.text import abbreviations, figures, numerals
 from search.text.lexicon import Lexicon
 
 Terms = tuple[str, ...]
+
+_PART_OF_NAME = 0.1
+"""Share of a word's occurrences before a year from which on the two are a name: ``DIFF 2019`` …"""
+_SEEN = 3
+"""… if it is seen there so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +43,71 @@ class Equal:
     fact: Fact | None = None
 
 
-def find(
-    words: Sequence[Word], text: str, lexicon: Lexicon, vocabulary: Vocabulary
-) -> tuple[Equal, ...]:
-    """All of them, in order of where they begin. ``text`` is what the words' offsets refer to.
+def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> tuple[Equal, ...]:
+    """All of them, in order of where they begin. ``said`` reads what the words say of an article's
+    own fields; without it nothing is taken for that.
 
     Only ways of writing that the index has are given; those of an empty one all are.
     """
     terms = [word.chosen for word in words]
-    as_typed = [word.token.text for word in words]
     signs = [word.sign for word in words]
     periods = typed.find(terms, signs)
-    found = [_period(period, words, text, lexicon, vocabulary) for period in periods]
-    free = [at for at in range(len(words)) if not any(p.start <= at < p.end for p in periods)]
-    for start, end, province in provinces.find(terms, as_typed, folded=_ignored(words)):
-        said = facts.of_province(province, facts.spelled(words[start:end], text))
-        others = provinces.spellings()[province]
-        found.append(Equal(start, end, others, whole=True, named=True, fact=said))
-    found += [
-        Equal(one.start, one.end, whole=True, fact=one.fact)
-        for one in facts.sources(words, text, vocabulary)
-    ]
-    for start, end, others in figures.find(terms, signs):
-        if start in free:
-            found.append(Equal(start, end, others, whole=True))
+    dated = {at for period in periods for at in range(period.start, period.end)}
+    found = [_period(period, words, lexicon, said) for period in periods]
+    found += _provinces(words, terms, said)
+    for start, end, source in said.sources(words) if said else ():
+        fact = said.fact(words[start:end], "source", source) if said else None
+        found.append(Equal(start, end, whole=True, fact=fact))
+    numbers = (one for one in figures.find(terms, signs) if one[0] not in dated)
     table = abbreviations.load()
-    for start, end, others in (*table.find(terms, as_typed), *numerals.find(terms)):
+    as_typed = [word.token.text for word in words]
+    for start, end, others in (*numbers, *table.find(terms, as_typed), *numerals.find(terms)):
         found.append(Equal(start, end, others, whole=True))
     for start, end, others in table.before_names(terms, as_typed):
         found.append(Equal(start, end, others))
-    return tuple(_known(one, terms, lexicon) for one in _apart(found))
+    return tuple(_written(one, terms, lexicon) for one in _apart(found))
+
+
+def occurrences(way: Terms, lexicon: Lexicon) -> int:
+    """At most how often the index has these terms side by side."""
+    if len(way) == 1:
+        return lexicon.count(way[0])
+    return min(lexicon.bigram(*pair) for pair in pairwise(way))
+
+
+def _provinces(words: Sequence[Word], terms: Sequence[str], said: Said | None) -> list[Equal]:
+    as_typed = [word.token.text for word in words]
+    ignored = any(word.ignored for word in words)
+    spellings = provinces.spellings()
+    return [
+        Equal(
+            start,
+            end,
+            spellings[province],
+            whole=True,
+            named=True,
+            fact=said.fact(words[start:end], "place", province) if said else None,
+        )
+        for start, end, province in provinces.find(terms, as_typed, folded=ignored)
+    ]
+
+
+def _period(
+    period: typed.Period, words: Sequence[Word], lexicon: Lexicon, said: Said | None
+) -> Equal:
+    if period.kind == "year" and _names_an_event(period, words, lexicon):
+        return Equal(period.start - 1, period.end, whole=True, named=True)
+    fact = said.fact(words[period.start : period.end], "day", period) if said else None
+    return Equal(period.start, period.end, period.ways, whole=True, fact=fact)
+
+
+def _names_an_event(period: typed.Period, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    at = period.start
+    if period.end - at > 1 or not at or not words[at - 1].next:
+        return False
+    before, year = words[at - 1].chosen, words[at].chosen
+    together = lexicon.bigram(before, year)
+    return together >= _SEEN and together >= _PART_OF_NAME * lexicon.count(before)
 
 
 def _apart(found: Iterable[Equal]) -> list[Equal]:
@@ -84,35 +122,8 @@ def _apart(found: Iterable[Equal]) -> list[Equal]:
     return kept
 
 
-def _period(
-    period: typed.Period,
-    words: Sequence[Word],
-    text: str,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-) -> Equal:
-    said = facts.spelled(words[period.start : period.end], text)
-    fact = facts.of_period(period, words, said, lexicon, vocabulary)
-    return Equal(period.start, period.end, period.ways, whole=True, fact=fact)
-
-
-def _known(one: Equal, terms: Sequence[str], lexicon: Lexicon) -> Equal:
+def _written(one: Equal, terms: Sequence[str], lexicon: Lexicon) -> Equal:
+    """With the ways of writing that the index may have."""
     own = tuple(terms[one.start : one.end])
-    others = tuple(way for way in one.others if way != own and _is_written(way, lexicon))
-    return Equal(one.start, one.end, others, one.whole, one.named, one.fact)
-
-
-def _is_written(way: Terms, lexicon: Lexicon) -> bool:
-    """Whether the index may have these terms side by side."""
-    return occurrences(way, lexicon) > 0 if lexicon.total else True
-
-
-def occurrences(way: Terms, lexicon: Lexicon) -> int:
-    """At most how often the index has these terms side by side."""
-    if len(way) == 1:
-        return lexicon.count(way[0])
-    return min(lexicon.bigram(*pair) for pair in pairwise(way))
-
-
-def _ignored(words: Sequence[Word]) -> bool:
-    return any(word.ignored for word in words)
+    known = (way for way in one.others if not lexicon.total or occurrences(way, lexicon))
+    return replace(one, others=tuple(way for way in known if way != own))

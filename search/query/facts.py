@@ -8,26 +8,25 @@ first.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 
-from search.dates import date_of, typed
+from search.dates import date_of
+from search.dates.typed import Period
 from search.labels import label
 from search.query.readings import Word
-from search.query.vocabulary import Vocabulary
+from search.query.vocabulary import Vocabulary, squeeze
 from search.text import numerals
 from search.text.accents import is_syllable
-from search.text.lexicon import Lexicon
 from search.tree import Query, Range, Term, any_of
 
 MOST = 6
 """Facts that are read in one query."""
 _MONTHS = 20
 """Months that ``tháng 12``, of any year, stands for."""
-_PART_OF_NAME = 0.1
-"""Share of a word's occurrences before a year from which on the two are a name: ``DIFF 2019``."""
-_SEEN = 3
 _PAPERS = frozenset(("báo", "đài", "tạp", "trang", "cổng", "nguồn", "theo"))
+"""Words with which a source is named, so that ``nhân dân`` alone is none."""
 _LONGEST_SOURCE = 10
 
 
@@ -59,77 +58,64 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """``words[start:end]`` of a run state the fact."""
+class Said:
+    """Reads the facts of one query. ``text`` is what the words' offsets refer to; ``plain`` are
+    pieces of it, squeezed, that are no facts because a person said so.
+    """
 
-    start: int
-    end: int
-    fact: Fact
+    text: str
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    plain: AbstractSet[str] = frozenset()
 
+    def fact(self, words: Sequence[Word], field: str, meant: str | Period) -> Fact | None:
+        """What these words say: a province or a source by its name, or a period."""
+        typed = self.text[words[0].token.start : words[-1].token.end]
+        if not typed or squeeze(typed) in self.plain:
+            return None
+        if isinstance(meant, Period):
+            return self._period(meant, typed)
+        return Fact(field, typed, label(field, meant), (meant,))
 
-def of_province(province: str, text: str) -> Fact:
-    return Fact("place", text, label("place", province), (province,))
+    def sources(self, words: Sequence[Word]) -> list[tuple[int, int, str]]:
+        """Where a source is named in full, and so that it is no ordinary word: ``báo nhân dân``."""
+        known = self.vocabulary.values.get("source", {})
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(words) and known:
+            end, value = _source(words, at, known)
+            if value:
+                found.append((at, end, value))
+            at = end
+        return found
 
+    def _period(self, period: Period, typed: str) -> Fact | None:
+        """None of a day without a year."""
+        if period.first is None or period.last is None:
+            return self._month_of_any_year(period, typed)
+        year, month = divmod(period.first // 100, 100)
+        match period.kind:
+            case "year":
+                return Fact("year", typed, str(year), (str(year),))
+            case "month":
+                value = f"{year:04d}-{month:02d}"
+                return Fact("month", typed, label("month", value), (value,))
+            case "quarter":
+                shown = f"Quý {numerals.roman((month + 2) // 3).upper()}/{year}"
+            case _:
+                shown = f"{period.first % 100}/{month}/{year}"
+        return Fact("day", typed, shown, (), period.first, period.last)
 
-def of_period(
-    period: typed.Period,
-    words: Sequence[Word],
-    text: str,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-) -> Fact | None:
-    """None of a day without a year, and of a year that is part of a name."""
-    if period.first is None or period.last is None:
-        return _every_year(period, text, vocabulary)
-    year, month = divmod(period.first // 100, 100)
-    match period.kind:
-        case "year":
-            if _names_an_event(period, words, lexicon):
-                return None
-            return Fact("year", text, str(year), (str(year),))
-        case "month":
-            value = f"{year:04d}-{month:02d}"
-            return Fact("month", text, label("month", value), (value,))
-        case "quarter":
-            said = f"quý {numerals.roman((month + 2) // 3).upper()}/{year}"
-        case _:
-            said = f"{period.first % 100}/{month}/{year}"
-    return Fact("day", text, said, (), period.first, period.last)
-
-
-def _every_year(period: typed.Period, text: str, vocabulary: Vocabulary) -> Fact | None:
-    if period.kind != "month":
-        return None
-    months = vocabulary.values.get("month", {}).values()
-    named = sorted({m for m in months if m.endswith(f"-{period.month:02d}")}, reverse=True)
-    return Fact("month", text, f"tháng {period.month}", tuple(named[:_MONTHS])) if named else None
-
-
-def _names_an_event(period: typed.Period, words: Sequence[Word], lexicon: Lexicon) -> bool:
-    at = period.start
-    if period.end - at > 1 or not at or not words[at - 1].next:
-        return False
-    before, year = words[at - 1].chosen, words[at].chosen
-    together = lexicon.bigram(before, year)
-    return together >= _SEEN and together >= _PART_OF_NAME * lexicon.count(before)
-
-
-def sources(words: Sequence[Word], text: str, vocabulary: Vocabulary) -> list[Named]:
-    """Where a source is named: in full, and so that it is no ordinary word (``báo nhân dân``)."""
-    known = vocabulary.values.get("source", {})
-    found: list[Named] = []
-    at = 0
-    while at < len(words) and known:
-        end, value = _source(words, at, known)
-        if value:
-            said = spelled(words[at:end], text)
-            found.append(Named(at, end, Fact("source", said, label("source", value), (value,))))
-        at = end
-    return found
+    def _month_of_any_year(self, period: Period, typed: str) -> Fact | None:
+        if period.kind != "month":
+            return None
+        months = self.vocabulary.values.get("month", {}).values()
+        named = sorted({m for m in months if m.endswith(f"-{period.month:02d}")}, reverse=True)
+        shown = f"Tháng {period.month}"
+        return Fact("month", typed, shown, tuple(named[:_MONTHS])) if named else None
 
 
 def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tuple[int, str]:
-    """The source that is named from there on, and where its name ends; "" if none is."""
+    """Where the name of a source ends that begins there, and the source; "" if none does."""
     paper = words[start].chosen in _PAPERS
     if paper or not is_syllable(words[start].typed):
         for end in range(min(len(words), start + _LONGEST_SOURCE), start, -1):
@@ -138,8 +124,3 @@ def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tupl
             if value:
                 return end, value
     return start + 1, ""
-
-
-def spelled(words: Sequence[Word], text: str) -> str:
-    """The words as they stand in the query."""
-    return text[words[0].token.start : words[-1].token.end]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from search import citations, dates, places
 from search.query import days
 from search.query.nodes import Reading
 from search.query.notes import NoteCode
 from search.query.vocabulary import FieldName
-from search.tree import Query, Term, any_of
+from search.tree import AnyOf, Query, Term, any_of
 
 MAX_CHUNKS = 8
 """A value has at most this many words, unless it is in quotation marks."""
@@ -19,6 +21,8 @@ MAX_ALTERNATIVES = 20
 SHOWN = 40
 
 _QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
+_LISTED = re.compile(r"[ ]?\(([^()]{1,300})\)")
+_BETWEEN = re.compile(r"(?:^|\s)(?:OR|HOẶC)(?:\s|$)|[,;|]")
 _CHUNK = re.compile(r"[ ]?(?!-[^\W_])([^\s()\"“”„«»]+)")
 _MONTH = re.compile(r"(?:tháng |thang )?([0-9]{1,2})(?![\w/.-])", re.IGNORECASE)
 _DASHES = ("-", "–")
@@ -26,7 +30,15 @@ _TRAILING = ".,;!?"
 
 
 def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | None:
-    """The condition that the text at ``pos`` states for the field, and where it ends."""
+    """The condition that the text at ``pos`` states for the field, and where it ends.
+
+    In brackets several values may stand, any of which will do: ``tỉnh:(Hà Nội OR Huế)``.
+    """
+    listed = _LISTED.match(reading.text, pos)
+    if listed:
+        parts = [part.strip() for part in _BETWEEN.split(listed[1])]
+        values = [tree for part in parts if (tree := _whole(reading, name, part)) is not None]
+        return (_flat(values), listed.end()) if len(values) == len(parts) else None
     if name.kind == "facet" and name.field not in ("year", "month"):
         return _facet(reading, name.field, pos)
     quoted = _QUOTED.match(reading.text, pos)
@@ -47,9 +59,23 @@ def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | Non
     return span.query(), end
 
 
+def _whole(reading: Reading, name: FieldName, value: str) -> Query | None:
+    """The condition that all of the text states."""
+    alone = replace(reading, text=value, notes=[], cited=[])
+    found = read(alone, name, 0) if value and not _LISTED.match(value) else None
+    return found[0] if found and found[1] >= len(value.rstrip(_TRAILING)) else None
+
+
+def _flat(alternatives: Sequence[Query]) -> Query:
+    parts = (tree.parts if isinstance(tree, AnyOf) else (tree,) for tree in alternatives)
+    return any_of(dict.fromkeys(chain.from_iterable(parts)))
+
+
 def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
     """Note that a value was not understood, and how it is taken."""
-    value = [text for text, _ in _runs(reading.text, pos)][-1:]  # no more than the name is about
+    listed = _LISTED.match(reading.text, pos)
+    runs = [text for text, _ in _runs(reading.text, pos)][-1:]  # no more than the name is about
+    value = [f"({listed[1]})"] if listed else runs
     if name.kind == "facet" and name.field not in ("year", "month"):
         code: NoteCode = "unknown_value"
     else:

@@ -35,17 +35,23 @@ The more words, the likelier it is that one is put otherwise in the article that
 """
 _ENOUGH = 20
 """Articles that have all syllables, or who is named and most words."""
+_ENOUGH_NAMED = 1
+"""Articles that name one of those who are named: less is none."""
 _ENOUGH_MOST = 100
 """Articles that have most words: ranking does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """``match``, which has no scores, and what of the query an article then has."""
+    """``match``, which has no scores, and what of the query an article then has.
+
+    ``last_names``: whatever is left out next, no name stays.
+    """
 
     match: Query
     width: Width
     enough: int
+    last_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ class Matching:
         if names and rest:
             most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
             found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
-            found.append(Condition(all_of(names), "most", _ENOUGH))
+            if len(names) > 1:
+                found.append(Condition(all_of(names), "most", _ENOUGH))
+            found.append(Condition(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
         loose = tuple(dict.fromkeys(map(self._loose, telling)))
         least = ceil(self.most * len(loose))
         if len(loose) > 1:

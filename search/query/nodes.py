@@ -14,22 +14,40 @@ from whoosh.qparser import QueryParser, syntax
 from search.query.code_spans import CodeSpan
 from search.query.notes import Note, NoteCode
 from search.query.vocabulary import Vocabulary
+from search.text.accents import Accents
+from search.text.lexicon import Lexicon
 from search.text.tokens import Token
 from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Words
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``text[start:end]`` of a query says what a field must be, or must not."""
+
+    tree: Query
+    start: int
+    end: int
+    excluded: bool = False
+
+
 @dataclass(slots=True)
 class Reading:
-    """What is known while one query is read. ``notes`` and ``codes`` grow on the way."""
+    """What is known while one query is read.
+
+    ``notes`` and ``cited`` grow on the way; ``cited`` are directives as they were typed, each with
+    the codes that this can mean.
+    """
 
     text: str
     tokens: Sequence[Token]
     code_spans: Mapping[int, CodeSpan]
     vocabulary: Vocabulary
+    lexicon: Lexicon
+    accents: Accents = "auto"
     starts: Sequence[int] = ()
     prefixes: int = 0
     notes: list[Note] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
+    cited: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that stand in ``text[start:end]``."""
@@ -48,7 +66,7 @@ class Reading:
         """All codes that the notation can mean; they are remembered as named by the query."""
         meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
         codes = tuple(dict.fromkeys(meant))
-        self.codes.extend(codes)
+        self.cited.append((self.text[span.start : span.end], codes))
         return codes
 
 
@@ -178,9 +196,9 @@ def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
     """What an arranged node stands for."""
     match node:
         case ExcludeNode():
-            known = len(reading.codes)
+            known = len(reading.cited)
             excluded = tree_of(node[0], reading)
-            del reading.codes[known:]
+            del reading.cited[known:]
             return Not(excluded)
         case syntax.OrGroup():
             return AnyOf(tuple(tree_of(child, reading) for child in node))
@@ -190,3 +208,18 @@ def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
             return node.tree(reading)
         case _:
             raise TypeError(f"{node!r} is left over: see search/query/arrange.py")
+
+
+def conditions_of(arranged: syntax.SyntaxNode) -> tuple[Condition, ...]:
+    """The fields that stand beside the rest of the query, and in no alternative to it."""
+    found: list[Condition] = []
+    waiting = [arranged]
+    while waiting:
+        node = waiting.pop()
+        excluded = isinstance(node, ExcludeNode)
+        inner = node[0] if isinstance(node, ExcludeNode) else node
+        if isinstance(inner, ValueNode):
+            found.append(Condition(inner.condition, node.startchar, node.endchar, excluded))
+        elif isinstance(node, syntax.AndGroup):
+            waiting.extend(node)
+    return tuple(found)

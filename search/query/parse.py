@@ -7,12 +7,12 @@ bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, and MAX_PREFIXES beginni
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.query.arrange import ArrangePlugin
-from search.query.code_spans import code_spans
-from search.query.nodes import Parser, Reading, tree_of
+from search.query.code_spans import CodeSpan, code_spans
+from search.query.nodes import Condition, Parser, Reading, conditions_of, tree_of
 from search.query.notes import Note
 from search.query.plugins import (
     OPERATORS,
@@ -24,8 +24,9 @@ from search.query.plugins import (
     QuotePlugin,
     WordPlugin,
 )
-from search.query.vocabulary import Vocabulary
+from search.query.vocabulary import Vocabulary, squeeze
 from search.text import telex
+from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
@@ -63,16 +64,23 @@ class Parsed:
     """A query as it was typed.
 
     ``notes`` say what could not be understood and how it was taken;
-    ``codes`` are the canonical codes that the query names, in order of first mention.
+    ``cited`` are the directives that the query names, as they were typed, each with the codes
+    that this can mean. ``conditions``: fields of which each article's must be so.
     ``text`` is what the tokens' offsets refer to ("": unknown). ``decoded``: it was typed raw, in
     Telex or VNI, and ``text`` is what that means.
     """
 
     tree: Query
     notes: tuple[Note, ...] = ()
-    codes: tuple[str, ...] = ()
+    cited: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    conditions: tuple[Condition, ...] = ()
     text: str = ""
     decoded: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The canonical codes that the query names, each once, in order of first mention."""
+        return tuple(dict.fromkeys(code for _, codes in self.cited for code in codes))
 
 
 def parse(
@@ -80,33 +88,49 @@ def parse(
     vocabulary: Vocabulary | None = None,
     long: int = LONG,
     lexicon: Lexicon | None = None,
+    plain: Iterable[str] = (),
+    accents: Accents = "auto",
 ) -> Parsed:
     """Read a query as it was typed.
 
     ``vocabulary`` has the values of facets and the codes that the index knows. ``long`` is
     the number of words up to which all of them are required (settings.all_terms_up_to).
-    ``lexicon``: raw typing is read as the words of this index that it means.
+    ``lexicon`` tells words of this index: what an operator belongs to, and, unless ``accents`` are
+    all typed or none count, what raw typing means. ``plain`` are pieces of the query that are no
+    directive though they look like one.
     An empty query is ``Every()``; one that only excludes excludes from everything.
     """
     notes: list[Note] = []
     typed, tokens = _cut(text, notes)
-    meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS) if lexicon else (typed, tokens)
+    meant = typed
+    if lexicon and accents == "auto":
+        meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS)
     reading = Reading(
         text=meant,
         tokens=tokens,
-        code_spans=code_spans(meant),
+        code_spans=_directives(meant, plain),
         vocabulary=vocabulary or Vocabulary(),
+        lexicon=lexicon or Lexicon.empty(),
+        accents=accents,
         starts=[token.start for token in tokens],
         notes=notes,
     )
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
-    tree = _simple(tree_of(parser.process(meant), reading))
+    arranged = parser.process(meant)
+    tree = _simple(tree_of(arranged, reading))
     if not tokens and meant and tree == Every():
         reading.note("nothing_to_find")
     for wildcard in _WILDCARD.finditer(meant):
         reading.note("wildcard_left_out", wildcard[0][:SHOWN])
-    codes = tuple(dict.fromkeys(reading.codes))
-    return Parsed(tree, tuple(reading.notes[:MAX_NOTES]), codes, meant, meant != typed)
+    cited = tuple(dict.fromkeys(reading.cited))
+    said = tuple(reading.notes[:MAX_NOTES])
+    return Parsed(tree, said, cited, conditions_of(arranged), meant, meant != typed)
+
+
+def _directives(text: str, plain: Iterable[str]) -> dict[int, CodeSpan]:
+    words = set(map(squeeze, plain))
+    found = code_spans(text)
+    return {at: span for at, span in found.items() if squeeze(text[at : span.end]) not in words}
 
 
 def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token]]:

@@ -30,7 +30,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was met in a part of the query that is asked for, and not excluded.
+    """What was met in a part of the query that is asked for; ``excluded``: words that are not.
 
     ``synonyms`` are the exact terms of each other way to write something of it, and ``written``
     the words, as typed, that can be written so. ``prefixes`` are as they are asked for.
@@ -45,6 +45,7 @@ class Seen:
     prefixes: tuple[str, ...] = ()
     codes: int = 0
     facts: tuple[Fact, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     @classmethod
     def together(cls, seen: Sequence[Seen]) -> Seen:
@@ -59,6 +60,7 @@ class Seen:
             prefixes=tuple(chain.from_iterable(one.prefixes for one in seen)),
             codes=sum(one.codes for one in seen),
             facts=tuple(chain.from_iterable(one.facts for one in seen)),
+            excluded=tuple(chain.from_iterable(one.excluded for one in seen)),
         )
 
     @property

@@ -16,19 +16,22 @@ Width = Literal["phrase", "words", "most", "any"]
 """What an article has: the query as a whole; all of its words; most of them; at least one."""
 
 WIDTHS: tuple[Width, ...] = ("phrase", "words", "most", "any")
+ALL_WORDS: tuple[Width, ...] = ("phrase", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """``match`` says which articles are answers, and ``tree`` scores the same ones.
 
-    ``enough``: of fewer articles the next step is asked for.
+    ``enough``: of fewer articles the next step is asked for. ``last_names``: the next one asks for
+    none of those who are named, so that few are enough.
     """
 
     match: Query
     tree: Query
     enough: int = 0
     width: Width = "words"
+    last_names: bool = False
 
 
 _ENOUGH_FIRM = 10
@@ -56,13 +59,15 @@ def combined(
             steps[min(max(0, at - soft + 1) if firm else at, len(steps) - 1)]
             for steps, firm in parts
         ]
-        more = at + 1 < soft + hard - 1
+        last_names = any(step.last_names for step in chosen)
+        more = at + 1 < soft + hard - 1 and not last_names
         found.append(
             Step(
                 join([step.match for step in chosen]),
                 join([step.tree for step in chosen]),
                 max(*(step.enough for step in chosen), _ENOUGH_FIRM if soft > 1 and more else 0),
                 max((step.width for step in chosen), key=WIDTHS.index),
+                last_names,
             )
         )
     return tuple(found)

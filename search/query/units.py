@@ -65,6 +65,7 @@ def units(
     named = {*people, *((one.start, one.end) for one in equals if one.named)}
     for start, end in (*people, *fixed):
         joined[start : end - 1] = [True] * (end - 1 - start)
+    for start, end in named:
         for outside in (start - 1, end - 1):
             if 0 <= outside < len(joined):
                 joined[outside] = False

@@ -10,10 +10,10 @@ from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.query import days
 from search.query.analysed import Analysed
-from search.query.steps import Width
+from search.query.steps import ALL_WORDS, Width
 from search.result import MOST_DAYS, SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
-from search.tree import AllOf, Every, Not, Query, Range, Term, any_of
+from search.tree import AllOf, Every, Not, Query, Range, Term, all_of, any_of
 
 DAY = "day"
 """The name of the filter by ``start`` and ``end``."""
@@ -64,13 +64,15 @@ class Answered:
     """What the engine was asked in the end, and its answer.
 
     ``width``: of the step asked. ``wider``: how many articles have all words of the query,
-    wherever they stand, where the answer is narrower; None where it is not.
+    wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
+    hits all facts are true of; None where the query states none.
     """
 
     question: EngineQuery
     answer: EngineAnswer
     width: Width
     wider: int | None = None
+    apart: int | None = None
 
     @property
     def relaxed(self) -> bool:
@@ -106,16 +108,25 @@ def ask(
 def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
     """The same, with the number of articles that have all words, where those are more."""
     step = analysed.steps[_widest(analysed)]
-    if asked.width not in ("phrase", "words") or asked.question.tree == step.tree:
+    if asked.width not in ALL_WORDS or asked.question.tree == step.tree:
         return asked
     question = replace(asked.question, tree=step.match, limit=0, offset=0, facets=())
     total = snapshot.search(question).total
     return replace(asked, wider=total) if total > asked.answer.total else asked
 
 
+def apart(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
+    """The same, with the number of hits of which all is true that the query says of them."""
+    if not analysed.facts:
+        return asked
+    tree = all_of([asked.question.tree, *(fact.query for fact in analysed.facts)])
+    question = replace(asked.question, tree=tree, limit=0, offset=0, facets=())
+    return replace(asked, apart=snapshot.search(question).total)
+
+
 def _widest(analysed: Analysed) -> int:
     """The place of the last step that requires all words; of the first if there is none."""
-    places = [at for at, step in enumerate(analysed.steps) if step.width in ("phrase", "words")]
+    places = [at for at, step in enumerate(analysed.steps) if step.width in ALL_WORDS]
     return places[-1] if places else 0
 
 

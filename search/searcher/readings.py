@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from search import citations
 from search.opened import OpenedIndex
 from search.query.analysed import Analysed
+from search.query.facts import Fact
 from search.query.notes import Note
 from search.query.parse import Parsed
 from search.query.plugins import QUOTES
@@ -22,7 +23,7 @@ MOST_LISTED = 6
 def reading(
     request: SearchRequest, parsed: Parsed, analysed: Analysed, asked: Answered, index: OpenedIndex
 ) -> QueryReading:
-    """What the page says of the query."""
+    """What the page says of the query; ``request`` as it was put."""
     notes = [*parsed.notes, *_ambiguous(parsed.codes, index.vocabulary)]
     if request.start and request.end and request.end < request.start:
         notes.append(Note("days_swapped"))
@@ -36,7 +37,16 @@ def reading(
         codes=parsed.codes,
         names=tuple(map(index.vocabulary.name, parsed.codes)),
         notes=tuple(notes),
+        facts=(*analysed.facts, *(_directive(*one, index.vocabulary) for one in parsed.cited)),
+        apart=asked.apart,
+        excluded=analysed.excluded,
     )
+
+
+def _directive(typed: str, codes: tuple[str, ...], vocabulary: Vocabulary) -> Fact:
+    """A directive that the query names; a short form is shown as it was typed."""
+    name = vocabulary.name(codes[0]) if len(codes) == 1 else typed
+    return Fact("code", typed, name, codes)
 
 
 def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:

@@ -24,6 +24,7 @@ from search.result import (
     SearchResult,
 )
 from search.searcher import facets, questions, readings
+from search.searcher.settled import settled as settle
 from search.statistics import Statistics
 from search.text.accents import Accents
 
@@ -83,10 +84,12 @@ class Searcher:
         said = self._ask(request)
         index, answer = said.index, said.asked.answer
         asked = questions.wider(index.snapshot, said.asked, said.analysed)
+        asked = questions.apart(index.snapshot, asked, said.analysed)
         return SearchResult(
             query=readings.reading(request, said.parsed, said.analysed, asked, index),
             sort=asked.question.sort,
             total=answer.total,
+            request=said.request,
             page=request.page,
             size=request.size,
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
@@ -95,6 +98,10 @@ class Searcher:
             days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def settled(self, request: SearchRequest) -> SearchRequest:
+        """The same request with the fields that were typed in its query as filters."""
+        return settle(request, self._parsed(self.live.opened(), request))
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""
@@ -149,7 +156,7 @@ class Searcher:
         names, keys = _directives(index, article)
         if not text.strip():
             return ArticleView(article, (), ((),) * len(article.body), names, keys)
-        parsed, analysed = self._read(index, text, accents)
+        _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
         view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
         return replace(view, names=names, keys=keys)
 
@@ -191,7 +198,7 @@ class Searcher:
         are wanted, and for these facets (default: all).
         """
         index = self.live.opened()
-        parsed, analysed = self._read(index, request.text, request.accents)
+        request, parsed, analysed = self._read(index, request)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit, index.catalogue.tree)
         if not hits:
@@ -201,18 +208,31 @@ class Searcher:
         asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
         return _Asked(request, index, parsed, analysed, asked)
 
-    def _read(self, index: OpenedIndex, text: str, accents: Accents) -> tuple[Parsed, Analysed]:
-        long = self._settings.search.all_terms_up_to
-        decoding = index.lexicon if accents == "auto" else None
-        parsed = parse(text, index.vocabulary, long, decoding)
+    def _read(
+        self, index: OpenedIndex, request: SearchRequest
+    ) -> tuple[SearchRequest, Parsed, Analysed]:
+        """Read the query. Fields that were typed in it are filters of the request that is given
+        back, and what is left of the text is read once more.
+        """
+        parsed = self._parsed(index, request)
+        settled = settle(request, parsed)
+        if settled is not request:
+            parsed = self._parsed(index, settled)
         analysed = analyse(
             parsed,
             lexicon=index.lexicon,
             settings=self._settings,
-            accents=accents,
+            accents=settled.accents,
             vocabulary=index.vocabulary,
+            plain=settled.plain,
         )
-        return parsed, analysed
+        return settled, parsed, analysed
+
+    def _parsed(self, index: OpenedIndex, request: SearchRequest) -> Parsed:
+        long = self._settings.search.all_terms_up_to
+        return parse(
+            request.text, index.vocabulary, long, index.lexicon, request.plain, request.accents
+        )
 
     def _hits(self, said: _Asked) -> tuple[Hit, ...]:
         index, found = said.index, said.asked.answer.hits

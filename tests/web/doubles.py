@@ -54,6 +54,7 @@ class ListSearcher:
         first = (request.page - 1) * request.size
         return SearchResult(
             query=self.reading or QueryReading(request.text),
+            request=request,
             sort=_order(request),
             total=len(found),
             page=request.page,
@@ -74,6 +75,9 @@ class ListSearcher:
             facets={name: self._choices(name, request, found) for name in FACETS},
             days=Counter(a.date for a in found if a.date) if request.few_days else {},
         )
+
+    def settled(self, request: SearchRequest) -> SearchRequest:
+        return request
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         self._fail()

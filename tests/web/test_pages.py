@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from search.dates import vietnam
 from search.places import PROVINCES
+from search.query.facts import Fact
 from search.query.notes import Note, NoteCode
 from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
@@ -436,3 +437,28 @@ def test_an_article_tells_programs_what_it_is(client: FlaskClient) -> None:
     assert data["datePublished"] == "2010-07-08"
     assert data["isBasedOn"] == "https://baodanang.vn/bai/1?a=1&b=2"
     assert root.one("meta", property="og:title").attributes["content"] == data["headline"]
+
+
+def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> None:
+    searcher = ListSearcher(
+        ARTICLES,
+        reading=QueryReading(
+            "x",
+            facts=(
+                Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)),
+                Fact("day", "quý 3/2019", "Quý III/2019", (), 20190701, 20190930),
+                Fact("code", "chỉ thị 05", "Chỉ thị 05-CT/TW", ("05-CT/TW",)),
+            ),
+            apart=3,
+            excluded=("hải phòng",),
+        ),
+    )
+    root = get(serve(searcher=searcher), "/?plain=2018")
+    chips = root.one("ul", class_="facts")
+    found = links(chips)
+    assert found["Đà Nẵng × (coi là từ thường)"] == "/?plain=2018&plain=da+nang"
+    assert found["Từ thường: 2018 ×"] == "/"
+    assert "Chỉ thị 05-CT/TW × (coi là từ thường)" in found
+    only = links(root)["Chỉ xem 3 bài này"]
+    assert only == "/?plain=2018&from=2019-07-01&to=2019-09-30&place=%C4%90%C3%A0+N%E1%BA%B5ng"
+    assert "Loại bài có: hải phòng" in root.words

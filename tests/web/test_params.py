@@ -47,6 +47,7 @@ def canonical(query: str) -> str:
         ("from=13/7/2016&to=13.7.2016", "?from=2016-07-13&to=2016-07-13"),
         ("added=1/11/2026&to=2016", "?to=2016-12-31&added=2026-11-01"),
         ("sort=newest&q=x&page=2", "?q=x&page=2&sort=newest"),
+        ("plain=2018&q=x&plain=+Hà+Nội&plain=", "?q=x&plain=2018&plain=H%C3%A0+N%E1%BB%99i"),
         ("year=2016&year=2010&year=2016", "?year=2010&year=2016"),
         ("place=-An+Giang&year=2010", "?year=2010&place=-An+Giang"),
         ("place=-An+Giang&place=Hà+Nội", "?place=H%C3%A0+N%E1%BB%99i&place=-An+Giang"),

@@ -1,0 +1,53 @@
+"""What an operator belongs to: the word, name or province that a reader sees beside it.
+
+``NOT Hải Phòng`` excludes Hải Phòng and not ``Hải``; in ``hội nghị Hà Nội OR Huế`` the alternatives
+are the two cities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from search.query import equals
+from search.query.readings import Word, read
+from search.query.units import Unit, units
+from search.text.accents import Accents
+from search.text.lexicon import Lexicon
+from search.text.tokens import Token
+
+LONGEST = 12
+"""Words before and after an operator that are looked at."""
+
+
+def ends(tokens: Sequence[Token], text: str, lexicon: Lexicon, accents: Accents) -> list[int]:
+    """Where each word of a run ends, counted in tokens; the last is the end of the run.
+
+    Of a long run only its beginning and its end are looked at, since operators stand there.
+    """
+    if len(tokens) > 2 * LONGEST:
+        first, last = tokens[:LONGEST], tokens[-LONGEST:]
+        middle = len(tokens) - LONGEST
+        behind = (middle + end for end in ends(last, text, lexicon, accents))
+        return [*ends(first, text, lexicon, accents), middle, *behind]
+    words = read(tokens, lexicon, accents, text)
+    same = equals.find(words, lexicon)
+    seen = units(words, lexicon, same)
+    fixed = {(one.start, one.end) for one in same if one.whole}
+    return [a.end for a, b in pairwise(seen) if not _one_name(a, b, words, fixed)] + [len(words)]
+
+
+def _one_name(
+    first: Unit, second: Unit, words: Sequence[Word], fixed: set[tuple[int, int]]
+) -> bool:
+    """Whether two units are one name for their capitals: ``Long | Xuyên``."""
+    if {(first.start, first.end), (second.start, second.end)} & fixed or first.name or second.name:
+        return False
+    return words[first.end - 1].next and all(
+        _capital(word) for word in words[first.start : second.end]
+    )
+
+
+def _capital(word: Word) -> bool:
+    text = word.token.text
+    return text[:1].isupper() and not (len(text) > 1 and text.isupper())

@@ -1,0 +1,100 @@
+"""Fields that were typed become the filters that they are: one state, however it was made.
+
+``-nguồn:X tỉnh:"Đà Nẵng" đại hội`` is the query ``đại hội`` with two filters, as if they had been
+clicked. What cannot be a filter, as in ``năm:2016 OR tỉnh:Huế``, stays in the query.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from search.dates import date_of
+from search.query.days import FIRST_DAY
+from search.query.nodes import Condition
+from search.query.parse import Parsed
+from search.result import SearchRequest
+from search.tree import AnyOf, Query, Range, Term
+
+_DAY = dt.timedelta(days=1)
+
+
+def settled(request: SearchRequest, parsed: Parsed) -> SearchRequest:
+    """The request with the query's conditions as filters, and with what is left of its text."""
+    taken: list[Condition] = []
+    for condition in parsed.conditions:
+        changed = _with(request, condition.tree, excluded=condition.excluded)
+        if changed is not None:
+            request = changed
+            taken.append(condition)
+    return replace(request, text=_without(parsed.text, taken)) if taken else request
+
+
+def _with(request: SearchRequest, tree: Query, *, excluded: bool) -> SearchRequest | None:
+    """The request with one more filter; None for what is no filter."""
+    match tree:
+        case Term(field, value):
+            return _choosing(request, field, (value,), excluded=excluded)
+        case AnyOf(parts):
+            chosen = [(part.field, part.text) for part in parts if isinstance(part, Term)]
+            fields = {field for field, _ in chosen}
+            if len(chosen) < len(parts) or len(fields) != 1:
+                return None
+            return _choosing(request, fields.pop(), tuple(v for _, v in chosen), excluded=excluded)
+        case Range("day", first, last) if not excluded:
+            return _between(request, _first(first), _last(last))
+    return None
+
+
+def _choosing(
+    request: SearchRequest, facet: str, values: tuple[str, ...], *, excluded: bool
+) -> SearchRequest:
+    def more(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {**chosen, facet: tuple(dict.fromkeys((*chosen.get(facet, ()), *values)))}
+
+    if excluded:
+        return replace(request, exclude=more(request.exclude))
+    return replace(request, include=more(request.include))
+
+
+def _between(
+    request: SearchRequest, first: dt.date | None, last: dt.date | None
+) -> SearchRequest | None:
+    """Within the days that were asked for already; None where the two have none in common."""
+    start = max(filter(None, (request.start, first)), default=None)
+    end = min(filter(None, (request.end, last)), default=None)
+    if start and end and end < start:
+        return None
+    return replace(request, start=start, end=end)
+
+
+def _first(number: int | None) -> dt.date | None:
+    """The first day of a range, which may be the number after that of a month's last day."""
+    if number is None or number == FIRST_DAY:
+        return None
+    try:
+        return date_of(number)
+    except ValueError:
+        before = date_of(number - 1)
+        return before + _DAY if before else None
+
+
+def _last(number: int | None) -> dt.date | None:
+    if number is None:
+        return None
+    try:
+        return date_of(number)
+    except ValueError:
+        after = date_of(number + 1)
+        return after - _DAY if after else None
+
+
+def _without(text: str, conditions: list[Condition]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for condition in sorted(conditions, key=lambda condition: condition.start):
+        pieces.append(text[at : condition.start])
+        at = condition.end
+    pieces.append(text[at:])
+    return " ".join(" ".join(pieces).split())

@@ -1,0 +1,156 @@
+"""What a plain query says of an article's own fields: recognised, used, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from search.config import Settings
+from search.engines import open_engine
+from search.result import SearchRequest
+from search.searcher import Searcher
+from tests.search.conftest import article, fill
+
+CADRES = "Tỉnh ủy luân chuyển cán bộ về cơ sở."
+ARTICLES = [
+    article("qn-2018", "Luân chuyển", CADRES, date="2018-05-02", place="Quảng Ninh"),
+    article("qn-2017", "Luân chuyển", CADRES, date="2017-05-02", place="Quảng Ninh"),
+    article(
+        "long",
+        "Luân chuyển cán bộ, luân chuyển cán bộ",
+        "Luân chuyển cán bộ năm 2018, luân chuyển cán bộ ở Quảng Ninh.",
+        date="2016-03-02",
+        place="Hà Nội",
+        source="Báo Nhân Dân",
+    ),
+    article("names-it", "Cán bộ", "Quảng Ninh luân chuyển cán bộ năm 2018.", date="2019-08-03"),
+    *(
+        article(f"other{at}", "Luân chuyển", CADRES, date=f"2015-0{at}-01", place="Hà Nội")
+        for at in range(1, 9)
+    ),
+    *(
+        article(f"diff{at}", "Pháo hoa DIFF 2019", "DIFF 2019 ở Đà Nẵng.", date="2018-11-01")
+        for at in range(3)
+    ),
+    article("code", "Học tập", "Thực hiện Chỉ thị 05-CT/TW ở Quảng Ninh.", date="2018-02-01"),
+]
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def asked(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
+    chosen = replace(settings, engine=request.param, index=_folder(tmp_path_factory))
+    engine = open_engine(chosen)
+    fill(engine, ARTICLES)
+    yield Searcher(chosen, engine)
+    engine.close()
+
+
+def _folder(factory: pytest.TempPathFactory) -> Path:
+    return factory.mktemp("facts")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("luân chuyển cán bộ Quảng Ninh 2018", ["place: Quảng Ninh", "year: 2018"]),
+        ("luan chuyen can bo quang ninh 2018", ["place: Quảng Ninh", "year: 2018"]),
+        ("cán bộ tháng 5/2018", ["month: Tháng 5/2018"]),
+        ("cán bộ tháng 5", ["month: Tháng 5"]),
+        ("cán bộ quý 2/2018", ["day: Quý II/2018"]),
+        ("cán bộ ngày 2/5/2018", ["day: 2/5/2018"]),
+        ("cán bộ báo nhân dân", ["source: Báo Nhân Dân"]),
+        ("chỉ thị 05 Quảng Ninh", ["place: Quảng Ninh", "code: Chỉ thị 05-CT/TW"]),
+        ("TP.HCM 2018", ["place: Hồ Chí Minh", "year: 2018"]),
+        # a name, a person, a range, a word, an alternative, a phrase, what is excluded
+        ("DIFF 2019", []),
+        ("tư tưởng Hồ Chí Minh", []),
+        ("nhiệm kỳ 2016-2018", []),
+        ("vì hòa bình", []),
+        ("nhân dân", []),
+        ("Quảng Ninh OR Hà Nội", []),
+        ('"cán bộ Quảng Ninh"', []),
+        ("cán bộ -(Quảng Ninh)", []),
+        ("nguyễn thị hà nam", []),
+    ],
+)
+def test_facts(asked: Searcher, query: str, expected: list[str]) -> None:
+    found = asked.search(SearchRequest(query)).query.facts
+    assert [f"{fact.field}: {fact.label}" for fact in found] == expected
+
+
+def test_what_they_are_true_of_comes_first_and_is_counted(asked: Searcher) -> None:
+    found = asked.search(SearchRequest("luân chuyển cán bộ Quảng Ninh 2018"))
+    ids = [hit.article.id for hit in found.hits]
+    assert ids[0] == "qn-2018"
+    assert set(ids) == {"qn-2018", "names-it", "long"}
+    assert found.query.apart == 1
+
+
+def test_an_article_need_not_say_what_its_fields_do(asked: Searcher) -> None:
+    found = asked.search(SearchRequest("luân chuyển cán bộ Quảng Ninh", sort="newest"))
+    assert {"qn-2018", "qn-2017"} <= {hit.article.id for hit in found.hits}
+    assert not any(hit.article.id.startswith("other") for hit in found.hits)
+
+
+def test_ordinary_words_are_left_out_before_a_directive_and_a_place(asked: Searcher) -> None:
+    found = asked.search(SearchRequest("chỉ thị 05 quy hoạch treo Quảng Ninh", sort="newest"))
+    assert [hit.article.id for hit in found.hits] == ["code"]
+
+
+def test_a_piece_that_a_person_calls_plain_is_a_word(asked: Searcher) -> None:
+    request = SearchRequest("luân chuyển cán bộ Quảng Ninh 2018", plain=("quảng ninh",))
+    found = asked.search(request)
+    assert [fact.label for fact in found.query.facts] == ["2018"]
+    code = asked.search(SearchRequest("chỉ thị 05 Quảng Ninh", plain=("Chỉ thị 05", "Quảng Ninh")))
+    assert code.query.facts == ()
+    assert code.query.codes == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "clicked"),
+    [
+        ('tỉnh:"Hà Nội" cán bộ', SearchRequest("cán bộ", include={"place": ("Hà Nội",)})),
+        ('cán bộ -nguồn:"báo nhân dân"', {"exclude": {"source": ("Báo Nhân Dân",)}}),
+        ("cán bộ NOT năm:2018", {"exclude": {"year": ("2018",)}}),
+        ("tỉnh:(Hà Nội OR Quảng Ninh) cán bộ", {"include": {"place": ("Hà Nội", "Quảng Ninh")}}),
+        ("tỉnh:(Hà Nội, quang ninh) cán bộ", {"include": {"place": ("Hà Nội", "Quảng Ninh")}}),
+        ("năm:(2017 HOẶC 2018) cán bộ", {"include": {"year": ("2017", "2018")}}),
+        ("-tỉnh:(Hà Nội) cán bộ", {"exclude": {"place": ("Hà Nội",)}}),
+        ("ngày:1/5/2018 - 3/5/2018 cán bộ", {"days": ("2018-05-01", "2018-05-03")}),
+        ("từ:2017 đến:2018 cán bộ", {"days": ("2017-01-01", "2018-12-31")}),
+        ("ngày:>30/4/2018 cán bộ", {"days": ("2018-05-01", None)}),
+        ("ngày:<2018 cán bộ", {"days": (None, "2017-12-31")}),
+    ],
+)
+def test_typed_fields_are_the_filters_that_are_clicked(
+    asked: Searcher, typed: str, clicked: object
+) -> None:
+    wanted = clicked if isinstance(clicked, SearchRequest) else _request(**clicked)  # type: ignore[arg-type]
+    found = asked.search(SearchRequest(typed, facet_limit=50))
+    same = asked.search(replace(wanted, facet_limit=50))
+    assert found.request == replace(wanted, facet_limit=50)
+    assert found.facets == same.facets
+    assert [hit.article.id for hit in found.hits] == [hit.article.id for hit in same.hits]
+    assert found.query.text == typed
+
+
+def _request(
+    days: tuple[str | None, str | None] = (None, None), **chosen: dict[str, tuple[str, ...]]
+) -> SearchRequest:
+    start, end = (date.fromisoformat(day) if day else None for day in days)
+    return SearchRequest("cán bộ", start=start, end=end, **chosen)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["năm:2016 OR tỉnh:Huế", "cán bộ OR năm:2018", "-ngày:2016..2018", "từ:2019 đến:1/2018"],
+)
+def test_what_cannot_be_a_filter_stays_in_the_query(asked: Searcher, typed: str) -> None:
+    request = asked.settled(SearchRequest(typed, start=date(2017, 1, 1)))
+    assert request.include == request.exclude == {}

@@ -1,0 +1,58 @@
+"""What a query was taken to say of the articles, as chips that make it mere words again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.query.facts import Fact
+from search.result import QueryReading, SearchRequest
+from web.links import SearchLinks
+
+
+@dataclass(frozen=True, slots=True)
+class FactChip:
+    """``typed`` was taken for ``label``, or is taken for mere words; ``url`` leads to the other
+    reading.
+    """
+
+    typed: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    """``chips`` of what was understood, and ``plain`` of what was made mere words.
+
+    ``apart``: how many hits all of it is true of, if those are some and not all; ``only_url``
+    shows no others. ``said`` names what that is.
+    """
+
+    chips: tuple[FactChip, ...] = ()
+    plain: tuple[FactChip, ...] = ()
+    said: str = ""
+    apart: int = 0
+    only_url: str = ""
+
+
+def facts_view(
+    asked: SearchRequest, reading: QueryReading, total: int, links: SearchLinks
+) -> FactsView:
+    """Prepare what the page says of the facts; what a filter demands anyway is not said again."""
+    facts = [fact for fact in reading.facts if not _demanded(fact, asked)]
+    own = [fact for fact in facts if fact.field != "code"]
+    apart = reading.apart if own and reading.apart and reading.apart < total else 0
+    return FactsView(
+        chips=tuple(FactChip(fact.text, fact.label, links.as_words(fact.text)) for fact in facts),
+        plain=tuple(FactChip(text, text, links.as_meant(text)) for text in asked.plain),
+        said=", ".join(fact.label for fact in own),
+        apart=apart,
+        only_url=links.narrowed(own) if apart else "",
+    )
+
+
+def _demanded(fact: Fact, asked: SearchRequest) -> bool:
+    if fact.days:
+        return fact.days == (asked.start, asked.end)
+    chosen = asked.include.get(fact.field, ())
+    return bool(chosen) and set(chosen) <= set(fact.values)
