@@ -6,7 +6,7 @@ import hashlib
 import time
 from pathlib import Path
 from threading import BoundedSemaphore
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
@@ -22,7 +22,7 @@ from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
-from web.links import directive_url
+from web.links import directive_url, id_in_path
 from web.pages import pages
 from web.prefix import Prefixed
 
@@ -37,7 +37,7 @@ class IdConverter(BaseConverter):
     part_isolating = False
 
     def to_url(self, value: str) -> str:
-        return quote(value.encode("utf-8", "replace"), safe="/:@!$'()*,;~-._")
+        return id_in_path(value)
 
 
 def create_app(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from urllib.parse import quote
 
-from flask import url_for
+from flask import request, url_for
 
 from search import citations
 from search.config import SearchSettings
@@ -23,7 +24,7 @@ SEARCH = "pages.search"
 
 def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
     """``/articles/<id>?q=<words to mark>&…``, with the parameters of the search it was found by."""
-    return url_for("pages.article", id=id) + params.query_string(parameters)
+    return _address("pages.article", "id", id) + params.query_string(parameters)
 
 
 def directive_url(name: str, place: str | None = None) -> str:
@@ -36,12 +37,28 @@ def directive_url(name: str, place: str | None = None) -> str:
     place = within or place
     local = [("place", place)] if place and citations.is_local(code) else []
     path = citations.edition_key(code, slug) if slug else code
-    return url_for("directives.directive", code=path) + params.query_string(local)
+    return _address("directives.directive", "code", path) + params.query_string(local)
 
 
 def facet_url(name: str, value: str) -> str:
     """The search for all articles with one facet value."""
     return url_for(SEARCH) + params.query_string([(name, value)])
+
+
+def _address(endpoint: str, name: str, value: str) -> str:
+    """What ``url_for`` gives, for a route that ends with an id: a page has dozens of them."""
+    return _before(endpoint, name, request.script_root) + id_in_path(value)
+
+
+@lru_cache(64)
+def _before(endpoint: str, name: str, script_root: str) -> str:
+    """What stands before the id in the addresses of an endpoint. ``script_root`` is in them."""
+    return url_for(endpoint, **{name: "-"}).removesuffix("-")
+
+
+def id_in_path(value: str) -> str:
+    """An id as it stands in the path of an address, slashes and all (``news.jsonl/17``)."""
+    return quote(value.encode("utf-8", "replace"), safe="/:@!$'()*,;~-._")
 
 
 class SearchLinks:
@@ -74,7 +91,7 @@ class SearchLinks:
 
     def article(self, id: str) -> str:
         """A hit of this search, which leads back to it."""
-        return url_for("pages.article", id=id) + self.state
+        return _address("pages.article", "id", id) + self.state
 
     @property
     def advanced(self) -> str:
@@ -87,9 +104,9 @@ class SearchLinks:
 
     def between(self, first: dt.date, last: dt.date) -> str:
         """The articles of some days, instead of those of chosen months."""
-        include = {name: values for name, values in self._asked.include.items() if name != "month"}
-        asked = replace(self._asked, page=1, start=first, end=last, include=include)
-        return self.to(asked)
+        days = f"from={first.isoformat()}&to={last.isoformat()}"
+        before, after = self._around_days
+        return _joined(self._path, (before, days, after))
 
     def days_to_fill_in(self) -> str:
         """The search without days, so that a script can add ``from`` and ``to``."""
@@ -149,6 +166,9 @@ class SearchLinks:
 
     def toggled(self, facet: str, value: str) -> str:
         """With the value included; or without it, if it is included already."""
+        if facet in self._untouched:
+            begin, end = self._untouched[facet]
+            return f"{begin}{params.quoted(value)}{end}"
         included, excluded = self._chosen(facet, value)
         if value in (*self._asked.include.get(facet, ()), *self._asked.exclude.get(facet, ())):
             return self._with(facet, included, excluded)
@@ -156,6 +176,9 @@ class SearchLinks:
 
     def excluding(self, facet: str, value: str) -> str:
         """With the value excluded."""
+        if facet in self._untouched:
+            begin, end = self._untouched[facet]
+            return f"{begin}-{params.quoted(value)}{end}"
         included, excluded = self._chosen(facet, value)
         return self._with(facet, included, (*excluded, value))
 
@@ -172,6 +195,24 @@ class SearchLinks:
         before, after = self._around[facet]
         own = params.encoded(params.facet_pairs(facet, included, excluded))
         return _joined(self._path, (before, own, after))
+
+    @cached_property
+    def _untouched(self) -> dict[str, tuple[str, str]]:
+        """Of each facet of which no value is chosen: what stands before and after the first one."""
+        found: dict[str, tuple[str, str]] = {}
+        for facet, (before, after) in self._around.items():
+            if not self._asked.include.get(facet) and not self._asked.exclude.get(facet):
+                begin = f"{self._path}?{before}&{facet}=" if before else f"{self._path}?{facet}="
+                found[facet] = (begin, f"&{after}" if after else "")
+        return found
+
+    @cached_property
+    def _around_days(self) -> tuple[str, str]:
+        """What stands before and after days that take the place of months, encoded."""
+        include = {name: values for name, values in self._asked.include.items() if name != "month"}
+        asked = replace(self._asked, page=1, include=include)
+        before = params.encoded(params.pairs_before_days(asked, self._limits))
+        return before, params.encoded(params.pairs_after_days(asked))
 
     @cached_property
     def _around(self) -> dict[str, tuple[str, str]]:

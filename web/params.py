@@ -12,8 +12,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
@@ -100,6 +101,16 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
 
 def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
     """The canonical parameters of a request, in the order of the contract."""
+    found = pairs_before_days(request, limits)
+    if request.start:
+        found.append(("from", request.start.isoformat()))
+    if request.end:
+        found.append(("to", request.end.isoformat()))
+    return found + pairs_after_days(request)
+
+
+def pairs_before_days(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
+    """Those of ``pairs`` that stand before the days."""
     found = words(request.text, "auto")
     if request.page != 1:
         found.append(("page", str(request.page)))
@@ -111,17 +122,20 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
         found.append(("accents", request.accents))
     if request.wide:
         found.append(("wide", WIDE[1]))
-    found += [("plain", text) for text in request.plain]
-    if request.start:
-        found.append(("from", request.start.isoformat()))
-    if request.end:
-        found.append(("to", request.end.isoformat()))
+    return found + [("plain", text) for text in request.plain]
+
+
+def pairs_after_days(request: SearchRequest) -> list[tuple[str, str]]:
+    """Those of ``pairs`` that stand after the days."""
+    found: list[tuple[str, str]] = []
     if request.added:
         found.append(("added", request.added.isoformat()))
     if request.facet_limit != FACET_LIMIT:
         found.append(("facet_size", str(request.facet_limit)))
-    for facet in FACETS:
-        found += facet_pairs(facet, request.include.get(facet, ()), request.exclude.get(facet, ()))
+    if request.include or request.exclude:
+        for facet in FACETS:
+            included, excluded = request.include.get(facet, ()), request.exclude.get(facet, ())
+            found += facet_pairs(facet, included, excluded)
     return found
 
 
@@ -158,7 +172,13 @@ def facet_pairs(
 
 def encoded(parameters: Iterable[tuple[str, str]]) -> str:
     """Encode as ``q=ch%E1%BB%89+th%E1%BB%8B``. Slashes and colons stay readable."""
-    return urlencode(list(parameters), safe="/:,", errors="replace")
+    return "&".join([f"{quoted(name)}={quoted(value)}" for name, value in parameters])
+
+
+@lru_cache(8192)
+def quoted(text: str) -> str:
+    """A name or a value as it stands in a URL. Most of those of a page are on the next one, too."""
+    return quote_plus(text, safe="/:,", errors="replace")
 
 
 def query_string(parameters: Iterable[tuple[str, str]]) -> str:

@@ -12,6 +12,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from web import words
 
@@ -154,6 +155,7 @@ def _drawn(
     )
 
 
+@lru_cache(4096)
 def period(slot: int, size: int) -> Period:
     """The ``slot``-th period of ``size`` months, counted from the year 0."""
     first, last = slot * size, (slot + 1) * size - 1
