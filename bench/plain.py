@@ -25,6 +25,7 @@ class Plain:
         for name in facets:
             builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
         self.index = tantivy.Index(builder.build(), str(folder))
+        self.searcher = self.index.searcher()
         self.aggregations = {
             name: {"terms": {"field": name, "size": FACET_LIMIT}} for name in facets
         }

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from flask import request, url_for
@@ -53,7 +54,8 @@ def _address(endpoint: str, name: str, value: str) -> str:
 @lru_cache(64)
 def _before(endpoint: str, name: str, script_root: str) -> str:
     """What stands before the id in the addresses of an endpoint. ``script_root`` is in them."""
-    return url_for(endpoint, **{name: "-"}).removesuffix("-")
+    named: dict[str, Any] = {name: "-"}
+    return url_for(endpoint, **named).removesuffix("-")
 
 
 def id_in_path(value: str) -> str:

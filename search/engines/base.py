@@ -66,8 +66,9 @@ class EngineQuery:
 
     ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
     as if its own filter were not there (so that its other values can still be chosen).
-    ``offset`` and ``limit`` count hits. An engine need not count facets where there are fewer hits
-    than ``worth``: then the answer is not used.
+    ``offset`` and ``limit`` count hits. An engine need neither give hits nor count facets where
+    there are fewer hits than ``worth``: then the answer is not used. ``match``, if given, is a tree
+    of the same articles that need not score them; an engine may count with it.
     """
 
     tree: Query
@@ -77,10 +78,12 @@ class EngineQuery:
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
     worth: int = 0
+    match: Query | None = None
 
     def check(self) -> None:
         """Raises UsageError for a tree that is too deep or too large, or for a wrong field."""
-        checks.check((self.tree, *self.filters.values()))
+        matched = () if self.match is None else (self.match,)
+        checks.check((self.tree, *matched, *self.filters.values()))
         for facet in self.facets:
             checks.check_name(facet.name, schema.KEYWORDS)
 

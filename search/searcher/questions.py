@@ -94,7 +94,7 @@ def ask(
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
     for at, step in enumerate(steps):
         enough = min(step.enough, many) if at + 1 < len(steps) else 0
-        asked = replace(question, tree=step.tree)
+        asked = replace(question, tree=step.tree, match=step.match)
         if question.filters and enough:
             if _count(snapshot, step.match) < enough:
                 continue
@@ -110,7 +110,7 @@ def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
     step = analysed.steps[_widest(analysed)]
     if asked.width not in ALL_WORDS or asked.question.tree == step.tree:
         return asked
-    question = replace(asked.question, tree=step.match, limit=0, offset=0, facets=())
+    question = replace(asked.question, tree=step.match, match=None, limit=0, offset=0, facets=())
     total = snapshot.search(question).total
     return replace(asked, wider=total) if total > asked.answer.total else asked
 

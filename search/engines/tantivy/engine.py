@@ -93,6 +93,7 @@ class TantivySnapshot:
         self._generation = generation
         self._searcher = searcher
         self._compiler = Compiler(tantivy_schema(), searcher)
+        self._counter = facets.Counter(searcher, self._compiler)
 
     @property
     def info(self) -> IndexInfo:
@@ -101,36 +102,34 @@ class TantivySnapshot:
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
         with _reading():
-            compiled = self._compiler.compile
-            tree = compiled(query.tree)
-            filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
-            total, hits = self._hits(filtered(tree, filters.values()), query)
-            wanted = query.facets if total >= query.worth else ()
-            counted = facets.count(self._searcher, tree, filters, wanted)
-        return EngineAnswer(total, hits, counted)
+            total, counted = self._counter.count(query)
+            if total < max(query.worth, 1):
+                return EngineAnswer(total, (), counted)
+            return EngineAnswer(total, self._hits(query, total) if query.limit > 0 else (), counted)
 
-    def _hits(
-        self, narrowed: tantivy.Query, query: EngineQuery
-    ) -> tuple[int, tuple[EngineHit, ...]]:
+    def _hits(self, query: EngineQuery, total: int) -> tuple[EngineHit, ...]:
         # No more is asked for than there is: tantivy makes room for all of it at once.
-        articles = self._searcher.num_docs
-        offset = min(max(query.offset, 0), articles)
-        limit = max(min(query.limit, articles - offset), 0)
+        offset = min(max(query.offset, 0), total)
+        limit = min(query.limit, total - offset)
+        if not limit:
+            return ()
         order = order_of(query.sort)
         field = order.name if order.key else None
         falling = order.descending or field is None
+        compiled = self._compiler.compile
+        tree = query.tree if field is None or query.match is None else query.match
         found = self._searcher.search(
-            narrowed,
-            limit=max(limit, 1),  # tantivy panics at 0
+            filtered(compiled(tree), map(compiled, query.filters.values())),
+            limit=limit,
+            count=False,
             offset=offset,
             order_by_field=field,
             order=tantivy.Order.Desc if falling else tantivy.Order.Asc,
         )
-        hits = tuple(
+        return tuple(
             EngineHit(self._searcher.doc(address)["id"][0], float(score) if field is None else 0.0)
-            for score, address in found.hits[:limit]
+            for score, address in found.hits
         )
-        return found.count, hits  # type: ignore[attr-defined]  # not in tantivy's stubs
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         wanted = list(dict.fromkeys(filter(encoded, ids)))

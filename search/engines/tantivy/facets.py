@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 from tantivy import Query, Searcher
 
-from search.engines.base import FacetRequest, FacetValue
-from search.engines.tantivy.compile import filtered
+from search.engines.base import EngineQuery, FacetRequest, FacetValue
+from search.engines.tantivy.compile import Compiler, filtered
+from search.schema import ORDER_KEYS
 from search.tree.checks import encoded
 
 SEGMENT_VALUES = 4096
@@ -19,39 +22,83 @@ MOST_VALUES = 60_000
 """A facet lists at most this many values: tantivy allows 65,000 buckets in an answer."""
 
 
-def count(
+KEPT = 256
+"""Counts of so many questions are kept: the same hits in another order, or another page of them."""
+MOST_KEPT = 2_000
+"""No more values than that are kept of one question."""
+
+_TOTAL = "#"
+"""In an aggregation, the number of articles: no facet has this name."""
+
+Counted = tuple[int, Mapping[str, tuple[FacetValue, ...]]]
+"""How many articles there are, and the facets."""
+
+
+class Counter:
+    """Counts articles and facets in one generation. Safe to use from several threads."""
+
+    def __init__(self, searcher: Searcher, compiler: Compiler) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+        self._kept: OrderedDict[object, Counted] = OrderedDict()
+        self._lock = Lock()
+
+    def count(self, query: EngineQuery) -> Counted:
+        """The number of hits, and the facets, each without the filter of its own name."""
+        tree = query.tree if query.match is None else query.match
+        question = (tree, tuple(query.filters.items()), query.facets)
+        with self._lock:
+            if question in self._kept:
+                self._kept.move_to_end(question)
+                return self._kept[question]
+        compiled = self._compiler.compile
+        filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
+        counted = _counted(self._searcher, compiled(tree), filters, query.facets)
+        if sum(map(len, counted[1].values())) <= MOST_KEPT:
+            with self._lock:
+                self._kept[question] = counted
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+        return counted
+
+
+def _counted(
     searcher: Searcher,
     query: Query,
     filters: Mapping[str, Query],
     requests: Sequence[FacetRequest],
-) -> dict[str, tuple[FacetValue, ...]]:
-    """The facets of a query under its filters, each without the filter of its own name.
-
-    Facets without a filter of their own share one pass over the matches.
-    """
-    passes: dict[str, list[FacetRequest]] = {}
+) -> Counted:
+    """Facets without a filter of their own share one pass over the hits, which counts them, too."""
+    passes: dict[str, list[FacetRequest]] = {"": []}
     for request in requests:
         passes.setdefault(request.name if request.name in filters else "", []).append(request)
     found: dict[str, tuple[FacetValue, ...]] = {}
+    total = 0
     for own, group in passes.items():
         others = [narrow for name, narrow in filters.items() if name != own]
-        found.update(_count(searcher, filtered(query, others), group))
-    return {request.name: found[request.name] for request in requests}
+        articles, values = _pass(searcher, filtered(query, others), group)
+        found.update(values)
+        if not own:
+            total = articles
+            if not total and not filters:
+                return 0, {request.name: () for request in requests}
+    return total, {request.name: found[request.name] for request in requests}
 
 
-def _count(
-    searcher: Searcher, query: Query, requests: Iterable[FacetRequest]
-) -> dict[str, tuple[FacetValue, ...]]:
+def _pass(searcher: Searcher, query: Query, requests: Iterable[FacetRequest]) -> Counted:
+    """One pass, and another one for facets with more values than a segment reports at first."""
     found: dict[str, tuple[FacetValue, ...]] = {}
-    asked: dict[str, dict[str, Any]] = {}
+    asked: dict[str, dict[str, Any]] = {_TOTAL: {"value_count": {"field": ORDER_KEYS[0]}}}
     for request in requests:
         aggregation = _aggregation(searcher, request)
         if aggregation is None:
             found[request.name] = ()
         else:
             asked[request.name] = aggregation
+    answer = searcher.aggregate(query, asked)
+    total = int(answer[_TOTAL]["value"])
+    del asked[_TOTAL]
     while asked:
-        answer = searcher.aggregate(query, asked)
         again = {}
         for name, aggregation in asked.items():
             # A segment that cut its list says by how much a sum may be too low.
@@ -61,7 +108,8 @@ def _count(
             else:
                 found[name] = tuple(map(_value, answer[name]["buckets"]))
         asked = again
-    return found
+        answer = searcher.aggregate(query, asked) if asked else {}
+    return total, found
 
 
 def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | None:
