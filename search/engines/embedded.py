@@ -10,7 +10,9 @@ from types import TracebackType
 from typing import ClassVar, Self
 
 from search.engines.base import Branch, IndexInfo, Snapshot, Writer
-from search.engines.generations import Generation, Generations, Preparation
+from search.engines.generation import Generation
+from search.engines.generations import Generations
+from search.engines.preparation import Preparation
 from search.errors import IndexMismatch
 from search.schema import Document
 

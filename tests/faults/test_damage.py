@@ -18,7 +18,8 @@ import tindang
 from index.run import reindex
 from search.config import Settings
 from search.engines import open_engine
-from search.engines.generations import CURRENT, INFO
+from search.engines.generation import INFO
+from search.engines.generations import CURRENT
 from search.errors import IndexMismatch, TindangError
 from search.result import SearchRequest
 from search.searcher import Searcher

@@ -14,7 +14,8 @@ import pytest
 from index.run import reindex
 from search.config import Settings
 from search.engines import open_engine
-from search.engines.generations import CURRENT, INFO
+from search.engines.generation import INFO
+from search.engines.generations import CURRENT
 from search.errors import CorpusError
 from tests.conftest import EMBEDDED, MakeSettings
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from search.engines.base import EngineQuery
-from search.engines.generations import CURRENT, INFO
+from search.engines.generation import INFO
+from search.engines.generations import CURRENT
 from search.errors import IndexMismatch, TindangError
 from search.tree import Every
 from tests.engines.conftest import MakeEngine, indexed

@@ -15,7 +15,8 @@ import tantivy
 from search.engines import files
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
-from search.engines.generations import Generation, Preparation
+from search.engines.generation import Generation
+from search.engines.preparation import Preparation
 from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered

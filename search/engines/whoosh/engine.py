@@ -20,7 +20,8 @@ from search.engines.base import (
     IndexInfo,
 )
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
-from search.engines.generations import Generation, Preparation
+from search.engines.generation import Generation
+from search.engines.preparation import Preparation
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
