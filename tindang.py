@@ -194,7 +194,16 @@ def _text_options(parser: argparse.ArgumentParser) -> None:
 def _directives_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help="a directive, as 05-CT/TW")
     parser.add_argument("-n", type=_positive, default=30, metavar="N", help="how many to list (30)")
-    parser.add_argument("--place", metavar="PROVINCE", help="the province of a local directive")
+    parser.add_argument(
+        "--place",
+        metavar="PROVINCE",
+        help="the province of a local directive, or of the articles that a list counts",
+    )
+    parser.add_argument(
+        "--conflicts",
+        action="store_true",
+        help="list articles dated before a directive that they cite was issued",
+    )
 
 
 def _register_options(parser: argparse.ArgumentParser) -> None:

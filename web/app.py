@@ -18,6 +18,7 @@ from search.engines import open_engine
 from search.searcher import Searcher
 from web import caching, current, downloads, errors, security, words
 from web.api import api
+from web.directive_tables import directive_tables
 from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
@@ -67,7 +68,15 @@ def create_app(
     security.protect(app)
     errors.handle(app)
     _templates(app)
-    for blueprint in (pages, api, exports, directive_pages, directives_api, health):
+    for blueprint in (
+        pages,
+        api,
+        exports,
+        directive_tables,
+        directive_pages,
+        directives_api,
+        health,
+    ):
         app.register_blueprint(blueprint)
     return app
 

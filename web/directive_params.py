@@ -9,6 +9,7 @@ from flask import request
 
 from search import citations
 from search.citations import level_label
+from search.places import canonical
 from search.result import SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import params
@@ -24,12 +25,25 @@ class Wanted:
     kind: str
     level: str
     year: str
+    place: str
     page: int
     size: int
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """The arguments of ``Directives.entries``."""
+        return {
+            "text": self.text,
+            "kind": self.kind,
+            "level": self.level,
+            "year": self.year,
+            "place": self.place,
+        }
 
     def pairs(self, page: int = 1) -> list[tuple[str, str]]:
         """The canonical parameters of another page of the same list."""
         found = [("q", self.text), ("type", self.kind), ("issuer", self.level), ("year", self.year)]
+        found.append(("place", self.place))
         return [(n, v) for n, v in (*found, ("page", str(page) if page > 1 else "")) if v]
 
 
@@ -45,7 +59,10 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     if year and not (len(year) == 4 and year.isascii() and year.isdigit()):
         problems.append(_problem("year", year, "cần một năm như 2016"))
         year = ""
-    found = Wanted(asked.text, _first(asked, "type"), level, year, asked.page, asked.size)
+    place = _first(asked, "place")
+    place = canonical(place) or place
+    kind = _first(asked, "type")
+    found = Wanted(asked.text, kind, level, year, place, asked.page, asked.size)
     return found, tuple(problems)
 
 

@@ -10,11 +10,14 @@ from flask import url_for
 
 from search import citations
 from search.catalogue import Entry, Issue
+from search.catalogue.model import Reach
+from search.catalogue.related import Related
 from search.config import SearchSettings
 from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
-from web import params
+from web import params, words
+from web.course import Course, course
 from web.links import SEARCH, SearchLinks, article_url, directive_url
 from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
@@ -68,6 +71,17 @@ class Province:
     count: int
     share: float
     url: str
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation with the name of the other directive and its page, "" for none."""
+
+    related: Related
+    name: str
+    url: str
+    verb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,9 @@ class DirectiveView:
     search_url: str
     feed_url: str
     json_url: str
+    tables: tuple[tuple[str, str], ...]
+    relations: tuple[RelationRow, ...]
+    course: Course | None
 
 
 def row(entry: Entry) -> Row:
@@ -157,7 +174,21 @@ def directive_view(
             url_for("directives_api.directive", code=asked.name),
             [("place", asked.place)] if asked.place else [],
         ),
+        tables=tuple(
+            (label, url_for(endpoint) + params.query_string(_named(asked)))
+            for label, endpoint in (
+                ("CSV", "directive_tables.csv_file"),
+                ("Excel", "directive_tables.xlsx_file"),
+            )
+        ),
+        relations=_relations(page),
+        course=course(page),
     )
+
+
+def _named(asked: DirectiveRequest) -> list[tuple[str, str]]:
+    place = [("place", asked.place)] if asked.place else []
+    return [("code", asked.name), *place]
 
 
 def _hit(mention: Mention, code: str) -> HitView:
@@ -215,8 +246,26 @@ def _months(page: DirectivePage, citing: _Citing) -> tuple[tuple[Period, int, st
 
 
 def _provinces(page: DirectivePage, citing: _Citing) -> tuple[Province, ...]:
-    most = max((count for _, count in page.places), default=1)
+    most = max((reach.articles for reach in page.reach), default=1)
     return tuple(
-        Province(name, count, round(100 * count / most, 2), citing.search(place=name))
-        for name, count in page.places
+        Province(
+            reach.place,
+            reach.articles,
+            round(100 * reach.articles / most, 2),
+            citing.search(place=reach.place),
+            reach,
+        )
+        for reach in page.reach
+    )
+
+
+def _relations(page: DirectivePage) -> tuple[RelationRow, ...]:
+    return tuple(
+        RelationRow(
+            found.related,
+            found.name,
+            directive_url(found.key) if found.key else "",
+            words.VERBS[found.related.verb],
+        )
+        for found in page.related
     )

@@ -26,9 +26,7 @@ LONGEST_SHOWN = 80
 @by_generation
 def index() -> str:
     wanted, problems = directive_params.wanted()
-    found = current.directives().entries(
-        text=wanted.text, kind=wanted.kind, level=wanted.level, year=wanted.year
-    )
+    found = current.directives().entries(**wanted.narrowing)
     pages = -(-len(found) // LISTED)
 
     def page_url(number: int) -> str:
@@ -50,14 +48,29 @@ def index() -> str:
         kinds=[(v, citations.kind_label(v), n) for v, n in choices.kinds],
         levels=[(v, _level(v), n) for v, n in choices.levels],
         years=choices.years,
+        places=[(name, name, count) for name, count in choices.places],
+        exports=[
+            (label, url_for(endpoint) + params.query_string(wanted.pairs()))
+            for label, endpoint in (
+                ("CSV", "directive_tables.csv_file"),
+                ("Excel", "directive_tables.xlsx_file"),
+                ("JSON", "directives_api.index"),
+            )
+        ],
         previous_url=page_url(wanted.page - 1) if wanted.page > 1 else None,
         next_url=page_url(wanted.page + 1) if wanted.page < pages else None,
-        json_url=url_for("directives_api.index") + params.query_string(wanted.pairs()),
     )
 
 
 def _level(name: str) -> str:
     return "Chưa rõ nơi ban hành" if name == citations.UNSETTLED else citations.level_label(name)
+
+
+@directive_pages.get("/directives/conflicts")
+@by_generation
+def conflict_list() -> str:
+    found = current.directives().conflicts()
+    return render_template("directive_conflicts.html", conflicts=found)
 
 
 @directive_pages.get("/directives/<id:code>")

@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from search.directives.record import list_json, page_json
+from search.directives import DirectivePage
+from search.directives.record import conflict_json, list_json, page_json
 from web import current, directive_params, params
 from web.caching import by_generation
 from web.errors import BadParameters, NoSuchPage
@@ -19,22 +20,43 @@ directives_api = Blueprint("directives_api", __name__, url_prefix="/api/directiv
 def index() -> Response:
     wanted, problems = directive_params.wanted()
     _refuse(problems)
-    found = current.directives().entries(
-        text=wanted.text, kind=wanted.kind, level=wanted.level, year=wanted.year
-    )
+    found = current.directives().entries(**wanted.narrowing)
     answer = list_json(found, wanted.page, wanted.size)
     if wanted.page > max(1, answer["pages"]):
         raise NoSuchPage(wanted.page, max(1, answer["pages"]), "")
     return jsonify(answer)
 
 
+@directives_api.get("/conflicts")
+@by_generation
+def conflict_list() -> Response:
+    """Articles dated before a directive that they cite was issued."""
+    return jsonify(conflicts=list(map(conflict_json, current.directives().conflicts())))
+
+
 @directives_api.get("/<id:code>")
 @by_generation
 def directive(code: str) -> Response:
     """Any notation will do. The answer has the canonical code."""
+    try:
+        return jsonify(page_json(found_directive(code)))
+    except NoSuchDirective as error:
+        return _missing(error.code)
+
+
+class NoSuchDirective(Exception):
+    """No article cites this code, or it is none."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def found_directive(code: str) -> DirectivePage:
+    """What the URL asks of a directive. Raises NoSuchDirective, BadParameters, NoSuchPage."""
     canonical, term = directive_params.named(code)
     if canonical is None:
-        return _missing(code)
+        raise NoSuchDirective(code)
     asked, problems = directive_params.asked_of(canonical, term)
     _refuse(problems)
     found = current.directives().page(
@@ -47,12 +69,12 @@ def directive(code: str) -> Response:
         sort=asked.sort,
     )
     if found is None:
-        return _missing(canonical)
+        raise NoSuchDirective(canonical)
     if asked.issued and found.issue is None:
         raise BadParameters((directive_params.unknown_issue(asked.issued),))
     if asked.page > max(1, found.pages):
         raise NoSuchPage(asked.page, max(1, found.pages), "")
-    return jsonify(page_json(found))
+    return found
 
 
 def _refuse(problems: tuple[params.Problem, ...]) -> None:

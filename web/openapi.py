@@ -165,6 +165,11 @@ _ISSUER = _parameter(
 )
 _YEAR = _parameter("year", TEXT, "Only what articles of this year cite, with their count.")
 _PLACE = _parameter("place", TEXT, "Province, for a code that each has for itself.")
+_NARROWED = [
+    *(_TYPE, _ISSUER, _YEAR),
+    _parameter("place", TEXT, "Only what articles from this province cite, with their count."),
+]
+_OF_ONE = _parameter("code", TEXT, "A directive, in any notation.")
 _ISSUED = _parameter(
     "issued",
     {"type": "string", "format": "date"},
@@ -206,6 +211,7 @@ _REGISTERED: Schema = _object(
         "replaced_by": _list(TEXT),
     }
 )
+_EVIDENCE: Schema = _object({"id": TEXT, "title": TEXT, "date": MAYBE_DAY})
 _ISSUE: Schema = _object(
     {
         "term": MAYBE_TEXT,
@@ -320,10 +326,20 @@ _SCHEMAS: Schema = {
         {
             "value": TEXT,
             "articles": COUNT,
-            "evidence": _object({"id": TEXT, "title": TEXT, "date": MAYBE_DAY}),
+            "evidence": _EVIDENCE,
         }
     ),
     "Issue": _ISSUE,
+    "Conflict": _object(
+        {
+            "key": TEXT,
+            "name": TEXT,
+            "issued": {"type": "string", "format": "date"},
+            "basis": {"type": "string", "enum": ["said", "known"]},
+            "articles": COUNT,
+            "shown": _list(_EVIDENCE),
+        }
+    ),
     "Directive": _object(_DIRECTIVE),
     "Directives": _object(
         {
@@ -349,6 +365,24 @@ _SCHEMAS: Schema = {
             "together": _list(_ref("Directive")),
             "elsewhere": _list(_ref("Directive")),
             "meanings": _list(_ref("Directive")),
+            "relations": _list(
+                _object(
+                    {
+                        "verb": TEXT,
+                        "done_to": FLAG,
+                        "directive": MAYBE_TEXT,
+                        "name": MAYBE_TEXT,
+                        "actor": MAYBE_TEXT,
+                        "articles": COUNT,
+                        "doubt": MAYBE_TEXT,
+                        "sentence": TEXT,
+                        "evidence": _EVIDENCE,
+                    }
+                )
+            ),
+            "reach": _list(
+                _object({"place": TEXT, "articles": COUNT, "first": MAYBE_DAY, "last": MAYBE_DAY})
+            ),
             "citing": _list(
                 _object(
                     {
@@ -405,8 +439,23 @@ _PATHS: Schema = {
     ),
     "/api/directives": _get(
         "Directives that articles cite, most cited first; `q` is part of a code, name or place",
-        [*_shared("q", "page", "size"), _TYPE, _ISSUER, _YEAR],
+        [*_shared("q", "page", "size"), *_NARROWED],
         _answers(JSON, _ref("Directives"), 400, 404, 503),
+    ),
+    "/api/directives/conflicts": _get(
+        "Articles dated before a directive that they cite was issued",
+        [],
+        _answers(JSON, _object({"conflicts": _list(_ref("Conflict"))}), 503),
+    ),
+    "/directives.csv": _get(
+        "The list as CSV, or with `code` the provinces that one directive has come to",
+        [*_shared("q"), *_NARROWED, _OF_ONE],
+        _answers("text/csv", TEXT, 400, 503),
+    ),
+    "/directives.xlsx": _get(
+        "The same as an Excel workbook",
+        [*_shared("q"), *_NARROWED, _OF_ONE],
+        _answers(XLSX, {"type": "string", "format": "binary"}, 400, 503),
     ),
     "/api/directives/{code}": _get(
         "Everything about one directive; the code in any notation, its slash encoded or not",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from search.citations import relations
 from search.query.notes import Note, NoteCode
 
 BASES: Mapping[str, str] = {
@@ -52,6 +53,9 @@ ACCENTS: Mapping[str, tuple[str, str]] = {
 }
 """Accents mode -> its name and what it does."""
 
+
+VERBS: Mapping[str, str] = relations.VERBS
+"""What is told of directives, by its name in an index."""
 
 NOTES: Mapping[NoteCode, str] = {
     "query_cut": "Câu hỏi quá dài: chỉ {} từ đầu được dùng.",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
@@ -26,8 +26,8 @@ from search.text.cache import remembered
 from search.text.normalize import normalize
 from search.tree import AllOf, Query, Term, any_of
 
-MOST_YEARS = 32
-"""How many years' counts are kept; a visitor may ask for any year."""
+MOST_COUNTED = 128
+"""Of how many years and provinces the counts are kept; a visitor may ask for any."""
 MOST_ASKED = 40
 """So many directives are counted one by one; more of them all at once."""
 LONGEST_TEXT = 200
@@ -51,17 +51,17 @@ class Catalogue:
         facets: Mapping[str, tuple[FacetValue, ...]],
         register: Register | None = None,
     ) -> None:
-        """``facets``: what the snapshot answers to ``REQUESTS`` and to ``year``."""
+        """``facets``: what the snapshot answers to ``REQUESTS``, ``year`` and ``place``."""
         self._snapshot = snapshot
         self.register = register or Register()
         self._called = claims.called(facets["called"])
         found = settled.directives(snapshot, facets, self.register)
         self.directives = {d.entry.key: d for d in found}
         self.entries = tuple(d.entry for d in found)
-        self.choices = _choices(self.entries, facets["year"])
+        self.choices = _choices(self.entries, facets["year"], facets["place"])
         self._by_code = _by_code(self.entries)
         self._codes_by_number = _grouped(self._by_code, _number)
-        self._of_year: dict[str, tuple[Entry, ...]] = {}
+        self._of: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.articles_by_code = {v.value: v.count for v in facets["code"]}
         """How many articles cite each code, in whatever province and term, the most cited first."""
 
@@ -208,11 +208,14 @@ class Catalogue:
                 found.setdefault(key, []).append(d)
         return found
 
-    def select(self, *, text: str, kind: str, level: str, year: str) -> tuple[Entry, ...]:
+    def select(
+        self, *, text: str, kind: str, level: str, year: str, place: str
+    ) -> tuple[Entry, ...]:
         """See ``Directives.entries``."""
         listed = self.entries
-        if year:
-            listed = remembered(self._of_year, year, lambda: self._count_year(year), MOST_YEARS)
+        if year or place:
+            make = partial(self._count, year, place)
+            listed = remembered(self._of, (year, place), make, MOST_COUNTED)
         found = [e for e in listed if _is_of(e, kind, level)]
         words = _words(text)
         return tuple(self._matching(found, words)) if words else tuple(found)
@@ -266,8 +269,10 @@ class Catalogue:
             found.sort(key=lambda e: _number(e.code) != int(number[:9]))
         return found
 
-    def _count_year(self, year: str) -> tuple[Entry, ...]:
-        found = settled.counted(self._snapshot, self.directives.values(), Term("year", year))
+    def _count(self, year: str, place: str) -> tuple[Entry, ...]:
+        """The directives that articles of a year and from a province cite, "" for any."""
+        chosen = [Term(name, v) for name, v in (("year", year), ("place", place)) if v]
+        found = settled.counted(self._snapshot, self.directives.values(), AllOf(tuple(chosen)))
         return tuple(
             replace(d.entry, articles=v.count, first=date_of(v.first), last=date_of(v.last))
             for d, v in found
@@ -362,7 +367,9 @@ def _grouped(values: Iterable[V], of: Callable[[V], K]) -> dict[K, list[V]]:
     return groups
 
 
-def _choices(entries: Sequence[Entry], years: Sequence[FacetValue]) -> Choices:
+def _choices(
+    entries: Sequence[Entry], years: Sequence[FacetValue], places: Sequence[FacetValue]
+) -> Choices:
     listed = [e for e in entries if not bare.is_bare(e.code)]
     unclear = len(entries) - len(listed)
     return Choices(
@@ -372,4 +379,5 @@ def _choices(entries: Sequence[Entry], years: Sequence[FacetValue]) -> Choices:
             *([(citations.UNSETTLED, unclear)] if unclear else []),
         ),
         years=tuple(sorted(((v.value, v.count) for v in years), reverse=True)),
+        places=tuple((v.value, v.count) for v in places),
     )

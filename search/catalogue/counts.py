@@ -12,8 +12,10 @@ from functools import partial
 
 from search.catalogue import claims
 from search.catalogue.catalogue import Catalogue
-from search.catalogue.model import Entry, Evidence
+from search.catalogue.model import Entry, Evidence, Reach
+from search.catalogue.related import Quoted, quoted
 from search.catalogue.said import Said, said
+from search.dates import date_of
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.text.cache import remembered
 from search.tree import Query
@@ -34,6 +36,8 @@ class Told:
     together: tuple[Entry, ...]
     titles: tuple[Said, ...]
     called: tuple[Said, ...]
+    relations: tuple[Said, ...]
+    reach: tuple[Reach, ...]
 
 
 class DirectiveCounts:
@@ -43,6 +47,7 @@ class DirectiveCounts:
         self._snapshot = snapshot
         self._catalogue = catalogue
         self._told: dict[tuple[str, ...], Told] = {}
+        self._quoted: dict[str, Quoted | None] = {}
         self._evidence: dict[tuple[str, str], Evidence | None] = {}
 
     def told(self, code: str, entries: Sequence[Entry]) -> Told:
@@ -59,9 +64,16 @@ class DirectiveCounts:
         make = partial(claims.evidence, self._snapshot, field, keyword)
         return remembered(self._evidence, (field, keyword), make, 16 * KEPT)
 
+    def quoted(self, keyword: str) -> Quoted | None:
+        """Where a relation is told first; see ``related.quoted``."""
+        make = partial(quoted, self._snapshot, keyword)
+        return remembered(self._quoted, keyword, make, 16 * KEPT)
+
     def _count(self, code: str, entries: Sequence[Entry]) -> Told:
         tree = self._catalogue.tree_of(code, entries)
         keys = tuple(dict.fromkeys(key for e in entries for key in e.keys))
+        directives = [self._catalogue.directives[e.key] for e in entries]
+        index_keys = tuple(dict.fromkeys(e.key for d in directives for e in d.editions))
         own = {key for e in self._catalogue.of_code(code) for key in e.keys}
         answer = self._snapshot.search(
             EngineQuery(
@@ -70,7 +82,7 @@ class DirectiveCounts:
                 limit=0,
                 facets=(
                     FacetRequest("month", limit=2000),
-                    FacetRequest("place", limit=100),
+                    FacetRequest("place", limit=100, span=True),
                     FacetRequest("directive", limit=SHOWN_WITH + len(own)),
                 ),
             )
@@ -86,6 +98,11 @@ class DirectiveCounts:
             together=tuple(e for e in together if e.key not in shown),
             titles=self._said("heading", tree, keys if one_place else ()),
             called=self._said("called", tree, keys if one_place else ()),
+            relations=self._said("relation", tree, index_keys if one_place else ()),
+            reach=tuple(
+                Reach(v.value, v.count, date_of(v.first), date_of(v.last))
+                for v in answer.facets["place"]
+            ),
         )
 
     def _said(self, field: str, tree: Query, keys: Sequence[str]) -> tuple[Said, ...]:

@@ -72,16 +72,30 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a directive has come in one province: the articles from there that cite it, and the
+    days of the first and the last, None where none has a date.
+    """
+
+    place: str
+    articles: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What a list of directives can be narrowed to: values, each with the number of its directives.
 
     The level ``chua-ro`` has the numbers of which it is not known whose they are. ``years`` are
-    those in which articles cite any directive, the latest first, with the number of articles.
+    those in which articles cite any directive, the latest first, with the number of articles,
+    ``places`` the provinces, most articles first.
     """
 
     kinds: tuple[tuple[str, int], ...]
     levels: tuple[tuple[str, int], ...]
     years: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import argparse
 import contextlib
 import json
 
-from search import citations
+from search import citations, places
+from search.citations.relations import VERBS
 from search.config import Settings
 from search.directives import DirectivePage, Directives
-from search.directives.record import list_json, page_json
+from search.directives.record import conflict_json, list_json, page_json
 from search.engines import open_engine
 from search.errors import TindangError
 from search.opened import LiveIndex
@@ -20,6 +21,8 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang directives``: the most cited ones; with a code, everything about one."""
     with contextlib.closing(open_engine(settings)) as engine:
         directives = Directives(LiveIndex(engine, shipped_and_own(settings.register)))
+        if args.conflicts:
+            return _list_conflicts(args, directives)
         if args.code is None:
             return _list_directives(args, directives)
         written, term = citations.split_edition(args.code)
@@ -36,8 +39,23 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _list_conflicts(args: argparse.Namespace, directives: Directives) -> int:
+    found = directives.conflicts()
+    if args.json:
+        print(json.dumps({"conflicts": list(map(conflict_json, found))}, ensure_ascii=False))
+        return 0
+    for conflict in found[: args.n]:
+        basis = "as they say" if conflict.basis == "said" else "as others say"
+        print(
+            f"{conflict.articles:>7}  {conflict.entry.label}, issued {conflict.issued}, {basis}: "
+            + ", ".join(f"{shown.id} ({shown.date})" for shown in conflict.shown)
+        )
+    return 0
+
+
 def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
-    entries = directives.entries()
+    place = args.place and (places.canonical(args.place) or args.place)
+    entries = directives.entries(place=place or "")
     if args.json:
         print(json.dumps(list_json(entries, 1, args.n), ensure_ascii=False))
         return 0
@@ -63,6 +81,11 @@ def _print_directive(found: DirectivePage) -> None:
         record = known.record
         sure = f", sure {record.sure}" if record.sure else ""
         print(f"  register: {record.name}, {record.issued or '?'}, “{record.title}”{sure}")
+    for relation in found.related:
+        told = relation.related
+        verb, other = VERBS[told.verb], relation.name or told.actor or "?"
+        line = f"{other} {verb} it" if told.done_to else f"{verb} {other}"
+        print(f"  {line}, say {told.articles} articles: “{told.sentence}”")
     for label, rows in (("by month", found.months), ("by province", found.places)):
         if rows:
             print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))

@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from search import citations
 from search.catalogue import claims, registered
 from search.catalogue.catalogue import plain, slug_of, uncited
+from search.catalogue.conflicts import Conflict, conflicts
 from search.catalogue.model import Choices, Entry
 from search.catalogue.registered import Registered
+from search.catalogue.related import related
+from search.catalogue.said import Said
 from search.citations.terms_of_office import term_of
 from search.directives.mentions import mentions
-from search.directives.page import DirectivePage
+from search.directives.page import DirectivePage, Relation
 from search.engines.base import EngineQuery
-from search.opened import LiveIndex
+from search.opened import LiveIndex, OpenedIndex
 from search.places import canonical
 from search.register import Register
 from search.schema import NEWEST
+from search.text.cache import remembered
 
 DEEPEST = 10_000
 """How many citing articles can be paged through; the search narrows further."""
@@ -33,17 +38,31 @@ class Directives:
 
     def __init__(self, live: LiveIndex) -> None:
         self._live = live
+        self._conflicts: dict[str, tuple[Conflict, ...]] = {}
 
     def entries(
-        self, *, text: str = "", kind: str = "", level: str = "", year: str = ""
+        self,
+        *,
+        text: str = "",
+        kind: str = "",
+        level: str = "",
+        year: str = "",
+        place: str = "",
     ) -> tuple[Entry, ...]:
         """All directives, the most cited first, narrowed by any of the arguments.
 
         ``text`` has words of a code, name, place or title, with or without accents; the last one
         may be unfinished. If it is a number, the codes of that number come first. ``year`` counts
-        only the articles of that year.
+        only the articles of that year, ``place`` only those from that province.
         """
-        return self._live.opened().catalogue.select(text=text, kind=kind, level=level, year=year)
+        catalogue = self._live.opened().catalogue
+        return catalogue.select(text=text, kind=kind, level=level, year=year, place=place)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Articles dated before a directive that they cite was issued."""
+        index = self._live.opened()
+        make = partial(conflicts, index.catalogue, index.snapshot)
+        return remembered(self._conflicts, index.snapshot.info.generation, make, 1)
 
     def choices(self) -> Choices:
         """What ``entries`` can be narrowed to."""
@@ -108,9 +127,25 @@ class Directives:
             elsewhere=tuple(e for e in own if not one_place or e not in family),
             meanings=meanings,
             mentions=mentions(index.snapshot, [hit.id for hit in found.hits], _codes(code, chosen)),
+            related=_relations(index, told.relations),
+            reach=told.reach,
             page=page,
             pages=-(-min(found.total, DEEPEST) // size),
         )
+
+
+def _relations(index: OpenedIndex, told: Sequence[Said]) -> tuple[Relation, ...]:
+    found = []
+    for one in related(told, index.counts.quoted):
+        own = index.catalogue.of_index_key(one.other) if one.other else ()
+        if len(own) == 1:
+            found.append(Relation(one, own[0].entry.label, own[0].entry.key))
+        elif one.other:
+            code = citations.split_key(one.other)[0]
+            found.append(Relation(one, index.catalogue.name(code), one.other))
+        else:
+            found.append(Relation(one))
+    return tuple(found)
 
 
 def _of_place(own: Sequence[Entry], code: str, place: str | None) -> list[Entry]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.article import Article
-from search.catalogue.model import Claim, Entry, Issue
+from search.catalogue.model import Claim, Entry, Issue, Reach
 from search.catalogue.registered import Registered
+from search.catalogue.related import Related
 from search.result import Snippet
 
 
@@ -16,6 +17,15 @@ class Mention:
 
     article: Article
     snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation and how the other directive in it is called and asked for, "" for none."""
+
+    related: Related
+    name: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,10 @@ class DirectivePage:
     ``months`` (``2016-07``) and ``places`` count citing articles. ``together`` are the directives
     cited in the same articles, with the number of those. ``elsewhere`` is the same code in other
     provinces; if no province was chosen, in each of them, and where none is known. ``meanings`` are
-    the full codes that a short one can mean. ``entry.articles`` may be 0 for a short code that no
-    article leaves open. ``pages`` is the number of pages that can be asked for.
+    the full codes that a short one can mean. ``related`` is what articles say that directives do to
+    it and it to others, ``reach`` how far it has come in each province, most articles first.
+    ``entry.articles`` may be 0 for a short code that no article leaves open. ``pages`` is the
+    number of pages that can be asked for.
     """
 
     entry: Entry
@@ -50,5 +62,7 @@ class DirectivePage:
     elsewhere: tuple[Entry, ...] = ()
     meanings: tuple[Entry, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    related: tuple[Relation, ...] = ()
+    reach: tuple[Reach, ...] = ()
     page: int = 1
     pages: int = 0

@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from search.catalogue import Claim, Entry, Issue
+from search.catalogue import Claim, Entry, Evidence, Issue
+from search.catalogue.conflicts import Conflict
+from search.catalogue.model import Reach
 from search.catalogue.registered import Registered
 from search.directives import DirectivePage
+from search.directives.page import Relation
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
@@ -73,9 +76,52 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
             }
             for m in page.mentions
         ],
+        "relations": list(map(_relation_json, page.related)),
+        "reach": list(map(reach_json, page.reach)),
         "page": page.page,
         "pages": page.pages,
     }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """A conflict for ``/api/directives/conflicts`` and ``tindang directives --conflicts``."""
+    return {
+        "key": conflict.entry.key,
+        "name": conflict.entry.label,
+        "issued": conflict.issued.isoformat(),
+        "basis": conflict.basis,
+        "articles": conflict.articles,
+        "shown": list(map(_evidence_json, conflict.shown)),
+    }
+
+
+def reach_json(reach: Reach) -> dict[str, Any]:
+    """How far a directive has come in one province; dates in ISO form."""
+    return {
+        "place": reach.place,
+        "articles": reach.articles,
+        "first": _iso(reach.first),
+        "last": _iso(reach.last),
+    }
+
+
+def _relation_json(relation: Relation) -> dict[str, Any]:
+    told = relation.related
+    return {
+        "verb": told.verb,
+        "done_to": told.done_to,
+        "directive": relation.key or None,
+        "name": relation.name or None,
+        "actor": told.actor or None,
+        "articles": told.articles,
+        "doubt": told.doubt or None,
+        "sentence": told.sentence,
+        "evidence": _evidence_json(told.evidence),
+    }
+
+
+def _evidence_json(evidence: Evidence) -> dict[str, Any]:
+    return {"id": evidence.id, "title": evidence.title, "date": _iso(evidence.date)}
 
 
 def _issue_json(issue: Issue) -> dict[str, Any]:
@@ -105,15 +151,10 @@ def _registered_json(found: Registered) -> dict[str, Any]:
 
 
 def _claim_json(claim: Claim) -> dict[str, Any]:
-    evidence = claim.evidence
     return {
         "value": claim.value,
         "articles": claim.articles,
-        "evidence": {
-            "id": evidence.id,
-            "title": evidence.title,
-            "date": _iso(evidence.date),
-        },
+        "evidence": _evidence_json(claim.evidence),
     }
 
 

@@ -187,7 +187,10 @@ def test_its_timeline_is_a_picture_and_a_table(client: FlaskClient) -> None:
 def test_its_provinces_companions_and_feeds(client: FlaskClient) -> None:
     root = get(client, "/directives/37-CT/TW")
     bars = root.one("table", class_="bars")
-    assert cells(bars.one("tbody")) == [["Hà Nội", "", "1"], ["Đà Nẵng", "", "1"]]
+    assert cells(bars.one("tbody")) == [
+        ["Hà Nội20/9/2014", "", "1"],
+        ["Đà Nẵng1/9/2009", "", "1"],
+    ]
     assert hrefs(bars)["Đà Nẵng"] == "/?code=37-CT/TW&place=Đà+Nẵng"
     assert "2 bài không rõ địa phương." in root.words
     links = hrefs(root)
@@ -363,7 +366,10 @@ def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
         ("/api/directives?issuer=x", "/api/directives", 400),
         ("/api/directives?year=x", "/api/directives", 400),
         ("/api/directives?page=2", "/api/directives", 404),
+        ("/api/directives?place=An+Giang", "/api/directives", 200),
+        ("/api/directives/conflicts", "/api/directives/conflicts", 200),
         ("/api/directives/37-CT/TW", "/api/directives/{code}", 200),
+        ("/api/directives/37-CT/TW@XI", "/api/directives/{code}", 200),
         ("/api/directives/37-CT/TW?issued=2009-08-04&size=1", "/api/directives/{code}", 200),
         ("/api/directives/11-KH/TU", "/api/directives/{code}", 200),
         ("/api/directives/11-KH/TU?place=An+Giang", "/api/directives/{code}", 200),
@@ -419,3 +425,78 @@ def test_what_is_said_of_kind_and_month_is_shown_with_who_says_it(tmp_path: Path
     assert "“Quy định” theo Một và 1 bài khác" in section
     assert "“Quyết định” theo Ba" in section
     assert "tháng 11/2021" in get(client, "/directives").one("tbody").words
+
+
+RELATED = (
+    article(
+        "r1",
+        "Quy định mới",
+        "Quy định 69-QĐ/TW ngày 6/7/2022 thay thế Quy định 102-QĐ/TW ngày 15/11/2017.",
+        date=day("2022-07-07"),
+        place="Hà Nội",
+    ),
+    article(
+        "r2",
+        "<b>Sơ kết</b>",
+        "Tỉnh ủy An Giang sơ kết 2 năm thực hiện Quy định 102-QĐ/TW <script>.",
+        date=day("2019-12-01"),
+        place="An Giang",
+    ),
+    article("r3", "Sớm quá", "Quy định 69-QĐ/TW ngày 6/7/2022.", date=day("2012-01-01")),
+)
+
+
+@pytest.fixture(scope="module")
+def related(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, index=tmp_path_factory.mktemp("related") / "index")
+    directives = directives_of(settings, RELATED)
+    return create_app(settings, ListSearcher(RELATED), directives).test_client()
+
+
+def test_where_it_came_from_and_what_followed(related: FlaskClient) -> None:
+    section = get(related, "/directives/102-QĐ/TW").one("section", id="course")
+    assert [t.text for t in section.all("title")] == [
+        "Ban hành: 15/11/2017",
+        "An Giang: 1/12/2019",
+        "Hà Nội: 7/7/2022",
+        "Tỉnh ủy An Giang sơ kết: 1/12/2019",
+        "Quy định 69-QĐ/TW thay thế: 7/7/2022",
+    ]
+    assert hrefs(section)["Quy định 69-QĐ/TW"] == "/directives/69-QĐ/TW"
+    assert "Tỉnh ủy An Giang sơ kết văn bản này" in section.words
+    assert "Quy định 102-QĐ/TW <script>." in section.words
+    for circle in section.all("circle"):
+        assert 0 <= float(circle.attributes["cx"].removesuffix("%")) <= 100
+
+
+def test_conflicts_are_listed(related: FlaskClient) -> None:
+    table = get(related, "/directives/conflicts").one("tbody")
+    assert cells(table) == [
+        ["Quy định 69-QĐ/TW", "6/7/2022", "chính bài ấy", "1", "Sớm quá (1/1/2012)"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "lines"),
+    [
+        ("?place=an giang", ["102-QĐ/TW,Quy định 102-QĐ/TW,Quy định,,khóa XII,2017-11-15"]),
+        ("?code=102 qđ/tw", ["An Giang,1,2019-12-01,2019-12-01", "Hà Nội,1,2022-07-07,2022-07-07"]),
+    ],
+)
+def test_tables_to_take_away(related: FlaskClient, query: str, lines: list[str]) -> None:
+    text = related.get(f"/directives.csv{query}").text
+    rows = text.removeprefix("\ufeff").split("\r\n")[1:-1]
+    assert [row[: len(line)] for row, line in zip(rows, lines, strict=True)] == lines
+    with related.get(f"/directives.xlsx{query}") as book:
+        assert (book.status_code, book.data[:2]) == (200, b"PK")
+
+
+@pytest.mark.parametrize("url", ["/directives.csv?code=zzz", "/directives.xlsx?code=9-CT/TW"])
+def test_a_table_of_an_unknown_directive(related: FlaskClient, url: str) -> None:
+    with related.get(url) as response:
+        assert response.status_code == 404
+
+
+def test_a_table_needs_sound_parameters(related: FlaskClient) -> None:
+    assert related.get("/directives.csv?year=x").status_code == 400

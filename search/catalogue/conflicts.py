@@ -1,0 +1,88 @@
+"""Articles dated before a directive was issued that they cite: one of the two days is wrong, or the
+directive is another than the one that is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from search import schema
+from search.catalogue.catalogue import Catalogue
+from search.catalogue.directive import Directive
+from search.catalogue.editions import Part
+from search.catalogue.model import Entry, Evidence
+from search.dates import day_number
+from search.engines.base import EngineQuery, Snapshot
+from search.tree import AllOf, Query, Range
+
+MOST = 500
+"""How many conflicts are listed."""
+ARTICLES = 5
+"""How many articles are shown of one conflict, the earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """``articles`` articles are dated before ``issued``, the first of them being ``shown``.
+
+    ``basis``: ``said`` when they give that day themselves, ``known`` when others do, or a register:
+    then they may mean an older directive of that number.
+    """
+
+    entry: Entry
+    issued: dt.date
+    basis: Literal["said", "known"]
+    articles: int
+    shown: tuple[Evidence, ...]
+
+
+def conflicts(catalogue: Catalogue, snapshot: Snapshot) -> tuple[Conflict, ...]:
+    """All that are known, those that articles say themselves first."""
+    found = []
+    for directive, issued, basis, tree in _suspected(catalogue):
+        query = EngineQuery(tree, {}, sort="oldest", limit=ARTICLES)
+        answer = snapshot.search(query)
+        if not answer.total:
+            continue
+        stored = snapshot.fetch([hit.id for hit in answer.hits])
+        articles = [schema.article_of(stored[h.id]) for h in answer.hits if h.id in stored]
+        shown = tuple(Evidence(a.id, a.title, a.date) for a in articles)
+        found.append(Conflict(directive.entry, issued, basis, answer.total, shown))
+        if len(found) == MOST:
+            break
+    return tuple(sorted(found, key=lambda c: (c.basis != "said", -c.articles, c.entry.key)))
+
+
+def _suspected(
+    catalogue: Catalogue,
+) -> Iterator[tuple[Directive, dt.date, Literal["said", "known"], Query]]:
+    for directive in catalogue.directives.values():
+        for part in (part for edition in directive.editions for part in edition.parts):
+            said = part.telling.said
+            if len(said) == len("2019-05-30") and part.first:
+                day = dt.date.fromisoformat(said)
+                if part.first < day_number(day):
+                    yield directive, day, "said", _before(part, day)
+            elif part.first:
+                known = _known(catalogue, directive.entry)
+                days = [day for day in known if part.first < day_number(day)]
+                if days:
+                    yield directive, min(days), "known", _before(part, min(days))
+
+
+def _known(catalogue: Catalogue, entry: Entry) -> Iterable[dt.date]:
+    """The day on which it was issued, or of one that may be any of its code, the days of all."""
+    if not entry.unsettled:
+        yield from entry.issued
+        return
+    own = (e for e in catalogue.of_code(entry.code) if e.place == entry.place)
+    yield from (day for e in own for day in e.issued)
+    for key in entry.keys:
+        yield from (r.first_day for r in catalogue.register.of(key) if r.first_day)
+
+
+def _before(part: Part, day: dt.date) -> Query:
+    return AllOf((part.tree, Range("day", None, day_number(day - dt.timedelta(1)))))

@@ -1,0 +1,112 @@
+"""What articles say that directives do to one another, and committees with them.
+
+The keyword field ``relation`` holds each relation under the key of either directive
+(``search.citations.relations``). Nothing is decided here: claims that contradict each other are
+all told, with the sentence that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from search import schema
+from search.article import Article
+from search.catalogue.model import Evidence
+from search.catalogue.said import Said
+from search.citations import relations
+from search.citations.relations import DONE_TO, VERBS
+from search.citations.tellings import SEPARATOR, keyed
+from search.engines.base import EngineQuery, Snapshot
+from search.tree import Term
+
+SHOWN = 40
+"""How many relations of a directive are shown, most often told first."""
+ENDING = "thay-the"
+"""The verb that ends a directive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One relation of a directive. ``verb`` is of ``VERBS``; ``done_to`` tells that the directive
+    suffers it. ``other`` is the key of the other directive in the index, or "" where ``actor`` does
+    it, or nobody who is named. ``sentence`` is that of the earliest article that tells it.
+    ``doubt``: ``self`` if the directive is said to do it to itself, ``both`` if articles say it
+    also the other way round, else "".
+    """
+
+    verb: str
+    done_to: bool
+    other: str
+    actor: str
+    articles: int
+    evidence: Evidence
+    sentence: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The earliest article that tells a relation, and its sentence."""
+
+    evidence: Evidence
+    sentence: str
+
+
+FindQuoted = Callable[[str], Quoted | None]
+
+
+def quoted(snapshot: Snapshot, keyword: str) -> Quoted | None:
+    """Where a value of ``relation`` is told first; None if no article has it."""
+    query = EngineQuery(Term("relation", keyword), {}, sort="oldest", limit=1)
+    found = snapshot.search(query)
+    for stored in snapshot.fetch([hit.id for hit in found.hits]).values():
+        article = schema.article_of(stored)
+        evidence = Evidence(article.id, article.title, article.date)
+        return Quoted(evidence, _sentence(article, keyword))
+    return None
+
+
+def related(told: Sequence[Said], find: FindQuoted) -> tuple[Related, ...]:
+    """The relations that counted values tell, in the order of ``VERBS``, most often told first."""
+    found = []
+    for said in sorted(told, key=lambda said: (-said.articles, said.keyword))[:SHOWN]:
+        key, way, verb, other, actor = said.keyword.split(SEPARATOR)
+        if verb in VERBS and (shown := find(said.keyword)):
+            doubt = "self" if other == key else ""
+            found.append(
+                Related(
+                    verb,
+                    way == DONE_TO,
+                    other,
+                    actor,
+                    said.articles,
+                    shown.evidence,
+                    shown.sentence,
+                    doubt,
+                )
+            )
+    order = list(VERBS)
+    ordered = sorted(found, key=lambda r: (order.index(r.verb), not r.done_to, -r.articles))
+    return tuple(_doubted(ordered))
+
+
+def _doubted(found: Sequence[Related]) -> Iterable[Related]:
+    """A directive cannot both replace another and be replaced by it."""
+    ways = {(r.other, r.done_to) for r in found if r.verb == ENDING and r.other}
+    for r in found:
+        both = r.verb == ENDING and (r.other, not r.done_to) in ways
+        if both and not r.doubt:
+            yield replace(r, doubt="both")
+        else:
+            yield r
+
+
+def _sentence(article: Article, keyword: str) -> str:
+    keys = {id(citation): name for citation, name in keyed(article)[1]}
+    text = article.text
+    for told in relations.find(text, article.citations):
+        by = keys.get(id(told.by), "") if told.by else ""
+        if keyword in relations.values(told, keys.get(id(told.to), ""), by):
+            return " ".join(text[told.start : told.end].split())
+    return ""

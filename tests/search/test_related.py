@@ -1,0 +1,123 @@
+"""What the page of a directive tells of others, of provinces, and of articles that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from search.config import Settings
+from search.directives import Directives
+from search.directives.record import conflict_json, page_json
+from search.engines import open_engine
+from search.engines.base import Engine
+from search.opened import LiveIndex
+from search.register import Record, Register
+from tests.conftest import EMBEDDED
+from tests.search.conftest import article, fill
+
+ARTICLES = (
+    article(
+        "a",
+        "Bộ Chính trị ban hành quy định mới",
+        "Quy định 69-QĐ/TW ngày 6/7/2022 thay thế Quy định 102-QĐ/TW ngày 15/11/2017.",
+        date="2022-07-07",
+        place="Hà Nội",
+    ),
+    article(
+        "b",
+        "Viết ngược",
+        "Quy định 102-QĐ/TW ngày 15/11/2017 thay thế Quy định 69-QĐ/TW ngày 6/7/2022.",
+        date="2022-08-07",
+        place="An Giang",
+    ),
+    article(
+        "c",
+        "An Giang sơ kết",
+        "Tỉnh ủy An Giang sơ kết 2 năm thực hiện Quy định 102-QĐ/TW. Nhiều nơi làm tốt.",
+        date="2019-12-01",
+        place="An Giang",
+    ),
+    article(
+        "d",
+        "An Giang sơ kết lần nữa",
+        "Tỉnh ủy An Giang sơ kết 3 năm thực hiện Quy định 102-QĐ/TW.",
+        date="2020-12-01",
+        place="An Giang",
+    ),
+    article(
+        "e",
+        "Ngày sai",
+        "Quy định 69-QĐ/TW ngày 6/7/2022 rất mới.",
+        date="2012-01-01",
+        place="Hà Nội",
+    ),
+    article("f", "Bài cũ", "Theo Quy định 102-QĐ/TW thì khác.", date="2017-01-01"),
+    article("g", "Tự thay", "Quy định 181-QĐ/TW thay thế Quy định 181-QĐ/TW.", date="2013-05-01"),
+)
+
+
+@pytest.fixture(scope="module", params=EMBEDDED)
+def engine(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    index = tmp_path_factory.mktemp("related")
+    opened = open_engine(replace(settings, engine=request.param, index=index))
+    fill(opened, ARTICLES)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def directives(engine: Engine) -> Directives:
+    return Directives(LiveIndex(engine))
+
+
+def test_relations_are_told_with_their_sentences(directives: Directives) -> None:
+    page = directives.page("102-QĐ/TW", term="XII")
+    told = [
+        (r["verb"], r["done_to"], r["directive"] or r["actor"], r["articles"], r["doubt"])
+        for r in page_json(page)["relations"]
+    ]
+    assert told == [
+        ("thay-the", True, "69-QĐ/TW", 1, "both"),
+        ("thay-the", False, "69-QĐ/TW", 1, "both"),
+        ("so-ket", True, "Tỉnh ủy An Giang", 2, None),
+    ]
+    review = page_json(page)["relations"][-1]
+    assert review["sentence"] == "Tỉnh ủy An Giang sơ kết 2 năm thực hiện Quy định 102-QĐ/TW."
+    assert review["evidence"]["id"] == "c"
+
+
+def test_one_that_replaces_itself_is_doubted(directives: Directives) -> None:
+    told = directives.page("181-QĐ/TW").related
+    assert {r.related.doubt for r in told} == {"self"}
+
+
+def test_how_far_it_has_come(directives: Directives) -> None:
+    reach = page_json(directives.page("102-QĐ/TW", term="XII"))["reach"]
+    assert reach == [
+        {"place": "An Giang", "articles": 3, "first": "2019-12-01", "last": "2022-08-07"},
+        {"place": "Hà Nội", "articles": 1, "first": "2022-07-07", "last": "2022-07-07"},
+    ]
+    listed = {e.key: (e.articles, str(e.first)) for e in directives.entries(place="An Giang")}
+    assert listed == {"102-QĐ/TW@XII": (3, "2019-12-01"), "69-QĐ/TW": (1, "2022-08-07")}
+    assert directives.entries(place="An Giang", year="2022", text="69")[0].articles == 1
+
+
+def test_articles_dated_before_what_they_cite(directives: Directives) -> None:
+    found = [
+        (c["key"], c["issued"], c["basis"], [shown["id"] for shown in c["shown"]])
+        for c in map(conflict_json, directives.conflicts())
+    ]
+    assert found == [
+        ("69-QĐ/TW", "2022-07-06", "said", ["e"]),
+        ("102-QĐ/TW@chua-ro", "2017-11-15", "known", ["f"]),
+    ]
+
+
+def test_a_register_knows_when_a_directive_was_issued(engine: Engine) -> None:
+    register = Register((Record("181-QĐ/TW", issued="2013-06-01"),))
+    found = Directives(LiveIndex(engine, register)).conflicts()
+    assert ("181-QĐ/TW", "known") in {(c.entry.key, c.basis) for c in found}

@@ -1,0 +1,95 @@
+"""Tables of directives to take away: the list as it is narrowed, or how far one has come."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from flask import Blueprint, Response, request, send_file
+
+from search.catalogue import Entry
+from search.catalogue.model import Reach
+from search.citations import kind_label
+from web import current, directive_params, params, spreadsheet
+from web.caching import by_generation
+from web.directives import missing
+from web.directives_api import NoSuchDirective, found_directive
+from web.downloads import in_turn
+from web.errors import BadParameters
+from web.exports import BOM, safe_cell
+
+directive_tables = Blueprint("directive_tables", __name__)
+
+Cell = str | int | dt.date | None
+_LIST = (
+    *("Số hiệu", "Tên", "Loại", "Địa phương", "Nhiệm kỳ", "Ban hành", "Trích yếu"),
+    *("Số bài", "Bài đầu tiên", "Bài gần nhất", "Ký hiệu khác"),
+)
+_REACH = ("Địa phương", "Số bài", "Bài đầu tiên", "Bài gần nhất")
+
+
+@directive_tables.get("/directives.csv")
+@by_generation
+@in_turn
+def csv_file() -> Response:
+    try:
+        header, rows = _table()
+    except NoSuchDirective as error:
+        return missing(error.code)
+    response = Response(_lines(header, rows), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="van-ban.csv"'
+    return response
+
+
+@directive_tables.get("/directives.xlsx")
+@by_generation
+@in_turn
+def xlsx_file() -> Response:
+    try:
+        header, rows = _table()
+    except NoSuchDirective as error:
+        return missing(error.code)
+    file = spreadsheet.xlsx("Văn bản", header, rows)
+    return send_file(file, spreadsheet.MIMETYPE, as_attachment=True, download_name="van-ban.xlsx")
+
+
+def _table() -> tuple[Sequence[str], Sequence[Sequence[Cell]]]:
+    """With ``code`` in the URL the provinces of one directive, else the list. Raises BadParameters,
+    because without a filter a table has too much, and NoSuchDirective.
+    """
+    if code := request.args.get("code"):
+        return _REACH, [_reach_row(reach) for reach in found_directive(code).reach]
+    wanted, problems = directive_params.wanted()
+    if problems:
+        raise BadParameters(problems)
+    found = current.directives().entries(**wanted.narrowing)
+    if len(found) > spreadsheet.MAX_ROWS:
+        raise BadParameters((params.too_many("directives", spreadsheet.MAX_ROWS),))
+    return _LIST, [_row(entry) for entry in found]
+
+
+def _row(entry: Entry) -> tuple[Cell, ...]:
+    issued = entry.issued[0] if entry.issued else entry.month
+    return (
+        *(entry.code, entry.name, entry.called or kind_label(entry.kind), entry.place),
+        entry.term.label if entry.term else entry.edition or None,
+        *(issued, entry.title, entry.articles, entry.first, entry.last),
+        "; ".join(entry.also) or None,
+    )
+
+
+def _reach_row(reach: Reach) -> tuple[Cell, ...]:
+    return reach.place, reach.articles, reach.first, reach.last
+
+
+def _lines(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    buffer.write(BOM)
+    for row in (header, *rows):
+        writer.writerow(safe_cell("" if cell is None else str(cell)) for cell in row)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
