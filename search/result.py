@@ -34,6 +34,7 @@ class SearchRequest:
     ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
     values will do; across facets all must hold. ``facet_limit`` is how many values of a facet are
     listed, the most frequent ones; of years and months all are.
+    ``fold``: of an article and its copies on one page only the first is shown.
     ``wide``: articles need only have all words of the query, wherever they stand. ``plain``:
     pieces of the query that are mere words, though they look like a province, a date, a source or
     a directive.
@@ -52,6 +53,7 @@ class SearchRequest:
     wide: bool = False
     added: dt.date | None = None
     plain: tuple[str, ...] = ()
+    fold: bool = True
 
     @property
     def few_days(self) -> tuple[dt.date, dt.date] | None:
@@ -129,6 +131,7 @@ class Hit:
 
     ``names`` are those of the directives of ``article.codes``, and ``keys`` what these are asked
     for by: the code, or the key where it is used in several terms of office (``35-CT/TW@XIII``).
+    ``copies`` are the same article printed elsewhere, wherever it stands in the index.
     """
 
     article: Article
@@ -137,6 +140,7 @@ class Hit:
     title_ranges: tuple[Range, ...] = ()
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    copies: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +190,15 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with the words of a query marked: one tuple of ranges for each paragraph."""
+    """An article with the words of a query marked: one tuple of ranges for each paragraph.
+
+    ``copies`` are the same article printed elsewhere, ``related`` others to read beside it.
+    """
 
     article: Article
     title_ranges: tuple[Range, ...] = ()
     body_ranges: tuple[tuple[Range, ...], ...] = ()
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    copies: tuple[Article, ...] = ()
+    related: tuple[Article, ...] = ()

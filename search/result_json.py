@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from search.article import Article
 from search.query.facts import Fact
 from search.query.notes import Note
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
@@ -88,6 +89,19 @@ def hit_json(hit: Hit, root: str = "") -> dict[str, Any]:
         "url": root + article_path(article.id),
         "snippet": snippet_json(hit.snippet),
         "title_ranges": [list(found) for found in hit.title_ranges],
+        "copies": [beside_json(copy, root) for copy in hit.copies],
+    }
+
+
+def beside_json(article: Article, root: str = "") -> dict[str, Any]:
+    """An article that is named beside another: a copy, or one that is related."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "source": article.source,
+        "place": article.place,
+        "url": root + article_path(article.id),
     }
 
 

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from search import citations
+from search import citations, copies
 from search.article import Article, Citation
 from search.citations import relations, tellings
 from search.citations.tellings import SEPARATOR
@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 12
+VERSION = 13
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -77,8 +77,11 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("published", "Ngày đăng", False),
         Keyword("relation", "Quan hệ", False),
         Keyword("weak", "Chưa chắc", False, ("chuachac",)),
+        Keyword("copy", "Bản in lại", False),
     )
 }
+COPY = "copy"
+"""The field of the keys that an article shares with its copies (``search.copies``)."""
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
 
 
@@ -148,7 +151,7 @@ class Document:
     ``KEYWORDS`` to its values, without repeats, possibly none. ``day`` is the date as the number
     yyyymmdd, 0 for none; ``added`` that on which the article came into the index. ``order_keys``
     has a number for each of ``ORDER_KEYS``; no two articles have the same one, unless checksums
-    collide. ``stored`` is the JSON of ``Article.to_json``.
+    collide. ``stored`` is a line with the keys of its copies, and the JSON of ``Article.to_json``.
     """
 
     id: str
@@ -200,24 +203,36 @@ class Document:
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
     tie = zlib.crc32(article.id.encode("utf-8"))
+    lead = forms.analyse("".join(article.body[:1]))
+    rest = forms.analyse("\n".join(article.body[1:]))
+    alike = copies.keys(f"{lead.folded} {rest.folded}".split())
     return Document(
         id=article.id,
         title=forms.analyse(article.title),
-        lead=forms.analyse("".join(article.body[:1])),
-        rest=forms.analyse("\n".join(article.body[1:])),
-        keywords=_keywords(article),
+        lead=lead,
+        rest=rest,
+        keywords={**_keywords(article), COPY: alike},
         day=day_of(article),
         added=added_on(article),
         order_keys={
             order.name: order.key(article) << 32 | tie for order in ORDERS.values() if order.key
         },
-        stored=json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":")),
+        stored=" ".join(alike) + "\n" + _json(article),
     )
 
 
 def article_of(stored: str) -> Article:
     """The article of ``Document.stored``."""
-    return Article.from_json(json.loads(stored))
+    return Article.from_json(json.loads(stored.rpartition("\n")[2]))
+
+
+def copy_keys(stored: str) -> list[str]:
+    """The keys of ``Document.stored`` that copies of the article have too."""
+    return stored.partition("\n")[0].split()
+
+
+def _json(article: Article) -> str:
+    return json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def _relations(article: Article, cited: Sequence[tuple[Citation, str]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 
 from search.result import ArticleView, Range
-from search.result_json import result_json
+from search.result_json import beside_json, result_json
 from web import params, words
 from web.caching import by_generation
 from web.current import links, searcher
@@ -63,11 +63,14 @@ def openapi() -> Response:
 
 def _article(view: ArticleView) -> dict[str, Any]:
     """The article, with the ranges that the words of ``q`` mark in title and paragraphs."""
+    root = request.script_root
     return {
         **view.article.to_json(),
         "url": safe_url(view.article),
         "title_ranges": _ranges(view.title_ranges),
         "body_ranges": list(map(_ranges, view.body_ranges)),
+        "copies": [beside_json(copy, root) for copy in view.copies],
+        "related": [beside_json(article, root) for article in view.related],
     }
 
 

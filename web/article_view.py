@@ -46,6 +46,8 @@ class ArticlePage:
     place_url: str | None
     source_url: str | None
     marked: int
+    copies: tuple[Article, ...]
+    related: tuple[Article, ...]
     citation: str
     linked_data: dict[str, object]
 
@@ -79,6 +81,8 @@ def article_page(view: ArticleView) -> ArticlePage:
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
+        copies=view.copies,
+        related=view.related,
         citation=citing.line(article, vietnam.today()),
         linked_data=citing.linked_data(article),
     )

@@ -149,6 +149,10 @@ class SearchLinks:
         """The same words, wherever they stand in an article, or as they are meant."""
         return self.to(replace(self._asked, page=1, wide=wide))
 
+    def folded(self, *, fold: bool) -> str:
+        """The same hits, copies shown with the first of them or each by itself."""
+        return self.to(replace(self._asked, page=1, fold=fold))
+
     def asking(self, text: str) -> str:
         """The same filters with other words."""
         return self.to(replace(self._asked, page=1, text=text))

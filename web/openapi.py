@@ -120,6 +120,12 @@ _PARAMETERS: Schema = {
         "Pieces of the query that are mere words, though they look like a province, a date, a"
         " source or a directive; repeatable.",
     ),
+    "copies": _parameter(
+        "copies",
+        {"type": "string", "enum": list(params.COPIES)},
+        "fold: of an article and its copies on a page only the first is a hit, with the others "
+        "under `copies`; all: each is.",
+    ),
     "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
     "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
     "added": _parameter(
@@ -250,6 +256,17 @@ _SCHEMAS: Schema = {
             "url": TEXT,
             "snippet": _ref("Snippet"),
             "title_ranges": RANGES,
+            "copies": _list(_ref("Beside")),
+        }
+    ),
+    "Beside": _object(
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "date": MAYBE_DAY,
+            "source": MAYBE_TEXT,
+            "place": MAYBE_TEXT,
+            "url": TEXT,
         }
     ),
     "Choice": _object(
@@ -320,6 +337,8 @@ _SCHEMAS: Schema = {
             "citations": _list(_CITATION),
             "title_ranges": RANGES,
             "body_ranges": _list(RANGES),
+            "copies": _list(_ref("Beside")),
+            "related": _list(_ref("Beside")),
         }
     ),
     "Claim": _object(

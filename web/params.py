@@ -40,6 +40,7 @@ MAX_FACET_LIMIT = 1_000
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 WIDE = ("0", "1")
+COPIES = ("fold", "all")
 
 KEPT = ("q", "sort", "accents", "wide", "from", "to", *FACETS)
 """What makes up a search that is kept: not its page, nor the day since when it is asked for."""
@@ -92,6 +93,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         start=start,
         end=end,
         added=added,
+        fold=_choice("copies", args, COPIES, problems) == COPIES[0],
         include=include,
         exclude=exclude,
         facet_limit=_facet_limit(args, problems),
@@ -130,6 +132,8 @@ def pairs_after_days(request: SearchRequest) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if request.added:
         found.append(("added", request.added.isoformat()))
+    if not request.fold:
+        found.append(("copies", COPIES[1]))
     if request.facet_limit != FACET_LIMIT:
         found.append(("facet_size", str(request.facet_limit)))
     if request.include or request.exclude:

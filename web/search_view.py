@@ -50,6 +50,7 @@ class HitView:
     """Codes that the article cites, each with its name."""
     original: tuple[str, str] | None
     """URL and host of the page that the article was read from."""
+    copies: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ class SearchView:
     suggestion_url: str | None
     wider_url: str | None
     narrower_url: str | None
+    folded: int
+    """Hits of this page that are shown with another, being its copies."""
+    unfold_url: str
+    fold_url: str | None
     unfiltered_url: str
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
@@ -143,6 +148,9 @@ def search_view(
         wider_url=links.wide(wide=True) if reading.wider else None,
         narrower_url=links.wide(wide=False) if asked.wide else None,
         suggestion_url=links.asking(suggestion.text) if suggestion else None,
+        folded=_folded(asked, result),
+        unfold_url=links.folded(fold=False),
+        fold_url=None if asked.fold else links.folded(fold=True),
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,
         hidden=hidden(asked, limits),
@@ -156,6 +164,11 @@ def search_view(
     )
 
 
+def _folded(asked: SearchRequest, result: SearchResult) -> int:
+    before = (asked.page - 1) * asked.size
+    return max(0, min(asked.size, result.total - before) - len(result.hits))
+
+
 def hit_view(hit: Hit, url: str) -> HitView:
     return HitView(
         article=hit.article,
@@ -164,6 +177,7 @@ def hit_view(hit: Hit, url: str) -> HitView:
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
         codes=named(hit.keys or hit.article.codes, hit.names),
         original=web_address(hit.article.url),
+        copies=hit.copies,
     )
 
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from search import highlight, schema, statistics, suggest
 from search.article import Article
 from search.config import Settings
-from search.engines.base import Engine, EngineAnswer, EngineQuery, FacetRequest, IndexInfo
+from search.engines.base import (
+    Engine,
+    EngineAnswer,
+    EngineHit,
+    EngineQuery,
+    FacetRequest,
+    IndexInfo,
+)
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
@@ -23,13 +30,15 @@ from search.result import (
     SearchRequest,
     SearchResult,
 )
-from search.searcher import facets, questions, readings
+from search.searcher import copies, facets, questions, readings, related
 from search.searcher.settled import settled as settle
 from search.statistics import Statistics
 from search.text.accents import Accents
 
 EXPORT_PAGE = 500
 """How many articles the engine is asked for at a time when all hits are wanted."""
+RELATED = 6
+"""Articles that are offered beside one."""
 WARMING = "ban chấp hành đảng bộ thành phố"
 """A query whose syllables pyvi has to join."""
 
@@ -153,12 +162,15 @@ class Searcher:
         if stored is None:
             return None
         article = schema.article_of(stored)
+        view = ArticleView(article, (), ((),) * len(article.body))
+        if text.strip():
+            _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
+            view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
         names, keys = _directives(index, article)
-        if not text.strip():
-            return ArticleView(article, (), ((),) * len(article.body), names, keys)
-        _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
-        view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
-        return replace(view, names=names, keys=keys)
+        alike = copies.of(index.snapshot, {id: stored}).get(id, ())
+        apart = [copy.id for copy in alike]
+        beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)
+        return replace(view, names=names, keys=keys, copies=alike, related=beside)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
@@ -239,11 +251,22 @@ class Searcher:
         stored = index.snapshot.fetch([hit.id for hit in found])
         marker = highlight.Marker(said.analysed.marks)
         length = self._settings.search.snippet_length
-        known = [hit for hit in found if hit.id in stored]
-        articles = [schema.article_of(stored[hit.id]) for hit in known]
+        page = {hit.id: stored[hit.id] for hit in found if hit.id in stored}
+        alike = copies.of(index.snapshot, page)
+        known = [hit for hit in found if hit.id in page]
+        if said.request.fold:
+            known = _first_of_each(known, alike)
+        articles = [schema.article_of(page[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, said.parsed.codes, length)
         return tuple(
-            Hit(article, hit.score, show.snippet, show.title_ranges, *_directives(index, article))
+            Hit(
+                article,
+                hit.score,
+                show.snippet,
+                show.title_ranges,
+                *_directives(index, article),
+                copies=alike.get(hit.id, ()),
+            )
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
 
@@ -255,6 +278,17 @@ def _ids(answer: EngineAnswer) -> tuple[str, ...]:
 def _days(answer: EngineAnswer) -> dict[dt.date, int]:
     counted = answer.facets.get(questions.PUBLISHED, ())
     return {dt.date.fromisoformat(day.value): day.count for day in counted}
+
+
+def _first_of_each(hits: Sequence[EngineHit], alike: copies.Copies) -> list[EngineHit]:
+    """The hits without those that are copies of one before them."""
+    kept: list[EngineHit] = []
+    hidden: set[str] = set()
+    for hit in hits:
+        if hit.id not in hidden:
+            kept.append(hit)
+            hidden.update(article.id for article in alike.get(hit.id, ()))
+    return kept
 
 
 def _choices(said: _Asked) -> dict[str, tuple[FacetChoice, ...]]:

@@ -1,0 +1,156 @@
+"""What counts as one article printed again, and what the page makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.run import reindex
+from search.article import Article
+from search.config import Settings
+from search.copies import Text, keys, same
+from search.engines import open_engine
+from search.result import SearchRequest
+from search.searcher import Searcher
+from search.text import forms
+from tests.conftest import EMBEDDED, MakeSettings
+
+TITLE = "Thành ủy họp bàn công tác chuẩn bị đại hội"
+LEAD = (
+    "Sáng 12/5, Ban Thường vụ Thành ủy tổ chức hội nghị cho ý kiến về công tác chuẩn bị đại hội "
+    "đảng bộ các cấp nhiệm kỳ 2020 - 2025, triển khai Chỉ thị 35-CT/TW của Bộ Chính trị. Đồng chí "
+    "Bí thư Thành ủy chủ trì; cùng dự có lãnh đạo Ban Tổ chức và Ủy ban Kiểm tra."
+)
+BODY = (
+    "Theo báo cáo, đến nay 45 trong 52 đảng bộ trực thuộc đã hoàn thành dự thảo văn kiện và lấy ý "
+    "kiến của cán bộ lão thành, của nhân dân trên địa bàn.",
+    "Công tác nhân sự được làm từng bước, dân chủ, chặt chẽ, bảo đảm cơ cấu nữ từ 15 phần trăm, "
+    "cán bộ trẻ từ 10 phần trăm trở lên theo hướng dẫn.",
+    "Một số nơi còn lúng túng khi sáp nhập thôn, tổ dân phố; chi bộ mới hình thành chưa ổn định, "
+    "việc bố trí cấp ủy viên gặp khó khăn.",
+    "Kết luận hội nghị, Bí thư Thành ủy yêu cầu các cấp ủy rà soát tiến độ hằng tuần, kịp thời "
+    "tháo gỡ vướng mắc và chọn chi bộ để tổ chức đại hội điểm trước tháng 7.",
+)
+OTHER_LEAD = (
+    "Chiều 30/6, Quận ủy công bố kết quả đại hội điểm tại chi bộ khu phố 3: toàn bộ danh sách được "
+    "bầu một lần, không phải bỏ phiếu lại, và nghị quyết được thông qua với tỷ lệ tuyệt đối. "
+    "Đây là nơi đầu tiên của thành phố hoàn thành, theo Ban Tổ chức Thành ủy."
+)
+
+
+def printed(*paragraphs: str, title: str = TITLE) -> Article:
+    return Article("x", title, paragraphs)
+
+
+WHOLE = printed(LEAD, *BODY)
+AGAIN = {
+    "as it is": WHOLE,
+    "another headline": printed(LEAD, *BODY, title="Chuẩn bị kỹ cho đại hội đảng bộ các cấp"),
+    "without marks": printed(*(forms.analyse(p).folded for p in (LEAD, *BODY))),
+    "one paragraph less": printed(LEAD, *BODY[:1], *BODY[2:]),
+    "the name of the paper before it": printed(f"(TTXVN) - {LEAD}", *BODY, "Theo TTXVN"),
+    "words replaced": printed(LEAD.replace("Đồng chí", "Ông"), *BODY),
+    "cut behind the second third": printed(LEAD, *BODY[:3]),
+    "one number more in the headline": printed(LEAD, *BODY, title=f"{TITLE} năm 2020"),
+}
+APART = {
+    "the next report with the same background": printed(OTHER_LEAD, *BODY),
+    "the table of another day": printed(
+        LEAD.replace("12/5", "13/5"),
+        *(p.replace("45", "46").replace("52", "53").replace("15", "16") for p in BODY[:2]),
+        *(p.replace("10", "11").replace("7", "8") for p in BODY[2:]),
+        title=f"{TITLE} ngày 13/5",
+    ),
+    "only the first paragraph": printed(LEAD),
+    "another article": printed(OTHER_LEAD),
+    "no text": printed(),
+}
+
+
+def compared(one: Article, other: Article) -> bool:
+    assert same(Text.of(one), Text.of(other)) == same(Text.of(other), Text.of(one))
+    return same(Text.of(one), Text.of(other))
+
+
+def keys_of(article: Article) -> set[str]:
+    return set(keys(forms.analyse(article.body_text).folded.split()))
+
+
+@pytest.mark.parametrize("kind", AGAIN)
+def test_an_article_printed_again_is_a_copy(kind: str) -> None:
+    assert compared(WHOLE, AGAIN[kind])
+    assert keys_of(WHOLE) & keys_of(AGAIN[kind]), "and is found"
+
+
+@pytest.mark.parametrize("kind", APART)
+def test_what_only_repeats_most_of_it_is_none(kind: str) -> None:
+    dated = printed(LEAD, *BODY, title=f"{TITLE} ngày 12/5")
+    assert not compared(dated, APART[kind])
+
+
+def test_a_notice_of_a_few_lines_has_no_keys() -> None:
+    assert keys(("tin", "buon") * 20) == ()
+    assert keys(()) == ()
+    assert len(keys([f"a{n}" for n in range(60)])) == 8
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), max_size=120))
+def test_keys_are_those_of_the_terms_alone(terms: list[str]) -> None:
+    assert keys(terms) == keys(tuple(terms))
+    assert len(set(keys(terms))) == len(keys(terms))
+
+
+Ask = Callable[..., Searcher]
+
+
+@pytest.fixture(params=EMBEDDED)
+def settings(
+    request: pytest.FixtureRequest, make_settings: MakeSettings, tmp_path: Path
+) -> Settings:
+    (tmp_path / "corpus").mkdir()
+    return make_settings(request.param, corpus=(tmp_path / "corpus",))
+
+
+def index(settings: Settings, name: str, articles: dict[str, Article]) -> Searcher:
+    lines = (
+        json.dumps({"id": id, "title": a.title, "body": list(a.body), "source": f"Báo {id}"})
+        for id, a in articles.items()
+    )
+    (settings.corpus[0] / name).write_text("\n".join(lines), encoding="utf-8")
+    reindex(settings)
+    return Searcher(settings, open_engine(settings))
+
+
+def test_copies_are_one_hit_that_names_the_others(settings: Settings) -> None:
+    first = index(settings, "a.jsonl", {"a": WHOLE, "z": APART["another article"]})
+    assert [hit.copies for hit in first.search(SearchRequest("hội nghị thành ủy")).hits] == [()]
+    later = {"b": AGAIN["another headline"], "c": AGAIN["one paragraph less"]}
+    searcher = index(settings, "b.jsonl", later)
+    result = searcher.search(SearchRequest("hội nghị thành ủy"))
+    assert result.total == 3, "articles are counted, however they are shown"
+    [hit] = result.hits
+    assert {hit.article.id} | {copy.id for copy in hit.copies} == {"a", "b", "c"}
+    each = searcher.search(SearchRequest("hội nghị thành ủy", fold=False)).hits
+    assert {h.article.id for h in each} == {"a", "b", "c"}
+    assert all(len(h.copies) == 2 for h in each)
+    assert searcher.ids(SearchRequest("hội nghị thành ủy"))[0] == 3
+    narrowed = searcher.search(SearchRequest("hội nghị", include={"source": ("Báo c",)}))
+    assert [h.article.id for h in narrowed.hits] == ["c"], "a filter finds the copy that it names"
+    (settings.corpus[0] / "b.jsonl").unlink()
+    reindex(settings)
+    assert [h.copies for h in searcher.search(SearchRequest("hội nghị thành ủy")).hits] == [()]
+
+
+def test_an_article_names_its_copies_and_what_is_related(settings: Settings) -> None:
+    follow_up = printed(OTHER_LEAD, *BODY, title="Thành ủy họp bàn kết quả đại hội điểm 35-CT/TW")
+    alien = printed("Giá cà phê trong nước tăng mạnh do mưa kéo dài ở Tây Nguyên.", title="Cà phê")
+    corpus = {"a": WHOLE, "b": AGAIN["another headline"], "c": follow_up, "d": alien}
+    view = index(settings, "a.jsonl", corpus).article("a")
+    assert view is not None
+    assert [article.id for article in view.copies] == ["b"]
+    assert [article.id for article in view.related] == ["c"]
