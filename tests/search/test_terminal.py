@@ -72,7 +72,7 @@ def test_json_is_the_contract(indexed: Settings, capsys: pytest.CaptureFixture[s
     (hit,) = record["hits"]
     assert set(hit) == {
         "id", "title", "date", "source", "place", "codes", "directives", "score", "url",
-        "snippet", "title_ranges",
+        "snippet", "title_ranges", "copies",
     }  # fmt: skip
     start, end = hit["title_ranges"][0]
     assert hit["title"][start:end].lower() == "đại hội"
