@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from search.article import Article
 from search.engines.base import IndexInfo
+from search.report import Report
 from search.result import (
     ArticleView,
     FacetChoice,
@@ -25,6 +26,7 @@ from search.result import (
 )
 from search.schema import FACETS, KEYWORDS
 from search.searcher import Neighbour
+from search.statistics import COUNTED, Statistics
 from search.suggest import Completion
 
 MAX_RESULTS = 10_000
@@ -88,6 +90,9 @@ class ListSearcher:
     def counts(self, texts: Sequence[str], accents: str = "auto") -> tuple[int, ...]:
         self._fail()
         return tuple(len(self._found(SearchRequest(text=text))) for text in texts)
+
+    def statistics(self) -> Statistics:
+        return Statistics(self.info(), 0, dict.fromkeys(COUNTED, 0), Report(), {})
 
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         _, shown = self.ids(request)
