@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from index import readers
+from index.apart import ocr
 from index.manifest import Manifest
 from index.page import Skipped, printable
 
@@ -134,6 +135,8 @@ def _is_installed(names: str) -> bool:
 
 
 def _is_there(name: str) -> bool:
+    if name == ocr.NEEDS:
+        return ocr.is_there()
     try:
         return importlib.util.find_spec(name) is not None or shutil.which(name) is not None
     except (ImportError, ValueError):

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 
 _PACKAGES = ("index", "search.text", "search.dates", "search.citations", "search.places")
 """Where the rules are. Of ``search`` only what an article is made with."""
-_LIBRARIES = ("lxml", "pypdf", "python-calamine", "striprtf", "warcio")
+_LIBRARIES = ("lxml", "pypdfium2", "python-calamine", "striprtf", "warcio")
 _RULES = (".py", ".tsv", ".txt")
 
 

@@ -19,7 +19,7 @@ from search.errors import ReadError
 
 T = TypeVar("T")
 
-_PRELOAD = ["pypdf", "striprtf.striprtf", "python_calamine"]
+_PRELOAD = ["pypdfium2", "striprtf.striprtf", "python_calamine"]
 """Imported once by the process from which the others are forked, where they are installed."""
 
 

@@ -41,6 +41,25 @@ def marked(lines: Sequence[Line]) -> Sequence[Line]:
     return lines if found is None else found
 
 
+def rows_marked(lines: Sequence[Line]) -> Sequence[Line]:
+    """``lines`` with the role of rows for those of a table in a document (``1 | Châu Phú | 3``).
+
+    Two or more in a row have as many cells, and there is prose on the page before them. A menu that
+    is printed with bars stands alone, or above the text.
+    """
+    bars = [i for i, x in enumerate(lines) if " | " in x[1]]
+    if len(bars) < _FEWEST:
+        return lines
+    first = next((i for i, x in enumerate(lines) if x.kind == Kind.PROSE), len(lines))
+    found = list(lines)
+    for i in bars:
+        cells = lines[i].text.count(" | ")
+        beside = [lines[j].text.count(" | ") for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        if i > first and not lines[i].role and cells in beside and cells >= _FEWEST:
+            found[i] = lines[i]._replace(kind=Kind.SENTENCE, role=Role.ROW, label="", stamp=None)
+    return found
+
+
 def _end(lines: Sequence[Line], start: int, *, numbered: bool = False) -> int:
     """The index after the last item of the list that begins at ``start``."""
     if start + 1 >= len(lines):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from index.extract import labels
+from index.extract import labels, papers
 from index.extract.kinds import Kind, Line, Role
 from index.extract.sentences import is_one_sentence
 from index.wordset import wordset
 
 _HEADINGS = (Role.H1, Role.H2, Role.HEADING)
+_SUBJECT = re.compile(
+    r"(?:về|v/v|của|thực hiện|tổng kết|sơ kết|kết quả|triển khai|tại|nhân)\b", re.I
+)
 _MOST_WORDS = 40
 _FEWEST_WORDS = 4
 _CLOSING = "\"'”’»)]} "
@@ -67,6 +70,8 @@ def may_be_broken(first: Line, second: Line) -> bool:
 
     A blank line between, a sentence end, a colon or a label parts them.
     """
+    if papers.is_kind(first.text) and second.near and _SUBJECT.match(second.text):
+        return second.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
     capitals = second.near and first.text.isupper()
     parts = (Kind.PLAIN, Kind.NAME) if capitals else (Kind.PLAIN,)
     if not second.near or first.kind not in parts or second.kind not in parts:
@@ -84,7 +89,7 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
     or the first ends with one, or with a comma; or ``text``, the article's, has the last word of
     the first and the first of the second side by side.
     """
-    if second.text[0].islower() or first.text[-1] == ",":
+    if second.text[0].islower() or first.text[-1] == "," or papers.is_kind(first.text):
         return True
     if first.role and first.role == second.role in _HEADINGS and first.text.isupper():
         return True  # one heading, broken by hand

@@ -59,7 +59,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
     the markup of the page says.
     """
-    lines = enumerations.marked(lines)
+    lines = enumerations.rows_marked(enumerations.marked(lines))
     listed = zones.lists(lines)
     if shown.listed:
         listed |= shown.listed

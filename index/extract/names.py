@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.extract import labels
+from index.extract import labels, papers
 from index.wordset import wordset
 from search.text.accents import is_syllable
 
@@ -38,6 +38,12 @@ _POSTS = (
     "giám đốc ",
     "trưởng ban ",
     "tm. ",
+    "tm ",
+    "t/m",
+    "kt. ",
+    "k/t",
+    "tl. ",
+    "t/l",
 )
 """Who signs a letter or a telegram: ``BÍ THƯ HUYỆN ỦY``."""
 _NOT_BEFORE_NAMES = ("theo ", *_POSTS)
@@ -101,6 +107,8 @@ def byline(text: str) -> str | None:
         rest = bare[label.end() :]
         if _is_names(rest):
             return rest
+    if papers.is_kind(bare):
+        return None
     if not bare or _is_names(bare):
         return bare or None
     signed = _SIGNED.match(bare)

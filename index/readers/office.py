@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
-from index.apart import pdf, process, rtf, sheets
+from index.apart import ocr, pdf, process, rtf, sheets
 from index.apart.process import Bounds
 from index.page import Page, Skipped
 from index.readers import ids, olddoc, opendocument, tables, word
@@ -16,7 +17,11 @@ from index.readers.repair import repaired
 from index.readers.sniff import Content
 from search.errors import ReadError
 
-_EXTRA = "needs the optional extra [office]: pip install pypdf python-calamine"
+_EXTRA = "needs the optional extra [office]: pip install pypdfium2 python-calamine"
+_SCAN = (
+    "a PDF without text: scanned pages need OCR; install tesseract with its Vietnamese and run "
+    "tindang reindex again"
+)
 # Not `tindang[office]`: tindang is on no package index, and somebody else's of that name might be.
 
 
@@ -33,8 +38,8 @@ def read(content: Content, stream: BinaryIO, path: str, limits: Limits) -> Page:
         case Content.DOC:
             text = olddoc.read(_bytes(stream, limits), limits)
         case Content.PDF:
-            _check("pypdf", "a PDF")
-            text, note = process.run(pdf.read, _bytes(stream, limits), _bounds(limits), "a PDF")
+            _check("pypdfium2", "a PDF")
+            text, note = _pdf(_bytes(stream, limits), limits)
         case _:
             raise ReadError(f"no reader for {content.name}")
     if not text.strip():
@@ -44,6 +49,36 @@ def read(content: Content, stream: BinaryIO, path: str, limits: Limits) -> Page:
     found = repaired(text)
     notes = tuple(filter(None, (note, found.note)))
     return Page(ids.from_path(path), path, found.text, notes=notes)
+
+
+def _pdf(data: bytes, limits: Limits) -> tuple[str, str]:
+    """The text of a PDF and a note; scanned pages are read by OCR where there is one."""
+    paged = process.run(pdf.read, data, _bounds(limits), "a PDF")
+    if paged.empty:
+        return _scanned(data, paged, limits)
+    if not paged.pages:
+        raise ReadError("a damaged PDF")
+    return paged.text, paged.note
+
+
+def _scanned(data: bytes, paged: pdf.Paged, limits: Limits) -> tuple[str, str]:
+    if not ocr.is_there():
+        if not paged.pages:
+            raise ReadError(_SCAN, needs=ocr.NEEDS)
+        note = f"pages without text, scanned perhaps: {pdf.listed(paged.empty)}"
+        return paged.text, "; ".join(filter(None, (paged.note, note)))
+    work = partial(ocr.read, numbers=paged.empty)
+    bounds = Bounds(limits.ocr_seconds, limits.memory, limits.page)
+    seen = process.run(work, data, bounds, "a scanned PDF")
+    whole = pdf.Paged(paged.pages | seen.pages)
+    if not whole.pages:
+        raise ReadError("a PDF without text, in whose pages OCR finds none")
+    notes = [paged.note]
+    if seen.pages:
+        notes.append(f"scanned pages, read by OCR: {pdf.listed(tuple(sorted(seen.pages)))}")
+    if seen.empty:
+        notes.append(f"pages without text: {pdf.listed(seen.empty)}")
+    return whole.text, "; ".join(filter(None, notes))
 
 
 def read_sheets(

@@ -74,3 +74,26 @@ HEADLINES = {
 @pytest.mark.parametrize(("text", "wanted"), HEADLINES.items())
 def test_a_headline_loses_what_is_glued_behind_it(text: str, wanted: str) -> None:
     assert headlines.cleaned(text) == wanted
+
+
+def test_rows_of_a_table_below_the_text_of_a_document_belong_to_it() -> None:
+    text = (
+        "Huyện ủy công bố kết quả các lớp học\n\nBan Tuyên giáo Huyện ủy vừa công bố kết quả của "
+        "các lớp học nghị quyết trong quý hai năm nay.\n\nSTT | Đơn vị | Số lớp\n1 | Châu Phú | 3\n"
+        "2 | Tri Tôn | 4\n\nLê Văn Tám\n"
+    )
+    found = extract(Page(id="x", path="x.docx", text=text)).article
+    assert found.body[1:] == ("STT | Đơn vị | Số lớp", "1 | Châu Phú | 3", "2 | Tri Tôn | 4")
+    assert found.byline == "Lê Văn Tám"
+
+
+def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:
+    text = (
+        "TỈNH ỦY AN GIANG\n*\nSố 37-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "An Giang, ngày 5 tháng 8 năm 2019\nCHỈ THỊ\nvề tăng cường công tác học tập nghị quyết\n"
+        "Thực hiện Nghị quyết Trung ương 4 khóa XII, Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy tổ "
+        "chức học tập nghiêm túc.\nT/M BAN THƯỜNG VỤ\n"
+    )
+    found = extract(Page(id="x", path="x.docx", text=text)).article
+    assert found.title == "CHỈ THỊ về tăng cường công tác học tập nghị quyết"
+    assert (str(found.date), found.date_basis, found.byline) == ("2019-08-05", "stamp", None)

@@ -362,8 +362,8 @@ def test_a_reader_that_is_installed_later_reads_what_it_could_not(
 ) -> None:
     (corpus / "a.pdf").write_bytes(one_page_pdf("Hoi nghi so ket cong tac dang sau thang."))
     with monkeypatch.context() as before:
-        before.setitem(sys.modules, "pypdf", None)
-        assert "pip install pypdf" in reindex(settings).skipped[0].reason
+        before.setitem(sys.modules, "pypdfium2", None)
+        assert "pip install pypdfium2" in reindex(settings).skipped[0].reason
         assert reindex(settings).files == 0, "it is still missing"
     later = reindex(settings)
     assert (later.files, *counts(later)) == (1, 1, 0, 0, 5, 0)

@@ -203,21 +203,6 @@ def test_a_pdf_is_its_paragraphs(tmp_path: Path) -> None:
     assert reason(put(tmp_path, "b.pdf", one_page_pdf(""))).startswith("a PDF without text")
 
 
-def test_lines_broken_by_the_page_are_joined() -> None:
-    broken = (
-        "Hội nghị sơ kết\nSáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng\n"
-        "đầu năm; dự hội nghị có lãnh đạo các ban xây dựng Đảng, Lê-\n"
-        "nin và Đoàn Thanh niên.\n"
-        "Các đại biểu đã thảo luận nhiều nội dung quan trọng và\nthống nhất bốn việc."
-    )
-    assert pdf.joined(broken).split("\n") == [
-        "Hội nghị sơ kết",
-        "Sáng 8-7, Huyện ủy tổ chức hội nghị sơ kết sáu tháng đầu năm; dự hội nghị có lãnh đạo các "
-        "ban xây dựng Đảng, Lê-nin và Đoàn Thanh niên.",
-        "Các đại biểu đã thảo luận nhiều nội dung quan trọng và thống nhất bốn việc.",
-    ]
-
-
 @pytest.mark.parametrize(
     ("drawn", "read"),
     [
@@ -365,13 +350,13 @@ def test_without_the_extra_the_reason_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module, name, data in (
-        ("pypdf", "a.pdf", b"%PDF-1.4"),
+        ("pypdfium2", "a.pdf", b"%PDF-1.4"),
         ("python_calamine", "a.xlsx", workbook([])),
     ):
         monkeypatch.setitem(sys.modules, module, None)
         [refused] = read(put(tmp_path, name, data))
         assert isinstance(refused, Skipped)
-        assert "pip install pypdf" in refused.reason
+        assert "pip install pypdfium2" in refused.reason
         assert refused.needs == module
 
 

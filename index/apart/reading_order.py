@@ -1,0 +1,123 @@
+"""In what order the lines of a PDF page are read: its columns, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.apart.glyphs import Segment
+
+_FEWEST = 4
+"""Lines of a column."""
+_GUTTER = 6.0
+"""Points between two columns, at least."""
+_FULL = 0.55
+"""Share of a column's width that the lines of a column of text have: cells of a table have less."""
+_NARROWEST = 7
+"""Sizes of a letter that a column of text is wide, at least."""
+_BESIDE = 0.5
+"""Share of the shorter one's height over which two columns stand side by side."""
+_HEADS = 12
+"""Lines above or below columns that reach over them."""
+_DEPTH = 6
+_ROW = 0.4
+"""Sizes of a letter by which pieces of one row differ in height."""
+_CELL_GAP = 2.2
+"""Sizes of a letter up to which two pieces of a row are words of one line, set wide."""
+_CELLS = 3
+"""Pieces of a row from which it is one of a table."""
+
+
+def blocks(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The columns of a page, and what stands above and below them, in the order of reading."""
+    return [_rows(block) for block in _cut(list(segments), _DEPTH) if block]
+
+
+def _cut(segments: list[Segment], depth: int) -> list[list[Segment]]:
+    if depth == 0 or len(segments) < 2 * _FEWEST:
+        return [segments]
+    if (x := _gutter(segments)) is not None:
+        left = [s for s in segments if s.right <= x]
+        right = [s for s in segments if s.right > x]
+        return [*_cut(left, depth - 1), *_cut(right, depth - 1)]
+    ordered = sorted(segments, key=lambda s: -s.top)
+    for count in range(1, min(_HEADS, len(ordered) - 2 * _FEWEST) + 1):
+        for head, rest in (
+            (ordered[:count], ordered[count:]),
+            (ordered[-count:], ordered[:-count]),
+        ):
+            if _gutter(rest) is not None:
+                peeled = {id(s) for s in head}
+                # As they are drawn: sorting is for finding, not for reading.
+                apart = [s for s in segments if id(s) in peeled]
+                inside = _cut([s for s in segments if id(s) not in peeled], depth - 1)
+                return [apart, *inside] if head[0] is ordered[0] else [*inside, apart]
+    return [segments]
+
+
+def _gutter(segments: Sequence[Segment]) -> float | None:
+    """Where a blank strip parts the first of several columns of text; None without one."""
+    columns: list[list[Segment]] = []
+    reached = float("-inf")
+    for segment in sorted(segments, key=lambda s: s.left):
+        if segment.left > reached + _GUTTER or not columns:
+            columns.append([])
+        columns[-1].append(segment)
+        reached = max(reached, segment.right)
+    if len(columns) < 2 or not all(len(c) >= _FEWEST and _is_full(c) for c in columns):
+        return None
+    first, second = columns[:2]
+    return max(s.right for s in first) if _stand_beside(first, second) else None
+
+
+def _stand_beside(one: Sequence[Segment], other: Sequence[Segment]) -> bool:
+    top = min(max(s.top for s in one), max(s.top for s in other))
+    bottom = max(min(s.bottom for s in one), min(s.bottom for s in other))
+    heights = [max(s.top for s in side) - min(s.bottom for s in side) for side in (one, other)]
+    return top - bottom >= _BESIDE * min(heights)
+
+
+def _is_full(column: Sequence[Segment]) -> bool:
+    """Whether the lines of a column are as wide as those of a text: cells of a table are not."""
+    usual = sorted(column, key=lambda s: s.width)[len(column) // 2]
+    whole = max(s.right for s in column) - min(s.left for s in column)
+    return usual.width >= max(_FULL * whole, _NARROWEST * usual.size)
+
+
+def _rows(block: list[Segment]) -> list[Segment]:
+    """The lines of a block from top to bottom; the cells of a row of a table as one line."""
+    falling = sum(b.top <= a.top + a.size * _ROW for a, b in pairwise(block))
+    if falling < 0.8 * (len(block) - 1):
+        block = sorted(block, key=lambda s: (-round(s.bottom), s.left))
+    rows: list[list[Segment]] = []
+    for segment in block:
+        if rows and abs(rows[-1][-1].bottom - segment.bottom) <= _ROW * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [line for row in rows for line in _row(row)]
+
+
+def _row(row: list[Segment]) -> list[Segment]:
+    """A row of several cells as one line; two pieces side by side (a letterhead) as two."""
+    pieces: list[Segment] = []
+    for piece in sorted(row, key=lambda s: s.left):
+        if pieces and piece.left - pieces[-1].right <= _CELL_GAP * piece.size:
+            pieces[-1] = _one([pieces[-1], piece], " ")
+        else:
+            pieces.append(piece)
+    return pieces if len(pieces) < _CELLS else [_one(pieces, " | ")]
+
+
+def _one(pieces: Sequence[Segment], sign: str) -> Segment:
+    return Segment(
+        text=sign.join(piece.text for piece in pieces),
+        left=pieces[0].left,
+        right=max(piece.right for piece in pieces),
+        bottom=min(piece.bottom for piece in pieces),
+        top=max(piece.top for piece in pieces),
+        size=pieces[0].size,
+        bold=all(piece.bold for piece in pieces),
+        soft=pieces[-1].soft,
+        row=sign != " ",
+    )

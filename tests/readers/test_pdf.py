@@ -1,0 +1,153 @@
+"""PDF: columns, hyphens, accents by their places, scans; good and hostile files."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from index.apart import flowing, ocr, pdf, reading_order
+from index.apart.glyphs import Segment, _composed, _Glyph
+from index.page import Page, Skipped
+from index.readers import office
+from index.readers.limits import Limits
+from tests.readers.files import one_page_pdf, page, put, read
+
+SENTENCES = (
+    "Sáng 15/3, Huyện ủy Tủa Chùa tổ",
+    "chức hội nghị học tập nghị quyết",
+    "cho hai trăm cán bộ chủ chốt của",
+    "huyện.",
+    "Các đại biểu nghe báo cáo viên ở",
+    "tỉnh truyền đạt nội dung cơ bản.",
+)
+
+
+def column(texts: Sequence[str], left: float, top: float, size: float = 10.0) -> list[Segment]:
+    """Lines one below the other, half as wide as they are long."""
+    return [
+        Segment(text, left, left + len(text) * size / 2, top - i * 1.2 * size - size,
+                top - i * 1.2 * size, size, bold=False)
+        for i, text in enumerate(texts)
+    ]  # fmt: skip
+
+
+def text_of(segments: Sequence[Segment]) -> list[str]:
+    body = flowing.size_of_text(segments)
+    blocks = reading_order.blocks(segments)
+    return flowing.across(flowing.paragraphs(block, body) for block in blocks)
+
+
+WHOLE = [
+    "Sáng 15/3, Huyện ủy Tủa Chùa tổ chức hội nghị học tập nghị quyết cho hai trăm cán bộ chủ chốt "
+    "của huyện.",
+    "Các đại biểu nghe báo cáo viên ở tỉnh truyền đạt nội dung cơ bản.",
+]
+RIGHT = ("Mỗi chi bộ có một kế hoạch riêng", "để đưa nghị quyết vào đời sống ở",
+         "thôn, bản và ở trường học, trạm", "y tế của xã trong quý này.")  # fmt: skip
+
+
+def test_lines_of_one_column_are_paragraphs() -> None:
+    assert text_of(column(SENTENCES, 50, 700)) == WHOLE
+
+
+@pytest.mark.parametrize("drawn", ["by columns", "by lines"])
+def test_columns_are_read_one_after_the_other(drawn: str) -> None:
+    headline = [Segment("Học tập nghị quyết ở Tủa Chùa", 50, 400, 720, 744, 24.0, bold=True)]
+    left, right = column(SENTENCES, 50, 700), column(RIGHT, 240, 700)
+    inside = [*left, *right]
+    if drawn == "by lines":
+        inside.sort(key=lambda s: -s.top)
+    last = " ".join(RIGHT)
+    assert text_of([*headline, *inside]) == ["Học tập nghị quyết ở Tủa Chùa", *WHOLE, last]
+
+
+def test_a_table_is_no_columns() -> None:
+    rows = [("STT", "Xã", "Số lớp"), ("1", "Báng", "3"), ("2", "Sính", "4"), ("3", "Xá", "5"),
+            ("4", "Nhè", "6")]  # fmt: skip
+    segments = [
+        Segment(cell, 50 + 150 * j, 60 + 150 * j, 700 - 12 * i, 710 - 12 * i, 10.0, bold=False)
+        for i, row in enumerate(rows)
+        for j, cell in enumerate(row)
+    ]
+    assert text_of(segments)[:2] == ["STT | Xã | Số lớp", "1 | Báng | 3"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("Chỉ thị 05-", "CT/TW của", "Chỉ thị 05-CT/TW của"),
+        ("Nghị quyết 20-NQ/", "TW của", "Nghị quyết 20-NQ/TW của"),
+        ("cơ quan inter-", "national và", "cơ quan international và"),
+        ("học thuyết Lê-", "nin và", "học thuyết Lê-nin và"),
+        ("hợp tác xã -", "dịch vụ", "hợp tác xã - dịch vụ"),
+        ("ở Tủa Chùa", "tổ chức", "ở Tủa Chùa tổ chức"),
+    ],
+)
+def test_a_line_goes_on_in_the_next(before: str, after: str, whole: str) -> None:
+    assert flowing.glued(before, after) == whole
+
+
+def glyph(sign: str, left: float, width: float = 6.0) -> _Glyph:
+    return _Glyph(sign, left, left + width, 0.0, 10.0, 10.0, bold=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ([glyph("c", 0), glyph("\u0301", 7, 4), glyph("a", 6), glyph("c", 12)], "các"),
+        ([glyph("c", 0), glyph("a", 6), glyph("c", 12), glyph("´", 7, 4)], "các"),
+        ([glyph("b", 0), glyph("ô", 6), None, glyph("\u0323", 7, 3)], "bộ"),
+        ([glyph("a", 0), None, glyph("b", 10)], "a b"),
+    ],
+)
+def test_accents_are_put_on_the_letter_that_they_are_drawn_on(
+    line: list[_Glyph | None], text: str
+) -> None:
+    assert _composed(line) == text
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    return put(tmp_path, "scan.pdf", one_page_pdf(""))
+
+
+def test_a_scan_waits_for_ocr(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_there", lambda: False)
+    [refused] = read(scan)
+    assert isinstance(refused, Skipped)
+    assert refused.reason.startswith("a PDF without text: scanned pages need OCR")
+    assert refused.needs == ocr.NEEDS
+
+
+def test_a_page_without_text_among_others_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_there", lambda: False)
+    text, note = office._scanned(b"", pdf.Paged({1: [["Một"]]}, (2, 3)), Limits())
+    assert (text, note) == ("Một", "pages without text, scanned perhaps: 2, 3")
+
+
+@pytest.mark.skipif(not ocr.is_there(), reason="tesseract with its Vietnamese is not installed")
+def test_a_scan_is_read_where_there_is_ocr(tmp_path: Path) -> None:
+    found = page(put(tmp_path, "scan.pdf", drawn_pdf("HOI NGHI SO KET")))
+    assert isinstance(found, Page)
+    assert "NGHI" in found.text.upper()
+    assert "read by OCR" in found.notes[0]
+
+
+def drawn_pdf(text: str) -> bytes:
+    """A page whose letters are a picture: rows of black and white dots."""
+    source = pypdfium2.PdfDocument(one_page_pdf(text))
+    bitmap = source[0].render(scale=2, grayscale=True)
+    document = pypdfium2.PdfDocument.new()
+    sheet = document.new_page(600, 800)
+    image = pypdfium2.PdfImage.new(document)
+    image.set_bitmap(bitmap)
+    image.set_matrix(pypdfium2.PdfMatrix().scale(600, 800))
+    sheet.insert_obj(image)
+    sheet.gen_content()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
