@@ -39,7 +39,11 @@ class SearchSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """The table [server]. ``public_url``: where visitors find the site; "" if that is not known."""
+    """The table [server]. ``public_url``: where visitors find the site; "" if that is not known.
+
+    ``origins``: sites whose scripts may read the API, "*" for all. ``crawlable``: search engines of
+    others may read the articles.
+    """
 
     host: str
     port: int
@@ -47,6 +51,8 @@ class ServerSettings:
     threads: int
     downloads: int
     public_url: str
+    origins: tuple[str, ...]
+    crawlable: bool
 
     @property
     def processes(self) -> int:
@@ -237,7 +243,14 @@ def _server(where: str, table: Mapping[str, Any]) -> ServerSettings:
             f"{where}: server.public_url = {url!r} must be an address like "
             '"https://tin.example.vn" or "https://example.vn/tin"'
         )
-    return ServerSettings(**{**table, "public_url": url.rstrip("/")})
+    for origin in table["origins"]:
+        if origin != "*" and not re.fullmatch(r"https?://[^/@\s?#\"<>*]+", str(origin), re.ASCII):
+            raise ConfigError(
+                f"{where}: server.origins = {origin!r} must be like "
+                '"https://example.vn", without a path, or "*" for every site'
+            )
+    origins = tuple(table["origins"])
+    return ServerSettings(**{**table, "public_url": url.rstrip("/"), "origins": origins})
 
 
 def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -30,6 +30,7 @@ class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.
 
     ``added``: only articles that came into the index on this day or later.
+    ``skip``: how many hits to pass over, instead of those of the pages before ``page``.
 
     ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
     values will do; across facets all must hold. ``facet_limit`` is how many values of a facet are
@@ -54,6 +55,7 @@ class SearchRequest:
     added: dt.date | None = None
     plain: tuple[str, ...] = ()
     fold: bool = True
+    skip: int | None = None
 
     @property
     def few_days(self) -> tuple[dt.date, dt.date] | None:

@@ -143,6 +143,14 @@ def order_of(name: str) -> Order:
         raise UsageError(f"there is no order {name!r}; choose one of {known}") from None
 
 
+def order_key(order: Order, article: Article) -> int:
+    """The number by which an article stands in an order that has a key. No two articles have the
+    same one, unless checksums collide.
+    """
+    key = order.key(article) if order.key else 0
+    return key << 32 | zlib.crc32(article.id.encode("utf-8"))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An article as an engine stores it. All analysis is done; an engine splits at spaces.
@@ -202,7 +210,6 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
-    tie = zlib.crc32(article.id.encode("utf-8"))
     lead = forms.analyse("".join(article.body[:1]))
     rest = forms.analyse("\n".join(article.body[1:]))
     alike = copies.keys(f"{lead.folded} {rest.folded}".split())
@@ -215,7 +222,7 @@ def analyse(article: Article) -> Document:
         day=day_of(article),
         added=added_on(article),
         order_keys={
-            order.name: order.key(article) << 32 | tie for order in ORDERS.values() if order.key
+            order.name: order_key(order, article) for order in ORDERS.values() if order.key
         },
         stored=" ".join(alike) + "\n" + _json(article),
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from search.result import ArticleView, Range
+from search.result import ArticleView, Range, SearchRequest, SearchResult
 from search.result_json import beside_json, result_json
+from search.schema import ORDERS, order_key
+from search.searcher import Cursor
+from search.searcher.questions import order
 from web import params, words
-from web.caching import by_generation
-from web.current import links, searcher
-from web.errors import NoSuchPage
+from web.caching import by_generation, by_server
+from web.current import links, searcher, settings
+from web.errors import BadParameters, NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description
 from web.original import safe_url
@@ -20,17 +23,24 @@ from web.original import safe_url
 api = Blueprint("api", __name__, url_prefix="/api")
 
 MAX_SUGGESTIONS = 8
+FROM_THE_START = "*"
+"""The cursor of who has read nothing yet."""
 
 
 @api.get("/search")
 @by_generation
 def search() -> Response:
     asked = asked_strictly()
+    toggled = links(asked, "api.search").toggled
+    if cursor := request.args.get("cursor"):
+        asked = _from(cursor, asked)
     result = searcher().search(asked)
     if result.beyond:
         raise NoSuchPage(result.page, result.last_page, "")
-    toggled = links(asked, "api.search").toggled
-    return jsonify(result_json(result, words.note, toggled, request.script_root))
+    answer = result_json(result, words.note, toggled, request.script_root)
+    if asked.skip is not None:
+        answer["next"] = _next(asked.skip, result)
+    return jsonify(answer)
 
 
 @api.get("/articles/<id:id>")
@@ -57,8 +67,32 @@ def suggest() -> Response:
 
 
 @api.get("/openapi.json")
+@by_server
 def openapi() -> Response:
-    return jsonify(description())
+    return jsonify(description(settings().search.max_page_size))
+
+
+def _from(cursor: str, asked: SearchRequest) -> SearchRequest:
+    """The request, going on where the cursor stands. Raises BadParameters."""
+    if not ORDERS[order(asked)].key:
+        raise BadParameters((params.cursor_without_order(cursor),))
+    # Folded copies would be hits that were read and are not shown.
+    start = replace(asked, page=1, skip=0, fold=False)
+    if cursor == FROM_THE_START:
+        return start
+    read = Cursor.read(cursor)
+    if read is None:
+        raise BadParameters((params.not_a_cursor(cursor),))
+    return replace(start, skip=searcher().after(start, read))
+
+
+def _next(skipped: int, result: SearchResult) -> str | None:
+    """The cursor behind the last hit; None where no hit is left to read."""
+    offset = skipped + len(result.hits)
+    if not result.hits or offset >= min(result.total, settings().search.max_results):
+        return None
+    key = order_key(ORDERS[result.sort], result.hits[-1].article)
+    return str(Cursor(key, offset, searcher().info().generation))
 
 
 def _article(view: ArticleView) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from web.health import health
 from web.links import directive_url, id_in_path
 from web.pages import pages
 from web.prefix import Prefixed
+from web.sitemap import sitemap
 
 STATIC_AGE = 365 * 24 * 3600
 """In seconds. The URL of a static file changes with its content, so it may be kept for ever."""
@@ -72,6 +73,7 @@ def create_app(
         pages,
         api,
         exports,
+        sitemap,
         directive_tables,
         directive_pages,
         directives_api,

@@ -24,10 +24,20 @@ def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respons
     The tag is taken before the search. If a new generation comes in between, the visitor has newer
     content under an older tag, and simply fetches it once more.
     """
+    return _tagged(view, lambda: searcher().info().generation)
 
+
+def by_server(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The same for what no index changes: an answer stays good until the server starts anew."""
+    return _tagged(view, str)
+
+
+def _tagged(
+    view: Callable[P, ResponseReturnValue], generation: Callable[[], str]
+) -> Callable[P, ResponseReturnValue]:
     @wraps(view)
     def tagged(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        tag = _tag(searcher().info().generation)
+        tag = _tag(generation())
         if request.if_none_match.contains_weak(tag):
             return _kept(Response(status=304), tag)
         response = make_response(view(*args, **kwargs))

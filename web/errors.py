@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from search.errors import EngineUnavailable, IndexMismatch, IndexMissing, TindangError
 from web import words
 from web.downloads import TooBusy
-from web.params import Problem, UnknownPage
+from web.params import Problem, UnknownPage, not_a_page
 
 log = logging.getLogger("tindang.web")
 
@@ -103,6 +103,8 @@ def handle(app: Flask) -> None:
 
     @app.errorhandler(UnknownPage)
     def unknown_page(error: UnknownPage) -> Response:
+        if _for_programs():
+            return bad_parameters(BadParameters((not_a_page(str(error)),)))
         return _answer(
             Failure(404, "not_found", "Không có trang này", "Số trang phải là số nguyên từ 1.")
         )
@@ -145,6 +147,16 @@ def handle(app: Flask) -> None:
         return _answer(_of_status(500, ""))
 
 
+def _for_programs() -> bool:
+    """Whether an error is told as JSON. Files and feeds are opened by people, too: what says that
+    it reads HTML gets a page.
+    """
+    if request.path.startswith("/api/") or request.path == "/healthz":
+        return True
+    is_file = request.path.startswith("/export.") or request.path == "/feed.atom"
+    return is_file and "text/html" not in request.accept_mimetypes.values()
+
+
 def _of_status(status: int, description: str) -> Failure:
     known = status if status in _BY_STATUS else 400 if status < 500 else 500
     code, title, message = _BY_STATUS[known]
@@ -155,7 +167,7 @@ def _of_status(status: int, description: str) -> Failure:
 
 
 def _answer(failure: Failure) -> Response:
-    if request.path.startswith("/api/") or request.path == "/healthz":
+    if _for_programs():
         error: dict[str, object] = {
             "status": failure.status,
             "code": failure.code,

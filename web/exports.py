@@ -108,8 +108,9 @@ def asked_strictly() -> SearchRequest:
     much.
     """
     question = params.read(request.args, settings().search)
-    if question.problems:
-        raise BadParameters(question.problems)
+    refused = tuple(problem for problem in question.problems if not problem.mended)
+    if refused:
+        raise BadParameters(refused)
     return question.request
 
 
@@ -131,7 +132,8 @@ def _articles() -> Iterator[Article]:
     picked = request.args.getlist("id")
     if len(picked) > MAX_PICKED:
         raise BadParameters((params.too_many("id", MAX_PICKED),))
-    found = iter(searcher().by_ids(picked) if picked else searcher().export(asked_strictly()))
+    asked = asked_strictly()  # what is wrong is refused, even beside articles that were picked
+    found = iter(searcher().by_ids(picked) if picked else searcher().export(asked))
     return itertools.chain(list(itertools.islice(found, 1)), found)
 
 

@@ -26,8 +26,9 @@ VERSION = "1.0.0"
 """The version of the API, not of the program. The first number changes if a client could break."""
 
 
-def description() -> Schema:
-    """The whole document."""
+def description(max_page_size: int) -> Schema:
+    """The whole document; the settings say how many hits a page may have."""
+    size = {**_PARAMETERS["size"], "schema": _or_empty({**POSITIVE, "maximum": max_page_size})}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -37,7 +38,7 @@ def description() -> Schema:
             "Ranges are pairs of offsets in code points, end exclusive.",
         },
         "paths": _PATHS,
-        "components": {"schemas": _SCHEMAS, "parameters": _PARAMETERS},
+        "components": {"schemas": _SCHEMAS, "parameters": {**_PARAMETERS, "size": size}},
     }
 
 
@@ -62,6 +63,11 @@ def _parameter(name: str, schema: Schema, text: str) -> Schema:
     return {"name": name, "in": "query", "schema": schema, "description": text}
 
 
+def _or_empty(schema: Schema) -> Schema:
+    """Forms send empty fields: they say the same as a parameter that is not there."""
+    return {"anyOf": [schema, {"type": "string", "maxLength": 0}]}
+
+
 def _shared(*names: str) -> list[Schema]:
     return [{"$ref": f"#/components/parameters/{name}"} for name in names]
 
@@ -82,9 +88,11 @@ def _get(summary: str, parameters: list[Schema], answers: Schema) -> Schema:
 
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+POSITIVE: Schema = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 NUMBER: Schema = {"type": "number"}
 FLAG: Schema = {"type": "boolean"}
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+DAY: Schema = {"type": "string", "format": "date"}
 MAYBE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
 RANGES = _list({"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2})
 JSON = "application/json"
@@ -97,21 +105,21 @@ _FAILURES = {
 
 _PARAMETERS: Schema = {
     "q": _parameter("q", TEXT, "The query, as typed on the search page."),
-    "page": _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "From 1."),
+    "page": _parameter("page", _or_empty(POSITIVE), "From 1."),
     "size": _parameter(
         "size",
-        {"type": "integer", "minimum": 1},
+        POSITIVE,
         "Hits on a page, at most those of the settings.",
     ),
-    "sort": _parameter("sort", {"type": "string", "enum": list(params.SORTS)}, "Order."),
+    "sort": _parameter("sort", {"type": "string", "enum": ["", *params.SORTS]}, "Order."),
     "accents": _parameter(
         "accents",
-        {"type": "string", "enum": list(params.ACCENTS)},
+        {"type": "string", "enum": ["", *params.ACCENTS]},
         "auto: typed marks bind, others are free; strict: exactly as typed; ignore: none count.",
     ),
     "wide": _parameter(
         "wide",
-        {"type": "string", "enum": list(params.WIDE)},
+        {"type": "string", "enum": ["", *params.WIDE]},
         "1: all words of the query are enough, wherever they stand.",
     ),
     "plain": _parameter(
@@ -122,25 +130,24 @@ _PARAMETERS: Schema = {
     ),
     "copies": _parameter(
         "copies",
-        {"type": "string", "enum": list(params.COPIES)},
+        {"type": "string", "enum": ["", *params.COPIES]},
         "fold: of an article and its copies on a page only the first is a hit, with the others "
         "under `copies`; all: each is.",
     ),
-    "from": _parameter("from", {"type": "string", "format": "date"}, "First day."),
-    "to": _parameter("to", {"type": "string", "format": "date"}, "Last day."),
+    "from": _parameter(
+        "from",
+        _or_empty(DAY),
+        "First day; if it is after `to`, the two are exchanged.",
+    ),
+    "to": _parameter("to", _or_empty(DAY), "Last day."),
     "added": _parameter(
         "added",
-        {"type": "string", "format": "date"},
+        _or_empty(DAY),
         "Only what came into the index on this day or later.",
     ),
     "facet_size": _parameter(
         "facet_size",
-        {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": params.MAX_FACET_LIMIT,
-            "default": FACET_LIMIT,
-        },
+        _or_empty({**POSITIVE, "maximum": params.MAX_FACET_LIMIT}),
         f"Values listed of each facet ({FACET_LIMIT}); of years and months all are.",
     ),
     **{
@@ -152,6 +159,12 @@ _PARAMETERS: Schema = {
     },
 }
 _SEARCH = _shared(*_PARAMETERS)
+_CURSOR = _parameter(
+    "cursor",
+    {"type": "string", "pattern": r"^(\*|[0-9]{1,9}\.[0-9]{1,20}\.[A-Za-z0-9_-]{1,100})?$"},
+    "For reading many pages, in an order by day: `*`, then `next` of each answer. No hit comes "
+    "twice while the index changes. `page` is not looked at, and copies are not folded.",
+)
 _PICKED: Schema = {
     **_parameter("id", {**_list(TEXT), "maxItems": MAX_PICKED}, "Only these articles, not all."),
     "explode": True,
@@ -166,10 +179,14 @@ _CODE: Schema = {"name": "code", "in": "path", "required": True, "schema": TEXT}
 _TYPE = _parameter("type", TEXT, "Kind of document, as its symbol (`CT`).")
 _ISSUER = _parameter(
     "issuer",
-    {"type": "string", "enum": [*LEVELS, UNSETTLED]},
+    {"type": "string", "enum": ["", *LEVELS, UNSETTLED]},
     f"Level of the issuer; {UNSETTLED}: numbers of which it is not known whose they are.",
 )
-_YEAR = _parameter("year", TEXT, "Only what articles of this year cite, with their count.")
+_YEAR = _parameter(
+    "year",
+    {"type": "string", "pattern": "^([0-9]{4})?$"},
+    "Only what articles of this year cite, with their count.",
+)
 _PLACE = _parameter("place", TEXT, "Province, for a code that each has for itself.")
 _NARROWED = [
     *(_TYPE, _ISSUER, _YEAR),
@@ -178,7 +195,7 @@ _NARROWED = [
 _OF_ONE = _parameter("code", TEXT, "A directive, in any notation.")
 _ISSUED = _parameter(
     "issued",
-    {"type": "string", "format": "date"},
+    _or_empty(DAY),
     "Day of issue: among documents of one code, the one of its term.",
 )
 
@@ -315,7 +332,9 @@ _SCHEMAS: Schema = {
             "took_ms": NUMBER,
             "hits": _list(_ref("Hit")),
             "facets": _object({name: _list(_ref("Choice")) for name in FACETS}),
-        }
+            "next": MAYBE_TEXT,
+        },
+        optional=("next",),
     ),
     "Article": _object(
         {
@@ -449,7 +468,9 @@ _SCHEMAS: Schema = {
 }
 _PATHS: Schema = {
     "/api/search": _get(
-        "One page of hits, with facets", _SEARCH, _answers(JSON, _ref("Result"), 400, 404, 503)
+        "One page of hits, with facets",
+        [*_SEARCH, _CURSOR],
+        _answers(JSON, _ref("Result"), 400, 404, 503),
     ),
     "/api/articles/{id}": _get(
         "One article; `q` marks its words",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from search.schema import FACETS
 from web import advanced, params, words
 from web.article_view import article_page
-from web.caching import by_generation
+from web.caching import by_generation, by_server
 from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.facet_view import facet_view
@@ -26,9 +26,10 @@ ROBOTS = """User-agent: *
 Allow: /$
 Allow: /articles/
 Allow: /directives
+Allow: /sitemap
 Disallow: /
 """
-"""Search engines may index the articles, but not the endless combinations of filters."""
+"""Where the settings allow it: the articles, but not the endless combinations of filters."""
 
 
 @pages.get("/")
@@ -116,16 +117,22 @@ def stats() -> str:
 
 
 @pages.get("/help")
+@by_server
 def help() -> str:
     return render_template("help.html")
 
 
 @pages.get("/opensearch.xml")
+@by_server
 def opensearch() -> Response:
     body = render_template("opensearch.xml", root=site_root())
     return Response(body, mimetype="application/opensearchdescription+xml")
 
 
 @pages.get("/robots.txt")
+@by_server
 def robots() -> Response:
-    return Response(ROBOTS, mimetype="text/plain")
+    body = ROBOTS if settings().server.crawlable else "User-agent: *\nDisallow: /\n"
+    if settings().server.crawlable and (root := site_root()):
+        body += f"Sitemap: {root}{url_for('sitemap.index')}\n"
+    return Response(body, mimetype="text/plain")

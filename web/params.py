@@ -58,11 +58,14 @@ class UnknownPage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter that could not be taken as written. ``message`` is a Vietnamese sentence."""
+    """A parameter that could not be taken as written. ``message`` is a Vietnamese sentence.
+    ``mended``: what was meant is beyond doubt, so that programs need not be refused.
+    """
 
     parameter: str
     value: str
     message: str
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +295,10 @@ def _days(
     end = _one_day("to", args, problems, last=True)
     if start and end and start > end:
         problems.append(
-            _problem("from", start.isoformat(), f"ở sau to = {end.isoformat()}; đã đổi chỗ")
+            replace(
+                _problem("from", start.isoformat(), f"ở sau to = {end.isoformat()}; đã đổi chỗ"),
+                mended=True,
+            )
         )
         return end, start
     return start, end
@@ -322,6 +328,21 @@ def _day(text: str, *, last: bool) -> dt.date | None:
         return dt.date(y, m, int(day or (calendar.monthrange(y, m)[1] if last else 1)))
     except (ValueError, calendar.IllegalMonthError):
         return None
+
+
+def not_a_page(value: str) -> Problem:
+    """A number of a page that is none."""
+    return _problem("page", value, "phải là số nguyên từ 1")
+
+
+def not_a_cursor(value: str) -> Problem:
+    """A cursor that no answer gave."""
+    return _problem("cursor", value, "không phải con trỏ đã nhận từ lần trước; bắt đầu bằng *")
+
+
+def cursor_without_order(value: str) -> Problem:
+    """A cursor where hits come by relevance."""
+    return _problem("cursor", value, "cần sort=newest, oldest hoặc added")
 
 
 def too_many(name: str, most: int) -> Problem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, abort, request
 
+from web.current import settings
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -27,6 +29,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+FOR_PROGRAMS = ("/api/", "/export.", "/feed.atom")
+"""Paths that scripts of other sites may read, where the settings say so."""
+
 MAX_QUERY_STRING = 200_000
 """The most bytes of a URL's query: room for 20,000 percent-encoded Vietnamese characters."""
 MAX_BODY = 64 * 1024
@@ -48,4 +53,23 @@ def protect(app: Flask) -> None:
     def harden(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.path.startswith(FOR_PROGRAMS):
+            _share(response)
         return response
+
+
+def _share(response: Response) -> None:
+    """Let scripts of the sites in the settings read an answer."""
+    allowed = settings().server.origins
+    if not allowed:
+        return
+    if "*" in allowed:
+        origin = "*"
+    else:
+        response.vary.add("Origin")
+        origin = request.headers.get("Origin", "")
+        if origin not in allowed:
+            return
+    response.headers["Access-Control-Allow-Origin"] = origin
+    response.headers["Access-Control-Expose-Headers"] = "ETag"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -146,7 +146,7 @@ def engine_query(
 
     A page out of bounds asks for no hits.
     """
-    offset = (request.page - 1) * request.size
+    offset = (request.page - 1) * request.size if request.skip is None else request.skip
     inside = 0 <= offset < max_results
     facets = [FacetRequest(name, _limit(name, request)) for name in FACETS]
     if request.few_days:

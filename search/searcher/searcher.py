@@ -31,6 +31,7 @@ from search.result import (
     SearchResult,
 )
 from search.searcher import copies, facets, questions, readings, related
+from search.searcher.cursors import Cursor, position
 from search.searcher.settled import settled as settle
 from search.statistics import Statistics
 from search.text.accents import Accents
@@ -129,6 +130,21 @@ class Searcher:
         """How many articles each of some queries finds, without filters."""
         asked = (SearchRequest(text=text, accents=accents) for text in texts)
         return tuple(self._ask(one, hits=False, facets=()).asked.answer.total for one in asked)
+
+    def after(self, request: SearchRequest, cursor: Cursor) -> int:
+        """How many hits of a request, in an order by day, stand up to a cursor."""
+        said = self._ask(replace(request, page=1, skip=None), hits=False, facets=())
+        question = said.asked.question
+        order = schema.ORDERS[question.sort]
+        snapshot = said.index.snapshot
+
+        def key_at(offset: int) -> int:
+            id = snapshot.search(replace(question, offset=offset, limit=1)).hits[0].id
+            return schema.order_key(order, schema.article_of(snapshot.fetch([id])[id]))
+
+        hits = min(said.asked.answer.total, self._settings.search.max_results)
+        generation = snapshot.info.generation
+        return position(cursor, generation, hits, key_at, descending=order.descending)
 
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         """The hits before and after one on the request's page, each None if there is none.

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from search.config import SearchSettings
 from search.errors import EngineUnavailable, IndexMissing
 from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve
@@ -63,6 +64,7 @@ def test_every_route_for_programs_is_described(app: Flask, document: dict[str, A
     pages = {"/", "/help", "/directives", "/directives/{code}", "/articles/{id}", "/robots.txt"}
     pages |= {"/opensearch.xml", "/static/{filename}", "/facets/{name}", "/saved", "/advanced"}
     pages |= {"/stats", "/directives/conflicts"}
+    pages |= {"/sitemap.xml", "/sitemap-{month}.xml"}
     routes = {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
     assert routes - pages == set(document["paths"])
 
@@ -75,7 +77,18 @@ def test_every_route_for_programs_is_described(app: Flask, document: dict[str, A
         ("/api/search?q=zzz", "/api/search", 200),
         ("/api/search?from=x&sort=y", "/api/search", 400),
         ("/api/search?page=99", "/api/search", 404),
-        ("/api/search?page=0", "/api/search", 404),
+        ("/api/search?page=0", "/api/search", 400),
+        ("/api/search?page=abc", "/api/search", 400),
+        ("/api/search?cursor=*", "/api/search", 200),
+        ("/api/search?cursor=*&q=h%E1%BB%99i", "/api/search", 400),
+        ("/api/search?cursor=7", "/api/search", 400),
+        ("/api/search?size=101", "/api/search", 400),
+        ("/api/search?from=2016-02-01&to=2016-01-01", "/api/search", 200),
+        ("/api/search?from=&to=&sort=&size=&page=&accents=&wide=", "/api/search", 200),
+        ("/export.csv?from=x", "/export.csv", 400),
+        ("/export.xlsx?column=x", "/export.xlsx", 400),
+        ("/export.bib?page=abc", "/export.bib", 400),
+        ("/feed.atom?sort=x", "/feed.atom", 400),
         ("/api/articles/da-nang?q=h%E1%BB%99i", "/api/articles/{id}", 200),
         ("/api/articles/khong-ngay", "/api/articles/{id}", 200),
         ("/api/articles/x", "/api/articles/{id}", 404),
@@ -109,6 +122,18 @@ def test_an_unusable_index_is_a_503_with_its_remedy(
 def test_a_refusal_names_each_parameter(client: FlaskClient) -> None:
     error = client.get("/api/search?from=x&sort=y&size=0").get_json()["error"]
     assert (error["code"], set(error["parameters"])) == ("bad_parameter", {"from", "sort", "size"})
+
+
+def test_who_reads_html_gets_a_page_for_a_file_that_cannot_be_made(client: FlaskClient) -> None:
+    response = client.get("/export.csv?from=x", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (response.status_code, response.mimetype) == (400, "text/html")
+
+
+def test_the_largest_size_is_that_of_the_settings(
+    document: dict[str, Any], limits: SearchSettings
+) -> None:
+    sizes, _ = document["components"]["parameters"]["size"]["schema"]["anyOf"]
+    assert sizes["maximum"] == limits.max_page_size
 
 
 def test_the_contract(serve: Serve) -> None:

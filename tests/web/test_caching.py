@@ -33,6 +33,15 @@ def test_an_answer_is_good_until_the_index_changes(
     assert client.get(url, headers=known).status_code == 200
 
 
+@pytest.mark.parametrize("url", ["/help", "/robots.txt", "/opensearch.xml", "/api/openapi.json"])
+def test_what_no_index_changes_is_good_until_the_server_starts_anew(
+    client: FlaskClient, searcher: ListSearcher, url: str
+) -> None:
+    known = {"If-None-Match": client.get(url).headers["ETag"]}
+    searcher.generation = "2"
+    assert client.get(url, headers=known).status_code == 304
+
+
 def test_each_url_has_a_tag_of_its_own(client: FlaskClient) -> None:
     tags = {client.get(url).headers["ETag"] for url in URLS}
     tags |= {client.get("/", headers={"Host": host}).headers["ETag"] for host in ("a.vn", "b.vn")}

@@ -52,7 +52,8 @@ def test_what_is_not_there_is_a_404_that_leads_on(
 def test_an_unusable_index_is_a_503_that_says_how_to_mend_it(
     serve: Serve, url: str, error: Exception, title: str, command: str
 ) -> None:
-    response = serve(searcher=ListSearcher(error=error)).get(url)
+    client = serve(searcher=ListSearcher(error=error))
+    response = client.get(url, headers={"Accept": "text/html,*/*;q=0.8"})
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "60"
     root = page(response.text)
