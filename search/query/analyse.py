@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from search import citations
 from search.config import Settings
 from search.dates import vietnam
-from search.query import clauses, equals, recency
+from search.query import clauses, equals, recency, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.clauses import text_field
 from search.query.facts import Said
 from search.query.marks import marks
+from search.query.notes import Note
 from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, grouped
 from search.query.phrases import Phrasing
@@ -27,8 +28,8 @@ from search.query.readings import Word, read, spell
 from search.query.steps import ALL_WORDS, Step
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
-from search.text import forms, numerals
-from search.text.accents import Accents, fold, is_bare
+from search.text import numerals
+from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
 from search.tree import (
@@ -44,6 +45,7 @@ from search.tree import (
     Query,
     Range,
     Term,
+    Wildcard,
     Words,
     all_of,
     any_of,
@@ -52,10 +54,6 @@ from search.tree import (
 _MOST_RECENT = 5
 """Words of a query for each of which a fresh article counts more."""
 
-_PREFIX_TERMS = 64
-"""How many terms a short or accented prefix stands for; the most frequent ones."""
-_LONG_PREFIX = 3
-"""From this many letters on, engines expand a prefix themselves, because few terms begin so."""
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
 _ONE_OF_MANY = 0.1
@@ -99,6 +97,7 @@ def analyse(
         clauses=whole.clauses,
         facts=seen.facts,
         excluded=seen.excluded,
+        notes=tuple(dict.fromkeys(seen.notes)),
     )
 
 
@@ -157,12 +156,14 @@ class _Analysis:
             case Phrase():
                 return self._phrase(tree)
             case Prefix():
-                return self._prefix(tree)
+                return wildcards.beginning(tree, self.lexicon, self.settings.boosts, self.accents)
             case AllOf():
                 return grouped(tree, [self.part(part) for part in tree.parts])
             case AnyOf():
                 either = replace(self, said=None)  # no fact is true of all that is meant
                 return grouped(tree, [either.part(part) for part in tree.parts])
+            case Wildcard():
+                return wildcards.pattern(tree, self.lexicon, self.settings.boosts, self.accents)
             case Not():
                 return self._not(tree)
             case Term():
@@ -239,7 +240,7 @@ class _Analysis:
         node = any_of(nodes)
         if not words or self.negated:
             return Part.only(node, found, seen)
-        run = self._run(words, tree.field)
+        run = self._run([*words, *self._read(tree.issued)], tree.field)
         ordered = clauses.adding(node, [clause.node for clause in run.clauses])
         wider = (
             replace(s, match=AnyOf((*nodes, s.match)), tree=AnyOf((*nodes, s.tree)))
@@ -255,7 +256,9 @@ class _Analysis:
         nodes = self._phrases(words, tree.field, tree.slop, tree.boost)
         said = [Clause("the words as a phrase", node) for node in nodes]
         tight = tree.slop == 1 and len(tree.words) > 1
-        seen = Seen(words, (clauses.stretch(words, tight=tight),))
+        used = max((node.slop for node in nodes if isinstance(node, Phrase)), default=tree.slop)
+        capped = [Note("distance_capped", (tree.slop, used))] if used < tree.slop else []
+        seen = Seen(words, (clauses.stretch(words, tight=tight),), notes=tuple(capped))
         node = any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, said, seen)
@@ -263,33 +266,6 @@ class _Analysis:
         wider = self._run(words, tree.field).steps
         steps = (Step(node, node, 1, "phrase"), *wider)
         return Part(steps, firm=True, clauses=tuple(said), seen=seen)
-
-    def _prefix(self, tree: Prefix) -> Part:
-        """``tham*``. A prefix without accents stands for all that begins with these letters."""
-        raw = tree.text.lower()[: forms.MAX_TERM]
-        bare = self.accents == "ignore" or (self.accents == "auto" and is_bare(raw))
-        letters = fold(raw) if bare else raw
-        nodes: list[Query] = []
-        target = form_field(text_field(tree.field), "folded" if bare else "exact")
-        weight = tree.boost * self.settings.boosts[target]
-        if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
-            nodes.append(Constant(Prefix(target, letters), weight))
-        terms = self._completions(raw, letters, bare)
-        nodes += [Constant(Term(target, term), weight) for term in terms]
-        said = [Clause(f"begins with {letters}", node) for node in nodes]
-        return Part.only(any_of(nodes), said, Seen(prefixes=(letters,)))
-
-    def _completions(self, raw: str, letters: str, bare: bool) -> tuple[str, ...]:
-        """The word itself (``ky`` is indexed as ``ki``), and the terms of the lexicon that begin
-        with it.
-        """
-        whole = forms.folded(raw) if bare else forms.exact(raw)
-        if len(letters) >= _LONG_PREFIX and (bare or self.accents == "strict"):
-            return () if whole.startswith(letters) else (whole,)
-        found = self.lexicon.complete(raw, _PREFIX_TERMS)
-        if self.accents == "strict":
-            found = tuple(term for term in found if term.startswith(raw))
-        return tuple(dict.fromkeys((whole, *(map(fold, found) if bare else found))))
 
 
 def _shown(seen: Seen) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from search.query.facts import Fact
 from search.query.marks import Marks
+from search.query.notes import Note
 from search.query.part import Clause
 from search.query.steps import Step
 from search.tree import (
@@ -32,7 +33,8 @@ class Analysed:
     ``interpretation`` is the query as it was read, where that differs from what was typed
     (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
     what each part of the tree is for. ``facts`` are what it says of an article's own fields, and
-    ``excluded`` the words, as read, that an article must not have.
+    ``excluded`` the words, as read, that an article must not have. ``notes`` say what of the query
+    is only partly looked for.
     """
 
     steps: tuple[Step, ...]
@@ -42,6 +44,7 @@ class Analysed:
     clauses: tuple[Clause, ...] = ()
     facts: tuple[Fact, ...] = ()
     excluded: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def tree(self) -> Query:

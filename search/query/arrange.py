@@ -25,9 +25,10 @@ from search.query.nodes import (
     QuoteNode,
     RunNode,
     SequenceNode,
+    WildcardNode,
 )
 
-_FIELDABLE = (RunNode, QuoteNode, PrefixNode, CodeNode, syntax.GroupNode)
+_FIELDABLE = (RunNode, QuoteNode, PrefixNode, WildcardNode, CodeNode, syntax.GroupNode)
 
 
 class ArrangePlugin(Plugin):

@@ -17,17 +17,31 @@ _LISTED = re.compile(
 )
 """What follows a directive in a list: ``và 5``, ``, 5 khóa XI``."""
 
+_DAY = (
+    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
+    r"|[0-9]{1,2} th[áa]ng [0-9]{1,2}(?:,? n[ăa]m|,)? [0-9]{4})"
+)
+_ISSUED = re.compile(
+    rf"[ ,(]{{1,2}}(?:(?:được )?(?:k[ýy] )?ban h[àa]nh (?:v[àa]o )?(?:ng[àa]y {_DAY}|{_DAY}"
+    rf"|th[áa]ng [0-9]{{1,2}}[/-][0-9]{{4}}|(?:n[ăa]m )?[0-9]{{4}})"
+    rf"|(?:k[ýy] )?ng[àa]y {_DAY})(?![\w/-])\)?",
+    re.IGNORECASE,
+)
+"""``ban hành ngày 30/5/2019``, ``ngày 30 tháng 5 năm 2019``, ``ban hành năm 2019``."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeSpan:
     """A notation at ``[start, end)`` of the query and all codes that it gives, each once.
 
-    A list has several: ``nghị quyết trung ương 4 và 5``.
+    A list has several: ``nghị quyết trung ương 4 và 5``. ``issued``: from there on the query says
+    when that was issued; ``end`` where it does not.
     """
 
     start: int
     end: int
     codes: tuple[str, ...]
+    issued: int
 
 
 def code_spans(text: str) -> dict[int, CodeSpan]:
@@ -39,11 +53,20 @@ def code_spans(text: str) -> dict[int, CodeSpan]:
     found: list[CodeSpan] = []
     for citation in sorted(citations.find(text, query=True), key=lambda c: (c.start, c.end)):
         start, end, code = citation.start, citation.end, citation.code
-        last = found[-1] if found else CodeSpan(0, 0, ())
+        last = found[-1] if found else CodeSpan(0, 0, (), 0)
         goes_on = start >= last.end and _LISTED.fullmatch(text, last.end, end) is not None
         if last.codes and (start == end == last.end or goes_on):
             codes = tuple(dict.fromkeys((*last.codes, code)))
-            found[-1] = replace(last, end=max(end, last.end), codes=codes)
+            end = max(end, last.end)
+            found[-1] = replace(last, end=end, codes=codes, issued=end)
         elif last.end <= start < end <= len(text):
-            found.append(CodeSpan(start, end, (code,)))
-    return {span.start: span for span in found}
+            found.append(CodeSpan(start, end, (code,), end))
+    starts = [*(span.start for span in found[1:]), len(text)]
+    dated = (_dated(span, text, before) for span, before in zip(found, starts, strict=False))
+    return {span.start: span for span in dated}
+
+
+def _dated(span: CodeSpan, text: str, before: int) -> CodeSpan:
+    """With the day of issue that follows, if one does: no article need be of that day."""
+    said = _ISSUED.match(text, span.end)
+    return replace(span, end=said.end()) if said and said.end() <= before else span

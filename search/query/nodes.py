@@ -17,7 +17,7 @@ from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
-from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Words
+from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Wildcard, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Reading:
     accents: Accents = "auto"
     starts: Sequence[int] = ()
     prefixes: int = 0
+    wildcards: int = 0
     notes: list[Note] = field(default_factory=list)
     cited: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
@@ -66,7 +67,7 @@ class Reading:
         """All codes that the notation can mean; they are remembered as named by the query."""
         meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
         codes = tuple(dict.fromkeys(meant))
-        self.cited.append((self.text[span.start : span.end], codes))
+        self.cited.append((self.text[span.start : span.issued], codes))
         return codes
 
 
@@ -142,18 +143,35 @@ class PrefixNode(LeafNode):
         return Prefix(self.fieldname or TEXT, self.text)
 
 
+class WildcardNode(LeafNode):
+    """A pattern of a word: ``kh?a``."""
+
+    has_fieldname = True
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fieldname = None
+
+    def tree(self, reading: Reading) -> Query:
+        return Wildcard(self.fieldname or TEXT, self.text)
+
+
 class CodeNode(LeafNode):
     """The notation of a directive."""
 
     has_fieldname = True
 
-    def __init__(self, span: CodeSpan, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self, span: CodeSpan, tokens: Sequence[Token], issued: Sequence[Token] = ()
+    ) -> None:
         self.span = span
         self.tokens = tuple(tokens)
+        self.issued = tuple(issued)
         self.fieldname = None
 
     def tree(self, reading: Reading) -> Query:
-        return Code(reading.named(self.span), self.tokens, self.fieldname or TEXT)
+        codes = reading.named(self.span)
+        return Code(codes, self.tokens, self.fieldname or TEXT, self.issued)
 
 
 class ValueNode(LeafNode):

@@ -19,6 +19,9 @@ NoteCode = Literal[
     "prefix_too_short",
     "prefixes_left_out",
     "wildcard_left_out",
+    "wildcards_left_out",
+    "wildcard_cut",
+    "distance_capped",
     "bracket_unpaired",
     "brackets_too_deep",
     "several_directives",
@@ -34,6 +37,8 @@ class Note:
       most that are read.
     - ``operator_as_word``, ``operator_alone``, ``unknown_value``, ``unknown_day``,
       ``prefix_too_short``, ``wildcard_left_out``: the piece of the query as it was typed.
+    - ``wildcards_left_out``: the most patterns that are read; ``wildcard_cut``: the pattern, and
+      how many of its words are looked for; ``distance_capped``: the distance typed, and used.
     - ``several_directives``: how many a short form can mean, then of the most cited ones in
       turn the notation and the number of articles.
     """

@@ -16,12 +16,14 @@ from search.query.nodes import Condition, Parser, Reading, conditions_of, tree_o
 from search.query.notes import Note
 from search.query.plugins import (
     OPERATORS,
+    SHOWN,
     BracketPlugin,
     CodePlugin,
     FieldPlugin,
     OperatorPlugin,
     PrefixPlugin,
     QuotePlugin,
+    WildcardPlugin,
     WordPlugin,
 )
 from search.query.vocabulary import Vocabulary, squeeze
@@ -41,12 +43,8 @@ MAX_NOTES = 6
 LONG = 5
 
 _SPACES = re.compile(r"\s+")
-SHOWN = 40
-"""Code points of a piece of the query that a note repeats."""
-_WILDCARD = re.compile(
-    r"(?<![^\s():])(?:\*\w[\w*?]*|\w+[*?]+\w[\w*?]*|\w+\[[^\]\s]*\]|\w+~(?![\d\w]))"
-)
-"""What other search engines take for a pattern: ``*tác``, ``kh?a``, ``202[0-4]``, ``cán~``."""
+_PATTERN = re.compile(r"(?<![^\s():])(?:\w+\[[^\]\s]*\]|\w+~(?![\d\w]))")
+"""What other search engines take for a pattern, and this one does not: ``202[0-4]``, ``cán~``."""
 _SYMBOLS = re.compile(r"([^\w\s()])\1{3,}")
 _PLUGINS = (
     QuotePlugin(),
@@ -54,6 +52,7 @@ _PLUGINS = (
     CodePlugin(),
     OperatorPlugin(),
     PrefixPlugin(),
+    WildcardPlugin(),
     WordPlugin(),
     BracketPlugin(),
 )
@@ -120,8 +119,8 @@ def parse(
     tree = _simple(tree_of(arranged, reading))
     if not tokens and meant and tree == Every():
         reading.note("nothing_to_find")
-    for wildcard in _WILDCARD.finditer(meant):
-        reading.note("wildcard_left_out", wildcard[0][:SHOWN])
+    for pattern in _PATTERN.finditer(meant):
+        reading.note("wildcard_left_out", pattern[0][:SHOWN])
     cited = tuple(dict.fromkeys(reading.cited))
     said = tuple(reading.notes[:MAX_NOTES])
     return Parsed(tree, said, cited, conditions_of(arranged), meant, meant != typed)
@@ -130,7 +129,7 @@ def parse(
 def _directives(text: str, plain: Iterable[str]) -> dict[int, CodeSpan]:
     words = set(map(squeeze, plain))
     found = code_spans(text)
-    return {at: span for at, span in found.items() if squeeze(text[at : span.end]) not in words}
+    return {at: span for at, span in found.items() if squeeze(text[at : span.issued]) not in words}
 
 
 def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from search.query.facts import Fact
+from search.query.notes import Note
 from search.query.readings import Word
 from search.query.steps import Step, combined
 from search.tree import AllOf, AnyOf, Nothing, Query
@@ -46,6 +47,7 @@ class Seen:
     codes: int = 0
     facts: tuple[Fact, ...] = ()
     excluded: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def together(cls, seen: Sequence[Seen]) -> Seen:
@@ -61,6 +63,7 @@ class Seen:
             codes=sum(one.codes for one in seen),
             facts=tuple(chain.from_iterable(one.facts for one in seen)),
             excluded=tuple(chain.from_iterable(one.excluded for one in seen)),
+            notes=tuple(chain.from_iterable(one.notes for one in seen)),
         )
 
     @property

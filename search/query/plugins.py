@@ -12,7 +12,7 @@ from whoosh.qparser import syntax
 from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
-from search.query import fields
+from search.query import fields, patterns
 from search.query.nodes import (
     CodeNode,
     FieldNode,
@@ -21,13 +21,19 @@ from search.query.nodes import (
     PrefixNode,
     QuoteNode,
     ValueNode,
+    WildcardNode,
 )
 from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.tree.checks import room
 
 MAX_DEPTH = 10
 """The deepest brackets within brackets. Deeper ones are read as if they were not there."""
 MAX_PREFIXES = 8
 SHORTEST_PREFIX = 2
+MAX_WILDCARDS = 2
+"""Patterns of words in one query: each looks at all terms of the index."""
+SHOWN = 40
+"""Code points of a piece of the query that a note repeats."""
 MAX_SLOP = 50
 LONGEST_WITH_WORDS = 8
 """Words of a query without signs in which ``VÀ``, ``HOẶC`` and ``KHÔNG`` are operators."""
@@ -71,8 +77,15 @@ class QuotePlugin(Plugin, Tagger):
         tokens = parser.reading.between(pos + 1, end)
         if not tokens:
             return syntax.Whitespace().set_range(pos, after)
-        slop = min(max(int(distance[1]), 1), MAX_SLOP) if distance else 1
+        slop = self._slop(parser, int(distance[1]), len(tokens)) if distance else 1
         return QuoteNode(tokens, slop, explicit=bool(distance)).set_range(pos, after)
+
+    def _slop(self, parser: Parser, typed: int, words: int) -> int:
+        """The distance that was typed, or as much of it as is looked for."""
+        slop = min(max(typed, 1), MAX_SLOP)
+        if words > 1 and (most := room(words, slop) + 1) < typed:
+            parser.reading.note("distance_capped", typed, most)
+        return slop
 
 
 class FieldPlugin(Plugin, RegexTagger):
@@ -114,8 +127,9 @@ class CodePlugin(Plugin, Tagger):
         span = parser.reading.code_spans.get(pos)
         if span is None:
             return None
-        tokens = parser.reading.between(span.start, span.end)
-        return CodeNode(span, tokens).set_range(span.start, span.end)
+        tokens = parser.reading.between(span.start, span.issued)
+        issued = parser.reading.between(span.issued, span.end)
+        return CodeNode(span, tokens, issued).set_range(span.start, span.end)
 
 
 class OperatorPlugin(Plugin, RegexTagger):
@@ -129,7 +143,7 @@ class OperatorPlugin(Plugin, RegexTagger):
     def __init__(self) -> None:
         super().__init__(
             r"(?<![^\s()])(?:(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"
-            rf"|-(?=[^\W_]|[({QUOTES}]))"
+            rf"|-(?=[^\W_]|\*\w|[({QUOTES}]))"
         )
 
     def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
@@ -184,6 +198,35 @@ class PrefixPlugin(Plugin, RegexTagger):
             return None
         reading.prefixes += 1
         return PrefixNode(found[1]).set_range(pos, found.end())
+
+
+class WildcardPlugin(Plugin, RegexTagger):
+    """``kh?a``, ``*tác``, ``th*m``. A pattern that says too little, or one too many, is left to be
+    read as words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(rf"(?<![\w*?]){patterns.WRITTEN}(?![\w*])")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, 4)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        if not (text[pos] == "*" or text[pos].isalnum()):
+            return None
+        found = self.expr.match(text, pos)
+        if found is None:
+            return None
+        reading = parser.reading
+        signs, letters = patterns.signs(found[0]), patterns.letters(found[0])
+        if signs > patterns.MOST_SIGNS or letters < SHORTEST_PREFIX:
+            reading.note("wildcard_left_out", found[0][:SHOWN])
+            return None
+        if reading.wildcards >= MAX_WILDCARDS:
+            reading.note("wildcards_left_out", MAX_WILDCARDS)
+            return None
+        reading.wildcards += 1
+        return WildcardNode(found[0]).set_range(pos, found.end())
 
 
 class WordPlugin(Plugin, RegexTagger):

@@ -24,7 +24,7 @@ def reading(
     request: SearchRequest, parsed: Parsed, analysed: Analysed, asked: Answered, index: OpenedIndex
 ) -> QueryReading:
     """What the page says of the query; ``request`` as it was put."""
-    notes = [*parsed.notes, *_ambiguous(parsed.codes, index.vocabulary)]
+    notes = [*parsed.notes, *analysed.notes, *_ambiguous(parsed.codes, index.vocabulary)]
     if request.start and request.end and request.end < request.start:
         notes.append(Note("days_swapped"))
     return QueryReading(

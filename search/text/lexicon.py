@@ -10,6 +10,7 @@ used in place, and terms are grouped by folded form, one group a line.
 from __future__ import annotations
 
 import heapq
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -201,6 +202,22 @@ class Lexicon:
                 if len(term) >= len(prefix) and compatible(prefix, term[: len(prefix)]):
                     found.append((-count, term))
         return tuple(term for _, term in heapq.nsmallest(limit, found))
+
+    def matching(self, folded: str, exact: re.Pattern[str] | None, limit: int) -> tuple[str, ...]:
+        """The most frequent terms whose folded form ``folded`` describes, a regular expression that
+        takes no space, and whose own letters ``exact`` does. All forms are looked at once.
+        """
+        found: list[tuple[int, str]] = []
+        for line in re.finditer(rf"^{folded} .*$", self._text, re.MULTILINE):
+            number = bisect_left(self._lines, line[0])
+            for term, (count, _) in self._members(number).items():
+                if exact is None or exact.fullmatch(term):
+                    found.append((-count, term))
+        return tuple(term for _, term in heapq.nsmallest(limit, found))
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._lines)
 
     def followers(self, term: str, limit: int) -> tuple[tuple[str, int], ...]:
         """The terms that most often follow ``term``, each with how often it does."""

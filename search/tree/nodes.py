@@ -1,10 +1,11 @@
 """The nodes of a query tree: plain data that the parser makes, analysis rewrites, engines compile.
 
 Two kinds of tree are made of them. A tree *as typed* comes from the parser. Its leaves are
-``Words``, ``Code``, ``Phrase`` and ``Prefix`` over the fields that a person means (``text``,
-``title``, ``body``), with words as they were typed; ``Term`` for a whole value of a keyword
-field; and ``Range`` over ``day``. A tree *for engines* comes from analysis. It has neither
-``Words`` nor ``Code``, and its other leaves name fields of ``search.schema`` and analysed terms.
+``Words``, ``Code``, ``Phrase``, ``Prefix`` and ``Wildcard`` over the fields that a person means
+(``text``, ``title``, ``body``), with words as they were typed; ``Term`` for a whole value of a
+keyword field; and ``Range`` over ``day``. A tree *for engines* comes from analysis. It has neither
+``Words``, ``Code`` nor ``Wildcard``, and its other leaves name fields of ``search.schema`` and
+analysed terms.
 
 Nodes can be compared and hashed. ``boost`` multiplies the score of what the node matches.
 """
@@ -39,12 +40,14 @@ class Code:
     """The notation of a directive: ``37-ct/tw``, ``chỉ thị 37``.
 
     ``codes`` are the canonical codes that it can mean, the likeliest first (``37-CT`` also
-    stands for ``37-CT/TW``). ``words`` are its words as typed.
+    stands for ``37-CT/TW``). ``words`` are its words as typed, and ``issued`` those behind them
+    that say when it was issued.
     """
 
     codes: tuple[str, ...]
     words: tuple[Token, ...]
     field: str = TEXT
+    issued: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,14 @@ class Prefix:
     field: str
     text: str
     boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """A pattern of one word as typed: ``kh?a``, ``*tác``."""
+
+    field: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,7 @@ Query: TypeAlias = (
     | Pair
     | Phrase
     | Prefix
+    | Wildcard
     | Range
     | Every
     | Nothing

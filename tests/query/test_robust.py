@@ -83,12 +83,12 @@ def test_whatever_a_recogniser_returns_a_query_can_be_asked(found: list[Citation
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
-        ([(0, 3), (3, 3), (3, 3)], [CodeSpan(0, 3, ("0", "1", "2"))]),
-        ([(0, 3), (3, 5)], [CodeSpan(0, 3, ("0",)), CodeSpan(3, 5, ("1",))]),
-        ([(0, 3), (2, 5)], [CodeSpan(0, 3, ("0",))]),
-        ([(4, 6), (0, 2)], [CodeSpan(0, 2, ("1",)), CodeSpan(4, 6, ("0",))]),
+        ([(0, 3), (3, 3), (3, 3)], [CodeSpan(0, 3, ("0", "1", "2"), 3)]),
+        ([(0, 3), (3, 5)], [CodeSpan(0, 3, ("0",), 3), CodeSpan(3, 5, ("1",), 5)]),
+        ([(0, 3), (2, 5)], [CodeSpan(0, 3, ("0",), 3)]),
+        ([(4, 6), (0, 2)], [CodeSpan(0, 2, ("1",), 2), CodeSpan(4, 6, ("0",), 6)]),
         ([(0, 0), (5, 2), (-2, 1), (3, 99)], []),
-        ([(1, 2), (4, 4)], [CodeSpan(1, 2, ("0",))]),
+        ([(1, 2), (4, 4)], [CodeSpan(1, 2, ("0",), 2)]),
     ],
 )
 def test_mentions_are_apart_and_inside(

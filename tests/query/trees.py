@@ -1,8 +1,8 @@
 """The notation of query trees in tables: one line, as short as it can be.
 
-``[đại hội]`` words; ``"đại hội"`` a phrase, ``"…"~3`` with slop; ``tham*``; ``<37-CT/TW>`` a
-directive; ``place=Đà Nẵng`` a facet's value; ``day:20160101..`` days; ``*`` everything;
-``!x`` not; ``(x & y)``, ``(x | y)``. A field stands before: ``title:[…]``, ``body:"…"``.
+``[đại hội]`` words; ``"đại hội"`` a phrase, ``"…"~3`` with slop; ``tham*``; ``kh?a``;
+``<37-CT/TW>`` a directive; ``place=Đà Nẵng`` a facet's value; ``day:20160101..`` days; ``*``
+everything; ``!x`` not; ``(x & y)``, ``(x | y)``. A field stands before: ``title:[…]``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from search.tree import (
     Query,
     Range,
     Term,
+    Wildcard,
     Words,
 )
 
@@ -37,6 +38,8 @@ def shown(tree: Query) -> str:
             return _field(tree.field) + f'"{" ".join(tree.words)}"{slop}'
         case Prefix():
             return _field(tree.field) + f"{tree.text}*"
+        case Wildcard():
+            return _field(tree.field) + f"{tree.text}"
         case Term():
             return f"{tree.field}={tree.text}"
         case Range():

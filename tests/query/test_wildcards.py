@@ -1,0 +1,57 @@
+"""Patterns of words: which terms of the lexicon they stand for, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.config import load
+from search.query.analyse import analyse
+from search.query.notes import Note
+from search.query.parse import parse
+from search.query.wildcards import MOST_TERMS, expand
+from search.text.accents import Accents
+from search.text.lexicon import Lexicon
+from tests.analysis.lexicons import lexicon_of
+
+NEWS = lexicon_of("khóa khoa kha khá kha khoá hoa khôi tác tác đác thám thảm thôm đoàn đoán hợp")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "accents", "expected"),
+    [
+        ("kh?a", "auto", "khoa khóa"),
+        ("kh?á", "auto", ""),
+        ("kh?á", "strict", ""),
+        ("khó?", "auto", "khóa"),
+        ("*tác", "auto", "tác"),
+        ("*ac", "auto", "tác đác"),
+        ("*ac", "strict", ""),
+        ("*ac", "ignore", "tác đác"),
+        ("th*m", "auto", "thám thảm thôm"),
+        ("thô*m", "auto", "thôm"),
+        ("?oàn", "auto", "đoàn"),
+        ("?oan", "auto", "đoàn đoán"),
+        ("x*y", "auto", ""),
+        ("[a-z]*", "auto", ""),
+    ],
+)
+def test_terms_of_a_pattern(pattern: str, accents: Accents, expected: str) -> None:
+    found, more = expand(pattern, NEWS, accents)
+    assert sorted(found) == sorted(expected.split())
+    assert not more
+
+
+def test_what_is_left_out_of_many_terms_is_said() -> None:
+    lexicon = lexicon_of(" ".join(f"k{at}a" for at in range(MOST_TERMS + 1)))
+    analysed = analyse(parse("k*a"), lexicon=lexicon, settings=load())
+    assert analysed.notes == (Note("wildcard_cut", ("k*a", MOST_TERMS)),)
+
+
+def test_a_pattern_of_no_word_finds_nothing_and_harms_nothing() -> None:
+    analysed = analyse(parse("x*y họp"), lexicon=Lexicon.empty(), settings=load())
+    assert analysed.steps
+
+
+def test_a_distance_that_costs_too_much_is_narrower_and_the_page_says_so() -> None:
+    said = parse('"một hai ba bốn năm"~20').notes
+    assert said == (Note("distance_capped", (20, 3)),)
