@@ -18,7 +18,8 @@ class Given:
     ``body`` holds paragraphs; it is empty for a record that is a title only. A given field is
     kept as it is (only normalised); its date has the basis ``given``. ``clock`` is the day on
     which the page was fetched, as an archive of the web notes it: it dates an article that has
-    no other date, with the basis ``clock``.
+    no other date, with the basis ``clock``. ``place_given`` is how the corpus writes ``place``,
+    where that is another way.
     """
 
     title: str | None = None
@@ -29,12 +30,13 @@ class Given:
     place: str | None = None
     url: str | None = None
     clock: dt.date | None = None
+    place_given: str | None = None
 
     def __reduce__(self) -> tuple[type[Given], tuple[object, ...]]:
         # Pages go to other processes by the hundred: a third of the time of the default.
         return Given, (
             *(self.title, self.body, self.date, self.byline),
-            *(self.source, self.place, self.url, self.clock),
+            *(self.source, self.place, self.url, self.clock, self.place_given),
         )
 
 

@@ -57,7 +57,8 @@ class Article:
     ``date_basis`` tells how it is known; ``event`` is the day that the lead's dateline names.
     ``codes`` are the canonical codes in order of first mention, without repeats. ``path`` names the
     file (and line, ``news.jsonl:17``) that the article was read from. ``added`` is the day (in Việt
-    Nam) on which it first came into the index; None outside of one.
+    Nam) on which it first came into the index; None outside of one. ``place_given`` is how the
+    corpus writes ``place`` (``TP.HCM``), None where it is written so.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Article:
     title_basis: TitleBasis = "given"
     added: dt.date | None = None
     body_basis: BodyBasis = "given"
+    place_given: str | None = None
 
     @property
     def weak(self) -> tuple[str, ...]:
@@ -114,6 +116,7 @@ class Article:
             "byline": self.byline,
             "source": self.source,
             "place": self.place,
+            "place_given": self.place_given,
             "url": self.url,
             "codes": list(self.codes),
             "path": self.path,

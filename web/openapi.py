@@ -347,6 +347,7 @@ _SCHEMAS: Schema = {
             "byline": MAYBE_TEXT,
             "source": MAYBE_TEXT,
             "place": MAYBE_TEXT,
+            "place_given": MAYBE_TEXT,
             "url": MAYBE_TEXT,
             "codes": _list(TEXT),
             "path": TEXT,

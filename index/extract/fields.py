@@ -63,6 +63,7 @@ def assemble(
         byline=byline,
         source=source,
         place=where,
+        place_given=_clean(given.place_given),
         url=url,
         codes=codes,
         path=page.path,

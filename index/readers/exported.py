@@ -86,6 +86,7 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
         byline=_line(record.get("byline")),
         source=_line(record.get("source")),
         place=_line(record.get("place")),
+        place_given=_line(record.get("place_given")),
         url=_line(record.get("url")),
     )
     if not article.title and not article.body:

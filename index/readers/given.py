@@ -48,13 +48,15 @@ def page(record: Any, path: str, number: int, columns: Columns) -> Page | Skippe
     title, byline, source, place, *body = _repaired(
         [texts["title"], texts["byline"], texts["source"], place, *body], notes
     )
+    province = _place(place) if place else None
     given = Given(
         title=title or None,
         body=None if markup else tuple(body),
         date=date,
         byline=byline or None,
         source=source or None,
-        place=_place(place) if place else None,
+        place=province,
+        place_given=place if province != place else None,
         url=texts["url"],
     )
     id, stated = _id(found, path, number)

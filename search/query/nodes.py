@@ -122,7 +122,7 @@ class QuoteNode(LeafNode):
     def tree(self, reading: Reading) -> Query:
         first, last = self.tokens[0], self.tokens[-1]
         inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
-        if len(inside) == 1 and (inside[0].start, inside[0].end) == (first.start, last.end):
+        if len(inside) == 1 and (inside[0].start, inside[0].issued) == (first.start, last.end):
             return Code(reading.named(inside[0]), self.tokens, self.fieldname or TEXT)
         for span in inside:
             reading.named(span)

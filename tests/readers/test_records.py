@@ -235,7 +235,9 @@ def test_a_given_place_is_the_province_that_it_means(
     tmp_path: Path, place: str, wanted: str
 ) -> None:
     path = put(tmp_path, "a.jsonl", json.dumps({"title": "T", "place": place}))
-    assert page(path).given.place == wanted
+    given = page(path).given
+    assert given.place == wanted
+    assert given.place_given == (place if place != wanted else None)
 
 
 def test_a_lead_stands_before_the_text_unless_it_is_in_it(tmp_path: Path) -> None:
