@@ -119,8 +119,9 @@ def apart(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
     """The same, with the number of hits of which all is true that the query says of them."""
     if not analysed.facts:
         return asked
-    tree = all_of([asked.question.tree, *(fact.query for fact in analysed.facts)])
-    question = replace(asked.question, tree=tree, limit=0, offset=0, facets=())
+    hit = asked.question.match or asked.question.tree
+    tree = all_of([hit, *(fact.query for fact in analysed.facts)])
+    question = replace(asked.question, tree=tree, match=None, limit=0, offset=0, facets=())
     return replace(asked, apart=snapshot.search(question).total)
 
 
