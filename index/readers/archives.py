@@ -47,7 +47,12 @@ class Budget:
         """Count unpacked bytes. Raises ReadError when there are too many."""
         self.counter.used += count
         if self.counter.used > self.allowed:
-            raise ReadError(f"unpacks to more than {self.allowed:,} bytes: refused as a bomb")
+            raise ReadError(self.bomb)
+
+    @property
+    def bomb(self) -> str:
+        """Why what unpacks to too much is not read."""
+        return f"unpacks to more than {self.allowed:,} bytes: refused as a bomb"
 
     def check_depth(self) -> None:
         """Raises ReadError for an archive too far inside others."""
@@ -122,8 +127,7 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
     with archive:
         if len(infos) > budget.limits.members:
             raise ReadError(f"an archive of more than {budget.limits.members:,} files")
-        if budget.counter.used + sum(i.file_size for i in infos) > budget.allowed:
-            raise ReadError(f"unpacks to more than {budget.allowed:,} bytes: refused as a bomb")
+        bombs = _bombs(infos, budget)
         crawled = _is_wacz(infos)
         for info in infos:
             if crawled and not info.filename.startswith("archive/"):
@@ -132,10 +136,24 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
             parts = info.filename.split("/")
             if any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":
                 continue
-            if info.flag_bits & 1:
+            if info in bombs:
+                yield Skipped(where, budget.bomb)
+            elif info.flag_bits & 1:
                 yield Skipped(where, "encrypted")
             else:
                 yield Member(where, lambda info=info: _unpack(archive, info, budget))  # type: ignore[misc]
+
+
+def _bombs(infos: Sequence[zipfile.ZipInfo], budget: Budget) -> Sequence[zipfile.ZipInfo]:
+    """The largest files, without which the others stay within the budget: those are read."""
+    left = budget.allowed - budget.counter.used - sum(info.file_size for info in infos)
+    found: list[zipfile.ZipInfo] = []
+    for info in sorted(infos, key=lambda info: -info.file_size):
+        if left >= 0:
+            break
+        found.append(info)
+        left += info.file_size
+    return found
 
 
 def _is_wacz(infos: Sequence[zipfile.ZipInfo]) -> bool:

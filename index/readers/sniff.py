@@ -6,7 +6,7 @@ import json
 import re
 from enum import Enum, auto
 
-from index.readers import tables
+from index.readers import programs, tables
 from index.readers.columns import Columns
 from index.readers.encoding import decode
 from index.wordset import wordset
@@ -167,6 +167,8 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         return Content.HTML
     if (reason := tables.unknown_columns(text, name)) is not None:
         return reason
+    if programs.is_program(text):
+        return "a program or style sheet, no text"
     return Content.JSON_LINES if _is_json_lines(name) else Content.TEXT
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.page import Skipped
+
+_BESIDE = ("_files", "-Dateien", "_fichiers", ".files", "_data")
+"""How browsers and Word call the folder of what belongs to ``NAME.html``."""
+_PAGES = (".html", ".htm", ".xhtml", ".mht")
+_HEAD = 65_536
+"""Bytes of a page in which its frames are named."""
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
@@ -16,7 +22,9 @@ def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     A path that is a file is given as it is. Hidden files and folders are passed over. What is no
     file (a pipe, a device), a link that leads out of the folder that was asked for, and a folder
     further down that cannot be listed are told, by their whole path. For a link to a file within
-    the folder, that file is given. Raises OSError for a path that cannot be listed.
+    the folder, that file is given. Passed over, too, are the pictures and scripts that a browser
+    saves beside a page (``bài.html`` and ``bài_files``); where that page is a set of frames, they
+    are the text. Raises OSError for a path that cannot be listed.
     """
     for path in paths:
         if path.is_dir():
@@ -31,7 +39,9 @@ def _files(top: Path, root: Path) -> Iterator[Path | Skipped]:
     unlisted: list[OSError] = []
     for folder, subfolders, names in os.walk(top, onerror=unlisted.append):
         # os.walk goes down in the order that this list has when it comes back here.
-        subfolders[:] = sorted(n for n in subfolders if not n.startswith("."))
+        subfolders[:] = sorted(
+            n for n in subfolders if not (n.startswith(".") or _is_saved_beside(folder, n, names))
+        )
         linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
         for name in sorted((*names, *linked)):
             file = Path(folder, name)
@@ -43,6 +53,19 @@ def _files(top: Path, root: Path) -> Iterator[Path | Skipped]:
                 yield file.resolve() if file.is_symlink() else file
     for error in unlisted:
         yield Skipped(str(error.filename), unlistable(error))
+
+
+def _is_saved_beside(folder: str, name: str, files: Sequence[str]) -> bool:
+    """Whether a folder holds what belongs to a saved page, and no text."""
+    stem = next((name.removesuffix(end) for end in _BESIDE if name.endswith(end)), "")
+    page = next((f"{stem}{end}" for end in _PAGES if stem and f"{stem}{end}" in files), "")
+    if not page:
+        return False
+    try:
+        with open(os.path.join(folder, page), "rb") as file:  # noqa: PTH118, PTH123
+            return b"<frameset" not in file.read(_HEAD).lower()
+    except OSError:
+        return False
 
 
 def unlistable(error: OSError) -> str:

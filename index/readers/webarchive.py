@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -20,6 +21,9 @@ from index.readers.limits import Limits
 from search.errors import ReadError
 
 _HTML = ("text/html", "application/xhtml+xml")
+_REVISIT = "a revisit of a page that had not changed"
+_NEXT = re.compile(rb"(\r?\n)WARC/1\.[01]\r?\n(?=WARC-[A-Za-z-]{2,40}: )")
+"""Where a record begins: its version, then its first header."""
 _LONGEST_LINE = 256 * 1024 * 1024
 _DAMAGES = (ArchiveLoadFailed, EOFError, OSError, ValueError, IndexError, AttributeError, TypeError)
 """What warcio lets through on records that are cut or lie."""
@@ -30,31 +34,85 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
 
     The address of a page is its id, the day of its capture its clock. Streams.
     """
-    others: Counter[str] = Counter()
-    seen: set[bytes] = set()
-    records = ArchiveIterator(_WithoutEndlessLines(stream), arc2warc=True)
-    number = 0
-    while True:
-        try:
-            with contextlib.redirect_stderr(io.StringIO()):  # warcio warns there
-                record = next(records, None)
-            if record is None:
-                break
-            number += 1
-            item = _page(record, f"{path}!{number}", limits, budget, seen)
-        except ReadError:
-            raise
-        except _DAMAGES as error:
-            reason = f"a damaged or cut web archive ({type(error).__name__})"
-            yield Skipped(path, f"{reason}; read up to record {number}")
-            break
-        if isinstance(item, str):
-            others[item] += bool(item)
-        else:
-            yield item
-    if others := +others:
+    reader = _Reader(path, limits, budget)
+    yield from reader.pages(stream)
+    if others := +reader.others:
         listed = "; ".join(f"{count:,} × {kind}" for kind, count in others.most_common(12))
         yield Skipped(path, f"records that are no new page: {listed}")
+
+
+class _Reader:
+    """Reads one archive; ``others`` counts the records that are no page, by their kind."""
+
+    def __init__(self, path: str, limits: Limits, budget: Budget) -> None:
+        self._path, self._limits, self._budget = path, limits, budget
+        self.others: Counter[str] = Counter()
+        self._seen: set[bytes] = set()
+        self._number = 0
+
+    def pages(self, stream: BinaryIO) -> Iterator[Page | Skipped]:
+        """Its pages, also those of records that a cut one before them has swallowed."""
+        waiting = [stream]
+        while waiting:
+            for item in self._records(waiting.pop()):
+                if isinstance(item, bytes):
+                    waiting.append(io.BytesIO(item))
+                elif isinstance(item, str):
+                    self.others[item] += bool(item)
+                else:
+                    yield item
+
+    def _records(self, stream: BinaryIO) -> Iterator[Page | Skipped | str | bytes]:
+        """What each record is; bytes are records that stand inside another."""
+        records = ArchiveIterator(_WithoutEndlessLines(stream), arc2warc=True)
+        while True:
+            try:
+                with contextlib.redirect_stderr(io.StringIO()):  # warcio warns there
+                    record = next(records, None)
+                if record is None:
+                    return
+                self._number += 1
+                item, swallowed = self._record(record)
+            except ReadError:
+                raise
+            except _DAMAGES as error:
+                reason = f"a damaged or cut web archive ({type(error).__name__})"
+                yield Skipped(self._path, f"{reason}; read up to record {self._number}")
+                return
+            yield item
+            if swallowed:
+                yield swallowed
+
+    def _record(self, record: Any) -> tuple[Page | Skipped | str, bytes]:
+        """What a record is, and the records that were swallowed by its wrong length."""
+        kind = _kind(record)
+        if record.rec_type not in ("response", "resource"):
+            return _REVISIT if record.rec_type == "revisit" else "", b""
+        source = record.content_stream() if kind is None else record.raw_stream
+        content = source.read(self._limits.page + 1)
+        self._budget.spend(len(content))
+        content, swallowed = _parted(content)
+        if kind is not None:
+            return kind, swallowed
+        note = "the record is cut" if swallowed or _is_cut(record) else ""
+        return self._page(record, content, note), swallowed
+
+    def _page(self, record: Any, content: bytes, note: str) -> Page | Skipped | str:
+        path = f"{self._path}!{self._number}"
+        if len(content) > self._limits.page:
+            return Skipped(path, f"more than {self._limits.page:,} bytes in one page")
+        digest = hashlib.blake2b(content, digest_size=12).digest()
+        if digest in self._seen:
+            return "a duplicate of a page before it"
+        self._seen.add(digest)
+        decoded = _decoded(content, _content_type(record))
+        if not (decoded.text or "").strip():
+            return "an empty page, or one in an unknown encoding"
+        url = record.rec_headers.get_header("WARC-Target-URI") or ""
+        day = given_days.read(record.rec_headers.get_header("WARC-Date") or "")[0]
+        web = url if url.startswith(("http://", "https://")) else None
+        id = ids.from_given(url) if web else ids.from_path(path)
+        return html.page(id, path, decoded, url=web, clock=day, note=note, id_given=web is not None)
 
 
 class _WithoutEndlessLines:
@@ -79,39 +137,30 @@ class _WithoutEndlessLines:
         return self._stream.tell()
 
 
-def _page(
-    record: Any, path: str, limits: Limits, budget: Budget, seen: set[bytes]
-) -> Page | Skipped | str:
-    """The page of a record; else what kind of record it is, or "" for one not worth telling."""
-    if record.rec_type == "revisit":
-        return "a revisit of a page that had not changed"
-    if record.rec_type not in ("response", "resource"):
-        return ""
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+def _kind(record: Any) -> str | None:
+    """What a record is that is no page; None when it is one."""
     if record.rec_type == "response":
-        status = headers.get_statuscode() if headers else "none"
+        status = record.http_headers.get_statuscode() if record.http_headers else "none"
         if status != "200":
             return f"status {status[:20]}"
-    kind = ((headers.get_header("Content-Type") if headers else None) or "").lower()
-    if not kind.startswith(_HTML):
-        return (kind.partition(";")[0].strip() or "no type")[:60]
-    content = record.content_stream().read(limits.page + 1)
-    budget.spend(len(content))
-    if len(content) > limits.page:
-        return Skipped(path, f"more than {limits.page:,} bytes in one page")
-    digest = hashlib.blake2b(content, digest_size=12).digest()
-    if digest in seen:
-        return "a duplicate of a page before it"
-    seen.add(digest)
-    decoded = _decoded(content, kind)
-    if not (decoded.text or "").strip():
-        return "an empty page, or one in an unknown encoding"
-    day = given_days.read(record.rec_headers.get_header("WARC-Date") or "")[0]
-    note = "the record is cut" if _is_cut(record) else ""
-    web = url if url.startswith(("http://", "https://")) else None
-    id = ids.from_given(url) if web else ids.from_path(path)
-    return html.page(id, path, decoded, url=web, clock=day, note=note, id_given=web is not None)
+    kind = _content_type(record)
+    if kind.startswith(_HTML):
+        return None
+    return (kind.partition(";")[0].strip() or "no type")[:60]
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers if record.rec_type == "response" else record.rec_headers
+    return ((headers.get_header("Content-Type") if headers else None) or "").lower()
+
+
+def _parted(content: bytes) -> tuple[bytes, bytes]:
+    """A record's content, and the records behind it that its stated length takes for its own.
+
+    So it is when a crawler was stopped within a record, and went on in the same file.
+    """
+    found = _NEXT.search(content)
+    return (content, b"") if found is None else (content[: found.start()], content[found.end(1) :])
 
 
 def _is_cut(record: Any) -> bool:

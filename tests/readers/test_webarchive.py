@@ -124,3 +124,17 @@ def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     [told] = read(put(tmp_path, "a.warc", bomb + response(html(1))), Limits(page=100_000))[:1]
     assert isinstance(told, Skipped)
     assert told.reason == "more than 100,000 bytes in one page"
+
+
+def test_records_that_a_cut_one_swallows_are_read(tmp_path: Path) -> None:
+    """A crawler was stopped within a record, whose length is wrong, and went on in the file."""
+    first = answer("1", "200 OK", "text/html", html(1)).replace(
+        b"Content-Length: ", b"Content-Length: 9", 1
+    )
+    picture = answer("a.png", "200 OK", "image/png", b"\x89PNG").replace(
+        b"Content-Length: ", b"Content-Length: 99", 1
+    )
+    data = first[:-20] + b"\r\n\r\n" + picture + answer("2", "200 OK", "text/html", html(2))
+    found = [item for item in read(put(tmp_path, "a.warc", data)) if isinstance(item, Page)]
+    assert [page.given.url for page in found] == ["https://vidu.vn/1", "https://vidu.vn/2"]
+    assert found[0].notes == ("the record is cut",)
