@@ -32,6 +32,8 @@ _ASSEMBLY = lazy(
 )
 _PARTNER = lazy(rf"([{DASH}])([A-Za-zĐđ]{{2,12}})(?![^\W_])")
 _SPACED_PARTNER = lazy(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
+_SPACED_TAIL = lazy(rf" [{DASH}] ([A-ZĐ]{{2,3}})(?=,? (?:ngày|của|về|do)(?!\w)|[;.)\n]|\Z)")
+"""``4527/QĐ - BNN - TY ngày 15/11/2018``: the department, with spaces around its sign too."""
 _GLUED_AFTER = lazy(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
@@ -224,6 +226,8 @@ def _capital(written: str) -> bool:
 def _partners(text: str, issuer: str, end: int, kind: str | None) -> tuple[str, int]:
     """Add the other issuers of a joint document: ``TTLT-BCA-VKSNDTC-TANDTC``, ``QĐ-UBND-NC``."""
     pattern = _SPACED_PARTNER if kind in ("TTLT", "NQLT") else _PARTNER
+    if tail := _SPACED_TAIL.match(text, end):
+        return f"{issuer}-{tail[1]}", tail.end()
     for _ in range(8):
         m = pattern.match(text, end)
         partner = m and (symbols.official_issuer(m[2]) or (m[2] if m[2][0].isupper() else None))

@@ -27,9 +27,10 @@ LAST_PLENUM = 16
 LAST_PLENUM_OF = {2: 25, 3: 26}
 LAST_TERM = 25
 
-_WORD = rf"{NUMERAL}(?!\w)(?!{SPACE}?[0-9:])"
+_WORD = rf"{NUMERAL}(?!\w)(?!{SPACE}?[0-9:]|{SPACE}là(?!\w))"
 _NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{_WORD})"
-"""``Trung ương năm`` is the fifth, but not in ``Trung ương năm 2012``."""
+"""``Trung ương năm`` is the fifth, but not in ``Trung ương năm 2012``, nor the first in ``nghị
+quyết của Trung ương, nhất là …``."""
 _MEETING = rf"(?:{loose('hội nghị')}|hn)"
 _ORDINAL = rf"(?:{loose('lần thứ')}|{loose('thứ')}|{loose('lần')})"
 _COMMITTEE = rf"(?:(?:{loose('ban chấp hành')}{SPACE}{{1,3}}|bch{NEAR}))?{CENTRAL}"
