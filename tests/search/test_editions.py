@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from search import schema
 from search.article import Article
 from search.config import Settings
 from search.directives import Directives
@@ -16,6 +17,7 @@ from search.opened import LiveIndex
 from search.register import Record, Register
 from search.result import SearchRequest
 from search.searcher import Searcher
+from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill
 
 BOTH = Register(
@@ -265,3 +267,30 @@ def test_the_province_of_a_local_directive(
 ) -> None:
     found = settled(settings, tmp_path, [article("a", "Tin", text, place=place)], NONE)
     assert list(found) == [key]
+
+
+@pytest.mark.parametrize("engine_name", EMBEDDED)
+def test_an_index_that_grew_settles_as_one_built_at_once(
+    settings: Settings, tmp_path: Path, engine_name: str
+) -> None:
+    articles = made(
+        ("2020-01-05", BARE),
+        ("2024-07-01", BARE),
+        (None, BARE),
+        ("2019-06-05", OLD),
+        ("2024-06-20", NEW),
+        ("2024-06-13", "Bộ Chính trị đã ra Chỉ thị 35, nơi nơi đã họp."),
+    )
+    documents = [schema.analyse(found) for found in articles]
+    listed = []
+    for name, steps in (("once", [documents]), ("grown", [[d] for d in documents])):
+        engine = open_engine(replace(settings, engine=engine_name, index=tmp_path / name))
+        for number, step in enumerate(steps):
+            with engine.writer(full=number == 0) as writer:
+                writer.put(step)
+                writer.commit()
+        listed.append(Directives(LiveIndex(engine, NONE)).entries())
+        engine.close()
+    once, grown = listed
+    assert once == grown
+    assert {e.slug: e.articles for e in once} == {"XII": 2, "XIII": 2, "chua-ro": 2}
