@@ -155,6 +155,9 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
         help="remove what is gone, also with a whole folder or more than a tenth of the index",
     )
     parser.add_argument(
+        "--watch", action="store_true", help="go on, and bring it up to date when files change"
+    )
+    parser.add_argument(
         "--strict", action="store_true", help="exit with 1 when anything was not simply indexed"
     )
     parser.add_argument(

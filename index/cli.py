@@ -27,6 +27,10 @@ SHOWN = 20
 
 def reindex(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang reindex``: a progress bar on standard error, a summary on standard output."""
+    if args.watch:
+        from index.watch import watch
+
+        return watch(args, settings)
     console = Console(stderr=True)
     with Progress(
         TextColumn("{task.description}"),
