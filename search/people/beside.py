@@ -31,6 +31,13 @@ _NO_PLACE = frozenset(
 """Two words that end as a place does."""
 
 
+def is_plain(word: str) -> bool | None:
+    """Whether the word before a name is an honorific; None where it must be read more closely."""
+    if word in _HONOR_ENDS:
+        return True if word in words.HONORIFICS and word not in _KIND_ENDS else None
+    return None if word in _KIND_ENDS or not word.isalpha() else False
+
+
 def kind_before(low: str, start: int, floor: int) -> str:
     """What the one or two words before make of a run: ``street``, ``place`` … or nothing.
 

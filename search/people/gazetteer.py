@@ -61,6 +61,8 @@ def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 _PLACES = _places()
+PLACE_BEGINNINGS = frozenset(_PLACES)
+"""First words of places and countries."""
 
 
 def place_at(words: list[str], start: int = 0) -> int:

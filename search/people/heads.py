@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people.patterns import at_word, either, listed
+from search.people.patterns import either, listed
 
 
 def _phrases() -> list[str]:
@@ -32,14 +32,24 @@ _SEATS = (
     "chính phủ",
 )
 _CLERKS = ("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng")
-_CORE = re.compile(
-    rf"(?:(?:t(?<![\w-].)rưởng|p(?<![\w-].)hó) {either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
-    rf"|(?:t(?<![\w-].)ổ|đ(?<![\w-].)ội) (?:trưởng|phó){_TASK}"
-    rf"|{at_word(_phrases())}"
-    rf"|t(?<![\w-].)hành viên(?= (?:{'|'.join(_SEATS)}))"
-    rf"|c(?<![\w-].)án bộ(?= (?:{'|'.join(_CLERKS)}))"
+_LED = (
+    rf"(?:(?:trưởng|phó) {either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
+    rf"|(?:tổ|đội) (?:trưởng|phó){_TASK}"
+    rf"|{either(_phrases())}"
+    rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"
+    rf"|cán bộ(?= (?:{'|'.join(_CLERKS)}))"
     r")(?![\w-])"
 )
+FIRST_WORDS = frozenset(
+    {phrase.split(" ", 1)[0] for phrase in _phrases()}
+    | {"trưởng", "phó", "tổ", "đội", "thành", "cán"}
+)
+"""What the first word of a head may be."""
+_FIRST = "".join(sorted({word[0] for word in FIRST_WORDS}))
+_CORE = re.compile(rf"(?<![\w-]){_LED}")
+# What stands before comes first, and a letter is looked at before the phrases are tried: most
+# places in a text are passed at once.
+_NEXT = re.compile(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])({_LED})")
 _BEFORE = frozenset({"phó", "quyền", "nữ"})
 _POWERS = ("chính ", "thẩm ", "cầm ", "nắm ", "nhân ")
 """What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""
@@ -60,14 +70,16 @@ class Head(NamedTuple):
 
 def search(low: str, position: int, end: int) -> Head | None:
     """The next head in ``low[position:end]``, which is in lower case and one spelling."""
-    while (match := _CORE.search(low, position, end)) is not None:
-        start = match.start()
+    while (span := _next(low, position, end)) is not None:
+        core, stop = span
+        start = core
         word, at = _word_before(low, start, position)
         while word in _BEFORE and not (word == "quyền" and low.endswith(_POWERS, position, at)):
             start = at
             word, at = _word_before(low, start, position)
-        if _is_body(word, match[0], start < match.start()) and not _is_department(low, match):
-            position = match.start() + 1
+        name = low[core:stop]
+        if _is_body(word, name, start < core) and not _is_department(low, name, core):
+            position = core + 1
             continue
         begin, mark = start, ""
         if word in _MARKS:
@@ -79,8 +91,17 @@ def search(low: str, position: int, end: int) -> Head | None:
                     begin, mark = first, both
                 elif word != "thời":
                     begin, mark = start, ""
-        return Head(begin, start, match.end(), mark)
+        return Head(begin, start, stop, mark)
     return None
+
+
+def _next(low: str, position: int, end: int) -> tuple[int, int] | None:
+    """The next core from ``position`` on: where it starts and ends."""
+    match = _CORE.match(low, 0, end) if position == 0 else None
+    if match is not None:
+        return match.span()
+    match = _NEXT.search(low, max(0, position - 1), end)
+    return None if match is None else match.span(1)
 
 
 def _is_body(before: str, head: str, led: bool) -> bool:
@@ -92,11 +113,11 @@ def _is_body(before: str, head: str, led: bool) -> bool:
     return before in _NOT_BEHIND
 
 
-def _is_department(low: str, match: re.Match[str]) -> bool:
+def _is_department(low: str, core: str, start: int) -> bool:
     """Whether it is ``chức Vụ trưởng``, ``bổ nhiệm Vụ phó`` and not ``chức vụ Trưởng phòng``."""
-    if match[0] == "vụ phó":
-        return low.endswith(("bổ nhiệm ", "miễn nhiệm "), 0, match.start())
-    return match[0] == "vụ trưởng" and _CORE.match(low, match.start() + 3) is None
+    if core == "vụ phó":
+        return low.endswith(("bổ nhiệm ", "miễn nhiệm "), 0, start)
+    return core == "vụ trưởng" and _CORE.match(low, start + 3) is None
 
 
 def is_at(low: str, position: int) -> bool:

@@ -22,6 +22,8 @@ _SYLLABLE = re.compile(
 _MOVED = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé"}
 _MOVED |= {"ỏe": "oẻ", "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}
 _OLD = re.compile("[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]")
+# One set of letters comes first, so that a search skips all others fast.
+_OLD_LOW = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -38,11 +40,7 @@ def one_spelling(text: str) -> str:
 
 def is_one_spelling(low: str) -> bool:
     """Whether a text in lower case has every tone where ``one_spelling`` puts it."""
-    # A search for each pair is ten times as fast as one with a pattern.
-    for pair in _MOVED:  # noqa: SIM110 - any() would take twice as long
-        if pair in low:
-            return False
-    return True
+    return _OLD_LOW.search(low) is None
 
 
 def _moved(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from search.people.beside import (
     KIND,
     is_address,
     is_official,
+    is_plain,
     is_the_leader,
     is_titled,
     kind_before,
@@ -20,6 +21,8 @@ from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate
 
 _BEFORE = 40
 """Characters before a name that are read."""
+_NEAR = 5
+"""Characters from a run that is no name, over which it may say what the next one is."""
 
 
 class Name(NamedTuple):
@@ -56,7 +59,11 @@ def scan(whole: Text) -> list[Name]:
         if chosen is None:
             refused = _Refused(start, end, None)
             continue
-        name, kind = _read(text, low, start, end, run, chosen, refused)
+        name, kind = None, ""
+        if chosen.plain and start - refused.end > _NEAR:
+            name = _read_plain(low, start, end, chosen)
+        if name is None:
+            name, kind = _read(text, low, start, end, run, chosen, refused)
         if name is None:
             refused = _Refused(start, end, kind)
             continue
@@ -67,6 +74,24 @@ def scan(whole: Text) -> list[Name]:
     if whole.written is not text:  # names keep their own spelling
         found = [n._replace(name=proper(whole.written[n.start : n.end])) for n in found]
     return found
+
+
+def _read_plain(low: str, start: int, end: int, chosen: Candidate) -> Name | None:
+    """The name that a whole run is, where the word before it says no more than an honorific does.
+
+    It is what ``_read`` finds, for most names at a small part of the cost; None says nothing.
+    """
+    if start == 0 or low[start - 1] != " ":
+        return None
+    first = low.rfind(" ", max(0, start - _BEFORE), start - 1)
+    titled = is_plain(low[first + 1 : start - 1]) if first >= 0 else None
+    if titled is None:
+        return None
+    if titled:
+        why = "an honorific or rank before"
+    else:
+        why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
+    return Name(start, end, chosen.name, True, False, why)
 
 
 def _read(
@@ -128,7 +153,7 @@ class _Refused(NamedTuple):
     def goes_on(self, low: str, begin: int) -> bool:
         """Whether what begins at ``begin`` is the next of a list of streets or credits."""
         return (
-            begin - self.end <= 5
+            begin - self.end <= _NEAR
             and low[self.end : begin] in _GOES_ON
             and self.what(low) in {"street", "credit"}
         )

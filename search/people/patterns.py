@@ -36,17 +36,6 @@ def capital(words: Iterable[str]) -> str:
     return either(w[0].upper() + w[1:] for w in words) + r"(?!\w)"
 
 
-def at_word(words: Iterable[str]) -> str:
-    """A pattern for any of the words, at the beginning of a word.
-
-    The first letter comes before the look behind it, so that the search is fast.
-    """
-    rests: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        rests.setdefault(word[0], []).append(word[1:])
-    return "|".join(rf"{c}(?<![\w-].){_branch(r)}" for c, r in rests.items())
-
-
 def _branch(words: list[str]) -> str:
     return _tree([tuple(map(_plain, word)) for word in words])
 

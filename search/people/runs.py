@@ -11,7 +11,15 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE, place_at
+from search.people import heads
+from search.people.gazetteer import (
+    ABROAD,
+    GIVEN,
+    MAYBE,
+    PLACE_BEGINNINGS,
+    SURE,
+    place_at,
+)
 from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
 from search.people.words import OPENERS
 
@@ -22,6 +30,8 @@ RUN = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{1,11}}+")
 """Two capitalised words and those that follow them: bounded, as a text may be one run."""
 WORDS = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{0,11}}+")
 """A capitalised word and those that follow it."""
+CAPITAL = re.compile(WORD)
+"""A word, or the end of one, that begins with a capital."""
 HYPHENED = frozenset(
     {"Kim", "Moon", "Park", "Pak", "Choe", "Choi", "Ri", "Lee", "Kang", "Jang", "Roh", "Ban"}
     | {"Hwang", "Yoon", "Jo", "Cho", "Han", "Shin", "Thae", "Hong", "Kwon", "Ahn", "Chung"}
@@ -40,11 +50,16 @@ _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
 """Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
 
 
+_SIMPLE = SURE - GIVEN - _NEXT_TO_PLACES - PLACE_BEGINNINGS
+"""Surnames that begin nothing else."""
+
+
 class Candidate(NamedTuple):
     """A part of a run that can be a name; offsets into the run.
 
-    ``sure``: a name unless what stands beside it says no; else something must say yes. ``led``:
-    words of the run stand before it, the last of which is ``before``.
+    ``sure``: a name unless what stands beside it says no; else something must say yes. ``before``
+    is the last word of the run that stands before it. ``plain``: it is sure, Vietnamese, the whole
+    run, and does not end as a post begins.
     """
 
     start: int
@@ -53,12 +68,16 @@ class Candidate(NamedTuple):
     sure: bool
     foreign: bool
     before: str
+    plain: bool
 
 
 @lru_cache(32_768)
 def candidate(run: str, placed: bool) -> Candidate | None:
     """The name in a run; ``placed``: the words before say that the run begins with a place."""
     words = one_spelling(run).split(" ")
+    if not placed and _is_simple(run, words):
+        plain = len(words[-1]) > 1 and words[-1].lower() not in heads.FIRST_WORDS
+        return Candidate(0, len(run), run, True, False, "", plain)
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
@@ -94,7 +113,19 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     start, end = starts[first], ends[last - 1]
     name = proper(run[start:end])
     foreign = _is_foreign(words[first:last]) or " ".join(words[first:last]) in ABROAD
-    return Candidate(start, end, name, sure, foreign, before.lower())
+    plain = sure and not foreign and start == 0 and end == len(run)
+    plain = plain and words[first] not in HYPHENED and name[:11] != "Hồ Chí Minh"
+    plain = plain and len(words[-1]) > 1 and words[-1].lower() not in heads.FIRST_WORDS
+    return Candidate(start, end, name, sure, foreign, before.lower(), plain)
+
+
+def _is_simple(run: str, words: list[str]) -> bool:
+    """Whether a run is a Vietnamese name and nothing else, for which no more need be read."""
+    if words[0] not in _SIMPLE or len(words) > _LONGEST or not run.istitle():
+        return False
+    if not run.replace(" ", "").isalpha() or " ".join(words) in ABROAD:
+        return False
+    return len(words) == 2 or words[-2] in SURE or place_at(words, len(words) - 2) != 2
 
 
 def _opened(words: list[str]) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from search.people.letters import Text, is_syllable, one_spelling
 from search.people.names import Name
-from search.people.runs import WORDS
+from search.people.runs import CAPITAL, WORDS
 from search.people.words import SHORT_TITLES
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
@@ -21,6 +21,7 @@ class People:
         """``known`` are named elsewhere; the nearest one named before wins over them."""
         self.by_part: dict[str, Name] = {}
         self._names: set[str] = set()
+        self._lasts: set[str] = set()
         for name in known:
             self.add(name)
 
@@ -35,8 +36,14 @@ class People:
         """A full name, from here on the nearest with its parts."""
         self._names.add(name.name)
         by_part = self.by_part
-        for part in _parts(name.name, name.foreign):
+        parts, lasts = _parts(name.name, name.foreign)
+        for part in parts:
             by_part[part] = name
+        self._lasts.update(lasts)
+
+    def may_stand_in(self, plain: str, start: int, end: int) -> bool:
+        """Whether any word with a capital there ends a part of a name."""
+        return not self._lasts.isdisjoint(CAPITAL.findall(plain, start, end))
 
     def stands_alone(self, part: str) -> bool:
         """Whether it is a foreign surname, which needs no honorific (``Netanyahu nói``)."""
@@ -45,15 +52,18 @@ class People:
 
 
 @lru_cache(16_384)
-def _parts(name: str, foreign: bool) -> tuple[str, ...]:
-    """What can stand for a name: its last words, of a foreign one also the first."""
+def _parts(name: str, foreign: bool) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What can stand for a name, and the last words of that.
+
+    These are its own last words; of a foreign name also the first.
+    """
     words = one_spelling(name).split(" ")
     parts = [" ".join(words[k:]) for k in range(1, len(words))]
     if foreign:
         parts += [word for word in words[:-1] if len(word) > 1]
         if len(words) > 2:
             parts.append(" ".join(words[:2]))
-    return tuple(parts)
+    return tuple(parts), frozenset(part.rsplit(" ", 1)[-1] for part in parts)
 
 
 def find(
@@ -66,6 +76,8 @@ def find(
     may stand alone.
     """
     found: list[tuple[int, int, Name]] = []
+    if not own and not people.may_stand_in(text.plain, start, end):
+        return found
     low, by_part = text.low, people.by_part
     at = last = 0
     next_own = own[0].start if own else end
