@@ -24,8 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.floors import floors
-from search import people
-from search.people import article
+from search.people import article, finder
 from search.people.letters import key
 from search.people.lines import people_by_line
 
@@ -85,7 +84,7 @@ def paragraphs(path: Path, wrong: bool) -> Counts:
     counts = Counts()
     for row in map(json.loads, path.read_text("utf-8").splitlines()):
         text = row["text"]
-        found = [m.to_json(text[m.start : m.end]) for m in people.find(text)]
+        found = [m.to_json(text[m.start : m.end]) for m in finder.find(text)]
         gold = {(m["start"], m["end"]): m for m in row["people"]}
         optional = [(o["start"], o["end"]) for o in row["optional"]]
         found = [
@@ -186,7 +185,7 @@ def sample(data: Path, size: int) -> None:
     """Random mentions in their line, with their posts."""
     lines = list(news(data))
     rows = random.Random(1).sample(lines, min(len(lines), 40 * size))
-    found = [(line, m) for line in rows for m in people.find(line)]
+    found = [(line, m) for line in rows for m in finder.find(line)]
     for line, m in random.Random(2).sample(found, min(size, len(found))):
         around = f"{line[max(0, m.start - 90) : m.start]}[{line[m.start : m.end]}]"
         print(f"{around}{line[m.end : m.end + 110]}\n    {m.name}  {m.posts.to_json()}")

@@ -162,7 +162,8 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
             continue
         if found > 1 and not args.json:
             print()
-        mentions = article_people.mentions(extraction.article.title, extraction.article.body)
+        title, body = extraction.article.title, extraction.article.body
+        mentions = article_people.mentions(title, body) if settings.people.enabled else []
         if args.json:
             persons = [p.to_json() for p in article_people.people(mentions)]
             record = {**extraction.article.to_json(), "people": persons}

@@ -54,6 +54,7 @@ class Page:
     ``notes`` tell what was repaired, left out or not understood, one English clause each.
     ``article``: the record is one that tindang itself wrote, and nothing is to be extracted.
     ``added``: the day on which its article first came into the index, for all that is known now.
+    ``people``: its article is made with the people that it names.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Page:
     notes: tuple[str, ...] = ()
     article: Article | None = None
     added: dt.date | None = None
+    people: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", printable(self.path))
@@ -72,7 +74,7 @@ class Page:
     def __reduce__(self) -> tuple[type[Page], tuple[object, ...]]:
         return Page, (
             *(self.id, self.path, self.text, self.markup),
-            *(self.given, self.id_given, self.notes, self.article, self.added),
+            *(self.given, self.id_given, self.notes, self.article, self.added, self.people),
         )
 
 

@@ -26,6 +26,7 @@ from index.extract import extract
 from index.page import Page
 from search import schema
 from search.errors import InstallError, TindangError
+from search.people.indexed import names_of
 from search.schema import Document
 
 T = TypeVar("T")
@@ -82,6 +83,8 @@ def make(page: Page) -> Made:
             article = replace(extract(page).article, added=page.added)
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
+            if page.people:
+                article = replace(article, people=names_of(article.title, article.body))
             document = schema.analyse(article)
     except _TooLongError:
         return Made(reason=f"extraction takes longer than {SECONDS:.0f} s: given up")

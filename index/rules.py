@@ -11,7 +11,14 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
-_PACKAGES = ("index", "search.text", "search.dates", "search.citations", "search.places")
+_PACKAGES = (
+    "index",
+    "search.text",
+    "search.dates",
+    "search.citations",
+    "search.places",
+    "search.people",
+)
 """Where the rules are. Of ``search`` only what an article is made with."""
 _LIBRARIES = ("lxml", "pypdfium2", "python-calamine", "striprtf", "warcio")
 _RULES = (".py", ".tsv", ".txt")

@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import missing, moved, pipeline, readers, remarks
+from index import missing, moved, pipeline, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
 from index.ledger import Ledger, Put
 from index.manifest import FileRead, added_before
 from index.page import Page, Skipped
 from index.plan import Plan, plan
+from index.reading import Reading
 from index.settling import Settling
 from index.shards import WHOLE, blob_name
 from index.summary import Summary
@@ -60,7 +61,7 @@ def reindex(
     started = time.monotonic()
     roots = [Path(p).absolute() for p in (paths or settings.corpus)]
     ours = Shard(*shard) if shard else WHOLE
-    columns = readers.Columns.of(settings.fields)
+    reading = Reading.of(settings)
     with closing(open_engine(settings)) as engine:
 
         def before() -> bytes | None:
@@ -72,7 +73,7 @@ def reindex(
 
         with open_build(engine, ours, full=full, check_anew=check_anew) as build:
             added = added_before(before()) if build.anew else {}
-            summary = _Run(build, roots, columns, prune, progress, added).carry_out()
+            summary = _Run(build, roots, reading, prune, progress, added).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -84,14 +85,14 @@ class _Run:
         self,
         build: Build,
         roots: Sequence[Path],
-        columns: readers.Columns,
+        reading: Reading,
         prune: bool,
         progress: Progress,
         added: dict[str, dt.date],
     ) -> None:
         self.build = build
         self.roots = roots
-        self.columns = columns
+        self.reading = reading
         self.prune = prune
         self.progress = progress
         self.recalled = build.recall()
@@ -161,7 +162,7 @@ class _Run:
             self._show(file.name)
             try:
                 stat = path.stat()
-                for item in readers.read(path, root, columns=self.columns, kinds=file.kinds):
+                for item in self.reading.pages(path, root, kinds=file.kinds):
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
                         continue
@@ -179,7 +180,7 @@ class _Run:
         """Where several files have an article, have the latest version of it indexed."""
         for name in self.plan.gone:
             del self.recalled.manifest.files[name]
-        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed}, self.columns)
+        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed}, self.reading)
         while errands := settling.errands():
             work = settling.pages(errands)
             size = A_RECORD * sum(

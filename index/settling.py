@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index import digests, readers
+from index import digests
 from index.ledger import Ledger, Put
 from index.manifest import FileState
 from index.page import Page, Skipped
 from index.pipeline import Made
+from index.reading import Reading
 
 
 @dataclass(slots=True)
@@ -48,9 +49,9 @@ class Settled:
 class Settling:
     """Finds and settles what is open. ``read`` are the files that this run has read."""
 
-    def __init__(self, ledger: Ledger, read: set[str], columns: readers.Columns) -> None:
+    def __init__(self, ledger: Ledger, read: set[str], reading: Reading) -> None:
         self._ledger = ledger
-        self._columns = columns
+        self._reading = reading
         self._files = ledger.manifest.files
         self._owner = ledger.owner
         self._read = read
@@ -105,7 +106,7 @@ class Settling:
     def _pages_of(
         self, name: str, state: FileState, errand: Errand
     ) -> Iterator[tuple[Page, Settled]]:
-        for page in readers.read(Path(name), Path(state.root), columns=self._columns):
+        for page in self._reading.pages(Path(name), Path(state.root)):
             if isinstance(page, Skipped) or not page.id_given:
                 continue
             digest = digests.of_page(page)

@@ -55,7 +55,8 @@ class Article:
     corpus, found on the page, found by a ``weak`` rule, or ``none``. ``body`` is a tuple of
     paragraphs, and ``body_basis`` says the same of it. ``date`` is the day of publication and
     ``date_basis`` tells how it is known; ``event`` is the day that the lead's dateline names.
-    ``codes`` are the canonical codes in order of first mention, without repeats. ``path`` names the
+    ``codes`` are the canonical codes in order of first mention, without repeats, and ``people``
+    likewise the full names of who is named (``search.people.letters.canonical``). ``path`` names the
     file (and line, ``news.jsonl:17``) that the article was read from. ``added`` is the day (in Việt
     Nam) on which it first came into the index; None outside of one. ``place_given`` is how the
     corpus writes ``place`` (``TP.HCM``), None where it is written so.
@@ -75,6 +76,7 @@ class Article:
     path: str = ""
     citations: tuple[Citation, ...] = ()
     title_basis: TitleBasis = "given"
+    people: tuple[str, ...] = ()
     added: dt.date | None = None
     body_basis: BodyBasis = "given"
     place_given: str | None = None
@@ -121,6 +123,7 @@ class Article:
             "codes": list(self.codes),
             "path": self.path,
             "title_basis": self.title_basis,
+            "people": list(self.people),
             "body_basis": self.body_basis,
             "added": _iso(self.added),
             "citations": [
@@ -150,6 +153,7 @@ class Article:
         fields["codes"] = tuple(record["codes"])
         for name in ("date", "event", "added"):
             fields[name] = _day(record.get(name))
+        fields["people"] = tuple(record.get("people", ()))
         fields["citations"] = tuple(
             Citation(**{**c, "issued": _day(c["issued"])}) for c in record.get("citations", ())
         )

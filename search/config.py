@@ -38,6 +38,14 @@ class SearchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleSettings:
+    """The table [people]. ``hidden``: names that are never shown as persons."""
+
+    enabled: bool
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServerSettings:
     """The table [server]. ``public_url``: where visitors find the site; "" if that is not known.
 
@@ -92,6 +100,7 @@ class Settings:
     fields: Mapping[str, tuple[str, ...]]
     search: SearchSettings
     boosts: Mapping[str, float]
+    people: PeopleSettings
     server: ServerSettings
     opensearch: OpenSearchSettings
 
@@ -146,6 +155,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
         fields=_fields(where, tables["fields"]),
         search=SearchSettings(**tables["search"]),
         boosts={key: float(value) for key, value in tables["boosts"].items()},
+        people=_people(where, tables["people"]),
         server=_server(where, tables["server"]),
         opensearch=_opensearch(where, tables["opensearch"], base),
     )
@@ -251,6 +261,13 @@ def _server(where: str, table: Mapping[str, Any]) -> ServerSettings:
             )
     origins = tuple(table["origins"])
     return ServerSettings(**{**table, "public_url": url.rstrip("/"), "origins": origins})
+
+
+def _people(where: str, table: Mapping[str, Any]) -> PeopleSettings:
+    hidden = table["hidden"]
+    if not all(isinstance(name, str) and name.strip() for name in hidden):
+        raise ConfigError(f"{where}: people.hidden = {hidden!r} must name persons as text")
+    return PeopleSettings(table["enabled"], tuple(hidden))
 
 
 def _fields(where: str, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

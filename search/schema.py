@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 13
+VERSION = 14
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -69,6 +69,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("code", "Văn bản", True, ("vanban", "sohieu", "ma")),
         Keyword("place", "Địa phương", True, ("tinh", "diaphuong", "noi")),
         Keyword("source", "Nguồn", True, ("nguon", "bao")),
+        Keyword("person", "Nhân vật", True, ("nguoi", "nhanvat", "ten")),
         Keyword("directive", "Văn bản theo nơi ban hành", False),
         Keyword("edition", "Lần ban hành", False),
         Keyword("issued", "Ngày ban hành", False),
@@ -273,6 +274,7 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "source": (article.source,) if article.source else (),
         "directive": names,
         "edition": tuple(editions),
+        "person": article.people,
         "issued": tuple(issued),
         "heading": tuple(headings),
         "called": tuple(called),

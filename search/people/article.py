@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from search.people import names
 from search.people.finder import read
-from search.people.letters import WORD, key, spelt
+from search.people.indexed import unsigned
+from search.people.letters import key, spelt
 from search.people.model import Event, Mention, Person, Posts
-
-_SIGNATURE = re.compile(
-    rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*\W*"
-)
-_LAST = 3
-"""Paragraphs at the end among which the writers sign."""
 
 
 def mentions(title: str, body: Sequence[str]) -> list[Mention]:
@@ -23,7 +17,7 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     A name alone at the end signs the article, and is none. A short mention counts also where the
     full name stands only further on, as titles have it.
     """
-    body = _unsigned(body)
+    body = unsigned(body)
     text = spelt("\n".join((title, *body)))
     full = names.scan(text)
     return read(text, full, [name for name in reversed(full) if name.sure])
@@ -35,14 +29,6 @@ def people(found: Sequence[Mention]) -> list[Person]:
     for mention in found:
         groups.setdefault(key(mention.name), []).append(mention)
     return [_person(group) for group in groups.values()]
-
-
-def _unsigned(body: Sequence[str]) -> list[str]:
-    kept = list(body)
-    for k in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
-        if len(kept[k]) <= 60 and _SIGNATURE.fullmatch(kept[k]):
-            kept[k] = " " * len(kept[k])
-    return kept
 
 
 def _person(group: Sequence[Mention]) -> Person:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from search.people import attach, clauses, names, posts, short
-from search.people.gazetteer import MAYBE
-from search.people.letters import Text, one_spelling, spelt
+from search.people.letters import Text, spelt
 from search.people.model import NO_POSTS, Mention
+from search.people.named import Named, Part, cut
 from search.people.names import Name
 from search.people.row import Node, Row
 
@@ -59,7 +58,7 @@ def read(text: Text, full: list[Name], known: Sequence[Name] = ()) -> list[Menti
     if not full and not known:
         return []
     reader = _Reader(text, known)
-    reader.read_all(_cut(text.plain, full))
+    reader.read_all(cut(text.plain, full))
     return reader.mentions()
 
 
@@ -69,7 +68,7 @@ def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
         return []
     whole = spelt("\n".join(lines))
     found = []
-    for part in _cut(whole.plain, names.scan(whole)):
+    for part in cut(whole.plain, names.scan(whole)):
         if part.names:
             reader = _Reader(whole, ())
             reader.read_all((part,))
@@ -77,40 +76,6 @@ def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
         else:
             found.append([])
     return found
-
-
-class _Part(NamedTuple):
-    """A paragraph at ``[start, end)`` and its full names."""
-
-    start: int
-    end: int
-    names: list[Name]
-
-
-def _cut(text: str, full: list[Name]) -> Iterator[_Part]:
-    """A text with its names, paragraph by paragraph."""
-    at = start = 0
-    next_name = full[0].start if full else len(text) + 1
-    while start <= len(text):
-        end = text.find("\n", start)
-        if end < 0:
-            end = len(text)
-        if next_name < end:
-            first = at
-            while at < len(full) and full[at].start < end:
-                at += 1
-            next_name = full[at].start if at < len(full) else len(text) + 1
-            yield _Part(start, end, full[first:at])
-        else:
-            yield _Part(start, end, [])
-        start = end + 1
-
-
-@lru_cache(16_384)
-def _tails(name: str) -> tuple[str, ...]:
-    """What a name ends with, in two words or more."""
-    words = name.split(" ")
-    return tuple(" ".join(words[k:]) for k in range(1, len(words) - 1))
 
 
 class _Entry(NamedTuple):
@@ -128,29 +93,20 @@ class _Reader:
     def __init__(self, text: Text, known: Sequence[Name]) -> None:
         self.text = text
         self.low = text.low
-        self._people = short.People(known)
-        self._ends = {tail for name in known for tail in _tails(name.name)}
+        self._named = Named(text, known)
         self._entries: list[_Entry] = []
         self._begins: list[int] = []
 
-    def read_all(self, parts: Iterable[_Part]) -> None:
+    def read_all(self, parts: Iterable[Part]) -> None:
         """Read the paragraphs of one text, in order."""
         for part in parts:
-            if part.names or self._people:
+            if part.names or self._named.people:
                 self._read(part)
 
-    def _read(self, part: _Part) -> None:
+    def _read(self, part: Part) -> None:
         start, end = part.start, part.end
-        own = self._without_parts(part.names)
-        found: Sequence[posts.Post] | None = None
-        if not all(n.sure for n in own):
-            found = posts.find(self.text, [n.start for n in own], start, end)
-            decided = _decided(own, found, self._people, self.low)
-            if len(decided) < len(own):
-                own, found = decided, None
-            else:
-                own = decided
-        brief = short.find(self.text, start, end, own, self._people)
+        own, found = self._named.own(part)
+        brief = short.find(self.text, start, end, own, self._named.people)
         here = [_Entry(n.start, n.end, n, False, Node(n.start, n.end), start) for n in own]
         if brief:
             here += [_Entry(a, b, n, True, Node(a, b), start) for a, b, n in brief]
@@ -168,7 +124,7 @@ class _Reader:
 
     def _attach(
         self,
-        part: _Part,
+        part: Part,
         here: list[_Entry],
         pronouns: list[tuple[Node, Node]],
         found: Sequence[posts.Post],
@@ -180,16 +136,6 @@ class _Reader:
         attach.attach(Row(self.low, nodes, part.start))
         for node, target in pronouns:
             target.take(node)
-
-    def _without_parts(self, full: list[Name]) -> list[Name]:
-        """Without what is only the end of a longer name given before: ``bà Quỳnh Anh``."""
-        ends = self._ends
-        kept = []
-        for name in full:
-            if name.name not in ends:
-                ends.update(_tails(name.name))
-                kept.append(name)
-        return kept
 
     def _pronouns(self, start: int, end: int) -> list[tuple[Node, Node]]:
         """``Ông từng là …``: each with the one person that the words before it leave."""
@@ -239,31 +185,6 @@ class _Reader:
 
 def _begin(node: Node) -> int:
     return node.begin
-
-
-def _decided(
-    own: Sequence[Name], found: Sequence[posts.Post], people: short.People, low: str
-) -> list[Name]:
-    """The names that hold: sure ones, those with a post at hand, and those named before."""
-    ends = {p.end for p in found} | {p.stop for p in found}
-    begins = sorted(p.begin for p in found)
-    kept = []
-    for n in own:
-        if n.sure or people.knows(n.name):
-            kept.append(n)
-            continue
-        words = n.name.count(" ") + 1
-        before = n.start - 1 in ends and low[n.start - 1] == " "
-        k = bisect_left(begins, n.end)
-        behind = (
-            k < len(begins)
-            and begins[k] - n.end <= 4
-            and low[n.end : begins[k]].strip() in {",", "-", "–", "("}
-        )
-        likely = n.foreign or one_spelling(n.name.split(" ", 1)[0]) in MAYBE
-        if (behind or (before and likely)) and (words > 2 or n.foreign):
-            kept.append(n._replace(sure=True, why="a post before" if before else "a post behind"))
-    return kept
 
 
 def _date(text: str, start: int, at: int, post: str) -> str | None:

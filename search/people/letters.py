@@ -86,6 +86,16 @@ def key(name: str) -> str:
 
 
 @lru_cache(16_384)
+def canonical(name: str) -> str:
+    """The one way in which an index has a name, whatever its spelling and hyphens.
+
+    ``Nguyễn Hòa Bình`` is ``Nguyễn Hoà Bình``, ``Kim Jong-un`` is ``Kim Jong Un``.
+    """
+    words = re.split(r"[-–—\s]+", one_spelling(name).strip())
+    return " ".join(word[:1].upper() + word[1:] for word in words if word)
+
+
+@lru_cache(16_384)
 def proper(name: str) -> str:
     """Capitals to proper case (``NGUYỄN XUÂN PHÚC``), single spaces; any other name as written."""
     words = name.split()

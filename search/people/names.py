@@ -42,7 +42,8 @@ _LISTED = re.compile(
 _LIFE = re.compile(
     r",? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
 )
-_HONORED = re.compile(r"(?:ông|bà|anh|chị|đồng chí|em|cô) \Z")
+_HONORS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "em ", "cô ")
+_HYPHENS = ("-", "–", " -", " –")
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
@@ -59,9 +60,14 @@ def scan(whole: Text) -> list[Name]:
         if chosen is None:
             refused = _Refused(start, end, None)
             continue
-        name, kind = None, ""
-        if chosen.plain and start - refused.end > _NEAR:
-            name = _read_plain(low, start, end, chosen)
+        name = None
+        if start - refused.end > _NEAR:
+            if chosen.plain:
+                name = _read_plain(low, start, end, chosen)
+            elif chosen.body and _is_body(low, start, end):
+                street = start > 1 and low[start - 2].isdigit()
+                refused = _Refused(start, end, "street" if street else "")
+                continue
         if name is None:
             name, kind = _read(text, low, start, end, run, chosen, refused)
         if name is None:
@@ -77,10 +83,14 @@ def scan(whole: Text) -> list[Name]:
 
 
 def _read_plain(low: str, start: int, end: int, chosen: Candidate) -> Name | None:
-    """The name that a whole run is, where the word before it says no more than an honorific does.
+    """The name that ends a run, where the word before it says no more than an honorific does.
 
     It is what ``_read`` finds, for most names at a small part of the cost; None says nothing.
     """
+    if chosen.start:
+        if kind_before(low, start, max(0, start - _BEFORE)):
+            return None
+        start += chosen.start
     if start == 0 or low[start - 1] != " ":
         return None
     first = low.rfind(" ", max(0, start - _BEFORE), start - 1)
@@ -92,6 +102,13 @@ def _read_plain(low: str, start: int, end: int, chosen: Candidate) -> Name | Non
     else:
         why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
     return Name(start, end, chosen.name, True, False, why)
+
+
+def _is_body(low: str, start: int, end: int) -> bool:
+    """Whether a run that begins as names of bodies do (``Bộ Giáo dục``) surely is one."""
+    if low.endswith(_HONORS, 0, start) or low.startswith(_HYPHENS, end):
+        return False
+    return not kind_before(low, start, max(0, start - _BEFORE))
 
 
 def _read(
@@ -214,7 +231,7 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
         return True
     if chosen.sure or chosen.foreign:
         return False
-    return one_spelling(parts[0]) in words.BODY_OPENERS and not _HONORED.search(before)
+    return one_spelling(parts[0]) in words.BODY_OPENERS and not before.endswith(_HONORS)
 
 
 def _acts(low: str, end: int, chosen: Candidate) -> bool:

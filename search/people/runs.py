@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from search.people import heads
+from search.people.beside import KIND
 from search.people.gazetteer import (
     ABROAD,
     GIVEN,
@@ -21,7 +22,7 @@ from search.people.gazetteer import (
     place_at,
 )
 from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
-from search.people.words import OPENERS
+from search.people.words import BODY_OPENERS, OPENERS
 
 _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
 # A set of characters first: so the search skips all others fast.
@@ -58,8 +59,9 @@ class Candidate(NamedTuple):
     """A part of a run that can be a name; offsets into the run.
 
     ``sure``: a name unless what stands beside it says no; else something must say yes. ``before``
-    is the last word of the run that stands before it. ``plain``: it is sure, Vietnamese, the whole
-    run, and does not end as a post begins.
+    is the last word of the run that stands before it. ``plain``: it is sure, Vietnamese, ends the
+    run, and does not end as a post begins. ``body``: it is not sure, and begins the run as names
+    of bodies do.
     """
 
     start: int
@@ -69,6 +71,7 @@ class Candidate(NamedTuple):
     foreign: bool
     before: str
     plain: bool
+    body: bool
 
 
 @lru_cache(32_768)
@@ -77,7 +80,7 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     words = one_spelling(run).split(" ")
     if not placed and _is_simple(run, words):
         plain = len(words[-1]) > 1 and words[-1].lower() not in heads.FIRST_WORDS
-        return Candidate(0, len(run), run, True, False, "", plain)
+        return Candidate(0, len(run), run, True, False, "", plain, False)
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
@@ -113,10 +116,12 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     start, end = starts[first], ends[last - 1]
     name = proper(run[start:end])
     foreign = _is_foreign(words[first:last]) or " ".join(words[first:last]) in ABROAD
-    plain = sure and not foreign and start == 0 and end == len(run)
+    before = before.lower()
+    plain = sure and not foreign and end == len(run) and before not in KIND
     plain = plain and words[first] not in HYPHENED and name[:11] != "Hồ Chí Minh"
     plain = plain and len(words[-1]) > 1 and words[-1].lower() not in heads.FIRST_WORDS
-    return Candidate(start, end, name, sure, foreign, before.lower(), plain)
+    body = not sure and not foreign and start == 0 and words[first] in BODY_OPENERS
+    return Candidate(start, end, name, sure, foreign, before, plain, body)
 
 
 def _is_simple(run: str, words: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search import people
+from search.people import finder
 from search.people.lines import people_by_line
 from tests.recognisers.test_growth import calls
 
@@ -27,8 +27,8 @@ PIECES = {
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_four_times_the_text_is_four_times_the_work(piece: str) -> None:
-    people.find(piece * 8)  # what is cached is not counted
-    assert calls(people.find, piece * 320) <= 4.4 * calls(people.find, piece * 80) + 200
+    finder.find(piece * 8)  # what is cached is not counted
+    assert calls(finder.find, piece * 320) <= 4.4 * calls(finder.find, piece * 80) + 200
 
 
 def test_a_line_to_be_normalised_grows_with_its_length() -> None:

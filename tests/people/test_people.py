@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import people
-from search.people import article
+from search.people import article, finder
 from search.people.letters import key, proper
 from search.people.lines import people_by_line
-from search.people.model import Mention
+from search.people.model import Event, Mention
 
 FOLDER = Path(__file__).parent
 NAMES = ["Nguyễn Văn ", "Trần Thị Mai", "Hồ Chí Minh", "Y Bliu ", "Kim Jong - un", " Trump", "A"]
@@ -53,13 +52,13 @@ def named(text: str, mention: Mention) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), rows("names.tsv"))
 def test_mentions_of_a_text(text: str, expected: str) -> None:
-    assert (" | ".join(named(text, m) for m in people.find(text)) or "-") == expected
+    assert (" | ".join(named(text, m) for m in finder.find(text)) or "-") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("posts.tsv"))
 def test_posts_of_a_text(text: str, expected: str) -> None:
     found = []
-    for person in article.people(people.find(text)):
+    for person in article.people(finder.find(text)):
         held, former, got, lost = person.posts
         signs = [f"+{p}" for p in held] + [f"-{p}" for p in former]
         signs += [f">{e.post}" for e in got] + [f"x{e.post}" for e in lost]
@@ -76,22 +75,22 @@ def test_people_of_an_article(line: str) -> None:
 
 
 def test_the_date_of_an_event_is_the_nearest_before_it() -> None:
-    (mention,) = people.find(
+    (mention,) = finder.find(
         "Họp ngày 3/2. Chiều 6/10, bà Lê Thị Sáu (sinh năm 1970) bị cách chức Bí thư xã."
     )
-    assert mention.posts.removed == (people.Event("Bí thư xã", "6/10"),)
+    assert mention.posts.removed == (Event("Bí thư xã", "6/10"),)
 
 
 def test_the_date_of_an_event_may_stand_behind_its_post() -> None:
-    (mention,) = people.find(
+    (mention,) = finder.find(
         "Ngày 2/3, bà Lê Thị Sáu được bổ nhiệm giữ chức Giám đốc Sở Y tế kể từ ngày 1/4/2018."
     )
-    assert mention.posts.appointed == (people.Event("Giám đốc Sở Y tế", "1/4/2018"),)
+    assert mention.posts.appointed == (Event("Giám đốc Sở Y tế", "1/4/2018"),)
 
 
 def test_foreign_people_are_told_from_others() -> None:
     text = "Chủ tịch Trung Quốc Tập Cận Bình, ông Ksor Nham, Angela Merkel, bà Trần Thị Mai"
-    assert [m.foreign for m in people.find(text)] == [True, False, True, False]
+    assert [m.foreign for m in finder.find(text)] == [True, False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -127,13 +126,13 @@ def test_laws(lines: list[str]) -> None:
     """In order, not overlapping, within the text; a line alone and among others says the same."""
     for line in lines:
         end = 0
-        for mention in people.find(line):
+        for mention in finder.find(line):
             assert end <= mention.start < mention.end <= len(line)
             end = mention.end
             assert mention.name
             assert key(line[mention.start : mention.end]) in key(mention.name) or mention.short
     whole = [line.replace("\n", " ") for line in lines]
-    assert people.find_by_line(whole) == [people.find(line) for line in whole]
+    assert finder.find_by_line(whole) == [finder.find(line) for line in whole]
     for line, found in zip(whole, people_by_line(whole), strict=True):
         for mention, surface in found:
             assert line[mention.start : mention.end] == surface != ""

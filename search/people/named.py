@@ -1,0 +1,123 @@
+"""The full names that hold in a text, paragraph by paragraph.
+
+``names`` gives every name that may be one. Some need a post beside them, or another mention
+(``_decided``), and the end of a longer name given before is none of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.people import posts, short
+from search.people.gazetteer import MAYBE
+from search.people.letters import Text, one_spelling
+from search.people.names import Name
+
+
+class Part(NamedTuple):
+    """A paragraph at ``[start, end)`` and its full names."""
+
+    start: int
+    end: int
+    names: list[Name]
+
+
+def cut(text: str, full: list[Name]) -> Iterator[Part]:
+    """A text with its names, paragraph by paragraph."""
+    at = start = 0
+    next_name = full[0].start if full else len(text) + 1
+    while start <= len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        if next_name < end:
+            first = at
+            while at < len(full) and full[at].start < end:
+                at += 1
+            next_name = full[at].start if at < len(full) else len(text) + 1
+            yield Part(start, end, full[first:at])
+        else:
+            yield Part(start, end, [])
+        start = end + 1
+
+
+@lru_cache(16_384)
+def _tails(name: str) -> tuple[str, ...]:
+    """What a name ends with, in two words or more."""
+    words = name.split(" ")
+    return tuple(" ".join(words[k:]) for k in range(1, len(words) - 1))
+
+
+class Named:
+    """Decides names paragraph after paragraph, and remembers who has been named."""
+
+    def __init__(self, text: Text, known: Sequence[Name]) -> None:
+        """``known`` are named elsewhere in the text, or before it."""
+        self._text = text
+        self.people = short.People(known)
+        self._ends = {tail for name in known for tail in _tails(name.name)}
+
+    def own(self, part: Part) -> tuple[list[Name], Sequence[posts.Post] | None]:
+        """The names of a paragraph that hold; and its posts, if they were needed for that and no
+        name fell away. They do not join ``people`` here.
+        """
+        own = self._without_parts(part.names)
+        if all(n.sure for n in own):
+            return own, None
+        found = posts.find(self._text, [n.start for n in own], part.start, part.end)
+        decided = _decided(own, found, self.people, self._text.low)
+        return decided, found if len(decided) == len(own) else None
+
+    def _without_parts(self, full: list[Name]) -> list[Name]:
+        """Without what is only the end of a longer name given before: ``bà Quỳnh Anh``."""
+        ends = self._ends
+        kept = []
+        for name in full:
+            if name.name not in ends:
+                ends.update(_tails(name.name))
+                kept.append(name)
+        return kept
+
+
+def names_in(text: Text, full: list[Name], known: Sequence[Name]) -> list[Name]:
+    """Of the names ``full`` of a text those that hold, without what ``finder`` reads of them."""
+    if all(name.sure for name in full):
+        ends = {tail for name in (*known, *full) for tail in _tails(name.name)}
+        return [name for name in full if name.name not in ends]
+    named = Named(text, known)
+    kept: list[Name] = []
+    for part in cut(text.plain, full):
+        if part.names:
+            own, _ = named.own(part)
+            for name in own:
+                named.people.add(name)
+            kept += own
+    return kept
+
+
+def _decided(
+    own: Sequence[Name], found: Sequence[posts.Post], people: short.People, low: str
+) -> list[Name]:
+    """The names that hold: sure ones, those with a post at hand, and those named before."""
+    ends = {p.end for p in found} | {p.stop for p in found}
+    begins = sorted(p.begin for p in found)
+    kept = []
+    for n in own:
+        if n.sure or people.knows(n.name):
+            kept.append(n)
+            continue
+        words = n.name.count(" ") + 1
+        before = n.start - 1 in ends and low[n.start - 1] == " "
+        k = bisect_left(begins, n.end)
+        behind = (
+            k < len(begins)
+            and begins[k] - n.end <= 4
+            and low[n.end : begins[k]].strip() in {",", "-", "–", "("}
+        )
+        likely = n.foreign or one_spelling(n.name.split(" ", 1)[0]) in MAYBE
+        if (behind or (before and likely)) and (words > 2 or n.foreign):
+            kept.append(n._replace(sure=True, why="a post before" if before else "a post behind"))
+    return kept
