@@ -28,5 +28,7 @@ class Reading:
     ) -> Iterator[Page | Skipped]:
         """See ``readers.read``."""
         for item in readers.read(path, root, columns=self.columns, kinds=kinds):
-            plain = self.people or isinstance(item, Skipped)
-            yield item if plain else replace(item, people=False)
+            if isinstance(item, Page) and not self.people:
+                yield replace(item, people=False)
+            else:
+                yield item

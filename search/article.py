@@ -56,9 +56,9 @@ class Article:
     paragraphs, and ``body_basis`` says the same of it. ``date`` is the day of publication and
     ``date_basis`` tells how it is known; ``event`` is the day that the lead's dateline names.
     ``codes`` are the canonical codes in order of first mention, without repeats, and ``people``
-    likewise the full names of who is named (``search.people.letters.canonical``). ``path`` names the
-    file (and line, ``news.jsonl:17``) that the article was read from. ``added`` is the day (in Việt
-    Nam) on which it first came into the index; None outside of one. ``place_given`` is how the
+    likewise the full names of who is named (``search.people.letters.canonical``). ``path`` names
+    the file (and line, ``news.jsonl:17``) that the article was read from. ``added`` is the day (in
+    Việt Nam) on which it first came into the index; None outside of one. ``place_given`` is how the
     corpus writes ``place`` (``TP.HCM``), None where it is written so.
     """
 

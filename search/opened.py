@@ -7,24 +7,28 @@ whoever asks first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from search import labels, places
+from search.article import Article
 from search.catalogue import Catalogue, settled
 from search.catalogue.counts import DirectiveCounts
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
 from search.errors import IndexMismatch
+from search.named import Hidden, KnownNames
 from search.query.vocabulary import Vocabulary
 from search.register import Register
-from search.schema import FACETS
+from search.schema import FACETS, article_of
 from search.text.lexicon import Lexicon
 from search.tree import Every
 
 LEXICON = "lexicon"
 """The blob that ``tindang reindex`` saves with each generation."""
 
+_ASKED_LATE = ("code", "person")
+"""Facets whose values have a place of their own."""
 MOST_VALUES = 2_000
 """How many values of a facet a query may name. Codes come from the catalogue."""
 
@@ -32,7 +36,8 @@ MOST_VALUES = 2_000
 @dataclass(frozen=True, slots=True)
 class OpenedIndex:
     """One generation, with all that belongs to it. ``counts`` remembers what was asked of single
-    directives. ``values``: those of each facet but the directives, the most frequent first.
+    directives; ``persons`` are those who are named, without ``hidden`` ones. ``values``: those of
+    each facet but the directives and persons, the most frequent first.
     """
 
     snapshot: Snapshot
@@ -41,6 +46,15 @@ class OpenedIndex:
     catalogue: Catalogue
     counts: DirectiveCounts
     values: Mapping[str, tuple[FacetValue, ...]]
+    persons: KnownNames
+    hidden: Hidden
+
+    def article(self, stored: str) -> Article:
+        """A stored article as it is shown: without the names that are hidden."""
+        article = article_of(stored)
+        if self.hidden and any(name in self.hidden for name in article.people):
+            return replace(article, people=self.hidden.shown(article.people))
+        return article
 
 
 class LiveIndex:
@@ -50,9 +64,15 @@ class LiveIndex:
     to ask.
     """
 
-    def __init__(self, engine: Engine, register: Register | None = None) -> None:
-        """``register``: what is known of directives without the articles, if anything."""
+    def __init__(
+        self, engine: Engine, register: Register | None = None, hidden: Hidden | None = None
+    ) -> None:
+        """``register``: what is known of directives without the articles, if anything.
+
+        ``hidden``: who is never shown as a person.
+        """
         self._engine = engine
+        self._hidden = hidden or Hidden()
         self._register = register or Register()
         self._lock = Lock()
         self._kept: OpenedIndex | None = None
@@ -72,7 +92,7 @@ class LiveIndex:
         with self._lock:
             kept = self._kept
             if kept is None or not _same(kept, snapshot):
-                kept = self._kept = _open(snapshot, self._register)
+                kept = self._kept = _open(snapshot, self._register, self._hidden)
             return kept
 
 
@@ -80,23 +100,26 @@ def _same(kept: OpenedIndex, snapshot: Snapshot) -> bool:
     return kept.snapshot.info.generation == snapshot.info.generation
 
 
-def _open(snapshot: Snapshot, register: Register) -> OpenedIndex:
+def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex:
     data = snapshot.blob(LEXICON)
     try:
         lexicon = Lexicon.from_bytes(data) if data else Lexicon.empty()
     except ValueError as error:
         raise IndexMismatch(str(error)) from error
-    named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name != "code")
+    named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name not in _ASKED_LATE)
     question = EngineQuery(Every(), {}, limit=0, facets=(*named, *settled.REQUESTS))
     facets = snapshot.search(question).facets
     catalogue = Catalogue(snapshot, facets, register)
-    vocabulary = _vocabulary(facets, catalogue)
+    persons = KnownNames(snapshot, hidden)
+    vocabulary = _vocabulary(facets, catalogue, persons)
     counts = DirectiveCounts(snapshot, catalogue)
     values = {request.name: facets.get(request.name, ()) for request in named}
-    return OpenedIndex(snapshot, lexicon, vocabulary, catalogue, counts, values)
+    return OpenedIndex(snapshot, lexicon, vocabulary, catalogue, counts, values, persons, hidden)
 
 
-def _vocabulary(facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalogue) -> Vocabulary:
+def _vocabulary(
+    facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalogue, persons: KnownNames
+) -> Vocabulary:
     values = {name: [found.value for found in facets.get(name, ())] for name in FACETS}
     values["type"] += symbols.KINDS
     values["issuer"] += symbols.LEVELS
@@ -104,7 +127,7 @@ def _vocabulary(facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalog
     values["code"] = []
     labelled = {name: _labelled(name, found) for name, found in values.items()}
     names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
-    return Vocabulary.of(labelled, catalogue.articles_by_code, names)
+    return Vocabulary.of(labelled, catalogue.articles_by_code, names, persons)
 
 
 def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:

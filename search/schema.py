@@ -69,7 +69,7 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("code", "Văn bản", True, ("vanban", "sohieu", "ma")),
         Keyword("place", "Địa phương", True, ("tinh", "diaphuong", "noi")),
         Keyword("source", "Nguồn", True, ("nguon", "bao")),
-        Keyword("person", "Nhân vật", True, ("nguoi", "nhanvat", "ten")),
+        Keyword("person", "Nhân vật", True, ("nguoi", "nhanvat")),
         Keyword("directive", "Văn bản theo nơi ban hành", False),
         Keyword("edition", "Lần ban hành", False),
         Keyword("issued", "Ngày ban hành", False),

@@ -62,6 +62,10 @@ _MEETINGS = 3
 """Plenums that are looked for as meetings: of so many terms."""
 
 
+_ABOUT = {"title": 1.0, "body": 1.0}
+"""What the name of a person who is asked for counts in a title, and in the text."""
+
+
 def analyse(
     parsed: Parsed,
     *,
@@ -166,6 +170,8 @@ class _Analysis:
                 return wildcards.pattern(tree, self.lexicon, self.settings.boosts, self.accents)
             case Not():
                 return self._not(tree)
+            case Term(field="person"):
+                return self._person(tree)
             case Term():
                 return self._filter("a facet's value", tree)
             case Range():
@@ -185,6 +191,21 @@ class _Analysis:
         """Narrows without scoring, like a facet that was chosen."""
         filtering = Constant(node, 0.0)
         return Part.only(filtering, [Clause(purpose, filtering)])
+
+    def _person(self, node: Term) -> Part:
+        """Narrows to who names the person, and ranks by how often and where that is."""
+        words = tuple(forms.analyse(node.text).exact.split())
+        if len(words) < 2 or self.negated:
+            return self._filter("a person", node)
+        told = [
+            Phrase(form_field(field, "exact"), words, boost=boost)
+            for field, boost in _ABOUT.items()
+        ]
+        naming = Constant(node, 0.0)
+        return Part.only(
+            clauses.adding(naming, told),
+            [Clause("names a person", naming), *(Clause("is about them", one) for one in told)],
+        )
 
     def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:
         return read(self.budget.take_words(tokens), self.lexicon, self.accents, self.text)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from search.dates import typed
 from search.places import spelled as provinces
+from search.query import persons
 from search.query.facts import Fact, Said
 from search.query.readings import Word
 from search.text import abbreviations, figures, numerals
@@ -58,6 +59,9 @@ def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> t
     for start, end, source in said.sources(words) if said else ():
         fact = said.fact(words[start:end], "source", source) if said else None
         found.append(Equal(start, end, whole=True, fact=fact))
+    for start, end, people in persons.named(words, said) if said else ():
+        fact = said.fact(words[start:end], "person", people) if said else None
+        found.append(Equal(start, end, whole=True, named=True, fact=fact))
     numbers = (one for one in figures.find(terms, signs) if one[0] not in dated)
     table = abbreviations.load()
     as_typed = [word.token.text for word in words]

@@ -67,13 +67,17 @@ class Said:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     plain: AbstractSet[str] = frozenset()
 
-    def fact(self, words: Sequence[Word], field: str, meant: str | Period) -> Fact | None:
-        """What these words say: a province or a source by its name, or a period."""
+    def fact(
+        self, words: Sequence[Word], field: str, meant: str | tuple[str, ...] | Period
+    ) -> Fact | None:
+        """What these words say: a province or a source by its name, people, or a period."""
         typed = self.text[words[0].token.start : words[-1].token.end]
         if not typed or squeeze(typed) in self.plain:
             return None
         if isinstance(meant, Period):
             return self._period(meant, typed)
+        if isinstance(meant, tuple):
+            return Fact(field, typed, meant[0] if len(meant) == 1 else typed, meant)
         return Fact(field, typed, label(field, meant), (meant,))
 
     def sources(self, words: Sequence[Word]) -> list[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from search import citations, dates, places
+from search.named import meant
 from search.query import days
 from search.query.nodes import Reading
 from search.query.notes import NoteCode
@@ -100,6 +101,9 @@ def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:
 
 
 def _value(reading: Reading, facet: str, typed: str) -> Query | None:
+    if facet == "person":
+        people = meant(reading.vocabulary.persons, typed)
+        return _any_value(facet, people[:MAX_ALTERNATIVES]) if people else None
     value = reading.vocabulary.value(facet, typed)
     if value is not None:
         return Term(facet, value)

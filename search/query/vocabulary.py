@@ -68,12 +68,14 @@ class Vocabulary:
     ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
     articles cite, with the number of articles, most cited first; ``by_number`` the same by
     number, since a short form has at least that. ``names``: code -> how it is shown.
+    ``persons``: see ``search.named``.
     """
 
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     codes: Mapping[str, int] = field(default_factory=dict)
     by_number: Mapping[int, Sequence[str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    persons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -81,6 +83,7 @@ class Vocabulary:
         labels: Mapping[str, Iterable[tuple[str, str]]],
         codes: Mapping[str, int],
         names: Mapping[str, str] | None = None,
+        persons: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Vocabulary:
         """From pairs (value, label) by facet; the first to claim a spelling keeps it."""
         values: dict[str, dict[str, str]] = {}
@@ -92,7 +95,7 @@ class Vocabulary:
         by_number: dict[int, list[str]] = {}
         for code in codes:
             by_number.setdefault(_number(code), []).append(code)
-        return cls(values, codes, by_number, names or {})
+        return cls(values, codes, by_number, names or {}, persons or {})
 
     def name(self, code: str) -> str:
         """How a directive is shown: ``Quy định 205-QĐ/TW``, as articles call it."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search import highlight, schema, statistics, suggest
+from search import highlight, statistics, suggest
 from search.article import Article
 from search.config import Settings
 from search.engines.base import (
@@ -18,6 +18,7 @@ from search.engines.base import (
     FacetRequest,
     IndexInfo,
 )
+from search.named import Hidden
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
@@ -72,7 +73,8 @@ class Searcher:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self.live = LiveIndex(engine, shipped_and_own(settings.register))
+        hidden = Hidden(settings.people.hidden)
+        self.live = LiveIndex(engine, shipped_and_own(settings.register), hidden)
 
     def info(self) -> IndexInfo:
         """The live generation."""
@@ -177,7 +179,7 @@ class Searcher:
         stored = index.snapshot.fetch([id]).get(id)
         if stored is None:
             return None
-        article = schema.article_of(stored)
+        article = index.article(stored)
         view = ArticleView(article, (), ((),) * len(article.body))
         if text.strip():
             _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
@@ -198,8 +200,9 @@ class Searcher:
         out.
         """
         wanted = list(dict.fromkeys(ids))
-        stored = self.live.opened().snapshot.fetch(wanted)
-        return tuple(schema.article_of(stored[id]) for id in wanted if id in stored)
+        index = self.live.opened()
+        stored = index.snapshot.fetch(wanted)
+        return tuple(index.article(stored[id]) for id in wanted if id in stored)
 
     def complete(self, text: str, limit: int = 8) -> tuple[suggest.Completion, ...]:
         """What a query that is being typed may become, the best first; each finds something."""
@@ -226,6 +229,7 @@ class Searcher:
         are wanted, and for these facets (default: all).
         """
         index = self.live.opened()
+        request = _without_hidden(request, index.hidden)
         request, parsed, analysed = self._read(index, request)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit, index.catalogue.tree)
@@ -272,7 +276,7 @@ class Searcher:
         known = [hit for hit in found if hit.id in page]
         if said.request.fold:
             known = _first_of_each(known, alike)
-        articles = [schema.article_of(page[hit.id]) for hit in known]
+        articles = [index.article(page[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, said.parsed.codes, length)
         return tuple(
             Hit(
@@ -285,6 +289,18 @@ class Searcher:
             )
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
+
+
+def _without_hidden(request: SearchRequest, hidden: Hidden) -> SearchRequest:
+    """The request without a choice of persons who are not shown."""
+    chosen = (*request.include.get("person", ()), *request.exclude.get("person", ()))
+    if not any(name in hidden for name in chosen):
+        return request
+    include, exclude = (
+        {**given, "person": hidden.shown(given.get("person", ()))}
+        for given in (request.include, request.exclude)
+    )
+    return replace(request, include=include, exclude=exclude)
 
 
 def _ids(answer: EngineAnswer) -> tuple[str, ...]:
@@ -310,7 +326,11 @@ def _first_of_each(hits: Sequence[EngineHit], alike: copies.Copies) -> list[Engi
 def _choices(said: _Asked) -> dict[str, tuple[FacetChoice, ...]]:
     question, answer = said.asked.question, said.asked.answer
     index = said.index
-    return facets.choices(said.request, question, answer, index.snapshot, index.catalogue)
+    found = facets.choices(said.request, question, answer, index.snapshot, index.catalogue)
+    if "person" in found and index.hidden:
+        shown = tuple(c for c in found["person"] if c.value not in index.hidden)
+        found["person"] = shown
+    return found
 
 
 def _directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -327,7 +347,7 @@ def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:
         page = replace(question, offset=offset, limit=EXPORT_PAGE)
         found = index.snapshot.search(page).hits
         stored = index.snapshot.fetch([hit.id for hit in found])
-        yield from (schema.article_of(stored[hit.id]) for hit in found if hit.id in stored)
+        yield from (index.article(stored[hit.id]) for hit in found if hit.id in stored)
         if len(found) < EXPORT_PAGE:
             return
         offset += EXPORT_PAGE

@@ -1,0 +1,116 @@
+"""Who is named in an index: names with their articles, and how one may type them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from search.engines.base import EngineQuery, FacetRequest, Snapshot
+from search.text import accents
+from search.tree import Every
+
+MOST = 200_000
+"""The most names that are known at all, the most frequent ones. A bound, not a page."""
+
+
+def spelling(name: str) -> str:
+    """A name as it is compared with what a person types: ``Lữ Văn Hùng`` -> ``luvanhung``."""
+    return "".join(map(accents.fold, name.replace("-", " ").split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the number of articles that have it in full."""
+
+    name: str
+    articles: int
+
+
+class Hidden:
+    """The names that are never shown as persons. Accents count, case and hyphens do not."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._keys = frozenset(map(_key, names))
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(self._keys) and _key(name) in self._keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def shown(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names that are not hidden."""
+        return tuple(name for name in names if name not in self)
+
+
+def _key(name: str) -> str:
+    # Imported late: it is a table of words that only those who hide somebody need.
+    from search.people.letters import key
+
+    return key(" ".join(name.split()))
+
+
+class KnownNames(Mapping[str, tuple[str, ...]]):
+    """``spelling`` -> the names that are spelt so, the most frequent first.
+
+    Read from the index when it is first asked: most searches name nobody.
+    """
+
+    def __init__(self, snapshot: Snapshot, hidden: Hidden) -> None:
+        self._snapshot = snapshot
+        self._hidden = hidden
+        self._lock = Lock()
+
+    @cached_property
+    def all(self) -> tuple[Named, ...]:
+        """Everybody, the most frequent first."""
+        with self._lock:
+            question = EngineQuery(Every(), {}, limit=0, facets=(FacetRequest("person", MOST),))
+            found = self._snapshot.search(question).facets["person"]
+        return tuple(Named(v.value, v.count) for v in found if v.value not in self._hidden)
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, tuple[str, ...]]:
+        groups: dict[str, list[str]] = {}
+        for one in self.all:
+            groups.setdefault(spelling(one.name), []).append(one.name)
+        return {key: tuple(names) for key, names in groups.items()}
+
+    @cached_property
+    def articles(self) -> dict[str, int]:
+        """How many articles have each name."""
+        return {one.name: one.articles for one in self.all}
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        return self._by_spelling[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_spelling)
+
+    def __len__(self) -> int:
+        return len(self._by_spelling)
+
+
+def meant(names: Mapping[str, tuple[str, ...]], typed: str) -> tuple[str, ...]:
+    """The names that what was typed can mean: those with the same accents, or all if it has none.
+
+    Where some accents were typed, the names that have no others in their place.
+    """
+    typed = typed.strip()
+    found = names.get(spelling(typed), ())
+    words = typed.replace("-", " ").split()
+    same = [name for name in found if _agrees(words, name.split(), exactly=True)]
+    return tuple(same or [n for n in found if _agrees(words, n.split(), exactly=False)])
+
+
+def _agrees(typed: list[str], name: list[str], *, exactly: bool) -> bool:
+    if len(typed) != len(name):
+        return not exactly
+    return all(
+        accents.settle(t.lower()) == accents.settle(n.lower())
+        if exactly
+        else accents.compatible(t.lower(), n.lower())
+        for t, n in zip(typed, name, strict=True)
+    )

@@ -1,0 +1,50 @@
+"""Who is named in a plain query, of those whom the index knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.named import meant
+from search.query.facts import Said
+from search.query.readings import Word
+from search.text.accents import fold
+from search.text.surnames import SURNAMES
+
+_LONGEST = 6
+_SHORTEST_BARE = 3
+"""Syllables of a bare name: two may be anything (``ha long``)."""
+_NAMESAKES = 4
+"""Names that one bare name may stand for."""
+_BARE_SURNAMES = frozenset(map(fold, SURNAMES))
+
+
+def named(words: Sequence[Word], said: Said) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where somebody is named in full, and who: ``lê minh khái``, ``le minh khai``."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    at = 0
+    while at < len(words):
+        end, names = _named(words, at, said) if _may_begin(words[at]) else (at, ())
+        if names:
+            found.append((at, end, names))
+        at = max(end, at + 1)
+    return found
+
+
+def _may_begin(word: Word) -> bool:
+    return word.chosen in SURNAMES or word.folded in _BARE_SURNAMES
+
+
+def _named(words: Sequence[Word], start: int, said: Said) -> tuple[int, tuple[str, ...]]:
+    """Where the longest name that begins there ends, and who has it; no names if there is none."""
+    known = said.vocabulary.persons
+    for end in range(min(len(words), start + _LONGEST), start + 1, -1):
+        row = words[start:end]
+        if "".join(word.folded for word in row) not in known:
+            continue
+        bare = all(word.chosen == word.folded for word in row)
+        if bare and len(row) < _SHORTEST_BARE:
+            continue
+        names = meant(known, said.text[row[0].token.start : row[-1].token.end])
+        if names:
+            return end, names[:_NAMESAKES]
+    return start, ()

@@ -1,0 +1,40 @@
+"""Who is named in an index, and how one may type the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.named import Hidden, meant, spelling
+
+NAMES = {
+    "luvanhung": ("Lữ Văn Hùng", "Lư Văn Hưng"),
+    "kimjongun": ("Kim Jong Un",),
+    "nguyenhoabinh": ("Nguyễn Hoà Bình",),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("lu van hung", ("Lữ Văn Hùng", "Lư Văn Hưng")),
+        ("lữ văn hùng", ("Lữ Văn Hùng",)),
+        ("LƯ VĂN HƯNG", ("Lư Văn Hưng",)),
+        ("lu văn hưng", ("Lư Văn Hưng",)),
+        ("lữ văn hừng", ()),
+        ("Kim Jong-un", ("Kim Jong Un",)),
+        ("Nguyễn Hòa Bình", ("Nguyễn Hoà Bình",)),
+        ("", ()),
+        ("<script>", ()),
+    ],
+)
+def test_a_name_as_it_may_be_typed(typed: str, names: tuple[str, ...]) -> None:
+    assert meant(NAMES, typed) == names
+
+
+def test_spelling_leaves_letters_alone() -> None:
+    assert spelling("Niê  Thuật-A") == "niethuata"
+
+
+def test_hidden_names_count_accents_but_no_case_and_hyphens() -> None:
+    hidden = Hidden(["lữ văn hùng", "Kim Jong-un"])
+    assert hidden.shown(("Lữ Văn Hùng", "Lư Văn Hưng", "Kim Jong Un")) == ("Lư Văn Hưng",)
