@@ -13,7 +13,6 @@ from typing import Literal
 
 from search.query.equals import Equal
 from search.query.readings import Word
-from search.query.surnames import SURNAMES
 from search.text import function_words
 from search.text.lexicon import Lexicon
 from search.text.surnames import SURNAMES
