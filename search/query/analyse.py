@@ -28,7 +28,7 @@ from search.query.readings import Word, read, spell
 from search.query.steps import ALL_WORDS, Step
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
-from search.text import numerals
+from search.text import forms, numerals
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token

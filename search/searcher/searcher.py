@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search import highlight, statistics, suggest
+from search import highlight, schema, statistics, suggest
 from search.article import Article
 from search.config import Settings
 from search.engines.base import (
