@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from bench.known_item import CACHE, ROOT, data
+from bench.evaluation import data
+from bench.known_item import CACHE, ROOT
 from index.readers.ids import from_given
 from index.run import reindex
 from search.article import Article
@@ -24,6 +25,7 @@ from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
 
+PARTY = "party-15k.jsonl.gz"
 YEARS = (2009, 2020)
 """Between which dates are made up for articles that have none."""
 
@@ -36,7 +38,7 @@ def party(settings: Settings, *, dated: bool = False) -> Searcher:
 
 def party_index(settings: Settings, *, dated: bool = False) -> Settings:
     """The settings with the index of these articles."""
-    source = data() / "party-15k.jsonl.gz"
+    source = data(PARTY) / PARTY
     name = "party"
     if dated:
         name, source = "party-dated", _dated(source)
@@ -45,7 +47,7 @@ def party_index(settings: Settings, *, dated: bool = False) -> Settings:
 
 def external(settings: Settings, name: str) -> Searcher:
     """A collection from elsewhere: ``xquad`` or ``mds``."""
-    settings = built(settings, name, [data() / "external" / name / "docs.jsonl"])
+    settings = built(settings, name, [_external(name, "docs.jsonl")])
     return Searcher(settings, open_engine(settings))
 
 
@@ -64,11 +66,22 @@ def articles(searcher: Searcher) -> list[Article]:
 
 
 def judged(name: str) -> Iterator[dict[str, Any]]:
-    """The queries of a collection from elsewhere: ``id``, ``text``, ``rel`` (ids), ``kind``."""
-    file = data() / "external" / name / "queries.jsonl"
-    for line in file.read_text(encoding="utf-8").splitlines():
+    """The queries of a collection from elsewhere: ``id``, ``text``, ``rel`` (ids), ``kind``.
+
+    ``skip``: the id of the article that the query was taken from, which is no answer; or None.
+    """
+    for line in _external(name, "queries.jsonl").read_text(encoding="utf-8").splitlines():
         query = json.loads(line)
-        yield query | {"rel": list(map(from_given, query["rel"]))}
+        skip = query.get("skip")
+        yield query | {
+            "rel": list(map(from_given, query["rel"])),
+            "skip": from_given(skip) if skip else None,
+        }
+
+
+def _external(name: str, file: str) -> Path:
+    path = f"external/{name}/{file}"
+    return data(path) / path
 
 
 def _dated(source: Path) -> Path:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import html
 import json
-import os
 import re
 import sys
 import time
@@ -22,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench import evaluation
 from bench.floors import floors
 from index.extract import extract
 from index.page import Page
@@ -195,11 +195,7 @@ def main() -> int:
     parser.add_argument("--speed", action="store_true", help="measure pages a second as well")
     parser.add_argument("--hostile", action="store_true", help="time hostile texts as well")
     args = parser.parse_args()
-    folder = os.environ.get("TINDANG_DATA")
-    if not folder:
-        print("set TINDANG_DATA to the folder with pages_dev.jsonl", file=sys.stderr)
-        return 2
-    data = Path(folder)
+    data = evaluation.data("pages_dev.jsonl", "seeds_gold.jsonl")
     least = floors("extraction")
     missed = _report("pages", evaluate(labelled(data, args.first, args.last)), least, args.wrong)
     perfect = dict.fromkeys(least, 1.0)

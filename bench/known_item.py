@@ -10,13 +10,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.evaluation import data
 from search import citations, schema
 from search.article import Article
 from search.config import Settings
@@ -33,6 +33,8 @@ from search.text.normalize import normalize
 from search.tree import Every
 
 ROOT = Path(__file__).resolve().parent.parent
+NEWS = "news-30k.jsonl.gz"
+ASKED = "known-item-dev.jsonl"
 CACHE = ROOT / "var" / "bench"
 DEPTH = 10
 """MRR@10: what stands lower counts for nothing."""
@@ -48,18 +50,10 @@ class Query:
     text: str
 
 
-def data() -> Path:
-    """The folder of evaluation data. Exits with a message when there is none."""
-    folder = os.environ.get("TINDANG_DATA")
-    if not folder or not Path(folder, "news-30k.jsonl.gz").is_file():
-        raise SystemExit("set TINDANG_DATA to the folder that has news-30k.jsonl.gz")
-    return Path(folder)
-
-
 def articles(most: int | None = None, *, titles: bool = False) -> Iterator[Article]:
     """The articles, each with an id of its own; without titles unless asked for."""
     seen: dict[str, int] = {}
-    with gzip.open(data() / "news-30k.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(data(NEWS) / NEWS, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if number == most:
                 return
@@ -79,7 +73,7 @@ def queries(kind: str, most: int | None = None, among: Iterable[str] | None = No
     """Queries of a kind, in the file's order; ``among``: only those whose article is there."""
     known = None if among is None else {given(id) for id in among}
     found = []
-    for line in (data() / "known-item-dev.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (data(ASKED) / ASKED).read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if record["kind"] == kind and (known is None or record["id"] in known):
             found.append(Query(record["id"], kind, record["query"]))

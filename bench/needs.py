@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from bench import corpora, judgement, rivals
+from bench.evaluation import data
 from bench.floors import floors
-from bench.known_item import bare, data
+from bench.known_item import bare
 from search.config import load
 from search.result import SearchRequest
 from search.searcher import Searcher
 
+JUDGED = "needs-dev.jsonl"
 DEPTH = 50
 """Answers looked at: enough for ten that were judged."""
 
@@ -48,7 +50,7 @@ class Score:
 
 
 def needs() -> list[Need]:
-    lines = (data() / "needs-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (data(JUDGED) / JUDGED).read_text(encoding="utf-8").splitlines()
     records = map(json.loads, lines)
     return [Need(r["query"], r["kind"], r["judged"]) for r in records]
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import re
 import sys
@@ -23,6 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench import evaluation
 from bench.floors import floors
 from search.people import article, finder
 from search.people.letters import key
@@ -218,11 +218,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.hostile:
         hostile()
-    folder = os.environ.get("TINDANG_DATA")
-    if not folder:
-        print("TINDANG_DATA is not set: name the folder of the labelled data", file=sys.stderr)
-        return 2
-    data = Path(folder)
+    data = evaluation.data("people")
     figures = measured(data, args.wrong)
     if args.speed:
         figures["megabytes_a_second"] = speed(data)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import sys
 import time
@@ -23,6 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from bench import evaluation
 from bench.floors import floors
 from search import citations, dates, places
 from search.text.normalize import normalize
@@ -140,11 +140,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.hostile:
         hostile()
-    folder = os.environ.get("TINDANG_DATA")
-    if not folder:
-        print("TINDANG_DATA is not set: name the folder of the labelled data", file=sys.stderr)
-        return 2
-    data = Path(folder)
+    data = evaluation.data("codes_dev.tsv", "dates_dev.tsv", "pages_dev.jsonl", "seeds_gold.jsonl")
     results = {
         "codes_rows": rows(data / "codes_dev.tsv", citations.codes),
         "dates_rows": rows(data / "dates_dev.tsv", lambda t: [m.value for m in dates.find(t)]),

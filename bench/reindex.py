@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import cProfile
 import gzip
-import os
 import pstats
 import subprocess
 import sys
@@ -27,8 +26,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from bench import evaluation
 from bench.clock import Seconds, timed
 from bench.floors import floors
+from bench.known_item import NEWS
 from bench.plain import Plain
 from index import pipeline
 from index.page import Page
@@ -87,19 +88,16 @@ def profile(corpus: Path) -> None:
 
 
 def main() -> int:
-    """Print both and their ratio; 1 below the floor, 2 without data."""
+    """Print both and their ratio; 1 below the floor, 2 without the data."""
     parser = argparse.ArgumentParser(prog="python -m bench.reindex")
     parser.add_argument("--articles", type=int, default=28_540, help="how many (all)")
     parser.add_argument("--rounds", type=int, default=2, help="how often each (2)")
     parser.add_argument("--profile", action="store_true", help="profile ours in one process")
     options = parser.parse_args()
-    data = os.environ.get("TINDANG_DATA")
-    if not data:
-        print("set TINDANG_DATA to the folder with news-30k.jsonl.gz", file=sys.stderr)
-        return 2
+    news = evaluation.data(NEWS) / NEWS
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus.jsonl"
-        with gzip.open(Path(data) / "news-30k.jsonl.gz", "rb") as source:
+        with gzip.open(news, "rb") as source:
             corpus.write_bytes(b"".join(islice(source, options.articles)))
         if options.profile:
             profile(corpus)
