@@ -37,6 +37,10 @@ _ENOUGH = 20
 """Articles that have all syllables, or who is named and most words."""
 _ENOUGH_NAMED = 1
 """Articles that name one of those who are named: less is none."""
+_RARE = 0.5
+"""Share of what the rarest word tells from which on another is as hard to leave out."""
+_ENOUGH_RARE = 50
+"""Articles that have all words of a longer query, or all rare ones and most others."""
 _ENOUGH_MOST = 100
 """Articles that have most words: ranking does the rest."""
 
@@ -83,8 +87,21 @@ class Matching:
             found.append(Condition(all_of(map(self._unit, telling)), "words", few))
             found.append(Condition(all_of(map(self._likely, telling)), "words", _ENOUGH))
             found.append(Condition(all_of(map(self._loose, telling)), "words", _ENOUGH))
+        else:
+            found += self._rare(telling)
         found += self._some(telling)
         return _distinct(found)
+
+    def _rare(self, telling: Sequence[Unit]) -> list[Condition]:
+        """Many words: all of them, or all that are rare and most of the others."""
+        least = _RARE * max(unit.rarity for unit in telling)
+        rare = [self._unit(u) for u in telling if u.name or u.rarity >= least]
+        others = tuple(self._unit(u) for u in telling if not (u.name or u.rarity >= least))
+        found = [Condition(all_of([*rare, *others]), "words", _ENOUGH_RARE)]
+        if others:
+            most = AtLeast(others, ceil(self.most * len(others)))
+            found.append(Condition(all_of([*rare, most]), "most", _ENOUGH_RARE))
+        return found
 
     def _some(self, telling: Sequence[Unit]) -> list[Condition]:
         """Some of the words; who is named is the last to be left out."""

@@ -6,18 +6,21 @@ A syllable is not a word: an article that has ``đại`` here and ``hội`` ther
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 from typing import Literal
 
-from search.query.equals import Equal
+from search.query.equals import Equal, occurrences
 from search.query.readings import Word
 from search.text import function_words
 from search.text.lexicon import Lexicon
 from search.text.surnames import SURNAMES
 
 _LONGEST_NAME = 5
+_USUAL_LENGTH = 400
+"""Words of an article of news."""
 _BOUND = 0.5
 """Share of a syllable's occurrences beside another from which on the two are one word."""
 _SEEN = 3
@@ -32,6 +35,7 @@ _GIVEN = 0.3
 class Unit:
     """``words[start:end]`` of a run. ``name``: of a person or a province.
 
+    ``rarity``: how much it tells that an article has it, in natural logarithms; see ``_rarity``.
     ``weight``: what the unit is where it tells little of an article, as a key of [boosts]: a
     particle or pronoun, or a part of a question that only asks (``là gì``).
     """
@@ -40,6 +44,7 @@ class Unit:
     end: int
     name: bool = False
     weight: Literal["", "particle", "asking"] = ""
+    rarity: float = 0.0
 
     @property
     def colourless(self) -> bool:
@@ -80,13 +85,29 @@ def units(
             weight = "asking"
         elif end - start == 1 and words[start].chosen in function_words.WORDS:
             weight = "particle"
-        found.append(Unit(start, end, (start, end) in named, weight))
+        ways = [
+            other
+            for one in equals
+            if _cross((start, end), (one.start, one.end))
+            for other in one.others
+        ]
+        rarity = _rarity([word.chosen for word in words[start:end]], ways, lexicon)
+        found.append(Unit(start, end, (start, end) in named, weight, rarity))
         start = end
     return tuple(found)
 
 
 def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _rarity(terms: Sequence[str], ways: Iterable[Sequence[str]], lexicon: Lexicon) -> float:
+    """As BM25 counts it: from how many of the unit an article of usual length would have.
+
+    What is also written in other ``ways`` is as frequent as all of them together.
+    """
+    count = occurrences(terms, lexicon) + sum(occurrences(way, lexicon) for way in ways)
+    return log(1 + lexicon.total / (_USUAL_LENGTH * max(1, count)))
 
 
 def _joined(first: Word, second: Word, lexicon: Lexicon) -> bool:
