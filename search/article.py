@@ -47,6 +47,10 @@ class Citation:
     body: str | None = None
 
 
+_FIRST_WORDS = 14
+"""Words that an article without a title is shown by: about a line of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, normalised (see ``search.text.normalize``) and ready to index.
@@ -94,6 +98,18 @@ class Article:
             self.body_basis == "weak",
         )
         return tuple(name for name, is_weak in zip(WEAK, weak, strict=True) if is_weak)
+
+    @property
+    def heading(self) -> str:
+        """What the article is shown by: its title, or else its first words, or else its id.
+
+        First words are no title: they are neither weighed nor given out as one.
+        """
+        if self.title:
+            return self.title
+        words = next(iter(self.body), "").split(maxsplit=_FIRST_WORDS)
+        first = " ".join(words[:_FIRST_WORDS])
+        return (f"{first} …" if len(words) > _FIRST_WORDS else first) or self.id
 
     @property
     def text(self) -> str:

@@ -51,7 +51,7 @@ def atom(
 def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
     article = hit.article
     entry = ET.SubElement(feed, "entry")
-    _add(entry, "title", article.title or article.id)
+    _add(entry, "title", article.heading)
     _add(entry, "id", _urn(f"article:{article.id}"))
     href = root + article_url(article.id)
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})

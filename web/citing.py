@@ -39,7 +39,7 @@ def line(article: Article, accessed: dt.date) -> str:
     """``Ngọc Thắm, “Tiêu đề”, Báo Đà Nẵng, ngày 8/7/2010, https://…, truy cập ngày 1/12/2026.``"""
     parts = (
         _one_line(article.byline),
-        f"“{_one_line(article.title) or article.id}”",
+        f"“{_one_line(article.heading)}”",
         _one_line(article.source),
         f"ngày {words.day(article.date)}" if article.date else "không rõ ngày",
         address(article),
@@ -54,7 +54,7 @@ def bibtex(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
         author = _one_line(article.byline)
         fields = {
             "author": f"{{{_escaped(author)}}}" if author else "",
-            "title": f"{{{_escaped(_one_line(article.title) or article.id)}}}",
+            "title": f"{{{_escaped(_one_line(article.heading))}}}",
             "organization": _escaped(_one_line(article.source)),
             "date": article.date.isoformat() if article.date else "",
             "url": _uri(address(article)),
@@ -71,7 +71,7 @@ def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
         fields = (
             ("TY", "NEWS"),
             ("AU", _one_line(article.byline)),
-            ("TI", _one_line(article.title) or article.id),
+            ("TI", _one_line(article.heading)),
             ("T2", _one_line(article.source)),
             ("PY", str(article.date.year) if article.date else ""),
             ("DA", f"{article.date:%Y/%m/%d}" if article.date else ""),
@@ -90,7 +90,7 @@ def linked_data(article: Article) -> dict[str, object]:
     found: dict[str, object | None] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": article.title or article.id,
+        "headline": article.heading,
         "inLanguage": "vi",
         "datePublished": day.isoformat() if day else None,
         "author": {"@type": "Person", "name": author} if author else None,

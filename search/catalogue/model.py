@@ -100,10 +100,11 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The article that says so: the earliest of those that do."""
+    """The article that says so, the earliest of those that do. It is shown by its ``heading``."""
 
     id: str
     title: str
+    heading: str
     date: dt.date | None
 
 

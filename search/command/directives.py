@@ -98,4 +98,4 @@ def _print_directive(found: DirectivePage) -> None:
         if entries:
             print(f"  {label}: " + ", ".join(f"{e.key} {e.articles}" for e in entries))
     for mention in found.mentions:
-        print(f"  {mention.article.date or '          '}  {mention.article.title}")
+        print(f"  {mention.article.date or '          '}  {mention.article.heading}")

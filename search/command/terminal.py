@@ -52,7 +52,7 @@ def _print_reading(console: Console, result: SearchResult) -> None:
 
 def _print_hit(console: Console, number: int, hit: Hit) -> None:
     article = hit.article
-    title = marked(article.title or article.id, hit.title_ranges if article.title else ())
+    title = marked(article.heading, hit.title_ranges if article.title else ())
     title.stylize("bold")
     facts = (
         article.date.isoformat() if article.date else None,

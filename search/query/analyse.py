@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from search import citations
 from search.config import Settings
 from search.dates import vietnam
-from search.query import clauses, equals, recency, wildcards
+from search.query import clauses, equals, quoting, recency, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.clauses import text_field
@@ -162,7 +162,7 @@ class _Analysis:
             case Prefix():
                 return wildcards.beginning(tree, self.lexicon, self.settings.boosts, self.accents)
             case AllOf():
-                return grouped(tree, [self.part(part) for part in tree.parts])
+                return self._all(tree)
             case AnyOf():
                 either = replace(self, said=None)  # no fact is true of all that is meant
                 return grouped(tree, [either.part(part) for part in tree.parts])
@@ -178,6 +178,13 @@ class _Analysis:
                 return self._filter("days", tree)
             case _:
                 return Part.only(tree)
+
+    def _all(self, tree: AllOf) -> Part:
+        whole = grouped(tree, [self.part(part) for part in tree.parts])
+        if self.negated or not (whole.seen.words and quoting.is_among_words(tree.parts)):
+            return whole
+        wider = self._run(whole.seen.words, TEXT).steps
+        return replace(whole, steps=quoting.giving_way(whole.steps, wider))
 
     def _not(self, tree: Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are required."""
@@ -285,7 +292,7 @@ class _Analysis:
             return Part.only(node, said, seen)
         # So long a quotation comes with a pasted headline; nobody looks for it as such.
         wider = self._run(words, tree.field).steps
-        steps = (Step(node, node, 1, "phrase"), *wider)
+        steps = (Step(node, node, quoting.ENOUGH, "phrase"), *wider)
         return Part(steps, firm=True, clauses=tuple(said), seen=seen)
 
 

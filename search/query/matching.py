@@ -41,7 +41,9 @@ _RARE = 0.5
 """Share of what the rarest word tells from which on another is as hard to leave out."""
 _ENOUGH_RARE = 50
 """Articles that have all words of a longer query, or all rare ones and most others."""
-_ENOUGH_MOST = 100
+_FEW_OTHERS = 4
+"""Words beside a name up to which it is what the query is about: alone it is enough."""
+_ENOUGH_MOST = 200
 """Articles that have most words: ranking does the rest."""
 
 
@@ -99,8 +101,9 @@ class Matching:
         others = tuple(self._unit(u) for u in telling if not (u.name or u.rarity >= least))
         found = [Condition(all_of([*rare, *others]), "words", _ENOUGH_RARE)]
         if others:
-            most = AtLeast(others, ceil(self.most * len(others)))
-            found.append(Condition(all_of([*rare, most]), "most", _ENOUGH_RARE))
+            enough = min(ceil(self.most * len(others)), len(others) - 1)
+            most = [AtLeast(others, enough)] if enough else []
+            found.append(Condition(all_of([*rare, *most]), "most", _ENOUGH_RARE))
         return found
 
     def _some(self, telling: Sequence[Unit]) -> list[Condition]:
@@ -111,9 +114,10 @@ class Matching:
         if names and rest:
             most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
             found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
-            if len(names) > 1:
+            if len(names) > 1 and len(rest) <= _FEW_OTHERS:
                 found.append(Condition(all_of(names), "most", _ENOUGH))
-            found.append(Condition(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
+            if len(rest) <= _FEW_OTHERS:
+                found.append(Condition(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
         loose = tuple(dict.fromkeys(map(self._loose, telling)))
         least = ceil(self.most * len(loose))
         if len(loose) > 1:

@@ -12,7 +12,7 @@ from whoosh.qparser import syntax
 from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
-from search.query import fields, patterns
+from search.query import fields, patterns, prose
 from search.query.nodes import (
     CodeNode,
     FieldNode,
@@ -35,8 +35,6 @@ MAX_WILDCARDS = 2
 SHOWN = 40
 """Code points of a piece of the query that a note repeats."""
 MAX_SLOP = 50
-LONGEST_WITH_WORDS = 8
-"""Words of a query without signs in which ``VÀ``, ``HOẶC`` and ``KHÔNG`` are operators."""
 
 _CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 QUOTES = "".join(_CLOSING) + "»"
@@ -135,8 +133,8 @@ class CodePlugin(Plugin, Tagger):
 class OperatorPlugin(Plugin, RegexTagger):
     """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; and ``-``.
 
-    In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``), and in running text, the Vietnamese ones are
-    plain words.
+    In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``), and in running text (``prose``), the
+    Vietnamese ones are plain words.
     A minus before a digit is none (``S -300``, ``12 -19``) unless a directive begins there.
     """
 
@@ -161,19 +159,13 @@ class OperatorPlugin(Plugin, RegexTagger):
         ):
             return None
         vietnamese = not sign.isascii()
-        if vietnamese and (text.isupper() or _is_prose(parser, text)):
+        if vietnamese and text.isupper():
+            return None
+        if vietnamese and prose.is_prose(text, parser.reading.tokens, pos):
+            parser.reading.note("operator_as_word", sign)
             return None
         node = OperatorNode(OPERATORS[sign], sign, word=vietnamese)
         return node.set_range(pos, found.end())
-
-
-def _is_prose(parser: Parser, text: str) -> bool:
-    """Whether words in capitals are only stressed: ``… có phải KHÔNG được kết nạp …``.
-
-    That is a long text without any other sign of the query language.
-    """
-    signs = any(sign in text for sign in f"{QUOTES}()*~:")
-    return not signs and len(parser.reading.tokens) > LONGEST_WITH_WORDS
 
 
 class PrefixPlugin(Plugin, RegexTagger):

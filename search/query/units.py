@@ -91,7 +91,7 @@ def units(
             if _cross((start, end), (one.start, one.end))
             for other in one.others
         ]
-        rarity = _rarity([word.chosen for word in words[start:end]], ways, lexicon)
+        rarity = _rarity(tuple(word.chosen for word in words[start:end]), ways, lexicon)
         found.append(Unit(start, end, (start, end) in named, weight, rarity))
         start = end
     return tuple(found)
@@ -101,13 +101,13 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _rarity(terms: Sequence[str], ways: Iterable[Sequence[str]], lexicon: Lexicon) -> float:
+def _rarity(terms: tuple[str, ...], ways: Iterable[tuple[str, ...]], lexicon: Lexicon) -> float:
     """As BM25 counts it: from how many of the unit an article of usual length would have.
 
     What is also written in other ``ways`` is as frequent as all of them together.
     """
-    count = occurrences(terms, lexicon) + sum(occurrences(way, lexicon) for way in ways)
-    return log(1 + lexicon.total / (_USUAL_LENGTH * max(1, count)))
+    counts = [occurrences(way, lexicon) for way in (terms, *ways)]
+    return log(1 + lexicon.total / (_USUAL_LENGTH * max(1, sum(counts))))
 
 
 def _joined(first: Word, second: Word, lexicon: Lexicon) -> bool:

@@ -406,6 +406,30 @@ def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -
     assert terms(steps[-1].match, "body_exact") == {"chỉ", "thị", "37"}
 
 
+@pytest.mark.parametrize(
+    ("query", "gives_way"),
+    [
+        ('họp "đảng bộ"', True),
+        ('vụ "đảng bộ" ở chợ "đảng ủy"', True),
+        ('"đảng bộ"', False),
+        ('"đảng bộ" "đảng ủy"', False),
+        ('họp "đảng bộ"~3', False),
+        ('họp tiêu đề:"đảng bộ"', False),
+        ('họp "đảng bộ" -chợ', False),
+        ('họp -"đảng bộ"', False),
+    ],
+)
+def test_a_quotation_among_plain_words_is_first_required_then_words(
+    query: str, gives_way: bool
+) -> None:
+    first, *_, last = (*read(query).steps, read(query).steps[-1])
+    asked = [leaf for leaf in leaves(first.match) if isinstance(leaf, Phrase)]
+    assert asked or "-" in query or "title" in str(first.match)
+    assert first.enough >= 10 or not gives_way
+    still = [leaf for leaf in leaves(last.match) if isinstance(leaf, Phrase)]
+    assert gives_way == (bool(asked) and not still)
+
+
 def test_marks_that_were_typed_are_believed() -> None:
     assert read("chi bộ đang họp").interpretation is None
     assert read("ĐẢNG BỘ HỌP").interpretation is None

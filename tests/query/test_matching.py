@@ -118,6 +118,22 @@ def steps(query: str) -> list[tuple[str, str]]:
                 ("any", "(kỉ | luật | của | tất | thành | cang)"),
             ],
         ),
+        # Of many words the rare ones stay as long as enough articles have them.
+        (
+            "trung ương xem xét sửa đổi luật đất đai cho trẻ em",
+            [
+                ("words", '("trung ương" & "xem xét" & "sửa đổi luật đất đai" & "trẻ em")'),
+                ("most", '("trung ương" & "xem xét" & 1 of "sửa đổi luật đất đai", "trẻ em")'),
+                (
+                    "most",
+                    "2 of (trung & ương), (xem & xét), (sửa & đổi & luật & đất & đai), (trẻ & em)",
+                ),
+                (
+                    "any",
+                    "(trung | ương | xem | xét | sửa | đổi | luật | đất | đai | cho | trẻ | em)",
+                ),
+            ],
+        ),
         # Two sentences are no phrase.
         (
             "đại hội. kỷ luật",

@@ -1,0 +1,33 @@
+"""Quotations among other words: marks of the query language, or of the text they come from?
+
+``Vụ “mặt đường phát nổ” ở Sài Gòn`` is a headline, and its marks ask for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.query.steps import Step
+from search.tree import TEXT, Phrase, Query, Words
+
+ENOUGH = 10
+"""Articles that have a quotation which stands among other words, or is long; of fewer it is not
+asked.
+"""
+
+
+def is_among_words(parts: Sequence[Query]) -> bool:
+    """Whether quotations stand among plain words, and there is nothing else.
+
+    A quotation with a field or a distance of its own is meant as such.
+    """
+    quoted = [p for p in parts if isinstance(p, Phrase) and (p.field, p.slop) == (TEXT, 1)]
+    plain = [p for p in parts if isinstance(p, Words) and p.field == TEXT]
+    return bool(quoted and plain) and len(quoted) + len(plain) == len(parts)
+
+
+def giving_way(strict: Sequence[Step], wider: Sequence[Step]) -> tuple[Step, ...]:
+    """With the quotation as long as enough articles have it, then with its words as words."""
+    narrow = dict.fromkeys((strict[0], strict[-1]))
+    return (*(replace(step, enough=max(step.enough, ENOUGH)) for step in narrow), *wider)
