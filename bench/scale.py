@@ -30,6 +30,7 @@ from zlib import crc32
 
 from bench import known_item as known
 from bench.clock import timed
+from bench.evaluation import data
 from bench.plain import Plain
 from search.config import Settings, load
 from search.engines import open_engine
@@ -103,7 +104,7 @@ def write_corpus(file: Path, count: int) -> None:
 def _real() -> Iterator[tuple[str, list[str]]]:
     """Title and paragraphs of each article of the evaluation data."""
     for name in ("news-30k.jsonl.gz", "party-15k.jsonl.gz"):
-        with gzip.open(known.data() / name, "rt", encoding="utf-8") as lines:
+        with gzip.open(data() / name, "rt", encoding="utf-8") as lines:
             for line in lines:
                 record = json.loads(line)
                 body = record["body"]

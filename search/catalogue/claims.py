@@ -75,7 +75,7 @@ def evidence(snapshot: Snapshot, field: str, keyword: str) -> Evidence | None:
     found = snapshot.search(EngineQuery(Term(field, keyword), {}, sort="oldest", limit=1))
     for text in snapshot.fetch([hit.id for hit in found.hits]).values():
         article = schema.article_of(text)
-        return Evidence(article.id, article.title, article.heading, article.date)
+        return Evidence.of(article)
     return None
 
 

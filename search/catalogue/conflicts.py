@@ -49,7 +49,7 @@ def conflicts(catalogue: Catalogue, snapshot: Snapshot) -> tuple[Conflict, ...]:
             continue
         stored = snapshot.fetch([hit.id for hit in answer.hits])
         articles = [schema.article_of(stored[h.id]) for h in answer.hits if h.id in stored]
-        shown = tuple(Evidence(a.id, a.title, a.date) for a in articles)
+        shown = tuple(map(Evidence.of, articles))
         found.append(Conflict(directive.entry, issued, basis, answer.total, shown))
         if len(found) == MOST:
             break

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from search import citations
+from search.article import Article
 from search.citations.terms_of_office import TermOfOffice
 
 
@@ -106,6 +107,10 @@ class Evidence:
     title: str
     heading: str
     date: dt.date | None
+
+    @classmethod
+    def of(cls, article: Article) -> Evidence:
+        return cls(article.id, article.title, article.heading, article.date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def quoted(snapshot: Snapshot, keyword: str) -> Quoted | None:
     found = snapshot.search(query)
     for stored in snapshot.fetch([hit.id for hit in found.hits]).values():
         article = schema.article_of(stored)
-        evidence = Evidence(article.id, article.title, article.date)
+        evidence = Evidence.of(article)
         return Quoted(evidence, _sentence(article, keyword))
     return None
 
