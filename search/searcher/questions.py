@@ -22,7 +22,7 @@ PUBLISHED = "published"
 """The keyword with the day, which is counted where a request spans few days."""
 MOST_VALUES = 10_000
 """Values of one facet that are listed where all are wanted."""
-ARTICLES_A_HIT = 3
+ARTICLES_A_HIT = 5
 """Of few articles, one in so many is enough: there a query must find nothing at first."""
 
 
