@@ -60,7 +60,7 @@ def test_neither_order_nor_filters_change_what_counts_as_an_answer(
     assert asked.width == width
     assert asked.relaxed == (width == "any")
     tree = {"phrase": PHRASE, "words": WORDS, "any": ANY}[width]
-    assert asked.question == replace(question, tree=tree)
+    assert asked.question == replace(question, tree=tree, match=tree)
 
 
 def test_without_anything_wider_to_ask_the_first_answer_stands() -> None:
