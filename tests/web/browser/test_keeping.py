@@ -82,6 +82,28 @@ def test_all_values_of_a_facet_narrow_while_one_types_and_are_chosen_at_one_go(
     assert len(find(browser, ".chip")) == 2
 
 
+def test_the_first_hit_is_three_keys_away(browser: Browser, site: str) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    skip = browser.switch_to.active_element
+    assert skip.text == "Đến kết quả"
+    skip.send_keys(Keys.ENTER)
+    browser.switch_to.active_element.send_keys(Keys.TAB)
+    assert browser.switch_to.active_element == find(browser, ".hits h2 a")[0]
+
+
+def test_the_picture_of_time_goes_down_to_days_and_back(browser: Browser, site: str) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81&from=2020-01-01&to=2020-12-31")
+    follow(browser, find(browser, ".over-time .plot a .column")[0])
+    assert browser.find_element(By.CSS_SELECTOR, ".over-time summary").text == "Số bài theo ngày"
+    day = find(browser, ".over-time .plot a")[0]
+    assert day.get_attribute("data-first") == day.get_attribute("data-last")
+    wider = browser.find_element(By.CSS_SELECTOR, ".farther a")
+    assert wider.text == "← Cả năm 2020"
+    follow(browser, wider)
+    assert browser.find_element(By.CSS_SELECTOR, ".farther a").text == "← Mọi thời gian"
+
+
 def test_keys_go_from_hit_to_hit_and_can_be_switched_off(browser: Browser, site: str) -> None:
     browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
     hits = find(browser, ".hits h2 a")
