@@ -12,6 +12,7 @@ from search.schema import FACETS
 from web import advanced, params, words
 from web.article_view import article_page
 from web.caching import by_generation, by_server
+from web.coverage import coverage
 from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.facet_view import facet_view
@@ -113,7 +114,8 @@ def saved() -> str:
 @pages.get("/stats")
 @by_generation
 def stats() -> str:
-    return render_template("stats.html", view=stats_view(searcher()))
+    covered = coverage(searcher(), settings().search)
+    return render_template("stats.html", view=stats_view(searcher()), covered=covered)
 
 
 @pages.get("/help")
