@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from search import config
+from search import config, streams
 from search.errors import InstallError, TindangError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def open_index(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    _use_utf8()
+    streams.prepare()
     parser = command_line()
     args = parser.parse_args(arguments)
     try:
@@ -77,8 +77,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.leave_output()
         return 0
+    except OSError as error:
+        message = streams.told(error)
+        if not message:
+            raise
+        print(f"tindang: {message}", file=sys.stderr)
+        streams.leave_output()
+        return 1
 
 
 def find_subcommand(name: str) -> Subcommand:
@@ -111,14 +118,6 @@ def _settings(args: argparse.Namespace) -> config.Settings:
 
         engine = built_by(Path(folder))
     return settings.with_options(engine=engine, index=folder)
-
-
-def _use_utf8() -> None:
-    """Vietnamese must survive a C locale and a Windows console."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def command_line() -> argparse.ArgumentParser:

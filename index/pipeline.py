@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections import deque
@@ -18,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import ParamSpec, TypeAlias, TypeVar
 
@@ -55,6 +57,14 @@ SECONDS = 60.0
 """Of one page's extraction: no page of news takes one of them."""
 
 
+MEMORY = 4 * 2**30
+"""Bytes that one page's extraction may take. The longest page that is read is of 64 MB."""
+STATUS = Path("/proc/self/statm")
+"""Where Linux tells what a process has taken."""
+LARGE = 2**20
+"""Code points from which a page may come near that: setting a limit takes time for each page."""
+
+
 class _TooLongError(BaseException):
     """No Exception: what catches every fault of a library must not catch it."""
 
@@ -79,13 +89,15 @@ def make(page: Page) -> Made:
     Raises InstallError: what is missing for one page is missing for all.
     """
     try:
-        with _within(SECONDS):
+        with _within(SECONDS), _sparing(page):
             article = replace(extract(page).article, added=page.added)
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
             if page.people:
                 article = replace(article, people=names_of(article.title, article.body))
             document = schema.analyse(article)
+    except MemoryError:
+        return Made(reason=f"extraction takes more than {MEMORY // 2**30} GB of memory: given up")
     except _TooLongError:
         return Made(reason=f"extraction takes longer than {SECONDS:.0f} s: given up")
     except ImportError as error:
@@ -116,6 +128,24 @@ def _within(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _sparing(page: Page) -> Iterator[None]:
+    """Raises MemoryError in what takes too much of it; of use where the system has such a limit."""
+    if _length(page) < LARGE or not STATUS.exists():
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    taken = int(STATUS.read_text().split()[0]) * resource.getpagesize()
+    wanted = taken + MEMORY
+    if before[1] != resource.RLIM_INFINITY:
+        wanted = min(wanted, before[1])
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tuple[Page, T, Made]]:
@@ -229,6 +259,10 @@ def _processors() -> int:
     return count or 1
 
 
+def _length(page: Page) -> int:
+    return len(page.text) + sum(map(len, page.given.body or ()))
+
+
 def _is_heavy(page: Page) -> bool:
     """Whether its article has to be found in it: that costs far more than to send it away."""
     return page.given.title is None or page.given.body is None
@@ -244,7 +278,7 @@ def chunks(work: Iterable[tuple[Page, T]]) -> Iterator[Chunk[T]]:
     length = 0
     for page, item in work:
         chunk.append((page, item))
-        length += len(page.text) + sum(map(len, page.given.body or ()))
+        length += _length(page)
         if len(chunk) == CHUNK or length >= CHUNK_LENGTH:
             yield chunk
             chunk, length = [], 0

@@ -247,6 +247,11 @@ def _check_ranges(where: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _server(where: str, table: Mapping[str, Any]) -> ServerSettings:
+    if not table["host"].strip():
+        raise ConfigError(
+            f'{where}: server.host = {table["host"]!r} must be an address like "127.0.0.1", or '
+            '"0.0.0.0" for all of the machine\'s'
+        )
     url = table["public_url"]
     if url and not re.fullmatch(r"https?://[^/@\s?#\"<>]+(?:/[\w.~-]+)*/?", url, re.ASCII):
         raise ConfigError(
@@ -303,7 +308,8 @@ def _engine(what: str, value: Any) -> str:
 
 
 def _paths(where: str, key: str, value: Any, base: Path) -> tuple[Path, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+    named = isinstance(value, list) and all(isinstance(v, str) and v for v in value)
+    if not named or any("\0" in v for v in value):
         raise ConfigError(f"{where}: {key} = {value!r} must name paths as text")
     return tuple((base / v).absolute() for v in value)
 

@@ -66,6 +66,8 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
         (BASE.replace('["seeds"]', '"seeds"'), "corpus = 'seeds' must name paths"),
         (BASE.replace('["seeds"]', "[1]"), "corpus = [1] must name paths"),
         (BASE.replace('"var/index"', "3"), "index = [3] must name paths"),
+        (BASE.replace("var/index", "a\\u0000b"), "index = ['a\\x00b'] must name paths"),
+        (BASE + '[server]\nhost = ""\n', "server.host = '' must be an address"),
         (BASE + "register = 3\n", "register = 3 must name a file"),
         (BASE + 'engin = "x"\n', "unknown key 'engin'; did you mean 'engine'?"),
         (BASE + "[search]\npagesize = 3\n", "unknown key search.pagesize; did you mean"),

@@ -397,3 +397,21 @@ def test_a_page_that_takes_for_ever_is_given_up(
     summary = reindex(settings)
     assert counts(summary) == (4, 0, 0, 0, 1)
     assert "takes longer than" in summary.skipped[0].reason
+
+
+def test_a_page_that_takes_too_much_memory_is_given_up(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_extract = pipeline.extract
+
+    def grow(page: Page) -> object:
+        if "001_" in page.id:
+            bytearray(2**30)
+        return really_extract(page)
+
+    monkeypatch.setattr(pipeline, "extract", grow)
+    monkeypatch.setattr(pipeline, "LARGE", 0)
+    monkeypatch.setattr(pipeline, "MEMORY", 2**29)
+    summary = reindex(settings)
+    assert counts(summary) == (4, 0, 0, 0, 1)
+    assert "GB of memory" in summary.skipped[0].reason
