@@ -6,7 +6,7 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 
 from __future__ import annotations
 
-from index.extract import fields, layout, lines
+from index.extract import enumerations, fields, layout, lines
 from index.extract.layout import Layout
 from index.extract.lines import spaced
 from index.extract.model import Dropped, Extraction, Taken
@@ -49,7 +49,8 @@ def _from_html(page: Page) -> Extraction:
 def _layout(text: str, given: Given) -> Layout:
     title = clean(given.title or "")
     if given.body is None:
-        return layout.lay_out(lines.read(text), title)
+        read = lines.read(text)
+        return layout.lay_out(enumerations.rows_marked(read) if " | " in text else read, title)
     whole = normalize("\n".join(given.body))
     tidy = spaced if "  " in whole else str.strip
     paragraphs = list(filter(None, map(tidy, whole.split("\n"))))

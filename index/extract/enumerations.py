@@ -42,10 +42,10 @@ def marked(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def rows_marked(lines: Sequence[Line]) -> Sequence[Line]:
-    """``lines`` with the role of rows for those of a table in a document (``1 | Châu Phú | 3``).
+    """The lines of a text with bars, those of a document's tables with the role of rows.
 
-    Two or more in a row have as many cells, and there is prose on the page before them. A menu that
-    is printed with bars stands alone, or above the text.
+    ``1 | Châu Phú | 3``: two or more in a row have as many cells, and there is prose before them. A
+    menu that is printed with bars stands alone, or above the text.
     """
     bars = [i for i, x in enumerate(lines) if " | " in x[1]]
     if len(bars) < _FEWEST:

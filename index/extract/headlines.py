@@ -55,11 +55,13 @@ def cleaned(text: str) -> str:
 
 
 def _without_button(text: str) -> str:
+    if text.isupper():
+        return text
     words = text.split(" ")
     for count in range(_BUTTON_WORDS, 1, -1):
         if len(words) - count < _FEWEST_WORDS or not words[-count][:1].isupper():
             continue
-        if text.isupper() or labels.whole(" ".join(words[-count:])) != "tool":
+        if labels.whole(" ".join(words[-count:])) != "tool":
             continue
         return " ".join(words[:-count])
     return text
@@ -70,7 +72,7 @@ def may_be_broken(first: Line, second: Line) -> bool:
 
     A blank line between, a sentence end, a colon or a label parts them.
     """
-    if papers.is_kind(first.text) and second.near and _SUBJECT.match(second.text):
+    if second.near and papers.is_kind(first.text) and _SUBJECT.match(second.text):
         return second.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
     capitals = second.near and first.text.isupper()
     parts = (Kind.PLAIN, Kind.NAME) if capitals else (Kind.PLAIN,)

@@ -59,7 +59,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
     the markup of the page says.
     """
-    lines = enumerations.rows_marked(enumerations.marked(lines))
+    lines = enumerations.marked(lines)
     listed = zones.lists(lines)
     if shown.listed:
         listed |= shown.listed
@@ -76,8 +76,9 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     zone = subheadings.with_first(lines, zone, title.end, listed)
     sorting = Sorting(similarity.key(title.text))
     above = _leads_above(lines, zone, title)
+    first, end = (title.index, title.end) if title.index is not None else (-1, -1)
     for i, current in enumerate(lines):
-        if title.has(i):
+        if first <= i < end:
             continue
         if i < gap and i > zone.start and current.kind in (Kind.PLAIN, Kind.NAME):
             sorting.drop(current, "between lead and text")

@@ -46,10 +46,6 @@ class Title:
         """The index after its last line; 0 without a line of its own."""
         return self.index + self.lines if self.index is not None else 0
 
-    def has(self, index: int) -> bool:
-        """Whether the line at ``index`` is one of the title's."""
-        return self.index is not None and self.index <= index < self.end
-
 
 def find(lines: Sequence[Line], zone: Zone, shown: Shown = NOTHING_SHOWN) -> Title:
     """The best headline before ``zone``; else one that the page names; none without a headline."""

@@ -22,11 +22,16 @@ _AFTER = lazy(
     rf"(?:của|do){_SP}(?P<who>{_WHO})",
     re.I,
 )
+_ISSUES = (
+    rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ra|ký|xây{_SP}dựng|có)(?:{_SP}(?:các|những))?{_SP}\Z"
+)
 _BEFORE = lazy(
-    rf"(?P<who>{_WHO}?){_SP}(?:(?:đã|vừa|cũng|mới|tiếp{_SP}tục){_SP})*"
-    rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ra|ký|xây{_SP}dựng|có)(?:{_SP}(?:các|những))?{_SP}\Z",
+    rf"(?P<who>{_WHO}?){_SP}(?:(?:đã|vừa|cũng|mới|tiếp{_SP}tục){_SP})*{_ISSUES}",
     re.I,
 )
+_VERB = lazy(_ISSUES, re.I)
+_VERB_LENGTH = 24
+"""Characters before a citation in which the verb stands: most have none, and are done there."""
 _SENTENCE = lazy(r"[.;!?\n](?:\s|\Z)")
 _BODIES = lazy(
     r"(?P<trung_uong>(?i:bộ chính trị|ban bí thư|(?:bch|ban chấp hành) trung ương|trung ương đảng"
@@ -51,6 +56,8 @@ def beside(text: str, start: int, end: int) -> str | None:
     after = _AFTER.match(text[end : end + AHEAD])
     if after and (named := places.find(after["who"], districts=True)):
         return named[0].name
+    if not _VERB.search(text[max(0, start - _VERB_LENGTH) : start]):
+        return None
     before = _BEFORE.search(text[max(0, start - BACK) : start])
     if before and (named := places.find(before["who"], districts=True)):
         return named[-1].name
