@@ -7,7 +7,7 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
-BENCHES ?= start analysis extraction saved_pages recognisers highlight queries hostile grammar relevance engines reindex directives
+BENCHES ?= start analysis extraction saved_pages formats recognisers highlight queries hostile grammar relevance engines reindex directives
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
