@@ -34,6 +34,8 @@ COMMANDS = {
     "people": ("search.command.people", "print the people of each line and their posts, as JSON"),
     "analyze": ("search.command.analysis", "print the tokens and forms of a text"),
     "directives": ("search.command.directives", "list directives, or show one"),
+    "person": ("search.command.persons", "list who is named, or show what is reported of one"),
+    "post": ("search.command.persons", "show who is reported in a post, or all secretaries"),
     "register": ("search.command.register", "fill the register of your own from a table"),
     "serve": ("web.serve", "serve the search page and the API"),
     "stats": ("search.command.stats", "describe the index"),
@@ -134,10 +136,10 @@ def command_line() -> argparse.ArgumentParser:
     }
     for name, add_options in _OPTIONS.items():
         add_options(added[name])
-    for name in ("reindex", "search", "directives", "serve", "stats", "check"):
+    for name in ("reindex", "search", "directives", "person", "post", "serve", "stats", "check"):
         added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
     for name in (
-        *("reindex", "search", "directives", "extract", "analyze"),
+        *("reindex", "search", "directives", "person", "post", "extract", "analyze"),
         *("register", "stats", "check"),
     ):
         added[name].add_argument("--json", action="store_true", help="print JSON only")
@@ -208,6 +210,16 @@ def _directives_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _person_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a full name, accents or not")
+    parser.add_argument("-n", type=_positive, default=30, metavar="N", help="how many to list (30)")
+
+
+def _post_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", nargs="?", metavar="POST", help="as 'bí thư tỉnh ủy Hậu Giang'")
+    parser.add_argument("--on", metavar="DAY", help="list secretaries on a day: 2018-05-19")
+
+
 def _register_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "table", nargs="?", metavar="FILE.csv", help="a table with a column 'code' (số hiệu)"
@@ -237,6 +249,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "people": _text_options,
     "analyze": _text_options,
     "directives": _directives_options,
+    "person": _person_options,
+    "post": _post_options,
     "register": _register_options,
     "serve": _serve_options,
     "stats": _stats_options,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
+from search.config import PeopleSettings
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.text import accents
 from search.tree import Every
@@ -31,14 +32,23 @@ class Named:
 class Hidden:
     """The names that are never shown as persons. Accents count, case and hyphens do not."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), *, everybody: bool = False) -> None:
+        """``everybody``: nobody is shown, whatever the name."""
         self._keys = frozenset(map(_key, names))
+        self._everybody = everybody
+
+    @classmethod
+    def of(cls, people: PeopleSettings) -> Hidden:
+        """Who is hidden by the settings."""
+        return cls(people.hidden, everybody=not people.enabled)
 
     def __contains__(self, name: object) -> bool:
+        if self._everybody:
+            return True
         return isinstance(name, str) and bool(self._keys) and _key(name) in self._keys
 
-    def __len__(self) -> int:
-        return len(self._keys)
+    def __bool__(self) -> bool:
+        return self._everybody or bool(self._keys)
 
     def shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names that are not hidden."""

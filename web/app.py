@@ -15,6 +15,7 @@ from werkzeug.routing import BaseConverter
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
+from search.persons.persons import Persons
 from search.searcher import Searcher
 from web import caching, current, downloads, errors, security, words
 from web.api import api
@@ -23,8 +24,10 @@ from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
-from web.links import directive_url, id_in_path
+from web.links import directive_url, id_in_path, person_url, post_url
 from web.pages import pages
+from web.persons import person_pages
+from web.persons_api import persons_api
 from web.prefix import Prefixed
 from web.sitemap import sitemap
 
@@ -62,6 +65,7 @@ def create_app(
     app.extensions[current.SETTINGS] = settings
     app.extensions[current.SEARCHER] = searcher
     app.extensions[current.DIRECTIVES] = directives
+    app.extensions[current.PERSONS] = Persons(directives.live)
     app.extensions[downloads.TURNS] = BoundedSemaphore(settings.server.downloads)
     app.extensions[caching.STARTED] = time.time_ns()
     if path := urlsplit(settings.server.public_url).path:
@@ -77,6 +81,8 @@ def create_app(
         directive_tables,
         directive_pages,
         directives_api,
+        person_pages,
+        persons_api,
         health,
     ):
         app.register_blueprint(blueprint)
@@ -106,4 +112,7 @@ def _templates(app: Flask) -> None:
 
     environment.globals["asset"] = asset
     environment.globals["directive_url"] = directive_url
+    environment.globals["person_url"] = person_url
+    environment.globals["post_url"] = post_url
+    environment.globals["people_shown"] = app.extensions[current.SETTINGS].people.enabled
     environment.globals["site_root"] = current.site_root

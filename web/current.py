@@ -14,9 +14,11 @@ from web.links import SEARCH, SearchLinks
 
 if TYPE_CHECKING:
     from search.directives import Directives
+    from search.persons.persons import Persons
     from search.searcher import Searcher
 
 DIRECTIVES = "tindang.directives"
+PERSONS = "tindang.persons"
 SEARCHER = "tindang.searcher"
 SETTINGS = "tindang.settings"
 
@@ -27,6 +29,10 @@ def searcher() -> Searcher:
 
 def directives() -> Directives:
     return cast("Directives", current_app.extensions[DIRECTIVES])
+
+
+def persons() -> Persons:
+    return cast("Persons", current_app.extensions[PERSONS])
 
 
 def settings() -> Settings:

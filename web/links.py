@@ -41,6 +41,16 @@ def directive_url(name: str, place: str | None = None) -> str:
     return _address("directives.directive", "code", path) + params.query_string(local)
 
 
+def person_url(name: str) -> str:
+    """``/people/Lữ Văn Hùng``: the page of a person."""
+    return _address("persons.person", "name", name)
+
+
+def post_url(text: str) -> str:
+    """``/posts/Bí thư Tỉnh uỷ Hậu Giang``: the page of a post."""
+    return _address("persons.post", "text", text)
+
+
 def facet_url(name: str, value: str) -> str:
     """The search for all articles with one facet value."""
     return url_for(SEARCH) + params.query_string([(name, value)])

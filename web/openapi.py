@@ -10,6 +10,7 @@ from typing import Any
 from search.article import BODY_BASES, DATE_BASES, TITLE_BASES
 from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
+from search.persons.claims import STATUSES
 from search.query.steps import WIDTHS
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
@@ -234,6 +235,8 @@ _REGISTERED: Schema = _object(
         "replaced_by": _list(TEXT),
     }
 )
+_OR_NONE: Schema = {"anyOf": [_ref("Told"), {"type": "null"}]}
+_NO_REPORT: Schema = {"anyOf": [_ref("Report"), {"type": "null"}]}
 _EVIDENCE: Schema = _object({"id": TEXT, "title": TEXT, "date": MAYBE_DAY})
 _ISSUE: Schema = _object(
     {
@@ -350,6 +353,7 @@ _SCHEMAS: Schema = {
             "place_given": MAYBE_TEXT,
             "url": MAYBE_TEXT,
             "codes": _list(TEXT),
+            "people": _list(TEXT),
             "path": TEXT,
             "title_basis": {"type": "string", "enum": [*TITLE_BASES]},
             "body_basis": {"type": "string", "enum": [*BODY_BASES]},
@@ -438,6 +442,63 @@ _SCHEMAS: Schema = {
             "pages": COUNT,
         }
     ),
+    "People": _object(
+        {
+            **dict.fromkeys(("total", "page", "pages", "size"), COUNT),
+            "people": _list(_object({"name": TEXT, "articles": COUNT})),
+        }
+    ),
+    "Told": _object(
+        {
+            "status": {"type": "string", "enum": [*STATUSES]},
+            **dict.fromkeys(("post", "article", "title", "sentence"), TEXT),
+            "when": MAYBE_TEXT,
+            "date": MAYBE_DAY,
+        }
+    ),
+    "Report": _object(
+        {
+            **dict.fromkeys(("person", "post"), TEXT),
+            "place": MAYBE_TEXT,
+            "articles": COUNT,
+            "over": FLAG,
+            "first": _ref("Told"),
+            "last": _ref("Told"),
+            "events": _list(_ref("Told")),
+            "former": _OR_NONE,
+            "still": _OR_NONE,
+        }
+    ),
+    "Person": _object(
+        {
+            "name": TEXT,
+            "articles": COUNT,
+            "read": COUNT,
+            "several": FLAG,
+            "groups": _list(_list(_ref("Report"))),
+            "months": _list(_object({"month": TEXT, "count": COUNT})),
+            "places": _list(_object({"place": TEXT, "count": COUNT})),
+            "directives": _list(_object({"code": TEXT, "count": COUNT})),
+            "together": _list(_object({"name": TEXT, "count": COUNT})),
+        }
+    ),
+    "Post": _object(
+        {
+            "post": TEXT,
+            "articles": COUNT,
+            "read": COUNT,
+            "reports": _list(_ref("Report")),
+            "overlaps": _list(_list(TEXT)),
+        }
+    ),
+    "Secretaries": _object(
+        {
+            "day": {"type": "string", "format": "date"},
+            "provinces": _list(
+                _object({"province": TEXT, "post": TEXT, "later": FLAG, "report": _NO_REPORT})
+            ),
+        }
+    ),
     "Suggestions": _object(
         {"query": TEXT, "suggestions": _list(TEXT), "completions": _list(_ref("Completion"))}
     ),
@@ -502,6 +563,26 @@ _PATHS: Schema = {
         "Everything about one directive; the code in any notation, its slash encoded or not",
         [_CODE, *_shared("page", "size", "sort"), _PLACE, _ISSUED],
         _answers(JSON, _ref("DirectivePage"), 400, 404, 503),
+    ),
+    "/api/people": _get(
+        "Who is named, the most often named first; `q` is words of a name, accents or not",
+        _shared("q", "page"),
+        _answers(JSON, _ref("People"), 400, 404, 503),
+    ),
+    "/api/people/{name}": _get(
+        "What articles report of a person: posts with first and last article, and sentences",
+        [{"name": "name", "in": "path", "required": True, "schema": TEXT}],
+        _answers(JSON, _ref("Person"), 404, 503),
+    ),
+    "/api/posts": _get(
+        "The secretaries of all provinces as reported until the end of a day",
+        [_parameter("on", {"type": "string", "format": "date"}, "The day (today).")],
+        _answers(JSON, _ref("Secretaries"), 400, 503),
+    ),
+    "/api/posts/{text}": _get(
+        "Who is reported in a post, in order of time, and what of it contradicts",
+        [{"name": "text", "in": "path", "required": True, "schema": TEXT}],
+        _answers(JSON, _ref("Post"), 404, 503),
     ),
     "/api/suggest": _get(
         "What a query being typed may become",

@@ -104,6 +104,11 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     return ReadRequest(request, tuple(problems))
 
 
+def page_number(args: MultiDict[str, str]) -> int:
+    """The number of the page that a URL asks for, from 1. Raises UnknownPage."""
+    return _page(args.get("page", "1"))
+
+
 def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
     """The canonical parameters of a request, in the order of the contract."""
     found = pairs_before_days(request, limits)

@@ -37,7 +37,7 @@ class Directives:
     """
 
     def __init__(self, live: LiveIndex) -> None:
-        self._live = live
+        self.live = live
         self._conflicts: dict[str, tuple[Conflict, ...]] = {}
 
     def entries(
@@ -55,24 +55,24 @@ class Directives:
         may be unfinished. If it is a number, the codes of that number come first. ``year`` counts
         only the articles of that year, ``place`` only those from that province.
         """
-        catalogue = self._live.opened().catalogue
+        catalogue = self.live.opened().catalogue
         return catalogue.select(text=text, kind=kind, level=level, year=year, place=place)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Articles dated before a directive that they cite was issued."""
-        index = self._live.opened()
+        index = self.live.opened()
         make = partial(conflicts, index.catalogue, index.snapshot)
         return remembered(self._conflicts, index.snapshot.info.generation, make, 1)
 
     def choices(self) -> Choices:
         """What ``entries`` can be narrowed to."""
-        return self._live.opened().catalogue.choices
+        return self.live.opened().catalogue.choices
 
     def near(self, text: str, limit: int = 6) -> tuple[Entry, ...]:
         """Known directives whose codes look like this text; if there are none, those whose names
         have its words.
         """
-        return self._live.opened().catalogue.near(text, limit)
+        return self.live.opened().catalogue.near(text, limit)
 
     def page(
         self,
@@ -93,7 +93,7 @@ class Directives:
         in ``Entry.key``, and chooses its directive. ``issued`` chooses the one whose term of office
         it falls in; ``DirectivePage.issue`` is None if none is known.
         """
-        index = self._live.opened()
+        index = self.live.opened()
         own = index.catalogue.of_code(code)
         meanings = index.catalogue.meanings(code)
         family = _of_place(own, code, place)

@@ -73,7 +73,7 @@ class Searcher:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        hidden = Hidden(settings.people.hidden)
+        hidden = Hidden.of(settings.people)
         self.live = LiveIndex(engine, shipped_and_own(settings.register), hidden)
 
     def info(self) -> IndexInfo:

@@ -1,0 +1,132 @@
+"""The subcommands ``person`` and ``post``."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import json
+
+from search.config import Settings
+from search.dates import vietnam
+from search.engines import open_engine
+from search.engines.base import Engine
+from search.errors import TindangError, UsageError
+from search.named import Hidden
+from search.opened import LiveIndex
+from search.persons.model import Person, Post, Secretaries
+from search.persons.persons import Persons
+from search.persons.record import list_json, person_json, post_json, secretaries_json
+from search.persons.reports import Report
+from search.register import shipped_and_own
+
+
+def person(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang person``: the most named; with a name, everything about one."""
+    with contextlib.closing(open_engine(settings)) as engine:
+        persons = _persons(engine, settings)
+        if args.name is None:
+            return _list(args, persons)
+        names = persons.names(args.name)
+        found = persons.page(names[0]) if names else None
+    if found is None:
+        raise TindangError(f"no article of the index has {args.name} in full")
+    if args.json:
+        print(json.dumps(person_json(found), ensure_ascii=False))
+    else:
+        _print_person(found, names[1:])
+    return 0
+
+
+def post(args: argparse.Namespace, settings: Settings) -> int:
+    """``tindang post``: who is reported in a post; without one, the secretaries on a day."""
+    day = _day(args.on) if args.on else vietnam.today()
+    with contextlib.closing(open_engine(settings)) as engine:
+        persons = _persons(engine, settings)
+        if args.post is None:
+            listed = persons.secretaries(day)
+        else:
+            found = persons.post(args.post)
+    if args.post is None:
+        if args.json:
+            print(json.dumps(secretaries_json(listed), ensure_ascii=False))
+        else:
+            _print_secretaries(listed)
+        return 0
+    if found is None:
+        raise TindangError(
+            f"no article of the index says who is {args.post}; write the post with its place, "
+            "as 'bí thư tỉnh ủy Hậu Giang'"
+        )
+    if args.json:
+        print(json.dumps(post_json(found), ensure_ascii=False))
+    else:
+        _print_post(found)
+    return 0
+
+
+def _persons(engine: Engine, settings: Settings) -> Persons:
+    if not settings.people.enabled:
+        raise TindangError(f"{settings.path}: people.enabled is false, so there are no people")
+    hidden = Hidden.of(settings.people)
+    return Persons(LiveIndex(engine, shipped_and_own(settings.register), hidden))
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--on {text!r} is no day; write it as 2018-05-19") from None
+
+
+def _list(args: argparse.Namespace, persons: Persons) -> int:
+    found = persons.entries()
+    if args.json:
+        print(json.dumps(list_json(found, 1, args.n), ensure_ascii=False))
+        return 0
+    for one in found[: args.n]:
+        print(f"{one.articles:>7}  {one.name}")
+    return 0
+
+
+def _print_person(found: Person, namesakes: tuple[str, ...]) -> None:
+    print(f"{found.name}: {found.articles} articles, {found.read} read for posts")
+    if namesakes:
+        print(f"  spelt alike: {', '.join(namesakes)}")
+    if found.several:
+        print("  may be several people: posts of different provinces that no article joins")
+    for number, group in enumerate(found.groups, 1):
+        if found.several:
+            print(f"  group {number}")
+        for report in group:
+            _print_report(report, report.post)
+    for label, rows in (
+        ("by month", found.months),
+        ("by province", found.places),
+        ("named with", found.together),
+        ("directives", found.directives),
+    ):
+        if rows:
+            print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))
+
+
+def _print_post(found: Post) -> None:
+    print(f"{found.name}: {found.read} of {found.articles} articles read")
+    for report in found.reports:
+        _print_report(report, report.person)
+    for pair in found.overlaps:
+        print(f"  contradict each other: {pair.first.person}, {pair.second.person}")
+
+
+def _print_report(report: Report, label: str) -> None:
+    over = " (former)" if report.over else ""
+    span = f"{report.first.day or '?'} to {report.last.day or '?'}"
+    print(f"  {label}{over}: {span}, {report.articles} articles")
+    print(f"      {report.first.id}: {report.first.sentence.text}")
+
+
+def _print_secretaries(found: Secretaries) -> None:
+    for row in found.rows:
+        report = row.report
+        told = f"{report.person}, {report.last.day or '?'}, {report.last.id}" if report else "-"
+        print(f"{row.province}: {told}{' (later)' if row.later and report else ''}")

@@ -1,0 +1,104 @@
+"""What one article says of who held what: each claim with the place of its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from search.article import Article
+from search.people.letters import canonical
+from search.people.model import Mention
+from search.persons.offices import Office, completed, office
+from search.result import Snippet
+from search.sentences import around
+
+Status = Literal["held", "former", "appointed", "removed"]
+STATUSES: tuple[Status, ...] = ("held", "former", "appointed", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An article says that ``person`` holds, held, got or lost a post.
+
+    ``post`` is as written, ``day`` the article's, ``when`` the date of an event as it is written.
+    The sentence stands in ``paragraph`` around the name at ``[start, end)``.
+    """
+
+    person: str
+    post: str
+    office: Office
+    status: Status
+    id: str
+    title: str
+    day: dt.date | None
+    when: str | None
+    paragraph: str
+    start: int
+    end: int
+
+    @property
+    def sentence(self) -> Snippet:
+        """The sentence that says so, with the name marked."""
+        return around(self.paragraph, self.start, self.end, self._reach)
+
+    @property
+    def _reach(self) -> int:
+        """Where the post ends that the sentence must reach to: behind the name, if it is there."""
+        at = self.paragraph.find(self.post, self.end)
+        return at + len(self.post) if at >= 0 else self.end
+
+
+def claims_of(article: Article) -> tuple[Claim, ...]:
+    """All claims of an article, in the order of the text."""
+    # Its patterns take a third of a second to compile: only those who ask for people wait.
+    from search.people.article import mentions
+
+    found = mentions(article.title, article.body)
+    text = article.text
+    return tuple(claim for mention in found for claim in _claims(article, text, mention))
+
+
+def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
+    posts = mention.posts
+    listed: list[tuple[Status, str, str | None]] = [("held", post, None) for post in posts.held]
+    listed += [("former", post, None) for post in posts.former]
+    listed += [("appointed", event.post, event.date) for event in posts.appointed]
+    listed += [("removed", event.post, event.date) for event in posts.removed]
+    if not listed:
+        return
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    offices = _completed([(status, office(post)) for status, post, _ in listed])
+    for (status, post, when), meant in zip(listed, offices, strict=True):
+        yield Claim(
+            canonical(mention.name),
+            post,
+            meant,
+            status,
+            article.id,
+            article.title,
+            article.date,
+            when,
+            paragraph,
+            mention.start - start,
+            mention.end - start,
+        )
+
+
+def _completed(listed: list[tuple[Status, Office]]) -> list[Office]:
+    """``Bí thư Tỉnh uỷ, Chủ tịch HĐND tỉnh Hậu Giang``: the province is that of both."""
+    found = [meant for _, meant in listed]
+    for at, (status, meant) in enumerate(listed):
+        if meant.bare:
+            following = (o for s, o in listed[at + 1 :] if s == status and o.place)
+            named = next(following, None)
+            if named is not None and named.place and _of_province(named):
+                found[at] = completed(meant, named.place)
+    return found
+
+
+def _of_province(meant: Office) -> bool:
+    return " tỉnh " in meant.key or " thành phố " in meant.key

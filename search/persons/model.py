@@ -1,0 +1,81 @@
+"""What is told of a person, of a post and of all provinces: plain data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from search.article import Article
+from search.persons.reports import Overlap, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything about one name.
+
+    ``articles`` name the person in full, and ``read`` of them were read for posts. ``groups`` are
+    the reports of posts in order of time: more than one where the articles may be of several
+    people of that name. ``months`` (``2016-07``), ``places``, ``directives`` (codes) and
+    ``together`` (other people) count articles, the last three the most frequent first.
+    ``newest`` are the latest articles.
+    """
+
+    name: str
+    articles: int
+    read: int
+    groups: tuple[tuple[Report, ...], ...]
+    months: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
+    directives: tuple[tuple[str, int], ...]
+    together: tuple[tuple[str, int], ...]
+    newest: tuple[Article, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Those of all groups."""
+        return tuple(report for group in self.groups for report in group)
+
+    @property
+    def several(self) -> bool:
+        """Whether the articles may be of several people."""
+        return len(self.groups) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Who is reported in one post. ``articles`` may name it, and ``read`` of them were read.
+
+    ``name`` is the usual wording, or what was asked. ``reports`` are in order of time, and
+    ``overlaps`` the pairs of them that contradict.
+    """
+
+    name: str
+    key: str
+    articles: int
+    read: int
+    reports: tuple[Report, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Secretary:
+    """Whom the last article until the chosen day reports as a province's secretary.
+
+    ``report`` is None where no article does. ``later``: only later articles do; or none that was
+    read has a day.
+    """
+
+    province: str
+    post: str
+    report: Report | None
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Secretaries:
+    """The secretaries of all provinces as reported at the end of ``day``, in the order of the
+    alphabet.
+    """
+
+    day: dt.date
+    rows: tuple[Secretary, ...]

@@ -1,0 +1,126 @@
+"""Posts as they are compared: ``Chủ tịch UBND TP HCM`` is ``Chủ tịch Uỷ ban nhân dân Thành phố Hồ
+Chí Minh``. Abbreviations and the unit that goes without saying are all that is equated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.people.letters import one_spelling
+from search.places.names import ALIASES, PROVINCES
+
+LONGEST = 200
+"""Code points of a post that are read of what somebody typed."""
+_WORD = re.compile(r"\w+")
+_SHORT = {
+    "ubnd": "uỷ ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "mttq": "mặt trận tổ quốc",
+    "ubmttq": "uỷ ban mặt trận tổ quốc",
+    "đbqh": "đại biểu quốc hội",
+    "bch": "ban chấp hành",
+    "btv": "ban thường vụ",
+    "tw": "trung ương",
+    "tphcm": "thành phố hồ chí minh",
+    "hcm": "hồ chí minh",
+    "tp": "thành phố",
+    "qh": "quốc hội",
+    "vn": "việt nam",
+    "ub": "uỷ ban",
+}
+_CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ"})
+_COUNCILS = ("uỷ ban nhân dân", "hội đồng nhân dân")
+_PROVINCES = {one_spelling(alias.lower()): name for alias, name in ALIASES.items()}
+_LONGEST_PLACE = 4
+_SMALLER = frozenset({"xã", "phường", "huyện", "quận", "trấn", "thôn", "bản", "ấp"})
+"""Before the name of a place that is no province, though one may be called so."""
+_SEVERAL = ("phó ", "uỷ viên", "đại biểu", "thành viên", "thứ trưởng", "cố vấn", "tỉnh uỷ viên")
+"""How posts begin that several hold at once."""
+_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post as it is compared. ``place`` is the province that its name ends with, if any."""
+
+    key: str
+    place: str | None = None
+
+    @property
+    def single(self) -> bool:
+        """Whether one person holds it at a time."""
+        return not self.key.startswith(_SEVERAL) and " uỷ viên" not in self.key
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is of a province that goes without saying: ``bí thư tỉnh uỷ``."""
+        return self.key.endswith((" tỉnh uỷ", " thành uỷ", " nhân dân tỉnh", " nhân dân thành phố"))
+
+
+@lru_cache(16_384)
+def office(text: str) -> Office:
+    """The post that a text names; of an empty text the key is empty."""
+    plain = one_spelling(text[:LONGEST].lower())
+    written = (_SHORT.get(word, word) for word in _WORD.findall(plain) if word != "của")
+    words = " ".join(written).split()
+    size, place = _place(words)
+    if place is None:
+        return Office(" ".join(words))
+    head, name = " ".join(words[:-size]), one_spelling(place.lower())
+    for body in (" tỉnh uỷ tỉnh", " thành uỷ thành phố"):
+        if head.endswith(body):
+            head = head.rsplit(" ", body.count(" ") - 2)[0]
+    if head.endswith(_COUNCILS):
+        head += " thành phố" if name in _CITIES else " tỉnh"
+    return Office(f"{head} {name}".strip(), place)
+
+
+def completed(bare: Office, place: str) -> Office:
+    """A post of a province that another one in the same list names."""
+    return Office(f"{bare.key} {one_spelling(place.lower())}", place)
+
+
+def of_secretary(province: str) -> Office:
+    """The secretary of a province's committee."""
+    name = one_spelling(province.lower())
+    return office(f"bí thư {'thành uỷ' if name in _CITIES else 'tỉnh uỷ'} {name}")
+
+
+def provinces() -> tuple[str, ...]:
+    return PROVINCES
+
+
+def _place(words: list[str]) -> tuple[int, str | None]:
+    """How many words at the end name a province, and which."""
+    for size in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
+        place = _PROVINCES.get(" ".join(words[-size:]))
+        if place is not None and words[-size - 1] not in _SMALLER:
+            return size, place
+    return 0, None
+
+
+def wordings(wanted: Office) -> tuple[str, ...]:
+    """How articles may write a post, in lower case: what is asked of an index."""
+    ways = [wanted.key]
+    for long, short in (
+        ("uỷ ban nhân dân", "ubnd"),
+        ("hội đồng nhân dân", "hđnd"),
+        ("đại biểu quốc hội", "đbqh"),
+        ("thành uỷ hồ chí minh", "thành uỷ thành phố hồ chí minh"),
+        ("thành phố hồ chí minh", "tp hcm"),
+        ("thành phố hồ chí minh", "tphcm"),
+        ("thành phố", "tp"),
+        ("trung ương", "tw"),
+    ):
+        ways += [way.replace(long, short) for way in ways if long in way]
+    if wanted.place:
+        name = one_spelling(wanted.place.lower())
+        for unit in ("tỉnh", "thành phố", "tp"):
+            ways += [
+                w.replace(f" {unit} {name}", f" {name}") for w in ways if f" {unit} {name}" in w
+            ]
+        ways += [w.replace(f"tỉnh uỷ {name}", f"tỉnh uỷ tỉnh {name}") for w in ways]
+        ways += [w.replace(f"thành uỷ {name}", f"thành uỷ tp {name}") for w in ways]
+    return tuple(dict.fromkeys(ways))[:_MOST]

@@ -1,0 +1,203 @@
+"""People and posts of a live index."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from threading import Lock
+
+from search.engines.base import EngineQuery, FacetRequest, FacetValue
+from search.named import Named, meant, spelling
+from search.opened import LiveIndex, OpenedIndex
+from search.people.letters import key as name_key
+from search.persons import offices
+from search.persons.claims import Claim
+from search.persons.model import Person, Post, Secretaries, Secretary
+from search.persons.offices import Office
+from search.persons.reading import Claims
+from search.persons.reports import overlaps, people_apart, reports
+from search.schema import BEST, NEWEST, OLDEST
+from search.text import forms
+from search.text.cache import remembered
+from search.tree import AllOf, Phrase, Query, Range, Term, any_of
+
+MOST_READ = 120
+"""Articles read for a person or a post in each order: the oldest, the newest, the best."""
+MOST_OF_PROVINCE = 8
+"""Articles read for one province's secretary."""
+SHOWN = 12
+"""People, places and directives that are listed beside a person."""
+NEWEST_SHOWN = 10
+_FACETS = (
+    FacetRequest("month", 2_000),
+    FacetRequest("place", SHOWN),
+    FacetRequest("code", SHOWN),
+    FacetRequest("person", 2 * SHOWN),
+)
+_DAYS_KEPT = 50
+
+
+class Persons:
+    """Safe to use from several threads at once. The next call sees a new generation.
+
+    Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no index to
+    ask.
+    """
+
+    def __init__(self, live: LiveIndex) -> None:
+        self._live = live
+        self._lock = Lock()
+        self._claims: tuple[str, Claims] | None = None
+        self._days: dict[tuple[str, dt.date], Secretaries] = {}
+
+    def entries(self, text: str = "") -> tuple[Named, ...]:
+        """All who are named, the most frequent first, or those whose names have these words.
+
+        Words count without accents unless they have some; the last one may be unfinished.
+        """
+        known = self._live.opened().persons
+        words = [spelling(word) for word in text.split()]
+        if not any(words):
+            return known.all
+        found = [one for one in known.all if _has(one.name, words)]
+        exact = set(meant(known, text))
+        return tuple(sorted(found, key=lambda one: one.name not in exact))
+
+    def names(self, typed: str) -> tuple[str, ...]:
+        """The names that what was typed can mean, the most frequent first."""
+        return meant(self._live.opened().persons, typed)
+
+    def page(self, name: str) -> Person | None:
+        """Everything about one name, as the index has it; None if no article names it."""
+        index = self._live.opened()
+        if name in index.hidden:
+            return None
+        naming = Term("person", name)
+        newest = index.snapshot.search(
+            EngineQuery(naming, {}, NEWEST, limit=MOST_READ, facets=_FACETS)
+        )
+        if not newest.total:
+            return None
+        ids = [hit.id for hit in newest.hits]
+        if newest.total > len(ids):
+            ids += self._ids(index, naming, OLDEST) + self._ids(index, _about(name), BEST)
+        ids = list(dict.fromkeys(ids))
+        own = [c for c in self._claims_of(index).of(ids) if name_key(c.person) == name_key(name)]
+        found = reports(own, lambda claim: claim.office.key)
+        stored = index.snapshot.fetch(ids[:NEWEST_SHOWN])
+        facets = newest.facets
+        others = (one for one in facets["person"] if one.value != name)
+        together = [one for one in others if one.value not in index.hidden]
+        return Person(
+            name=name,
+            articles=newest.total,
+            read=len(ids),
+            groups=people_apart(found, own),
+            months=tuple(sorted(_counts(facets["month"]))),
+            places=_counts(facets["place"]),
+            directives=_counts(facets["code"]),
+            together=_counts(together)[:SHOWN],
+            newest=tuple(index.article(stored[id]) for id in ids[:NEWEST_SHOWN] if id in stored),
+        )
+
+    def post(self, text: str) -> Post | None:
+        """Who is reported in a post, however it is written; None if nobody is."""
+        wanted = offices.office(text)
+        if not wanted.key.count(" "):
+            return None
+        index = self._live.opened()
+        naming = _naming(wanted)
+        first = index.snapshot.search(EngineQuery(naming, {}, NEWEST, limit=MOST_READ))
+        ids = [hit.id for hit in first.hits]
+        if first.total > len(ids):
+            ids += self._ids(index, naming, OLDEST) + self._ids(index, naming, BEST)
+        ids = list(dict.fromkeys(ids))
+        own = [c for c in self._claims_of(index).of(ids) if c.office.key == wanted.key]
+        if not own:
+            return None
+        found = reports(own, lambda claim: name_key(claim.person))
+        name = max(found, key=lambda report: report.articles).post
+        return Post(name, wanted.key, first.total, len(ids), found, overlaps(found))
+
+    def secretaries(self, day: dt.date) -> Secretaries:
+        """The secretaries of all provinces as reported until a day."""
+        index = self._live.opened()
+        key = (index.snapshot.info.generation, day)
+        return remembered(self._days, key, lambda: self._secretaries(index, day), _DAYS_KEPT)
+
+    def _secretaries(self, index: OpenedIndex, day: dt.date) -> Secretaries:
+        rows = [self._secretary(index, province, day) for province in offices.provinces()]
+        return Secretaries(day, tuple(sorted(rows, key=lambda row: spelling(row.province))))
+
+    def _secretary(self, index: OpenedIndex, province: str, day: dt.date) -> Secretary:
+        wanted = offices.of_secretary(province)
+        naming = _naming(wanted, apart=False)
+        number = day.year * 10_000 + day.month * 100 + day.day
+        post = "Bí thư " + wanted.key.split(" ")[2].capitalize() + f" uỷ {province}"
+        for window, sort, later in (
+            (Range("day", None, number), NEWEST, False),
+            (Range("day", number + 1, None), OLDEST, True),
+            (None, NEWEST, True),
+        ):
+            tree = AllOf((naming, window)) if window else naming
+            ids = self._ids(index, tree, sort, MOST_OF_PROVINCE)
+            own = [
+                claim
+                for claim in self._claims_of(index).of(ids)
+                if claim.office.key == wanted.key and claim.status in ("held", "appointed")
+            ]
+            if own:
+                nearest = max(own, key=_day) if not later else min(own, key=_day)
+                same = [c for c in own if name_key(c.person) == name_key(nearest.person)]
+                (report,) = reports(same, lambda claim: "")
+                return Secretary(province, post, report, later)
+        return Secretary(province, post, None)
+
+    def _ids(self, index: OpenedIndex, tree: Query, sort: str, limit: int = MOST_READ) -> list[str]:
+        return [hit.id for hit in index.snapshot.search(EngineQuery(tree, {}, sort, 0, limit)).hits]
+
+    def _claims_of(self, index: OpenedIndex) -> Claims:
+        generation = index.snapshot.info.generation
+        with self._lock:
+            if self._claims is None or self._claims[0] != generation:
+                self._claims = (generation, Claims(index))
+            return self._claims[1]
+
+
+def _day(claim: Claim) -> dt.date:
+    return claim.day or dt.date.min
+
+
+def _has(name: str, words: Sequence[str]) -> bool:
+    own = [spelling(word) for word in name.split()]
+    return all(
+        word in own if at + 1 < len(words) else any(w.startswith(word) for w in own)
+        for at, word in enumerate(words)
+    )
+
+
+def _counts(values: Iterable[FacetValue]) -> tuple[tuple[str, int], ...]:
+    return tuple((value.value, value.count) for value in values)
+
+
+def _about(name: str) -> Query:
+    """Articles that name a person, those that do so most often first."""
+    words = tuple(forms.analyse(name).exact.split())
+    naming = Term("person", name)
+    return AllOf((naming, Phrase("body_exact", words))) if len(words) > 1 else naming
+
+
+def _naming(wanted: Office, *, apart: bool = True) -> Query:
+    """Articles that may name a post: in these words, or (``apart``) its province elsewhere."""
+    phrases = [_phrase(way) for way in offices.wordings(wanted)]
+    if apart and wanted.place:
+        name = offices.office(wanted.place).key or wanted.place.lower()
+        head = wanted.key.removesuffix(f" {name}")
+        if head.count(" "):
+            phrases.append(AllOf((_phrase(head), _phrase(f"tỉnh {name}"))))
+    return any_of(phrases)
+
+
+def _phrase(text: str) -> Query:
+    words = tuple(forms.analyse(text).folded.split())
+    return Phrase("body_folded", words) if len(words) > 1 else Term("body_folded", words[0])

@@ -1,0 +1,169 @@
+"""Claims of many articles together: what is reported of a post, from when to when, and what of it
+contradicts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from search.persons.claims import Claim
+from search.persons.offices import Office
+
+_LATER = dt.timedelta(days=30)
+"""So long papers may go on calling somebody by a post that was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What articles say of one person in one post.
+
+    ``post`` is the usual wording. ``first`` and ``last`` are the first and the last article in
+    which the person holds or gets it, or else those that call it a former one. ``articles`` counts
+    all. ``events`` are appointments and removals, each once a wording of its date. ``former`` is
+    the first article that puts it in the past. ``still``: a later one that has the person hold it
+    all the same, which contradicts.
+    """
+
+    person: str
+    post: str
+    office: Office
+    first: Claim
+    last: Claim
+    articles: int
+    events: tuple[Claim, ...] = ()
+    former: Claim | None = None
+    still: Claim | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether no article has the person hold it."""
+        return self.first.status in ("former", "removed")
+
+
+def reports(claims: Iterable[Claim], group: Callable[[Claim], str]) -> tuple[Report, ...]:
+    """One report for each group of claims, in order of time; without dates, the most frequent
+    first.
+    """
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(group(claim), []).append(claim)
+    found = [_report(sorted(own, key=_time)) for own in groups.values()]
+    return tuple(sorted(found, key=lambda r: (_time(r.first), -r.articles, r.post)))
+
+
+def _time(claim: Claim) -> tuple[dt.date, str]:
+    return claim.day or dt.date.max, claim.id
+
+
+def _report(own: Sequence[Claim]) -> Report:
+    held = [claim for claim in own if claim.status in ("held", "appointed")]
+    told = held or own
+    wording = Counter(claim.post for claim in own).most_common(1)[0][0]
+    past = next((c for c in own if c.status in ("former", "removed")), None)
+    dated = [claim for claim in told if claim.day]
+    return Report(
+        person=own[0].person,
+        post=wording[:1].upper() + wording[1:],
+        office=own[0].office,
+        first=(dated or told)[0],
+        last=(dated or told)[-1],
+        articles=len({claim.id for claim in own}),
+        events=_events(own),
+        former=past,
+        still=_still(held, past),
+    )
+
+
+def _events(own: Sequence[Claim]) -> tuple[Claim, ...]:
+    found: dict[tuple[str, str | None], Claim] = {}
+    for claim in own:
+        if claim.status in ("appointed", "removed"):
+            found.setdefault((claim.status, claim.when), claim)
+    return tuple(found.values())
+
+
+def _still(held: Sequence[Claim], past: Claim | None) -> Claim | None:
+    if past is None or past.day is None:
+        return None
+    later = (c for c in held if c.day and c.status == "held" and c.day - past.day > _LATER)
+    return next(later, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two people who are reported in a post that one holds at a time, in overlapping spans."""
+
+    first: Report
+    second: Report
+
+
+def overlaps(found: Sequence[Report]) -> tuple[Overlap, ...]:
+    """Which holders of one post contradict each other."""
+    spans = [r for r in found if not r.over and r.office.single and r.first.day and r.last.day]
+    return tuple(
+        Overlap(one, other)
+        for at, one in enumerate(spans)
+        for other in spans[at + 1 :]
+        if one.person != other.person and _overlap(one, other)
+    )
+
+
+def _overlap(one: Report, other: Report) -> bool:
+    days = (one.first.day, one.last.day, other.first.day, other.last.day)
+    if not all(days):
+        return True
+    first, last, start, end = (day or dt.date.max for day in days)
+    return first < end and start < last
+
+
+Groups: TypeAlias = tuple[tuple[Report, ...], ...]
+"""Reports of one name, by the people that they may be of."""
+
+
+def people_apart(found: Sequence[Report], claims: Sequence[Claim]) -> Groups:
+    """The reports of one name, by the people that they may be of.
+
+    Posts that one article gives the name are one person's. What is left in parts is of several
+    people only where the parts hold posts of different provinces at the same time, or at times that
+    are not known.
+    """
+    own = [[r for r in found if r.office.key in part] for part in _parts(claims)]
+    rivals = [
+        at
+        for at, one in enumerate(own)
+        if any(_apart(one, other) for other in (*own[:at], *own[at + 1 :]))
+    ]
+    if not rivals:
+        return (tuple(found),)
+    groups = tuple(tuple(own[at]) for at in rivals)
+    rest = tuple(r for r in found if not any(r in group for group in groups))
+    return (*groups, rest) if rest else groups
+
+
+def _parts(claims: Sequence[Claim]) -> list[set[str]]:
+    by_article: dict[str, set[str]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.id, set()).add(claim.office.key)
+    parts: list[set[str]] = []
+    for keys in by_article.values():
+        joined = set(keys)
+        apart = []
+        for part in parts:
+            if part & joined:
+                joined |= part
+            else:
+                apart.append(part)
+        parts = [*apart, joined]
+    return parts
+
+
+def _apart(one: Sequence[Report], other: Sequence[Report]) -> bool:
+    return any(
+        a.office.place and b.office.place and a.office.place != b.office.place and _overlap(a, b)
+        for a in one
+        for b in other
+    ) and not {r.office.place for r in one if r.office.place} & {r.office.place for r in other}

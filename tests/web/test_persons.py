@@ -1,0 +1,215 @@
+"""The pages of people and posts, and the API that tells the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from search import config
+from search.article import Article
+from search.config import Settings
+from search.engines import open_engine
+from search.people.indexed import names_of
+from tests.conftest import ROOT
+from tests.search.conftest import fill
+from tests.web.test_api import answer, conform
+from web.app import create_app
+
+Open = Callable[..., FlaskClient]
+HOSTILE = ("<script>alert(1)</script>", "../..", "A" * 5_000, "Ю Ж", "a", "%00", "người:x OR *")
+
+
+def told(id: str, day: str | None, title: str, *body: str, place: str | None = None) -> Article:
+    date = dt.date.fromisoformat(day) if day else None
+    basis = "given" if date else None
+    return Article(id, title, body, date, basis, place=place, people=names_of(title, body))
+
+
+ARTICLES = (
+    told(
+        "hg-1",
+        "2018-03-02",
+        "Hậu Giang họp bàn về nông thôn mới",
+        "Ông Lữ Văn Hùng, Bí thư Tỉnh uỷ Hậu Giang, chủ trì hội nghị.",
+        place="Hậu Giang",
+    ),
+    told(
+        "hg-2",
+        "2020-05-04",
+        "Kiểm tra phòng hạn, mặn",
+        "Đồng chí Lữ Văn Hùng, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Hậu Giang, đi kiểm tra. "
+        "Cùng đi có bà Trần Thị Sáu.",
+    ),
+    told(
+        "hg-3",
+        "2021-09-01",
+        "Bí thư mới của Hậu Giang",
+        "Bộ Chính trị chỉ định ông Nghiêm Xuân Thành giữ chức Bí thư Tỉnh ủy Hậu Giang.",
+    ),
+    told(
+        "hg-4",
+        "2021-12-01",
+        "Hội nghị cuối năm",
+        "Ông Nghiêm Xuân Thành, Bí thư Tỉnh ủy Hậu Giang, và ông Lữ Văn Hùng, nguyên Bí thư Tỉnh "
+        "ủy Hậu Giang, dự.",
+    ),
+    told(
+        "an-1",
+        "2019-01-05",
+        "Ở Cà Mau",
+        "Ông Nguyễn Văn Bảy, Chủ tịch UBND tỉnh Cà Mau, phát biểu.",
+    ),
+    told(
+        "an-2", "2019-01-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, phát biểu."
+    ),
+    told(
+        "an-3", "2019-02-05", "Ở Cà Mau", "Ông Nguyễn Văn Bảy, Chủ tịch UBND tỉnh Cà Mau, kết luận."
+    ),
+    told(
+        "an-4", "2019-02-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, kết luận."
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Those of an index that all tests here share."""
+    shipped = config.load(ROOT / "config.toml")
+    made = replace(shipped, index=tmp_path_factory.mktemp("people") / "index")
+    fill(open_engine(made), ARTICLES)
+    return made
+
+
+@pytest.fixture(scope="module")
+def opened(settings: Settings) -> Open:
+    def make(*, enabled: bool = True, hidden: tuple[str, ...] = ()) -> FlaskClient:
+        people = replace(settings.people, enabled=enabled, hidden=hidden)
+        return create_app(replace(settings, people=people)).test_client()
+
+    return make
+
+
+def test_a_person(opened: Open) -> None:
+    client = opened()
+    page = client.get("/people/" + quote("Lữ Văn Hùng")).get_data(as_text=True)
+    assert "Bí thư Tỉnh uỷ Hậu Giang" in page
+    assert "Chưa bài nào" not in page
+    data = client.get("/api/people/lu van hung").get_json()
+    assert data["name"] == "Lữ Văn Hùng"
+    assert data["articles"] == data["read"] == 3
+    assert not data["several"]
+    reports = {r["post"]: r for group in data["groups"] for r in group}
+    # The second article leaves out the province, and the next post in its list names it.
+    secretary = reports["Bí thư Tỉnh uỷ Hậu Giang"]
+    assert (secretary["first"]["article"], secretary["last"]["article"]) == ("hg-1", "hg-2")
+    assert secretary["former"]["article"] == "hg-4"
+    assert "chủ trì hội nghị" in secretary["first"]["sentence"]
+    assert {one["name"] for one in data["together"]} == {"Trần Thị Sáu", "Nghiêm Xuân Thành"}
+
+
+def test_a_name_is_found_by_any_spelling(opened: Open) -> None:
+    client = opened()
+    answer = client.get("/people/lu van hung")
+    assert answer.status_code == 302
+    assert answer.location.endswith(quote("Lữ Văn Hùng"))
+    assert "Lữ Văn Hùng" in client.get("/people?q=hung").get_data(as_text=True)
+    assert client.get("/api/people?q=van").get_json()["total"] == 2
+
+
+def test_a_post_in_order_of_time(opened: Open) -> None:
+    client = opened()
+    data = client.get("/api/posts/" + quote("bí thư tỉnh ủy hậu giang")).get_json()
+    assert [r["person"] for r in data["reports"]] == ["Lữ Văn Hùng", "Nghiêm Xuân Thành"]
+    assert data["reports"][1]["events"][0]["status"] == "appointed"
+    assert data["overlaps"] == []
+    page = client.get("/posts/" + quote("Bí thư Tỉnh uỷ Hậu Giang")).get_data(as_text=True)
+    assert page.index("Lữ Văn Hùng") < page.index("Nghiêm Xuân Thành")
+
+
+@pytest.mark.parametrize(
+    ("day", "person", "later"),
+    [
+        ("2018-12-31", "Lữ Văn Hùng", False),
+        ("2021-08-31", "Lữ Văn Hùng", False),
+        ("2021-09-01", "Nghiêm Xuân Thành", False),
+        ("2017-01-01", "Lữ Văn Hùng", True),
+    ],
+)
+def test_secretaries_on_a_day(opened: Open, day: str, person: str, later: bool) -> None:
+    rows = opened().get(f"/api/posts?on={day}").get_json()["provinces"]
+    row = next(row for row in rows if row["province"] == "Hậu Giang")
+    assert (row["report"]["person"], row["later"]) == (person, later)
+    assert next(row for row in rows if row["province"] == "Hà Nội")["report"] is None
+
+
+def test_namesakes_are_told_apart_by_provinces_at_one_time(opened: Open) -> None:
+    client = opened()
+    data = client.get("/api/people/" + quote("Nguyễn Văn Bảy")).get_json()
+    assert data["several"]
+    assert sorted(group[0]["place"] for group in data["groups"]) == ["Cà Mau", "Lào Cai"]
+    page = client.get("/people/" + quote("Nguyễn Văn Bảy")).get_data(as_text=True)
+    assert "Có thể là nhiều người cùng tên" in page
+
+
+@pytest.mark.parametrize(
+    ("url", "path", "status"),
+    [
+        ("/api/people", "/api/people", 200),
+        ("/api/people?page=9", "/api/people", 404),
+        ("/api/people/Lữ Văn Hùng", "/api/people/{name}", 200),
+        ("/api/people/Nguyễn Văn Bảy", "/api/people/{name}", 200),
+        ("/api/people/khong ai", "/api/people/{name}", 404),
+        ("/api/posts?on=2020-01-01", "/api/posts", 200),
+        ("/api/posts?on=x", "/api/posts", 400),
+        ("/api/posts/bí thư tỉnh ủy hậu giang", "/api/posts/{text}", 200),
+        ("/api/posts/không", "/api/posts/{text}", 404),
+    ],
+)
+def test_the_api_is_as_described(opened: Open, url: str, path: str, status: int) -> None:
+    client = opened()
+    document = client.get("/api/openapi.json").get_json()
+    response = client.get(url)
+    assert response.status_code == status
+    conform(response.get_json(), answer(document, path, status), document, url)
+
+
+def test_hidden_people_are_shown_nowhere(opened: Open) -> None:
+    client = opened(hidden=("lữ văn hùng",))
+    name = quote("Lữ Văn Hùng")
+    assert client.get(f"/people/{name}").status_code == 404
+    assert client.get(f"/api/people/{name}").status_code == 404
+    listed = client.get("/api/people").get_json()["people"]
+    assert "Lữ Văn Hùng" not in {one["name"] for one in listed}
+    data = client.get("/api/posts/" + quote("bí thư tỉnh ủy hậu giang")).get_json()
+    assert [r["person"] for r in data["reports"]] == ["Nghiêm Xuân Thành"]
+    found = client.get("/api/search?q=h%E1%BB%99i+ngh%E1%BB%8B").get_json()
+    assert "Lữ Văn Hùng" not in {choice["value"] for choice in found["facets"]["person"]}
+    assert "Lữ Văn Hùng" not in client.get("/api/articles/hg-1").get_json()["people"]
+    together = client.get("/api/people/" + quote("Trần Thị Sáu")).get_json()["together"]
+    assert together == []
+    narrowed = client.get(f"/api/search?person={name}").get_json()
+    assert narrowed["total"] == len(ARTICLES)
+
+
+def test_without_people_there_are_no_pages_of_them(opened: Open) -> None:
+    client = opened(enabled=False)
+    for url in ("/people", "/people/x", "/posts", "/api/people", "/api/posts"):
+        assert client.get(url).status_code == 404
+    assert "Nhân vật" not in client.get("/").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names(opened: Open, text: str) -> None:
+    client = opened()
+    for url in (f"/people/{quote(text)}", f"/posts/{quote(text)}", f"/people?q={quote(text)}"):
+        answer = client.get(url)
+        assert answer.status_code in (200, 302, 308, 404)
+        page = answer.get_data(as_text=True)
+        assert "<script>alert" not in page
+        assert len(page) < 60_000
+    assert client.get("/api/posts?on=" + quote(text)).status_code == 400

@@ -1,0 +1,60 @@
+"""What the page of a person shows, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from search import citations
+from search.config import SearchSettings
+from search.persons.model import Person
+from search.result import SearchRequest
+from web.links import SearchLinks, directive_url, person_url
+from web.timeline import Period, Timeline, timeline
+
+Row = tuple[str, int, str]
+"""What is counted, its articles, and its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """``undated`` articles are in no month."""
+
+    person: Person
+    timeline: Timeline | None
+    undated: int
+    together: tuple[Row, ...]
+    places: tuple[Row, ...]
+    directives: tuple[Row, ...]
+    search_url: str
+    feed_url: str
+    json_url: str
+    canonical_url: str
+
+
+def person_view(person: Person, limits: SearchSettings) -> PersonView:
+    """Prepare one person."""
+    asked = SearchRequest(size=limits.page_size, include={"person": (person.name,)})
+    links = SearchLinks(asked, limits)
+
+    def of_period(period: Period) -> str:
+        return links.to(replace(asked, start=period.first, end=period.last))
+
+    def of(field: str, value: str) -> str:
+        return links.to(replace(asked, include={**asked.include, field: (value,)}))
+
+    return PersonView(
+        person=person,
+        timeline=timeline(person.months, of_period),
+        undated=person.articles - sum(count for _, count in person.months),
+        together=tuple((name, n, person_url(name)) for name, n in person.together),
+        places=tuple((place, n, of("place", place)) for place, n in person.places),
+        directives=tuple(
+            (citations.notation(code), n, directive_url(code)) for code, n in person.directives
+        ),
+        search_url=links.to(asked),
+        feed_url=SearchLinks(asked, limits, "exports.atom").to(asked),
+        json_url=url_for("persons_api.person", name=person.name),
+        canonical_url=person_url(person.name),
+    )

@@ -1,0 +1,73 @@
+"""``/api/people`` and ``/api/posts``: what the pages of people and posts tell, for programs."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from search.dates import vietnam
+from search.people.letters import canonical
+from search.persons.record import list_json, person_json, post_json, secretaries_json
+from web import current, params
+from web.caching import by_generation
+from web.errors import BadParameters, NoSuchPage
+from web.persons import LONGEST, day_of, only_with_people
+
+persons_api = Blueprint("persons_api", __name__, url_prefix="/api")
+persons_api.before_request(only_with_people)
+
+SIZE = 100
+"""People on a page of the list."""
+
+
+@persons_api.get("/people")
+@by_generation
+def index() -> Response:
+    number = params.page_number(request.args)
+    answer = list_json(current.persons().entries(request.args.get("q", "")[:LONGEST]), number, SIZE)
+    if number > max(1, answer["pages"]):
+        raise NoSuchPage(number, max(1, answer["pages"]), "")
+    return jsonify(answer)
+
+
+@persons_api.get("/people/<id:name>")
+@by_generation
+def person(name: str) -> Response:
+    """Any spelling of a name that only one person has will do."""
+    typed = params.clean(name)[:LONGEST]
+    found = current.persons().page(canonical(typed))
+    meant = () if found else current.persons().names(typed)
+    if found is None and len(meant) == 1:
+        found = current.persons().page(meant[0])
+    if found is None:
+        return _missing("Không bài nào nêu đủ tên này.", list(meant))
+    return jsonify(person_json(found))
+
+
+@persons_api.get("/posts")
+@by_generation
+def posts() -> Response:
+    text = request.args.get("on", "")
+    day = day_of(text)
+    if text and day is None:
+        problem = params.Problem(
+            "on", params.clean(text)[:LONGEST], "on: cần một ngày như 2018-05-19"
+        )
+        raise BadParameters((problem,))
+    return jsonify(secretaries_json(current.persons().secretaries(day or vietnam.today())))
+
+
+@persons_api.get("/posts/<id:text>")
+@by_generation
+def post(text: str) -> Response:
+    found = current.persons().post(params.clean(text)[:LONGEST])
+    if found is None:
+        return _missing("Không bài nào cho biết ai giữ chức vụ này.", [])
+    return jsonify(post_json(found))
+
+
+def _missing(message: str, near: list[str]) -> Response:
+    error = {"status": 404, "code": "not_found", "message": message, "near": near}
+    response = jsonify(error=error)
+    response.status_code = 404
+    response.headers["Cache-Control"] = "no-store"
+    return response
