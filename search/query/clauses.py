@@ -83,8 +83,9 @@ def run(
     weights = {at: boosts[u.weight] for u in seen if u.weight for at in range(u.start, u.end)}
     for at, (word, others) in enumerate(zip(words, synonyms, strict=True)):
         again = any(word.typed == before.typed for before in words[:at])
-        own = [] if again else _terms(word, name, boosts, most, weights.get(at, 1.0))
-        terms = [*own, *others]
+        if again:
+            continue
+        terms = [*_terms(word, name, boosts, most, weights.get(at, 1.0)), *others]
         scoring += [Clause(_purpose(word), term) for term in terms]
     pairs = _bigrams(words, name, boosts, most)
     scoring += [Clause("side by side", pair) for pair in pairs]
