@@ -49,6 +49,8 @@ def find(terms: Sequence[str], signs: Sequence[str]) -> list[Period]:
     (``/``), or "". Terms without accents are read, too.
     """
     terms = [_SUNDRY.get(term, term) for term in terms]
+    if not any(term[0].isdigit() or term == _QUARTER for term in terms):  # most queries
+        return []
     found: list[Period] = []
     at = 0
     while at < len(terms):

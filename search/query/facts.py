@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from search.dates import date_of
 from search.dates.typed import Period
@@ -28,6 +29,9 @@ _MONTHS = 20
 _PAPERS = frozenset(("báo", "đài", "tạp", "trang", "cổng", "nguồn", "theo"))
 """Words with which a source is named, so that ``nhân dân`` alone is none."""
 _LONGEST_SOURCE = 10
+
+
+_is_syllable = lru_cache(4096)(is_syllable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Said:
 def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tuple[int, str]:
     """Where the name of a source ends that begins there, and the source; "" if none does."""
     paper = words[start].chosen in _PAPERS
-    if paper or not is_syllable(words[start].typed):
+    if paper or not _is_syllable(words[start].typed):
         for end in range(min(len(words), start + _LONGEST_SOURCE), start, -1):
             name = [word.folded for word in words[start:end]]
             value = known.get("".join(name)) or (paper and known.get("".join(name[1:])))
