@@ -66,7 +66,7 @@ def _arrange(parser: Parser, group: Iterable[Node]) -> syntax.GroupNode:
     nodes = [node for child in group for node in _settled(parser, child)]
     if any(isinstance(node, OperatorNode) for node in nodes):
         nodes = _in_words(parser, nodes)
-    nodes = _fielded(parser, nodes)
+    nodes = _fielded(parser, _begun(parser, nodes))
     nodes = _negated(parser, nodes)
     nodes = _without_strays(parser, nodes)
     if not any(_is(node, "and") for node in nodes):
@@ -106,6 +106,22 @@ def _words(parser: Parser, runs: Sequence[RunNode]) -> list[RunNode]:
     ends = binding.ends(tokens, reading.text, reading.lexicon, reading.accents)
     kept = [end for end in ends if end in whole]
     return [RunNode(tokens[start:end]) for start, end in pairwise([0, *kept])]
+
+
+def _begun(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
+    """A beginning takes the syllable before it along if the two make a word: ``hội ngh*``."""
+    reading = parser.reading
+    found: list[Node] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if isinstance(node, PrefixNode) and isinstance(last, RunNode):
+            *others, before = last.tokens
+            words = binding.completions(before, node.text, reading.lexicon, reading.accents)
+            if words:
+                found[-1:] = [RunNode(others)] if others else []
+                node = PrefixNode(node.text, words).set_range(before.start, node.endchar)
+        found.append(node)
+    return found
 
 
 def _alternated(nodes: Sequence[Node]) -> list[Node]:

@@ -12,10 +12,18 @@ from itertools import pairwise
 from search.query import equals
 from search.query.readings import Word, read
 from search.query.units import Unit, units
+from search.text import forms, segmentation
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
 
+MOST_COMPLETIONS = 8
+"""Words that the beginning of a last syllable may make with the syllable before it."""
+_PREFIX_TERMS = 64
+_SEEN = 3
+"""Occurrences of such words from which on they tell anything …"""
+_MOSTLY = 0.5
+"""… and their share of what stands there."""
 LONGEST = 12
 """Words before and after an operator that are looked at."""
 
@@ -35,6 +43,29 @@ def ends(tokens: Sequence[Token], text: str, lexicon: Lexicon, accents: Accents)
     seen = units(words, lexicon, same)
     fixed = {(one.start, one.end) for one in same if one.whole}
     return [a.end for a, b in pairwise(seen) if not _one_name(a, b, words, fixed)] + [len(words)]
+
+
+def completions(
+    before: Token, prefix: str, lexicon: Lexicon, accents: Accents
+) -> tuple[tuple[str, str], ...]:
+    """The words of this index whose first syllable is ``before`` and whose second begins with
+    ``prefix``, the most frequent first: ``hội ngh*`` is ``hội nghị``.
+
+    None where what so begins and stands behind that syllable is mostly another word.
+    """
+    if accents == "strict":
+        return ()
+    first = forms.exact(before.text)
+    pairs = (
+        pair
+        for term in lexicon.complete(prefix.lower(), _PREFIX_TERMS)
+        for pair in lexicon.neighbours(first, term, 1)
+    )
+    seen = {pair: lexicon.bigram(*pair) for pair in pairs}
+    words = [pair for pair in seen if segmentation.joined(pair)[0]]
+    if sum(seen[pair] for pair in words) < max(_SEEN, _MOSTLY * sum(seen.values())):
+        return ()
+    return tuple(sorted(words, key=lambda pair: -seen[pair])[:MOST_COMPLETIONS])
 
 
 def _one_name(

@@ -17,7 +17,19 @@ from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
-from search.tree import TEXT, AllOf, AnyOf, Code, Not, Phrase, Prefix, Query, Wildcard, Words
+from search.tree import (
+    TEXT,
+    AllOf,
+    AnyOf,
+    Code,
+    Not,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Words,
+    any_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +143,20 @@ class QuoteNode(LeafNode):
 
 
 class PrefixNode(LeafNode):
-    """The beginning of a word: ``tham*``."""
+    """The beginning of a word: ``tham*``. ``words``: those of two syllables that it may be."""
 
     has_fieldname = True
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Sequence[tuple[str, str]] = ()) -> None:
         self.text = text
-        self.fieldname = None
+        self.words = tuple(words)
+        self.fieldname: str | None = None
 
     def tree(self, reading: Reading) -> Query:
-        return Prefix(self.fieldname or TEXT, self.text)
+        field = self.fieldname or TEXT
+        if self.words:
+            return any_of(Phrase(field, word) for word in self.words)
+        return Prefix(field, self.text)
 
 
 class WildcardNode(LeafNode):

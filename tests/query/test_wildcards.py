@@ -12,6 +12,7 @@ from search.query.wildcards import MOST_TERMS, expand
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from tests.analysis.lexicons import lexicon_of
+from tests.query.trees import shown
 
 NEWS = lexicon_of("khóa khoa kha khá kha khoá hoa khôi tác tác đác thám thảm thôm đoàn đoán hợp")
 
@@ -55,3 +56,20 @@ def test_a_pattern_of_no_word_finds_nothing_and_harms_nothing() -> None:
 def test_a_distance_that_costs_too_much_is_narrower_and_the_page_says_so() -> None:
     said = parse('"một hai ba bốn năm"~20').notes
     assert said == (Note("distance_capped", (20, 3)),)
+
+
+def test_a_beginning_takes_the_syllable_before_it_along_where_the_two_are_a_word() -> None:
+    lexicon = lexicon_of(*["hội nghị tổng kết", "hội nghề cá", "đảng thì họp"] * 3)
+    trees = {text: shown(parse(text, lexicon=lexicon).tree) for text in BEGINNINGS}
+    assert trees == BEGINNINGS
+
+
+BEGINNINGS = {
+    "hội ngh*": '"hội nghị"',
+    "hoi ngh* tổng kết": '("hội nghị" & [tổng kết])',
+    "dự hội ngh*": '([dự] & "hội nghị")',
+    "tiêu đề:hội ngh*": 'title:"hội nghị"',
+    "họp -hội ngh*": '([họp] & !"hội nghị")',
+    "đảng th*": "([đảng] & th*)",
+    "nghị tổ*": "([nghị] & tổ*)",
+}

@@ -247,7 +247,7 @@ def test_any_id_has_a_page_that_its_hit_leads_to(serve: Serve, id: str) -> None:
 def test_help_links_its_examples(client: FlaskClient) -> None:
     root = get(client, "/help")
     assert links(root)["chi thi 37"] == "/?q=chi+thi+37"
-    assert len(root.all("table")) == 4
+    assert len(root.all("table")) == 5
 
 
 def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
