@@ -105,7 +105,7 @@ def test_citations_are_marked_whole(searcher: Searcher) -> None:
 
 def test_facets_come_in_the_schema_order_with_labels(searcher: Searcher) -> None:
     facets = ask(searcher, "").facets
-    assert list(facets) == ["year", "month", "type", "issuer", "code", "place", "source"]
+    assert list(facets) == ["year", "month", "type", "issuer", "code", "place", "source", "person"]
     assert facets["type"][0] == FacetChoice("CT", "Chỉ thị", 3)
     assert FacetChoice("2016-07", "Tháng 7/2016", 1) in facets["month"]
     assert FacetChoice("trung-uong", "Trung ương", 2) in facets["issuer"]
