@@ -16,8 +16,8 @@ from dataclasses import replace
 from search import citations
 from search.catalogue import variants
 from search.catalogue.directive import Directive
-from search.catalogue.editions import Edition, Part, is_day
-from search.catalogue.said import Said
+from search.catalogue.editions import Edition, Part
+from search.catalogue.said import Said, is_day
 from search.citations.tellings import SEPARATOR, Telling, term_said
 
 Candidates = Mapping[str, Sequence[Directive]]

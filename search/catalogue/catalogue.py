@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -13,30 +11,26 @@ from rapidfuzz import fuzz, process
 
 from search import citations
 from search.article import Article
-from search.catalogue import bare, claims, settled
+from search.catalogue import claims, settled
+from search.catalogue.compared import number_of, plain, searchable, words_of
 from search.catalogue.directive import Directive
 from search.catalogue.editions import Part
-from search.catalogue.model import Choices, Entry
+from search.catalogue.listing import choices, is_of
+from search.catalogue.model import Entry
 from search.citations.tellings import Telling, keyed, tellings
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetValue, Snapshot
 from search.register import Register
-from search.text import accents
 from search.text.cache import remembered
-from search.text.normalize import normalize
 from search.tree import AllOf, Query, Term, any_of
 
 MOST_COUNTED = 128
 """Of how many years and provinces the counts are kept; a visitor may ask for any."""
 MOST_ASKED = 40
 """So many directives are counted one by one; more of them all at once."""
-LONGEST_TEXT = 200
-"""The most code points that are read of what a person typed."""
 LIKE = 60.0
 """Per cent of likeness from which a code is near another. ``37-CT/TX`` and ``37-CT/TW`` have 83."""
 
-_WORDS = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -58,16 +52,16 @@ class Catalogue:
         found = settled.directives(snapshot, facets, self.register)
         self.directives = {d.entry.key: d for d in found}
         self.entries = tuple(d.entry for d in found)
-        self.choices = _choices(self.entries, facets["year"], facets["place"])
+        self.choices = choices(self.entries, facets["year"], facets["place"])
         self._by_code = _by_code(self.entries)
-        self._codes_by_number = _grouped(self._by_code, _number)
+        self._codes_by_number = _grouped(self._by_code, number_of)
         self._of: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.articles_by_code = {v.value: v.count for v in facets["code"]}
         """How many articles cite each code, in whatever province and term, the most cited first."""
 
     @cached_property
     def _texts(self) -> dict[str, tuple[str, str]]:
-        return {e.key: _searchable(e) for e in self.entries}
+        return {e.key: searchable(e) for e in self.entries}
 
     @cached_property
     def _by_plain_code(self) -> dict[str, Entry]:
@@ -104,7 +98,7 @@ class Catalogue:
         if slug is None:
             return None
         code, place = citations.split_key(name)
-        own = [e for e in self.of_code(code) if e.place == place and slug == slug_of(e)]
+        own = [e for e in self.of_code(code) if e.place == place and slug == e.term_slug]
         return self.directives[own[0].key] if len(own) == 1 else None
 
     def tree(self, value: str) -> Query:
@@ -216,8 +210,8 @@ class Catalogue:
         if year or place:
             make = partial(self._count, year, place)
             listed = remembered(self._of, (year, place), make, MOST_COUNTED)
-        found = [e for e in listed if _is_of(e, kind, level)]
-        words = _words(text)
+        found = [e for e in listed if is_of(e, kind, level)]
+        words = words_of(text)
         return tuple(self._matching(found, words)) if words else tuple(found)
 
     def near(self, text: str, limit: int) -> tuple[Entry, ...]:
@@ -227,7 +221,7 @@ class Catalogue:
             wanted, list(self._by_plain_code), scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE
         )
         found = [self._by_plain_code[code] for code, _, _ in similar]
-        if words := _words(text):
+        if words := words_of(text):
             found += self._matching(self.entries, words)[:limit]
         if words and not found:
             texts = {key: words_of for key, (words_of, _) in self._texts.items()}
@@ -246,7 +240,7 @@ class Catalogue:
 
     def meanings(self, short: str) -> tuple[Entry, ...]:
         """The directives that a short code can mean, the most cited first; none for a full code."""
-        known = self._codes_by_number.get(_number(short), ())
+        known = self._codes_by_number.get(number_of(short), ())
         found = [
             entry
             for code in citations.candidates(short, known)
@@ -266,7 +260,7 @@ class Catalogue:
         # ``37`` means that number rather than a part of another number or of a title.
         number = next(filter(str.isdigit, words), None)
         if number:
-            found.sort(key=lambda e: _number(e.code) != int(number[:9]))
+            found.sort(key=lambda e: number_of(e.code) != int(number[:9]))
         return found
 
     def _count(self, year: str, place: str) -> tuple[Entry, ...]:
@@ -289,67 +283,8 @@ class Catalogue:
         return found
 
 
-def uncited(code: str, called: str | None = None) -> Entry:
-    """An entry of a code without articles of its own."""
-    return Entry(
-        key=code,
-        code=code,
-        place=None,
-        name=citations.notation(code, called),
-        kind=citations.kind(code),
-        level=citations.level(code),
-        articles=0,
-        keys=(code,),
-    )
-
-
-def _is_of(entry: Entry, kind: str, level: str) -> bool:
-    """Numbers of which it is not known whose they are stand in a list of their own."""
-    if bare.is_bare(entry.code) != (level == citations.UNSETTLED):
-        return False
-    return (not kind or entry.kind == kind) and level in ("", citations.UNSETTLED, entry.level)
-
-
 def _articles(entry: Entry) -> int:
     return entry.articles
-
-
-def slug_of(entry: Entry) -> str | None:
-    """The name of the term of office of an entry in keys and addresses, if it has one."""
-    if entry.slug:
-        return entry.slug
-    if entry.term:
-        return entry.term.slug
-    return citations.UNSETTLED if entry.unsettled else None
-
-
-def plain(text: str) -> str:
-    """How codes and names are compared with what a person types: without marks, case and
-    separators.
-    """
-    return "".join(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    words = _WORDS.findall(normalize(text[:LONGEST_TEXT]))
-    return [accents.fold(word) for word in words]
-
-
-def _searchable(e: Entry) -> tuple[str, str]:
-    """The words of code, name, place and title, each after a space. Code and name are also one
-    word.
-    """
-    label = citations.kind_label(e.kind)
-    words = [accents.fold(w) for w in _WORDS.findall(f"{label} {e.place or ''} {e.title or ''}")]
-    code = [word for own in (e.code, *e.also) for word in _words(own)]
-    name = _words(e.name)
-    return f" {' '.join((*code, *words))}", f"{''.join(code)} {''.join(name)}"
-
-
-def _number(code: str) -> int:
-    """The number of a code, which begins it or follows ``NQTW``; -1 if there is none."""
-    found = _NUMBER.search(code)
-    return int(found[0]) if found else -1
 
 
 def _by_code(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -365,19 +300,3 @@ def _grouped(values: Iterable[V], of: Callable[[V], K]) -> dict[K, list[V]]:
     for value in values:
         groups.setdefault(of(value), []).append(value)
     return groups
-
-
-def _choices(
-    entries: Sequence[Entry], years: Sequence[FacetValue], places: Sequence[FacetValue]
-) -> Choices:
-    listed = [e for e in entries if not bare.is_bare(e.code)]
-    unclear = len(entries) - len(listed)
-    return Choices(
-        kinds=tuple(Counter(e.kind for e in listed if e.kind).most_common()),
-        levels=(
-            *Counter(e.level for e in listed if e.level).most_common(),
-            *([(citations.UNSETTLED, unclear)] if unclear else []),
-        ),
-        years=tuple(sorted(((v.value, v.count) for v in years), reverse=True)),
-        places=tuple((v.value, v.count) for v in places),
-    )

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 
 from search import citations
 from search.catalogue import variants
-from search.catalogue.said import Said
+from search.catalogue.said import Said, is_day
+from search.catalogue.slips import slips
 from search.citations.tellings import Telling, first_day, term_said
 from search.citations.terms_of_office import TermOfOffice, recurs, term_of
 from search.dates import day_number
@@ -24,9 +25,6 @@ from search.engines.base import FacetValue
 from search.register import Record
 from search.tree import AllOf, Query, Range, Term, any_of
 
-SLIPS = 3
-"""How many times as many articles must give a date, for the same day of another year to be a slip.
-"""
 YEARS_ON = 2
 """Numbers that begin afresh each year: so many years after its own, another is as likely meant."""
 
@@ -152,10 +150,6 @@ def editions(
     return (replace(found[0], whole=True),) if len(found) == 1 else tuple(found)
 
 
-def is_day(date: Said) -> bool:
-    return len(date.value) == len("2016-05-15")
-
-
 class _Known:
     """The terms of office in which a code is known to be issued, and since when it is known.
 
@@ -171,7 +165,7 @@ class _Known:
     ) -> None:
         self._code = code
         self._records = [record for record in records if record.first_day]
-        self._slips = _slips(dates, {r.issued for r in self._records})
+        self._slips = slips(dates, {r.issued for r in self._records})
         given: dict[TermOfOffice, dt.date] = {}
         for date in dates:
             if (term := self.term(date.value)) is not None:
@@ -294,23 +288,3 @@ def _number(day: dt.date | None) -> int | None:
 
 def _before(day: dt.date | None) -> int | None:
     return day_number(day - dt.timedelta(1)) if day and day > dt.date.min else None
-
-
-def _slips(dates: Sequence[Said], registered: Iterable[str]) -> dict[str, str]:
-    """Days that are a slip of the year, each with the day that was meant.
-
-    Of ``30/5/2019`` in 40 articles and ``30/5/2009`` in one, the second is no other directive.
-    """
-    weights = {date.value: date.articles for date in dates if is_day(date)}
-    for day in registered:
-        weights[day] = weights.get(day, 0) + SLIPS
-    by_day: dict[str, list[str]] = {}
-    for value in weights:
-        by_day.setdefault(value[4:], []).append(value)
-    found = {}
-    for values in by_day.values():
-        best = max(values, key=lambda value: (weights[value], value))
-        for value in values:
-            if value != best and weights[value] * SLIPS <= weights[best]:
-                found[value] = best
-    return found

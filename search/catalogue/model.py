@@ -56,6 +56,31 @@ class Entry:
         return citations.split_edition(self.key)[1]
 
     @property
+    def term_slug(self) -> str | None:
+        """The term's name in addresses, by which it can be asked for, whether or not there are
+        others of its code.
+        """
+        if self.slug:
+            return self.slug
+        if self.term:
+            return self.term.slug
+        return citations.UNSETTLED if self.unsettled else None
+
+    @classmethod
+    def uncited(cls, code: str) -> Entry:
+        """An entry of a code without articles of its own."""
+        return cls(
+            key=code,
+            code=code,
+            place=None,
+            name=citations.notation(code),
+            kind=citations.kind(code),
+            level=citations.level(code),
+            articles=0,
+            keys=(code,),
+        )
+
+    @property
     def edition(self) -> str:
         """What tells it from others of its code: ``khóa XIII``; "" if there are no others."""
         if self.slug is None:

@@ -18,6 +18,11 @@ class Said:
     articles: int
 
 
+def is_day(date: Said) -> bool:
+    """Whether it is a day of issue, and not only a month or a year."""
+    return len(date.value) == len("2016-05-15")
+
+
 def said(values: Iterable[FacetValue]) -> list[Said]:
     """Counted keywords, in their order."""
     return [Said(v.value, v.value.partition(SEPARATOR)[2], v.count) for v in values]

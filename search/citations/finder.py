@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations import calling, coded, committees, details, plenum, spotting, symbols, verbal
+from search.citations import (
+    calling,
+    coded,
+    committees,
+    details,
+    plenum,
+    plenum_terms,
+    spotting,
+    symbols,
+    verbal,
+)
 from search.citations.coded import DASH
 from search.citations.codes import assemble, is_local, level, parts
 from search.citations.wording import (
@@ -53,11 +61,6 @@ _LISTED_NUMBER = lazy(r"[0-9]{1,4}[a-e]?")
 _BUILDINGS = lazy(r"(?<!\w)(?:ct|hd|kh)#\s?[0-9]$")
 """Around the number and the second sign of ``CT 5-CT 6``: two buildings."""
 _OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
-_PLENUM_ALONE = re.compile(r"NQTW[0-9]{1,2}\Z")
-_PLENUM_OF = lazy(
-    rf"(?:trung{SPACE}ương|tw)(?:{SPACE}lần{SPACE}thứ)?{SPACE}?(?P<number>[0-9]{{1,2}})"
-    rf"{SPACE}?,?{SPACE}?\(?kh[óo][aá]{SPACE}(?P<term>[ivx]{{1,6}}|[0-9]{{1,2}})(?!\w)"
-)
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
@@ -95,22 +98,7 @@ def find(text: str, query: bool = False) -> list[Citation]:
     ``search.text.normalize`` gives those.
     """
     found = [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
-    return _with_terms(text, found) if any(_PLENUM_ALONE.match(c.code) for c in found) else found
-
-
-def _with_terms(text: str, found: Sequence[Citation]) -> list[Citation]:
-    """Give resolutions of a plenum the term of office in which the text puts that plenum, if it
-    names one.
-    """
-    terms: dict[str, set[str]] = {}
-    for m in _PLENUM_OF.finditer(lower(text)):
-        terms.setdefault(f"NQTW{int(m['number'])}", set()).add(details.roman_of(m["term"]))
-    return [
-        replace(c, term=min(terms[c.code]))
-        if c.term is None and len(terms.get(c.code, ())) == 1
-        else c
-        for c in found
-    ]
+    return plenum_terms.given(text, found)
 
 
 def codes(text: str, query: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from search import citations
 from search.catalogue import claims, registered
-from search.catalogue.catalogue import plain, slug_of, uncited
+from search.catalogue.compared import plain
 from search.catalogue.conflicts import Conflict, conflicts
 from search.catalogue.model import Choices, Entry
 from search.catalogue.registered import Registered
@@ -160,7 +160,7 @@ def _of_term(
 ) -> list[Entry]:
     """The directives of one term, or all; those of a day that is in no known term are all."""
     if term is not None:
-        return [e for e in family if slug_of(e) == term]
+        return [e for e in family if e.term_slug == term]
     if issued is not None and len({e.place for e in family}) == 1:
         meant = term_of(code, issued)
         return [e for e in family if e.term == meant] or list(family)
@@ -175,7 +175,7 @@ def _shown(code: str, chosen: Sequence[Entry], articles: int, name: str) -> Entr
     places = {e.place for e in chosen}
     place = places.pop() if len(places) == 1 else None
     return replace(
-        uncited(code),
+        Entry.uncited(code),
         key=citations.key(code, place),
         place=place,
         name=name,
@@ -202,4 +202,4 @@ def _registered(register: Register, chosen: Sequence[Entry]) -> tuple[Registered
 
 
 def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
-    return DirectivePage(entry=uncited(code), meanings=meanings)
+    return DirectivePage(entry=Entry.uncited(code), meanings=meanings)
