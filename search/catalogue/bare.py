@@ -25,10 +25,11 @@ Candidates = Mapping[str, Sequence[Directive]]
 
 
 def given(directives: Sequence[Directive]) -> list[Directive]:
-    """The directives, those without issuer as far as they mean no other one.
+    """The directives, those without issuer or province as far as they mean no other one.
 
     What means another is counted with that.
     """
+    directives = placed(directives)
     candidates = _candidates(directives)
     added: dict[str, list[Edition]] = {}
     left: dict[str, list[Directive]] = {}
@@ -51,6 +52,38 @@ def given(directives: Sequence[Directive]) -> list[Directive]:
         else:
             found.append(d)
     return found
+
+
+def placed(directives: Sequence[Directive]) -> list[Directive]:
+    """Give the articles that name no province of a local directive to that of the same number and
+    day, if there is one.
+    """
+    by_code: dict[str, list[Directive]] = {}
+    for d in directives:
+        if d.entry.place:
+            by_code.setdefault(d.entry.code, []).append(d)
+    added: dict[str, list[Edition]] = {}
+    left: dict[str, Directive] = {}
+    for d in directives:
+        known = by_code.get(d.entry.code, ()) if d.entry.place is None else ()
+        for part in d.editions[0].parts if known else ():
+            same = [other for other in known if _same_day(part.telling, other)]
+            if len(same) == 1:
+                added.setdefault(same[0].entry.key, []).append(_share(d.editions[0], [part]))
+                left[d.entry.key] = _without(left.get(d.entry.key, d), part)
+    found = []
+    for d in directives:
+        if d.entry.key in added:
+            found.append(_with(d, added[d.entry.key]))
+        elif left.get(d.entry.key, d).editions[0].parts or d.entry.key not in left:
+            found.append(left.get(d.entry.key, d))
+    return found
+
+
+def _without(directive: Directive, part: Part) -> Directive:
+    edition = directive.editions[0]
+    parts = tuple(own for own in edition.parts if own != part)
+    return replace(directive, editions=(_share(edition, parts),), counted=True)
 
 
 def _share(edition: Edition, parts: Sequence[Part]) -> Edition:

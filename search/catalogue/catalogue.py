@@ -22,12 +22,10 @@ from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetValue, Snapshot
 from search.register import Register
 from search.text.cache import remembered
-from search.tree import AllOf, Query, Term, any_of
+from search.tree import AllOf, Every, Query, Term, any_of
 
 MOST_COUNTED = 128
 """Of how many years and provinces the counts are kept; a visitor may ask for any."""
-MOST_ASKED = 40
-"""So many directives are counted one by one; more of them all at once."""
 LIKE = 60.0
 """Per cent of likeness from which a code is near another. ``37-CT/TX`` and ``37-CT/TW`` have 83."""
 
@@ -177,13 +175,15 @@ class Catalogue:
                     found[d.entry.key] = replace(d.entry, articles=articles)
         return sorted(filter(_articles, found.values()), key=lambda e: (-e.articles, e.key))
 
-    def shares(self, narrow: Query, directives: Sequence[Directive]) -> list[tuple[Directive, int]]:
-        """How many articles of ``narrow`` cite each of some directives; none with 0."""
-        if len(directives) > MOST_ASKED:
-            found = settled.counted(self._snapshot, directives, narrow)
-            return [(d, value.count) for d, value in found]
-        totals = [(d, self.total(AllOf((narrow, d.tree)))) for d in directives]
-        return [(d, total) for d, total in totals if total]
+    def shares(self, narrow: Query, codes: Sequence[str]) -> list[tuple[Directive, int]]:
+        """How many articles of ``narrow`` cite each of the directives that are meant by some codes
+        and told apart; none with 0.
+        """
+        known = {d.entry.key: d for code in codes for d in self.told_apart(code)}.values()
+        if isinstance(narrow, Every):
+            return [(d, d.entry.articles) for d in known]
+        citing = AllOf((narrow, any_of([Term("code", code) for code in codes])))
+        return settled.shares(self._snapshot, known, citing)
 
     def total(self, tree: Query) -> int:
         """How many articles match."""

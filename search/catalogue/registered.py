@@ -47,6 +47,6 @@ def completed(entry: Entry, records: Sequence[Record]) -> Entry:
     record = records[0]
     if not entry.title and record.title:
         entry = replace(entry, title=record.title, registered=True)
-    if not entry.issued and not entry.month and record.day:
-        entry = replace(entry, issued=(record.day,), registered=True)
+    if not entry.issued and record.day and record.issued.startswith(entry.month or ""):
+        entry = replace(entry, issued=(record.day,), month=None, registered=True)
     return entry

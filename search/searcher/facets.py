@@ -51,13 +51,14 @@ def _directives(
     codes: Sequence[FacetValue], query: EngineQuery, catalogue: Catalogue
 ) -> list[FacetValue]:
     """Counted codes as counted directives: of one code perhaps several, each under its key."""
-    apart = {d.entry.key: d for v in codes for d in catalogue.told_apart(v.value)}
+    apart = [v.value for v in codes if catalogue.told_apart(v.value)]
     if not apart:
         return list(codes)
     others = [narrow for name, narrow in query.filters.items() if name != "code"]
-    narrow = AllOf((query.tree, *others)) if others else query.tree
+    tree = query.match or query.tree
+    narrow = AllOf((tree, *others)) if others else tree
     found = [v for v in codes if not catalogue.told_apart(v.value)]
-    for d, count in catalogue.shares(narrow, list(apart.values())):
+    for d, count in catalogue.shares(narrow, apart):
         found.append(FacetValue(d.entry.key, count))
     return sorted(found, key=lambda value: (-value.count, value.value))
 
@@ -73,4 +74,4 @@ def _count(query: EngineQuery, name: str, tree: Query, snapshot: Snapshot) -> in
     """How many hits a value has that is not among the most frequent values."""
     others: dict[str, Query] = {key: f for key, f in query.filters.items() if key != name}
     others[name] = tree
-    return snapshot.search(EngineQuery(query.tree, others, limit=0)).total
+    return snapshot.search(EngineQuery(query.match or query.tree, others, limit=0)).total

@@ -269,6 +269,26 @@ def test_the_province_of_a_local_directive(
     assert list(found) == [key]
 
 
+def test_a_local_directive_without_province_is_that_of_the_same_day(
+    settings: Settings, tmp_path: Path
+) -> None:
+    text = "Quyết định 1087-QĐ/TU ngày 31-3-2009 của Ban Thường vụ Thành ủy."
+    other = "Quyết định 1087-QĐ/TU ngày 1-4-2009 của Ban Thường vụ Thành ủy."
+    articles = [
+        article("a", "Tin", text, place="Hồ Chí Minh"),
+        article("b", "Tin", text),
+        article("c", "Tin", other),
+    ]
+    engine = open_engine(replace(settings, index=tmp_path))
+    fill(engine, articles)
+    directives = Directives(LiveIndex(engine, NONE))
+    counts = {e.key: e.articles for e in directives.entries()}
+    assert counts == {"1087-QĐ/TU@Hồ Chí Minh": 2, "1087-QĐ/TU": 1}
+    page = directives.page("1087-QĐ/TU", place="Hồ Chí Minh")
+    assert {m.article.id for m in page.mentions} == {"a", "b"}
+    engine.close()
+
+
 @pytest.mark.parametrize("engine_name", EMBEDDED)
 def test_an_index_that_grew_settles_as_one_built_at_once(
     settings: Settings, tmp_path: Path, engine_name: str
