@@ -34,6 +34,7 @@ ALLOWED_TAGS = re.compile(
     "html|head|meta|title|link|script|body|a|header|div|form|label|input|button|nav|b|p|footer"
     "|main|aside|details|summary|section|h1|h2|ul|ol|li|span|bdi|article|time|mark|q|strong|br"
     "|dl|dt|dd|table|thead|tbody|tr|th|td|code|pre|em|dialog|kbd|output|svg|rect|line|text|fieldset|legend"
+    "|noscript|template|caption|small"
 )
 
 
@@ -77,6 +78,11 @@ def test_hostile_articles(serve: Serve, text: str) -> None:
         f"/?source={quote(text)}&place=-{quote(text)}",
         "/facets/source",
         f"/facets/place?q={quote(text)}&place={quote(text)}",
+        f"/?q={quote(text)}+zzz&place=zzz",
+        f"/advanced?q={quote(text)}&place={quote(text)}",
+        f"/advanced?q=-{quote(text)}+title:{quote(text)}",
+        f"/saved?q={quote(text)}",
+        "/stats",
     ):
         response = client.get(url)
         assert response.status_code == 200

@@ -40,10 +40,13 @@ Browser = webdriver.Chrome
 Resize = Callable[[int, int], None]
 
 
-def open_browser(profile: Path) -> Browser:
-    """A headless Chromium with a profile of its own."""
+def open_browser(profile: Path, letters: int = 16) -> Browser:
+    """A headless Chromium with a profile of its own; ``letters`` is the size of its text in CSS
+    pixels.
+    """
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
+    options.add_experimental_option("prefs", {"webkit.webprefs.default_font_size": letters})
     for switch in (*SWITCHES, f"--user-data-dir={profile}"):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -86,6 +89,14 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     if not (CHROMIUM and DRIVER):
         pytest.skip("no Chromium with chromedriver on this machine")
     browser = open_browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def large_print(chromium: Browser, tmp_path: Path) -> Iterator[Browser]:
+    """A browser whose text is twice as large."""
+    browser = open_browser(tmp_path / "large", 32)
     yield browser
     browser.quit()
 

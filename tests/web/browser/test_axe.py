@@ -24,12 +24,12 @@ PAGES = (
     "/articles/loat-1",
     "/directives",
     "/directives/37-CT/TW",
-    "/directives/99-CT/TW",
     "/facets/place?q=h%E1%BB%99i",
     "/advanced?q=h%E1%BB%99i",
     "/saved",
     "/stats",
     "/help",
+    "/directives/99-CT/TW",
     "/articles/none",
 )
 RUN = """
