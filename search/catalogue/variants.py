@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from search.citations.wording import roman
 from search.text import forms
@@ -25,7 +26,8 @@ FULL = 0.7
 """A form is full from this part of the longest one's words."""
 
 LAST_CONGRESS = 20
-_OPENINGS = frozenset({"ve", "viec", "v", "cua"})
+_OPENING = "v"
+_EMPTY = frozenset({"ve", "viec", "cua"})
 _ROMAN = frozenset("ivx")
 
 
@@ -75,7 +77,9 @@ def fullest(titles: Sequence[str]) -> int:
 
 def _words(title: str) -> frozenset[str]:
     words = forms.analyse(title).folded.split()
-    return frozenset(map(_roman, words)) - _OPENINGS
+    # The v of ``v/v`` says nothing; further on it is a Roman five.
+    told = dropwhile(_OPENING.__eq__, words)
+    return frozenset(map(_roman, told)) - _EMPTY
 
 
 def _roman(word: str) -> str:

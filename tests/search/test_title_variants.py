@@ -17,6 +17,9 @@ STUDY = "Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, ph
         (("về đại hội lần thứ XIII của Đảng", "Về đại hội lần thứ XIV của Đảng"), [[0], [1]]),
         (("về kế hoạch năm 2019", "Về kế hoạch"), [[0], [1]]),
         (("về hội nhập quốc tế", "nâng cao năng lực lãnh đạo", "Hội nhập quốc tế"), [[0, 2], [1]]),
+        (("về chuyên đề số 5 của đảng bộ", "Về chuyên đề số 6 của đảng bộ"), [[0], [1]]),
+        (("về đại hội lần thứ V của Đảng", "Về đại hội lần thứ 5 của Đảng"), [[0, 1]]),
+        (("v/v kế hoạch kiểm tra", "Về kế hoạch kiểm tra"), [[0, 1]]),
         ((), []),
     ],
 )
