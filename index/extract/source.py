@@ -39,6 +39,17 @@ _GROUP = re.compile(
 )
 _DAY = re.compile(r"[0-9] ?[/.-] ?[0-9]|[0-9] tháng")
 """``[Đà Lạt, 22/8] - `` is a dateline."""
+_NO_OUTLET = re.compile(
+    r"\bSN\b|\bsinh năm\b|[0-9] tuổi\b|\bsố ?[0-9]|\bquyết định\b|\bngày [0-9]"
+    r"|(?<![\w.])(?:19|20)[0-9]{2}\b"
+    r"|^(?:PGS|GS|TS|ThS|BS|LS|NSND|NSƯT)\b|^(?:thượng|đại|trung|thiếu) (?:tướng|tá|úy)\b"
+    r"|^(?:vụ|cục|chánh|phó|trưởng|chủ|giám) ?\w* (?:trưởng|phòng|ban|tịch|đốc)\b"
+    r"|[,;] (?![A-ZĐÀ-Ỹ])|[\"“”]",
+    re.I,
+)
+"""What stands in such places and names no site: ``(SN 1990)``, ``(30 tuổi)``, ``Theo GS.TS …``."""
+_COMPOUND = re.compile(r"[A-ZĐ]{2,3}(?![\w.])")
+"""``ZANU - PF``: capitals on both sides of the dash are one name."""
 _NOT_SOURCES = frozenset(
     ("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần")
 )
@@ -62,6 +73,8 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     name = next(group for group in match.groups() if group).strip(" .-–")
     if match.re is _BARE_PREFIX and name.startswith("Theo "):
         name = name[5:]
+        if not _is_outlet(name):
+            return None, 0
     if match.re is _PREFIX and match.group(1) is None and not _is_site(name):
         return None, 0
     low = name.casefold()
@@ -69,7 +82,16 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
         return None, 0
     if name in provinces or _DAY.search(name):
         return None, match.end()
+    if _NO_OUTLET.search(name) is not None or _is_compound(match, name, paragraph):
+        return None, 0
     return name, match.end()
+
+
+def _is_compound(match: re.Match[str], name: str, paragraph: str) -> bool:
+    """Whether a prefix in capitals is the first half of a name: ``ZANU - PF dự kiến …``."""
+    if match.re is not _BARE_PREFIX or not name.isupper() or name.casefold() in names.AGENCIES:
+        return False
+    return _COMPOUND.match(paragraph, match.end()) is not None
 
 
 def _foreign_prefix(paragraph: str) -> re.Match[str] | None:
@@ -93,7 +115,7 @@ def of_line(line: Line) -> str | None:
     theo = _THEO.match(text)
     if theo is not None:
         name = theo.group(1).strip()
-        return name if _is_outlet(name) else None
+        return name if _is_outlet(name) and _NO_OUTLET.search(name) is None else None
     return None
 
 
@@ -151,6 +173,8 @@ def behind_theo(line: Line) -> str | None:
         return None
     name = theo.group(1).strip()
     if name.count(" ") >= _MOST_THEO_WORDS or not name[:1].isupper() or names.are_persons(name):
+        return None
+    if _NO_OUTLET.search(name) is not None:
         return None
     return name
 

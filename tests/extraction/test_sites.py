@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from index.extract import extract
+from index.page import Given, Page
 from tests.extraction.test_markup import BODY, TITLE, article, html
 
 STAMPS_IN_BARS = {
@@ -115,3 +117,20 @@ def test_a_heading_that_reads_like_a_label_is_one_between_two_paragraphs() -> No
     body = BODY.replace("<p>Đề án", "<h3>Kết quả</h3><p>Đề án")
     body = body.replace('<div class="box-tinlienquan"', "<div hidden")
     assert "Kết quả" in article(html(body=body)).body
+
+
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("(SN 1990), trú xã Lộc An, là người được giao giữ sổ của tổ hòa giải.", None),
+        ("(30 tuổi) - người trẻ nhất của tổ hòa giải - giữ cuốn sổ ấy từ ba năm nay.", None),
+        ("ZANU - PF dự kiến bắt đầu họp vào ngày mai, sau khi ông không từ chức.", None),
+        ("Theo Vụ trưởng Vụ Giáo dục - Bộ GD-ĐT, quy định ấy mang tính định hướng.", None),
+        ("TTO - UBND xã Lộc An vừa sơ kết ba năm hoạt động của các tổ hòa giải.", "TTO"),
+        ("(BPO) - Xã Lộc An vừa sơ kết ba năm hoạt động của các tổ hòa giải.", "BPO"),
+        ("Tuổi Trẻ - Xã Lộc An vừa sơ kết ba năm hoạt động của các tổ hòa giải.", "Tuổi Trẻ"),
+    ],
+)
+def test_a_source_before_the_lead_is_an_outlet(lead: str, source: str | None) -> None:
+    given = Given(title=TITLE, body=(lead,))
+    assert extract(Page(id="x", path="x", given=given)).article.source == source
