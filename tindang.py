@@ -181,6 +181,12 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"
     )
+    parser.add_argument(
+        "--typed",
+        dest="as_typed",
+        action="store_true",
+        help="search what looks misspelt all the same",
+    )
     parser.add_argument("--explain", action="store_true", help="say why each hit scored as it did")
 
 

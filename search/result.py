@@ -38,7 +38,8 @@ class SearchRequest:
     ``fold``: of an article and its copies on one page only the first is shown.
     ``wide``: articles need only have all words of the query, wherever they stand. ``plain``:
     pieces of the query that are mere words, though they look like a province, a date, a source or
-    a directive.
+    a directive. ``as_typed``: the query is asked even if it looks misspelt and finds next to
+    nothing.
     """
 
     text: str = ""
@@ -56,6 +57,7 @@ class SearchRequest:
     plain: tuple[str, ...] = ()
     fold: bool = True
     skip: int | None = None
+    as_typed: bool = False
 
     @property
     def few_days(self) -> tuple[dt.date, dt.date] | None:
@@ -102,7 +104,8 @@ class QueryReading:
     words, wherever they stand, if those are more.
     ``facts`` are what the query says of an article's own fields, and the directives that it names;
     ``apart`` is the number of hits of which the former are true, None where there are none.
-    ``excluded``: what an article must not have.
+    ``excluded``: what an article must not have. ``corrected``: the query that was asked instead
+    of a misspelt one that finds next to nothing, else None.
     """
 
     text: str
@@ -117,6 +120,7 @@ class QueryReading:
     facts: tuple[Fact, ...] = ()
     apart: int | None = None
     excluded: tuple[str, ...] = ()
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

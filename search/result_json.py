@@ -45,7 +45,9 @@ def result_json(
 
 
 def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, Any]:
-    """How the query was read. ``suggestion`` is another query to try, or null."""
+    """How the query was read. ``suggestion`` is another query to try, or null;
+    ``corrected`` what was asked instead of a misspelt query, or null.
+    """
     return {
         "text": reading.text,
         "interpretation": reading.interpretation,
@@ -53,6 +55,7 @@ def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, A
         "width": reading.width,
         "wider": reading.wider,
         "suggestion": reading.suggestion.text if reading.suggestion else None,
+        "corrected": reading.corrected,
         "codes": list(reading.codes),
         "facts": list(map(_fact_json, reading.facts)),
         "apart": reading.apart,

@@ -155,6 +155,10 @@ class SearchLinks:
                 asked = replace(asked, include={**asked.include, fact.field: fact.values})
         return self.to(asked)
 
+    def as_typed(self) -> str:
+        """The query as it was typed, though it looks misspelt."""
+        return self.to(replace(self._asked, page=1, as_typed=True))
+
     def wide(self, *, wide: bool) -> str:
         """The same words, wherever they stand in an article, or as they are meant."""
         return self.to(replace(self._asked, page=1, wide=wide))
@@ -165,7 +169,7 @@ class SearchLinks:
 
     def asking(self, text: str) -> str:
         """The same filters with other words."""
-        return self.to(replace(self._asked, page=1, text=text))
+        return self.to(replace(self._asked, page=1, text=text, as_typed=False))
 
     def unfiltered(self) -> str:
         """The same words, order and accents mode, without filters."""

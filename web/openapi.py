@@ -118,6 +118,11 @@ _PARAMETERS: Schema = {
         {"type": "string", "enum": ["", *params.ACCENTS]},
         "auto: typed marks bind, others are free; strict: exactly as typed; ignore: none count.",
     ),
+    "spelling": _parameter(
+        "spelling",
+        {"type": "string", "enum": list(params.SPELLING)},
+        "typed: a query that looks misspelt is asked all the same.",
+    ),
     "wide": _parameter(
         "wide",
         {"type": "string", "enum": ["", *params.WIDE]},
@@ -306,6 +311,7 @@ _SCHEMAS: Schema = {
             "relaxed": FLAG,
             "width": {"type": "string", "enum": list(WIDTHS)},
             "wider": {"type": ["integer", "null"]},
+            "corrected": MAYBE_TEXT,
             "suggestion": MAYBE_TEXT,
             "codes": _list(TEXT),
             "facts": _list(

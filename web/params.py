@@ -40,9 +40,10 @@ MAX_FACET_LIMIT = 1_000
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 WIDE = ("0", "1")
+SPELLING = ("auto", "typed")
 COPIES = ("fold", "all")
 
-KEPT = ("q", "sort", "accents", "wide", "from", "to", *FACETS)
+KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
 """What makes up a search that is kept: not its page, nor the day since when it is asked for."""
 
 _T = TypeVar("_T", bound=str)
@@ -92,6 +93,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         sort=sort,
         accents=accents,
         wide=wide,
+        as_typed=_choice("spelling", args, SPELLING, problems) == SPELLING[1],
         plain=_plain(args),
         start=start,
         end=end,
@@ -132,6 +134,8 @@ def pairs_before_days(request: SearchRequest, limits: SearchSettings) -> list[tu
         found.append(("accents", request.accents))
     if request.wide:
         found.append(("wide", WIDE[1]))
+    if request.as_typed:
+        found.append(("spelling", SPELLING[1]))
     return found + [("plain", text) for text in request.plain]
 
 

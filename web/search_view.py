@@ -86,6 +86,7 @@ class SearchView:
     previous_url: str | None
     next_url: str | None
     strict_url: str | None
+    as_typed_url: str | None
     phrase_url: str | None
     suggestion_url: str | None
     wider_url: str | None
@@ -143,6 +144,7 @@ def search_view(
         pager=_pager(asked.page, result.pages, links),
         previous_url=links.page(asked.page - 1) if asked.page > 1 else None,
         next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
+        as_typed_url=links.as_typed() if reading.corrected else None,
         strict_url=links.reading("strict") if reading.interpretation else None,
         phrase_url=_phrase(asked, links) if reading.relaxed else None,
         wider_url=links.wide(wide=True) if reading.wider else None,

@@ -34,7 +34,9 @@ def search(args: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("give either a QUERY or --batch FILE, not both")
     with contextlib.closing(open_engine(settings)) as engine:
         searcher = Searcher(settings, engine)
-        request = SearchRequest(size=args.n, sort=args.sort, accents=args.accents)
+        request = SearchRequest(
+            size=args.n, sort=args.sort, accents=args.accents, as_typed=args.as_typed
+        )
         if args.batch is not None:
             return _batch(searcher, args.batch, request)
         queries = _lines("-") if args.query == "-" else iter([args.query])

@@ -38,6 +38,8 @@ def _print_reading(console: Console, result: SearchResult) -> None:
         console.print(Text(f"About: {said}{first}"))
     if reading.excluded:
         console.print(Text(f"Without: {', '.join(reading.excluded)}"))
+    if reading.corrected:
+        console.print(Text(f"Searched instead: {reading.corrected} (--typed searches as typed)"))
     if reading.suggestion:
         console.print(Text(f"Did you mean: {reading.suggestion.text}"))
     if reading.relaxed:

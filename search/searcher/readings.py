@@ -14,14 +14,21 @@ from search.query.plugins import QUOTES
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered
-from search.suggest import correct
+from search.searcher.spelling import Spelling
+from search.text.forms import folded
+from search.text.tokens import tokenize
 
 MOST_LISTED = 6
 """How many directives a note lists by name."""
 
 
 def reading(
-    request: SearchRequest, parsed: Parsed, analysed: Analysed, asked: Answered, index: OpenedIndex
+    request: SearchRequest,
+    parsed: Parsed,
+    analysed: Analysed,
+    asked: Answered,
+    index: OpenedIndex,
+    spelling: Spelling,
 ) -> QueryReading:
     """What the page says of the query; ``request`` as it was put."""
     notes = [*parsed.notes, *analysed.notes, *_ambiguous(parsed.codes, index.vocabulary)]
@@ -33,13 +40,14 @@ def reading(
         relaxed=asked.relaxed,
         width=asked.width,
         wider=asked.wider,
-        suggestion=_suggestion(parsed, analysed, asked, index),
+        suggestion=_suggestion(parsed, asked, index, spelling.offered),
         codes=parsed.codes,
         names=tuple(map(index.vocabulary.name, parsed.codes)),
         notes=tuple(notes),
         facts=(*analysed.facts, *(_directive(*one, index.vocabulary) for one in parsed.cited)),
         apart=asked.apart,
         excluded=analysed.excluded,
+        corrected=spelling.asked,
     )
 
 
@@ -67,12 +75,10 @@ def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:
 
 
 def _suggestion(
-    parsed: Parsed, analysed: Analysed, asked: Answered, index: OpenedIndex
+    parsed: Parsed, asked: Answered, index: OpenedIndex, better: str | None
 ) -> Suggestion | None:
-    if analysed.unknown:
-        corrected = correct(parsed.text, analysed.unknown, index.lexicon)
-        if corrected:
-            return Suggestion(corrected, "spelling")
+    if better:
+        return Suggestion(better, "spelling")
     if asked.answer.total and not asked.relaxed:
         return None
     near = _near_directive(parsed, index)
@@ -81,7 +87,8 @@ def _suggestion(
     if asked.answer.total:
         return None
     relaxed = _without_marks(parsed.text)
-    return Suggestion(relaxed, "relax") if relaxed not in ("", parsed.text) else None
+    known = [token.text for token in tokenize(relaxed) if index.lexicon.knows(folded(token.text))]
+    return Suggestion(relaxed, "relax") if known and relaxed != parsed.text else None
 
 
 def _near_directive(parsed: Parsed, index: OpenedIndex) -> str | None:

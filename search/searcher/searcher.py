@@ -31,9 +31,10 @@ from search.result import (
     SearchRequest,
     SearchResult,
 )
-from search.searcher import copies, facets, questions, readings, related
+from search.searcher import copies, facets, questions, readings, related, spelling
 from search.searcher.cursors import Cursor, position
 from search.searcher.settled import settled as settle
+from search.searcher.spelling import NEITHER, Spelling
 from search.statistics import Statistics
 from search.text.accents import Accents
 
@@ -60,6 +61,7 @@ class _Asked:
     parsed: Parsed
     analysed: Analysed
     asked: questions.Answered
+    spelling: Spelling = NEITHER
 
 
 class Searcher:
@@ -98,7 +100,9 @@ class Searcher:
         asked = questions.wider(index.snapshot, said.asked, said.analysed)
         asked = questions.apart(index.snapshot, asked, said.analysed)
         return SearchResult(
-            query=readings.reading(request, said.parsed, said.analysed, asked, index),
+            query=readings.reading(
+                request, said.parsed, said.analysed, asked, index, said.spelling
+            ),
             sort=asked.question.sort,
             total=answer.total,
             request=said.request,
@@ -238,7 +242,21 @@ class Searcher:
         if facets is not None:
             question = replace(question, facets=facets)
         asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
-        return _Asked(request, index, parsed, analysed, asked)
+        said = _Asked(request, index, parsed, analysed, asked)
+        return self._spelled_right(said, question)
+
+    def _spelled_right(self, said: _Asked, question: EngineQuery) -> _Asked:
+        """The same with what is offered instead of a misspelt query; or that query's answer."""
+        text = spelling.better(said.parsed, said.analysed, said.index.lexicon)
+        if text is None:
+            return said
+        right = replace(said.request, text=text)
+        _, parsed, analysed = self._read(said.index, right)
+        found = spelling.settled(text, said.request, said.index, said.asked, analysed)
+        if not found.asked:
+            return replace(said, spelling=found)
+        asked = questions.ask(said.index.snapshot, question, analysed, wide=right.wide)
+        return _Asked(said.request, said.index, parsed, analysed, asked, found)
 
     def _read(
         self, index: OpenedIndex, request: SearchRequest

@@ -1,48 +1,261 @@
-"""The known words nearest to those of a query that no article has."""
+"""What a misspelt query may have meant: the slip that makes its words stand together.
+
+A noisy channel: how much more often the index has a word beside the neighbours, against how
+unlikely the slip is. So a word is put right also where the wrong one exists (``sát nhập`` for
+``sáp nhập``), and a rare word or a name stays as it is where nothing frequent is near.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
 
-from search.suggest.spelled import cased
-from search.text import forms
+from search.suggest.spelled import spelled
+from search.text import forms, function_words
+from search.text.accents import fold, is_bare, is_syllable, split_tone
+from search.text.confusions import TONE, confusions, marks_apart
 from search.text.lexicon import Lexicon
+from search.text.phrase_words import listed
+from search.text.restore import restore
 from search.text.spelling import corrections
 from search.text.tokens import Token, tokenize
 
+MOST_WORDS = 24
+"""Longer queries are not corrected: they are quotations."""
 MOST_CORRECTED = 3
-"""How many words of a query are corrected. Each is compared with the whole lexicon."""
+"""How many words of a query are corrected."""
+
+_LEAST = 5
+"""How often the index must have the better word beside its neighbours."""
+_UNKNOWN = 2
+"""A word that occurs no more often may itself be a slip."""
+_SURE_UNKNOWN = -2.5
+"""What is gained at least, as a natural logarithm, where the typed word is no syllable: then some
+slip is certain …
+"""
+_SURE_RARE = 3.0
+"""… where it is one that the index hardly has …"""
+_SURE = 4.5
+"""… and where the index has it."""
+_STRONG = 100
+"""A word that stands so often beside each of its neighbours is meant."""
+_NAMED = 20
+"""A word with a capital is put right only where three words of it stand together so often."""
+_READINGS = 8
+"""Readings of a neighbour that are looked at."""
+_LOOKED_AT = 4
+"""Words whose reading among the others is weighed, of all that one slip may have been."""
+
+_OPERATORS = re.compile(r"\b(?:OR|AND|NOT|HOẶC|VÀ|KHÔNG)\b|[:*~^]")
+
+
+def _known_slips() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Usual wrong words and the right ones, as exact terms, and without accents."""
+    lines = resources.files(__package__).joinpath("slips.tsv").read_text("utf-8").splitlines()
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for line in lines:
+        wrong, right = (tuple(map(forms.exact, side.split())) for side in line.split("\t"))
+        found[wrong] = right
+        if tuple(map(fold, wrong)) != tuple(map(fold, right)):
+            found[tuple(map(fold, wrong))] = right
+    return found
+
+
+_KNOWN_SLIPS = _known_slips()
 
 
 def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The query with near words in place of those that no article has.
+    """The query with its likely slips put right, and its other words as they are read; None if
+    there are none.
 
-    None if one of them has no near word, or if they are more than a slip or two. ``text`` is
-    normalised. Of several near words, one that often stands beside the same neighbour in the index
-    is preferred: ``chỉ thj`` -> ``chỉ thị``, although ``thể`` is the more frequent word.
+    ``text`` is normalised. ``unknown``: the words that no article has. A query with operators or
+    fields is left alone.
     """
     tokens = tokenize(text)
-    wrong = [at for at, token in enumerate(tokens) if token.text in unknown]
-    if len(wrong) > MOST_CORRECTED:
+    if not tokens or len(tokens) > MOST_WORDS or _OPERATORS.search(text):
         return None
-    parts: list[str] = []
-    done = 0
-    for at in wrong:
-        near = corrections(forms.exact(tokens[at].text), lexicon)
-        if not near:
+    query = _Query(text, tuple(tokens), tuple(forms.exact(t.text) for t in tokens), lexicon)
+    return query.corrected(unknown)
+
+
+class _Slip(NamedTuple):
+    """``term`` in place of the one at ``at``, and how it is ``read``. ``gain``: a logarithm.
+    ``together``: how often the index has three words of the query with it in a row.
+    """
+
+    gain: float
+    at: int
+    term: str
+    read: str
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """``terms`` are the exact terms of the tokens, corrected so far."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    terms: tuple[str, ...]
+    lexicon: Lexicon
+
+    def corrected(self, unknown: Sequence[str]) -> str | None:
+        terms = list(self.terms)
+        for start, right in self._known_slips():
+            terms[start : start + len(right)] = right
+        for _ in range(MOST_CORRECTED):
+            found = max(self._slips(terms), default=None)
+            if found is None:
+                break
+            _, at, term = found
+            terms[at] = term
+        for at, token in enumerate(self.tokens):
+            if token.text in unknown and terms[at] == self.terms[at]:
+                near = corrections(terms[at], self.lexicon)
+                # A name or a foreign word that is not in the index is near many others.
+                if near and is_syllable(near[0]) and not self._is_name(at):
+                    terms[at] = near[0]
+        if terms == list(self.terms):
             return None
-        term = _fitting(near, tokens, at, lexicon)
-        parts += [text[done : tokens[at].start], cased(tokens[at].text, term)]
-        done = tokens[at].end
-    return "".join((*parts, text[done:])) if parts else None
+        return spelled(self.text, self.tokens, self._read(terms))
+
+    def _known_slips(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Where usual wrong words are that the index has less often than the right ones."""
+        for first, second in pairwise(range(len(self.terms))):
+            right = _KNOWN_SLIPS.get(self.terms[first : second + 1])
+            wrong = self._pair(self.terms[first], self.terms[second])
+            if right is not None and self.lexicon.bigram(right[0], right[1]) > wrong:
+                yield first, right
+
+    def _slips(self, terms: Sequence[str]) -> Iterator[tuple[float, int, str]]:
+        """Likely slips: how much is gained, where, and the term to put there."""
+        for at, term in enumerate(terms):
+            if not self._may_be_slip(terms, at):
+                continue
+            typed = self._beside(terms, at, term)
+            if min(typed) >= _STRONG:
+                continue
+            found = [slip for slip in self._gains(terms, at, typed) if self._likely(slip)]
+            if found:
+                best = max(found)
+                yield best.gain, at, best.term
+
+    def _gains(self, terms: Sequence[str], at: int, typed: Sequence[int]) -> list[_Slip]:
+        """The best of what the term may have been, with what each gains over the typed one.
+
+        ``typed``: how often the typed term stands beside its neighbours.
+        """
+        term = terms[at]
+        sure = _SURE if self._known(term) else _SURE_RARE if is_syllable(term) else _SURE_UNKNOWN
+        found = []
+        for other, cost in self._channel(term):
+            beside = self._beside(terms, at, other)
+            gain = sum(log((b + 0.5) / (t + 0.5)) for b, t in zip(beside, typed, strict=True))
+            if max(beside) >= _LEAST and gain - cost >= sure:
+                found.append((gain - cost, other))
+        return [self._weighed(terms, at, *one) for one in sorted(found)[-_LOOKED_AT:]]
+
+    def _likely(self, slip: _Slip) -> bool:
+        """Whether more than a particle speaks for it, and of a name all that stands beside it."""
+        if self._is_name(slip.at) and slip.together < _NAMED:
+            return False
+        return slip.read not in function_words.WORDS or not self._known(self.terms[slip.at])
+
+    def _known(self, term: str) -> bool:
+        """Whether the index has the term often enough; typed without a tone, in some reading."""
+        if self.lexicon.count(term) > _UNKNOWN:
+            return True
+        return not split_tone(term)[1] and bool(self.lexicon.expand(term))
+
+    def _may_be_slip(self, terms: Sequence[str], at: int) -> bool:
+        term = terms[at]
+        near = terms[max(0, at - 1) : at + 2]
+        if len(term) < 2 or len(near) < 2 or any(c.isdigit() for t in near for c in t):
+            return False
+        text = self.tokens[at].text
+        if text.isupper() and len(text) > 1 and not self.text.isupper():
+            return False  # an abbreviation
+        if any(pair in listed() for pair in pairwise(near)):
+            return False
+        return is_syllable(term) or self.lexicon.count(term) <= _UNKNOWN
+
+    def _is_name(self, at: int) -> bool:
+        """Whether the word has a capital that others of the query have not."""
+        capitals = [token.text[:1].isupper() for token in self.tokens]
+        return at > 0 and capitals[at] and not all(capitals)
+
+    def _beside(self, terms: Sequence[str], at: int, term: str) -> list[int]:
+        """How often the index has the term beside each of its neighbours, as these may be read.
+
+        One that was not typed stands for itself, if it has accents.
+        """
+        loose = term == terms[at] or is_bare(term)
+        sides = [(terms[at - 1], term)] if at else []
+        sides += [(term, terms[at + 1])] if at + 1 < len(terms) else []
+        if loose:
+            return [self._pair(*side) for side in sides]
+        return [
+            max(
+                self.lexicon.bigram(*(other if t != term else t for t in side))
+                for other in self._readings(side[0] if side[0] != term else side[1])
+            )
+            for side in sides
+        ]
+
+    def _readings(self, term: str) -> Sequence[str]:
+        return self.lexicon.expand(term)[:_READINGS] or (term,)
+
+    def _pair(self, first: str, second: str) -> int:
+        """The most frequent of the pairs that two typed terms may stand for."""
+        for pair in self.lexicon.neighbours(first, second, 1):
+            return self.lexicon.bigram(*pair)
+        return 0
+
+    def _channel(self, term: str) -> Iterator[tuple[str, float]]:
+        """What one slip may have made into the term, with its cost: terms, or bare ones where the
+        typed one is bare.
+        """
+        known = _folded_forms(self.lexicon)
+        folded = fold(term)
+        near = confusions(folded, known)
+        if is_bare(term):
+            yield from near.items()
+            return
+        for other, cost in ((folded, 0.0), *near.items()):
+            for reading, count in self.lexicon.readings(other):
+                apart = marks_apart(term, reading)
+                if reading != term and count > _UNKNOWN and apart <= 2 * TONE:
+                    yield reading, cost + apart
+
+    def _weighed(self, terms: Sequence[str], at: int, gain: float, other: str) -> _Slip:
+        """How the term is read among the others, and how often three of them stand together."""
+        start = max(0, at - 2)
+        read = restore([*terms[start:at], other, *terms[at + 1 : at + 3]], self.lexicon)
+        place = at - start
+        together = 0
+        for first in range(max(0, place - 2), min(place, len(read) - 3) + 1):
+            one, two, three = (self.lexicon.number(term) for term in read[first : first + 3])
+            if one is not None and two is not None and three is not None:
+                pair = self.lexicon.pair(one, two)
+                together += self.lexicon.triple(pair, three) if pair is not None else 0
+        return _Slip(gain + log(1 + together), at, other, read[place], together)
+
+    def _read(self, terms: Sequence[str]) -> list[str]:
+        """The terms with the accents that were not typed; where some were, bare words stay."""
+        if all(is_bare(term) for term in self.terms):
+            return restore(terms, self.lexicon)
+        changed = [new if new != old else None for new, old in zip(terms, self.terms, strict=True)]
+        read = restore(terms, self.lexicon)
+        return [read[at] if new is not None else terms[at] for at, new in enumerate(changed)]
 
 
-def _fitting(near: Sequence[str], tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
-    before = forms.exact(tokens[at - 1].text) if at else ""
-    after = forms.exact(tokens[at + 1].text) if at + 1 < len(tokens) else ""
-    best, most = near[0], 0.0
-    for place, term in enumerate(near):
-        beside = lexicon.bigram(before, term) + lexicon.bigram(term, after)
-        if beside / 2**place > most:  # a farther word must stand there this much more often
-            best, most = term, beside / 2**place
-    return best
+@lru_cache(4)
+def _folded_forms(lexicon: Lexicon) -> frozenset[str]:
+    """The folded forms that occur often enough to be meant."""
+    return frozenset(form for form, count in lexicon.folded_forms() if count > _UNKNOWN)

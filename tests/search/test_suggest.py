@@ -1,10 +1,11 @@
-"""Corrections of words that no article has."""
+"""Corrections of misspelt queries: what the words stand beside tells what was meant."""
 
 from __future__ import annotations
 
 import pytest
 
 from search.suggest import correct
+from search.text import forms
 from tests.analysis.lexicons import lexicon_of
 
 LEXICON = lexicon_of(
@@ -27,3 +28,56 @@ LEXICON = lexicon_of(
 def test_what_stands_beside_a_slip_tells_what_was_meant(typed: str, meant: str | None) -> None:
     unknown = [word for word in typed.split() if word.lower() in ("thj", "nghj", "xqzwkj")]
     assert correct(typed, unknown, LEXICON) == meant
+
+
+PARTY = lexicon_of(
+    *["Sáp nhập huyện. Sửa đổi nghị quyết. Bí thư tỉnh ủy. Nguyễn Phú Trọng nói về tham nhũng."]
+    * 300,
+    *["Ban thường vụ xử lý kỷ luật. Ông dùng bằng giả, báo giá, bàn chân."] * 300,
+    *["Sát nhập xã"] * 3,
+    *["Nguyễn Phú Trường về Dĩ An", "Nghĩ về sữa"] * 4,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sát nhập huyện", "sáp nhập huyện"),  # stands in three articles
+        ("sat nhap", "sáp nhập"),
+        ("sữa đổi", "sửa đổi"),
+        ("nghĩ quyết", "nghị quyết"),
+        ("bí thư tĩnh ủy", "bí thư tỉnh ủy"),
+        ("Nguyễn Phú Trọn", "Nguyễn Phú Trọng"),
+        ("tham nhug", "tham nhũng"),
+        ("ban thườn vụ", "ban thường vụ"),
+        ("sử lý kỷ luật", "xử lý kỷ luật"),
+        ("xử lí kỷ luậc", "xử lí kỷ luật"),
+        ("dung bag gia", "dùng bằng giả"),  # not `báo giá`: neighbours as they are read
+    ],
+)
+def test_usual_slips(typed: str, meant: str) -> None:
+    unknown = [word for word in typed.split() if not PARTY.expand(forms.exact(word))]
+    found = correct(typed, unknown, PARTY)
+    assert found is not None
+    assert forms.analyse(found).exact == forms.analyse(meant).exact
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "sáp nhập huyện",
+        "sáp nhập xã",
+        "Nguyễn Phú Trường",
+        "Dĩ An",
+        "nghĩ về sữa",
+        "ban thường vụ",
+        "OR OR OR",
+        "title:",
+        "37-CT/TW",
+        "",
+        "x" * 1000,
+        "\ud800",
+    ],
+)
+def test_what_is_right_or_no_plain_query_is_left_alone(right: str) -> None:
+    assert correct(right, [], PARTY) is None

@@ -29,6 +29,7 @@ def arguments(query: str | None = None, **options: object) -> argparse.Namespace
         "batch": None,
         "sort": "relevance",
         "accents": "auto",
+        "as_typed": False,
         "explain": False,
     }
     return argparse.Namespace(**{**defaults, **options})

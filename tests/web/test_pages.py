@@ -67,6 +67,11 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
             "/?q=ch%E1%BB%89+th%E1%BB%8B+37 /?q=x&accents=strict",
         ),
         (
+            QueryReading("x", corrected="chỉ thị"),
+            "Đang tìm chỉ thị. Tìm đúng x?",
+            "/?q=x&spelling=typed",
+        ),
+        (
             QueryReading("x", suggestion=Suggestion("chỉ thị", "spelling")),
             "Có phải bạn muốn tìm: chỉ thị?",
             "/?q=ch%E1%BB%89+th%E1%BB%8B",

@@ -1,0 +1,65 @@
+"""Whether a query is misspelt, and whether the better one is offered or asked at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from search import suggest
+from search.engines.base import EngineQuery
+from search.opened import OpenedIndex
+from search.query.analysed import Analysed
+from search.query.parse import Parsed
+from search.result import SearchRequest
+from search.searcher import questions
+from search.text import forms
+from search.text.lexicon import Lexicon
+
+_NEXT_TO_NOTHING = 3
+"""Articles from which on a query is asked as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What is ``offered`` instead of a query, or was ``asked`` instead; None for neither."""
+
+    offered: str | None = None
+    asked: str | None = None
+
+
+NEITHER = Spelling()
+
+
+def better(parsed: Parsed, analysed: Analysed, lexicon: Lexicon) -> str | None:
+    """The query with its slips put right, if it has any and is not read so anyway."""
+    found = suggest.correct(parsed.text, analysed.unknown, lexicon)
+    if found is None or not analysed.interpretation:
+        return found
+    same = forms.analyse(found).exact == forms.analyse(analysed.interpretation).exact
+    return None if same else found
+
+
+def settled(
+    better: str,
+    request: SearchRequest,
+    index: OpenedIndex,
+    typed: questions.Answered,
+    analysed: Analysed,
+) -> Spelling:
+    """What becomes of a better query, which is ``analysed``, where the ``typed`` one was answered.
+
+    A query that finds nothing is not offered. Like what counts as an answer, this does not depend
+    on filters.
+    """
+    everything = EngineQuery(typed.question.tree, {}, limit=0)
+    right = questions.ask(index.snapshot, everything, analysed, wide=request.wide)
+    if not right.answer.total or (right.relaxed and not typed.relaxed):
+        return Spelling()
+    found = typed.answer.total
+    if typed.question.filters:
+        found = index.snapshot.search(replace(everything, tree=typed.question.tree)).total
+    nothing = typed.relaxed or found < _NEXT_TO_NOTHING
+    if request.as_typed or request.accents != "auto" or right.relaxed or not nothing:
+        return Spelling(offered=better)
+    if right.answer.total <= found and not typed.relaxed:
+        return Spelling(offered=better)
+    return Spelling(asked=better)
