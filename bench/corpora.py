@@ -47,8 +47,13 @@ def party_index(settings: Settings, *, dated: bool = False) -> Settings:
 
 def external(settings: Settings, name: str) -> Searcher:
     """A collection from elsewhere: ``xquad`` or ``mds``."""
-    settings = built(settings, name, [_external(name, "docs.jsonl")])
+    settings = external_index(settings, name)
     return Searcher(settings, open_engine(settings))
+
+
+def external_index(settings: Settings, name: str) -> Settings:
+    """The settings with the index of that collection."""
+    return built(settings, name, [_external(name, "docs.jsonl")])
 
 
 def built(settings: Settings, name: str, sources: Sequence[Path]) -> Settings:

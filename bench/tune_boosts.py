@@ -1,11 +1,12 @@
-"""Find the weights of config.toml's [boosts] for needs, known items and fixed terms together.
+"""Find the weights of config.toml's [boosts] for all kinds of queries together.
 
     TINDANG_DATA=… python -m bench.tune_boosts [--queries N] [--folds N] [--rounds N]
 
-Goes through the weights one at a time and keeps what is better on the queries of all folds but
-one. Prints the table that each fold gives, and what it reaches on the fold held out, beside the
-weights as configured. A weight is worth changing if most folds agree on it and the held-out
-queries gain. The folded forms are tied together.
+Needs, known items with titles indexed and without, fixed terms, and the collections from elsewhere.
+Goes through the weights one at a time and keeps what is better on the queries of all folds but one.
+Prints the table that each fold gives, and what it reaches on the fold held out, beside the weights
+as configured. A weight is worth changing if most folds agree on it and the held-out queries gain.
+The folded forms are tied together.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from bench import adjacency, corpora, judgement, needs
+from bench import adjacency, corpora, external, judgement, needs
 from bench import known_item as known
 from search.config import Settings, load
 from search.engines import open_engine
@@ -50,31 +51,40 @@ WEIGHTS = {
     "windows": 1.0,
     "windows of indexed titles": 1.0,
     "terms": 1.0,
+    "xquad": 1.0,
+    "mds": 1.0,
 }
 """What each set counts for in the mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queries:
-    """The queries of some folds. ``terms`` go with the ids of the articles that hold them."""
+    """The queries of some folds. ``terms`` go with the ids of the articles that hold them, those of
+    collections with the name of theirs.
+    """
 
     needs: Sequence[needs.Need]
     titles: Sequence[known.Query]
     windows: Sequence[known.Query]
     terms: Sequence[tuple[str, frozenset[str]]]
+    collections: Sequence[tuple[str, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """What is asked: the party articles, and the known items without and with their titles."""
+    """What is asked: the party articles, the known items without and with their titles, and the
+    collections from elsewhere by name.
+    """
 
     party: Settings
+    collections: Mapping[str, Settings]
     known: Mapping[bool, tuple[Snapshot, Lexicon]]
 
 
 def score(indexes: Indexes, settings: Settings, queries: Queries) -> dict[str, float]:
     """The measure of each set, all queries accented and bare; and their weighted mean."""
-    party = Searcher(replace(settings, index=indexes.party.index), open_engine(indexes.party))
+    party = _asking(settings, indexes.party)
+    others = {name: _asking(settings, built) for name, built in indexes.collections.items()}
     found: dict[str, list[float]] = {name: [] for name in WEIGHTS}
     for change in (str, known.bare):
         for need in queries.needs:
@@ -83,6 +93,10 @@ def score(indexes: Indexes, settings: Settings, queries: Queries) -> dict[str, f
             )
         for term, holding in queries.terms:
             found["terms"].append(adjacency.share(party, change(term), holding).first)
+        for name, wanted in queries.collections:
+            shown = needs.answers(others[name], change(wanted["text"]))
+            answers = [id for id in shown if id != wanted["skip"]]
+            found[name].append(judgement.reciprocal_rank(answers, wanted["rel"]))
         for name, asked, titles in (
             ("titles", queries.titles, False),
             ("windows", queries.windows, False),
@@ -95,6 +109,10 @@ def score(indexes: Indexes, settings: Settings, queries: Queries) -> dict[str, f
     means = {name: sum(values) / max(1, len(values)) for name, values in found.items()}
     whole = sum(WEIGHTS[name] * mean for name, mean in means.items()) / sum(WEIGHTS.values())
     return {"mean": whole, **means}
+
+
+def _asking(settings: Settings, built: Settings) -> Searcher:
+    return Searcher(replace(settings, index=built.index), open_engine(built))
 
 
 def tune(indexes: Indexes, settings: Settings, queries: Queries, rounds: int) -> Settings:
@@ -146,7 +164,8 @@ def _indexes(settings: Settings) -> Indexes:
     for titles in (False, True):
         snapshot = open_engine(known.index(settings, titles=titles)).snapshot()
         built[titles] = (snapshot, known.lexicon_of(snapshot))
-    return Indexes(corpora.party_index(settings, dated=True), built)
+    others = {name: corpora.external_index(settings, name) for name in external.COLLECTIONS}
+    return Indexes(corpora.party_index(settings, dated=True), others, built)
 
 
 def _queries(party: Searcher, most: int) -> Queries:
@@ -157,7 +176,17 @@ def _queries(party: Searcher, most: int) -> Queries:
         known.queries("title", most),
         known.queries("window", most),
         [(term, held[term]) for term in terms],
+        [
+            (name, query)
+            for name in external.COLLECTIONS
+            for query in _spread(list(corpora.judged(name)), most)
+        ],
     )
+
+
+def _spread(queries: Sequence[T], most: int) -> Sequence[T]:
+    """So many of all kinds, which stand one after the other."""
+    return queries[:: max(1, len(queries) // most)][:most]
 
 
 def _part(queries: Queries, folds: int, fold: int, *, held_out: bool) -> Queries:
@@ -167,7 +196,11 @@ def _part(queries: Queries, folds: int, fold: int, *, held_out: bool) -> Queries
         return [one for at, one in enumerate(of_set) if (at % folds == fold) == held_out]
 
     return Queries(
-        part(queries.needs), part(queries.titles), part(queries.windows), part(queries.terms)
+        part(queries.needs),
+        part(queries.titles),
+        part(queries.windows),
+        part(queries.terms),
+        part(queries.collections),
     )
 
 
