@@ -153,7 +153,8 @@ def _in_row(
     if field == "body" and any(word.free for word in words):
         # A title that has them in a row is meant, however they were read.
         folded = tuple(word.folded for word in words)
-        rows.append((form_field("title", "folded"), folded, boosts["row_in_title"]))
+        loosely = boosts["row_in_title"] * boosts["misread"]
+        rows.append((form_field("title", "folded"), folded, loosely))
     return [Clause("all in a row", phrase(name, terms, 1, boost)) for name, terms, boost in rows]
 
 

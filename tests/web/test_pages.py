@@ -30,6 +30,15 @@ def links(root: Element) -> dict[str, str]:
     return {a.words: a.attributes["href"] for a in root.all("a")}
 
 
+def test_an_article_without_a_title_is_shown_by_its_first_words(serve: Serve) -> None:
+    client = serve(article("x1", "", "Sáng nay, Thành ủy tổ chức hội nghị.", "Sau đó bế mạc."))
+    root = get(client, "/?q=hội+nghị")
+    shown = root.one("article", class_="hit")
+    assert shown.one("h2").words == "Sáng nay, Thành ủy tổ chức hội nghị."
+    assert get(client, "/articles/x1").one("h1").words == "Sáng nay, Thành ủy tổ chức hội nghị."
+    assert client.get("/api/articles/x1").get_json()["title"] is None
+
+
 def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient) -> None:
     root = get(client, "/")
     box = root.one("input", id="q")
