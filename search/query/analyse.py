@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from search import citations
 from search.config import Settings
 from search.dates import vietnam
-from search.query import clauses, equals, quoting, recency, wildcards
+from search.query import clauses, equals, quoting, recency, truth, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.clauses import text_field
@@ -25,7 +25,7 @@ from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
-from search.query.steps import ALL_WORDS, Step
+from search.query.steps import Step
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
 from search.text import forms, numerals
@@ -56,8 +56,6 @@ _MOST_RECENT = 5
 
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
-_ONE_OF_MANY = 0.1
-"""Share of what a fact weighs for each word, where not all words are required."""
 _MEETINGS = 3
 """Plenums that are looked for as meetings: of so many terms."""
 
@@ -86,10 +84,10 @@ def analyse(
     whole = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said).part(parsed.tree)
     seen = whole.seen
     if seen.facts:
-        whole = _true_first(whole, settings.boosts["fact"])
+        whole = truth.first(whole, settings.boosts["fact"])
     if settings.search.recency > 0 and (seen.words or seen.codes):
         words = min(len(seen.words), _MOST_RECENT)
-        whole = _preferring(
+        whole = truth.preferring(
             whole, recency.clauses(settings.search.recency, words, today or vietnam.today())
         )
     meant = spell(seen.words, parsed.text)
@@ -103,34 +101,6 @@ def analyse(
         excluded=seen.excluded,
         notes=tuple(dict.fromkeys(seen.notes)),
     )
-
-
-def _preferring(part: Part, extra: Sequence[Clause]) -> Part:
-    """The part with clauses that only add to the score."""
-    nodes = [clause.node for clause in extra]
-    steps = tuple(replace(step, tree=clauses.adding(step.tree, nodes)) for step in part.steps)
-    return replace(part, steps=steps, clauses=(*part.clauses, *extra))
-
-
-def _true_first(part: Part, weight: float) -> Part:
-    """Of articles that have all words, those of which all facts are true come before all others.
-
-    Where not all words are required, a fact is one thing of many that speak for an article: one
-    of that year that has two words of five is not what was looked for.
-    """
-    facts = part.seen.facts
-    names = ", ".join(fact.label for fact in facts)
-    truth = all_of(fact.query for fact in facts)
-    first = Constant(truth, weight * (1 + len(part.seen.words)))
-    better = [Constant(fact.query, weight * _ONE_OF_MANY) for fact in facts]
-    steps = tuple(
-        replace(
-            step,
-            tree=clauses.adding(step.tree, [first] if step.width in ALL_WORDS else better),
-        )
-        for step in part.steps
-    )
-    return replace(part, steps=steps, clauses=(*part.clauses, Clause(names, first)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ The more words, the likelier it is that one is put otherwise in the article that
 """
 _ENOUGH = 20
 """Articles that have all syllables, or who is named and most words."""
-_ENOUGH_NAMED = 1
-"""Articles that name one of those who are named: less is none."""
+_ENOUGH_NAMED = 5
+"""Articles that name one of those who are named: of fewer the rest may be put without the name."""
 _RARE = 0.5
 """Share of what the rarest word tells from which on another is as hard to leave out."""
 _ENOUGH_RARE = 50
