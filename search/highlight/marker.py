@@ -16,7 +16,9 @@ from search.text.tokens import spans
 
 _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 """Between two tokens that are marked as one: ``37-CT/TW``, ``chỉ thị``."""
-_WIDEST_GAP = 3
+_PHRASE_GAP = re.compile(r"[ ]?[^\w\s]{1,2}[ ]?")
+"""Between two tokens of a phrase, which runs across punctuation: ``CNH, HĐH``, ``98,5``."""
+_WIDEST_GAP = 4
 
 
 PAIR = 0.5
@@ -92,7 +94,7 @@ class Marker:
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
     ) -> list[list[Spot]]:
         """The places that are marked. Where two overlap, the first one counts."""
-        pairs, seen = self._marks.pairs, self._seen
+        pairs, bound, seen = self._marks.pairs, self._marks.bound, self._seen
         found: list[list[Spot]] = [[] for _ in texts]
         number, base, limit = 0, 0, len(texts[0]) if texts else 0
         before, ended = "", 0
@@ -108,6 +110,8 @@ class Marker:
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
                 gap = whole[ended:start]
                 joined = gap == " " or _GAP.fullmatch(gap) is not None
+                if not joined and term in bound:
+                    joined = _PHRASE_GAP.fullmatch(gap) is not None
                 weight += PAIR if joined else 0.0
             before, ended = term, end
             found[number].append(Spot(start - base, end - base, term, weight, misread, joined))

@@ -130,6 +130,21 @@ def test_words_of_a_phrase_are_marked_only_together() -> None:
     assert marked(article.title, found.title_ranges) == "[Đại hội] đại biểu, hội nghị"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "title", "expected"),
+    [
+        ("CNH HĐH", "Đẩy mạnh CNH, HĐH đất nước", "Đẩy mạnh [CNH, HĐH] đất nước"),
+        ("98 5", "Đạt 98,5% phiếu, 5 người", "Đạt [98,5]% phiếu, 5 người"),
+        ("M gar", "Huyện Cư M’gar, ông M", "Huyện Cư [M’gar], ông M"),
+        ("tự phê", "Tự “phê” bình; tự do", "[Tự “phê]” bình; tự do"),
+        ("đại hội", "Đại\thội đại biểu", "Đại\thội đại biểu"),
+    ],
+)
+def test_a_phrase_is_marked_across_punctuation(phrase: str, title: str, expected: str) -> None:
+    found = short([Article("a", title, ())], Marker(marks_of(phrase, bound=True)), (), LENGTH)[0]
+    assert marked(title, found.title_ranges) == expected
+
+
 FILLER = "Một câu không có gì để tìm ở đây cả, chỉ để cho dài thêm. " * 6
 
 
