@@ -54,7 +54,8 @@ def _alike(directives: Iterable[Directive]) -> Iterable[tuple[Directive, Directi
     for group in by_number.values():
         for i, one in enumerate(group):
             for other in group[i + 1 :]:
-                if one.entry.kind != other.entry.kind and _one(one, other):
+                unsettled = one.entry.unsettled or other.entry.unsettled
+                if one.entry.kind != other.entry.kind and not unsettled and _one(one, other):
                     yield one, other
 
 
@@ -69,9 +70,17 @@ def _one(one: Directive, other: Directive) -> bool:
         return len(terms) < 2 and not differ
     if days & others:
         return True
+    if _inspects(one) and not (days and others):
+        # A committee of inspection announces its conclusion: ``Thông báo kết luận 292``.
+        return len({d.entry.term for d in (one, other)} - {None}) < 2
     titles = (one.entry.title, other.entry.title)
     same_term = one.entry.term == other.entry.term
     return bool(titles[0] and titles[1] and same_term and variants.same(titles[0], titles[1]))
+
+
+def _inspects(directive: Directive) -> bool:
+    found = citations.parts(directive.entry.code)
+    return bool(found and found.issuer and found.issuer.startswith("UBKT"))
 
 
 def _registered(

@@ -126,7 +126,9 @@ class Directives:
             together=told.together,
             elsewhere=tuple(e for e in own if not one_place or e not in family),
             meanings=meanings,
-            mentions=mentions(index.snapshot, [hit.id for hit in found.hits], _codes(code, chosen)),
+            mentions=mentions(
+                index.snapshot, [hit.id for hit in found.hits], _codes(code, chosen, index)
+            ),
             related=_relations(index, told.relations),
             reach=told.reach,
             page=page,
@@ -185,8 +187,11 @@ def _shown(code: str, chosen: Sequence[Entry], articles: int, name: str) -> Entr
     )
 
 
-def _codes(code: str, chosen: Sequence[Entry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((code, *(c for e in chosen for c in (e.code, *e.also)))))
+def _codes(code: str, chosen: Sequence[Entry], index: OpenedIndex) -> tuple[str, ...]:
+    """The codes by which articles mean these directives: bare numbers, too."""
+    editions = (d for e in chosen for d in index.catalogue.directives[e.key].editions)
+    keys = (citations.split_key(edition.key)[0] for edition in editions)
+    return tuple(dict.fromkeys((code, *keys)))
 
 
 def _registered(register: Register, chosen: Sequence[Entry]) -> tuple[Registered, ...]:

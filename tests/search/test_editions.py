@@ -166,6 +166,16 @@ def test_articles_are_given_to_editions(
             [("292-KL/TW", ()), ("292-TB/TW", ())],
         ),
         (
+            ["Thông báo 292-TB/UBKTTW ngày 21/9/2017.", "Kết luận 292-KL/UBKTTW."],
+            NONE,
+            [("292-TB/UBKTTW", ("292-KL/UBKTTW",))],
+        ),
+        (
+            ["Thông báo 43-TB/TW ngày 21/9/2017.", "Kết luận 43-KL/TW."],
+            NONE,
+            [("43-TB/TW", ()), ("43-KL/TW", ())],
+        ),
+        (
             ["Nghị quyết Trung ương 4 khóa XI.", "Nghị quyết 12-NQ/TW ngày 16/1/2012."],
             Register((Record("12-NQ/TW", issued="2012-01-16", also=("NQTW4-XI",)),)),
             [("12-NQ/TW", ("NQTW4-XI",))],

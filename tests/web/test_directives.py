@@ -471,9 +471,10 @@ def test_where_it_came_from_and_what_followed(related: FlaskClient) -> None:
 
 
 def test_conflicts_are_listed(related: FlaskClient) -> None:
-    table = get(related, "/directives/conflicts").one("tbody")
-    assert cells(table) == [
-        ["Quy định 69-QĐ/TW", "6/7/2022", "chính bài ấy", "1", "Sớm quá (1/1/2012)"]
+    listed = get(related, "/directives/conflicts").one("ul", class_="claims")
+    assert [item.words for item in listed.all("li")] == [
+        "Quy định 69-QĐ/TW ban hành 6/7/2022 theo chính bài ấy, mà 1 bài ghi ngày trước đó: "
+        "Sớm quá (1/1/2012)"
     ]
 
 
