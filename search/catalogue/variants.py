@@ -26,6 +26,8 @@ FULL = 0.7
 """A form is full from this part of the longest one's words."""
 
 LAST_CONGRESS = 20
+_OF = frozenset({"hoi", "thu", "khoa", "uong", "nam"})
+"""Words before a number that tells one title from another: ``Đại hội XIII``, ``lần thứ 13``."""
 _OPENING = "v"
 _EMPTY = frozenset({"ve", "viec", "cua"})
 _ROMAN = frozenset("ivx")
@@ -55,9 +57,15 @@ def same(title: str, other: str) -> bool:
 def is_about(matter: str, title: str) -> bool:
     """Whether the first words of what a text says of a directive are those of its title."""
     own, others = _words(matter), _words(title)
-    if not own or not _numbers(own) <= _numbers(others):
+    if not own or not _numbers(_numbered(matter)) <= _numbers(others):
         return False
     return len(own & others) >= ABOUT * min(len(own), len(others))
+
+
+def _numbered(matter: str) -> frozenset[str]:
+    """The numbers of congresses, plenums and terms; ``gồm 5 bước`` is of no title."""
+    words = forms.analyse(matter).folded.split()
+    return frozenset(_roman(word) for word, of in zip(words[1:], words, strict=False) if of in _OF)
 
 
 def unlike(title: str, other: str) -> bool:
