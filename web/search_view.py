@@ -13,6 +13,7 @@ from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.schema import ORDERS
 from search.searcher import Neighbour
+from search.text import english
 from search.text.accents import Accents
 from web import facets, params, words
 from web.facts import FactsView, facts_view
@@ -58,6 +59,7 @@ class SearchView:
     """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
     out.
 
+    ``vietnamese`` is (query, URL) of a query with English terms, put into Vietnamese.
     ``start``: nothing was asked yet. ``name`` says in a few words what was asked. ``keep_query``
     has the parameters by which a browser keeps this search, "" where there is nothing to keep;
     ``kept_parameters`` are the names of all that it may keep.
@@ -89,6 +91,7 @@ class SearchView:
     as_typed_url: str | None
     phrase_url: str | None
     suggestion_url: str | None
+    vietnamese: tuple[str, str] | None
     wider_url: str | None
     narrower_url: str | None
     folded: int
@@ -150,6 +153,7 @@ def search_view(
         wider_url=links.wide(wide=True) if reading.wider else None,
         narrower_url=links.wide(wide=False) if asked.wide else None,
         suggestion_url=links.asking(suggestion.text) if suggestion else None,
+        vietnamese=_vietnamese(asked, links),
         folded=_folded(asked, result),
         unfold_url=links.folded(fold=False),
         fold_url=None if asked.fold else links.folded(fold=True),
@@ -288,6 +292,11 @@ def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str
     """
     kept = replace(asked, text="", page=1, start=None, end=None)
     return tuple(params.pairs(kept, limits))
+
+
+def _vietnamese(asked: SearchRequest, links: SearchLinks) -> tuple[str, str] | None:
+    query = english.in_vietnamese(asked.text)
+    return (query, links.asking(query)) if query else None
 
 
 def _pager(current: int, pages: int, links: SearchLinks) -> tuple[Option | None, ...]:

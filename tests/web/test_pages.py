@@ -53,6 +53,14 @@ def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient
     )
 
 
+def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:
+    root = get(client, "/?q=politburo+2016&sort=newest")
+    offered = [a for a in root.one("main").all("a") if a.words == "Bộ Chính trị 2016"]
+    assert [a.attributes["href"] for a in offered] == [
+        "/?q=B%E1%BB%99+Ch%C3%ADnh+tr%E1%BB%8B+2016&sort=newest"
+    ]
+
+
 def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> None:
     root = get(client, "/?q=hội+nghị+bàn")
     hit = root.one("article", class_="hit")

@@ -1,0 +1,45 @@
+"""English terms in a query are offered in Vietnamese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.errors import ConfigError
+from search.text import english
+from search.text.accents import is_syllable
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("politburo", "Bộ Chính trị"),
+        ("Party Congress", "đại hội Đảng"),
+        ("national  party congress 2016", "đại hội đại biểu toàn quốc 2016"),
+        ("provincial party committee Đà Nẵng", "tỉnh ủy Đà Nẵng"),
+        ("anti-corruption", "phòng chống tham nhũng"),
+        ('"party cell" -cadres', '"chi bộ" -cadres'),
+        ("politburos", None),
+        ("bộ chính trị", None),
+        ("", None),
+    ],
+)
+def test_queries(query: str, offered: str | None) -> None:
+    assert english.in_vietnamese(query) == offered
+
+
+def test_no_term_is_a_vietnamese_word() -> None:
+    assert [term for term in english.table() if all(map(is_syllable, term.split()))] == []
+
+
+def test_a_line_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "english.tsv"
+    file.write_text("# ok\npolitburo\n", encoding="utf-8")
+    monkeypatch.setattr(english, "TABLE", file)
+    english._terms.cache_clear()
+    try:
+        with pytest.raises(ConfigError, match="line 2"):
+            english.in_vietnamese("x")
+    finally:
+        english._terms.cache_clear()
