@@ -146,7 +146,6 @@ def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient)
     assert chosen.attributes == {
         "class": "value",
         "href": "/?q=h%E1%BB%99i&sort=newest",
-        "rel": "nofollow",
         "aria-current": "true",
         "title": "Bỏ lọc",
     }
