@@ -37,7 +37,7 @@ serve: setup
 	$(BIN)/tindang serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest $(if $(CLUSTER),,-m "not opensearch")
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(if $(CLUSTER),,-m "not opensearch")
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

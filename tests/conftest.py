@@ -23,6 +23,20 @@ EMBEDDED = ("tantivy", "whoosh")
 
 MakeSettings = Callable[..., Settings]
 
+SHARED = ("opensearch", "browser")
+"""Marks of tests that share what is dear to start: a cluster, a browser."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where tests are run by several processes (pytest-xdist), those of one file, and those that
+    share a cluster or a browser, are run by the same one.
+    """
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        shared = next((mark for mark in SHARED if item.get_closest_marker(mark)), "")
+        item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
+
 
 @pytest.fixture
 def make_settings(tmp_path: Path) -> MakeSettings:

@@ -62,8 +62,8 @@ class Bridge:
         self._pages = ThreadPoolExecutor(threads, "page")
         self._health = ThreadPoolExecutor(1, "health")
         self._downloads = ThreadPoolExecutor(downloads, "download")
-        self._space = SpoolSpace()
         self._waiting = 0
+        self._space = SpoolSpace(lambda: self._waiting > 0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

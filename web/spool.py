@@ -10,7 +10,8 @@ import logging
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
@@ -22,10 +23,18 @@ MOST_SPOOLED = 2**30
 """Bytes that all spools of a process may hold. Makers wait while there are more."""
 
 
-class SpoolSpace:
-    """The bytes that the spools of a process hold together, in files of at most ``most``."""
+GIVING_WAY = 0.03
+"""Seconds that a maker rests after each piece while pages are made. A piece takes a third of it."""
 
-    def __init__(self, most: int = MOST_SPOOLED) -> None:
+
+class SpoolSpace:
+    """What the spools of a process share: the bytes that they may hold together, and manners.
+
+    ``busy`` says whether there are pages to make, which go first.
+    """
+
+    def __init__(self, busy: Callable[[], bool], most: int = MOST_SPOOLED) -> None:
+        self.busy = busy
         self._most = most
         self._held = 0
         self._freed = threading.Condition()
@@ -79,6 +88,8 @@ class Spool:
                     break
                 os.pwrite(self._file.fileno(), piece, self._made)
                 self._tell(len(piece))
+                if self._space.busy():
+                    time.sleep(GIVING_WAY)
         except Exception as error:
             log.error("a download failed", exc_info=error)
             self._failure = error
