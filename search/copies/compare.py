@@ -72,7 +72,7 @@ def same(one: Text, other: Text) -> bool:
 
 
 def _runs(terms: list[str]) -> Set[Run]:
-    return {tuple(terms[at : at + RUN]) for at in range(len(terms) - RUN + 1)}
+    return set(zip(*(terms[at:] for at in range(RUN)), strict=False))
 
 
 def _share(part: Set[Run], whole: Set[Run]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from search import schema
 from search.article import Article
@@ -12,6 +13,9 @@ from search.tree import Term, any_of
 
 MOST = 40
 """Articles beside those of the page that are compared with them, the likeliest first."""
+
+READ = 256
+"""Texts that are remembered, of some 60 kB each: hits of one query are hits of the next, too."""
 
 Copies = dict[str, tuple[Article, ...]]
 
@@ -41,20 +45,17 @@ def _compared(
     for id, keys in keyed.items():
         for key in keys:
             sharing.setdefault(key, []).append(id)
-    read: dict[str, tuple[Article, Text]] = {}
-
-    def text(id: str) -> Text:
-        if id not in read:
-            article = schema.article_of(stored[id])
-            read[id] = article, Text.of(article)
-        return read[id][1]
-
     copies: Copies = {}
     for id in page:
         near = dict.fromkeys(other for key in keyed[id] for other in sharing[key] if other != id)
-        alike = [other for other in near if same(text(id), text(other))]
+        alike = [other for other in near if same(_text(stored[id]), _text(stored[other]))]
         if alike:
             place = {other: at for at, other in enumerate(stored)}
             alike.sort(key=place.__getitem__)
-            copies[id] = tuple(read[other][0] for other in alike)
+            copies[id] = tuple(schema.article_of(stored[other]) for other in alike)
     return copies
+
+
+@lru_cache(READ)
+def _text(stored: str) -> Text:
+    return Text.of(schema.article_of(stored))
