@@ -9,6 +9,7 @@ from flask import url_for
 from search import citations
 from search.config import SearchSettings
 from search.persons.model import Person
+from search.persons.reports import Report
 from search.result import SearchRequest
 from web.links import SearchLinks, directive_url, person_url
 from web.timeline import Period, Timeline, timeline
@@ -19,9 +20,12 @@ Row = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """``undated`` articles are in no month."""
+    """``groups``: the reports of each of ``person.groups``, and apart from them those that say a
+    post of the same group in short (``Bí thư``). ``undated`` articles are in no month.
+    """
 
     person: Person
+    groups: tuple[tuple[tuple[Report, ...], tuple[Report, ...]], ...]
     timeline: Timeline | None
     undated: int
     together: tuple[Row, ...]
@@ -46,6 +50,7 @@ def person_view(person: Person, limits: SearchSettings) -> PersonView:
 
     return PersonView(
         person=person,
+        groups=tuple(_split(group) for group in person.groups if group),
         timeline=timeline(person.months, of_period),
         undated=person.articles - sum(count for _, count in person.months),
         together=tuple((name, n, person_url(name)) for name, n in person.together),
@@ -58,3 +63,10 @@ def person_view(person: Person, limits: SearchSettings) -> PersonView:
         json_url=url_for("persons_api.person", name=person.name),
         canonical_url=person_url(person.name),
     )
+
+
+def _split(group: tuple[Report, ...]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    keys = [report.office.key for report in group]
+    short = {key for key in keys if any(other.startswith(f"{key} ") for other in keys)}
+    full = tuple(report for report in group if report.office.key not in short)
+    return full, tuple(report for report in group if report.office.key in short)

@@ -20,6 +20,11 @@ def give_before(row: Row, at: int) -> None:
     if not chain:
         return
     begin = row.nodes[chain[0]].begin
+    if (len(chain) > 1 or tie is Tie.LOOSE) and _addressed(row, at, begin):
+        chain = chain[1:]
+        if not chain:
+            return
+        begin = row.nodes[chain[0]].begin
     before, verb = row.left(begin), row.verb(begin)
     during = clauses.during(before)
     if tie is Tie.OF and verb is Tie.NONE:
@@ -68,6 +73,12 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         chain += more
     return chain[::-1]
+
+
+def _addressed(row: Row, at: int, begin: int) -> bool:
+    """``Trao đổi với Thủ tướng Lào, Bí thư A nói``: the first post is of whom A speaks to."""
+    behind = row.nodes[at].end
+    return clauses.acts(row.low[behind : behind + 24]) and clauses.opens(row.sentence(begin, 200))
 
 
 def _lost_before(row: Row, k: int, behind: int) -> list[int]:

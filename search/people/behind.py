@@ -22,6 +22,8 @@ def give_behind(row: Row, at: int) -> None:
         return
     chain = _chain(row, at)
     begin = _phrase(row, at)
+    if row.gap(at) == ", " and len(chain) == 1 and _other_acts(row, chain[0], begin):
+        return
     before = row.left(begin)
     moved = row.verb(begin) is Tie.GOT
     if tie is Tie.IS and clauses.proposed(before[-60:]):
@@ -67,6 +69,15 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         chain.append(k)
     return chain
+
+
+def _other_acts(row: Row, last: int, begin: int) -> bool:
+    """``Trao đổi với ông A, Phó thủ tướng Lào cho rằng``: the post is of someone else, who acts."""
+    post = row.nodes[last].post
+    if post is None:
+        return False
+    behind = row.low[post.stop : post.stop + 24]
+    return clauses.speaks(behind) and clauses.opens(row.sentence(begin, 200))
 
 
 def _phrase(row: Row, at: int) -> int:

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from search.people.gaps import Tie
 from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, TITLES, raw
+from search.people.words import VERBS
 
 _SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
 _PLURAL = re.compile(
@@ -80,7 +82,7 @@ def verb_before(before: str) -> Tie:
 
 _NARRATED = re.compile(
     r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
-    r"|sau khi [^.;]{0,80}"
+    r"|(?:sau|trước) khi [^.;]{0,80}"
     r"|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
     r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
 )
@@ -103,6 +105,48 @@ _EARLIER = re.compile(r"(?<!\w)trước (?:đó|đây|kia),? (?:ông |bà |đồ
 def earlier(before: str) -> bool:
     """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""
     return _EARLIER.search(before) is not None
+
+
+_OPENING = re.compile(
+    r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó)[^,]{0,24}, )?"
+    r"(?:sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới|nhận lời"
+    r"|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói chuyện|giải thích"
+    r"|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
+)
+_TO_WHOM = re.compile(
+    r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới)"
+    rf" {TITLES}$"
+)
+_AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")
+_ACT = re.compile(r"[”\"]? ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_SPEAKS = VERBS | {"nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
+_ACTS = _SPEAKS | {"đã", "sẽ", "vừa", "cũng", "trao"}
+
+
+def opens(sentence: str) -> bool:
+    """Whether a sentence that begins so tells with whom, or after whose words, someone else acts.
+
+    ``sentence`` ends before a post or a name: ``Trao đổi với``, ``Sau phát biểu của``.
+    """
+    if _OPENING.match(sentence) is None or _AS_WHAT.search(sentence):
+        return False
+    whom = _TO_WHOM.search(sentence)
+    return whom is not None and "," not in whom[0]
+
+
+def acts(behind: str) -> bool:
+    """Whether a name or a post is followed by what he or she does, without a comma between."""
+    return _begins(behind, _ACTS)
+
+
+def speaks(behind: str) -> bool:
+    """Whether a post is followed, without a comma between, by what its holder says."""
+    return _begins(behind, _SPEAKS)
+
+
+def _begins(behind: str, verbs: AbstractSet[str]) -> bool:
+    act = _ACT.match(behind)
+    return act is not None and (act[1] in verbs or f"{act[1]} {act[2]}" in verbs)
 
 
 def narrated(before: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -12,9 +13,10 @@ from search.people.letters import canonical
 from search.people.model import Mention
 from search.persons.offices import Office, completed, office
 from search.result import Snippet
-from search.sentences import around
+from search.sentences import LENGTH, around
 
 Status = Literal["held", "former", "appointed", "removed"]
+_TERM = re.compile(r",? \(?(?:khoá|khóa)? ?\w{0,5},? ?(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?(\d{4})")
 STATUSES: tuple[Status, ...] = ("held", "former", "appointed", "removed")
 
 
@@ -40,14 +42,16 @@ class Claim:
 
     @property
     def sentence(self) -> Snippet:
-        """The sentence that says so, with the name marked."""
-        return around(self.paragraph, self.start, self.end, self._reach)
-
-    @property
-    def _reach(self) -> int:
-        """Where the post ends that the sentence must reach to: behind the name, if it is there."""
+        """The sentence that says so, with the name marked; or that of the post, with the post
+        marked, where it stands too far behind the name (``Ông từng là …``).
+        """
         at = self.paragraph.find(self.post, self.end)
-        return at + len(self.post) if at >= 0 else self.end
+        if at < 0:
+            return around(self.paragraph, self.start, self.end)
+        reach = at + len(self.post)
+        if reach - self.start > LENGTH:
+            return around(self.paragraph, at, reach)
+        return around(self.paragraph, self.start, self.end, reach)
 
 
 def claims_of(article: Article) -> tuple[Claim, ...]:
@@ -73,11 +77,12 @@ def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
     paragraph = text[start : end if end >= 0 else len(text)]
     offices = _completed([(status, office(post)) for status, post, _ in listed])
     for (status, post, when), meant in zip(listed, offices, strict=True):
+        over = status == "held" and _is_over(article.date, paragraph, post)
         yield Claim(
             canonical(mention.name),
             post,
             meant,
-            status,
+            "former" if over else status,
             article.id,
             article.title,
             article.date,
@@ -86,6 +91,13 @@ def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
             mention.start - start,
             mention.end - start,
         )
+
+
+def _is_over(day: dt.date | None, paragraph: str, post: str) -> bool:
+    """Whether a post is that of a term which ended before the article's year."""
+    at = paragraph.find(post)
+    term = _TERM.match(paragraph, at + len(post)) if day and at >= 0 else None
+    return term is not None and day is not None and int(term[1]) < day.year
 
 
 def _completed(listed: list[tuple[Status, Office]]) -> list[Office]:

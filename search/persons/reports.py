@@ -52,7 +52,11 @@ def reports(claims: Iterable[Claim], group: Callable[[Claim], str]) -> tuple[Rep
     for claim in claims:
         groups.setdefault(group(claim), []).append(claim)
     found = [_report(sorted(own, key=_time)) for own in groups.values()]
-    return tuple(sorted(found, key=lambda r: (_time(r.first), -r.articles, r.post)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(report: Report) -> tuple[dt.date, int, str]:
+    return report.first.day or dt.date.max, -report.articles, report.post
 
 
 def _time(claim: Claim) -> tuple[dt.date, str]:
