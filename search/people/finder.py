@@ -93,20 +93,21 @@ class _Reader:
     def __init__(self, text: Text, known: Sequence[Name]) -> None:
         self.text = text
         self.low = text.low
-        self._named = Named(text, known)
+        self._people = short.People(known)
+        self._named = Named(text, known, self._people)
         self._entries: list[_Entry] = []
         self._begins: list[int] = []
 
     def read_all(self, parts: Iterable[Part]) -> None:
         """Read the paragraphs of one text, in order."""
         for part in parts:
-            if part.names or self._named.people:
+            if part.names or self._people:
                 self._read(part)
 
     def _read(self, part: Part) -> None:
         start, end = part.start, part.end
         own, found = self._named.own(part)
-        brief = short.find(self.text, start, end, own, self._named.people)
+        brief = short.find(self.text, start, end, own, self._people)
         here = [_Entry(n.start, n.end, n, False, Node(n.start, n.end), start) for n in own]
         if brief:
             here += [_Entry(a, b, n, True, Node(a, b), start) for a, b, n in brief]

@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from search.people import posts, short
+from search.people import posts
 from search.people.gazetteer import MAYBE
 from search.people.letters import Text, one_spelling
 from search.people.names import Name
+
+_BESIDE = (",", " ", "-", "–", "(")
+"""What stands between a name and a post behind it begins so."""
 
 
 class Part(NamedTuple):
@@ -51,13 +54,20 @@ def _tails(name: str) -> tuple[str, ...]:
     return tuple(" ".join(words[k:]) for k in range(1, len(words) - 1))
 
 
-class Named:
-    """Decides names paragraph after paragraph, and remembers who has been named."""
+class People(Protocol):
+    """Who has been named so far."""
 
-    def __init__(self, text: Text, known: Sequence[Name]) -> None:
-        """``known`` are named elsewhere in the text, or before it."""
+    def knows(self, name: str) -> bool:
+        """Whether the full name has been given."""
+
+
+class Named:
+    """Decides names paragraph after paragraph, by who has been named before."""
+
+    def __init__(self, text: Text, known: Sequence[Name], people: People) -> None:
+        """``known`` are named elsewhere in the text, or before it; ``people`` begin with them."""
         self._text = text
-        self.people = short.People(known)
+        self._people = people
         self._ends = {tail for name in known for tail in _tails(name.name)}
 
     def own(self, part: Part) -> tuple[list[Name], Sequence[posts.Post] | None]:
@@ -65,10 +75,11 @@ class Named:
         name fell away. They do not join ``people`` here.
         """
         own = self._without_parts(part.names)
-        if all(n.sure for n in own):
-            return own, None
+        low, knows = self._text.low, self._people.knows
+        if not any(_may_need(n, low) and not knows(n.name) for n in own if not n.sure):
+            return [n for n in own if n.sure or knows(n.name)], None
         found = posts.find(self._text, [n.start for n in own], part.start, part.end)
-        decided = _decided(own, found, self.people, self._text.low)
+        decided = _decided(own, found, self._people, low)
         return decided, found if len(decided) == len(own) else None
 
     def _without_parts(self, full: list[Name]) -> list[Name]:
@@ -82,24 +93,42 @@ class Named:
         return kept
 
 
+class _Names:
+    """Who has been named, of whom nothing more is asked."""
+
+    def __init__(self, names: set[str]) -> None:
+        self.names = names
+
+    def knows(self, name: str) -> bool:
+        return name in self.names
+
+
 def names_in(text: Text, full: list[Name], known: Sequence[Name]) -> list[Name]:
     """Of the names ``full`` of a text those that hold, without what ``finder`` reads of them."""
     if all(name.sure for name in full):
         ends = {tail for name in (*known, *full) for tail in _tails(name.name)}
         return [name for name in full if name.name not in ends]
-    named = Named(text, known)
+    people = _Names({name.name for name in known})
+    named = Named(text, known, people)
     kept: list[Name] = []
     for part in cut(text.plain, full):
         if part.names:
             own, _ = named.own(part)
-            for name in own:
-                named.people.add(name)
+            people.names.update(name.name for name in own)
             kept += own
     return kept
 
 
+def _may_need(name: Name, low: str) -> bool:
+    """Whether a post beside it could make a person of a name that is not sure."""
+    long = name.foreign or name.name.count(" ") > 1
+    return long and (
+        low[name.start - 1 : name.start] == " " or low[name.end : name.end + 1] in _BESIDE
+    )
+
+
 def _decided(
-    own: Sequence[Name], found: Sequence[posts.Post], people: short.People, low: str
+    own: Sequence[Name], found: Sequence[posts.Post], people: People, low: str
 ) -> list[Name]:
     """The names that hold: sure ones, those with a post at hand, and those named before."""
     ends = {p.end for p in found} | {p.stop for p in found}
