@@ -54,6 +54,13 @@ class Office:
         return not self.key.startswith(_SEVERAL) and " uỷ viên" not in self.key
 
     @property
+    def leads(self) -> bool:
+        """Whether it leads something where it is: who sits in parliament for a province need not
+        be there.
+        """
+        return self.key.removeprefix("phó ").startswith(("bí thư", "chủ tịch", "giám đốc"))
+
+    @property
     def bare(self) -> bool:
         """Whether it is of a province that goes without saying: ``bí thư tỉnh uỷ``."""
         return self.key.endswith((" tỉnh uỷ", " thành uỷ", " nhân dân tỉnh", " nhân dân thành phố"))

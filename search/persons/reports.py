@@ -131,9 +131,9 @@ Groups: TypeAlias = tuple[tuple[Report, ...], ...]
 def people_apart(found: Sequence[Report], claims: Sequence[Claim]) -> Groups:
     """The reports of one name, by the people that they may be of.
 
-    Posts that one article gives the name are one person's. What is left in parts is of several
-    people only where the parts hold posts of different provinces at the same time, or at times that
-    are not known.
+    Posts that one article gives the name are one person's, and so are those that lead something in
+    one province. What is left in parts is of several people only where the parts lead something in
+    different provinces at the same time, or at times that are not known.
     """
     own = [[r for r in found if r.office.key in part] for part in _parts(claims)]
     rivals = [
@@ -143,17 +143,24 @@ def people_apart(found: Sequence[Report], claims: Sequence[Claim]) -> Groups:
     ]
     if not rivals:
         return (tuple(found),)
-    groups = tuple(tuple(own[at]) for at in rivals)
+    groups = sorted((tuple(own[at]) for at in rivals), key=lambda group: -_articles(group))
     rest = tuple(r for r in found if not any(r in group for group in groups))
-    return (*groups, rest) if rest else groups
+    return (*groups, rest) if rest else tuple(groups)
+
+
+def _articles(group: Sequence[Report]) -> int:
+    return sum(report.articles for report in group)
 
 
 def _parts(claims: Sequence[Claim]) -> list[set[str]]:
-    by_article: dict[str, set[str]] = {}
+    """The keys of posts that belong to one person, a set for each."""
+    by_tie: dict[str, set[str]] = {}
     for claim in claims:
-        by_article.setdefault(claim.id, set()).add(claim.office.key)
+        by_tie.setdefault(f"in {claim.id}", set()).add(claim.office.key)
+        if claim.office.leads and claim.office.place:
+            by_tie.setdefault(f"of {claim.office.place}", set()).add(claim.office.key)
     parts: list[set[str]] = []
-    for keys in by_article.values():
+    for keys in by_tie.values():
         joined = set(keys)
         apart = []
         for part in parts:
@@ -168,6 +175,10 @@ def _parts(claims: Sequence[Claim]) -> list[set[str]]:
 def _apart(one: Sequence[Report], other: Sequence[Report]) -> bool:
     return any(
         a.office.place and b.office.place and a.office.place != b.office.place and _overlap(a, b)
-        for a in one
-        for b in other
-    ) and not {r.office.place for r in one if r.office.place} & {r.office.place for r in other}
+        for a in filter(_leads, one)
+        for b in filter(_leads, other)
+    )
+
+
+def _leads(report: Report) -> bool:
+    return report.office.leads
