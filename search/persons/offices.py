@@ -31,6 +31,7 @@ _SHORT = {
     "ub": "uỷ ban",
 }
 _CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ"})
+_OF_THE_CITY = frozenset({"phố", "uỷ", "dân"})
 _COUNCILS = ("uỷ ban nhân dân", "hội đồng nhân dân")
 _PROVINCES = {one_spelling(alias.lower()): name for alias, name in ALIASES.items()}
 _LONGEST_PLACE = 4
@@ -103,7 +104,10 @@ def _place(words: list[str]) -> tuple[int, str | None]:
     """How many words at the end name a province, and which."""
     for size in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
         place = _PROVINCES.get(" ".join(words[-size:]))
-        if place is not None and words[-size - 1] not in _SMALLER:
+        before = words[-size - 1]
+        if place == "Hồ Chí Minh" and before not in _OF_THE_CITY:
+            continue  # `Đoàn TNCS Hồ Chí Minh`
+        if place is not None and before not in _SMALLER:
             return size, place
     return 0, None
 

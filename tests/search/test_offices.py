@@ -35,8 +35,12 @@ def test_posts_that_are_not_the_same(one: str, other: str) -> None:
     assert office(one).key != office(other).key
 
 
-def test_a_commune_called_as_a_province_is_none() -> None:
-    assert office("Bí thư Đảng uỷ xã Hà Nam").place is None
+@pytest.mark.parametrize(
+    "post",
+    ["Bí thư Đảng uỷ xã Hà Nam", "Bí thư Trung ương Đoàn TNCS Hồ Chí Minh", "Giám đốc", "Hà Nội"],
+)
+def test_what_is_called_as_a_province_and_is_none(post: str) -> None:
+    assert office(post).place is None
 
 
 @pytest.mark.parametrize("province", PROVINCES)
