@@ -38,6 +38,10 @@ def give_before(row: Row, at: int) -> None:
         plain = row.gap(at - 1) in _PLAIN and len(chain) == 1
         if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
             return
+    if tie is Tie.LOOSE and not clauses.taken_as(before):
+        behind = row.nodes[at].end
+        if clauses.of_another(before, row.low[behind : behind + 2]):
+            return
     inside = bool(before) and before[-1] != " "
     if tie is Tie.HEADING and len(chain) == 1 and inside and ":" not in row.gap(at - 1):
         return
@@ -65,6 +69,8 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         if row.ties[k] in (Tie.COMMA, Tie.AND):
             if tie is Tie.DIRECT and clauses.governed(row.left(row.nodes[k].begin, 16)):
+                break
+            if " cùng " in row.gap(k):  # `Bí thư cùng Chủ tịch A`: two people
                 break
             chain.append(k)
             continue

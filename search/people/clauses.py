@@ -110,7 +110,7 @@ def earlier(before: str) -> bool:
 _OPENING = re.compile(
     r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó)[^,]{0,24}, )?"
     r"(?:sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới|nhận lời"
-    r"|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói chuyện|giải thích"
+    r"|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói|giải thích|báo cáo"
     r"|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
@@ -137,6 +137,17 @@ def opens(sentence: str) -> bool:
 def acts(behind: str) -> bool:
     """Whether a name or a post is followed by what he or she does, without a comma between."""
     return _begins(behind, _ACTS)
+
+
+_OF_ANOTHER = re.compile(r"(?<!\w)(?:của|với|theo|bởi|tới|từ|cho)(?: vị| ông| bà)? $")
+
+
+def of_another(before: str, behind: str) -> bool:
+    """Whether a post with a comma and an honorific behind it is that of someone else.
+
+    ``theo vị Bí thư Tỉnh uỷ, ông A xin nghỉ``; but ``theo Bí thư Tỉnh uỷ, ông A, …`` is A's.
+    """
+    return _OF_ANOTHER.search(before) is not None and not behind.startswith((",", "(", " (", ")"))
 
 
 def speaks(behind: str) -> bool:
@@ -184,8 +195,8 @@ def office(before: str) -> bool:
 
 
 _GOVERNED = re.compile(
-    r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|trở thành|trúng cử|bầu|bổ nhiệm"
-    r"|điều động|làm quyền) $"
+    r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|nhận nhiệm vụ|trở thành|trúng cử"
+    r"|bầu|bổ nhiệm|điều động|làm quyền) $"
 )
 
 

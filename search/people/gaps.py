@@ -54,7 +54,7 @@ _UNSURE = re.compile(rf"(?<!\w)(?:{raw('unsure')})(?!\w)")
 _DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
 _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")
 _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
-_LOOSE = re.compile(rf"[^,;.:()]{{0,50}}, {TITLES}")
+_LOOSE = re.compile(rf"[^,;.:()\"”]{{0,50}}, {TITLES}")
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
 _CHOSEN = r" (?:tái đắc cử|trúng cử|đắc cử|tái cử)[^;.:,]{0,20}(?= như)"
 _HEADING = re.compile(
