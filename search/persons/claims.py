@@ -16,6 +16,8 @@ from search.result import Snippet
 from search.sentences import LENGTH, around
 
 Status = Literal["held", "former", "appointed", "removed"]
+_REACH = 2_000
+"""Code points behind a paragraph in which a pronoun may stand for who is named in it."""
 _TERM = re.compile(r",? \(?(?:khoá|khóa)? ?\w{0,5},? ?(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?(\d{4})")
 STATUSES: tuple[Status, ...] = ("held", "former", "appointed", "removed")
 
@@ -72,11 +74,9 @@ def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
     listed += [("removed", event.post, event.date) for event in posts.removed]
     if not listed:
         return
-    start = text.rfind("\n", 0, mention.start) + 1
-    end = text.find("\n", mention.end)
-    paragraph = text[start : end if end >= 0 else len(text)]
     offices = _completed([(status, office(post)) for status, post, _ in listed])
     for (status, post, when), meant in zip(listed, offices, strict=True):
+        paragraph, start, end = _told(text, mention, post)
         over = status == "held" and _is_over(article.date, paragraph, post)
         yield Claim(
             canonical(mention.name),
@@ -88,9 +88,27 @@ def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
             article.date,
             when,
             paragraph,
-            mention.start - start,
-            mention.end - start,
+            start,
+            end,
         )
+
+
+def _told(text: str, mention: Mention, post: str) -> tuple[str, int, int]:
+    """The paragraph that gives the post, and in it the name; or the post, where it stands in a
+    later paragraph (``Ông từng là …``).
+    """
+    first, last = _paragraph(text, mention.start)
+    if post not in text[first:last]:
+        at = text.find(post, last, last + _REACH)
+        if at >= 0:
+            first, last = _paragraph(text, at)
+            return text[first:last], at - first, at - first + len(post)
+    return text[first:last], mention.start - first, mention.end - first
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return first, last if last >= 0 else len(text)
 
 
 def _is_over(day: dt.date | None, paragraph: str, post: str) -> bool:

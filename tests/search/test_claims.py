@@ -1,0 +1,44 @@
+"""What one article says of who held what, and the sentence that says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from search.article import Article
+from search.persons.claims import Claim, claims_of
+
+
+def told(*body: str, day: str | None = None) -> list[Claim]:
+    date = dt.date.fromisoformat(day) if day else None
+    return list(claims_of(Article("a", "Tin", body, date)))
+
+
+def test_the_sentence_is_the_one_that_gives_the_post() -> None:
+    claims = told(
+        "Hội nghị do ông Trần Văn Bảy chủ trì. Dân dự đông.",
+        "Ông từng là Bí thư Huyện uỷ Long Mỹ. Trời mưa.",
+    )
+    assert [(c.person, c.status, c.post) for c in claims] == [
+        ("Trần Văn Bảy", "former", "Bí thư Huyện uỷ Long Mỹ")
+    ]
+    sentence = claims[0].sentence
+    assert sentence.text == "Ông từng là Bí thư Huyện uỷ Long Mỹ."
+    ((start, end),) = sentence.ranges
+    assert sentence.text[start:end] == "Bí thư Huyện uỷ Long Mỹ"
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2018-02-05", "former"), ("2012-02-05", "held"), (None, "held")]
+)
+def test_a_term_that_was_over(day: str | None, status: str) -> None:
+    claims = told("Ông Lê Văn Đức, Bí thư Tỉnh uỷ Cà Mau nhiệm kỳ 2010-2015, nói.", day=day)
+    assert [claim.status for claim in claims] == [status]
+
+
+def test_a_province_that_a_list_names_once() -> None:
+    claims = told("Ông Lê Văn Đức, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Cà Mau, nói.")
+    assert [c.office.place for c in claims] == ["Cà Mau", "Cà Mau"]
+    alone = told("Ông Lê Văn Đức, Bí thư Tỉnh ủy, nói.")
+    assert [c.office.place for c in alone] == [None]
