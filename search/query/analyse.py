@@ -194,7 +194,8 @@ class _Analysis:
         if self.negated:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
             return Part.only(all_of(map(any_of, alternatives)), seen=Seen(words))
-        return self._run(words, tree.field, self.said if tree.field == TEXT else None)
+        part = self._run(words, tree.field, self.said if tree.field == TEXT else None)
+        return part if tree.boost == 1 else truth.times(part, tree.boost)
 
     def _run(self, words: Sequence[Word], field: str, said: Said | None = None) -> Part:
         return clauses.run(

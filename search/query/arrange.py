@@ -16,6 +16,7 @@ from whoosh.qparser.syntax import SyntaxNode as Node
 
 from search.query import binding
 from search.query.nodes import (
+    BoostNode,
     CodeNode,
     ExcludeNode,
     FieldNode,
@@ -64,8 +65,8 @@ class ArrangePlugin(Plugin):
 
 def _arrange(parser: Parser, group: Iterable[Node]) -> syntax.GroupNode:
     nodes = [node for child in group for node in _settled(parser, child)]
-    if any(isinstance(node, OperatorNode) for node in nodes):
-        nodes = _in_words(parser, nodes)
+    if any(isinstance(node, OperatorNode | BoostNode) for node in nodes):
+        nodes = _boosted(parser, _in_words(parser, nodes))
     nodes = _fielded(parser, _begun(parser, nodes))
     nodes = _negated(parser, nodes)
     nodes = _without_strays(parser, nodes)
@@ -138,6 +139,20 @@ def _alternated(nodes: Sequence[Node]) -> list[Node]:
             joining = False
         else:
             found.append(node)
+    return found
+
+
+def _boosted(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
+    """A weight belongs to the word or phrase before it."""
+    found: list[Node] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if not isinstance(node, BoostNode):
+            found.append(node)
+        elif isinstance(last, RunNode | QuoteNode):
+            last.boost = node.boost
+        else:
+            parser.reading.note("operator_alone", node.text)
     return found
 
 
@@ -235,9 +250,9 @@ def _joined(nodes: Iterable[Node]) -> list[Node]:
         if (
             isinstance(node, RunNode)
             and isinstance(last, RunNode)
-            and node.fieldname == last.fieldname
+            and (node.fieldname, node.boost) == (last.fieldname, last.boost)
         ):
-            found[-1] = RunNode(last.tokens + node.tokens, node.fieldname)
+            found[-1] = RunNode(last.tokens + node.tokens, node.fieldname, node.boost)
         else:
             found.append(node)
     return found

@@ -104,16 +104,19 @@ class RunNode(LeafNode):
 
     has_fieldname = True
 
-    def __init__(self, tokens: Sequence[Token], fieldname: str | None = None) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], fieldname: str | None = None, boost: float = 1.0
+    ) -> None:
         self.tokens = tuple(tokens)
         self.fieldname = fieldname
+        self.boost = boost
         self.set_range(tokens[0].start, tokens[-1].end)
 
     def r(self) -> str:
         return " ".join(token.text for token in self.tokens)
 
     def tree(self, reading: Reading) -> Query:
-        return Words(self.fieldname or TEXT, self.tokens)
+        return Words(self.fieldname or TEXT, self.tokens, self.boost)
 
 
 class QuoteNode(LeafNode):
@@ -125,6 +128,7 @@ class QuoteNode(LeafNode):
         self.tokens = tuple(tokens)
         self.slop = slop
         self.explicit = explicit
+        self.boost = 1.0
         self.fieldname = None
         self.set_range(tokens[0].start, tokens[-1].end)
 
@@ -139,7 +143,7 @@ class QuoteNode(LeafNode):
         for span in inside:
             reading.named(span)
         words = tuple(token.text for token in self.tokens)
-        return Phrase(self.fieldname or TEXT, words, self.slop)
+        return Phrase(self.fieldname or TEXT, words, self.slop, self.boost)
 
 
 class PrefixNode(LeafNode):
@@ -198,6 +202,14 @@ class ValueNode(LeafNode):
 
     def tree(self, reading: Reading) -> Query:
         return self.condition
+
+
+class BoostNode(syntax.MarkerNode):
+    """``^3`` behind what weighs so much."""
+
+    def __init__(self, boost: float, text: str) -> None:
+        self.boost = boost
+        self.text = text
 
 
 class FieldNode(syntax.MarkerNode):

@@ -17,6 +17,7 @@ from search.query.notes import Note
 from search.query.plugins import (
     OPERATORS,
     SHOWN,
+    BoostPlugin,
     BracketPlugin,
     CodePlugin,
     FieldPlugin,
@@ -51,6 +52,7 @@ _PLUGINS = (
     FieldPlugin(),
     CodePlugin(),
     OperatorPlugin(),
+    BoostPlugin(),
     PrefixPlugin(),
     WildcardPlugin(),
     WordPlugin(),

@@ -14,6 +14,7 @@ from whoosh.qparser.taggers import RegexTagger, Tagger
 
 from search.query import fields, patterns, prose
 from search.query.nodes import (
+    BoostNode,
     CodeNode,
     FieldNode,
     OperatorNode,
@@ -35,6 +36,7 @@ MAX_WILDCARDS = 2
 SHOWN = 40
 """Code points of a piece of the query that a note repeats."""
 MAX_SLOP = 50
+LEAST_BOOST, MOST_BOOST = 0.1, 10.0
 
 _CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 QUOTES = "".join(_CLOSING) + "»"
@@ -166,6 +168,20 @@ class OperatorPlugin(Plugin, RegexTagger):
             return None
         node = OperatorNode(OPERATORS[sign], sign, word=vietnamese)
         return node.set_range(pos, found.end())
+
+
+class BoostPlugin(Plugin, RegexTagger):
+    """``đại hội^3``: what stands before it weighs so much."""
+
+    def __init__(self) -> None:
+        super().__init__(r"(?<=[^\s^])\^([0-9]{1,2}(?:[.,][0-9]{1,2})?)(?![\w.,])")
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, 0)]
+
+    def create(self, parser: Parser, match: re.Match[str]) -> syntax.SyntaxNode:
+        boost = float(match[1].replace(",", "."))
+        return BoostNode(min(max(boost, LEAST_BOOST), MOST_BOOST), match[0])
 
 
 class PrefixPlugin(Plugin, RegexTagger):

@@ -1,4 +1,4 @@
-"""What a query says of an article's own fields, in the score: which articles come first for it."""
+"""What parts of a query weigh: facts of an article's own fields, and what a person weighed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from search.query import clauses
 from search.query.part import Clause, Part
 from search.query.steps import ALL_WORDS
 from search.text.tokens import tokenize
-from search.tree import Constant, all_of
+from search.tree import AnyOf, Constant, Preferring, all_of
 
 _ONE_OF_MANY = 0.1
 """Share of what a fact weighs for each word, where not all words are required."""
@@ -47,3 +47,14 @@ def preferring(part: Part, extra: Sequence[Clause]) -> Part:
     nodes = [clause.node for clause in extra]
     steps = tuple(replace(step, tree=clauses.adding(step.tree, nodes)) for step in part.steps)
     return replace(part, steps=steps, clauses=(*part.clauses, *extra))
+
+
+def times(part: Part, boost: float) -> Part:
+    """The part with so much more weight; what must match stays the same."""
+    steps = (
+        replace(step, tree=replace(step.tree, preferred=AnyOf((step.tree.preferred,), boost)))
+        if isinstance(step.tree, Preferring)
+        else step
+        for step in part.steps
+    )
+    return replace(part, steps=tuple(steps))

@@ -33,6 +33,7 @@ class Words:
 
     field: str
     words: tuple[Token, ...]
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

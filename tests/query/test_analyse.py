@@ -24,6 +24,7 @@ from search.text.tokens import Token, tokenize
 from search.tree import (
     TEXT,
     AllOf,
+    AnyOf,
     Code,
     Constant,
     Not,
@@ -464,3 +465,11 @@ def replace_counts(times: int) -> Lexicon:
     lexicon = lexicon_of("đảng bộ đảng ủy")
     lexicon.counts = memoryview(array("I", [times] * len(lexicon)))
     return lexicon
+
+
+def test_a_weight_changes_the_score_and_nothing_else() -> None:
+    plain, heavy = read("đảng bộ"), read("đảng bộ^3")
+    assert [step.match for step in heavy.steps] == [step.match for step in plain.steps]
+    tree = heavy.tree
+    assert isinstance(tree, Preferring)
+    assert tree.preferred == AnyOf((plain.tree.preferred,), 3.0)  # type: ignore[union-attr]

@@ -30,12 +30,13 @@ def shown(tree: Query) -> str:
         case Every():
             return "*"
         case Words():
-            return _field(tree.field) + f"[{' '.join(w.text for w in tree.words)}]"
+            words = " ".join(w.text for w in tree.words)
+            return _field(tree.field) + f"[{words}]{_boost(tree.boost)}"
         case Code():
             return _field(tree.field) + f"<{' '.join(tree.codes)}>"
         case Phrase():
             slop = f"~{tree.slop}" if tree.slop != 1 else ""
-            return _field(tree.field) + f'"{" ".join(tree.words)}"{slop}'
+            return _field(tree.field) + f'"{" ".join(tree.words)}"{slop}{_boost(tree.boost)}'
         case Prefix():
             return _field(tree.field) + f"{tree.text}*"
         case Wildcard():
@@ -52,6 +53,10 @@ def shown(tree: Query) -> str:
         case AnyOf():
             return f"({' | '.join(map(shown, tree.parts))})"
     raise AssertionError(f"not a node of a tree as typed: {tree!r}")
+
+
+def _boost(boost: float) -> str:
+    return "" if boost == 1 else f"^{boost:g}"
 
 
 def _field(name: str) -> str:
