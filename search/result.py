@@ -19,6 +19,7 @@ Range = tuple[int, int]
 """Offsets in code points, end exclusive. Ranges are sorted and do not overlap."""
 
 
+CopiesMode = Literal["", "fold", "all"]
 FACET_LIMIT = 12
 """Values of a facet that are listed unless more are asked for."""
 MOST_DAYS = 62
@@ -35,7 +36,8 @@ class SearchRequest:
     ``include`` and ``exclude`` map a facet to the chosen values. Within a facet any of the included
     values will do; across facets all must hold. ``facet_limit`` is how many values of a facet are
     listed, the most frequent ones; of years and months all are.
-    ``fold``: of an article and its copies on one page only the first is shown.
+    ``copies``: ``fold`` shows of an article and its copies on one page only the first, ``all``
+    each; the empty string leaves it to whoever asks, and without more means each.
     ``wide``: articles need only have all words of the query, wherever they stand. ``plain``:
     pieces of the query that are mere words, though they look like a province, a date, a source or
     a directive. ``as_typed``: the query is asked even if it looks misspelt and finds next to
@@ -55,7 +57,7 @@ class SearchRequest:
     wide: bool = False
     added: dt.date | None = None
     plain: tuple[str, ...] = ()
-    fold: bool = True
+    copies: CopiesMode = ""
     skip: int | None = None
     as_typed: bool = False
 

@@ -77,7 +77,7 @@ def _from(cursor: str, asked: SearchRequest) -> SearchRequest:
     if not ORDERS[order(asked)].key:
         raise BadParameters((params.cursor_without_order(cursor),))
     # Folded copies would be hits that were read and are not shown.
-    start = replace(asked, page=1, skip=0, fold=False)
+    start = replace(asked, page=1, skip=0, copies="all")
     if cursor == FROM_THE_START:
         return start
     read = Cursor.read(cursor)

@@ -14,7 +14,7 @@ from flask import request, url_for
 from search import citations
 from search.config import SearchSettings
 from search.query.facts import Fact
-from search.result import SearchRequest
+from search.result import CopiesMode, SearchRequest
 from search.schema import FACETS
 from search.text.accents import Accents
 from web import params
@@ -163,9 +163,9 @@ class SearchLinks:
         """The same words, wherever they stand in an article, or as they are meant."""
         return self.to(replace(self._asked, page=1, wide=wide))
 
-    def folded(self, *, fold: bool) -> str:
+    def copies(self, mode: CopiesMode) -> str:
         """The same hits, copies shown with the first of them or each by itself."""
-        return self.to(replace(self._asked, page=1, fold=fold))
+        return self.to(replace(self._asked, page=1, copies=mode))
 
     def asking(self, text: str) -> str:
         """The same filters with other words."""

@@ -136,7 +136,7 @@ _PARAMETERS: Schema = {
     ),
     "copies": _parameter(
         "copies",
-        {"type": "string", "enum": ["", *params.COPIES]},
+        {"type": "string", "enum": list(params.COPIES)},
         "fold: of an article and its copies on a page only the first is a hit, with the others "
         "under `copies`; all: each is.",
     ),

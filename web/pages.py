@@ -38,7 +38,9 @@ Disallow: /
 def search() -> str:
     limits = settings().search
     question = params.read(request.args, limits)
-    result = searcher().search(question.request)
+    # People see an article once, programs each article; either can ask for the other.
+    asked = question.request
+    result = searcher().search(asked if asked.copies else replace(asked, copies="fold"))
     if result.beyond:
         last = links(question.request).page(result.last_page)
         raise NoSuchPage(result.page, result.last_page, last)

@@ -20,7 +20,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
 from search.query.parse import MAX_WORDS
-from search.result import FACET_LIMIT, SearchRequest
+from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
 from web.words import number
@@ -41,7 +41,7 @@ SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 WIDE = ("0", "1")
 SPELLING = ("auto", "typed")
-COPIES = ("fold", "all")
+COPIES: tuple[CopiesMode, ...] = get_args(CopiesMode)
 
 KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
 """What makes up a search that is kept: not its page, nor the day since when it is asked for."""
@@ -98,7 +98,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         start=start,
         end=end,
         added=added,
-        fold=_choice("copies", args, COPIES, problems) == COPIES[0],
+        copies=_choice("copies", args, COPIES, problems),
         include=include,
         exclude=exclude,
         facet_limit=_facet_limit(args, problems),
@@ -144,8 +144,8 @@ def pairs_after_days(request: SearchRequest) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if request.added:
         found.append(("added", request.added.isoformat()))
-    if not request.fold:
-        found.append(("copies", COPIES[1]))
+    if request.copies:
+        found.append(("copies", request.copies))
     if request.facet_limit != FACET_LIMIT:
         found.append(("facet_size", str(request.facet_limit)))
     if request.include or request.exclude:

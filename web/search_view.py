@@ -119,7 +119,9 @@ def search_view(
     question: params.ReadRequest, result: SearchResult, limits: SearchSettings, today: dt.date
 ) -> SearchView:
     """Prepare the page of one result; ``today`` is what spans such as "7 ngày qua" end with."""
-    asked, reading = result.request, result.query
+    # The page folds copies by itself; its links say so only where the visitor did.
+    asked = replace(result.request, copies=question.request.copies)
+    reading = result.query
     links = SearchLinks(asked, limits)
     filtered = params.is_filtered(asked)
     suggestion = reading.suggestion
@@ -155,8 +157,8 @@ def search_view(
         suggestion_url=links.asking(suggestion.text) if suggestion else None,
         vietnamese=_vietnamese(asked, links),
         folded=_folded(asked, result),
-        unfold_url=links.folded(fold=False),
-        fold_url=None if asked.fold else links.folded(fold=True),
+        unfold_url=links.copies("all"),
+        fold_url=links.copies("") if asked.copies == "all" else None,
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,
         hidden=hidden(asked, limits),

@@ -292,7 +292,7 @@ class Searcher:
         page = {hit.id: stored[hit.id] for hit in found if hit.id in stored}
         alike = copies.of(index.snapshot, page)
         known = [hit for hit in found if hit.id in page]
-        if said.request.fold:
+        if said.request.copies == "fold":
             known = _first_of_each(known, alike)
         articles = [index.article(page[hit.id]) for hit in known]
         shown = highlight.short(articles, marker, said.parsed.codes, length)
