@@ -28,6 +28,7 @@ PAGES = (
     "/advanced?q=h%E1%BB%99i",
     "/saved",
     "/stats",
+    "/people",
     "/help",
     "/directives/99-CT/TW",
     "/articles/none",
