@@ -14,7 +14,9 @@ def _kind(name: str) -> tuple[str, ...]:
     return listed("posts.tsv", name)
 
 
-_CAP = rf"[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*\.?(?<!\w\w\w\.)(?<!\d\.)"
+_SHORTENED = rf"(?:(?:(?<=T[px])|(?<![^\W\d_{UPPER}]))\.(?<!\w\w\w\.)(?<!\d\.))?"
+"""The full stop of an abbreviation (``TP.``, ``Tp.``), not that of a sentence."""
+_CAP = rf"[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*{_SHORTENED}"
 """A capitalised word or an abbreviation (``TP.``), not one that a full stop follows."""
 _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
 _STOP = rf"(?!(?!{either(_kind('free'))}(?!\w)){either(_kind('stop'))}(?!\w))"
