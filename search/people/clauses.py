@@ -139,6 +139,7 @@ def acts(behind: str) -> bool:
     return _begins(behind, _ACTS)
 
 
+_SET_OFF = frozenset({"", ",", ".", "(", ")", ";", "\n", "”", '"'})
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:của|với|theo|bởi|tới|từ|cho)(?: vị| ông| bà)? $")
 
 
@@ -147,7 +148,7 @@ def of_another(before: str, behind: str) -> bool:
 
     ``theo vị Bí thư Tỉnh uỷ, ông A xin nghỉ``; but ``theo Bí thư Tỉnh uỷ, ông A, …`` is A's.
     """
-    return _OF_ANOTHER.search(before) is not None and not behind.startswith((",", "(", " (", ")"))
+    return _OF_ANOTHER.search(before) is not None and behind[:1] not in _SET_OFF
 
 
 def speaks(behind: str) -> bool:
