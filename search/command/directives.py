@@ -28,6 +28,9 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
         written, term = citations.split_edition(args.code)
         code = citations.parse(written)
         found = directives.page(code, place=args.place, term=term, size=args.n) if code else None
+        if found is None and term and (every := directives.page(code or "", place=args.place)):
+            known = ", ".join(entry.key for entry in every.editions or (every.entry,))
+            raise TindangError(f"no article means {code} of the term {term}; there is {known}")
         if found is None:
             near = ", ".join(entry.code for entry in directives.near(code or args.code))
             hint = f"; near ones: {near}" if near else ""

@@ -171,6 +171,11 @@ def test_directives(run, index: Path) -> None:
     record = json.loads(run("directives", "10-CT/TW", "--index", str(index), "--json").out)
     assert record["code"] == "10-CT/TW"
     assert "05-CT/TW" not in run("directives", "--index", str(index)).out
+    wrong = run("directives", "10-CT/TW@XX", "--index", str(index))
+    assert (wrong.status, wrong.out) == (1, "")
+    assert "no article means 10-CT/TW of the term XX; there is 10-CT/TW" in wrong.err
+    conflicts = run("directives", "--conflicts", "--json", "--index", str(index)).out
+    assert json.loads(conflicts) == {"conflicts": []}
 
 
 @pytest.mark.parametrize(
