@@ -153,8 +153,9 @@ def _for_programs() -> bool:
     """
     if request.path.startswith("/api/") or request.path == "/healthz":
         return True
-    is_file = request.path.startswith("/export.") or request.path == "/feed.atom"
-    return is_file and "text/html" not in request.accept_mimetypes.values()
+    is_file = request.path.endswith((".csv", ".xlsx", ".jsonl", ".bib", ".ris", ".atom"))
+    is_article = request.path.startswith("/articles/")  # whose id may end like a file
+    return is_file and not is_article and "text/html" not in request.accept_mimetypes.values()
 
 
 def _of_status(status: int, description: str) -> Failure:

@@ -582,7 +582,7 @@ _PATHS: Schema = {
     ),
     "/api/posts": _get(
         "The secretaries of all provinces as reported until the end of a day",
-        [_parameter("on", {"type": "string", "format": "date"}, "The day (today).")],
+        [_parameter("on", _or_empty(DAY), "The day (today).")],
         _answers(JSON, _ref("Secretaries"), 400, 503),
     ),
     "/api/posts/{text}": _get(

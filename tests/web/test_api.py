@@ -93,6 +93,8 @@ def test_every_route_for_programs_is_described(app: Flask, document: dict[str, A
         ("/export.xlsx?column=x", "/export.xlsx", 400),
         ("/export.bib?page=abc", "/export.bib", 400),
         ("/feed.atom?sort=x", "/feed.atom", 400),
+        ("/directives.csv?issuer=x", "/directives.csv", 400),
+        ("/api/posts?on=", "/api/posts", 200),
         ("/api/articles/da-nang?q=h%E1%BB%99i", "/api/articles/{id}", 200),
         ("/api/articles/khong-ngay", "/api/articles/{id}", 200),
         ("/api/articles/x", "/api/articles/{id}", 404),
