@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 from search.article import Article
 from search.highlight.fragment import ranges, snippet
-from search.highlight.marker import Marker, Spot, merged
+from search.highlight.marker import Marker, merged
+from search.highlight.spot import Spot
 from search.result import ArticleView, Range, Snippet
 
 __all__ = ["Marker", "Shown", "short", "whole"]
 
 MAX_SCANNED = 200_000
-"""How many code points of a body are searched in one go; more only if they have no mark."""
+"""How many code points of a body are searched in one go, so that little memory is used at once."""
 
 LONGEST_WORD = 100
-"""The longest word, in code points, that is looked for across the end of such a part."""
+"""The longest word, in code points, that is found across the end of such a part."""
 
 CODE_WEIGHT = 8.0
 """The weight of a citation of the directive that was asked for, against 1 for a word."""
@@ -49,35 +50,36 @@ def short(
     shown = []
     for at, article in enumerate(articles):
         title, body = _cited(article, codes)
-        in_title = found[at]
-        in_body = found[len(titles) + at] or _later(bodies[at], marker)
-        plausible = marker.plausible((in_title, in_body))
-        title_spots = merged(plausible.among(in_title), title)
-        body_spots = merged(in_body, body)
-        fragment = snippet(bodies[at], body_spots, length, plausible)
-        shown.append(Shown(fragment, ranges(title_spots)))
+        in_body = _all(bodies[at], found[len(titles) + at], marker)
+        in_title, in_body = marker.evident((found[at], in_body), cited=bool(title or body))
+        fragment = snippet(bodies[at], merged(in_body, body), length)
+        shown.append(Shown(fragment, ranges(merged(in_title, title))))
     return shown
 
 
-def _later(body: str, marker: Marker) -> list[Spot]:
-    """The first marks behind the part of a body that is looked at anyway."""
-    start = MAX_SCANNED
-    while start < len(body):
-        # From the beginning of a word, which the part before may have cut.
-        start = max(body.rfind(" ", 0, start), start - LONGEST_WORD) + 1
-        part = body[start : start + MAX_SCANNED]
-        (spots,) = marker.spots([part])
-        if spots:
-            return [spot.moved(start) for spot in spots]
-        start += MAX_SCANNED
-    return []
+def _all(body: str, found: list[Spot], marker: Marker) -> list[Spot]:
+    """All marks of a body, with those ``found`` in the part that is searched with other articles.
+
+    Each further part begins two long words before the last one ends, so that neither a word nor a
+    phrase is cut between them.
+    """
+    end = MAX_SCANNED
+    while end < len(body):
+        start = end - 2 * LONGEST_WORD
+        start = body.rfind(" ", 0, start) + 1 or start
+        middle = end - LONGEST_WORD
+        (spots,) = marker.spots([body[start : start + MAX_SCANNED]])
+        found = [spot for spot in found if spot.start < middle]
+        found += (spot.moved(start) for spot in spots if spot.start + start >= middle)
+        end = start + MAX_SCANNED
+    return found
 
 
 def whole(article: Article, marker: Marker, codes: Collection[str]) -> ArticleView:
     """The whole article with its ranges, one tuple for each paragraph."""
     title, body = _cited(article, codes)
     found = marker.spots([article.title, *article.body])
-    title_spots, *spots = map(marker.plausible(found).among, found)
+    title_spots, *spots = marker.evident(found, cited=bool(title or body))
     body_ranges: list[tuple[Range, ...]] = []
     offset = 0
     at = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from search.highlight.marker import Plausible, Spot
+from search.highlight.spot import Spot
 from search.result import Range, Snippet
 
 ELLIPSIS = "…"
@@ -30,10 +30,10 @@ def ranges(spots: Iterable[Spot], low: int = 0, shift: int = 0) -> tuple[Range, 
     return tuple(found)
 
 
-def snippet(text: str, spots: Sequence[Spot], length: int, plausible: Plausible) -> Snippet:
+def snippet(text: str, spots: Sequence[Spot], length: int) -> Snippet:
     """The best fragment of at most about ``length`` code points, on one line."""
     if len(text) <= length:
-        return Snippet(text.replace("\n", " "), ranges(plausible.among(spots)))
+        return Snippet(text.replace("\n", " "), ranges(spots))
     low = high = 0
     if spots:
         first, last = _best(spots, length, len(text))
@@ -47,8 +47,7 @@ def snippet(text: str, spots: Sequence[Spot], length: int, plausible: Plausible)
     before = ELLIPSIS if start else ""
     after = _after(text, end)
     fragment = text[start:end].replace("\n", " ")
-    kept = plausible.among(inside)
-    return Snippet(f"{before}{fragment}{after}", ranges(kept, start, len(before)))
+    return Snippet(f"{before}{fragment}{after}", ranges(inside, start, len(before)))
 
 
 def _after(text: str, end: int) -> str:
@@ -64,16 +63,16 @@ def _best(spots: Sequence[Spot], length: int, size: int) -> tuple[int, int]:
     counts: dict[str, int] = {}
     score = 0.0
     first, low = 0, spots[0].start
-    for last, spot in enumerate(spots):
-        while spot.end - low > length and first < last:
+    for last, (_, end, term, weight, _, _) in enumerate(spots):
+        while end - low > length and first < last:
             gone = spots[first]
             counts[gone.term] -= 1
             score -= gone.weight * REPEATED if counts[gone.term] else gone.weight
             first += 1
             low = spots[first].start
-        seen = counts.get(spot.term, 0)
-        counts[spot.term] = seen + 1
-        score += spot.weight * REPEATED if seen else spot.weight
+        seen = counts.get(term, 0)
+        counts[term] = seen + 1
+        score += weight * REPEATED if seen else weight
         worth = score * (1.0 + LEAD * (1.0 - low / size))
         if worth > best:
             best, chosen = worth, (first, last + 1)

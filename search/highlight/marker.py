@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from search.highlight.finder import Finder, findable
+from search.highlight.spot import Spot, without
+from search.highlight.wholes import Wholes
 from search.query.marks import Marks
 from search.text import forms
 from search.text.tokens import spans
@@ -20,29 +22,12 @@ _PHRASE_GAP = re.compile(r"[ ]?[^\w\s]{1,2}[ ]?")
 """Between two tokens of a phrase, which runs across punctuation: ``CNH, HĐH``, ``98,5``."""
 _WIDEST_GAP = 4
 
-
 PAIR = 0.5
 """What two words add to their own weights if they stand side by side as in the query."""
 
 
-class Spot(NamedTuple):
-    """A marked token or citation at ``[start, end)``. A page has hundreds.
-
-    ``term`` tells repetitions. ``misread``: it has only the letters of the query, not the accents
-    that were typed or restored. ``joined``: it continues the spot before it, and both are marked as
-    one.
-    """
-
-    start: int
-    end: int
-    term: str
-    weight: float
-    misread: bool = False
-    joined: bool = False
-
-    def moved(self, by: int) -> Spot:
-        """The same spot in a text that begins elsewhere."""
-        return self._replace(start=self.start + by, end=self.end + by)
+_spot: Callable[[tuple[int, int, str, float, bool, bool]], Spot] = partial(tuple.__new__, Spot)
+"""``Spot(*fields)``, but faster: a page has hundreds."""
 
 
 class Worth(NamedTuple):
@@ -65,6 +50,9 @@ class Marker:
         latin = findable((*bare, *prefixes))
         self._finder = Finder(bare, prefixes) if latin else None
         self._seen: dict[str, Worth] = {}
+        self._wholes = Wholes(marks)
+        quoted = (one.terms for one in marks.wholes if one.kind in ("phrase", "quotation"))
+        self._quoted = frozenset(chain.from_iterable(quoted))
 
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
         """For each text the marked tokens, in order, each with the weight of the pair that it ends.
@@ -76,8 +64,7 @@ class Marker:
             return [[] for _ in texts]
         whole = "\n".join(texts)
         places = self._finder.places(whole) if self._finder else spans(whole)
-        found = self._marked(whole, places, texts)
-        return [*map(self._unbound, found)] if self._marks.bound else found
+        return self._marked(whole, places, texts)
 
     def _weigh(self, token: str) -> Worth:
         marks = self._marks
@@ -94,7 +81,7 @@ class Marker:
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
     ) -> list[list[Spot]]:
         """The places that are marked. Where two overlap, the first one counts."""
-        pairs, bound, seen = self._marks.pairs, self._marks.bound, self._seen
+        pairs, quoted, seen = self._marks.pairs, self._quoted, self._seen
         found: list[list[Spot]] = [[] for _ in texts]
         number, base, limit = 0, 0, len(texts[0]) if texts else 0
         before, ended = "", 0
@@ -110,61 +97,33 @@ class Marker:
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
                 gap = whole[ended:start]
                 joined = gap == " " or _GAP.fullmatch(gap) is not None
-                if not joined and term in bound:
+                if not joined and term in quoted:
                     joined = _PHRASE_GAP.fullmatch(gap) is not None
                 weight += PAIR if joined else 0.0
             before, ended = term, end
-            found[number].append(Spot(start - base, end - base, term, weight, misread, joined))
+            found[number].append(_spot((start - base, end - base, term, weight, misread, joined)))
         return found
 
-    def plausible(self, texts: Sequence[Sequence[Spot]]) -> Plausible:
-        """What to leave out in an article. ``texts`` are the spots of all its texts."""
-        read = {spot.term for text in texts for spot in text if not spot.misread}
-        paired = {
-            term
-            for text in texts
-            for before, after in pairwise(text)
-            if after.joined
-            for term in (before.term, after.term)
-        }
-        return Plausible(read, paired & self._marks.parts)
+    def evident(self, texts: Sequence[list[Spot]], *, cited: bool = False) -> Sequence[list[Spot]]:
+        """The spots of all texts of one article without those that hardly made it match.
 
-    def _unbound(self, spots: Sequence[Spot]) -> list[Spot]:
-        """The spots without words of a phrase that stand apart from the rest of it, as ``đại`` in
-        ``đại biểu``.
+        If the article has a word in the accents that were read, the word is not marked in other
+        accents. If it has something that was asked for as a whole, its parts are not marked
+        alone. For ``chi thi`` that leaves out the ``thi`` of ``thi công`` and the ``chỉ`` of
+        ``chỉ tiêu``. ``cited``: the article cites a directive that was asked for.
         """
-        bound = self._marks.bound
-        return [
-            spot
-            for at, spot in enumerate(spots)
-            if spot.term not in bound or any(near.joined for near in spots[at : at + 2])
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Plausible:
-    """Tells the spots of one article that hardly made it match from the others.
-
-    If the article has a word in the accents that were ``read``, the word is not marked in other
-    accents. If it has a word of several syllables (``paired``), these are not marked alone. For
-    ``chi thi`` that leaves out the ``thi`` of ``thi công`` and the ``chỉ`` of ``chỉ tiêu``.
-    """
-
-    read: Set[str]
-    paired: Set[str]
-
-    def among(self, spots: Sequence[Spot]) -> list[Spot]:
-        if not any(spot.misread or spot.term in self.paired for spot in spots):
-            return list(spots)
-        kept: list[Spot] = []
-        gone = False
-        for at, spot in enumerate(spots):
-            before, gone = gone, spot.misread and spot.term in self.read
-            if spot.term in self.paired and not gone:
-                gone = not spot.joined and not (at + 1 < len(spots) and spots[at + 1].joined)
-            if not gone:
-                kept.append(spot._replace(joined=False) if before and spot.joined else spot)
-        return kept
+        misread = {spot.term for text in texts for spot in text if spot.misread}
+        if misread:
+            misread &= {spot.term for text in texts for spot in text if not spot.misread}
+        if misread:
+            texts = [
+                without(
+                    text,
+                    [at for at, s in enumerate(text) if s.misread and s.term in misread],
+                )
+                for text in texts
+            ]
+        return self._wholes.evident(texts, cited=cited)
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:

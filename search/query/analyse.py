@@ -22,7 +22,7 @@ from search.query.facts import Said
 from search.query.marks import marks
 from search.query.notes import Note
 from search.query.parse import Parsed
-from search.query.part import Clause, Part, Seen, grouped
+from search.query.part import Clause, Part, Seen, StretchKind, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
 from search.query.steps import Step
@@ -154,7 +154,8 @@ class _Analysis:
         if self.negated or not (whole.seen.words and quoting.is_among_words(tree.parts)):
             return whole
         wider = self._run(whole.seen.words, TEXT).steps
-        return replace(whole, steps=quoting.giving_way(whole.steps, wider))
+        steps = quoting.giving_way(whole.steps, wider)
+        return replace(whole, steps=steps, seen=quoting.among_words(whole.seen))
 
     def _not(self, tree: Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are required."""
@@ -232,7 +233,7 @@ class _Analysis:
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
         found += _meetings(tree, boosts["code_text"])
-        seen = Seen(words, (clauses.stretch(words),), codes=1)
+        seen = Seen(words, (clauses.stretch(words, "code"),), codes=1)
         if not found:
             return Part.only(Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
@@ -254,17 +255,17 @@ class _Analysis:
             return Part.only(Nothing())
         nodes = self._phrases(words, tree.field, tree.slop, tree.boost)
         said = [Clause("the words as a phrase", node) for node in nodes]
-        tight = tree.slop == 1 and len(tree.words) > 1
         used = max((node.slop for node in nodes if isinstance(node, Phrase)), default=tree.slop)
         capped = [Note("distance_capped", (tree.slop, used))] if used < tree.slop else []
-        seen = Seen(words, (clauses.stretch(words, tight=tight),), notes=tuple(capped))
+        kind: StretchKind = "phrase" if tree.slop == 1 else "words"
+        seen = Seen(words, (clauses.stretch(words, kind),), notes=tuple(capped))
         node = any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, said, seen)
         # So long a quotation comes with a pasted headline; nobody looks for it as such.
         wider = self._run(words, tree.field).steps
         steps = (Step(node, node, quoting.ENOUGH, "phrase"), *wider)
-        return Part(steps, firm=True, clauses=tuple(said), seen=seen)
+        return Part(steps, firm=True, clauses=tuple(said), seen=quoting.among_words(seen))
 
 
 def _shown(seen: Seen) -> str:

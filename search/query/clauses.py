@@ -14,7 +14,7 @@ from search.query.budget import Budget
 from search.query.equals import Equal, occurrences
 from search.query.facts import MOST as MOST_FACTS
 from search.query.matching import LONGEST_ROW, Matching, readings
-from search.query.part import Clause, Part, Seen, Stretch
+from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
 from search.query.steps import Step
 from search.query.units import units
@@ -131,9 +131,9 @@ def run(
     )
 
 
-def stretch(words: Sequence[Word], *, tight: bool = False) -> Stretch:
+def stretch(words: Sequence[Word], kind: StretchKind = "words") -> Stretch:
     """The words as they stand side by side in the query."""
-    return Stretch(tuple(forms.folded(word.token.text) for word in words), tight)
+    return Stretch(tuple(forms.folded(word.token.text) for word in words), kind)
 
 
 def _in_row(

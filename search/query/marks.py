@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 
-from search.query.part import Seen
+from search.query.part import Seen, StretchKind
 from search.query.readings import Word
 from search.text import forms
 from search.text.lexicon import Lexicon
@@ -24,15 +24,25 @@ RARE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Two or more folded terms that were asked for together.
+
+    An article that has them in a row has them marked nowhere else; one that has some of them in a
+    row, only those. In any other each is marked by itself, but for those of a ``phrase``.
+    """
+
+    terms: tuple[str, ...]
+    kind: StretchKind
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """Exact and folded terms to mark, with what each adds to a fragment, and prefixes.
 
     A prefix marks words whose exact or folded term begins with it. Of ``exact``, ``others`` only
     agree with the marks that were typed (``đảng`` for ``đang``). The rest are folded terms:
-    ``pairs`` stand side by side in the query; those of ``bound`` are asked for only inside a
-    phrase and are marked only as part of a pair; those of ``parts`` are only syllables of longer
-    words, as both of ``đại hội``, and are marked alone only in an article where they nowhere
-    stand in a pair.
+    ``pairs`` stand side by side in the query; ``wholes`` are what was asked for as one, but for
+    the terms of ``single``, which are asked for by themselves too and are marked anywhere.
     """
 
     exact: Mapping[str, float] = field(default_factory=dict)
@@ -40,8 +50,8 @@ class Marks:
     prefixes: tuple[str, ...] = ()
     pairs: frozenset[tuple[str, str]] = frozenset()
     others: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
-    parts: frozenset[str] = frozenset()
+    wholes: tuple[Whole, ...] = ()
+    single: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.folded or self.prefixes)
@@ -58,7 +68,6 @@ def marks(seen: Seen, lexicon: Lexicon) -> Marks:
     shares = {term: SYNONYM for terms in seen.synonyms for term in terms}
     shares |= dict.fromkeys(others, MISREAD) | likely | dict.fromkeys(typed, 1.0)
     read = {forms.folded(term) for term in likely}
-    whole = {word.folded for word in seen.words if not word.part}
     beside = (*(stretch.terms for stretch in seen.stretches), *synonyms)
     return Marks(
         exact={term: _rarity(lexicon.count(term), lexicon) * shares[term] for term in shares},
@@ -69,8 +78,8 @@ def marks(seen: Seen, lexicon: Lexicon) -> Marks:
         prefixes=seen.prefixes,
         pairs=frozenset(pair for terms in beside for pair in pairwise(terms)),
         others=frozenset(others - likely.keys()),
-        bound=_bound(seen, synonyms),
-        parts=frozenset(word.folded for word in seen.words if word.part) - whole,
+        wholes=_wholes(seen, synonyms),
+        single=_single(seen, synonyms),
     )
 
 
@@ -83,13 +92,38 @@ def _likely(words: Sequence[Word]) -> dict[str, float]:
     return shares
 
 
-def _bound(seen: Seen, synonyms: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    """The folded terms that are asked for only together with their neighbours."""
-    loose = {term for stretch in seen.stretches if not stretch.tight for term in stretch.terms}
-    tight = {term for stretch in seen.stretches if stretch.tight for term in stretch.terms}
-    loose |= {terms[0] for terms in synonyms if len(terms) == 1}
-    tight |= {term for terms in synonyms for term in terms}
-    return frozenset(tight - loose)
+def _wholes(seen: Seen, synonyms: Sequence[tuple[str, ...]]) -> tuple[Whole, ...]:
+    """What is asked for as one: words of several syllables, phrases, directives, and what else is
+    written for something in the query.
+    """
+    found = [Whole(terms, "words") for terms in _words(seen.words)]
+    loose = [stretch.terms for stretch in seen.stretches if stretch.kind == "words"]
+    found = [word for word in found if any(_within(word.terms, terms) for terms in loose)]
+    found += [Whole(s.terms, s.kind) for s in seen.stretches if s.kind != "words"]
+    found += [Whole(terms, "phrase") for terms in synonyms]
+    return tuple(dict.fromkeys(whole for whole in found if len(whole.terms) > 1))
+
+
+def _single(seen: Seen, synonyms: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """The folded terms that are asked for by themselves."""
+    loose = {t for s in seen.stretches if s.kind == "words" or len(s.terms) == 1 for t in s.terms}
+    single = {word.folded for word in seen.words if not word.part} & loose
+    return frozenset(single | {terms[0] for terms in synonyms if len(terms) == 1})
+
+
+def _words(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    """The folded terms of each word of several syllables."""
+    start = 0
+    for end, word in enumerate(words, 1):
+        if not word.joined:
+            if end - start > 1:
+                yield tuple(one.folded for one in words[start:end])
+            start = end
+
+
+def _within(terms: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    size = len(terms)
+    return any(others[at : at + size] == terms for at in range(len(others) - size + 1))
 
 
 def _rarity(count: int, lexicon: Lexicon) -> float:

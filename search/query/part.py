@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Literal
 
 from search.query.facts import Fact
 from search.query.notes import Note
@@ -21,12 +22,19 @@ class Clause:
     node: Query
 
 
+StretchKind = Literal["words", "phrase", "quotation", "code"]
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Folded terms that stand side by side in the query; ``tight``: they must in an article."""
+    """Folded terms that stand side by side in the query.
+
+    A ``phrase`` must stand so in an article too; a ``quotation`` must, unless few articles have
+    it; a ``code`` is the notation of a directive.
+    """
 
     terms: tuple[str, ...]
-    tight: bool
+    kind: StretchKind = "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search.query.part import Seen
 from search.query.steps import Step
 from search.tree import TEXT, Phrase, Query, Words
 
@@ -31,3 +32,9 @@ def giving_way(strict: Sequence[Step], wider: Sequence[Step]) -> tuple[Step, ...
     """With the quotation as long as enough articles have it, then with its words as words."""
     narrow = dict.fromkeys((strict[0], strict[-1]))
     return (*(replace(step, enough=max(step.enough, ENOUGH)) for step in narrow), *wider)
+
+
+def among_words(seen: Seen) -> Seen:
+    """The same, with phrases that give way to their words."""
+    stretches = (replace(s, kind="quotation") if s.kind == "phrase" else s for s in seen.stretches)
+    return replace(seen, stretches=tuple(stretches))

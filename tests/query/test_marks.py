@@ -22,21 +22,31 @@ def marks(text: str) -> Marks:
 
 
 @pytest.mark.parametrize(
-    ("text", "bound"),
+    ("text", "wholes", "single"),
     [
-        ("đảng bộ", ""),
-        ('"đảng bộ"', "dang bo"),
-        ('"đảng bộ"~3', ""),
-        ('"đảng"', ""),
-        ('"đảng bộ" bộ', "dang"),
-        ('họp "đảng bộ" "đảng ủy"', "bo dang uy"),
-        ('-"đảng bộ" họp', ""),
-        ("BTV họp", "ban thuong vu"),
-        ("BTV họp ban", "thuong vu"),
+        ("đảng bộ", ["words: dang bo"], ""),
+        ("đảng bộ họp", ["words: dang bo"], "hop"),
+        ("đảng bộ họp bộ", ["words: dang bo"], "hop bo"),
+        ('"đảng bộ"', ["phrase: dang bo"], ""),
+        ('"đảng bộ họp"', ["phrase: dang bo hop"], ""),
+        ('"đảng bộ"~3', ["words: dang bo"], ""),
+        ('"đảng"', [], "dang"),
+        ('"đảng bộ" bộ', ["quotation: dang bo"], "bo"),
+        ('"đảng bộ" OR bộ', ["phrase: dang bo"], "bo"),
+        ('họp "đảng bộ" "đảng ủy"', ["quotation: dang bo", "quotation: dang uy"], "hop"),
+        ('-"đảng bộ" họp', [], "hop"),
+        ("BTV họp", ["phrase: ban thuong vu"], "btv hop"),
+        ("BTV họp ban", ["phrase: ban thuong vu"], "btv hop ban"),
+        ("37-CT/TW", ["code: 37 ct tw"], ""),
+        ("chỉ thị 37 họp", ["code: chi thi 37"], "hop"),
     ],
 )
-def test_words_of_a_phrase_are_bound_unless_asked_for_alone(text: str, bound: str) -> None:
-    assert marks(text).bound == set(bound.split())
+def test_what_is_asked_for_as_a_whole_and_what_by_itself(
+    text: str, wholes: list[str], single: str
+) -> None:
+    found = marks(text)
+    assert [f"{one.kind}: {' '.join(one.terms)}" for one in found.wholes] == wholes
+    assert found.single == set(single.split())
 
 
 @pytest.mark.parametrize(

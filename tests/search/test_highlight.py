@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from search.article import Article, Citation
 from search.highlight import MAX_SCANNED, Marker, short, whole
 from search.highlight.finder import Finder
-from search.query.marks import Marks
+from search.query.marks import Marks, Whole
+from search.query.part import StretchKind
 from search.result import Range
 from search.text import forms
 from search.text.normalize import normalize
@@ -21,15 +23,15 @@ from search.text.tokens import spans
 LENGTH = 120
 
 
-def marks_of(query: str, *, folded: bool = True, bound: bool = False) -> Marks:
-    """The marks of a run of words, each worth 1."""
+def marks_of(query: str, *, folded: bool = True, kind: StretchKind | None = None) -> Marks:
+    """The marks of a run of words, each worth 1; as a whole of that kind, if one is given."""
     exact = [forms.exact(word) for word in query.split()]
     bare = [forms.folded(word) for word in query.split()]
     return Marks(
         exact={} if folded else dict.fromkeys(exact, 1.0),
         folded=dict.fromkeys(bare, 1.0) if folded else {},
         pairs=frozenset(pairwise(bare)),
-        bound=frozenset(bare) if bound else frozenset(),
+        wholes=(Whole(tuple(bare), kind),) if kind else (),
     )
 
 
@@ -70,7 +72,7 @@ def test_what_only_agrees_with_typed_marks_gives_way_to_what_was_typed() -> None
         ("Tin", "Thi công theo chỉ tiêu của thị xã.", "Thi công theo [chỉ] tiêu của [thị] xã."),
         ("Tin", "Thi công.", "[Thi] công."),
         ("Chỉ thị", "Thi công.", "Thi công."),
-        ("Tin", "Chỉ thi, chỉ thị.", "[Chỉ] thi, [chỉ thị]."),
+        ("Tin", "Chỉ thi, chỉ thị.", "Chỉ thi, [chỉ thị]."),
     ],
 )
 def test_what_hardly_matched_is_not_marked(title: str, body: str, expected: str) -> None:
@@ -79,7 +81,7 @@ def test_what_hardly_matched_is_not_marked(title: str, body: str, expected: str)
         exact={"chỉ": 1.0, "thị": 1.0},
         folded={"chi": 0.4, "thi": 0.4},
         pairs=frozenset({("chi", "thi")}),
-        parts=frozenset({"chi", "thi"}),
+        wholes=(Whole(("chi", "thi"), "words"),),
     )
     article = Article("a", title, (body,))
     snippet = short([article], Marker(found), (), LENGTH)[0].snippet
@@ -124,10 +126,65 @@ def test_prefixes_mark_whole_words() -> None:
         assert marked(article.title, found.title_ranges) == expected
 
 
-def test_words_of_a_phrase_are_marked_only_together() -> None:
-    article = Article("a", "Đại hội đại biểu, hội nghị", ())
-    found = short([article], Marker(marks_of("đại hội", bound=True)), (), LENGTH)[0]
-    assert marked(article.title, found.title_ranges) == "[Đại hội] đại biểu, hội nghị"
+@pytest.mark.parametrize(
+    ("kind", "query", "body", "expected"),
+    [
+        ("words", "đại hội", "Đại hội, xã hội, đại biểu", "[Đại hội], xã hội, đại biểu"),
+        ("words", "đại hội", "Xã hội, đại biểu", "Xã [hội], [đại] biểu"),
+        ("words", "xã hội hóa", "Xã hội hóa, xã hội", "[Xã hội hóa], xã hội"),
+        ("words", "xã hội hóa", "Xã hội, xã, văn hóa", "[Xã hội], xã, văn hóa"),
+        ("phrase", "đại hội đảng", "Đại hội đảng; đảng, đại hội", "[Đại hội đảng]; đảng, đại hội"),
+        ("phrase", "đại hội đảng", "Đại hội đại biểu, đảng", "[Đại hội] đại biểu, đảng"),
+        ("phrase", "đại hội", "Xã hội, đại biểu", "Xã hội, đại biểu"),
+        ("quotation", "đại hội", "Đại, hội; xã hội", "[Đại, hội]; xã hội"),
+        ("quotation", "đại hội", "Xã hội, đại biểu", "Xã [hội], [đại] biểu"),
+        ("code", "37 ct tw", "37-CT/TW, 05-CT/TW, 9-KL/TW", "[37-CT/TW], 05-CT/TW, 9-KL/TW"),
+        ("code", "37 ct tw", "05-CT/TW, 9-KL/TW", "05-[CT/TW], 9-KL/TW"),
+        ("code", "37 ct tw", "37 người, 9-KL/TW", "[37] người, 9-KL/[TW]"),
+    ],
+)
+def test_of_what_was_asked_as_a_whole_no_more_is_marked_than_needed(
+    kind: StretchKind, query: str, body: str, expected: str
+) -> None:
+    marker = Marker(marks_of(query, kind=kind))
+    article = Article("a", "Tin", (body,))
+    found = short([article], marker, (), LENGTH)[0].snippet
+    assert marked(found.text, found.ranges) == expected
+    assert marked(body, whole(article, marker, ()).body_ranges[0]) == expected
+
+
+@pytest.mark.parametrize("paragraphs", [("Đại hội.", "Xã hội."), ("Xã hội.", "Đại hội.")])
+def test_a_whole_in_one_paragraph_speaks_for_all(paragraphs: tuple[str, ...]) -> None:
+    marker = Marker(marks_of("đại hội", kind="words"))
+    view = whole(Article("a", "Hội", paragraphs), marker, ())
+    shown = [marked(p, r) for p, r in zip(paragraphs, view.body_ranges, strict=True)]
+    assert sorted(shown) == ["Xã hội.", "[Đại hội]."]
+    assert view.title_ranges == ()
+
+
+def test_a_word_that_is_also_asked_for_by_itself_is_marked_anywhere() -> None:
+    found = replace(marks_of("đại hội", kind="phrase"), single=frozenset({"hoi"}))
+    body = "Đại hội, xã hội, đại biểu"
+    ranges = whole(Article("a", "", (body,)), Marker(found), ()).body_ranges[0]
+    assert marked(body, ranges) == "[Đại hội], xã [hội], đại biểu"
+
+
+def test_two_words_side_by_side_leave_out_the_syllable_of_another_word() -> None:
+    found = replace(
+        marks_of("cán bộ đà nẵng"),
+        wholes=(Whole(("can", "bo"), "words"), Whole(("da", "nang"), "words")),
+    )
+    body = "Cán bộ Đà Nẵng, Đảng bộ Đà Nẵng"
+    ranges = whole(Article("a", "", (body,)), Marker(found), ()).body_ranges[0]
+    assert marked(body, ranges) == "[Cán bộ Đà Nẵng], Đảng bộ [Đà Nẵng]"
+
+
+def test_beside_the_directive_that_was_asked_for_no_other_is_marked() -> None:
+    body = "Chỉ thị 37 của Ban Bí thư; 05-CT/TW, 9-KL/TW"
+    cited = (Citation("37-CT/TW", len("Tin "), len("Tin Chỉ thị 37")),)
+    article = Article("a", "Tin", (body,), citations=cited)
+    view = whole(article, Marker(marks_of("37 ct tw", kind="code")), {"37-CT/TW"})
+    assert marked(body, view.body_ranges[0]) == "[Chỉ thị 37] của Ban Bí thư; 05-CT/TW, 9-KL/TW"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +198,7 @@ def test_words_of_a_phrase_are_marked_only_together() -> None:
     ],
 )
 def test_a_phrase_is_marked_across_punctuation(phrase: str, title: str, expected: str) -> None:
-    found = short([Article("a", title, ())], Marker(marks_of(phrase, bound=True)), (), LENGTH)[0]
+    found = short([Article("a", title, ())], Marker(marks_of(phrase, kind="phrase")), (), LENGTH)[0]
     assert marked(title, found.title_ranges) == expected
 
 
@@ -208,6 +265,14 @@ def test_a_hit_far_behind_in_a_huge_body_is_shown(before: int) -> None:
     found = short([Article("a", "", (body,))], Marker(marks_of("tham nhũng")), (), LENGTH)[0]
     assert "[tham nhũng]" in marked(found.snippet.text, found.snippet.ranges)
     assert len(found.snippet.text) <= LENGTH + 2
+
+
+@pytest.mark.parametrize("before", [MAX_SCANNED - 6, MAX_SCANNED - 3, MAX_SCANNED, MAX_SCANNED + 9])
+def test_a_word_far_behind_counts_for_more_than_its_syllable_at_the_beginning(before: int) -> None:
+    body = ("Xã hội. " + "đảng " * before)[:before] + " đại hội " + "bộ " * 1000
+    marker = Marker(marks_of("đại hội", kind="words"))
+    found = short([Article("a", "", (body,))], marker, (), LENGTH)[0].snippet
+    assert [found.text[start:end] for start, end in found.ranges] == ["đại hội"]
 
 
 @pytest.mark.parametrize(
