@@ -45,10 +45,19 @@ def facts_view(
     return FactsView(
         chips=tuple(FactChip(fact.text, fact.label, links.as_words(fact.text)) for fact in facts),
         plain=tuple(FactChip(text, text, links.as_meant(text)) for text in asked.plain),
-        said=", ".join(fact.label for fact in own),
+        said=", ".join(map(_said, own)),
         apart=apart,
         only_url=links.narrowed(own) if apart else "",
     )
+
+
+def _said(fact: Fact) -> str:
+    """The fact within a sentence: ``năm 2018``, ``thời gian từ 2019``."""
+    if fact.field == "year":
+        return f"năm {fact.label}"
+    if fact.days and fact.first != fact.last and not fact.label.startswith("Quý"):
+        return f"thời gian {fact.label[:1].lower()}{fact.label[1:]}"
+    return fact.label
 
 
 def _demanded(fact: Fact, asked: SearchRequest) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search.dates import typed
+from search.dates import ranges, typed
 from search.places import spelled as provinces
 from search.query import persons
 from search.query.facts import Fact, Said
@@ -54,7 +54,10 @@ def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> t
     signs = [word.sign for word in words]
     periods = typed.find(terms, signs)
     dated = {at for period in periods for at in range(period.start, period.end)}
-    found = [_period(period, words, lexicon, said) for period in periods]
+    found, spans = _ranges(words, terms, periods, said) if periods or any(signs) else ([], ())
+    for period in periods:
+        ranged = any(s.start < period.end and period.start < s.end for s in spans)
+        found.append(_period(period, words, lexicon, None if ranged else said))
     found += _provinces(words, terms, said)
     for start, end, source in said.sources(words) if said else ():
         fact = said.fact(words[start:end], "source", source) if said else None
@@ -94,6 +97,20 @@ def _provinces(words: Sequence[Word], terms: Sequence[str], said: Said | None) -
         )
         for start, end, province in provinces.find(terms, as_typed, folded=ignored)
     ]
+
+
+def _ranges(
+    words: Sequence[Word], terms: Sequence[str], periods: Sequence[typed.Period], said: Said | None
+) -> tuple[list[Equal], Sequence[ranges.Span]]:
+    """What is said of a range of days, and all ranges: a day beside one says nothing by itself."""
+    if said is None:
+        return [], ()
+    ends = [*(word.token.start for word in words[1:]), words[-1].token.end]
+    gaps = [said.text[w.token.end : end] for w, end in zip(words, ends, strict=True)]
+    spans = ranges.find(terms, gaps, periods)
+    facts = ((span, said.range(words[span.start : span.end], span)) for span in spans)
+    found = [Equal(span.start, span.end, whole=True, fact=fact) for span, fact in facts if fact]
+    return found, spans
 
 
 def _period(

@@ -14,13 +14,15 @@ from datetime import date
 from functools import lru_cache
 
 from search.dates import date_of
+from search.dates.ranges import Span
 from search.dates.typed import Period
 from search.labels import label
+from search.query.days import Days
 from search.query.readings import Word
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import numerals
 from search.text.accents import is_syllable
-from search.tree import Query, Range, Term, any_of
+from search.tree import Query, Term, any_of
 
 MOST = 6
 """Facts that are read in one query."""
@@ -37,7 +39,7 @@ _is_syllable = lru_cache(4096)(is_syllable)
 @dataclass(frozen=True, slots=True)
 class Fact:
     """``text``, as it was typed, names these ``values`` of a facet, or the days from ``first`` to
-    ``last`` as numbers yyyymmdd. ``label`` is how it is shown.
+    ``last`` as numbers yyyymmdd, of which 0 is open. ``label`` is how it is shown.
     """
 
     field: str
@@ -52,13 +54,12 @@ class Fact:
         """The articles of which it is true by their own fields, without a score."""
         if self.values:
             return any_of(Term(self.field, value) for value in self.values)
-        return Range("day", self.first, self.last)
+        return Days(self.first or None, self.last or None).query()
 
     @property
-    def days(self) -> tuple[date, date] | None:
-        """The days as dates, of a fact that is no facet's value."""
-        first, last = date_of(self.first), date_of(self.last)
-        return (first, last) if first and last else None
+    def days(self) -> tuple[date | None, date | None] | None:
+        """The days as dates, None for an open end, of a fact that is no facet's value."""
+        return None if self.values else (date_of(self.first), date_of(self.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class Said:
         if isinstance(meant, tuple):
             return Fact(field, typed, meant[0] if len(meant) == 1 else typed, meant)
         return Fact(field, typed, label(field, meant), (meant,))
+
+    def range(self, words: Sequence[Word], span: Span) -> Fact | None:
+        """What these words say of a range of days; None where that is no range."""
+        typed = self.text[words[0].token.start : words[-1].token.end]
+        if not (span.first or span.last) or not typed or squeeze(typed) in self.plain:
+            return None
+        shown = _shown(span.first, span.last)
+        return Fact("day", typed, shown, (), span.first or 0, span.last or 0)
 
     def sources(self, words: Sequence[Word]) -> list[tuple[int, int, str]]:
         """Where a source is named in full, and so that it is no ordinary word: ``báo nhân dân``."""
@@ -120,6 +129,20 @@ class Said:
         named = sorted({m for m in months if m.endswith(f"-{period.month:02d}")}, reverse=True)
         shown = f"Tháng {period.month}"
         return Fact("month", typed, shown, tuple(named[:_MONTHS])) if named else None
+
+
+def _shown(first: int | None, last: int | None) -> str:
+    """``2010–2012``, ``Từ 1/5/2015``, ``Đến hết 2011``: years where they are whole."""
+    whole = (first or 101) % 10_000 == 101 and (last or 1231) % 10_000 == 1231
+    low, high = (_day(day, whole=whole) if day else "" for day in (first, last))
+    if low and low == high:
+        return low
+    return f"{low}–{high}" if low and high else f"Từ {low}" if low else f"Đến hết {high}"
+
+
+def _day(day: int, *, whole: bool) -> str:
+    year, month = divmod(day // 100, 100)
+    return str(year) if whole else f"{day % 100}/{month}/{year}"
 
 
 def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tuple[int, str]:

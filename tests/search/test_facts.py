@@ -67,6 +67,23 @@ def _folder(factory: pytest.TempPathFactory) -> Path:
         ("cán bộ báo nhân dân", ["source: Báo Nhân Dân"]),
         ("chỉ thị 05 Quảng Ninh", ["place: Quảng Ninh", "code: Chỉ thị 05-CT/TW"]),
         ("TP.HCM 2018", ["place: Hồ Chí Minh", "year: 2018"]),
+        ("cán bộ sau năm 2018", ["day: Từ 2019"]),
+        ("can bo truoc 2012", ["day: Đến hết 2011"]),
+        ("cán bộ trước năm 2010", ["day: Đến hết 2009"]),
+        ("cán bộ từ năm 2016 đến nay", ["day: Từ 2016"]),
+        ("cán bộ từ 2010 đến 2012", ["day: 2010–2012"]),
+        ("từ 1/1/2015 đến 31/12/2015", ["day: 2015"]),
+        ("tháng 5 đến tháng 8 năm 2015", ["day: 1/5/2015–31/8/2015"]),
+        ("cán bộ năm 2010-2012", ["day: 2010–2012"]),
+        ("cán bộ năm 2010 - 2012", ["day: 2010–2012"]),
+        ("cán bộ sau ngày 2/5/2018", ["day: Từ 3/5/2018"]),
+        ("sau 2018 Quảng Ninh", ["day: Từ 2019", "place: Quảng Ninh"]),
+        # a range that is none, or of a plan: never the year itself
+        ("cán bộ đến năm 2018", []),
+        ("cán bộ 2010-2012", []),
+        ("cán bộ 2010 - 2012", []),
+        ("cán bộ từ 2018 đến 2015", []),
+        ("cán bộ trước ngày 2/5", []),
         # a name, a person, a range, a word, an alternative, a phrase, what is excluded
         ("DIFF 2019", []),
         ("tư tưởng Hồ Chí Minh", []),
@@ -90,6 +107,21 @@ def test_what_they_are_true_of_comes_first_and_is_counted(asked: Searcher) -> No
     assert ids[0] == "qn-2018"
     assert set(ids) == {"qn-2018", "names-it", "long"}
     assert found.query.apart == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("luân chuyển cán bộ sau năm 2018", {2019}),
+        ("luân chuyển cán bộ trước 2016", {2015}),
+        ("luân chuyển cán bộ từ 2016 đến 2017", {2016, 2017}),
+    ],
+)
+def test_a_range_is_not_its_end(asked: Searcher, query: str, years: set[int]) -> None:
+    hits = asked.search(SearchRequest(query)).hits
+    first = hits[0].article.date
+    assert first
+    assert first.year in years
 
 
 def test_an_article_need_not_say_what_its_fields_do(asked: Searcher) -> None:
