@@ -110,6 +110,8 @@ def _is_body(before: str, head: str, led: bool) -> bool:
         return not led and head.startswith("vụ ")
     if before in {"tổ", "đoàn"}:
         return head.startswith(("đại biểu", "đbqh"))
+    if before == "họp":  # `cuộc họp Thường trực Ban Chỉ đạo`: those who meet
+        return head == "thường trực"
     return before in _NOT_BEHIND
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people import heads, words
+from search.people import compounds, heads, words
 from search.people.beside import (
     KIND,
     is_address,
@@ -63,7 +63,7 @@ def scan(whole: Text) -> list[Name]:
         name = None
         if start - refused.end > _NEAR:
             if chosen.plain:
-                name = _read_plain(low, start, end, chosen)
+                name = _read_plain(whole, start, end, chosen)
             elif chosen.body and _is_body(low, start, end):
                 street = start > 1 and low[start - 2].isdigit()
                 refused = _Refused(start, end, "street" if street else "")
@@ -82,11 +82,12 @@ def scan(whole: Text) -> list[Name]:
     return found
 
 
-def _read_plain(low: str, start: int, end: int, chosen: Candidate) -> Name | None:
+def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | None:
     """The name that ends a run, where the word before it says no more than an honorific does.
 
     It is what ``_read`` finds, for most names at a small part of the cost; None says nothing.
     """
+    low = whole.low
     if chosen.start:
         if kind_before(low, start, max(0, start - _BEFORE)):
             return None
@@ -99,6 +100,8 @@ def _read_plain(low: str, start: int, end: int, chosen: Candidate) -> Name | Non
         return None
     if titled:
         why = "an honorific or rank before"
+    elif compounds.is_cut(whole.plain, low, start, end):
+        return None
     else:
         why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
     return Name(start, end, chosen.name, True, False, why)
@@ -203,10 +206,11 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
             return None
         return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
     titled = is_titled(before)
-    if _is_none(before, chosen, titled):
+    led = titled or chosen.before in words.HONORIFICS
+    if _is_none(before, chosen, titled) or (not led and compounds.is_cut(text, low, begin, end)):
         return None
     why, sure = "a known surname", chosen.sure
-    if titled or chosen.before in words.HONORIFICS:
+    if led:
         why, sure = "an honorific or rank before", True
     elif _LIFE.match(low, end):
         why, sure = "age or year of birth behind", True

@@ -41,6 +41,7 @@ _STEP = (
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
     rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
     rf"|{_FREE}"
+    rf"|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
     rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
     rf"|, {cased(_kind('comma'))}|[-–]{cased(_kind('dash'))})"
 )

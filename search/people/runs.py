@@ -50,6 +50,8 @@ _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
 _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
 """Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
 
+_JAPAN = "Nhật"
+"""Japan for short, before a foreign name; else a given name."""
 
 _SIMPLE = SURE - GIVEN - _NEXT_TO_PLACES - PLACE_BEGINNINGS
 """Surnames that begin nothing else."""
@@ -97,7 +99,7 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         words.pop()  # `Nguyễn Văn A SN 1985`
     before = words[first - 1] if first else ""
     if placed or (first and words[first - 1] in _UNIT_WORDS):
-        found = _surname(words, first if first else 1, least=2)
+        found = _surname(words, first or _past_place(words), least=2)
         if found is None:
             return None
         first, before = found, ""
@@ -147,6 +149,11 @@ def _opened(words: list[str]) -> int:
     return first
 
 
+def _past_place(words: list[str]) -> int:
+    """Where a name may begin behind a place: ``đường Nguyễn Tất Thành`` names no Tất Thành."""
+    return 2 if {words[0], words[1]} <= SURE and place_at(words) < 2 else 1
+
+
 def _surname(words: list[str], start: int, least: int) -> int | None:
     for i in range(start, len(words) - least + 1):
         if place_at(words, i) == len(words) - i:
@@ -169,6 +176,8 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
         if left - taken >= 2 and _can_begin(words, rest):
             return rest, words[rest] not in MAYBE
     word = words[first]
+    if word == _JAPAN and not is_syllable(words[first + 1]):
+        return _begin(words, first + 1)
     if taken == left or (taken and left - taken == 1 and word not in SURE):
         return None
     if word in SURE:
