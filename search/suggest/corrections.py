@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from search.suggest.spelled import spelled
@@ -31,6 +32,8 @@ MOST_WORDS = 24
 MOST_CORRECTED = 3
 """How many words of a query are corrected."""
 
+_LONGEST = 10
+"""Letters of a word that may be a mistyped syllable. The longest syllable has seven."""
 _LEAST = 5
 """How often the index must have the better word beside its neighbours."""
 _UNKNOWN = 2
@@ -49,6 +52,10 @@ _NAMED = 20
 """A word with a capital is put right only where three words of it stand together so often."""
 _READINGS = 8
 """Readings of a neighbour that are looked at."""
+_WEIGHED = 3
+"""Words of a query, those that stand most seldom beside their neighbours, that may be slips."""
+_CANDIDATES = 60
+"""Of the words that one slip may have made into another, so many are tried, the likeliest first."""
 _LOOKED_AT = 4
 """Words whose reading among the others is weighed, of all that one slip may have been."""
 
@@ -117,7 +124,8 @@ class _Query:
             terms[at] = term
         for at, token in enumerate(self.tokens):
             if token.text in unknown and terms[at] == self.terms[at]:
-                near = corrections(terms[at], self.lexicon)
+                long = len(terms[at]) > _LONGEST
+                near = () if long else corrections(terms[at], self.lexicon)
                 # A name or a foreign word that is not in the index is near many others.
                 if near and is_syllable(near[0]) and not self._is_name(at):
                     terms[at] = near[0]
@@ -135,12 +143,14 @@ class _Query:
 
     def _slips(self, terms: Sequence[str]) -> Iterator[tuple[float, int, str]]:
         """Likely slips: how much is gained, where, and the term to put there."""
+        weak: list[tuple[int, int, list[int]]] = []
         for at, term in enumerate(terms):
-            if not self._may_be_slip(terms, at):
-                continue
-            typed = self._beside(terms, at, term)
-            if min(typed) >= _STRONG:
-                continue
+            if self._may_be_slip(terms, at):
+                typed = self._beside(terms, at, term)
+                weak.append((min(typed), at, typed))
+        for strength, at, typed in sorted(weak)[:_WEIGHED]:
+            if strength >= _STRONG:
+                break
             found = [slip for slip in self._gains(terms, at, typed) if self._likely(slip)]
             if found:
                 best = max(found)
@@ -154,8 +164,9 @@ class _Query:
         term = terms[at]
         sure = _SURE if self._known(term) else _SURE_RARE if is_syllable(term) else _SURE_UNKNOWN
         found = []
-        for other, cost in self._channel(term):
-            beside = self._beside(terms, at, other)
+        neighbours = self._neighbours(terms, at)
+        for other, cost in self._near(term):
+            beside = [self._strongest(other, side) for side in neighbours]
             gain = sum(log((b + 0.5) / (t + 0.5)) for b, t in zip(beside, typed, strict=True))
             if max(beside) >= _LEAST and gain - cost >= sure:
                 found.append((gain - cost, other))
@@ -176,7 +187,11 @@ class _Query:
     def _may_be_slip(self, terms: Sequence[str], at: int) -> bool:
         term = terms[at]
         near = terms[max(0, at - 1) : at + 2]
-        if len(term) < 2 or len(near) < 2 or any(c.isdigit() for t in near for c in t):
+        if (
+            not 2 <= len(term) <= _LONGEST
+            or len(near) < 2
+            or any(c.isdigit() for t in near for c in t)
+        ):
             return False
         text = self.tokens[at].text
         if text.isupper() and len(text) > 1 and not self.text.isupper():
@@ -191,31 +206,41 @@ class _Query:
         return at > 0 and capitals[at] and not all(capitals)
 
     def _beside(self, terms: Sequence[str], at: int, term: str) -> list[int]:
-        """How often the index has the term beside each of its neighbours, as these may be read.
-
-        One that was not typed stands for itself, if it has accents.
-        """
-        loose = term == terms[at] or is_bare(term)
+        """How often the index has the term, in any reading, beside each of its neighbours."""
         sides = [(terms[at - 1], term)] if at else []
         sides += [(term, terms[at + 1])] if at + 1 < len(terms) else []
-        if loose:
-            return [self._pair(*side) for side in sides]
-        return [
-            max(
-                self.lexicon.bigram(*(other if t != term else t for t in side))
-                for other in self._readings(side[0] if side[0] != term else side[1])
-            )
-            for side in sides
-        ]
+        return [self._pair(*side) for side in sides]
 
-    def _readings(self, term: str) -> Sequence[str]:
-        return self.lexicon.expand(term)[:_READINGS] or (term,)
+    def _neighbours(self, terms: Sequence[str], at: int) -> list[tuple[bool, list[int]]]:
+        """What the neighbours may be read as: whether they stand before, and numbers of terms."""
+        sides = [(True, terms[at - 1])] if at else []
+        sides += [(False, terms[at + 1])] if at + 1 < len(terms) else []
+        numbered = self.lexicon.numbered
+        return [(b, [number for _, number in numbered(t)[:_READINGS]]) for b, t in sides]
+
+    def _strongest(self, term: str, side: tuple[bool, list[int]]) -> int:
+        """How often the index has a term, a bare one in its best reading, beside a neighbour in its
+        best reading.
+        """
+        readings = self.lexicon.numbered(term)[:_READINGS]
+        own = [number for text, number in readings if text == term or is_bare(term)]
+        before, others = side
+        firsts, seconds = (others, own) if before else (own, others)
+        counts = self.lexicon.pair_counts
+        pairs = (pair for first in firsts for pair in self.lexicon.pairs_after(first, seconds))
+        return max((counts[pair] for pair in pairs if pair is not None), default=0)
 
     def _pair(self, first: str, second: str) -> int:
         """The most frequent of the pairs that two typed terms may stand for."""
         for pair in self.lexicon.neighbours(first, second, 1):
             return self.lexicon.bigram(*pair)
         return 0
+
+    def _near(self, term: str) -> list[tuple[str, float]]:
+        """The likeliest words that one slip may have made into the term, as ``_channel`` gives
+        them.
+        """
+        return sorted(self._channel(term), key=itemgetter(1))[:_CANDIDATES]
 
     def _channel(self, term: str) -> Iterator[tuple[str, float]]:
         """What one slip may have made into the term, with its cost: terms, or bare ones where the
@@ -229,8 +254,10 @@ class _Query:
             return
         for other, cost in ((folded, 0.0), *near.items()):
             for reading, count in self.lexicon.readings(other):
+                if reading == term or count < _LEAST:
+                    continue
                 apart = marks_apart(term, reading)
-                if reading != term and count > _UNKNOWN and apart <= 2 * TONE:
+                if apart <= 2 * TONE:
                     yield reading, cost + apart
 
     def _weighed(self, terms: Sequence[str], at: int, gain: float, other: str) -> _Slip:

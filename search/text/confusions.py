@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from search.text.accents import QUALITIES, TONES
 
@@ -82,6 +83,7 @@ def _alike(folded: str) -> list[str]:
     return found
 
 
+@lru_cache(1 << 14)
 def marks_apart(typed: str, term: str) -> float:
     """What it costs that a term has other marks than were typed with its letters."""
     given, meant = _marks(typed), _marks(term)
