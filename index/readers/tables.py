@@ -6,15 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TextIO
 
 from index.page import Page, Skipped
-from index.readers import exported, given
+from index.readers import csv_rows, exported, given
 from index.readers.columns import Columns
 from index.readers.limits import Limits
-from search.errors import ReadError
 
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 10
@@ -79,23 +78,23 @@ def read_csv(
 
     Streams: ``lines`` keep their line ends. Raises ReadError for a line without end.
     """
-    csv.field_size_limit(limits.line)
-    reader = csv.reader(_bounded(lines, limits.line), delimiter=found.delimiter)
-    row_number, any_row = -1, False
-    while True:
-        row_number += 1
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            yield Skipped(path, f"not CSV: {error}", reader.line_num)
-            continue
-        if row is None:
-            if not any_row:
-                yield Skipped(path, "a table without rows below its names")
-            return
-        if row_number > found.before and any(cell.strip() for cell in row):
+    any_row = False
+    rows = csv_rows.rows(lines, found.delimiter, found.names, columns, limits.line)
+    for number, row in enumerate(rows):
+        if row.error:
+            yield Skipped(path, row.error, row.line)
+        elif number > found.before and any(cell.strip() for cell in row.cells):
             any_row = True
-            yield _page(found, row, path, reader.line_num, columns)
+            item = _page(found, row.cells, path, row.line, columns)
+            yield _noted(item, row.note) if row.note else item
+    if not any_row:
+        yield Skipped(path, "a table without rows below its names")
+
+
+def _noted(item: Page | Skipped, note: str) -> Page | Skipped:
+    if isinstance(item, Page):
+        return replace(item, notes=(note, *item.notes))
+    return replace(item, reason=f"{item.reason}; {note}")
 
 
 def read_rows(
@@ -111,13 +110,6 @@ def read_rows(
             if any(cell not in (None, "") for cell in cells):
                 yield given.page(dict(_cells(names, cells)), path, line, columns)
         return
-
-
-def _bounded(lines: TextIO, longest: int) -> Iterator[str]:
-    while line := lines.readline(longest):
-        if len(line) == longest:
-            raise ReadError(f"a line of more than {longest:,} characters")
-        yield line
 
 
 def _delimiters(text: str) -> tuple[str, ...]:

@@ -1,0 +1,201 @@
+"""The rows of a CSV, where a quotation mark that is never closed costs its own cell only.
+
+By the letter such a cell goes on to the next quotation mark, be it a thousand rows below. Where
+it swallows lines that look like rows of the table, it ends before the first of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from index.readers import given_days
+from index.readers.columns import Columns
+from search.errors import ReadError
+
+_LONGEST_ID = 80
+_DAY = re.compile(r".{0,40}\d{4}.{0,40}|\d{1,2}\D\d{1,2}\D\d{2}", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, the number of its last line, and what was put right ("" for nothing).
+
+    ``error``: why it could not be read, "" for a row that could.
+    """
+
+    cells: list[str]
+    line: int
+    note: str = ""
+    error: str = ""
+
+
+def rows(
+    lines: TextIO, delimiter: str, names: Sequence[str], columns: Columns, longest: int
+) -> Iterator[Row]:
+    """All rows, the header among them. Streams: looks ahead no further than ``longest`` characters.
+
+    ``names`` are those of the header. ``lines`` keep their line ends. Raises ReadError for a line
+    of ``longest`` characters, after the rows before it.
+    """
+    csv.field_size_limit(longest)
+    source = _Source(lines, longest)
+    strict = csv.reader(source, delimiter=delimiter, strict=True)
+    known = _Rows(delimiter, names, columns)
+    while True:
+        source.begin()
+        try:
+            cells = next(strict, None)
+        except csv.Error:
+            yield _as_meant(source, known)
+            continue
+        if cells is None:
+            source.end()
+            return
+        used = source.used
+        if len(used) > 1 and (end := known.first(used, by_values=True)):
+            yield _ended(source, known, end)
+        else:
+            yield Row(cells, source.number)
+
+
+class _Source:
+    """Lines one by one; those of the present row can be given back."""
+
+    def __init__(self, lines: TextIO, longest: int) -> None:
+        self._lines, self._longest = lines, longest
+        self._back: deque[str] = deque()
+        self._error: ReadError | None = None
+        self.used: list[str] = []
+        self.number = 0
+        """Of the line that was given last, from 1."""
+
+    def __iter__(self) -> _Source:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.popleft() if self._back else self._read()
+        if not line:
+            raise StopIteration
+        self.used.append(line)
+        self.number += 1
+        return line
+
+    def _read(self) -> str:
+        line = "" if self._error else self._lines.readline(self._longest)
+        if len(line) == self._longest:
+            self._error = ReadError(f"a line of more than {self._longest:,} characters")
+            return ""
+        return line
+
+    def begin(self) -> None:
+        """A row begins with the next line."""
+        self.used = []
+
+    def give_back(self, first: int) -> list[str]:
+        """The lines of the row before number ``first`` of them; the others come once more."""
+        kept, back = self.used[:first], self.used[first:]
+        self._back.extendleft(reversed(back))
+        self.number -= len(back)
+        self.used = kept
+        return kept
+
+    def end(self) -> None:
+        """Raises ReadError when the lines ended before the file."""
+        if self._error:
+            raise self._error
+
+
+class _Rows:
+    """What the rows of one table look like."""
+
+    def __init__(self, delimiter: str, names: Sequence[str], columns: Columns) -> None:
+        self.delimiter, self.width = delimiter, len(names)
+        fields = [columns.field(name) if name else None for name in names]
+        self._places = {f: fields.index(f) for f in ("date", "url", "id") if f in fields}
+        self._open_end = fields[-1:] == ["body"]
+
+    def cells(self, lines: Sequence[str]) -> list[str]:
+        """Of the row in these lines, whose last cell may lack its end."""
+        return next(csv.reader(lines, delimiter=self.delimiter), [])
+
+    def first(self, lines: Sequence[str], by_values: bool) -> int:
+        """Which line after the first looks like a row; 0 for none."""
+        if by_values and not {"date", "url"} & self._places.keys():
+            return 0
+        for number, line in enumerate(lines[1:], start=1):
+            if line.count(self.delimiter) >= self.width - 1 and self._is_row(line, by_values):
+                return number
+        return 0
+
+    def _is_row(self, line: str, by_values: bool) -> bool:
+        """As many cells as names, a date below the date and so on.
+
+        ``by_values``: a date or an address must be there. Else a row may also be known by its
+        commas, which have no blank after them as those of a sentence have.
+        """
+        try:
+            cells = self.cells([line])
+        except csv.Error:
+            return False
+        if self.width < 2 or not (
+            len(cells) == self.width or (self._open_end and len(cells) > self.width)
+        ):
+            return False
+        given = {field: cells[at].strip() for field, at in self._places.items()}
+        if not all(_fits(field, cell) for field, cell in given.items() if cell):
+            return False
+        if given.get("date") or given.get("url"):
+            return True
+        head = cells[1 : self.width]
+        return not by_values and not any(cell[:1].isspace() for cell in head)
+
+
+def _fits(field: str, cell: str) -> bool:
+    if field == "date":
+        return _DAY.fullmatch(cell) is not None and given_days.read(cell)[0] is not None
+    if field == "url":
+        return cell.startswith(("http://", "https://", "www.", "/")) and " " not in cell
+    return len(cell) <= _LONGEST_ID and " " not in cell
+
+
+def _as_meant(source: _Source, known: _Rows) -> Row:
+    """The row that is not right by the letter, read as leniently as spreadsheets do."""
+    begin = source.number - len(source.used) + 1
+    source.give_back(0)
+    error = note = ""
+    cells: list[str] = []
+    try:
+        cells = next(csv.reader(source, delimiter=known.delimiter), [])
+    except csv.Error as problem:
+        error = f"not CSV: {problem}"
+    if end := known.first(source.used, by_values=False):
+        return _ended(source, known, end)
+    if not error and len(source.used) > 1 and _is_open(source.used, known.delimiter):
+        note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
+    return Row(cells, source.number, note, error)
+
+
+def _is_open(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a cell goes on after the last line."""
+    reader = csv.reader(iter([*lines, "\x00"]), delimiter=delimiter)
+    return "\x00" in next(reader, [""])[-1]
+
+
+def _ended(source: _Source, known: _Rows, end: int) -> Row:
+    """The row without the lines from ``end`` on, which are rows of their own."""
+    begin = source.number - len(source.used) + 1
+    lines = source.give_back(end)
+    cells = known.cells(lines)
+    cells[-1] = cells[-1].rstrip("\r\n")
+    if len(lines) == 1:
+        rest = known.cells([cells[-1]])
+        if len(cells) - 1 + len(rest) == known.width:  # the mark itself was the slip
+            cells = [*cells[:-1], *rest]
+    where = f"line {begin}" if len(lines) == 1 else f"lines {begin} to {source.number}"
+    note = f"a quotation mark in {where} is not closed: the cell ends before the next row"
+    return Row(cells, source.number, note)
