@@ -25,6 +25,7 @@ from search.query.nodes import (
     WildcardNode,
 )
 from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.tree import Term
 from search.tree.checks import room
 
 MAX_DEPTH = 10
@@ -37,6 +38,11 @@ SHOWN = 40
 """Code points of a piece of the query that a note repeats."""
 MAX_SLOP = 50
 LEAST_BOOST, MOST_BOOST = 0.1, 10.0
+_FIGURES = 12
+"""Figures of a distance that are read."""
+_YEAR = r"(?:19|20)[0-9]{2}(?![^\s(),;])"
+_MINUS_YEAR = re.compile(rf"(?<![^\s()])(?<![0-9]\s)-(?={_YEAR})")
+"""``kỷ luật -2015``, not ``2010 -2012``, ``-2015-2016`` or ``-2015/NĐ``."""
 
 _CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 QUOTES = "".join(_CLOSING) + "»"
@@ -56,7 +62,7 @@ OPERATORS = {
 class QuotePlugin(Plugin, Tagger):
     """``"…"``, ``“…”``, ``«…»`` and ``"…"~3``. A mark without a partner means nothing."""
 
-    _distance = re.compile(r"~([0-9]{1,3})(?![0-9])")
+    _distance = re.compile(r"~([0-9]+)")
 
     def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
         return [(self, -20)]
@@ -77,14 +83,16 @@ class QuotePlugin(Plugin, Tagger):
         tokens = parser.reading.between(pos + 1, end)
         if not tokens:
             return syntax.Whitespace().set_range(pos, after)
-        slop = self._slop(parser, int(distance[1]), len(tokens)) if distance else 1
+        slop = self._slop(parser, distance[1], len(tokens)) if distance else 1
         return QuoteNode(tokens, slop, explicit=bool(distance)).set_range(pos, after)
 
-    def _slop(self, parser: Parser, typed: int, words: int) -> int:
+    def _slop(self, parser: Parser, figures: str, words: int) -> int:
         """The distance that was typed, or as much of it as is looked for."""
+        typed = int(figures[:_FIGURES])
         slop = min(max(typed, 1), MAX_SLOP)
         if words > 1 and (most := room(words, slop) + 1) < typed:
-            parser.reading.note("distance_capped", typed, most)
+            shown = typed if len(figures) <= _FIGURES else f"{figures[:_FIGURES]}…"
+            parser.reading.note("distance_capped", shown, most)
         return slop
 
 
@@ -117,6 +125,22 @@ class FieldPlugin(Plugin, RegexTagger):
         return ValueNode(tree).set_range(pos, end)
 
 
+class ExcludedYearPlugin(Plugin, RegexTagger):
+    """``-2015``: a lone year behind a minus is the year of the articles, as in ``-năm:2015``."""
+
+    def __init__(self) -> None:
+        super().__init__(r"(?<=-)" + _YEAR)
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, -1)]
+
+    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
+        found = self.expr.match(text, pos)
+        if found is None or not _MINUS_YEAR.match(text, pos - 1):
+            return None
+        return ValueNode(Term("year", found[0])).set_range(pos, found.end())
+
+
 class CodePlugin(Plugin, Tagger):
     """Directives, recognised in the whole query before words are split."""
 
@@ -137,7 +161,8 @@ class OperatorPlugin(Plugin, RegexTagger):
 
     In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``), and in running text (``prose``), the
     Vietnamese ones are plain words.
-    A minus before a digit is none (``S -300``, ``12 -19``) unless a directive begins there.
+    A minus before a digit is none (``S -300``, ``12 -19``) unless a directive or a lone year
+    begins there.
     """
 
     def __init__(self) -> None:
@@ -158,6 +183,7 @@ class OperatorPlugin(Plugin, RegexTagger):
             sign == "-"
             and text[found.end()].isdigit()
             and found.end() not in parser.reading.code_spans
+            and not _MINUS_YEAR.match(text, pos)
         ):
             return None
         vietnamese = not sign.isascii()

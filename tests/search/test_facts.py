@@ -149,6 +149,7 @@ def test_a_piece_that_a_person_calls_plain_is_a_word(asked: Searcher) -> None:
     [
         ('tỉnh:"Hà Nội" cán bộ', SearchRequest("cán bộ", include={"place": ("Hà Nội",)})),
         ('cán bộ -nguồn:"báo nhân dân"', {"exclude": {"source": ("Báo Nhân Dân",)}}),
+        ("cán bộ -2018", {"exclude": {"year": ("2018",)}}),
         ("cán bộ NOT năm:2018", {"exclude": {"year": ("2018",)}}),
         ("tỉnh:(Hà Nội OR Quảng Ninh) cán bộ", {"include": {"place": ("Hà Nội", "Quảng Ninh")}}),
         ("tỉnh:(Hà Nội, quang ninh) cán bộ", {"include": {"place": ("Hà Nội", "Quảng Ninh")}}),
