@@ -157,7 +157,7 @@ class _Rows:
 
 def _fits(field: str, cell: str) -> bool:
     if field == "date":
-        return _DAY.fullmatch(cell) is not None and given_days.read(cell)[0] is not None
+        return _DAY.fullmatch(cell) is not None and given_days.is_day(cell)
     if field == "url":
         return cell.startswith(("http://", "https://", "www.", "/")) and " " not in cell
     return len(cell) <= _LONGEST_ID and " " not in cell

@@ -17,6 +17,8 @@ from search import places
 
 _DEEP = 4
 """Lists and objects within one another that a field may be."""
+_ONE = ("title", "url", "place")
+"""Fields of which an article has one."""
 _NAMED = 12
 """Fields that a reason lists."""
 _INNER = ("rendered", "name", "html", "text", "content", "body", "value", "#text", "_text", "$t")
@@ -48,6 +50,9 @@ def page(record: Any, path: str, number: int, columns: Columns) -> Page | Skippe
     title, byline, source, place, *body = _repaired(
         [texts["title"], texts["byline"], texts["source"], place, *body], notes
     )
+    if place and not any(map(str.isalpha, place)):
+        notes.append(f"place {place[:40]!r} has no letter: left out")
+        place = ""
     province = _place(place) if place else None
     given = Given(
         title=title or None,
@@ -56,7 +61,7 @@ def page(record: Any, path: str, number: int, columns: Columns) -> Page | Skippe
         byline=byline or None,
         source=source or None,
         place=province,
-        place_given=place if province != place else None,
+        place_given=place if province and province != place else None,
         url=texts["url"],
     )
     id, stated = _id(found, path, number)
@@ -84,7 +89,7 @@ def _id(found: Mapping[str, Any], path: str, number: int) -> tuple[str, bool]:
 
 
 def _text(found: Mapping[str, Any], name: str, notes: list[str]) -> str | None:
-    """A field on one line. Of a list of names all count, of titles and addresses the first."""
+    """A field on one line. Of a list of names all count, of other things the first."""
     value = found.get(name)
     if value is None:
         return None
@@ -93,7 +98,11 @@ def _text(found: Mapping[str, Any], name: str, notes: list[str]) -> str | None:
     if not texts:
         notes.append(f"{name} is no text ({KINDS.get(type(value), 'value')}): left out")
         return None
-    return texts[0] if name in ("title", "url") else ", ".join(texts[:20])
+    if name not in _ONE:
+        return ", ".join(texts[:20])
+    if len(texts) > 1:
+        notes.append(f"{name} is a list of {len(texts)}: the first is kept")
+    return texts[0]
 
 
 def _texts(value: Any, depth: int = 0) -> Iterator[str]:
@@ -148,6 +157,8 @@ def _date(found: Mapping[str, Any], notes: list[str]) -> dt.date | None:
         if isinstance(value, dict):
             value = next((value[name] for name in _INNER_DATES if name in value), None)
         elif isinstance(value, list):
+            if len(value) > 1:
+                notes.append(f"date is a list of {len(value)}: the first is kept")
             value = value[0] if value else None
     if value is None:
         return None

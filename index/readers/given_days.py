@@ -10,11 +10,14 @@ import math
 import re
 
 from search import dates
+from search.dates import vietnam
 from search.dates.notation import NEAR_YEARS
 from search.dates.vietnam import HANOI
 
 YEARS = range(1900, 2100)
 """Years that a given date may have."""
+_AHEAD = dt.timedelta(days=366)
+"""Papers for next year's plan are dated ahead; what is dated later is a slip of the pen."""
 _LONGEST = 200
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _UNIX = ((1e8, 4.1e9, 1), (1e11, 4.1e12, 1e3), (1e14, 4.1e15, 1e6), (1e17, 4.1e18, 1e9))
@@ -74,13 +77,16 @@ def read(value: object) -> tuple[dt.date | None, str]:
         text, day = str(value), value
     elif isinstance(value, str):
         text = " ".join(_NET.sub(r"\1", value[:_LONGEST]).split())
-        day = _number(float(text)) if _is_number(text) else _text(text)
+        day = _written(text)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         text = str(value)[:_LONGEST]
         day = _number(float(value)) if abs(value) < 1e19 else None
     else:
         return None, "the date is neither text nor a number: left out"
-    if day is not None and day.year in YEARS:
+    if day is not None and day > vietnam.today() + _AHEAD:
+        if day.year in YEARS:
+            return None, f"date {text[:40]!r} is more than a year from now: left out"
+    elif day is not None and day.year in YEARS:
         return day, ""
     if day is not None:
         return None, f"date {text[:40]!r} is not from {YEARS.start} to {YEARS.stop - 1}: left out"
@@ -89,12 +95,21 @@ def read(value: object) -> tuple[dt.date | None, str]:
     return None, f"date {text[:40]!r} is no day: left out"
 
 
+def is_day(text: str) -> bool:
+    """Whether a text means a day, be it of a year that no article has."""
+    return _written(" ".join(text[:_LONGEST].split())) is not None
+
+
 def here(time: dt.datetime) -> dt.date:
     """The day of a time in Việt Nam; one without a zone is taken to be of there."""
     try:
         return (time.astimezone(HANOI) if time.tzinfo is not None else time).date()
     except OverflowError:
         return time.date()
+
+
+def _written(text: str) -> dt.date | None:
+    return _number(float(text)) if _is_number(text) else _text(text)
 
 
 def _is_number(text: str) -> bool:

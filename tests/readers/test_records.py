@@ -12,6 +12,7 @@ from index import readers
 from index.page import Page, Skipped
 from index.readers.columns import Columns
 from index.readers.limits import Limits
+from search.dates import vietnam
 from tests.readers.files import only, page, pages, put, read, reason
 
 HERE = Path(__file__).parent
@@ -238,6 +239,36 @@ def test_a_given_place_is_the_province_that_it_means(
     given = page(path).given
     assert given.place == wanted
     assert given.place_given == (place if place != wanted else None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept", "note"),
+    [
+        ("place", 7, None, "place '7' has no letter: left out"),
+        ("place", "12/3", None, "place '12/3' has no letter: left out"),
+        ("place", ["Hà Nội", "Huế"], "Hà Nội", "place is a list of 2: the first is kept"),
+        ("title", ["Một", "Hai"], "Một", "title is a list of 2: the first is kept"),
+        ("url", ["https://a.vn", "https://b.vn"], "https://a.vn", "url is a list of 2: the first"),
+        ("date", ["2016-07-13", "2016-07-14"], dt.date(2016, 7, 13), "date is a list of 2: the"),
+    ],
+)
+def test_what_is_changed_in_a_value_is_noted(
+    tmp_path: Path, field: str, value: object, kept: object, note: str
+) -> None:
+    record = {"title": "T", "body": "x", field: value}
+    found = page(put(tmp_path, "a.jsonl", json.dumps(record)))
+    assert getattr(found.given, field) == kept
+    assert found.given.place_given is None
+    [told] = found.notes
+    assert told.startswith(note)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(300, True), (400, False)])
+def test_a_day_more_than_a_year_ahead_is_left_out(tmp_path: Path, days: int, kept: bool) -> None:
+    day = vietnam.today() + dt.timedelta(days=days)
+    record = {"title": "T", "date": day.isoformat()}
+    found = page(put(tmp_path, "a.jsonl", json.dumps(record)))
+    assert (found.given.date == day, not found.notes) == (kept, kept)
 
 
 def test_a_lead_stands_before_the_text_unless_it_is_in_it(tmp_path: Path) -> None:
