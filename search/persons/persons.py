@@ -18,6 +18,7 @@ from search.persons.reading import Claims
 from search.persons.reports import overlaps, people_apart, reports
 from search.schema import BEST, NEWEST, OLDEST
 from search.text import forms
+from search.text.accents import alphabetical
 from search.text.cache import remembered
 from search.tree import AllOf, Phrase, Query, Range, Term, any_of
 
@@ -127,7 +128,7 @@ class Persons:
 
     def _secretaries(self, index: OpenedIndex, day: dt.date) -> Secretaries:
         rows = [self._secretary(index, province, day) for province in offices.provinces()]
-        return Secretaries(day, tuple(sorted(rows, key=lambda row: spelling(row.province))))
+        return Secretaries(day, tuple(sorted(rows, key=lambda row: alphabetical(row.province))))
 
     def _secretary(self, index: OpenedIndex, province: str, day: dt.date) -> Secretary:
         wanted = offices.of_secretary(province)

@@ -57,6 +57,28 @@ def fold(token: str) -> str:
     return folded or lowered
 
 
+_ALPHABET = {letter: at for at, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONE_ORDER = {tone: at for at, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+"""Tones as dictionaries have them: huyền, hỏi, ngã, sắc, nặng, behind none."""
+
+
+def alphabetical(name: str) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """What sorts names as Vietnamese dictionaries do: ``Bà Rịa``, ``Bạc Liêu``, ``Bắc Giang``.
+
+    Syllable by syllable, each by its letters and then by its tone. Signs do not count, and
+    letters of other alphabets come last.
+    """
+    return tuple(map(_place_of, re.findall(r"\w+", unicodedata.normalize("NFC", name.lower()))))
+
+
+def _place_of(syllable: str) -> tuple[tuple[int, ...], int]:
+    decomposed = unicodedata.normalize("NFD", syllable)
+    tone = max((_TONE_ORDER.get(mark, 0) for mark in decomposed), default=0)
+    bare = "".join(mark for mark in decomposed if mark not in TONES)
+    letters = unicodedata.normalize("NFC", bare)
+    return tuple(_ALPHABET.get(letter, 0x100 + ord(letter)) for letter in letters), tone
+
+
 def is_bare(token: str) -> bool:
     """Whether the token has no mark that folding would remove. Case does not matter."""
     return fold(token) == token.lower()

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.text import forms
-from search.text.accents import compatible, fold, is_bare, is_syllable, settle
+from search.text.accents import alphabetical, compatible, fold, is_bare, is_syllable, settle
 from search.text.cache import CACHE
 from search.text.normalize import normalize
 from tests.analysis.analyzing import assert_analyzes_to, assert_laws, rows
@@ -120,3 +120,17 @@ def test_syllables() -> None:
 @pytest.mark.parametrize("text", ["qốc", "bl", "a1", "chiits", "mòt", "", "aeiou", "đrang"])
 def test_no_syllables(text: str) -> None:
     assert not is_syllable(text)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Bà Rịa", "Bạc Liêu", "Bắc Giang", "Bến Tre", "Bình Định", "Bình Phước"],
+        ["ma", "mà", "mả", "mã", "má", "mạ", "man", "măn", "mân"],
+        ["Da", "Đa", "Hà Tĩnh", "Hải Dương", "Hoà Bình", "Hồ Chí Minh", "Ж"],
+    ],
+)
+def test_names_sort_as_in_a_dictionary(names: list[str]) -> None:
+    assert sorted(names[::-1], key=alphabetical) == names
+    apart = [unicodedata.normalize("NFD", name) for name in names]
+    assert sorted(apart[::-1], key=alphabetical) == apart

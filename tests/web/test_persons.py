@@ -147,6 +147,19 @@ def test_secretaries_on_a_day(opened: Open, day: str, person: str, later: bool) 
     assert next(row for row in rows if row["province"] == "Hà Nội")["report"] is None
 
 
+def test_provinces_are_in_the_order_of_vietnamese(opened: Open) -> None:
+    rows = opened().get("/api/posts").get_json()["provinces"]
+    names = [row["province"] for row in rows]
+    assert names[:5] == ["An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn"]
+    for before, after in (
+        ("Cà Mau", "Cao Bằng"),
+        ("Cao Bằng", "Cần Thơ"),
+        ("Hà Tĩnh", "Hải Dương"),
+    ):
+        assert names.index(before) < names.index(after)
+    assert names.index("Điện Biên") < names.index("Đồng Nai") < names.index("Gia Lai")
+
+
 def test_namesakes_are_told_apart_by_provinces_at_one_time(opened: Open) -> None:
     client = opened()
     data = client.get("/api/people/" + quote("Nguyễn Văn Bảy")).get_json()
