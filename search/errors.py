@@ -37,6 +37,10 @@ class IndexMismatch(TindangError):
     """The index was built by another engine or an older schema."""
 
 
+class IndexDamaged(IndexMismatch):
+    """Files of the index are not what was written."""
+
+
 class IndexBusy(TindangError):
     """Another ``tindang reindex`` is writing the same index."""
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from search.errors import EngineUnavailable, IndexMismatch, IndexMissing, TindangError
-from web import words
+from search.errors import EngineUnavailable, IndexDamaged, IndexMismatch, IndexMissing, TindangError
+from web import health, words
 from web.downloads import TooBusy
 from web.params import Problem, UnknownPage, not_a_page
 
@@ -70,6 +70,14 @@ _UNUSABLE: Mapping[type[TindangError], tuple[str, str, str, str]] = {
         "Máy chủ đang chạy nhưng chưa có bài nào được lập chỉ mục. Người quản trị hãy chạy "
         "lệnh dưới đây rồi tải lại trang; không cần khởi động lại máy chủ.",
         "tindang reindex",
+    ),
+    IndexDamaged: (
+        "index_damaged",
+        "Chỉ mục bị hỏng",
+        "Có tệp của chỉ mục không còn nguyên vẹn, nên không trả lời thì hơn là trả lời sai. Người "
+        "quản trị hãy kiểm tra ổ đĩa rồi lập lại chỉ mục bằng lệnh dưới đây; không cần khởi động "
+        "lại máy chủ.",
+        "tindang reindex --full",
     ),
     IndexMismatch: (
         "index_mismatch",
@@ -136,6 +144,8 @@ def handle(app: Flask) -> None:
         for kind, (code, title, message, command) in _UNUSABLE.items():
             if isinstance(error, kind):
                 log.warning("%s: %s", code, error)
+                if isinstance(error, IndexDamaged):
+                    health.found_damaged()
                 response = _answer(Failure(503, code, title, message, command))
                 response.headers["Retry-After"] = "60"
                 return response

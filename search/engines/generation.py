@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search.engines import files
 from search.engines.base import IndexInfo
-from search.errors import IndexMismatch
+from search.errors import IndexDamaged
 
 INFO = "info.json"
 REMEDY = "run `tindang reindex --full` to build it anew"
@@ -55,7 +55,7 @@ class Generation:
                 yield f"{name} cannot be read ({error.strerror})"
 
 
-def damaged(generation: Path, why: str) -> IndexMismatch:
+def damaged(generation: Path, why: str) -> IndexDamaged:
     """The error for the folder of a generation that cannot be used as it is."""
     folder, name = generation.parent, generation.name
-    return IndexMismatch(f"{folder}: generation {name} is damaged ({why}); {REMEDY}")
+    return IndexDamaged(f"{folder}: generation {name} is damaged ({why}); {REMEDY}")

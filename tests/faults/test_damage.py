@@ -26,6 +26,7 @@ from search.searcher import Searcher
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 from tests.engines.conftest import MakeEngine, indexed
 from tests.engines.documents import LIBRARY, document
+from web.app import create_app
 
 
 def files(folder: Path) -> list[Path]:
@@ -180,3 +181,23 @@ def test_damage_that_a_search_comes_upon_is_told_with_its_remedy(
     assert all("reindex --full" in message for message in filter(None, found)), found
     if suffix == "store":
         assert all(found)
+
+
+def test_a_server_says_that_it_is_damage_and_stops_calling_itself_well(
+    make_settings: MakeSettings,
+) -> None:
+    settings = make_settings()
+    reindex(settings, [SEEDS])
+    client = create_app(settings).test_client()
+    assert client.get("/healthz").status_code == 200
+    [path] = settings.index.glob("g*/data/*.store")
+    data = path.read_bytes()
+    path.chmod(0o600)
+    path.write_bytes(bytes(255 - byte for byte in data[:-200]) + data[-200:])
+    answer = client.get("/api/search?q=37-CT/TW")
+    assert (answer.status_code, answer.json["error"]["code"]) == (503, "index_damaged")
+    assert "Chỉ mục bị hỏng" in client.get("/?q=37-CT/TW").text
+    assert client.get("/healthz").status_code == 503
+    reindex(settings, [SEEDS], full=True)
+    assert client.get("/api/search?q=37-CT/TW").status_code == 200
+    assert client.get("/healthz").status_code == 200

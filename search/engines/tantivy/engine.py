@@ -21,7 +21,7 @@ from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
-from search.errors import IndexMismatch, TindangError
+from search.errors import IndexDamaged, TindangError
 from search.schema import Document, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
@@ -64,10 +64,10 @@ def _lockable(data: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _damaged(error: BaseException) -> IndexMismatch | None:
+def _damaged(error: BaseException) -> IndexDamaged | None:
     """What tantivy raises for a file that it cannot make sense of: an error, or a panic of Rust."""
     if isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException":
-        return IndexMismatch(
+        return IndexDamaged(
             f"the index is damaged ({str(error).splitlines()[0][:200]}); run `tindang check`, then "
             "`tindang reindex --full` to build it anew"
         )
