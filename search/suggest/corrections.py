@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from math import log
@@ -21,7 +20,7 @@ from search.suggest.spelled import spelled
 from search.text import forms, function_words
 from search.text.accents import fold, is_bare, is_syllable, split_tone
 from search.text.confusions import TONE, confusions, marks_apart
-from search.text.lexicon import Lexicon
+from search.text.lexicon import SELDOM, Lexicon
 from search.text.phrase_words import listed
 from search.text.restore import restore
 from search.text.spelling import corrections
@@ -36,8 +35,6 @@ _LONGEST = 10
 """Letters of a word that may be a mistyped syllable. The longest syllable has seven."""
 _LEAST = 5
 """How often the index must have the better word beside its neighbours."""
-_UNKNOWN = 2
-"""A word that occurs no more often may itself be a slip."""
 _SURE_UNKNOWN = -2.5
 """What is gained at least, as a natural logarithm, where the typed word is no syllable: then some
 slip is certain …
@@ -180,7 +177,7 @@ class _Query:
 
     def _known(self, term: str) -> bool:
         """Whether the index has the term often enough; typed without a tone, in some reading."""
-        if self.lexicon.count(term) > _UNKNOWN:
+        if self.lexicon.count(term) > SELDOM:
             return True
         return not split_tone(term)[1] and bool(self.lexicon.expand(term))
 
@@ -198,7 +195,7 @@ class _Query:
             return False  # an abbreviation
         if any(pair in listed() for pair in pairwise(near)):
             return False
-        return is_syllable(term) or self.lexicon.count(term) <= _UNKNOWN
+        return is_syllable(term) or self.lexicon.count(term) <= SELDOM
 
     def _is_name(self, at: int) -> bool:
         """Whether the word has a capital that others of the query have not."""
@@ -246,7 +243,7 @@ class _Query:
         """What one slip may have made into the term, with its cost: terms, or bare ones where the
         typed one is bare.
         """
-        known = _folded_forms(self.lexicon)
+        known = self.lexicon.usual_forms
         folded = fold(term)
         near = confusions(folded, known)
         if is_bare(term):
@@ -280,9 +277,3 @@ class _Query:
         changed = [new if new != old else None for new, old in zip(terms, self.terms, strict=True)]
         read = restore(terms, self.lexicon)
         return [read[at] if new is not None else terms[at] for at, new in enumerate(changed)]
-
-
-@lru_cache(4)
-def _folded_forms(lexicon: Lexicon) -> frozenset[str]:
-    """The folded forms that occur often enough to be meant."""
-    return frozenset(form for form, count in lexicon.folded_forms() if count > _UNKNOWN)

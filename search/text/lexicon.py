@@ -42,6 +42,10 @@ ARRAYS = (
 )
 
 
+SELDOM = 2
+"""A form that occurs no more often may be a slip itself."""
+
+
 class Lexicon:
     """A read-only view of a saved lexicon. Terms are exact terms (``search.text.forms``).
 
@@ -214,6 +218,14 @@ class Lexicon:
                 if exact is None or exact.fullmatch(term):
                     found.append((-count, term))
         return tuple(term for _, term in heapq.nsmallest(limit, found))
+
+    @cached_property
+    def usual_forms(self) -> frozenset[str]:
+        """The folded forms that occur more than ``SELDOM`` times: what a slip may have meant.
+
+        Kept here and not in a cache of functions, so that it goes with its generation.
+        """
+        return frozenset(form for form, count in self.folded_forms() if count > SELDOM)
 
     @cached_property
     def _text(self) -> str:
