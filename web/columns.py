@@ -37,11 +37,20 @@ COLUMNS: Mapping[str, Column] = {
         Column("date_basis", "Ngày lấy từ", lambda article: article.date_basis),
         Column("title_basis", "Tiêu đề lấy từ", lambda article: article.title_basis),
         Column("body_basis", "Toàn văn lấy từ", lambda article: article.body_basis),
+        Column("place_given", "Địa phương như đã nêu", lambda article: article.place_given),
         Column("tindang", "Trang tindang", lambda article: site_root() + article_url(article.id)),
     )
 }
 CSV: tuple[str, ...] = tuple(name for name in COLUMNS if name != "tindang")
 """As ``tindang reindex`` reads them back."""
-_FOR_READING_BACK = ("id", "text", "event", "date_basis", "title_basis", "body_basis")
+_FOR_READING_BACK = (
+    "id",
+    "text",
+    "event",
+    "date_basis",
+    "title_basis",
+    "body_basis",
+    "place_given",
+)
 XLSX: tuple[str, ...] = tuple(name for name in COLUMNS if name not in _FOR_READING_BACK)
 """What a person wants in a table; a text of several pages fits no cell."""

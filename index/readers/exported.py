@@ -24,7 +24,7 @@ _CSV = frozenset(("id", "title", "date", "codes", "text"))
 """Columns by which a table is known to be one that tindang wrote."""
 _MORE = frozenset(
     ("source", "place", "byline", "url", "event", "date_basis", "title_basis", "body_basis")
-)
+) | {"place_given"}
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 

@@ -128,7 +128,7 @@ def test_analyze_prints_tokens_with_offsets(run) -> None:
 def test_extract(run) -> None:
     file = str(SEEDS / "001_889237581ee533d5.txt")
     record = json.loads(run("extract", file, "--json").out)
-    assert list(record)[:13] == (
+    assert list(record)[:12] == (
         [
             "id",
             "title",
@@ -139,7 +139,6 @@ def test_extract(run) -> None:
             "byline",
             "source",
             "place",
-            "place_given",
             "url",
             "codes",
             "path",

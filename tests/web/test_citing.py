@@ -33,7 +33,8 @@ FULL, _, UNDATED, *_ = ARTICLES
         ),
         (
             article("a/b", "", url="javascript:alert(1)"),
-            "“a/b”, không rõ ngày, http://localhost/articles/a/b, truy cập ngày 1/12/2026.",
+            "“Sáng nay, Thành ủy tổ chức hội nghị.”, không rõ ngày, "
+            "http://localhost/articles/a/b, truy cập ngày 1/12/2026.",
         ),
     ],
 )

@@ -20,6 +20,9 @@ return [...document.querySelectorAll(".plot .column, .plot text")].every((e) => 
 });
 """
 
+EDITIONS = ["Kết luận 21-KL/TW (không rõ nhiệm kỳ)", "Kết luận 21-KL/TW (khóa XIII)"]
+"""Articles of before the day that the register knows cannot mean the document of that day."""
+
 
 def names(browser: Browser) -> list[str]:
     # One script call: the rows may be replaced between two.
@@ -33,7 +36,7 @@ def test_the_list_narrows_while_one_types(browser: Browser, site: str) -> None:
     every = names(browser)
     box = browser.find_element(By.CSS_SELECTOR, "#narrow input")
     box.send_keys("ket luan 21")
-    WebDriverWait(browser, 10).until(lambda b: names(b) == ["Kết luận 21-KL/TW"])
+    WebDriverWait(browser, 10).until(lambda b: names(b) == EDITIONS)
     assert browser.current_url == f"{site}/directives?q=ket+luan+21"
     assert browser.switch_to.active_element == box
     box.send_keys(" zzz")
@@ -44,7 +47,7 @@ def test_the_list_narrows_while_one_types(browser: Browser, site: str) -> None:
     WebDriverWait(browser, 10).until(lambda b: names(b) == every)
     assert browser.current_url == f"{site}/directives"
     browser.get(f"{site}/directives?q=ket+luan+21")
-    assert names(browser) == ["Kết luận 21-KL/TW"]
+    assert names(browser) == EDITIONS
 
 
 def test_without_scripts_the_button_narrows(browser: Browser, site: str) -> None:
@@ -54,7 +57,7 @@ def test_without_scripts_the_button_narrows(browser: Browser, site: str) -> None
     browser.find_element(By.CSS_SELECTOR, "#narrow button").click()
     WebDriverWait(browser, 10).until(lambda b: "q=21-KL" in b.current_url)
     rows = browser.find_elements(By.CSS_SELECTOR, "#listing th[scope=row] a")
-    assert [row.text for row in rows] == ["Kết luận 21-KL/TW"]
+    assert [row.text for row in rows] == EDITIONS
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
