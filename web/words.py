@@ -75,6 +75,7 @@ NOTES: Mapping[NoteCode, str] = {
     "bracket_unpaired": "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
     "brackets_too_deep": "Ngoặc đơn lồng sâu quá {} lớp được bỏ qua.",
     "several_directives": "Có thể là một trong các văn bản: {}.",
+    "directive_uncited": "Chưa có bài nào nhắc đến {}.",
     "days_swapped": "Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ.",
 }
 """What a page says about how a query was read."""

@@ -24,6 +24,7 @@ SENTENCES: Mapping[NoteCode, str] = {
     "bracket_unpaired": "A bracket without its pair was left out.",
     "brackets_too_deep": "Brackets more than {} deep were left out.",
     "several_directives": "This may be one of several directives: {}.",
+    "directive_uncited": "No article cites {}.",
     "days_swapped": "The first day is after the last one, so the two were swapped.",
 }
 

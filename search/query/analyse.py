@@ -238,12 +238,12 @@ class _Analysis:
             return Part.only(Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
         node = any_of(nodes)
-        if not words or self.negated:
+        if not words or self.negated or tree.quoted:
             return Part.only(node, found, seen)
         run = self._run([*words, *self._read(tree.issued)], tree.field)
         ordered = clauses.adding(node, [clause.node for clause in run.clauses])
         wider = (
-            replace(s, match=AnyOf((*nodes, s.match)), tree=AnyOf((*nodes, s.tree)))
+            replace(s, match=AnyOf((*nodes, s.match)), tree=AnyOf((*nodes, s.tree)), uncited=True)
             for s in run.steps
         )
         steps = (Step(node, ordered, 1, "phrase"), *wider)

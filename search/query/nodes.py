@@ -139,7 +139,8 @@ class QuoteNode(LeafNode):
         first, last = self.tokens[0], self.tokens[-1]
         inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
         if len(inside) == 1 and (inside[0].start, inside[0].issued) == (first.start, last.end):
-            return Code(reading.named(inside[0]), self.tokens, self.fieldname or TEXT)
+            codes = reading.named(inside[0])
+            return Code(codes, self.tokens, self.fieldname or TEXT, quoted=True)
         for span in inside:
             reading.named(span)
         words = tuple(token.text for token in self.tokens)

@@ -25,6 +25,7 @@ NoteCode = Literal[
     "bracket_unpaired",
     "brackets_too_deep",
     "several_directives",
+    "directive_uncited",
     "days_swapped",
 ]
 
@@ -39,6 +40,7 @@ class Note:
       ``prefix_too_short``, ``wildcard_left_out``: the piece of the query as it was typed.
     - ``wildcards_left_out``: the most patterns that are read; ``wildcard_cut``: the pattern, and
       how many of its words are looked for; ``distance_capped``: the distance typed, and used.
+    - ``directive_uncited``: a directive that no article cites, as it was typed.
     - ``several_directives``: how many a short form can mean, then of the most cited ones in
       turn the notation and the number of articles.
     """

@@ -24,7 +24,8 @@ class Step:
     """``match`` says which articles are answers, and ``tree`` scores the same ones.
 
     ``enough``: of fewer articles the next step is asked for. ``last_names``: the next one asks for
-    none of those who are named, so that few are enough.
+    none of those who are named, so that few are enough. ``uncited``: the directive of the query
+    need not be cited.
     """
 
     match: Query
@@ -32,6 +33,7 @@ class Step:
     enough: int = 0
     width: Width = "words"
     last_names: bool = False
+    uncited: bool = False
 
 
 _ENOUGH_FIRM = 10
@@ -68,6 +70,7 @@ def combined(
                 max(*(step.enough for step in chosen), _ENOUGH_FIRM if soft > 1 and more else 0),
                 max((step.width for step in chosen), key=WIDTHS.index),
                 last_names,
+                any(step.uncited for step in chosen),
             )
         )
     return tuple(found)

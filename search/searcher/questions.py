@@ -65,7 +65,8 @@ class Answered:
 
     ``width``: of the step asked. ``wider``: how many articles have all words of the query,
     wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
-    hits all facts are true of; None where the query states none.
+    hits all facts are true of; None where the query states none. ``uncited``: that step asks for
+    no citation of the directive that the query names.
     """
 
     question: EngineQuery
@@ -73,11 +74,12 @@ class Answered:
     width: Width
     wider: int | None = None
     apart: int | None = None
+    uncited: bool = False
 
     @property
     def relaxed(self) -> bool:
-        """Whether not all of the words are required."""
-        return self.width in ("most", "any")
+        """Whether not all of the words are required, or not the directive among them."""
+        return self.width in ("most", "any") or (self.uncited and self.answer.total > 0)
 
 
 def ask(
@@ -98,10 +100,10 @@ def ask(
         if question.filters and enough:
             if _count(snapshot, step.match) < enough:
                 continue
-            return Answered(asked, snapshot.search(asked), step.width)
+            return Answered(asked, snapshot.search(asked), step.width, uncited=step.uncited)
         answer = snapshot.search(replace(asked, worth=enough))
         if answer.total >= enough:
-            return Answered(asked, answer, step.width)
+            return Answered(asked, answer, step.width, uncited=step.uncited)
     raise AssertionError("the last step is always enough")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from search import citations
@@ -10,7 +11,7 @@ from search.query.analysed import Analysed
 from search.query.facts import Fact
 from search.query.notes import Note
 from search.query.parse import Parsed
-from search.query.plugins import QUOTES
+from search.query.plugins import QUOTES, SHOWN
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered
@@ -31,7 +32,12 @@ def reading(
     spelling: Spelling,
 ) -> QueryReading:
     """What the page says of the query; ``request`` as it was put."""
-    notes = [*parsed.notes, *analysed.notes, *_ambiguous(parsed.codes, index.vocabulary)]
+    notes = [
+        *_uncited(parsed, asked, index.vocabulary),
+        *parsed.notes,
+        *analysed.notes,
+        *_ambiguous(parsed.codes, index.vocabulary),
+    ]
     if request.start and request.end and request.end < request.start:
         notes.append(Note("days_swapped"))
     return QueryReading(
@@ -55,6 +61,18 @@ def _directive(typed: str, codes: tuple[str, ...], vocabulary: Vocabulary) -> Fa
     """A directive that the query names; a short form is shown as it was typed."""
     name = vocabulary.name(codes[0]) if len(codes) == 1 else typed
     return Fact("code", typed, name, codes)
+
+
+def _uncited(parsed: Parsed, asked: Answered, vocabulary: Vocabulary) -> list[Note]:
+    """Say which directives no article cites, where none has their notation in its text either."""
+    if asked.answer.total and not asked.uncited:
+        return []
+    return [
+        Note("directive_uncited", (typed[:SHOWN],))
+        for typed, codes in parsed.cited
+        if not any(code in vocabulary.codes for code in codes)
+        and not re.search(rf"{re.escape(typed)}[.,][0-9]", parsed.text)
+    ]
 
 
 def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:

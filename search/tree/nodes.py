@@ -42,13 +42,14 @@ class Code:
 
     ``codes`` are the canonical codes that it can mean, the likeliest first (``37-CT`` also
     stands for ``37-CT/TW``). ``words`` are its words as typed, and ``issued`` those behind them
-    that say when it was issued.
+    that say when it was issued. ``quoted``: it stands in quotation marks, so nothing else will do.
     """
 
     codes: tuple[str, ...]
     words: tuple[Token, ...]
     field: str = TEXT
     issued: tuple[Token, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

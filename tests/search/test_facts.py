@@ -36,6 +36,7 @@ ARTICLES = [
         article(f"diff{at}", "Pháo hoa DIFF 2019", "DIFF 2019 ở Đà Nẵng.", date="2018-11-01")
         for at in range(3)
     ),
+    article("words", "CT", "Các quy định: TW và CT 99; TTg và QĐ 102, cao 1,5 m."),
     article("code", "Học tập", "Thực hiện Chỉ thị 05-CT/TW ở Quảng Ninh.", date="2018-02-01"),
 ]
 
@@ -133,6 +134,29 @@ def test_an_article_need_not_say_what_its_fields_do(asked: Searcher) -> None:
 def test_ordinary_words_are_left_out_before_a_directive_and_a_place(asked: Searcher) -> None:
     found = asked.search(SearchRequest("chỉ thị 05 quy hoạch treo Quảng Ninh", sort="newest"))
     assert [hit.article.id for hit in found.hits] == ["code"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "hits"),
+    [
+        ("99-CT/TW Quảng Ninh", ["99-CT/TW"], True),
+        ("05-CT", [], True),
+        ("99-CT/TW", ["99-CT/TW"], True),
+        ("102/QĐ-TTg", ["102/QĐ-TTg"], True),
+        ('"99-CT/TW"', ["99-CT/TW"], False),
+        ('"05-CT/TW"', [], True),
+        ("05-CT/TW", [], True),
+        ("quy định 1,5 m", [], True),
+    ],
+)
+def test_a_directive_that_nobody_cites_is_told(
+    asked: Searcher, query: str, said: list[str], hits: bool
+) -> None:
+    found = asked.search(SearchRequest(query))
+    notes = [note.values[0] for note in found.query.notes if note.code == "directive_uncited"]
+    assert notes == said
+    assert bool(found.total) == hits
+    assert found.query.relaxed or not (said and hits)
 
 
 def test_a_piece_that_a_person_calls_plain_is_a_word(asked: Searcher) -> None:
