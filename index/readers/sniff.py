@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
 
 from index.readers import programs, tables
@@ -61,6 +62,16 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
+_NEVER_TEXT: Mapping[str, str] = {
+    **dict.fromkeys(("xlsx", "xlsm", "xls", "ods"), "workbook"),
+    **dict.fromkeys(("docx", "docm", "odt"), "document"),
+    **{"pdf": "PDF", "pptx": "presentation", "epub": "book", "zip": "archive"},
+    **dict.fromkeys(("png", "jpg", "jpeg", "gif", "webp"), "picture"),
+}
+"""Names of files in which there is no plain text, save for the page that a failed download left.
+
+``.doc`` is not among them: people call plain text so.
+"""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
@@ -82,6 +93,14 @@ _MAIL_HEADERS = wordset(
 
 def sniff(head: bytes, name: str, columns: Columns) -> Content | str:
     """The kind of content, or the reason why it cannot be read."""
+    found = _content(head, name, columns)
+    suffix = name.lower().removesuffix(".gz").rpartition(".")[2]
+    if found is Content.TEXT and (meant := _NEVER_TEXT.get(suffix)) is not None and head.strip():
+        return f"called .{suffix}, but no {meant}: it holds plain text or damaged data"
+    return found
+
+
+def _content(head: bytes, name: str, columns: Columns) -> Content | str:
     if not head:
         return "empty"
     for magic, reason in _REFUSED:

@@ -60,6 +60,43 @@ def test_what_is_no_page_is_skipped_with_a_reason(tmp_path: Path, name: str) -> 
     assert reason(put(tmp_path, "a.txt", data)).startswith(wanted)
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a.xlsx", "workbook"),
+        ("a.XLS", "workbook"),
+        ("a.ods", "workbook"),
+        ("a.docx", "document"),
+        ("a.odt", "document"),
+        ("a.pdf", "PDF"),
+        ("a.zip", "archive"),
+        ("a.jpg", "picture"),
+    ],
+)
+@pytest.mark.parametrize("data", [b"no", TEXT.encode(), b"\x00\x01\x02\xff" * 50])
+def test_text_that_is_called_an_office_file_is_skipped(
+    tmp_path: Path, name: str, what: str, data: bytes
+) -> None:
+    suffix = name.lower().partition(".")[2]
+    wanted = f"called .{suffix}, but no {what}: it holds plain text or damaged data"
+    assert reason(put(tmp_path, name, data)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.doc", TEXT),
+        ("a.xls", "Tiêu đề\tNội dung\nMột\tHai\n"),
+        ("a.pdf", f"<html><body><p>{TEXT}</p></body></html>"),
+        ("a.xlsx", '{"title": "T"}'),
+    ],
+)
+def test_what_programs_write_under_a_wrong_name_is_read(
+    tmp_path: Path, name: str, data: str
+) -> None:
+    assert isinstance(only(put(tmp_path, name, data)), Page)
+
+
 def test_archives_are_read_through(tmp_path: Path) -> None:
     lines = '{"id": "b", "title": "Hai", "body": "x"}\n[1]\n'
     members: dict[str, bytes | str] = {
@@ -119,7 +156,7 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_are_refused(tmp_path: Path, name: str) -> None:
     data, wanted = BOMBS[name]
-    assert reason(put(tmp_path, "a.zip", data), SMALL).startswith(wanted)
+    assert reason(put(tmp_path, "a.bin", data), SMALL).startswith(wanted)
 
 
 def test_an_encrypted_member_is_skipped(tmp_path: Path) -> None:
