@@ -140,6 +140,11 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
     return _HEADED.search(before) is not None
 
 
+def is_firm(before: str) -> bool:
+    """Whether words for a firm or school, and no post in it, stand before: ``Công ty may Lê Trực``."""
+    return _FIRM.search(before) is not None and _POST_AHEAD.search(before) is None
+
+
 def is_titled(before: str) -> bool:
     """Whether an honorific, a rank or a title stands right before."""
     parts = before.rsplit(None, 2)

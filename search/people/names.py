@@ -9,6 +9,7 @@ from search.people import compounds, heads, words
 from search.people.beside import (
     KIND,
     is_address,
+    is_firm,
     is_official,
     is_plain,
     is_the_leader,
@@ -21,6 +22,8 @@ from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate
 
 _BEFORE = 40
 """Characters before a name that are read."""
+_OF_FIRM = 90
+"""Characters before a name in which it may be said to be that of a firm or school."""
 _NEAR = 5
 """Characters from a run that is no name, over which it may say what the next one is."""
 
@@ -100,7 +103,7 @@ def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | 
         return None
     if titled:
         why = "an honorific or rank before"
-    elif compounds.is_cut(whole.plain, low, start, end):
+    elif _is_no_person(whole.plain, low, start, end):
         return None
     else:
         why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
@@ -207,7 +210,7 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
         return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
     titled = is_titled(before)
     led = titled or chosen.before in words.HONORIFICS
-    if _is_none(before, chosen, titled) or (not led and compounds.is_cut(text, low, begin, end)):
+    if _is_none(before, chosen, titled) or (not led and _is_no_person(text, low, begin, end)):
         return None
     why, sure = "a known surname", chosen.sure
     if led:
@@ -219,6 +222,16 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
     elif not sure:
         why = "only with a post or again"
     return Name(begin, end, chosen.name, sure, chosen.foreign, why)
+
+
+def _is_no_person(text: str, low: str, begin: int, end: int) -> bool:
+    """Whether a name without an honorific is cut out of a word, or that of a firm or school."""
+    if compounds.is_cut(text, low, begin, end):
+        return True
+    if low.count(" ", begin, end) > 1:
+        return False
+    before = low[max(0, begin - _OF_FIRM) : begin]
+    return is_firm(before.rpartition("\n")[2])
 
 
 def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
