@@ -141,7 +141,7 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
 
 
 def is_firm(before: str) -> bool:
-    """Whether words for a firm or school, and no post in it, stand before: ``Công ty may Lê Trực``."""
+    """Whether a firm or school, and no post in it, stands before: ``Công ty may Lê Trực``."""
     return _FIRM.search(before) is not None and _POST_AHEAD.search(before) is None
 
 
