@@ -176,7 +176,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
     )
     parser.add_argument(
-        "--sort", metavar="ORDER", default="relevance", help="relevance, newest or oldest"
+        "--sort", metavar="ORDER", default="relevance", help="relevance, newest, oldest or added"
     )
     parser.add_argument(
         "--accents", choices=("auto", "strict", "ignore"), default="auto", help="what accents mean"
@@ -264,17 +264,15 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
         raise argparse.ArgumentTypeError(f"{text} is not a positive number")
-    return number
+    return int(text)
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 65535:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text} is not a port (0 to 65535)")
-    return number
+    return int(text)
 
 
 def _shard(text: str) -> tuple[int, int]:

@@ -239,3 +239,18 @@ def test_serve_answers_and_stops_gracefully(index: Path) -> None:
                 break
         os.kill(server.pid, signal.SIGTERM)
         assert server.wait(timeout=20) == 0, "".join(lines) + server.stdout.read()
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "1e3", "x", "", "²", "9" * 5000])
+def test_a_number_that_is_none_is_named(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (
+        ["search", "hội nghị", f"-n={number}"],
+        ["serve", f"--port={number or 'x'}9999999"],
+    ):
+        with pytest.raises(SystemExit) as left:
+            tindang.main(command)
+        assert left.value.code == 2
+        said = capsys.readouterr().err
+        assert "is not a p" in said, said
+        assert "_positive" not in said
+        assert "_port" not in said
