@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Blueprint, Response, request, send_file
@@ -12,17 +9,17 @@ from flask import Blueprint, Response, request, send_file
 from search.catalogue import Entry
 from search.catalogue.model import Reach
 from search.citations import kind_label
-from web import current, directive_params, params, spreadsheet
+from web import csv_table, current, directive_params, params, spreadsheet
 from web.caching import by_generation
+from web.csv_table import attached, csv_lines
 from web.directives import missing
 from web.directives_api import NoSuchDirective, found_directive
 from web.downloads import in_turn
 from web.errors import BadParameters
-from web.exports import BOM, safe_cell
+from web.spreadsheet import Cell
 
 directive_tables = Blueprint("directive_tables", __name__)
 
-Cell = str | int | dt.date | None
 _LIST = (
     *("Số hiệu", "Tên", "Loại", "Địa phương", "Nhiệm kỳ", "Ban hành", "Trích yếu"),
     *("Số bài", "Bài đầu tiên", "Bài gần nhất", "Ký hiệu khác"),
@@ -38,9 +35,7 @@ def csv_file() -> Response:
         header, rows = _table()
     except NoSuchDirective as error:
         return missing(error.code)
-    response = Response(_lines(header, rows), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="van-ban.csv"'
-    return response
+    return attached(csv_lines(_csv_rows(header, rows)), csv_table.MIMETYPE, "van-ban.csv")
 
 
 @directive_tables.get("/directives.xlsx")
@@ -84,12 +79,6 @@ def _reach_row(reach: Reach) -> tuple[Cell, ...]:
     return reach.place, reach.articles, reach.first, reach.last
 
 
-def _lines(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    buffer.write(BOM)
+def _csv_rows(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
     for row in (header, *rows):
-        writer.writerow(safe_cell("" if cell is None else str(cell)) for cell in row)
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+        yield ["" if cell is None else str(cell) for cell in row]

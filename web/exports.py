@@ -6,22 +6,22 @@ A file has all hits of a search or, with ``id`` in the URL, the articles that we
 from __future__ import annotations
 
 import csv
-import io
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from flask import Blueprint, Response, request, send_file, stream_with_context
+from flask import Blueprint, Response, request, send_file
 
 from search.article import Article
 from search.dates import vietnam
 from search.result import SearchRequest
 from search.schema import NEWEST
-from web import citing, columns, params, spreadsheet
+from web import citing, columns, csv_table, params, spreadsheet
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
+from web.csv_table import attached, csv_lines
 from web.current import links, searcher, settings, site_root
 from web.downloads import in_turn
 from web.errors import BadParameters
@@ -32,10 +32,6 @@ exports = Blueprint("exports", __name__)
 FEED_SIZE = 30
 MAX_PICKED = 500
 """Articles that one URL can pick."""
-BOM = "\ufeff"
-"""The byte order mark. Without it Excel reads UTF-8 as Windows-1252 and shows ``Chá»‰ thá»‹``."""
-
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 
 @exports.get("/feed.atom")
@@ -64,7 +60,8 @@ def atom() -> Response:
 @in_turn
 def csv_file() -> Response:
     chosen = _columns(columns.CSV)
-    return _download(_csv_lines(chosen, _articles()), "text/csv; charset=utf-8", "tindang.csv")
+    lines = csv_lines(_csv_rows(chosen, _articles()), csv.QUOTE_ALL)
+    return attached(lines, csv_table.MIMETYPE, "tindang.csv")
 
 
 @exports.get("/export.xlsx")
@@ -84,7 +81,7 @@ def xlsx_file() -> Response:
 @in_turn
 def jsonl() -> Response:
     lines = (json.dumps(_record(a), ensure_ascii=False) + "\n" for a in _articles())
-    return _download(lines, "application/jsonl; charset=utf-8", "tindang.jsonl")
+    return attached(lines, "application/jsonl; charset=utf-8", "tindang.jsonl")
 
 
 @exports.get("/export.bib")
@@ -92,7 +89,7 @@ def jsonl() -> Response:
 @in_turn
 def bibtex() -> Response:
     entries = citing.bibtex(_articles(), vietnam.today())
-    return _download(entries, f"{citing.BIBTEX}; charset=utf-8", "tindang.bib")
+    return attached(entries, f"{citing.BIBTEX}; charset=utf-8", "tindang.bib")
 
 
 @exports.get("/export.ris")
@@ -100,7 +97,7 @@ def bibtex() -> Response:
 @in_turn
 def ris() -> Response:
     records = citing.ris(_articles(), vietnam.today())
-    return _download(records, f"{citing.RIS}; charset=utf-8", "tindang.ris")
+    return attached(records, f"{citing.RIS}; charset=utf-8", "tindang.ris")
 
 
 def asked_strictly() -> SearchRequest:
@@ -112,17 +109,6 @@ def asked_strictly() -> SearchRequest:
     if refused:
         raise BadParameters(refused)
     return question.request
-
-
-def safe_cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula: ``=HYPERLINK(…)`` gets a leading ``'``.
-
-    The rule is OWASP's (CSV Injection), with the full-width signs and leading spaces that some
-    programs ignore.
-    """
-    return (
-        f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
-    )
 
 
 def _articles() -> Iterator[Article]:
@@ -152,16 +138,10 @@ def _refuse_more_than(rows: int) -> None:
         raise BadParameters((params.too_many_hits(total, rows),))
 
 
-def _csv_lines(chosen: Sequence[columns.Column], articles: Iterable[Article]) -> Iterator[str]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
-    yield BOM
-    rows = ((str(column.cell(article) or "") for column in chosen) for article in articles)
-    for row in itertools.chain(((column.name for column in chosen),), rows):
-        writer.writerow(map(safe_cell, row))
-        yield buffer.getvalue().encode("utf-8", "replace").decode("utf-8")
-        buffer.seek(0)
-        buffer.truncate()
+def _csv_rows(chosen: Sequence[columns.Column], articles: Iterable[Article]) -> Iterator[list[str]]:
+    yield [column.name for column in chosen]
+    for article in articles:
+        yield [str(column.cell(article) or "") for column in chosen]
 
 
 def _record(article: Article) -> dict[str, object]:
@@ -170,9 +150,3 @@ def _record(article: Article) -> dict[str, object]:
     del record["path"]
     record["url"] = safe_url(article)
     return record
-
-
-def _download(lines: Iterator[str], content_type: str, name: str) -> Response:
-    response = Response(stream_with_context(lines), content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -26,7 +26,7 @@ class FileChoice:
 @dataclass(frozen=True, slots=True)
 class TakeView:
     """``state`` are the hidden fields of the form; ``columns`` those of tables, with whether each
-    is ticked at first. ``follow`` are addresses that stay good: the feed, the API.
+    is ticked at first. ``feed_url`` and ``api_url`` are addresses that stay good.
     """
 
     total: int

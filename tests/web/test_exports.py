@@ -21,8 +21,9 @@ from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from web import spreadsheet
 from web.columns import COLUMNS, CSV, XLSX
+from web.csv_table import safe_cell
 from web.downloads import TURNS
-from web.exports import MAX_PICKED, safe_cell
+from web.exports import MAX_PICKED
 from web.spreadsheet import LONGEST_CELL
 from web.xml import xml_text
 
