@@ -38,14 +38,16 @@ class Statistics:
         return Counter(remark.kind for remark in self.report.remarks)
 
 
-def of_snapshot(snapshot: Snapshot) -> Statistics:
-    """Look through one generation."""
-    data = snapshot.blob("lexicon")
+def of_snapshot(snapshot: Snapshot, lexicon: Lexicon | None = None) -> Statistics:
+    """Look through one generation. Whoever has its lexicon open gives it: it is large to load."""
+    if lexicon is None:
+        data = snapshot.blob("lexicon")
+        lexicon = Lexicon.empty() if data is None else Lexicon(data)
     facets = tuple(FacetRequest(name, limit=_MOST) for name in (*COUNTED, _WEAK))
     answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
     return Statistics(
         info=snapshot.info,
-        words=len(Lexicon(data)) if data is not None else 0,
+        words=len(lexicon),
         counts={name: len(answer.facets[name]) for name in COUNTED},
         report=report.of_snapshot(snapshot),
         weak={item.value: item.count for item in answer.facets[_WEAK]},

@@ -84,7 +84,8 @@ class Searcher:
 
     def statistics(self) -> Statistics:
         """What there is to say of the whole index."""
-        return statistics.of_snapshot(self.live.opened().snapshot)
+        index = self.live.opened()
+        return statistics.of_snapshot(index.snapshot, index.lexicon)
 
     def warm_up(self) -> None:
         """Do now what is slow only the first time: load the lexicon, open the model of words, ask
