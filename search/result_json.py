@@ -81,11 +81,7 @@ def hit_json(hit: Hit, root: str = "") -> dict[str, Any]:
     """One hit; ``url`` is the path of its page."""
     article = hit.article
     return {
-        "id": article.id,
-        "title": article.title,
-        "date": article.date.isoformat() if article.date else None,
-        "source": article.source,
-        "place": article.place,
+        **_told(article),
         "codes": list(article.codes),
         "directives": list(hit.keys or article.codes),
         "score": round(hit.score, 4),
@@ -98,13 +94,17 @@ def hit_json(hit: Hit, root: str = "") -> dict[str, Any]:
 
 def beside_json(article: Article, root: str = "") -> dict[str, Any]:
     """An article that is named beside another: a copy, or one that is related."""
+    return {**_told(article), "url": root + article_path(article.id)}
+
+
+def _told(article: Article) -> dict[str, Any]:
+    """What is told of an article wherever it is named."""
     return {
         "id": article.id,
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
         "source": article.source,
         "place": article.place,
-        "url": root + article_path(article.id),
     }
 
 

@@ -45,12 +45,12 @@ def _compared(
     for id, keys in keyed.items():
         for key in keys:
             sharing.setdefault(key, []).append(id)
+    place = {id: at for at, id in enumerate(stored)}
     copies: Copies = {}
     for id in page:
         near = dict.fromkeys(other for key in keyed[id] for other in sharing[key] if other != id)
         alike = [other for other in near if same(_text(stored[id]), _text(stored[other]))]
         if alike:
-            place = {other: at for at, other in enumerate(stored)}
             alike.sort(key=place.__getitem__)
             copies[id] = tuple(schema.article_of(stored[other]) for other in alike)
     return copies

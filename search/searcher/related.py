@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from search import schema
 from search.article import Article
@@ -54,15 +53,11 @@ def _tree(lexicon: Lexicon, article: Article, articles: int) -> Query | None:
 def _rare_pairs(lexicon: Lexicon, article: Article, articles: int) -> list[Pair]:
     """The pairs of headline and first paragraph that say most: rare, but not its alone."""
     text = forms.analyse("\n".join((article.title, *article.body[:1]))).exact2
-    worth: dict[tuple[str, str], float] = {}
+    counted = set()
     for pair in text.split():
         first, _, second = pair.partition(JOIN)
         count = lexicon.bigram(first, second)
         if 2 <= count <= max(2, articles // 5):
-            worth[first, second] = math.log(articles / count) if count < articles else 0.0
-    return [Pair(schema.PAIRS, *pair, lexicon.bigram(*pair)) for pair in _best(worth.items())]
-
-
-def _best(worth: Iterable[tuple[tuple[str, str], float]]) -> list[tuple[str, str]]:
-    ordered = sorted(worth, key=lambda item: (-item[1], item[0]))
-    return [pair for pair, _ in ordered[:MOST_PAIRS]]
+            counted.add((count, first, second))
+    rarest = sorted(counted)[:MOST_PAIRS]
+    return [Pair(schema.PAIRS, first, second, count) for count, first, second in rarest]
