@@ -9,11 +9,12 @@ from flask import request
 
 from search import citations
 from search.citations import level_label
+from search.directives import DirectivePage
 from search.places import canonical
 from search.result import SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import params
-from web.current import settings
+from web.current import directives, settings
 from web.directive_view import DirectiveRequest
 
 
@@ -99,6 +100,19 @@ def unknown_issue(issued: dt.date) -> params.Problem:
 
 def _first(asked: SearchRequest, name: str) -> str:
     return next(iter(asked.include.get(name, ())), "")
+
+
+def page_of(code: str, asked: DirectiveRequest) -> DirectivePage | None:
+    """What the index has of a directive as it is asked for."""
+    return directives().page(
+        code,
+        place=asked.place,
+        term=asked.term,
+        issued=asked.issued,
+        page=asked.page,
+        size=asked.size,
+        sort=asked.sort,
+    )
 
 
 def _day(text: str) -> dt.date | None:

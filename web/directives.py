@@ -85,15 +85,7 @@ def directive(code: str) -> ResponseReturnValue:
         url = directive_url(name, request.args.get("place"))
         return redirect(with_parameters(url, kept), code=301)
     asked, problems = directive_params.asked_of(canonical, term)
-    found = current.directives().page(
-        canonical,
-        place=asked.place,
-        term=asked.term,
-        issued=asked.issued,
-        page=asked.page,
-        size=asked.size,
-        sort=asked.sort,
-    )
+    found = directive_params.page_of(canonical, asked)
     if found is None:
         return missing(canonical, asked.place if citations.is_local(canonical) else None, term)
     # As the index has it, so that links to this page are the same however it was reached.

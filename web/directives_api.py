@@ -59,15 +59,7 @@ def found_directive(code: str) -> DirectivePage:
         raise NoSuchDirective(code)
     asked, problems = directive_params.asked_of(canonical, term)
     _refuse(problems)
-    found = current.directives().page(
-        canonical,
-        place=asked.place,
-        term=asked.term,
-        issued=asked.issued,
-        page=asked.page,
-        size=asked.size,
-        sort=asked.sort,
-    )
+    found = directive_params.page_of(canonical, asked)
     if found is None:
         raise NoSuchDirective(canonical)
     if asked.issued and found.issue is None:
