@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import corpora
-from bench.floors import floors
+from bench.floors import floors, verdict
 from bench.known_item import bare
 from search.config import load
 from search.result import SearchRequest
@@ -87,9 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for label, value in found.items():
         print(f"{label:24} {value:.4f}  floor {least[label.rpartition('_')[2]]:.4f}")
     below = [label for label, value in found.items() if value < least[label.rpartition("_")[2]]]
-    if below:
-        print("below the floor:", ", ".join(below), file=sys.stderr)
-    return 1 if below else 0
+    return verdict(below)
 
 
 def _shares(

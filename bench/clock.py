@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median, quantiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,18 @@ class Seconds:
         if other is None:
             return self
         return Seconds(min(self.wall, other.wall), min(self.cpu, other.cpu))
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """In milliseconds."""
+
+    p50: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> Latency:
+        return cls(1000 * median(seconds), 1000 * quantiles(seconds, n=100)[98])
 
 
 def timed(work: Callable[[], None]) -> Seconds:

@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench import corpora
-from bench.floors import floors
+from bench.floors import floors, verdict
 from bench.known_item import bare
 from search.config import load
 from search.result import SearchRequest
@@ -92,9 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name:14} {value:.4f}  floor {least[name]:.4f}")
         if value < least[name]:
             below.append(name)
-    if below:
-        print("below the floor:", ", ".join(below), file=sys.stderr)
-    return 1 if below else 0
+    return verdict(below)
 
 
 def _found(searcher: Searcher, offered: dict[str, int]) -> float:

@@ -23,10 +23,9 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import median, quantiles
 
 from bench import known_item as known
-from bench.clock import timed
+from bench.clock import Latency, timed
 from bench.floors import floors
 from bench.plain import FACET_LIMIT, Plain
 from index.run import reindex
@@ -89,18 +88,6 @@ class Ours:
         parsed = parse(text, long=self.settings.search.all_terms_up_to, lexicon=self.lexicon)
         analysed = analyse(parsed, lexicon=self.lexicon, settings=self.settings, accents="auto")
         return EngineQuery(analysed.tree, {}, facets=self.facets)
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """In milliseconds."""
-
-    p50: float
-    p99: float
-
-    @classmethod
-    def of(cls, seconds: Sequence[float]) -> Latency:
-        return cls(1000 * median(seconds), 1000 * quantiles(seconds, n=100)[98])
 
 
 def latencies(ours: Ours, plain: Plain, texts: Sequence[str]) -> tuple[Latency, Latency]:

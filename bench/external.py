@@ -19,7 +19,7 @@ from functools import partial
 from typing import Any
 
 from bench import corpora, judgement, needs, rivals
-from bench.floors import floors
+from bench.floors import floors, verdict
 from bench.known_item import bare
 from search.config import load
 
@@ -80,9 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 ours = measure(of_kind, partial(needs.answers, searcher, most=DEPTH + 1), change)
                 best = [measure(of_kind, ask, change) for ask in others]
                 below += _compare(label, ours, best, least)
-    if below:
-        print("below the floor:", ", ".join(below), file=sys.stderr)
-    return 1 if below else 0
+    return verdict(below)
 
 
 def _first(rival: rivals.Ask) -> Ask:

@@ -19,7 +19,7 @@ from functools import partial
 
 from bench import corpora, judgement, rivals
 from bench.evaluation import data
-from bench.floors import floors
+from bench.floors import floors, verdict
 from bench.known_item import bare
 from search.config import load
 from search.result import SearchRequest
@@ -142,9 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name:12} {value:.4f}  floor {least[name]:.4f}")
         if value < least[name]:
             below.append(name)
-    if below:
-        print("below the floor:", ", ".join(below), file=sys.stderr)
-    return 1 if below else 0
+    return verdict(below)
 
 
 def _first(rival: rivals.Ask, text: str) -> list[str]:

@@ -19,7 +19,7 @@ from functools import partial
 
 from bench import known_item as known
 from bench.baselines import FIELDS, Baselines
-from bench.floors import floors
+from bench.floors import floors, verdict
 from search.config import Settings, load
 from search.engines import open_engine
 from search.text import forms
@@ -184,9 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show(general)
     restored = restoration(chosen.articles) if chosen.restoration else None
     below = missed(table, general, restored)
-    if below:
-        print("below the floor:", ", ".join(below), file=sys.stderr)
-    return 1 if below else 0
+    return verdict(below)
 
 
 if __name__ == "__main__":

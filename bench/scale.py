@@ -21,15 +21,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from statistics import median, quantiles
 from typing import Any
 from zlib import crc32
 
 from bench import known_item as known
-from bench.clock import timed
+from bench.clock import Latency, timed
 from bench.evaluation import data
 from bench.plain import Plain
 from search.config import Settings, load
@@ -43,18 +41,6 @@ COUNTED = ("year", "source")
 """The facets that plain tantivy counts."""
 SHORT = (2, 5)
 """Words of a short query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """Milliseconds of processor time."""
-
-    p50: float
-    p99: float
-
-    @classmethod
-    def of(cls, seconds: Sequence[float]) -> Latency:
-        return cls(1000 * median(seconds), 1000 * quantiles(seconds, n=100)[98])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
