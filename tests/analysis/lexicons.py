@@ -20,6 +20,22 @@ def builder_of(*texts: str) -> LexiconBuilder:
     return builder
 
 
+def grown(builder: LexiconBuilder, removed: list[str], added: list[str]) -> LexiconBuilder:
+    """The builder without the one texts and with the others, saved and gone on with between each.
+
+    A text that is both is first removed and then added.
+    """
+    waiting = list(removed)
+    for text in [*removed, *added]:
+        builder = LexiconBuilder.going_on(builder.to_bytes(), builder.once())
+        if text in waiting:
+            builder.remove(terms(text))
+            waiting.remove(text)
+        else:
+            builder.add(terms(text))
+    return builder
+
+
 def lexicon_of(*texts: str) -> Lexicon:
     return Lexicon.from_bytes(builder_of(*texts).to_bytes())
 

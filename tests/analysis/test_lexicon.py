@@ -10,7 +10,7 @@ from search.text import forms, lexicon_builder
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder, TermReader
 from search.text.spelling import corrections
-from tests.analysis.lexicons import PARTY, builder_of, lexicon_of, terms
+from tests.analysis.lexicons import PARTY, builder_of, grown, lexicon_of, terms
 
 WORDS = ("đang", "đảng", "dâng", "ban", "bạn", "họp", "ủy", "37")
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max_size=6)
@@ -89,14 +89,7 @@ def test_a_lexicon_that_grows_is_the_one_that_is_counted_at_once(
     first: list[str], removed: list[str], added: list[str]
 ) -> None:
     """Saved and gone on with between each text: triples that occur once are remembered, too."""
-    builder = builder_of(*first, *removed)
-    for text in [*removed, *added]:
-        builder = LexiconBuilder.going_on(builder.to_bytes(), builder.once())
-        if text in removed:
-            builder.remove(terms(text))
-            removed.remove(text)
-        else:
-            builder.add(terms(text))
+    builder = grown(builder_of(*first, *removed), removed, added)
     whole = builder_of(*first, *added)
     assert (builder.to_bytes(), builder.once()) == (whole.to_bytes(), whole.once())
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.text import phrase_tally
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
-from tests.analysis.lexicons import builder_of, lexicon_of, terms
+from tests.analysis.lexicons import builder_of, grown, lexicon_of
 
 
 @pytest.fixture(autouse=True)
@@ -82,14 +82,7 @@ def test_phrases_that_grow_are_those_that_are_counted_at_once(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(phrase_tally, "LEAST", least)
         patch.setattr(phrase_tally, "_BLOCK", block)
-        builder = builder_of(*first, *removed)
-        for text in [*removed, *added]:
-            builder = LexiconBuilder.going_on(builder.to_bytes(), builder.once())
-            if text in removed:
-                builder.remove(terms(text))
-                removed.remove(text)
-            else:
-                builder.add(terms(text))
+        builder = grown(builder_of(*first, *removed), removed, added)
         whole = builder_of(*first, *added)
         assert (builder.to_bytes(), builder.once()) == (whole.to_bytes(), whole.once())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +96,14 @@ def fill(engine: Engine, articles: Sequence[Article]) -> None:
         writer.commit()
 
 
+@contextmanager
+def filled(settings: Settings, articles: Sequence[Article]) -> Iterator[Engine]:
+    """The engine of the settings over an index of these articles."""
+    with closing(open_engine(settings)) as engine:
+        fill(engine, articles)
+        yield engine
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The shipped settings, without the preference for what is recent today."""
@@ -105,7 +114,5 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def searcher(settings: Settings) -> Iterator[Searcher]:
-    engine = open_engine(settings)
-    fill(engine, ARTICLES)
-    yield Searcher(settings, engine)
-    engine.close()
+    with filled(settings, ARTICLES) as engine:
+        yield Searcher(settings, engine)

@@ -16,7 +16,7 @@ from search.engines import open_engine
 from search.engines.base import Engine
 from search.opened import LiveIndex
 from tests.conftest import EMBEDDED
-from tests.search.conftest import article, fill
+from tests.search.conftest import article, fill, filled
 
 DAY = dt.date.fromisoformat
 ARTICLES = (
@@ -77,10 +77,8 @@ def engine(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     index = tmp_path_factory.mktemp("directives")
-    opened = open_engine(replace(settings, engine=request.param, index=index))
-    fill(opened, ARTICLES)
-    yield opened
-    opened.close()
+    with filled(replace(settings, engine=request.param, index=index), ARTICLES) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

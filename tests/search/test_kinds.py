@@ -15,7 +15,7 @@ from search.engines.base import Engine
 from search.opened import LiveIndex
 from search.result import SearchRequest
 from search.searcher import Searcher
-from tests.search.conftest import article, fill
+from tests.search.conftest import article, fill, filled
 
 ARTICLES = (
     article("a1", "Kiểm soát quyền lực", "Theo Quy định số 205-QĐ/TW và Luật số 67/2020/QH14."),
@@ -28,10 +28,8 @@ ARTICLES = (
 
 @pytest.fixture(scope="module")
 def engine(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = open_engine(replace(settings, index=tmp_path_factory.mktemp("kinds")))
-    fill(opened, ARTICLES)
-    yield opened
-    opened.close()
+    with filled(replace(settings, index=tmp_path_factory.mktemp("kinds")), ARTICLES) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,11 @@ import pytest
 from search.config import Settings
 from search.directives import Directives
 from search.directives.record import conflict_json, page_json
-from search.engines import open_engine
 from search.engines.base import Engine
 from search.opened import LiveIndex
 from search.register import Record, Register
 from tests.conftest import EMBEDDED
-from tests.search.conftest import article, fill
+from tests.search.conftest import article, filled
 
 ARTICLES = (
     article(
@@ -63,10 +62,8 @@ def engine(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     index = tmp_path_factory.mktemp("related")
-    opened = open_engine(replace(settings, engine=request.param, index=index))
-    fill(opened, ARTICLES)
-    yield opened
-    opened.close()
+    with filled(replace(settings, engine=request.param, index=index), ARTICLES) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
