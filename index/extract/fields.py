@@ -47,7 +47,9 @@ def assemble(
     site = credits.site(parts, place.PROVINCES) or credits.host(own)
     source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
-    found = tuple(citations.find(text))
+    # The clock of a site says when a page was fetched, not when it was written.
+    written = dated.date if dated.basis != "clock" else None
+    found = tuple(citations.find(text, written=written))
     codes = tuple(dict.fromkeys(citation.code for citation in found))
     account.take("codes", " ".join(codes), "directives cited in title and text")
     account.take("url", url, "given")

@@ -12,7 +12,8 @@ from search.article import Article
 
 def cited(article: Article, path: str) -> Article:
     """An article that tindang wrote, read from ``path``, with the directives that it cites."""
-    found = tuple(citations.find(article.text))
+    written = article.date if article.date_basis != "clock" else None
+    found = tuple(citations.find(article.text, written=written))
     codes = tuple(dict.fromkeys(citation.code for citation in found))
     return replace(article, citations=found, codes=codes, path=path)
 

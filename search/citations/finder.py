@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from search.citations import (
     coded,
     committees,
     details,
+    issued,
     plenum,
     plenum_terms,
     spotting,
@@ -88,17 +90,18 @@ def lower(text: str) -> str:
     return low
 
 
-def find(text: str, query: bool = False) -> list[Citation]:
+def find(text: str, query: bool = False, written: dt.date | None = None) -> list[Citation]:
     """All citations in order, not overlapping. No citation crosses a line end.
 
     A citation spans the whole mention (``Chỉ thị số 10 của Ban Bí thư``). If the text also gives a
     short code in full, the citation has the full one: the nearest before it, or else the first
     after it. ``query`` also admits notations that would be wrong in prose: ``37 ct tw``, ``CT37``.
+    ``written`` is the day of an article: with it a day of issue that stands without a year has one.
     Takes any string and never raises. Only composed letters (NFC) are recognised;
     ``search.text.normalize`` gives those.
     """
-    found = [_cite(text, m) for m in _resolved(_mentions(text, query)) if not m.foreign]
-    return plenum_terms.given(text, found)
+    found = [_cite(text, m, written) for m in _resolved(_mentions(text, query)) if not m.foreign]
+    return plenum_terms.given(text, issued.shared(text, found))
 
 
 def codes(text: str, query: bool = False) -> list[str]:
@@ -300,9 +303,9 @@ def _start(mention: _Mention) -> int:
     return mention.start
 
 
-def _cite(text: str, m: _Mention) -> Citation:
+def _cite(text: str, m: _Mention, written: dt.date | None) -> Citation:
     found = parts(m.code)
-    said = details.read(text, m.start, m.end, found.year if found else None)
+    said = details.read(text, m.start, m.end, found.year if found else None, written)
     called = calling.called(text, m.start, m.end, m.code)
     # The congresses of other committees are numbered too: ``của Tỉnh ủy khóa XV``.
     term = said.term if level(m.code) in ("trung-uong", None) else None

@@ -1,5 +1,7 @@
 """Directive codes: tables of made-up wordings, what follows from a code, and laws."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +34,27 @@ def test_date_of_issue_and_title(text: str, code: str, issued: str, title: str) 
     day = citation.issued.isoformat() if citation.issued else None
     assert (day or citation.month) == (None if issued == "-" else issued)
     assert citation.title == (None if title == "-" else title)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "issued"),
+    [
+        ("Ngày 30/5, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", "2019-06-02", "2019-05-30"),
+        ("Ngày 30/12, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", "2019-01-02", "2018-12-30"),
+        ("Chỉ thị 35-CT/TW, ngày 30-5 của Bộ Chính trị", "2019-06-02", "2019-05-30"),
+        ("Ngày 5/6, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", "2019-06-02", None),
+        ("Ngày 30/5/2017, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", "2019-06-02", "2017-05-30"),
+        ("Ngày 30/5, Huyện ủy học tập Chỉ thị 35-CT/TW", "2019-06-02", None),
+        ("Ngày 29/2, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", "2019-06-02", None),
+        ("Kết luận 24-KL/TW (3/4 số phiếu)", "2019-06-02", None),
+        ("Ngày 30/5, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", None, None),
+    ],
+)
+def test_a_day_of_issue_without_a_year_is_the_last_before_the_text(
+    text: str, written: str | None, issued: str | None
+) -> None:
+    (citation,) = citations.find(text, written=dt.date.fromisoformat(written) if written else None)
+    assert citation.issued == (dt.date.fromisoformat(issued) if issued else None)
 
 
 @pytest.mark.parametrize(("text", "code", "called"), rows("kinds.tsv"))
