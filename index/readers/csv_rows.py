@@ -1,7 +1,8 @@
-"""The rows of a CSV, where a quotation mark that is never closed costs its own cell only.
+"""The rows of a CSV, where quotation marks that do not match cost their own cell at most.
 
-By the letter such a cell goes on to the next quotation mark, be it a thousand rows below. Where
-it swallows lines that look like rows of the table, it ends before the first of them.
+By the letter a cell that is never closed goes on to the next quotation mark, be it a thousand rows
+below. Where it swallows lines that look like rows of the table, it ends before the first of them.
+A row whose marks do not match is cut into its cells by what its columns allow (``csv_fit``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TextIO
 
 from index.readers import given_days
 from index.readers.columns import Columns
+from index.readers.csv_fit import MOST_SPARE, fitted
 from search.errors import ReadError
 
 _LONGEST_ID = 80
@@ -59,6 +61,8 @@ def rows(
         used = source.used
         if len(used) > 1 and (end := known.first(used, by_values=True)):
             yield _ended(source, known, end)
+        elif known.is_too_long(cells) and (better := known.as_one_line(used)):
+            yield Row(better, source.number, _where(source, "does not end its cells as it should"))
         else:
             yield Row(cells, source.number)
 
@@ -117,11 +121,35 @@ class _Rows:
         self.delimiter, self.width = delimiter, len(names)
         fields = [columns.field(name) if name else None for name in names]
         self._places = {f: fields.index(f) for f in ("date", "url", "id") if f in fields}
+        self._told = {at: field for field, at in self._places.items()}
         self._open_end = fields[-1:] == ["body"]
 
     def cells(self, lines: Sequence[str]) -> list[str]:
-        """Of the row in these lines, whose last cell may lack its end."""
-        return next(csv.reader(lines, delimiter=self.delimiter), [])
+        """Of the row in these lines, whose marks do not match."""
+        text = "".join(lines)
+        if '"' in text and (found := fitted(text, self.delimiter, self.width, self._suits)):
+            return found
+        cells = next(csv.reader(lines, delimiter=self.delimiter), [])
+        return [*cells[:-1], cells[-1].rstrip("\r\n")] if cells else cells
+
+    def is_too_long(self, cells: Sequence[str]) -> bool:
+        """Whether a row has more cells than there are names, blank ones at its end aside."""
+        if len(cells) <= self.width or self._open_end:
+            return False
+        return any(cell.strip() for cell in cells[self.width :])
+
+    def as_one_line(self, lines: Sequence[str]) -> list[str] | None:
+        """The cells of a row that has too many by the letter; None where they cannot be told.
+
+        Without quotation marks they can where no blank stands after the commas that end cells.
+        """
+        text = "".join(lines)
+        spare = MOST_SPARE if '"' in text else 0
+        return fitted(text, self.delimiter, self.width, self._suits, spare)
+
+    def _suits(self, column: int, cell: str) -> bool:
+        field = self._told.get(column)
+        return not cell or field is None or _fits(field, cell)
 
     def first(self, lines: Sequence[str], by_values: bool) -> int:
         """Which line after the first looks like a row; 0 for none."""
@@ -139,20 +167,25 @@ class _Rows:
         commas, which have no blank after them as those of a sentence have.
         """
         try:
-            cells = self.cells([line])
+            cells = next(csv.reader([line], delimiter=self.delimiter, strict=True), [])
         except csv.Error:
-            return False
+            cells = []
+        if '"' in line and (len(cells) != self.width or not self._all_suit(cells)):
+            cells = fitted(line, self.delimiter, self.width, self._suits) or cells
         if self.width < 2 or not (
             len(cells) == self.width or (self._open_end and len(cells) > self.width)
         ):
             return False
-        given = {field: cells[at].strip() for field, at in self._places.items()}
-        if not all(_fits(field, cell) for field, cell in given.items() if cell):
+        if not self._all_suit(cells):
             return False
+        given = {field: cells[at].strip() for field, at in self._places.items()}
         if given.get("date") or given.get("url"):
             return True
         head = cells[1 : self.width]
         return not by_values and not any(cell[:1].isspace() for cell in head)
+
+    def _all_suit(self, cells: Sequence[str]) -> bool:
+        return all(self._suits(at, cells[at].strip()) for at in self._told if at < len(cells))
 
 
 def _fits(field: str, cell: str) -> bool:
@@ -175,9 +208,22 @@ def _as_meant(source: _Source, known: _Rows) -> Row:
         error = f"not CSV: {problem}"
     if end := known.first(source.used, by_values=False):
         return _ended(source, known, end)
-    if not error and len(source.used) > 1 and _is_open(source.used, known.delimiter):
-        note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
+    if len(source.used) > 1 and _is_open(source.used, known.delimiter):
+        if not error:
+            note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
+    elif better := known.as_one_line(source.used):
+        return Row(better, source.number, _where(source, "has quotation marks that do not match"))
     return Row(cells, source.number, note, error)
+
+
+def _where(source: _Source, what: str) -> str:
+    begin = source.number - len(source.used) + 1
+    line = (
+        f"line {begin}"
+        if begin == source.number
+        else f"the row in lines {begin} to {source.number}"
+    )
+    return f"{line} {what}: its cells are told by their columns"
 
 
 def _is_open(lines: Sequence[str], delimiter: str) -> bool:
@@ -190,12 +236,6 @@ def _ended(source: _Source, known: _Rows, end: int) -> Row:
     """The row without the lines from ``end`` on, which are rows of their own."""
     begin = source.number - len(source.used) + 1
     lines = source.give_back(end)
-    cells = known.cells(lines)
-    cells[-1] = cells[-1].rstrip("\r\n")
-    if len(lines) == 1:
-        rest = known.cells([cells[-1]])
-        if len(cells) - 1 + len(rest) == known.width:  # the mark itself was the slip
-            cells = [*cells[:-1], *rest]
     where = f"line {begin}" if len(lines) == 1 else f"lines {begin} to {source.number}"
     note = f"a quotation mark in {where} is not closed: the cell ends before the next row"
-    return Row(cells, source.number, note)
+    return Row(known.cells(lines), source.number, note)

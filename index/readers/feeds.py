@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from lxml import etree
 
 from index.page import Page, Skipped
-from index.readers import given
+from index.readers import entities, given
 from index.readers.columns import Columns, is_record
 from index.readers.limits import Limits
 from index.wordset import wordset
@@ -28,12 +29,18 @@ def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Itera
             record = _fields(element)
             if is_record(columns.read(record)):
                 number += 1
-                yield given.page(record, path, number, columns)
+                yield _noted(given.page(record, path, number, columns), entities.note(element))
     except (etree.LxmlError, ValueError, OSError) as error:
         yield Skipped(path, f"damaged XML ({type(error).__name__}); read up to record {number}")
         return
     if not number:
         yield Skipped(path, "an XML file without known records; save its text as HTML or CSV")
+
+
+def _noted(item: Page | Skipped, note: str) -> Page | Skipped:
+    if not note or isinstance(item, Skipped):
+        return item
+    return replace(item, notes=(*item.notes, note))
 
 
 def _records(stream: BinaryIO) -> Iterator[etree._Element]:

@@ -30,9 +30,9 @@ def read(content: Content, stream: BinaryIO, path: str, limits: Limits) -> Page:
     note = ""
     match content:
         case Content.DOCX:
-            text = word.read(stream, limits)
+            text, note = word.read(stream, limits)
         case Content.ODT:
-            text = opendocument.read(stream, limits)
+            text, note = opendocument.read(stream, limits)
         case Content.RTF:
             text = process.run(rtf.read, _bytes(stream, limits), _bounds(limits), "an RTF file")
         case Content.DOC:
@@ -43,7 +43,7 @@ def read(content: Content, stream: BinaryIO, path: str, limits: Limits) -> Page:
         case _:
             raise ReadError(f"no reader for {content.name}")
     if not text.strip():
-        raise ReadError("a document without text")
+        raise ReadError("; ".join(filter(None, ("a document without text", note))))
     if len(text) > limits.page:
         raise ReadError(f"more than {limits.page:,} characters of text")
     found = repaired(text)

@@ -16,15 +16,18 @@ _GONE = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms", "
 _DEEP = 60
 
 
-def read(stream: BinaryIO, limits: Limits) -> str:
-    """The paragraphs of a file, one a line; a row of a table is a line. Raises ReadError."""
+def read(stream: BinaryIO, limits: Limits) -> tuple[str, str]:
+    """The paragraphs of a file, one a line, as is each row of a table; and a note. Raises
+    ReadError.
+    """
     with opened(stream, "OpenDocument file", limits) as package:
         tree = package.part("content.xml")
         if tree is None:
             raise ReadError("a damaged OpenDocument file (it has no text)")
         walk = _Walk()
         lines = [*walk.blocks(tree, 0), *walk.notes]
-    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+        note = package.note
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines))), note
 
 
 def _name(element: etree._Element) -> str:
@@ -70,6 +73,6 @@ class _Walk:
                 case "text-box":
                     before, self._boxes = self._boxes, []
                     self._boxes = before + list(self.blocks(element, depth + 1))
-                case name if name not in _GONE:
+                case name if name and name not in _GONE:
                     yield from self._inline(element, depth + 1)
             yield element.tail or ""

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from index.readers import entities
 from index.readers.limits import Limits
 from search.errors import ReadError
 
@@ -19,10 +20,14 @@ _DAMAGES = (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedErr
 
 
 class Package:
-    """The parts of one file. ``part`` raises ReadError for one that is damaged or too large."""
+    """The parts of one file. ``part`` raises ReadError for one that is damaged or too large.
+
+    ``note``: what the parts that were read have that was left out, or "".
+    """
 
     def __init__(self, archive: zipfile.ZipFile, what: str, limits: Limits) -> None:
         self._archive, self._what, self._limits = archive, what, limits
+        self.note = ""
 
     def part(self, name: str) -> etree._Element | None:
         """The tree of a part of XML; None when there is no such part."""
@@ -42,9 +47,12 @@ class Package:
             parser = etree.XMLParser(
                 resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
             )
-            return etree.fromstring(data, parser)
+            tree = etree.fromstring(data, parser)
         except (etree.LxmlError, ValueError) as error:
             raise ReadError(f"a damaged {self._what} (its XML is broken)") from error
+        if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
+            self.note = self.note or entities.note(tree)
+        return tree
 
 
 @contextmanager

@@ -13,22 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from index.readers import legacy
-from index.wordset import wordset
+from index.readers import legacy, viqr
+from index.readers.common_syllables import COMMON
 from search.text.accents import is_syllable
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
-# The commonest syllables of Vietnamese news that bear marks: wrong readings have none of them.
-_COMMON = wordset(
-    "và của các là có được đã đảng tỉnh ủy hội nghị công tác tổ chức bí thư thành phố đồng chí về "
-    "với những một cho không người năm ngày tại ở việc để đến đó này trên ra vào số phải thực "
-    "hiện nhân dân nhà nước chính trị bộ trung ương cán viên cấp xã huyện quận phường từ sẽ lãnh "
-    "đạo đại biểu trưởng phó chủ tịch kết quả quyết định chỉ thị nâng cao chất lượng xây dựng "
-    "phát triển kinh tế văn hóa giáo dục đầu khóa lần thứ nhiệm kỳ nhiều đơn vị cơ sở trường học "
-    "sinh thời gian tháng trong cũng như khi vì rất lại còn đang mới thông tin báo ông bà tôi họ "
-    "ngành"
-)
 ENOUGH = 0.08
 """Share of words that are among the common ones; real text has .25 to .5, a wrong reading none."""
 _SYLLABLES = 0.7
@@ -66,7 +56,7 @@ def score(text: str) -> float:
     """Share of the words that are among the commonest of Vietnamese news."""
     words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower())
     marked = [w for w in words if not w.isascii()]
-    return sum(w in _COMMON for w in marked) / max(1, len(words))
+    return sum(w in COMMON for w in marked) / max(1, len(words))
 
 
 # TCVN3 and VNI taken for Latin letters
@@ -162,58 +152,15 @@ def _completed(text: str) -> str:
 
 
 def _a_or_i(onset: str) -> str:
-    return "í" if f"{onset}í" in _COMMON and f"{onset}à" not in _COMMON else "à"
+    return "í" if f"{onset}í" in COMMON and f"{onset}à" not in COMMON else "à"
 
 
 def _is_known(word: str) -> bool:
     return is_syllable(unicodedata.normalize("NFC", word))
 
 
-# VIQR
-
-_VIQR = re.compile(r"[aeo]\^[a-z'`?~.]|[ou]\+|a\([a-z'`?~.]|\bdd[aeiouy]|[aeiouy]['`?~][a-z]", re.I)
-_VIQR_SHARE = 0.1
-"""Of the words of a text in VIQR so many have such signs; far fewer of any other text."""
-_VIQR_WORD = re.compile(
-    r"[a-z](?:[a-z]|[\^(+](?=[a-z'`?~.\s]|$)|['`?~.](?=[a-z]|[\s,;:!?.\")]|$))*", re.I
-)
-_QUALITY = re.compile(r"[aeo]\^|a\(|[ou]\+|dd", re.I)
-_QUALITIES: Mapping[str, str] = {
-    **{"a^": "â", "e^": "ê", "o^": "ô", "a(": "ă", "o+": "ơ", "u+": "ư", "dd": "đ"}
-}
-_TONES: Mapping[str, str] = {
-    **{"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
-}
-_TONELESS = wordset("đi ra cho qua ta đưa chưa tư ba hoa như theo nhau xưa gia cơ nga")
-"""Words without a tone with which a sentence may end: ``ddi. Ca'c`` is not ``đị``."""
-_TONED = re.compile(r"([aeiouyăâêôơư])(['`?~.])", re.I)
-
-
 def _from_viqr(text: str) -> Repaired:
     sample = text[:_SAMPLE]
-    signs = sum(1 for _ in _VIQR.finditer(sample))
-    if signs < 3 or signs < _VIQR_SHARE * (sample.count(" ") + 1):
+    if not viqr.may_be(sample) or score(viqr.read(sample)) < ENOUGH:
         return Repaired(text)
-    if score(_VIQR_WORD.sub(_viqr_word, sample)) < ENOUGH:
-        return Repaired(text)
-    return Repaired(_VIQR_WORD.sub(_viqr_word, text), "letters in VIQR")
-
-
-def _viqr_word(match: re.Match[str]) -> str:
-    """``nghi.`` -> ``nghị``, but ``ddi.`` before a capital is ``đi`` and a full stop."""
-    word = _QUALITY.sub(_viqr_letter, match.group())
-    m = _TONED.search(word)
-    if m is None:
-        return word
-    toned = word[: m.start()] + m[1] + _TONES[m[2]] + word[m.end() :]
-    toned = unicodedata.normalize("NFC", toned)
-    if m.end() < len(word) or toned.lower() in _COMMON:
-        return toned
-    rest = match.string[match.end() : match.end() + 3].lstrip(" ")
-    ends = rest[:1] in ("", "\n") or (rest[0].isupper() and word[:-1].lower() in _TONELESS)
-    return word if ends or not is_syllable(toned.lower()) else toned
-
-
-def _viqr_letter(match: re.Match[str]) -> str:
-    letter = _QUALITIES[match.group().lower()]
-    return letter.upper() if match.group()[0].isupper() else letter
+    return Repaired(viqr.read(text), "letters in VIQR")

@@ -77,7 +77,7 @@ _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
+_XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b|<!doctype\s(?!\s*html)", re.I)
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
 )

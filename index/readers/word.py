@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from index.readers import legacy
+from index.readers import entities, legacy
 from index.readers.limits import Limits
 from index.readers.packages import Package, opened
 from index.wordset import wordset
@@ -37,8 +37,8 @@ Runs = list[tuple[str, str]]
 """Pieces of a paragraph: font (or "") and text."""
 
 
-def read(stream: BinaryIO, limits: Limits) -> str:
-    """The paragraphs of a file, one a line, tables where they stand. Raises ReadError.
+def read(stream: BinaryIO, limits: Limits) -> tuple[str, str]:
+    """The paragraphs of a file, one a line, tables where they stand; and a note. Raises ReadError.
 
     A row of a table is a line; the cells of a letterhead are lines of their own. Text boxes
     follow the paragraph at which they are anchored, notes stand at the end.
@@ -53,7 +53,8 @@ def read(stream: BinaryIO, limits: Limits) -> str:
             notes = package.part(name)
             if notes is not None:
                 lines += list(_Walk(fonts).blocks(notes, 0))
-    return "\n".join(line for line in lines if line)
+        note = package.note
+    return "\n".join(line for line in lines if line), note
 
 
 def _main_part(package: Package) -> str:
@@ -121,7 +122,7 @@ class _Walk:
                     if not self._is_hidden(element):
                         self._inline(element, self._fonts.of_run(element, font), runs, depth + 1)
                 case "t":
-                    runs.append((font, element.text or ""))
+                    runs.append((font, entities.text(element)))
                 case "tab" | "ptab":
                     runs.append((font, " "))
                 case "br" | "cr":

@@ -102,6 +102,21 @@ def settle(syllable: str) -> str:
         vowels = "i"
     if not tone:
         return onset + vowels + coda
+    return _placed(onset, vowels, coda, tone)
+
+
+def with_tone(toneless: str, tone: str) -> str | None:
+    """A lower-case syllable with its tone where it belongs: ``hoa`` and huyền -> ``hòa``.
+
+    None for what is not built like a syllable.
+    """
+    match = _SYLLABLE.fullmatch(toneless)
+    if match is None:
+        return None
+    return _placed(match["onset"], match["vowels"], match["coda"] or "", tone)
+
+
+def _placed(onset: str, vowels: str, coda: str, tone: str) -> str:
     at = _tone_position(vowels, coda) + 1
     return unicodedata.normalize("NFC", onset + vowels[:at] + tone + vowels[at:] + coda)
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.page import Page, Skipped
+from index.readers import csv_rows
+from index.readers.columns import Columns
+from index.readers.csv_fit import fitted
 from index.readers.limits import Limits
 from tests.readers.files import page, pages, put, read
 
@@ -84,3 +91,81 @@ def test_looking_ahead_is_bounded(tmp_path: Path) -> None:
     *found, told = read(put(tmp_path, "a.csv", text), Limits(line=1000))
     assert [p.id for p in found if isinstance(p, Page)] == [str(n) for n in range(1, ROWS + 1)]
     assert told == Skipped("a.csv", "a line of more than 1,000 characters")
+
+
+TABLES = {
+    "id,title,body,date": ("{n}", "Tin {n}", "Sáng nay, họp lần {n}, bàn việc.", "2016-07-13"),
+    "id,title,body": ("{n}", "Tin {n}", "Sáng nay, họp lần {n}, bàn việc."),
+    "title,body,source": ("Tin {n}", "Sáng nay, họp lần {n}, bàn việc.", "Báo Mẫu"),
+    "title,body": ("Tin {n}", "Sáng nay, họp lần {n}, bàn việc."),
+}
+WRITTEN = {
+    "not closed": '"{cell}',
+    "not doubled inside": '"{cell} ("trích", nguyên văn)"',
+    "not opened": '{cell}"',
+}
+BROKEN_ROWS = {"two in a row": {4, 5}, "every other": {1, 3, 5, 7, 9}, "all": set(range(10))}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("rows", BROKEN_ROWS)
+@pytest.mark.parametrize("slip", WRITTEN)
+@pytest.mark.parametrize("header", TABLES)
+def test_no_row_is_lost_however_many_are_broken(
+    tmp_path: Path, header: str, slip: str, rows: str, end: str
+) -> None:
+    """In each column: title and text come out whole, and each broken row is told."""
+    for column, name in enumerate(header.split(",")):
+        if slip == "not opened" and name == "body":
+            continue  # nothing tells where such a text begins
+        lines = [header]
+        for n in range(10):
+            cells = [cell.format(n=n) for cell in TABLES[header]]
+            written = [f'"{cell}"' if "," in cell else cell for cell in cells]
+            if n in BROKEN_ROWS[rows]:
+                written[column] = WRITTEN[slip].format(cell=cells[column])
+            lines.append(",".join(written))
+        found = pages(put(tmp_path, "a.csv", end.join(lines) + end))
+        titles = [page.given.title or "" for page in found]
+        assert [t[: len("Tin 0")] for t in titles] == [f"Tin {n}" for n in range(10)], name
+        texts = [" ".join(page.given.body or ()) for page in found]
+        assert all(f"Sáng nay, họp lần {n}, bàn việc." in t for n, t in enumerate(texts)), name
+        if slip != "not opened":
+            assert {n for n, page in enumerate(found) if page.notes} == BROKEN_ROWS[rows], name
+
+
+def test_commas_of_a_text_without_marks_end_no_cells(tmp_path: Path) -> None:
+    text = f"{HEADER}\n1,Một,Sáng nay, họp, bàn việc.,2016-07-13\n2,Hai,x,2016-07-13,y\n"
+    first, second = read(put(tmp_path, "a.csv", text))
+    assert isinstance(first, Page)
+    assert first.given.body == ("Sáng nay, họp, bàn việc.",)
+    assert first.notes == (
+        "line 2 does not end its cells as it should: its cells are told by their columns",
+    )
+    assert second == Skipped("a.csv", "5 cells under 4 names", 3)
+
+
+CELL = st.text('ab ,"\n;', max_size=12)
+
+
+def written(table: list[tuple[str, str, str]]) -> str:
+    file = io.StringIO()
+    csv.writer(file, quoting=csv.QUOTE_ALL).writerows(table)
+    return file.getvalue()
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=5))
+def test_what_is_right_by_the_letter_stays_so(table: list[tuple[str, str, str]]) -> None:
+    names = ("title", "body", "date")
+    lines = io.StringIO(written(table), newline="")
+    found = list(csv_rows.rows(lines, ",", names, Columns.of(), 10_000))
+    assert [(tuple(row.cells), row.note, row.error) for row in found] == [
+        (cells, "", "") for cells in table
+    ]
+
+
+@given(st.text('ab ,"', max_size=20), st.integers(2, 5))
+def test_a_row_has_as_many_cells_as_columns(line: str, width: int) -> None:
+    cells = fitted(line, ",", width, lambda column, cell: True)
+    assert cells is None or len(cells) == width
+    assert (cells is None) == (line.count(",") < width - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -164,6 +165,21 @@ def test_viqr_is_read_and_told() -> None:
     found = repaired(VIQR)
     assert normalize(found.text) == TEXT
     assert found.note == "letters in VIQR"
+
+
+ORDERS = {
+    "tone before quality": lambda text: re.sub(r"([\^(+])(['`?~.])(?=\w)", r"\2\1", text),
+    "tone behind the letters": lambda text: re.sub(
+        r"\b(\w+[\^(+]?)(['`?~.])([a-z]{1,2})(?=[ \n])", r"\1\3\2", text
+    ),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_signs_of_viqr_may_stand_in_any_order(order: str) -> None:
+    mixed = ORDERS[order](VIQR)
+    assert mixed != VIQR
+    assert normalize(repaired(mixed).text) == TEXT
 
 
 @pytest.mark.parametrize(

@@ -155,15 +155,33 @@ def test_what_word_libraries_write_is_read(tmp_path: Path) -> None:
     assert page(tmp_path / "a.docx").text == TEXT.replace("\n\n", "\n") + "\nTrong bảng"
 
 
-def odt(body: str) -> bytes:
+def odt(body: str, head: str = "") -> bytes:
     names = 'xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d"'
-    content = f"<office:document-content {names}><office:body><office:text>{body}"
+    content = f"{head}<office:document-content {names}><office:body><office:text>{body}"
     content += "</office:text></office:body></office:document-content>"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
     return buffer.getvalue()
+
+
+ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "feed"])
+def test_text_beside_an_entity_is_kept_and_the_entity_told(tmp_path: Path, kind: str) -> None:
+    if kind == "docx":
+        text = f'{ENTITY}<w:document xmlns:w="{W}">{p(r("Hội nghị &a; sơ kết"))}</w:document>'
+        path = put(tmp_path, "a.docx", packed({"word/document.xml": text}))
+    elif kind == "odt":
+        path = put(tmp_path, "a.odt", odt("<text:p>Hội nghị &a; sơ kết</text:p>", ENTITY))
+    else:
+        item = "<item><title>Hội nghị &a; sơ kết</title></item>"
+        path = put(tmp_path, "a.xml", f"{ENTITY}<rss>{item}</rss>")
+    found = page(path)
+    assert " ".join((found.given.title or found.text).split()) == "Hội nghị sơ kết"
+    assert found.notes == ("what XML entities stand for is left out: &a;",)
 
 
 def test_an_opendocument_text_is_read(tmp_path: Path) -> None:
@@ -322,7 +340,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
                 f'<w:document xmlns:w="{W}"><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:document>'
             }
         ),
-        "a document without text",
+        "a document without text; what XML entities stand for is left out: &a;",
     ),
     "docx of tables in tables": (
         "a.docx",
