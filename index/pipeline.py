@@ -7,16 +7,13 @@ handing the document to an engine.
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 import resource
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,8 +24,10 @@ from index import digests
 from index.extract import extract
 from index.page import Page
 from search import schema
-from search.errors import InstallError, TindangError
+from search.errors import InstallError
 from search.people.indexed import names_of
+from search.processes import processors as _processors
+from search.processes import workers as processes_of_ours
 from search.schema import Document
 
 T = TypeVar("T")
@@ -53,6 +52,10 @@ them. See bench/reindex.py.
 """
 
 
+_KILLED = (
+    "one of the processes that read articles was killed, most often for want of memory; "
+    "the last index, if any, is as it was; free some memory and run it again"
+)
 SECONDS = 60.0
 """Of one page's extraction: no page of news takes one of them."""
 
@@ -201,62 +204,19 @@ def processes(input_bytes: int) -> int:
     return _processors() if input_bytes >= WORTHWHILE else 1
 
 
-@contextmanager
-def workers(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with this one; each starts when the first work is given to it.
+def workers(count: int) -> AbstractContextManager[ProcessPoolExecutor]:
+    """Processes that make articles; each starts when the first work is given to it.
 
     Raises TindangError when one of them is killed from without.
     """
     # Not fork: an engine's writer and the progress bar have threads.
-    pool = _Pool(count, multiprocessing.get_context("spawn"), _begin)
-    try:
-        yield pool
-    except BrokenProcessPool as error:
-        raise TindangError(
-            "one of the processes that read articles was killed, most often for want of memory; "
-            "the last index, if any, is as it was; free some memory and run it again"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-class _Pool(ProcessPoolExecutor):
-    """Its processes know no Ctrl-C, which reaches all processes of a terminal: they are ended by
-    the one that started them, and say nothing.
-    """
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        # A process is started here, and inherits what is blocked, from its first moment.
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return super().submit(fn, *args, **kwargs)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    return processes_of_ours(count, _KILLED, begin=_begin)
 
 
 def _begin() -> None:
-    """In a process of ours, first of all."""
     # Articles are made of many objects and hardly any cycles: looking for them as often as
     # Python does by itself takes a twentieth of the time.
     gc.set_threshold(50_000, 20, 100)
-    _end_with_parent()
-
-
-def _end_with_parent() -> None:
-    """Waiting for work, a process of ours would outlive for ever a run that was killed."""
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
-
-
-def _processors() -> int:
-    count = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
-    return count or 1
 
 
 def _length(page: Page) -> int:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 
-from search.config import PeopleSettings
+from search import config
+from search.config import PeopleSettings, Settings
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
+from search.errors import ConfigError
 from search.text import accents
 from search.tree import Every
+
+log = logging.getLogger("tindang.people")
 
 MOST = 200_000
 """The most names that are known at all, the most frequent ones. A bound, not a page."""
@@ -50,6 +56,18 @@ class Hidden:
     def __bool__(self) -> bool:
         return self._everybody or bool(self._keys)
 
+    @property
+    def mark(self) -> str:
+        """Differs where others are hidden: what was made with one list is not good for another."""
+        return "everybody" if self._everybody else "|".join(sorted(self._keys))
+
+    def within(self, text: str) -> bool:
+        """Whether a text has one of the names: what a query may become is no place for it."""
+        if not self._keys:
+            return False
+        told = f" {_key(text)} "
+        return any(f" {key} " in told for key in self._keys)
+
     def shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names that are not hidden."""
         return tuple(name for name in names if name not in self)
@@ -60,6 +78,45 @@ def _key(name: str) -> str:
     from search.people.letters import key
 
     return key(" ".join(name.split()))
+
+
+class HiddenNames:
+    """Who is hidden by a settings file, which is read again as soon as it has changed: a name that
+    somebody wants taken down goes without a restart.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Without settings nobody is hidden. ``settings`` hold until their file changes."""
+        self._file = settings.path if settings else None
+        self._enabled = settings is None or settings.people.enabled
+        self._hidden = Hidden.of(settings.people) if settings else Hidden()
+        self._stamp = _stamp(self._file)
+
+    def now(self) -> Hidden:
+        """Who is hidden. A file that is wrong, or half written, leaves the last list as it was."""
+        stamp = _stamp(self._file)
+        if stamp != self._stamp:
+            self._stamp = stamp
+            try:
+                people = config.load(self._file).people
+            except ConfigError as error:
+                log.warning("people.hidden stays as it was: %s", error)
+            else:
+                # Whoever was left out by `enabled = false` has no pages until the next start.
+                left_out = not (self._enabled and people.enabled)
+                self._hidden = Hidden(people.hidden, everybody=left_out)
+        return self._hidden
+
+
+def _stamp(file: Path | None) -> tuple[int, int, int] | None:
+    """What changes with a file's content: cheap enough to ask at each search."""
+    if file is None:
+        return None
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 class KnownNames(Mapping[str, tuple[str, ...]]):

@@ -17,7 +17,7 @@ from search.catalogue.counts import DirectiveCounts
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
 from search.errors import IndexMismatch
-from search.named import Hidden, KnownNames
+from search.named import Hidden, HiddenNames, KnownNames
 from search.query.vocabulary import Vocabulary
 from search.register import Register
 from search.schema import FACETS, article_of
@@ -50,8 +50,11 @@ class OpenedIndex:
     hidden: Hidden
 
     def article(self, stored: str) -> Article:
-        """A stored article as it is shown: without the names that are hidden."""
-        article = article_of(stored)
+        """A stored article as it is shown."""
+        return self.shown(article_of(stored))
+
+    def shown(self, article: Article) -> Article:
+        """An article without the names that are hidden."""
         if self.hidden and any(name in self.hidden for name in article.people):
             return replace(article, people=self.hidden.shown(article.people))
         return article
@@ -65,14 +68,14 @@ class LiveIndex:
     """
 
     def __init__(
-        self, engine: Engine, register: Register | None = None, hidden: Hidden | None = None
+        self, engine: Engine, register: Register | None = None, hidden: HiddenNames | None = None
     ) -> None:
         """``register``: what is known of directives without the articles, if anything.
 
         ``hidden``: who is never shown as a person.
         """
         self._engine = engine
-        self._hidden = hidden or Hidden()
+        self._hidden = hidden or HiddenNames()
         self._register = register or Register()
         self._lock = Lock()
         self._kept: OpenedIndex | None = None
@@ -81,19 +84,32 @@ class LiveIndex:
         """What the live generation is, without opening it."""
         return self._engine.snapshot().info
 
+    def state(self) -> str:
+        """What answers depend on: the generation, and who is hidden."""
+        return f"{self.info().generation} {self._hidden.now().mark}"
+
     def opened(self) -> OpenedIndex:
         """The live generation. The first call opens it, and the first call after a commit opens the
         next one.
         """
-        snapshot = self._engine.snapshot()
+        snapshot, hidden = self._engine.snapshot(), self._hidden.now()
         kept = self._kept
-        if kept is not None and _same(kept, snapshot):
+        if kept is not None and _same(kept, snapshot) and kept.hidden is hidden:
             return kept
         with self._lock:
             kept = self._kept
             if kept is None or not _same(kept, snapshot):
-                kept = self._kept = _open(snapshot, self._register, self._hidden)
+                kept = self._kept = _open(snapshot, self._register, hidden)
+            elif kept.hidden is not hidden:
+                kept = self._kept = _hiding(kept, hidden)
             return kept
+
+
+def _hiding(kept: OpenedIndex, hidden: Hidden) -> OpenedIndex:
+    """The same generation with others hidden; nothing else is read anew."""
+    persons = KnownNames(kept.snapshot, hidden)
+    vocabulary = replace(kept.vocabulary, persons=persons)
+    return replace(kept, hidden=hidden, persons=persons, vocabulary=vocabulary)
 
 
 def _same(kept: OpenedIndex, snapshot: Snapshot) -> bool:

@@ -19,12 +19,12 @@ STARTED = "tindang.started"
 
 
 def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Give a view a weak ETag of generation and URL, and answer 304 without calling it.
+    """Give a view a weak ETag of generation, who is hidden, and URL; answer 304 without calling it.
 
     The tag is taken before the search. If a new generation comes in between, the visitor has newer
     content under an older tag, and simply fetches it once more.
     """
-    return _tagged(view, lambda: searcher().info().generation)
+    return _tagged(view, lambda: searcher().live.state())
 
 
 def by_server(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
@@ -33,11 +33,11 @@ def by_server(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
 
 
 def _tagged(
-    view: Callable[P, ResponseReturnValue], generation: Callable[[], str]
+    view: Callable[P, ResponseReturnValue], state: Callable[[], str]
 ) -> Callable[P, ResponseReturnValue]:
     @wraps(view)
     def tagged(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        tag = _tag(generation())
+        tag = _tag(state())
         if request.if_none_match.contains_weak(tag):
             return _kept(Response(status=304), tag)
         response = make_response(view(*args, **kwargs))
@@ -46,10 +46,10 @@ def _tagged(
     return tagged
 
 
-def _tag(generation: str) -> str:
+def _tag(state: str) -> str:
     today = vietnam.today().isoformat()  # pages link to spans that end today
     started = str(current_app.extensions[STARTED])
-    known = (started, generation, today, request.host, request.full_path)
+    known = (started, state, today, request.host, request.full_path)
     digest = hashlib.blake2b("\n".join(known).encode("utf-8", "replace"), digest_size=12)
     return digest.hexdigest()
 

@@ -12,7 +12,7 @@ from search.dates import vietnam
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.errors import TindangError, UsageError
-from search.named import Hidden
+from search.named import HiddenNames
 from search.opened import LiveIndex
 from search.persons.model import Person, Post, Secretaries
 from search.persons.persons import Persons
@@ -68,8 +68,8 @@ def post(args: argparse.Namespace, settings: Settings) -> int:
 def _persons(engine: Engine, settings: Settings) -> Persons:
     if not settings.people.enabled:
         raise TindangError(f"{settings.path}: people.enabled is false, so there are no people")
-    hidden = Hidden.of(settings.people)
-    return Persons(LiveIndex(engine, shipped_and_own(settings.register), hidden))
+    register = shipped_and_own(settings.register)
+    return Persons(LiveIndex(engine, register, HiddenNames(settings)))
 
 
 def _day(text: str) -> dt.date:

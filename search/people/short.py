@@ -19,14 +19,15 @@ class People:
 
     def __init__(self, known: Sequence[Name] = ()) -> None:
         """``known`` are named elsewhere; the nearest one named before wins over them."""
-        self.by_part: dict[str, Name] = {}
+        self._by_part: dict[str, Name] = {}
+        self._new: list[Name] = []
         self._names: set[str] = set()
         self._lasts: set[str] = set()
         for name in known:
             self.add(name)
 
     def __bool__(self) -> bool:
-        return bool(self.by_part)
+        return bool(self._names)
 
     def knows(self, name: str) -> bool:
         """Whether the full name has been given."""
@@ -35,19 +36,27 @@ class People:
     def add(self, name: Name) -> None:
         """A full name, from here on the nearest with its parts."""
         self._names.add(name.name)
-        by_part = self.by_part
-        parts, lasts = _parts(name.name, name.foreign)
-        for part in parts:
-            by_part[part] = name
-        self._lasts.update(lasts)
+        self._new.append(name)
+
+    def by_part(self) -> dict[str, Name]:
+        """The nearest name with each part. Read late: most paragraphs have no short mention."""
+        by_part = self._by_part
+        for name in self._new:
+            parts, lasts = _parts(name.name, name.foreign)
+            for part in parts:
+                by_part[part] = name
+            self._lasts.update(lasts)
+        self._new.clear()
+        return by_part
 
     def may_stand_in(self, plain: str, start: int, end: int) -> bool:
         """Whether any word with a capital there ends a part of a name."""
+        self.by_part()
         return not self._lasts.isdisjoint(CAPITAL.findall(plain, start, end))
 
     def stands_alone(self, part: str) -> bool:
         """Whether it is a foreign surname, which needs no honorific (``Netanyahu nói``)."""
-        name = self.by_part[part]
+        name = self._by_part[part]
         return name.foreign and len(part) > 3 and " " not in part and not is_syllable(part)
 
 
@@ -78,7 +87,11 @@ def find(
     found: list[tuple[int, int, Name]] = []
     if not own and not people.may_stand_in(text.plain, start, end):
         return found
-    low, by_part = text.low, people.by_part
+    if not people and not _comes_again(text.plain, own, end):
+        for one in own:
+            people.add(one)
+        return found
+    low, by_part = text.low, people.by_part()
     at = last = 0
     next_own = own[0].start if own else end
     if not by_part:
@@ -89,6 +102,7 @@ def find(
             while at < len(own) and own[at].start < stop:
                 people.add(own[at])
                 at += 1
+            people.by_part()
             next_own = own[at].start if at < len(own) else end
             continue
         run = match[0]
@@ -107,6 +121,15 @@ def find(
     for name in own[at:]:
         people.add(name)
     return found
+
+
+def _comes_again(plain: str, own: Sequence[Name], end: int) -> bool:
+    """Whether the end of a part of one of the names stands anywhere behind it."""
+    return any(
+        plain.find(last, name.end, end) >= 0
+        for name in own
+        for last in _parts(name.name, name.foreign)[1]
+    )
 
 
 _GOES_ON = frozenset({", ", " và ", ", và ", " cùng ", "/"})

@@ -49,7 +49,7 @@ class Persons:
         self._live = live
         self._lock = Lock()
         self._claims: tuple[str, Claims] | None = None
-        self._days: dict[tuple[str, dt.date], Secretaries] = {}
+        self._days: dict[tuple[str, str, dt.date], Secretaries] = {}
 
     def entries(self, text: str = "") -> tuple[Named, ...]:
         """All who are named, the most frequent first, or those whose names have these words.
@@ -83,7 +83,7 @@ class Persons:
         if newest.total > len(ids):
             ids += self._ids(index, naming, OLDEST) + self._ids(index, _about(name), BEST)
         ids = list(dict.fromkeys(ids))
-        own = [c for c in self._claims_of(index).of(ids) if name_key(c.person) == name_key(name)]
+        own = [c for c in self._claims_of(index, ids) if name_key(c.person) == name_key(name)]
         found = reports(own, lambda claim: claim.office.key)
         stored = index.snapshot.fetch(ids[:NEWEST_SHOWN])
         facets = newest.facets
@@ -113,7 +113,7 @@ class Persons:
         if first.total > len(ids):
             ids += self._ids(index, naming, OLDEST) + self._ids(index, naming, BEST)
         ids = list(dict.fromkeys(ids))
-        own = [c for c in self._claims_of(index).of(ids) if c.office.key == wanted.key]
+        own = [c for c in self._claims_of(index, ids) if c.office.key == wanted.key]
         if not own:
             return None
         found = reports(own, lambda claim: name_key(claim.person))
@@ -123,7 +123,7 @@ class Persons:
     def secretaries(self, day: dt.date) -> Secretaries:
         """The secretaries of all provinces as reported until a day."""
         index = self._live.opened()
-        key = (index.snapshot.info.generation, day)
+        key = (index.snapshot.info.generation, index.hidden.mark, day)
         return remembered(self._days, key, lambda: self._secretaries(index, day), _DAYS_KEPT)
 
     def _secretaries(self, index: OpenedIndex, day: dt.date) -> Secretaries:
@@ -144,7 +144,7 @@ class Persons:
             ids = self._ids(index, tree, sort, MOST_OF_PROVINCE)
             own = [
                 claim
-                for claim in self._claims_of(index).of(ids)
+                for claim in self._claims_of(index, ids)
                 if claim.office.key == wanted.key and claim.status in ("held", "appointed")
             ]
             if own:
@@ -157,12 +157,13 @@ class Persons:
     def _ids(self, index: OpenedIndex, tree: Query, sort: str, limit: int = MOST_READ) -> list[str]:
         return [hit.id for hit in index.snapshot.search(EngineQuery(tree, {}, sort, 0, limit)).hits]
 
-    def _claims_of(self, index: OpenedIndex) -> Claims:
+    def _claims_of(self, index: OpenedIndex, ids: Sequence[str]) -> tuple[Claim, ...]:
         generation = index.snapshot.info.generation
         with self._lock:
             if self._claims is None or self._claims[0] != generation:
-                self._claims = (generation, Claims(index))
-            return self._claims[1]
+                self._claims = (generation, Claims(index.snapshot))
+            claims = self._claims[1]
+        return claims.of(ids, index.hidden)
 
 
 def _day(claim: Claim) -> dt.date:

@@ -18,7 +18,7 @@ from search.engines.base import (
     FacetRequest,
     IndexInfo,
 )
-from search.named import Hidden
+from search.named import Hidden, HiddenNames
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
@@ -75,8 +75,8 @@ class Searcher:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        hidden = Hidden.of(settings.people)
-        self.live = LiveIndex(engine, shipped_and_own(settings.register), hidden)
+        register = shipped_and_own(settings.register)
+        self.live = LiveIndex(engine, register, HiddenNames(settings))
 
     def info(self) -> IndexInfo:
         """The live generation."""
@@ -190,9 +190,10 @@ class Searcher:
             _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
             view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
         names, keys = _directives(index, article)
-        alike = copies.of(index.snapshot, {id: stored}).get(id, ())
+        alike = tuple(map(index.shown, copies.of(index.snapshot, {id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]
         beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)
+        beside = tuple(map(index.shown, beside))
         return replace(view, names=names, keys=keys, copies=alike, related=beside)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
@@ -211,7 +212,9 @@ class Searcher:
 
     def complete(self, text: str, limit: int = 8) -> tuple[suggest.Completion, ...]:
         """What a query that is being typed may become, the best first; each finds something."""
-        return suggest.complete(text, self.live.opened(), self._counted, limit)
+        index = self.live.opened()
+        found = suggest.complete(text, index, self._counted, limit)
+        return tuple(one for one in found if not index.hidden.within(one.text))
 
     def _counted(self, text: str, facet: str) -> list[tuple[str, int]]:
         """The values of a facet among the answers to a query, each with its articles."""
@@ -304,7 +307,7 @@ class Searcher:
                 show.snippet,
                 show.title_ranges,
                 *_directives(index, article),
-                copies=alike.get(hit.id, ()),
+                copies=tuple(map(index.shown, alike.get(hit.id, ()))),
             )
             for hit, article, show in zip(known, articles, shown, strict=True)
         )

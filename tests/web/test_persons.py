@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -15,8 +17,11 @@ from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.people.indexed import names_of
+from search.result import SearchRequest
+from search.searcher import Searcher
 from tests.conftest import ROOT
-from tests.search.conftest import fill
+from tests.search.conftest import article, fill
+from tests.search.test_copies import BODY, TITLE
 from tests.web.test_api import answer, conform
 from web.app import create_app
 
@@ -207,6 +212,83 @@ def test_hidden_people_are_shown_nowhere(opened: Open) -> None:
     assert together == []
     narrowed = client.get(f"/api/search?person={name}").get_json()
     assert narrowed["total"] == len(ARTICLES)
+
+
+SHOWING = (
+    "/people",
+    "/people/L%E1%BB%AF%20V%C4%83n%20H%C3%B9ng",
+    "/api/people",
+    "/api/people?q=hung",
+    "/api/search?q=h%E1%BB%99i+ngh%E1%BB%8B",
+    "/api/articles/hg-1",
+    "/api/posts/b%C3%AD%20th%C6%B0%20t%E1%BB%89nh%20u%E1%BB%B7%20h%E1%BA%ADu%20giang",
+    "/api/posts?on=2018-12-31",
+    "/api/suggest?q=l%E1%BB%AF+v%C4%83n",
+    "/export.jsonl?q=h%E1%BB%99i+ngh%E1%BB%8B",
+)
+"""What names persons as such: not the texts of articles, which say what they said."""
+
+
+def persons_told(client: FlaskClient, url: str) -> str:
+    """An answer in lower case, without what articles wrote themselves, and what was asked."""
+    response = client.get(url)
+    if not response.is_json:
+        text = response.get_data(as_text=True)
+        if ".jsonl" in url:
+            rows = [json.loads(line) for line in text.splitlines()]
+            return json.dumps([row["people"] for row in rows], ensure_ascii=False).lower()
+        return text.lower() if response.status_code == 200 else ""
+
+    def bare(value: object) -> object:
+        if isinstance(value, dict):
+            written = ("body", "title", "snippet", "sentence", "query", "error")
+            return {key: bare(part) for key, part in value.items() if key not in written}
+        return [bare(part) for part in value] if isinstance(value, list) else value
+
+    return json.dumps(bare(response.get_json()), ensure_ascii=False).lower()
+
+
+def test_a_name_is_hidden_at_once_when_the_settings_change(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "config.toml"
+    shipped = (ROOT / "config.toml").read_text("utf-8")
+    file.write_text(shipped, encoding="utf-8")
+    client = create_app(replace(settings, path=file)).test_client()
+    shown = {url for url in SHOWING if "lữ văn hùng" in persons_told(client, url)}
+    assert shown == set(SHOWING), "all of these name the person before"
+    tag = client.get(SHOWING[0]).headers["ETag"]
+    assert client.get(SHOWING[0], headers={"If-None-Match": tag}).status_code == 304
+    file.write_text(shipped.replace("hidden = []", 'hidden = ["Lữ Văn Hùng"]'), encoding="utf-8")
+    assert [url for url in SHOWING if "lữ văn hùng" in persons_told(client, url)] == []
+    assert client.get(SHOWING[0], headers={"If-None-Match": tag}).status_code == 200
+    file.write_text("people = [broken", encoding="utf-8")
+    assert "lữ văn hùng" not in persons_told(client, "/api/people"), "the last list holds"
+    file.write_text(shipped + "\n", encoding="utf-8")
+    assert "lữ văn hùng" in persons_told(client, "/api/people")
+
+
+def test_copies_and_related_articles_keep_no_hidden_name(tmp_path: Path) -> None:
+    shipped = config.load(ROOT / "config.toml")
+    people = replace(shipped.people, hidden=("Lữ Văn Hùng",))
+    made = replace(shipped, index=tmp_path / "index", people=people)
+    lead = "Ông Lữ Văn Hùng, Bí thư Tỉnh uỷ Hậu Giang, nói về Chỉ thị 35-CT/TW."
+    bodies = {"one": (lead, *BODY), "two": (lead, *BODY), "three": (lead,)}
+    articles = [
+        replace(article(id, TITLE, *body), people=names_of(TITLE, body))
+        for id, body in bodies.items()
+    ]
+    engine = open_engine(made)
+    fill(engine, articles)
+    searcher = Searcher(made, engine)
+    view = searcher.article("one")
+    assert view is not None
+    assert [one.id for one in (*view.copies, *view.related)] == ["two", "three"]
+    hits = searcher.search(SearchRequest(text="đại hội", copies="fold")).hits
+    shown = [one for hit in hits for one in (hit.article, *hit.copies)]
+    assert len(shown) == 3
+    for one in (view.article, *view.copies, *view.related, *shown):
+        assert "Lữ Văn Hùng" not in one.people
 
 
 def test_without_people_there_are_no_pages_of_them(opened: Open) -> None:

@@ -1,0 +1,114 @@
+"""``tindang people`` with several processes: the same lines in order, and no trace when it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SCRIPT = """
+import sys
+from search.command import people
+import tindang
+people.BLOCK = 2_000
+count = int(sys.argv.pop(1))
+people.processors = lambda: count
+if __name__ == "__main__":
+    sys.exit(tindang.main(sys.argv[1:]))
+"""
+LINES = [f"Ông Trần Văn Bảy, Bí thư xã số {number}, và bà Lê Thị Tám." for number in range(600)]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    file = tmp_path / "people.py"
+    file.write_text(SCRIPT, encoding="utf-8")
+    return file
+
+
+@contextmanager
+def started(script: Path, processes: int) -> Iterator[subprocess.Popen[str]]:
+    run = subprocess.Popen(
+        [sys.executable, str(script), str(processes), "people", "-"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        # A shell has the commands that it starts in the background ignore interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    with run:
+        yield run
+
+
+def nobody_left(group: int) -> bool:
+    """Whether all processes of the session end within a while."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_several_processes_print_what_one_prints(script: Path) -> None:
+    printed = set()
+    for processes in (1, 3):
+        with started(script, processes) as run:
+            out, err = run.communicate("\n".join(LINES), timeout=60)
+        assert (run.returncode, err, out.count("\n")) == (0, "", len(LINES))
+        printed.add(out)
+    assert len(printed) == 1
+
+
+def test_nobody_reads_on(script: Path) -> None:
+    with started(script, 3) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdin.write("\n".join(LINES))
+        run.stdin.close()
+        assert run.stdout.readline().startswith('{"people": [{"name": "Trần Văn Bảy"')
+        run.stdout.close()
+        assert (run.wait(timeout=60), run.stderr.read()) == (0, "")
+        assert nobody_left(run.pid)
+
+
+def test_an_interrupt_ends_all_processes(script: Path) -> None:
+    """It reaches all processes of the terminal, as Ctrl-C does."""
+    with started(script, 3) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        run.stdin.write("\n".join(LINES))
+        run.stdin.flush()  # and it waits for more
+        assert run.stdout.readline()
+        os.killpg(run.pid, signal.SIGINT)
+        _, err = run.communicate(timeout=60)
+        assert run.returncode == 130
+        assert len(err.splitlines()) == 1
+        assert nobody_left(run.pid)
+
+
+def test_processes_end_with_one_that_is_killed(script: Path) -> None:
+    with started(script, 3) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        run.stdin.write("\n".join(LINES))
+        run.stdin.flush()
+        assert run.stdout.readline()
+        run.kill()
+        run.communicate(timeout=60)
+        assert nobody_left(run.pid)
