@@ -24,7 +24,7 @@ def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respons
     The tag is taken before the search. If a new generation comes in between, the visitor has newer
     content under an older tag, and simply fetches it once more.
     """
-    return _tagged(view, lambda: searcher().live.state())
+    return _tagged(view, lambda: searcher().state())
 
 
 def by_server(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:

@@ -82,6 +82,10 @@ class Searcher:
         """The live generation."""
         return self.live.info()
 
+    def state(self) -> str:
+        """What answers depend on: the generation, and who is hidden."""
+        return self.live.state()
+
     def statistics(self) -> Statistics:
         """What there is to say of the whole index."""
         index = self.live.opened()

@@ -42,6 +42,9 @@ class ListSearcher:
     generation: str = "1"
     asked: list[SearchRequest] = field(default_factory=list)
 
+    def state(self) -> str:
+        return self.info().generation
+
     def info(self) -> IndexInfo:
         self._fail()
         return IndexInfo("list", 1, self.generation, len(self.articles), "2026-01-02T03:04:05Z", 0)
