@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms
 from search.text.forms import Forms
 
-VERSION = 14
+VERSION = 15
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")

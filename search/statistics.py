@@ -42,7 +42,7 @@ def of_snapshot(snapshot: Snapshot, lexicon: Lexicon | None = None) -> Statistic
     """Look through one generation. Whoever has its lexicon open gives it: it is large to load."""
     if lexicon is None:
         data = snapshot.blob("lexicon")
-        lexicon = Lexicon.empty() if data is None else Lexicon(data)
+        lexicon = Lexicon.empty() if data is None else Lexicon.from_bytes(data)
     facets = tuple(FacetRequest(name, limit=_MOST) for name in (*COUNTED, _WEAK))
     answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
     return Statistics(

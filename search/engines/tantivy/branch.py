@@ -16,6 +16,7 @@ import tantivy
 
 from search.engines.generations import Generations
 from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tantivy.stored import Packer, take_dictionaries
 from search.schema import Document
 
 META = "meta.json"
@@ -46,16 +47,23 @@ class TantivyBranchWriter:
     def __init__(self, branch: TantivyBranch) -> None:
         self._home = branch.home
         self._writer = tantivy.Index(tantivy_schema(), str(branch.folder)).writer(HEAP, THREADS)
+        self._packer = Packer(branch.folder)
 
     def put(self, documents: Iterable[Document]) -> None:
         with self._home.writing(ValueError):
-            for document in documents:
-                self._writer.add_document(tantivy_document(document))
+            self._add(self._packer.ready(documents))
 
     def close(self) -> None:
         with self._home.writing(ValueError):
+            self._add(self._packer.waiting())
             self._writer.commit()
             self._writer.wait_merging_threads()
+
+    def _add(self, documents: Iterable[Document]) -> None:
+        for document in documents:
+            self._writer.add_document(
+                tantivy_document(document, self._packer.pack(document.stored))
+            )
 
 
 def take_in(branch: Path, index: Path, *, without: Collection[str] = ()) -> None:
@@ -77,6 +85,7 @@ def take_in(branch: Path, index: Path, *, without: Collection[str] = ()) -> None
     for path in branch.iterdir():
         if path.name in managed and path.name != META:
             path.replace(index / path.name)
+    take_dictionaries(branch, index)
     (index / META).write_text(json.dumps(ours), encoding="utf-8")
     (index / MANAGED).write_text(json.dumps(sorted(managed)), encoding="utf-8")
     shutil.rmtree(branch)

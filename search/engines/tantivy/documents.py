@@ -46,8 +46,11 @@ def tantivy_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def tantivy_document(document: Document) -> tantivy.Document:
-    """A document in tantivy's terms. Values too long to be asked for are left out."""
+def tantivy_document(document: Document, stored: bytes) -> tantivy.Document:
+    """A document in tantivy's terms, with what ``stored.Packer`` made of ``Document.stored``.
+
+    Values too long to be asked for are left out.
+    """
     record = tantivy.Document()
     record.add_text("id", document.id)
     for field, text in document.texts.items():
@@ -64,5 +67,5 @@ def tantivy_document(document: Document) -> tantivy.Document:
             record.add_unsigned(name, day)
     for name, key in document.order_keys.items():
         record.add_unsigned(name, key)
-    record.add_bytes("stored", document.stored.encode("utf-8"))
+    record.add_bytes("stored", stored)
     return record

@@ -21,6 +21,7 @@ from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tantivy.stored import Packer, Unpacker
 from search.errors import IndexDamaged, TindangError
 from search.schema import Document, order_of
 from search.tree import Query
@@ -40,9 +41,10 @@ class TantivyEngine(EmbeddedEngine):
                 index.config_reader("manual")  # a generation never changes: nothing to watch
                 index.reload()
                 searcher = index.searcher()
+                unpacker = Unpacker(data)
         except (ValueError, OSError) as error:
             raise self._home.mismatch(f"tantivy cannot open the index ({error})") from error
-        return TantivySnapshot(generation, searcher)
+        return TantivySnapshot(generation, searcher, unpacker)
 
     def _writer(self, preparation: Preparation) -> TantivyWriter:
         return TantivyWriter(preparation)
@@ -90,9 +92,12 @@ def _reading() -> Iterator[None]:
 class TantivySnapshot:
     """One generation. Tantivy's searcher is immutable and releases Python's lock."""
 
-    def __init__(self, generation: Generation, searcher: tantivy.Searcher) -> None:
+    def __init__(
+        self, generation: Generation, searcher: tantivy.Searcher, unpacker: Unpacker
+    ) -> None:
         self._generation = generation
         self._searcher = searcher
+        self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._counter = facets.Counter(searcher, self._compiler)
 
@@ -147,7 +152,7 @@ class TantivySnapshot:
         with _reading():
             for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
                 document = self._searcher.doc(address)
-                found[document["id"][0]] = bytes(document["stored"][0]).decode("utf-8")
+                found[document["id"][0]] = self._unpack(bytes(document["stored"][0]))
         return found
 
     def document_frequency(self, field: str, term: str) -> int:
@@ -184,6 +189,7 @@ class TantivyWriter(EmbeddedWriter):
                 else tantivy.Index.open(str(preparation.data))
             )
             self._writer = self._index.writer(HEAP, THREADS)
+            self._packer = Packer(preparation.data)
 
     def branch(self) -> TantivyBranch | None:
         """See ``base.Writer``."""
@@ -194,23 +200,29 @@ class TantivyWriter(EmbeddedWriter):
         return self._branches[-1]
 
     def _put(self, documents: Iterable[Document]) -> None:
-        fresh = self.preparation.base is None
         with self.preparation.writing(ValueError):
-            for document in documents:
-                # Deleting is not free; in a fresh index only what this run put can be there.
-                if not fresh or document.id in self._ids:
-                    self._writer.delete_documents_by_term("id", document.id)
-                self._ids.add(document.id)
-                self._writer.add_document(tantivy_document(document))
+            self._add(self._packer.ready(documents))
+
+    def _add(self, documents: Iterable[Document]) -> None:
+        fresh = self.preparation.base is None
+        for document in documents:
+            # Deleting is not free; in a fresh index only what this run put can be there.
+            if not fresh or document.id in self._ids:
+                self._writer.delete_documents_by_term("id", document.id)
+            self._ids.add(document.id)
+            stored = self._packer.pack(document.stored)
+            self._writer.add_document(tantivy_document(document, stored))
 
     def _delete(self, ids: Iterable[str]) -> None:
         with self.preparation.writing(ValueError):
+            self._add(self._packer.waiting())
             for id in filter(encoded, ids):
                 self._ids.add(id)
                 self._writer.delete_documents_by_term("id", id)
 
     def _finish(self) -> int:
         with self.preparation.writing(ValueError):
+            self._add(self._packer.waiting())
             self._writer.commit()
             # Merges would go on in the background; nothing may change after the switch.
             self._writer.wait_merging_threads()
