@@ -1,10 +1,11 @@
 """Clients that shut others out of a server that gives each of them a thread.
 
-    python -m bench.crowd PORT
+    python -m bench.crowd PORT [IDLE]
 
 Stalled downloads, which ask for all articles and read nothing; slow ones, which read 40 KB a
-second; connections that ask nothing; and requests whose head comes a byte at a time. Who is cut off
-comes again. Runs until it is ended; ``bench.servers`` measures searches meanwhile.
+second; connections that ask nothing (``IDLE``, 1,000 unless told otherwise); and requests whose
+head comes a byte at a time. Who is cut off comes again. Runs until it is ended; ``bench.servers``
+measures searches meanwhile.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ DOWNLOAD = b"GET /export.jsonl HTTP/1.1\r\nHost: localhost\r\n\r\n"
 Client = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
-async def main(port: int) -> None:
+async def main(port: int, idle: int = IDLE) -> None:
     clients: list[tuple[int, Client]] = [
         (STALLED, _stalled),
         (SLOW, _slow),
-        (IDLE, _idle),
+        (idle, _idle),
         (HEADS, _head),
     ]
     await asyncio.gather(*(_again(port, who) for count, who in clients for _ in range(count)))
@@ -71,4 +72,4 @@ async def _head(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(main(*map(int, sys.argv[1:])))
