@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.people import clauses
+from search.people import clauses, times
 from search.people.gaps import Tie
 from search.people.row import MOST, ONCE, VERBAL, Row
 
@@ -26,7 +26,10 @@ def give_before(row: Row, at: int) -> None:
             return
         begin = row.nodes[chain[0]].begin
     before, verb = row.left(begin), row.verb(begin)
-    during = clauses.during(before)
+    if verb is Tie.LOST and tie is Tie.DIRECT and len(chain) > 1 and _acts(row, at):
+        # `Về việc bãi nhiệm đại biểu, Trưởng ban A nói`: the first is what somebody else lost.
+        chain, verb = chain[1:], Tie.NONE
+    during = times.during(before)
     if tie is Tie.OF and verb is Tie.NONE:
         if not clauses.office(before) and row.nodes[chain[0]].mark not in ONCE:
             return
@@ -34,6 +37,8 @@ def give_before(row: Row, at: int) -> None:
             verb = Tie.LOST
         elif row.nodes[at - 1].text == "đại biểu":
             return
+    if tie is Tie.LOOSE and verb is Tie.NONE and times.until_then(before):
+        return
     if tie is Tie.LOOSE and verb is Tie.NONE and not during and not clauses.taken_as(before):
         plain = row.gap(at - 1) in _PLAIN and len(chain) == 1
         if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
@@ -83,8 +88,12 @@ def _chain(row: Row, at: int) -> list[int]:
 
 def _addressed(row: Row, at: int, begin: int) -> bool:
     """``Trao đổi với Thủ tướng Lào, Bí thư A nói``: the first post is of whom A speaks to."""
+    return _acts(row, at) and clauses.opens(row.sentence(begin, 200))
+
+
+def _acts(row: Row, at: int) -> bool:
     behind = row.nodes[at].end
-    return clauses.acts(row.low[behind : behind + 24]) and clauses.opens(row.sentence(begin, 200))
+    return clauses.acts(row.low[behind : behind + 24])
 
 
 def _lost_before(row: Row, k: int, behind: int) -> list[int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from search.people import clauses
+from search.people import clauses, gaps, times
 from search.people.gaps import Tie
-from search.people.lists import each, paired, trailing
+from search.people.lists import each, paired, run_before, trailing
 from search.people.row import MOST, VERBAL, Node, Row
 
 
@@ -13,19 +13,26 @@ def give_behind(row: Row, at: int) -> None:
     if not row.is_post(at + 1) or row.nodes[at + 1].taken:
         return
     tie = row.ties[at]
+    begin = _phrase(row, at)
     if tie is Tie.NONE and paired(row, at):
         tie = Tie.COMMA
+    by = tie is Tie.NONE and gaps.employs(row.gap(at)) and clauses.by_whom(row.left(begin))
+    if by:
+        tie = Tie.GOT
     if tie in (Tie.NONE, Tie.DIRECT):
         return
-    name = _subject(row, at)
+    name = _before(row, at) if by else _subject(row, at)
     if name is None:
         return
     chain = _chain(row, at)
-    begin = _phrase(row, at)
     if row.gap(at) == ", " and len(chain) == 1 and _other_acts(row, chain[0], begin):
         return
     before = row.left(begin)
-    moved = row.verb(begin) is Tie.GOT
+    moved = row.verb(begin) is Tie.GOT or row.carried(at)
+    together = not moved and tie is Tie.IS and row.verb(_first(row, at)) is Tie.GOT
+    moved = moved or together
+    if gaps.joins(row.gap(at)) and not moved:
+        return
     if tie is Tie.IS and clauses.proposed(before[-60:]):
         for k in chain:
             row.nodes[k].taken = True
@@ -36,9 +43,14 @@ def give_behind(row: Row, at: int) -> None:
     if tie in VERBAL and gap.startswith(")"):
         return
     status = _status(tie, gap, before, moved)
-    if status in {"got", "lost"} and each(row, at, chain, status):
+    if status == "held" and tie is Tie.IS and gaps.acts(gap) and _dated(row, chain[0]):
+        status = "got"
+    if not by and status in {"got", "lost"} and each(row, at, chain, status):
         return
-    row.hand(name, chain, status, moved=moved and status == "held")
+    planned = clauses.proposed(before[-60:])
+    row.hand(name, chain, status, moved=moved and status == "held", planned=planned)
+    if moved and status == "got":
+        row.moves.add(chain[-1])
     _again(row, name, chain)
     trailing(row, at, chain)
 
@@ -49,6 +61,10 @@ def _subject(row: Row, at: int) -> Node | None:
     ``ông A, người tiền nhiệm của ông B, được …``: of A. Without an A, of nobody here.
     """
     name = row.nodes[at]
+    if row.ties[at] in VERBAL and " khi " in row.gap(at):
+        # `ông A bắt tay với ông B sau khi được bầu làm …`: A was chosen.
+        with_whom = clauses.accompanied(row.left(name.begin, 24))
+        return _before(row, at) or name if with_whom else name
     if row.ties[at] not in VERBAL or not clauses.owned(row.left(name.begin, 24)):
         return name
     if row.is_name(at - 1):
@@ -56,6 +72,24 @@ def _subject(row: Row, at: int) -> Node | None:
         if gap.startswith((", ", " - ")) and len(gap) < 60 and ". " not in gap:
             return row.nodes[at - 1]
     return None if row.low.startswith(", ", name.end) else name
+
+
+def _before(row: Row, at: int) -> Node | None:
+    """The first name of the sentence before the one at a place."""
+    floor = row.nodes[at].begin - len(row.sentence(row.nodes[at].begin, 300))
+    names = (k for k in range(max(0, at - 12), at) if row.is_name(k))
+    return next((row.nodes[k] for k in names if row.nodes[k].begin >= floor), None)
+
+
+def _first(row: Row, at: int) -> int:
+    """Where the noun phrase of the first of a list of names begins: ``bổ nhiệm ông A và ông B``."""
+    return _phrase(row, run_before(row, at))
+
+
+def _dated(row: Row, at: int) -> bool:
+    """Whether it is said since when a post is held: ``giữ chức Cục trưởng từ ngày 1-1-2018``."""
+    post = row.nodes[at].post
+    return post is not None and times.since_when(row.low[post.stop : post.stop + 40])
 
 
 def _chain(row: Row, at: int) -> list[int]:
@@ -90,12 +124,14 @@ def _phrase(row: Row, at: int) -> int:
 def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     if tie is not Tie.IS:
         return {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
-    acted = "giữ" in gap or "làm" in gap
+    acted = gaps.acts(gap)
     if moved:
-        return "got" if acted or "là" in gap else "held"
-    if clauses.earlier(before) and "hiện" not in gap:
+        return "got" if (acted or "là" in gap) and "hiện" not in gap else "held"
+    if times.earlier(before) and "hiện" not in gap:
         return "former"
-    return "former" if (acted and clauses.narrated(before)) or clauses.ranged(before) else "held"
+    if times.ranged(before) or (acted and times.narrated(before)):
+        return "former"
+    return "got" if acted and (times.since(before) or gaps.moves(gap)) else "held"
 
 
 def _again(row: Row, name: Node, chain: list[int]) -> None:

@@ -145,10 +145,26 @@ def is_firm(before: str) -> bool:
     return _FIRM.search(before) is not None and _POST_AHEAD.search(before) is None
 
 
+_GROUPS = (
+    *("học sinh ", "công nhân ", "sinh viên ", "cán bộ ", "công dân ", "cử tri ", "ngư dân "),
+    *("giáo viên ", "đảng viên ", "chiến sĩ ", "chiến sỹ ", "liệt sĩ ", "liệt sỹ ", "cựu binh "),
+)
+
+
+def is_group(before: str) -> bool:
+    """Whether the word right before is as often that of all who are of a place: ``học sinh Kỳ
+    Hà``.
+    """
+    return before.endswith(_GROUPS)
+
+
+_LAWYERS = ("văn phòng luật sư ", "đoàn luật sư ", "công ty luật ")
+
+
 def is_titled(before: str) -> bool:
     """Whether an honorific, a rank or a title stands right before."""
     parts = before.rsplit(None, 2)
-    if not parts or before[-1] not in " -–*":
+    if not parts or before[-1] not in " -–*" or before.endswith(_LAWYERS):
         return False
     last = parts[-1]
     if last in {"-", "–", "*"} and len(parts) > 1:

@@ -50,6 +50,18 @@ def plural(before: str) -> int | None:
     return match.start() if match else None
 
 
+_NUMBERS = {word: n for n, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"), 2)}
+_NUMBER = re.compile(rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})(?!\w)")
+
+
+def how_many(words: str) -> int | None:
+    """The number in words before a post of several: ``hai Uỷ viên`` are no more than two."""
+    found = _NUMBER.search(words)
+    if found is None:
+        return None
+    return _NUMBERS.get(found[0]) or int(found[0]) or None
+
+
 _GOES_ON = re.compile(
     rf"{ABOUT}\)?(?:[,;]|,? và|,? cùng|\)| [-–])*:? ?(?:các |\d |hai |ba )?{TITLES}(?:gồm )?"
 )
@@ -78,33 +90,6 @@ def verb_before(before: str) -> Tie:
             return Tie.NONE
         return Tie.GOT
     return Tie.NONE
-
-
-_NARRATED = re.compile(
-    r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
-    r"|(?:sau|trước) khi [^.;]{0,80}"
-    r"|từ (?:năm|tháng|ngày)? ?\d[^.;]{0,40}|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
-    r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
-)
-_WHEN = re.compile(r"(?<!\w)(?:khi|lúc|hồi|thời gian) (?:ông |bà |đồng chí |anh |chị )$")
-
-
-_RANGED = re.compile(
-    r"(?<!\w)từ [^,.;]{0,24}\d{4} đến [^,.;]{0,24}\d{4},? (?:ông |bà |đồng chí )?$"
-)
-
-
-def ranged(before: str) -> bool:
-    """Whether a sentence says from when to when: ``Từ năm 2000 đến năm 2006, ông là …``."""
-    return _RANGED.search(before) is not None
-
-
-_EARLIER = re.compile(r"(?<!\w)trước (?:đó|đây|kia),? (?:ông |bà |đồng chí |anh |chị )?$")
-
-
-def earlier(before: str) -> bool:
-    """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""
-    return _EARLIER.search(before) is not None
 
 
 _OPENING = re.compile(
@@ -161,23 +146,7 @@ def _begins(behind: str, verbs: AbstractSet[str]) -> bool:
     return act is not None and (act[1] in verbs or f"{act[1]} {act[2]}" in verbs)
 
 
-def narrated(before: str) -> bool:
-    """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
-    return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
-
-
 _ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
-
-
-_UNTIL = re.compile(
-    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?[\d/]{4,10} ?(?:đến|[-–])"
-    r" ?(?:hết )?(?:tháng |năm |ngày )?[\d/]{4,10}(?!\w)"
-)
-
-
-def until(behind: str) -> bool:
-    """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
-    return _UNTIL.match(behind) is not None
 
 
 def planned(before: str) -> bool:
@@ -206,19 +175,6 @@ def governed(before: str) -> bool:
     return _GOVERNED.search(before) is not None
 
 
-_DURING = re.compile(
-    r"(?:trước khi|trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
-    r" (?:còn |đang |ông |bà |được |về )*(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí"
-    r"|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận|đương chức"
-    r"|công tác trên cương vị)(?: chức vụ| chức)? $"
-)
-
-
-def during(before: str) -> bool:
-    """Whether the words before a post put it in the past: ``trong thời gian giữ cương vị …``."""
-    return _DURING.search(before) is not None
-
-
 _SENTENCE_LOSS = re.compile(rf"(?<!\w){LOSS}(?!\w)")
 
 
@@ -234,6 +190,22 @@ _OWNED = re.compile(rf"(?<!\w)của {TITLES}$")
 def owned(before: str) -> bool:
     """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
     return _OWNED.search(before) is not None
+
+
+_WITH = re.compile(rf"(?<!\w)với {TITLES}$")
+
+
+def accompanied(before: str) -> bool:
+    """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
+    return _WITH.search(before) is not None
+
+
+_BY_WHOM = re.compile(rf"(?<!\w)(?:được|bị)(?: chính)? {TITLES}$")
+
+
+def by_whom(before: str) -> bool:
+    """Whether a name tells who does something to the person named before: ``vừa được ông``."""
+    return _BY_WHOM.search(before) is not None
 
 
 _AGAIN = re.compile(

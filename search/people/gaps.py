@@ -77,14 +77,24 @@ _IS = re.compile(
     rf"{ADVERB}{HOLDS}\"? ?"
 )
 _TO_TAKE = re.compile(
-    r" để (?:giữ|đảm nhiệm|đảm nhận|nhận) (?:chức|chức vụ|nhiệm vụ|vị trí)(?: mới| khác| là| làm)* "
+    r"(?:,[^;.,]{0,50})? để (?:giữ|đảm nhiệm|đảm nhận|nhận) (?:chức|chức vụ|nhiệm vụ|vị trí)"
+    r"(?: mới| khác| là| làm)* "
+)
+_BEFORE_IT = re.compile(
+    r",? trước khi (?:là|lên làm|về làm|sang làm|làm|giữ chức vụ|giữ chức|đảm nhiệm(?: chức vụ)?) "
+)
+"""Between a post and the one after it: ``từng là bí thư trước khi làm trưởng ban``."""
+_ON_DUTY = re.compile(
+    r",? (?:đến |về |sang |lên |xuống )?(?:nhận công tác|nhận nhiệm vụ|công tác|tăng cường)"
+    r"[^;.,]{0,40}(?:,| và) (?:giữ|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhiệm chức vụ|làm) "
 )
 _THEN = re.compile(
     rf"[^;.]{{0,80}}?(?:,| và|, để| để) (?:điều động |điều chuyển )?{EMPLOY}[^;.,]{{0,20}}{INTO}$"
 )
 _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
-    r" [^.;:()]{0,90} (?:khi|lúc|hồi|thời) (?:còn|đang) (?:là|làm|giữ chức|giữ chức vụ) |"
+    r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:còn|đang)"
+    r" (?:là|làm|giữ chức|giữ chức vụ|đương chức|đương nhiệm|tại chức) |"
     rf" (?:từ|năm|từ năm|từ tháng|những năm) [\d/-]{{4,10}},? {ADVERB}(?:làm|giữ chức|giữ) ?"
     r"|(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
     r" (?:chức vụ |chức |vị trí )?"
@@ -104,11 +114,27 @@ _GOT = re.compile(
 )
 _LOST = re.compile(rf"{LOSS}[^;.]{{0,70}}?(?: (?:{raw('of')}))*[:( ]*$")
 _SUFFERED = re.compile(
-    r"(?<!\w)(?:bị|được|thôi|mất|rời|nhận|có|hình thức|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
+    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
+    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
 )
 _LIST = re.compile(rf"{ABOUT}(?:,|;| và| cùng|, và| [-–]| cùng với|\),?|\) và)? ?{TITLES}")
+_KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
+"""What is left to somebody who has lost the rest: ``bị cách hết các chức vụ, chỉ còn chức …``."""
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _SEPARATED = re.compile(r"[,()/–—-]")
+
+
+_JOINS = re.compile(
+    r" (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
+    r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
+)
+"""``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``."""
+
+
+@lru_cache(16_384)
+def joins(gap: str) -> bool:
+    """Whether a gap leads from a name, or his post, into what somebody is chosen for."""
+    return _JOINS.fullmatch(gap) is not None
 
 
 @lru_cache(16_384)
@@ -140,6 +166,8 @@ def name_post(gap: str) -> Tie:
     """Between a name and the post behind it."""
     if gap == " ":  # a comma is missing
         return Tie.COMMA
+    if joins(gap):
+        return Tie.IS
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA
     if _OPEN.fullmatch(gap):
@@ -174,6 +202,10 @@ def post_post(gap: str) -> Tie:
         return Tie.OPEN
     if gap == " " or _AND.fullmatch(gap):
         return Tie.AND
+    if _BEFORE_IT.fullmatch(gap):
+        return Tie.GOT
+    if joins(gap) or _ON_DUTY.fullmatch(gap):
+        return Tie.IS
     if _TO_TAKE.fullmatch(gap):
         return Tie.GOT
     if _SEPARATED.search(gap) and _COMMA.fullmatch(gap):
@@ -199,10 +231,45 @@ def _changed(gap: str) -> Tie:
     gap = _BRACKETED.sub("", gap)
     clause = gap[gap.rfind(", ") + 1 :]
     if _LOST.search(gap, max(0, len(gap) - LONGEST)):
+        if _KEPT.search(gap):
+            return Tie.IS
         return Tie.NONE if _UNSURE.search(clause) else Tie.LOST
     if _GOT.search(gap) and not _UNSURE.search(clause):
         return Tie.GOT
     return Tie.NONE
+
+
+def acts(gap: str) -> bool:
+    """Whether a gap says that a post is taken, not only that somebody is it."""
+    return "giữ" in gap or "làm" in gap or "đảm " in gap or joins(gap)
+
+
+_MOVES = re.compile(
+    r"(?: (?:vừa|đã|được|chuyển|mới|sẽ))* (?:sang|về|lên)"
+    r" (?:làm|giữ|đảm nhiệm|đảm nhận|nhận)(?!\w).*"
+)
+
+
+@lru_cache(16_384)
+def moves(gap: str) -> bool:
+    """Whether a gap says that somebody goes over to a post: ``ông A sang làm …``."""
+    return _MOVES.fullmatch(gap) is not None and " sẽ " not in gap
+
+
+_EMPLOYS = re.compile(
+    rf"(?: (?:đã|vừa|ký|quyết định|chính thức|trực tiếp))* {EMPLOY}[^;.,]{{0,20}}{INTO}"
+)
+
+
+@lru_cache(16_384)
+def employs(gap: str) -> bool:
+    """Whether somebody gives a post: ``được ông A bổ nhiệm giữ chức …``."""
+    return _EMPLOYS.fullmatch(gap) is not None
+
+
+def lists(gap: str) -> bool:
+    """Whether what stands before a name makes it the next of a list."""
+    return _LIST.fullmatch(gap) is not None and gap.startswith((",", ";", " và ", " cùng "))
 
 
 @lru_cache(16_384)

@@ -30,19 +30,30 @@ _SEATS = (
     "uỷ ban",
     "thường trực",
     "chính phủ",
+    "độc lập",
 )
-_CLERKS = ("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng")
+_CLERKS = (
+    *("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng", "thẩm định", "thanh tra"),
+    *("văn hoá", "văn thư", "kế toán", "quản lý", "tuyên giáo", "kiểm lâm", "thú y", "khuyến nông"),
+)
+_ELECTED = ("ban chấp hành", "bch", "ban thường vụ", "btv", "ban bí thư", "bộ chính trị")
+"""Bodies that one is chosen into: ``được bầu vào Ban Thường vụ`` names no other post."""
+_COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ", "đảng uỷ", "khu uỷ")
+ON_COMMITTEE = "thường vụ"
+"""A seat, and the body itself: ``Thường vụ Tỉnh uỷ``."""
 _LED = (
     rf"(?:(?:trưởng|phó) {either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
     rf"|(?:tổ|đội) (?:trưởng|phó){_TASK}"
     rf"|{either(_phrases())}"
     rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"
     rf"|cán bộ(?= (?:{'|'.join(_CLERKS)}))"
+    rf"|{ON_COMMITTEE}(?= (?:{'|'.join(_COMMITTEES)}))"
+    rf"|(?:(?<=vào )|(?<=tham gia ))(?:{'|'.join(_ELECTED)})"
     r")(?![\w-])"
 )
 FIRST_WORDS = frozenset(
     {phrase.split(" ", 1)[0] for phrase in _phrases()}
-    | {"trưởng", "phó", "tổ", "đội", "thành", "cán"}
+    | {"trưởng", "phó", "tổ", "đội", "thành", "cán", "thường", "ban", "bch", "btv", "bộ"}
 )
 """What the first word of a head may be."""
 _FIRST = "".join(sorted({word[0] for word in FIRST_WORDS}))
@@ -53,6 +64,8 @@ _NEXT = re.compile(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])({
 _BEFORE = frozenset({"phó", "quyền", "nữ"})
 _POWERS = ("chính ", "thẩm ", "cầm ", "nắm ", "nhân ")
 """What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""
+_CANDIDATES = ("ứng viên ", "ứng cử viên ")
+"""Who only wants a post: ``ứng viên tổng thống``."""
 _NOT_BEHIND = frozenset({"ban", "phòng", "phủ", "đồng", "thủ"})
 """``Ban Bí thư``, ``Văn phòng Chủ tịch nước`` are bodies."""
 _MARKS = frozenset({"nguyên", "cựu", "cố", "tân", "hiện", "thời", "kim", "kỳ"})
@@ -78,6 +91,9 @@ def search(low: str, position: int, end: int) -> Head | None:
             start = at
             word, at = _word_before(low, start, position)
         name = low[core:stop]
+        if word == "viên" and low.endswith(_CANDIDATES, position, start):
+            position = stop
+            continue
         if _is_body(word, name, start < core) and not _is_department(low, name, core):
             position = core + 1
             continue
@@ -110,6 +126,8 @@ def _is_body(before: str, head: str, led: bool) -> bool:
         return not led and head.startswith("vụ ")
     if before in {"tổ", "đoàn"}:
         return head.startswith(("đại biểu", "đbqh"))
+    if before == "quan":  # `Cơ quan thường trực` is a body
+        return head == "thường trực"
     if before == "họp":  # `cuộc họp Thường trực Ban Chỉ đạo`: those who meet
         return head == "thường trực"
     return before in _NOT_BEHIND

@@ -60,7 +60,8 @@ def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:
         head.taken = True
     if status == "held":  # `các đại biểu` are those present
         heads = [head for head in heads if head.text != "đại biểu"]
-    for place in _listed(row, last + 1, headings, heading, ":" in gap):
+    most = clauses.how_many(row.low[begin : nodes[at].begin])
+    for place in _listed(row, last + 1, headings, heading, ":" in gap)[:most]:
         _give(row, place, heads, status)
 
 
@@ -116,6 +117,8 @@ def run_before(row: Row, at: int) -> int:
 def each(row: Row, at: int, chain: Sequence[int], status: str) -> bool:
     """``ông A và bà B được bầu làm X và Y``: one each, or one post for all."""
     first = run_before(row, at)
+    while first < at and clauses.owned(row.left(row.nodes[first].begin, 24)):
+        first += 1  # `Cấp phó của ông A, ông B được …`
     names = range(first, at + 1)
     if len(names) < 2 or len(chain) not in {1, len(names)}:
         return False

@@ -10,6 +10,7 @@ from search.people.beside import (
     KIND,
     is_address,
     is_firm,
+    is_group,
     is_official,
     is_plain,
     is_the_leader,
@@ -212,8 +213,10 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
     led = titled or chosen.before in words.HONORIFICS
     if _is_none(before, chosen, titled) or (not led and _is_no_person(text, low, begin, end)):
         return None
+    if led and not chosen.sure and compounds.is_cut(text, low, begin, end):
+        return None  # `đồng chí Tổng Bí thư`
     why, sure = "a known surname", chosen.sure
-    if led:
+    if led and not (not chosen.sure and chosen.name.count(" ") == 1 and is_group(before)):
         why, sure = "an honorific or rank before", True
     elif _LIFE.match(low, end):
         why, sure = "age or year of birth behind", True
@@ -234,15 +237,25 @@ def _is_no_person(text: str, low: str, begin: int, end: int) -> bool:
     return is_firm(before.rpartition("\n")[2])
 
 
+_HIGHLANDS = frozenset({"Đăk", "Đắk", "Đak", "Ea", "Krông", "Kon", "Ia", "Chư"})
+"""How places of the highlands begin: ``UBND Đăk Sô``."""
+_LETTERS = frozenset("ÝÁẢÀẠÉÈẾỀÔỒỐỔỶỲ")
+"""Letters that are syllables: ``Phạm Xuân Ý``."""
+
+
 def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
     """Whether it is an address, a masked name, a body or a place."""
     parts = chosen.name.split(" ")
     led, last = chosen.before, parts[-1]
     if not titled and not led and is_address(before):
         return True
+    if chosen.foreign and parts[0] in _HIGHLANDS and not before.endswith(_HONORS):
+        return True
     if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
         return True
-    if len(last) == 1:  # `chị Ngọc H`
+    if len(last) == 1 and last not in _LETTERS:  # `chị Ngọc H`
+        return True
+    if parts[0] == "Chúa" and len(parts) == 2:  # `miếu Bà Chúa Xứ`
         return True
     if led in KIND and not titled and not (led == "tp" and len(parts) > 2):
         return True

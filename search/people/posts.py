@@ -30,7 +30,8 @@ _FREE = (
     rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}]"
     r"| (?:thuộc|kể từ|nhiệm kỳ|khoá|thay|từ (?:ngày|tháng|năm)|vào (?:ngày|tháng|năm)"
-    r"|là|đã|vừa|bị|được|sẽ|cũng|đang|cho biết|cho hay|cho rằng|khẳng định|trả lời)(?!\w))"
+    r"|là|đã|vừa|bị|được|sẽ|cũng|đang|giữ chức|kiêm|vào vị trí|cho biết|cho hay|cho rằng"
+    r"|khẳng định|trả lời)(?!\w))"
 )
 """Words unknown here, where the name clearly ends with them or goes on with a capital."""
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
@@ -38,9 +39,10 @@ _NUMBER = r"số \d+(?!\w)|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| ng�
 _STEP = (
     rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP}|{_NUMBER}"
-    rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= [{UPPER}])"
-    rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|{_CAP})"
+    rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
+    rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|(?=[{UPPER}])(?:{_PHRASES}|{_CAP}))"
     rf"|{_FREE}"
+    rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     rf"|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
     rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
     rf"|, {cased(_kind('comma'))}|[-–]{cased(_kind('dash'))})"
@@ -52,10 +54,10 @@ _CITIES = (
 )
 _HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
 _TERM = re.compile(
-    r"(?:,? \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
+    r"(?:(?:,?| và) \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
     r"(?: (?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
     r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
-    rf"|,? \((?!{_HEADED}(?!\w))[{UPPER}\d][^()]{{0,40}}\)"
+    rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )[{UPPER}\d][^()]{{0,40}}\)"
     r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
     rf"|(?:, | \()(?:{cased(_kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
     rf"(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))+\)?"
@@ -63,12 +65,25 @@ _TERM = re.compile(
 )
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
-    r"(?: (?:của|và|tại|khoá|các|số|nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z| [IVX]+\Z"
+    r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
+    r"| [IVX]+\Z| (?:trẻ nhất|đầu tiên|duy nhất|lâu năm nhất)(?!\w).*\Z"
 )
-_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z")
+_UNIT = re.compile(
+    r"(?<!UBND)(?<!HĐND)(?<!nhân dân) (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z"
+)
 """What ``này`` follows is no part of the body's name: ``Giám đốc Sở Y tế tỉnh này``."""
 _AS_WELL = " kiêm nhiệm"
 """A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
+_OF_PART = re.compile(
+    rf",? (?:trực )?thuộc (?:{_BODY}|{_CAP})(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))*(?! này)"
+)
+"""The body that a body belongs to, where something more is said of the person behind it."""
+_BACK_THEN = re.compile(
+    r",? \(?(?:lúc|khi|hồi|thời điểm|vào thời điểm|vào lúc) (?:đó|ấy|bấy giờ)(?!\w)\)?"
+    r"|,? bấy giờ(?!\w)"
+)
+"""What puts the post before it into the past: ``chủ tịch lúc đó, ông A``."""
+_SEAT_ENDS = re.compile(r" ?(?:[,;.()–\n-]|$)| và ")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PASSING = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng nhóm", "trưởng lớp", "chỉ huy"}
@@ -119,8 +134,24 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
         stop = last
         while (term := _TERM.match(plain, stop, limit)) is not None:
             stop = term.end()
-        if written.lower() not in _PASSING:
+        if (part := _OF_PART.match(plain, stop, limit)) is not None:
+            stop = part.end()
+        mark = head.mark
+        then = _BACK_THEN.match(low, stop, limit)
+        if then is not None:
+            stop, mark = then.end(), mark or "thời"
+        if written.lower() not in _PASSING and _is_seat(low, head, stop):
             name = _BRACKETS.sub("", written) if "(" in written else written
-            found.append(Post(head.begin, head.start, last, stop, name, head.mark))
+            found.append(Post(head.begin, head.start, last, stop, name, mark))
         position = max(last, head.end)
     return found
+
+
+def _is_seat(low: str, head: heads.Head, stop: int) -> bool:
+    """Whether ``Thường vụ Tỉnh uỷ`` is what somebody is, not who has met."""
+    if not low.startswith(heads.ON_COMMITTEE, head.start):
+        return True
+    before = low[max(0, head.begin - 6) : head.begin]
+    return before.endswith((", ", "- ", "– ", "(", "vụ ", ": ")) and bool(
+        _SEAT_ENDS.match(low, stop)
+    )

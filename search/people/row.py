@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from search.people import clauses, gaps
+from search.people import clauses, gaps, times
 from search.people.gaps import Tie
 from search.people.posts import Post
 
@@ -18,6 +18,8 @@ LEFT = 90
 """Characters before a chain of posts that are read for a verb."""
 _ABBREVIATED = 24
 """Characters of a gap in which a full stop may only shorten words: ``PGS. TS.``."""
+GIVEN = frozenset({"held", "former", "got", "lost"})
+"""How a post is given; what is only planned is not."""
 VERBAL = (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST)
 
 
@@ -38,7 +40,7 @@ class Node:
 
     def give(self, status: str, post: Post | None) -> None:
         """Add a post as held, former, got or lost; one that is only planned is not added."""
-        if post is not None and status != "planned":
+        if post is not None and status in GIVEN:
             self.given.append((status, post.text, post.start))
 
     def take(self, other: Node) -> None:
@@ -65,6 +67,7 @@ class Row:
         self.floor = floor
         self.nodes = nodes
         self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
+        self.moves: set[int] = set()
 
     def _tie(self, left: Node, right: Node) -> Tie:
         if right.begin - left.end > gaps.LONGEST:
@@ -97,6 +100,12 @@ class Row:
         before = self.left(begin, length)
         return before[before.rfind(". ") + 1 :]
 
+    def carried(self, at: int) -> bool:
+        """Whether the verb before another name is that of the name at a place, too: ``bổ nhiệm ông
+        A giữ chức P; ông B giữ chức Q``. ``moves`` has the places where such clauses end.
+        """
+        return at - 1 in self.moves and gaps.lists(self.gap(at - 1))
+
     def verb(self, begin: int) -> Tie:
         """What the words before an offset do: GOT, LOST, IS (loss proposed) or NONE."""
         before = self.left(begin)
@@ -111,28 +120,29 @@ class Row:
         *,
         fixed: bool = False,
         moved: bool = False,
+        planned: bool = False,
     ) -> None:
         """Give a name a chain of posts; a mark of a former post holds until another.
 
         ``fixed``: verbs between them change nothing. ``moved``: a verb of giving posts stands
-        before the name, so that ``giữ chức`` means a new one.
+        before the name, so that ``giữ chức`` means a new one; ``planned``: it is only proposed.
         """
         now = status
         for place, k in enumerate(chain):
             node = self.nodes[k]
             node.taken = True
             if place and not fixed:
-                now = self._next(now, k, moved)
+                now = self._next(now, k, moved, planned)
             if node.mark in ONCE:
                 name.give("former", node.post)
                 now = now if moved else "former"
                 continue
             if node.mark in _NOW and now == "former":
                 now = "held"
-            over = now == "held" and clauses.until(self.low[node.end : node.end + 40])
+            over = now in {"held", "got"} and times.until(self.low[node.end : node.end + 40])
             name.give("former" if over else now, node.post)
 
-    def _next(self, now: str, k: int, moved: bool) -> str:
+    def _next(self, now: str, k: int, moved: bool, planned: bool) -> str:
         """How the post at a place is held, when the one before it is held as ``now``."""
         tie, gap = self.ties[k - 1], self.gap(k - 1)
         changed = {Tie.GOT: "got", Tie.LOST: "lost", Tie.WAS: "former"}.get(tie)
@@ -143,10 +153,15 @@ class Row:
             return "held" if now == "former" and over else now
         if " sang " in gap:
             return "got"
+        if gaps.joins(gap):
+            return "got" if moved else "none"
         if "giữ chức" not in gap and "làm" not in gap:
             return "held"
-        if clauses.planned(self.sentence(self.nodes[k].begin, 300)):
+        if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):
             return "planned"
         if moved:
+            return "got"
+        end = self.nodes[k].end
+        if times.since_when(self.low[end : end + 40]):
             return "got"
         return now if now in {"former", "got"} and "hiện" not in gap else "held"

@@ -27,7 +27,9 @@ from search.people.words import BODY_OPENERS, OPENERS
 _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
 # A set of characters first: so the search skips all others fast.
 _FIRST = rf"[{UPPER}](?<![\w'’].)\w*+(?:['’\-]\w++)*+"
-RUN = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{1,11}}+")
+_INITIALS = r"(?:(?<=[a-z]) [A-Z]\.(?: ?[A-Z]\.)?(?= [A-Z][A-Za-z'’-]{2}))?"
+"""Between two words of an English name: ``George W. Bush``, not ``UBND Q. Bình Thạnh``."""
+RUN = re.compile(rf"{_FIRST}(?:{_INITIALS} {_PARTICLE}{WORD}){{1,11}}+")
 """Two capitalised words and those that follow them: bounded, as a text may be one run."""
 WORDS = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{0,11}}+")
 """A capitalised word and those that follow it."""
@@ -46,12 +48,16 @@ _LONGEST = 6
 """Syllables of a Vietnamese name; a longer run is a heading or a list."""
 
 
+_BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w*[a-z][A-Z]")
+"""A word of a firm's name: ``OceanBank``."""
 _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
 _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
 """Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
 
 _JAPAN = "Nhật"
 """Japan for short, before a foreign name; else a given name."""
+_KOREA = "Hàn"
+"""Korea for short, before a Korean name."""
 
 _SIMPLE = SURE - GIVEN - _NEXT_TO_PLACES - PLACE_BEGINNINGS
 """Surnames that begin nothing else."""
@@ -85,6 +91,7 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         return Candidate(0, len(run), run, True, False, "", plain, False)
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
+    words = [word[0] if "." in word else word for word in words]
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
         words[-1] = glued[0]
@@ -95,6 +102,9 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         if len(words) > _LONGEST:
             return None
     first = _opened(words)
+    brands = [place for place, word in enumerate(words) if _BRAND.match(word)]
+    if brands and not glued:
+        first = max(first, brands[-1] + 1)
     while len(words) - first > 2 and words[-1].isupper() and 1 < len(words[-1]) < 4:
         words.pop()  # `Nguyễn Văn A SN 1985`
     before = words[first - 1] if first else ""
@@ -143,10 +153,21 @@ def _opened(words: list[str]) -> int:
         or (words[first] == "Đường" and words[first + 1] in SURE)
         or (words[first].isupper() and len(words[first]) > 1)
     ):
-        if (words[first] == "Ông" and words[first + 1] == "Ích") or place_at(words, first) > 1:
+        if _begins_so(words[first], words[first + 1]) or place_at(words, first) > 1:
             break
         first += 1
     return first
+
+
+def _begins_so(word: str, following: str) -> bool:
+    """Whether a word that mostly opens a sentence is a surname here, or begins a firm's name:
+    ``Ông Ích Khiêm``, ``Vì Văn Hà``, ``Tập đoàn Tân Á``.
+    """
+    if word == "Ông":
+        return following in {"Ích", "Thị"}
+    if word == "Tân":
+        return following not in SURE and following not in MAYBE
+    return word in MAYBE and following in {"Văn", "Thị"}
 
 
 def _past_place(words: list[str]) -> int:
@@ -178,6 +199,8 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
     word = words[first]
     if word == _JAPAN and not is_syllable(words[first + 1]):
         return _begin(words, first + 1)
+    if word == _KOREA and words[first + 1] in HYPHENED:
+        return first + 1, True
     if taken == left or (taken and left - taken == 1 and word not in SURE):
         return None
     if word in SURE:
@@ -218,7 +241,9 @@ def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] |
 
 def _can_begin(words: list[str], i: int) -> bool:
     word = words[i]
-    if word in SURE or word in MAYBE or word in GIVEN or _is_foreign(words[i:]):
+    if word in SURE or word in MAYBE or word in GIVEN or word in HYPHENED:
+        return True
+    if _is_foreign(words[i:]):
         return True
     return " ".join(words[i:]) in ABROAD
 

@@ -1,0 +1,99 @@
+"""What the words before and behind a post say of its time: held once, since when, until when.
+
+``before`` is what stands before something in its paragraph, ``behind`` what follows it, in lower
+case and one spelling.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NARRATED = re.compile(
+    r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
+    r"|(?:sau|trước) khi [^.;]{0,80}"
+    r"|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
+    r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
+)
+_WHEN = re.compile(r"(?<!\w)(?:khi|lúc|hồi|thời gian) (?:ông |bà |đồng chí |anh |chị )$")
+
+
+_RANGED = re.compile(
+    r"(?<!\w)từ [^,.;]{0,24}\d{4} đến [^,.;]{0,24}\d{4},? (?:ông |bà |đồng chí )?$"
+)
+
+
+def ranged(before: str) -> bool:
+    """Whether a sentence says from when to when: ``Từ năm 2000 đến năm 2006, ông là …``."""
+    return _RANGED.search(before) is not None
+
+
+_SINCE = re.compile(
+    r"(?:^|[.\n,] )(?:bắt đầu |kể )?từ (?:đầu |cuối |giữa )?(?:năm |tháng |ngày )?\d[\d/.-]*"
+    r"(?: năm \d{4})?(?: đến nay)?,? (?:ông |bà |đồng chí |thì )*$"
+)
+
+
+def since(before: str) -> bool:
+    """Whether a sentence says from when on, and not until when: ``Từ tháng 4-2018, ông làm …``."""
+    return _SINCE.search(before) is not None
+
+
+_EARLIER = re.compile(
+    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n\"“] ?)trước khi [^.;]{4,120}),?"
+    r" (?:ông |bà |đồng chí |anh |chị )?$"
+)
+
+
+def earlier(before: str) -> bool:
+    """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""
+    return _EARLIER.search(before) is not None
+
+
+def narrated(before: str) -> bool:
+    """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
+    return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
+
+
+_UNTIL = re.compile(
+    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?[\d/]{4,10} ?(?:đến|[-–])"
+    r" ?(?:hết )?(?:tháng |năm |ngày )?[\d/]{4,10}(?!\w)"
+)
+
+
+def until(behind: str) -> bool:
+    """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
+    return _UNTIL.match(behind) is not None
+
+
+_UNTIL_THEN = re.compile(
+    r"(?<!\w)trước khi (?:ông |bà |về )?(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm"
+    r"|đảm nhận|lên làm|sang làm|về làm)(?: chức vụ| chức| cương vị| vị trí)? $"
+)
+
+
+def until_then(before: str) -> bool:
+    """Whether a post came only later: ``Trước khi làm bí thư, ông A là …``."""
+    return _UNTIL_THEN.search(before) is not None
+
+
+_DURING = re.compile(
+    r"(?:trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
+    r" (?:còn |đang |ông |bà |được |về )*(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí"
+    r"|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận|đương chức"
+    r"|công tác trên cương vị)(?: chức vụ| chức)? $"
+)
+
+
+def during(before: str) -> bool:
+    """Whether the words before a post put it in the past: ``trong thời gian giữ cương vị …``."""
+    return _DURING.search(before) is not None
+
+
+_SINCE_WHEN = re.compile(
+    r",? \(?(?:kể )?từ (?:đầu |cuối |giữa )?(?:năm |tháng |ngày )?\d[\d/.-]*(?! ?(?:đến|[-–]))"
+)
+
+
+def since_when(behind: str) -> bool:
+    """Whether the words behind a post say since when it is held, and not until when."""
+    return _SINCE_WHEN.match(behind) is not None and not until(behind)
