@@ -12,6 +12,7 @@ from index.page import Page, Skipped
 from index.pipeline import Made
 from index.plan import Plan
 from index.summary import Summary
+from index.twins import Twins
 from search import schema
 from search.article import Article
 from search.dates import vietnam
@@ -69,11 +70,13 @@ class Ledger:
         self._namesakes: dict[str, list[str]] = {}
         known = Known(self._article, self._namesakes, self._reserved)
         self.naming = Naming(shard, known)
+        self.twins = Twins(manifest)
         self.owner = self.naming.owner
 
     def begin(self, planned: Plan) -> None:
         """Ids of files that stay belong to them; those of all others are free to be claimed."""
         read = {*planned.gone, *(str(path) for path, _ in planned.changed)}
+        self.twins.begin(read)
         for name, state in self.manifest.files.items():
             if name in read:
                 for id, version in state.articles.items():
@@ -94,8 +97,13 @@ class Ledger:
         """The page under the id of its article; None when it need not be made.
 
         That is when it is another shard's, a version of an article that another page has claimed
-        already, or what is indexed.
+        already, the same page once more, or what is indexed.
         """
+        if not page.id_given and self.naming.is_ours(page.id):
+            digest = digests.of_page(page)
+            if self.twins.meet(digest):
+                file.twins[page.id] = digest
+                return None
         named = self.naming.give(page, file.name)
         if named is None:
             return None
@@ -120,6 +128,13 @@ class Ledger:
         """The page with the day on which its article first came into the index."""
         return replace(page, added=self.manifest.added.setdefault(page.id, self._today))
 
+    def succeeds(self, id: str, digest: str) -> None:
+        """The article of this id is as old as the one that was indexed from the same page."""
+        for before, indexed in self.stale.items():
+            if digests.page_part(indexed.version) == digest and before in self.manifest.added:
+                self.manifest.added.setdefault(id, self.manifest.added[before])
+                return
+
     def keep(self, file: FileRead, reason: str) -> None:
         """What is known of the rest of a file that cannot be read; it is tried again next time."""
         file.skipped.append(Skipped(file.name, reason))
@@ -132,6 +147,7 @@ class Ledger:
         for id, page in state.also.items() if state else ():
             if id not in file.articles:
                 file.also.setdefault(id, page)
+        file.twins.update(state.twins if state else ())
 
     def take(self, page: Page, file: FileRead, made: Made) -> Put | None:
         """Count a page as added, updated, unchanged or skipped; what is still to be indexed."""
@@ -222,6 +238,7 @@ class Ledger:
             size=-1,
             articles={**kept, **state.articles},
             also={**before.also, **state.also},
+            twins={**before.twins, **state.twins},
             renamed={**before.renamed, **state.renamed},
         )
 

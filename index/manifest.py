@@ -36,7 +36,8 @@ class FileState:
     ``index.digests``), ``also`` those that it has too but that are indexed from another file, or
     from a later record, to the digest of the page. ``noted`` tells what of it was put right or left
     out, the first ``MOST_NOTED``. ``renamed`` maps an id to the one that the
-    record gives, where that is another article's.
+    record gives, where that is another article's. ``twins`` are pages without an id of their own
+    that repeat one that is indexed: the id that each would have by its place -> its digest.
     """
 
     size: int
@@ -49,6 +50,7 @@ class FileState:
     renamed: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
     repeats: int = 0
+    twins: dict[str, str] = field(default_factory=dict)
 
     def same_as(self, size: int, modified_ns: int) -> bool:
         """Whether the file still has the size and time of change that it was read with."""
@@ -74,6 +76,7 @@ class FileRead:
     noted: list[Skipped] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     repeats: int = 0
+    twins: dict[str, str] = field(default_factory=dict)
     waiting: int = 0
     ended: bool = False
 
@@ -99,6 +102,7 @@ class FileRead:
             renamed=dict(self.renamed),
             kinds=dict(self.kinds),
             repeats=self.repeats,
+            twins=dict(self.twins),
         )
 
 
@@ -126,7 +130,7 @@ class Manifest:
     @property
     def also(self) -> int:
         """How often an article stands in another file than the one that it is indexed from."""
-        return sum(len(state.also) for state in self.files.values())
+        return sum(len(state.also) + len(state.twins) for state in self.files.values())
 
     def to_bytes(self) -> bytes:
         """Compressed JSON."""

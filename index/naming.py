@@ -61,7 +61,7 @@ class Naming:
         Two articles may share an id: files of the same name in two folders, or records of two
         sites that both count from 1. Both are kept, the second under the id and a suffix.
         """
-        if not self._ours(page.id):
+        if not self.is_ours(page.id):
             self.others += 1
             return None
         like = likeness.of_page(page) if page.id_given else None
@@ -76,9 +76,11 @@ class Naming:
                 return Named(id)
         raise AssertionError("there are always more candidates")
 
-    def _ours(self, id: str) -> bool:
-        """By the id as it is given: pages that share one must meet in one shard, so that one
-        of them gets another id, and that one must not fall to a shard that never sees it.
+    def is_ours(self, id: str) -> bool:
+        """Whether a page is of this shard, by the id as it is given.
+
+        Pages that share one must meet in one shard, so that one of them gets another id, and that
+        one must not fall to a shard that never sees it.
         """
         share = zlib.crc32(id.encode("utf-8", "replace")) % self._shard.count
         return share == self._shard.number - 1

@@ -40,6 +40,8 @@ def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
             yield Remark("repaired", noted.path, noted.reason, noted.line)
         if state.also:
             yield Remark("repeated", shown[name], _elsewhere(len(state.also)))
+        if state.twins:
+            yield Remark("repeated", shown[name], _again(len(state.twins)))
         if state.repeats:
             yield Remark("repeated", shown[name], _within(state.repeats))
         for first, count in copies.get(name, {}).items():
@@ -67,6 +69,11 @@ def _elsewhere(count: int) -> str:
     if count == 1:
         return "one article of it is indexed from another file, in the same or a later version"
     return f"{count} articles of it are indexed from other files, in the same or a later version"
+
+
+def _again(count: int) -> str:
+    pages = "one page of it repeats" if count == 1 else f"{count} pages of it repeat"
+    return f"{pages} another, letter for letter; the article is indexed once"
 
 
 def _within(count: int) -> str:

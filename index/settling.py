@@ -3,7 +3,8 @@
 The latest counts: in one file the last record, among files that of the file that was changed last.
 While files are read the first one that is met is indexed, for articles go to other processes and
 are indexed there. When the file goes away that an article was indexed from, another takes its
-place. In both cases the files concerned are read once more, for these articles only.
+place; so does a page that only repeated one that is gone or edited (``twins``). In all cases the
+files concerned are read once more, for these articles only.
 """
 
 from __future__ import annotations
@@ -25,25 +26,31 @@ class Errand:
     """What one file is read once more for.
 
     ``take`` maps the digest of each page to ids whose article is to be made of it, ``drop`` those
-    whose article was made of it in this run and counts no more.
+    whose article was made of it in this run and counts no more. ``twins`` maps the digest of each
+    page that repeated one to the id that it would have by its place.
     """
 
     take: dict[str, list[str]] = field(default_factory=dict)
     drop: dict[str, list[str]] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
         """How many pages there are to make."""
-        return sum(len(ids) for digests in (self.take, self.drop) for ids in digests.values())
+        versions = (ids for digests in (self.take, self.drop) for ids in digests.values())
+        return sum(map(len, versions)) + len(self.twins)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Goes with a page of an errand. ``drops``: its words count no more, and no more is to do."""
+    """Goes with a page of an errand. ``drops``: its words count no more, and no more is to do.
+    ``alone``: it repeated a page that is no more.
+    """
 
     file: str
     id: str
-    drops: bool
+    drops: bool = False
+    alone: bool = False
 
 
 class Settling:
@@ -73,6 +80,8 @@ class Settling:
             if owner in self._read:
                 page = digests.page_part(self._files[owner].articles[id])
                 errands.setdefault(owner, Errand()).drop.setdefault(page, []).append(id)
+        for name, twins in self._ledger.twins.alone().items():
+            errands.setdefault(name, Errand()).twins.update(twins)
         return errands
 
     def _counts_more(self, id: str, name: str, state: FileState) -> bool:
@@ -102,12 +111,19 @@ class Settling:
             for ids in errand.take.values():
                 for id in ids:
                     self._leave(id, name)
+            if errand.twins:
+                state = self._files[name] = replace(self._files[name], size=-1)
+                for id in errand.twins.values():
+                    del state.twins[id]
 
     def _pages_of(
         self, name: str, state: FileState, errand: Errand
     ) -> Iterator[tuple[Page, Settled]]:
         for page in self._reading.pages(Path(name), Path(state.root)):
-            if isinstance(page, Skipped) or not page.id_given:
+            if isinstance(page, Skipped):
+                continue
+            if not page.id_given:
+                yield from self._alone(page, name, errand)
                 continue
             digest = digests.of_page(page)
             for wanted, drops in ((errand.take, False), (errand.drop, True)):
@@ -116,6 +132,19 @@ class Settling:
                         wanted[digest].remove(id)
                         yield self._ledger.dated(replace(page, id=id)), Settled(name, id, drops)
                         break
+
+    def _alone(self, page: Page, name: str, errand: Errand) -> Iterator[tuple[Page, Settled]]:
+        """The page, if it repeated one that is no more."""
+        digest = digests.of_page(page) if page.id in errand.twins.values() else ""
+        if errand.twins.get(digest) != page.id:
+            return
+        del errand.twins[digest]
+        del self._files[name].twins[page.id]
+        named = self._ledger.naming.give(page, name)
+        if named is not None:
+            self._ledger.succeeds(named.id, digest)
+            page = self._ledger.dated(replace(page, id=named.id))
+            yield page, Settled(name, named.id, alone=True)
 
     def _leave(self, id: str, name: str) -> None:
         """A version that cannot be had: what is indexed stays, and belongs to this file if to none.
@@ -132,6 +161,8 @@ class Settling:
     def settle(self, page: Page, settled: Settled, made: Made) -> Put | None:
         """Enter a page that counts from now on; what is to be indexed."""
         id, state = settled.id, self._files[settled.file]
+        if settled.alone:
+            return self._settle_alone(page, state, made)
         page_digest = state.also.pop(id)
         if made.reason:
             self._ledger.summary.skipped.append(Skipped(page.path, made.reason))
@@ -143,3 +174,11 @@ class Settling:
         self._owner[id] = settled.file
         state.articles[id] = digests.version(digests.article_part(made.version), page_digest)
         return self._ledger.recount(id, settled.file, before, made, fresh=owner in self._read)
+
+    def _settle_alone(self, page: Page, state: FileState, made: Made) -> Put | None:
+        if made.reason:
+            self._ledger.summary.skipped.append(Skipped(page.path, made.reason))
+            del self._owner[page.id]
+            return None
+        state.articles[page.id] = made.version
+        return self._ledger.count(page.id, self._owner[page.id], made)

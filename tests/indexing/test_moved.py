@@ -70,4 +70,5 @@ def test_another_folder_is_another_folder(
         for file in new.rglob("*.txt"):
             file.write_text(file.read_text(encoding="utf-8") + "\nThêm một câu.", encoding="utf-8")
     summary = reindex(settings, [old, new] if why == "it is named" else [new])
-    assert (summary.moved, summary.added) == (0, 5)
+    pages = 5 if why == "other files" else 0
+    assert (summary.moved, summary.added, summary.also) == (0, pages, 5 - pages)

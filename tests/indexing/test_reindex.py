@@ -60,6 +60,12 @@ def lexicon(settings: Settings) -> Lexicon:
     return Lexicon.from_bytes(data)
 
 
+def edited(source: Path, target: Path) -> None:
+    """The page with a sentence more: an article of its own."""
+    text = source.read_text(encoding="utf-8")
+    target.write_text(f"{text}\nHội nghị bế mạc trong buổi chiều cùng ngày.\n", encoding="utf-8")
+
+
 def write_lines(path: Path, records: list[object]) -> None:
     path.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
 
@@ -80,7 +86,7 @@ def test_only_what_changed_is_read_again(settings: Settings, corpus: Path) -> No
     names = sorted(corpus.iterdir())
     names[0].write_text(names[0].read_text("utf-8").replace("6 tháng", "sáu tháng"), "utf-8")
     names[1].unlink()
-    shutil.copy(names[2], corpus / "another.txt")
+    edited(names[2], corpus / "another.txt")
     summary = reindex(settings)
     assert counts(summary) == (1, 1, 1, 3, 0)
     assert summary.files == 2
@@ -230,7 +236,7 @@ def test_other_roots_are_untouched(settings: Settings, tmp_path: Path) -> None:
     reindex(settings)
     more = tmp_path / "more"
     more.mkdir()
-    shutil.copy(sorted(SEEDS.iterdir())[0], more / "x.txt")
+    edited(sorted(SEEDS.iterdir())[0], more / "x.txt")
     summary = reindex(settings, [more])
     assert (summary.added, summary.articles) == (1, 6)
 
@@ -329,7 +335,7 @@ def test_a_file_is_known_by_its_real_path(settings: Settings, corpus: Path, tmp_
     reindex(settings)
     (tmp_path / "link").symlink_to(corpus)
     (corpus / "sub").mkdir()
-    shutil.copy(sorted(corpus.glob("*.txt"))[0], corpus / "sub/one.txt")
+    edited(sorted(corpus.glob("*.txt"))[0], corpus / "sub/one.txt")
     again = reindex(settings, [tmp_path / "link", corpus / "sub", corpus])
     assert counts(again) == (1, 0, 0, 5, 0)
 

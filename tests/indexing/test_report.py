@@ -75,7 +75,7 @@ def test_repeats_within_a_file_and_copies_of_a_text_are_told(
     told = [(Path(r["path"]).name, r["reason"]) for r in json.loads(capsys.readouterr().out)]
     assert [name for name, _ in told] == ["a.jsonl", "a.jsonl", "y.txt"]
     assert any("repeats the id" in reason for _, reason in told)
-    assert sum("the same text" in reason for _, reason in told) == 2
+    assert sum("letter for letter" in reason for _, reason in told) == 2
 
 
 def test_the_index_says_what_it_was_built_from(
