@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 
 DateBasis = Literal["stamp", "dateline", "clock", "given"]
 DATE_BASES: tuple[str, ...] = get_args(DateBasis)
+SURE_DATES: tuple[DateBasis, ...] = ("stamp", "given")
+"""Those by which a day that the text names without a year has one."""
 TitleBasis = Literal["given", "page", "weak", "none"]
 TITLE_BASES: tuple[str, ...] = get_args(TitleBasis)
 BodyBasis = Literal["given", "page", "weak"]

@@ -22,6 +22,15 @@ _BEFORE = wordset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
 _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
+_LATER = re.compile(
+    r"(?i:(?:(?P<ahead>đến|tới|hết|trước|kế hoạch|dự kiến|mục tiêu|tầm nhìn|quy hoạch"
+    r"|chiến lược|sau|cuối|phấn đấu|hoàn thành|định hướng|dự toán|từ nay|vào) )?"
+    r"(?:năm|nhiệm kỳ|tháng [0-9]{1,2} ?[/-]) ?)(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
+_WEB = 1998
+"""Vietnamese papers went on the web in this year."""
+_GAP = 3
+"""Years between the day that is inferred and those that the text names, from which it is wrong."""
 _FULL_LENGTH = 26
 _CHAIN = 50
 """Characters from its first figure on within which a dateline's last day begins."""
@@ -142,6 +151,17 @@ def infer(dateline: Dateline, latest: dt.date | None, clock: dt.date | None) -> 
         if day is not None and (clock is None or day <= clock):
             return day
     return last_until(dateline, clock) if clock is not None else None
+
+
+def is_outdated(day: dt.date, text: str) -> bool:
+    """Whether the day that was inferred for a text is too long ago: from before there were papers
+    on the web, or when the text speaks of later years. Then the full date was that of a birth or
+    of a battle. A year that lies ahead (``đến năm 2030``) does not count.
+    """
+    if day.year < _WEB:
+        return True
+    later = (m for m in _LATER.finditer(text) if int(m["year"]) >= day.year + _GAP)
+    return not all(m["ahead"] for m in later)
 
 
 def first_from(dateline: Dateline, earliest: dt.date) -> dt.date | None:

@@ -13,7 +13,7 @@ from index.extract.model import NOTHING_STATED, Extraction, Stated, Taken
 from index.extract.when import When
 from index.page import Given, Page
 from search import citations
-from search.article import Article, BodyBasis, DateBasis, TitleBasis
+from search.article import SURE_DATES, Article, BodyBasis, DateBasis, TitleBasis
 from search.text.normalize import normalize
 
 
@@ -47,8 +47,7 @@ def assemble(
     site = credits.site(parts, place.PROVINCES) or credits.host(own)
     source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
-    # The clock of a site says when a page was fetched, not when it was written.
-    written = dated.date if dated.basis != "clock" else None
+    written = dated.date if dated.basis in SURE_DATES else None
     found = tuple(citations.find(text, written=written))
     codes = tuple(dict.fromkeys(citation.code for citation in found))
     account.take("codes", " ".join(codes), "directives cited in title and text")

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from index.extract.model import Extraction, Taken
 from search import citations
-from search.article import Article
+from search.article import SURE_DATES, Article
 
 
 def cited(article: Article, path: str) -> Article:
     """An article that tindang wrote, read from ``path``, with the directives that it cites."""
-    written = article.date if article.date_basis != "clock" else None
+    written = article.date if article.date_basis in SURE_DATES else None
     found = tuple(citations.find(article.text, written=written))
     codes = tuple(dict.fromkeys(citation.code for citation in found))
     return replace(article, citations=found, codes=codes, path=path)

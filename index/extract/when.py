@@ -53,7 +53,8 @@ def find(layout: Layout, text: str) -> When:
     if line is not None:
         latest = datelines.latest_full_date(text, clock) if line.year is None else None
         named = datelines.infer(line, latest, clock)
-        if named is not None:
+        guessed = line.year is None and clock is None
+        if named is not None and not (guessed and datelines.is_outdated(named, text)):
             return When(named, "dateline", named, lead, line, lead)
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)

@@ -16,7 +16,7 @@ from dataclasses import replace
 from search import citations
 from search.catalogue import variants
 from search.catalogue.directive import Directive
-from search.catalogue.editions import Edition, Part
+from search.catalogue.edition import Edition, Part
 from search.catalogue.said import Said, is_day
 from search.citations.tellings import SEPARATOR, Telling, term_said
 
@@ -113,6 +113,10 @@ def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
         entry = replace(entry, issued=(dt.date.fromisoformat(full.days[0].value),))
     elif silent and full.unnamed_months:
         entry = replace(entry, month=full.unnamed_months[0].value)
+    said = {term_said(entry.code, p.telling.said) for share in shares for p in share.parts}
+    terms = [term for term in said if term]
+    if entry.term is None and not entry.unsettled and len(terms) == 1:
+        entry = replace(entry, term=terms[0])
     return replace(full, entry=entry)
 
 

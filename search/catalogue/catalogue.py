@@ -14,7 +14,7 @@ from search.article import Article
 from search.catalogue import claims, settled
 from search.catalogue.compared import number_of, plain, searchable, words_of
 from search.catalogue.directive import Directive
-from search.catalogue.editions import Part
+from search.catalogue.edition import Part
 from search.catalogue.listing import choices, is_of
 from search.catalogue.model import Entry
 from search.citations.tellings import Telling, keyed, tellings

@@ -12,7 +12,7 @@ from typing import Literal
 from search import schema
 from search.catalogue.catalogue import Catalogue
 from search.catalogue.directive import Directive
-from search.catalogue.editions import Part
+from search.catalogue.edition import Part
 from search.catalogue.model import Entry, Evidence
 from search.dates import day_number
 from search.engines.base import EngineQuery, Snapshot

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from search import citations
 from search.catalogue import registered, titles
-from search.catalogue.editions import Edition
+from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
 from search.catalogue.said import Said
 from search.dates import date_of
@@ -68,13 +68,22 @@ def directive(edition: Edition, cited: FacetValue, records: Sequence[Record]) ->
         title=own[0].value if own else None,
         disputed=len(own) > 1 or len(days) > 1,
         called=called,
-        month=edition.months[0].value if edition.months and not days else None,
+        month=_month(code, edition),
         term=edition.term,
         unsettled=edition.unsettled,
         keys=(edition.key,),
     )
     entry = registered.completed(entry, registered.of_term(records, edition))
     return Directive(entry, (edition,))
+
+
+def _month(code: str, edition: Edition) -> str | None:
+    """What is known of the issue where no day is: a code may have its year in it."""
+    if edition.days:
+        return None
+    found = citations.parts(code)
+    named = found.year if found else None
+    return edition.months[0].value if edition.months else named
 
 
 def joined(directives: Sequence[Directive]) -> Directive:

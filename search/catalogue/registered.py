@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search import citations
-from search.catalogue.editions import Edition
+from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
 from search.citations.terms_of_office import TermOfOffice
 from search.register import Record, Register

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from search import citations
 from search.catalogue import aliases, bare
 from search.catalogue.directive import Directive, directive
-from search.catalogue.editions import Edition, Part, editions
-from search.catalogue.said import Said, by_key
-from search.citations.tellings import SEPARATOR
+from search.catalogue.edition import Edition, Part
+from search.catalogue.editions import editions
+from search.catalogue.runs import Titles
+from search.catalogue.said import Said, by_key, is_day
+from search.catalogue.terms import Index, Known
+from search.citations.tellings import SEPARATOR, Telling
+from search.citations.terms_of_office import TermOfOffice
 from search.dates import date_of
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.register import Record, Register
@@ -25,6 +32,8 @@ REQUESTS = (
     FacetRequest("called", limit=MOST),
 )
 """What directives are settled from."""
+FEWEST_DAYS = 20
+"""Days of issue that articles must give for the latest of all to tell how late the index ends."""
 MOST_RECOUNTS = 2_000
 """How many groups of articles are divided by day of issue."""
 
@@ -35,11 +44,12 @@ def directives(
     """The directives, most cited first. ``facets`` are the answers to ``REQUESTS``."""
     told = _told(facets["edition"])
     dates = by_key(facets["issued"])
+    index = _index(told, dates, facets["directive"], register, _Counter(snapshot))
     counter = _Counter(snapshot)
     found: list[Directive] = []
     for value in facets["directive"]:
         records = register.of(value.value)
-        for own in _editions(value, told, dates.get(value.value, ()), records, counter):
+        for own in _editions(value, told, dates.get(value.value, ()), records, index):
             found.append(directive(own, value, records))
     found = aliases.merged(bare.given(found), register)
     exact = [counter.exact(d) if d.counted else d for d in found]
@@ -100,12 +110,43 @@ def _told(values: Iterable[FacetValue]) -> dict[str, list[FacetValue]]:
     return found
 
 
+def _index(
+    told: Mapping[str, Sequence[FacetValue]],
+    dates: Mapping[str, Sequence[Said]],
+    cited: Iterable[FacetValue],
+    register: Register,
+    counter: _Counter,
+) -> Index:
+    """What is known beside one number: all titles, the latest day, and the terms of others."""
+    titles = [
+        (citations.split_key(key)[0], telling.title)
+        for key, values in told.items()
+        for telling in (Telling.of(value.value) for value in values)
+        if telling.title
+    ]
+    known = [(record.code, record.title) for record in register.records if record.title]
+    days = [
+        dt.date.fromisoformat(date.value) for own in dates.values() for date in own if is_day(date)
+    ]
+    published = [day for value in cited if (day := date_of(value.last))]
+    horizon = max((*days, *published)) if len(days) >= FEWEST_DAYS else None
+
+    @cache
+    def only(key: str) -> TermOfOffice | None:
+        parts = [Part(v.value, v.count, v.first, v.last) for v in told.get(key, ())]
+        code = citations.split_key(key)[0]
+        return Known(code, parts, dates.get(key, ()), register.of(key), index).only
+
+    index = Index(Titles((*titles, *known)), horizon, only, counter.recount)
+    return index
+
+
 def _editions(
     cited: FacetValue,
     told: Mapping[str, Sequence[FacetValue]],
     dates: Sequence[Said],
     records: Sequence[Record],
-    counter: _Counter,
+    index: Index,
 ) -> tuple[Edition, ...]:
     key = cited.value
     own = told.get(key, ())
@@ -114,7 +155,7 @@ def _editions(
     if not complete or bare.is_bare(key):
         parts = tuple(Part(v.value, v.count, v.first, v.last) for v in own)
         return (Edition(key, None, parts, whole=True),)
-    return editions(key, own, dates, records, counter.recount)
+    return editions(key, own, dates, records, index)
 
 
 class _Counter:

@@ -126,7 +126,7 @@ def notation(code: str, called: str | None = None) -> str:
         term = f" khóa {found.term}" if found.term else ""
         return f"Nghị quyết Trung ương {found.number}{term}"
     label = symbols.KINDS.get(found.kind, "")
-    if found.kind == "QĐ" and not found.party_order:
+    if (found.kind == "QĐ" and not found.party_order) or found.kind == "QĐNS":
         label = "Quyết định"
     elif found.kind == "TT" and found.party_order:
         label = "Thông tri"

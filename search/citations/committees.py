@@ -43,6 +43,12 @@ _BODIES = lazy(
     r"|\b[Bb]ộ (?!Chính trị)[A-ZĐ]\w|\b[Ss]ở [A-ZĐ]\w)"
 )
 """Bodies that issue what is cited by number. A committee of inspection does not, nor a ministry."""
+_OF_A_BODY = lazy(
+    rf"đảng{_SP}(?:ủy|uỷ){_SP}(?:tập{_SP}đoàn|tổng{_SP}công{_SP}ty|tổng{_SP}cục|công{_SP}ty|khối|bộ"
+    rf"|quân|công{_SP}an|(?:nhà{_SP})?trường|đại{_SP}học|học{_SP}viện|bệnh{_SP}viện|ngân{_SP}hàng"
+    rf"|cơ{_SP}quan|viện|cục)(?!\w)",
+    re.I,
+)
 _NAMED = lazy(rf"(?:tỉnh|thành){_SP}(?:ủy|uỷ){_SP}", re.I)
 
 
@@ -73,6 +79,13 @@ def body(text: str, start: int, end: int) -> str | None:
     named = [*_BODIES.finditer(before)]
     found = named[-1] if named else _BODIES.search(after)
     return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
+
+
+def of_a_body(text: str) -> bool:
+    """Whether a text names the committee of an enterprise, a ministry or a school, which is of no
+    province: ``Đảng ủy Tập đoàn``.
+    """
+    return _OF_A_BODY.search(text) is not None
 
 
 def only(text: str) -> str | None:

@@ -90,7 +90,7 @@ _NOT_ISSUING = lazy(
     re.I,
 )
 _NUMBER_ALONE = re.compile(r"[0-9]{1,4}[a-e]?\Z")
-_BETWEEN = lazy(rf"{_SP}?(?:,|;|&|,?{_SP}và){_SP}(?:số{_SP})?\Z")
+_BETWEEN = lazy(rf"{_SP}?(?:,|;|&|,?{_SP}và){_SP}(?:các{_SP})?(?:số{_SP})?\Z")
 
 
 class Issued(NamedTuple):
@@ -162,25 +162,28 @@ def before(text: str, start: int, year: str | None, written: dt.date | None) -> 
 
 
 def shared(text: str, found: Iterable[Citation]) -> list[Citation]:
-    """Give the date behind a list to all of it: ``Tờ trình số 2 và 4-TTr/UBKTTW, ngày 7/6/2019``.
-
-    Only numbers that take their symbols from the last one are of such a list.
+    """Give what is said behind a list to all of it: the term of office, and to numbers that take
+    their symbols from the last one also the date: ``Tờ trình số 2 và 4-TTr/UBKTTW, ngày 7/6/2019``.
     """
     listed: list[Citation] = []
     for c in reversed([*found]):
         after = listed[-1] if listed else None
-        if after is not None and (after.issued or after.month) and _lists(text, c, after):
-            c = replace(c, issued=after.issued, month=after.month)
+        if after is not None and _lists(text, c, after):
+            c = replace(c, term=c.term or after.term)
+            dated = c.issued or c.month
+            if not dated and _NUMBER_ALONE.search(text, c.start, c.end):
+                c = replace(c, issued=after.issued, month=after.month)
         listed.append(c)
     return listed[::-1]
 
 
 def _lists(text: str, one: Citation, following: Citation) -> bool:
-    if one.issued or one.month or not _BETWEEN.fullmatch(text, one.end, following.start):
-        return False
     own, other = parts(one.code), parts(following.code)
-    alike = own and other and (own.kind, own.issuer) == (other.kind, other.issuer)
-    return bool(alike and _NUMBER_ALONE.search(text, one.start, one.end))
+    if own is None or other is None or own.kind != other.kind or own.plenum or other.plenum:
+        return False
+    if own.issuer and other.issuer and own.issuer != other.issuer:
+        return False
+    return _BETWEEN.fullmatch(text, one.end, following.start) is not None
 
 
 def _vagueness(found: Ended) -> tuple[int, int]:

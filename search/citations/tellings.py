@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.article import Article, Citation
-from search.citations import committees
-from search.citations.codes import is_local, key, parts, split_key
+from search.citations import committees, undated
+from search.citations.codes import is_local, key, level, parts, split_key
 from search.citations.terms_of_office import TermOfOffice, recurs, term_named, term_of
 
 SEPARATOR = "\x1f"
@@ -31,6 +31,10 @@ class Telling:
     slug (``XII``). Where it says nothing, ``seen`` is when it was published: the slug of that term,
     or the month for a number without issuer. ``title`` and ``called`` are what it calls the
     directive, ``place`` where it is about, for a number without issuer. "" stands for nothing.
+
+    The last three are of an article without a date that says nothing of the term: the month of the
+    latest day that it names, the words around its citations, and the key of the directive whose
+    number is next to this one in a list (``Nghị quyết 18 và 19-NQ/TW``).
     """
 
     key: str
@@ -41,17 +45,21 @@ class Telling:
     matter: str = ""
     place: str = ""
     body: str = ""
+    since: str = ""
+    beside: str = ""
+    listed: str = ""
 
     @property
     def value(self) -> str:
         """As the keyword field ``edition`` has it."""
         told = (self.key, self.said, self.seen, self.title, self.called, self.matter)
-        return SEPARATOR.join((*told, self.place, self.body))
+        beside = (self.place, self.body, self.since, self.beside, self.listed)
+        return SEPARATOR.join((*told, *beside))
 
     @classmethod
     def of(cls, value: str) -> Telling:
         """The inverse of ``value``."""
-        return cls(*value.split(SEPARATOR, 7))
+        return cls(*value.split(SEPARATOR, 10))
 
 
 def keyed(article: Article) -> tuple[tuple[str, ...], tuple[tuple[Citation, str], ...]]:
@@ -80,7 +88,10 @@ def _usual_keys(article: Article) -> dict[str, str]:
     home = article.place
     if home is None and any(is_local(code) and code not in beside for code in article.codes):
         home = committees.only(article.text)
-    return {code: key(code, beside.get(code, home)) for code in article.codes}
+    own = {code: beside.get(code, home) for code in article.codes}
+    if any(level(code) == "dang-uy" for code in own) and committees.of_a_body(article.text):
+        own = {code: beside.get(code) if level(code) == "dang-uy" else own[code] for code in own}
+    return {code: key(code, place) for code, place in own.items()}
 
 
 def tellings(
@@ -94,7 +105,10 @@ def tellings(
     for citation, name in cited:
         groups[name].append(citation)
     for name, citations in groups.items():
-        yield from _of_one(article, split_key(name)[0], name, citations)
+        for told in _of_one(article, split_key(name)[0], name, citations):
+            yield (
+                _with_clues(told, article, citations, cited) if _is_silent(told, article) else told
+            )
 
 
 def _of_one(
@@ -113,6 +127,23 @@ def _of_one(
         elif article.date and recurs(code):
             seen = term_of(code, article.date).slug
         yield _telling(article, name, citations, seen=seen, bare=bare)
+
+
+def _is_silent(told: Telling, article: Article) -> bool:
+    found = parts(split_key(told.key)[0])
+    known = told.said or told.seen or article.date
+    return not known and found is not None and bool(found.issuer) and recurs(split_key(told.key)[0])
+
+
+def _with_clues(
+    told: Telling,
+    article: Article,
+    citations: Sequence[Citation],
+    cited: Sequence[tuple[Citation, str]],
+) -> Telling:
+    found = undated.clues(article, citations)
+    listed = next((name for c, name in cited if c is found.listed), "")
+    return replace(told, since=found.since, beside=found.beside, listed=listed)
 
 
 def first_day(saying: str) -> dt.date:

@@ -19,9 +19,10 @@ class Register:
         self._by_key: dict[str, list[Record]] = {}
         self._ended_by: dict[str, list[Record]] = {}
         self._by_code: dict[str, list[Record]] = {}
-        listed = tuple(records)
-        self._with_other_codes = tuple(record for record in listed if record.also)
-        for record in listed:
+        self.records = tuple(records)
+        """All of them, the user's own first."""
+        self._with_other_codes = tuple(record for record in self.records if record.also)
+        for record in self.records:
             self._by_code.setdefault(record.code, []).append(record)
             self._by_key.setdefault(record.key, []).append(record)
             for code in record.ends:

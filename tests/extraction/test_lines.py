@@ -55,6 +55,23 @@ def test_a_lead_begins_with_a_day(text: str, wanted: str) -> None:
         assert f"{year}{found.month:02d}-{found.day:02d}" == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sáng 8-9, ông nhận quyết định ngày 21/7/2016.", "2016-09-08"),
+        ("Sáng 8-9, ông sinh ngày 21/7/1976 nhận quyết định.", None),
+        ("Sáng 8-9, ông nêu vụ việc ngày 21/7/2003 và kết luận năm 2016.", None),
+        ("Sáng 8-9, ông nêu quyết định ngày 21/7/2003 và mục tiêu đến năm 2016.", "2003-09-08"),
+        ("Sáng 8-9, ông nêu quyết định ngày 21/7/2014 và kết luận năm 2016.", "2014-09-08"),
+        ("Sáng 8-9-2003, ông nêu kết luận năm 2016.", "2003-09-08"),
+    ],
+)
+def test_a_year_that_the_text_contradicts_is_not_inferred(text: str, wanted: str | None) -> None:
+    given = Given(title="Tin trong tỉnh", body=(text,))
+    found = extract(Page(id="x", path="x", given=given)).article.date
+    assert (found.isoformat() if found else None) == wanted
+
+
 def test_a_sentence_with_a_date_names_no_author_of_a_given_article() -> None:
     body = ("Giáo sư Liên nói chuyện ở Londonderry, Bắc Ireland, hôm 10/9/2017.",)
     found = extract(Page(id="x", path="x", given=Given(title="Chuyến thăm", body=body))).article

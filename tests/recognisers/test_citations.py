@@ -80,6 +80,19 @@ def test_a_citation_spans_the_whole_mention(text: str, span: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Quy định số 263-QĐ/TW và Quy định số 181 của Bộ Chính trị (khóa XI)", ["XI", "XI"]),
+        ("Nghị quyết 18, 19-NQ/TW khóa XII", ["XII", "XII"]),
+        ("Nghị quyết 18-NQ/TW và Kết luận 24-KL/TW khóa XI", [None, "XI"]),
+        ("Nghị quyết 18-NQ/TW, khác với Nghị quyết 24-NQ/TW khóa XI", [None, "XI"]),
+    ],
+)
+def test_the_term_behind_a_list_is_that_of_all_of_it(text: str, terms: list[str | None]) -> None:
+    assert [c.term for c in citations.find(text)] == terms
+
+
+@pytest.mark.parametrize(
     ("text", "spans"),
     [
         ("Nghị quyết Trung ương 4 và 5, nay", ["Nghị quyết Trung ương 4", "5"]),
@@ -155,6 +168,7 @@ def test_labels_are_vietnamese() -> None:
         ("102/QĐ-TTg", "Quyết định 102/QĐ-TTg"),
         ("06/2019/TT-BNV", "Thông tư 06/2019/TT-BNV"),
         ("1861/TT-UB", "1861/TT-UB"),
+        ("1352-QĐNS/TW", "Quyết định 1352-QĐNS/TW"),
         ("22-TT/TW", "Thông tri 22-TT/TW"),
         ("45/2019/QH14", "45/2019/QH14"),
         ("không rõ", "không rõ"),

@@ -97,6 +97,65 @@ TITLED = "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp ti�
         # An article without a date means the only one that is known, or none.
         ([(None, BARE), ("2019-06-05", OLD)], NONE, {"35-CT/TW": ["a", "b"]}),
         ([(None, BARE), (None, OLD)], BOTH, {"35-CT/TW@XII": ["b"], "35-CT/TW@chua-ro": ["a"]}),
+        # … unless words that only the title of one has stand beside it,
+        (
+            [
+                (None, f"{BARE} Hội nghị đã bàn việc tiến tới Đại hội."),
+                (None, f"Mở rộng dân chủ trong đảng là việc chung. {BARE}"),
+                (None, NEW),
+            ],
+            Register(
+                (
+                    Record(
+                        "35-CT/TW", issued="2019-05-30", title="mở rộng dân chủ tiến tới Đại hội"
+                    ),
+                    Record("35-CT/TW", issued="2024-06-14", title="tiến tới Đại hội toàn quốc"),
+                )
+            ),
+            {"35-CT/TW@XII": ["b"], "35-CT/TW@XIII": ["c"], "35-CT/TW@chua-ro": ["a"]},
+        ),
+        # it names a day on which the last one was there already,
+        (
+            [
+                ("2020-01-05", OLD),
+                (None, NEW),
+                (None, f"{BARE} Hôm 5/3/2025 đã họp."),
+                (None, BARE),
+            ],
+            NONE,
+            {"35-CT/TW@XII": ["a"], "35-CT/TW@XIII": ["b", "c"], "35-CT/TW@chua-ro": ["d"]},
+        ),
+        # or the number next to it in a list tells its own.
+        (
+            [
+                (None, "Chỉ thị 34-CT/TW ngày 5/5/2019. Chỉ thị 35-CT/TW ngày 30/5/2019."),
+                (None, NEW),
+                (None, "Theo Chỉ thị số 34-CT/TW và Chỉ thị số 35-CT/TW."),
+            ],
+            NONE,
+            {"34-CT/TW": ["a", "c"], "35-CT/TW@XII": ["a", "c"], "35-CT/TW@XIII": ["b"]},
+        ),
+        # A number alone is used again in each term: what few tell of is soon forgotten,
+        (
+            [
+                ("2005-01-05", "Kết luận 21-KL/TW ngày 17/8/2003."),
+                ("2018-01-05", "Kết luận 21-KL/TW."),
+            ],
+            NONE,
+            {"21-KL/TW@IX": ["a"], "21-KL/TW@chua-ro": ["b"]},
+        ),
+        (
+            [(None, "Kết luận 21-KL/TW ngày 17/8/2003."), (None, "5/3/2018: Kết luận 21-KL/TW.")],
+            NONE,
+            {"21-KL/TW@IX": ["a"], "21-KL/TW@chua-ro": ["b"]},
+        ),
+        # but not what many do.
+        (
+            [("2005-01-05", "Kết luận 21-KL/TW ngày 17/8/2003.")] * 3
+            + [("2018-01-05", "Kết luận 21-KL/TW.")],
+            NONE,
+            {"21-KL/TW": ["a", "b", "c", "d"]},
+        ),
         # The term of the Central Committee, or the title, tells as well.
         (
             [

@@ -1,0 +1,244 @@
+"""The terms of office in which a number was issued, and which of them an article means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from search import citations
+from search.catalogue import variants
+from search.catalogue.edition import Part
+from search.catalogue.runs import Titles, runs
+from search.catalogue.said import Said
+from search.catalogue.slips import slips
+from search.citations.tellings import Telling, first_day, term_said
+from search.citations.terms_of_office import TermOfOffice, term_of
+from search.dates import day_number
+from search.engines.base import FacetValue
+from search.register import Record
+
+YEARS_ON = 2
+"""Numbers that begin afresh each year: so many years after its own, another is as likely meant."""
+TERM_YEARS = 5
+"""The same of the others: so many years after the end of its term, a whole one has passed."""
+WELL_KNOWN = 3
+"""Articles that tell the term of a directive, for its number alone to mean it at any time."""
+
+Recount = Callable[[str, int | None, int | None], FacetValue | None]
+"""Counts the articles with a value of ``edition`` that were published within some days; None when
+it is asked too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the whole index knows, beside one number.
+
+    ``horizon``: the latest day that it knows; nothing in it is likely to be later. None where it
+    knows too few. ``only`` gives the term of a key that articles put in one term alone.
+    """
+
+    titles: Titles
+    horizon: dt.date | None
+    only: Callable[[str], TermOfOffice | None]
+    recount: Recount
+
+
+class Known:
+    """The terms of office in which a code is known to be issued, and since when it is known.
+
+    ``starts`` has for each the day from which articles may mean it.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        parts: Sequence[Part],
+        dates: Sequence[Said],
+        records: Iterable[Record],
+        index: Index,
+    ) -> None:
+        self._code = code
+        self._index = index
+        self._records = [record for record in records if record.first_day]
+        self._slips = slips(dates, {r.issued for r in self._records})
+        given: dict[TermOfOffice, dt.date] = {}
+        for date in dates:
+            if (term := self.term(date.value)) is not None:
+                value = self._slips.get(date.value, date.value)
+                given.setdefault(term, max(first_day(value), term.start))
+        for record in self._records:
+            if record.first_day:
+                given.setdefault(term_of(code, record.first_day), record.first_day)
+        for part in parts:
+            if (term := self.term(part.telling.said)) is not None:
+                given.setdefault(term, term.start)
+        self.starts: Mapping[TermOfOffice, dt.date] = given
+        self._titles = self._titles_of(parts)
+        self._confirmed: Counter[TermOfOffice] = Counter()
+        """By term, the articles that say so themselves."""
+        for part in parts:
+            if term := self.term(part.telling.said) or self._titled(part.telling.title):
+                self._confirmed[term] += part.articles
+
+    def term(self, said: str) -> TermOfOffice | None:
+        """The term that is meant by what an article says of the issue."""
+        return term_said(self._code, self._slips.get(said, said))
+
+    def _titles_of(self, parts: Sequence[Part]) -> dict[TermOfOffice, set[str]]:
+        titles: dict[TermOfOffice, set[str]] = {}
+        for record in self._records:
+            if record.title and record.first_day:
+                titles.setdefault(term_of(self._code, record.first_day), set()).add(record.title)
+        for part in parts:
+            title = part.telling.title or part.telling.matter
+            if title and (term := self.term(part.telling.said)) is not None:
+                titles.setdefault(term, set()).add(title)
+        return titles
+
+    @property
+    def only(self) -> TermOfOffice | None:
+        """The term, if articles speak of one alone."""
+        return next(iter(self._confirmed)) if len(self._confirmed) == 1 else None
+
+    def assigned(self, part: Part) -> Iterable[tuple[TermOfOffice | None, Part]]:
+        """The shares of a part by term; None for those that cannot be told."""
+        telling = part.telling
+        if (term := self.term(telling.said)) is not None:
+            return [(term, part)]
+        if (term := self._titled(telling.title) or self._about(telling.matter)) is not None:
+            return [(term, part)]
+        if not part.first:
+            return [(self._undated(telling), part)]
+        return self._by_day(part)
+
+    def _titled(self, title: str) -> TermOfOffice | None:
+        if not title:
+            return None
+        found = [
+            term
+            for term, titles in self._titles.items()
+            if any(variants.same(title, other) for other in titles)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _about(self, matter: str) -> TermOfOffice | None:
+        found = [
+            term
+            for term, titles in self._titles.items()
+            if any(variants.is_about(matter, title) for title in titles)
+        ]
+        return found[0] if matter and len(found) == 1 else None
+
+    def _undated(self, telling: Telling) -> TermOfOffice | None:
+        """The term that an article without a date means, as the rest of its text tells it."""
+        found = self._beside(telling.beside) or self._listed(telling.listed)
+        found = found or self._since(telling.since) or self._only(telling.title)
+        since = first_day(telling.since) if telling.since else self._index.horizon
+        last = self._remembered(found) if found else None
+        return None if last and since and since >= last else found
+
+    def _beside(self, text: str) -> TermOfOffice | None:
+        """That of whose title alone some words stand beside the citation."""
+        own = runs(text) if text and len(self.starts) > 1 else frozenset()
+        found = [term for term, telling in self._runs.items() if own & telling]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _runs(self) -> dict[TermOfOffice, frozenset[str]]:
+        titles = self._index.titles
+        found = {term: titles.telling(self._code, own) for term, own in self._titles.items()}
+        shared = [run for own in found.values() for run in own]
+        twice = {run for run, count in Counter(shared).items() if count > 1}
+        return {term: own - twice for term, own in found.items()}
+
+    def _listed(self, key: str) -> TermOfOffice | None:
+        """That of the number beside its own."""
+        found = self._index.only(key) if key else None
+        return found if found in self._likely else None
+
+    def _since(self, month: str) -> TermOfOffice | None:
+        """The last one, if it was issued when the text was written."""
+        last = max(self._likely, default=None)
+        told = month and last in self._confirmed
+        return last if told and last and first_day(month) > self.starts[last] else None
+
+    @cached_property
+    def _likely(self) -> Collection[TermOfOffice]:
+        """Without those that only a register knows, if they are later than all that is known."""
+        horizon = self._index.horizon
+        return [
+            term
+            for term, start in self.starts.items()
+            if term in self._confirmed or horizon is None or start <= horizon
+        ]
+
+    def _only(self, title: str) -> TermOfOffice | None:
+        """The only term that is known, unless it is known by quite another title."""
+        if len(self._likely) != 1:
+            return None
+        [term] = self._likely
+        known = self._titles.get(term, set())
+        other = title and known and all(variants.unlike(title, own) for own in known)
+        return None if other else term
+
+    def _by_day(self, part: Part) -> list[tuple[TermOfOffice | None, Part]]:
+        stretches = [
+            (term, start, end)
+            for term, start, end in self._stretches()
+            if (end is None or part.first <= end) and (start is None or part.last >= start)
+        ]
+        if len(stretches) == 1:
+            return [(stretches[0][0], part)]
+        shares = []
+        for term, start, end in stretches:
+            value = self._index.recount(part.value, start, end)
+            if value is None:
+                return [(stretches[-1][0], part)]
+            if value.count:
+                share = Part(part.value, value.count, value.first, value.last, start, end)
+                shares.append((term, share))
+        return shares
+
+    def _remembered(self, term: TermOfOffice) -> dt.date | None:
+        """The day from which the number alone no longer means that of the term; None for ever.
+
+        By then it was used again. What many articles tell of is still meant.
+        """
+        yearly = citations.level(self._code) == "nha-nuoc"
+        since = term.start if yearly else term.end
+        if since is None or (not yearly and self._confirmed[term] >= WELL_KNOWN):
+            return None
+        years = YEARS_ON if yearly else TERM_YEARS
+        return since.replace(year=min(since.year + years, dt.MAXYEAR), day=1)
+
+    def _stretches(self) -> list[tuple[TermOfOffice | None, int | None, int | None]]:
+        """All days, each stretch with the term that articles of then mean."""
+        ordered = sorted(self.starts.items(), key=lambda item: item[1])
+        found: list[tuple[TermOfOffice | None, int | None, int | None]] = []
+        since: dt.date | None = None
+        for i, (term, start) in enumerate(ordered):
+            following = ordered[i + 1][1] if i + 1 < len(ordered) else None
+            # What only a register knows may not be the last of its number, unless that of the
+            # next term is known.
+            adjacent = i + 1 < len(ordered) and ordered[i + 1][0].start == term.end
+            lasts = None if adjacent or term in self._confirmed else term.end
+            ends = [day for day in (following, lasts, self._remembered(term)) if day]
+            if since is None or since < start:
+                found.append((None, _number(since), _before(start)))
+            since = min(ends, default=None)
+            found.append((term, _number(start), _before(since)))
+            if since is None:
+                return found
+        found.append((None, _number(since), None))
+        return found
+
+
+def _number(day: dt.date | None) -> int | None:
+    return day_number(day) if day else None
+
+
+def _before(day: dt.date | None) -> int | None:
+    return day_number(day - dt.timedelta(1)) if day and day > dt.date.min else None
