@@ -112,6 +112,8 @@ def _print_person(found: Person, namesakes: tuple[str, ...]) -> None:
 
 def _print_post(found: Post) -> None:
     print(f"{found.name}: {found.read} of {found.articles} articles read")
+    if len(found.wordings) > 1:
+        print("  written: " + ", ".join(f"{text} {count}" for text, count in found.wordings))
     for report in found.reports:
         _print_report(report, report.person)
     for pair in found.overlaps:

@@ -14,7 +14,7 @@ _NEXT = re.compile(r" ([^\W\d_]+)")
 
 
 @cache
-def _words() -> frozenset[str]:
+def two_syllables() -> frozenset[str]:
     """The words of two syllables, in one spelling."""
     return frozenset(one_spelling(f"{first} {second}") for first, second in listed())
 
@@ -30,4 +30,4 @@ def is_cut(plain: str, low: str, begin: int, end: int) -> bool:
     first, *rest = low[begin:end].split(" ")
     if not rest or (len(rest) > 1 and first not in _BODIES):
         return False
-    return f"{rest[-1]} {behind[1]}" in _words()
+    return f"{rest[-1]} {behind[1]}" in two_syllables()

@@ -48,7 +48,7 @@ _LED = (
     rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"
     rf"|cán bộ(?= (?:{'|'.join(_CLERKS)}))"
     rf"|{ON_COMMITTEE}(?= (?:{'|'.join(_COMMITTEES)}))"
-    rf"|(?:(?<=vào )|(?<=tham gia ))(?:{'|'.join(_ELECTED)})"
+    rf"|(?:(?<=vào )|(?<=tham gia )|(?<=ban chấp hành, ))(?:{'|'.join(_ELECTED)})"
     r")(?![\w-])"
 )
 FIRST_WORDS = frozenset(

@@ -249,8 +249,11 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
     led, last = chosen.before, parts[-1]
     if not titled and not led and is_address(before):
         return True
-    if chosen.foreign and parts[0] in _HIGHLANDS and not before.endswith(_HONORS):
-        return True
+    if chosen.foreign and not before.endswith(_HONORS):
+        # `UBND Đăk Sô`, `Viện Pasteur`
+        opens = parts[0] in words.BODY_OPENERS and not parts[0].isascii()
+        if (opens and not chosen.sure) or parts[0] in _HIGHLANDS:
+            return True
     if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
         return True
     if len(last) == 1 and last not in _LETTERS:  # `chị Ngọc H`

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from search.people import heads
+from search.people.compounds import two_syllables
 from search.people.letters import UPPER, Text
 from search.people.patterns import capital, cased, either, listed
 
@@ -66,7 +67,8 @@ _TERM = re.compile(
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
-    r"| [IVX]+\Z| (?:trẻ nhất|đầu tiên|duy nhất|lâu năm nhất)(?!\w).*\Z"
+    r"| [IVX]+\Z| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
+    r"| (?:trẻ nhất|đầu tiên|duy nhất|lâu năm nhất)(?!\w).*\Z"
 )
 _UNIT = re.compile(
     r"(?<!UBND)(?<!HĐND)(?<!nhân dân) (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z"
@@ -123,6 +125,7 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
             continue
         tail = _TAIL.match(plain, head.end, min(limit, head.end + _LONGEST))
         last = tail.end() if tail else head.end
+        last = _past_word(text, head.end, last, limit)
         written = written_text[head.start : last]
         while (cut := _DROPPED.search(written)) is not None:
             written = written[: cut.start()]
@@ -155,3 +158,26 @@ def _is_seat(low: str, head: heads.Head, stop: int) -> bool:
     return before.endswith((", ", "- ", "– ", "(", "vụ ", ": ")) and bool(
         _SEAT_ENDS.match(low, stop)
     )
+
+
+_NEXT = re.compile(rf" ([^\W\d_{UPPER}]+)(?!\w)")
+
+
+def _past_word(text: Text, start: int, last: int, limit: int) -> int:
+    """Where a name ends that a rule has cut within a word: ``Bộ Chỉ huy Tác | chiến``.
+
+    A capital behind another is one of a place's: ``xã Long Thành lập``.
+    """
+    first = text.plain.rfind(" ", start, last) + 1
+    if first <= start or not text.plain[first].isupper():
+        return last
+    before = text.plain.rfind(" ", 0, first - 1) + 1
+    if text.plain[before].isupper() and text.low[before : first - 1] not in _UNITS:
+        return last
+    more = _NEXT.match(text.plain, last, limit)
+    if more is None or f"{text.low[first:last]} {more[1]}" not in two_syllables():
+        return last
+    return more.end()
+
+
+_UNITS = frozenset(("khối", "sở", "bộ", "ban", "cục", "vụ", "phòng", "viện", "tổ", "đảng", "đội"))

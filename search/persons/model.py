@@ -45,14 +45,16 @@ class Person:
 class Post:
     """Who is reported in one post. ``articles`` may name it, and ``read`` of them were read.
 
-    ``name`` is the usual wording, or what was asked. ``reports`` are in order of time, and
-    ``overlaps`` the pairs of them that contradict.
+    ``name`` is its one name, ``wordings`` those of the articles, the most frequent first, each with
+    how often it is used. ``reports`` are in order of time, and ``overlaps`` the pairs of them that
+    contradict.
     """
 
     name: str
     key: str
     articles: int
     read: int
+    wordings: tuple[tuple[str, int], ...]
     reports: tuple[Report, ...]
     overlaps: tuple[Overlap, ...]
 

@@ -1,5 +1,6 @@
 """Posts as they are compared: ``Chủ tịch UBND TP HCM`` is ``Chủ tịch Uỷ ban nhân dân Thành phố Hồ
-Chí Minh``. Abbreviations and the unit that goes without saying are all that is equated.
+Chí Minh``. Abbreviations, other wordings of one body (``spellings``) and what goes without saying
+are all that is equated.
 """
 
 from __future__ import annotations
@@ -9,27 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.people.letters import one_spelling
+from search.persons import spellings
 from search.places.names import ALIASES, PROVINCES
 
 LONGEST = 200
 """Code points of a post that are read of what somebody typed."""
 _WORD = re.compile(r"\w+")
-_SHORT = {
-    "ubnd": "uỷ ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "mttq": "mặt trận tổ quốc",
-    "ubmttq": "uỷ ban mặt trận tổ quốc",
-    "đbqh": "đại biểu quốc hội",
-    "bch": "ban chấp hành",
-    "btv": "ban thường vụ",
-    "tw": "trung ương",
-    "tphcm": "thành phố hồ chí minh",
-    "hcm": "hồ chí minh",
-    "tp": "thành phố",
-    "qh": "quốc hội",
-    "vn": "việt nam",
-    "ub": "uỷ ban",
-}
+_CENTRAL = re.compile(r"\bT\. ?[ƯW]\b\.?|\bTƯ\b")
+"""As capitals only: in lower case it is ``đầu tư``."""
+_SECRETARIES = frozenset({"bí thư", "phó bí thư", "phó bí thư thường trực"})
 _CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ"})
 _OF_THE_CITY = frozenset({"phố", "uỷ", "dân"})
 _COUNCILS = ("uỷ ban nhân dân", "hội đồng nhân dân")
@@ -39,7 +28,8 @@ _SMALLER = frozenset({"xã", "phường", "huyện", "quận", "trấn", "thôn"
 """Before the name of a place that is no province, though one may be called so."""
 _SEVERAL = ("phó ", "uỷ viên", "đại biểu", "thành viên", "thứ trưởng", "cố vấn", "tỉnh uỷ viên")
 """How posts begin that several hold at once."""
-_MOST = 16
+_MOST = 24
+"""Wordings that an index is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +60,9 @@ class Office:
 @lru_cache(16_384)
 def office(text: str) -> Office:
     """The post that a text names; of an empty text the key is empty."""
-    plain = one_spelling(text[:LONGEST].lower())
-    written = (_SHORT.get(word, word) for word in _WORD.findall(plain) if word != "của")
-    words = " ".join(written).split()
+    plain = one_spelling(_CENTRAL.sub("trung ương", text[:LONGEST]).lower())
+    written = [word for word in _WORD.findall(plain) if word != "của"]
+    words = spellings.meant(" ".join(written)).split()
     size, place = _place(words)
     if place is None:
         return Office(" ".join(words))
@@ -80,6 +70,8 @@ def office(text: str) -> Office:
     for body in (" tỉnh uỷ tỉnh", " thành uỷ thành phố"):
         if head.endswith(body):
             head = head.rsplit(" ", body.count(" ") - 2)[0]
+    if head in _SECRETARIES:  # `Bí thư Đà Nẵng`
+        head += " thành uỷ" if name in _CITIES else " tỉnh uỷ"
     if head.endswith(_COUNCILS):
         head += " thành phố" if name in _CITIES else " tỉnh"
     return Office(f"{head} {name}".strip(), place)
@@ -114,18 +106,12 @@ def _place(words: list[str]) -> tuple[int, str | None]:
 
 def wordings(wanted: Office) -> tuple[str, ...]:
     """How articles may write a post, in lower case: what is asked of an index."""
-    ways = [wanted.key]
-    for long, short in (
-        ("uỷ ban nhân dân", "ubnd"),
-        ("hội đồng nhân dân", "hđnd"),
-        ("đại biểu quốc hội", "đbqh"),
-        ("thành uỷ hồ chí minh", "thành uỷ thành phố hồ chí minh"),
-        ("thành phố hồ chí minh", "tp hcm"),
-        ("thành phố hồ chí minh", "tphcm"),
-        ("thành phố", "tp"),
-        ("trung ương", "tw"),
-    ):
-        ways += [way.replace(long, short) for way in ways if long in way]
+    ways = list(spellings.written(wanted.key, _MOST))
+    ways += [
+        way.replace("thành uỷ hồ chí minh", "thành uỷ thành phố hồ chí minh")
+        for way in ways
+        if "thành uỷ hồ chí minh" in way
+    ]
     if wanted.place:
         name = one_spelling(wanted.place.lower())
         for unit in ("tỉnh", "thành phố", "tp"):
@@ -134,4 +120,5 @@ def wordings(wanted: Office) -> tuple[str, ...]:
             ]
         ways += [w.replace(f"tỉnh uỷ {name}", f"tỉnh uỷ tỉnh {name}") for w in ways]
         ways += [w.replace(f"thành uỷ {name}", f"thành uỷ tp {name}") for w in ways]
-    return tuple(dict.fromkeys(ways))[:_MOST]
+    own = [way for way in dict.fromkeys(ways) if office(way).key == wanted.key]
+    return tuple(own[:_MOST])

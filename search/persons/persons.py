@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from threading import Lock
 
@@ -13,9 +14,10 @@ from search.people.letters import key as name_key
 from search.persons import offices
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries, Secretary
+from search.persons.naming import name_of
 from search.persons.offices import Office
 from search.persons.reading import Claims
-from search.persons.reports import overlaps, people_apart, reports
+from search.persons.reports import by_use, overlaps, people_apart, reports
 from search.schema import BEST, NEWEST, OLDEST
 from search.text import forms
 from search.text.accents import alphabetical
@@ -117,8 +119,16 @@ class Persons:
         if not own:
             return None
         found = reports(own, lambda claim: name_key(claim.person))
-        name = max(found, key=lambda report: report.articles).post
-        return Post(name, wanted.key, first.total, len(ids), found, overlaps(found))
+        used = Counter(claim.post for claim in own)
+        return Post(
+            name=name_of(wanted, used),
+            key=wanted.key,
+            articles=first.total,
+            read=len(ids),
+            wordings=by_use(used),
+            reports=found,
+            overlaps=overlaps(found),
+        )
 
     def secretaries(self, day: dt.date) -> Secretaries:
         """The secretaries of all provinces as reported until a day."""

@@ -46,6 +46,7 @@ def post_json(post: Post) -> dict[str, Any]:
         "post": post.name,
         "articles": post.articles,
         "read": post.read,
+        "wordings": _rows("text", post.wordings),
         "reports": list(map(report_json, post.reports)),
         "overlaps": [[pair.first.person, pair.second.person] for pair in post.overlaps],
     }
@@ -74,6 +75,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "post": report.post,
         "place": report.office.place,
         "articles": report.articles,
+        "wordings": _rows("text", report.wordings),
         "over": report.over,
         "first": claim_json(report.first),
         "last": claim_json(report.last),

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from search.persons.claims import Claim
+from search.persons.naming import name_of
 from search.persons.offices import Office
 
 _LATER = dt.timedelta(days=30)
@@ -21,7 +22,8 @@ _LATER = dt.timedelta(days=30)
 class Report:
     """What articles say of one person in one post.
 
-    ``post`` is the usual wording. ``first`` and ``last`` are the first and the last article in
+    ``post`` is its one name, ``wordings`` those of the articles, the most frequent first, each with
+    how often it is used. ``first`` and ``last`` are the first and the last article in
     which the person holds or gets it, or else those that call it a former one. ``articles`` counts
     all. ``events`` are appointments and removals, each once a wording of its date. ``former`` is
     the first article that puts it in the past. ``still``: a later one that has the person hold it
@@ -34,6 +36,7 @@ class Report:
     first: Claim
     last: Claim
     articles: int
+    wordings: tuple[tuple[str, int], ...]
     events: tuple[Claim, ...] = ()
     former: Claim | None = None
     still: Claim | None = None
@@ -66,20 +69,26 @@ def _time(claim: Claim) -> tuple[dt.date, str]:
 def _report(own: Sequence[Claim]) -> Report:
     held = [claim for claim in own if claim.status in ("held", "appointed")]
     told = held or own
-    wording = Counter(claim.post for claim in own).most_common(1)[0][0]
+    wordings = Counter(claim.post for claim in own)
     past = next((c for c in own if c.status in ("former", "removed")), None)
     dated = [claim for claim in told if claim.day]
     return Report(
         person=own[0].person,
-        post=wording[:1].upper() + wording[1:],
+        post=name_of(own[0].office, wordings),
         office=own[0].office,
         first=(dated or told)[0],
         last=(dated or told)[-1],
         articles=len({claim.id for claim in own}),
+        wordings=by_use(wordings),
         events=_events(own),
         former=past,
         still=_still(held, past),
     )
+
+
+def by_use(wordings: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Wordings with how often each is used, the most frequent first."""
+    return tuple(sorted(wordings.items(), key=lambda row: (-row[1], row[0])))
 
 
 def _events(own: Sequence[Claim]) -> tuple[Claim, ...]:

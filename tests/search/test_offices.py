@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search.persons.naming import name_of
 from search.persons.offices import of_secretary, office, wordings
 from search.places.names import PROVINCES
 
@@ -16,11 +17,34 @@ SAME = [
     ("Bí thư Tỉnh uỷ Thừa Thiên - Huế", "Bí thư Tỉnh uỷ Thừa Thiên Huế", "Thừa Thiên Huế"),
     ("Bộ trưởng Bộ Y tế", "bộ trưởng của Bộ Y tế", None),
 ]
+ONE_NAME = [
+    ("Uỷ viên Trung ương Đảng", "UV BCH TW Đảng", "ủy viên Ban Chấp hành Trung ương Đảng"),
+    (
+        "Uỷ viên Trung ương Đảng",
+        "Uỷ viên BCH TƯ Đảng",
+        "Uỷ viên T.Ư Đảng",
+    ),
+    ("Bí thư Tỉnh uỷ Hậu Giang", "Bí thư Tỉnh ủy Hậu Giang", "bí thư tỉnh Hậu Giang"),
+    ("Bí thư Thành uỷ TP HCM", "Bí thư TP HCM", "Bí thư Thành ủy Thành phố Hồ Chí Minh"),
+    ("Phó bí thư thường trực Tỉnh uỷ Bắc Ninh", "Phó Bí thư Thường trực Tỉnh ủy Bắc Ninh"),
+    ("Chủ tịch UBND tỉnh Cà Mau", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau", "chủ tịch tỉnh Cà Mau"),
+    ("Bộ trưởng Giáo dục và Đào tạo", "Bộ trưởng Bộ GD&ĐT", "bộ trưởng Bộ Giáo dục - đào tạo"),
+    ("Giám đốc Sở Kế hoạch và Đầu tư Lào Cai", "Giám đốc Sở KH - ĐT Lào Cai"),
+    ("Cục trưởng Cục Thuế", "Cục trưởng Thuế"),
+    ("Phó trưởng ban Nội chính Trung ương", "Phó ban Nội chính TƯ", "Phó Trưởng Ban Nội chính TW"),
+]
 APART = [
     ("Chủ tịch UBND thành phố Vĩnh Long", "Chủ tịch UBND tỉnh Vĩnh Long"),
     ("Bí thư Thành uỷ Vĩnh Long", "Bí thư Tỉnh uỷ Vĩnh Long"),
     ("Phó Bí thư Tỉnh uỷ Hậu Giang", "Bí thư Tỉnh uỷ Hậu Giang"),
     ("Bí thư Đảng uỷ xã Hà Nam", "Bí thư Tỉnh uỷ Hà Nam"),
+    ("Bí thư Tỉnh uỷ Hậu Giang", "Bí thư Tỉnh uỷ Hà Giang"),
+    ("Bí thư Tỉnh uỷ Hậu Giang", "Phó Bí thư Tỉnh uỷ Hậu Giang"),
+    ("Chủ tịch UBND tỉnh Cà Mau", "Chủ tịch HĐND tỉnh Cà Mau"),
+    ("Thủ tướng", "Thủ tướng Chính phủ"),  # the first may be that of another country
+    ("Uỷ viên Trung ương Đảng", "Uỷ viên dự khuyết Trung ương Đảng"),
+    ("Giám đốc Sở Đầu tư", "Giám đốc Sở Đầu trung ương"),
+    ("Chủ tịch Hà Nội", "Chủ tịch UBND thành phố Hà Nội"),  # it may be that of a club
 ]
 
 
@@ -53,5 +77,22 @@ def test_each_province_has_a_secretary(province: str) -> None:
 )
 def test_wordings_mean_the_post_and_are_few(text: str) -> None:
     found = wordings(office(text))
-    assert len(found) <= 16
+    assert len(found) <= 24
     assert {office(way).key for way in found} == {office(text).key}
+
+
+@pytest.mark.parametrize("row", ONE_NAME, ids=lambda row: row[-1])
+def test_one_name_is_shown_whatever_is_written(row: tuple[str, ...]) -> None:
+    assert len({office(text).key for text in row}) == 1
+    used = {text: count for count, text in enumerate(row, 1)}
+    assert name_of(office(row[0]), used) == row[0]
+
+
+def test_short_forms_alone_are_written_out() -> None:
+    text = "UV BCH TW Đảng"
+    assert name_of(office(text), {text: 3}) == "Uỷ viên trung ương Đảng"
+
+
+def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
+    assert "bí thư thành uỷ tp hồ chí minh" in wordings(office("bí thư tp hcm"))
+    assert "bộ trưởng bộ gd đt" in wordings(office("Bộ trưởng Giáo dục và Đào tạo"))

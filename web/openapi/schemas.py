@@ -283,6 +283,7 @@ SCHEMAS: Schema = {
             **dict.fromkeys(("person", "post"), TEXT),
             "place": MAYBE_TEXT,
             "articles": COUNT,
+            "wordings": list_of(object_of({"text": TEXT, "count": COUNT})),
             "over": FLAG,
             "first": ref("Told"),
             "last": ref("Told"),
@@ -309,6 +310,7 @@ SCHEMAS: Schema = {
             "post": TEXT,
             "articles": COUNT,
             "read": COUNT,
+            "wordings": list_of(object_of({"text": TEXT, "count": COUNT})),
             "reports": list_of(ref("Report")),
             "overlaps": list_of(list_of(TEXT)),
         }
