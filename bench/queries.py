@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         snapshot = open_engine(settings).snapshot()
         for fastest, (text, plain_tree) in zip(best, asked, strict=True):
             analysed = _read(text, lexicon, settings)
-            works = (
+            works: tuple[Callable[[], object], ...] = (
                 partial(_ask, snapshot, analysed),
                 partial(_search, snapshot, plain_tree),
                 partial(_read, text, lexicon, settings),

@@ -17,6 +17,7 @@ from search.catalogue.counts import DirectiveCounts
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
 from search.errors import IndexMismatch
+from search.found_copies import FoundCopies
 from search.named import Hidden, HiddenNames, KnownNames
 from search.query.vocabulary import Vocabulary
 from search.register import Register
@@ -37,7 +38,8 @@ MOST_VALUES = 2_000
 class OpenedIndex:
     """One generation, with all that belongs to it. ``counts`` remembers what was asked of single
     directives; ``persons`` are those who are named, without ``hidden`` ones. ``values``: those of
-    each facet but the directives and persons, the most frequent first.
+    each facet but the directives and persons, the most frequent first. ``copies`` remembers which
+    articles are others printed again.
     """
 
     snapshot: Snapshot
@@ -48,6 +50,7 @@ class OpenedIndex:
     values: Mapping[str, tuple[FacetValue, ...]]
     persons: KnownNames
     hidden: Hidden
+    copies: FoundCopies
 
     def article(self, stored: str) -> Article:
         """A stored article as it is shown."""
@@ -130,7 +133,17 @@ def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex
     vocabulary = _vocabulary(facets, catalogue, persons)
     counts = DirectiveCounts(snapshot, catalogue)
     values = {request.name: facets.get(request.name, ()) for request in named}
-    return OpenedIndex(snapshot, lexicon, vocabulary, catalogue, counts, values, persons, hidden)
+    return OpenedIndex(
+        snapshot,
+        lexicon,
+        vocabulary,
+        catalogue,
+        counts,
+        values,
+        persons,
+        hidden,
+        FoundCopies(snapshot),
+    )
 
 
 def _vocabulary(

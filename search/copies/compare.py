@@ -13,10 +13,12 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
+import numpy as np
+
 from search.article import Article
+from search.copies.keys import Hashes, runs
 from search.text import forms
 
-RUN = 3
 LEAD = 60
 """Syllables with which a text begins: there stands what is new."""
 ALIKE = 0.7
@@ -30,15 +32,16 @@ NUMBERS = 0.6
 """Shared numbers of all numbers."""
 
 _NUMBER = re.compile(r"\d+")
-Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """What is compared of an article. Runs are of folded syllables, so marks do not matter."""
+    """What is compared of an article. Runs are hashes of three folded syllables each, in ascending
+    order and without repeats; marks do not matter.
+    """
 
-    runs: Set[Run]
-    lead: Set[Run]
+    runs: Hashes
+    lead: Hashes
     numbers: Set[str]
     headline: Set[str]
 
@@ -46,8 +49,8 @@ class Text:
     def of(cls, article: Article) -> Text:
         terms = forms.analyse(article.body_text).folded.split()
         return cls(
-            runs=_runs(terms),
-            lead=_runs(terms[:LEAD]),
+            runs=np.unique(runs(terms)),
+            lead=np.unique(runs(terms[:LEAD])),
             numbers={term for term in terms if term[0].isdigit()},
             headline=set(_NUMBER.findall(article.title)),
         )
@@ -57,10 +60,10 @@ def same(one: Text, other: Text) -> bool:
     """Whether both are one article. Symmetrical."""
     if not (one.headline <= other.headline or other.headline <= one.headline):
         return False
-    shared = len(one.runs & other.runs)
     shorter, longer = sorted((len(one.runs), len(other.runs)))
-    if not shorter:
+    if not shorter or shorter < min(ALIKE, SHORTENED) * longer:
         return False
+    shared = _shared(one.runs, other.runs)
     alike = shared >= ALIKE * (shorter + longer - shared)
     cut = shared >= WITHIN * shorter and shorter >= SHORTENED * longer
     return (
@@ -71,12 +74,16 @@ def same(one: Text, other: Text) -> bool:
     )
 
 
-def _runs(terms: list[str]) -> Set[Run]:
-    return set(zip(*(terms[at:] for at in range(RUN)), strict=False))
+def _shared(one: Hashes, other: Hashes) -> int:
+    """How many runs both have."""
+    if not len(other):
+        return 0
+    at = np.searchsorted(other, one)
+    return int(np.count_nonzero(other[np.minimum(at, len(other) - 1)] == one))
 
 
-def _share(part: Set[Run], whole: Set[Run]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
+def _share(part: Hashes, whole: Hashes) -> float:
+    return _shared(part, whole) / len(part) if len(part) else 0.0
 
 
 def _agree(one: Set[str], other: Set[str]) -> float:

@@ -26,7 +26,7 @@ A_KEY = 2
 SHORTEST = 40
 """Runs below which a text has no keys: of a notice of three lines half is a formula."""
 
-_Hashes = npt.NDArray[np.uint64]
+Hashes = npt.NDArray[np.uint64]
 _BIN_BITS = BINS.bit_length() - 1
 _STARTS = np.arange(BINS, dtype=np.uint64) << np.uint64(64 - _BIN_BITS)
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
@@ -36,10 +36,10 @@ _HALF = np.uint64(32)
 
 def keys(terms: Sequence[str]) -> tuple[str, ...]:
     """The keys of a body, given its folded terms in order; none if it is too short."""
-    runs = _runs(terms)
-    if len(runs) < SHORTEST:
+    found = runs(terms)
+    if len(found) < SHORTEST:
         return ()
-    smallest = _smallest(runs)
+    smallest = _smallest(found)
     joined = smallest[::A_KEY]
     for more in range(1, A_KEY):
         joined = joined * _FACTORS[0] ^ smallest[more::A_KEY]
@@ -47,7 +47,7 @@ def keys(terms: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{at:x}{int(value) >> 24:010x}" for at, value in enumerate(joined * _MIX))
 
 
-def _runs(terms: Sequence[str]) -> _Hashes:
+def runs(terms: Sequence[str]) -> Hashes:
     """The runs of a text as hashes, in ascending order."""
     count = len(terms) - RUN + 1
     if count < 1:
@@ -62,12 +62,12 @@ def _runs(terms: Sequence[str]) -> _Hashes:
     return mixed
 
 
-def _smallest(runs: _Hashes) -> _Hashes:
+def _smallest(found: Hashes) -> Hashes:
     """The smallest run of each bin. The highest bits are the bin; an empty bin takes over the next
     one's, so that two texts that are alike do so alike.
     """
-    at = np.searchsorted(runs, _STARTS)
-    return runs[at % len(runs)]
+    at = np.searchsorted(found, _STARTS)
+    return found[at % len(found)]
 
 
 _NUMBERS = Cache(lambda term: zlib.crc32(term.encode("utf-8", "surrogatepass")))

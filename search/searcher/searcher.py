@@ -18,6 +18,7 @@ from search.engines.base import (
     FacetRequest,
     IndexInfo,
 )
+from search.found_copies import Copies
 from search.named import Hidden, HiddenNames
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analyse import analyse
@@ -31,7 +32,7 @@ from search.result import (
     SearchRequest,
     SearchResult,
 )
-from search.searcher import copies, facets, questions, readings, related, spelling
+from search.searcher import facets, questions, readings, related, spelling
 from search.searcher.cursors import Cursor, position
 from search.searcher.settled import settled as settle
 from search.searcher.spelling import NEITHER, Spelling
@@ -194,7 +195,7 @@ class Searcher:
             _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
             view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
         names, keys = _directives(index, article)
-        alike = tuple(map(index.shown, copies.of(index.snapshot, {id: stored}).get(id, ())))
+        alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]
         beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)
         beside = tuple(map(index.shown, beside))
@@ -298,7 +299,7 @@ class Searcher:
         marker = highlight.Marker(said.analysed.marks)
         length = self._settings.search.snippet_length
         page = {hit.id: stored[hit.id] for hit in found if hit.id in stored}
-        alike = copies.of(index.snapshot, page)
+        alike = index.copies.of(page)
         known = [hit for hit in found if hit.id in page]
         if said.request.copies == "fold":
             known = _first_of_each(known, alike)
@@ -338,7 +339,7 @@ def _days(answer: EngineAnswer) -> dict[dt.date, int]:
     return {dt.date.fromisoformat(day.value): day.count for day in counted}
 
 
-def _first_of_each(hits: Sequence[EngineHit], alike: copies.Copies) -> list[EngineHit]:
+def _first_of_each(hits: Sequence[EngineHit], alike: Copies) -> list[EngineHit]:
     """The hits without those that are copies of one before them."""
     kept: list[EngineHit] = []
     hidden: set[str] = set()

@@ -15,10 +15,12 @@ from itertools import pairwise
 from math import log
 from operator import itemgetter
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from search.suggest.spelled import spelled
 from search.text import forms, function_words
 from search.text.accents import fold, is_bare, is_syllable, split_tone
+from search.text.cache import remembered
 from search.text.confusions import TONE, confusions, marks_apart
 from search.text.lexicon import SELDOM, Lexicon
 from search.text.phrase_words import listed
@@ -53,6 +55,10 @@ _WEIGHED = 3
 """Words of a query, those that stand most seldom beside their neighbours, that may be slips."""
 _CANDIDATES = 60
 """Of the words that one slip may have made into another, so many are tried, the likeliest first."""
+_KEPT = 512
+"""Words of an index of which it is remembered what they may have been: some 5 MB."""
+_ROUNDED = 1e-9
+"""More than what a sum of logarithms is rounded by."""
 _LOOKED_AT = 4
 """Words whose reading among the others is weighed, of all that one slip may have been."""
 
@@ -98,6 +104,21 @@ class _Slip(NamedTuple):
     term: str
     read: str
     together: int
+
+
+class _Near(NamedTuple):
+    """A ``term`` that one slip may have made into another, at a ``cost``: the numbers of its
+    readings, and the logarithm of how often the index has the most frequent of them.
+    """
+
+    term: str
+    cost: float
+    numbers: tuple[int, ...]
+    most: float
+
+
+_NEAR: WeakKeyDictionary[Lexicon, dict[str, tuple[_Near, ...]]] = WeakKeyDictionary()
+"""What was found of some words, as long as their lexicon lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +183,16 @@ class _Query:
         sure = _SURE if self._known(term) else _SURE_RARE if is_syllable(term) else _SURE_UNKNOWN
         found = []
         neighbours = self._neighbours(terms, at)
-        for other, cost in self._near(term):
-            beside = [self._strongest(other, side) for side in neighbours]
+        before = sum(log(t + 0.5) for t in typed)
+        for near in self._near(term):
+            # No pair is more frequent than its words: most candidates are too rare to gain enough.
+            if len(typed) * near.most - before - near.cost < sure - _ROUNDED:
+                continue
+            beside = [self._strongest(near.numbers, side) for side in neighbours]
             gain = sum(log((b + 0.5) / (t + 0.5)) for b, t in zip(beside, typed, strict=True))
-            if max(beside) >= _LEAST and gain - cost >= sure:
-                found.append((gain - cost, other))
+            gain -= near.cost
+            if max(beside) >= _LEAST and gain >= sure:
+                found.append((gain, near.term))
         return [self._weighed(terms, at, *one) for one in sorted(found)[-_LOOKED_AT:]]
 
     def _likely(self, slip: _Slip) -> bool:
@@ -215,12 +241,10 @@ class _Query:
         numbered = self.lexicon.numbered
         return [(b, [number for _, number in numbered(t)[:_READINGS]]) for b, t in sides]
 
-    def _strongest(self, term: str, side: tuple[bool, list[int]]) -> int:
-        """How often the index has a term, a bare one in its best reading, beside a neighbour in its
-        best reading.
+    def _strongest(self, own: Sequence[int], side: tuple[bool, Sequence[int]]) -> int:
+        """How often the index has a term, by the numbers of its readings, in the best of them
+        beside a neighbour in its best reading.
         """
-        readings = self.lexicon.numbered(term)[:_READINGS]
-        own = [number for text, number in readings if text == term or is_bare(term)]
         before, others = side
         firsts, seconds = (others, own) if before else (own, others)
         counts = self.lexicon.pair_counts
@@ -233,11 +257,22 @@ class _Query:
             return self.lexicon.bigram(*pair)
         return 0
 
-    def _near(self, term: str) -> list[tuple[str, float]]:
-        """The likeliest words that one slip may have made into the term, as ``_channel`` gives
-        them.
+    def _near(self, term: str) -> tuple[_Near, ...]:
+        """The likeliest words that one slip may have made into the term, of those that the index
+        has often enough.
         """
-        return sorted(self._channel(term), key=itemgetter(1))[:_CANDIDATES]
+        return remembered(_NEAR.setdefault(self.lexicon, {}), term, lambda: self._look(term), _KEPT)
+
+    def _look(self, term: str) -> tuple[_Near, ...]:
+        """See ``_near``."""
+        found = []
+        for other, cost in sorted(self._channel(term), key=itemgetter(1))[:_CANDIDATES]:
+            readings = self.lexicon.numbered(other)[: _READINGS if is_bare(other) else 1]
+            numbers = tuple(number for _, number in readings)
+            count = max((self.lexicon.counts[number] for number in numbers), default=0)
+            if count >= _LEAST:
+                found.append(_Near(other, cost, numbers, log(count + 0.5)))
+        return tuple(found)
 
     def _channel(self, term: str) -> Iterator[tuple[str, float]]:
         """What one slip may have made into the term, with its cost: terms, or bare ones where the

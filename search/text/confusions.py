@@ -7,8 +7,7 @@ the country does not tell apart are confused more often than a key is missed.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from search.text.accents import QUALITIES, TONES
@@ -42,24 +41,27 @@ def confusions(folded: str, known: Collection[str]) -> Mapping[str, float]:
     of that slip. Itself is not among them.
     """
     found: dict[str, float] = {}
-
-    def take(other: str, cost: float) -> None:
+    for other, cost in _slips(folded):
         if other in known and other != folded:
             found[other] = min(cost, found.get(other, cost))
+    return found
 
+
+def _slips(folded: str) -> Iterator[tuple[str, float]]:
+    """All that one slip may have made into ``folded``, with the cost of the slip."""
     for other in _alike(folded):
-        take(other, ALIKE)
+        yield other, ALIKE
     for at in range(len(folded)):
         before, letter, after = folded[:at], folded[at], folded[at + 1 :]
-        take(before + after, TWICE if after[:1] == letter else MISSED)
+        yield before + after, TWICE if after[:1] == letter else MISSED
         if after:
-            take(before + after[0] + letter + after[1:], TWICE)
+            yield before + after[0] + letter + after[1:], TWICE
         for other in _LETTERS:
-            take(before + other + after, WRONG)
+            yield before + other + after, WRONG
     for at in range(len(folded) + 1):
+        before, after = folded[:at], folded[at:]
         for letter in _LETTERS:
-            take(folded[:at] + letter + folded[at:], MISSED)
-    return found
+            yield before + letter + after, MISSED
 
 
 def _alike(folded: str) -> list[str]:
@@ -86,12 +88,18 @@ def _alike(folded: str) -> list[str]:
 @lru_cache(1 << 14)
 def marks_apart(typed: str, term: str) -> float:
     """What it costs that a term has other marks than were typed with its letters."""
-    given, meant = _marks(typed), _marks(term)
-    missing, more = given - meant, meant - given
-    if {*missing, *more} == {_HOOK, _TILDE} and missing.total() == more.total() == 1:
+    more = list(_marks(term))
+    missing = []
+    for mark in _marks(typed):
+        if mark in more:
+            more.remove(mark)
+        else:
+            missing.append(mark)
+    if len(missing) == len(more) == 1 and {*missing, *more} == {_HOOK, _TILDE}:
         return TONE
-    return MARK * max(missing.total(), more.total())
+    return MARK * max(len(missing), len(more))
 
 
-def _marks(term: str) -> Counter[str]:
-    return Counter(c for c in unicodedata.normalize("NFD", term) if c in _MARKS)
+@lru_cache(1 << 14)
+def _marks(term: str) -> tuple[str, ...]:
+    return tuple(c for c in unicodedata.normalize("NFD", term) if c in _MARKS)

@@ -1,0 +1,87 @@
+"""Which articles are others printed again: by the keys of the index, then by their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from search import schema
+from search.article import Article
+from search.copies import Text, same
+from search.engines.base import EngineQuery, Snapshot
+from search.tree import Term, any_of
+
+MOST = 40
+"""Articles beside those of the page that are compared with them, the likeliest first."""
+
+READ = 256
+"""Texts that are remembered, of some 15 kB each: hits of one query are hits of the next, too."""
+KEPT = 20_000
+"""Articles of which a generation remembers the copies."""
+
+Copies = dict[str, tuple[Article, ...]]
+
+
+class FoundCopies:
+    """The copies of the articles of one generation. Those of an article are looked for once, as
+    long as there is room to remember them. Safe to use from several threads.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._kept: dict[str, tuple[str, ...]] = {}
+
+    def of(self, page: Mapping[str, str]) -> Copies:
+        """The copies of each article of a page that has any: the others of the page, in its order,
+        and then those of the index, by id.
+
+        ``page`` maps ids to what the index has stored of them.
+        """
+        kept = {id: self._kept.get(id) for id in page}
+        alike = {id: ids for id, ids in kept.items() if ids is not None}
+        unknown = [id for id in page if id not in alike]
+        stored = dict(page)
+        if unknown:
+            alike |= self._compared(unknown, stored)
+        missing = {other for ids in alike.values() for other in ids} - stored.keys()
+        if missing:
+            stored |= self._snapshot.fetch(sorted(missing))
+        place = {id: at for at, id in enumerate((*page, *sorted(stored.keys() - page.keys())))}
+        return {
+            id: tuple(schema.article_of(stored[other]) for other in sorted(ids, key=place.__getitem__))
+            for id in page
+            if (ids := [other for other in alike[id] if other in stored])
+        }
+
+    def _compared(
+        self, unknown: Iterable[str], stored: dict[str, str]
+    ) -> dict[str, tuple[str, ...]]:
+        """The ids of the copies of some articles; what is read for that goes into ``stored``."""
+        page = len(stored)
+        keyed = {id: schema.copy_keys(stored[id]) for id in unknown}
+        wanted = list(dict.fromkeys(key for keys in keyed.values() for key in keys))
+        if not wanted:
+            return dict.fromkeys(keyed, ())
+        most = page + MOST
+        asked = any_of(Term(schema.COPY, key) for key in wanted)
+        found = [hit.id for hit in self._snapshot.search(EngineQuery(asked, {}, limit=most)).hits]
+        stored |= self._snapshot.fetch([id for id in found if id not in stored])
+        sharing: dict[str, list[str]] = {}
+        for id in dict.fromkeys((*keyed, *found)):
+            for key in schema.copy_keys(stored.get(id, "")):
+                sharing.setdefault(key, []).append(id)
+        alike = {}
+        for id, keys in keyed.items():
+            near = dict.fromkeys(o for key in keys for o in sharing[key] if o != id)
+            alike[id] = tuple(o for o in near if same(_text(stored[id]), _text(stored[o])))
+        # Where there are more than were read, it depends on the page which ones were.
+        if len(found) < most:
+            if len(self._kept) + len(alike) > KEPT:
+                self._kept.clear()
+            self._kept |= alike
+        return alike
+
+
+@lru_cache(READ)
+def _text(stored: str) -> Text:
+    return Text.of(schema.article_of(stored))
