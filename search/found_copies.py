@@ -48,7 +48,9 @@ class FoundCopies:
             stored |= self._snapshot.fetch(sorted(missing))
         place = {id: at for at, id in enumerate((*page, *sorted(stored.keys() - page.keys())))}
         return {
-            id: tuple(schema.article_of(stored[other]) for other in sorted(ids, key=place.__getitem__))
+            id: tuple(
+                schema.article_of(stored[other]) for other in sorted(ids, key=place.__getitem__)
+            )
             for id in page
             if (ids := [other for other in alike[id] if other in stored])
         }
@@ -84,4 +86,4 @@ class FoundCopies:
 
 @lru_cache(READ)
 def _text(stored: str) -> Text:
-    return Text.of(schema.article_of(stored))
+    return Text(schema.article_of(stored))

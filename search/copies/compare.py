@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from search.text import forms
 
 LEAD = 60
 """Syllables with which a text begins: there stands what is new."""
+BEGINNING = 600
+"""Characters in which these syllables stand, as a rule."""
 ALIKE = 0.7
 """Shared runs of all runs, from which two texts are the same …"""
 WITHIN = 0.95
@@ -34,44 +36,54 @@ NUMBERS = 0.6
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """What is compared of an article. Runs are hashes of three folded syllables each, in ascending
-    order and without repeats; marks do not matter.
+    """What is compared of an article, each only when it is looked at: of most that are compared the
+    first syllables tell that they are no copies. Runs are hashes of three folded syllables each, in
+    ascending order and without repeats; marks do not matter.
     """
 
-    runs: Hashes
-    lead: Hashes
-    numbers: Set[str]
-    headline: Set[str]
+    def __init__(self, article: Article) -> None:
+        self._body = article.body_text
+        self.headline: Set[str] = set(_NUMBER.findall(article.title))
 
-    @classmethod
-    def of(cls, article: Article) -> Text:
-        terms = forms.analyse(article.body_text).folded.split()
-        return cls(
-            runs=np.unique(runs(terms)),
-            lead=np.unique(runs(terms[:LEAD])),
-            numbers={term for term in terms if term[0].isdigit()},
-            headline=set(_NUMBER.findall(article.title)),
-        )
+    @cached_property
+    def runs(self) -> Hashes:
+        """Of the whole text."""
+        return np.unique(runs(self._terms))
+
+    @cached_property
+    def lead(self) -> Hashes:
+        """Of the first ``LEAD`` syllables."""
+        return np.unique(runs(self._first or self._terms[:LEAD]))
+
+    @cached_property
+    def numbers(self) -> Set[str]:
+        """All numbers of the text."""
+        return {term for term in self._terms if term[0].isdigit()}
+
+    @cached_property
+    def _terms(self) -> list[str]:
+        return forms.analyse(self._body).folded.split()
+
+    @property
+    def _first(self) -> list[str]:
+        """The first terms, of no more than the beginning; none if they are not all there."""
+        beginning = " ".join(self._body[:BEGINNING].split()[:-1])
+        terms = forms.analyse(beginning).folded.split()
+        return terms[:LEAD] if len(terms) >= LEAD else []
 
 
 def same(one: Text, other: Text) -> bool:
     """Whether both are one article. Symmetrical."""
     if not (one.headline <= other.headline or other.headline <= one.headline):
         return False
-    shorter, longer = sorted((len(one.runs), len(other.runs)))
-    if not shorter or shorter < min(ALIKE, SHORTENED) * longer:
+    if _share(other.lead, one.runs) < LEADS or _share(one.lead, other.runs) < LEADS:
         return False
     shared = _shared(one.runs, other.runs)
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
     alike = shared >= ALIKE * (shorter + longer - shared)
     cut = shared >= WITHIN * shorter and shorter >= SHORTENED * longer
-    return (
-        (alike or cut)
-        and _share(one.lead, other.runs) >= LEADS
-        and _share(other.lead, one.runs) >= LEADS
-        and (cut or _agree(one.numbers, other.numbers) >= NUMBERS)
-    )
+    return cut or (alike and _agree(one.numbers, other.numbers) >= NUMBERS)
 
 
 def _shared(one: Hashes, other: Hashes) -> int:

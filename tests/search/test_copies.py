@@ -73,8 +73,8 @@ APART = {
 
 
 def compared(one: Article, other: Article) -> bool:
-    assert same(Text.of(one), Text.of(other)) == same(Text.of(other), Text.of(one))
-    return same(Text.of(one), Text.of(other))
+    assert same(Text(one), Text(other)) == same(Text(other), Text(one))
+    return same(Text(one), Text(other))
 
 
 def keys_of(article: Article) -> set[str]:
