@@ -43,6 +43,9 @@ def index() -> str:
         problems=problems,
         rows=list(map(row, found[first : first + LISTED])),
         total=len(found),
+        codes=len(current.directives().live.opened().catalogue.articles_by_code),
+        unclear=0 if wanted.pairs() else dict(choices.levels).get(citations.UNSETTLED, 0),
+        unclear_url=url_for("directives.index", issuer=citations.UNSETTLED),
         first=first + 1,
         pages=pages,
         kinds=[(v, citations.kind_label(v), n) for v, n in choices.kinds],
@@ -69,8 +72,15 @@ def _level(name: str) -> str:
 @directive_pages.get("/directives/conflicts")
 @by_generation
 def conflict_list() -> str:
-    found = current.directives().conflicts()
-    return render_template("directive_conflicts.html", conflicts=found)
+    directives = current.directives()
+    named = directives.live.opened().catalogue.named
+    return render_template(
+        "directive_conflicts.html",
+        conflicts=directives.conflicts(),
+        rings=[
+            [(named(one.by), named(one.to), one) for one in ring] for ring in directives.rings()
+        ],
+    )
 
 
 @directive_pages.get("/directives/<id:code>")

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from search.directives import DirectivePage
-from search.directives.record import conflict_json, list_json, page_json
+from search.directives.record import conflict_json, list_json, page_json, ring_json
 from web import current, directive_params, params
 from web.caching import by_generation
 from web.errors import BadParameters, NoSuchPage
@@ -30,8 +30,12 @@ def index() -> Response:
 @directives_api.get("/conflicts")
 @by_generation
 def conflict_list() -> Response:
-    """Articles dated before a directive that they cite was issued."""
-    return jsonify(conflicts=list(map(conflict_json, current.directives().conflicts())))
+    """Articles dated before a directive that they cite was issued, and rings of replacements."""
+    found = current.directives()
+    return jsonify(
+        conflicts=list(map(conflict_json, found.conflicts())),
+        rings=list(map(ring_json, found.rings())),
+    )
 
 
 @directives_api.get("/<id:code>")

@@ -7,15 +7,14 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from search import citations
 from search.article import Article
 from search.catalogue import claims, settled
-from search.catalogue.compared import number_of, plain, searchable, words_of
+from search.catalogue.compared import number_of, words_of
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
 from search.catalogue.listing import choices, is_of
+from search.catalogue.lookup import Lookup
 from search.catalogue.model import Entry
 from search.citations.tellings import Telling, keyed, tellings
 from search.dates import date_of, day_number
@@ -26,9 +25,6 @@ from search.tree import AllOf, Every, Query, Term, any_of
 
 MOST_COUNTED = 128
 """Of how many years and provinces the counts are kept; a visitor may ask for any."""
-LIKE = 60.0
-"""Per cent of likeness from which a code is near another. ``37-CT/TX`` and ``37-CT/TW`` have 83."""
-
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -53,21 +49,10 @@ class Catalogue:
         self.choices = choices(self.entries, facets["year"], facets["place"])
         self._by_code = _by_code(self.entries)
         self._codes_by_number = _grouped(self._by_code, number_of)
+        self._lookup = Lookup(self.entries)
         self._of: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.articles_by_code = {v.value: v.count for v in facets["code"]}
         """How many articles cite each code, in whatever province and term, the most cited first."""
-
-    @cached_property
-    def _texts(self) -> dict[str, tuple[str, str]]:
-        return {e.key: searchable(e) for e in self.entries}
-
-    @cached_property
-    def _by_plain_code(self) -> dict[str, Entry]:
-        found: dict[str, Entry] = {}
-        for e in self.entries:
-            for code in (e.code, *e.also):
-                found.setdefault(plain(code), e)
-        return found
 
     def name(self, code: str) -> str:
         """How a code is shown: with the kind that articles give it, of whatever province."""
@@ -83,6 +68,13 @@ class Catalogue:
             return found.entry.label
         code, place = citations.split_key(citations.split_edition(value)[0])
         return f"{self.name(code)} ({place})" if place else self.name(code)
+
+    def named(self, key: str) -> tuple[str, str]:
+        """How the directive of a key in the index is shown, and the key to ask for it."""
+        own = self.of_index_key(key)
+        if len(own) == 1:
+            return own[0].entry.label, own[0].entry.key
+        return self.name(citations.split_key(key)[0]), key
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
         """The directives that bear a code, the most cited first: one a term and province."""
@@ -212,31 +204,16 @@ class Catalogue:
             listed = remembered(self._of, (year, place), make, MOST_COUNTED)
         found = [e for e in listed if is_of(e, kind, level)]
         words = words_of(text)
-        return tuple(self._matching(found, words)) if words else tuple(found)
+        return tuple(self._lookup.matching(found, words)) if words else tuple(found)
 
     def near(self, text: str, limit: int) -> tuple[Entry, ...]:
         """See ``Directives.near``."""
-        wanted = plain(text)
-        similar = process.extract(
-            wanted, list(self._by_plain_code), scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE
-        )
-        found = [self._by_plain_code[code] for code, _, _ in similar]
-        if words := words_of(text):
-            found += self._matching(self.entries, words)[:limit]
-        if words and not found:
-            texts = {key: words_of for key, (words_of, _) in self._texts.items()}
-            alike = process.extract(
-                " ".join(words), texts, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=LIKE
-            )
-            found = [self.directives[key].entry for _, _, key in alike]
-        return tuple(dict.fromkeys(found))[:limit]
+        return self._lookup.near(text, limit)
 
     def nearest(self, code: str) -> Entry | None:
         """The directive of the same kind whose code looks most like this one, if any does."""
-        kind = citations.kind(code)
-        known = [e.code for e in self.entries if e.kind == kind]
-        found = process.extractOne(code, known, scorer=fuzz.ratio, score_cutoff=LIKE)
-        return self._by_code[found[0]][0] if found else None
+        found = self._lookup.nearest(code)
+        return self._by_code[found][0] if found else None
 
     def meanings(self, short: str) -> tuple[Entry, ...]:
         """The directives that a short code can mean, the most cited first; none for a full code."""
@@ -248,20 +225,6 @@ class Catalogue:
             for entry in self._by_code[code]
         ]
         return tuple(sorted(found, key=lambda e: -e.articles))
-
-    def _matching(self, entries: Iterable[Entry], words: Sequence[str]) -> list[Entry]:
-        joined = "".join(words)
-        starts = [f" {word}" for word in words]
-        found = []
-        for e in entries:
-            text, squeezed = self._texts[e.key]
-            if joined in squeezed or all(start in text for start in starts):
-                found.append(e)
-        # ``37`` means that number rather than a part of another number or of a title.
-        number = next(filter(str.isdigit, words), None)
-        if number:
-            found.sort(key=lambda e: number_of(e.code) != int(number[:9]))
-        return found
 
     def _count(self, year: str, place: str) -> tuple[Entry, ...]:
         """The directives that articles of a year and from a province cite, "" for any."""

@@ -7,7 +7,7 @@ all told, with the sentence that says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from search import schema
@@ -32,7 +32,7 @@ class Related:
     suffers it. ``other`` is the key of the other directive in the index, or "" where ``actor`` does
     it, or nobody who is named. ``sentence`` is that of the earliest article that tells it.
     ``doubt``: ``self`` if the directive is said to do it to itself, ``both`` if articles say it
-    also the other way round, else "".
+    also the other way round, ``ring`` if they go all round over others, else "".
     """
 
     verb: str
@@ -67,13 +67,21 @@ def quoted(snapshot: Snapshot, keyword: str) -> Quoted | None:
     return None
 
 
-def related(told: Sequence[Said], find: FindQuoted) -> tuple[Related, ...]:
-    """The relations that counted values tell, in the order of ``VERBS``, most often told first."""
+def related(
+    told: Sequence[Said], find: FindQuoted, round_: Collection[tuple[str, str]] = ()
+) -> tuple[Related, ...]:
+    """The relations that counted values tell, in the order of ``VERBS``, most often told first.
+
+    ``round_`` are the keys of directives that are said to replace others in a ring.
+    """
     found = []
     for said in sorted(told, key=lambda said: (-said.articles, said.keyword))[:SHOWN]:
         key, way, verb, other, actor = said.keyword.split(SEPARATOR)
         if verb in VERBS and (shown := find(said.keyword)):
             doubt = "self" if other == key else ""
+            pair = (other, key) if way == DONE_TO else (key, other)
+            if not doubt and verb == ENDING and pair in round_:
+                doubt = "ring"
             found.append(
                 Related(
                     verb,
@@ -96,7 +104,7 @@ def _doubted(found: Sequence[Related]) -> Iterable[Related]:
     ways = {(r.other, r.done_to) for r in found if r.verb == ENDING and r.other}
     for r in found:
         both = r.verb == ENDING and (r.other, not r.done_to) in ways
-        if both and not r.doubt:
+        if both and r.doubt != "self":
             yield replace(r, doubt="both")
         else:
             yield r

@@ -10,7 +10,7 @@ from search import citations, places
 from search.citations.relations import VERBS
 from search.config import Settings
 from search.directives import DirectivePage, Directives
-from search.directives.record import conflict_json, list_json, page_json
+from search.directives.record import conflict_json, list_json, page_json, ring_json
 from search.engines import open_engine
 from search.errors import TindangError
 from search.opened import LiveIndex
@@ -43,9 +43,13 @@ def directives(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _list_conflicts(args: argparse.Namespace, directives: Directives) -> int:
-    found = directives.conflicts()
+    found, rings = directives.conflicts(), directives.rings()
     if args.json:
-        print(json.dumps({"conflicts": list(map(conflict_json, found))}, ensure_ascii=False))
+        record = {
+            "conflicts": list(map(conflict_json, found)),
+            "rings": list(map(ring_json, rings)),
+        }
+        print(json.dumps(record, ensure_ascii=False))
         return 0
     for conflict in found[: args.n]:
         basis = "as they say" if conflict.basis == "said" else "as others say"
@@ -53,6 +57,9 @@ def _list_conflicts(args: argparse.Namespace, directives: Directives) -> int:
             f"{conflict.articles:>7}  {conflict.entry.label}, issued {conflict.issued}, {basis}: "
             + ", ".join(f"{shown.id} ({shown.date})" for shown in conflict.shown)
         )
+    for one in (one for ring in rings[: args.n] for one in ring):
+        said = one.told.evidence.id if one.told else "as a register says"
+        print(f"{one.articles:>7}  {one.by} replaces {one.to}, all round: {said}")
     return 0
 
 

@@ -14,6 +14,7 @@ from search.catalogue.conflicts import Conflict, conflicts
 from search.catalogue.model import Choices, Entry
 from search.catalogue.registered import Registered
 from search.catalogue.related import related
+from search.catalogue.rings import Ring, rings
 from search.catalogue.said import Said
 from search.citations.terms_of_office import term_of
 from search.directives.mentions import mentions
@@ -39,6 +40,7 @@ class Directives:
     def __init__(self, live: LiveIndex) -> None:
         self.live = live
         self._conflicts: dict[str, tuple[Conflict, ...]] = {}
+        self._rings: dict[str, tuple[Ring, ...]] = {}
 
     def entries(
         self,
@@ -63,6 +65,14 @@ class Directives:
         index = self.live.opened()
         make = partial(conflicts, index.catalogue, index.snapshot)
         return remembered(self._conflicts, index.snapshot.info.generation, make, 1)
+
+    def rings(self) -> tuple[Ring, ...]:
+        """Directives that are said to replace one another all round, or themselves."""
+        return self._rings_of(self.live.opened())
+
+    def _rings_of(self, index: OpenedIndex) -> tuple[Ring, ...]:
+        make = partial(rings, index.snapshot, index.catalogue.register, index.counts.quoted)
+        return remembered(self._rings, index.snapshot.info.generation, make, 1)
 
     def choices(self) -> Choices:
         """What ``entries`` can be narrowed to."""
@@ -129,25 +139,21 @@ class Directives:
             mentions=mentions(
                 index.snapshot, [hit.id for hit in found.hits], _codes(code, chosen, index)
             ),
-            related=_relations(index, told.relations),
+            related=_relations(index, told.relations, self._rings_of(index)),
             reach=told.reach,
             page=page,
             pages=-(-min(found.total, DEEPEST) // size),
         )
 
 
-def _relations(index: OpenedIndex, told: Sequence[Said]) -> tuple[Relation, ...]:
-    found = []
-    for one in related(told, index.counts.quoted):
-        own = index.catalogue.of_index_key(one.other) if one.other else ()
-        if len(own) == 1:
-            found.append(Relation(one, own[0].entry.label, own[0].entry.key))
-        elif one.other:
-            code = citations.split_key(one.other)[0]
-            found.append(Relation(one, index.catalogue.name(code), one.other))
-        else:
-            found.append(Relation(one))
-    return tuple(found)
+def _relations(
+    index: OpenedIndex, told: Sequence[Said], found: Sequence[Ring]
+) -> tuple[Relation, ...]:
+    round_ = {(r.by, r.to) for ring in found for r in ring}
+    return tuple(
+        Relation(one, *index.catalogue.named(one.other)) if one.other else Relation(one)
+        for one in related(told, index.counts.quoted, round_)
+    )
 
 
 def _of_place(own: Sequence[Entry], code: str, place: str | None) -> list[Entry]:

@@ -10,6 +10,7 @@ from search.catalogue import Claim, Entry, Evidence, Issue
 from search.catalogue.conflicts import Conflict
 from search.catalogue.model import Reach
 from search.catalogue.registered import Registered
+from search.catalogue.rings import Ring
 from search.directives import DirectivePage
 from search.directives.page import Relation
 
@@ -93,6 +94,20 @@ def conflict_json(conflict: Conflict) -> dict[str, Any]:
         "articles": conflict.articles,
         "shown": list(map(_evidence_json, conflict.shown)),
     }
+
+
+def ring_json(ring: Ring) -> list[dict[str, Any]]:
+    """One ring of replacements: who replaces whom by keys, and the article that says so first."""
+    return [
+        {
+            "by": one.by,
+            "replaces": one.to,
+            "articles": one.articles,
+            "sentence": one.told.sentence if one.told else None,
+            "evidence": _evidence_json(one.told.evidence) if one.told else None,
+        }
+        for one in ring
+    ]
 
 
 def reach_json(reach: Reach) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from typing import TypeVar
 
 from search.register.record import Record
+
+Node = TypeVar("Node", bound=Hashable)
 
 
 def impossible(records: Sequence[Record]) -> dict[int, tuple[str, ...]]:
@@ -32,11 +35,15 @@ def _older(other: Record, record: Record) -> bool:
 
 
 def _in_circles(nodes: Iterable[int], edges: Mapping[tuple[int, str], list[int]]) -> set[int]:
-    """The nodes on circles or between them: what is left when all ends are cut off."""
     following: dict[int, set[int]] = {node: set() for node in nodes}
     for (i, _), older in edges.items():
         following[i].update(j for j in older if j in following)
-    leading: dict[int, set[int]] = {node: set() for node in following}
+    return in_circles(following)
+
+
+def in_circles(following: Mapping[Node, Set[Node]]) -> set[Node]:
+    """The nodes on circles or between them: what is left when all ends are cut off."""
+    leading: dict[Node, set[Node]] = {node: set() for node in following}
     for i, ends in following.items():
         for j in ends:
             leading[j].add(i)

@@ -175,7 +175,7 @@ def test_directives(run, index: Path) -> None:
     assert (wrong.status, wrong.out) == (1, "")
     assert "no article means 10-CT/TW of the term XX; there is 10-CT/TW" in wrong.err
     conflicts = run("directives", "--conflicts", "--json", "--index", str(index)).out
-    assert json.loads(conflicts) == {"conflicts": []}
+    assert json.loads(conflicts) == {"conflicts": [], "rings": []}
 
 
 @pytest.mark.parametrize(

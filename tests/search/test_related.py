@@ -9,7 +9,7 @@ import pytest
 
 from search.config import Settings
 from search.directives import Directives
-from search.directives.record import conflict_json, page_json
+from search.directives.record import conflict_json, page_json, ring_json
 from search.engines.base import Engine
 from search.opened import LiveIndex
 from search.register import Record, Register
@@ -54,6 +54,10 @@ ARTICLES = (
     ),
     article("f", "Bài cũ", "Theo Quy định 102-QĐ/TW thì khác.", date="2017-01-01"),
     article("g", "Tự thay", "Quy định 181-QĐ/TW thay thế Quy định 181-QĐ/TW.", date="2013-05-01"),
+    article("h", "Một", "Hướng dẫn 11-HD/TW thay thế Hướng dẫn 12-HD/TW.", date="2013-05-01"),
+    article("i", "Hai", "Hướng dẫn 12-HD/TW thay thế Hướng dẫn 13-HD/TW.", date="2013-06-01"),
+    article("k", "Ba", "Hướng dẫn 13-HD/TW thay thế Hướng dẫn 11-HD/TW.", date="2013-07-01"),
+    article("l", "Bốn", "Hướng dẫn 13-HD/TW thay thế Hướng dẫn 14-HD/TW.", date="2013-07-01"),
 )
 
 
@@ -90,6 +94,36 @@ def test_relations_are_told_with_their_sentences(directives: Directives) -> None
 def test_one_that_replaces_itself_is_doubted(directives: Directives) -> None:
     told = directives.page("181-QĐ/TW").related
     assert {r.related.doubt for r in told} == {"self"}
+
+
+def test_rings_of_replacement_are_all_told(directives: Directives) -> None:
+    told = [
+        [(r["by"], r["replaces"], r["evidence"]["id"]) for r in ring_json(ring)]
+        for ring in directives.rings()
+    ]
+    assert told == [
+        [
+            ("11-HD/TW", "12-HD/TW", "h"),
+            ("12-HD/TW", "13-HD/TW", "i"),
+            ("13-HD/TW", "11-HD/TW", "k"),
+        ],
+        [("102-QĐ/TW", "69-QĐ/TW", "b"), ("69-QĐ/TW", "102-QĐ/TW", "a")],
+        [("181-QĐ/TW", "181-QĐ/TW", "g")],
+    ]
+    doubts = {r.related.other: r.related.doubt for r in directives.page("13-HD/TW").related}
+    assert doubts == {"11-HD/TW": "ring", "12-HD/TW": "ring", "14-HD/TW": ""}
+
+
+def test_a_register_closes_a_ring(engine: Engine) -> None:
+    register = Register((Record("14-HD/TW", ends=("11-HD/TW",)),))
+    [ring] = [r for r in Directives(LiveIndex(engine, register)).rings() if len(r) > 2]
+    assert [(r.by, r.to, r.told is None) for r in ring] == [
+        ("11-HD/TW", "12-HD/TW", False),
+        ("12-HD/TW", "13-HD/TW", False),
+        ("13-HD/TW", "11-HD/TW", False),
+        ("13-HD/TW", "14-HD/TW", False),
+        ("14-HD/TW", "11-HD/TW", True),
+    ]
 
 
 def test_how_far_it_has_come(directives: Directives) -> None:

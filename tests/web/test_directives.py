@@ -192,6 +192,14 @@ def test_its_provinces_companions_and_feeds(client: FlaskClient) -> None:
         ["Đà Nẵng1/9/2009", "", "1"],
     ]
     assert hrefs(bars)["Đà Nẵng"] == "/?code=37-CT/TW&place=Đà+Nẵng"
+    every = root.one("table", class_="reach")
+    assert cells(every.one("tbody")) == [
+        ["Hà Nội", "20/9/2014", "20/9/2014", "1"],
+        ["Đà Nẵng", "1/9/2009", "1/9/2009", "1"],
+    ]
+    assert [cell.attributes["data-value"] for cell in every.one("tbody").all("td")][:3] == [
+        *("2014-09-20", "2014-09-20", "1")
+    ]
     assert "2 bài không rõ địa phương." in root.words
     links = hrefs(root)
     assert links["Nghị quyết 22-NQ/TW"] == "/directives/22-NQ/TW"
@@ -349,7 +357,7 @@ def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
         assert not root.all("img")
         scripts = {s.attributes["src"].partition("?")[0] for s in root.all("script")}
         shared = OWN_SCRIPTS
-        assert scripts <= shared | {"/static/directives.js"}
+        assert scripts <= shared | {"/static/directives.js", "/static/sort.js"}
         for element in root.all():
             assert not any(n.startswith("on") or n == "style" for n in element.attributes)
             href = element.attributes.get("href", "/").removeprefix("http://localhost")
@@ -442,6 +450,12 @@ RELATED = (
         date=day("2019-12-01"),
         place="An Giang",
     ),
+    article(
+        "r4", "Vòng 1", "Quy định 05-QĐ/HU thay thế Quy định 06-QĐ/HU.", date=day("2020-01-01")
+    ),
+    article(
+        "r5", "Vòng 2", "Quy định 06-QĐ/HU thay thế Quy định 05-QĐ/HU.", date=day("2021-01-01")
+    ),
     article("r3", "Sớm quá", "Quy định 69-QĐ/TW ngày 6/7/2022.", date=day("2012-01-01")),
 )
 
@@ -470,8 +484,18 @@ def test_where_it_came_from_and_what_followed(related: FlaskClient) -> None:
         assert 0 <= float(circle.attributes["cx"].removesuffix("%")) <= 100
 
 
+def test_rings_are_listed(related: FlaskClient) -> None:
+    [ring] = get(related, "/directives/conflicts").one("section", id="rings").all("li")
+    assert ring.words == (
+        "Quy định 05-QĐ/HU thay thế Quy định 06-QĐ/HU theo Vòng 1"
+        "Quy định 06-QĐ/HU thay thế Quy định 05-QĐ/HU theo Vòng 2"
+    )
+    found = related.get("/api/directives/conflicts").json["rings"]
+    assert [[one["by"] for one in ring] for ring in found] == [["05-QĐ/HU", "06-QĐ/HU"]]
+
+
 def test_conflicts_are_listed(related: FlaskClient) -> None:
-    listed = get(related, "/directives/conflicts").one("ul", class_="claims")
+    listed = get(related, "/directives/conflicts").one("ul", id="conflicts")
     assert [item.words for item in listed.all("li")] == [
         "Quy định 69-QĐ/TW ban hành 6/7/2022 theo chính bài ấy, mà 1 bài ghi ngày trước đó: "
         "Sớm quá (1/1/2012)"

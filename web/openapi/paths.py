@@ -49,9 +49,18 @@ PATHS: Schema = {
         answers(JSON, ref("Directives"), 400, 404, 503),
     ),
     "/api/directives/conflicts": get(
-        "Articles dated before a directive that they cite was issued",
+        "Articles dated before a directive that they cite was issued; replacements all round",
         [],
-        answers(JSON, object_of({"conflicts": list_of(ref("Conflict"))}), 503),
+        answers(
+            JSON,
+            object_of(
+                {
+                    "conflicts": list_of(ref("Conflict")),
+                    "rings": list_of(list_of(ref("Replacement"))),
+                }
+            ),
+            503,
+        ),
     ),
     "/directives.csv": get(
         "The list as CSV, or with `code` the provinces that one directive has come to",

@@ -205,6 +205,15 @@ SCHEMAS: Schema = {
             "shown": list_of(_EVIDENCE),
         }
     ),
+    "Replacement": object_of(
+        {
+            "by": TEXT,
+            "replaces": TEXT,
+            "articles": COUNT,
+            "sentence": MAYBE_TEXT,
+            "evidence": {**_EVIDENCE, "type": ["object", "null"]},
+        },
+    ),
     "Directive": object_of(_DIRECTIVE),
     "Directives": object_of(
         {
