@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.extract.kinds import Kind, Line, Role, Shown
@@ -20,6 +21,8 @@ _ROLES = {
     Role.ROW: -8.0,
 }
 """Points for a headline, on the scale of ``scores``."""
+_PART = re.compile(r"(?:kỳ|bài|phần) (?:[0-9]{1,2}|[ivx]{1,4}|cuối|\w+) ?[:.-]", re.I)
+"""``Kỳ 1: Bản đồ bốn trăm vệt đỏ``: below a heading it is the name of a part."""
 _AGREEMENT = 6.0
 _FEWEST_PAIRS = 3
 _SAME = 0.5
@@ -29,6 +32,8 @@ _SAME = 0.5
 def of_element(lines: Sequence[Line], i: int, agreed: dict[int, float]) -> float:
     """What the element of a line and the stated titles say for it."""
     line = lines[i]
+    if _PART.match(line.text) and any(x.role == Role.H1 for x in lines[max(0, i - 3) : i]):
+        return agreed[i] - _AGREEMENT
     above = lines[i - 1].role if line.near and i else ""
     if above in (Role.H1, Role.H2) and above == line.role and agreed[i] <= agreed.get(i - 1, 0.0):
         return agreed[i] - _AGREEMENT  # the second line of one headline: a subtitle

@@ -27,7 +27,7 @@ def real(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
     """The boxes that do not hold the article themselves.
 
     Where nearly all prose of a page is in boxes, their names mean something else on this site: then
-    those alone are boxes that hold no prose, or comments.
+    those alone are boxes that hold no prose, or comments. Comments may be longer than the article.
     """
     inside: dict[etree._Element, int] = {}
     comments: set[etree._Element] = set()
@@ -45,6 +45,8 @@ def real(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
         element for b in blocks if b.boxes and _is_headline(b, meta) for element, _ in b.boxes
     }
     real = {e for e, words in inside.items() if words <= _BOX_SHARE * total} - headed
+    if free >= _FREE_WORDS:
+        real |= comments - headed
     if free < _FREE_WORDS and total >= _PROSE_OF_BOXES:
         return {element for element in real if not inside[element] or element in comments}
     return real

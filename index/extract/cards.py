@@ -71,6 +71,6 @@ def lone_headings(blocks: Sequence[Block]) -> frozenset[int]:
     """Linked headings of which there is one of their order: blogs link the headline to itself."""
     found: dict[str, list[int]] = {}
     for i, block in enumerate(blocks):
-        if block.linked and block.tag in ("h2", "h3") and words_of(block) >= _TITLE_WORDS:
+        if block.linked and block.tag in ("h2", "h3", "h4") and words_of(block) >= _TITLE_WORDS:
             found.setdefault(block.tag, []).append(i)
     return frozenset(indices[0] for indices in found.values() if len(indices) == 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.extract import labels, names, source
 from index.extract.kinds import Kind, Line, Role
@@ -44,6 +45,8 @@ def byline(layout: Layout) -> Credit | None:
     for line in (*foot, *head, *_inside(layout)) if layout.marked else ():
         if line.role == Role.AUTHOR and (name := source.author(line.text)) is not None:
             return Credit(name, "element called author", line.number)
+    if (made := _of_makers(foot)) is not None:
+        return made
     for line in foot:
         if (name := source.of_person(line)) is not None:
             return Credit(name, "name behind Theo, or before its source", line.number)
@@ -127,6 +130,20 @@ def _labelled(line: Line) -> str | None:
     fields = labels.fields(line.text.strip("()[] *_"))
     stated = (value for kind, value in fields if kind in ("byline", "maker"))
     return next(filter(None, map(names.labelled, stated)), None)
+
+
+def _of_makers(foot: Sequence[Line]) -> Credit | None:
+    """The author in the credits of a long report: ``Nội dung: Thu Cúc`` / ``Ảnh: Hà Minh``.
+
+    Alone the first line may be text; above one that credits pictures it is none.
+    """
+    for line, below in pairwise(foot):
+        stated = labels.field(line.text)
+        if stated is None or stated[0] != "maker" or below.label != "caption":
+            continue
+        if (name := names.labelled(stated[1])) is not None and names.is_name(name):
+            return Credit(name, _LABELLED, line.number)
+    return None
 
 
 def _unlabelled(line: Line) -> str | None:

@@ -36,6 +36,7 @@ _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.I)
 _FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|odt|pptx?)(?:$|[?#])", re.I)
+_DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}|:[0-9]{2})(?![0-9])")
 _LINKED = 0.8
 """Share of the letters of a line that are links, from which it is one."""
 _STYLED = 0.9
@@ -245,12 +246,15 @@ def _is_field(frame: _Frame, around: _Frame, tag: str) -> bool:
 
 
 def _are_apart(before: str, text: str) -> bool:
-    """Whether two elements that touch are two words: ``02/05/2020`` and ``Số lượt xem``.
+    """Whether two elements that touch are two words: ``02/05/2020`` and ``Số lượt xem``, or a name
+    and a day (``Hiếu Giang``, ``15/08/2022``).
 
     Style sheets set them apart. A first letter that is set large (``<b>Đ</b>ảng``) is the other
     way round: a capital before a small letter.
     """
     last, first = before[-1:], text[0]
+    if first.isdigit() and last.isalpha():
+        return _DAY.match(text) is not None
     return first.isupper() and (last.islower() or last.isdigit())
 
 

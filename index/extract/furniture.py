@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
     r"|(?:[a-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:/\S*)?",
     re.I,
 )
+_FOOT = re.compile(r"(?:https?://|www\.)\S+ \d{1,3}\s?/\s?\d{1,3}")
+"""``https://vidu.vn/bai.html 1/2``: the foot of a page that a browser printed."""
 _PAGE = re.compile(r"(?:trang )?\d{1,2}\s?/\s?\d{1,2}", re.I)
 """``1/3``: the page of a print-out."""
 SIGNS = r"|»›•·●►▶→>\\\t"
@@ -159,7 +161,7 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "image"
     if text[-2:].rstrip(".").endswith(")") and _SOURCED.fullmatch(text):
         return "caption"
-    if words <= 2 and _ADDRESS.fullmatch(text):
+    if words <= 2 and (_ADDRESS.fullmatch(text) or _FOOT.fullmatch(text)):
         return "counter"
     if words <= 4 and _PAGE.fullmatch(text):
         return "counter"
@@ -185,6 +187,8 @@ def _numeric(text: str, words: int) -> str:
         return "" if stamps.looks_dated(text) else "counter"
     if words <= 6 and any(p.fullmatch(text) for p in (_AGO, _COUNTED, _CLOCK, _READING)):
         return "counter"
+    if stamps.is_listed_code(text):
+        return "item"
     if words < 5:
         return ""
     if _WEATHER.search(text) and not ends_sentence(text):

@@ -65,6 +65,7 @@ _BOXES = wordset(
     "tinmoi tinmoinhat latestnews newsother otherpost recommended recommend popular trending "
     "chiase tienich utilities copyright skip skiplink weblink lienket thongke counter visitor "
     "cookie cookies consent popup modal lightbox tabs suggest suggestion jp-relatedposts "
+    "tinlq poll polls survey khaosat thamdo binhchon "
     "othernewslist tincu tinmoihon tincuhon older newer prevnext"
 )  # fmt: skip
 _PAIRED = {

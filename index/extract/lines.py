@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from index.extract import furniture, labels, stamps, wrapped
+from index.extract import dumped, furniture, labels, stamps, wrapped
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import are_persons, is_name
@@ -54,7 +54,7 @@ _Looks = tuple[str, LineKind, int, str, Stamp | None]
 
 def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
-    text = normalize(text)
+    text = dumped.cleaned(normalize(text))
     raws = text.split("\n")
     if wrapped.may_be(text):
         return list(_classified(wrapped.joined(_raw(raws))))

@@ -196,6 +196,8 @@ def _is_link(line: Line, block: Block) -> bool:
 def _role(line: Line, block: Block, likely: bool) -> str:
     if block.row:
         return Role.ROW
+    if line.kind == Kind.DATE and block.hint == Hint.DATE:
+        return Role.DATE  # blogs set the day of their articles as a heading
     if block.tag in ("h1", "h2"):
         return block.tag
     if block.tag in ("h3", "h4", "h5", "h6"):

@@ -13,7 +13,7 @@ from lxml import etree
 
 from index.extract import names, stamps
 from index.extract.model import Stated
-from index.extract.similarity import key
+from index.extract.similarity import key, shares
 from index.extract.stamps import YEARS
 from search.dates.vietnam import HANOI
 from search.text.normalize import normalize
@@ -37,8 +37,8 @@ _LONG_HEADLINE_SPACES = 5
 
 def read(tree: etree._Element) -> Stated:
     """Collect the metadata: structured data first, then meta tags, then the title tag."""
-    linked = list(_linked(tree))
     metas = dict(_metas(tree))
+    linked = _of_page(list(_linked(tree)), tree, metas)
     site = next((metas[name] for name in _SITES if name in metas), None)
     titles = _titles(tree, linked, metas, site)
     return Stated(
@@ -86,6 +86,26 @@ def _linked(tree: etree._Element) -> Iterator[dict[str, Any]]:
         found.extend(_objects(value))
     ranked = [(min(map(_rank, _types(o)), default=99), i, o) for i, o in enumerate(found)]
     yield from (o for rank, _, o in sorted(ranked, key=lambda x: x[:2]) if rank < 99)
+
+
+def _of_page(
+    linked: list[dict[str, Any]], tree: etree._Element, metas: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Without objects that describe another article: no headline of the page says the same."""
+    if not any(isinstance(record.get("headline"), str) for record in linked):
+        return linked
+    shown = islice(tree.iter("title", "h1", "h2", "h3"), _MOST)
+    known = [_clean("".join(islice(e.itertext(), _MOST))[:_LONGEST]) for e in shown]
+    known += filter(None, (metas.get("og:title"), metas.get("twitter:title")))
+
+    def is_own(record: dict[str, Any]) -> bool:
+        headline = record.get("headline")
+        if not isinstance(headline, str) or headline.count(" ") < _HEADLINE_SPACES:
+            return True
+        own = _clean(headline[:_LONGEST])
+        return not known or any(shares(own, text) or shares(text, own) for text in known if text)
+
+    return list(filter(is_own, linked))
 
 
 def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

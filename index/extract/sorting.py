@@ -137,8 +137,15 @@ def _uncut(text: str) -> str:
 
 
 def _is_doubled(lines: Sequence[Line], i: int) -> bool:
-    """A phrase that stands twice in a row: a picture's alternative text and its caption."""
+    """A phrase that stands twice in a row: a picture's alternative text and its caption.
+
+    The caption may say more: ``Bà Lắm`` / ``Bà Lắm, Chủ nhiệm Ủy ban Kiểm tra. Ảnh: LÊ ĐỨC``.
+    """
     text = lines[i].text
+    if i + 1 < len(lines) and lines[i + 1].label == "caption":
+        after = lines[i + 1].text
+        if after.startswith(text) and after[len(text) : len(text) + 1] in ("", ",", ".", ":", " "):
+            return lines[i].kind in (Kind.PLAIN, Kind.NAME)
     if lines[i].kind != Kind.PLAIN or lines[i].words >= _LONG_PHRASE:
         return False
     beside = (i - 1, i + 1) if i else (i + 1,)

@@ -102,6 +102,8 @@ def parse(text: str, words: int) -> Stamp | None:
     """The Stamp of a line that is a date line, or None. Pass short lines only (220 characters)."""
     if words > MOST_WORDS or not looks_dated(text) or _is_prose(text, words):
         return None
+    if text[-1] == ")" and is_listed_code(text):
+        return None
     if (english := _ENGLISH.search(text)) is not None:
         text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
     if _is_spaced(text):
@@ -141,6 +143,17 @@ def parse(text: str, words: int) -> Stamp | None:
         weekday=_WEEKDAY.search(text) is not None,
         author=author,
     )
+
+
+_LISTED_CODE = re.compile(
+    r"(?:[^\W\d_]+ ){0,4}[0-9]{1,5} ?[-/] ?[A-ZĐa-zđ0-9/-]{2,20}"
+    r" ?\( ?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4} ?\)"
+)
+
+
+def is_listed_code(text: str) -> bool:
+    """``88-TB/HU (07/02/2014)``: an entry of a list of new documents, whose date is its own."""
+    return _LISTED_CODE.fullmatch(text) is not None
 
 
 def _is_spaced(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import dateline as datelines
+from index.extract import labels
 from index.extract import source as sources
 from index.extract.dateline import Dateline
 from index.extract.kinds import Kind, Line, Role
@@ -21,6 +22,8 @@ _ABOVE = 8
 """Lines above the title among which its stamp may stand."""
 _SENTENCES = 4
 """Sentences of a text of one paragraph that may be the first of its second paragraph."""
+_NAMED = 16
+"""Characters of a label such as ``Ảnh:``."""
 _BELOW = 5
 """Lines after the text among which a stamp may follow the byline."""
 
@@ -141,17 +144,28 @@ def _is_stamp(line: Line, *, next_to_title: bool) -> bool:
 
 
 def _foot(layout: Layout) -> Sequence[Line]:
-    """Marked date lines right after the text, down to the first list, box or comment."""
+    """Marked date lines right after the text, down to the first list, box or comment.
+
+    Also a bare one below the names of those who made a report (``Đồ họa: Quốc Đạt``).
+    """
     found: list[Line] = []
+    credited = False
     for line in layout.after[:_BELOW]:
         if line.stamp is not None:
-            if line.stamp.marked:
+            if line.stamp.marked or credited:
                 found.append(line)
+        elif ":" in line.text[:_NAMED] and _is_credit(line):
+            credited = True
         elif (line.kind == Kind.CHROME and line.label not in ("tool", "counter", "poster")) or (
             line.kind == Kind.PLAIN and sources.of_line(line) is None
         ):
             break
     return found
+
+
+def _is_credit(line: Line) -> bool:
+    found = labels.field(line.text)
+    return found is not None and found[0] in ("maker", "photo", "byline")
 
 
 def _clock(layout: Layout) -> Line | None:

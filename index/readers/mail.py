@@ -15,6 +15,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import pairwise
 from typing import BinaryIO
 
 from index.page import Given, Page, Skipped
@@ -28,6 +29,11 @@ _MOST_BOUNDARIES = 200
 """Parts within parts: for each line of a mail all their boundaries are compared."""
 _MOST_PARTS = 20_000
 _PREFIX = re.compile(r"\s*(?:(?:re|fwd?|tr|trả lời|chuyển tiếp)\s*:\s*)+", re.I)
+_FORWARDED = re.compile(r"\s*(?:fwd?|chuyển tiếp)\s*:", re.I)
+_SIGNATURE = re.compile(r"\n-- ?\n(?:.{0,100}\n?){1,10}\s*\Z")
+_ABOVE = 5
+"""Paragraphs among which the headline of a forwarded article is looked for."""
+_FEWEST_WORDS, _MOST_WORDS, _PROSE = 5, 30, 14
 _HTML_PART = re.compile(rb"content-type:\s*text/html.{0,2000}?\r?\n\r?\n", re.I | re.S)
 _QUOTED = re.compile(rb"content-transfer-encoding:\s*quoted-printable", re.I)
 
@@ -160,26 +166,50 @@ def _article(message: Message, body: Message | None, path: str) -> Page | Skippe
     text = decoded.text or ""
     marked = body is not None and body.get_content_type() == "text/html"
     paragraphs = fragments.paragraphs(text) if marked else _flowed(text)
-    title = _PREFIX.sub("", _text(message["Subject"]) or "").strip() or None
+    subject = _header(message, "Subject") or ""
+    title = _PREFIX.sub("", subject).strip() or None
     if title is None and not paragraphs:
         return Skipped(path, "a mail without a subject and a text")
     notes = [decoded.note] if decoded.note else []
     date = None
     if message["Date"]:
-        date, note = given_days.read(_text(message["Date"]) or "")
+        date, note = given_days.read(_header(message, "Date") or "")
         notes += filter(None, [note])
-    name, address = parseaddr(_text(message["From"]) or "")
+    if _FORWARDED.match(subject) and (at := _headline(paragraphs)) is not None:
+        # Who forwards an article is not its author, and what he writes above it no part of it.
+        text = "\n\n".join(paragraphs[at:])
+        return Page(ids.from_path(path), path, text, given=Given(clock=date), notes=tuple(notes))
+    sender = _header(message, "From") or ""
+    name, address = parseaddr(sender) if "@" in sender else (sender, "")
     given = Given(title=title, body=tuple(paragraphs), date=date, byline=name or address or None)
     return Page(ids.from_path(path), path, given=given, notes=tuple(notes))
 
 
+def _headline(paragraphs: list[str]) -> int | None:
+    """Where an article begins that is forwarded: at a phrase among the first, with prose below."""
+    for at, (text, below) in enumerate(pairwise(paragraphs[:_ABOVE])):
+        words = text.count(" ") + 1
+        if _FEWEST_WORDS <= words <= _MOST_WORDS and text[-1] not in ".,;:!…":
+            return at if below.count(" ") >= _PROSE and below[-1:] in '.!?…”"' else None
+    return None
+
+
 def _flowed(text: str) -> list[str]:
-    """Paragraphs of a plain mail: where it has blank lines, those part them."""
-    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
+    """Paragraphs of a plain mail, its signature left out: where it has blank lines, those part
+    them.
+    """
+    text = _SIGNATURE.sub("\n", text.replace("\r\n", "\n"))
+    blocks = re.split(r"\n\s*\n", text)
     lines = text.splitlines()
     if len(blocks) > 1 and max(map(len, lines), default=0) <= 100:
         return [" ".join(block.split()) for block in blocks if block.strip()]
     return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _header(message: Message, name: str) -> str | None:
+    """A header's words; of raw bytes in it ``message[name]`` would leave question marks."""
+    found = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return _text(next(found, None))
 
 
 def _text(header: object) -> str | None:

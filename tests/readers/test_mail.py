@@ -90,6 +90,37 @@ def test_a_plain_mail_has_whole_paragraphs(tmp_path: Path) -> None:
     assert (found.given.title, found.given.body) == ("Tin", ("Một dòng ngắn.", "Hai."))
 
 
+FORWARDED = """From: Văn phòng Huyện ủy
+To: Tổ biên tập
+Subject: Fwd: Tin giao ban
+
+Kính gửi các anh chị, em chuyển tin để đăng ạ.
+
+Giao ban công tác nội chính quý I cụm các huyện
+
+Sáng 30/3/2023, tại huyện Mẫu, Ban Nội chính Tỉnh ủy tổ chức hội nghị giao ban công tác nội chính.
+
+--
+Nguyễn Văn Mẫu
+ĐT: 0123 456 789
+"""
+
+
+def test_a_forwarded_article_has_its_own_headline(tmp_path: Path) -> None:
+    found = page(put(tmp_path, "a.eml", FORWARDED))
+    assert found.text.startswith("Giao ban công tác nội chính quý I cụm các huyện\n\nSáng 30/3")
+    assert found.text.endswith("công tác nội chính.")
+    assert (found.given.title, found.given.byline) == (None, None)
+
+
+def test_headers_in_plain_utf_8_are_read(tmp_path: Path) -> None:
+    text = FORWARDED.replace("Fwd: ", "").replace("Tổ biên tập", "a@vidu.vn")
+    found = page(put(tmp_path, "a.eml", text))
+    assert (found.given.title, found.given.byline) == ("Tin giao ban", "Văn phòng Huyện ủy")
+    assert found.given.body is not None
+    assert found.given.body[-1].endswith("công tác nội chính."), "without the signature"
+
+
 def test_a_mailbox_is_its_mails(tmp_path: Path) -> None:
     one = b"From a@vidu.vn Wed Jul 13 08:00:00 2016\n" + bytes(mail()) + b"\n\n"
     assert [p.path for p in pages(put(tmp_path, "a.mbox", one * 3))] == [
