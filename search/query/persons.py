@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from search.named import meant
+from search.people import gazetteer
+from search.people.letters import is_syllable
 from search.query.facts import Said
 from search.query.readings import Word
 from search.text.accents import fold
@@ -12,10 +15,17 @@ from search.text.surnames import SURNAMES
 
 _LONGEST = 6
 _SHORTEST_BARE = 3
-"""Syllables of a bare name: two may be anything (``ha long``)."""
+"""Syllables of a bare name: two may be anything (``ha long``), but not ``donald trump``."""
 _NAMESAKES = 4
 """Names that one bare name may stand for."""
-_BARE_SURNAMES = frozenset(map(fold, SURNAMES))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """How names begin, those of other countries too, as typed and without accents."""
+    abroad = (name.partition(" ")[0] for name in gazetteer.ABROAD)
+    first = {word.lower() for word in (*gazetteer.SURE, *gazetteer.GIVEN, *abroad)} | SURNAMES
+    return frozenset((*first, *map(fold, first)))
 
 
 def named(words: Sequence[Word], said: Said) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -31,7 +41,7 @@ def named(words: Sequence[Word], said: Said) -> list[tuple[int, int, tuple[str, 
 
 
 def _may_begin(word: Word) -> bool:
-    return word.chosen in SURNAMES or word.folded in _BARE_SURNAMES
+    return word.chosen in _beginnings() or word.folded in _beginnings()
 
 
 def _named(words: Sequence[Word], start: int, said: Said) -> tuple[int, tuple[str, ...]]:
@@ -42,7 +52,7 @@ def _named(words: Sequence[Word], start: int, said: Said) -> tuple[int, tuple[st
         if "".join(word.folded for word in row) not in known:
             continue
         bare = all(word.chosen == word.folded for word in row)
-        if bare and len(row) < _SHORTEST_BARE:
+        if bare and len(row) < _SHORTEST_BARE and all(is_syllable(word.folded) for word in row):
             continue
         names = meant(known, said.text[row[0].token.start : row[-1].token.end])
         if names:

@@ -75,6 +75,7 @@ ARTICLES = (
     told(
         "an-3", "2019-02-05", "Ở Cà Mau", "Ông Nguyễn Văn Bảy, Chủ tịch UBND tỉnh Cà Mau, kết luận."
     ),
+    told("qt-1", "2019-02-27", "Đón khách", "Ông Donald Trump gặp ông Tập Cận Bình ở Hà Nội."),
     told(
         "an-4", "2019-02-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, kết luận."
     ),
@@ -124,6 +125,24 @@ def test_a_name_is_found_by_any_spelling(opened: Open) -> None:
     assert answer.location.endswith(quote("Lữ Văn Hùng"))
     assert "Lữ Văn Hùng" in client.get("/people?q=hung").get_data(as_text=True)
     assert client.get("/api/people?q=van").get_json()["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("lu van hung", ["Lữ Văn Hùng"]),  # a rare surname
+        ("tin về Lữ Văn Hùng", ["Lữ Văn Hùng"]),
+        ("donald trump", ["Donald Trump"]),
+        ("tap can binh", ["Tập Cận Bình"]),
+        ("ha noi", []),
+        ("hùng", []),
+    ],
+)
+def test_whom_a_plain_query_names(opened: Open, text: str, people: list[str]) -> None:
+    found = opened().get("/api/search", query_string={"q": text}).get_json()["query"]["facts"]
+    assert [fact["values"] for fact in found if fact["field"] == "person"] == [
+        [name] for name in people
+    ]
 
 
 def test_a_post_in_order_of_time(opened: Open) -> None:

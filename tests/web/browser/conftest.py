@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from selenium.webdriver.chrome.service import Service
 
 import tindang
 from search import config
+from search.config import Settings
 from tests.conftest import ROOT, SEEDS
 from web.app import create_app
 from web.serve import listen
@@ -74,7 +76,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "more.jsonl").write_text("\n".join(lines), encoding="utf-8")
     index = str(folder / "index")
     assert tindang.main(["reindex", str(SEEDS), str(folder / "more.jsonl"), "--index", index]) == 0
-    settings = config.load(ROOT / "config.toml").with_options(index=index)
+    with serving(config.load(ROOT / "config.toml").with_options(index=index)) as address:
+        yield address
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """A running server over an index; gives its address."""
     listening = listen("127.0.0.1", 0)
     worker = Worker(create_app(settings), listening, threads=4, downloads=2)
     thread = threading.Thread(target=worker.run)
