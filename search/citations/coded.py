@@ -134,7 +134,8 @@ def _coded(text: str, m: re.Match[str], query: bool) -> Coded | None:
     party_order = _party_order(first, second, m["year"])
     issuer = "TW" if name == "BCT" and kind == "NQ" else name
     party = symbols.is_party(issuer, party_order) and (kind, issuer) not in _STATE_KINDS
-    if party and (partner := _PARTNER.match(text, end)):
+    beside = _SPACED_PARTNER if symbols.of_the_centre(issuer) else _PARTNER
+    if party and (partner := beside.match(text, end)):
         party = not symbols.of_another_body(issuer, partner[2])
     if not _plausible(text, m, kind, issuer, known, party, query):
         return None
@@ -225,7 +226,8 @@ def _capital(written: str) -> bool:
 
 def _partners(text: str, issuer: str, end: int, kind: str | None) -> tuple[str, int]:
     """Add the other issuers of a joint document: ``TTLT-BCA-VKSNDTC-TANDTC``, ``QĐ-UBND-NC``."""
-    pattern = _SPACED_PARTNER if kind in ("TTLT", "NQLT") else _PARTNER
+    spaced = kind in ("TTLT", "NQLT") or symbols.of_the_centre(issuer)
+    pattern = _SPACED_PARTNER if spaced else _PARTNER
     if tail := _SPACED_TAIL.match(text, end):
         return f"{issuer}-{tail[1]}", tail.end()
     for _ in range(8):

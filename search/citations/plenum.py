@@ -40,8 +40,8 @@ _JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
 _PLENUM = (
     rf"(?P<meeting>{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
     rf"(?:(?:s[ốôo]|(?P<nth>{_ORDINAL})){SPACE}{{1,3}})?(?P<first>{_NUMBER})"
-    rf"|(?:{_MEETING}{SPACE}{{1,3}})?(?:s[ốôo]|{_ORDINAL}){SPACE}{{1,3}}(?P<second>{_NUMBER})"
-    rf"{NEAR},?{NEAR}(?:{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"
+    rf"|(?P<held>{_MEETING}{SPACE}{{1,3}})?(?:(?P<so>s[ốôo])|{_ORDINAL}){SPACE}{{1,3}}"
+    rf"(?P<second>{_NUMBER}){NEAR},?{NEAR}(?P<of>{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"
 )
 _OPENING = lazy(
     rf"(?:{opening(loose('nghị quyết'), 'nq')}){NEAR}"
@@ -81,7 +81,7 @@ def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
     for m, needs_term in _openings(low, query):
         if m.start() < position:
             continue
-        found = list(_read(low, m, coded))
+        found = _read(low, m, coded)
         if found and (not needs_term or all("-" in w.code for w in found)):
             yield from found
             position = found[-1].end
@@ -111,8 +111,22 @@ def _start(opening: _Opening) -> int:
     return opening.match.start()
 
 
-def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:
-    """One plenum with its lists, and the others that share its ``nghị quyết``."""
+def _read(low: str, m: re.Match[str], coded: Container[int]) -> list[Worded]:
+    """One plenum with its lists, and the others that share its ``nghị quyết``.
+
+    A term of office at the end is that of all: ``Trung ương 4, Trung ương 5 khóa XII``.
+    """
+    term = ""
+    found: list[Worded] = []
+    for one in reversed([*_chain(low, m, coded)]):
+        plenum, dash, own = one.code.partition("-")
+        term = own if dash else term
+        shared = plenum.startswith("NQTW") and not dash and term
+        found.append(one._replace(code=f"{plenum}-{term}") if shared else one)
+    return found[::-1]
+
+
+def _chain(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:
     start = m.start()
     current: re.Match[str] | None = m
     for _ in range(MOST):
@@ -123,6 +137,8 @@ def _read(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]
         if current.start(name) in coded or _COUNTED.match(low, current.end()):
             return
         read = _listed(low, current, name)
+        if groups.get("so") and groups["of"] and not groups["held"] and not read.terms:
+            return  # ``Nghị quyết số 12 của Trung ương`` is 12-NQ/TW
         found = [*_plenums(low, start, read)] or [*_numbered(low, start, current, read)]
         if not found:
             return

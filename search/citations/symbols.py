@@ -196,6 +196,11 @@ def is_party(issuer: str, party_order: bool) -> bool:
     return party_order
 
 
+def of_the_centre(issuer: str) -> bool:
+    """Whether an issuer in no list calls itself a central one: ``BCHTW``."""
+    return issuer.endswith("TW") and issuer not in _PARTY and issuer not in _MASS
+
+
 def of_another_body(issuer: str, partner: str) -> bool:
     """Whether what follows an issuer with a dash says that it is not the party's.
 
