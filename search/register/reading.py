@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search import citations, places
@@ -20,16 +20,18 @@ from search.text.normalize import normalize
 
 LONGEST = 1_000
 """Code points of one value; a longer one is a fault, since it is no title."""
+SHOWN = 60
+"""Code points of a column's name that are shown."""
 MOST = 200_000
 """Lines that are read of one table."""
 
 _NAMES = {
-    "code": "code sohieu kyhieu sokyhieu ma",
+    "code": "code sohieu kyhieu sokyhieu sovakyhieu sohieuvanban ma",
     "place": "place diaphuong tinh noi tinhthanh",
     "kind": "kind loai loaivanban",
     "issuer": "issuer coquan coquanbanhanh noibanhanh",
-    "issued": "issued ngay ngaybanhanh date",
-    "title": "title trichyeu ten tengoi noidung",
+    "issued": "issued ngay ngaybanhanh ngayky ngayvanban ngaythang date",
+    "title": "title trichyeu trichyeunoidung ten tengoi tenvanban noidung",
     "term": "term khoa nhiemky",
     "sure": "sure dotincay",
     "source": "source nguon",
@@ -70,14 +72,15 @@ def read(lines: Iterable[str], *, own: bool = True) -> Reading:
         ((n, line) for n, line in source if line.strip() and not line.startswith("#")), (0, "")
     )
     separator = max("\t;,", key=heading.count)
-    columns = [_column(name) for name in next(csv.reader([heading], delimiter=separator), [])]
+    names = next(csv.reader([heading], delimiter=separator), [])
+    columns = [_column(name) for name in names]
     if "code" not in columns:
         raise UsageError(
             "the table's first line must name a column 'code' (số hiệu); "
             f"known columns: {', '.join(COLUMNS)}"
         )
     records: dict[tuple[str, str], tuple[int, Record]] = {}
-    faults: list[Fault] = []
+    faults = [*_odd_columns(start, names, columns)]
     for number, row in _rows((line for _, line in source), separator, start):
         if number > MOST:
             faults.append(Fault(number, f"only {MOST:,} lines are read; split the table"))
@@ -91,6 +94,17 @@ def read(lines: Iterable[str], *, own: bool = True) -> Reading:
         if first[0] != number:
             faults.append(Fault(number, f"{record.code} stands in line {first[0]} already"))
     return Reading(*_without_circles(list(records.values()), faults))
+
+
+def _odd_columns(line: int, names: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
+    for i, (name, column) in enumerate(zip(names, columns, strict=True)):
+        shown = repr(name.strip()[:SHOWN])
+        if name.strip() and not column:
+            yield Fault(line, f"the column {shown} is not known and not read")
+        elif column and column in columns[:i]:
+            yield Fault(
+                line, f"the column {shown} is a second one for {column!r}; the last is read"
+            )
 
 
 def _column(name: str) -> str:

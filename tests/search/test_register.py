@@ -73,6 +73,17 @@ def test_a_table_without_codes_is_refused(table: str) -> None:
         read(lines(table))
 
 
+def test_columns_that_are_not_known_are_told() -> None:
+    found = read(lines("Số ký hiệu,x\n5-CT/TW,1\n"))
+    assert ([r.code for r in found.records], len(found.faults)) == (["05-CT/TW"], 1)
+    assert found.faults[0].reason == "the column 'x' is not known and not read"
+    [fault] = read(lines("code,ngày ký,ngày ban hành\n5-CT/TW,1/1/2016,15/5/2016\n")).faults
+    assert (fault.line, fault.reason) == (
+        1,
+        "the column 'ngày ban hành' is a second one for 'issued'; the last is read",
+    )
+
+
 def test_days_and_months_in_any_order() -> None:
     table = "code,issued\n1-CT/TW,15/5/2016\n2-CT/TW,2016-05-15\n3-CT/TW,5/2016\n4-CT/TW,2016-05\n"
     assert [r.issued for r in read(lines(table)).records] == [*["2016-05-15"] * 2, *["2016-05"] * 2]
