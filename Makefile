@@ -11,7 +11,7 @@ BENCHES ?= start analysis extraction saved_pages formats recognisers highlight q
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve test lint bench clean
+.PHONY: help setup serve test lint bench translations clean
 
 help:
 	@echo "make setup | serve | test | lint | bench | clean"
@@ -44,6 +44,13 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# After a change of what a page says: brings the English catalogue up to date. What is new has no translation yet, what
+# is changed is marked fuzzy; a test refuses both until someone has written them.
+translations: $(VENV)/.ready
+	@mkdir -p var
+	$(BIN)/pybabel -q extract -F pyproject.toml -k counted:1,1 -k forms:1,1 -k N_ --no-location --omit-header -o var/messages.pot .
+	$(BIN)/pybabel -q update -i var/messages.pot -d web/translations -l en --no-wrap --ignore-obsolete --omit-header
 
 # Needs TINDANG_DATA, the folder of the evaluation data; each script says so when it is not set.
 bench: $(VENV)/.ready-dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import time
 from pathlib import Path
@@ -17,7 +18,7 @@ from search.directives import Directives
 from search.engines import open_engine
 from search.persons.persons import Persons
 from search.searcher import Searcher
-from web import caching, current, downloads, errors, security, words
+from web import caching, current, days, downloads, errors, language, naming, security, words
 from web.api import api
 from web.directive_tables import directive_tables
 from web.directives import directive_pages
@@ -72,6 +73,7 @@ def create_app(
         app.wsgi_app = Prefixed(app.wsgi_app, path)  # type: ignore[method-assign]
     security.protect(app)
     errors.handle(app)
+    language.speak(app)
     _templates(app)
     for blueprint in (
         pages,
@@ -90,16 +92,39 @@ def create_app(
 
 
 def _templates(app: Flask) -> None:
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    app.jinja_options = {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "autoescape": True,
+        "extensions": ["jinja2.ext.i18n"],
+    }
     environment = app.jinja_env
     environment.undefined = StrictUndefined
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # by its extension
+        language.gettext, language.ngettext, newstyle=True
+    )
     environment.filters.update(
         number=words.number,
-        decimal=words.decimal,
-        day=words.day,
-        note=words.note,
-        issued=words.issued,
-        month=words.month,
+        day=days.day,
+        date=dt.date.fromisoformat,
+        note=words.note_in_page,
+        issued=days.issued,
+        month=days.month,
+        directive=naming.directive_name,
+        edition=naming.edition,
+        kind=naming.kind,
+    )
+    environment.globals.update(
+        counted=words.counted_in_page,
+        forms=words.forms,
+        vi=language.of_articles,
+        language=language.language,
+        languages=language.LANGUAGES,
+        in_language=current.in_language,
+        facet_label=naming.facet_label,
+        value_label=naming.value_label,
+        from_articles=naming.FROM_ARTICLES,
     )
     folder = Path(app.static_folder or "")
     versions = {

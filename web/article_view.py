@@ -9,8 +9,10 @@ from search import citations, places
 from search.article import Article, Citation
 from search.dates import vietnam
 from search.result import ArticleView, Range
-from web import citing, words
+from web import citing, days, words
+from web.language import gettext
 from web.links import directive_url, facet_url
+from web.naming import directive_name
 from web.original import web_address
 from web.search_view import named
 from web.segments import Link, Segment, segments
@@ -32,8 +34,8 @@ class ArticlePage:
     """``present_place`` is today's name of a province that was merged, else None.
 
     ``original`` is (URL, host) of the page that the article was read from, if that is a web
-    address. ``marked`` is the number of marked places. ``citation`` is a line of text to quote, and
-    ``linked_data`` the article as schema.org describes one.
+    address. ``marked`` is the number of marked places. ``citation`` is a line of text to quote,
+    in two parts, and ``linked_data`` the article as schema.org describes one.
     """
 
     article: Article
@@ -48,7 +50,7 @@ class ArticlePage:
     marked: int
     copies: tuple[Article, ...]
     related: tuple[Article, ...]
-    citation: str
+    citation: tuple[str, str]
     linked_data: dict[str, object]
 
 
@@ -71,7 +73,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         article=article,
         title=title,
         paragraphs=tuple(paragraphs),
-        basis=words.BASES.get(article.date_basis or ""),
+        basis=_basis(article),
         present_place=_present(article.place),
         cited=tuple(
             _cited(article, code, keys[code], name)
@@ -99,17 +101,17 @@ def _links(
 
 
 def _tooltip(citation: Citation) -> str:
-    named = citations.notation(citation.code, citation.called)
-    issued = _issued(citation)
-    if issued:
-        named += f", ban hành {'ngày ' if citation.issued else ''}{issued}"
+    named = directive_name(citations.notation(citation.code, citation.called))
+    known = citation.issued.isoformat() if citation.issued else citation.month
+    if known:
+        return gettext("%(name)s, ban hành %(date)s", name=named, date=days.issued(known))
     return named
 
 
 def _issued(citation: Citation) -> str:
     if citation.issued:
-        return words.day(citation.issued)
-    return words.month(citation.month) if citation.month else ""
+        return days.day(citation.issued)
+    return days.month(citation.month) if citation.month else ""
 
 
 def _cited(article: Article, code: str, key: str, name: str) -> Cited:
@@ -117,11 +119,16 @@ def _cited(article: Article, code: str, key: str, name: str) -> Cited:
     place = next((c.place for c in own if c.place), article.place)
     return Cited(
         code=code,
-        name=name,
+        name=directive_name(name),
         url=directive_url(key, place),
         issued=tuple(dict.fromkeys(filter(None, map(_issued, own)))),
         titles=tuple(dict.fromkeys(c.title for c in own if c.title)),
     )
+
+
+def _basis(article: Article) -> str | None:
+    basis = words.BASES.get(article.date_basis or "")
+    return gettext(basis) if basis else None
 
 
 def _present(place: str | None) -> str | None:

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from web.current import searcher
+from web.language import language
 
 P = ParamSpec("P")
 STARTED = "tindang.started"
@@ -19,7 +20,8 @@ STARTED = "tindang.started"
 
 
 def by_generation(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Give a view a weak ETag of generation, who is hidden, and URL; answer 304 without calling it.
+    """Give a view a weak ETag of generation, who is hidden, language and URL; answer 304 without
+    calling it.
 
     The tag is taken before the search. If a new generation comes in between, the visitor has newer
     content under an older tag, and simply fetches it once more.
@@ -49,7 +51,7 @@ def _tagged(
 def _tag(state: str) -> str:
     today = vietnam.today().isoformat()  # pages link to spans that end today
     started = str(current_app.extensions[STARTED])
-    known = (started, state, today, request.host, request.full_path)
+    known = (started, state, today, language(), request.host, request.full_path)
     digest = hashlib.blake2b("\n".join(known).encode("utf-8", "replace"), digest_size=12)
     return digest.hexdigest()
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from search.article import Article
 from search.text.accents import fold
-from web import words
+from web import days
 from web.current import site_root
+from web.language import gettext
 from web.links import article_url
 from web.original import safe_url
 from web.xml import xml_text
@@ -35,17 +36,14 @@ def address(article: Article) -> str:
     return safe_url(article) or site_root() + article_url(article.id)
 
 
-def line(article: Article, accessed: dt.date) -> str:
-    """``Ngọc Thắm, “Tiêu đề”, Báo Đà Nẵng, ngày 8/7/2010, https://…, truy cập ngày 1/12/2026.``"""
-    parts = (
-        _one_line(article.byline),
-        f"“{_one_line(article.heading)}”",
-        _one_line(article.source),
-        f"ngày {words.day(article.date)}" if article.date else "không rõ ngày",
-        address(article),
-        f"truy cập ngày {words.day(accessed)}",
-    )
-    return ", ".join(filter(None, parts)) + "."
+def line(article: Article, accessed: dt.date) -> tuple[str, str]:
+    """``Ngọc Thắm, “Tiêu đề”, Báo Đà Nẵng``, which is the article's own, and in the language of
+    the page ``ngày 8/7/2010, https://…, truy cập ngày 1/12/2026.``
+    """
+    own = (_one_line(article.byline), f"“{_one_line(article.heading)}”", _one_line(article.source))
+    day = days.issued(article.date.isoformat()) if article.date else gettext("không rõ ngày")
+    said = gettext("truy cập %(day)s", day=days.issued(accessed.isoformat()))
+    return ", ".join(filter(None, own)), f"{day}, {address(article)}, {said}."
 
 
 def bibtex(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from search.article import Article
 from web.current import site_root
+from web.language import N_
 from web.links import article_url
 from web.original import safe_url
 
@@ -24,21 +25,23 @@ class Column:
 COLUMNS: Mapping[str, Column] = {
     column.name: column
     for column in (
-        Column("id", "Mã bài", lambda article: article.id),
-        Column("title", "Tiêu đề", lambda article: article.title),
-        Column("date", "Ngày đăng", lambda article: article.date),
-        Column("source", "Nguồn", lambda article: article.source),
-        Column("place", "Địa phương", lambda article: article.place),
-        Column("byline", "Tác giả", lambda article: article.byline),
-        Column("codes", "Văn bản", lambda article: "; ".join(article.codes)),
-        Column("url", "Bài gốc", safe_url),
-        Column("text", "Toàn văn", lambda article: article.body_text),
-        Column("event", "Ngày của sự việc", lambda article: article.event),
-        Column("date_basis", "Ngày lấy từ", lambda article: article.date_basis),
-        Column("title_basis", "Tiêu đề lấy từ", lambda article: article.title_basis),
-        Column("body_basis", "Toàn văn lấy từ", lambda article: article.body_basis),
-        Column("place_given", "Địa phương như đã nêu", lambda article: article.place_given),
-        Column("tindang", "Trang tindang", lambda article: site_root() + article_url(article.id)),
+        Column("id", N_("Mã bài"), lambda article: article.id),
+        Column("title", N_("Tiêu đề"), lambda article: article.title),
+        Column("date", N_("Ngày đăng"), lambda article: article.date),
+        Column("source", N_("Nguồn"), lambda article: article.source),
+        Column("place", N_("Địa phương"), lambda article: article.place),
+        Column("byline", N_("Tác giả"), lambda article: article.byline),
+        Column("codes", N_("Văn bản"), lambda article: "; ".join(article.codes)),
+        Column("url", N_("Bài gốc"), safe_url),
+        Column("text", N_("Toàn văn"), lambda article: article.body_text),
+        Column("event", N_("Ngày của sự việc"), lambda article: article.event),
+        Column("date_basis", N_("Ngày lấy từ"), lambda article: article.date_basis),
+        Column("title_basis", N_("Tiêu đề lấy từ"), lambda article: article.title_basis),
+        Column("body_basis", N_("Toàn văn lấy từ"), lambda article: article.body_basis),
+        Column("place_given", N_("Địa phương như đã nêu"), lambda article: article.place_given),
+        Column(
+            "tindang", N_("Trang tindang"), lambda article: site_root() + article_url(article.id)
+        ),
     )
 }
 CSV: tuple[str, ...] = tuple(name for name in COLUMNS if name != "tindang")

@@ -11,19 +11,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.directives import DirectivePage
-from web import words
+from web import days
+from web.language import N_, gettext
+from web.naming import directive_name, verb
 
 LANE = 26
 """The height of a lane."""
 LEFT, RIGHT = 2.0, 98.0
 """Where the first and the last day stand."""
 LANES = {
-    "issued": "Ban hành",
-    "quan-triet": "Quán triệt",
-    "spread": "Lan tới từng địa phương",
-    "huong-dan": "Hướng dẫn, cụ thể hóa",
-    "reviewed": "Sơ kết, tổng kết",
-    "ended": "Sửa đổi, thay thế",
+    "issued": N_("Ban hành"),
+    "quan-triet": N_("Quán triệt"),
+    "spread": N_("Lan tới từng địa phương"),
+    "huong-dan": N_("Hướng dẫn, cụ thể hóa"),
+    "reviewed": N_("Sơ kết, tổng kết"),
+    "ended": N_("Sửa đổi, thay thế"),
 }
 _LANE_OF = {
     "quan-triet": "quan-triet",
@@ -39,10 +41,11 @@ MOST_TICKS = 8
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event at ``x``; ``label`` says what and when."""
+    """An event at ``x``; ``label`` says what and when, with ``own`` a name from articles first."""
 
     x: float
     label: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +68,33 @@ class Course:
 def course(page: DirectivePage) -> Course | None:
     """The picture; None where fewer than two days are known."""
     events = sorted(_events(page))
-    days = [day for day, _, _ in events]
-    if not days or days[0] == days[-1]:
+    dates = [day for day, _, _ in events]
+    if not dates or dates[0] == dates[-1]:
         return None
-    first, span = days[0], (days[-1] - days[0]).days
+    first, span = dates[0], (dates[-1] - dates[0]).days
     lanes: list[Lane] = []
     for name, label in LANES.items():
         own = [(day, said) for day, lane, said in events if lane == name]
         if own:
             marks = tuple(
-                Mark(_x((day - first).days, span), f"{said}: {words.day(day)}") for day, said in own
+                Mark(_x((day - first).days, span), f"{said}: {days.day(day)}", name != "issued")
+                for day, said in own
             )
-            lanes.append(Lane(name, label, LANE * len(lanes) + LANE // 2, marks))
-    return Course(tuple(lanes), _ticks(first, days[-1]), LANE * len(lanes))
+            lanes.append(Lane(name, gettext(label), LANE * len(lanes) + LANE // 2, marks))
+    return Course(tuple(lanes), _ticks(first, dates[-1]), LANE * len(lanes))
 
 
 def _events(page: DirectivePage) -> Iterable[tuple[dt.date, str, str]]:
     for day in page.entry.issued:
-        yield day, "issued", "Ban hành"
+        yield day, "issued", gettext("Ban hành")
     for reach in page.reach:
         if reach.first:
             yield reach.first, "spread", reach.place
     for relation in page.related:
         told = relation.related
         if told.done_to and told.evidence.date:
-            doer = relation.name or told.actor or "Chưa rõ ai"
-            yield told.evidence.date, _LANE_OF[told.verb], f"{doer} {words.VERBS[told.verb]}"
+            doer = directive_name(relation.name) or told.actor or gettext("Chưa rõ ai")
+            yield told.evidence.date, _LANE_OF[told.verb], f"{doer} {verb(told.verb)}"
 
 
 def _x(days: int, span: int) -> float:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from search.config import SearchSettings
 from search.result import SearchRequest
-from search.schema import KEYWORDS
 from search.searcher import Searcher
+from web import naming
 from web.freshness import freshness
 from web.links import SearchLinks, facet_url
 from web.timeline import Timeline, timeline
@@ -55,8 +55,11 @@ def coverage(searcher: Searcher, limits: SearchSettings) -> Coverage:
     groups = (
         Group(
             name=name,
-            label=KEYWORDS[name].label,
-            rows=tuple(Row(c.label, c.count, facet_url(name, c.value)) for c in facets[name]),
+            label=naming.facet_label(name),
+            rows=tuple(
+                Row(naming.value_label(name, c.value, c.label), c.count, facet_url(name, c.value))
+                for c in facets[name]
+            ),
             more=links.values(name) if len(facets[name]) == ROWS else "",
         )
         for name in SHOWN

@@ -10,7 +10,9 @@ from flask import current_app, request
 
 from search.config import Settings
 from search.result import SearchRequest
-from web.links import SEARCH, SearchLinks
+from web import params
+from web.language import PARAMETER
+from web.links import SEARCH, SearchLinks, id_in_path
 
 if TYPE_CHECKING:
     from search.directives import Directives
@@ -21,6 +23,9 @@ DIRECTIVES = "tindang.directives"
 PERSONS = "tindang.persons"
 SEARCHER = "tindang.searcher"
 SETTINGS = "tindang.settings"
+
+MOST_PARAMETERS = 200
+"""Of an address that a page repeats."""
 
 
 def searcher() -> Searcher:
@@ -70,3 +75,14 @@ def _is_this_machine(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def in_language(code: str) -> str:
+    """The page of this request in a language, whatever the visitor chose before."""
+    found = [
+        (name, params.linked(value))
+        for name, value in request.args.items(multi=True)
+        if name != PARAMETER
+    ]
+    path = id_in_path(request.script_root + request.path)
+    return path + params.query_string([*found[:MOST_PARAMETERS], (PARAMETER, code)])

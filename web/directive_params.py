@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask import request
 
 from search import citations
-from search.citations import level_label
 from search.directives import DirectivePage
 from search.places import canonical
 from search.result import SearchRequest
@@ -16,6 +15,7 @@ from search.schema import NEWEST, ORDERS
 from web import params
 from web.current import directives, settings
 from web.directive_view import DirectiveRequest
+from web.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,12 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     """What the URL of this request asks of the list. Raises UnknownPage."""
     question = params.read(request.args, settings().search)
     asked = question.request
-    problems = list(question.problems)
     level, year = _first(asked, "issuer"), _first(asked, "year")
-    if level not in ("", citations.UNSETTLED) and level_label(level) == level:
-        problems.append(_problem("issuer", level, "không phải một cấp ban hành"))
-        level = ""
-    if year and not (len(year) == 4 and year.isascii() and year.isdigit()):
-        problems.append(_problem("year", year, "cần một năm như 2016"))
-        year = ""
     place = _first(asked, "place")
     place = canonical(place) or place
     kind = _first(asked, "type")
     found = Wanted(asked.text, kind, level, year, place, asked.page, asked.size)
-    return found, tuple(problems)
+    return found, question.problems
 
 
 def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
@@ -76,7 +69,7 @@ def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[param
     text = request.args.get("issued", "").strip()
     issued = _day(text)
     if text and issued is None:
-        problems.append(_problem("issued", text, "cần một ngày như 2009-08-04"))
+        problems.append(params.problem("issued", text, gettext("cần một ngày như 2009-08-04")))
     place = _first(found, "place") or None
     sort = found.sort if ORDERS[found.sort].key else NEWEST
     return DirectiveRequest(
@@ -94,8 +87,8 @@ def named(path: str) -> tuple[str | None, str | None]:
 
 def unknown_issue(issued: dt.date) -> params.Problem:
     """No article tells of a document of that code in the term of office of that day."""
-    message = "không khớp ngày ban hành nào mà các bài đã nêu"
-    return _problem("issued", issued.isoformat(), message)
+    message = gettext("không khớp ngày ban hành nào mà các bài đã nêu")
+    return params.problem("issued", issued.isoformat(), message)
 
 
 def _first(asked: SearchRequest, name: str) -> str:
@@ -120,8 +113,3 @@ def _day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         return None
-
-
-def _problem(name: str, value: str, message: str) -> params.Problem:
-    shown = value if len(value) <= 60 else f"{value[:60]}…"
-    return params.Problem(name, shown, f"Tham số {name} = “{shown}” {message}.")

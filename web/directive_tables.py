@@ -12,19 +12,19 @@ from search.citations import kind_label
 from web import csv_table, current, directive_params, params, spreadsheet
 from web.caching import by_generation
 from web.csv_table import attached, csv_lines
-from web.directives import missing
-from web.directives_api import NoSuchDirective, found_directive
+from web.directives_api import NoSuchDirective, found_directive, missing
 from web.downloads import in_turn
 from web.errors import BadParameters
+from web.language import N_, gettext
 from web.spreadsheet import Cell
 
 directive_tables = Blueprint("directive_tables", __name__)
 
 _LIST = (
-    *("Số hiệu", "Tên", "Loại", "Địa phương", "Nhiệm kỳ", "Ban hành", "Trích yếu"),
-    *("Số bài", "Bài đầu tiên", "Bài gần nhất", "Ký hiệu khác"),
+    *(N_("Số hiệu"), N_("Tên"), N_("Loại"), N_("Địa phương"), N_("Nhiệm kỳ"), N_("Ban hành")),
+    *(N_("Trích yếu"), N_("Số bài"), N_("Bài đầu tiên"), N_("Bài gần nhất"), N_("Ký hiệu khác")),
 )
-_REACH = ("Địa phương", "Số bài", "Bài đầu tiên", "Bài gần nhất")
+_REACH = (N_("Địa phương"), N_("Số bài"), N_("Bài đầu tiên"), N_("Bài gần nhất"))
 
 
 @directive_tables.get("/directives.csv")
@@ -46,7 +46,7 @@ def xlsx_file() -> Response:
         header, rows = _table()
     except NoSuchDirective as error:
         return missing(error.code)
-    file = spreadsheet.xlsx("Văn bản", header, rows)
+    file = spreadsheet.xlsx(gettext("Văn bản"), list(map(gettext, header)), rows)
     return send_file(file, spreadsheet.MIMETYPE, as_attachment=True, download_name="van-ban.xlsx")
 
 

@@ -16,7 +16,7 @@ from search.config import SearchSettings
 from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
-from web import params, words
+from web import naming, params
 from web.course import Course, course
 from web.links import SEARCH, SearchLinks, article_url, directive_url
 from web.search_view import HitView, hit_view
@@ -129,8 +129,8 @@ def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
         url=directive_url(entry.key),
-        kind=entry.called or citations.kind_label(entry.kind),
-        level=citations.level_label(entry.level) if entry.level else "",
+        kind=naming.kind(entry.called or citations.kind_label(entry.kind)),
+        level=naming.kind(citations.level_label(entry.level)) if entry.level else "",
     )
 
 
@@ -161,7 +161,7 @@ def directive_view(
         hits=tuple(_hit(mention, asked.code) for mention in page.mentions),
         first=(asked.page - 1) * asked.size + 1,
         sorts=tuple(
-            (order.label, asked.url(sort=order.name), asked.sort == order.name)
+            (naming.order_label(order.name), asked.url(sort=order.name), asked.sort == order.name)
             for order in ORDERS.values()
             if order.key
         ),
@@ -263,9 +263,9 @@ def _relations(page: DirectivePage) -> tuple[RelationRow, ...]:
     return tuple(
         RelationRow(
             found.related,
-            found.name,
+            naming.directive_name(found.name),
             directive_url(found.key) if found.key else "",
-            words.VERBS[found.related.verb],
+            naming.verb(found.related.verb),
         )
         for found in page.related
     )

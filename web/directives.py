@@ -8,10 +8,11 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from search import citations
-from web import current, directive_params, params
+from web import current, directive_params, naming, params
 from web.caching import by_generation
 from web.directive_view import directive_view, row, with_parameters
 from web.errors import NoSuchPage
+from web.language import gettext
 from web.links import directive_url
 
 directive_pages = Blueprint("directives", __name__)
@@ -48,7 +49,7 @@ def index() -> str:
         unclear_url=url_for("directives.index", issuer=citations.UNSETTLED),
         first=first + 1,
         pages=pages,
-        kinds=[(v, citations.kind_label(v), n) for v, n in choices.kinds],
+        kinds=[(v, naming.kind(citations.kind_label(v)), n) for v, n in choices.kinds],
         levels=[(v, _level(v), n) for v, n in choices.levels],
         years=choices.years,
         places=[(name, name, count) for name, count in choices.places],
@@ -66,7 +67,9 @@ def index() -> str:
 
 
 def _level(name: str) -> str:
-    return "Chưa rõ nơi ban hành" if name == citations.UNSETTLED else citations.level_label(name)
+    if name == citations.UNSETTLED:
+        return gettext("Chưa rõ nơi ban hành")
+    return naming.kind(citations.level_label(name))
 
 
 @directive_pages.get("/directives/conflicts")
@@ -88,7 +91,7 @@ def conflict_list() -> str:
 def directive(code: str) -> ResponseReturnValue:
     canonical, term = directive_params.named(code)
     if canonical is None:
-        return missing(code)
+        return _missing(code)
     name = citations.edition_key(canonical, term) if term else canonical
     if name != code:
         kept = [(n, v) for n, v in request.args.items(multi=True) if n != "place"]
@@ -97,7 +100,7 @@ def directive(code: str) -> ResponseReturnValue:
     asked, problems = directive_params.asked_of(canonical, term)
     found = directive_params.page_of(canonical, asked)
     if found is None:
-        return missing(canonical, asked.place if citations.is_local(canonical) else None, term)
+        return _missing(canonical, asked.place if citations.is_local(canonical) else None, term)
     # As the index has it, so that links to this page are the same however it was reached.
     asked = replace(asked, place=found.entry.place)
     if asked.issued and found.issue is None:
@@ -109,7 +112,7 @@ def directive(code: str) -> ResponseReturnValue:
     return render_template("directive.html", view=view, problems=problems)
 
 
-def missing(text: str, place: str | None = None, term: str | None = None) -> Response:
+def _missing(text: str, place: str | None = None, term: str | None = None) -> Response:
     """The page for a code that no article cites (from there), or for what is no code at all."""
     code = citations.parse(text)
     shown = params.clean(code or text)

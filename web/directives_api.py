@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify
 
 from search.directives import DirectivePage
 from search.directives.record import conflict_json, list_json, page_json, ring_json
-from web import current, directive_params, params
+from web import current, directive_params, errors, params
 from web.caching import by_generation
 from web.errors import BadParameters, NoSuchPage
+from web.language import gettext
 
 directives_api = Blueprint("directives_api", __name__, url_prefix="/api/directives")
 
@@ -45,7 +44,7 @@ def directive(code: str) -> Response:
     try:
         return jsonify(page_json(found_directive(code)))
     except NoSuchDirective as error:
-        return _missing(error.code)
+        return missing(error.code)
 
 
 class NoSuchDirective(Exception):
@@ -78,15 +77,7 @@ def _refuse(problems: tuple[params.Problem, ...]) -> None:
         raise BadParameters(problems)
 
 
-def _missing(text: str) -> Response:
+def missing(text: str) -> Response:
     """404 with the keys of directives that may have been meant."""
-    error: dict[str, Any] = {
-        "status": 404,
-        "code": "not_found",
-        "message": "Không bài nào nhắc đến văn bản này.",
-        "near": [entry.key for entry in current.directives().near(text)],
-    }
-    response = jsonify(error=error)
-    response.status_code = 404
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    near = (entry.key for entry in current.directives().near(text))
+    return errors.missing(gettext("Không bài nào nhắc đến văn bản này."), near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -11,7 +11,9 @@ from werkzeug.exceptions import HTTPException
 
 from search.errors import EngineUnavailable, IndexDamaged, IndexMismatch, IndexMissing, TindangError
 from web import health, words
+from web.audience import is_for_programs
 from web.downloads import TooBusy
+from web.language import N_, gettext
 from web.params import Problem, UnknownPage, not_a_page
 
 log = logging.getLogger("tindang.web")
@@ -47,50 +49,72 @@ class Failure:
     url: str = ""
     link: str = ""
     problems: tuple[Problem, ...] = ()
+    near: tuple[str, ...] | None = None
+    """Keys or names that may have been meant, for programs."""
 
 
 _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
-    400: ("bad_request", "Yêu cầu không hợp lệ", "Máy chủ không đọc được yêu cầu này."),
-    404: ("not_found", "Không có trang này", "Địa chỉ có thể bị gõ sai hoặc trang đã được dời đi."),
-    405: ("method_not_allowed", "Cách gọi không đúng", "Trang này chỉ để đọc: dùng GET hoặc HEAD."),
-    413: ("too_large", "Nội dung gửi lên quá lớn", "Trang này không nhận nội dung gửi lên."),
-    414: ("uri_too_long", "Địa chỉ quá dài", "Hãy rút ngắn câu tìm hoặc bỏ bớt bộ lọc."),
+    400: ("bad_request", N_("Yêu cầu không hợp lệ"), N_("Máy chủ không đọc được yêu cầu này.")),
+    404: (
+        "not_found",
+        N_("Không có trang này"),
+        N_("Địa chỉ có thể bị gõ sai hoặc trang đã được dời đi."),
+    ),
+    405: (
+        "method_not_allowed",
+        N_("Cách gọi không đúng"),
+        N_("Trang này chỉ để đọc: dùng GET hoặc HEAD."),
+    ),
+    413: (
+        "too_large",
+        N_("Nội dung gửi lên quá lớn"),
+        N_("Trang này không nhận nội dung gửi lên."),
+    ),
+    414: ("uri_too_long", N_("Địa chỉ quá dài"), N_("Hãy rút ngắn câu tìm hoặc bỏ bớt bộ lọc.")),
     500: (
         "internal",
-        "Máy chủ gặp lỗi",
-        "Lỗi đã được ghi lại. Hãy thử lại, hoặc tìm bằng câu khác.",
+        N_("Máy chủ gặp lỗi"),
+        N_("Lỗi đã được ghi lại. Hãy thử lại, hoặc tìm bằng câu khác."),
     ),
-    503: ("unavailable", "Tạm thời chưa tìm được", "Hãy thử lại sau ít phút."),
+    503: ("unavailable", N_("Tạm thời chưa tìm được"), N_("Hãy thử lại sau ít phút.")),
 }
 
 _UNUSABLE: Mapping[type[TindangError], tuple[str, str, str, str]] = {
     IndexMissing: (
         "index_missing",
-        "Chưa có chỉ mục để tìm",
-        "Máy chủ đang chạy nhưng chưa có bài nào được lập chỉ mục. Người quản trị hãy chạy "
-        "lệnh dưới đây rồi tải lại trang; không cần khởi động lại máy chủ.",
+        N_("Chưa có chỉ mục để tìm"),
+        N_(
+            "Máy chủ đang chạy nhưng chưa có bài nào được lập chỉ mục. Người quản trị hãy chạy "
+            "lệnh dưới đây rồi tải lại trang; không cần khởi động lại máy chủ."
+        ),
         "tindang reindex",
     ),
     IndexDamaged: (
         "index_damaged",
-        "Chỉ mục bị hỏng",
-        "Có tệp của chỉ mục không còn nguyên vẹn, nên không trả lời thì hơn là trả lời sai. Người "
-        "quản trị hãy kiểm tra ổ đĩa rồi lập lại chỉ mục bằng lệnh dưới đây; không cần khởi động "
-        "lại máy chủ.",
+        N_("Chỉ mục bị hỏng"),
+        N_(
+            "Có tệp của chỉ mục không còn nguyên vẹn, nên không trả lời thì hơn là trả lời sai. "
+            "Người quản trị hãy kiểm tra ổ đĩa rồi lập lại chỉ mục bằng lệnh dưới đây; không cần "
+            "khởi động lại máy chủ."
+        ),
         "tindang reindex --full",
     ),
     IndexMismatch: (
         "index_mismatch",
-        "Chỉ mục không dùng được",
-        "Chỉ mục được lập bằng bộ máy khác hoặc phiên bản cũ hơn. Người quản trị hãy lập lại "
-        "toàn bộ bằng lệnh dưới đây; không cần khởi động lại máy chủ.",
+        N_("Chỉ mục không dùng được"),
+        N_(
+            "Chỉ mục được lập bằng bộ máy khác hoặc phiên bản cũ hơn. Người quản trị hãy lập lại "
+            "toàn bộ bằng lệnh dưới đây; không cần khởi động lại máy chủ."
+        ),
         "tindang reindex --full",
     ),
     EngineUnavailable: (
         "engine_unavailable",
-        "Bộ máy tìm kiếm không trả lời",
-        "Hãy thử lại sau ít phút. Người quản trị kiểm tra bộ máy tìm kiếm (cụm OpenSearch, "
-        "ổ đĩa chứa chỉ mục); lệnh dưới đây cho biết tình trạng.",
+        N_("Bộ máy tìm kiếm không trả lời"),
+        N_(
+            "Hãy thử lại sau ít phút. Người quản trị kiểm tra bộ máy tìm kiếm (cụm OpenSearch, "
+            "ổ đĩa chứa chỉ mục); lệnh dưới đây cho biết tình trạng."
+        ),
         "tindang stats",
     ),
 }
@@ -104,38 +128,41 @@ def handle(app: Flask) -> None:
         status = error.code or 500
         if status < 400:
             return make_response(error.get_response())
-        response = _answer(_of_status(status, error.description or ""))
+        response = answer(_of_status(status, error.description or ""))
         if status == 405 and (allowed := error.get_response().headers.get("Allow")):
             response.headers["Allow"] = allowed
         return response
 
     @app.errorhandler(UnknownPage)
     def unknown_page(error: UnknownPage) -> Response:
-        if _for_programs():
+        if is_for_programs():
             return bad_parameters(BadParameters((not_a_page(str(error)),)))
-        return _answer(
-            Failure(404, "not_found", "Không có trang này", "Số trang phải là số nguyên từ 1.")
-        )
+        message = gettext("Số trang phải là số nguyên từ 1.")
+        return answer(Failure(404, "not_found", gettext("Không có trang này"), message))
 
     @app.errorhandler(NoSuchPage)
     def no_such_page(error: NoSuchPage) -> Response:
-        title = f"Không có trang {words.number(error.page)}"
+        title = gettext("Không có trang %(page)s", page=words.number(error.page))
         last = words.number(error.last)
-        message = f"Kết quả này chỉ xem được đến trang {last}. Hãy thu hẹp câu tìm hoặc bộ lọc."
-        return _answer(
-            Failure(404, "not_found", title, message, url=error.url, link=f"Đến trang {last}")
+        message = gettext(
+            "Kết quả này chỉ xem được đến trang %(page)s. Hãy thu hẹp câu tìm hoặc bộ lọc.",
+            page=last,
         )
+        link = gettext("Đến trang %(page)s", page=last)
+        return answer(Failure(404, "not_found", title, message, url=error.url, link=link))
 
     @app.errorhandler(BadParameters)
     def bad_parameters(error: BadParameters) -> Response:
         _, title, _ = _BY_STATUS[400]
         message = " ".join(p.message for p in error.problems)
-        return _answer(Failure(400, "bad_parameter", title, message, problems=error.problems))
+        title = gettext(title)
+        return answer(Failure(400, "bad_parameter", title, message, problems=error.problems))
 
     @app.errorhandler(TooBusy)
     def too_busy(error: TooBusy) -> Response:
-        message = "Máy chủ đang chuẩn bị nhiều tệp tải về khác. Hãy thử lại sau ít giây."
-        response = _answer(Failure(503, "busy", "Đang có nhiều lượt tải về", message))
+        title = gettext("Đang có nhiều lượt tải về")
+        message = gettext("Máy chủ đang chuẩn bị nhiều tệp tải về khác. Hãy thử lại sau ít giây.")
+        response = answer(Failure(503, "busy", title, message))
         response.headers["Retry-After"] = "10"
         return response
 
@@ -146,7 +173,8 @@ def handle(app: Flask) -> None:
                 log.warning("%s: %s", code, error)
                 if isinstance(error, IndexDamaged):
                     health.found_damaged()
-                response = _answer(Failure(503, code, title, message, command))
+                failure = Failure(503, code, gettext(title), gettext(message), command)
+                response = answer(failure)
                 response.headers["Retry-After"] = "60"
                 return response
         return unexpected(error)
@@ -154,43 +182,54 @@ def handle(app: Flask) -> None:
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
         log.error("%s %s failed", request.method, request.path, exc_info=error)
-        return _answer(_of_status(500, ""))
+        return answer(_of_status(500, ""))
 
 
-def _for_programs() -> bool:
-    """Whether an error is told as JSON. Files and feeds are opened by people, too: what says that
-    it reads HTML gets a page.
-    """
-    if request.path.startswith("/api/") or request.path == "/healthz":
-        return True
-    is_file = request.path.endswith((".csv", ".xlsx", ".jsonl", ".bib", ".ris", ".atom"))
-    is_article = request.path.startswith("/articles/")  # whose id may end like a file
-    return is_file and not is_article and "text/html" not in request.accept_mimetypes.values()
+def missing(message: str, near: Iterable[str] = ()) -> Response:
+    """What a program is told of something that is not in the index."""
+    title = gettext("Không có trang này")
+    return answer(Failure(404, "not_found", title, message, near=tuple(near)))
 
 
 def _of_status(status: int, description: str) -> Failure:
     known = status if status in _BY_STATUS else 400 if status < 500 else 500
     code, title, message = _BY_STATUS[known]
     if status == 404 and description == "article":
-        title = "Không có bài này"
-        message = "Bài có thể đã được gỡ khỏi kho, hoặc địa chỉ bị gõ sai."
-    return Failure(status, code, title, message)
+        title = N_("Không có bài này")
+        message = N_("Bài có thể đã được gỡ khỏi kho, hoặc địa chỉ bị gõ sai.")
+    return Failure(status, code, gettext(title), gettext(message))
 
 
-def _answer(failure: Failure) -> Response:
-    if _for_programs():
-        error: dict[str, object] = {
-            "status": failure.status,
-            "code": failure.code,
-            "message": failure.message,
-        }
-        if failure.problems:
-            error["parameters"] = {p.parameter: p.message for p in failure.problems}
-        if failure.command:
-            error["remedy"] = failure.command
-        response = jsonify(error=error)
-    else:
+def answer(failure: Failure) -> Response:
+    """The page, the text or the JSON that tells of a failure, as is asked for."""
+    if not is_for_programs():
         response = make_response(render_template("error.html", failure=failure))
+    elif "text/html" in request.accept_mimetypes.values() or _prefers_text():
+        # Someone clicked a link to a file: a browser shows a sentence as it is.
+        lines = (failure.title, failure.message, failure.command)
+        response = Response("\n".join(filter(None, lines)) + "\n", mimetype="text/plain")
+    else:
+        response = jsonify(error=_error(failure))
     response.status_code = failure.status
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _prefers_text() -> bool:
+    known = ("application/json", "text/plain")
+    return request.accept_mimetypes.best_match(known, known[0]) == known[1]
+
+
+def _error(failure: Failure) -> dict[str, object]:
+    error: dict[str, object] = {
+        "status": failure.status,
+        "code": failure.code,
+        "message": failure.message,
+    }
+    if failure.problems:
+        error["parameters"] = {p.parameter: p.message for p in failure.problems}
+    if failure.command:
+        error["remedy"] = failure.command
+    if failure.near is not None:
+        error["near"] = failure.near
+    return error

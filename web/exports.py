@@ -25,6 +25,7 @@ from web.csv_table import attached, csv_lines
 from web.current import links, searcher, settings, site_root
 from web.downloads import in_turn
 from web.errors import BadParameters
+from web.language import gettext
 from web.original import safe_url
 
 exports = Blueprint("exports", __name__)
@@ -44,7 +45,7 @@ def atom() -> Response:
     result = searcher().search(replace(asked, size=size, sort=sort))
     here = params.query_string(params.pairs(asked, limits))
     body = render_atom(
-        title=f"tindang: {asked.text}" if asked.text else "tindang: tin bài mới",
+        title=f"tindang: {asked.text}" if asked.text else gettext("tindang: tin bài mới"),
         name=f"feed:{here}",
         self_url=links(asked, "exports.atom").here,
         page_url=links(asked).here,
@@ -72,7 +73,7 @@ def xlsx_file() -> Response:
     if not request.args.getlist("id"):
         _refuse_more_than(spreadsheet.MAX_ROWS)
     rows = (tuple(column.cell(article) for column in chosen) for article in _articles())
-    file = spreadsheet.xlsx("tindang", [column.label for column in chosen], rows)
+    file = spreadsheet.xlsx("tindang", [gettext(column.label) for column in chosen], rows)
     return send_file(file, spreadsheet.MIMETYPE, as_attachment=True, download_name="tindang.xlsx")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from search.config import SearchSettings
 from search.result import FacetChoice, SearchRequest
 from search.schema import KEYWORDS
-from web import params
+from web import naming, params
 from web.links import SearchLinks
 from web.search_view import hidden
 
@@ -35,7 +35,7 @@ def facet_view(
     kept = params.pairs(replace(asked, page=1, include=others), limits)
     return FacetView(
         name=name,
-        label=KEYWORDS[name].label,
+        label=naming.facet_label(name),
         asked=asked,
         choices=choices,
         kept=tuple(kept),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from search.result import FacetChoice, SearchRequest
 from search.schema import KEYWORDS
-from web import words
+from web import days, naming
+from web.language import gettext
 from web.links import SearchLinks
 
 FIRST = ("year", "place", "source", "code")
@@ -50,6 +51,7 @@ class Chip:
     label: str
     excluded: bool
     url: str
+    facet: str = ""
 
 
 def groups(facets: Mapping[str, tuple[FacetChoice, ...]], limit: int) -> tuple[Group, ...]:
@@ -62,7 +64,7 @@ def groups(facets: Mapping[str, tuple[FacetChoice, ...]], limit: int) -> tuple[G
     return tuple(
         _calendar(facets[name], months)
         if name == "year"
-        else Group(name, _label(name), facets[name], more=len(facets[name]) >= limit)
+        else Group(name, naming.facet_label(name), facets[name], more=len(facets[name]) >= limit)
         for name in names
         if facets.get(name) and name != "month"
     )
@@ -74,22 +76,23 @@ def chips(
     """Every filter in force, days first, then facets in the schema's order."""
     found = []
     if asked.start:
-        found.append(Chip("Từ ngày", words.day(asked.start), False, links.without_start()))
+        found.append(Chip(gettext("Từ ngày"), days.day(asked.start), False, links.without_start()))
     if asked.end:
-        found.append(Chip("Đến ngày", words.day(asked.end), False, links.without_end()))
+        found.append(Chip(gettext("Đến ngày"), days.day(asked.end), False, links.without_end()))
     if asked.added:
-        found.append(Chip("Mới thêm từ", words.day(asked.added), False, links.without_added()))
+        found.append(
+            Chip(gettext("Mới thêm từ"), days.day(asked.added), False, links.without_added())
+        )
     labels = {(name, c.value): c.label for name, choices in facets.items() for c in choices}
     for name in KEYWORDS:
         for chosen, excluded in ((asked.include, False), (asked.exclude, True)):
             for value in chosen.get(name, ()):
-                label = labels.get((name, value), value)
-                found.append(Chip(_label(name), label, excluded, links.without(name, value)))
+                label = naming.value_label(name, value, labels.get((name, value), value))
+                chip = Chip(
+                    naming.facet_label(name), label, excluded, links.without(name, value), name
+                )
+                found.append(chip)
     return tuple(found)
-
-
-def _label(name: str) -> str:
-    return KEYWORDS[name].label
 
 
 def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Group:
@@ -105,4 +108,4 @@ def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Gr
         or any(month.selected for month in by_year.get(year.value, ()))
     }
     latest_first = sorted(years, key=lambda y: y.value, reverse=True)
-    return Group("year", _label("year"), tuple(latest_first), shown)
+    return Group("year", naming.facet_label("year"), tuple(latest_first), shown)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from search.query.facts import Fact
 from search.result import QueryReading, SearchRequest
+from web.language import gettext
 from web.links import SearchLinks
+from web.naming import FROM_ARTICLES, fact_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class FactChip:
     typed: str
     label: str
     url: str
+    own: bool = False
+    """Whether the label is a name that stands in articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,12 @@ class FactsView:
     """``chips`` of what was understood, and ``plain`` of what was made mere words.
 
     ``apart``: how many hits all of it is true of, if those are some and not all; ``only_url``
-    shows no others. ``said`` names what that is.
+    shows no others. ``said`` names what that is, with whether each is a name from articles.
     """
 
     chips: tuple[FactChip, ...] = ()
     plain: tuple[FactChip, ...] = ()
-    said: str = ""
+    said: tuple[tuple[str, bool], ...] = ()
     apart: int = 0
     only_url: str = ""
 
@@ -43,21 +47,28 @@ def facts_view(
     own = [fact for fact in facts if fact.field != "code"]
     apart = reading.apart if own and reading.apart and reading.apart < total else 0
     return FactsView(
-        chips=tuple(FactChip(fact.text, fact.label, links.as_words(fact.text)) for fact in facts),
+        chips=tuple(_chip(fact, links) for fact in facts),
         plain=tuple(FactChip(text, text, links.as_meant(text)) for text in asked.plain),
-        said=", ".join(map(_said, own)),
+        said=tuple((_said(fact), fact.field in FROM_ARTICLES) for fact in own),
         apart=apart,
         only_url=links.narrowed(own) if apart else "",
     )
 
 
+def _chip(fact: Fact, links: SearchLinks) -> FactChip:
+    own = fact.field in FROM_ARTICLES
+    return FactChip(fact.text, fact_label(fact), links.as_words(fact.text), own)
+
+
 def _said(fact: Fact) -> str:
     """The fact within a sentence: ``năm 2018``, ``thời gian từ 2019``."""
     if fact.field == "year":
-        return f"năm {fact.label}"
+        return gettext("năm %(name)s", name=fact.label)
     if fact.days and fact.first != fact.last and not fact.label.startswith("Quý"):
-        return f"thời gian {fact.label[:1].lower()}{fact.label[1:]}"
-    return fact.label
+        said = fact_label(fact)
+        lower = said[:1].lower() + said[1:]
+        return gettext("thời gian %(span)s", span=lower)
+    return fact_label(fact)
 
 
 def _demanded(fact: Fact, asked: SearchRequest) -> bool:

@@ -17,6 +17,7 @@ from web.current import links, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.facet_view import facet_view
 from web.freshness import freshness
+from web.language import PARAMETER, gettext
 from web.nothing_view import nothing_view
 from web.search_view import hidden, hit_url, search_view
 from web.stats_view import stats_view
@@ -62,7 +63,7 @@ def article(id: str) -> str:
     if found is None:
         abort(404, description="article")
     # Who comes from a search can go back to it as it was, and on to its next hit.
-    from_search = bool(request.args)
+    from_search = any(name != PARAMETER for name in request.args)
     before, after = searcher().neighbours(asked, id) if from_search else (None, None)
     return render_template(
         "article.html",
@@ -102,7 +103,7 @@ def advanced_form() -> ResponseReturnValue:
         asked=asked,
         hidden=hidden(asked, limits),
         kept=params.pairs(kept, limits),
-        accents=[(mode, *words.ACCENTS[mode]) for mode in params.ACCENTS],
+        accents=[(mode, *map(gettext, words.ACCENTS[mode])) for mode in params.ACCENTS],
     )
 
 

@@ -18,11 +18,14 @@ from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
 
+from search.citations import UNSETTLED
+from search.citations.symbols import LEVELS
 from search.config import SearchSettings
 from search.query.parse import MAX_WORDS
 from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
+from web.language import LANGUAGES, PARAMETER, gettext
 from web.words import number
 
 MAX_VALUES = 100
@@ -41,6 +44,7 @@ SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
 WIDE = ("0", "1")
 SPELLING = ("auto", "typed")
+ISSUERS = (*LEVELS, UNSETTLED)
 COPIES: tuple[CopiesMode, ...] = get_args(CopiesMode)
 
 KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
@@ -50,6 +54,8 @@ _T = TypeVar("_T", bound=str)
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})-(\d{1,2})|(\d{4})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 _VIETNAMESE_DAY = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -59,7 +65,7 @@ class UnknownPage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter that could not be taken as written. ``message`` is a Vietnamese sentence.
+    """A parameter that could not be taken as written. ``message`` is a sentence for people.
     ``mended``: what was meant is beyond doubt, so that programs need not be refused.
     """
 
@@ -86,6 +92,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     sort = _choice("sort", args, SORTS, problems)
     accents = _choice("accents", args, ACCENTS, problems)
     wide = _choice("wide", args, WIDE, problems) == WIDE[1]
+    _choice(PARAMETER, args, ("", *LANGUAGES), problems)
     request = SearchRequest(
         text=clean(args.get("q", "")),
         page=_page(args.get("page", "1")),
@@ -237,12 +244,32 @@ def _facets(
             if not value:
                 continue
             if taken == MAX_VALUES:
-                message = f"Chỉ nhận tối đa {MAX_VALUES} giá trị lọc; các giá trị sau bị bỏ qua."
+                message = gettext(
+                    "Chỉ nhận tối đa %(most)s giá trị lọc; các giá trị sau bị bỏ qua.",
+                    most=MAX_VALUES,
+                )
                 problems.append(Problem(facet, value, message))
                 return _tuples(include), _tuples(exclude)
             taken += 1
+            if wanted := _impossible(facet, value):
+                if all(known.parameter != facet for known in problems):
+                    problems.append(problem(facet, value, wanted))
+                continue
             chosen.setdefault(facet, {})[value] = None
     return _tuples(include), _tuples(exclude)
+
+
+def _impossible(facet: str, value: str) -> str:
+    """What a value should have been that no article can have; "" for any other."""
+    match facet:
+        case "year" if not _YEAR.fullmatch(value):
+            return gettext("cần một năm như 2016")
+        case "month" if not _MONTH.fullmatch(value):
+            return gettext("cần một tháng như 2016-07")
+        case "issuer" if value not in ISSUERS:
+            return gettext("chỉ nhận một trong: %(choices)s", choices=", ".join(ISSUERS))
+        case _:
+            return ""
 
 
 def _tuples(chosen: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
@@ -281,8 +308,7 @@ def _size(args: MultiDict[str, str], limits: SearchSettings, problems: list[Prob
         size = int(text)
         if size <= limits.max_page_size:
             return size
-    message = f"phải là số từ 1 đến {limits.max_page_size}"
-    problems.append(_problem("size", text, message))
+    problems.append(_not_up_to("size", text, limits.max_page_size))
     too_many = text.isascii() and text.isdigit() and text.strip("0")
     return limits.max_page_size if too_many else limits.page_size
 
@@ -293,7 +319,7 @@ def _facet_limit(args: MultiDict[str, str], problems: list[Problem]) -> int:
         return FACET_LIMIT
     if text.isascii() and text.isdigit() and len(text) < 10 and 0 < int(text) <= MAX_FACET_LIMIT:
         return int(text)
-    problems.append(_problem("facet_size", text, f"phải là số từ 1 đến {MAX_FACET_LIMIT}"))
+    problems.append(_not_up_to("facet_size", text, MAX_FACET_LIMIT))
     return FACET_LIMIT
 
 
@@ -303,12 +329,8 @@ def _days(
     start = _one_day("from", args, problems)
     end = _one_day("to", args, problems, last=True)
     if start and end and start > end:
-        problems.append(
-            replace(
-                _problem("from", start.isoformat(), f"ở sau to = {end.isoformat()}; đã đổi chỗ"),
-                mended=True,
-            )
-        )
+        message = gettext("ở sau to = %(end)s; đã đổi chỗ", end=end.isoformat())
+        problems.append(replace(problem("from", start.isoformat(), message), mended=True))
         return end, start
     return start, end
 
@@ -319,7 +341,7 @@ def _one_day(
     text = args.get(name, "").strip()
     day = _day(text, last=last)
     if text and not day:
-        problems.append(_problem(name, text, "cần một ngày như 2016-07-13 hoặc 13/7/2016"))
+        problems.append(not_a_day(name, text))
     return day
 
 
@@ -341,38 +363,59 @@ def _day(text: str, *, last: bool) -> dt.date | None:
 
 def not_a_page(value: str) -> Problem:
     """A number of a page that is none."""
-    return _problem("page", value, "phải là số nguyên từ 1")
+    return problem("page", value, gettext("phải là số nguyên từ 1"))
+
+
+def not_a_day(name: str, value: str) -> Problem:
+    """What is no day, or none that there is."""
+    return problem(name, value, gettext("cần một ngày như 2016-07-13 hoặc 13/7/2016"))
+
+
+def _not_up_to(name: str, value: str, most: int) -> Problem:
+    message = gettext("phải là số từ 1 đến %(most)s", most=most)
+    return problem(name, value, message)
 
 
 def not_a_cursor(value: str) -> Problem:
     """A cursor that no answer gave."""
-    return _problem("cursor", value, "không phải con trỏ đã nhận từ lần trước; bắt đầu bằng *")
+    message = gettext("không phải con trỏ đã nhận từ lần trước; bắt đầu bằng *")
+    return problem("cursor", value, message)
 
 
 def cursor_without_order(value: str) -> Problem:
     """A cursor where hits come by relevance."""
-    return _problem("cursor", value, "cần sort=newest, oldest hoặc added")
+    return problem("cursor", value, gettext("cần sort=newest, oldest hoặc added"))
 
 
 def too_many(name: str, most: int) -> Problem:
     """A parameter that is repeated more often than is read."""
-    return Problem(name, "", f"Tham số {name} chỉ được lặp lại tối đa {most} lần.")
+    message = gettext(
+        "Tham số %(name)s chỉ được lặp lại tối đa %(most)s lần.", name=name, most=most
+    )
+    return Problem(name, "", message)
 
 
 def too_many_hits(found: int, most: int) -> Problem:
     """A search with more hits than a file can hold."""
-    message = (
-        f"Có {number(found)} bài mà một bảng Excel ở đây chỉ nhận tối đa "
-        f"{number(most)}; hãy thu hẹp câu tìm hoặc tải bảng CSV."
+    message = gettext(
+        "Có %(found)s bài mà một bảng Excel ở đây chỉ nhận tối đa %(most)s; "
+        "hãy thu hẹp câu tìm hoặc tải bảng CSV.",
+        found=number(found),
+        most=number(most),
     )
     return Problem("q", "", message)
 
 
 def not_one_of(name: str, value: str, choices: Iterable[str]) -> Problem:
     """A parameter with none of the values that it can have."""
-    return _problem(name, value, f"chỉ nhận một trong: {', '.join(choices)}")
+    message = gettext("chỉ nhận một trong: %(choices)s", choices=", ".join(filter(None, choices)))
+    return problem(name, value, message)
 
 
-def _problem(name: str, value: str, message: str) -> Problem:
+def problem(name: str, value: str, message: str) -> Problem:
+    """A parameter with what is wrong with it."""
     shown = value if len(value) <= 60 else f"{value[:60]}…"
-    return Problem(name, shown, f"Tham số {name} = “{shown}” {message}.")
+    sentence = gettext(
+        "Tham số %(name)s = “%(value)s” %(message)s.", name=name, value=shown, message=message
+    )
+    return Problem(name, shown, sentence)

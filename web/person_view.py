@@ -12,6 +12,7 @@ from search.persons.model import Person
 from search.persons.reports import Report
 from search.result import SearchRequest
 from web.links import SearchLinks, directive_url, person_url
+from web.naming import directive_name
 from web.timeline import Period, Timeline, timeline
 
 Row = tuple[str, int, str]
@@ -56,7 +57,8 @@ def person_view(person: Person, limits: SearchSettings) -> PersonView:
         together=tuple((name, n, person_url(name)) for name, n in person.together),
         places=tuple((place, n, of("place", place)) for place, n in person.places),
         directives=tuple(
-            (citations.notation(code), n, directive_url(code)) for code, n in person.directives
+            (directive_name(citations.notation(code)), n, directive_url(code))
+            for code, n in person.directives
         ),
         search_url=links.to(asked),
         feed_url=SearchLinks(asked, limits, "exports.atom").to(asked),

@@ -9,7 +9,8 @@ from search.people.letters import canonical
 from search.persons.record import list_json, person_json, post_json, secretaries_json
 from web import current, params
 from web.caching import by_generation
-from web.errors import BadParameters, NoSuchPage
+from web.errors import BadParameters, NoSuchPage, missing
+from web.language import gettext
 from web.persons import LONGEST, day_of, only_with_people
 
 persons_api = Blueprint("persons_api", __name__, url_prefix="/api")
@@ -39,7 +40,7 @@ def person(name: str) -> Response:
     if found is None and len(meant) == 1:
         found = current.persons().page(meant[0])
     if found is None:
-        return _missing("Không bài nào nêu đủ tên này.", list(meant))
+        return missing(gettext("Không bài nào nêu đủ tên này."), meant)
     return jsonify(person_json(found))
 
 
@@ -49,10 +50,7 @@ def posts() -> Response:
     text = request.args.get("on", "")
     day = day_of(text)
     if text and day is None:
-        problem = params.Problem(
-            "on", params.clean(text)[:LONGEST], "on: cần một ngày như 2018-05-19"
-        )
-        raise BadParameters((problem,))
+        raise BadParameters((params.not_a_day("on", text),))
     return jsonify(secretaries_json(current.persons().secretaries(day or vietnam.today())))
 
 
@@ -61,13 +59,5 @@ def posts() -> Response:
 def post(text: str) -> Response:
     found = current.persons().post(params.clean(text)[:LONGEST])
     if found is None:
-        return _missing("Không bài nào cho biết ai giữ chức vụ này.", [])
+        return missing(gettext("Không bài nào cho biết ai giữ chức vụ này."))
     return jsonify(post_json(found))
-
-
-def _missing(message: str, near: list[str]) -> Response:
-    error = {"status": 404, "code": "not_found", "message": message, "near": near}
-    response = jsonify(error=error)
-    response.status_code = 404
-    response.headers["Cache-Control"] = "no-store"
-    return response

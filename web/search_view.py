@@ -15,8 +15,9 @@ from search.schema import ORDERS
 from search.searcher import Neighbour
 from search.text import english
 from search.text.accents import Accents
-from web import facets, params, words
+from web import facets, naming, params, words
 from web.facts import FactsView, facts_view
+from web.language import gettext
 from web.links import SearchLinks
 from web.original import web_address
 from web.segments import Segment, segments
@@ -191,7 +192,8 @@ def hit_view(hit: Hit, url: str) -> HitView:
 
 def named(codes: Sequence[str], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Codes with their names: as articles call the directives, where the searcher says so."""
-    return tuple(zip(codes, names or map(citations.notation, codes), strict=True))
+    found = zip(codes, names or map(citations.notation, codes), strict=True)
+    return tuple((code, naming.directive_name(name)) for code, name in found)
 
 
 def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) -> str | None:
@@ -223,23 +225,28 @@ def _farther(asked: SearchRequest, links: SearchLinks) -> Option | None:
     if first and last and first.year == last.year:
         year = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
         if (first, last) != year:
-            return Option(f"Cả năm {first.year}", links.between(*year), current=False)
+            return Option(
+                gettext("Cả năm %(year)s", year=first.year), links.between(*year), current=False
+            )
     if asked.start or asked.end:
-        return Option("Mọi thời gian", links.days_to_fill_in(), current=False)
+        return Option(gettext("Mọi thời gian"), links.days_to_fill_in(), current=False)
     return None
 
 
 def _title(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
     """The title of the window: what was asked, the filters, the page; enough to tell tabs apart."""
     parts = list(filter(None, (_name(asked, chips),)))
-    parts += [f"trang {words.number(asked.page)}"] if asked.page > 1 else []
-    return " · ".join((*parts, "tindang")) if parts else "tindang: tìm tin công tác Đảng"
+    parts += [gettext("trang %(page)s", page=words.number(asked.page))] if asked.page > 1 else []
+    return " · ".join((*parts, "tindang")) if parts else gettext("tindang: tìm tin công tác Đảng")
 
 
 def _name(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
     """What was asked and the filters, as a person would call the search."""
     parts = [words.shortened(asked.text, LONGEST_TITLE)] if asked.text else []
-    named = [f"{'trừ ' if chip.excluded else ''}{chip.label}" for chip in chips]
+    named = [
+        gettext("trừ %(value)s", value=chip.label) if chip.excluded else chip.label
+        for chip in chips
+    ]
     parts += [words.shortened(", ".join(named), LONGEST_TITLE)] if named else []
     return " · ".join(parts)
 
@@ -259,9 +266,9 @@ def _several(reading: QueryReading) -> dict[str, int]:
 def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Option, ...]:
     """Spans of days that end today."""
     starts = (
-        ("7 ngày qua", today - dt.timedelta(6)),
-        ("30 ngày qua", today - dt.timedelta(29)),
-        ("Năm nay", today.replace(month=1, day=1)),
+        (gettext("7 ngày qua"), today - dt.timedelta(6)),
+        (gettext("30 ngày qua"), today - dt.timedelta(29)),
+        (gettext("Năm nay"), today.replace(month=1, day=1)),
     )
     return tuple(
         Option(label, links.between(start, today), (asked.start, asked.end) == (start, today))
@@ -271,7 +278,7 @@ def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Op
 
 def _sorts(asked: SearchRequest, shown: str, links: SearchLinks) -> tuple[Option, ...]:
     return tuple(
-        Option(order.label, links.sorted(order.name), order.name == shown)
+        Option(naming.order_label(order.name), links.sorted(order.name), order.name == shown)
         for order in ORDERS.values()
         if asked.text or order.key
     )
@@ -279,7 +286,7 @@ def _sorts(asked: SearchRequest, shown: str, links: SearchLinks) -> tuple[Option
 
 def _accents(asked: SearchRequest, mode: Accents, links: SearchLinks) -> Option:
     label, hint = words.ACCENTS[mode]
-    return Option(label, links.reading(mode), mode == asked.accents, hint)
+    return Option(gettext(label), links.reading(mode), mode == asked.accents, gettext(hint))
 
 
 def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:

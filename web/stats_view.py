@@ -13,6 +13,7 @@ from search.schema import NEWEST
 from search.searcher import Searcher
 from search.statistics import Statistics
 from web import words
+from web.language import gettext
 from web.links import article_url
 
 _REASONS = 100
@@ -67,7 +68,7 @@ def stats_view(searcher: Searcher) -> StatsView:
 
 
 def _named(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    return tuple((names.get(name, name), count) for name, count in counts.items())
+    return tuple((gettext(names.get(name, name)), count) for name, count in counts.items())
 
 
 def _groups(remarks: Sequence[Remark]) -> Iterable[Group]:
@@ -78,7 +79,7 @@ def _groups(remarks: Sequence[Remark]) -> Iterable[Group]:
     ordered = sorted(found.items(), key=lambda item: -len(item[1]))
     for (kind, reason), places in ordered[:_REASONS]:
         shown = tuple(places[:_PLACES])
-        yield Group(words.REMARKS.get(kind, kind), reason, len(places), shown)
+        yield Group(gettext(words.REMARKS.get(kind, kind)), reason, len(places), shown)
 
 
 def _place(remark: Remark) -> str:
@@ -89,5 +90,5 @@ def _place(remark: Remark) -> str:
 def _weak(searcher: Searcher) -> Iterable[WeakArticle]:
     request = SearchRequest("", sort=NEWEST, include={"weak": WEAK})
     for article in islice(searcher.export(request), _ARTICLES):
-        why = ", ".join(words.WEAK[name] for name in article.weak)
+        why = ", ".join(gettext(words.WEAK[name]) for name in article.weak)
         yield WeakArticle(article.title, article_url(article.id), why, article.path)

@@ -10,6 +10,7 @@ from flask import url_for
 from search.config import SearchSettings
 from search.result import Hit, SearchRequest
 from web import columns, params, words
+from web.language import gettext, kept_in_files
 from web.links import SearchLinks
 from web.spreadsheet import MAX_ROWS
 
@@ -43,18 +44,22 @@ def take_view(
 ) -> TakeView:
     """Prepare it; sizes are estimated from the hits at hand."""
     texts = [len(hit.article.text.encode("utf-8", "replace")) for hit in hits]
-    size = f"khoảng {words.size(total * sum(texts) // len(texts))}" if texts else ""
+    size = (
+        gettext("khoảng %(size)s", size=words.size(total * sum(texts) // len(texts)))
+        if texts
+        else ""
+    )
     fits = total <= MAX_ROWS
-    excel = (FileChoice("Bảng Excel", url_for("exports.xlsx_file")),) if fits else ()
+    excel = (FileChoice(gettext("Bảng Excel"), url_for("exports.xlsx_file")),) if fits else ()
     first = replace(asked, page=1, text=params.linked(asked.text))
     return TakeView(
         total=total,
-        state=tuple(params.pairs(first, limits)),
+        state=(*params.pairs(first, limits), *kept_in_files()),
         columns=tuple((c, c.name in columns.XLSX) for c in columns.COLUMNS.values()),
         files=(
             *excel,
-            FileChoice("Bảng CSV", url_for("exports.csv_file")),
-            FileChoice("Toàn văn (JSON Lines)", url_for("exports.jsonl"), size),
+            FileChoice(gettext("Bảng CSV"), url_for("exports.csv_file")),
+            FileChoice(gettext("Toàn văn (JSON Lines)"), url_for("exports.jsonl"), size),
             FileChoice("BibTeX", url_for("exports.bibtex")),
             FileChoice("RIS (Zotero, EndNote)", url_for("exports.ris")),
         ),

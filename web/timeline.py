@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from web import words
+from web import days, words
+from web.language import gettext, language
 
 HEIGHT = 132
 """The height of the plot, unless another is wanted."""
@@ -78,7 +79,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``unit``: "ngày", "tháng", "năm", or "10 năm" …"""
+    """``unit``: "ngày", "tháng", "năm", or "10 năm" …, in the language of the page."""
 
     unit: str
     bars: tuple[Bar, ...]
@@ -108,13 +109,16 @@ def timeline(
     for month, count in counts.items():
         heights[month // size] += count
     slots = range(first // size, last // size + 1)
-    unit = {1: "tháng", 12: "năm"}.get(size, f"{size // 12} năm")
+    if size == 1:
+        unit = gettext("tháng")
+    else:
+        unit = gettext("năm") if size == 12 else words.counted("%(num)s năm", size // 12)
     counted = [(period(slot, size), heights[slot]) for slot in slots]
     return _drawn(unit, counted, _ticks(slots, size, most_ticks), url, height)
 
 
 def daily(
-    days: Mapping[dt.date, int],
+    counts: Mapping[dt.date, int],
     first: dt.date,
     last: dt.date,
     url: Callable[[Period], str],
@@ -123,12 +127,12 @@ def daily(
 ) -> Timeline | None:
     """One bar a day from ``first`` to ``last``; None when there is nothing to draw."""
     span = [first + dt.timedelta(n) for n in range((last - first).days + 1)]
-    counted = [(Period(words.day(day), day, day), days.get(day, 0)) for day in span]
+    counted = [(Period(days.day(day), day, day), counts.get(day, 0)) for day in span]
     if not any(count for _, count in counted):
         return None
     step = next(s for s in (1, 2, 5, 7, 14, 31, 62, len(span)) if len(span) / s <= most_ticks)
-    ticks = [(i, f"{day.day}/{day.month}") for i, day in enumerate(span) if i % step == 0]
-    return _drawn("ngày", counted, ticks, url, height)
+    ticks = [(i, days.day_of_year(day)) for i, day in enumerate(span) if i % step == 0]
+    return _drawn(gettext("ngày"), counted, ticks, url, height)
 
 
 def _drawn(
@@ -155,13 +159,18 @@ def _drawn(
     )
 
 
-@lru_cache(4096)
 def period(slot: int, size: int) -> Period:
     """The ``slot``-th period of ``size`` months, counted from the year 0."""
+    return _period(slot, size, language())
+
+
+@lru_cache(4096)
+def _period(slot: int, size: int, language: str) -> Period:
+    """``language`` is what its label is in, which is that of the request."""
     first, last = slot * size, (slot + 1) * size - 1
     start, end = max(first // 12, dt.MINYEAR), min(last // 12, dt.MAXYEAR)
     if size == 1:
-        label = f"{first % 12 + 1}/{start}"
+        label = days.month_of_year(dt.date(start, first % 12 + 1, 1))
     else:
         label = str(start) if size == 12 else f"{start}–{end}"
     following = last + 1

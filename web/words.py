@@ -1,93 +1,134 @@
-"""How numbers, days and states read in Vietnamese."""
+"""How numbers, states and notes read in the language of a page."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
-from search.citations import relations
+from markupsafe import Markup
+
 from search.query.notes import Note, NoteCode
+from web.language import N_, gettext, language, ngettext, of_articles
+from web.naming import directive_name
+
+_SIGNS: Mapping[str, tuple[str, str]] = {"vi": (".", ","), "en": (",", ".")}
+"""Of each language what parts thousands, and what stands before a fraction."""
 
 BASES: Mapping[str, str] = {
-    "stamp": "theo dòng ngày tháng trong bài",
-    "dateline": "theo ngày nêu ở đầu bài",
-    "clock": "theo ngày hiện trên đầu trang khi lưu bài",
-    "given": "theo dữ liệu kèm theo bài",
+    "stamp": N_("theo dòng ngày tháng trong bài"),
+    "dateline": N_("theo ngày nêu ở đầu bài"),
+    "clock": N_("theo ngày hiện trên đầu trang khi lưu bài"),
+    "given": N_("theo dữ liệu kèm theo bài"),
 }
 """``Article.date_basis`` -> how the day is known."""
 
 CONTENTS: Mapping[str, str] = {
-    "text": "văn bản thuần",
-    "html": "trang HTML",
-    "html_sheet": "bảng tính HTML",
-    "xml": "RSS, Atom, XML",
-    "json": "JSON",
-    "json_lines": "JSON từng dòng",
-    "csv": "CSV",
-    "sheet": "bảng tính",
-    "mail": "thư, MHTML",
-    "mailbox": "hộp thư",
-    "warc": "kho lưu web (WARC)",
-    "docx": "Word (DOCX)",
-    "doc": "Word cũ (DOC)",
-    "odt": "OpenDocument",
-    "rtf": "RTF",
-    "pdf": "PDF",
+    "text": N_("văn bản thuần"),
+    "html": N_("trang HTML"),
+    "html_sheet": N_("bảng tính HTML"),
+    "xml": N_("RSS, Atom, XML"),
+    "json": N_("JSON"),
+    "json_lines": N_("JSON từng dòng"),
+    "csv": N_("CSV"),
+    "sheet": N_("bảng tính"),
+    "mail": N_("thư, MHTML"),
+    "mailbox": N_("hộp thư"),
+    "warc": N_("kho lưu web (WARC)"),
+    "docx": N_("Word (DOCX)"),
+    "doc": N_("Word cũ (DOC)"),
+    "odt": N_("OpenDocument"),
+    "rtf": N_("RTF"),
+    "pdf": N_("PDF"),
 }
 """Kind of content of a file -> its name."""
 
 REMARKS: Mapping[str, str] = {
-    "skipped": "bỏ qua",
-    "repeated": "lặp lại",
-    "repaired": "đã sửa hoặc thiếu",
+    "skipped": N_("bỏ qua"),
+    "repeated": N_("lặp lại"),
+    "repaired": N_("đã sửa hoặc thiếu"),
 }
 """Kind of a remark in the report on files -> its name."""
 
-WEAK: Mapping[str, str] = {"title": "tiêu đề", "date": "ngày đăng", "body": "nội dung"}
+WEAK: Mapping[str, str] = {"title": N_("tiêu đề"), "date": N_("ngày đăng"), "body": N_("nội dung")}
 """What of an article is uncertain -> its name."""
 
 ACCENTS: Mapping[str, tuple[str, str]] = {
-    "auto": ("Tự động", "Hiểu cả khi gõ thiếu dấu; bài đúng dấu đứng trước"),
-    "strict": ("Đúng dấu", "Chỉ tìm đúng từng chữ, đúng từng dấu như đã gõ"),
-    "ignore": ("Bỏ qua dấu", "Có dấu hay không dấu đều như nhau"),
+    "auto": (N_("Tự động"), N_("Hiểu cả khi gõ thiếu dấu; bài đúng dấu đứng trước")),
+    "strict": (N_("Đúng dấu"), N_("Chỉ tìm đúng từng chữ, đúng từng dấu như đã gõ")),
+    "ignore": (N_("Bỏ qua dấu"), N_("Có dấu hay không dấu đều như nhau")),
 }
 """Accents mode -> its name and what it does."""
 
 
-VERBS: Mapping[str, str] = relations.VERBS
-"""What is told of directives, by its name in an index."""
-
 NOTES: Mapping[NoteCode, str] = {
-    "query_cut": "Câu hỏi quá dài: chỉ {} từ đầu được dùng.",
-    "quotation_not_required": "Câu hỏi dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc.",
-    "operator_as_word": "“{}” được tìm như một từ thường.",
-    "operator_alone": "“{}” đứng lẻ nên được bỏ qua.",
-    "unknown_value": "“{}” được tìm như những từ thường vì không có giá trị nào như vậy.",
-    "unknown_day": "“{}” được tìm như những từ thường vì đó không phải là một ngày, tháng hay năm.",
-    "nothing_to_find": "Không có từ nào để tìm, nên đây là mọi bài.",
-    "quotation_not_closed": "Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua.",
-    "prefix_too_short": "“{}” quá ngắn để tìm theo phần đầu nên được tìm như một từ.",
-    "prefixes_left_out": "Chỉ {} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua.",
-    "wildcard_left_out": "“{}”: mẫu này không dùng được nên các dấu trong đó bị bỏ qua.",
-    "wildcards_left_out": "Chỉ {} mẫu đầu tiên có dấu * hay ? được dùng; các dấu sau bị bỏ qua.",
-    "wildcard_cut": "“{}” ứng với quá nhiều từ: chỉ tìm {} từ thường gặp nhất.",
-    "distance_capped": "Khoảng cách ~{} quá rộng nên được tìm với ~{}.",
-    "bracket_unpaired": "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
-    "brackets_too_deep": "Ngoặc đơn lồng sâu quá {} lớp được bỏ qua.",
-    "several_directives": "Có thể là một trong các văn bản: {}.",
-    "directive_uncited": "Chưa có bài nào nhắc đến {}.",
-    "days_swapped": "Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ.",
+    "query_cut": N_("Câu hỏi quá dài: chỉ {} từ đầu được dùng."),
+    "quotation_not_required": N_(
+        "Câu hỏi dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc."
+    ),
+    "operator_as_word": N_("“{}” được tìm như một từ thường."),
+    "operator_alone": N_("“{}” đứng lẻ nên được bỏ qua."),
+    "unknown_value": N_("“{}” được tìm như những từ thường vì không có giá trị nào như vậy."),
+    "unknown_day": N_(
+        "“{}” được tìm như những từ thường vì đó không phải là một ngày, tháng hay năm."
+    ),
+    "nothing_to_find": N_("Không có từ nào để tìm, nên đây là mọi bài."),
+    "quotation_not_closed": N_("Dấu ngoặc kép thiếu dấu đóng nên được bỏ qua."),
+    "prefix_too_short": N_("“{}” quá ngắn để tìm theo phần đầu nên được tìm như một từ."),
+    "prefixes_left_out": N_("Chỉ {} dấu * đầu tiên được dùng; các dấu sau bị bỏ qua."),
+    "wildcard_left_out": N_("“{}”: mẫu này không dùng được nên các dấu trong đó bị bỏ qua."),
+    "wildcards_left_out": N_(
+        "Chỉ {} mẫu đầu tiên có dấu * hay ? được dùng; các dấu sau bị bỏ qua."
+    ),
+    "wildcard_cut": N_("“{}” ứng với quá nhiều từ: chỉ tìm {} từ thường gặp nhất."),
+    "distance_capped": N_("Khoảng cách ~{} quá rộng nên được tìm với ~{}."),
+    "bracket_unpaired": N_("Dấu ngoặc đơn thiếu cặp nên được bỏ qua."),
+    "brackets_too_deep": N_("Ngoặc đơn lồng sâu quá {} lớp được bỏ qua."),
+    "several_directives": N_("Có thể là một trong các văn bản: {}."),
+    "directive_uncited": N_("Chưa có bài nào nhắc đến {}."),
+    "days_swapped": N_("Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ."),
 }
 """What a page says about how a query was read."""
 
 
 def note(found: Note) -> str:
     """A note as a sentence."""
+    sentence = gettext(NOTES[found.code])
     if found.code == "several_directives":
-        named = ", ".join(f"{name} ({count} bài)" for name, count in found.counted)
-        more = f" và {found.uncounted} văn bản khác" if found.uncounted else ""
-        return NOTES[found.code].format(named + more)
-    return NOTES[found.code].format(*found.values)
+        named = ", ".join(
+            counted("%(name)s (%(num)s bài)", count, name=directive_name(name))
+            for name, count in found.counted
+        )
+        if found.uncounted:
+            named += counted(" và %(num)s văn bản khác", found.uncounted)
+        return sentence.format(named)
+    if found.code == "directive_uncited":
+        return sentence.format(*map(directive_name, map(str, found.values)))
+    return sentence.format(*found.values)
+
+
+def note_in_page(found: Note) -> Markup:
+    """The same for a template, where what was typed is told apart from the sentence around it."""
+    typed = (
+        Markup("<bdi{}>{}</bdi>").format(of_articles(), value) if isinstance(value, str) else value
+        for value in found.values
+    )
+    return Markup(gettext(NOTES[found.code])).format(*typed)  # noqa: S704  # sentences are ours
+
+
+def counted(message: str, count: int, /, **values: object) -> str:
+    """A sentence with a number in it, ``%(num)s``, in the form that goes with the number."""
+    return ngettext(message, message, count) % {"num": number(count), **values}
+
+
+def counted_in_page(message: str, count: int, /, **values: object) -> Markup:
+    """The same for a template: the sentence may hold HTML, and values are escaped."""
+    return Markup(ngettext(message, message, count)) % {"num": number(count), **values}  # noqa: S704  # sentences are ours
+
+
+def forms(message: str) -> Markup:
+    """The forms of a sentence as attributes, for a script that knows the number, put for ``#``."""
+    one, other = (ngettext(message, message, count) % {"num": "#"} for count in (1, 2))
+    first = Markup() if one == other else Markup('data-one="{}" ').format(one)
+    return first + Markup('data-other="{}"').format(other)
 
 
 def shortened(text: str, length: int) -> str:
@@ -96,13 +137,13 @@ def shortened(text: str, length: int) -> str:
 
 
 def number(value: int) -> str:
-    """``1234567`` -> ``1.234.567``."""
-    return f"{value:,}".replace(",", ".")
+    """``1234567`` -> ``1.234.567``, in English ``1,234,567``."""
+    return f"{value:,}".replace(",", _SIGNS[language()][0])
 
 
 def decimal(value: float) -> str:
-    """One decimal after a comma: ``3.14`` -> ``3,1``."""
-    return f"{value:.1f}".replace(".", ",")
+    """One decimal: ``3.14`` -> ``3,1``, in English ``3.1``."""
+    return f"{value:.1f}".replace(".", _SIGNS[language()][1])
 
 
 def size(count: int) -> str:
@@ -110,21 +151,3 @@ def size(count: int) -> str:
     if count < 1_000_000:
         return f"{number(max(1, round(count / 1000)))} KB"
     return f"{decimal(count / 1_000_000)} MB"
-
-
-def day(date: dt.date) -> str:
-    """``13/7/2016``."""
-    return f"{date.day}/{date.month}/{date.year}"
-
-
-def month(value: str) -> str:
-    """``2016-07`` -> ``tháng 7/2016``, ``2016`` -> ``năm 2016``."""
-    if len(value) == len("2016"):
-        return f"năm {value}"
-    return f"tháng {int(value[5:])}/{value[:4]}"
-
-
-def issued(value: str) -> str:
-    """``2016-07-13`` -> ``ngày 13/7/2016``, ``2016-07`` -> ``tháng 7/2016``."""
-    is_day = len(value) == len("2016-07-13")
-    return f"ngày {day(dt.date.fromisoformat(value))}" if is_day else month(value)

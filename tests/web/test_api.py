@@ -130,9 +130,36 @@ def test_a_refusal_names_each_parameter(client: FlaskClient) -> None:
     assert (error["code"], set(error["parameters"])) == ("bad_parameter", {"from", "sort", "size"})
 
 
-def test_who_reads_html_gets_a_page_for_a_file_that_cannot_be_made(client: FlaskClient) -> None:
-    response = client.get("/export.csv?from=x", headers={"Accept": "text/html,*/*;q=0.8"})
-    assert (response.status_code, response.mimetype) == (400, "text/html")
+@pytest.mark.parametrize("accept", ["text/html,*/*;q=0.8", "text/plain", "text/plain,*/*;q=0.1"])
+@pytest.mark.parametrize(
+    "path", ["/export.csv?from=x", "/feed.atom?page=x", "/directives.csv?year=x", "/api/nothing"]
+)
+def test_who_asks_for_text_gets_a_sentence_instead_of_json(
+    client: FlaskClient, path: str, accept: str
+) -> None:
+    response = client.get(path, headers={"Accept": accept})
+    assert response.status_code in (400, 404)
+    assert response.mimetype == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/api/nothing", "/api/search?sort=y", "/api/people?page=x", "/api/posts?on=x"),
+        *(
+            "/directives.csv?code=khong-co",
+            "/directives.xlsx?code=1-CT/TW",
+            "/directives.csv?page=0",
+        ),
+        *("/directives.xlsx?year=x", "/export.nothing", "/export.xlsx?from=x", "/feed.atom?to=x"),
+        *("/sitemap.xml", "/sitemap-x.xml"),
+    ],
+)
+def test_no_address_for_programs_answers_with_a_page(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code in (400, 404)
+    assert response.mimetype == "application/json"
+    assert response.get_json()["error"]["code"]
 
 
 def test_the_largest_size_is_that_of_the_settings(

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from search.article import Article
 from tests.web.conftest import ARTICLES, Serve, article
+from tests.web.markup import page
 from tests.web.test_hostile import HOSTILE
 from web import citing
 
@@ -40,7 +41,7 @@ FULL, _, UNDATED, *_ = ARTICLES
 )
 def test_a_line_of_text(app: Flask, cited: Article, line: str) -> None:
     with app.test_request_context():
-        assert citing.line(cited, ACCESSED) == line
+        assert ", ".join(citing.line(cited, ACCESSED)) == line
 
 
 def test_bibtex(app: Flask) -> None:
@@ -119,6 +120,12 @@ def test_two_articles_never_share_a_key(app: Flask) -> None:
 
 def test_the_article_page_says_how_to_cite_it(client: FlaskClient, serve: Serve) -> None:
     shown = client.get("/articles/da-nang").text
-    assert "Ngọc Thắm, “Đà Nẵng sơ kết Chỉ thị 37-CT/TW”, Báo Đà Nẵng, ngày 8/7/2010" in shown
+    assert (
+        page(shown)
+        .one("p", id="citation")
+        .words.startswith(
+            "Ngọc Thắm, “Đà Nẵng sơ kết Chỉ thị 37-CT/TW”, Báo Đà Nẵng, ngày 8/7/2010, https://"
+        )
+    )
     assert client.get("/export.bib?id=da-nang").text.startswith("@online{da-nang-")
     assert client.get("/export.ris?id=da-nang").content_type.startswith(citing.RIS)

@@ -128,8 +128,9 @@ def test_nothing_listed_is_said(client: FlaskClient, serve: Serve) -> None:
 def test_what_the_list_does_not_understand_is_said(client: FlaskClient) -> None:
     root = get(client, "/directives?issuer=x&year=abc")
     assert [p.words for p in root.all("p", class_="note")] == [
-        "Tham số issuer = “x” không phải một cấp ban hành.",
         "Tham số year = “abc” cần một năm như 2016.",
+        "Tham số issuer = “x” chỉ nhận một trong: trung-uong, tinh-uy, huyen-uy, dang-uy, "
+        "nha-nuoc, chua-ro.",
     ]
 
 

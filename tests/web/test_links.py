@@ -9,13 +9,11 @@ from urllib.parse import parse_qsl
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
 from search.result import SearchRequest
-from search.schema import FACETS
-from tests.web.test_params import chosen, values
+from tests.web.test_params import choices, chosen, values
 from web import params
 from web.links import SearchLinks, article_url, directive_url, facet_url
 
@@ -78,12 +76,11 @@ def test_addresses_near_a_search(
     assert made(SearchLinks(ASKED, limits)) == (f"{words}&{parameters}" if parameters else words)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     include=chosen,
     exclude=chosen,
-    facet=st.sampled_from(FACETS),
-    value=values.filter(bool),
+    choice=choices,
     text=values,
 )
 def test_links_of_facets_say_what_a_whole_request_would(
@@ -91,10 +88,10 @@ def test_links_of_facets_say_what_a_whole_request_would(
     limits: SearchSettings,
     include: dict,
     exclude: dict,
-    facet: str,
-    value: str,
+    choice: tuple[str, str],
     text: str,
 ) -> None:
+    facet, value = choice
     asked = SearchRequest(params.clean(text), 2, include=include, exclude=exclude)
     links = SearchLinks(asked, limits)
     known = value in (*include.get(facet, ()), *exclude.get(facet, ()))

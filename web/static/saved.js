@@ -95,8 +95,8 @@
   const pattern = part("row");
   const tell = (name, count) => {
     for (const line of page.querySelectorAll("[data-say]")) line.hidden = line.dataset.say !== name;
-    const shown = page.querySelector(`[data-say=${name}] [data-number]`);
-    if (shown) shown.textContent = String(count);
+    const shown = page.querySelector(`[data-say=${name}][data-other]`);
+    if (shown) shown.textContent = counted(shown, count);
   };
 
   const ask = async (entry, row) => {
@@ -114,7 +114,7 @@
       shown.set("added", day);
       shown.set("sort", "added");
       link.href = `${search}?${shown}`;
-      link.querySelector("[data-number]").textContent = String(fresh);
+      link.textContent = counted(link, fresh);
       const seen = () => update(entry.query, { seen: today, known });
       link.addEventListener("click", seen);
       row.seen = () => {

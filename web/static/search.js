@@ -1,6 +1,15 @@
 // Completions under the search box, and shorter addresses. The page works without it.
 "use strict";
 
+// A sentence with a number, in the form that the language of the page has for it. Other scripts
+// use it, too.
+const counted = (node, number) => {
+  const { lang } = document.documentElement;
+  const { one, other } = node.dataset;
+  const form = one && new Intl.PluralRules(lang).select(number) === "one" ? one : other;
+  return form.replace("#", number.toLocaleString(lang));
+};
+
 (() => {
   // The style sheet shows the filters on a wide screen even while they are closed; older
   // browsers and tools that read the page's structure see them only when they are open.
@@ -66,7 +75,7 @@
       item.hidden = !text.includes(wanted);
       shown += item.hidden ? 0 : 1;
     }
-    told.textContent = wanted ? `${shown} giá trị` : "";
+    told.textContent = wanted ? counted(told, shown) : "";
   });
 })();
 
@@ -90,7 +99,7 @@
   list.id = "suggestions";
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Gợi ý");
+  list.setAttribute("aria-label", form.dataset.label);
   list.hidden = true;
   box.parentElement.append(list);
   box.setAttribute("role", "combobox");
@@ -137,7 +146,7 @@
         item.dataset.text = text;
         const articles = document.createElement("span");
         articles.className = "count";
-        articles.textContent = `${count.toLocaleString("vi")} bài`;
+        articles.textContent = counted(box.parentElement, count);
         item.append(text, " ", articles);
         // mousedown comes before the box loses its focus, which would close the list.
         item.addEventListener("mousedown", (event) => {
@@ -150,7 +159,7 @@
     current = -1;
     list.hidden = suggestions.length === 0;
     box.setAttribute("aria-expanded", String(suggestions.length > 0));
-    told.textContent = suggestions.length ? `${suggestions.length} gợi ý` : "";
+    told.textContent = suggestions.length ? counted(form, suggestions.length) : "";
   };
 
   const ask = async () => {

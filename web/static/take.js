@@ -9,11 +9,11 @@
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(line.textContent.trim());
-        button.textContent = "Đã chép";
+        button.textContent = button.dataset.copied;
       } catch {
         // Browsers give no clipboard to pages without TLS: select the line instead.
         getSelection().selectAllChildren(line);
-        button.textContent = "Đã chọn; nhấn Ctrl+C để chép";
+        button.textContent = button.dataset.selected;
       }
     });
   }
@@ -24,7 +24,7 @@
   const all = told.textContent;
   const tell = () => {
     const count = boxes.filter((box) => box.checked).length;
-    told.textContent = count ? `${count} bài đã chọn` : all;
+    told.textContent = count ? counted(told, count) : all;
   };
   for (const box of boxes) box.addEventListener("change", tell);
   tell(); // browsers keep ticks when one comes back
