@@ -45,12 +45,12 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# After a change of what a page says: brings the English catalogue up to date. What is new has no translation yet, what
-# is changed is marked fuzzy; a test refuses both until someone has written them.
+# After a change of what a page says: brings the English catalogue up to date. What is new or changed has no translation
+# yet; a test fails until someone has written it.
 translations: $(VENV)/.ready
 	@mkdir -p var
 	$(BIN)/pybabel -q extract -F pyproject.toml -k counted:1,1 -k forms:1,1 -k N_ --no-location --omit-header -o var/messages.pot .
-	$(BIN)/pybabel -q update -i var/messages.pot -d web/translations -l en --no-wrap --ignore-obsolete --omit-header
+	$(BIN)/pybabel -q update -i var/messages.pot -d web/translations -l en --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header
 
 # Needs TINDANG_DATA, the folder of the evaluation data; each script says so when it is not set.
 bench: $(VENV)/.ready-dev
