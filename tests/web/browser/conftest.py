@@ -48,7 +48,8 @@ def open_browser(profile: Path, letters: int = 16) -> Browser:
     """
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
-    options.add_experimental_option("prefs", {"webkit.webprefs.default_font_size": letters})
+    wanted = {"webkit.webprefs.default_font_size": letters, "intl.accept_languages": "vi"}
+    options.add_experimental_option("prefs", wanted)
     for switch in (*SWITCHES, f"--user-data-dir={profile}"):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})

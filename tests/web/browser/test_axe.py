@@ -55,14 +55,17 @@ def complaints(browser: Browser, axe: str) -> list[str]:
     return list(browser.execute_async_script(RUN))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_complains_of_nothing(browser: Browser, site: str, axe: str, theme: str) -> None:
+@pytest.mark.parametrize(("theme", "language"), [("light", "vi"), ("dark", "vi"), ("light", "en")])
+def test_axe_complains_of_nothing(
+    browser: Browser, site: str, axe: str, theme: str, language: str
+) -> None:
     chosen = [{"name": "prefers-color-scheme", "value": theme}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": chosen})
     found = {}
     for path in PAGES:
-        browser.get(site + path)
+        browser.get(f"{site}{path}{'&' if '?' in path else '?'}lang={language}")
         found[path] = complaints(browser, axe)
+    browser.delete_all_cookies()
     browser.get_log("browser")  # pages that are not there say so in the console
     assert {path: said for path, said in found.items() if said} == {}
 
