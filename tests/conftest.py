@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from search import config
 from search.config import Settings
@@ -22,6 +23,10 @@ SEEDS = ROOT / "seeds"
 EMBEDDED = ("tantivy", "whoosh")
 
 MakeSettings = Callable[..., Settings]
+
+# What a busy machine takes for an example says nothing of the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 SHARED = ("opensearch", "browser")
 """Marks of tests that share what is dear to start: a cluster, a browser."""

@@ -76,7 +76,7 @@ def test_addresses_near_a_search(
     assert made(SearchLinks(ASKED, limits)) == (f"{words}&{parameters}" if parameters else words)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     include=chosen,
     exclude=chosen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -127,7 +127,6 @@ chosen = st.lists(choices, max_size=6, unique=True).map(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     text=st.text(),
     page=st.integers(1, 999),
