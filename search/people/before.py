@@ -20,7 +20,8 @@ def give_before(row: Row, at: int) -> None:
     if not chain:
         return
     begin = row.nodes[chain[0]].begin
-    if (len(chain) > 1 or tie is Tie.LOOSE) and _addressed(row, at, begin):
+    apart = tie is Tie.LOOSE or row.gap(at - 1).startswith(",")
+    if (len(chain) > 1 or apart) and _addressed(row, at, begin):
         chain = chain[1:]
         if not chain:
             return
@@ -88,7 +89,9 @@ def _chain(row: Row, at: int) -> list[int]:
 
 def _addressed(row: Row, at: int, begin: int) -> bool:
     """``Trao đổi với Thủ tướng Lào, Bí thư A nói``: the first post is of whom A speaks to."""
-    return _acts(row, at) and clauses.opens(row.sentence(begin, 200))
+    own = row.gap(at - 1).startswith(",") and row.is_post(at + 1)
+    own = own and row.gap(at).startswith((",", " -", " –", " ("))
+    return (own or _acts(row, at)) and clauses.opens(row.sentence(begin, 200))
 
 
 def _acts(row: Row, at: int) -> bool:

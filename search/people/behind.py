@@ -25,7 +25,8 @@ def give_behind(row: Row, at: int) -> None:
     if name is None:
         return
     chain = _chain(row, at)
-    if row.gap(at) == ", " and len(chain) == 1 and _other_acts(row, chain[0], begin):
+    led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
+    if row.gap(at) == ", " and len(chain) == 1 and not led and _other_acts(row, chain[0], begin):
         return
     before = row.left(begin)
     moved = row.verb(begin) is Tie.GOT or row.carried(at)
@@ -128,6 +129,8 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     if moved:
         return "got" if (acted or "là" in gap) and "hiện" not in gap else "held"
     if times.earlier(before) and "hiện" not in gap:
+        return "former"
+    if "đang" in gap and times.while_being(before):
         return "former"
     if times.ranged(before) or (acted and times.narrated(before)):
         return "former"

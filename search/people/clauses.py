@@ -93,13 +93,14 @@ def verb_before(before: str) -> Tie:
 
 
 _OPENING = re.compile(
-    r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó)[^,]{0,24}, )?"
+    r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"
     r"(?:sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới|nhận lời"
     r"|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói|giải thích|báo cáo"
     r"|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
-    r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới)"
+    r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới"
+    r"|lời|trường hợp)"
     rf" {TITLES}$"
 )
 _AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")

@@ -188,6 +188,15 @@ def _begin(node: Node) -> int:
     return node.begin
 
 
+def _is_day(date: str) -> bool:
+    """Whether what is written as a day and a month can be one: ``6/10``, not ``49/49`` votes."""
+    found = _PARTS.match(date)
+    return found is None or (0 < int(found[1]) <= 31 and 0 < int(found[2]) <= 12)
+
+
+_PARTS = re.compile(r"(\d{1,2}) ?[/-] ?(\d{1,2})(?!\d)")
+
+
 def _date(text: str, start: int, at: int, post: str) -> str | None:
     """The date right behind an event's post, or the last before it in its paragraph, as written."""
     if text.startswith(post, at):
@@ -196,6 +205,6 @@ def _date(text: str, start: int, at: int, post: str) -> str | None:
             return since[1]
     last = None
     for match in _DATE.finditer(text, start, at):
-        if not _BORN.search(text, max(0, match.start() - 16), match.start()):
+        if _is_day(match[0]) and not _BORN.search(text, max(0, match.start() - 16), match.start()):
             last = match[0]
     return last

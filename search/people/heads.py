@@ -68,8 +68,8 @@ _CANDIDATES = ("ứng viên ", "ứng cử viên ")
 """Who only wants a post: ``ứng viên tổng thống``."""
 _NOT_BEHIND = frozenset({"ban", "phòng", "phủ", "đồng", "thủ"})
 """``Ban Bí thư``, ``Văn phòng Chủ tịch nước`` are bodies."""
-_MARKS = frozenset({"nguyên", "cựu", "cố", "tân", "hiện", "thời", "kim", "kỳ"})
-_TWO_WORDS = {"kim": "đương kim", "kỳ": "thời kỳ", "thời": "dưới thời"}
+_MARKS = frozenset({"nguyên", "cựu", "cố", "tân", "hiện", "thời", "kim", "kỳ", "đoạn"})
+_TWO_WORDS = {"đoạn": "giai đoạn", "kim": "đương kim", "kỳ": "thời kỳ", "thời": "dưới thời"}
 
 
 class Head(NamedTuple):

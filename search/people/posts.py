@@ -37,6 +37,7 @@ _FREE = (
 """Words unknown here, where the name clearly ends with them or goes on with a capital."""
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
 _NUMBER = r"số \d+(?!\w)|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
+_UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _STEP = (
     rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP}|{_NUMBER}"
@@ -46,7 +47,8 @@ _STEP = (
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     rf"|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
     rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
-    rf"|, {cased(_kind('comma'))}|[-–]{cased(_kind('dash'))})"
+    rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|, {cased(_kind('comma'))}"
+    rf"|[-–]{cased(_kind('dash'))})"
 )
 _TAIL = re.compile(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
 _CITIES = (
@@ -82,7 +84,7 @@ _OF_PART = re.compile(
 """The body that a body belongs to, where something more is said of the person behind it."""
 _BACK_THEN = re.compile(
     r",? \(?(?:lúc|khi|hồi|thời điểm|vào thời điểm|vào lúc) (?:đó|ấy|bấy giờ)(?!\w)\)?"
-    r"|,? bấy giờ(?!\w)"
+    r"|,? (?:ngày|hồi|thời kỳ) (?:đó|ấy|này)(?!\w)|,? bấy giờ(?!\w)"
 )
 """What puts the post before it into the past: ``chủ tịch lúc đó, ông A``."""
 _SEAT_ENDS = re.compile(r" ?(?:[,;.()–\n-]|$)| và ")

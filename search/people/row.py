@@ -9,7 +9,7 @@ from search.people import clauses, gaps, times
 from search.people.gaps import Tie
 from search.people.posts import Post
 
-ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "cựu", "cố"})
+ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "giai đoạn", "cựu", "cố"})
 """Marks of former posts."""
 _NOW = frozenset({"tân", "đương kim", "hiện"})
 MOST = 400

@@ -13,13 +13,22 @@ _NARRATED = re.compile(
     r"|(?:sau|trước) khi [^.;]{0,80}"
     r"|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
     r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
+    r"|^\W*(?:đến |vào )?(?:đầu |cuối |giữa )?năm \d{4},[^.;]{0,120}$"
 )
-_WHEN = re.compile(r"(?<!\w)(?:khi|lúc|hồi|thời gian) (?:ông |bà |đồng chí |anh |chị )$")
+_WHEN = re.compile(
+    r"(?<!\w)(?:khi|lúc|hồi|thời gian|thời điểm|thời) (?:ông |bà |đồng chí |anh |chị )$"
+)
 
 
 _RANGED = re.compile(
-    r"(?<!\w)từ [^,.;]{0,24}\d{4} đến [^,.;]{0,24}\d{4},? (?:ông |bà |đồng chí )?$"
+    r"(?<!\w)(?:từ [^,.;]{0,24}|(?:tháng|năm) [\d/.-]{0,8})\d{4} đến [^,.;]{0,24}\d{4},?"
+    r" (?:ông |bà |đồng chí )?$"
 )
+
+
+def while_being(before: str) -> bool:
+    """Whether a sentence speaks of a time when somebody was something: ``thời điểm ông``."""
+    return _WHEN.search(before) is not None
 
 
 def ranged(before: str) -> bool:
@@ -77,7 +86,9 @@ def until_then(before: str) -> bool:
 
 
 _DURING = re.compile(
-    r"(?:trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
+    r"(?<!\w)(?:khi|lúc|thời|hồi) (?:còn|đang) $"
+    r"|(?<!\w)từng (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm|giữ cương vị) $"
+    r"|(?:trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
     r" (?:còn |đang |ông |bà |được |về )*(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí"
     r"|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận|đương chức"
     r"|công tác trên cương vị)(?: chức vụ| chức)? $"

@@ -106,12 +106,10 @@ def _place(words: list[str]) -> tuple[int, str | None]:
 
 def wordings(wanted: Office) -> tuple[str, ...]:
     """How articles may write a post, in lower case: what is asked of an index."""
-    ways = list(spellings.written(wanted.key, _MOST))
-    ways += [
-        way.replace("thành uỷ hồ chí minh", "thành uỷ thành phố hồ chí minh")
-        for way in ways
-        if "thành uỷ hồ chí minh" in way
-    ]
+    city = wanted.key.replace("thành uỷ hồ chí minh", "thành uỷ thành phố hồ chí minh")
+    ways = list(spellings.written(city, _MOST))
+    if city != wanted.key:
+        ways += spellings.written(wanted.key, _MOST)
     if wanted.place:
         name = one_spelling(wanted.place.lower())
         for unit in ("tỉnh", "thành phố", "tp"):

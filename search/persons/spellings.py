@@ -101,6 +101,7 @@ _DOUBLED = (
     (re.compile(r"\bthứ trưởng "), "thứ trưởng bộ "),
     (re.compile(rf"^((?:phó )?chủ tịch) uỷ ban nhân dân (?={_UNITS})"), r"\1 "),
     (re.compile(r"^((?:phó )?bí thư) tỉnh uỷ "), r"\1 tỉnh "),
+    (re.compile(r"^((?:phó )?bí thư) thành uỷ (?:thành phố )?"), r"\1 thành phố "),
     (re.compile(r"^((?:phó )?bí thư) (huyện|quận) uỷ "), r"\1 \2 "),
 )
 """The other way round: how articles also write what the rules make one."""
