@@ -78,15 +78,14 @@ _UNIT = re.compile(r"^((?:phó )?(tổng cục|chi cục|cục|vụ|viện) trư
 
 def _cased(office: Office, wordings: Iterable[str]) -> str:
     """The key with the capitals that its words have in articles."""
-    capitals = {
-        word.lower()
-        for text in wordings
-        for word in _WORD.findall(one_spelling(text)[1:])
-        if word[:1].isupper() and not word.isupper()
-    }
+    capitals: dict[str, str] = {}
+    for text in wordings:
+        for word in _WORD.findall(one_spelling(text)[1:]):
+            if word[:1].isupper():
+                capitals[word.lower()] = word if word.isupper() else word.capitalize()
     key = office.key
     place = ""
     if office.place and key.endswith(one_spelling(office.place.lower())):
         key, place = key[: -len(office.place)], office.place
-    words = (word.capitalize() if word in capitals else word for word in key.split())
+    words = (capitals.get(word, word) for word in key.split())
     return " ".join((*words, place)).strip()

@@ -67,6 +67,8 @@ def office(text: str) -> Office:
     if place is None:
         return Office(" ".join(words))
     head, name = " ".join(words[:-size]), one_spelling(place.lower())
+    if head.endswith(" thành phố") and name not in _CITIES:  # the town of that name: `TP Huế`
+        return Office(" ".join(words), place)
     for body in (" tỉnh uỷ tỉnh", " thành uỷ thành phố"):
         if head.endswith(body):
             head = head.rsplit(" ", body.count(" ") - 2)[0]

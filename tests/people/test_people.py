@@ -137,3 +137,14 @@ def test_laws(lines: list[str]) -> None:
         for mention, surface in found:
             assert line[mention.start : mention.end] == surface != ""
     article.people(article.mentions("".join(lines[:1]), lines[1:]))
+
+
+def test_a_list_of_delegates_gives_each_his_own() -> None:
+    surnames, given = ("Lê", "Trần", "Phạm", "Đỗ"), ("An", "Bình", "Cường", "Dũng", "Hùng")
+    names = [f"{s} {m} {g}" for s in surnames for m in ("Văn", "Hữu", "Đức") for g in given]
+    body = [f"{n}. Ông {name}, Bí thư xã {n}" for n, name in enumerate(names)]
+    people = article.people(article.mentions("Danh sách đại biểu dự đại hội", body))
+    assert [(p.name, p.posts.held) for p in people] == [
+        (name, (f"Bí thư xã {n}",)) for n, name in enumerate(names)
+    ]
+    assert [m.name for m in finder.find(f"Dự họp có các ông {', '.join(names)}.")] == names

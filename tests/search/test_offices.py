@@ -38,6 +38,7 @@ APART = [
     ("Bí thư Thành uỷ Vĩnh Long", "Bí thư Tỉnh uỷ Vĩnh Long"),
     ("Phó Bí thư Tỉnh uỷ Hậu Giang", "Bí thư Tỉnh uỷ Hậu Giang"),
     ("Bí thư Đảng uỷ xã Hà Nam", "Bí thư Tỉnh uỷ Hà Nam"),
+    ("Chủ tịch UBND TP Huế", "Chủ tịch UBND tỉnh Thừa Thiên Huế"),
     ("Bí thư Tỉnh uỷ Hậu Giang", "Bí thư Tỉnh uỷ Hà Giang"),
     ("Bí thư Tỉnh uỷ Hậu Giang", "Phó Bí thư Tỉnh uỷ Hậu Giang"),
     ("Chủ tịch UBND tỉnh Cà Mau", "Chủ tịch HĐND tỉnh Cà Mau"),
@@ -91,6 +92,8 @@ def test_one_name_is_shown_whatever_is_written(row: tuple[str, ...]) -> None:
 def test_short_forms_alone_are_written_out() -> None:
     text = "UV BCH TW Đảng"
     assert name_of(office(text), {text: 3}) == "Uỷ viên trung ương Đảng"
+    text = "Chủ tịch HĐQT Trường THPT Long Mỹ"
+    assert name_of(office(text), {text: 1}) == "Chủ tịch hội đồng quản trị Trường THPT Long Mỹ"
 
 
 def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
