@@ -135,6 +135,8 @@ def _own(row: Row, chain: list[int], tie: Tie) -> list[int]:
 def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
     """Of the posts between two names, those of the second."""
     verbal = row.ties[owner] in VERBAL
+    if _is_closed(row, owner, chain):
+        return []
     if tie is Tie.LOOSE or (verbal and len(chain) == 1 and row.gap(chain[-1]).startswith(",")):
         return []
     for place, k in enumerate(chain[:-1]):
@@ -146,3 +148,13 @@ def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
         return chain[-1:]
     led = row.is_post(owner - 1) and row.nodes[owner - 1].taken
     return chain if led or ";" in link else chain[-1:]
+
+
+def _is_closed(row: Row, owner: int, chain: list[int]) -> bool:
+    """``bà A - trưởng phòng, Sở B - ông C (phó giám đốc)``: dashes close what is said of A."""
+    name = chain[-1] + 1
+    if not row.gap(owner).startswith((" -", " –")) or not row.gap(name - 1).startswith(
+        (" -", " –")
+    ):
+        return False
+    return row.is_post(name + 1) and row.gap(name).startswith((" (", ", "))

@@ -21,7 +21,9 @@ def give_behind(row: Row, at: int) -> None:
         tie = Tie.GOT
     if tie in (Tie.NONE, Tie.DIRECT):
         return
-    name = _before(row, at) if by else _subject(row, at)
+    instead = tie is Tie.IS and not gaps.moves(row.gap(at))
+    instead = instead and clauses.instead_of(row.left(row.nodes[at].begin, 30))
+    name = _before(row, at) if by or instead else _subject(row, at)
     if name is None:
         return
     chain = _chain(row, at)
@@ -32,7 +34,7 @@ def give_behind(row: Row, at: int) -> None:
     moved = row.verb(begin) is Tie.GOT or row.carried(at)
     together = not moved and tie is Tie.IS and row.verb(_first(row, at)) is Tie.GOT
     moved = moved or together
-    if gaps.joins(row.gap(at)) and not moved:
+    if (gaps.joins(row.gap(at)) or gaps.comes_from(row.gap(at))) and not moved:
         return
     if tie is Tie.IS and clauses.proposed(before[-60:]):
         for k in chain:
@@ -43,10 +45,10 @@ def give_behind(row: Row, at: int) -> None:
         return
     if tie in VERBAL and gap.startswith(")"):
         return
-    status = _status(tie, gap, before, moved)
+    status = "got" if instead else _status(tie, gap, before, moved)
     if status == "held" and tie is Tie.IS and gaps.acts(gap) and _dated(row, chain[0]):
         status = "got"
-    if not by and status in {"got", "lost"} and each(row, at, chain, status):
+    if not (by or instead) and status in {"got", "lost"} and each(row, at, chain, status):
         return
     planned = clauses.proposed(before[-60:])
     row.hand(name, chain, status, moved=moved and status == "held", planned=planned)
@@ -126,6 +128,8 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     if tie is not Tie.IS:
         return {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
     acted = gaps.acts(gap)
+    if gaps.comes_from(gap):
+        return "former"
     if moved:
         return "got" if (acted or "là" in gap) and "hiện" not in gap else "held"
     if times.earlier(before) and "hiện" not in gap:

@@ -94,8 +94,8 @@ def verb_before(before: str) -> Tie:
 
 _OPENING = re.compile(
     r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"
-    r"(?:sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới|nhận lời"
-    r"|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói|giải thích|báo cáo"
+    r"(?:bất chấp|sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới"
+    r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói|giải thích|báo cáo"
     r"|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
@@ -106,7 +106,7 @@ _TO_WHOM = re.compile(
 _AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")
 _ACT = re.compile(r"[”\"]? ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _SPEAKS = VERBS | {"nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
-_ACTS = _SPEAKS | {"đã", "sẽ", "vừa", "cũng", "trao"}
+_ACTS = _SPEAKS | {"đã", "sẽ", "vừa", "cũng", "vẫn", "trao"}
 
 
 def opens(sentence: str) -> bool:
@@ -199,6 +199,14 @@ _WITH = re.compile(rf"(?<!\w)với {TITLES}$")
 def accompanied(before: str) -> bool:
     """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
     return _WITH.search(before) is not None
+
+
+_INSTEAD = re.compile(rf"(?<!\w)thay(?: thế)?(?: cho)? {TITLES}$")
+
+
+def instead_of(before: str) -> bool:
+    """Whether a name tells whom somebody follows: ``được bổ nhiệm thay bà``."""
+    return _INSTEAD.search(before) is not None
 
 
 _BY_WHOM = re.compile(rf"(?<!\w)(?:được|bị)(?: chính)? {TITLES}$")

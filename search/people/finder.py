@@ -151,7 +151,7 @@ class _Reader:
                 continue
             last = entries[k - 1]
             before = self.low[max(0, last.start - 24) : last.start]
-            if match.start() - last.end > _MEMORY:
+            if not 0 < match.start() - last.end <= _MEMORY:  # `Phạm Tuấn Anh làm` has no `anh`
                 continue
             if clauses.owned(before) and ". " in self.low[last.end : match.start()]:
                 continue

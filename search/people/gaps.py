@@ -125,7 +125,7 @@ _SEPARATED = re.compile(r"[,()/–—-]")
 
 
 _JOINS = re.compile(
-    r" (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
+    r"\)? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
     r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
 )
 """``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``."""
@@ -135,6 +135,14 @@ _JOINS = re.compile(
 def joins(gap: str) -> bool:
     """Whether a gap leads from a name, or his post, into what somebody is chosen for."""
     return _JOINS.fullmatch(gap) is not None
+
+
+_COMES_FROM = re.compile(r" từ (?:vị trí |chức vụ |chức )?")
+
+
+def comes_from(gap: str) -> bool:
+    """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
+    return _COMES_FROM.fullmatch(gap) is not None
 
 
 @lru_cache(16_384)
@@ -166,7 +174,7 @@ def name_post(gap: str) -> Tie:
     """Between a name and the post behind it."""
     if gap == " ":  # a comma is missing
         return Tie.COMMA
-    if joins(gap):
+    if joins(gap) or comes_from(gap):
         return Tie.IS
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA

@@ -151,7 +151,7 @@ class Row:
         if tie is not Tie.IS:
             over = ")" in gap or "hiện" in gap or "nay là" in gap
             return "held" if now == "former" and over else now
-        if " sang " in gap:
+        if " sang " in gap or gaps.moves(gap):
             return "got"
         if gaps.joins(gap):
             return "got" if moved else "none"
