@@ -95,8 +95,8 @@ def verb_before(before: str) -> Tie:
 _OPENING = re.compile(
     r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"
     r"(?:bất chấp|sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới"
-    r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói|giải thích|báo cáo"
-    r"|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
+    r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói"
+    r"|giải thích|báo cáo|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
     r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới"

@@ -77,7 +77,8 @@ _IS = re.compile(
     rf"{ADVERB}{HOLDS}\"? ?"
 )
 _TO_TAKE = re.compile(
-    r"(?:,[^;.,]{0,50})? để (?:giữ|đảm nhiệm|đảm nhận|nhận) (?:chức|chức vụ|nhiệm vụ|vị trí)"
+    r"(?:,[^;.,]{0,50})? để (?:tham gia|(?:giữ|đảm nhiệm|đảm nhận|nhận)"
+    r" (?:chức|chức vụ|nhiệm vụ|vị trí))"
     r"(?: mới| khác| là| làm)* "
 )
 _BEFORE_IT = re.compile(
