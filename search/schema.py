@@ -20,7 +20,7 @@ from search.citations import relations, tellings
 from search.citations.tellings import SEPARATOR
 from search.dates import day_number
 from search.errors import UsageError
-from search.text import forms
+from search.text import forms, opening
 from search.text.forms import Forms
 
 VERSION = 15
@@ -160,7 +160,8 @@ class Document:
     ``KEYWORDS`` to its values, without repeats, possibly none. ``day`` is the date as the number
     yyyymmdd, 0 for none; ``added`` that on which the article came into the index. ``order_keys``
     has a number for each of ``ORDER_KEYS``; no two articles have the same one, unless checksums
-    collide. ``stored`` is a line with the keys of its copies, and the JSON of ``Article.to_json``.
+    collide. ``stored`` is a line with the keys of its copies, one with its opening, and the JSON of
+    ``Article.to_json``.
     """
 
     id: str
@@ -213,10 +214,11 @@ def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
     lead = forms.analyse("".join(article.body[:1]))
     rest = forms.analyse("\n".join(article.body[1:]))
+    title = forms.analyse(article.title)
     alike = copies.keys(f"{lead.folded} {rest.folded}".split())
     return Document(
         id=article.id,
-        title=forms.analyse(article.title),
+        title=title,
         lead=lead,
         rest=rest,
         keywords={**_keywords(article), COPY: alike},
@@ -225,7 +227,7 @@ def analyse(article: Article) -> Document:
         order_keys={
             order.name: order_key(order, article) for order in ORDERS.values() if order.key
         },
-        stored=" ".join(alike) + "\n" + _json(article),
+        stored="\n".join((" ".join(alike), opening.of((title, lead, rest)), _json(article))),
     )
 
 
@@ -237,6 +239,11 @@ def article_of(stored: str) -> Article:
 def copy_keys(stored: str) -> list[str]:
     """The keys of ``Document.stored`` that copies of the article have too."""
     return stored.partition("\n")[0].split()
+
+
+def opening_of(stored: str) -> str:
+    """The opening of ``Document.stored``, for ``search.text.opening``."""
+    return stored.split("\n", 2)[1]
 
 
 def _json(article: Article) -> str:

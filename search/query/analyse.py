@@ -25,7 +25,9 @@ from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, StretchKind, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
+from search.query.sought import of_phrase
 from search.query.steps import Step
+from search.query.units import units
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
 from search.text import forms, numerals
@@ -100,6 +102,7 @@ def analyse(
         facts=seen.facts,
         excluded=seen.excluded,
         notes=tuple(dict.fromkeys(seen.notes)),
+        sought=seen.sought,
     )
 
 
@@ -225,9 +228,10 @@ class _Analysis:
         boosts = self.settings.boosts
         words = self._read(tree.words)
         weight = boosts["code"] * (1 + len(words))
+        bands = tuple(weight / (1 + place) for place in range(len(tree.codes)))
         found = [
-            Clause(f"cites {code}", Constant(Term("code", code), weight / (1 + place)))
-            for place, code in enumerate(tree.codes)
+            Clause(f"cites {code}", Constant(Term("code", code), band))
+            for code, band in zip(tree.codes, bands, strict=True)
         ]
         if words:
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
@@ -243,10 +247,17 @@ class _Analysis:
         run = self._run([*words, *self._read(tree.issued)], tree.field)
         ordered = clauses.adding(node, [clause.node for clause in run.clauses])
         wider = (
-            replace(s, match=AnyOf((*nodes, s.match)), tree=AnyOf((*nodes, s.tree)), uncited=True)
-            for s in run.steps
+            replace(
+                step,
+                match=AnyOf((*nodes, step.match)),
+                tree=AnyOf((*nodes, step.tree)),
+                uncited=True,
+                bands=bands,
+            )
+            for step in run.steps
         )
-        steps = (Step(node, ordered, 1, "phrase"), *wider)
+        steps = (Step(node, ordered, 1, "phrase", bands=bands), *wider)
+        seen = replace(seen, sought=run.seen.sought)
         return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
 
     def _phrase(self, tree: Phrase) -> Part:
@@ -258,7 +269,12 @@ class _Analysis:
         used = max((node.slop for node in nodes if isinstance(node, Phrase)), default=tree.slop)
         capped = [Note("distance_capped", (tree.slop, used))] if used < tree.slop else []
         kind: StretchKind = "phrase" if tree.slop == 1 else "words"
-        seen = Seen(words, (clauses.stretch(words, kind),), notes=tuple(capped))
+        seen = Seen(
+            words,
+            (clauses.stretch(words, kind),),
+            notes=tuple(capped),
+            sought=of_phrase(words, units(words, self.lexicon)),
+        )
         node = any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, said, seen)

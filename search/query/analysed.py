@@ -9,6 +9,7 @@ from search.query.marks import Marks
 from search.query.notes import Note
 from search.query.part import Clause
 from search.query.steps import Step
+from search.text.opening import Sought
 from search.tree import (
     AllOf,
     AnyOf,
@@ -34,7 +35,7 @@ class Analysed:
     (``chỉ thị 37``), else None. ``unknown``: words, as typed, that no article has. ``clauses`` say
     what each part of the tree is for. ``facts`` are what it says of an article's own fields, and
     ``excluded`` the words, as read, that an article must not have. ``notes`` say what of the query
-    is only partly looked for.
+    is only partly looked for. ``sought``: the words, names and terms that it asks for.
     """
 
     steps: tuple[Step, ...]
@@ -45,6 +46,7 @@ class Analysed:
     facts: tuple[Fact, ...] = ()
     excluded: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    sought: tuple[Sought, ...] = ()
 
     @property
     def tree(self) -> Query:

@@ -16,6 +16,7 @@ from search.query.facts import MOST as MOST_FACTS
 from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
+from search.query.sought import of_units
 from search.query.steps import Step
 from search.query.units import units
 from search.schema import form_field
@@ -127,6 +128,7 @@ def run(
                 w.token.text for one in equals if one.others for w in words[one.start : one.end]
             ),
             facts=tuple(fact for _, fact in stated),
+            sought=of_units(words, seen, equals),
         ),
     )
 

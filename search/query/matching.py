@@ -34,13 +34,16 @@ _ENOUGH_WORDS = (1, 50, 100, 0)
 The more words, the likelier it is that one is put otherwise in the article that is meant.
 """
 _ENOUGH = 20
-"""Articles that have all syllables, or who is named and most words."""
+"""Articles that have all syllables."""
+_ENOUGH_NAMES = 100
+"""Articles that have who is named and most words, or all who are named."""
 _ENOUGH_NAMED = 5
 """Articles that name one of those who are named: of fewer the rest may be put without the name."""
 _RARE = 0.5
 """Share of what the rarest word tells from which on another is as hard to leave out."""
-_ENOUGH_RARE = 50
-"""Articles that have all words of a longer query, or all rare ones and most others."""
+_ENOUGH_RARE = (50, 200)
+"""Articles that have all words of a longer query, and all rare ones and most others: of fewer
+the best may be elsewhere, for a rare word is put otherwise, too."""
 _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
 _ENOUGH_MOST = 200
@@ -99,11 +102,12 @@ class Matching:
         least = _RARE * max(unit.rarity for unit in telling)
         rare = [self._unit(u) for u in telling if u.name or u.rarity >= least]
         others = tuple(self._unit(u) for u in telling if not (u.name or u.rarity >= least))
-        found = [Condition(all_of([*rare, *others]), "words", _ENOUGH_RARE)]
+        all_words, most_words = _ENOUGH_RARE
+        found = [Condition(all_of([*rare, *others]), "words", all_words)]
         if others:
             enough = min(ceil(self.most * len(others)), len(others) - 1)
             most = [AtLeast(others, enough)] if enough else []
-            found.append(Condition(all_of([*rare, *most]), "most", _ENOUGH_RARE))
+            found.append(Condition(all_of([*rare, *most]), "most", most_words))
         return found
 
     def _some(self, telling: Sequence[Unit]) -> list[Condition]:
@@ -113,9 +117,9 @@ class Matching:
         rest = [self._loose(u) for u in telling if not u.name]
         if names and rest:
             most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
-            found.append(Condition(all_of([*names, most]), "most", _ENOUGH))
+            found.append(Condition(all_of([*names, most]), "most", _ENOUGH_NAMES))
             if len(names) > 1 and len(rest) <= _FEW_OTHERS:
-                found.append(Condition(all_of(names), "most", _ENOUGH))
+                found.append(Condition(all_of(names), "most", _ENOUGH_NAMES))
             if len(rest) <= _FEW_OTHERS:
                 found.append(Condition(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
         loose = tuple(dict.fromkeys(map(self._loose, telling)))

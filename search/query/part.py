@@ -11,6 +11,7 @@ from search.query.facts import Fact
 from search.query.notes import Note
 from search.query.readings import Word
 from search.query.steps import Step, combined
+from search.text.opening import Sought
 from search.tree import AllOf, AnyOf, Nothing, Query
 
 
@@ -44,7 +45,7 @@ class Seen:
     ``synonyms`` are the exact terms of each other way to write something of it, and ``written``
     the words, as typed, that can be written so. ``prefixes`` are as they are asked for.
     ``codes``: how many notations of directives there are. ``facts``: what the words say of an
-    article's own fields.
+    article's own fields. ``sought``: what an article is the better for saying at once.
     """
 
     words: tuple[Word, ...] = ()
@@ -56,6 +57,7 @@ class Seen:
     facts: tuple[Fact, ...] = ()
     excluded: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    sought: tuple[Sought, ...] = ()
 
     @classmethod
     def together(cls, seen: Sequence[Seen]) -> Seen:
@@ -72,6 +74,7 @@ class Seen:
             facts=tuple(chain.from_iterable(one.facts for one in seen)),
             excluded=tuple(chain.from_iterable(one.excluded for one in seen)),
             notes=tuple(chain.from_iterable(one.notes for one in seen)),
+            sought=tuple(chain.from_iterable(one.sought for one in seen)),
         )
 
     @property

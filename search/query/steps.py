@@ -25,7 +25,8 @@ class Step:
 
     ``enough``: of fewer articles the next step is asked for. ``last_names``: the next one asks for
     none of those who are named, so that few are enough. ``uncited``: the directive of the query
-    need not be cited.
+    need not be cited. ``bands``: scores of what puts an article before all others, such as citing
+    that directive.
     """
 
     match: Query
@@ -34,6 +35,7 @@ class Step:
     width: Width = "words"
     last_names: bool = False
     uncited: bool = False
+    bands: tuple[float, ...] = ()
 
 
 _ENOUGH_FIRM = 10
@@ -71,6 +73,7 @@ def combined(
                 max((step.width for step in chosen), key=WIDTHS.index),
                 last_names,
                 any(step.uncited for step in chosen),
+                tuple(band for step in chosen for band in step.bands),
             )
         )
     return tuple(found)

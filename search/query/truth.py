@@ -30,16 +30,13 @@ def first(part: Part, weight: float) -> Part:
     truth = all_of(fact.query for fact in facts)
     above_all = Constant(truth, weight * (1 + len(part.seen.words)))
     better = [Constant(fact.query, weight * _ONE_OF_MANY) for fact in facts]
-    steps = tuple(
-        replace(
-            step,
-            tree=clauses.adding(
-                step.tree, [above_all] if little_else and step.width in ALL_WORDS else better
-            ),
-        )
-        for step in part.steps
-    )
-    return replace(part, steps=steps, clauses=(*part.clauses, Clause(names, above_all)))
+    steps = []
+    for step in part.steps:
+        firmly = little_else and step.width in ALL_WORDS
+        tree = clauses.adding(step.tree, [above_all] if firmly else better)
+        bands = (*step.bands, above_all.score) if firmly else step.bands
+        steps.append(replace(step, tree=tree, bands=bands))
+    return replace(part, steps=tuple(steps), clauses=(*part.clauses, Clause(names, above_all)))
 
 
 def preferring(part: Part, extra: Sequence[Clause]) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from search.dates import day_number
@@ -13,6 +13,7 @@ from search.query.analysed import Analysed
 from search.query.steps import ALL_WORDS, Width
 from search.result import MOST_DAYS, SearchRequest
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
+from search.searcher.ordering import Directly
 from search.tree import AllOf, Every, Not, Query, Range, Term, all_of, any_of
 
 DAY = "day"
@@ -66,7 +67,7 @@ class Answered:
     ``width``: of the step asked. ``wider``: how many articles have all words of the query,
     wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
     hits all facts are true of; None where the query states none. ``uncited``: that step asks for
-    no citation of the directive that the query names.
+    no citation of the directive that the query names. ``directly``: how the best hits were ordered.
     """
 
     question: EngineQuery
@@ -75,6 +76,7 @@ class Answered:
     wider: int | None = None
     apart: int | None = None
     uncited: bool = False
+    directly: Directly = field(default_factory=Directly)
 
     @property
     def relaxed(self) -> bool:
@@ -97,13 +99,14 @@ def ask(
     for at, step in enumerate(steps):
         enough = min(step.enough, many) if at + 1 < len(steps) else 0
         asked = replace(question, tree=step.tree, match=step.match)
+        directly = Directly(analysed.sought, step.bands)
         if question.filters and enough:
             if _count(snapshot, step.match) < enough:
                 continue
-            return Answered(asked, snapshot.search(asked), step.width, uncited=step.uncited)
-        answer = snapshot.search(replace(asked, worth=enough))
+            enough = 0
+        answer = directly.search(snapshot, replace(asked, worth=enough))
         if answer.total >= enough:
-            return Answered(asked, answer, step.width, uncited=step.uncited)
+            return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
     raise AssertionError("the last step is always enough")
 
 

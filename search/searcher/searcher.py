@@ -180,7 +180,7 @@ class Searcher:
         if page < 1 or limit < 1:
             return None
         question = replace(said.asked.question, offset=first, limit=limit)
-        ids = _ids(said.index.snapshot.search(question))
+        ids = _ids(said.asked.directly.search(said.index.snapshot, question))
         return (ids[at], page) if ids else None
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
@@ -204,7 +204,7 @@ class Searcher:
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
         said = self._ask(request, hits=False, facets=())
-        return _all(said.index, said.asked.question)
+        return _all(said.index, said.asked)
 
     def by_ids(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with these ids, in this order; those that are not in the index are left
@@ -368,11 +368,11 @@ def _directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], 
     return tuple(names), tuple(keys)
 
 
-def _all(index: OpenedIndex, question: EngineQuery) -> Iterator[Article]:
+def _all(index: OpenedIndex, asked: questions.Answered) -> Iterator[Article]:
     offset = 0
     while True:
-        page = replace(question, offset=offset, limit=EXPORT_PAGE)
-        found = index.snapshot.search(page).hits
+        page = replace(asked.question, offset=offset, limit=EXPORT_PAGE)
+        found = asked.directly.search(index.snapshot, page).hits
         stored = index.snapshot.fetch([hit.id for hit in found])
         yield from (index.article(stored[hit.id]) for hit in found if hit.id in stored)
         if len(found) < EXPORT_PAGE:

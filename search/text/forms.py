@@ -88,7 +88,7 @@ class Forms:
 
     def __add__(self, after: Forms) -> Forms:
         """The forms of two texts, one below the other. A line end between them ends a sentence."""
-        return Forms([*self.pieces, _END, *after.pieces])
+        return Forms([*self.pieces, END, *after.pieces])
 
     def __bool__(self) -> bool:
         """Whether there is any term."""
@@ -112,7 +112,8 @@ class Forms:
         return "".join(map(itemgetter(part), self.pieces))
 
 
-_END: Piece = ("", "", "\n", " ")
+END: Piece = ("", "", "\n", " ")
+"""The end of a text, which is that of a sentence."""
 
 
 def exact(token: str) -> str:

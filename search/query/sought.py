@@ -1,0 +1,45 @@
+"""What an article is the better for saying in one of its first sentences: see
+``search.text.opening``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.query.equals import Equal
+from search.query.matching import readings
+from search.query.readings import Word
+from search.query.units import Unit
+from search.text.opening import Sought
+
+_LEAST = 0.05
+"""What a unit weighs at least, however common it is; also the probability of a reading."""
+
+
+def of_units(
+    words: Sequence[Word], units: Sequence[Unit], equals: Sequence[Equal]
+) -> tuple[Sought, ...]:
+    """The words, names and terms of a run, in whatever way each is written.
+
+    Particles and words that only ask are left out, unless there is nothing else.
+    """
+    telling = [unit for unit in units if not unit.colourless] or units
+    return tuple(
+        Sought.of(_ways(words, unit, equals), max(_LEAST, unit.rarity)) for unit in telling
+    )
+
+
+def of_phrase(words: Sequence[Word], units: Sequence[Unit]) -> tuple[Sought, ...]:
+    """All of the words in a row, as one."""
+    weight = sum(unit.rarity for unit in units)
+    return (Sought.of(readings(words), max(_LEAST, weight)),)
+
+
+def _ways(words: Sequence[Word], unit: Unit, equals: Sequence[Equal]) -> list[tuple[str, ...]]:
+    others = [
+        other
+        for one in equals
+        if one.start < unit.end and unit.start < one.end
+        for other in one.others
+    ]
+    return [*readings(words[unit.start : unit.end], _LEAST), *others]

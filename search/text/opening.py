@@ -1,0 +1,71 @@
+"""How directly an article says what is asked: in one sentence, and early.
+
+Words that are scattered over an article count as much for an engine as words that make a
+statement. ``Cách chức trưởng công an xã`` as a headline is about that; an article that dismisses a
+chairman here and has a police chief there is not. So each article keeps the terms of its first
+sentences (``of``), and the best hits are ordered by what these say (``directness``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from search.text.forms import END, Forms
+
+MOST = 200
+"""Terms of an article that are kept; with all of them needs and known items gain no more."""
+_STOP = " ."
+_EVENLY = 3
+"""A sentence counts as what it has of the query to this power: half of the words say little."""
+_EARLY = 80
+"""A sentence that begins after so many terms counts half as much as the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A word, name or term that is asked for.
+
+    ``ways``: how it may be written, exact terms with a space before each and one at the end.
+    ``weight``: how much it tells of an article that it has it.
+    """
+
+    ways: tuple[str, ...]
+    weight: float
+
+    @classmethod
+    def of(cls, ways: Iterable[Sequence[str]], weight: float) -> Sought:
+        return cls(tuple(dict.fromkeys(f" {' '.join(way)} " for way in ways)), weight)
+
+
+def of(texts: Iterable[Forms]) -> str:
+    """The first terms of an article's texts, with a full stop after each sentence."""
+    found: list[str] = []
+    left = MOST
+    for exact, _, pairs, _ in chain.from_iterable((*text.pieces, END) for text in texts):
+        if exact.count(" ") > left:
+            exact = "".join(f" {term}" for term in exact.split()[:left])
+        found.append(exact)
+        left -= exact.count(" ")
+        if not left:
+            break
+        if pairs.endswith("\n"):
+            found.append(_STOP)
+    return "".join(found)
+
+
+def directness(opening: str, sought: Sequence[Sought]) -> float:
+    """From 0 to 1: the best of the opening's sentences, by what it has of what is ``sought``."""
+    whole = sum(one.weight for one in sought)
+    best = 0.0
+    before = 0
+    for sentence in opening.split(_STOP):
+        early = _EARLY / (_EARLY + before)
+        if best >= early:
+            break
+        there = f"{sentence} "
+        has = sum([one.weight for one in sought if any(way in there for way in one.ways)])
+        best = max(best, (has / whole) ** _EVENLY * early)
+        before += sentence.count(" ")
+    return best

@@ -1,0 +1,78 @@
+"""The first hits in the order of how directly they say what is asked; every page agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import pytest
+
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
+from search.searcher.ordering import FIRST, Directly
+from search.text.opening import Sought
+from search.tree import Every
+
+ASKED = (Sought.of([("kỷ", "luật")], 1.0),)
+
+
+class Scored:
+    """A snapshot whose articles have these scores, the best first; ``direct`` ones say it."""
+
+    def __init__(self, scores: Sequence[float], direct: Sequence[int]) -> None:
+        self.hits = tuple(EngineHit(f"h{at}", score) for at, score in enumerate(scores))
+        self.direct = {f"h{at}" for at in direct}
+
+    def search(self, query: EngineQuery) -> EngineAnswer:
+        page = self.hits[query.offset : query.offset + query.limit]
+        return EngineAnswer(len(self.hits), page, {})
+
+    def fetch(self, ids: Sequence[str]) -> dict[str, str]:
+        texts = {True: " kỷ luật .", False: " việc khác ."}
+        return {id: f"\n{texts[id in self.direct]}\n{{}}" for id in ids}
+
+
+def ids(
+    scored: Scored, directly: Directly, offset: int = 0, limit: int = 10, sort: str = "relevance"
+) -> list[str]:
+    question = EngineQuery(Every(), {}, sort=sort, offset=offset, limit=limit)
+    return [hit.id for hit in directly.search(cast(Snapshot, scored), question).hits]
+
+
+def test_what_says_it_directly_comes_first() -> None:
+    scored = Scored([9, 8, 7, 6], direct=[2])
+    assert ids(scored, Directly(ASKED)) == ["h2", "h0", "h1", "h3"]
+    assert ids(scored, Directly()) == ["h0", "h1", "h2", "h3"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "added"])
+def test_other_orders_are_as_they_were(sort: str) -> None:
+    assert ids(Scored([9, 8, 7], direct=[2]), Directly(ASKED), sort=sort) == ["h0", "h1", "h2"]
+
+
+def test_equal_ones_stay_in_their_order() -> None:
+    assert ids(Scored([5, 5, 5], direct=[]), Directly(ASKED)) == ["h0", "h1", "h2"]
+
+
+def test_what_comes_before_all_others_stays_before() -> None:
+    scored = Scored([105, 104, 9, 8], direct=[1, 3])
+    assert ids(scored, Directly(ASKED, bands=(100.0,))) == ["h1", "h0", "h3", "h2"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 10, 20, 30, 50])
+def test_pages_together_are_the_whole(size: int) -> None:
+    count = FIRST + 15
+    scored = Scored([100 - at for at in range(count)], direct=range(3, count, 4))
+    directly = Directly(ASKED)
+    whole = ids(scored, directly, limit=count)
+    pages = [ids(scored, directly, offset, size) for offset in range(0, count, size)]
+    assert [id for page in pages for id in page] == whole
+    assert sorted(whole) == sorted(hit.id for hit in scored.hits)
+    assert whole[FIRST:] == [f"h{at}" for at in range(FIRST, count)]
+
+
+def test_scores_fall_from_hit_to_hit_within_the_first() -> None:
+    scored = Scored([9, 8, 7, 6], direct=[2, 3])
+    question = EngineQuery(Every(), {}, limit=10)
+    hits = Directly(ASKED).search(cast(Snapshot, scored), question).hits
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
