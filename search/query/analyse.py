@@ -137,8 +137,7 @@ class _Analysis:
             case AllOf():
                 return self._all(tree)
             case AnyOf():
-                either = replace(self, said=None)  # no fact is true of all that is meant
-                return grouped(tree, [either.part(part) for part in tree.parts])
+                return grouped(tree, [_without_facts(self.part(part)) for part in tree.parts])
             case Wildcard():
                 return wildcards.pattern(tree, self.lexicon, self.settings.boosts, self.accents)
             case Not():
@@ -282,6 +281,11 @@ class _Analysis:
         wider = self._run(words, tree.field).steps
         steps = (Step(node, node, quoting.ENOUGH, "phrase"), *wider)
         return Part(steps, firm=True, clauses=tuple(said), seen=quoting.among_words(seen))
+
+
+def _without_facts(part: Part) -> Part:
+    """One of several parts of which any will do: no fact is true of all that is meant."""
+    return replace(part, seen=replace(part.seen, facts=()))
 
 
 def _shown(seen: Seen) -> str:

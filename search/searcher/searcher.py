@@ -139,8 +139,10 @@ class Searcher:
         return _choices(self._ask(request, hits=False, facets=(wanted,)))[facet]
 
     def counts(self, texts: Sequence[str], accents: Accents = "auto") -> tuple[int, ...]:
-        """How many articles each of some queries finds, without filters."""
-        asked = (SearchRequest(text=text, accents=accents) for text in texts)
+        """How many articles each of some queries finds, without filters: as it is written, for none
+        of them was typed.
+        """
+        asked = (SearchRequest(text=text, accents=accents, as_typed=True) for text in texts)
         return tuple(self._ask(one, hits=False, facets=()).asked.answer.total for one in asked)
 
     def after(self, request: SearchRequest, cursor: Cursor) -> int:
@@ -223,7 +225,8 @@ class Searcher:
 
     def _counted(self, text: str, facet: str) -> list[tuple[str, int]]:
         """The values of a facet among the answers to a query, each with its articles."""
-        return [(c.value, c.count) for c in self.values(SearchRequest(text=text), facet) if c.count]
+        asked = SearchRequest(text=text, as_typed=True)
+        return [(c.value, c.count) for c in self.values(asked, facet) if c.count]
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
         """How a query was read, and how an article got its score, for a person to read."""

@@ -17,9 +17,9 @@ from search.text.forms import END, Forms
 MOST = 200
 """Terms of an article that are kept; with all of them needs and known items gain no more."""
 _STOP = " ."
-_EVENLY = 3
+EVENLY = 3.0
 """A sentence counts as what it has of the query to this power: half of the words say little."""
-_EARLY = 80
+EARLY = 80.0
 """A sentence that begins after so many terms counts half as much as the first."""
 
 
@@ -55,17 +55,19 @@ def of(texts: Iterable[Forms]) -> str:
     return "".join(found)
 
 
-def directness(opening: str, sought: Sequence[Sought]) -> float:
+def directness(
+    opening: str, sought: Sequence[Sought], *, evenly: float = EVENLY, early: float = EARLY
+) -> float:
     """From 0 to 1: the best of the opening's sentences, by what it has of what is ``sought``."""
     whole = sum(one.weight for one in sought)
     best = 0.0
     before = 0
     for sentence in opening.split(_STOP):
-        early = _EARLY / (_EARLY + before)
-        if best >= early:
+        most = early / (early + before)
+        if best >= most:
             break
         there = f"{sentence} "
         has = sum([one.weight for one in sought if any(way in there for way in one.ways)])
-        best = max(best, (has / whole) ** _EVENLY * early)
+        best = max(best, (has / whole) ** evenly * most)
         before += sentence.count(" ")
     return best

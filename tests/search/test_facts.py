@@ -211,3 +211,26 @@ def _request(
 def test_what_cannot_be_a_filter_stays_in_the_query(asked: Searcher, typed: str) -> None:
     request = asked.settled(SearchRequest(typed, start=date(2017, 1, 1)))
     assert request.include == request.exclude == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "left_out"),
+    [
+        (
+            "sau 2018 OR trước 2016",
+            {"names-it", "other1", "other8"},
+            {"qn-2018", "qn-2017", "code"},
+        ),
+        (
+            "luân chuyển (sau 2018 OR trước 2016)",
+            {"names-it", "other1", "other8"},
+            {"qn-2018", "qn-2017", "code", "diff0"},
+        ),
+    ],
+)
+def test_of_two_ranges_either_will_do(
+    asked: Searcher, query: str, found: set[str], left_out: set[str]
+) -> None:
+    ids = set(asked.ids(SearchRequest(text=query, size=50))[1])
+    assert found <= ids
+    assert not ids & left_out

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
-from search.searcher.ordering import FIRST, Directly
+from search.searcher.ordering import FEW, FIRST, Directly
 from search.text.opening import Sought
 from search.tree import Every
 
@@ -51,6 +51,11 @@ def test_other_orders_are_as_they_were(sort: str) -> None:
 
 def test_equal_ones_stay_in_their_order() -> None:
     assert ids(Scored([5, 5, 5], direct=[]), Directly(ASKED)) == ["h0", "h1", "h2"]
+
+
+@pytest.mark.parametrize(("words", "first"), [(1, "h1"), (FEW, "h1"), (10 * FEW, "h0")])
+def test_a_long_text_need_not_begin_an_article(words: int, first: str) -> None:
+    assert ids(Scored([9, 8, 7], direct=[1]), Directly(ASKED * words))[0] == first
 
 
 def test_what_comes_before_all_others_stays_before() -> None:
