@@ -146,7 +146,8 @@ def directive_view(
         asked=asked,
         row=row(page.entry),
         editions=tuple(
-            EditionChoice(e, directive_url(e.key), e.key == page.entry.key) for e in page.editions
+            EditionChoice(e, directive_url(e.key), e.key == page.entry.key)
+            for e in sorted(page.editions, key=_since)
         ),
         shown=_issues(page),
         all_url=directive_url(asked.code, asked.place),
@@ -184,6 +185,11 @@ def directive_view(
         relations=_relations(page),
         course=course(page),
     )
+
+
+def _since(entry: Entry) -> dt.date:
+    """The oldest first; what is of no known term comes last."""
+    return entry.term.start if entry.term else dt.date.max
 
 
 def _named(asked: DirectiveRequest) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from search.catalogue.catalogue import Catalogue
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
 from search.catalogue.model import Entry, Evidence
-from search.dates import day_number
+from search.citations.terms_of_office import term_of
+from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, Snapshot
 from search.tree import AllOf, Query, Range
 
@@ -67,21 +68,26 @@ def _suspected(
                 if part.first < day_number(day):
                     yield directive, day, "said", _before(part, day)
             elif part.first:
-                known = _known(catalogue, directive.entry)
+                known = _known(catalogue, directive.entry, part)
                 days = [day for day in known if part.first < day_number(day)]
                 if days:
                     yield directive, min(days), "known", _before(part, min(days))
 
 
-def _known(catalogue: Catalogue, entry: Entry) -> Iterable[dt.date]:
-    """The day on which it was issued, or of one that may be any of its code, the days of all."""
+def _known(catalogue: Catalogue, entry: Entry, part: Part) -> Iterable[dt.date]:
+    """The day on which it was issued, or of one that may be any of its code, the days of all in the
+    term in which the articles of ``part`` begin: in another term another one bore the number.
+    """
     if not entry.unsettled:
         yield from entry.issued
         return
-    own = (e for e in catalogue.of_code(entry.code) if e.place == entry.place)
-    yield from (day for e in own for day in e.issued)
-    for key in entry.keys:
-        yield from (r.first_day for r in catalogue.register.of(key) if r.first_day)
+    own = [e for e in catalogue.of_code(entry.code) if e.place == entry.place]
+    days = [day for e in own for day in e.issued]
+    records = (record for key in entry.keys for record in catalogue.register.of(key))
+    days += [record.first_day for record in records if record.first_day]
+    first = date_of(part.first)
+    now = term_of(entry.code, first) if first else None
+    yield from (day for day in days if term_of(entry.code, day) == now)
 
 
 def _before(part: Part, day: dt.date) -> Query:

@@ -119,5 +119,12 @@ def majority(given: Iterable[tuple[str, int]]) -> str | None:
 
 
 def _added(groups: Iterable[Sequence[Said]]) -> tuple[Said, ...]:
-    found = [said for group in groups for said in group]
-    return tuple(sorted(found, key=lambda said: -said.articles))
+    """Each value once; a code and a number without issuer may say the same."""
+    found: dict[str, list[Said]] = {}
+    for said in (said for group in groups for said in group):
+        found.setdefault(said.value, []).append(said)
+    added = []
+    for own in found.values():
+        most = max(own, key=lambda said: said.articles)
+        added.append(replace(most, articles=sum(said.articles for said in own)))
+    return tuple(sorted(added, key=lambda said: -said.articles))

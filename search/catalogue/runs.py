@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from search.catalogue.variants import numeral
 from search.text import forms
 
 LENGTH = 4
@@ -11,8 +12,8 @@ LENGTH = 4
 
 
 def runs(text: str) -> frozenset[str]:
-    """Every run of the words of a text, with their accents."""
-    words = forms.analyse(text).exact.split()
+    """Every run of the words of a text, with their accents; numbers of congresses are Roman."""
+    words = [numeral(word) for word in forms.analyse(text).exact.split()]
     ends = range(LENGTH, len(words) + 1)
     return frozenset(" ".join(words[end - LENGTH : end]) for end in ends)
 

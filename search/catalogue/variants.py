@@ -28,7 +28,8 @@ FULL = 0.7
 LAST_CONGRESS = 20
 _OF = frozenset({"hoi", "thu", "khoa", "uong", "nam"})
 """Words before a number that tells one title from another: ``Đại hội XIII``, ``lần thứ 13``."""
-_OPENING = "v"
+_OPENING = frozenset({"v", "ve", "viec", "qui", "dinh"})
+"""What may open a title without being of it: ``v/v``, ``về quy định``."""
 _EMPTY = frozenset({"ve", "viec", "cua"})
 _ROMAN = frozenset("ivx")
 
@@ -65,7 +66,7 @@ def is_about(matter: str, title: str) -> bool:
 def _numbered(matter: str) -> frozenset[str]:
     """The numbers of congresses, plenums and terms; ``gồm 5 bước`` is of no title."""
     words = forms.analyse(matter).folded.split()
-    return frozenset(_roman(word) for word, of in zip(words[1:], words, strict=False) if of in _OF)
+    return frozenset(numeral(word) for word, of in zip(words[1:], words, strict=False) if of in _OF)
 
 
 def unlike(title: str, other: str) -> bool:
@@ -86,11 +87,11 @@ def fullest(titles: Sequence[str]) -> int:
 def _words(title: str) -> frozenset[str]:
     words = forms.analyse(title).folded.split()
     # The v of ``v/v`` says nothing; further on it is a Roman five.
-    told = dropwhile(_OPENING.__eq__, words)
-    return frozenset(map(_roman, told)) - _EMPTY
+    told = dropwhile(_OPENING.__contains__, words)
+    return frozenset(map(numeral, told)) - _EMPTY
 
 
-def _roman(word: str) -> str:
+def numeral(word: str) -> str:
     """``Đại hội 13`` and ``Đại hội XIII`` are one."""
     known = word.isdigit() and 0 < int(word) <= LAST_CONGRESS
     return roman(int(word)).lower() if known else word

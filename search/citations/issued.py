@@ -43,7 +43,10 @@ _INSIDE = lazy(rf"ngày{_SP}{{1,3}}|\((?=[0-9])|(?=tháng{_SP})", re.I)
 _KIND = r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông báo)"
 _CLOSES = lazy(
     rf"{_SP}{{0,2}}(?:\Z|[\n.;:)\]”\"“«(]|-{_SP}|,?{_SP}(?:của|về|do|v/v|khóa|khoá|và|[\"“«]|{_KIND})"
-    rf"|{_SP}(?:được|đã|có|nêu|yêu cầu|ban hành|với|cùng|tới|đến|trong|tại)(?!\w))",
+    rf"|{_SP}(?:được|đã|có|nêu|yêu cầu|ban hành|với|cùng|tới|đến|trong|tại)(?!\w)"
+    rf"|,?{_SP}(?:hội{_SP}nghị|ban{_SP}chấp{_SP}hành|bch|bộ{_SP}chính{_SP}trị|ban{_SP}bí{_SP}thư"
+    rf"|ban{_SP}thường{_SP}vụ)(?:(?!{_SP}(?:đã|tổ|họp|ban{_SP}hành|quyết|ra{_SP}|đồng{_SP}ý|xem{_SP}xét))"
+    rf"[^.,;:“”\"\n]){{0,80}}?(?:\(?kh[óo][aá]{_SP}[XVI0-9]|{_SP}về{_SP}))",
     re.I,
 )
 """What follows a date between commas that is the directive's, and not of what comes next:

@@ -148,6 +148,13 @@ def test_articles_dated_before_what_they_cite(directives: Directives) -> None:
     ]
 
 
+def test_the_number_of_an_older_term_is_no_conflict(engine: Engine) -> None:
+    for issued, conflict in (("2024-06-01", False), ("2017-06-01", True)):
+        register = Register((Record("102-QĐ/TW", issued=issued),))
+        found = Directives(LiveIndex(engine, register)).conflicts()
+        assert any(str(c.issued) == issued for c in found) is conflict
+
+
 def test_a_register_knows_when_a_directive_was_issued(engine: Engine) -> None:
     register = Register((Record("181-QĐ/TW", issued="2013-06-01"),))
     found = Directives(LiveIndex(engine, register)).conflicts()

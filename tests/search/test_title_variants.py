@@ -19,6 +19,7 @@ STUDY = "Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, ph
         (("về hội nhập quốc tế", "nâng cao năng lực lãnh đạo", "Hội nhập quốc tế"), [[0, 2], [1]]),
         (("về chuyên đề số 5 của đảng bộ", "Về chuyên đề số 6 của đảng bộ"), [[0], [1]]),
         (("về đại hội lần thứ V của Đảng", "Về đại hội lần thứ 5 của Đảng"), [[0, 1]]),
+        (("về quy định xử lý kỷ luật", "Về xử lý kỷ luật đảng viên"), [[0, 1]]),
         (("v/v kế hoạch kiểm tra", "Về kế hoạch kiểm tra"), [[0, 1]]),
         ((), []),
     ],
