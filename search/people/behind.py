@@ -46,7 +46,7 @@ def give_behind(row: Row, at: int) -> None:
     if tie in VERBAL and gap.startswith(")"):
         return
     status = "got" if instead else _status(tie, gap, before, moved)
-    if status == "held" and tie is Tie.IS and gaps.acts(gap) and _dated(row, chain[0]):
+    if status == "held" and tie is Tie.IS and gaps.acts(gap) and row.dated(chain[0]):
         status = "got"
     if not (by or instead) and status in {"got", "lost"} and each(row, at, chain, status):
         return
@@ -89,18 +89,15 @@ def _first(row: Row, at: int) -> int:
     return _phrase(row, run_before(row, at))
 
 
-def _dated(row: Row, at: int) -> bool:
-    """Whether it is said since when a post is held: ``giữ chức Cục trưởng từ ngày 1-1-2018``."""
-    post = row.nodes[at].post
-    return post is not None and times.since_when(row.low[post.stop : post.stop + 40])
-
-
 def _chain(row: Row, at: int) -> list[int]:
     """Places of the posts that follow the name at ``at``."""
     chain = [at + 1]
+    told = row.ties[at] is Tie.WAS and "các " in row.gap(at)
     while len(chain) < MOST:
         k = chain[-1] + 1
-        if not row.is_post(k) or row.nodes[k].taken or row.ties[k - 1] is Tie.NONE:
+        if not row.is_post(k) or row.nodes[k].taken:
+            break
+        if row.ties[k - 1] is Tie.NONE and not (told and gaps.goes_past(row.gap(k - 1))):
             break
         if row.ties[k - 1] is Tie.SEMICOLON and row.ties[at] not in (Tie.WAS, Tie.GOT, Tie.IS):
             break

@@ -276,6 +276,16 @@ def employs(gap: str) -> bool:
     return _EMPLOYS.fullmatch(gap) is not None
 
 
+_PAST = re.compile(r"[^,;.:()]{0,40}(?:, [^,;.:()]{0,30})?[,;] (?:rồi |và |sau đó là )?")
+
+
+def goes_past(gap: str) -> bool:
+    """Whether a list that was announced (``từng giữ các chức vụ``) goes on past the end of a name
+    that no rule knows.
+    """
+    return _PAST.fullmatch(gap) is not None
+
+
 def lists(gap: str) -> bool:
     """Whether what stands before a name makes it the next of a list."""
     return _LIST.fullmatch(gap) is not None and gap.startswith((",", ";", " và ", " cùng "))

@@ -51,6 +51,10 @@ _HYPHENS = ("-", "–", " -", " –")
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
+_UNIONS = ("trung ương ", "tw ", "t.ư ", "tư ", "thành ", "tỉnh ", "huyện ", "quận ", "xã ")
+"""Before ``Đoàn``: the Youth Union of a place, not a surname."""
+
+
 def scan(whole: Text) -> list[Name]:
     """The names of a text, in order; not those of streets, schools, firms, campaigns."""
     text, low = whole.plain, whole.low
@@ -60,6 +64,8 @@ def scan(whole: Text) -> list[Name]:
     for match in RUN.finditer(text):
         start, end = match.span()
         run = match[0]
+        if run.startswith("Đoàn ") and low.endswith(_UNIONS, 0, start):
+            start, run = start + 5, run[5:]  # `Trung ương Đoàn Lê Quốc Phong`
         chosen = candidate(run, False)
         if chosen is None:
             refused = _Refused(start, end, None)

@@ -73,6 +73,8 @@ class Row:
         if right.begin - left.end > gaps.LONGEST:
             return Tie.NONE
         gap = self.low[left.end : right.begin]
+        if left.post is not None:
+            gap = times.without(gap)
         if len(gap) > _ABBREVIATED and ". " in gap:
             return Tie.NONE
         if left.post is None:
@@ -149,6 +151,8 @@ class Row:
         if changed is not None:
             return changed
         if tie is not Tie.IS:
+            if "giữ chức" in gap and self.dated(k):
+                return "got"
             over = ")" in gap or "hiện" in gap or "nay là" in gap
             return "held" if now == "former" and over else now
         if " sang " in gap or gaps.moves(gap):
@@ -161,7 +165,11 @@ class Row:
             return "planned"
         if moved:
             return "got"
-        end = self.nodes[k].end
-        if times.since_when(self.low[end : end + 40]):
+        if self.dated(k):
             return "got"
         return now if now in {"former", "got"} and "hiện" not in gap else "held"
+
+    def dated(self, k: int) -> bool:
+        """Whether it is said since when the post at a place is held: ``từ ngày 1-1-2018``."""
+        end = self.nodes[k].end
+        return times.since_when(self.low[end : end + 40])

@@ -50,6 +50,7 @@ _LONGEST = 6
 
 _BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w*[a-z][A-Z]")
 """A word of a firm's name: ``OceanBank``."""
+_LEVELS = frozenset({"Thành", "Tỉnh", "Huyện", "Quận", "Thị", "Xã"})
 _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
 _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
 """Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
@@ -105,6 +106,8 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     brands = [place for place, word in enumerate(words) if _BRAND.match(word)]
     if brands and not glued:
         first = max(first, brands[-1] + 1)
+    if first < len(words) - 3 and words[first + 1] in {"Đoàn", "Uỷ"} and words[first] in _LEVELS:
+        first += 2  # `Thành Đoàn Phạm Hồng Sơn`
     while len(words) - first > 2 and words[-1].isupper() and 1 < len(words[-1]) < 4:
         words.pop()  # `Nguyễn Văn A SN 1985`
     before = words[first - 1] if first else ""
@@ -264,6 +267,8 @@ def _is_body(words: list[str]) -> bool:
     """``Đoàn TNCS``, ``Hoàng Anh Gia Lai``: an abbreviation, or a place at the end."""
     if any(w.isupper() and len(w) > 1 for w in words):
         return True
+    if len(words) == 2 and place_at(words, 1) == 1:  # `Sacombank Lào`
+        return not (words[0] in SURE or words[0] in MAYBE or words[0] in GIVEN)
     if len(words) < 3 or words[-2] in SURE or place_at(words, len(words) - 2) != 2:
         return False
     if len(words) == 3:  # `Grab Việt Nam`

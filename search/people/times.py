@@ -108,3 +108,16 @@ _SINCE_WHEN = re.compile(
 def since_when(behind: str) -> bool:
     """Whether the words behind a post say since when it is held, and not until when."""
     return _SINCE_WHEN.match(behind) is not None and not until(behind)
+
+
+_WHEN_HELD = re.compile(
+    r",? \(?(?:(?:kể |tính )?từ|giai đoạn|vào|hồi|đến)?(?: (?:ngày|tháng|năm|đầu năm|cuối năm))*"
+    r" \d[\d/.-]*(?: ?(?:đến|tới|[-–]) ?(?:ngày |tháng |năm )?(?:\d[\d/.-]*|nay))?(?: đến nay)?\)?"
+    r"(?=[,;)]| và )"
+)
+
+
+def without(gap: str) -> str:
+    """A gap behind a post without when it was held: ``từ năm 1991 đến 1995``."""
+    found = _WHEN_HELD.match(gap)
+    return gap[found.end() :] if found else gap
