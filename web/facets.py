@@ -15,6 +15,8 @@ FIRST = ("year", "place", "source", "code")
 """Facets that stand above the others; the schema has the order of the rest."""
 SHOWN = 6
 """How many choices of a facet are open; the rest is behind "Xem thêm"."""
+SHOWN_YEARS = 30
+"""Of years more: they are short, and one of them is wanted more often than any other value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,15 @@ class Group:
 
     @property
     def first(self) -> tuple[FacetChoice, ...]:
-        return self.choices[:SHOWN]
+        return self.choices[: self.shown]
 
     @property
     def rest(self) -> tuple[FacetChoice, ...]:
-        return self.choices[SHOWN:]
+        return self.choices[self.shown :]
+
+    @property
+    def shown(self) -> int:
+        return SHOWN_YEARS if self.name == "year" else SHOWN
 
     @property
     def rest_chosen(self) -> bool:

@@ -15,7 +15,7 @@ from search import citations
 from search.config import SearchSettings
 from search.query.facts import Fact
 from search.result import CopiesMode, SearchRequest
-from search.schema import FACETS
+from search.schema import ADDED, FACETS
 from search.text.accents import Accents
 from web import params
 
@@ -180,6 +180,10 @@ class SearchLinks:
 
     def without_end(self) -> str:
         return self.to(replace(self._asked, page=1, end=None))
+
+    def since(self, day: dt.date) -> str:
+        """What came into the index on this day or later, what came last first."""
+        return self.to(replace(self._asked, page=1, added=day, sort=ADDED))
 
     def without_added(self) -> str:
         return self.to(replace(self._asked, page=1, added=None))

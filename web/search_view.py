@@ -28,6 +28,8 @@ LONGEST_TITLE = 80
 """Code points of the query, and of the filters, in the title of the window."""
 TICKS = 4
 """Labels below that picture: on a wide screen it stands in a narrow column."""
+BARS = 36
+"""Of that picture at most: each is a link twice, and three years of months are fine enough."""
 CHART_HEIGHT = 64
 """Of the picture of the hits over time, in CSS pixels: hits matter more."""
 
@@ -81,6 +83,7 @@ class SearchView:
     codes: tuple[tuple[str, str], ...]
     interpretation_url: str | None
     spans: tuple[Option, ...]
+    fresh: Option
     chips: tuple[facets.Chip, ...]
     problems: tuple[params.Problem, ...]
     sorts: tuple[Option, ...]
@@ -143,6 +146,7 @@ def search_view(
         codes=named(reading.codes, reading.names),
         interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
         spans=_spans(asked, links, today),
+        fresh=_fresh(asked, links, today),
         chips=chips,
         problems=question.problems,
         sorts=_sorts(asked, result.sort, links),
@@ -215,7 +219,7 @@ def _drawn(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Ti
         first, last = span
         return daily(result.days, first, last, url, CHART_HEIGHT, TICKS) if first < last else None
     months = [(choice.value, choice.count) for choice in result.facets.get("month", ())]
-    drawn = timeline(months, url, CHART_HEIGHT, TICKS)
+    drawn = timeline(months, url, CHART_HEIGHT, TICKS, BARS)
     return drawn if drawn and sum(1 for bar in drawn.bars if bar.count) > 1 else None
 
 
@@ -274,6 +278,13 @@ def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Op
         Option(label, links.between(start, today), (asked.start, asked.end) == (start, today))
         for label, start in starts
     )
+
+
+def _fresh(asked: SearchRequest, links: SearchLinks, today: dt.date) -> Option:
+    """What came into the index yesterday or today."""
+    yesterday = today - dt.timedelta(1)
+    label = gettext("Mới thêm từ hôm qua")
+    return Option(label, links.since(yesterday), asked.added == yesterday)
 
 
 def _sorts(asked: SearchRequest, shown: str, links: SearchLinks) -> tuple[Option, ...]:

@@ -22,7 +22,7 @@ HEIGHT = 132
 TOP = 12
 """The room above the highest bar for the letters of its line."""
 MOST_BARS = 144
-"""The most bars: twelve years of months are two pixels a bar on a phone."""
+"""The most bars, unless fewer are wanted: twelve years of months are two pixels each on a phone."""
 MOST_TICKS = 7
 GAP = 0.16
 """The share of a slot that is left free on both sides of its bar together."""
@@ -94,6 +94,7 @@ def timeline(
     url: Callable[[Period], str],
     height: int = HEIGHT,
     most_ticks: int = MOST_TICKS,
+    most_bars: int = MOST_BARS,
 ) -> Timeline | None:
     """``months`` as (``2016-07``, count), in any order; None when there is none.
 
@@ -104,7 +105,7 @@ def timeline(
         return None
     # Whole years, so that the axis begins with a year and one month alone does not fill the page.
     first, last = min(counts) // 12 * 12, max(counts) // 12 * 12 + 11
-    size = next(s for s in _SIZES if last // s - first // s < MOST_BARS)
+    size = next(s for s in _SIZES if last // s - first // s < most_bars)
     heights: Counter[int] = Counter()
     for month, count in counts.items():
         heights[month // size] += count

@@ -39,7 +39,7 @@ ALLOWED_TAGS = re.compile(
 
 
 OWN_SCRIPTS = {f"/static/{name}.js" for name in ("search", "chart", "keys", "take")}
-ALSO_OWN = {"/static/saved.js"}
+ALSO_OWN = {"/static/keep.js", "/static/saved.js"}
 """Of pages that can be kept."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import get_args
 
 import pytest
@@ -49,8 +50,10 @@ def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient
     assert root.one("html").attributes["lang"] == "vi"
     assert root.one("a", class_="skip").attributes["href"] == "#" + root.one("ol").attributes["id"]
     assert root.one("p", class_="fresh").words == (
-        "Cập nhật 2/1/2026 · 2 nguồn · bài từ tháng 7/2010 đến tháng 12/2020"
+        "Cập nhật 2/1/2026 (mới thêm từ hôm qua) · 2 nguồn · bài từ tháng 7/2010 đến tháng 12/2020"
     )
+    fresh = root.one("p", class_="fresh").one("a").attributes["href"]
+    assert re.fullmatch(r"/\?sort=added&added=\d{4}-\d\d-\d\d", fresh)
 
 
 def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:
@@ -345,14 +348,14 @@ def test_the_title_of_the_window_says_query_filters_and_page(
 def test_the_hits_over_time_narrow_to_a_period(client: FlaskClient) -> None:
     root = get(client, "/?q=h%E1%BB%99i&place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng")
     chart = root.one("div", class_="chart")
-    assert [bar.text for bar in chart.all("title")] == ["7/2010: 1 bài", "7/2016: 1 bài"]
+    assert [bar.text for bar in chart.all("title")] == ["2010: 1 bài", "2016: 1 bài"]
     places = "place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng"
-    url = f"/?q=h%E1%BB%99i&from=2010-07-01&to=2010-07-31&{places}"
+    url = f"/?q=h%E1%BB%99i&from=2010-01-01&to=2010-12-31&{places}"
     assert chart.all("a")[0].attributes["href"] == url
     assert all(a.attributes["tabindex"] == "-1" for a in chart.all("a"))
     table = root.one("ul", class_="periods")
-    assert [item.words for item in table.all("li")] == ["7/2016 1 bài", "7/2010 1 bài"]
-    assert links(table)["7/2010"] == url
+    assert [item.words for item in table.all("li")] == ["2016 1 bài", "2010 1 bài"]
+    assert links(table)["2010"] == url
     assert not get(client, "/?q=An+Giang").all("div", class_="chart")  # one month is no choice
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.web.browser.conftest import Browser, Resize
@@ -39,15 +42,53 @@ def test_on_a_phone_the_panel_stays_open_at_its_place(
 
 def test_dragging_across_the_picture_of_time_narrows(browser: Browser, site: str) -> None:
     browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
-    bars = find(browser, ".over-time .plot a[data-first]")
+    bars = find(browser, ".over-time .plot a")
     first, last = bars[1], bars[-2]
-    wanted = first.get_attribute("data-first"), last.get_attribute("data-last")
+    wanted = days(first)[0], days(last)[1]
     slots = [bar.find_element(By.CSS_SELECTOR, ".slot") for bar in (first, last)]
     drag = ActionChains(browser).move_to_element(slots[0]).click_and_hold()
     drag.move_to_element(slots[1]).release().perform()
     wait(browser, lambda: "from" in asked(browser))
     assert (asked(browser)["from"], asked(browser)["to"]) == ([wanted[0]], [wanted[1]])
     assert find(browser, ".hits article")
+
+
+def days(bar: WebElement) -> tuple[str, str]:
+    query = parse_qs(urlsplit(bar.get_dom_attribute("href")).query)
+    return query["from"][0], query["to"][0]
+
+
+def test_arrow_keys_in_the_picture_of_time_narrow(browser: Browser, site: str) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
+    bars = find(browser, ".over-time .plot a")
+    names = [bar.find_element(By.TAG_NAME, "title").get_attribute("textContent") for bar in bars]
+    chart = browser.find_element(By.CSS_SELECTOR, ".over-time .chart")
+    told = browser.find_element(By.CSS_SELECTOR, ".over-time .told")
+    chart.send_keys(Keys.ARROW_LEFT)
+    assert told.text == names[-1]
+    chart.send_keys(Keys.HOME)
+    assert told.text == names[0]
+    chart.send_keys(Keys.ARROW_RIGHT)
+    chart.send_keys(Keys.SHIFT, Keys.ARROW_RIGHT)
+    assert told.text == f"{names[1]} – {names[2]}"
+    assert find(browser, ".plot .chosen")
+    wanted = days(bars[1])[0], days(bars[2])[1]
+    chart.send_keys(Keys.ENTER)
+    wait(browser, lambda: "from" in asked(browser))
+    assert (asked(browser)["from"], asked(browser)["to"]) == ([wanted[0]], [wanted[1]])
+
+
+def test_escape_leaves_the_picture_of_time_and_one_bar_is_its_link(
+    browser: Browser, site: str
+) -> None:
+    browser.get(f"{site}/?q=chuy%C3%AAn+%C4%91%E1%BB%81")
+    chart = browser.find_element(By.CSS_SELECTOR, ".over-time .chart")
+    chart.send_keys(Keys.END, Keys.ESCAPE)
+    assert not find(browser, ".plot .chosen")
+    wanted = days(find(browser, ".over-time .plot a")[0])
+    chart.send_keys(Keys.HOME, Keys.ENTER)
+    wait(browser, lambda: "from" in asked(browser))
+    assert (asked(browser)["from"], asked(browser)["to"]) == ([wanted[0]], [wanted[1]])
 
 
 def test_a_bar_of_time_is_a_link_and_the_list_behind_it_says_the_same(
@@ -97,7 +138,7 @@ def test_the_picture_of_time_goes_down_to_days_and_back(browser: Browser, site: 
     follow(browser, find(browser, ".over-time .plot a .column")[0])
     assert browser.find_element(By.CSS_SELECTOR, ".over-time summary").text == "Số bài theo ngày"
     day = find(browser, ".over-time .plot a")[0]
-    assert day.get_attribute("data-first") == day.get_attribute("data-last")
+    assert days(day)[0] == days(day)[1]
     wider = browser.find_element(By.CSS_SELECTOR, ".farther a")
     assert wider.text == "← Cả năm 2020"
     follow(browser, wider)
