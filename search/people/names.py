@@ -64,7 +64,7 @@ def scan(whole: Text) -> list[Name]:
     for match in RUN.finditer(text):
         start, end = match.span()
         run = match[0]
-        if run.startswith("Đoàn ") and low.endswith(_UNIONS, 0, start):
+        if run.startswith("Đoàn ") and run.count(" ") > 1 and low.endswith(_UNIONS, 0, start):
             start, run = start + 5, run[5:]  # `Trung ương Đoàn Lê Quốc Phong`
         chosen = candidate(run, False)
         if chosen is None:

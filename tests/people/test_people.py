@@ -16,10 +16,36 @@ from search.people.lines import people_by_line
 from search.people.model import Event, Mention
 
 FOLDER = Path(__file__).parent
-NAMES = ["Nguyễn Văn ", "Trần Thị Mai", "Hồ Chí Minh", "Y Bliu ", "Kim Jong - un", " Trump", "A"]
+NAMES = [
+    "Nguyễn Văn ",
+    "Đoàn Hà",
+    "George W. ",
+    "OceanBank ",
+    "Phạm Anh ",
+    "Trần Thị Mai",
+    "Hồ Chí Minh",
+    "Y Bliu ",
+    "Kim Jong - un",
+    " Trump",
+    "A",
+]
 WORDS = ["ông ", "bà ", "Ông ", "đường ", "phường ", "số 5 ", "TP. ", "HCM ", "12/3/2019 ", "Ô"]
-POSTS = ["Bí thư Tỉnh ủy ", "nguyên Chủ tịch ", "các Phó thủ tướng ", "được bầu giữ chức "]
+POSTS = [
+    "Bí thư Tỉnh ủy ",
+    "Trung ương ",
+    "Thành ",
+    "Thường vụ Tỉnh uỷ ",
+    "vào Ban Thường vụ ",
+    "nguyên Chủ tịch ",
+    "các Phó thủ tướng ",
+    "được bầu giữ chức ",
+]
 VERBS = [
+    "thay ông ",
+    "từ năm 1991 đến 1995, ",
+    "lúc đó, ",
+    "bổ nhiệm ",
+    "sang làm ",
     "bị cách chức ",
     "từng là ",
     ", ",
