@@ -3,8 +3,10 @@
 News repeats itself: the second report of an affair has the background of the first, word for word,
 and a daily table differs from that of yesterday in its numbers. Such articles are no copies, though
 most of their text is the same. So four things must hold: the text is the same or one is the
-beginning and most of the other; what each begins with stands in the other; the numbers are the
-same; no number in one headline contradicts the other. docs/design.md has the measurements.
+beginning and most of the other; what each begins with stands in the other, perhaps in other order
+(``bị kỷ luật``, ``kỷ luật ông``); the numbers are the same; no number in one headline contradicts
+the other. Or only the first paragraph was written anew, and all that follows is the same.
+docs/design.md has the measurements.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -30,9 +34,20 @@ WITHIN = 0.95
 SHORTENED = 0.5
 LEADS = 0.7
 """Of the runs that each begins with, those that stand in the other."""
+LEAD_PAIRS = 0.6
+"""Of the pairs of syllables …"""
+LEAD_WORDS = 0.9
+"""… and of the syllables that each begins with, those that stand in the other: words replaced."""
 NUMBERS = 0.6
 """Shared numbers of all numbers."""
+REST_ALIKE = 0.95
+"""Shared runs of all runs behind the first paragraph, from which only that one is another."""
+REST_LONG = 100
+"""Runs that there must be behind it."""
+NEW_WORDS = 0.8
+"""Of the syllables of a first paragraph that is another, those that stand in the other article."""
 
+T = TypeVar("T")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -44,6 +59,7 @@ class Text:
 
     def __init__(self, article: Article) -> None:
         self._body = article.body_text
+        self._first_length = len(article.body[0]) if article.body else 0
         self.headline: Set[str] = set(_NUMBER.findall(article.title))
 
     @cached_property
@@ -55,6 +71,37 @@ class Text:
     def lead(self) -> Hashes:
         """Of the first ``LEAD`` syllables."""
         return np.unique(runs(self._first or self._terms[:LEAD]))
+
+    @cached_property
+    def opening(self) -> Set[str]:
+        """The syllables with which the text begins."""
+        return set(self._first or self._terms[:LEAD])
+
+    @cached_property
+    def opening_pairs(self) -> Set[tuple[str, str]]:
+        """Each two of them that stand side by side."""
+        return set(pairwise(self._first or self._terms[:LEAD]))
+
+    @cached_property
+    def words(self) -> Set[str]:
+        """All syllables of the text."""
+        return set(self._terms)
+
+    @cached_property
+    def pairs(self) -> Set[tuple[str, str]]:
+        """All pairs of the text."""
+        return set(pairwise(self._terms))
+
+    @cached_property
+    def paragraph(self) -> Set[str]:
+        """The syllables of the first paragraph."""
+        return set(forms.analyse(self._body[: self._first_length]).folded.split())
+
+    @cached_property
+    def rest(self) -> Hashes:
+        """The runs behind the first paragraph."""
+        length = len(forms.analyse(self._body[: self._first_length]).folded.split())
+        return np.unique(runs(self._terms[length:]))
 
     @cached_property
     def numbers(self) -> Set[str]:
@@ -77,13 +124,43 @@ def same(one: Text, other: Text) -> bool:
     """Whether both are one article. Symmetrical."""
     if not (one.headline <= other.headline or other.headline <= one.headline):
         return False
-    if _share(other.lead, one.runs) < LEADS or _share(one.lead, other.runs) < LEADS:
-        return False
+    begin = _share(other.lead, one.runs) >= LEADS and _share(one.lead, other.runs) >= LEADS
+    if not begin:
+        # Most that are no copies have other words, too: of such the other text is not read.
+        words = one.words
+        if _part(other.opening, words) < LEAD_WORDS and _part(other.paragraph, words) < NEW_WORDS:
+            return False
+        if not _begin_alike(one, other):
+            return _go_on_alike(one, other)
     shared = _shared(one.runs, other.runs)
     shorter, longer = sorted((len(one.runs), len(other.runs)))
     alike = shared >= ALIKE * (shorter + longer - shared)
-    cut = shared >= WITHIN * shorter and shorter >= SHORTENED * longer
+    cut = begin and shared >= WITHIN * shorter and shorter >= SHORTENED * longer
     return cut or (alike and _agree(one.numbers, other.numbers) >= NUMBERS)
+
+
+def _begin_alike(one: Text, other: Text) -> bool:
+    """Whether the same is said at the beginning, with words replaced or in another order."""
+    return all(
+        _part(a.opening, b.words) >= LEAD_WORDS and _part(a.opening_pairs, b.pairs) >= LEAD_PAIRS
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _go_on_alike(one: Text, other: Text) -> bool:
+    """Whether all is the same but the first paragraphs, which speak of the same."""
+    shorter, longer = sorted((len(one.rest), len(other.rest)))
+    if shorter < REST_LONG or shorter < REST_ALIKE * longer:
+        return False
+    shared = _shared(one.rest, other.rest)
+    if shared < REST_ALIKE * (shorter + longer - shared):
+        return False
+    speak = (_part(a.paragraph, b.words) for a, b in ((one, other), (other, one)))
+    return min(speak) >= NEW_WORDS and _agree(one.numbers, other.numbers) >= NUMBERS
+
+
+def _part(part: Set[T], whole: Set[T]) -> float:
+    return len(part & whole) / len(part) if part else 0.0
 
 
 def _shared(one: Hashes, other: Hashes) -> int:

@@ -55,6 +55,18 @@ AGAIN = {
     "one paragraph less": printed(LEAD, *BODY[:1], *BODY[2:]),
     "the name of the paper before it": printed(f"(TTXVN) - {LEAD}", *BODY, "Theo TTXVN"),
     "words replaced": printed(LEAD.replace("Đồng chí", "Ông"), *BODY),
+    "its beginning in another order": printed(
+        "Ban Thường vụ Thành ủy sáng 12/5 tổ chức hội nghị, triển khai Chỉ thị 35-CT/TW của Bộ "
+        "Chính trị và cho ý kiến về công tác chuẩn bị đại hội đảng bộ các cấp nhiệm kỳ 2020 - 2025."
+        " Bí thư Thành ủy chủ trì; có lãnh đạo Ban Tổ chức và Ủy ban Kiểm tra cùng dự.",
+        *BODY,
+    ),
+    "its first paragraph written anew": printed(
+        "Các cấp ủy phải chọn chi bộ để đại hội điểm trước tháng 7, Bí thư Thành ủy yêu cầu khi "
+        "chủ trì hội nghị Ban Thường vụ sáng 12/5 về chuẩn bị đại hội đảng bộ nhiệm kỳ 2020 - 2025 "
+        "và triển khai Chỉ thị 35-CT/TW của Bộ Chính trị.",
+        *BODY,
+    ),
     "cut behind the second third": printed(LEAD, *BODY[:3]),
     "one number more in the headline": printed(LEAD, *BODY, title=f"{TITLE} năm 2020"),
 }
