@@ -26,7 +26,10 @@ _SP = r"[ \xa0]"
 _AND = rf"(?:{_SP}(?:và|,){_SP}(?:triển khai|chỉ đạo|tổ chức|phát động)(?:{_SP}thực hiện)?)?"
 _ISSUED = rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ký|ra|thông{_SP}qua|phê{_SP}duyệt)"
 _WHEN = rf"(?:(?:vào|từ|hồi){_SP})?(?:(?:cuối|đầu|giữa){_SP})?"
-_BY = rf"(?:(?:được|do){_SP}(?:[^.,;:()“”\"0-9\n]{{3,50}}?{_SP})?)?"
+_BY = (
+    rf"(?:(?:được|do){_SP}(?:[^.,;:()“”\"0-9\n]{{3,50}}?{_SP}"
+    rf"|(?:ông|bà|đồng{_SP}chí){_SP}[^.;:()“”\"0-9\n]{{3,80}}?{_SP})?)?"
+)
 _CUE = lazy(
     rf"{_SP}{{0,3}}(?P<comma>,)?{_SP}{{0,3}}\(?"
     rf"(?:{_BY}{_ISSUED}{_SP}{_WHEN}(?:ngày{_SP}{{1,3}}|(?=tháng{_SP})|năm{_SP}(?=[12]))"
@@ -69,12 +72,14 @@ _ANNOUNCED = lazy(
     re.I,
 )
 """What ends the clause that says who issued it; most citations have none, and are done here."""
-_CUE_BEFORE = lazy(rf"(?<!\w)(?:ngày{_SP}|(?=tháng{_SP})|năm{_SP})", re.I)
+_CUE_BEFORE = lazy(
+    rf"(?<!\w)(?:ngày{_SP}|(?=tháng{_SP})|năm{_SP}|(?:đến|sáng|chiều|tối|hôm){_SP}(?=[0-9]))", re.I
+)
 _NAMED = r"(?:[Kk]h[óo][aá]|thứ|[Tt]rung ương|[Tt]ổ|[Kk]hu vực)[ \xa0][0-9]{1,2}"
 _WHO = rf"(?:{_NAMED}|\([^()\n0-9]{{2,30}}\)|(?<=TP)\.|(?<=Tp)\.|[^.;:\n“”\"()0-9])"
 _ISSUING = lazy(
     rf",?{_SP}(?P<who>{_WHO}{{2,100}}?){_SP}"
-    rf"(?:(?:đã|vừa|cũng|mới|chính thức|tiếp tục){_SP})*(?:{_ISSUED}|có){_AND}"
+    rf"(?:(?:đã|vừa|cũng|mới|chính thức|tiếp tục){_SP})*(?P<verb>{_ISSUED}|có){_AND}"
     rf"(?:{_SP}(?:văn bản|công văn|thông báo)(?:{_SP}số)?)?{_SP}",
     re.I,
 )
@@ -85,9 +90,13 @@ _BRACKETED = lazy(
 _BODY_NAME = lazy(
     r"bộ chính trị|ban bí thư|trung ương|[uủ][yỷ]\b|chính phủ|thủ tướng|ubnd|hđnd|quốc hội|\bbộ\b"
     r"|\bban\b|thanh tra|chủ tịch|bí thư|\bhội\b|tòa án|toà án|\bsở\b|\btỉnh\b|thành phố|\btand\b"
-    r"|hội nghị|viện kiểm sát|chủ nhiệm|tập đoàn|công ty|\btp\b|\bhuyện\b|\bquận\b",
+    r"|hội nghị|viện kiểm sát|chủ nhiệm|tập đoàn|công ty|\btp\b|\bhuyện\b|\bquận\b"
+    r"|\bcục\b|\bviện\b",
     re.I,
 )
+_PERSON = lazy(r"\b(?:ông|bà|đồng chí)\b", re.I)
+_SIGNS = ("ký", "ban")
+"""What a person does to what is issued: ``ông An ký Quyết định 5``, not ``ông An có``."""
 _NOT_ISSUING = lazy(
     r"\b(?:thực hiện|triển khai|theo|căn cứ|họp|(?<!ban )tổ chức|quán triệt|thảo luận|diễn ra)\b",
     re.I,
@@ -165,16 +174,16 @@ def before(text: str, start: int, year: str | None, written: dt.date | None) -> 
 
 
 def shared(text: str, found: Iterable[Citation]) -> list[Citation]:
-    """Give what is said behind a list to all of it: the term of office, and to numbers that take
-    their symbols from the last one also the date: ``Tờ trình số 2 và 4-TTr/UBKTTW, ngày 7/6/2019``.
+    """Give what is said behind a list to all of it: the term of office, and the date to numbers
+    that take their symbols from the last one (``Tờ trình số 2 và 4-TTr/UBKTTW, ngày 7/6/2019``) or
+    are next to its own (``Nghị quyết 18-NQ/TW và Nghị quyết 19-NQ/TW ngày 25-10-2017``).
     """
     listed: list[Citation] = []
     for c in reversed([*found]):
         after = listed[-1] if listed else None
         if after is not None and _lists(text, c, after):
             c = replace(c, term=c.term or after.term)
-            dated = c.issued or c.month
-            if not dated and _NUMBER_ALONE.search(text, c.start, c.end):
+            if not (c.issued or c.month) and _of_one_day(text, c, after):
                 c = replace(c, issued=after.issued, month=after.month)
         listed.append(c)
     return listed[::-1]
@@ -189,6 +198,14 @@ def _lists(text: str, one: Citation, following: Citation) -> bool:
     return _BETWEEN.fullmatch(text, one.end, following.start) is not None
 
 
+def _of_one_day(text: str, one: Citation, following: Citation) -> bool:
+    if _NUMBER_ALONE.search(text, one.start, one.end):
+        return True
+    own, other = parts(one.code), parts(following.code)
+    numbers = [int(found.number.rstrip("abcde")) for found in (own, other) if found]
+    return bool(own and own.issuer) and numbers[1] - numbers[0] == 1
+
+
 def _vagueness(found: Ended) -> tuple[int, int]:
     day, month = found.date
     return -found.end, 0 if day else 20 - len(month or "")
@@ -198,6 +215,8 @@ def _is_issued(text: str, base: int, cue: re.Match[str], found: Ended) -> bool:
     start = cue.endpos
     if said := _ISSUING.fullmatch(text, found.end, start):
         who = said["who"]
+        if said["verb"].lower().startswith(_SIGNS) and _PERSON.search(who):
+            return not _NOT_ISSUING.search(who)
     elif text[: cue.start()].endswith("(") and _BRACKETED.fullmatch(text, found.end, start):
         who = re.split(r"[.;:\n]", text[base : cue.start()])[-1]
     else:
