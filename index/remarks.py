@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -12,16 +14,32 @@ from index.manifest import Manifest
 from index.page import Skipped, printable
 from index.readers.walk import relative
 from index.summary import Summary
-from search.report import MOST, Remark, Report
+from search.report import MOST, MOST_RUNS, Remark, Report, Run
 
 
-def of_run(manifest: Manifest, summary: Summary) -> Report:
+@dataclass(frozen=True, slots=True)
+class History:
+    """The runs before this one, and when this one began."""
+
+    runs: tuple[Run, ...] = ()
+    began: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+
+    def with_this(self, summary: Summary) -> tuple[Run, ...]:
+        """The last runs, this one among them; what is still to do of it is a matter of moments."""
+        taken = (dt.datetime.now(dt.UTC) - self.began).total_seconds()
+        began = self.began.isoformat(timespec="seconds")
+        counts = (summary.added, summary.updated, summary.removed, len(summary.skipped))
+        return (*self.runs, Run(began, round(taken, 1), *counts))[-MOST_RUNS:]
+
+
+def of_run(manifest: Manifest, summary: Summary, history: History) -> Report:
     """The report on all files of the manifest, those that this run did not read among them."""
     kinds: Counter[str] = Counter()
     for state in manifest.files.values():
         kinds.update(state.kinds)
     remarks = tuple(islice(_remarks(manifest, summary), MOST))
-    return Report(remarks, len(manifest.files), dict(kinds.most_common()))
+    runs = history.with_this(summary)
+    return Report(remarks, len(manifest.files), dict(kinds.most_common()), runs)
 
 
 def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:

@@ -30,6 +30,7 @@ from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Shard
 from search.errors import CorpusError
+from search.report import BLOB, runs_of
 
 BATCH = 500
 """Documents handed to the engine at once."""
@@ -58,7 +59,7 @@ def reindex(
     when another run is at work, IndexMismatch when the index was built with another ``shard``,
     EngineUnavailable.
     """
-    started = time.monotonic()
+    started, began = time.monotonic(), dt.datetime.now(dt.UTC)
     roots = [Path(p).absolute() for p in (paths or settings.corpus)]
     ours = Shard(*shard) if shard else WHOLE
     reading = Reading.of(settings)
@@ -73,7 +74,8 @@ def reindex(
 
         with open_build(engine, ours, full=full, check_anew=check_anew) as build:
             added = added_before(before()) if build.anew else {}
-            summary = _Run(build, roots, reading, prune, progress, added).carry_out()
+            history = remarks.History(runs_of(engine.salvage(blob_name(BLOB, ours))), began)
+            summary = _Run(build, roots, reading, prune, progress, added, history).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -89,7 +91,9 @@ class _Run:
         prune: bool,
         progress: Progress,
         added: dict[str, dt.date],
+        history: remarks.History,
     ) -> None:
+        self.history = history
         self.build = build
         self.roots = roots
         self.reading = reading
@@ -233,7 +237,7 @@ class _Run:
         self.summary.articles = self.recalled.manifest.articles
         self.summary.also = self.recalled.manifest.also
         self.summary.renamed = self.ledger.naming.renamed
-        self.summary.report = remarks.of_run(self.recalled.manifest, self.summary)
+        self.summary.report = remarks.of_run(self.recalled.manifest, self.summary, self.history)
 
     def _has_articles(self) -> bool:
         """Whether the corpus has an article. A shard may be empty where others are not."""

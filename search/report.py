@@ -7,7 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from search.engines.base import Snapshot
 
@@ -16,6 +16,9 @@ BLOB = "report"
 
 MOST = 100_000
 """Remarks that are kept."""
+
+MOST_RUNS = 20
+"""Runs that are kept, the last ones."""
 
 Kind = Literal["skipped", "repeated", "repaired"]
 
@@ -40,16 +43,32 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run of ``tindang reindex`` that changed the index: when it began (ISO 8601, UTC), what time
+    it took, and how many articles it added, updated, removed, and records it skipped.
+    """
+
+    began: str
+    seconds: float
+    added: int
+    updated: int
+    removed: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of the files that an index was built from.
 
     ``files`` counts them, ``kinds`` the pages read of each kind of content (``html``,
-    ``json_lines`` …), with archives taken apart; not each page is an article.
+    ``json_lines`` …), with archives taken apart; not each page is an article. ``runs`` are the last
+    ones that changed the index, in order of time.
     """
 
     remarks: tuple[Remark, ...] = ()
     files: int = 0
     kinds: Mapping[str, int] = field(default_factory=dict)
+    runs: tuple[Run, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Compressed JSON."""
@@ -57,6 +76,7 @@ class Report:
             "remarks": [astuple(remark) for remark in self.remarks],
             "files": self.files,
             "kinds": dict(self.kinds),
+            "runs": [astuple(run) for run in self.runs],
         }
         text = json.dumps(record, ensure_ascii=False)
         return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
@@ -69,14 +89,31 @@ def of_snapshot(snapshot: Snapshot) -> Report:
     """The report on a generation, of all its shards together."""
     remarks: list[Remark] = []
     kinds: Counter[str] = Counter()
+    runs: list[Run] = []
     files = 0
     for data in _blobs(snapshot):
-        record = json.loads(zlib.decompress(data).decode("utf-8", "replace"))
+        record = _record(data)
+        runs += _runs(record)
         remarks += [Remark(*values) for values in record["remarks"]]
         kinds.update(record["kinds"])
         # Every shard's run looks at all files.
         files = max(files, record["files"])
-    return Report(tuple(remarks), files, dict(kinds.most_common()))
+    last = sorted(runs, key=lambda run: run.began)[-MOST_RUNS:]
+    return Report(tuple(remarks), files, dict(kinds.most_common()), tuple(last))
+
+
+def runs_of(blob: bytes | None) -> tuple[Run, ...]:
+    """The runs in the blob of an earlier report, none where there is no such blob."""
+    return _runs(_record(blob)) if blob else ()
+
+
+def _record(blob: bytes) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(zlib.decompress(blob).decode("utf-8", "replace"))
+    return record
+
+
+def _runs(record: Mapping[str, Any]) -> tuple[Run, ...]:
+    return tuple(Run(*values) for values in record.get("runs", ()))
 
 
 def _blobs(snapshot: Snapshot) -> Iterator[bytes]:

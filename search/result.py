@@ -26,6 +26,11 @@ MOST_DAYS = 62
 """A search that spans so few days is also counted day by day: two months."""
 
 
+def pages_of(count: int, size: int) -> int:
+    """How many pages of ``size`` so many things fill."""
+    return -(-count // size)
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One question. ``page`` counts from 1. ``start`` and ``end`` are days, both included.

@@ -106,6 +106,7 @@ def _templates(app: Flask) -> None:
     )
     environment.filters.update(
         number=words.number,
+        duration=words.duration,
         day=days.day,
         date=dt.date.fromisoformat,
         note=words.note_in_page,
@@ -114,6 +115,7 @@ def _templates(app: Flask) -> None:
         directive=naming.directive_name,
         edition=naming.edition,
         kind=naming.kind,
+        issuer=naming.issuer,
     )
     environment.globals.update(
         counted=words.counted_in_page,

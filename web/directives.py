@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from search import citations
+from search.result import pages_of
 from web import current, directive_params, naming, params
 from web.caching import by_generation
 from web.directive_view import directive_view, row, with_parameters
@@ -28,7 +29,7 @@ LONGEST_SHOWN = 80
 def index() -> str:
     wanted, problems = directive_params.wanted()
     found = current.directives().entries(**wanted.narrowing)
-    pages = -(-len(found) // LISTED)
+    pages = pages_of(len(found), LISTED)
 
     def page_url(number: int) -> str:
         return url_for("directives.index") + params.query_string(wanted.pairs(number))

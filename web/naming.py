@@ -19,6 +19,7 @@ from web.language import N_, SOURCE, gettext, language
 FROM_ARTICLES = ("place", "source", "person")
 """Facets whose values stand in articles, and are the same in every language."""
 
+_ISSUERS = (N_("Bộ Chính trị"), N_("Ban Bí thư"), N_("Ban Chấp hành Trung ương"))
 _PLENUM = re.compile(r"Nghị quyết Trung ương (?P<number>\d+)(?: khóa (?P<term>[IVX]+))?")
 _EDITION = re.compile(r"(?P<name>.+?) \((?P<edition>[^()]+)\)")
 _EDITIONS = tuple(
@@ -62,6 +63,11 @@ def edition(name: str) -> str:
             if found := pattern.fullmatch(name):
                 return gettext(sentence, **found.groupdict())
     return name
+
+
+def issuer(name: str) -> str:
+    """``Bộ Chính trị`` -> ``Politburo``; other issuers keep their names."""
+    return gettext(name) if name in _ISSUERS else name
 
 
 def kind(label: str) -> str:

@@ -18,6 +18,7 @@ from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from search.people.letters import canonical
+from search.result import pages_of
 from web import current, params
 from web.caching import by_generation
 from web.errors import NoSuchPage
@@ -45,7 +46,7 @@ def index() -> str:
     text = params.clean(request.args.get("q", ""))[:LONGEST]
     number = params.page_number(request.args)
     found = current.persons().entries(text)
-    pages = -(-len(found) // LISTED)
+    pages = pages_of(len(found), LISTED)
 
     def page_url(wanted: int) -> str:
         pairs = [("q", text)] if text else []

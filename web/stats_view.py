@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from search.article import WEAK
-from search.report import Remark
+from search.dates.vietnam import HANOI
+from search.report import Remark, Run
 from search.result import SearchRequest
 from search.schema import NEWEST
 from search.searcher import Searcher
@@ -36,7 +37,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class WeakArticle:
-    """An article of which something is uncertain; ``why`` names it in Vietnamese."""
+    """An article of which something is uncertain; ``why`` names it."""
 
     title: str
     url: str
@@ -46,13 +47,16 @@ class WeakArticle:
 
 @dataclass(frozen=True, slots=True)
 class StatsView:
-    """``contents`` and ``weak`` are pairs of a name in Vietnamese and a number."""
+    """``contents`` and ``weak`` are pairs of a name and a number. ``runs`` are the last ones, the
+    latest first, with when they began in Việt Nam.
+    """
 
     found: Statistics
     contents: tuple[tuple[str, int], ...]
     weak: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
     articles: tuple[WeakArticle, ...]
+    runs: tuple[tuple[dt.datetime, Run], ...]
 
 
 def stats_view(searcher: Searcher) -> StatsView:
@@ -64,6 +68,10 @@ def stats_view(searcher: Searcher) -> StatsView:
         weak=_named(found.weak, words.WEAK),
         groups=tuple(_groups(found.report.remarks)),
         articles=tuple(_weak(searcher)) if found.weak else (),
+        runs=tuple(
+            (dt.datetime.fromisoformat(run.began).astimezone(HANOI), run)
+            for run in reversed(found.report.runs)
+        ),
     )
 
 
@@ -88,7 +96,8 @@ def _place(remark: Remark) -> str:
 
 
 def _weak(searcher: Searcher) -> Iterable[WeakArticle]:
-    request = SearchRequest("", sort=NEWEST, include={"weak": WEAK})
-    for article in islice(searcher.export(request), _ARTICLES):
+    request = SearchRequest("", size=_ARTICLES, sort=NEWEST, include={"weak": WEAK})
+    _, ids = searcher.ids(request)
+    for article in searcher.by_ids(ids):
         why = ", ".join(gettext(words.WEAK[name]) for name in article.weak)
         yield WeakArticle(article.title, article_url(article.id), why, article.path)

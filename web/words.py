@@ -89,6 +89,14 @@ NOTES: Mapping[NoteCode, str] = {
 """What a page says about how a query was read."""
 
 
+def duration(seconds: float) -> str:
+    """``75.2`` -> ``1 phút 15 giây``, ``3.14`` -> ``3,1 giây``."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes:
+        return gettext("%(minutes)s phút %(seconds)s giây", minutes=number(minutes), seconds=rest)
+    return gettext("%(seconds)s giây", seconds=decimal(seconds))
+
+
 def note(found: Note) -> str:
     """A note as a sentence."""
     sentence = gettext(NOTES[found.code])

@@ -23,6 +23,7 @@ from search.engines.base import EngineQuery
 from search.opened import LiveIndex, OpenedIndex
 from search.places import canonical
 from search.register import Register
+from search.result import pages_of
 from search.schema import NEWEST
 from search.text.cache import remembered
 
@@ -142,7 +143,7 @@ class Directives:
             related=_relations(index, told.relations, self._rings_of(index)),
             reach=told.reach,
             page=page,
-            pages=-(-min(found.total, DEEPEST) // size),
+            pages=pages_of(min(found.total, DEEPEST), size),
         )
 
 

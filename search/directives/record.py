@@ -13,6 +13,7 @@ from search.catalogue.registered import Registered
 from search.catalogue.rings import Ring
 from search.directives import DirectivePage
 from search.directives.page import Relation
+from search.result import pages_of
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def list_json(entries: Sequence[Entry], page: int, size: int) -> dict[str, Any]:
     return {
         "total": len(entries),
         "page": page,
-        "pages": -(-len(entries) // size),
+        "pages": pages_of(len(entries), size),
         "size": size,
         "directives": list(map(entry_json, entries[(page - 1) * size : page * size])),
     }

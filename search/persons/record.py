@@ -9,6 +9,7 @@ from search.named import Named
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries
 from search.persons.reports import Report
+from search.result import pages_of
 
 
 def list_json(found: Sequence[Named], page: int, size: int) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def list_json(found: Sequence[Named], page: int, size: int) -> dict[str, Any]:
     return {
         "total": len(found),
         "page": page,
-        "pages": -(-len(found) // size),
+        "pages": pages_of(len(found), size),
         "size": size,
         "people": [
             {"name": one.name, "articles": one.articles}

@@ -11,7 +11,7 @@ from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapsho
 from search.query import days
 from search.query.analysed import Analysed
 from search.query.steps import ALL_WORDS, Width
-from search.result import MOST_DAYS, SearchRequest
+from search.result import MOST_DAYS, SearchRequest, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.searcher.ordering import Directly
 from search.tree import AllOf, Every, Not, Query, Range, Term, all_of, any_of
@@ -174,4 +174,4 @@ def _limit(name: str, request: SearchRequest) -> int:
 
 def pages(total: int, size: int, max_results: int) -> int:
     """How many pages can be asked for."""
-    return -(-min(total, max_results) // size)
+    return pages_of(min(total, max_results), size)

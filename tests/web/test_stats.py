@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from index.run import reindex
 from search.config import Settings
 from tests.conftest import SEEDS, MakeSettings
+from tests.web.markup import page
 from web.app import create_app
 
 PAGE = (
@@ -48,3 +50,11 @@ def test_the_page_says_what_was_read_left_out_and_guessed(client: FlaskClient) -
 
 def test_the_page_shows_no_folder_of_the_server(client: FlaskClient, tmp_path: Path) -> None:
     assert str(tmp_path) not in client.get("/stats").get_data(as_text=True)
+
+
+def test_the_last_runs_are_listed(client: FlaskClient) -> None:
+    [run] = page(client.get("/stats").text).one("table", class_="runs").one("tbody").all("tr")
+    took, *counts = [cell.words for cell in run.all("td")]
+    assert re.fullmatch(r"(\d+ phút )?[\d,]+ giây", took)
+    assert counts == ["7", "0", "0", "1"]
+    assert run.one("time").attributes["datetime"].endswith("+00:00")
