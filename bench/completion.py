@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.completion [--each] [--large]
 
 ``tests/search/prefixes.tsv`` on the 15,000 articles and the seeds, each prefix with its accents
-and without. Of the lines that completion was made with (``made``) and of the others (``blind``):
+and without. Of the lines that completion was made with (``made``) and the others (``blind``, ``later``):
 how often the right term comes first, and how often among the eight that are offered. ``found``:
 the share of all that is offered that a search finds, at least as often as told. Time is that of the
 processor. ``--made`` asks only the lines that completion was made with, ``--each`` prints
@@ -34,7 +34,7 @@ OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``half``: made or blind."""
+    """``half``: made, blind or later."""
 
     typed: str
     wanted: str

@@ -22,11 +22,14 @@ WEIGHT = 0.8
 FEW = 4
 """Words, names and terms that are a question. More are a text: who has all of it need not begin
 with it, so with twice as many the gain is a quarter."""
+ALONE = 0.5
+"""One word makes no statement; how early it stands counts so much beside one."""
 
 
 def gain(count: int, weight: float = WEIGHT, few: int = FEW) -> float:
     """What saying all of so many words gains, in scores of the best hit."""
-    return weight * min(1.0, few / count) ** 2
+    alone = ALONE if count == 1 else 1.0
+    return weight * alone * min(1.0, few / count) ** 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ from search.schema import Document, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
+MET = 200
+"""Hits whose articles are kept until they are fetched, of some 1.5 KB each."""
+
 
 class TantivyEngine(EmbeddedEngine):
     """The port over a folder of tantivy indexes."""
@@ -100,6 +103,8 @@ class TantivySnapshot:
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._counter = facets.Counter(searcher, self._compiler)
+        self._met: dict[str, bytes] = {}
+        """What the last hits have stored, packed: hits are fetched next."""
 
     @property
     def info(self) -> IndexInfo:
@@ -132,15 +137,24 @@ class TantivySnapshot:
             order_by_field=field,
             order=tantivy.Order.Desc if falling else tantivy.Order.Asc,
         )
+        documents = [self._searcher.doc(address) for _, address in found.hits]
+        ids = [document["id"][0] for document in documents]
+        if len(ids) <= MET:
+            packed = (bytes(document["stored"][0]) for document in documents)
+            kept = self._met if len(self._met) <= MET else {}
+            self._met = {**kept, **dict(zip(ids, packed, strict=True))}
         return tuple(
-            EngineHit(self._searcher.doc(address)["id"][0], float(score) if field is None else 0.0)
-            for score, address in found.hits
+            EngineHit(id, float(score) if field is None else 0.0)
+            for id, (score, _) in zip(ids, found.hits, strict=True)
         )
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        wanted = list(dict.fromkeys(filter(encoded, ids)))
+        met = self._met
+        with _reading():
+            found = {id: self._unpack(met[id]) for id in ids if id in met}
+        wanted = list(dict.fromkeys(id for id in ids if id not in found and encoded(id)))
         if not wanted:
-            return {}
+            return found
         # Ten times as fast as a term_set_query, which walks the dictionary of ids.
         query = tantivy.Query.boolean_query(
             [
@@ -148,7 +162,6 @@ class TantivySnapshot:
                 for id in wanted
             ]
         )
-        found: dict[str, str] = {}
         with _reading():
             for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
                 document = self._searcher.doc(address)
