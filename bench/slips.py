@@ -4,9 +4,9 @@
 
 ``tests/search/slips.tsv`` on the 15,000 articles and the seeds: how often what was meant is asked,
 offered, or how the query is read; of the lines that corrections were made with (``made``) and of
-the others (``blind``, ``later``). Alarms: of right queries (judged needs, XQuAD's questions, titles and
-windows of the news, 300 of each), the share for which another spelling is offered, and asked at
-once.
+the others (``blind``, ``later``). Alarms: of right queries (judged needs, XQuAD's questions, titles
+and windows of the news, 300 of each), the share for which another spelling is offered, and asked
+at once.
 ``--each`` prints what is wrong; ``--made`` leaves the other half out. Exits 1 below a floor of
 tests/floors.toml, or above a ceiling.
 """

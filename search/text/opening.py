@@ -59,15 +59,23 @@ def directness(
     opening: str, sought: Sequence[Sought], *, evenly: float = EVENLY, early: float = EARLY
 ) -> float:
     """From 0 to 1: the best of the opening's sentences, by what it has of what is ``sought``."""
+    text = f"{opening} "
+    there = [one for one in sought if any(way in text for way in one.ways)]
     whole = sum(one.weight for one in sought)
+    reach = (sum(one.weight for one in there) / whole) ** evenly
     best = 0.0
     before = 0
-    for sentence in opening.split(_STOP):
+    for sentence in text.split(_STOP):
         most = early / (early + before)
-        if best >= most:
+        if best >= most * reach:
             break
-        there = f"{sentence} "
-        has = sum([one.weight for one in sought if any(way in there for way in one.ways)])
+        said = f"{sentence} "
+        has = 0.0
+        for one in there:
+            for way in one.ways:
+                if way in said:
+                    has += one.weight
+                    break
         best = max(best, (has / whole) ** evenly * most)
         before += sentence.count(" ")
     return best
