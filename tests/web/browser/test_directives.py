@@ -77,3 +77,24 @@ def test_nothing_is_wider_than_the_screen(
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     if path == "/directives/21-KL/TW":
         assert browser.execute_script(WIDTHS)
+
+
+def test_the_provinces_are_sorted_by_the_head_of_a_column(browser: Browser, site: str) -> None:
+    browser.get(f"{site}/directives/21-KL/TW")
+    [table] = browser.find_elements(By.CSS_SELECTOR, "table.reach")
+    browser.find_element(By.CSS_SELECTOR, "details:has(table.reach) summary").click()
+
+    def cells(column: int) -> list[str]:
+        rows = table.find_elements(By.CSS_SELECTOR, "tbody tr")
+        return [row.find_elements(By.CSS_SELECTOR, "th, td")[column].text for row in rows]
+
+    place, first, *_ = table.find_elements(By.CSS_SELECTOR, "thead button")
+    place.click()
+    assert cells(0) == ["Hậu Giang", "Hà Nội", "Cần Thơ"]
+    place.click()
+    assert cells(0) == ["Cần Thơ", "Hà Nội", "Hậu Giang"]
+    days = dict(zip(cells(0), cells(1), strict=True))
+    first.click()
+    newest = sorted(days, key=lambda name: [*map(int, days[name].split("/"))][::-1], reverse=True)
+    assert cells(0) == newest
+    assert first.find_element(By.XPATH, "..").get_attribute("aria-sort") == "descending"
