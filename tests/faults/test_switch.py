@@ -51,6 +51,15 @@ class Steps:
             self.folder = ""
 
 
+@pytest.fixture
+def small_heap() -> Iterator[None]:
+    """What there is before a test is not looked at by each of its dozens of collections."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 STEPS = Steps()
 sys.addaudithook(STEPS.hook)
 
@@ -67,6 +76,7 @@ def ids(make: MakeEngine, folder: Path) -> list[str]:
 
 
 # What is stopped half-way leaves files to the garbage collector.
+@pytest.mark.usefixtures("small_heap")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("fail", [KeyboardInterrupt, lambda: OSError(5, "Input/output error")])

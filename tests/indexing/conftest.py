@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,19 @@ def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
         monkeypatch.setattr("index.pipeline.CHUNK", 2)
         monkeypatch.setattr("index.pipeline._processors", lambda: 2)
+        monkeypatch.setattr("search.processes.multiprocessing", _Forked)
+
+
+class _Forked:
+    """Starts processes from one that has all modules: each test starts a dozen, and ones that begin
+    with nothing take half a second each. ``test_processes.py`` starts them as users do.
+    """
+
+    parent_process = staticmethod(multiprocessing.parent_process)
+    get_all_start_methods = staticmethod(multiprocessing.get_all_start_methods)
+
+    @staticmethod
+    def get_context(method: str) -> BaseContext:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["index.branches", "index.run", "search.engines.tantivy"])
+        return context
