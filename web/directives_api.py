@@ -66,7 +66,7 @@ def found_directive(code: str) -> DirectivePage:
     if found is None:
         raise NoSuchDirective(canonical)
     if asked.issued and found.issue is None:
-        raise BadParameters((directive_params.unknown_issue(asked.issued),))
+        raise BadParameters((directive_params.unknown_issue(asked.issued),), 404)
     if asked.page > max(1, found.pages):
         raise NoSuchPage(asked.page, max(1, found.pages), "")
     return found

@@ -30,11 +30,14 @@ class NoSuchPage(Exception):
 
 
 class BadParameters(Exception):
-    """Parameters that the API or an export refuses, rather than guessing what they mean."""
+    """Parameters that the API or an export refuses, rather than guessing what they mean. With
+    status 404 they are well formed, and what they name is not there.
+    """
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], status: int = 400) -> None:
         super().__init__(", ".join(p.parameter for p in problems))
         self.problems = problems
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,11 @@ def handle(app: Flask) -> None:
 
     @app.errorhandler(BadParameters)
     def bad_parameters(error: BadParameters) -> Response:
-        _, title, _ = _BY_STATUS[400]
+        code, title, _ = _BY_STATUS[error.status]
         message = " ".join(p.message for p in error.problems)
-        title = gettext(title)
-        return answer(Failure(400, "bad_parameter", title, message, problems=error.problems))
+        code = "bad_parameter" if error.status == 400 else code
+        problems = error.problems
+        return answer(Failure(error.status, code, gettext(title), message, problems=problems))
 
     @app.errorhandler(TooBusy)
     def too_busy(error: TooBusy) -> Response:

@@ -45,6 +45,10 @@ ACCENTS: tuple[Accents, ...] = get_args(Accents)
 WIDE = ("0", "1")
 SPELLING = ("auto", "typed")
 ISSUERS = (*LEVELS, UNSETTLED)
+CLOSED = ("year", "month", "issuer")
+"""Facets that cannot have any value."""
+YEAR = "[0-9]{4}"
+MONTH = "[0-9]{4}-(0[1-9]|1[0-2])"
 COPIES: tuple[CopiesMode, ...] = get_args(CopiesMode)
 
 KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
@@ -54,8 +58,6 @@ _T = TypeVar("_T", bound=str)
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})-(\d{1,2})|(\d{4})", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 _VIETNAMESE_DAY = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -238,9 +240,11 @@ def _facets(
     taken = 0
     for facet in FACETS:
         for raw in args.getlist(facet):
-            value = clean(raw)[:MAX_VALUE_LENGTH]
+            # What can be only one of few is taken as it stands: a space in it is a mistake.
+            value = raw if facet in CLOSED else clean(raw)[:MAX_VALUE_LENGTH]
             chosen = exclude if value.startswith("-") else include
-            value = value.removeprefix("-").strip()
+            value = value.removeprefix("-")
+            value = value if facet in CLOSED else value.strip()
             if not value:
                 continue
             if taken == MAX_VALUES:
@@ -252,6 +256,7 @@ def _facets(
                 return _tuples(include), _tuples(exclude)
             taken += 1
             if wanted := _impossible(facet, value):
+                value = clean(value)
                 if all(known.parameter != facet for known in problems):
                     problems.append(problem(facet, value, wanted))
                 continue
@@ -262,9 +267,9 @@ def _facets(
 def _impossible(facet: str, value: str) -> str:
     """What a value should have been that no article can have; "" for any other."""
     match facet:
-        case "year" if not _YEAR.fullmatch(value):
+        case "year" if not re.fullmatch(YEAR, value):
             return gettext("cần một năm như 2016")
-        case "month" if not _MONTH.fullmatch(value):
+        case "month" if not re.fullmatch(MONTH, value):
             return gettext("cần một tháng như 2016-07")
         case "issuer" if value not in ISSUERS:
             return gettext("chỉ nhận một trong: %(choices)s", choices=", ".join(ISSUERS))

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from search.citations import UNSETTLED
-from search.citations.symbols import LEVELS
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
 from web import params
 from web.columns import COLUMNS
 from web.exports import MAX_PICKED
+from web.language import LANGUAGES, SOURCE
 from web.openapi.pieces import DAY, POSITIVE, TEXT, Schema, list_of, or_empty, parameter, shared
+
+_CLOSED: Schema = {
+    "year": {"type": "string", "pattern": f"^(-?{params.YEAR})?$"},
+    "month": {"type": "string", "pattern": f"^(-?{params.MONTH})?$"},
+    "issuer": {
+        "type": "string",
+        "enum": ["", *params.ISSUERS, *(f"-{name}" for name in params.ISSUERS)],
+    },
+}
+"""Of facets that cannot have any value: the values that they can."""
 
 PARAMETERS: Schema = {
     "q": parameter("q", TEXT, "The query, as typed on the search page."),
@@ -65,11 +75,20 @@ PARAMETERS: Schema = {
     ),
     **{
         name: {
-            **parameter(name, list_of(TEXT), f"{KEYWORDS[name].label}; `-value` excludes."),
+            **parameter(
+                name,
+                list_of(_CLOSED.get(name, TEXT)),
+                f"{KEYWORDS[name].label}; `-value` excludes.",
+            ),
             "explode": True,
         }
         for name in FACETS
     },
+    "lang": parameter(
+        "lang",
+        {"type": "string", "enum": ["", *LANGUAGES]},
+        f"Language of messages and of headings for people ({SOURCE}).",
+    ),
 }
 SEARCH = shared(*PARAMETERS)
 CURSOR = parameter(
@@ -92,12 +111,12 @@ CODE: Schema = {"name": "code", "in": "path", "required": True, "schema": TEXT}
 TYPE = parameter("type", TEXT, "Kind of document, as its symbol (`CT`).")
 ISSUER = parameter(
     "issuer",
-    {"type": "string", "enum": ["", *LEVELS, UNSETTLED]},
+    {"type": "string", "enum": ["", *params.ISSUERS]},
     f"Level of the issuer; {UNSETTLED}: numbers of which it is not known whose they are.",
 )
 YEAR = parameter(
     "year",
-    {"type": "string", "pattern": "^([0-9]{4})?$"},
+    {"type": "string", "pattern": f"^({params.YEAR})?$"},
     "Only what articles of this year cite, with their count.",
 )
 PLACE = parameter("place", TEXT, "Province, for a code that each has for itself.")

@@ -65,12 +65,12 @@ PATHS: Schema = {
     "/directives.csv": get(
         "The list as CSV, or with `code` the provinces that one directive has come to",
         [*shared("q"), *NARROWED, OF_ONE],
-        answers("text/csv", TEXT, 400, 503),
+        answers("text/csv", TEXT, 400, 404, 503),
     ),
     "/directives.xlsx": get(
         "The same as an Excel workbook",
         [*shared("q"), *NARROWED, OF_ONE],
-        answers(XLSX, {"type": "string", "format": "binary"}, 400, 503),
+        answers(XLSX, {"type": "string", "format": "binary"}, 400, 404, 503),
     ),
     "/api/directives/{code}": get(
         "Everything about one directive; the code in any notation, its slash encoded or not",
