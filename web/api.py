@@ -12,7 +12,7 @@ from search.result_json import beside_json, result_json
 from search.schema import ORDERS, order_key
 from search.searcher import Cursor
 from search.searcher.questions import order
-from web import params, words
+from web import params, problems, words
 from web.caching import by_generation, by_server
 from web.current import links, searcher, settings
 from web.errors import BadParameters, NoSuchPage
@@ -75,14 +75,14 @@ def openapi() -> Response:
 def _from(cursor: str, asked: SearchRequest) -> SearchRequest:
     """The request, going on where the cursor stands. Raises BadParameters."""
     if not ORDERS[order(asked)].key:
-        raise BadParameters((params.cursor_without_order(cursor),))
+        raise BadParameters((problems.cursor_without_order(cursor),))
     # Folded copies would be hits that were read and are not shown.
     start = replace(asked, page=1, skip=0, copies="all")
     if cursor == FROM_THE_START:
         return start
     read = Cursor.read(cursor)
     if read is None:
-        raise BadParameters((params.not_a_cursor(cursor),))
+        raise BadParameters((problems.not_a_cursor(cursor),))
     return replace(start, skip=searcher().after(start, read))
 
 

@@ -16,6 +16,7 @@ from web import params
 from web.current import directives, settings
 from web.directive_view import DirectiveRequest
 from web.language import gettext
+from web.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Wanted:
         return [(n, v) for n, v in (*found, ("page", str(page) if page > 1 else "")) if v]
 
 
-def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
+def wanted() -> tuple[Wanted, tuple[Problem, ...]]:
     """What the URL of this request asks of the list. Raises UnknownPage."""
     question = params.read(request.args, settings().search)
     asked = question.request
@@ -60,7 +61,7 @@ def wanted() -> tuple[Wanted, tuple[params.Problem, ...]]:
     return found, question.problems
 
 
-def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[params.Problem, ...]]:
+def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[Problem, ...]]:
     """What the URL of this request asks of one directive. Raises UnknownPage."""
     limits = settings().search
     question = params.read(request.args, limits)
@@ -69,7 +70,7 @@ def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[param
     text = request.args.get("issued", "").strip()
     issued = _day(text)
     if text and issued is None:
-        problems.append(params.problem("issued", text, gettext("cần một ngày như 2009-08-04")))
+        problems.append(problem("issued", text, gettext("cần một ngày như 2009-08-04")))
     place = _first(found, "place") or None
     sort = found.sort if ORDERS[found.sort].key else NEWEST
     return DirectiveRequest(
@@ -85,10 +86,10 @@ def named(path: str) -> tuple[str | None, str | None]:
     return citations.parse(code), term
 
 
-def unknown_issue(issued: dt.date) -> params.Problem:
+def unknown_issue(issued: dt.date) -> Problem:
     """No article tells of a document of that code in the term of office of that day."""
     message = gettext("không khớp ngày ban hành nào mà các bài đã nêu")
-    return params.problem("issued", issued.isoformat(), message)
+    return problem("issued", issued.isoformat(), message)
 
 
 def _first(asked: SearchRequest, name: str) -> str:

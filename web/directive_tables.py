@@ -9,13 +9,14 @@ from flask import Blueprint, Response, request, send_file
 from search.catalogue import Entry
 from search.catalogue.model import Reach
 from search.citations import kind_label
-from web import csv_table, current, directive_params, params, spreadsheet
+from web import csv_table, current, directive_params, spreadsheet
 from web.caching import by_generation
 from web.csv_table import attached, csv_lines
 from web.directives_api import NoSuchDirective, found_directive, missing
 from web.downloads import in_turn
 from web.errors import BadParameters
 from web.language import N_, gettext
+from web.problems import too_many
 from web.spreadsheet import Cell
 
 directive_tables = Blueprint("directive_tables", __name__)
@@ -61,7 +62,7 @@ def _table() -> tuple[Sequence[str], Sequence[Sequence[Cell]]]:
         raise BadParameters(problems)
     found = current.directives().entries(**wanted.narrowing)
     if len(found) > spreadsheet.MAX_ROWS:
-        raise BadParameters((params.too_many("directives", spreadsheet.MAX_ROWS),))
+        raise BadParameters((too_many("directives", spreadsheet.MAX_ROWS),))
     return _LIST, [_row(entry) for entry in found]
 
 

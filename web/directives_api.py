@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify
 
 from search.directives import DirectivePage
 from search.directives.record import conflict_json, list_json, page_json, ring_json
-from web import current, directive_params, errors, params
+from web import current, directive_params, errors, problems
 from web.caching import by_generation
 from web.errors import BadParameters, NoSuchPage
 from web.language import gettext
@@ -72,7 +72,7 @@ def found_directive(code: str) -> DirectivePage:
     return found
 
 
-def _refuse(problems: tuple[params.Problem, ...]) -> None:
+def _refuse(problems: tuple[problems.Problem, ...]) -> None:
     if problems:
         raise BadParameters(problems)
 

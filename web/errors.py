@@ -14,7 +14,8 @@ from web import health, words
 from web.audience import is_for_programs
 from web.downloads import TooBusy
 from web.language import N_, gettext
-from web.params import Problem, UnknownPage, not_a_page
+from web.problems import Problem, not_a_page
+from web.values import UnknownPage
 
 log = logging.getLogger("tindang.web")
 

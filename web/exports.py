@@ -17,7 +17,7 @@ from search.article import Article
 from search.dates import vietnam
 from search.result import SearchRequest
 from search.schema import NEWEST
-from web import citing, columns, csv_table, params, spreadsheet
+from web import citing, columns, csv_table, params, problems, spreadsheet
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
 from web.caching import by_generation
@@ -118,7 +118,7 @@ def _articles() -> Iterator[Article]:
     """
     picked = request.args.getlist("id")
     if len(picked) > MAX_PICKED:
-        raise BadParameters((params.too_many("id", MAX_PICKED),))
+        raise BadParameters((problems.too_many("id", MAX_PICKED),))
     asked = asked_strictly()  # what is wrong is refused, even beside articles that were picked
     found = iter(searcher().by_ids(picked) if picked else searcher().export(asked))
     return itertools.chain(list(itertools.islice(found, 1)), found)
@@ -129,14 +129,14 @@ def _columns(usual: Sequence[str]) -> tuple[columns.Column, ...]:
     names = list(dict.fromkeys(request.args.getlist("column")))
     unknown = [name for name in names if name not in columns.COLUMNS]
     if unknown:
-        raise BadParameters((params.not_one_of("column", unknown[0], tuple(columns.COLUMNS)),))
+        raise BadParameters((problems.not_one_of("column", unknown[0], tuple(columns.COLUMNS)),))
     return tuple(columns.COLUMNS[name] for name in names or usual)
 
 
 def _refuse_more_than(rows: int) -> None:
     total, _ = searcher().ids(replace(asked_strictly(), size=1, page=1))
     if total > rows:
-        raise BadParameters((params.too_many_hits(total, rows),))
+        raise BadParameters((problems.too_many_hits(total, rows),))
 
 
 def _csv_rows(chosen: Sequence[columns.Column], articles: Iterable[Article]) -> Iterator[list[str]]:

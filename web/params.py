@@ -7,13 +7,11 @@ canonical: defaults are left out and the order is stable, so that one state has 
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar, get_args
+from typing import get_args
 from urllib.parse import quote_plus
 
 from werkzeug.datastructures import MultiDict
@@ -25,8 +23,9 @@ from search.query.parse import MAX_WORDS
 from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
+from web import values
 from web.language import LANGUAGES, PARAMETER, gettext
-from web.words import number
+from web.problems import Problem, problem
 
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""
@@ -37,8 +36,6 @@ MAX_PLAIN_LENGTH = 100
 """… and the longest of them."""
 LONGEST_LINKED = 1_000
 """Code points of a query that each of a page's many links repeats."""
-MAX_FACET_LIMIT = 1_000
-"""Values of each facet that one answer lists at most; a page of one facet lists all."""
 
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
@@ -54,27 +51,7 @@ COPIES: tuple[CopiesMode, ...] = get_args(CopiesMode)
 KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
 """What makes up a search that is kept: not its page, nor the day since when it is asked for."""
 
-_T = TypeVar("_T", bound=str)
-
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})-(\d{1,2})|(\d{4})", re.ASCII)
-_VIETNAMESE_DAY = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
-
-
-class UnknownPage(ValueError):
-    """``page`` is no page number: not a whole number from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A parameter that could not be taken as written. ``message`` is a sentence for people.
-    ``mended``: what was meant is beyond doubt, so that programs need not be refused.
-    """
-
-    parameter: str
-    value: str
-    message: str
-    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +66,35 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     """Read the parameters of a URL. Unknown parameters are ignored. Raises UnknownPage."""
     problems: list[Problem] = []
     include, exclude = _facets(args, problems)
-    start, end = _days(args, problems)
-    added = _one_day("added", args, problems)
-    sort = _choice("sort", args, SORTS, problems)
-    accents = _choice("accents", args, ACCENTS, problems)
-    wide = _choice("wide", args, WIDE, problems) == WIDE[1]
-    _choice(PARAMETER, args, ("", *LANGUAGES), problems)
+    start, end = values.days(args, problems)
+    added = values.one_day("added", args, problems)
+    sort = values.choice("sort", args, SORTS, problems)
+    accents = values.choice("accents", args, ACCENTS, problems)
+    wide = values.choice("wide", args, WIDE, problems) == WIDE[1]
+    values.choice(PARAMETER, args, ("", *LANGUAGES), problems)
     request = SearchRequest(
         text=clean(args.get("q", "")),
-        page=_page(args.get("page", "1")),
-        size=_size(args, limits, problems),
+        page=values.page(args.get("page", "1")),
+        size=values.size(args, limits, problems),
         sort=sort,
         accents=accents,
         wide=wide,
-        as_typed=_choice("spelling", args, SPELLING, problems) == SPELLING[1],
+        as_typed=values.choice("spelling", args, SPELLING, problems) == SPELLING[1],
         plain=_plain(args),
         start=start,
         end=end,
         added=added,
-        copies=_choice("copies", args, COPIES, problems),
+        copies=values.choice("copies", args, COPIES, problems),
         include=include,
         exclude=exclude,
-        facet_limit=_facet_limit(args, problems),
+        facet_limit=values.facet_limit(args, problems),
     )
     return ReadRequest(request, tuple(problems))
 
 
 def page_number(args: MultiDict[str, str]) -> int:
     """The number of the page that a URL asks for, from 1. Raises UnknownPage."""
-    return _page(args.get("page", "1"))
+    return values.page(args.get("page", "1"))
 
 
 def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
@@ -284,143 +261,3 @@ def _tuples(chosen: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
 def _plain(args: MultiDict[str, str]) -> tuple[str, ...]:
     pieces = (clean(raw)[:MAX_PLAIN_LENGTH] for raw in args.getlist("plain")[:MAX_PLAIN])
     return tuple(dict.fromkeys(filter(None, pieces)))
-
-
-def _choice(
-    name: str, args: MultiDict[str, str], choices: tuple[_T, ...], problems: list[Problem]
-) -> _T:
-    value = args.get(name, "").strip()
-    for choice in choices:
-        if value == choice:
-            return choice
-    if value:
-        problems.append(not_one_of(name, value, choices))
-    return choices[0]
-
-
-def _page(value: str) -> int:
-    text = value.strip() or "1"
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise UnknownPage(text)
-    return int(text)
-
-
-def _size(args: MultiDict[str, str], limits: SearchSettings, problems: list[Problem]) -> int:
-    text = args.get("size", "").strip()
-    if not text:
-        return limits.page_size
-    if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
-        size = int(text)
-        if size <= limits.max_page_size:
-            return size
-    problems.append(_not_up_to("size", text, limits.max_page_size))
-    too_many = text.isascii() and text.isdigit() and text.strip("0")
-    return limits.max_page_size if too_many else limits.page_size
-
-
-def _facet_limit(args: MultiDict[str, str], problems: list[Problem]) -> int:
-    text = args.get("facet_size", "").strip()
-    if not text:
-        return FACET_LIMIT
-    if text.isascii() and text.isdigit() and len(text) < 10 and 0 < int(text) <= MAX_FACET_LIMIT:
-        return int(text)
-    problems.append(_not_up_to("facet_size", text, MAX_FACET_LIMIT))
-    return FACET_LIMIT
-
-
-def _days(
-    args: MultiDict[str, str], problems: list[Problem]
-) -> tuple[dt.date | None, dt.date | None]:
-    start = _one_day("from", args, problems)
-    end = _one_day("to", args, problems, last=True)
-    if start and end and start > end:
-        message = gettext("ở sau to = %(end)s; đã đổi chỗ", end=end.isoformat())
-        problems.append(replace(problem("from", start.isoformat(), message), mended=True))
-        return end, start
-    return start, end
-
-
-def _one_day(
-    name: str, args: MultiDict[str, str], problems: list[Problem], *, last: bool = False
-) -> dt.date | None:
-    text = args.get(name, "").strip()
-    day = _day(text, last=last)
-    if text and not day:
-        problems.append(not_a_day(name, text))
-    return day
-
-
-def _day(text: str, *, last: bool) -> dt.date | None:
-    """A day, or the first or last day of a month or year: ``2016``, ``7/2016``, ``13/7/2016``."""
-    if match := _DAY.fullmatch(text):
-        year = match[1] or match[4] or match[6]
-        month, day = match[2] or match[5], match[3]
-    elif match := _VIETNAMESE_DAY.fullmatch(text):
-        day, month, year = match.groups()
-    else:
-        return None
-    try:
-        y, m = int(year), int(month or (12 if last else 1))
-        return dt.date(y, m, int(day or (calendar.monthrange(y, m)[1] if last else 1)))
-    except (ValueError, calendar.IllegalMonthError):
-        return None
-
-
-def not_a_page(value: str) -> Problem:
-    """A number of a page that is none."""
-    return problem("page", value, gettext("phải là số nguyên từ 1"))
-
-
-def not_a_day(name: str, value: str) -> Problem:
-    """What is no day, or none that there is."""
-    return problem(name, value, gettext("cần một ngày như 2016-07-13 hoặc 13/7/2016"))
-
-
-def _not_up_to(name: str, value: str, most: int) -> Problem:
-    message = gettext("phải là số từ 1 đến %(most)s", most=most)
-    return problem(name, value, message)
-
-
-def not_a_cursor(value: str) -> Problem:
-    """A cursor that no answer gave."""
-    message = gettext("không phải con trỏ đã nhận từ lần trước; bắt đầu bằng *")
-    return problem("cursor", value, message)
-
-
-def cursor_without_order(value: str) -> Problem:
-    """A cursor where hits come by relevance."""
-    return problem("cursor", value, gettext("cần sort=newest, oldest hoặc added"))
-
-
-def too_many(name: str, most: int) -> Problem:
-    """A parameter that is repeated more often than is read."""
-    message = gettext(
-        "Tham số %(name)s chỉ được lặp lại tối đa %(most)s lần.", name=name, most=most
-    )
-    return Problem(name, "", message)
-
-
-def too_many_hits(found: int, most: int) -> Problem:
-    """A search with more hits than a file can hold."""
-    message = gettext(
-        "Có %(found)s bài mà một bảng Excel ở đây chỉ nhận tối đa %(most)s; "
-        "hãy thu hẹp câu tìm hoặc tải bảng CSV.",
-        found=number(found),
-        most=number(most),
-    )
-    return Problem("q", "", message)
-
-
-def not_one_of(name: str, value: str, choices: Iterable[str]) -> Problem:
-    """A parameter with none of the values that it can have."""
-    message = gettext("chỉ nhận một trong: %(choices)s", choices=", ".join(filter(None, choices)))
-    return problem(name, value, message)
-
-
-def problem(name: str, value: str, message: str) -> Problem:
-    """A parameter with what is wrong with it."""
-    shown = value if len(value) <= 60 else f"{value[:60]}…"
-    sentence = gettext(
-        "Tham số %(name)s = “%(value)s” %(message)s.", name=name, value=shown, message=message
-    )
-    return Problem(name, shown, sentence)

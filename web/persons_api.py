@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from search.dates import vietnam
 from search.people.letters import canonical
 from search.persons.record import list_json, person_json, post_json, secretaries_json
-from web import current, params
+from web import current, params, problems
 from web.caching import by_generation
 from web.errors import BadParameters, NoSuchPage, missing
 from web.language import gettext
@@ -50,7 +50,7 @@ def posts() -> Response:
     text = request.args.get("on", "")
     day = day_of(text)
     if text and day is None:
-        raise BadParameters((params.not_a_day("on", text),))
+        raise BadParameters((problems.not_a_day("on", text),))
     return jsonify(secretaries_json(current.persons().secretaries(day or vietnam.today())))
 
 

@@ -15,7 +15,7 @@ from search.schema import ORDERS
 from search.searcher import Neighbour
 from search.text import english
 from search.text.accents import Accents
-from web import facets, naming, params, words
+from web import facets, naming, params, problems, words
 from web.facts import FactsView, facts_view
 from web.language import gettext
 from web.links import SearchLinks
@@ -85,7 +85,7 @@ class SearchView:
     spans: tuple[Option, ...]
     fresh: Option
     chips: tuple[facets.Chip, ...]
-    problems: tuple[params.Problem, ...]
+    problems: tuple[problems.Problem, ...]
     sorts: tuple[Option, ...]
     accents: tuple[Option, ...]
     pager: tuple[Option | None, ...]

@@ -13,6 +13,7 @@ from search.config import SearchSettings
 from search.result import SearchRequest
 from search.schema import FACETS
 from web import params
+from web.values import UnknownPage
 
 LIMITS = SearchSettings(
     page_size=10,
@@ -92,7 +93,7 @@ def test_what_is_not_understood_is_reported(query: str, parameter: str) -> None:
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "1.5", "２", "9" * 10, "1e3"])
 def test_a_page_that_is_no_number_is_refused(page: str) -> None:
-    with pytest.raises(params.UnknownPage):
+    with pytest.raises(UnknownPage):
         read(f"page={page}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from search.citations import UNSETTLED
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
-from web import params
+from web import params, values
 from web.columns import COLUMNS
 from web.exports import MAX_PICKED
 from web.language import LANGUAGES, SOURCE
@@ -70,7 +70,7 @@ PARAMETERS: Schema = {
     ),
     "facet_size": parameter(
         "facet_size",
-        or_empty({**POSITIVE, "maximum": params.MAX_FACET_LIMIT}),
+        or_empty({**POSITIVE, "maximum": values.MAX_FACET_LIMIT}),
         f"Values listed of each facet ({FACET_LIMIT}); of years and months all are.",
     ),
     **{
