@@ -76,7 +76,8 @@ def days(args: MultiDict[str, str], found: list[Problem]) -> tuple[dt.date | Non
     if start and end and start > end:
         message = gettext("ở sau to = %(end)s; đã đổi chỗ", end=end.isoformat())
         found.append(replace(problems.problem("from", start.isoformat(), message), mended=True))
-        return end, start
+        # What was typed is exchanged: from=2018&to=2012 is seven years, not the days between them.
+        return _day(args["to"].strip(), last=False), _day(args["from"].strip(), last=True)
     return start, end
 
 

@@ -65,6 +65,10 @@ class _Asked:
     spelling: Spelling = NEITHER
 
 
+_NOBODY = ("",)
+"""The choice of a person whom no article names."""
+
+
 class Searcher:
     """Answers questions about one index. Safe to use from several threads at once.
 
@@ -322,14 +326,14 @@ class Searcher:
 
 
 def _without_hidden(request: SearchRequest, hidden: Hidden) -> SearchRequest:
-    """The request without a choice of persons who are not shown."""
-    chosen = (*request.include.get("person", ()), *request.exclude.get("person", ()))
-    if not any(name in hidden for name in chosen):
+    """The request with persons who are not shown as persons whom no article names: nothing is
+    found for them, and leaving them out leaves out nothing.
+    """
+    wanted, unwanted = (given.get("person", ()) for given in (request.include, request.exclude))
+    if not any(name in hidden for name in (*wanted, *unwanted)):
         return request
-    include, exclude = (
-        {**given, "person": hidden.shown(given.get("person", ()))}
-        for given in (request.include, request.exclude)
-    )
+    include = {**request.include, "person": hidden.shown(wanted) or _NOBODY if wanted else ()}
+    exclude = {**request.exclude, "person": hidden.shown(unwanted)}
     return replace(request, include=include, exclude=exclude)
 
 

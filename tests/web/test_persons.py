@@ -229,8 +229,16 @@ def test_hidden_people_are_shown_nowhere(opened: Open) -> None:
     assert "Lữ Văn Hùng" not in client.get("/api/articles/hg-1").get_json()["people"]
     together = client.get("/api/people/" + quote("Trần Thị Sáu")).get_json()["together"]
     assert together == []
-    narrowed = client.get(f"/api/search?person={name}").get_json()
-    assert narrowed["total"] == len(ARTICLES)
+    totals = {
+        f"person={name}": 0,
+        f"person={name}&q=h%E1%BB%99i": 0,
+        f"person=-{name}": len(ARTICLES),
+        "person=Nobody+At+All": 0,
+    }
+    for query, total in totals.items():
+        assert client.get(f"/api/search?{query}").get_json()["total"] == total, query
+        rows = client.get(f"/export.jsonl?{query}").get_data(as_text=True).splitlines()
+        assert len(rows) == total, query
 
 
 SHOWING = (
