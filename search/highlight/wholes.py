@@ -24,7 +24,8 @@ class Wholes:
         for number, whole in enumerate(marks.wholes):
             last = whole.terms[-2:]
             for pair in dict.fromkeys(pairwise(whole.terms)):
-                self._paired[pair].append((number, pair == last))
+                if pair == last or _tells(pair, whole):
+                    self._paired[pair].append((number, pair == last))
             for term in set(whole.terms) - marks.single:
                 self._of[term].append(number)
 
@@ -55,6 +56,8 @@ class Wholes:
                     most[number] = _IN_WHOLE
                     found[start : at + 1] = bytes([_IN_WHOLE]) * (at + 1 - start)
                     continue
+                if not _tells((spots[at - 1].term, spots[at].term), self._wholes[number]):
+                    continue
                 most[number] = most[number] or _IN_PAIR
                 found[at - 1] = found[at - 1] or _IN_PAIR
                 found[at] = found[at] or _IN_PAIR
@@ -66,7 +69,12 @@ class Wholes:
         if cited and "code" in kinds:
             return _IN_WHOLE
         reached = max(most[number] for number in numbers)
-        return _NEVER if reached == _ALONE and kinds == {"phrase"} else reached
+        return _NEVER if reached == _ALONE and kinds <= {"phrase", "code"} else reached
+
+
+def _tells(pair: tuple[str, str], whole: Whole) -> bool:
+    """Whether two neighbours tell of the whole: ``CT/TW`` is of any directive, ``35-CT`` is not."""
+    return whole.kind != "code" or any(term.isdigit() for term in pair)
 
 
 def _stands(whole: Whole, spots: Sequence[Spot], start: int) -> bool:

@@ -53,6 +53,16 @@ class Directly:
         hits = (*self._reordered(snapshot, answer.hits[:FIRST]), *answer.hits[FIRST:])
         return replace(answer, hits=hits[question.offset : end])
 
+    def describe(self, stored: str) -> str:
+        """What an article gains among the first hits, for a person to read."""
+        if not self.sought:
+            return ""
+        said = directness(schema.opening_of(stored), self.sought)
+        most = gain(len(self.sought))
+        return (
+            f"directness {said:.4f}: the first {FIRST} hits gain it × {most:.4g} × the best score"
+        )
+
     def _reordered(self, snapshot: Snapshot, hits: Sequence[EngineHit]) -> list[EngineHit]:
         """Scores grow by what an article says directly; equal ones stay as they were."""
         if len(hits) < 2:

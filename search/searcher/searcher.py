@@ -236,7 +236,9 @@ class Searcher:
         """How a query was read, and how an article got its score, for a person to read."""
         said = self._ask(SearchRequest(text=text, accents=accents), hits=False, facets=())
         account = said.index.snapshot.explain(said.asked.question.tree, id)
-        return "\n".join((*said.analysed.describe(), "", account))
+        stored = said.index.snapshot.fetch([id]).get(id)
+        direct = said.asked.directly.describe(stored) if stored else ""
+        return "\n".join((*said.analysed.describe(), "", account, direct)).rstrip()
 
     def _ask(
         self,

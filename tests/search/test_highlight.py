@@ -139,8 +139,10 @@ def test_prefixes_mark_whole_words() -> None:
         ("quotation", "đại hội", "Đại, hội; xã hội", "[Đại, hội]; xã hội"),
         ("quotation", "đại hội", "Xã hội, đại biểu", "Xã [hội], [đại] biểu"),
         ("code", "37 ct tw", "37-CT/TW, 05-CT/TW, 9-KL/TW", "[37-CT/TW], 05-CT/TW, 9-KL/TW"),
-        ("code", "37 ct tw", "05-CT/TW, 9-KL/TW", "05-[CT/TW], 9-KL/TW"),
-        ("code", "37 ct tw", "37 người, 9-KL/TW", "[37] người, 9-KL/[TW]"),
+        # What other directives have too is no evidence of one that is nowhere cited.
+        ("code", "37 ct tw", "05-CT/TW, 9-KL/TW", "05-CT/TW, 9-KL/TW"),
+        ("code", "37 ct tw", "37 người, 9-KL/TW", "37 người, 9-KL/TW"),
+        ("code", "37 ct tw", "37-CT, 9-KL/TW", "[37-CT], 9-KL/TW"),
     ],
 )
 def test_of_what_was_asked_as_a_whole_no_more_is_marked_than_needed(

@@ -356,7 +356,9 @@ def test_a_wider_answer_is_counted_and_can_be_opened(
 
 
 def test_explanation_names_the_terms(searcher: Searcher) -> None:
-    assert "đại" in searcher.explain("đại hội", "dh-da-nang")
+    explained = searcher.explain("đại hội", "dh-da-nang")
+    assert "đại" in explained
+    assert "directness" in explained
 
 
 def test_a_new_generation_is_seen_by_the_next_call(settings: Settings, tmp_path: Path) -> None:
