@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import request
 
-_FOR_PROGRAMS = ("/api/", "/export.", "/feed.atom", "/directives.", "/sitemap", "/healthz")
+FOR_PROGRAMS = ("/api/", "/export.", "/feed.atom", "/directives.", "/sitemap", "/healthz")
 """How the addresses begin of what programs read. Links to files stand on pages, but what they lead
 to is no page.
 """
@@ -13,4 +13,4 @@ _EXACTLY = ("/robots.txt",)
 
 def is_for_programs() -> bool:
     """Whether the address of this request is one that programs read, whatever stands there."""
-    return request.path.startswith(_FOR_PROGRAMS) or request.path in _EXACTLY
+    return request.path.startswith(FOR_PROGRAMS) or request.path in _EXACTLY

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from web.current import searcher
-from web.language import language
+from web.language import is_carried, language
 
 P = ParamSpec("P")
 STARTED = "tindang.started"
@@ -51,7 +51,7 @@ def _tagged(
 def _tag(state: str) -> str:
     today = vietnam.today().isoformat()  # pages link to spans that end today
     started = str(current_app.extensions[STARTED])
-    known = (started, state, today, language(), request.host, request.full_path)
+    known = (started, state, today, language(), str(is_carried()), request.host, request.full_path)
     digest = hashlib.blake2b("\n".join(known).encode("utf-8", "replace"), digest_size=12)
     return digest.hexdigest()
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gettext as catalogues
 import io
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from pathlib import Path
 from flask import Flask, Response, g, has_request_context, request
 from markupsafe import Markup
 
-from web.audience import is_for_programs
+from web.audience import FOR_PROGRAMS, is_for_programs
 
 SOURCE = "vi"
 LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
@@ -33,6 +34,8 @@ KEPT_FOR = 365 * 24 * 3600
 TRANSLATIONS = Path(__file__).with_name("translations")
 
 _KEY = "language"
+_LINK = re.compile(r'(href|data-range)="(/(?!static/)[^"?#]*)((?:\?[^"#]*)?)((?:#[^"]*)?)"')
+_FORM = re.compile(r'(<form (?!class="take")[^>]*method="get"[^>]*>)')
 
 
 def language() -> str:
@@ -92,6 +95,28 @@ def kept_in_files() -> tuple[tuple[str, str], ...]:
     return () if language() == SOURCE else ((PARAMETER, language()),)
 
 
+def is_carried() -> bool:
+    """Whether the links of this page have to say its language: it was asked for in the address, and
+    no cookie tells of it. Where cookies are blocked, and for who was sent the address, the next
+    page is in the same language.
+    """
+    asked = request.args.get(PARAMETER)
+    return asked in LANGUAGES and request.cookies.get(COOKIE) != asked
+
+
+def carried(page: str, code: str) -> str:
+    """A page of ours whose links to other pages, and forms, say its language."""
+
+    def link(found: re.Match[str]) -> str:
+        name, path, query, rest = found.groups()
+        if path.startswith(FOR_PROGRAMS) or f"{PARAMETER}=" in query:
+            return found[0]
+        return f'{name}="{path}{query or "?"}{"&amp;" if query else ""}{PARAMETER}={code}{rest}"'
+
+    field = f'<input type="hidden" name="{PARAMETER}" value="{code}">'
+    return _FORM.sub(rf"\1{field}", _LINK.sub(link, page))
+
+
 def speak(app: Flask) -> None:
     """Let an app choose languages, keep choices and say so to caches."""
 
@@ -100,6 +125,8 @@ def speak(app: Flask) -> None:
         if is_for_programs() or request.endpoint == "static":
             return response
         response.vary.update(("Accept-Language", "Cookie"))
+        if is_carried() and response.mimetype == "text/html" and response.status_code != 304:
+            response.set_data(carried(response.get_data(as_text=True), language()))
         asked = request.args.get(PARAMETER)
         if asked and asked in LANGUAGES and asked != request.cookies.get(COOKIE):
             response.set_cookie(

@@ -11,11 +11,9 @@ from search.article import Article
 from search.config import SearchSettings
 from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
-from search.schema import ORDERS
 from search.searcher import Neighbour
 from search.text import english
-from search.text.accents import Accents
-from web import facets, naming, params, problems, words
+from web import facets, naming, options, params, problems, words
 from web.facts import FactsView, facts_view
 from web.language import gettext
 from web.links import SearchLinks
@@ -32,16 +30,6 @@ BARS = 36
 """Of that picture at most: each is a link twice, and three years of months are fine enough."""
 CHART_HEIGHT = 64
 """Of the picture of the hits over time, in CSS pixels: hits matter more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of several ways to see the same search: an order, an accents mode, a page."""
-
-    label: str
-    url: str
-    current: bool
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +63,20 @@ class SearchView:
     hits: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
     drawn: Timeline | None
-    farther: Option | None
+    farther: options.Option | None
     range_url: str
     title: str
     notes: tuple[Note, ...]
     several: Mapping[str, int]
     codes: tuple[tuple[str, str], ...]
     interpretation_url: str | None
-    spans: tuple[Option, ...]
-    fresh: Option
+    spans: tuple[options.Option, ...]
+    fresh: options.Option
     chips: tuple[facets.Chip, ...]
     problems: tuple[problems.Problem, ...]
-    sorts: tuple[Option, ...]
-    accents: tuple[Option, ...]
-    pager: tuple[Option | None, ...]
+    sorts: tuple[options.Option, ...]
+    accents: tuple[options.Option, ...]
+    pager: tuple[options.Option | None, ...]
     previous_url: str | None
     next_url: str | None
     strict_url: str | None
@@ -138,20 +126,20 @@ def search_view(
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
         groups=facets.groups(result.facets, asked.facet_limit),
         drawn=_drawn(asked, result, links),
-        farther=_farther(asked, links),
+        farther=options.farther(asked, links),
         range_url=links.days_to_fill_in(),
         title=_title(asked, chips),
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
         several=_several(reading),
         codes=named(reading.codes, reading.names),
         interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
-        spans=_spans(asked, links, today),
-        fresh=_fresh(asked, links, today),
+        spans=options.spans(asked, links, today),
+        fresh=options.fresh(asked, links, today),
         chips=chips,
         problems=question.problems,
-        sorts=_sorts(asked, result.sort, links),
-        accents=tuple(_accents(asked, mode, links) for mode in params.ACCENTS),
-        pager=_pager(asked.page, result.pages, links),
+        sorts=options.sorts(asked, result.sort, links),
+        accents=tuple(options.accents(asked, mode, links) for mode in params.ACCENTS),
+        pager=options.pager(asked.page, result.pages, links),
         previous_url=links.page(asked.page - 1) if asked.page > 1 else None,
         next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
         as_typed_url=links.as_typed() if reading.corrected else None,
@@ -223,20 +211,6 @@ def _drawn(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Ti
     return drawn if drawn and sum(1 for bar in drawn.bars if bar.count) > 1 else None
 
 
-def _farther(asked: SearchRequest, links: SearchLinks) -> Option | None:
-    """One step back from the days that are looked at: to their year, then to all time."""
-    first, last = asked.few_days or (asked.start, asked.end)
-    if first and last and first.year == last.year:
-        year = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
-        if (first, last) != year:
-            return Option(
-                gettext("Cả năm %(year)s", year=first.year), links.between(*year), current=False
-            )
-    if asked.start or asked.end:
-        return Option(gettext("Mọi thời gian"), links.days_to_fill_in(), current=False)
-    return None
-
-
 def _title(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
     """The title of the window: what was asked, the filters, the page; enough to tell tabs apart."""
     parts = list(filter(None, (_name(asked, chips),)))
@@ -267,39 +241,6 @@ def _several(reading: QueryReading) -> dict[str, int]:
     return {code: counts[name] for code, name in pairs if name in counts}
 
 
-def _spans(asked: SearchRequest, links: SearchLinks, today: dt.date) -> tuple[Option, ...]:
-    """Spans of days that end today."""
-    starts = (
-        (gettext("7 ngày qua"), today - dt.timedelta(6)),
-        (gettext("30 ngày qua"), today - dt.timedelta(29)),
-        (gettext("Năm nay"), today.replace(month=1, day=1)),
-    )
-    return tuple(
-        Option(label, links.between(start, today), (asked.start, asked.end) == (start, today))
-        for label, start in starts
-    )
-
-
-def _fresh(asked: SearchRequest, links: SearchLinks, today: dt.date) -> Option:
-    """What came into the index yesterday or today."""
-    yesterday = today - dt.timedelta(1)
-    label = gettext("Mới thêm từ hôm qua")
-    return Option(label, links.since(yesterday), asked.added == yesterday)
-
-
-def _sorts(asked: SearchRequest, shown: str, links: SearchLinks) -> tuple[Option, ...]:
-    return tuple(
-        Option(naming.order_label(order.name), links.sorted(order.name), order.name == shown)
-        for order in ORDERS.values()
-        if asked.text or order.key
-    )
-
-
-def _accents(asked: SearchRequest, mode: Accents, links: SearchLinks) -> Option:
-    label, hint = words.ACCENTS[mode]
-    return Option(gettext(label), links.reading(mode), mode == asked.accents, gettext(hint))
-
-
 def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
     if '"' in asked.text:
         return None
@@ -317,24 +258,3 @@ def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str
 def _vietnamese(asked: SearchRequest, links: SearchLinks) -> tuple[str, str] | None:
     query = english.in_vietnamese(asked.text)
     return (query, links.asking(query)) if query else None
-
-
-def _pager(current: int, pages: int, links: SearchLinks) -> tuple[Option | None, ...]:
-    if pages < 2:
-        return ()
-    near: Sequence[int] = range(current - 2, current + 3)
-    shown = sorted({1, *(n for n in near if 1 <= n <= pages), pages})
-    found: list[Option | None] = []
-    last = 0
-    for number in shown:
-        if number - last == 2:
-            found.append(_page(current, number - 1, links))
-        elif number - last > 2:
-            found.append(None)
-        found.append(_page(current, number, links))
-        last = number
-    return tuple(found)
-
-
-def _page(current: int, number: int, links: SearchLinks) -> Option:
-    return Option(words.number(number), links.page(number), number == current)

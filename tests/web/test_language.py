@@ -93,6 +93,55 @@ def test_the_link_to_the_other_language_keeps_the_search(client: FlaskClient) ->
     ]
 
 
+def test_without_a_cookie_links_and_forms_keep_the_language_of_the_address(
+    client: FlaskClient,
+) -> None:
+    url = "/?q=h%E1%BB%99i&lang=en"
+    root = page(client.get(url).text)
+    client.delete_cookie("lang")
+    ours = [
+        a.attributes["href"]
+        for a in root.all("a")
+        if a.attributes.get("href", "#").startswith("/") and a.attributes.get("hreflang") is None
+    ]
+    programs = [href for href in ours if "lang=en" not in href]
+    assert len(ours) > 50
+    assert all(href.startswith(("/api/", "/feed.atom")) for href in programs)
+    assert "lang=en" in root.one("div", class_="chart").attributes["data-range"]
+    for form in root.all("form", method="get"):
+        assert [i.attributes["value"] for i in form.all("input", name="lang")] == ["en"]
+    again = client.get(ours[-1])
+    assert page(again.text).one("html").attributes["lang"] == "en"
+    client.set_cookie("lang", "en")
+    kept = client.get(url)
+    assert kept.headers["ETag"] != client.get("/?q=h%E1%BB%99i&lang=vi").headers["ETag"]
+    plain = [a.attributes["href"] for a in page(kept.text).one("main").all("a")]
+    assert not [href for href in plain if "lang=" in href]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ('<a href="/">', '<a href="/?lang=en">'),
+        ('<a href="/?q=a&amp;b=c#x">', '<a href="/?q=a&amp;b=c&amp;lang=en#x">'),
+        ('<a href="/articles/a#b">', '<a href="/articles/a?lang=en#b">'),
+        ('<a href="/?lang=vi">', '<a href="/?lang=vi">'),
+        ('<a href="/export.csv">', '<a href="/export.csv">'),
+        ('<a href="/static/a.js">', '<a href="/static/a.js">'),
+        ('<a href="#main">', '<a href="#main">'),
+        ('<a href="https://bao.vn/?q=a">', '<a href="https://bao.vn/?q=a">'),
+        ("<p>href=&#34;/&#34;</p>", "<p>href=&#34;/&#34;</p>"),
+        (
+            '<form class="box" method="get">',
+            '<form class="box" method="get"><input type="hidden" name="lang" value="en">',
+        ),
+        ('<form class="take" method="get">', '<form class="take" method="get">'),
+    ],
+)
+def test_links_that_carry_a_language(given: str, expected: str) -> None:
+    assert language.carried(given, "en") == expected
+
+
 def test_search_engines_are_told_of_each_language(client: FlaskClient) -> None:
     root = page(client.get("/articles/da-nang?q=x").text)
     alternates = {
