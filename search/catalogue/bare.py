@@ -15,22 +15,25 @@ from dataclasses import replace
 
 from search import citations
 from search.catalogue import variants
-from search.catalogue.directive import Directive
+from search.catalogue.directive import Directive, uncited
 from search.catalogue.edition import Edition, Part
 from search.catalogue.said import Said, is_day
 from search.citations.tellings import SEPARATOR, Telling, term_said
+from search.register import Record
 
 Candidates = Mapping[str, Sequence[Directive]]
 """By short form: the directives that it can mean."""
 
 
-def given(directives: Sequence[Directive]) -> list[Directive]:
+def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> list[Directive]:
     """The directives, those without issuer or province as far as they mean no other one.
 
-    What means another is counted with that.
+    What means another is counted with that. It may be one that only ``records`` of a register know,
+    if it has the day, title or matter of that.
     """
     directives = placed(directives)
-    candidates = _candidates(directives)
+    others = uncited(records, directives)
+    candidates = _candidates((*directives, *others))
     added: dict[str, list[Edition]] = {}
     left: dict[str, list[Directive]] = {}
     for bare in (d for d in directives if is_bare(d.entry.code)):
@@ -51,7 +54,7 @@ def given(directives: Sequence[Directive]) -> list[Directive]:
             found.append(_with(d, added[d.entry.key]))
         else:
             found.append(d)
-    return found
+    return found + [_with(d, added[d.entry.key]) for d in others if d.entry.key in added]
 
 
 def placed(directives: Sequence[Directive]) -> list[Directive]:
@@ -164,7 +167,8 @@ def _meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | Non
             return close[0] if len(close) == 1 else None
     if telling.body not in _PARTY:
         return None
-    own = [d for d in fitting if not _speaks_of_other(telling, d)]
+    # A register has not all numbers: the only one that it knows may not be the one that is meant.
+    own = [d for d in fitting if d.editions and not _speaks_of_other(telling, d)]
     settled = [d for d in own if not d.entry.unsettled]
     unknown = [d for d in own if d.entry.unsettled]
     if len({d.entry.keys[0] for d in own if d.entry.keys}) > 1:

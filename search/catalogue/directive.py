@@ -77,6 +77,28 @@ def directive(edition: Edition, cited: FacetValue, records: Sequence[Record]) ->
     return Directive(entry, (edition,))
 
 
+def uncited(records: Iterable[Record], known: Iterable[Directive]) -> list[Directive]:
+    """The directives that only a register knows, of numbers that none of ``known`` bears."""
+    codes = {code for d in known for code in (d.entry.code, *d.entry.also)}
+    by_code: dict[str, list[Record]] = {}
+    for record in records:
+        by_code.setdefault(record.code, []).append(record)
+    found = []
+    for code, own in by_code.items():
+        [record, *others] = own
+        if not others and code not in codes and not codes.intersection(record.also):
+            entry = replace(
+                Entry.uncited(code),
+                key=record.key,
+                place=record.place or None,
+                name=record.name,
+                term=record.term_of_office,
+                keys=(record.key,),
+            )
+            found.append(Directive(registered.completed(entry, own), ()))
+    return found
+
+
 def _month(code: str, edition: Edition) -> str | None:
     """What is known of the issue where no day is: a code may have its year in it."""
     if edition.days:

@@ -51,7 +51,7 @@ def directives(
         records = register.of(value.value)
         for own in _editions(value, told, dates.get(value.value, ()), records, index):
             found.append(directive(own, value, records))
-    found = aliases.merged(bare.given(found), register)
+    found = aliases.merged(bare.given(found, register.records), register)
     exact = [counter.exact(d) if d.counted else d for d in found]
     return sorted(exact, key=lambda d: (-d.entry.articles, d.entry.key))
 

@@ -171,6 +171,24 @@ TITLED = "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp ti�
             NONE,
             {"35-CT/TW": ["a", "b", "c", "d"]},
         ),
+        # A number alone may mean one that only a register knows, if it has its title or its day,
+        (
+            [
+                (None, "Trung ương ban hành Nghị quyết 09 “Về Chiến lược biển đến năm 2020”."),
+                (None, "Nghị quyết 09 ngày 9/2/2007 rất mới."),
+                (None, "Trung ương ban hành Nghị quyết 09 từ lâu."),
+            ],
+            Register(
+                (Record("09-NQ/TW", issued="2007-02-09", title="Chiến lược biển đến năm 2020"),)
+            ),
+            {"09-NQ/TW": ["a", "b"], "09-NQ@chua-ro": ["c"]},
+        ),
+        # but not where articles speak of another of that number.
+        (
+            [(None, "Nghị quyết 09 ngày 9/2/2007."), (None, "Nghị quyết 09-NQ/TW ngày 5/5/2016.")],
+            Register((Record("09-NQ/TW", issued="2007-02-09"),)),
+            {"09-NQ/TW": ["b"], "09-NQ": ["a"]},
+        ),
         # What only a register knows may not be the last of its number.
         (
             [("2022-01-05", BARE), ("2020-01-05", BARE)],
