@@ -176,18 +176,18 @@ def out(files: Files) -> list[Article]:
 
 
 def main() -> int:
-    """Print the table; 1 when an article is lost."""
+    """Print the table; 1 when an article is lost, doubled or changed."""
     articles = seeds()
-    lost = 0
+    wrong = 0
     print(f"{'format':22} {'in':>4} {'out':>4} {'titles':>7} {'texts':>6} {'days':>5}")
     for name, write in FORMATS.items():
         found = out(write(articles))
         titles = sum(any(a.title == b.title for b in found) for a in articles)
         texts = sum(any(a.body == b.body for b in found) for a in articles)
         days = sum(any((a.title, a.date) == (b.title, b.date) for b in found) for a in articles)
-        lost += len(articles) - len(found)
+        wrong += {len(found), titles, texts, days} != {len(articles)}
         print(f"{name:22} {len(articles):4} {len(found):4} {titles:7} {texts:6} {days:5}")
-    return 1 if lost else 0
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

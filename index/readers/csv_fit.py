@@ -17,7 +17,7 @@ Suits = Callable[[int, str], bool]
 """Whether a cell may stand in a column, by the column's number."""
 
 _LONGEST = 100_000
-MOST_SPARE = 24
+MOST_SPARE = 12
 """Signs between cells beyond those that the columns need: more ways are not tried."""
 # The costs of slips. Their order matters, not their size.
 _OPEN = 3.0
@@ -47,7 +47,7 @@ class _Marks:
     pairs: Sequence[int]
     spaced: Sequence[int]
 
-    def slips(self, first: int, last: int) -> float:
+    def slips(self, first: int, last: int, closing: float) -> float:
         """What is wrong with the cell between two bounds."""
         start, end = self.bounds[first] + 1, self.bounds[last]
         marks = _between(self.marks, start, end)
@@ -59,7 +59,7 @@ class _Marks:
         if opened:
             return within + _OPEN
         indented = _INDENTED if self.text[start : start + 1].isspace() else 0.0
-        return within + indented + (_CLOSING if closed and marks % 2 else 0.0)
+        return within + indented + (closing if closed and marks % 2 else 0.0)
 
     def cell(self, first: int, last: int) -> str:
         """What the cell between two bounds says."""
@@ -78,9 +78,18 @@ class _Way(NamedTuple):
 
 
 def fitted(
-    text: str, delimiter: str, width: int, suits: Suits, most_spare: int = MOST_SPARE
+    text: str,
+    delimiter: str,
+    width: int,
+    suits: Suits,
+    most_spare: int = MOST_SPARE,
+    *,
+    begins: bool = False,
 ) -> list[str] | None:
     """The ``width`` cells of a row; None when it has no such cells.
+
+    ``begins``: it begins with this line, which is not the last of a quoted cell of many. So no
+    mark in it closes what none has opened.
 
     Bounded: a line that may be cut in more than ``most_spare`` places too many is not tried.
     """
@@ -91,14 +100,17 @@ def fitted(
     spare = len(marks.bounds) - 1 - width
     if not 0 <= spare <= most_spare:
         return None
+    closing = inf if begins else _CLOSING
     reached: dict[int, _Way] = {0: _Way(0.0, 0)}
     ways: list[dict[int, _Way]] = []
     for column in range(width):
         ends = range(column + 1, column + 2 + spare)
-        ways.append({end: _cheapest(marks, reached, column, end, suits) for end in ends})
+        ways.append({end: _cheapest(marks, reached, column, end, suits, closing) for end in ends})
         reached = ways[-1]
     cells: list[str] = []
     end = width + spare
+    if ways[-1][end].cost == inf:
+        return None
     for way in reversed(ways):
         cells.append(marks.cell(way[end].begin, end))
         end = way[end].begin
@@ -106,14 +118,19 @@ def fitted(
 
 
 def _cheapest(
-    marks: _Marks, reached: Mapping[int, _Way], column: int, end: int, suits: Suits
+    marks: _Marks,
+    reached: Mapping[int, _Way],
+    column: int,
+    end: int,
+    suits: Suits,
+    closing: float,
 ) -> _Way:
     """How the cell of a column ends at a bound with the fewest slips so far."""
     best = _Way(inf, 0)
     for begin, before in reached.items():
         if begin >= end:
             break
-        cost = before.cost + marks.slips(begin, end)
+        cost = before.cost + marks.slips(begin, end, closing)
         if cost < best.cost and not suits(column, marks.cell(begin, end).strip()):
             cost += _UNSUITED
         if cost < best.cost:

@@ -20,6 +20,8 @@ from index.readers.csv_fit import MOST_SPARE, fitted
 from search.errors import ReadError
 
 _LONGEST_ID = 80
+_MOST_TRIED = 20
+"""Lines of one cell that look like rows, and are looked at as such."""
 _DAY = re.compile(r".{0,40}\d{4}.{0,40}|\d{1,2}\D\d{1,2}\D\d{2}", re.S)
 
 
@@ -155,9 +157,16 @@ class _Rows:
         """Which line after the first looks like a row; 0 for none."""
         if by_values and not {"date", "url"} & self._places.keys():
             return 0
+        tried = 0
         for number, line in enumerate(lines[1:], start=1):
-            if line.count(self.delimiter) >= self.width - 1 and self._is_row(line, by_values):
+            if line.count(self.delimiter) < self.width - 1 or not self._is_row(line, by_values):
+                continue
+            # What is right by the letter is only parted where that makes two rows of it.
+            if not by_values or self._is_dated(lines[:number]):
                 return number
+            tried += 1
+            if tried > _MOST_TRIED:
+                break
         return 0
 
     def _is_row(self, line: str, by_values: bool) -> bool:
@@ -170,8 +179,9 @@ class _Rows:
             cells = next(csv.reader([line], delimiter=self.delimiter, strict=True), [])
         except csv.Error:
             cells = []
-        if '"' in line and (len(cells) != self.width or not self._all_suit(cells)):
-            cells = fitted(line, self.delimiter, self.width, self._suits) or cells
+        wrong = len(cells) != self.width or not self._all_suit(cells)
+        if wrong and not by_values and '"' in line:
+            cells = fitted(line, self.delimiter, self.width, self._suits, begins=True) or cells
         if self.width < 2 or not (
             len(cells) == self.width or (self._open_end and len(cells) > self.width)
         ):
@@ -183,6 +193,15 @@ class _Rows:
             return True
         head = cells[1 : self.width]
         return not by_values and not any(cell[:1].isspace() for cell in head)
+
+    def _is_dated(self, lines: Sequence[str]) -> bool:
+        """Whether the lines are a row with a date or an address, but for marks."""
+        text = "".join(lines)
+        cells = fitted(text, self.delimiter, self.width, self._suits, begins=True)
+        if cells is None or not self._all_suit(cells):
+            return False
+        dated = [cells[at].strip() for at, field in self._told.items() if field in ("date", "url")]
+        return any(dated)
 
     def _all_suit(self, cells: Sequence[str]) -> bool:
         return all(self._suits(at, cells[at].strip()) for at in self._told if at < len(cells))

@@ -164,7 +164,20 @@ def test_what_is_right_by_the_letter_stays_so(table: list[tuple[str, str, str]])
     ]
 
 
-@given(st.text('ab ,"', max_size=20), st.integers(2, 5))
+LINE = st.text('a ,";', max_size=8)
+TEXT = st.lists(LINE, min_size=1, max_size=4).map("\n".join)
+
+
+@given(st.lists(st.tuples(LINE, TEXT), min_size=1, max_size=4))
+def test_texts_of_several_lines_above_a_day_stay_whole(table: list[tuple[str, str]]) -> None:
+    """The last line of a quoted cell, with the day behind it, is no row."""
+    rows = [(title, text, "2016-07-13") for title, text in table]
+    lines = io.StringIO(written(rows), newline="")
+    found = csv_rows.rows(lines, ",", ("title", "body", "date"), Columns.of(), 10_000)
+    assert [(tuple(row.cells), row.note) for row in found] == [(row, "") for row in rows]
+
+
+@given(st.text('ab ,"', max_size=13), st.integers(2, 5))
 def test_a_row_has_as_many_cells_as_columns(line: str, width: int) -> None:
     cells = fitted(line, ",", width, lambda column, cell: True)
     assert cells is None or len(cells) == width
