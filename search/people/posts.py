@@ -39,10 +39,11 @@ _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|th�
 _NUMBER = r"số \d+(?!\w)|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _STEP = (
-    rf"(?: (?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
-    rf"|{_PHRASES}|{_CAP}|{_NUMBER}"
+    rf"(?: (?:và (?!{cased(_kind('other'))})(?=[{UPPER}]))?"
+    rf"(?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
+    rf"|{_PHRASES}|{_CAP})| (?:{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
-    rf"|và (?!{cased(_kind('other'))})(?:{cased(_kind('and'))}|(?=[{UPPER}])(?:{_PHRASES}|{_CAP}))"
+    rf"|và {cased(_kind('and'))}"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     rf"|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
@@ -79,7 +80,7 @@ _UNIT = re.compile(
 _AS_WELL = " kiêm nhiệm"
 """A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
 _OF_PART = re.compile(
-    rf",? (?:trực )?thuộc (?:{_BODY}|{_CAP})(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))*(?! này)"
+    r",? (?:trực )?thuộc [^,;.:()\n]{2,60}(?= \((?:nay|hiện|sau này|nguyên|trước))"
 )
 """The body that a body belongs to, where something more is said of the person behind it."""
 _BACK_THEN = re.compile(
