@@ -50,6 +50,7 @@ _LONGEST = 6
 
 _BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w*[a-z][A-Z]")
 """A word of a firm's name: ``OceanBank``."""
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _LEVELS = frozenset({"Thành", "Tỉnh", "Huyện", "Quận", "Thị", "Xã"})
 _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
 _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
@@ -92,7 +93,8 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         return Candidate(0, len(run), run, True, False, "", plain, False)
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
-    words = [word[0] if "." in word else word for word in words]
+    if "." in run:
+        words = [word[0] if "." in word else word for word in words]
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
         words[-1] = glued[0]
@@ -103,9 +105,9 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         if len(words) > _LONGEST:
             return None
     first = _opened(words)
-    brands = [place for place, word in enumerate(words) if _BRAND.match(word)]
-    if brands and not glued:
-        first = max(first, brands[-1] + 1)
+    if not glued and _CAMEL.search(run):
+        brands = [place for place, word in enumerate(words) if _BRAND.match(word)]
+        first = max(first, brands[-1] + 1) if brands else first
     if first < len(words) - 3 and words[first + 1] in {"Đoàn", "Uỷ"} and words[first] in _LEVELS:
         first += 2  # `Thành Đoàn Phạm Hồng Sơn`
     while len(words) - first > 2 and words[-1].isupper() and 1 < len(words[-1]) < 4:
