@@ -26,11 +26,16 @@ _CITY = re.compile(r"\b(?:TP\.? ?HCM|TPHCM|Thành phố Hồ Chí Minh|TP\. Hồ
 _DOTTED = re.compile(r"\b(TP|TX)\. ?")
 _SHORTENED = (
     (re.compile(r"\buỷ ban nhân dân(?!\w)", re.I), "UBND"),
+    (re.compile(r"\bhđnd(?!\w)", re.I), "HĐND"),
+    (re.compile(r"^đbqh(?!\w)", re.I), "Đại biểu Quốc hội"),
+    (re.compile(r"\bquốc hội(?!\w)", re.I), "Quốc hội"),
     (re.compile(r"\bhội đồng nhân dân(?!\w)", re.I), "HĐND"),
     (re.compile(r"\bmặt trận tổ quốc(?!\w)", re.I), "Mặt trận Tổ quốc"),
     (re.compile(r"\buỷ ban(?!\w)"), "Uỷ ban"),
     (re.compile(r"\b(tỉnh|thành|huyện|quận) [Uu]ỷ(?!\w)", re.I), r"\1 uỷ"),
 )
+_LED = re.compile(r"(?:phó )?(?:trưởng|phó) (?:ban|phòng|đoàn|tổ|đội|khoa)(?!\w)")
+"""What is written small of ``Phó Trưởng Ban Tổ chức``; what the body is called is not."""
 _COMMITTEE = re.compile(r"(?<=uỷ )(?:thành phố|tỉnh) ")
 """What ``Thành uỷ TP HCM`` says once more."""
 
@@ -59,13 +64,15 @@ def _plain(text: str) -> str:
     from search.people import heads  # only those who ask for posts wait for its patterns
 
     text = _DOTTED.sub(r"\1 ", _CITY.sub("TP HCM", one_spelling(text)))
-    for long, short in _SHORTENED:
-        text = long.sub(short, text)
     low = text.lower()
     head = heads.search(low, 0, len(low))
     if head is not None and head.start == 0:
-        end = head.end + len(" thường trực") * low.startswith(" thường trực", head.end)
+        led = _LED.match(low, 0, head.end)
+        end = led.end() if led else head.end
+        end += len(" thường trực") * low.startswith(" thường trực", end)
         text = low[:end] + text[end:]
+    for long, short in _SHORTENED:
+        text = long.sub(short, text)
     text = _MINISTRY.sub(r"\1 ", text)
     text = _UNIT.sub(lambda found: f"{found[1]} {found[2].capitalize()} ", text)
     return text[:1].upper() + text[1:]

@@ -31,6 +31,9 @@ ONE_NAME = [
     ("Bộ trưởng Giáo dục và Đào tạo", "Bộ trưởng Bộ GD&ĐT", "bộ trưởng Bộ Giáo dục - đào tạo"),
     ("Giám đốc Sở Kế hoạch và Đầu tư Lào Cai", "Giám đốc Sở KH - ĐT Lào Cai"),
     ("Cục trưởng Cục Thuế", "Cục trưởng Thuế"),
+    ("Đại biểu Quốc hội", "ĐBQH", "đại biểu quốc hội"),
+    ("Đại biểu HĐND tỉnh Cà Mau", "đại biểu HĐND tỉnh Cà Mau"),
+    ("Phó trưởng ban Tổ chức Trung ương", "Phó Trưởng Ban Tổ chức TW"),
     ("Phó trưởng ban Nội chính Trung ương", "Phó ban Nội chính TƯ", "Phó Trưởng Ban Nội chính TW"),
 ]
 APART = [
