@@ -58,6 +58,11 @@ def give_before(row: Row, at: int) -> None:
     elif tie is Tie.LOOSE and during and verb is Tie.NONE:
         status = "former"
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
+    if tie is Tie.OF and "các " in row.gap(at - 1):  # `đối với các ông A, B và C`
+        given = row.nodes[at].given[-len(chain) :]
+        while row.is_name(at + 1) and row.ties[at] is Tie.COMMA:
+            at += 1
+            row.nodes[at].given += given
 
 
 def _chain(row: Row, at: int) -> list[int]:

@@ -52,7 +52,7 @@ def give_behind(row: Row, at: int) -> None:
         return
     planned = clauses.proposed(before[-60:])
     row.hand(name, chain, status, moved=moved and status == "held", planned=planned)
-    if moved and status == "got":
+    if moved:
         row.moves.add(chain[-1])
     _again(row, name, chain)
     trailing(row, at, chain)
@@ -132,6 +132,8 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     if times.earlier(before) and "hiện" not in gap:
         return "former"
     if "đang" in gap and times.while_being(before):
+        return "former"
+    if times.long_ago(before) and "hiện" not in gap:
         return "former"
     if times.ranged(before) or (acted and times.narrated(before)):
         return "former"

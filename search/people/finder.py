@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"|(?:đầu năm|cuối năm|năm|từ) \d{4}(?![\w/])",
     re.I,
 )
-_BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|đến|phiếu|\()(?: ngày)? ?$", re.I)
+_BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu|\()(?: ngày)? ?$", re.I)
 _FROM = re.compile(
     r"(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
     r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
@@ -33,8 +33,8 @@ _PRONOUN = re.compile(
     # A set of first letters: so the search skips all others fast.
     r"[ôbđac](?<!\w.)(?:(?<=ô)ng|(?<=b)à|(?<=đ)ồng chí|(?<=a)nh|(?<=c)hị)"
     r"(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị "
-    r"|sau đó |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt |nguyên là |đảm nhiệm"
-    r"|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
+    r"|sau đó |ra |vào |tham gia |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt "
+    r"|nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
     r"|công tác |bắt đầu |sinh ))"
 )
 _MEMORY = 700
@@ -205,6 +205,6 @@ def _date(text: str, start: int, at: int, post: str) -> str | None:
             return since[1]
     last = None
     for match in _DATE.finditer(text, start, at):
-        if _is_day(match[0]) and not _BORN.search(text, max(0, match.start() - 16), match.start()):
+        if _is_day(match[0]) and not _BORN.search(text, max(0, match.start() - 40), match.start()):
             last = match[0]
     return last

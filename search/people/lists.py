@@ -71,6 +71,8 @@ def _listed(row: Row, first: int, headings: set[int], heading: bool, colon: bool
     for place in range(first, min(len(row.nodes), first + MOST)):
         if place in headings:
             break
+        if colon and place > first and row.nodes[place].mark in ONCE and _begins(row, place):
+            break
         if row.is_name(place):
             names.append(place)
         elif not heading and row.is_name(place + 1) and row.ties[place] is Tie.DIRECT:
@@ -78,6 +80,11 @@ def _listed(row: Row, first: int, headings: set[int], heading: bool, colon: bool
         if place + 1 >= len(row.nodes) or not _goes_on(row, place, heading, colon):
             break
     return names
+
+
+def _begins(row: Row, place: int) -> bool:
+    """``các nguyên Tổng Bí thư: A, B; nguyên Chủ tịch nước C``: whether a post begins the next."""
+    return ";" in row.gap(place - 1) and row.ties[place : place + 1] == [Tie.DIRECT]
 
 
 def _give(row: Row, place: int, heads: Sequence[Node], status: str) -> None:

@@ -36,6 +36,17 @@ def ranged(before: str) -> bool:
     return _RANGED.search(before) is not None
 
 
+_LONG_AGO = re.compile(
+    r"(?:^|[.\n;] ?)\W*(?:đến |vào |đầu |cuối |giữa )*(?:ngày [\d/.-]{3,6}|tháng \d{1,2}[/-]?|năm )"
+    r" ?(?:19\d\d|200\d|201[0-2])(?!\d)[^.;]{0,60}$"
+)
+
+
+def long_ago(before: str) -> bool:
+    """Whether a clause begins with a year before the news: ``Năm 1946, ông là …``."""
+    return _LONG_AGO.search(before) is not None
+
+
 _SINCE = re.compile(
     r"(?:^|[.\n,] )(?:bắt đầu |kể )?từ (?:đầu |cuối |giữa )?(?:năm |tháng |ngày )?\d[\d/.-]*"
     r"(?: năm \d{4})?(?: đến nay)?,? (?:ông |bà |đồng chí |thì )*$"
