@@ -7,6 +7,7 @@ handing the document to an engine.
 from __future__ import annotations
 
 import gc
+import logging
 import resource
 import signal
 import threading
@@ -24,12 +25,14 @@ from index import digests
 from index.extract import extract
 from index.page import Page
 from search import schema
+from search.article import Article
 from search.errors import InstallError
 from search.people.indexed import names_of
 from search.processes import processors as _processors
 from search.processes import workers as processes_of_ours
 from search.schema import Document
 
+log = logging.getLogger("tindang.index")
 T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
@@ -97,7 +100,7 @@ def make(page: Page) -> Made:
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
             if page.people:
-                article = replace(article, people=names_of(article.title, article.body))
+                article = replace(article, people=_named(article))
             document = schema.analyse(article)
     except MemoryError:
         return Made(reason=f"extraction takes more than {MEMORY // 2**30} GB of memory: given up")
@@ -112,6 +115,17 @@ def make(page: Page) -> Made:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
     return Made(document, digests.version(digests.of_article(article), digests.of_page(page)))
+
+
+def _named(article: Article) -> tuple[str, ...]:
+    """Who is named. A fault of ours there costs the names, never the article."""
+    try:
+        return names_of(article.title, article.body)
+    except (MemoryError, _TooLongError):
+        raise
+    except Exception:
+        log.exception("nobody is known to be named in %s", article.id)
+        return ()
 
 
 @contextmanager

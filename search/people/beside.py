@@ -26,7 +26,7 @@ _HONOR_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in words.HONORIFICS)
 _NO_PLACE = frozenset(
     {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước"}
     | {"gia đình", "nhu cầu", "yêu cầu", "chính phủ", "quyết đình", "đồng hồ", "của bản"}
-    | {"toàn cầu", "con đường"}
+    | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ"}
 )
 """Two words that end as a place does."""
 
@@ -123,7 +123,7 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
     ``behind`` is what follows the run; ``kind`` is what the words before make of it.
     """
     first = run.split(" ")
-    if len(first) < 3 or first[0] not in SURE or first[:2] == ["Hồ", "Chí"]:
+    if len(first) < 2 or first[0] not in SURE or first[:2] == ["Hồ", "Chí"]:
         return False
     if one_spelling(" ".join(first[:3])) in OF_PERSONS:
         return False
@@ -133,7 +133,7 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
     soft = bool(last) and (last[-1] in _SOFT_ENDS or " ".join(last) in words.SOFT)
     if soft and _POST_AHEAD.search(before) and not _FIRM.search(before):
         return True
-    if kind != "place":
+    if kind != "place" or len(first) < 3:
         return False
     if before.endswith(("tỉnh ", "thành phố ", "tp ", "tp. ")):
         return True

@@ -149,6 +149,8 @@ def comes_from(gap: str) -> bool:
 @lru_cache(16_384)
 def post_name(gap: str) -> Tie:
     """Between a post and the name behind it."""
+    if ":" in gap and ("“" in gap or '"' in gap):  # `Bí thư Quận 1: “Ông A từng hứa`
+        return Tie.NONE
     if _DIRECT.fullmatch(gap):
         if ":" in gap or gap.startswith(" là "):
             return Tie.HEADING

@@ -141,7 +141,7 @@ class Row:
                 continue
             if node.mark in _NOW and now == "former":
                 now = "held"
-            over = now in {"held", "got"} and times.until(self.low[node.end : node.end + 40])
+            over = now in {"held", "got"} and self._over(node)
             name.give("former" if over else now, node.post)
 
     def _next(self, now: str, k: int, moved: bool, planned: bool) -> str:
@@ -173,3 +173,10 @@ class Row:
         """Whether it is said since when the post at a place is held: ``từ ngày 1-1-2018``."""
         end = self.nodes[k].end
         return times.since_when(self.low[end : end + 40])
+
+    def _over(self, node: Node) -> bool:
+        """Whether it is said until when a post was held, or of what years long ago it was."""
+        if times.until(self.low[node.end : node.end + 40]):
+            return True
+        post = node.post
+        return post is not None and times.once(self.low[post.end : post.end + 40])

@@ -85,6 +85,16 @@ def until(behind: str) -> bool:
     return _UNTIL.match(behind) is not None
 
 
+_ONCE = re.compile(
+    r",? \(?giai đoạn (?:19\d\d|200\d|201[0-3]) ?[-–] ?(?:19\d\d|200\d|201[0-4])(?!\d)"
+)
+
+
+def once(behind: str) -> bool:
+    """Whether a post was held in years before the news: ``giám đốc CIA giai đoạn 2011-2012``."""
+    return _ONCE.match(behind) is not None
+
+
 _UNTIL_THEN = re.compile(
     r"(?<!\w)trước khi (?:ông |bà |về )?(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm"
     r"|đảm nhận|lên làm|sang làm|về làm)(?: chức vụ| chức| cương vị| vị trí)? $"

@@ -26,6 +26,7 @@ _PROVINCES = {one_spelling(alias.lower()): name for alias, name in ALIASES.items
 _LONGEST_PLACE = 4
 _SMALLER = frozenset({"xã", "phường", "huyện", "quận", "trấn", "thôn", "bản", "ấp"})
 """Before the name of a place that is no province, though one may be called so."""
+_OF_THE_STATE = ("nước", "trung ương", "quốc hội", "chính phủ", "việt nam")
 _SEVERAL = ("phó ", "uỷ viên", "đại biểu", "thành viên", "thứ trưởng", "cố vấn", "tỉnh uỷ viên")
 """How posts begin that several hold at once."""
 _MOST = 24
@@ -43,6 +44,11 @@ class Office:
     def single(self) -> bool:
         """Whether one person holds it at a time."""
         return not self.key.startswith(_SEVERAL) and " uỷ viên" not in self.key
+
+    @property
+    def one_of_a_kind(self) -> bool:
+        """Whether its words say of what it is: of ``bí thư`` alone there are as many as bodies."""
+        return self.place is not None or any(f" {body}" in self.key for body in _OF_THE_STATE)
 
     @property
     def leads(self) -> bool:

@@ -127,7 +127,7 @@ class Persons:
             read=len(ids),
             wordings=by_use(used),
             reports=found,
-            overlaps=overlaps(found),
+            overlaps=overlaps(found) if wanted.one_of_a_kind else (),
         )
 
     def secretaries(self, day: dt.date) -> Secretaries:
@@ -152,11 +152,7 @@ class Persons:
         ):
             tree = AllOf((naming, window)) if window else naming
             ids = self._ids(index, tree, sort, MOST_OF_PROVINCE)
-            own = [
-                claim
-                for claim in self._claims_of(index, ids)
-                if claim.office.key == wanted.key and claim.status in ("held", "appointed")
-            ]
+            own = _holding(c for c in self._claims_of(index, ids) if c.office.key == wanted.key)
             if own:
                 nearest = max(own, key=_day) if not later else min(own, key=_day)
                 same = [c for c in own if name_key(c.person) == name_key(nearest.person)]
@@ -174,6 +170,16 @@ class Persons:
                 self._claims = (generation, Claims(index.snapshot))
             claims = self._claims[1]
         return claims.of(ids, index.hidden)
+
+
+def _holding(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that have somebody in a post, without those of articles that tell its end as well; who
+    gets it comes before whom the same article has in it.
+    """
+    told = list(claims)
+    over = {(c.id, c.person) for c in told if c.status in ("removed", "former")}
+    own = [c for c in told if c.status in ("held", "appointed") and (c.id, c.person) not in over]
+    return sorted(own, key=lambda claim: claim.status != "appointed")
 
 
 def _day(claim: Claim) -> dt.date:

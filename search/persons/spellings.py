@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-_LONGEST = 12
+_LONGEST = 14
 """Words of the longest row."""
 _UNITS = "tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn"
 _RULES = (

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import tindang
+from index import pipeline
+from index.page import Page
 
 ARTICLE = {
     "id": "1",
@@ -61,3 +63,15 @@ def test_people_of_an_article(capsys: pytest.CaptureFixture[str], tmp_path: Path
     assert "people: 3 mentions" in explained
     assert "<- an honorific or rank before" in explained
     assert "got: Bí thư Huyện ủy" in explained
+
+
+def test_a_fault_in_people_costs_the_people_not_the_article(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(title: str, body: object) -> tuple[str, ...]:
+        raise IndexError(title)
+
+    monkeypatch.setattr(pipeline, "names_of", fail)
+    made = pipeline.make(Page(id="x", path="x", text="Tin\n\nÔng Trần Văn Nam đến.", people=True))
+    assert made.document is not None
+    assert "nobody is known" in caplog.text
