@@ -111,7 +111,7 @@ def _share(edition: Edition, parts: Sequence[Part]) -> Edition:
 def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
     full = replace(directive, editions=(*directive.editions, *shares), counted=True)
     entry = full.entry
-    silent = not entry.issued and not entry.month
+    silent = not entry.issued and not entry.month and not entry.unsettled
     if silent and full.days:
         entry = replace(entry, issued=(dt.date.fromisoformat(full.days[0].value),))
     elif silent and full.unnamed_months:
@@ -170,7 +170,8 @@ def _meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | Non
     # A register has not all numbers: the only one that it knows may not be the one that is meant.
     own = [d for d in fitting if d.editions and not _speaks_of_other(telling, d)]
     settled = [d for d in own if not d.entry.unsettled]
-    unknown = [d for d in own if d.entry.unsettled]
+    # What says its day is not of those of which no day is known.
+    unknown = [d for d in own if d.entry.unsettled and not telling.said]
     if len({d.entry.keys[0] for d in own if d.entry.keys}) > 1:
         return None
     if len(settled) == 1:

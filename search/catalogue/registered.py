@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from search import citations
 from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
-from search.citations.terms_of_office import TermOfOffice
+from search.citations.terms_of_office import TermOfOffice, recurs
 from search.register import Record, Register
 
 
@@ -33,6 +33,8 @@ def of_term(records: Sequence[Record], edition: Edition) -> list[Record]:
     """Of the records of a key, those that tell of one edition."""
     if edition.unsettled:
         return []
+    if not recurs(citations.split_key(edition.key)[0]):
+        return list(records)
     return [record for record in records if record.term_of_office in (edition.term, None)]
 
 

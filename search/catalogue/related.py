@@ -95,8 +95,13 @@ def related(
                 )
             )
     order = list(VERBS)
-    ordered = sorted(found, key=lambda r: (order.index(r.verb), not r.done_to, -r.articles))
+    ordered = sorted(found, key=lambda r: (order.index(r.verb), not r.done_to, *_rank(r)))
     return tuple(_doubted(ordered))
+
+
+def _rank(told: Related) -> tuple[bool, int]:
+    """What names who does it tells more."""
+    return not (told.other or told.actor), -told.articles
 
 
 def _doubted(found: Sequence[Related]) -> Iterable[Related]:

@@ -110,9 +110,14 @@ class Known:
             return [(term, part)]
         if (term := self._titled(telling.title) or self._about(telling.matter)) is not None:
             return [(term, part)]
-        if not part.first:
-            return [(self._undated(telling), part)]
-        return self._by_day(part)
+        shares = self._by_day(part) if part.first else [(self._undated(telling), part)]
+        told = telling.title or telling.matter
+        return [(None if term and self._is_other(term, told) else term, p) for term, p in shares]
+
+    def _is_other(self, term: TermOfOffice, told: str) -> bool:
+        """Whether what an article says of the matter has nothing of any title of the term."""
+        known = self._titles.get(term, ())
+        return bool(told and known) and all(variants.alien(told, title) for title in known)
 
     def _titled(self, title: str) -> TermOfOffice | None:
         if not title:

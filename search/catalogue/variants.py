@@ -20,6 +20,12 @@ CONTAINED = 0.85
 """The part of a title's words that another must have to be a fuller form of it."""
 UNLIKE = 0.34
 """Titles that share a smaller part of the shorter one's words are of two directives."""
+_ASIDE = ", trong đó"
+"""Behind it a text says of the matter what no title has."""
+ALIEN_WORDS = 5
+"""So many words of a matter must be unlike a title, for it to be of another directive, …"""
+ALIEN = 0.2
+"""… which share at most this part of the shorter one's words."""
 ABOUT = 0.6
 """The part of the words that the matter of a directive shares with its title."""
 FULL = 0.7
@@ -73,6 +79,15 @@ def unlike(title: str, other: str) -> bool:
     """Whether two titles have so little in common that they are of two directives."""
     own, others = _words(title), _words(other)
     return len(own & others) < UNLIKE * min(len(own), len(others))
+
+
+def alien(matter: str, title: str) -> bool:
+    """Whether what a text says of a matter has next to none of a title's words: ``phát triển, quản
+    lý đô thị Hải Phòng`` is not ``xây dựng, chỉnh đốn Đảng``.
+    """
+    own, others = _words(matter.partition(_ASIDE)[0]), _words(title)
+    fewer = min(len(own), len(others))
+    return fewer >= ALIEN_WORDS and len(own & others) <= max(1, ALIEN * fewer)
 
 
 def fullest(titles: Sequence[str]) -> int:

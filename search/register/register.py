@@ -25,6 +25,10 @@ class Register:
         for record in self.records:
             self._by_code.setdefault(record.code, []).append(record)
             self._by_key.setdefault(record.key, []).append(record)
+            for code in record.also:
+                # A resolution of a plenum is of one term: ``NQTW4-XII`` is 04-NQ/TW of 2016.
+                if code.startswith("NQTW"):
+                    self._by_key.setdefault(code, []).append(record)
             for code in record.ends:
                 self._ended_by.setdefault(code, []).append(record)
 

@@ -189,6 +189,25 @@ TITLED = "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp ti�
             Register((Record("09-NQ/TW", issued="2007-02-09"),)),
             {"09-NQ/TW": ["b"], "09-NQ": ["a"]},
         ),
+        # What has nothing of the known title is of another one, whenever it was written.
+        (
+            [
+                (None, "Nghị quyết 04-NQ/TW về phát triển và quản lý đô thị cảng biển Hải Phòng."),
+                (
+                    "2018-01-05",
+                    "Theo Nghị quyết 04-NQ/TW về phát triển giao thông cảng biển, ông nói.",
+                ),
+                ("2018-01-05", "Theo Nghị quyết 04-NQ/TW về xây dựng Đảng."),
+            ],
+            Register(
+                (
+                    Record(
+                        "04-NQ/TW", issued="2016-10-30", title="tăng cường xây dựng, chỉnh đốn Đảng"
+                    ),
+                )
+            ),
+            {"04-NQ/TW@XII": ["c"], "04-NQ/TW@chua-ro": ["a", "b"]},
+        ),
         # What only a register knows may not be the last of its number.
         (
             [("2022-01-05", BARE), ("2020-01-05", BARE)],

@@ -29,6 +29,23 @@ def test_forms_of_one_title(titles: tuple[str, ...], groups: list[list[int]]) ->
 
 
 @pytest.mark.parametrize(
+    ("matter", "title", "alien"),
+    [
+        (
+            "phát triển đô thị Hải Phòng, trong đó xây dựng khu mới",
+            "tăng cường xây dựng, chỉnh đốn Đảng",
+            True,
+        ),
+        ("xây dựng Đảng", "tăng cường xây dựng, chỉnh đốn Đảng", False),
+        ("phương hướng phát triển Thủ đô đến năm 2020", "hoàn thiện thể chế kinh tế", True),
+        ("tam nông", "nông nghiệp, nông dân, nông thôn thời kỳ mới", False),
+    ],
+)
+def test_a_matter_may_be_of_another_directive(matter: str, title: str, alien: bool) -> None:
+    assert variants.alien(matter, title) is alien
+
+
+@pytest.mark.parametrize(
     ("titles", "shown"),
     [
         (("về học tập và làm theo tư tưởng Hồ Chí Minh", STUDY), 1),
