@@ -127,7 +127,7 @@ def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
     log = _reader(number).read(document.counted for document in documents)
-    return [Made(version=m.version, reason=m.reason) for m in made], log
+    return [Made(version=m.version, reason=m.reason, note=m.note) for m in made], log
 
 
 def _close(branch: Branch) -> None:

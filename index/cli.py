@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -15,11 +16,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from index import readers, run
 from index.explain import explain, explain_people
 from index.extract import extract as extract_page
+from index.guarded import guarded
 from index.page import Page, Skipped, printable
 from index.pipeline import NO_TEXT
 from index.summary import Summary
 from search.config import Settings
 from search.errors import CorpusError
+from search.people.model import Mention
 
 SHOWN = 20
 """Skipped files listed on a terminal; ``--json`` lists them all."""
@@ -163,7 +166,12 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
         if found > 1 and not args.json:
             print()
         title, body = extraction.article.title, extraction.article.body
-        mentions = article_people.mentions(title, body) if settings.people.enabled else []
+        mentions: Sequence[Mention] = ()
+        if settings.people.enabled:
+            find = partial(article_people.mentions, title, body)
+            mentions, fault = guarded("people", find, ())
+            _tell(item.path, fault)
+        _tell(item.path, extraction.fault)
         if args.json:
             persons = [p.to_json() for p in article_people.people(mentions)]
             record = {**extraction.article.to_json(), "people": persons}
@@ -173,6 +181,11 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
             if args.explain:
                 print(explain_people(extraction.article.text, mentions))
     return 0 if found else 1
+
+
+def _tell(path: str, fault: str) -> None:
+    if fault:
+        print(f"tindang: {path}: {fault}", file=sys.stderr)
 
 
 def _items(path: Path, columns: readers.Columns) -> Iterator[Page | Skipped]:

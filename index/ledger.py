@@ -158,6 +158,10 @@ class Ledger:
             del self.owner[id]
             return None
         file.articles[id] = made.version
+        if made.note:
+            noted = Skipped(page.path, made.note)
+            file.note(noted)
+            self.summary.note(noted)
         return self.count(id, file.name, made)
 
     def count(self, id: str, file: str, made: Made) -> Put | None:

@@ -7,7 +7,6 @@ handing the document to an engine.
 from __future__ import annotations
 
 import gc
-import logging
 import resource
 import signal
 import threading
@@ -23,16 +22,15 @@ from typing import ParamSpec, TypeAlias, TypeVar
 
 from index import digests
 from index.extract import extract
+from index.guarded import guarded
 from index.page import Page
 from search import schema
-from search.article import Article
 from search.errors import InstallError
 from search.people.indexed import names_of
 from search.processes import processors as _processors
 from search.processes import workers as processes_of_ours
 from search.schema import Document
 
-log = logging.getLogger("tindang.index")
 T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
@@ -87,6 +85,8 @@ class Made:
     version: str = ""
     """See ``index.digests``."""
     reason: str = ""
+    note: str = ""
+    """What could not be found in it by a fault of ours."""
 
 
 def make(page: Page) -> Made:
@@ -96,11 +96,14 @@ def make(page: Page) -> Made:
     """
     try:
         with _within(SECONDS), _sparing(page):
-            article = replace(extract(page).article, added=page.added)
+            found = extract(page)
+            article = replace(found.article, added=page.added)
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
+            title, body, fault = article.title, article.body, ""
             if page.people:
-                article = replace(article, people=_named(article))
+                people, fault = guarded("people", lambda: names_of(title, body), ())
+                article = replace(article, people=people)
             document = schema.analyse(article)
     except MemoryError:
         return Made(reason=f"extraction takes more than {MEMORY // 2**30} GB of memory: given up")
@@ -114,18 +117,8 @@ def make(page: Page) -> Made:
     except Exception as error:
         # One page must not cost the run: it is reported, with its name.
         return Made(reason=f"extraction failed ({type(error).__name__}: {error})")
-    return Made(document, digests.version(digests.of_article(article), digests.of_page(page)))
-
-
-def _named(article: Article) -> tuple[str, ...]:
-    """Who is named. A fault of ours there costs the names, never the article."""
-    try:
-        return names_of(article.title, article.body)
-    except (MemoryError, _TooLongError):
-        raise
-    except Exception:
-        log.exception("nobody is known to be named in %s", article.id)
-        return ()
+    version = digests.version(digests.of_article(article), digests.of_page(page))
+    return Made(document, version, note="; ".join(filter(None, (found.fault, fault))))
 
 
 @contextmanager

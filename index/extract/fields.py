@@ -11,6 +11,7 @@ from index.extract.credits import Credit
 from index.extract.layout import Layout, trimmed
 from index.extract.model import NOTHING_STATED, Extraction, Stated, Taken
 from index.extract.when import When
+from index.guarded import guarded
 from index.page import Given, Page
 from search import citations
 from search.article import SURE_DATES, Article, BodyBasis, DateBasis, TitleBasis
@@ -48,7 +49,7 @@ def assemble(
     source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
     written = dated.date if dated.basis in SURE_DATES else None
-    found = tuple(citations.find(text, written=written))
+    found, fault = guarded("directives", lambda: tuple(citations.find(text, written=written)), ())
     codes = tuple(dict.fromkeys(citation.code for citation in found))
     account.take("codes", " ".join(codes), "directives cited in title and text")
     account.take("url", url, "given")
@@ -70,7 +71,7 @@ def assemble(
         path=page.path,
         citations=found,
     )
-    return Extraction(article, tuple(account.taken), parts.dropped)
+    return Extraction(article, tuple(account.taken), parts.dropped, fault)
 
 
 def _take_title(account: _Account, parts: Layout) -> None:

@@ -48,8 +48,11 @@ NOTHING_STATED = Stated()
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """An article with its account; ``dropped`` in the order of the page."""
+    """An article with its account; ``dropped`` in the order of the page. ``fault``: what could not
+    be found by a fault of ours, or "".
+    """
 
     article: Article
     taken: tuple[Taken, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    fault: str = ""

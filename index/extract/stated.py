@@ -24,4 +24,4 @@ def clocked(found: Extraction, clock: dt.date | None) -> Extraction:
         return found
     article = replace(found.article, date=clock, date_basis="clock")
     taken = Taken("date", clock.isoformat(), "day on which the page was fetched")
-    return Extraction(article, (*found.taken, taken), found.dropped)
+    return replace(found, article=article, taken=(*found.taken, taken))

@@ -209,6 +209,23 @@ def test_a_fault_in_extraction_costs_one_article(
     assert "RecursionError: deep" in summary.skipped[0].reason
 
 
+@pytest.mark.parametrize(
+    ("recogniser", "what"),
+    [("index.pipeline.names_of", "people"), ("search.citations.find", "directives")],
+)
+def test_a_fault_of_a_recogniser_costs_what_it_finds(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, recogniser: str, what: str
+) -> None:
+    def fail(*arguments: object, **named: object) -> object:
+        raise IndexError("no such word")
+
+    monkeypatch.setattr(recogniser, fail)
+    summary = reindex(settings)
+    assert counts(summary) == (5, 0, 0, 0, 0)
+    told = f"{what} are left out: a fault of ours (IndexError: no such word)"
+    assert [item.reason for item in summary.noted] == [told] * 5
+
+
 def test_an_article_that_moves_to_another_file_stays(settings: Settings, corpus: Path) -> None:
     record = {"id": "mv", "title": "Một", "body": "Hội nghị ban chấp hành."}
     write_lines(corpus / "z.jsonl", [record])
