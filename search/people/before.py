@@ -19,6 +19,8 @@ def give_before(row: Row, at: int) -> None:
     chain = _own(row, chain, tie)
     if not chain:
         return
+    while len(chain) > 1 and _of_two(row, chain[0], chain[1]):
+        chain = chain[1:]
     begin = row.nodes[chain[0]].begin
     apart = tie is Tie.LOOSE or row.gap(at - 1).startswith(",")
     if (len(chain) > 1 or apart) and _addressed(row, at, begin):
@@ -90,6 +92,21 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         chain += more
     return chain[::-1]
+
+
+_MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
+
+
+def _of_two(row: Row, first: int, second: int) -> bool:
+    """Of two people: ``Thủ tướng, Bộ trưởng Y tế A``, ``giữa Bộ trưởng và Chủ tịch A``."""
+    one, other = row.nodes[first], row.nodes[second]
+    if row.gap(first) == " và ":
+        return row.left(one.begin, 8).endswith(" giữa ")
+    return (
+        row.gap(first) == ", "
+        and one.text.startswith("thủ tướng")
+        and other.text.startswith(_MINISTERS)
+    )
 
 
 def _addressed(row: Row, at: int, begin: int) -> bool:

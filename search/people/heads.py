@@ -34,7 +34,7 @@ _SEATS = (
 )
 _CLERKS = (
     *("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng", "thẩm định", "thanh tra"),
-    *("văn hoá", "văn thư", "kế toán", "quản lý", "tuyên giáo", "kiểm lâm", "thú y", "khuyến nông"),
+    *("văn hoá", "văn thư", "kế toán", "tuyên giáo", "kiểm lâm", "thú y", "khuyến nông"),
 )
 _ELECTED = ("ban chấp hành", "bch", "ban thường vụ", "btv", "ban bí thư", "bộ chính trị")
 """Bodies that one is chosen into: ``được bầu vào Ban Thường vụ`` names no other post."""

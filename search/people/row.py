@@ -141,7 +141,10 @@ class Row:
                 continue
             if node.mark in _NOW and now == "former":
                 now = "held"
-            over = now in {"held", "got"} and self._over(node)
+            ends = [node]
+            if place + 1 < len(chain) and " kiêm " in self.gap(k):
+                ends.append(self.nodes[chain[place + 1]])
+            over = now in {"held", "got"} and any(map(self._over, ends))
             name.give("former" if over else now, node.post)
 
     def _next(self, now: str, k: int, moved: bool, planned: bool) -> str:

@@ -110,9 +110,9 @@ _DURING = re.compile(
     r"(?<!\w)(?:khi|lúc|thời|hồi) (?:còn|đang) $"
     r"|(?<!\w)từng (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm|giữ cương vị) $"
     r"|(?:trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
-    r" (?:còn |đang |ông |bà |được |về )*(?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí"
-    r"|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận|đương chức"
-    r"|công tác trên cương vị)(?: chức vụ| chức)? $"
+    r" (?:còn |đang |ông |bà |được |về |đã |lần lượt )*(?:là|làm|giữ chức vụ|giữ chức"
+    r"|giữ cương vị|giữ vị trí|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận"
+    r"|đương chức|công tác trên cương vị)(?: chức vụ| chức)? $"
 )
 
 
