@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,10 @@ from search.schema import Document, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
-MET = 200
-"""Hits whose articles are kept until they are fetched, of some 1.5 KB each."""
+FEW = 1_000
+"""Hits that are counted while they are looked for."""
+KEPT = 1_000
+"""Articles that are kept as they are stored, of some 3 kB each."""
 
 
 class TantivyEngine(EmbeddedEngine):
@@ -103,8 +106,10 @@ class TantivySnapshot:
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._counter = facets.Counter(searcher, self._compiler)
-        self._met: dict[str, bytes] = {}
-        """What the last hits have stored, packed: hits are fetched next."""
+        self._kept: dict[tuple[int, int], tuple[str, bytes]] = {}
+        """What was read last, by where tantivy has it …"""
+        self._packed: dict[str, bytes] = {}
+        """… and by id."""
 
     @property
     def info(self) -> IndexInfo:
@@ -113,17 +118,25 @@ class TantivySnapshot:
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
         with _reading():
+            if query.match is None and not query.facets and 0 < query.offset + query.limit <= FEW:
+                total, hits = self._hits(query, query.limit, count=True)
+                return EngineAnswer(total, hits if total >= query.worth else (), {})
+            if query.worth > 1 and query.facets:
+                # Of a narrow step there are mostly too few; counting values costs more than them.
+                total, counted = self._counter.count(replace(query, facets=()))
+                if total < query.worth:
+                    return EngineAnswer(total, (), counted)
             total, counted = self._counter.count(query)
-            if total < max(query.worth, 1):
+            # No more is asked for than there is: tantivy makes room for all of it at once.
+            limit = min(query.limit, total - max(query.offset, 0))
+            if total < query.worth or limit <= 0:
                 return EngineAnswer(total, (), counted)
-            return EngineAnswer(total, self._hits(query, total) if query.limit > 0 else (), counted)
+            return EngineAnswer(total, self._hits(query, limit)[1], counted)
 
-    def _hits(self, query: EngineQuery, total: int) -> tuple[EngineHit, ...]:
-        # No more is asked for than there is: tantivy makes room for all of it at once.
-        offset = min(max(query.offset, 0), total)
-        limit = min(query.limit, total - offset)
-        if not limit:
-            return ()
+    def _hits(
+        self, query: EngineQuery, limit: int, *, count: bool = False
+    ) -> tuple[int, tuple[EngineHit, ...]]:
+        """The number of hits, if they are to be counted, and those of the page."""
         order = order_of(query.sort)
         field = order.name if order.key else None
         falling = order.descending or field is None
@@ -132,41 +145,48 @@ class TantivySnapshot:
         found = self._searcher.search(
             filtered(compiled(tree), map(compiled, query.filters.values())),
             limit=limit,
-            count=False,
-            offset=offset,
+            count=count,
+            offset=max(query.offset, 0),
             order_by_field=field,
             order=tantivy.Order.Desc if falling else tantivy.Order.Asc,
         )
-        documents = [self._searcher.doc(address) for _, address in found.hits]
-        ids = [document["id"][0] for document in documents]
-        if len(ids) <= MET:
-            packed = (bytes(document["stored"][0]) for document in documents)
-            kept = self._met if len(self._met) <= MET else {}
-            self._met = {**kept, **dict(zip(ids, packed, strict=True))}
-        return tuple(
-            EngineHit(id, float(score) if field is None else 0.0)
-            for id, (score, _) in zip(ids, found.hits, strict=True)
+        hits = tuple(
+            EngineHit(self._read(address)[0], float(score) if field is None else 0.0)
+            for score, address in found.hits
         )
+        return found.count or 0, hits  # type: ignore[attr-defined]  # its stub lacks it
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
-        met = self._met
+        wanted = list(dict.fromkeys(filter(encoded, ids)))
+        packed = {id: held for id in wanted if (held := self._packed.get(id)) is not None}
+        missing = [id for id in wanted if id not in packed]
+        if missing:
+            # Ten times as fast as a term_set_query, which walks the dictionary of ids.
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Should, tantivy.Query.term_query(tantivy_schema(), "id", id))
+                    for id in missing
+                ]
+            )
+            with _reading():
+                found = self._searcher.search(query, limit=len(missing), count=False)
+                packed |= (self._read(address) for _, address in found.hits)
         with _reading():
-            found = {id: self._unpack(met[id]) for id in ids if id in met}
-        wanted = list(dict.fromkeys(id for id in ids if id not in found and encoded(id)))
-        if not wanted:
-            return found
-        # Ten times as fast as a term_set_query, which walks the dictionary of ids.
-        query = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Should, tantivy.Query.term_query(tantivy_schema(), "id", id))
-                for id in wanted
-            ]
-        )
-        with _reading():
-            for _, address in self._searcher.search(query, limit=len(wanted), count=False).hits:
-                document = self._searcher.doc(address)
-                found[document["id"][0]] = self._unpack(bytes(document["stored"][0]))
-        return found
+            return {id: self._unpack(held) for id, held in packed.items()}
+
+    def _read(self, address: tantivy.DocAddress) -> tuple[str, bytes]:
+        """An article's id and what is stored of it, packed: what is found is fetched next."""
+        place = (address.segment_ord, address.doc)
+        if read := self._kept.get(place):
+            return read
+        document = self._searcher.doc(address)
+        read = document["id"][0], bytes(document["stored"][0])
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+            self._packed.clear()
+        self._kept[place] = read
+        self._packed[read[0]] = read[1]
+        return read
 
     def document_frequency(self, field: str, term: str) -> int:
         return self._searcher.doc_freq(field, term) if encoded(term) else 0

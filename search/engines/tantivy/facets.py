@@ -12,17 +12,24 @@ from tantivy import Query, Searcher
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy.compile import Compiler, filtered
 from search.schema import ORDER_KEYS
+from search.tree import Term
 from search.tree.checks import encoded
 
 SEGMENT_VALUES = 4096
 """Values that a segment reports at first. Few facets have more; those are counted again."""
+FEW = 64
+"""Of a facet of which no more are wanted, a segment reports fewer at first …"""
+SEGMENT_FEW = 256
+"""… namely so many: each costs a look into the dictionary, and of people there are thousands."""
+NEAR = 32
+"""So many values at most are counted one by one, to tell which are the most frequent ones."""
 
 ALL_VALUES = 2**31 - 1
 MOST_VALUES = 60_000
 """A facet lists at most this many values: tantivy allows 65,000 buckets in an answer."""
 
 
-KEPT = 256
+KEPT = 512
 """Counts of so many questions are kept: the same hits in another order, or another page of them."""
 MOST_KEPT = 2_000
 """No more values than that are kept of one question."""
@@ -53,7 +60,7 @@ class Counter:
                 return self._kept[question]
         compiled = self._compiler.compile
         filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
-        counted = _counted(self._searcher, compiled(tree), filters, query.facets)
+        counted = self._counted(compiled(tree), filters, query.facets)
         if sum(map(len, counted[1].values())) <= MOST_KEPT:
             with self._lock:
                 self._kept[question] = counted
@@ -61,55 +68,77 @@ class Counter:
                     self._kept.popitem(last=False)
         return counted
 
+    def _counted(
+        self, query: Query, filters: Mapping[str, Query], requests: Sequence[FacetRequest]
+    ) -> Counted:
+        """Facets without a filter of their own share one pass over the hits, which counts them."""
+        passes: dict[str, list[FacetRequest]] = {"": []}
+        for request in requests:
+            passes.setdefault(request.name if request.name in filters else "", []).append(request)
+        found: dict[str, tuple[FacetValue, ...]] = {}
+        total = 0
+        for own, group in passes.items():
+            others = [narrow for name, narrow in filters.items() if name != own]
+            articles, values = self._pass(filtered(query, others), group)
+            found.update(values)
+            if not own:
+                total = articles
+                if not total and not filters:
+                    return 0, {request.name: () for request in requests}
+        return total, {request.name: found[request.name] for request in requests}
 
-def _counted(
-    searcher: Searcher,
-    query: Query,
-    filters: Mapping[str, Query],
-    requests: Sequence[FacetRequest],
-) -> Counted:
-    """Facets without a filter of their own share one pass over the hits, which counts them, too."""
-    passes: dict[str, list[FacetRequest]] = {"": []}
-    for request in requests:
-        passes.setdefault(request.name if request.name in filters else "", []).append(request)
-    found: dict[str, tuple[FacetValue, ...]] = {}
-    total = 0
-    for own, group in passes.items():
-        others = [narrow for name, narrow in filters.items() if name != own]
-        articles, values = _pass(searcher, filtered(query, others), group)
-        found.update(values)
-        if not own:
-            total = articles
-            if not total and not filters:
-                return 0, {request.name: () for request in requests}
-    return total, {request.name: found[request.name] for request in requests}
-
-
-def _pass(searcher: Searcher, query: Query, requests: Iterable[FacetRequest]) -> Counted:
-    """One pass, and another one for facets with more values than a segment reports at first."""
-    found: dict[str, tuple[FacetValue, ...]] = {}
-    asked: dict[str, dict[str, Any]] = {_TOTAL: {"value_count": {"field": ORDER_KEYS[0]}}}
-    for request in requests:
-        aggregation = _aggregation(searcher, request)
-        if aggregation is None:
-            found[request.name] = ()
-        else:
-            asked[request.name] = aggregation
-    answer = searcher.aggregate(query, asked)
-    total = int(answer[_TOTAL]["value"])
-    del asked[_TOTAL]
-    while asked:
+    def _pass(self, query: Query, requests: Iterable[FacetRequest]) -> Counted:
+        """One pass, and another one for facets of which it is not told what is most frequent."""
+        found: dict[str, tuple[FacetValue, ...]] = {}
+        asked: dict[str, dict[str, Any]] = {_TOTAL: {"value_count": {"field": ORDER_KEYS[0]}}}
+        known = {}
+        for request in requests:
+            aggregation = _aggregation(self._searcher, request)
+            if aggregation is None:
+                found[request.name] = ()
+            else:
+                asked[request.name] = aggregation
+                known[request.name] = request
+        answer = self._searcher.aggregate(query, asked)
+        total = int(answer[_TOTAL]["value"])
+        del asked[_TOTAL]
         again = {}
         for name, aggregation in asked.items():
-            # A segment that cut its list says by how much a sum may be too low.
-            if answer[name]["doc_count_error_upper_bound"]:
+            values = self._settled(query, known[name], answer[name])
+            if values is None:
                 aggregation["terms"]["segment_size"] = ALL_VALUES
                 again[name] = aggregation
             else:
-                found[name] = tuple(map(_value, answer[name]["buckets"]))
-        asked = again
-        answer = searcher.aggregate(query, asked) if asked else {}
-    return total, found
+                found[name] = values
+        if again:
+            answer = self._searcher.aggregate(query, again)
+            found |= {name: _values(known[name], answer[name]["buckets"]) for name in again}
+        return total, found
+
+    def _settled(
+        self, query: Query, request: FacetRequest, answer: Mapping[str, Any]
+    ) -> tuple[FacetValue, ...] | None:
+        """The most frequent values of a facet; None where the answer does not tell which they are.
+
+        A segment that cut its list says by how much a sum may be too low. Where that is less than
+        what values are apart, only those that are near the last one wanted are counted again.
+        """
+        buckets, error = answer["buckets"], answer["doc_count_error_upper_bound"]
+        if not error:
+            return _values(request, buckets)
+        if request.span or len(buckets) <= request.limit or request.limit > FEW:
+            return None
+        least = buckets[request.limit - 1]["doc_count"]
+        near = [b["key"] for b in buckets if b["doc_count"] + error >= least]
+        if error >= least or len(near) == len(buckets) or len(near) > request.limit + NEAR:
+            return None
+        count = self._count_one
+        counted = [FacetValue(value, count(query, request.name, value)) for value in near]
+        counted.sort(key=lambda value: (-value.count, value.value))
+        return tuple(counted[: request.limit])
+
+    def _count_one(self, query: Query, facet: str, value: str) -> int:
+        return self._pass(filtered(query, [self._compiler.compile(Term(facet, value))]), ())[0]
 
 
 def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | None:
@@ -122,6 +151,8 @@ def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | 
         "size": limit,
         "segment_size": max(SEGMENT_VALUES, limit),
     }
+    if limit <= FEW and not request.span:
+        terms |= {"size": limit + 2 * NEAR, "segment_size": SEGMENT_FEW}
     if request.prefix:
         # Values, not a pattern: a prefix may hold anything and be of any length.
         terms["include"] = [
@@ -138,12 +169,14 @@ def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | 
     return aggregation
 
 
-def _value(bucket: Mapping[str, Any]) -> FacetValue:
-    return FacetValue(
-        bucket["key"], bucket["doc_count"], _day(bucket, "first"), _day(bucket, "last")
-    )
+def _values(request: FacetRequest, buckets: Sequence[Mapping[str, Any]]) -> tuple[FacetValue, ...]:
+    wanted = buckets[: request.limit]
+    if request.span:
+        return tuple(map(_spanning, wanted))
+    return tuple([FacetValue(bucket["key"], bucket["doc_count"]) for bucket in wanted])
 
 
-def _day(bucket: Mapping[str, Any], name: str) -> int:
-    metric = bucket.get(name)
-    return int(metric["value"] or 0) if metric else 0
+def _spanning(bucket: Mapping[str, Any]) -> FacetValue:
+    """A value with its first and last day, of which there are none without dated articles."""
+    first, last = (int(bucket[day]["value"] or 0) for day in ("first", "last"))
+    return FacetValue(bucket["key"], bucket["doc_count"], first, last)
