@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -114,6 +115,26 @@ def test_facet_ties_are_cut_by_value(make_engine: object) -> None:
         "place": [("a", 1), ("b", 1), ("c", 1)],
         "code": [("a1", 1), ("a2", 1), ("b1", 1), ("b2", 1)],
     }
+
+
+@pytest.mark.parametrize("sign", ["", '"'])
+def test_facets_of_very_many_values_are_exact(make_engine: object, sign: str) -> None:
+    """An engine that asks each of its segments for the most frequent values must not miss any."""
+    engine = make_engine()  # type: ignore[operator]
+    expected: Counter[str] = Counter()
+    for batch in ("a", "b"):
+        documents = []
+        for n in range(300):
+            codes = [f"{k}{sign}" for k in range(2, 24) if (n + (batch == "b")) % (k // 2 + 1) == 0]
+            codes += [f"{batch}{n}{sign}", f"{n}{batch}{sign}"]
+            if n == 7 or (batch == "a" and not n % 3):  # frequent in one segment only
+                codes += [f"{first}x{sign}" for first in "0Mmz~"]
+            expected.update(codes)
+            documents.append(document(f"{batch}-{n}", body="ban", codes=codes))
+        snapshot = indexed(engine, documents, full=batch == "a")
+    most = sorted(expected.items(), key=lambda item: (-item[1], item[0]))[:12]
+    tree = q.Term("body_exact", "ban")
+    assert facets(snapshot, tree, FacetRequest("code", 12)) == {"code": most}
 
 
 def test_facet_values_are_ordered_by_code_point(make_engine: object) -> None:
