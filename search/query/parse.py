@@ -34,7 +34,7 @@ from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
-from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
+from search.tree import TEXT, AllOf, AnyOf, Every, Not, Query, Words, all_of, any_of
 
 MAX_CHARS = 10_000
 MAX_WORDS = 48
@@ -48,6 +48,12 @@ _SPACES = re.compile(r"\s+")
 _PATTERN = re.compile(r"(?<![^\s():])(?:\w+\[[^\]\s]*\]|\w+~(?![\d\w]))")
 """What other search engines take for a pattern, and this one does not: ``202[0-4]``, ``cán~``."""
 _SYMBOLS = re.compile(r"([^\w\s()])\1{3,}")
+_PLAIN = re.compile(r"[^\W_]++(?:(?:[-/.'’]|[ ,.;!%&]+)[^\W_]++)*+[.!%]?")
+"""Words with nothing between them that could be anything but punctuation …"""
+_SIGN = re.compile(rf"\b(?:{'|'.join(filter(str.isalpha, OPERATORS))})\b")
+"""… unless one of them is an operator. Of these the parser, which looks for everything that people
+type, would only make one run of words.
+"""
 _PLUGINS = (
     QuotePlugin(),
     FieldPlugin(),
@@ -118,6 +124,8 @@ def parse(
         starts=[token.start for token in tokens],
         notes=notes,
     )
+    if tokens and not reading.code_spans and _PLAIN.fullmatch(meant) and not _SIGN.search(meant):
+        return Parsed(Words(TEXT, tuple(tokens)), tuple(notes), text=meant, decoded=meant != typed)
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
     arranged = parser.process(meant)
     tree = _simple(tree_of(arranged, reading))

@@ -21,9 +21,8 @@ from search.engines.base import (
 from search.found_copies import Copies
 from search.named import Hidden, HiddenNames
 from search.opened import LiveIndex, OpenedIndex
-from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import Parsed, parse
+from search.query.parse import Parsed
 from search.register import shipped_and_own
 from search.result import (
     ArticleView,
@@ -34,6 +33,7 @@ from search.result import (
 )
 from search.searcher import facets, questions, readings, related, spelling
 from search.searcher.cursors import Cursor, position
+from search.searcher.reader import Reader
 from search.searcher.settled import settled as settle
 from search.searcher.spelling import NEITHER, Spelling
 from search.statistics import Statistics
@@ -80,6 +80,7 @@ class Searcher:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
+        self._reader = Reader(settings)
         register = shipped_and_own(settings.register)
         self.live = LiveIndex(engine, register, HiddenNames(settings))
 
@@ -127,7 +128,7 @@ class Searcher:
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""
-        return settle(request, self._parsed(self.live.opened(), request))
+        return settle(request, self._reader.parsed(self.live.opened(), request))
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""
@@ -198,7 +199,9 @@ class Searcher:
         article = index.article(stored)
         view = ArticleView(article, (), ((),) * len(article.body))
         if text.strip():
-            _, parsed, analysed = self._read(index, SearchRequest(text=text, accents=accents))
+            _, parsed, analysed = self._reader.read(
+                index, SearchRequest(text=text, accents=accents)
+            )
             view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
         names, keys = _directives(index, article)
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
@@ -252,7 +255,7 @@ class Searcher:
         """
         index = self.live.opened()
         request = _without_hidden(request, index.hidden)
-        request, parsed, analysed = self._read(index, request)
+        request, parsed, analysed = self._reader.read(index, request)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit, index.catalogue.tree)
         if not hits:
@@ -265,42 +268,16 @@ class Searcher:
 
     def _spelled_right(self, said: _Asked, question: EngineQuery) -> _Asked:
         """The same with what is offered instead of a misspelt query; or that query's answer."""
-        text = spelling.better(said.parsed, said.analysed, said.index.lexicon)
+        text = self._reader.better(said.index, said.request, said.parsed, said.analysed)
         if text is None:
             return said
         right = replace(said.request, text=text)
-        _, parsed, analysed = self._read(said.index, right)
+        _, parsed, analysed = self._reader.read(said.index, right)
         found = spelling.settled(text, said.request, said.index, said.asked, analysed)
         if not found.asked:
             return replace(said, spelling=found)
         asked = questions.ask(said.index.snapshot, question, analysed, wide=right.wide)
         return _Asked(said.request, said.index, parsed, analysed, asked, found)
-
-    def _read(
-        self, index: OpenedIndex, request: SearchRequest
-    ) -> tuple[SearchRequest, Parsed, Analysed]:
-        """Read the query. Fields that were typed in it are filters of the request that is given
-        back, and what is left of the text is read once more.
-        """
-        parsed = self._parsed(index, request)
-        settled = settle(request, parsed)
-        if settled is not request:
-            parsed = self._parsed(index, settled)
-        analysed = analyse(
-            parsed,
-            lexicon=index.lexicon,
-            settings=self._settings,
-            accents=settled.accents,
-            vocabulary=index.vocabulary,
-            plain=settled.plain,
-        )
-        return settled, parsed, analysed
-
-    def _parsed(self, index: OpenedIndex, request: SearchRequest) -> Parsed:
-        long = self._settings.search.all_terms_up_to
-        return parse(
-            request.text, index.vocabulary, long, index.lexicon, request.plain, request.accents
-        )
 
     def _hits(self, said: _Asked) -> tuple[Hit, ...]:
         index, found = said.index, said.asked.answer.hits

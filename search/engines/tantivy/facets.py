@@ -49,6 +49,8 @@ class Counter:
         self._compiler = compiler
         self._kept: OrderedDict[object, Counted] = OrderedDict()
         self._lock = Lock()
+        self._many: set[str] = set()
+        """Facets of which a segment has had more values than it reported."""
 
     def count(self, query: EngineQuery) -> Counted:
         """The number of hits, and the facets, each without the filter of its own name."""
@@ -93,7 +95,7 @@ class Counter:
         asked: dict[str, dict[str, Any]] = {_TOTAL: {"value_count": {"field": ORDER_KEYS[0]}}}
         known = {}
         for request in requests:
-            aggregation = _aggregation(self._searcher, request)
+            aggregation = _aggregation(self._searcher, request, many=request.name in self._many)
             if aggregation is None:
                 found[request.name] = ()
             else:
@@ -126,6 +128,7 @@ class Counter:
         buckets, error = answer["buckets"], answer["doc_count_error_upper_bound"]
         if not error:
             return _values(request, buckets)
+        self._many.add(request.name)
         if request.span or len(buckets) <= request.limit or request.limit > FEW:
             return None
         least = buckets[request.limit - 1]["doc_count"]
@@ -146,8 +149,10 @@ def _quotable(value: str) -> bool:
     return value.isprintable() and not _QUOTES.intersection(value) and value == value.strip() != ""
 
 
-def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | None:
-    """Tantivy's request for one facet; None when no value can be counted."""
+def _aggregation(searcher: Searcher, request: FacetRequest, *, many: bool) -> dict[str, Any] | None:
+    """Tantivy's request for one facet; None when no value can be counted. ``many``: it has many
+    values.
+    """
     if request.limit <= 0 or encoded(request.prefix) is None:
         return None
     limit = min(request.limit, MOST_VALUES)
@@ -157,7 +162,9 @@ def _aggregation(searcher: Searcher, request: FacetRequest) -> dict[str, Any] | 
         "segment_size": max(SEGMENT_VALUES, limit),
     }
     if limit <= FEW and not request.span:
-        terms |= {"size": limit + 2 * NEAR, "segment_size": SEGMENT_FEW}
+        terms["segment_size"] = SEGMENT_FEW
+        if many:
+            terms["size"] = limit + 2 * NEAR
     if request.prefix:
         # Values, not a pattern: a prefix may hold anything and be of any length.
         terms["include"] = [

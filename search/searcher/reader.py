@@ -1,0 +1,100 @@
+"""Queries as they are read, with an index and settings; each once, for all its pages and orders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from search.config import Settings
+from search.dates import vietnam
+from search.opened import OpenedIndex
+from search.query.analyse import analyse
+from search.query.analysed import Analysed
+from search.query.parse import Parsed, parse
+from search.result import SearchRequest
+from search.searcher import spelling
+from search.searcher.settled import settled as settle
+from search.text.cache import remembered
+
+KEPT = 128
+"""Queries of which it is remembered how they were read, some 30 kB each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kept:
+    """What was read with one index. It goes when another one is asked."""
+
+    index: OpenedIndex
+    parsed: dict[Hashable, Parsed] = field(default_factory=dict)
+    analysed: dict[tuple[Hashable, dt.date], Analysed] = field(default_factory=dict)
+    better: dict[Hashable, str | None] = field(default_factory=dict)
+
+
+class Reader:
+    """Safe to use from several threads at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._last: _Kept | None = None
+
+    def read(
+        self, index: OpenedIndex, request: SearchRequest
+    ) -> tuple[SearchRequest, Parsed, Analysed]:
+        """Read a query. Fields that were typed in it are filters of the request that is given back,
+        and what is left of the text is read once more.
+        """
+        parsed = self.parsed(index, request)
+        settled = settle(request, parsed)
+        if settled is not request:
+            parsed = self.parsed(index, settled)
+        today = vietnam.today()
+
+        def make() -> Analysed:
+            return analyse(
+                parsed,
+                lexicon=index.lexicon,
+                settings=self._settings,
+                accents=settled.accents,
+                vocabulary=index.vocabulary,
+                plain=settled.plain,
+                today=today,
+            )
+
+        kept = self._kept(index).analysed
+        return settled, parsed, remembered(kept, (_key(settled), today), make, KEPT)
+
+    def parsed(self, index: OpenedIndex, request: SearchRequest) -> Parsed:
+        """The query as it was typed."""
+
+        def make() -> Parsed:
+            return parse(
+                request.text,
+                index.vocabulary,
+                self._settings.search.all_terms_up_to,
+                index.lexicon,
+                request.plain,
+                request.accents,
+            )
+
+        return remembered(self._kept(index).parsed, _key(request), make, KEPT)
+
+    def better(
+        self, index: OpenedIndex, settled: SearchRequest, parsed: Parsed, analysed: Analysed
+    ) -> str | None:
+        """The query with its slips put right; see ``spelling.better``."""
+
+        def make() -> str | None:
+            return spelling.better(parsed, analysed, index.lexicon)
+
+        return remembered(self._kept(index).better, _key(settled), make, KEPT)
+
+    def _kept(self, index: OpenedIndex) -> _Kept:
+        last = self._last
+        if last is None or last.index is not index:
+            self._last = last = _Kept(index)
+        return last
+
+
+def _key(request: SearchRequest) -> Hashable:
+    return request.text, request.accents, tuple(request.plain)
