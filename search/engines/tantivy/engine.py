@@ -118,7 +118,8 @@ class TantivySnapshot:
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
         with _reading():
-            if query.match is None and not query.facets and 0 < query.offset + query.limit <= FEW:
+            few = 0 < query.limit <= FEW - query.offset
+            if few and query.match is None and not query.facets:
                 total, hits = self._hits(query, query.limit, count=True)
                 return EngineAnswer(total, hits if total >= query.worth else (), {})
             if query.worth > 1 and query.facets:
