@@ -75,12 +75,12 @@ class Searcher:
     Every method raises IndexMissing, IndexMismatch or EngineUnavailable when there is no index to
     ask, and UsageError for an unknown order. The next call picks up a new generation of the index.
 
-    ``live`` is the index that it asks, for others that ask the same one.
+    ``live`` is the index that it asks, for others that ask the same one; ``reader`` reads queries.
     """
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self._reader = Reader(settings)
+        self.reader = Reader(settings)
         register = shipped_and_own(settings.register)
         self.live = LiveIndex(engine, register, HiddenNames(settings))
 
@@ -128,7 +128,7 @@ class Searcher:
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""
-        return settle(request, self._reader.parsed(self.live.opened(), request))
+        return settle(request, self.reader.parsed(self.live.opened(), request))
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""
@@ -199,9 +199,7 @@ class Searcher:
         article = index.article(stored)
         view = ArticleView(article, (), ((),) * len(article.body))
         if text.strip():
-            _, parsed, analysed = self._reader.read(
-                index, SearchRequest(text=text, accents=accents)
-            )
+            _, parsed, analysed = self.reader.read(index, SearchRequest(text=text, accents=accents))
             view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
         names, keys = _directives(index, article)
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
@@ -255,7 +253,7 @@ class Searcher:
         """
         index = self.live.opened()
         request = _without_hidden(request, index.hidden)
-        request, parsed, analysed = self._reader.read(index, request)
+        request, parsed, analysed = self.reader.read(index, request)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit, index.catalogue.tree)
         if not hits:
@@ -268,11 +266,11 @@ class Searcher:
 
     def _spelled_right(self, said: _Asked, question: EngineQuery) -> _Asked:
         """The same with what is offered instead of a misspelt query; or that query's answer."""
-        text = self._reader.better(said.index, said.request, said.parsed, said.analysed)
+        text = self.reader.better(said.index, said.request, said.parsed, said.analysed)
         if text is None:
             return said
         right = replace(said.request, text=text)
-        _, parsed, analysed = self._reader.read(said.index, right)
+        _, parsed, analysed = self.reader.read(said.index, right)
         found = spelling.settled(text, said.request, said.index, said.asked, analysed)
         if not found.asked:
             return replace(said, spelling=found)

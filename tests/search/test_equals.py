@@ -49,7 +49,7 @@ def written(
 def answers(searcher: Searcher, text: str) -> set[str]:
     """The articles that have all words of the query."""
     index = searcher.live.opened()
-    _, _, analysed = searcher._read(index, SearchRequest(text))
+    _, _, analysed = searcher.reader.read(index, SearchRequest(text))
     asked = [step.match for step in analysed.steps if step.width in ("phrase", "words")]
     hits = (index.snapshot.search(EngineQuery(match, {}, limit=200)).hits for match in asked)
     return {hit.id for found in hits for hit in found}
@@ -70,6 +70,6 @@ def test_what_is_written_together_is_not_found_in_pieces(
     written: Searcher, one: str, text: str
 ) -> None:
     index = written.live.opened()
-    _, _, analysed = written._read(index, SearchRequest(one))
+    _, _, analysed = written.reader.read(index, SearchRequest(one))
     found = index.snapshot.search(EngineQuery(analysed.steps[0].match, {}, limit=200)).hits
     assert f"a{len(WRITTEN) + 1 + list(APART).index(one)}" not in [hit.id for hit in found]

@@ -16,8 +16,10 @@ from search.config import Settings
 from search.engines import open_engine
 from search.errors import IndexMissing, UsageError
 from search.query.notes import Note
+from search.query.parse import parse
 from search.result import FacetChoice, SearchRequest, SearchResult
 from search.searcher import Searcher
+from search.searcher.reader import Reader
 from tests.search.conftest import ARTICLES, article, fill
 
 
@@ -401,12 +403,27 @@ def test_neighbours_go_on_across_pages_and_the_query_is_read_once(
     pages = [searcher.ids(replace(request, page=page))[1] for page in (1, 2, 3)]
     listed = [(id, page) for page, ids in enumerate(pages, 1) for id in ids]
     reads: list[str] = []
-    read = Searcher._read
+    read = Reader.read
     monkeypatch.setattr(
-        Searcher, "_read", lambda self, index, *how: reads.append(how[0]) or read(self, index, *how)
+        Reader, "read", lambda self, index, *how: reads.append(how[0]) or read(self, index, *how)
     )
     found = [searcher.neighbours(replace(request, page=page), id) for id, page in listed]
     around = [None, *listed, None]
     assert found == list(zip(around, around[2:], strict=False))
     assert len(reads) == len(listed)
     assert searcher.neighbours(replace(request, page=2), listed[0][0]) == (None, None)
+
+
+def test_a_query_is_read_once_for_all_its_pages_and_orders(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+    monkeypatch.setattr(
+        "search.searcher.reader.parse", lambda text, *how: texts.append(text) or parse(text, *how)
+    )
+    request = SearchRequest(text="đại hội đảng bộ", size=1)
+    for again in (request, replace(request, page=2), replace(request, sort="newest")):
+        searcher.search(again)
+    assert texts == ["đại hội đảng bộ"]
+    searcher.search(replace(request, accents="strict"))
+    assert len(texts) == 2
