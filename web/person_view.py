@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from search import citations
 from search.config import SearchSettings
 from search.persons.model import Person
 from search.persons.reports import Report
@@ -38,8 +38,10 @@ class PersonView:
     canonical_url: str
 
 
-def person_view(person: Person, limits: SearchSettings) -> PersonView:
-    """Prepare one person."""
+def person_view(
+    person: Person, limits: SearchSettings, name_of: Callable[[str], str]
+) -> PersonView:
+    """Prepare one person; ``name_of`` tells what articles call a directive."""
     asked = SearchRequest(size=limits.page_size, include={"person": (person.name,)})
     links = SearchLinks(asked, limits)
 
@@ -57,8 +59,7 @@ def person_view(person: Person, limits: SearchSettings) -> PersonView:
         together=tuple((name, n, person_url(name)) for name, n in person.together),
         places=tuple((place, n, of("place", place)) for place, n in person.places),
         directives=tuple(
-            (directive_name(citations.notation(code)), n, directive_url(code))
-            for code, n in person.directives
+            (directive_name(name_of(code)), n, directive_url(code)) for code, n in person.directives
         ),
         search_url=links.to(asked),
         feed_url=SearchLinks(asked, limits, "exports.atom").to(asked),

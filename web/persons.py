@@ -79,7 +79,9 @@ def person(name: str) -> ResponseReturnValue:
         return _missing(typed, meant or [one.name for one in current.persons().entries(typed)[:8]])
     if found.name != name:
         return redirect(person_url(found.name), code=301)
-    return render_template("person.html", view=person_view(found, current.settings().search))
+    name_of = current.directives().live.opened().vocabulary.name
+    view = person_view(found, current.settings().search, name_of)
+    return render_template("person.html", view=view)
 
 
 @person_pages.get("/posts")

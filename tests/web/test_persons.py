@@ -12,14 +12,14 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from search import config
+from search import citations, config
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.people.indexed import names_of
 from search.result import SearchRequest
 from search.searcher import Searcher
-from tests.conftest import ROOT
+from tests.conftest import ROOT, MakeSettings
 from tests.search.conftest import article, fill
 from tests.search.test_copies import BODY, TITLE
 from tests.web.test_api import answer, conform
@@ -335,3 +335,18 @@ def test_hostile_names(opened: Open, text: str) -> None:
         assert "<script>alert" not in page
         assert len(page) < 60_000
     assert client.get("/api/posts?on=" + quote(text)).status_code == 400
+
+
+def test_directives_beside_a_person_have_the_names_that_articles_give_them(
+    make_settings: MakeSettings,
+) -> None:
+    """``QĐ`` of the party is a quyết định or a quy định: the code alone does not tell."""
+    one = told(
+        "qd", "2019-01-05", "Họp", "Ông Lữ Văn Hùng nêu Quy định 102-QĐ/TW của Bộ Chính trị."
+    )
+    found = tuple(citations.find(one.text))
+    cited = replace(one, citations=found, codes=tuple(c.code for c in found))
+    made = make_settings()
+    fill(open_engine(made), (cited,))
+    shown = create_app(made).test_client().get("/people/" + quote("Lữ Văn Hùng")).text
+    assert ">Quy định 102-QĐ/TW<" in shown
