@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index import digests
 from index.manifest import FileRead, FileState, Manifest
-from index.naming import Known, Naming
+from index.naming import Known, Named, Naming
 from index.page import Page, Skipped
 from index.pipeline import Made
 from index.plan import Plan
@@ -104,11 +104,11 @@ class Ledger:
             if self.twins.meet(digest):
                 file.twins[page.id] = digest
                 return None
-        named = self.naming.give(page, file.name)
+        named = self._inherited(page, file) or self.naming.give(page, file.name)
         if named is None:
             return None
         if named.id != page.id:
-            if page.id_given:
+            if page.id_given or named.inherited:
                 file.renamed[named.id] = page.id
             page = replace(page, id=named.id)
         if named.taken:
@@ -124,16 +124,25 @@ class Ledger:
         file.waiting += 1
         return self.dated(page)
 
+    def _inherited(self, page: Page, file: FileRead) -> Named | None:
+        """The id that an earlier run gave a page whose twin had gone away: it stays, if edited."""
+        state = self.manifest.files.get(file.name)
+        if page.id_given or state is None or not state.renamed:
+            return None
+        ids = (id for id, own in state.renamed.items() if own == page.id)
+        id = next(ids, None)
+        return self.naming.inherit(id, file.name) if id else None
+
     def dated(self, page: Page) -> Page:
         """The page with the day on which its article first came into the index."""
         return replace(page, added=self.manifest.added.setdefault(page.id, self._today))
 
-    def succeeds(self, id: str, digest: str) -> None:
-        """The article of this id is as old as the one that was indexed from the same page."""
-        for before, indexed in self.stale.items():
-            if digests.page_part(indexed.version) == digest and before in self.manifest.added:
-                self.manifest.added.setdefault(id, self.manifest.added[before])
-                return
+    def succeeds(self, digest: str, file: str) -> Named | None:
+        """The id of the article that was indexed from the same page, if no page has it now."""
+        for id, indexed in self.stale.items():
+            if digests.page_part(indexed.version) == digest:
+                return self.naming.inherit(id, file)
+        return None
 
     def keep(self, file: FileRead, reason: str) -> None:
         """What is known of the rest of a file that cannot be read; it is tried again next time."""

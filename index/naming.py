@@ -32,10 +32,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """``taken``: another page has the id already, and is a version of the same article."""
+    """``taken``: another page has the id already, and is a version of the same article.
+    ``inherited``: it was that of a page elsewhere, which said the same and is gone.
+    """
 
     id: str
     taken: bool = False
+    inherited: bool = False
 
 
 class Naming:
@@ -75,6 +78,14 @@ class Naming:
                 self.renamed += page.id_given and id != page.id
                 return Named(id)
         raise AssertionError("there are always more candidates")
+
+    def inherit(self, id: str, file: str) -> Named | None:
+        """The id for a page of ``file``, which would not have it by its place; None if in use."""
+        if id in self.owner:
+            return None
+        self.owner[id] = file
+        self._likeness[id] = None
+        return Named(id, inherited=True)
 
     def is_ours(self, id: str) -> bool:
         """Whether a page is of this shard, by the id as it is given.

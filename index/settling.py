@@ -140,9 +140,10 @@ class Settling:
             return
         del errand.twins[digest]
         del self._files[name].twins[page.id]
-        named = self._ledger.naming.give(page, name)
+        named = self._ledger.succeeds(digest, name) or self._ledger.naming.give(page, name)
         if named is not None:
-            self._ledger.succeeds(named.id, digest)
+            if named.inherited:
+                self._files[name].renamed[named.id] = page.id
             page = self._ledger.dated(replace(page, id=named.id))
             yield page, Settled(name, named.id, alone=True)
 
