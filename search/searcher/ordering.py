@@ -15,19 +15,22 @@ from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
 from search.schema import BEST
 from search.text.opening import Sought, directness
 
-FIRST = 30
+FIRST = 25
 """Hits that are ordered once more."""
 WEIGHT = 0.8
 """What an article that says all of it at once gains, beside the score of the best hit."""
 FEW = 4
 """Words, names and terms that are a question. More are a text: who has all of it need not begin
-with it, so with twice as many the gain is a quarter."""
+with it, so with twice as many the gain is a quarter, and with still more there is none: such
+queries cost most already."""
 ALONE = 0.5
 """One word makes no statement; how early it stands counts so much beside one."""
 
 
 def gain(count: int, weight: float = WEIGHT, few: int = FEW) -> float:
     """What saying all of so many words gains, in scores of the best hit."""
+    if not 0 < count <= 2 * few:
+        return 0.0
     alone = ALONE if count == 1 else 1.0
     return weight * alone * min(1.0, few / count) ** 2
 
@@ -46,7 +49,7 @@ class Directly:
     def search(self, snapshot: Snapshot, question: EngineQuery) -> EngineAnswer:
         """The engine's answer, its first hits in the better order."""
         first = question.sort == BEST and question.offset < FIRST
-        if not (first and self.sought and question.limit > 0):
+        if not (first and gain(len(self.sought)) and question.limit > 0):
             return snapshot.search(question)
         end = question.offset + question.limit
         answer = snapshot.search(replace(question, offset=0, limit=max(FIRST, end)))
@@ -55,10 +58,10 @@ class Directly:
 
     def describe(self, stored: str) -> str:
         """What an article gains among the first hits, for a person to read."""
-        if not self.sought:
+        most = gain(len(self.sought))
+        if not most:
             return ""
         said = directness(schema.opening_of(stored), self.sought)
-        most = gain(len(self.sought))
         return (
             f"directness {said:.4f}: the first {FIRST} hits gain it × {most:.4g} × the best score"
         )
