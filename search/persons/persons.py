@@ -152,7 +152,7 @@ class Persons:
         ):
             tree = AllOf((naming, window)) if window else naming
             ids = self._ids(index, tree, sort, MOST_OF_PROVINCE)
-            own = _holding(c for c in self._claims_of(index, ids) if c.office.key == wanted.key)
+            own = _holding(self._claims_of(index, ids), wanted)
             if own:
                 nearest = max(own, key=_day) if not later else min(own, key=_day)
                 same = [c for c in own if name_key(c.person) == name_key(nearest.person)]
@@ -172,13 +172,15 @@ class Persons:
         return claims.of(ids, index.hidden)
 
 
-def _holding(claims: Iterable[Claim]) -> list[Claim]:
-    """Those that have somebody in a post, without those of articles that tell its end as well; who
-    gets it comes before whom the same article has in it.
+def _holding(claims: Iterable[Claim], wanted: Office) -> list[Claim]:
+    """Those that have somebody in a post, without those of articles that tell its end as well, be
+    it in short (``thôi giữ chức Bí thư Tỉnh uỷ``); who gets it comes before whom the same article
+    has in it.
     """
-    told = list(claims)
+    told = [c for c in claims if c.office.key == wanted.key or wanted.key.startswith(c.office.key)]
     over = {(c.id, c.person) for c in told if c.status in ("removed", "former")}
-    own = [c for c in told if c.status in ("held", "appointed") and (c.id, c.person) not in over]
+    held = (c for c in told if c.office.key == wanted.key and c.status in ("held", "appointed"))
+    own = [c for c in held if (c.id, c.person) not in over]
     return sorted(own, key=lambda claim: claim.status != "appointed")
 
 

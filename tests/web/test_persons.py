@@ -75,6 +75,13 @@ ARTICLES = (
     told(
         "an-3", "2019-02-05", "Ở Cà Mau", "Ông Nguyễn Văn Bảy, Chủ tịch UBND tỉnh Cà Mau, kết luận."
     ),
+    told(
+        "ls-1",
+        "2019-03-01",
+        "Ở Lạng Sơn",
+        "Ông Lê Hữu Nam, Bí thư Tỉnh uỷ Lạng Sơn, thôi giữ chức Bí thư Tỉnh uỷ về trung ương. "
+        "Bộ Chính trị phân công bà Lâm Thị Sáu giữ chức Bí thư Tỉnh uỷ Lạng Sơn.",
+    ),
     told("qt-1", "2019-02-27", "Đón khách", "Ông Donald Trump gặp ông Tập Cận Bình ở Hà Nội."),
     told(
         "an-4", "2019-02-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, kết luận."
@@ -169,6 +176,12 @@ def test_secretaries_on_a_day(opened: Open, day: str, person: str, later: bool) 
     row = next(row for row in rows if row["province"] == "Hậu Giang")
     assert (row["report"]["person"], row["later"]) == (person, later)
     assert next(row for row in rows if row["province"] == "Hà Nội")["report"] is None
+
+
+def test_who_comes_after_whom_an_article_has_leave_is_the_secretary(opened: Open) -> None:
+    rows = opened().get("/api/posts?on=2019-12-31").get_json()["provinces"]
+    row = next(row for row in rows if row["province"] == "Lạng Sơn")
+    assert row["report"]["person"] == "Lâm Thị Sáu"
 
 
 def test_provinces_are_in_the_order_of_vietnamese(opened: Open) -> None:
