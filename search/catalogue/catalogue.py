@@ -77,8 +77,10 @@ class Catalogue:
         return self.name(citations.split_key(key)[0]), key
 
     def of_code(self, code: str) -> tuple[Entry, ...]:
-        """The directives that bear a code, the most cited first: one a term and province."""
-        return tuple(self._by_code.get(code) or self._otherwise(code))
+        """The directives that bear a code, the most cited first: one a term and province. Those
+        that only the register says to bear it come last.
+        """
+        return tuple(dict.fromkeys([*self._by_code.get(code, ()), *self._otherwise(code)]))
 
     def of_key(self, key: str) -> Directive | None:
         """The directive of this key. ``05-CT/TW@XII`` is ``05-CT/TW`` if that has one edition."""
@@ -102,7 +104,8 @@ class Catalogue:
     def tree_of(self, code: str, entries: Sequence[Entry]) -> Query:
         """The articles that cite any of some directives of one code."""
         own = [self.directives[e.key] for e in entries]
-        every = len(own) == len(self.of_code(code)) and not any(d.counted for d in own)
+        cited = all(code in (d.entry.code, *d.entry.also) for d in own)
+        every = cited and len(own) == len(self.of_code(code)) and not any(d.counted for d in own)
         return any_of([d.tree for d in own]) if own and not every else Term("code", code)
 
     def told_apart(self, code: str) -> tuple[Directive, ...]:

@@ -301,6 +301,29 @@ def test_equal_notations_are_one(
     engine.close()
 
 
+def test_a_code_leads_to_what_only_the_register_says_to_bear_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """Also where articles cite the code for another directive."""
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    texts = (
+        "Nghị quyết Trung ương 4 khóa XII về xây dựng, chỉnh đốn Đảng.",
+        "Nghị quyết 04-NQ/TW về phát triển và quản lý đô thị cảng biển Hải Phòng.",
+    )
+    fill(engine, made(*(("2017-05-05", text) for text in texts)))
+    title = "tăng cường xây dựng, chỉnh đốn Đảng"
+    record = Record("04-NQ/TW", issued="2016-10-30", title=title, also=("NQTW4-XII",))
+    live = LiveIndex(engine, Register((record,)))
+    keys = [e.key for e in live.opened().catalogue.of_code("04-NQ/TW")]
+    assert keys == ["04-NQ/TW", "NQTW4-XII"]
+    page = Directives(live).page("04-NQ/TW")
+    assert page is not None
+    assert [e.key for e in page.editions] == keys
+    assert sorted(m.article.id for m in page.mentions) == ["a", "b"]
+    engine.close()
+
+
 def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> None:
     articles = made(("2019-06-05", OLD), ("2024-07-05", NEW), ("2020-07-05", BARE), (None, BARE))
     settings = replace(settings, index=tmp_path)
