@@ -122,8 +122,8 @@ class TantivySnapshot:
             if few and query.match is None and not query.facets:
                 total, hits = self._hits(query, query.limit, count=True)
                 return EngineAnswer(total, hits if total >= query.worth else (), {})
-            if query.worth > 1 and query.facets:
-                # Of a narrow step there are mostly too few; counting values costs more than them.
+            if query.worth > 1 and query.facets and self._counter.many:
+                # Of a narrow step there are mostly too few; counting many values costs more.
                 total, counted = self._counter.count(replace(query, facets=()))
                 if total < query.worth:
                     return EngineAnswer(total, (), counted)

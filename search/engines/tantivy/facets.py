@@ -49,7 +49,7 @@ class Counter:
         self._compiler = compiler
         self._kept: OrderedDict[object, Counted] = OrderedDict()
         self._lock = Lock()
-        self._many: set[str] = set()
+        self.many: set[str] = set()
         """Facets of which a segment has had more values than it reported."""
 
     def count(self, query: EngineQuery) -> Counted:
@@ -95,7 +95,7 @@ class Counter:
         asked: dict[str, dict[str, Any]] = {_TOTAL: {"value_count": {"field": ORDER_KEYS[0]}}}
         known = {}
         for request in requests:
-            aggregation = _aggregation(self._searcher, request, many=request.name in self._many)
+            aggregation = _aggregation(self._searcher, request, many=request.name in self.many)
             if aggregation is None:
                 found[request.name] = ()
             else:
@@ -128,7 +128,7 @@ class Counter:
         buckets, error = answer["buckets"], answer["doc_count_error_upper_bound"]
         if not error:
             return _values(request, buckets)
-        self._many.add(request.name)
+        self.many.add(request.name)
         if request.span or len(buckets) <= request.limit or request.limit > FEW:
             return None
         least = buckets[request.limit - 1]["doc_count"]
