@@ -10,8 +10,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -68,15 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = _settings(args)
         run = find_subcommand(args.command)
-        status = run(args, settings)
+        with _ended_by_sigterm():
+            status = run(args, settings)
         sys.stdout.flush()
         return status
     except TindangError as error:
         print(f"tindang: {error}", file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("tindang: interrupted; the index is as the last whole run left it", file=sys.stderr)
-        return 130
+    except KeyboardInterrupt as stop:
+        state = "; the index is as the last whole run left it" if args.command == "reindex" else ""
+        print(f"tindang: interrupted{state}", file=sys.stderr)
+        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
     except BrokenPipeError:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
         streams.leave_output()
@@ -88,6 +93,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tindang: {message}", file=sys.stderr)
         streams.leave_output()
         return 1
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """SIGTERM ends a command as Ctrl-C does, so that it tidies up what it has begun."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def find_subcommand(name: str) -> Subcommand:

@@ -46,6 +46,11 @@ def workers(
         yield pool
     except BrokenProcessPool as error:
         raise TindangError(killed) from error
+    except KeyboardInterrupt:
+        # What they are at is for nothing now, and may take half a minute.
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -81,6 +86,7 @@ class _Pool(ProcessPoolExecutor):
 
 def _begin(more: Callable[[], None] | None) -> None:
     """In a process of ours, first of all."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a fork has what its parent makes of it
     _end_with_parent()
     if more is not None:
         more()

@@ -25,9 +25,12 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("engine", EMBEDDED)
-def test_an_interrupt_is_one_line(tmp_path: Path, engine: str) -> None:
-    """It reaches all processes of the terminal, as Ctrl-C does."""
+@pytest.mark.parametrize(
+    ("engine", "sent"),
+    [*((engine, signal.SIGINT) for engine in EMBEDDED), ("tantivy", signal.SIGTERM)],
+)
+def test_an_interrupt_is_one_line(tmp_path: Path, engine: str, sent: signal.Signals) -> None:
+    """Ctrl-C reaches all processes of the terminal, SIGTERM the command alone."""
     corpus, index = tmp_path / "corpus", tmp_path / "index"
     corpus.mkdir()
     text = sorted(SEEDS.iterdir())[0].read_text("utf-8")
@@ -52,9 +55,9 @@ def test_an_interrupt_is_one_line(tmp_path: Path, engine: str) -> None:
         assert run.poll() is None
         time.sleep(0.05)
     time.sleep(1)
-    os.killpg(run.pid, signal.SIGINT)
+    (os.kill if sent == signal.SIGTERM else os.killpg)(run.pid, sent)
     out, err = run.communicate(timeout=60)
-    assert (run.returncode, out) == (130, "")
+    assert (run.returncode, out) == (128 + sent, "")
     assert err.splitlines() == [
         "tindang: interrupted; the index is as the last whole run left it",
     ]
