@@ -21,6 +21,7 @@ from index.run import reindex
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
+from search.schema import article_of
 from search.tree import Every
 from tests.conftest import ROOT, MakeSettings
 
@@ -67,7 +68,7 @@ def following(corpus: Path, run: Callable[[], bool]) -> Iterator[None]:
 def titles(settings: Settings) -> list[str]:
     snapshot = open_engine(settings).snapshot()
     ids = [hit.id for hit in snapshot.search(EngineQuery(Every(), {}, limit=99)).hits]
-    return sorted(json.loads(stored)["title"] for stored in snapshot.fetch(ids).values())
+    return sorted(article_of(stored).title for stored in snapshot.fetch(ids).values())
 
 
 def test_the_index_follows_edits_renames_and_removals(
