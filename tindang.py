@@ -66,6 +66,8 @@ def open_index(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     streams.prepare()
+    # numpy would start a thread on each processor for linear algebra, which nothing here needs.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = command_line()
     args = parser.parse_args(arguments)
     try:

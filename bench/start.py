@@ -75,6 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command (5)")
     args = parser.parse_args(argv)
+    # A person's Python keeps what it has compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         index = str(Path(folder) / "index")
         run([*TINDANG, "reindex", "--index", index])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from search.text import forms, segmentation
 
@@ -15,9 +16,16 @@ LETTERS = re.compile(r"[^\W\d_]+")
 def listed() -> frozenset[tuple[str, str]]:
     """The words, as exact terms. Raises InstallError."""
     ours = resources.files(__package__).joinpath("phrase_words.txt").read_text("utf-8")
-    words = (word.split() for word in (*segmentation.listed(), *ours.splitlines()))
+    words = [word.split() for word in (*segmentation.listed(), *ours.splitlines())]
+    pairs = [(word[0], word[1]) for word in words if len(word) == 2]
+    # A few thousand syllables make all the words.
+    known = {
+        syllable: forms.exact(syllable)
+        for syllable in {*chain.from_iterable(pairs)}
+        if LETTERS.fullmatch(syllable)
+    }
     return frozenset(
-        (forms.exact(word[0]), forms.exact(word[1]))
-        for word in words
-        if len(word) == 2 and all(map(LETTERS.fullmatch, word))
+        (known[first], known[second])
+        for first, second in pairs
+        if first in known and second in known
     )
