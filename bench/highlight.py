@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.highlight [--articles N] [--queries N] [--warm N]
 
 Bare titles are the queries, because accents have to be restored for them; the snippets are of
-the articles that tantivy finds. Other queries warm the caches, as in a server that has run for
+the articles that a search finds. Other queries warm the caches, as in a server that has run for
 a while. Milliseconds by the clock and by the processor. Exits 1 when the median of all
 together is above the ceiling of tests/floors.toml.
 """
@@ -24,11 +24,11 @@ from search import highlight, schema
 from search.article import Article
 from search.config import Settings, load
 from search.engines import open_engine
-from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import Parsed, parse
-from search.text.lexicon import Lexicon
+from search.result import SearchRequest
+from search.searcher import Searcher
 
 HITS = 10
 PARTS = ("parse", "analyse", "snippets")
@@ -51,19 +51,20 @@ class Clock:
         return result
 
 
-def run(queries: Sequence[str], snapshot: Snapshot, lexicon: Lexicon, settings: Settings) -> Clock:
+def run(queries: Sequence[str], searcher: Searcher, settings: Settings) -> Clock:
     """Time each part of each query; the engine's part is left out."""
     clock = Clock()
+    index = searcher.live.opened()
+    lexicon, length = index.lexicon, settings.search.snippet_length
     for text in queries:
         parsed = clock.time("parse", partial(parse, text, lexicon=lexicon))
         analysed = clock.time(
             "analyse", partial(analyse, parsed, lexicon=lexicon, settings=settings)
         )
-        found = snapshot.search(EngineQuery(analysed.tree, {}, limit=HITS)).hits
-        stored = snapshot.fetch([hit.id for hit in found])
-        articles = [schema.article_of(record) for record in stored.values()]
+        found = searcher.ids(SearchRequest(text=text, size=HITS))[1]
+        stored = index.snapshot.fetch(found)
+        articles = [schema.article_of(stored[id]) for id in found]
         if len(articles) == HITS:
-            length = settings.search.snippet_length
             clock.time("snippets", partial(snippets, parsed, analysed, articles, length))
     return clock
 
@@ -82,11 +83,10 @@ def main() -> None:
     options = parser.parse_args()
     settings = known.index(load(), options.articles, titles=True)
     engine = open_engine(settings)
-    snapshot = engine.snapshot()
-    lexicon = known.lexicon_of(snapshot)
+    searcher = Searcher(settings, engine)
     texts = [known.bare(query.text) for query in known.queries("title")]
-    run(texts[-options.warm :], snapshot, lexicon, settings)
-    clock = run(texts[: options.queries], snapshot, lexicon, settings)
+    run(texts[-options.warm :], searcher, settings)
+    clock = run(texts[: options.queries], searcher, settings)
     total = 0.0
     print(f"{'ms':10} {'p50':>7} {'p95':>7} {'p50 cpu':>8} {'p95 cpu':>8}")
     for part in PARTS:
@@ -96,6 +96,7 @@ def main() -> None:
             f"{part:10} {median(wall):7.2f} {quantiles(wall, n=20)[-1]:7.2f}"
             f" {median(cpu):8.2f} {quantiles(cpu, n=20)[-1]:8.2f}"
         )
+    print(f"of {options.queries} queries, {len(clock.cpu['snippets'])} have {HITS} hits")
     ceiling = floors("query")["milliseconds"]
     print(f"together   {total:7.2f}  at most {ceiling}")
     engine.close()
