@@ -43,6 +43,11 @@ def spellings() -> Mapping[str, tuple[Terms, ...]]:
     return {province: tuple(ways) for province, ways in found.items()}
 
 
+def alone(province: str) -> str:
+    """What asks for a province by itself: its name, or ``TP Hồ Chí Minh``."""
+    return f"TP {province}" if province == _PERSON else province
+
+
 def find(
     terms: Sequence[str], typed: Sequence[str], *, folded: bool = False
 ) -> list[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from heapq import merge
 from itertools import islice
 
 from search.opened import OpenedIndex
+from search.places import spelled as provinces
 from search.query.vocabulary import squeeze
 from search.suggest import phrases, values
 from search.suggest.model import Completion
@@ -115,7 +116,7 @@ def _places(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
     begun = {place for name, place in known.items() if name.startswith(key)}
     for value in index.values.get("place", ()) if begun and len(key) > 1 else ():
         if value.value in begun:
-            yield Completion(value.value, "value", value.count)
+            yield Completion(provinces.alone(value.value), "value", value.count)
 
 
 def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:

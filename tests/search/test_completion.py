@@ -24,6 +24,7 @@ ONCE = [
     ),
     article("quan", "Quận ủy", "Quận ủy họp.", date="2016-02-02", place="Hải Phòng"),
     article("37", "Chỉ thị 37", "Theo Chỉ thị 37-CT/TW.", date="2017-02-02", place="Hải Phòng"),
+    article("bến", "Cảng mới", "Mở bến tàu khách.", date="2017-02-03", place="Hồ Chí Minh"),
 ]
 
 
@@ -98,7 +99,15 @@ def test_nothing_is_made_up(party: Searcher, typed: str) -> None:
     assert texts(party, typed) == []
 
 
-@pytest.mark.parametrize("typed", ["n", "t", "ban ", "k", "h", "tong", "37", "nam:", "ky hop "])
+def test_a_city_that_is_named_after_a_person_is_offered_as_a_city(party: Searcher) -> None:
+    found = {completion.text: completion.count for completion in party.complete("hồ chí m", 8)}
+    assert found["TP Hồ Chí Minh"] == 1
+    assert "Hồ Chí Minh" not in found, "which asks for the person"
+
+
+@pytest.mark.parametrize(
+    "typed", ["n", "t", "ban ", "k", "h", "tong", "37", "nam:", "ky hop ", "ho chi"]
+)
 def test_each_finds_as_many_articles_as_it_tells(party: Searcher, typed: str) -> None:
     found = party.complete(typed, 8)
     assert found
