@@ -277,9 +277,10 @@ class _Analysis:
         node = any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, said, seen)
-        # So long a quotation comes with a pasted headline; nobody looks for it as such.
+        # So long a quotation may be a pasted headline, whose words then are words like others. But
+        # who quotes a sentence looks for the one article that has it.
         wider = self._run(words, tree.field).steps
-        steps = (Step(node, node, quoting.ENOUGH, "phrase"), *wider)
+        steps = (Step(node, node, 1, "phrase"), *wider)
         return Part(steps, firm=True, clauses=tuple(said), seen=quoting.among_words(seen))
 
 

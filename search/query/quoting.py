@@ -13,9 +13,7 @@ from search.query.steps import Step
 from search.tree import TEXT, Phrase, Query, Words
 
 ENOUGH = 10
-"""Articles that have a quotation which stands among other words, or is long; of fewer it is not
-asked.
-"""
+"""Articles that have a quotation which stands among other words; of fewer it is not asked."""
 
 
 def is_among_words(parts: Sequence[Query]) -> bool:

@@ -401,6 +401,8 @@ def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -
     assert any(isinstance(leaf, Phrase) for leaf in leaves(quoted.tree))
     assert not any(isinstance(leaf, Phrase) for leaf in leaves(quoted.steps[-1].match))
     assert len(read('"đảng bộ"').steps) == 1
+    alone = read('"đại hội đảng bộ các cấp ban bí thư"')
+    assert alone.steps[0].enough == 1, "who quotes a sentence looks for the article that has it"
     code = Parsed(Code(("37-CT",), tuple(tokenize("chỉ thị 37"))))
     steps = analyse(code, lexicon=PARTY, settings=SETTINGS).steps
     assert steps[0].width == "phrase"
