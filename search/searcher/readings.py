@@ -19,6 +19,10 @@ from search.searcher.spelling import Spelling
 from search.text.forms import folded
 from search.text.tokens import tokenize
 
+_narrowed = re.compile(r"(?:^|[\s(])-\S|\w:\S|\b(?:NOT|KHÔNG)\b")
+"""What is excluded, or asked of a field: ``-"Đà Nẵng"``, ``tiêu đề:hội nghị``."""
+_JOINING = ("AND", "OR", "VÀ", "HOẶC")
+
 MOST_LISTED = 6
 """How many directives a note lists by name."""
 
@@ -104,6 +108,8 @@ def _suggestion(
         return Suggestion(near, "directive")
     if asked.answer.total:
         return None
+    if _narrowed.search(parsed.text):
+        return None  # without its marks, what was excluded would be asked for
     relaxed = _without_marks(parsed.text)
     known = [token.text for token in tokenize(relaxed) if index.lexicon.knows(folded(token.text))]
     return Suggestion(relaxed, "relax") if known and relaxed != parsed.text else None
@@ -118,7 +124,6 @@ def _near_directive(parsed: Parsed, index: OpenedIndex) -> str | None:
 
 
 def _without_marks(text: str) -> str:
-    """The words without quotation marks, brackets, exclusions and distances."""
+    """The words without quotation marks, brackets and distances."""
     plain = "".join(" " if c in f"{QUOTES}()*~:" else c for c in text)
-    words = [word for word in plain.split() if not word.startswith("-")]
-    return " ".join(word for word in words if word not in ("AND", "OR", "NOT"))
+    return " ".join(word for word in plain.split() if word not in _JOINING)

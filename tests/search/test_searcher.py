@@ -263,6 +263,18 @@ def test_a_phrase_that_stands_nowhere_offers_its_words(searcher: Searcher) -> No
     assert (result.query.suggestion.text, result.query.suggestion.reason) == ("hội đại", "relax")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['"hội đại" -"chợ phiên"', '"hội đại" NOT chợ', '"hội đại" tiêu đề:chợ', "(-chợ) “hội đại”"],
+)
+def test_no_query_is_offered_without_what_it_excludes_or_asks_of_a_field(
+    searcher: Searcher, text: str
+) -> None:
+    result = searcher.search(SearchRequest(text))
+    assert result.total == 0
+    assert result.query.suggestion is None
+
+
 def test_a_query_that_finds_nothing_is_asked_again_with_fewer_words(searcher: Searcher) -> None:
     result = ask(searcher, "chuẩn bị đại hội xyz")
     assert ids(result)[0] == "dh-da-nang"
