@@ -104,6 +104,7 @@ def test_a_segment_that_is_cut_kills_no_server(config: Path) -> None:
         status, page = get(port, "/")
         assert status == 503
         assert "tindang reindex --full" in page
+        until(lambda: len(workers(config)) == 4, "both workers are replaced")
         seen = workers(config)
         assert {answered(port, path) for path in asked * 3} == {503}
         assert workers(config) == seen, "no worker dies of it again"
