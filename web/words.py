@@ -80,6 +80,7 @@ NOTES: Mapping[NoteCode, str] = {
     ),
     "wildcard_cut": N_("“{}” ứng với quá nhiều từ: chỉ tìm {} từ thường gặp nhất."),
     "distance_capped": N_("Khoảng cách ~{} quá rộng nên được tìm với ~{}."),
+    "boost_capped": N_("Trọng số ^{} vượt quá giới hạn nên được tính là ^{}."),
     "bracket_unpaired": N_("Dấu ngoặc đơn thiếu cặp nên được bỏ qua."),
     "brackets_too_deep": N_("Ngoặc đơn lồng sâu quá {} lớp được bỏ qua."),
     "several_directives": N_("Có thể là một trong các văn bản: {}."),

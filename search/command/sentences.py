@@ -21,6 +21,7 @@ SENTENCES: Mapping[NoteCode, str] = {
     "wildcards_left_out": "Only the first {} patterns with * or ? inside were used.",
     "wildcard_cut": "“{}” stands for too many words: only the {} most frequent are looked for.",
     "distance_capped": "The distance ~{} is too wide; ~{} was used.",
+    "boost_capped": "The weight ^{} is beyond what counts; ^{} was used.",
     "bracket_unpaired": "A bracket without its pair was left out.",
     "brackets_too_deep": "Brackets more than {} deep were left out.",
     "several_directives": "This may be one of several directives: {}.",

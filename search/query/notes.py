@@ -22,6 +22,7 @@ NoteCode = Literal[
     "wildcards_left_out",
     "wildcard_cut",
     "distance_capped",
+    "boost_capped",
     "bracket_unpaired",
     "brackets_too_deep",
     "several_directives",
@@ -39,7 +40,8 @@ class Note:
     - ``operator_as_word``, ``operator_alone``, ``unknown_value``, ``unknown_day``,
       ``prefix_too_short``, ``wildcard_left_out``: the piece of the query as it was typed.
     - ``wildcards_left_out``: the most patterns that are read; ``wildcard_cut``: the pattern, and
-      how many of its words are looked for; ``distance_capped``: the distance typed, and used.
+      how many of its words are looked for; ``distance_capped``, ``boost_capped``: the
+      distance or weight typed, and used.
     - ``directive_uncited``: a directive that no article cites, as it was typed.
     - ``several_directives``: how many a short form can mean, then of the most cited ones in
       turn the notation and the number of articles.

@@ -200,14 +200,17 @@ class BoostPlugin(Plugin, RegexTagger):
     """``đại hội^3``: what stands before it weighs so much."""
 
     def __init__(self) -> None:
-        super().__init__(r"(?<=[^\s^])\^([0-9]{1,2}(?:[.,][0-9]{1,2})?)(?![\w.,])")
+        super().__init__(r"(?<=[^\s^])\^([0-9]{1,300}(?:[.,][0-9]{1,2})?)(?![\w.,])")
 
     def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
         return [(self, 0)]
 
     def create(self, parser: Parser, match: re.Match[str]) -> syntax.SyntaxNode:
-        boost = float(match[1].replace(",", "."))
-        return BoostNode(min(max(boost, LEAST_BOOST), MOST_BOOST), match[0])
+        typed = float(match[1].replace(",", "."))
+        boost = min(max(typed, LEAST_BOOST), MOST_BOOST)
+        if boost != typed:
+            parser.reading.note("boost_capped", match[1][:_FIGURES], f"{boost:g}")
+        return BoostNode(boost, match[0])
 
 
 class PrefixPlugin(Plugin, RegexTagger):
