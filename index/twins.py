@@ -29,12 +29,7 @@ class Twins:
     def meet(self, digest: str) -> bool:
         """Whether a page of an unchanged file, or one that was met before, has this digest."""
         if self._known is None:
-            self._known = {
-                digests.page_part(version)
-                for name, state in self._manifest.files.items()
-                if name not in self._read
-                for version in state.articles.values()
-            }
+            self._known = self._indexed(without=self._read)
         seen = digest in self._known
         self._known.add(digest)
         return seen
@@ -45,14 +40,19 @@ class Twins:
         found: dict[str, dict[str, str]] = {}
         if not waiting:
             return found
-        indexed = {
-            digests.page_part(version)
-            for state in self._manifest.files.values()
-            for version in state.articles.values()
-        }
+        indexed = self._indexed()
         for name, twins in waiting.items():
             for id, digest in twins.items():
                 if digest not in indexed:
                     indexed.add(digest)
                     found.setdefault(name, {})[digest] = id
         return found
+
+    def _indexed(self, without: Collection[str] = ()) -> set[str]:
+        """The digests of the pages of all articles, but for those of some files."""
+        return {
+            digests.page_part(version)
+            for name, state in self._manifest.files.items()
+            if name not in without
+            for version in state.articles.values()
+        }

@@ -42,19 +42,18 @@ def choice(
 
 def page(value: str) -> int:
     text = value.strip() or "1"
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+    number = _number(text)
+    if not number:
         raise UnknownPage(text)
-    return int(text)
+    return number
 
 
 def size(args: MultiDict[str, str], limits: SearchSettings, found: list[Problem]) -> int:
     text = args.get("size", "").strip()
     if not text:
         return limits.page_size
-    if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
-        size = int(text)
-        if size <= limits.max_page_size:
-            return size
+    if 0 < _number(text) <= limits.max_page_size:
+        return _number(text)
     found.append(problems.not_up_to("size", text, limits.max_page_size))
     too_many = text.isascii() and text.isdigit() and text.strip("0")
     return limits.max_page_size if too_many else limits.page_size
@@ -64,10 +63,15 @@ def facet_limit(args: MultiDict[str, str], found: list[Problem]) -> int:
     text = args.get("facet_size", "").strip()
     if not text:
         return FACET_LIMIT
-    if text.isascii() and text.isdigit() and len(text) < 10 and 0 < int(text) <= MAX_FACET_LIMIT:
-        return int(text)
+    if 0 < _number(text) <= MAX_FACET_LIMIT:
+        return _number(text)
     found.append(problems.not_up_to("facet_size", text, MAX_FACET_LIMIT))
     return FACET_LIMIT
+
+
+def _number(text: str) -> int:
+    """A whole number of up to nine figures; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def days(args: MultiDict[str, str], found: list[Problem]) -> tuple[dt.date | None, dt.date | None]:

@@ -71,7 +71,7 @@ def earlier(before: str) -> bool:
 
 def narrated(before: str) -> bool:
     """Whether a sentence tells of times gone by: ``Sau đó, ông về làm …``."""
-    return _NARRATED.search(before) is not None or _WHEN.search(before) is not None
+    return _NARRATED.search(before) is not None or while_being(before)
 
 
 _UNTIL = re.compile(
