@@ -34,7 +34,24 @@ from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
-from search.tree import TEXT, AllOf, AnyOf, Every, Not, Query, Words, all_of, any_of
+from search.tree import (
+    TEXT,
+    AllOf,
+    AnyOf,
+    Code,
+    Every,
+    Not,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+    Words,
+    all_of,
+    any_of,
+    children,
+)
 
 MAX_CHARS = 10_000
 MAX_WORDS = 48
@@ -90,6 +107,11 @@ class Parsed:
     def codes(self) -> tuple[str, ...]:
         """The canonical codes that the query names, each once, in order of first mention."""
         return tuple(dict.fromkeys(code for _, codes in self.cited for code in codes))
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it excludes something, or asks it of a field: ``-chợ``, ``tiêu đề:hội nghị``."""
+        return _narrows(self.tree)
 
 
 def parse(
@@ -173,6 +195,16 @@ def _simple(tree: Query) -> Query:
             return Not(_simple(excluded))
         case _:
             return tree
+
+
+def _narrows(tree: Query) -> bool:
+    match tree:
+        case Not() | Term() | Range():
+            return True
+        case Words() | Code() | Phrase() | Prefix() | Wildcard():
+            return tree.field != TEXT
+        case _:
+            return any(map(_narrows, children(tree)))
 
 
 def _conjuncts(tree: Query) -> tuple[Query, ...]:

@@ -9,11 +9,22 @@ from typing import Literal
 from search.catalogue import Catalogue
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
 from search.labels import label
+from search.opened import OpenedIndex
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
 from search.tree import AllOf, Query, Term
 
 Selected = Literal["", "include", "exclude"]
+
+
+def shown(
+    request: SearchRequest, query: EngineQuery, answer: EngineAnswer, index: OpenedIndex
+) -> dict[str, tuple[FacetChoice, ...]]:
+    """The choices without the persons who are hidden."""
+    found = choices(request, query, answer, index.snapshot, index.catalogue)
+    if "person" in found and index.hidden:
+        found["person"] = tuple(c for c in found["person"] if c.value not in index.hidden)
+    return found
 
 
 def choices(

@@ -49,11 +49,12 @@ class Directly:
     def search(self, snapshot: Snapshot, question: EngineQuery) -> EngineAnswer:
         """The engine's answer, its first hits in the better order."""
         first = question.sort == BEST and question.offset < FIRST
-        if not (first and gain(len(self.sought)) and question.limit > 0):
+        most = gain(len(self.sought)) if first and question.limit > 0 else 0.0
+        if not most:
             return snapshot.search(question)
         end = question.offset + question.limit
         answer = snapshot.search(replace(question, offset=0, limit=max(FIRST, end)))
-        hits = (*self._reordered(snapshot, answer.hits[:FIRST]), *answer.hits[FIRST:])
+        hits = (*self._reordered(snapshot, answer.hits[:FIRST], most), *answer.hits[FIRST:])
         return replace(answer, hits=hits[question.offset : end])
 
     def describe(self, stored: str) -> str:
@@ -66,12 +67,16 @@ class Directly:
             f"directness {said:.4f}: the first {FIRST} hits gain it × {most:.4g} × the best score"
         )
 
-    def _reordered(self, snapshot: Snapshot, hits: Sequence[EngineHit]) -> list[EngineHit]:
-        """Scores grow by what an article says directly; equal ones stay as they were."""
+    def _reordered(
+        self, snapshot: Snapshot, hits: Sequence[EngineHit], most: float
+    ) -> list[EngineHit]:
+        """Scores grow by what an article says directly, at ``most`` by so many scores of the best
+        hit; equal ones stay as they were.
+        """
         if len(hits) < 2:
             return list(hits)
         stored = snapshot.fetch([hit.id for hit in hits])
-        most = gain(len(self.sought)) * max(hit.score for hit in hits)
+        most *= max(hit.score for hit in hits)
         found = []
         for hit in hits:
             said = directness(schema.opening_of(stored[hit.id]), self.sought)

@@ -8,6 +8,7 @@ from functools import partial
 
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
+from search.named import Hidden
 from search.query import days
 from search.query.analysed import Analysed
 from search.query.steps import ALL_WORDS, Width
@@ -23,6 +24,8 @@ PUBLISHED = "published"
 """The keyword with the day, which is counted where a request spans few days."""
 MOST_VALUES = 10_000
 """Values of one facet that are listed where all are wanted."""
+NOBODY = ("",)
+"""The choice of a person whom no article names."""
 ARTICLES_A_HIT = 5
 """Of few articles, one in so many is enough: there a query must find nothing at first."""
 
@@ -33,6 +36,18 @@ TreeOf = Callable[[str], Query]
 
 def _of_code(code: str) -> Query:
     return Term("code", code)
+
+
+def without_hidden(request: SearchRequest, hidden: Hidden) -> SearchRequest:
+    """The request with persons who are not shown as persons whom no article names: nothing is
+    found for them, and leaving them out leaves out nothing.
+    """
+    wanted, unwanted = (given.get("person", ()) for given in (request.include, request.exclude))
+    if not any(name in hidden for name in (*wanted, *unwanted)):
+        return request
+    include = {**request.include, "person": hidden.shown(wanted) or NOBODY if wanted else ()}
+    exclude = {**request.exclude, "person": hidden.shown(unwanted)}
+    return replace(request, include=include, exclude=exclude)
 
 
 def filters(request: SearchRequest, tree_of: TreeOf = _of_code) -> dict[str, Query]:

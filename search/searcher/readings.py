@@ -19,8 +19,6 @@ from search.searcher.spelling import Spelling
 from search.text.forms import folded
 from search.text.tokens import tokenize
 
-_narrowed = re.compile(r"(?:^|[\s(])-\S|\w:\S|\b(?:NOT|KHÔNG)\b")
-"""What is excluded, or asked of a field: ``-"Đà Nẵng"``, ``tiêu đề:hội nghị``."""
 _JOINING = ("AND", "OR", "VÀ", "HOẶC")
 
 MOST_LISTED = 6
@@ -106,9 +104,7 @@ def _suggestion(
     near = _near_directive(parsed, index)
     if near:
         return Suggestion(near, "directive")
-    if asked.answer.total:
-        return None
-    if _narrowed.search(parsed.text):
+    if asked.answer.total or parsed.narrows:
         return None  # without its marks, what was excluded would be asked for
     relaxed = _without_marks(parsed.text)
     known = [token.text for token in tokenize(relaxed) if index.lexicon.knows(folded(token.text))]

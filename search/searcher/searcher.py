@@ -13,13 +13,11 @@ from search.config import Settings
 from search.engines.base import (
     Engine,
     EngineAnswer,
-    EngineHit,
     EngineQuery,
     FacetRequest,
     IndexInfo,
 )
-from search.found_copies import Copies
-from search.named import Hidden, HiddenNames
+from search.named import HiddenNames
 from search.opened import LiveIndex, OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parse import Parsed
@@ -31,7 +29,7 @@ from search.result import (
     SearchRequest,
     SearchResult,
 )
-from search.searcher import facets, questions, readings, related, spelling
+from search.searcher import facets, hits, questions, readings, related, spelling
 from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
 from search.searcher.settled import settled as settle
@@ -63,10 +61,6 @@ class _Asked:
     analysed: Analysed
     asked: questions.Answered
     spelling: Spelling = NEITHER
-
-
-_NOBODY = ("",)
-"""The choice of a person whom no article names."""
 
 
 class Searcher:
@@ -121,10 +115,15 @@ class Searcher:
             size=request.size,
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
             hits=self._hits(said),
-            facets=_choices(said),
+            facets=facets.shown(said.request, asked.question, answer, index),
             days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def _hits(self, said: _Asked) -> tuple[Hit, ...]:
+        length = self._settings.search.snippet_length
+        page = hits.Page(said.index, said.parsed, said.analysed, said.request.copies, length)
+        return page.shown(said.asked.answer.hits)
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""
@@ -141,7 +140,9 @@ class Searcher:
         As on a search page they are counted as if none of that facet were chosen.
         """
         wanted = FacetRequest(facet, questions.MOST_VALUES)
-        return _choices(self._ask(request, hits=False, facets=(wanted,)))[facet]
+        said = self._ask(request, hits=False, facets=(wanted,))
+        asked = said.asked
+        return facets.shown(said.request, asked.question, asked.answer, said.index)[facet]
 
     def counts(self, texts: Sequence[str], accents: Accents = "auto") -> tuple[int, ...]:
         """How many articles each of some queries finds, without filters: as it is written, for none
@@ -201,7 +202,7 @@ class Searcher:
         if text.strip():
             _, parsed, analysed = self.reader.read(index, SearchRequest(text=text, accents=accents))
             view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
-        names, keys = _directives(index, article)
+        names, keys = hits.directives(index, article)
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]
         beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)
@@ -252,7 +253,7 @@ class Searcher:
         are wanted, and for these facets (default: all).
         """
         index = self.live.opened()
-        request = _without_hidden(request, index.hidden)
+        request = questions.without_hidden(request, index.hidden)
         request, parsed, analysed = self.reader.read(index, request)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit, index.catalogue.tree)
@@ -277,42 +278,6 @@ class Searcher:
         asked = questions.ask(said.index.snapshot, question, analysed, wide=right.wide)
         return _Asked(said.request, said.index, parsed, analysed, asked, found)
 
-    def _hits(self, said: _Asked) -> tuple[Hit, ...]:
-        index, found = said.index, said.asked.answer.hits
-        stored = index.snapshot.fetch([hit.id for hit in found])
-        marker = highlight.Marker(said.analysed.marks)
-        length = self._settings.search.snippet_length
-        page = {hit.id: stored[hit.id] for hit in found if hit.id in stored}
-        alike = index.copies.of(page)
-        known = [hit for hit in found if hit.id in page]
-        if said.request.copies == "fold":
-            known = _first_of_each(known, alike)
-        articles = [index.article(page[hit.id]) for hit in known]
-        shown = highlight.short(articles, marker, said.parsed.codes, length)
-        return tuple(
-            Hit(
-                article,
-                hit.score,
-                show.snippet,
-                show.title_ranges,
-                *_directives(index, article),
-                copies=tuple(map(index.shown, alike.get(hit.id, ()))),
-            )
-            for hit, article, show in zip(known, articles, shown, strict=True)
-        )
-
-
-def _without_hidden(request: SearchRequest, hidden: Hidden) -> SearchRequest:
-    """The request with persons who are not shown as persons whom no article names: nothing is
-    found for them, and leaving them out leaves out nothing.
-    """
-    wanted, unwanted = (given.get("person", ()) for given in (request.include, request.exclude))
-    if not any(name in hidden for name in (*wanted, *unwanted)):
-        return request
-    include = {**request.include, "person": hidden.shown(wanted) or _NOBODY if wanted else ()}
-    exclude = {**request.exclude, "person": hidden.shown(unwanted)}
-    return replace(request, include=include, exclude=exclude)
-
 
 def _ids(answer: EngineAnswer) -> tuple[str, ...]:
     return tuple(hit.id for hit in answer.hits)
@@ -321,35 +286,6 @@ def _ids(answer: EngineAnswer) -> tuple[str, ...]:
 def _days(answer: EngineAnswer) -> dict[dt.date, int]:
     counted = answer.facets.get(questions.PUBLISHED, ())
     return {dt.date.fromisoformat(day.value): day.count for day in counted}
-
-
-def _first_of_each(hits: Sequence[EngineHit], alike: Copies) -> list[EngineHit]:
-    """The hits without those that are copies of one before them."""
-    kept: list[EngineHit] = []
-    hidden: set[str] = set()
-    for hit in hits:
-        if hit.id not in hidden:
-            kept.append(hit)
-            hidden.update(article.id for article in alike.get(hit.id, ()))
-    return kept
-
-
-def _choices(said: _Asked) -> dict[str, tuple[FacetChoice, ...]]:
-    question, answer = said.asked.question, said.asked.answer
-    index = said.index
-    found = facets.choices(said.request, question, answer, index.snapshot, index.catalogue)
-    if "person" in found and index.hidden:
-        shown = tuple(c for c in found["person"] if c.value not in index.hidden)
-        found["person"] = shown
-    return found
-
-
-def _directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the directives of an article's codes, and what they are asked for by."""
-    meant = index.catalogue.cited_by(article)
-    names = (meant[c].label if c in meant else index.vocabulary.name(c) for c in article.codes)
-    keys = (meant[c].key if c in meant else c for c in article.codes)
-    return tuple(names), tuple(keys)
 
 
 def _all(index: OpenedIndex, asked: questions.Answered) -> Iterator[Article]:

@@ -19,10 +19,11 @@ import pytest
 from search import config
 from search.config import OpenSearchSettings
 from search.engines.opensearch.bulk import Bulk, delete_operation, index_operation
-from search.engines.opensearch.client import PASSWORD, Client
+from search.engines.opensearch.client import Client
 from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.layout import Names
 from search.engines.opensearch.locks import Shared, create_index
+from search.engines.opensearch.refusals import PASSWORD
 from search.errors import ConfigError, EngineUnavailable
 from tests.conftest import ROOT
 

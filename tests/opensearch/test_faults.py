@@ -19,8 +19,8 @@ from search import tree as q
 from search.config import OpenSearchSettings
 from search.engines.base import EngineQuery, Shard
 from search.engines.opensearch import client
-from search.engines.opensearch.client import PASSWORD
 from search.engines.opensearch.engine import OpenSearchEngine
+from search.engines.opensearch.refusals import PASSWORD
 from search.errors import EngineUnavailable
 from tests.opensearch.articles import article, articles, finds, total
 from tests.opensearch.cluster import Cluster, Node

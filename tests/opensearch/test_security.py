@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.opensearch.client import PASSWORD
 from search.engines.opensearch.engine import OpenSearchEngine
+from search.engines.opensearch.refusals import PASSWORD
 from search.errors import EngineUnavailable
 from tests.opensearch.cluster import DEPLOY, Cluster
 from tests.opensearch.fixtures import MakeOpenSearch

@@ -177,3 +177,20 @@ def test_mere_words_are_read_as_with_all_that_people_type(parts: list[tuple[str,
         patch.setattr("search.query.parse._PLAIN", re.compile("(?!)"))
         whole = parse(text)
     assert parse(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("query", "narrows"),
+    [
+        ("đại hội", False),
+        ('"đại hội" OR hội nghị', False),
+        ("họp lúc 12:30 - 13:45", False),
+        ("37-CT/TW", False),
+        ("đại hội -chợ", True),
+        ("đại hội NOT chợ", True),
+        ("(đại hội OR tiêu đề:chợ) hội", True),
+        ('tỉnh:"Đà Nẵng" OR chợ', True),
+    ],
+)
+def test_a_query_tells_whether_it_excludes_or_names_a_field(query: str, narrows: bool) -> None:
+    assert parse(query, VOCABULARY).narrows is narrows

@@ -275,6 +275,12 @@ def test_no_query_is_offered_without_what_it_excludes_or_asks_of_a_field(
     assert result.query.suggestion is None
 
 
+def test_a_colon_between_words_asks_nothing_of_a_field(searcher: Searcher) -> None:
+    suggestion = ask(searcher, '"hội đại" "chợ:phiên"').query.suggestion
+    assert suggestion is not None
+    assert suggestion.text == "hội đại chợ phiên"
+
+
 def test_a_query_that_finds_nothing_is_asked_again_with_fewer_words(searcher: Searcher) -> None:
     result = ask(searcher, "chuẩn bị đại hội xyz")
     assert ids(result)[0] == "dh-da-nang"

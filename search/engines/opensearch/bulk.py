@@ -14,8 +14,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from search.engines.opensearch.client import BLOCKS, Client, Overloaded, Refused, blocked
+from search.engines.opensearch.client import Client
 from search.engines.opensearch.patience import LONGEST_WAIT, SHORTEST_WAIT
+from search.engines.opensearch.refusals import BLOCKS, Overloaded, Refused, blocked
 
 _LATER = frozenset({429, 500, 502, 503, 504})
 _TOO_MUCH = frozenset({413, 429})

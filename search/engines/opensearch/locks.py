@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search.engines.base import Shard
-from search.engines.opensearch.client import Client, Refused
+from search.engines.opensearch.client import Client
 from search.engines.opensearch.layout import Names, state_index
 from search.engines.opensearch.patience import patiently
+from search.engines.opensearch.refusals import Refused
 from search.errors import EngineUnavailable, IndexBusy
 
 LASTS = 60.0

@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from search.engines.opensearch.client import Client, Overloaded
+from search.engines.opensearch.client import Client
+from search.engines.opensearch.refusals import Overloaded
 
 SHORTEST_WAIT, LONGEST_WAIT = 0.2, 10.0
 

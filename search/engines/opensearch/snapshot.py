@@ -27,9 +27,10 @@ from search.engines.base import (
     IndexInfo,
 )
 from search.engines.opensearch import blobs, request
-from search.engines.opensearch.client import Client, Overloaded, Refused
+from search.engines.opensearch.client import Client
 from search.engines.opensearch.compile import compile_tree
 from search.engines.opensearch.layout import GenerationRecord, key, meta_of
+from search.engines.opensearch.refusals import Overloaded, Refused
 from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
 from search.tree import Query, Term

@@ -22,7 +22,7 @@ from search.engines.base import Branch, IndexInfo, Sum
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.bulk import Bulk, Operation, delete_operation, index_operation
-from search.engines.opensearch.client import Client, Refused
+from search.engines.opensearch.client import Client
 from search.engines.opensearch.generations import (
     create_pair,
     delete_pairs,
@@ -34,6 +34,7 @@ from search.engines.opensearch.generations import (
 from search.engines.opensearch.layout import GenerationRecord, Names, door, key, meta_of, source
 from search.engines.opensearch.locks import Lock
 from search.engines.opensearch.patience import patiently
+from search.engines.opensearch.refusals import Refused
 from search.engines.opensearch.snapshot import info_of
 from search.engines.opensearch.spool import Spool
 from search.errors import IndexBusy

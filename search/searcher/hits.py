@@ -1,0 +1,71 @@
+"""From the engine's hits to what a page shows of each: snippet, marks, directives and copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search import highlight
+from search.article import Article
+from search.engines.base import EngineHit
+from search.found_copies import Copies
+from search.opened import OpenedIndex
+from search.query.analysed import Analysed
+from search.query.parse import Parsed
+from search.result import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the hits of one page are shown with. ``copies`` as in ``SearchRequest``; ``length`` of a
+    snippet, in code points.
+    """
+
+    index: OpenedIndex
+    parsed: Parsed
+    analysed: Analysed
+    copies: str
+    length: int
+
+    def shown(self, found: Sequence[EngineHit]) -> tuple[Hit, ...]:
+        """The hits in their order, those left out that are no longer there."""
+        index = self.index
+        stored = index.snapshot.fetch([hit.id for hit in found])
+        page = {hit.id: stored[hit.id] for hit in found if hit.id in stored}
+        alike = index.copies.of(page)
+        known = [hit for hit in found if hit.id in page]
+        if self.copies == "fold":
+            known = _first_of_each(known, alike)
+        articles = [index.article(page[hit.id]) for hit in known]
+        marker = highlight.Marker(self.analysed.marks)
+        shown = highlight.short(articles, marker, self.parsed.codes, self.length)
+        return tuple(
+            Hit(
+                article,
+                hit.score,
+                show.snippet,
+                show.title_ranges,
+                *directives(index, article),
+                copies=tuple(map(index.shown, alike.get(hit.id, ()))),
+            )
+            for hit, article, show in zip(known, articles, shown, strict=True)
+        )
+
+
+def directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the directives of an article's codes, and what they are asked for by."""
+    meant = index.catalogue.cited_by(article)
+    names = (meant[c].label if c in meant else index.vocabulary.name(c) for c in article.codes)
+    keys = (meant[c].key if c in meant else c for c in article.codes)
+    return tuple(names), tuple(keys)
+
+
+def _first_of_each(hits: Sequence[EngineHit], alike: Copies) -> list[EngineHit]:
+    """The hits without those that are copies of one before them."""
+    kept: list[EngineHit] = []
+    hidden: set[str] = set()
+    for hit in hits:
+        if hit.id not in hidden:
+            kept.append(hit)
+            hidden.update(article.id for article in alike.get(hit.id, ()))
+    return kept
