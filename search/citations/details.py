@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from search.citations import issued, titles
-from search.citations.issued import Issued
+from search.citations import announced, issued, titles
+from search.citations.issue_days import Issued
 from search.citations.wording import roman
 from search.text.patterns import lazy
 
@@ -27,6 +27,16 @@ _REST = re.compile(
 )
 """What may remain of the issuer's name: `` Cà Mau`` behind ``Công văn 390 của Tỉnh ủy``."""
 _IN_NAMES = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã"})
+
+
+_PLACES = tuple(f" {word}" for word in ("tỉnh", "TP", "thành phố", "huyện", "quận", "thị xã"))
+_DEPARTMENT = lazy(
+    rf"(?:{_SP}?[-–/]{_SP}?[A-ZĐ][^\W\d_]{{0,8}}(?:{_SP}?[0-9]{{1,2}})?"
+    rf"|{_SP}\(?[A-ZĐ]{{1,4}}{_SP}?[0-9]{{0,2}}\)?|{_SP}?[0-9]{{1,2}})"
+    rf"(?={_SP}(?:ngày|tháng|của|về|do){_SP})"
+)
+"""What may stand behind a code as part of it: ``301/BC-TTCP - P 3 ngày``, ``44/NQ-HĐND 18 ngày``.
+"""
 
 
 class Details(NamedTuple):
@@ -57,9 +67,11 @@ def read(
     term = own[1] if own else None
     numbered = _YEAR.search(text, start, end)
     since = next(filter(None, numbered.groups()), None) if numbered and not year else None
-    position = _rest_of_name(tail) if _OF.search(text, start, end) else 0
+    position = _department(tail)
+    if _OF.search(text, start, end) or tail.startswith(_PLACES):
+        position = _rest_of_name(tail)
     for _ in range(6):
-        if found is None and (day := issued.behind(tail, position, written)):
+        if found is None and (day := issued.behind(tail, position, written, year)):
             found, position = day
         elif skipped := titles.skip(tail, position):
             position = skipped.end
@@ -67,10 +79,15 @@ def read(
         else:
             break
     title = titles.read(tail, position, REACH)
-    found = found or issued.before(text, start, year, written)
+    found = found or announced.read(text, start, year, written)
     found = found or issued.further(tail, position, written) or Issued(month=since)
     matter = None if title else titles.matter(tail, position)
     return Details(*found, title, roman_of(term) if term else None, matter)
+
+
+def _department(tail: str) -> int:
+    m = _DEPARTMENT.match(tail)
+    return m.end() if m else 0
 
 
 def _rest_of_name(tail: str) -> int:

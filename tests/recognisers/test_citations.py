@@ -48,6 +48,8 @@ def test_date_of_issue_and_title(text: str, code: str, issued: str, title: str) 
         ("Ngày 29/2, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", "2019-06-02", None),
         ("Kết luận 24-KL/TW (3/4 số phiếu)", "2019-06-02", None),
         ("Ngày 30/5, Bộ Chính trị ban hành Chỉ thị 35-CT/TW", None, None),
+        ("Thông báo số 67/TB-VPCP ngày 28 tháng 4", "2016-04-28", "2016-04-28"),
+        ("Ngày 15/3/2017, UBND TP.\nHà Nội ký Quyết định 1739/QĐ-UBND", None, "2017-03-15"),
     ],
 )
 def test_a_day_of_issue_without_a_year_is_the_last_before_the_text(
