@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search.people import clauses, times
 from search.people.gaps import Tie
 from search.people.row import MOST, ONCE, VERBAL, Row
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
+_AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 
 
@@ -32,39 +35,57 @@ def give_before(row: Row, at: int) -> None:
     if verb is Tie.LOST and tie is Tie.DIRECT and len(chain) > 1 and _acts(row, at):
         # `Về việc bãi nhiệm đại biểu, Trưởng ban A nói`: the first is what somebody else lost.
         chain, verb = chain[1:], Tie.NONE
-    during = times.during(before)
-    if tie is Tie.OF and verb is Tie.NONE:
-        if not clauses.office(before) and row.nodes[chain[0]].mark not in ONCE:
-            return
-        if clauses.loses(row.sentence(begin, 260)):
-            verb = Tie.LOST
-        elif row.nodes[at - 1].text == "đại biểu":
-            return
-    if tie is Tie.LOOSE and verb is Tie.NONE and times.until_then(before):
+    if tie is Tie.OF and verb is Tie.NONE and clauses.loses(row.sentence(begin, 260)):
+        verb = Tie.LOST
+    if _is_of_another(row, at, chain, tie, verb):
         return
-    if tie is Tie.LOOSE and verb is Tie.NONE and not during and not clauses.taken_as(before):
-        plain = row.gap(at - 1) in _PLAIN and len(chain) == 1
-        if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
-            return
-    if tie is Tie.LOOSE and not clauses.taken_as(before):
-        behind = row.nodes[at].end
-        if clauses.of_another(before, row.low[behind : behind + 2]):
-            return
-    inside = bool(before) and before[-1] != " "
-    if tie is Tie.HEADING and len(chain) == 1 and inside and ":" not in row.gap(at - 1):
-        return
-    status = "held"
-    if verb in (Tie.GOT, Tie.LOST) and (tie in (Tie.OF, Tie.LOOSE) or verb is Tie.LOST):
-        direct = tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT)
-        status = {Tie.GOT: "got", Tie.LOST: "lost"}[verb] if direct else "held"
-    elif tie is Tie.LOOSE and during and verb is Tie.NONE:
-        status = "former"
+    status = _status(tie, verb, before, row.gap(at - 1))
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
-    if tie is Tie.OF and "các " in row.gap(at - 1):  # `đối với các ông A, B và C`
-        given = row.nodes[at].given[-len(chain) :]
-        while row.is_name(at + 1) and row.ties[at] is Tie.COMMA:
-            at += 1
-            row.nodes[at].given += given
+    if tie is Tie.OF and status in {"got", "lost"}:
+        _to_all(row, at, row.nodes[at].given[-len(chain) :])
+
+
+def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:
+    """Whether a chain of posts that a name follows is not that person's, by how it is tied."""
+    first, gap = row.nodes[chain[0]], row.gap(at - 1)
+    before = row.left(first.begin)
+    if tie is Tie.OF and verb is Tie.NONE:
+        if row.only_planned(first.begin) or row.nodes[at - 1].text == "đại biểu":
+            return True
+        return not clauses.office(before) and first.mark not in ONCE
+    if tie is Tie.HEADING and len(chain) == 1 and ":" not in gap:
+        return bool(before) and before[-1] != " "
+    if tie is not Tie.LOOSE:
+        return False
+    if clauses.turns(gap) if verb is not Tie.NONE else times.until_then(before):
+        return True
+    if clauses.taken_as(before):
+        return False
+    if verb is Tie.NONE and not times.during(before):
+        plain = gap in _PLAIN and len(chain) == 1
+        if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
+            return True
+    behind = row.nodes[at].end
+    return clauses.of_another(before, row.low[behind : behind + 2])
+
+
+def _status(tie: Tie, verb: Tie, before: str, gap: str) -> str:
+    if verb is Tie.LOST:
+        return "lost" if tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
+    if verb is Tie.GOT:
+        given = tie in (Tie.OF, Tie.LOOSE) or (tie is Tie.HEADING and " là " in gap)
+        return "got" if given else "held"
+    return "former" if tie is Tie.LOOSE and verb is Tie.NONE and times.during(before) else "held"
+
+
+def _to_all(row: Row, at: int, given: Sequence[tuple[str, str, int]]) -> None:
+    """``miễn nhiệm chức vụ P đối với các ông A, B và C``, ``với ông A và bà B``: all lose it."""
+    several = "các " in row.gap(at - 1)
+    while row.is_name(at + 1) and row.ties[at] is Tie.COMMA:
+        if not several and not row.gap(at).startswith(_AND_HONOR):
+            break
+        at += 1
+        row.nodes[at].given += given
 
 
 def _chain(row: Row, at: int) -> list[int]:
@@ -91,7 +112,15 @@ def _chain(row: Row, at: int) -> list[int]:
         if not more:
             break
         chain += more
-    return chain[::-1]
+    return _behind_sum(row, chain[::-1])
+
+
+def _behind_sum(row: Row, chain: list[int]) -> list[int]:
+    """``nhân sự Phó chủ tịch và Uỷ viên, Chủ tịch A nói``: an ``và`` ends what is listed."""
+    for place in range(len(chain) - 2, 0, -1):
+        if row.gap(chain[place - 1]) == " và " and row.gap(chain[place]).startswith(","):
+            return chain[place + 1 :] or chain
+    return chain
 
 
 _MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
@@ -149,7 +178,9 @@ def _own(row: Row, chain: list[int], tie: Tie) -> list[int]:
         # `Trưởng ban hiện là Phó thủ tướng A`: he is both.
         free = not row.nodes[owner].taken and not _is_claimed(row, owner)
         return [owner, *chain] if free else chain
-    if len(chain) > 1 and row.ties[owner] in VERBAL:
+    if row.ties[owner] in VERBAL:
+        if tie is Tie.LOOSE:  # `ông A, thẩm phán, được bổ nhiệm làm Bộ trưởng, bà B …`
+            return []
         return chain[-1:]
     return chain
 

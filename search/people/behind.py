@@ -51,7 +51,7 @@ def give_behind(row: Row, at: int) -> None:
     if not (by or instead) and status in {"got", "lost"} and each(row, at, chain, status):
         return
     planned = clauses.proposed(before[-60:])
-    row.hand(name, chain, status, moved=moved and status == "held", planned=planned)
+    row.hand(name, chain, status, moved=moved and status in {"held", "lost"}, planned=planned)
     if moved:
         row.moves.add(chain[-1])
     _again(row, name, chain)
@@ -135,13 +135,21 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
         return "former"
     if times.long_ago(before) and "hiện" not in gap:
         return "former"
+    if times.from_when(before) and gaps.moves(gap):
+        return "got"
     if times.ranged(before) or (acted and times.narrated(before)):
         return "former"
     return "got" if acted and (times.since(before) or gaps.moves(gap)) else "held"
 
 
 def _again(row: Row, name: Node, chain: list[int]) -> None:
-    """``ông A, Chủ tịch …, tái đắc cử chức vụ này``: the post was got once more."""
+    """``ông A, Chủ tịch …, tái đắc cử chức vụ này``, ``… vừa bị cho thôi chức``: the post that has
+    just been told was got once more, or lost.
+    """
     last = row.nodes[chain[-1]]
-    if clauses.again(row.low[last.end : last.end + 60]):
+    behind = row.low[last.end : last.end + 60]
+    if clauses.again(behind):
         name.give("got", last.post)
+    if row.ties[chain[0] - 1] in (Tie.COMMA, Tie.OPEN) and clauses.lost_it(behind):
+        for k in chain[-2:] if len(chain) > 1 and " kiêm " in row.gap(chain[-2]) else chain[-1:]:
+            name.give("lost", row.nodes[k].post)

@@ -26,7 +26,8 @@ _HONOR_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in words.HONORIFICS)
 _NO_PLACE = frozenset(
     {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước"}
     | {"gia đình", "nhu cầu", "yêu cầu", "chính phủ", "quyết đình", "đồng hồ", "của bản"}
-    | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ"}
+    | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ", "mật vụ", "đặc vụ", "dịch vụ", "nhiệm vụ"}
+    | {"chức vụ", "công vụ", "thường vụ", "ngoại vụ", "tài vụ", "học vụ", "giáo vụ"}
 )
 """Two words that end as a place does."""
 

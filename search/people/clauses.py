@@ -25,7 +25,9 @@ _EMPLOYING = re.compile(
 _AGREED = re.compile(
     r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"
 )
-_IN_ORDER_TO = re.compile(r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: [^\s,.;]+){0,4} ?$")
+_IN_ORDER_TO = re.compile(
+    r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: (?!công bố|thông báo)[^\s,.;]+){0,4} ?$"
+)
 _EMPLOYED = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
 )
@@ -90,6 +92,12 @@ def verb_before(before: str) -> Tie:
             return Tie.NONE
         return Tie.GOT
     return Tie.NONE
+
+
+def only_planned(before: str) -> bool:
+    """Whether words before a post would give it, but only plan to: ``tạm dừng bầu chức danh``."""
+    got = _EMPLOYING.search(before)
+    return got is not None and verb_before(before) is Tie.NONE
 
 
 _OPENING = re.compile(
@@ -188,6 +196,14 @@ _PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất
 _OWNED = re.compile(rf"(?<!\w)của {TITLES}$")
 
 
+_TURNS = re.compile(r"(?<!\w)(?:song|nhưng|tuy nhiên|mới đây|vì|do|nên|khiến|thì)(?!\w)")
+
+
+def turns(gap: str) -> bool:
+    """Whether the words behind a post begin another clause: ``bổ nhiệm phó phòng song …, bà``."""
+    return _TURNS.search(gap) is not None
+
+
 def owned(before: str) -> bool:
     """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
     return _OWNED.search(before) is not None
@@ -226,6 +242,21 @@ _AGAIN = re.compile(
 def again(behind: str) -> bool:
     """Whether the words behind a post report that it was got once more."""
     return _AGAIN.match(behind) is not None
+
+
+_LOST_IT = re.compile(
+    r"\)?(?: [-–])?,?(?: [-–])?(?: (?:đã|vừa|chính thức|mới|hôm nay|bị|được))*"
+    r"(?: (?:hội đồng|ban|đảng|tỉnh|thành|huyện|quận|uỷ|thường vụ|nhân dân|quản trị|trường"
+    r"|này)){0,6}"
+    r" (?:thôi giữ chức(?: vụ)?|(?:cho thôi|thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)? chức(?: vụ)?"
+    r"(?: này| trên)?|miễn nhiệm|bãi nhiệm|cách chức)"
+    r"(?: (?:và|để|vì|do|sau|từ|kể từ|theo|ngày)(?!\w)|[.,;]|$)"
+)
+
+
+def lost_it(behind: str) -> bool:
+    """Whether the words behind a post report that it was lost: ``vừa bị cho thôi chức vì``."""
+    return _LOST_IT.match(behind) is not None
 
 
 def taken_as(before: str) -> bool:

@@ -51,6 +51,10 @@ _AS_ONE = re.compile(
     r" [^;.,:()]{0,70} (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
 )
 _UNSURE = re.compile(rf"(?<!\w)(?:{raw('unsure')})(?!\w)")
+_DENIED = re.compile(rf"(?<!\w)(?:{raw('denied')})(?!\w)")
+_DENIED_BEFORE = re.compile(rf"(?<!\w)(?:{raw('denied')})(?: \w+){{0,2}} ?\Z")
+_NEAR = 30
+"""Characters before a verb in which a word like ``chưa`` is looked for."""
 _DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
 _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")
 _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
@@ -58,6 +62,7 @@ _LOOSE = re.compile(rf"[^,;.:()\"”]{{0,50}}, {TITLES}")
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
 _CHOSEN = r" (?:tái đắc cử|trúng cử|đắc cử|tái cử)[^;.:,]{0,20}(?= như)"
 _HEADING = re.compile(
+    rf"(?: thứ \w+| mới| tiếp theo)?"
     rf"(?: lên [^;.:]{{0,20}}(?=, gồm)|{_CHOSEN})?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?"
     rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{TITLES}"
 )
@@ -110,10 +115,14 @@ _SINCE = (
     r" (?:thì |ông |bà )?giữ chức(?: vụ)?"
 )
 _GOT = re.compile(
-    rf"(?:(?:được|nhận quyết định|nhận nhiệm vụ|bị) [^;]{{0,100}}?{EMPLOY}[^;.]{{0,60}}?"
+    rf"(?:(?:(?<!nhận )(?<!có )được|nhận quyết định|nhận nhiệm vụ|bị)"
+    rf" (?:(?! (?:vì|trong đó|việc) )[^;]){{0,100}}?(?<!sự ){EMPLOY}[^;.]{{0,60}}?"
     rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
 )
-_LOST = re.compile(rf"{LOSS}[^;.]{{0,70}}?(?: (?:{raw('of')}))*[:( ]*$")
+_LOST = re.compile(
+    rf"{LOSS}(?:(?! (?:vì|do|để|bổ nhiệm|bầu|nhưng|song|vẫn) )[^;.]){{0,70}}?"
+    rf"(?: (?:{raw('of')}))*[:( ]*$"
+)
 _SUFFERED = re.compile(
     r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
     r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
@@ -126,7 +135,7 @@ _SEPARATED = re.compile(r"[,()/–—-]")
 
 
 _JOINS = re.compile(
-    r"\)? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
+    r"[,)]? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
     r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
 )
 """``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``."""
@@ -193,7 +202,7 @@ def name_post(gap: str) -> Tie:
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
     if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
         return Tie.IS
-    if _LATER.fullmatch(gap) and not _UNSURE.search(gap) and "được" not in gap:
+    if _LATER.fullmatch(gap) and not _is_doubted(gap) and "được" not in gap:
         return Tie.IS
     tie = _changed(gap)
     if tie is Tie.LOST and not _SUFFERED.search(gap):  # `ông A ký miễn nhiệm chức P của bà B`
@@ -228,7 +237,7 @@ def post_post(gap: str) -> Tie:
     if _IS.fullmatch(gap):
         return Tie.IS
     tie = _changed(gap)
-    if tie is Tie.NONE and _THEN.match(gap) and not _UNSURE.search(gap):
+    if tie is Tie.NONE and _THEN.match(gap) and not _is_doubted(gap):
         lost = _LOST.search(gap, max(0, len(gap) - LONGEST))
         return Tie.NONE if lost else Tie.GOT
     return tie
@@ -236,18 +245,41 @@ def post_post(gap: str) -> Tie:
 
 def _changed(gap: str) -> Tie:
     """Whether the words report a post as lost or got."""
-    if ". " in gap:
+    if ". " in gap or of_another(gap):
         return Tie.NONE
     gap = gap.removeprefix(";")
     gap = _BRACKETED.sub("", gap)
-    clause = gap[gap.rfind(", ") + 1 :]
-    if _LOST.search(gap, max(0, len(gap) - LONGEST)):
+    lost = _LOST.search(gap, max(0, len(gap) - LONGEST))
+    if lost:
         if _KEPT.search(gap):
             return Tie.IS
-        return Tie.NONE if _UNSURE.search(clause) else Tie.LOST
-    if _GOT.search(gap) and not _UNSURE.search(clause):
-        return Tie.GOT
-    return Tie.NONE
+        return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
+    got = _GOT.search(gap)
+    return Tie.GOT if got and not _is_unsure(gap, got.start()) else Tie.NONE
+
+
+def _is_unsure(gap: str, verb: int) -> bool:
+    """Whether the last clause of a gap only plans or denies what its verb says."""
+    clause = gap.rfind(", ") + 1
+    if _UNSURE.search(gap, clause):
+        return True
+    return _DENIED_BEFORE.search(gap, max(clause, verb - _NEAR), verb) is not None
+
+
+def _is_doubted(gap: str) -> bool:
+    """Whether any word of a gap plans or denies."""
+    return bool(_UNSURE.search(gap) or _DENIED.search(gap))
+
+
+_ANOTHER = re.compile(
+    rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
+    r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
+)
+
+
+def of_another(gap: str) -> bool:
+    """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
+    return _ANOTHER.search(gap) is not None
 
 
 def acts(gap: str) -> bool:

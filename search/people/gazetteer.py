@@ -49,6 +49,15 @@ OF_PERSONS = frozenset(
 """Communes, wards and districts that are named after a person."""
 
 
+COUNTRIES = frozenset(
+    one_spelling(name)
+    for kind, values in _rows("names.tsv")
+    if kind == "country"
+    for name in values.split("|")
+)
+"""Countries, and their capitals and governments."""
+
+
 def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
     names = {n for kind, v in _rows("names.tsv") if kind != "person" for n in v.split("|")}
     names |= {name for name in (*ALIASES, *DISTRICTS) if not name.isupper() or len(name) < 5}

@@ -17,9 +17,9 @@ from search.people.beside import (
     is_titled,
     kind_before,
 )
-from search.people.gazetteer import OF_PERSONS
-from search.people.letters import Text, one_spelling, proper
-from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate
+from search.people.gazetteer import OF_PERSONS, place_at
+from search.people.letters import UPPER, Text, is_syllable, one_spelling, proper
+from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate, is_masked
 
 _BEFORE = 40
 """Characters before a name that are read."""
@@ -44,7 +44,8 @@ _LISTED = re.compile(
     r"(?:,|;| và| -| –|, và| cùng|/| hay| hoặc) (?:(?:ông|bà|đồng chí|anh|chị|em|cô|cháu) )?\Z"
 )
 _LIFE = re.compile(
-    r",? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
+    r",? người (?:đứng|từng|đã|được|đang|phát|sáng|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
+    r"|,? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
 )
 _HONORS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "em ", "cô ")
 _HYPHENS = ("-", "–", " -", " –")
@@ -133,6 +134,8 @@ def _read(
     kind = kind_before(low, start, floor)
     if kind and is_official(low[floor:start], low[end : end + 16], run, kind):
         kind = ""
+    if chosen.start and kind == "school" and place_at(run.split(" ")):
+        kind = ""  # `Chủ tịch Thượng viện Campuchia Say Chhum`
     led = chosen.start > 0 and kind in _PLACED
     if (kind in _PLACED and not led) or (kind == "school" and run.count(" ") > 2):
         behind = candidate(run, True)
@@ -192,16 +195,33 @@ class _Refused(NamedTuple):
 def _bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int, Candidate]:
     """Where the name begins and ends: before a post that follows at once, behind a hyphen."""
     begin, end = start + chosen.start, start + chosen.end
-    if chosen.foreign or chosen.name.split(" ", 1)[0] in HYPHENED:
-        more = HYPHEN.match(text, end)
-        if more is not None and chosen.name.split(" ", 1)[0] in HYPHENED:
+    korean = chosen.name.split(" ", 1)[0] in HYPHENED
+    if chosen.foreign or korean:
+        more = HYPHEN.match(text, end) if korean and chosen.name.count(" ") == 1 else None
+        if more is not None and more[1] not in _NOT_KOREAN:
             name = proper(text[begin : more.end()])
-            return begin, more.end(), chosen._replace(name=name, foreign=True)
+            return begin, more.end(), chosen._replace(name=name, foreign=True, sure=True)
+        more = _DOUBLE.match(text, end) if chosen.foreign else None
+        if more is not None and _is_surname(more[1]):
+            return begin, more.end(), chosen._replace(name=text[begin : more.end()])
     if low.startswith(" ", end):
         cut = text.rfind(" ", begin, end)
         if text.find(" ", begin, cut) > 0 and heads.is_at(low, cut + 1):
             return begin, cut, chosen._replace(name=proper(text[begin:cut]))
     return begin, end, chosen
+
+
+_NOT_KOREAN = frozenset(
+    {"con", "em", "anh", "cho", "khi", "theo", "trong", "sinh", "ca", "nay", "hai", "ba", "cao"}
+    | {"do", "tham", "quan", "ngay", "cha", "qua", "sau", "hay", "sang", "trong", "ban", "chi"}
+)
+"""What follows a name behind a dash: ``Kim Anh - con của``."""
+_DOUBLE = re.compile(rf" - (o - cha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
+"""The end of a name of two parts, as news writes it: ``Miguel Díaz - Canel``."""
+
+
+def _is_surname(word: str) -> bool:
+    return word == "o - cha" or not (is_syllable(word) or word.isupper() or place_at([word]))
 
 
 _PLACED = frozenset({"place", "street"})
@@ -261,6 +281,8 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
         if (opens and not chosen.sure) or parts[0] in _HIGHLANDS:
             return True
     if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
+        return True
+    if not chosen.foreign and is_masked(chosen.name):
         return True
     if len(last) == 1 and last not in _LETTERS:  # `chị Ngọc H`
         return True

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from search.people import heads
 from search.people.compounds import two_syllables
-from search.people.letters import UPPER, Text
+from search.people.gazetteer import COUNTRIES, place_at
+from search.people.letters import UPPER, Text, is_syllable
 from search.people.patterns import capital, cased, either, listed
 
 
@@ -15,7 +16,7 @@ def _kind(name: str) -> tuple[str, ...]:
     return listed("posts.tsv", name)
 
 
-_SHORTENED = rf"(?:(?:(?<=T[px])|(?<![^\W\d_{UPPER}]))\.(?<!\w\w\w\.)(?<!\d\.))?"
+_SHORTENED = r"(?:(?:(?<=T[PpXxTt])|(?<=Q|H|P|X)(?<![\w&-]\w)|(?<=ĐH|CP|TƯ|TW)|(?<=\.[A-Z]))\.)?"
 """The full stop of an abbreviation (``TP.``, ``Tp.``), not that of a sentence."""
 _CAP = rf"[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*{_SHORTENED}"
 """A capitalised word or an abbreviation (``TP.``), not one that a full stop follows."""
@@ -27,8 +28,10 @@ _FIRM = (
     rf"{cased(_kind('firm'))}(?: (?!{either(_kind('function'))}(?!\w)){_LOW}){{1,12}}"
     rf"(?= [{UPPER}])"
 )
+_NOT_PLACE = "".join(f"(?<!{name} )" for name in sorted(COUNTRIES))
+"""A country ends a name: ``Quốc vương Campuchia ca ngợi``."""
 _FREE = (
-    rf"(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
+    rf"{_NOT_PLACE}(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}]"
     r"| (?:thuộc|kể từ|nhiệm kỳ|khoá|thay|từ (?:ngày|tháng|năm)|vào (?:ngày|tháng|năm)"
     r"|là|đã|vừa|bị|được|sẽ|cũng|đang|giữ chức|kiêm|vào vị trí|cho biết|cho hay|cho rằng"
@@ -37,20 +40,24 @@ _FREE = (
 """Words unknown here, where the name clearly ends with them or goes on with a capital."""
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
 _NUMBER = (
+    r"(?:(?<=chỉ đạo )|(?<=đoàn )|(?<=bệnh viện )|(?<=Bệnh viện ))\d{3,4}[A-Z]?(?!\w)|"
     r"số \d+(?!\w)|(?<=[Vv]iện )\d{1,2}-\d{1,2}(?!\w)"
     r"|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
 )
+_OFFICES = r"(?:phòng|ban|sở|cục|vụ|viện|trường|khoa|công ty|văn phòng|trung tâm)(?!\w)"
+"""What somebody works at: ``chuyên viên tại phòng Kinh tế``."""
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _STEP = (
     rf"(?: (?:và (?!{cased(_kind('other'))})(?=[{UPPER}]))?"
     rf"(?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP})| (?:{_NUMBER}"
-    rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
+    rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= {_OFFICES})"
+    rf"|tại(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
     rf"|và {cased(_kind('and'))}"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     rf"|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
-    rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?(?:{_CAP} ?){{1,4}}[\"”])"
+    rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
     rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|, {cased(_kind('comma'))}"
     rf"|[-–]{cased(_kind('dash'))})"
 )
@@ -74,10 +81,13 @@ _TERM = re.compile(
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
     r"| [IVX]+\Z| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
-    r"| (?:trẻ nhất|đầu tiên|duy nhất|lâu năm nhất)(?!\w).*\Z"
+    r"| (?:Samdech|Techo|Krolahom|Sir|Lord)\Z"
+    r"| (?:trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên|duy nhất"
+    r"|lâu năm nhất)(?!\w).*\Z"
 )
 _UNIT = re.compile(
-    r"(?<!UBND)(?<!HĐND)(?<!nhân dân) (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị)\Z"
+    r"(?<!UBND)(?<!HĐND)(?<!nhân dân)"
+    r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị|cơ quan)\Z"
 )
 """What ``này`` follows is no part of the body's name: ``Giám đốc Sở Y tế tỉnh này``."""
 _AS_WELL = " kiêm nhiệm"
@@ -105,7 +115,8 @@ class Post(NamedTuple):
     """A post at ``[start, end)``; ``text`` as written, without short forms in brackets.
 
     ``stop`` is where its term and its place end; ``mark`` is the word before it that puts it in
-    the past or the present (``nguyên``), at ``begin``.
+    the past or the present (``nguyên``), at ``begin``. Without a text it is the post of somebody
+    who is not named in full, and of nobody else.
     """
 
     begin: int
@@ -132,6 +143,12 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
         tail = _TAIL.match(plain, head.end, min(limit, head.end + _LONGEST))
         last = tail.end() if tail else head.end
         last = _past_word(text, head.end, last, limit)
+        if last == limit or last + 1 == limit:
+            last = _before_master(low, head.end, last)
+        elif _is_of_unknown(low, plain, head, last):
+            found.append(Post(head.begin, head.start, last, last, "", ""))
+            position = max(last, head.end)
+            continue
         written = written_text[head.start : last]
         while (cut := _DROPPED.search(written)) is not None:
             written = written[: cut.start()]
@@ -164,6 +181,29 @@ def _is_seat(low: str, head: heads.Head, stop: int) -> bool:
     return before.endswith((", ", "- ", "– ", "(", "vụ ", ": ")) and bool(
         _SEAT_ENDS.match(low, stop)
     )
+
+
+def _before_master(low: str, start: int, last: int) -> int:
+    """``đặc phái viên của Tổng Bí thư A``: where the first post ends, for the second is A's."""
+    of = low.rfind(" của ", start, last)
+    return of if of >= 0 and heads.is_at(low, of + 5) else last
+
+
+_HOLDERS = ("tổng thống", "thủ tướng", "ngoại trưởng", "bộ trưởng", "nghị sĩ", "thủ hiến")
+"""Posts that news writes with the surname alone of a person of another country."""
+
+
+def _is_of_unknown(low: str, plain: str, head: heads.Head, last: int) -> bool:
+    """Whether a post ends with the surname of somebody whose name is nowhere in full: ``Tổng thống
+    Trump, Chánh văn phòng A``. Whoever is named next does not hold it.
+    """
+    if last - head.end > 30 or not low.endswith(_HOLDERS, head.start, head.end):
+        return False
+    words = plain[head.end : last].split()
+    if not words or not words[-1].isalpha() or not words[-1].istitle() or is_syllable(words[-1]):
+        return False
+    place = place_at([*words])
+    return place < len(words) and (len(words) == 1 or place == len(words) - 1)
 
 
 _NEXT = re.compile(rf" ([^\W\d_{UPPER}]+)(?!\w)")

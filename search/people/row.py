@@ -53,6 +53,11 @@ class Node:
         return self.post.mark if self.post is not None else ""
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it is the post of somebody who is not named in full."""
+        return self.post is not None and not self.post.text
+
+    @property
     def text(self) -> str:
         """The post in lower case; nothing of a name."""
         return self.post.text.lower() if self.post is not None else ""
@@ -71,6 +76,8 @@ class Row:
 
     def _tie(self, left: Node, right: Node) -> Tie:
         if right.begin - left.end > gaps.LONGEST:
+            return Tie.NONE
+        if left.is_closed or right.is_closed:
             return Tie.NONE
         gap = self.low[left.end : right.begin]
         if left.post is not None:
@@ -110,9 +117,16 @@ class Row:
 
     def verb(self, begin: int) -> Tie:
         """What the words before an offset do: GOT, LOST, IS (loss proposed) or NONE."""
+        return clauses.verb_before(self._clause(begin))
+
+    def only_planned(self, begin: int) -> bool:
+        """Whether the words before an offset only plan to give a post."""
+        return clauses.only_planned(self._clause(begin))
+
+    def _clause(self, begin: int) -> str:
         before = self.left(begin)
         cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "))
-        return clauses.verb_before(before[cut + 1 :])
+        return before[cut + 1 :]
 
     def hand(
         self,

@@ -24,7 +24,7 @@ from search.people.gazetteer import (
 from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
 from search.people.words import BODY_OPENERS, OPENERS
 
-_PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der )?)?"
+_PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der |- )?)?"
 # A set of characters first: so the search skips all others fast.
 _FIRST = rf"[{UPPER}](?<![\w'’].)\w*+(?:['’\-]\w++)*+"
 _INITIALS = r"(?:(?<=[a-z]) [A-Z]\.(?: ?[A-Z]\.)?(?= [A-Z][A-Za-z'’-]{2}))?"
@@ -38,10 +38,10 @@ CAPITAL = re.compile(WORD)
 HYPHENED = frozenset(
     {"Kim", "Moon", "Park", "Pak", "Choe", "Choi", "Ri", "Lee", "Kang", "Jang", "Roh", "Ban"}
     | {"Hwang", "Yoon", "Jo", "Cho", "Han", "Shin", "Thae", "Hong", "Kwon", "Ahn", "Chung"}
-    | {"Yun", "Jeong"}
+    | {"Yun", "Jeong", "Ko", "Oh", "Bae", "Baek", "Noh", "Suh"}
 )
 """Korean surnames, whose given names news writes with spaces (``Moon Jae - in``)."""
-HYPHEN = re.compile(r" ?[-–] ?[A-Za-z][a-z]{1,4}(?!\w)")
+HYPHEN = re.compile(r" ?[-–] ?([A-Za-z][a-z]{1,5})(?!\w)")
 
 _UNIT_WORDS = frozenset({"TX", "TT", "Q", "P", "H"})
 _LONGEST = 6
@@ -56,6 +56,8 @@ _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
 _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
 """Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
 
+_TITLES_ABROAD = frozenset({"samdech", "techo", "krolahom", "sir", "lord", "daw", "sheikh"})
+"""What stands between a country and a name: ``Campuchia Samdech Say Chhum``."""
 _JAPAN = "Nhật"
 """Japan for short, before a foreign name; else a given name."""
 _KOREA = "Hàn"
@@ -89,7 +91,7 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     """The name in a run; ``placed``: the words before say that the run begins with a place."""
     words = one_spelling(run).split(" ")
     if not placed and _is_simple(run, words):
-        plain = len(words[-1]) > 1 and words[-1].lower() not in heads.FIRST_WORDS
+        plain = _is_whole(words[-1]) and words[-1].lower() not in heads.FIRST_WORDS
         return Candidate(0, len(run), run, True, False, "", plain, False)
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
@@ -136,7 +138,7 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     before = before.lower()
     plain = sure and not foreign and end == len(run) and before not in KIND
     plain = plain and words[first] not in HYPHENED and name[:11] != "Hồ Chí Minh"
-    plain = plain and len(words[-1]) > 1 and words[-1].lower() not in heads.FIRST_WORDS
+    plain = plain and _is_whole(words[-1]) and words[-1].lower() not in heads.FIRST_WORDS
     body = not sure and not foreign and start == 0 and words[first] in BODY_OPENERS
     return Candidate(start, end, name, sure, foreign, before, plain, body)
 
@@ -148,6 +150,19 @@ def _is_simple(run: str, words: list[str]) -> bool:
     if not run.replace(" ", "").isalpha() or " ".join(words) in ABROAD:
         return False
     return len(words) == 2 or words[-2] in SURE or place_at(words, len(words) - 2) != 2
+
+
+_ONSETS = frozenset({"Th", "Tr", "Ch", "Kh", "Nh", "Ng", "Ph", "Gi", "Qu"})
+
+
+def _is_whole(word: str) -> bool:
+    """Whether the last word of a name is written out, and not masked: ``Nguyễn Phi Tr.``."""
+    return len(word) > 1 and word not in _ONSETS
+
+
+def is_masked(name: str) -> bool:
+    """Whether the last word of a Vietnamese name is the beginning of one."""
+    return name.rsplit(" ", 1)[-1] in _ONSETS
 
 
 def _opened(words: list[str]) -> int:
@@ -199,7 +214,9 @@ def _begin(words: list[str], first: int) -> tuple[int, bool] | None:
     taken = place_at(words, first)
     if taken and taken < left:
         rest = first + taken
-        if left - taken >= 2 and _can_begin(words, rest):
+        while rest < len(words) - 2 and words[rest].lower() in _TITLES_ABROAD:
+            rest += 1
+        if len(words) - rest >= 2 and _can_begin(words, rest):
             return rest, words[rest] not in MAYBE
     word = words[first]
     if word == _JAPAN and not is_syllable(words[first + 1]):
@@ -239,6 +256,9 @@ def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] |
     if found is not None and (is_syllable(word) or words[found] not in GIVEN):
         return found, True
     if _is_foreign(words[first:]):
+        korean = next((k for k in range(first + 1, len(words) - 1) if words[k] in HYPHENED), None)
+        if korean is not None and len(words) - korean == 3:  # `Tập đoàn Hanwha Kim Seung Youn`
+            return korean, True
         given = _surname(words, first + 1, least=2) if word not in GIVEN else None
         return (first, word in GIVEN) if given is None else (given, True)
     return (first, False) if not taken else None

@@ -20,6 +20,14 @@ _WHEN = re.compile(
 )
 
 
+_FROM_WHEN = re.compile(r"(?<!\w)(?:từ|sau) khi (?:ông |bà |đồng chí )?$")
+
+
+def from_when(before: str) -> bool:
+    """Whether a clause says since when: ``từ khi ông A lên làm …``."""
+    return _FROM_WHEN.search(before) is not None
+
+
 _RANGED = re.compile(
     r"(?<!\w)(?:từ [^,.;]{0,24}|(?:tháng|năm) [\d/.-]{0,8})\d{4} đến [^,.;]{0,24}\d{4},?"
     r" (?:ông |bà |đồng chí )?$"
