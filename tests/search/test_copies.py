@@ -36,6 +36,14 @@ BODY = (
     "Kết luận hội nghị, Bí thư Thành ủy yêu cầu các cấp ủy rà soát tiến độ hằng tuần, kịp thời "
     "tháo gỡ vướng mắc và chọn chi bộ để tổ chức đại hội điểm trước tháng 7.",
 )
+EDITED = (
+    BODY[0].replace("đến nay", "tính tới thời điểm này"),
+    BODY[1].replace("được làm từng bước", "phải được tiến hành từng bước một, nhất định"),
+    BODY[2].replace("Một số nơi còn", "Hiện nay vẫn còn những địa phương"),
+    BODY[3].replace("hằng tuần, kịp thời", "mỗi tuần một lần, lập tức")
+    + " Ban Tổ chức được giao theo dõi và báo cáo lại ở phiên họp tới.",
+)
+"""What another paper made of the body."""
 OTHER_LEAD = (
     "Chiều 30/6, Quận ủy công bố kết quả đại hội điểm tại chi bộ khu phố 3: toàn bộ danh sách được "
     "bầu một lần, không phải bỏ phiếu lại, và nghị quyết được thông qua với tỷ lệ tuyệt đối. "
@@ -66,6 +74,10 @@ AGAIN = {
         "chủ trì hội nghị Ban Thường vụ sáng 12/5 về chuẩn bị đại hội đảng bộ nhiệm kỳ 2020 - 2025 "
         "và triển khai Chỉ thị 35-CT/TW của Bộ Chính trị.",
         *BODY,
+    ),
+    "edited by another paper": printed(
+        LEAD.replace("Đồng chí", "Ông"),
+        *EDITED,
     ),
     "cut behind the second third": printed(LEAD, *BODY[:3]),
     "one number more in the headline": printed(LEAD, *BODY, title=f"{TITLE} năm 2020"),
@@ -103,6 +115,14 @@ def test_an_article_printed_again_is_a_copy(kind: str) -> None:
 def test_what_only_repeats_most_of_it_is_none(kind: str) -> None:
     dated = printed(LEAD, *BODY, title=f"{TITLE} ngày 12/5")
     assert not compared(dated, APART[kind])
+
+
+def test_what_was_edited_must_have_no_day_or_number_of_its_own() -> None:
+    """The next report of the same affair begins with its own day."""
+    assert not compared(WHOLE, printed(LEAD.replace("12/5", "13/5"), *EDITED))
+    named = LEAD.replace("Đồng chí", "Ông")
+    assert not compared(WHOLE, printed(named, *EDITED, title=f"{TITLE}: 9 việc"))
+    assert compared(WHOLE, printed(LEAD.replace("12/5", "12-05-2019"), *EDITED))
 
 
 def test_a_notice_of_a_few_lines_has_no_keys() -> None:

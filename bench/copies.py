@@ -1,0 +1,105 @@
+"""Measure which articles are taken for others printed again, on pairs that were read by eye.
+
+    TINDANG_DATA=… python -m bench.copies [--each]
+
+Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.same``, and the share
+of copies that have a key in common, without which they are not compared. Doubtful pairs do not
+count. ``--each`` prints what is wrong. Exits 1 below a floor of tests/floors.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import corpora
+from bench.evaluation import data
+from bench.floors import floors, verdict
+from bench.known_item import CACHE
+from index.readers.ids import from_given
+from search.article import Article
+from search.config import load
+from search.copies import Text, keys, same
+from search.engines import open_engine
+from search.result import SearchRequest
+from search.searcher import Searcher
+from search.text import forms
+
+PAIRS = Path(__file__).parent / "lists" / "copies.tsv"
+CORPORA = (corpora.PARTY, "news-30k.jsonl.gz")
+
+
+class Pair(NamedTuple):
+    """Two ids as their files state them, the label, and the set."""
+
+    one: str
+    other: str
+    label: str
+    part: str
+
+
+def pairs() -> Iterator[Pair]:
+    """All labelled pairs."""
+    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield Pair(*line.split("\t"))
+
+
+def articles(wanted: set[str]) -> dict[str, Article]:
+    """The articles with these ids, as they are read when they are indexed."""
+    file = CACHE / "copies.jsonl"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8") as out:
+        for name in CORPORA:
+            with gzip.open(data(name) / name, "rt", encoding="utf-8") as lines:
+                out.writelines(line for line in lines if json.loads(line)["id"] in wanted)
+    settings = corpora.built(load(), "copies", [file])
+    searcher = Searcher(settings, open_engine(settings))
+    return {article.id: article for article in searcher.export(SearchRequest(sort="newest"))}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--each", action="store_true")
+    each = parser.parse_args(arguments).each
+    labelled = [pair for pair in pairs() if pair.label != "?"]
+    found = articles({id for pair in labelled for id in pair[:2]})
+    texts = {id: Text(article) for id, article in found.items()}
+    judged = []
+    for pair in labelled:
+        ids = (from_given(pair.one), from_given(pair.other))
+        taken = same(*(texts[id] for id in ids))
+        judged.append((pair, taken, bool(set.intersection(*(_keys(found[id]) for id in ids)))))
+        if each and taken != (pair.label == "copy"):
+            print("missed" if pair.label == "copy" else "false", pair.part, *ids)
+            print("  ", *(found[id].title for id in ids), sep="\n   ")
+    bounds = floors("copies")
+    below = []
+    for part in ("odd", "even", "third", ""):
+        of_part = [row for row in judged if row[0].part.startswith(part)]
+        copies = [row for row in of_part if row[0].label == "copy"]
+        right = sum(taken for _, taken, _ in copies)
+        values = {
+            "precision": right / max(1, sum(taken for _, taken, _ in of_part)),
+            "recall": right / len(copies),
+            "compared": sum(keyed for _, _, keyed in copies) / len(copies),
+        }
+        name = part or "all"
+        print(f"{name:6} {len(of_part)} pairs, {len(copies)} copies: ", end="")
+        print(", ".join(f"{measure} {value:.3f}" for measure, value in values.items()))
+        if not part:
+            below = [measure for measure, value in values.items() if value < bounds[measure]]
+    return verdict(below)
+
+
+def _keys(article: Article) -> set[str]:
+    return set(keys(forms.analyse(article.body_text).folded.split()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
