@@ -11,7 +11,8 @@ from functools import cached_property
 from search import citations
 from search.catalogue import variants
 from search.catalogue.edition import Part
-from search.catalogue.runs import Titles, runs
+from search.catalogue.matters import Matters
+from search.catalogue.runs import Titles
 from search.catalogue.said import Said
 from search.catalogue.slips import slips
 from search.citations.tellings import Telling, first_day, term_said
@@ -76,11 +77,14 @@ class Known:
             if (term := self.term(part.telling.said)) is not None:
                 given.setdefault(term, term.start)
         self.starts: Mapping[TermOfOffice, dt.date] = given
-        self._titles = self._titles_of(parts)
+        self._matters = Matters(code, self._titles_of(parts), index.titles)
+        self._yearly = citations.level(code) == "nha-nuoc"
         self._confirmed: Counter[TermOfOffice] = Counter()
         """By term, the articles that say so themselves."""
         for part in parts:
-            if term := self.term(part.telling.said) or self._titled(part.telling.title):
+            telling = part.telling
+            term = self.term(telling.said) or self._matters.titled(telling.title)
+            if term := term or self._matters.about(telling.matter):
                 self._confirmed[term] += part.articles
 
     def term(self, said: str) -> TermOfOffice | None:
@@ -108,56 +112,44 @@ class Known:
         telling = part.telling
         if (term := self.term(telling.said)) is not None:
             return [(term, part)]
-        if (term := self._titled(telling.title) or self._about(telling.matter)) is not None:
+        if (
+            term := self._matters.titled(telling.title) or self._matters.about(telling.matter)
+        ) is not None:
             return [(term, part)]
         shares = self._by_day(part) if part.first else [(self._undated(telling), part)]
         told = telling.title or telling.matter
         return [(None if term and self._is_other(term, told) else term, p) for term, p in shares]
 
     def _is_other(self, term: TermOfOffice, told: str) -> bool:
-        """Whether what an article says of the matter has nothing of any title of the term."""
-        known = self._titles.get(term, ())
-        return bool(told and known) and all(variants.alien(told, title) for title in known)
-
-    def _titled(self, title: str) -> TermOfOffice | None:
-        if not title:
-            return None
-        found = [
-            term
-            for term, titles in self._titles.items()
-            if any(variants.same(title, other) for other in titles)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _about(self, matter: str) -> TermOfOffice | None:
-        found = [
-            term
-            for term, titles in self._titles.items()
-            if any(variants.is_about(matter, title) for title in titles)
-        ]
-        return found[0] if matter and len(found) == 1 else None
+        """Whether what an article says of the matter has nothing of any title of the term, or
+        little of one that only a register knows.
+        """
+        known = self._matters.of(term)
+        differs = variants.alien if term in self._confirmed else variants.unlike
+        return bool(told and known) and all(differs(told, title) for title in known)
 
     def _undated(self, telling: Telling) -> TermOfOffice | None:
         """The term that an article without a date means, as the rest of its text tells it."""
-        found = self._beside(telling.beside) or self._listed(telling.listed)
-        found = found or self._since(telling.since) or self._only(telling.title)
+        text = telling.beside
+        told = self._matters.beside(text) if text and len(self.starts) > 1 else None
+        if told := told or self._listed(telling.listed) or self._spoken(text):
+            return told
+        found = self._since(telling.since) or self._only(telling)
+        if found is None or (not self._yearly and self._is_spoken_of(found, text)):
+            return found
         since = first_day(telling.since) if telling.since else self._index.horizon
-        last = self._remembered(found) if found else None
+        last = self._remembered(found)
         return None if last and since and since >= last else found
 
-    def _beside(self, text: str) -> TermOfOffice | None:
-        """That of whose title alone some words stand beside the citation."""
-        own = runs(text) if text and len(self.starts) > 1 else frozenset()
-        found = [term for term, telling in self._runs.items() if own & telling]
-        return found[0] if len(found) == 1 else None
+    def _spoken(self, text: str) -> TermOfOffice | None:
+        if not text or self._yearly:  # a number of the state is often of one matter every year
+            return None
+        found = self._matters.spoken(text, self._likely)
+        return found if found and self._is_spoken_of(found, text) else None
 
-    @cached_property
-    def _runs(self) -> dict[TermOfOffice, frozenset[str]]:
-        titles = self._index.titles
-        found = {term: titles.telling(self._code, own) for term, own in self._titles.items()}
-        shared = [run for own in found.values() for run in own]
-        twice = {run for run, count in Counter(shared).items() if count > 1}
-        return {term: own - twice for term, own in found.items()}
+    def _is_spoken_of(self, term: TermOfOffice, text: str) -> bool:
+        rarely = term not in self._confirmed
+        return self._matters.is_spoken_of(term, text, rarely=rarely)
 
     def _listed(self, key: str) -> TermOfOffice | None:
         """That of the number beside its own."""
@@ -180,12 +172,17 @@ class Known:
             if term in self._confirmed or horizon is None or start <= horizon
         ]
 
-    def _only(self, title: str) -> TermOfOffice | None:
-        """The only term that is known, unless it is known by quite another title."""
+    def _only(self, telling: Telling) -> TermOfOffice | None:
+        """The only term that is known, unless it is known by quite another title. Where only a
+        register knows it, the text must speak of its matter: other terms had that number as well.
+        """
         if len(self._likely) != 1:
             return None
         [term] = self._likely
-        known = self._titles.get(term, set())
+        if term not in self._confirmed and not self._is_spoken_of(term, telling.beside):
+            return None
+        known = self._matters.of(term)
+        title = telling.title
         other = title and known and all(variants.unlike(title, own) for own in known)
         return None if other else term
 
@@ -212,11 +209,10 @@ class Known:
 
         By then it was used again. What many articles tell of is still meant.
         """
-        yearly = citations.level(self._code) == "nha-nuoc"
-        since = term.start if yearly else term.end
-        if since is None or (not yearly and self._confirmed[term] >= WELL_KNOWN):
+        since = term.start if self._yearly else term.end
+        if since is None or (not self._yearly and self._confirmed[term] >= WELL_KNOWN):
             return None
-        years = YEARS_ON if yearly else TERM_YEARS
+        years = YEARS_ON if self._yearly else TERM_YEARS
         return since.replace(year=min(since.year + years, dt.MAXYEAR), day=1)
 
     def _stretches(self) -> list[tuple[TermOfOffice | None, int | None, int | None]]:

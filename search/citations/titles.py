@@ -14,9 +14,10 @@ _BODY = re.compile(
     rf"|,?{_SP}?[“\"«(]|[.;,\n]|\Z)",
 )
 _RULING = re.compile(rf"{_SP}quy định(?={_SP}về{_SP})")
+_FOUR = r"(?:19|20)[0-9]{2}"
 _TERM = re.compile(
     rf"{_SP}?,?{_SP}?\(?(?:khóa|khoá){_SP}(?P<term>[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
-    rf"|{_SP}?\(?(?:năm{_SP}|(?<=\())(?P<year>(?:19|20)[0-9]{{2}})\)?(?!\w|-)",
+    rf"|{_SP}?\(?(?:năm{_SP}|(?<=\()|(?={_FOUR}{_SP}(?:về|của)(?!\w)))(?P<year>{_FOUR})\)?(?!\w|-)",
     re.I,
 )
 _MEETING = re.compile(

@@ -135,6 +135,36 @@ TITLED = "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp ti�
             NONE,
             {"34-CT/TW": ["a", "c"], "35-CT/TW@XII": ["a", "c"], "35-CT/TW@XIII": ["b"]},
         ),
+        # Single words do that too, where they are in few titles,
+        (
+            [
+                (None, "Nghị quyết 39-NQ/TW ngày 17/4/2015 về tinh giản biên chế."),
+                (None, "Thành phố không tăng biên chế. Theo Nghị quyết 39-NQ/TW, sẽ giảm."),
+                (None, "Khai thác các nguồn lực theo Nghị quyết 39-NQ/TW."),
+                (None, "Theo Nghị quyết 39-NQ/TW, nơi nơi đã họp."),
+            ],
+            Register(
+                (Record("39-NQ/TW", issued="2019-01-15", title="phát huy các nguồn lực kinh tế"),)
+            ),
+            {"39-NQ/TW@XI": ["a", "b"], "39-NQ/TW@XII": ["c"], "39-NQ/TW@chua-ro": ["d"]},
+        ),
+        # and without any it is not meant, if only a register knows it.
+        (
+            [
+                (None, "Theo Nghị quyết 06-NQ/TW, nơi nơi đã họp."),
+                (None, "Nước ta hội nhập theo Nghị quyết 06-NQ/TW."),
+            ],
+            Register((Record("06-NQ/TW", issued="2016-11-05", title="hội nhập quốc tế"),)),
+            {"06-NQ/TW@XII": ["b"], "06-NQ/TW@chua-ro": ["a"]},
+        ),
+        (
+            [
+                ("2018-01-05", "Quy định 98-QĐ/TW về chức năng, nhiệm vụ của chi bộ cơ quan."),
+                ("2018-01-05", "Theo Quy định 98-QĐ/TW, nơi nơi đã họp."),
+            ],
+            Register((Record("98-QĐ/TW", issued="2017-10-07", title="luân chuyển cán bộ"),)),
+            {"98-QĐ/TW@XII": ["b"], "98-QĐ/TW@chua-ro": ["a"]},
+        ),
         # A number alone is used again in each term: what few tell of is soon forgotten,
         (
             [
@@ -358,6 +388,14 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
         ),
         (["Bộ Chính trị đã ra Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT/TW": ["a", "b"]}),
         (["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT": ["a"], "35-CT/TW": ["b"]}),
+        (
+            [
+                "Nghị quyết Trung ương 4 được Tổng Bí thư ký ngày 30/10/2016 đã rõ.",
+                "Nghị quyết Trung ương 4 khóa XII.",
+                "Nghị quyết Trung ương 4 khóa XI.",
+            ],
+            {"NQTW4-XII": ["a", "b"], "NQTW4-XI": ["c"]},
+        ),
         (
             ["Chỉ thị 35 về đại hội đảng bộ các cấp, quy trình gồm 5 bước.", TITLED],
             {"35-CT/TW": ["a", "b"]},
