@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from search.query.plugins import OPERATORS
+from search.query.plugins import OPERATORS, QUOTES
+from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.text import segmentation
 
 Kind = Literal["word", "phrase", "not", "field", "operator", "bracket"]
@@ -46,29 +47,64 @@ def pieces(text: str) -> list[Piece]:
 def _pieces(text: str) -> Iterator[Piece]:
     for found in _PIECE.finditer(text[: MOST_PIECES * 40]):
         kind: Kind = found.lastgroup  # type: ignore[assignment]
-        if kind == "word" and found[0] in OPERATORS:
-            kind = "operator"
-        yield Piece(kind, found[0].strip())
+        text = found[0].strip()
+        if kind == "field":
+            before, text = _before_field(text)
+            yield from (_word(word) for word in before)
+        yield _word(text) if kind == "word" else Piece(kind, text)
+
+
+def _word(text: str) -> Piece:
+    return Piece("operator" if text in OPERATORS else "word", text)
+
+
+def _before_field(typed: str) -> tuple[list[str], str]:
+    """Words that stand before the name of a field, and the field: ``đại hội tiêu đề:``."""
+    name, colon, value = typed.partition(":")
+    words = name.split()
+    for start in range(len(words)):
+        if squeeze(" ".join(words[start:])) in FIELD_NAMES:
+            return words[:start], f"{' '.join(words[start:])}{colon}{value}"
+    return [], typed
 
 
 def asked_for(text: str) -> list[str]:
     """What a query asks for, piece by piece: phrases, fields, and words as a reader sees them.
 
-    ``đại hội "cấp cơ sở" -quận`` -> ``đại hội``, ``"cấp cơ sở"``.
+    ``đại hội "cấp cơ sở" -quận`` -> ``đại hội``, ``"cấp cơ sở"``. A field of the text asks for all
+    words that follow, and a minus excludes a whole word, as in the search.
     """
     found: list[str] = []
-    run: list[str] = []
-    excluded = False
+    field, run, excluded = "", [], False
     for piece in [*_pieces(text), Piece("bracket", "")]:
-        if piece.kind == "word" and not excluded:
+        if piece.kind == "word":
             run.append(piece.text)
             continue
-        found += _words(run)
-        run = []
-        if piece.kind in ("phrase", "field") and not excluded:
+        words = _words(run)
+        found += [f"{field}{word}" for word in (words[1:] if excluded else words)]
+        barred = excluded and not words
+        field, run, excluded = "", [], False
+        if piece.kind == "not" and piece.text[1:2] not in QUOTES:
+            excluded, run = True, [piece.text[1:].rpartition(":")[2]]
+        elif piece.kind == "operator":
+            excluded = OPERATORS[piece.text] == "not"
+        elif piece.kind == "field" and (asked := _in_text(piece.text)):
+            field, run = asked
+            excluded = barred
+        elif piece.kind in ("phrase", "field") and not barred:
             found.append(piece.text)
-        excluded = piece.kind == "operator" and OPERATORS[piece.text] == "not"
     return list(dict.fromkeys(found))
+
+
+def _in_text(piece: str) -> tuple[str, list[str]] | None:
+    """A field of the text with its colon, and the syllable behind it; None for other fields, and
+    where a phrase follows.
+    """
+    name, _, begun = piece.partition(":")
+    meant = FIELD_NAMES.get(squeeze(name))
+    if meant is None or meant.kind != "text" or begun.strip()[:1] in QUOTES:
+        return None
+    return f"{name}:", begun.split()
 
 
 def _words(syllables: list[str]) -> list[str]:
