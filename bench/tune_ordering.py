@@ -40,12 +40,13 @@ class Weights:
     evenly: float = opening.EVENLY
     early: float = opening.EARLY
     few: int = ordering.FEW
+    related: float = opening.RELATED
 
 
 TRIED = [
     Weights(*values)
     for values in product(
-        (0.0, 0.4, 0.8, 1.2), (1.0, 2.0, 3.0, 5.0), (20.0, 80.0, 300.0), (2, 4, 8)
+        (0.0, 0.4, 0.8, 1.2), (2.0, 3.0, 5.0), (20.0, 80.0, 300.0), (2, 4, 8), (0.0, 0.4, 0.8)
     )
 ]
 
@@ -67,7 +68,15 @@ class Kept:
         most *= max((score for _, score, _ in self.hits), default=0.0)
         first = self.hits[: ordering.FIRST]
         better = [
-            score + most * directness(said, self.sought, evenly=weights.evenly, early=weights.early)
+            score
+            + most
+            * directness(
+                said,
+                self.sought,
+                evenly=weights.evenly,
+                early=weights.early,
+                related=weights.related,
+            )
             for _, score, said in first
         ]
         bands = [self.directly.band(score) for _, score, _ in first]

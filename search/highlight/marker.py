@@ -21,6 +21,9 @@ _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 _PHRASE_GAP = re.compile(r"[ ]?[^\w\s]{1,2}[ ]?")
 """Between two tokens of a phrase, which runs across punctuation: ``CNH, HĐH``, ``98,5``."""
 _WIDEST_GAP = 4
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![\w.])|[0-9]+,[0-9]+(?![\w,])")
+"""A number of several tokens: ``1.710``, ``41,37``. A date is none: ``4.8.2009``."""
+_LONGEST_NUMBER = 16
 
 PAIR = 0.5
 """What two words add to their own weights if they stand side by side as in the query."""
@@ -53,6 +56,9 @@ class Marker:
         self._wholes = Wholes(marks)
         quoted = (one.terms for one in marks.wholes if one.kind in ("phrase", "quotation"))
         self._quoted = frozenset(chain.from_iterable(quoted))
+        figures = {term for term in bare if term.isdigit()}
+        paired = {term for pair in marks.pairs if all(map(str.isdigit, pair)) for term in pair}
+        self._figures = frozenset(figures - paired)
 
     def spots(self, texts: Sequence[str]) -> list[list[Spot]]:
         """For each text the marked tokens, in order, each with the weight of the pair that it ends.
@@ -81,7 +87,7 @@ class Marker:
         self, whole: str, places: Iterable[tuple[int, int]], texts: Sequence[str]
     ) -> list[list[Spot]]:
         """The places that are marked. Where two overlap, the first one counts."""
-        pairs, quoted, seen = self._marks.pairs, self._quoted, self._seen
+        pairs, quoted, seen, figures = self._marks.pairs, self._quoted, self._seen, self._figures
         found: list[list[Spot]] = [[] for _ in texts]
         number, base, limit = 0, 0, len(texts[0]) if texts else 0
         before, ended = "", 0
@@ -92,6 +98,8 @@ class Marker:
             token = whole[start:end]
             term, weight, misread = seen.get(token) or self._weigh(token)
             if not weight or start < ended:
+                continue
+            if term in figures and _within_number(whole, start, end):
                 continue
             joined = False
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
@@ -124,6 +132,17 @@ class Marker:
                 for text in texts
             ]
         return self._wholes.evident(texts, cited=cited)
+
+
+def _within_number(text: str, start: int, end: int) -> bool:
+    """Whether figures are part of a longer number: the ``37`` of ``41,37`` is no evidence of 37."""
+    first = start
+    while first > max(0, start - _LONGEST_NUMBER) and text[first - 1] in "0123456789.,":
+        first -= 1
+    if first == start and text[end : end + 1] not in (".", ","):
+        return False
+    found = (number for number in _NUMBER.finditer(text, first, end + _LONGEST_NUMBER))
+    return any(one.start() <= start and end <= one.end() for one in found)
 
 
 def merged(spots: list[Spot], cited: Sequence[Spot]) -> list[Spot]:

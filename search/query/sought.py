@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from search.query.equals import Equal
 from search.query.matching import readings
 from search.query.readings import Word
 from search.query.units import Unit
 from search.text.opening import Sought
+from search.text.related import related
 
 _LEAST = 0.05
 """What a unit weighs at least, however common it is; also the probability of a reading."""
@@ -24,9 +26,12 @@ def of_units(
     Particles and words that only ask are left out, unless there is nothing else.
     """
     telling = [unit for unit in units if not unit.colourless] or units
-    return tuple(
-        Sought.of(_ways(words, unit, equals), max(_LEAST, unit.rarity)) for unit in telling
-    )
+    found = []
+    for unit in telling:
+        ways = _ways(words, unit, equals)
+        others = chain.from_iterable(map(related, ways))
+        found.append(Sought.of(ways, max(_LEAST, unit.rarity), others))
+    return tuple(found)
 
 
 def of_phrase(words: Sequence[Word], units: Sequence[Unit]) -> tuple[Sought, ...]:

@@ -8,7 +8,7 @@ sentences (``of``), and the best hits are ordered by what these say (``directnes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,6 +21,8 @@ EVENLY = 3.0
 """A sentence counts as what it has of the query to this power: half of the words say little."""
 EARLY = 80.0
 """A sentence that begins after so many terms counts half as much as the first."""
+RELATED = 0.8
+"""What a related word counts beside the one that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,23 @@ class Sought:
     """A word, name or term that is asked for.
 
     ``ways``: how it may be written, exact terms with a space before each and one at the end.
-    ``weight``: how much it tells of an article that it has it.
+    ``weight``: how much it tells of an article that it has it. ``related``: words that report the
+    same matter, written as ``ways`` are.
     """
 
     ways: tuple[str, ...]
     weight: float
+    related: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, ways: Iterable[Sequence[str]], weight: float) -> Sought:
-        return cls(tuple(dict.fromkeys(f" {' '.join(way)} " for way in ways)), weight)
+    def of(
+        cls, ways: Iterable[Sequence[str]], weight: float, related: Iterable[Sequence[str]] = ()
+    ) -> Sought:
+        return cls(_written(ways), weight, _written(related))
+
+
+def _written(ways: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f" {' '.join(way)} " for way in ways))
 
 
 def of(texts: Iterable[Forms]) -> str:
@@ -56,13 +66,18 @@ def of(texts: Iterable[Forms]) -> str:
 
 
 def directness(
-    opening: str, sought: Sequence[Sought], *, evenly: float = EVENLY, early: float = EARLY
+    opening: str,
+    sought: Sequence[Sought],
+    *,
+    evenly: float = EVENLY,
+    early: float = EARLY,
+    related: float = RELATED,
 ) -> float:
     """From 0 to 1: the best of the opening's sentences, by what it has of what is ``sought``."""
     text = f"{opening} "
-    there = [one for one in sought if any(way in text for way in one.ways)]
+    there = [told for one in sought for told in _told(one, text, related)]
     whole = sum(one.weight for one in sought)
-    reach = (sum(one.weight for one in there) / whole) ** evenly
+    reach = (sum(max(ways.values()) for ways in there) / whole) ** evenly
     best = 0.0
     before = 0
     for sentence in text.split(_STOP):
@@ -71,11 +86,21 @@ def directness(
             break
         said = f"{sentence} "
         has = 0.0
-        for one in there:
-            for way in one.ways:
+        for ways in there:
+            for way, weight in ways.items():
                 if way in said:
-                    has += one.weight
+                    has += weight
                     break
         best = max(best, (has / whole) ** evenly * most)
         before += sentence.count(" ")
     return best
+
+
+def _told(one: Sought, text: str, related: float) -> Iterator[dict[str, float]]:
+    """The ways in which a text tells it, with what each counts, the best first; nothing if none."""
+    found = {way: one.weight for way in one.ways if way in text}
+    if related and one.related:
+        less = one.weight * related
+        found.update((way, less) for way in one.related if way in text and way not in found)
+    if found:
+        yield found

@@ -207,6 +207,23 @@ def test_a_phrase_is_marked_across_punctuation(phrase: str, title: str, expected
 FILLER = "Một câu không có gì để tìm ở đây cả, chỉ để cho dài thêm. " * 6
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("37", "Chỉ thị 37, đạt 41,37%", "Chỉ thị [37], đạt 41,37%"),
+        ("37", "Thu 1.137, 37.500 và 37 tỉ", "Thu 1.137, 37.500 và [37] tỉ"),
+        ("37", "Theo 35, 37, 38", "Theo 35, [37], 38"),
+        ("37", "Mục 4.37 và 1.137.", "Mục 4.[37] và 1.137."),
+        ("2009", "Ngày 4.8.2009, 20.10.2009.", "Ngày 4.8.[2009], 20.10.[2009]."),
+        ("41 37", "Đạt 41,37% và 37", "Đạt [41,37]% và 37"),
+    ],
+)
+def test_figures_of_a_longer_number_are_no_evidence(query: str, text: str, expected: str) -> None:
+    kind: StretchKind | None = "phrase" if " " in query else None
+    found = short([Article("a", text, ())], Marker(marks_of(query, kind=kind)), (), LENGTH)[0]
+    assert marked(text, found.title_ranges) == expected
+
+
 def test_fragment_with_more_of_the_query_wins() -> None:
     text = f"Có đại biểu dự. {FILLER}Đại hội đảng bộ đã khai mạc. {FILLER}"
     assert "[Đại hội đảng bộ] đã khai mạc." in shown("đại hội đảng bộ", text)

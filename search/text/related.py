@@ -1,0 +1,45 @@
+"""Words that report the same matter as others, from a table that users can edit.
+
+The table is ``related.tsv`` beside this file, where its first lines say how to write it. These are
+no other ways to write a word (``search.query.equals``): a warning is a penalty, not the only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from search.errors import ConfigError
+from search.text import forms
+
+TABLE = Path(__file__).with_name("related.tsv")
+
+Terms = tuple[str, ...]
+
+
+def related(terms: Sequence[str]) -> Sequence[Terms]:
+    """What articles may say for a word, which is given as exact terms, likewise."""
+    return table().get(tuple(terms), ())
+
+
+@lru_cache(maxsize=1)
+def table() -> Mapping[Terms, Sequence[Terms]]:
+    """The exact terms of each word, with those of the words that articles may use for it.
+
+    Raises ConfigError for a line that is not written as the table says.
+    """
+    found: dict[Terms, Sequence[Terms]] = {}
+    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        word, tab, others = line.partition("\t")
+        ways = [_terms(other) for other in others.split(",") if other.strip()]
+        if not (tab and word.strip() and ways) or _terms(word) in found:
+            raise ConfigError(f"{TABLE}: line {number}: write a word, a tab and related words")
+        found[_terms(word)] = ways
+    return found
+
+
+def _terms(text: str) -> Terms:
+    return tuple(forms.analyse(text).exact.split())
