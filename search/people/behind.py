@@ -46,6 +46,10 @@ def give_behind(row: Row, at: int) -> None:
     if tie in VERBAL and gap.startswith(")"):
         return
     status = "got" if instead else _status(tie, gap, before, moved)
+    if status == "got" and times.ranged(before):
+        status = "former"
+    if name is not row.nodes[at] and status == "held" and name.given[-1:] and not instead:
+        status = "former" if name.given[-1][0] == "former" else "held"
     if status == "held" and tie is Tie.IS and gaps.acts(gap) and row.dated(chain[0]):
         status = "got"
     if not (by or instead) and status in {"got", "lost"} and each(row, at, chain, status):
@@ -64,10 +68,15 @@ def _subject(row: Row, at: int) -> Node | None:
     ``ông A, người tiền nhiệm của ông B, được …``: of A. Without an A, of nobody here.
     """
     name = row.nodes[at]
+    if clauses.goes_on_later(row.gap(at)) and _is_aside(row, at):
+        # `ông A từng là giám đốc dưới thời Tổng thống B, sau đó là trợ lý`: of A.
+        return _before(row, at)
     if row.ties[at] in VERBAL and " khi " in row.gap(at):
         # `ông A bắt tay với ông B sau khi được bầu làm …`: A was chosen.
-        with_whom = clauses.accompanied(row.left(name.begin, 24))
-        return _before(row, at) or name if with_whom else name
+        # `ông A để vợ là bà B chuyển nhượng đất khi đang là phó giám đốc`: A was it.
+        before = row.left(name.begin, 24)
+        by_side = clauses.accompanied(before) or clauses.is_kin(before)
+        return _before(row, at) or name if by_side else name
     if row.ties[at] not in VERBAL or not clauses.owned(row.left(name.begin, 24)):
         return name
     if row.is_name(at - 1):
@@ -75,6 +84,13 @@ def _subject(row: Row, at: int) -> Node | None:
         if gap.startswith((", ", " - ")) and len(gap) < 60 and ". " not in gap:
             return row.nodes[at - 1]
     return None if row.low.startswith(", ", name.end) else name
+
+
+def _is_aside(row: Row, at: int) -> bool:
+    """Whether a name, with the posts before it, only tells under, for or with whom one was."""
+    if row.is_post(at - 1) and row.nodes[at - 1].mark in {"dưới thời", "thời"}:
+        return True
+    return clauses.aside(row.left(_phrase(row, at), 30))
 
 
 def _before(row: Row, at: int) -> Node | None:

@@ -27,7 +27,18 @@ _NO_PLACE = frozenset(
     {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước"}
     | {"gia đình", "nhu cầu", "yêu cầu", "chính phủ", "quyết đình", "đồng hồ", "của bản"}
     | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ", "mật vụ", "đặc vụ", "dịch vụ", "nhiệm vụ"}
-    | {"chức vụ", "công vụ", "thường vụ", "ngoại vụ", "tài vụ", "học vụ", "giáo vụ"}
+    | {
+        "xã hội",
+        "cơ hội",
+        "đại hội",
+        "chức vụ",
+        "công vụ",
+        "thường vụ",
+        "ngoại vụ",
+        "tài vụ",
+        "học vụ",
+        "giáo vụ",
+    }
 )
 """Two words that end as a place does."""
 
@@ -144,6 +155,24 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
 def is_firm(before: str) -> bool:
     """Whether a firm or school, and no post in it, stands before: ``Công ty may Lê Trực``."""
     return _FIRM.search(before) is not None and _POST_AHEAD.search(before) is None
+
+
+_SCHOOL = re.compile(
+    r"(?<!nhà )(?<!hiệu trưởng )(?<!hiệu phó )(?<!môi )(?<!thị )trường (?:chính|đại|cao|trung|quốc"
+    r"|quân|sĩ|phổ|dân|mầm|mẫu|tiểu|ptdt|thpt|thcs|năng|bồi|nghiệp|dạy)"
+    r"(?! (?:là|do|của|cho|với|có|ông|bà|em)\b)[^,;.()\":]{0,34} \Z"
+)
+_TELLS = re.compile(r"(?<!\w)(?:là|do|của|cho|với|có|ông|bà|em|anh|thầy|cô|mà|được|bị)(?!\w)")
+
+
+def is_school(before: str) -> bool:
+    """Whether a school, of which the name is the last part, stands before: ``Trường phổ thông
+    đặc biệt Nguyễn Đình Chiểu``.
+    """
+    found = _SCHOOL.search(before)
+    if found is None or _POST_AHEAD.search(before) is not None:
+        return False
+    return _TELLS.search(found[0]) is None
 
 
 _GROUPS = (

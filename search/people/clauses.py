@@ -100,10 +100,21 @@ def only_planned(before: str) -> bool:
     return got is not None and verb_before(before) is Tie.NONE
 
 
+_EMPLOYS = re.compile(
+    rf"(?: (?:đã|vừa|ký|ra|quyết định|chính thức|trực tiếp|tín nhiệm))* (?:{EMPLOY}|{LOSS})(?!\w)"
+)
+
+
+def employs(behind: str) -> bool:
+    """Whether a post is followed by what its holder does to somebody: ``giao``, ``bổ nhiệm``."""
+    return _EMPLOYS.match(behind) is not None
+
+
 _OPENING = re.compile(
     r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"
     r"(?:bất chấp|sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới"
     r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói"
+    r"|theo (?:quyết định|đề nghị|ý kiến|phân công|chỉ đạo|lệnh|yêu cầu|đề xuất)"
     r"|giải thích|báo cáo|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
@@ -209,12 +220,40 @@ def owned(before: str) -> bool:
     return _OWNED.search(before) is not None
 
 
+_ASIDE = re.compile(rf"(?<!\w)(?:dưới thời|thời|cho|của|với|bởi)(?: (?:cựu|nguyên|cố))? {TITLES}$")
+_LATER = re.compile(
+    r"(?: (?:từ|giai đoạn) [^,;.]{4,34})?,? (?:sau đó|rồi|tiếp đó|trước khi)(?: (?:về|lên|sang))?"
+    r" (?:là|làm|giữ chức vụ|giữ chức|giữ|trở thành|được [^,;.]{2,40})(?:[^,;.]{0,20}) $"
+)
+
+
+def aside(before: str) -> bool:
+    """Whether words before a name make it an aside: ``dưới thời cựu``, ``trợ lý cho``."""
+    return _ASIDE.search(before) is not None
+
+
+def goes_on_later(gap: str) -> bool:
+    """Whether a gap goes on with what somebody did next: ``, sau đó là``."""
+    return _LATER.fullmatch(gap) is not None
+
+
 _WITH = re.compile(rf"(?<!\w)với {TITLES}$")
 
 
 def accompanied(before: str) -> bool:
     """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
     return _WITH.search(before) is not None
+
+
+_KIN = re.compile(
+    r"(?<!\w)(?:để|cho|bổ nhiệm|tuyển|nhờ|cùng) (?:vợ|chồng|con trai|con gái|con rể|em trai|em gái"
+    r"|em ruột|anh trai|chị gái|cháu|con) (?:là )?(?:ông |bà |anh |chị )?$"
+)
+
+
+def is_kin(before: str) -> bool:
+    """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
+    return _KIN.search(before) is not None
 
 
 _INSTEAD = re.compile(rf"(?<!\w)thay(?: thế)?(?: cho)? {TITLES}$")

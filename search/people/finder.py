@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from search.people import attach, clauses, names, posts, short
+from search.people import attach, clauses, names, posts, pronouns, short
 from search.people.letters import Text, spelt
 from search.people.model import NO_POSTS, Mention
 from search.people.named import Named, Part, cut
@@ -16,7 +16,7 @@ from search.people.row import Node, Row
 
 _DATE = re.compile(
     r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}[/-]\d{4}"
-    r"|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?(?![\w/])|tháng \d{1,2}(?!\w)"
+    r"|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?(?![\w/])|tháng \d{1,2}(?![\w/-])"
     r"|(?:đầu năm|cuối năm|năm|từ) \d{4}(?![\w/])",
     re.I,
 )
@@ -24,21 +24,11 @@ _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phi�
 _FROM = re.compile(
     r"(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
     r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
-    r",? \(?(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ)(?: ngày)? "
-    rf"((?:{_DATE.pattern}))(?! (?:đến|[-–]))",
+    r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ)(?: ngày)? |(?=tháng |năm |ngày ))"
+    rf"((?:{_DATE.pattern}))(?! (?:đến(?! nay)|[-–]))",
     re.I,
 )
 """Since when, right behind a post: ``… kể từ ngày 9/4/2015``."""
-_PRONOUN = re.compile(
-    # A set of first letters: so the search skips all others fast.
-    r"[ôbđac](?<!\w.)(?:(?<=ô)ng|(?<=b)à|(?<=đ)ồng chí|(?<=a)nh|(?<=c)hị)"
-    r"(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị "
-    r"|sau đó |ra |vào |tham gia |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt "
-    r"|nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
-    r"|công tác |bắt đầu |sinh ))"
-)
-_MEMORY = 700
-"""Characters over which a pronoun stands for the person named before."""
 _REACH = 400
 """Characters before an event in which its date is looked for."""
 
@@ -86,6 +76,11 @@ class _Entry(NamedTuple):
     node: Node
     line: int
 
+    @property
+    def person(self) -> str:
+        """The full name."""
+        return self.name.name
+
 
 class _Reader:
     """Reads paragraph after paragraph, and remembers who has been named."""
@@ -115,51 +110,45 @@ class _Reader:
             found = None
         self._entries += here
         self._begins += [e.start for e in here]
-        pronouns = self._pronouns(start, end)
-        if not here and not pronouns:
+        meant = self._pronouns(start, end)
+        if not here and not meant:
             return
         if found is None:
             found = posts.find(self.text, [e.start for e in here], start, end)
         if found:
-            self._attach(part, here, pronouns, found)
+            self._attach(part, here, meant, found)
 
     def _attach(
         self,
         part: Part,
         here: list[_Entry],
-        pronouns: list[tuple[Node, Node]],
+        meant: list[tuple[Node, Node]],
         found: Sequence[posts.Post],
     ) -> None:
         nodes = [e.node for e in here]
-        nodes += [n for n, _ in pronouns]
-        nodes += [Node(p.begin, p.stop, p) for p in found]
+        nodes += [n for n, _ in meant]
+        nodes += [Node(p.begin, p.stop, p) for p in found if not self._gives(p)]
         nodes.sort(key=_begin)
         attach.attach(Row(self.low, nodes, part.start))
-        for node, target in pronouns:
+        for node, target in meant:
             target.take(node)
 
+    def _gives(self, post: posts.Post) -> bool:
+        """``được Thủ tướng giao quyền Chủ tịch``: whether a post is that of who gives another."""
+        low = self.low
+        return low.endswith((" được ", " bị "), 0, post.begin) and clauses.employs(
+            low[post.stop : post.stop + 60]
+        )
+
     def _pronouns(self, start: int, end: int) -> list[tuple[Node, Node]]:
-        """``Ông từng là …``: each with the one person that the words before it leave."""
-        found: list[tuple[Node, Node]] = []
+        """The pronouns of a paragraph, each with the mention that it stands for."""
         entries = self._entries
-        if not entries or start - entries[-1].end > _MEMORY:
-            return found
-        begins = self._begins
-        for match in _PRONOUN.finditer(self.low, start, end):
-            k = bisect_left(begins, match.start())
-            if k == 0:
-                continue
-            last = entries[k - 1]
-            before = self.low[max(0, last.start - 24) : last.start]
-            if not 0 < match.start() - last.end <= _MEMORY:  # `Phạm Tuấn Anh làm` has no `anh`
-                continue
-            if clauses.owned(before) and ". " in self.low[last.end : match.start()]:
-                continue
-            floor = max(start if last.start >= start else last.line, last.start - _MEMORY)
-            near = {e.name.name for e in entries[max(0, k - 8) : k] if e.start >= floor}
-            if len(near) == 1:
-                found.append((Node(match.start(), match.end()), last.node))
-        return found
+        if not entries:
+            return []
+        k = bisect_left(self._begins, start)
+        floor = entries[k - 1].line if k else start
+        found = pronouns.find(self.low, entries, self._begins, start, end, floor)
+        return [(Node(p.start, p.end), entries[p.entry].node) for p in found]
 
     def mentions(self, base: int = 0) -> list[Mention]:
         """What was read, in order; offsets from ``base``."""

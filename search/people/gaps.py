@@ -43,7 +43,19 @@ class Tie(Enum):
     LOST = "lost"
 
 
-_BORN_IS = re.compile(r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên )?là ")
+_BORN_IS = re.compile(
+    r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên |đang )*"
+    r"(?:là|giữ chức(?: vụ)?|giữ cương vị|làm|đảm nhiệm(?: chức vụ)?) "
+)
+_THEN_WAS = re.compile(
+    r" [^;.:()]{0,160}(?:,| và) (?:sau đó|tiếp đó|rồi)(?: về| lên| sang| tiếp tục)*"
+    r" (?:làm|là|giữ chức vụ|giữ chức|giữ|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm) "
+)
+"""``ông làm cán bộ, sau đó làm Chánh Văn phòng``: told of times gone by."""
+_WITH_POSTS = re.compile(
+    r" [^;.:()]{0,120}(?:với|qua|giữ|ở) (?:các|nhiều|những) (?:chức vụ|vị trí|cương vị|chức danh)"
+    r"[^;.:]{0,20}?(?: như| gồm| sau| là)?:? ?"
+)
 _LATER = re.compile(
     r" [^;.:()]{0,160}(?:,| và|sau đó) (?:giữ chức|giữ chức vụ|đảm nhiệm chức|đảm nhiệm chức vụ) "
 )
@@ -108,6 +120,7 @@ _WAS = re.compile(
     rf"(?:người )?(?:trong )?(?:{raw('once')}) (?:{ADVERB}{HOLDS}"
     rf"|[^,;.]{{0,40}}{_OFFICES}(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?"
     r"|[^;.]{0,70}(?:như|gồm|sau|là|có):?"
+    rf"|(?:(?! được )[^;.:]){{0,80}}(?:,| và|, rồi| rồi) {ADVERB}{HOLDS}"
     r"|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
 )
 _SINCE = (
@@ -202,6 +215,10 @@ def name_post(gap: str) -> Tie:
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
     if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
         return Tie.IS
+    if _THEN_WAS.fullmatch(gap) and not _is_doubted(gap) and " được " not in gap:
+        return Tie.WAS
+    if _WITH_POSTS.fullmatch(gap) and not _is_doubted(gap) and " hiện " not in gap:
+        return Tie.WAS
     if _LATER.fullmatch(gap) and not _is_doubted(gap) and "được" not in gap:
         return Tie.IS
     tie = _changed(gap)
@@ -310,7 +327,7 @@ def employs(gap: str) -> bool:
     return _EMPLOYS.fullmatch(gap) is not None
 
 
-_PAST = re.compile(r"[^,;.:()]{0,40}(?:, [^,;.:()]{0,30})?[,;] (?:rồi |và |sau đó là )?")
+_PAST = re.compile(r"[^,;.:()]{0,40}(?:, [^,;.:()]{0,60})?[,;] (?:rồi |và |sau đó là )?")
 
 
 def goes_past(gap: str) -> bool:

@@ -62,7 +62,7 @@ _CORE = re.compile(rf"(?<![\w-]){_LED}")
 # places in a text are passed at once.
 _NEXT = re.compile(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])({_LED})")
 _BEFORE = frozenset({"phó", "quyền", "nữ"})
-_POWERS = ("chính ", "dưới ", "thẩm ", "cầm ", "nắm ", "nhân ")
+_POWERS = ("uỷ ", "chính ", "dưới ", "thẩm ", "cầm ", "nắm ", "nhân ")
 """What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""
 _CANDIDATES = ("ứng viên ", "ứng cử viên ")
 """Who only wants a post: ``ứng viên tổng thống``."""

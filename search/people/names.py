@@ -13,6 +13,7 @@ from search.people.beside import (
     is_group,
     is_official,
     is_plain,
+    is_school,
     is_the_leader,
     is_titled,
     kind_before,
@@ -44,7 +45,8 @@ _LISTED = re.compile(
     r"(?:,|;| và| -| –|, và| cùng|/| hay| hoặc) (?:(?:ông|bà|đồng chí|anh|chị|em|cô|cháu) )?\Z"
 )
 _LIFE = re.compile(
-    r",? người (?:đứng|từng|đã|được|đang|phát|sáng|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
+    r", (?:từng|nguyên là|hiện là|vốn là) |,? người (?:đứng|từng|đã|được|đang|phát|sáng"
+    r"|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
     r"|,? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
 )
 _HONORS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "em ", "cô ")
@@ -257,10 +259,10 @@ def _is_no_person(text: str, low: str, begin: int, end: int) -> bool:
     """Whether a name without an honorific is cut out of a word, or that of a firm or school."""
     if compounds.is_cut(text, low, begin, end):
         return True
-    if low.count(" ", begin, end) > 1:
-        return False
-    before = low[max(0, begin - _OF_FIRM) : begin]
-    return is_firm(before.rpartition("\n")[2])
+    before = low[max(0, begin - _OF_FIRM) : begin].rpartition("\n")[2]
+    if is_school(before) and text[text.rfind(" ", 0, begin - 1) + 1].islower():
+        return True
+    return low.count(" ", begin, end) < 2 and is_firm(before)
 
 
 _HIGHLANDS = frozenset({"Đăk", "Đắk", "Đak", "Ea", "Krông", "Kon", "Ia", "Chư"})

@@ -33,6 +33,7 @@ _NOT_PLACE = "".join(f"(?<!{name} )" for name in sorted(COUNTRIES))
 _FREE = (
     rf"{_NOT_PLACE}(?:{_STOP}{_LOW} ?){{1,8}}(?<! )"
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}]"
+    r"| số \d| (?:đối với|với|của|cho) (?:các )?(?:ông|bà|đồng chí)(?!\w)"
     r"| (?:thuộc|kể từ|nhiệm kỳ|khoá|thay|từ (?:ngày|tháng|năm)|vào (?:ngày|tháng|năm)"
     r"|là|đã|vừa|bị|được|sẽ|cũng|đang|giữ chức|kiêm|vào vị trí|cho biết|cho hay|cho rằng"
     r"|khẳng định|trả lời)(?!\w))"
@@ -44,15 +45,24 @@ _NUMBER = (
     r"số \d+(?!\w)|(?<=[Vv]iện )\d{1,2}-\d{1,2}(?!\w)"
     r"|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
 )
-_OFFICES = r"(?:phòng|ban|sở|cục|vụ|viện|trường|khoa|công ty|văn phòng|trung tâm)(?!\w)"
+_OFFICES = (
+    r"(?:phòng|ban|sở|cục|vụ|viện|trường|khoa|công ty|văn phòng|trung tâm"
+    r"|đại sứ quán|lãnh sự quán|uỷ ban|ngân hàng|tập đoàn|nhà máy|bệnh viện|học viện)(?!\w)"
+)
 """What somebody works at: ``chuyên viên tại phòng Kinh tế``."""
+_ABOUT = (
+    rf"(?:{'|'.join(f'(?<={word} )' for word in ('Quốc', 'Mỹ', 'EU', 'quản lý', 'phái viên'))}"
+    rf"|(?<=ổng thống )|(?<=hính phủ )|(?<=đặc biệt ))về"
+    rf"(?: (?:các )?vấn đề)?(?= [{UPPER}]| {_BODY})"
+)
+"""What an envoy or an office is for: ``Phó cao uỷ Liên Hợp Quốc về Nhân quyền``."""
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _STEP = (
     rf"(?: (?:và (?!{cased(_kind('other'))})(?=[{UPPER}]))?"
     rf"(?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP})| (?:{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= {_OFFICES})"
-    rf"|tại(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
+    rf"|(?:tại|ở)(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])|{_ABOUT}"
     rf"|và {cased(_kind('and'))}"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"

@@ -144,6 +144,7 @@ class Row:
         before the name, so that ``giữ chức`` means a new one; ``planned``: it is only proposed.
         """
         now = status
+        is_it = chain[0] > 0 and self.ties[chain[0] - 1] is Tie.IS
         for place, k in enumerate(chain):
             node = self.nodes[k]
             node.taken = True
@@ -155,6 +156,8 @@ class Row:
                 continue
             if node.mark in _NOW and now == "former":
                 now = "held"
+            if now == "held" and is_it and times.is_before(self.low[node.end : node.end + 40]):
+                now = "former"
             ends = [node]
             if place + 1 < len(chain) and " kiêm " in self.gap(k):
                 ends.append(self.nodes[chain[place + 1]])

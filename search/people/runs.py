@@ -43,6 +43,8 @@ HYPHENED = frozenset(
 """Korean surnames, whose given names news writes with spaces (``Moon Jae - in``)."""
 HYPHEN = re.compile(r" ?[-–] ?([A-Za-z][a-z]{1,5})(?!\w)")
 
+_SCHOOLS = frozenset({"THPT", "THCS", "PTTH", "TH", "THCN", "PTDTNT"})
+"""Schools for short, which are named after persons."""
 _UNIT_WORDS = frozenset({"TX", "TT", "Q", "P", "H"})
 _LONGEST = 6
 """Syllables of a Vietnamese name; a longer run is a heading or a list."""
@@ -116,7 +118,10 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         words.pop()  # `Nguyễn Văn A SN 1985`
     before = words[first - 1] if first else ""
     if placed or (first and words[first - 1] in _UNIT_WORDS):
-        found = _surname(words, first or _past_place(words), least=2)
+        if first and words[first - 1] in _SCHOOLS:
+            found = _past_school(words, first)
+        else:
+            found = _surname(words, first or _past_place(words), least=2)
         if found is None:
             return None
         first, before = found, ""
@@ -129,6 +134,9 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         if skipped != first:
             before = "" if place_at(words, first) == skipped - first else words[skipped - 1]
             first = skipped
+        past = _past_school(words, first)
+        if past:
+            first, sure, before = past, True, ""
     last = len(words)
     if last - first < 2 or last - first > _LONGEST or _is_body(words[first:last]):
         return None
@@ -193,6 +201,13 @@ def _begins_so(word: str, following: str) -> bool:
 def _past_place(words: list[str]) -> int:
     """Where a name may begin behind a place: ``đường Nguyễn Tất Thành`` names no Tất Thành."""
     return 2 if {words[0], words[1]} <= SURE and place_at(words) < 2 else 1
+
+
+def _past_school(words: list[str], first: int) -> int | None:
+    """Where a name begins behind that of a school: ``THPT Chu Văn An Lê Thị Sáu``."""
+    if first == 0 or first > len(words) - 4 or words[first - 1] not in _SCHOOLS:
+        return None
+    return _surname(words, first + _past_place(words[first:]), least=2)
 
 
 def _surname(words: list[str], start: int, least: int) -> int | None:

@@ -114,6 +114,17 @@ def until_then(before: str) -> bool:
     return _UNTIL_THEN.search(before) is not None
 
 
+_BEFORE = re.compile(
+    r"[^,;.]{0,24},? trước khi (?:được|làm|là|trở thành|giữ|về|chuyển|sang|lên|đến|ra|nghỉ|nhận"
+    r"|đảm|bị|rời|gia nhập)(?!\w)"
+)
+
+
+def is_before(behind: str) -> bool:
+    """Whether what follows a post came later: ``là thứ trưởng trước khi được bầu làm``."""
+    return _BEFORE.match(behind) is not None
+
+
 _DURING = re.compile(
     r"(?<!\w)(?:khi|lúc|thời|hồi) (?:còn|đang) $"
     r"|(?<!\w)từng (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm|giữ cương vị) $"
