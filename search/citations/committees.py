@@ -33,6 +33,9 @@ _VERB = lazy(_ISSUES, re.I)
 _VERB_LENGTH = 24
 """Characters before a citation in which the verb stands: most have none, and are done there."""
 _SENTENCE = lazy(r"[.;!?\n](?:\s|\Z)")
+_AREA = lazy(rf"{_SP}(?:(?:tỉnh|thành{_SP}phố|TP\.?|huyện|quận|thị{_SP}xã){_SP}?)?(?=[A-ZĐ])")
+_NEXT = 40
+"""Characters behind a citation in which the name of its province must stand."""
 _BODIES = lazy(
     r"(?P<trung_uong>(?i:bộ chính trị|ban bí thư|(?:bch|ban chấp hành) trung ương|trung ương đảng"
     r"|hội nghị trung ương|của trung ương|\bbch tw\b))"
@@ -59,6 +62,8 @@ def beside(text: str, start: int, end: int) -> str | None:
     """
     if inside := places.find(text[start:end], districts=True):
         return inside[0].name
+    if named := _named_next(text[end : end + _NEXT]):
+        return named
     after = _AFTER.match(text[end : end + AHEAD])
     if after and (named := places.find(after["who"], districts=True)):
         return named[0].name
@@ -68,6 +73,15 @@ def beside(text: str, start: int, end: int) -> str | None:
     if before and (named := places.find(before["who"], districts=True)):
         return named[-1].name
     return None
+
+
+def _named_next(tail: str) -> str | None:
+    """The province right behind a citation: ``Kế hoạch 12 của Tỉnh ủy`` is followed by ``Bến Tre``,
+    and so may be the symbols of a committee.
+    """
+    m = _AREA.match(tail)
+    named = places.find(tail, districts=True) if m else []
+    return named[0].name if m and named and named[0].start <= m.end() else None
 
 
 def body(text: str, start: int, end: int) -> str | None:

@@ -12,7 +12,7 @@ from search.text.patterns import lazy
 DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
 _ENDINGS = (
-    ("oạch ", "oach ", "rình ", " văn ", " cáo ", "ề án ", " chế ", " tri "),
+    ("oạch ", "oach ", "rình ", " văn ", " cáo ", "ề án ", " chế ", " tri ", "động "),
     (
         *("thị ", "thi ", "yết ", "yet ", "uận ", "uan ", "ịnh ", "inh "),
         *("dẫn ", "dan ", "báo ", "bao ", "số. ", "so. ", "oạch", "oach"),

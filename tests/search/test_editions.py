@@ -423,6 +423,9 @@ def test_a_bare_number_is_given_where_one_is_left(
     [
         ("Kế hoạch 11-KH/TU.", "Đà Nẵng", "11-KH/TU@Đà Nẵng"),
         ("Kế hoạch 11-KH/TU của Tỉnh ủy An Giang.", "Đà Nẵng", "11-KH/TU@An Giang"),
+        ("Kế hoạch 11 của Ban Thường vụ Tỉnh ủy An Giang.", "Đà Nẵng", "11-KH/TU@An Giang"),
+        ("Kế hoạch 11-KH/TU tỉnh An Giang ngày 5/5/2018.", "Đà Nẵng", "11-KH/TU@An Giang"),
+        ("Theo Kế hoạch 11-KH/TU, An Giang đã họp.", None, "11-KH/TU"),
         ("Tỉnh ủy An Giang đã ban hành Kế hoạch 11-KH/TU.", None, "11-KH/TU@An Giang"),
         ("Tỉnh ủy An Giang họp. Kế hoạch 11-KH/TU nêu rõ.", None, "11-KH/TU@An Giang"),
         ("Tỉnh ủy An Giang và Thành ủy Đà Nẵng họp. Kế hoạch 11-KH/TU nêu rõ.", None, "11-KH/TU"),
