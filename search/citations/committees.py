@@ -62,8 +62,8 @@ def beside(text: str, start: int, end: int) -> str | None:
     """
     if inside := places.find(text[start:end], districts=True):
         return inside[0].name
-    if named := _named_next(text[end : end + _NEXT]):
-        return named
+    if next_to_it := _named_next(text[end : end + _NEXT]):
+        return next_to_it
     after = _AFTER.match(text[end : end + AHEAD])
     if after and (named := places.find(after["who"], districts=True)):
         return named[0].name
