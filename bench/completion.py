@@ -4,10 +4,10 @@
 
 ``tests/search/prefixes.tsv`` on the 15,000 articles and the seeds, each prefix with its accents
 and without. Of the lines that completion was made with (``made``) and of the others (``blind``,
-``later``): how often the right term comes first, and how often among the eight. ``found``:
-the share of all that is offered that a search finds, at least as often as told. Time is that of the
-processor. ``--made`` asks only the lines that completion was made with, ``--each`` prints
-what is not first. Exits 1 below a floor of tests/floors.toml.
+``later``, ``fourth``): how often the right term comes first, and how often among the eight.
+``found``: the share of all that is offered that a search finds, at least as often as told. Time is
+that of the processor. ``--made`` asks only the lines that completion was made with, ``--each``
+prints what is not first. Exits 1 below a floor of tests/floors.toml.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``half``: made, blind or later."""
+    """``half``: made, blind, later or fourth."""
 
     typed: str
     wanted: str

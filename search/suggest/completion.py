@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
@@ -17,6 +17,7 @@ from search.places import spelled as provinces
 from search.query.vocabulary import squeeze
 from search.suggest import phrases, values
 from search.suggest.model import Completion
+from search.suggest.proper import proper
 from search.suggest.spelled import spelled
 from search.suggest.written import Written
 from search.text.normalize import normalize
@@ -31,10 +32,14 @@ MOST_CODES = 300
 
 _ENOUGH = 3
 """Of fewer completions, the engine is asked for rows of words that few articles have."""
+_FINISHED = 3
+"""How many halves of phrases are finished: each is a question to the engine."""
 _LONGER = 2
 """How many of the phrases that begin with one that is offered are offered, too."""
 
 _NUMBER = re.compile(r"0*([0-9]{1,6})")
+_ENDED = re.compile(r"[0-9][-/]$")
+"""A number behind which the rest of a code is to follow: ``37-`` is not ``370``."""
 
 ValuesOf = Callable[[str, str], Iterable[tuple[str, int]]]
 """A query and a facet -> the facet's values among its answers, each with its number of articles."""
@@ -58,6 +63,10 @@ class Typed:
         """The tokens as they stand."""
         return [token.text for token in self.tokens]
 
+    def written(self, index: OpenedIndex) -> Written:
+        """Where to look for it in the articles themselves."""
+        return Written(self.text, self.tokens, self.open, index)
+
 
 def complete(
     text: str, index: OpenedIndex, values_of: ValuesOf, limit: int
@@ -73,13 +82,16 @@ def complete(
         sources = (
             islice(_directives(typed, index), limit),
             merge(_places(typed, index), _phrases(typed, index), key=lambda c: -c.count),
-            Written(typed.text, typed.tokens, typed.open, index).rows(),
-            Written(typed.text, typed.tokens, typed.open, index).titles(),
+            typed.written(index).rows(),
+            typed.written(index).titles(),
         )
     for enough, source in zip((limit, limit, _ENOUGH, limit), sources, strict=False):
         for completion in source if len(found) < enough else ():
             if len(found) == limit:
                 break
+            if completion.kind == "words":
+                text = proper(completion.text, index.vocabulary.persons)
+                completion = replace(completion, text=text)
             if completion.text.casefold() != typed.text.casefold():
                 found.setdefault(completion.text.casefold(), completion)
     return tuple(found.values())
@@ -94,12 +106,14 @@ def _directives(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
     if number is None:
         return
     vocabulary = index.vocabulary
+    ended = _ENDED.search(typed.text) is not None
     found = []
     for code in islice(vocabulary.numbered(number[1]), MOST_CODES):
         notation = vocabulary.name(code)
         if _begins(squeeze(code), key) or _begins(squeeze(notation), key):
             other = not re.match(f"0*{number[1]}(?![0-9])", code)
-            found.append((other, -vocabulary.codes[code], notation))
+            if not (other and ended):
+                found.append((other, -vocabulary.codes[code], notation))
     for _, articles, notation in sorted(found):
         yield Completion(notation, "directive", -articles)
 
@@ -120,9 +134,19 @@ def _places(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
 
 
 def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
-    """Phrases that begin like what was typed, the most frequent first."""
+    """Phrases that begin like what was typed, the most frequent first; half of one is finished
+    where it goes on in one way, and left out where in several.
+    """
     longer: dict[tuple[str, ...], int] = {}
+    written = typed.written(index)
+    asked = 0
     for terms, articles in phrases.begun(typed.words, typed.open, index.lexicon):
+        if phrases.is_half(terms, index.lexicon):
+            row = written.finished(terms)
+            if len(row) > len(terms) and asked < _FINISHED and (count := written.articles(row)):
+                asked += 1
+                yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
+            continue
         starts = [start for start in longer if terms[: len(start)] == start]
         if any(longer[start] == _LONGER for start in starts):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.text import forms
-from search.text.accents import compatible, fold, is_bare, split_tone
+from search.text.accents import compatible, fold, is_bare
 from search.text.lexicon import Lexicon
 from search.text.phrase_words import listed
 from search.text.surnames import SURNAMES
@@ -18,6 +18,19 @@ GOES_ON = 0.75
 ban kiểm`` is half of ``ủy ban kiểm tra``. A syllable after a word may go on in several ways.
 """
 _WORD = 2
+_HALF = 0.5
+"""Share of the places of two syllables at which the second begins a word: ``dân chủ cơ`` is the
+beginning of ``dân chủ cơ sở``.
+"""
+_ALWAYS = 0.9
+"""Share at which a word goes on in one way for it to be half of that (``tự phê | bình``)."""
+_FOLLOWERS = 16
+_TELLING = 10
+"""Places from which on these shares tell anything."""
+_BEFORE_MORE = frozenset(("với", "khỏi", "về"))
+"""Words that ask for one behind them …"""
+_JOINING = frozenset((("đồng", "thời"),))
+"""… and such that go on with another clause."""
 
 Phrase = tuple[tuple[str, ...], int]
 """Exact terms, and how many articles have them in a row."""
@@ -45,9 +58,30 @@ def begun(words: Sequence[str], last_is_open: bool, lexicon: Lexicon) -> list[Ph
     ]
     if last_is_open and not is_bare(words[-1]):
         phrases = [p for p in phrases if begins(p[0][len(whole)], words[-1])]
-    if any(split_tone(term)[1] for term in terms):
+    if any(not is_bare(term) for term in whole):
         phrases.sort(key=lambda phrase: list(phrase[0][: len(whole)]) != whole)
     return phrases
+
+
+def is_half(terms: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a phrase of a word and more ends within the next word."""
+    if len(terms) <= _WORD:
+        return False
+    *_, first, last = terms
+    if last in _BEFORE_MORE or (first, last) in _JOINING:
+        return True
+    numbers = (lexicon.number(first), lexicon.number(last))
+    pair = None if None in numbers else lexicon.pair(*numbers)  # type: ignore[arg-type]
+    if pair is None:
+        return False
+    after = lexicon.thirds(pair, _FOLLOWERS)
+    often = max(_TELLING, lexicon.pair_counts[pair])
+    whole = (first, last) in listed()
+    if after and after[0][1] >= (_ALWAYS if whole else GOES_ON) * often:
+        return True
+    if whole:
+        return False
+    return sum(count for term, count in after if (last, term) in listed()) >= _HALF * often
 
 
 def _going_on(

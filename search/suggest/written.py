@@ -78,8 +78,8 @@ class Written:
             found = [[*read, end] for end in ends if begins(end, words[-1])]
         whole = restore(terms, self.index.lexicon)
         found += [[*whole, end] for end, _ in self._following(whole)[:_ROWS]]
-        for row in dict.fromkeys(tuple(self._finished(row)) for row in found[:_ROWS]):
-            count = self._articles(row)
+        for row in dict.fromkeys(tuple(self.finished(row)) for row in found[:_ROWS]):
+            count = self.articles(row)
             if count:
                 yield Completion(spelled(self.typed, self.tokens, row), "words", count)
 
@@ -98,7 +98,7 @@ class Written:
             return None
         return self.index.lexicon.pair(numbers[0], numbers[1])
 
-    def _finished(self, terms: Sequence[str]) -> list[str]:
+    def finished(self, terms: Sequence[str]) -> list[str]:
         """The row with what nearly always follows its last two terms: ``hồ chí`` is not all."""
         lexicon = self.index.lexicon
         row = list(terms)
@@ -112,7 +112,7 @@ class Written:
             row.append(after[0][0])
         return row
 
-    def _articles(self, terms: Sequence[str]) -> int:
+    def articles(self, terms: Sequence[str]) -> int:
         """How many articles have these exact terms in a row."""
         field = schema.form_field("body", "exact")
         node = Phrase(field, tuple(terms)) if len(terms) > 1 else Term(field, terms[0])

@@ -11,6 +11,11 @@ from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.suggest.phrases import is_half
+from search.suggest.proper import proper
+from search.text import forms
+from search.text.lexicon import Lexicon
+from search.text.lexicon_builder import LexiconBuilder
 from tests.search.conftest import article, fill
 
 OFTEN = [
@@ -68,6 +73,7 @@ def texts(searcher: Searcher, typed: str, limit: int = 8) -> list[str]:
         ("hai ph", "Hải Phòng"),
         ("chi thi 3", "Chỉ thị 37-CT/TW"),
         ("37-c", "Chỉ thị 37-CT/TW"),
+        ("37-", "Chỉ thị 37-CT/TW"),
         ("nam:201", "nam:2018"),
         ("tỉnh:h", 'tỉnh:"Hải Phòng"'),
         ("-tỉnh:noi", '-tỉnh:"Hà Nội"'),
@@ -119,6 +125,49 @@ def test_each_finds_as_many_articles_as_it_tells(party: Searcher, typed: str) ->
 def test_terms_are_offered_as_papers_write_them(party: Searcher) -> None:
     """Exact terms have i for y."""
     assert "kỷ luật" in texts(party, "k")
+
+
+def test_a_number_with_a_hyphen_is_all_of_it(party: Searcher) -> None:
+    assert "Chỉ thị 37-CT/TW" in texts(party, "3")
+    assert "Chỉ thị 37-CT/TW" not in texts(party, "3-")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("bí thư nguyễn thiện nhân họp", "bí thư Nguyễn Thiện Nhân họp"),
+        ("Nguyễn Thiện nhân", "Nguyễn Thiện Nhân"),
+        ("nguyễn thiện", "nguyễn thiện"),
+        ("NGUYỄN THIỆN NHÂN", "NGUYỄN THIỆN NHÂN"),
+        ("hồ sơ", "hồ sơ"),
+        ("nghị quyết khóa xii", "nghị quyết khóa XII"),
+        ("Khóa Xiv", "Khóa XIV"),
+        ("đại hội vi phạm", "đại hội vi phạm"),
+        ("đại hội xi", "đại hội XI"),
+        ("khóa xa", "khóa xa"),
+    ],
+)
+def test_names_and_roman_numerals_have_capitals(text: str, written: str) -> None:
+    assert proper(text, {"nguyenthiennhan": ("Nguyễn Thiện Nhân",)}) == written
+
+
+@pytest.mark.parametrize(
+    ("phrase", "half"),
+    [
+        ("dân chủ cơ", True),  # goes on in two ways, with words of two syllables
+        ("phê bình và tự phê", True),  # a word that always goes on in one way
+        ("dân chủ cơ sở", False),
+        ("khai trừ khỏi", True),
+        ("cơ sở", False),
+        ("dân chủ mới", False),
+    ],
+)
+def test_half_of_a_phrase_is_known(phrase: str, half: bool) -> None:
+    builder = LexiconBuilder()
+    said = ("dân chủ cơ sở", "dân chủ cơ quan", "phê bình và tự phê bình", "dân chủ mới", "dân chủ")
+    builder.add([forms.analyse(f"{one}.") for one in said for _ in range(12)])
+    lexicon = Lexicon.from_bytes(builder.to_bytes())
+    assert is_half(tuple(phrase.split()), lexicon) == half
 
 
 def test_titles_with_what_was_typed_are_offered(party: Searcher) -> None:
