@@ -9,7 +9,9 @@ The pages of tests/extraction/html, made after the structures of the systems tha
 run on and saved in the ways people save. ``blind`` was tried only when the rules for ``dev`` were
 done, ``sites`` (after the markup of sites that there are) when those for both were, and
 ``manners`` (what pages do besides) last. ``strangers``, of which sixteen are text pages, was made
-by somebody else who had not seen the rules. docs/extraction.md has the figures of each first trial.
+by somebody else who had not seen the rules. ``met`` has the kinds of faults that a first trial of
+real pages showed, in pages made for the purpose. docs/extraction.md has the figures of each first
+trial.
 ``--others`` measures the other libraries in the same run, those that are installed. Exits 1
 when a floor of tests/floors.toml is missed.
 """
@@ -31,7 +33,7 @@ from index.extract import credits, extract
 from index.page import Page
 
 PAGES = Path(__file__).resolve().parent.parent / "tests" / "extraction" / "html"
-SETS = ("dev", "blind", "sites", "manners", "strangers")
+SETS = ("dev", "blind", "sites", "manners", "strangers", "met")
 Fields = dict[str, Any]
 Extractor = Callable[[Path, Page], Fields]
 

@@ -25,6 +25,7 @@ _PART = re.compile(r"(?:kỳ|bài|phần) (?:[0-9]{1,2}|[ivx]{1,4}|cuối|\w+) ?
 """``Kỳ 1: Bản đồ bốn trăm vệt đỏ``: below a heading it is the name of a part."""
 _AGREEMENT = 6.0
 _FEWEST_PAIRS = 3
+_SECTION_SPACES = 4
 _SAME = 0.5
 """Share of the pairs of words from which a headline is the stated one, edited later."""
 
@@ -89,5 +90,20 @@ def is_stated(lines: Sequence[Line], title: str, text: frozenset[Pair], shown: S
         for line in lines
     ):
         return True
+    if _names_section(lines, title):
+        return False
     own = pairs(title)
     return len(own & text) >= SHARED * len(own)
+
+
+def _names_section(lines: Sequence[Line], title: str) -> bool:
+    """``Phòng Thanh tra - Sở Thông tin``: a section that the page shows, and the site behind it."""
+    first, *others = SITE.split(title)
+    wanted = key(first)
+    return (
+        bool(others)
+        and wanted.count(" ") < _SECTION_SPACES
+        and any(
+            has_key(x.text, wanted) and x.role not in (Role.H1, Role.H2, Role.TITLE) for x in lines
+        )
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -9,10 +10,12 @@ from lxml import etree
 
 from index.extract.dom import Block
 from index.extract.hints import Hint
-from index.extract.sentences import ends_sentence, is_one_sentence
+from index.extract.measures import words_of
+from index.extract.sentences import PROSE_WORDS, ends_sentence, is_one_sentence
 
 _CLIMBED = 6
 """Elements around a picture that may be its frame."""
+_NUMBERED = re.compile(r"(?:[A-D]|[IVX]{1,4}|[0-9]{1,2})[.)] ?[^\W\d]")
 _WHOLES = ("body", "html", "article", "main", "form", "section")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST = 300
@@ -24,6 +27,9 @@ _MOST_SENTENCES = 2
 """Texts of more than so many characters that end like sentences, in a frame."""
 _MOST_WORDS = 45
 _MOST_FRAMED = 120
+_STORY = 3
+_STORY_LEAD = 70
+"""Captions that tell a story at least, and words of prose besides them at most."""
 _SENTENCE = 25
 _SHORT_SENTENCE = 13
 """Words of a sentence in the paragraph of a picture, or beside it, from which it is rather text."""
@@ -48,6 +54,31 @@ def sure(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
+def telling(blocks: Sequence[Block], framed: set[int]) -> set[int]:
+    """Indices of the captions of ``framed`` that are the text themselves: those of a photo story.
+
+    Besides its lead such a page has hardly any prose, and its captions are sentences.
+    """
+    sentences = {
+        i
+        for i in framed
+        if not blocks[i].boxes
+        and words_of(blocks[i]) >= PROSE_WORDS
+        and ends_sentence(blocks[i].text)
+    }
+    if len(sentences) < _STORY:
+        return set()
+    free = sum(
+        words
+        for i, b in enumerate(blocks)
+        if i not in framed
+        and not (b.boxes or b.linked or b.row)
+        and (words := words_of(b)) >= PROSE_WORDS
+    )
+    told = sum(words_of(blocks[i]) for i in sentences)
+    return sentences if free <= _STORY_LEAD and told >= 2 * free else set()
+
+
 def likely(blocks: Sequence[Block]) -> set[int]:
     """Indices of what may be a caption by where it stands: right below a picture, and no sentence.
 
@@ -58,6 +89,8 @@ def likely(blocks: Sequence[Block]) -> set[int]:
         above, block = blocks[i - 1], blocks[i]
         if block.picture or not above.picture or block.tag in _HEADINGS or block.row:
             continue
+        if _has_own(above.element) or _NUMBERED.match(block.text) is not None:
+            continue
         words = block.text.count(" ") + 1
         sentence = ends_sentence(block.text) or block.text.endswith(":")
         if (block.italic and words <= _MOST_WORDS + 15) or (
@@ -65,6 +98,12 @@ def likely(blocks: Sequence[Block]) -> set[int]:
         ):
             found.add(i)
     return found
+
+
+def _has_own(picture: etree._Element) -> bool:
+    """Whether a picture has a place for its caption, empty or not: what follows it is text."""
+    figure = next(picture.iterancestors("figure"), None)
+    return figure is not None and figure.find(".//figcaption") is not None
 
 
 def _framed(blocks: Sequence[Block], picture: int, frame: etree._Element) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -115,9 +115,18 @@ def _foot(layout: Layout) -> list[Line]:
     found: list[Line] = []
     for line in layout.after[:_AFTER]:
         if line.kind == Kind.CHROME and line.label not in _BETWEEN:
-            break
+            return [*found, *_behind_box(layout, len(found))] if layout.marked else found
         found.append(line)
     return found
+
+
+def _behind_box(layout: Layout, passed: int) -> Iterator[Line]:
+    """What the markup calls author or source behind a box that was set in below the text."""
+    for line in layout.after[passed : passed + _AFTER]:
+        if line.label == "comments" or line.role == Role.H1 or line.kind in (Kind.PROSE, Kind.DATE):
+            return
+        if line.kind != Kind.CHROME and line.role in (Role.AUTHOR, Role.SOURCE):
+            yield line
 
 
 def _inside(layout: Layout) -> Sequence[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -15,6 +16,9 @@ _ROLES = wordset("navigation banner contentinfo search complementary menu dialog
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SMALLEST_PICTURE = 60
 """Pixels: anything narrower or lower is an icon."""
+_CARD = 80
+_CARD_TITLE = 4
+"""Words of a card at most, and of the headline that it links at least."""
 _ROW = 8
 """Elements of a row of fields."""
 _ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
@@ -36,8 +40,25 @@ def said(element: etree._Element, tag: str) -> str:
     role = get("role")
     if role is not None and role in _ROLES:
         return Hint.BOX
+    if tag == "article" and _is_card(element):
+        return Hint.BOX
     names = [get("class"), get("id"), get("itemprop"), get("rel")]
     return hint(" ".join(filter(None, names)))
+
+
+def _is_card(element: etree._Element) -> bool:
+    """Whether an ``<article>`` is a link to another one, with its summary at most."""
+    if element.find(".//h1") is not None:
+        return False
+    words = linked = 0
+    for text in element.itertext():
+        words += len(text.split())
+        if words > _CARD:
+            return False
+    for link in islice(element.iter("a"), _CARD):
+        if link.get("href"):
+            linked = max(linked, sum(len(text.split()) for text in link.itertext()))
+    return linked >= _CARD_TITLE
 
 
 def is_picture(element: etree._Element, tag: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from index.extract import labels, stamps
 from index.extract.names import is_name, is_posted
-from index.extract.sentences import PROSE_WORDS, ends_sentence
+from index.extract.sentences import CAPITALS, PROSE_WORDS, ends_sentence
 from index.wordset import wordset
 
 _IMAGE = re.compile(
@@ -27,6 +27,8 @@ _PAGE = re.compile(r"(?:trang )?\d{1,2}\s?/\s?\d{1,2}", re.I)
 """``1/3``: the page of a print-out."""
 SIGNS = r"|»›•·●►▶→>\\\t"
 """Signs that divide a menu; dashes do so only between spaces."""
+_PLAYED = re.compile(r"\d{1,2}:\d{2}\s?/\s?\d{1,2}:\d{2}")
+"""``0:00 / 3:21``: how far a recording has been played."""
 _DIGIT = re.compile(r"[0-9０-９]")
 _SEPARATED = re.compile(rf"[{SIGNS}/–—-](?:(?<=[{SIGNS}])|(?<= .)(?= ))")
 _AGO = re.compile(r"(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước", re.I)
@@ -116,7 +118,7 @@ _PARAGRAPH = 50
 """Words from which what ends with a photographer's name may be a paragraph of the text …"""
 _SENTENCES_OF_TEXT = 1
 """… and the sentence ends within it."""
-_SENTENCES = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"])")
+_SENTENCES = re.compile(rf"[.!?…][”\"’)]? (?=[{CAPITALS}“\"])")
 
 
 def label(text: str, words: int, mark: int) -> str:
@@ -163,7 +165,7 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "caption"
     if words <= 2 and (_ADDRESS.fullmatch(text) or _FOOT.fullmatch(text)):
         return "counter"
-    if words <= 4 and _PAGE.fullmatch(text):
+    if words <= 4 and (_PAGE.fullmatch(text) or _PLAYED.fullmatch(text)):
         return "counter"
     if text[0] == "[" and _BUTTONS.fullmatch(text):
         return "tool"

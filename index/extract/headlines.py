@@ -75,7 +75,9 @@ def may_be_broken(first: Line, second: Line) -> bool:
     if second.near and papers.is_kind(first.text) and _SUBJECT.match(second.text):
         return second.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
     capitals = second.near and first.text.isupper()
-    parts = (Kind.PLAIN, Kind.NAME) if capitals else (Kind.PLAIN,)
+    if first.kind == Kind.CHROME and not is_label_in_capitals(first):
+        return False
+    parts = (Kind.PLAIN, Kind.NAME, Kind.CHROME) if capitals else (Kind.PLAIN,)
     if not second.near or first.kind not in parts or second.kind not in parts:
         return False
     words = first.words + second.words
@@ -95,11 +97,23 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
         return True
     if first.role and first.role == second.role in _HEADINGS and first.text.isupper():
         return True  # one heading, broken by hand
+    if is_label_in_capitals(first):
+        return True
     before = first.text.rsplit(" ", 1)[-1].casefold()
     after = second.text.split(" ", 1)[0].casefold()
     if before in _OPEN or (after in _JOINING and first.text.isupper()):
         return True
     return before.isalnum() and _has(text.casefold(), f"{before} {after.rstrip(',.:;')}")
+
+
+def is_label_in_capitals(line: Line) -> bool:
+    """``CƠ CẤU TỔ CHỨC``: an entry of menus, and the first line of a headline as well."""
+    return line.label == "menu" and line.words >= _FEWEST_WORDS and line.text.isupper()
+
+
+def goes_on(line: Line) -> bool:
+    """Whether the last word of a line has another one behind it: ``CHỨC NĂNG, NHIỆM VỤ CỦA``."""
+    return line.kind == Kind.PLAIN and line.text.rsplit(" ", 1)[-1].casefold() in _OPEN
 
 
 def in_capitals(first: Line, second: Line) -> bool:

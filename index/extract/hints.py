@@ -68,6 +68,9 @@ _BOXES = wordset(
     "tinlq poll polls survey khaosat thamdo binhchon "
     "othernewslist tincu tinmoihon tincuhon older newer prevnext"
 )  # fmt: skip
+_FEET = wordset("articlefooter detailfooter newsfooter storyfooter")
+"""Like the ``footer`` of an ``article`` they tell who wrote it."""
+_SHARING = wordset("share sharing social socials toolbar")
 _PAIRED = {
     ("lien", "quan"), ("tin", "khac"), ("other", "news"), ("cung", "chuyen"), ("cung", "muc"),
     ("doc", "nhieu"), ("xem", "nhieu"), ("xem", "them"), ("tin", "moi"), ("tin", "cu"),
@@ -131,14 +134,21 @@ def _of_token(token: str) -> str:
     whole = "".join(words)
     if token.lower() in _TAGS or whole in _TAGS:
         return Hint.BOX
+    if whole in _FEET:
+        return Hint.NONE
     for known, meaning in _BY_WORD:
         if whole in known or any(word in known for word in words):
-            return meaning
+            return Hint.NONE if _is_bar_of_fields(words) else meaning
     if any(pair in _PAIRED for pair in pairwise(words)):
         return Hint.BOX
     if (part := _WITHIN.search(whole)) is not None:
         return Hint.COMMENTS if part.group() in ("comments", "binhluan") else Hint.BOX
     return _of_field(whole, words)
+
+
+def _is_bar_of_fields(words: list[str]) -> bool:
+    """``author-share-top``: a bar with author and stamp that has buttons besides."""
+    return any(w in _SHARING for w in words) and any(w in _AUTHORS or w in _DATES for w in words)
 
 
 def _of_field(whole: str, words: list[str]) -> str:

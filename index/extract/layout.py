@@ -65,6 +65,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
         listed |= shown.listed
     zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
+    listed |= zones.teasers(lines, zone)
     weak = shown.hidden or not zone
     if not zone:
         zone = _short_text(lines)
@@ -73,7 +74,9 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
     zone = _with_lead(lines, zone, title, listed, reach)
     gap = gap if shown is not NOTHING_SHOWN else 0
+    lead = zone.start
     zone = subheadings.with_first(lines, zone, title.end, listed)
+    gap = gap if zone.start >= lead - 1 else 0
     sorting = Sorting(similarity.key(title.text))
     above = _leads_above(lines, zone, title)
     first, end = (title.index, title.end) if title.index is not None else (-1, -1)

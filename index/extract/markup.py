@@ -98,6 +98,7 @@ def _has_text(blocks: Sequence[Block]) -> bool:
 def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset[int]]:
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
     framed, likely = captions.sure(blocks), captions.likely(blocks)
+    framed -= captions.telling(blocks, framed)
     real = boxes.real(blocks, meta)
     linked_text = _is_linked_text(blocks)
     lone = cards.lone_headings(blocks)
@@ -114,7 +115,8 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
             found.append(_boxed(i + 1, block, said, boxes.is_bar(element)))
             listed.add(i)
             continue
-        line = _dated(lines.line(i + 1, block.text, block.broken), block)
+        near = block.broken or (i > 0 and _is_stacked(blocks[i - 1], block))
+        line = _dated(lines.line(i + 1, block.text, near), block)
         if i in related:
             line = line._replace(kind=Kind.CHROME, label="item", stamp=None)
             listed.add(i)
@@ -131,6 +133,17 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
                 line = line._replace(kind=Kind.SENTENCE, label="", stamp=None)
         found.append(line)
     return found, frozenset(listed)
+
+
+def _is_stacked(above: Block, block: Block) -> bool:
+    """Whether two paragraphs in capitals, in the same looks, are a headline set in two lines."""
+    return (
+        block.text.isupper()
+        and above.text.isupper()
+        and above.element.getparent() is block.element.getparent()
+        and (above.bold or above.centered)
+        and (above.bold, above.centered) == (block.bold, block.centered)
+    )
 
 
 def _headline(read: Sequence[Line], listed: frozenset[int], meta: Stated) -> int:

@@ -61,7 +61,16 @@ AGENCIES = wordset(
     "ttxvn vna vov vtv ndo qdnd qđnd cand sggp đcsvn dcsvn vnp vgp tto tno plo vne dtnd bnews"
 )
 """Agencies and papers by the letters that stand for them."""
-_NOT_NAMES = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
+PAPERS = frozenset(
+    (
+        *("đại đoàn kết", "tiền phong", "thanh niên", "lao động", "người lao động", "nhân dân"),
+        *("tuổi trẻ", "dân trí", "hà nội mới", "sài gòn giải phóng", "giao thông", "công thương"),
+        *("quân đội nhân dân", "công an nhân dân", "gia đình", "phụ nữ", "đầu tư", "tri thức"),
+        *("dân việt", "nông nghiệp", "nhà báo và công luận", "kinh tế đô thị", "pháp luật"),
+    )
+)
+"""Papers whose names look like those of persons."""
+_NOT_NAMES = PAPERS | {"việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"}
 MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""

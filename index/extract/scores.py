@@ -23,6 +23,9 @@ NAMED = re.compile(
 )
 SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
 SHARED = 0.3
+_SECTION_WORDS = 5
+_SPOKEN_OF = 0.2
+"""Share of the pairs of a headline that the beginning of its text has, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ def score_of(page: Candidates, i: int) -> float:
         score += 5 if line.words >= 5 and _stands_by_text(page, i) else 1
     if i < page.menu:
         score -= 2
-    if line.words <= 14 and _NAMES_SITE.match(line.text) and page.overlap(line.text) < SHARED:
-        score -= 6
-    if _is_section(lines, i, page.zone):
+    if line.words <= 14 and _NAMES_SITE.match(line.text):
+        # In capitals it is the banner, even where the text is of the place that it names.
+        score -= 6 if line.text.isupper() or page.overlap(line.text) < SHARED else 0
+    if _is_section(lines, i, page.zone) or _is_section_above_stamp(page, i):
         score -= 3
     score += _beside_stamp(lines, i, page.zone)
     if i and lines[i - 1].label in ("image", "caption", "related", "item"):
@@ -137,6 +141,15 @@ def _is_section(lines: Sequence[Line], i: int, zone: Zone) -> bool:
         return False
     below = lines[i + 1]
     return below.kind == Kind.PLAIN and below.words >= 8 and not CAPTION.match(below.text)
+
+
+def _is_section_above_stamp(page: Candidates, i: int) -> bool:
+    """``Xây dựng quân đội`` / ``03/08/2022 - 16:42`` / a long headline of which the text speaks."""
+    lines = page.lines
+    if lines[i].words > _SECTION_WORDS or i + 2 >= page.zone.start or lines[i + 1].stamp is None:
+        return False
+    below = lines[i + 2]
+    return below.kind == Kind.PLAIN and below.words >= 8 and page.overlap(below.text) >= _SPOKEN_OF
 
 
 def _follows_headline(page: Candidates, i: int) -> bool:

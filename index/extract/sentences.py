@@ -7,7 +7,9 @@ import re
 PROSE_WORDS = 14
 """Words from which a line that ends like a sentence is prose."""
 TERMINAL = ".!?;…"
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)]? (?=[A-ZĐÀ-Ỹ“\"‘(0-9])")
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capitals within ``[]`` of a pattern. ``À-Ỹ`` would not do: small letters stand between them."""
+_SENTENCE_END = re.compile(rf"[.!?…][”\"’)]? (?=[{CAPITALS}“\"‘(0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$"
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.extract import furniture, scores, similarity, subheadings
+from index.extract import furniture, scenes, scores, similarity, subheadings
 from index.extract.kinds import Kind, Line, Role
 from index.extract.model import Dropped
 from index.extract.zone import Zone
@@ -164,11 +163,7 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
-    if (
-        lines[i].kind == Kind.PLAIN
-        and lines[i].words <= subheadings.LONGEST
-        and _looks_captioned(lines[i].text)
-    ):
+    if lines[i].words <= subheadings.LONGEST and scenes.told_by(lines, i):
         return True
     return (
         i > 0
@@ -181,24 +176,12 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
     )
 
 
-_SCENE = re.compile(
-    r"(?:quang cảnh|toàn cảnh|một góc|khung cảnh|các đại biểu|đại biểu|đoàn chủ tịch|chủ tọa)\s.*\b"
-    r"(?:tại|dự|bỏ phiếu|biểu quyết|hội nghị|đại hội|buổi|lễ|kỳ họp|phiên|cuộc|thăm|chụp)\b.*\w",
-    re.I,
-)
-"""``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``: a picture stood above it."""
-
-
 def _is_caption_of(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
     """A short line right below the alternative text of a picture."""
     current = lines[i]
     if not i or not current.near or current.words > _SHORT_LINE or current.kind == Kind.PROSE:
         return False
     return lines[i - 1].text.isascii() and sorting.is_unaccented_title(lines[i - 1])
-
-
-def _looks_captioned(text: str) -> bool:
-    return _SCENE.fullmatch(text) is not None
 
 
 def outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:

@@ -6,6 +6,7 @@ import re
 
 from index.extract import labels, names
 from index.extract.kinds import Kind, Line
+from index.extract.sentences import CAPITALS
 from search.text.accents import is_syllable
 
 _PREFIX = re.compile(
@@ -19,14 +20,14 @@ _BARE_PREFIX = re.compile(
     r"|Nhân Dân)\s?[-–—]+\s+"
 )
 _PLACED_PREFIX = re.compile(
-    r"[A-ZĐÀ-Ỹ][\w.]{0,9}(?: [A-ZĐÀ-Ỹ]\w{0,6}| -){0,5}\s?"
+    rf"[{CAPITALS}][\w.]{{0,9}}(?: [{CAPITALS}]\w{{0,6}}| -){{0,5}}\s?"
     r"\(\s?([^()\[\]]{2,40}?)\s?\)\s?[-–—:]+\s+"
 )
-_FOREIGN_PREFIX = re.compile(r"([A-Z][A-Za-z]{4,20}) ?[-–—] +(?=[A-ZĐÀ-Ỹ])")
+_FOREIGN_PREFIX = re.compile(rf"([A-Z][A-Za-z]{{4,20}}) ?[-–—] +(?=[{CAPITALS}])")
 _LONGEST_PLACE = 50
 """``Hà Nội (TTXVN) - ``."""
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
-_WITH_ADDRESS = re.compile(r"Nguồn\s+([^\W\d_a-zđà-ỹ][^:]{1,40}):\s*(?:https?://\S{1,500})?")
+_WITH_ADDRESS = re.compile(rf"Nguồn\s+([{CAPITALS}][^:]{{1,40}}):\s*(?:https?://\S{{1,500}})?")
 """``Nguồn Bình Phước: https://…``: how an aggregator names the paper."""
 _THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
 _ALONE = re.compile(r"\(\s?([^()\s:@]{2,40}(?: [^()\s:@]{1,20}){0,3})\s?\)\.?")
@@ -51,8 +52,12 @@ _NO_OUTLET = re.compile(
 _COMPOUND = re.compile(r"[A-ZĐ]{2,3}(?![\w.])")
 """``ZANU - PF``: capitals on both sides of the dash are one name."""
 _NOT_SOURCES = frozenset(
-    ("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần")
+    (
+        *("ảnh", "hình", "video", "clip", "tiếp theo", "kỳ cuối", "tổng hợp", "phần"),
+        *("lts", "lời tòa soạn", "lời toà soạn", "ltg", "hỏi", "đáp", "mc", "lưu ý", "ghi chú"),
+    )
 )
+"""``LTS - Nhân dịp …`` is a note of the editors."""
 
 
 def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str | None, int]:
@@ -108,7 +113,7 @@ def of_line(line: Line) -> str | None:
     if line.kind == Kind.CREDIT:
         for kind, value in labels.fields(text.strip("()[] ")):
             if kind == "source":
-                return value.strip(" ().-–;,") or None
+                return balanced(value.strip(" ().-–;,")) or None
         return None
     if text.startswith("Nguồn ") and (named := _WITH_ADDRESS.fullmatch(text)) is not None:
         return named.group(1).strip()
@@ -120,8 +125,11 @@ def of_line(line: Line) -> str | None:
 
 
 def bracketed(line: Line) -> str | None:
-    """The agency in a line of its own: ``(TTXVN/Vietnam+)``."""
-    match = _ALONE.fullmatch(line.text)
+    """The agency in brackets, alone or behind the author: ``Hà Lan (TTXVN/Vietnam+)``."""
+    at = line.text.find("(")
+    if at < 0 or line.words > MOST_WORDS or (at and line.kind != Kind.NAME):
+        return None
+    match = _ALONE.fullmatch(line.text, at)
     if match is None or names.byline(match.group(1)) is not None:
         return None
     return match.group(1) if _is_outlet(match.group(1)) else None
@@ -215,6 +223,11 @@ def _without_buttons(text: str) -> str:
 def _is_outlet(name: str) -> bool:
     low = name.casefold()
     return not low.startswith("báo cáo") and (_is_site(name) or _GROUP.match(name) is not None)
+
+
+def balanced(name: str) -> str:
+    """A name whose last bracket was cut off with it again: ``Tạp chí X số 965 (tháng 5-2021)``."""
+    return f"{name})" if name.count("(") > name.count(")") else name
 
 
 def _is_site(name: str) -> bool:

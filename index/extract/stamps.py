@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.extract import labels
 from index.extract.names import are_persons, byline
-from index.extract.sentences import PROSE_WORDS, TERMINAL
+from index.extract.sentences import CAPITALS, PROSE_WORDS, TERMINAL
 from index.wordset import wordset
 from search import dates
 
@@ -166,7 +166,8 @@ def _is_spaced(text: str) -> bool:
 
 _PLACED = re.compile(r"[^,:|0-9]{2,40}, (?:ngày )?[0-9]")
 _OF_DOCUMENT = re.compile(
-    r"[(]?[^\W\d_a-zđà-ỹ][^,:|0-9]{1,40}, ngày [0-3]?[0-9] tháng [01]?[0-9] năm (?:19|20)[0-9]{2}"
+    rf"[(]?[{CAPITALS}][^,:|0-9]{{1,40}}, ngày [0-3]?[0-9] tháng [01]?[0-9]"
+    r" năm (?:19|20)[0-9]{2}"
     r"[)]?"
 )
 """``Lạc Sơn, ngày 12 tháng 8 năm 2014``: the place and day of a paper of an office."""

@@ -27,6 +27,8 @@ def with_first(
     first = zone.start - 1
     if not 0 < headline_end <= first < zone.end or first in listed:
         return zone
+    if (part := _first_part(lines, headline_end, first, listed)) is not None:
+        return Zone(part, zone.end)
     line = lines[first]
     if line.kind == Kind.CHROME and not is_label_as_heading(lines, first):
         return zone
@@ -37,6 +39,26 @@ def with_first(
     if CAPTION.match(line.text) is not None or not _is_subheading(lines, first, zone):
         return zone
     return Zone(first, zone.end)
+
+
+def _first_part(
+    lines: Sequence[Line], headline_end: int, last: int, listed: frozenset[int]
+) -> int | None:
+    """Where the first numbered part of a paper begins, of which short lines follow: ``A. Tên gọi``.
+
+    Nothing but phrases and pictures stands between it and the prose.
+    """
+    for i in range(headline_end, last):
+        line = lines[i]
+        if i in listed or _FIRST_PART.match(line.text) is None:
+            continue
+        between = lines[i + 1 : last + 1]
+        return i if all(x.kind in _OF_PARTS or x.label == "footer" for x in between) else None
+    return None
+
+
+_FIRST_PART = re.compile(r"[AI][.)] ?[^\W\d]")
+_OF_PARTS = (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
 
 
 def is_label_as_heading(lines: Sequence[Line], i: int) -> bool:

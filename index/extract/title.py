@@ -58,6 +58,8 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     # Markup tells headlines from afar; of plain text the lines near the text are looked at.
     first = max(0, zone.start - (REACH if shown is NOTHING_SHOWN else 20 * REACH))
     indices = [i for i in range(first, zone.start) if _may_be_title(lines[i])]
+    if shown is not NOTHING_SHOWN and zone.start - first > 1:
+        indices = _above_parts(lines, indices)
     if shown is not NOTHING_SHOWN:
         return _of_markup(lines, zone, shown, indices)
     if len(indices) == 1 and _is_plain_headline(lines[indices[0]], zone.start - indices[0]):
@@ -72,6 +74,17 @@ def _find(lines: Sequence[Line], zone: Zone, shown: Shown) -> Title:
     if score > 0 or (named := _named(lines, zone)) is None:
         return _from_line(page, -negative, score)
     return named
+
+
+def _above_parts(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:
+    """Without what stands below the first part of the text: ``A. Tên gọi`` / ``Tên gọi: …``."""
+    parts = (i for i in indices if _PART.match(lines[i].text) is not None)
+    first = next(parts, None)
+    above = [i for i in indices if first is None or i < first]
+    return above or list(indices)
+
+
+_PART = re.compile(r"(?:[AI]|1)[.)] ?[^\W\d]|Điều 1\b|Phần (?:I|1|thứ nhất)\b")
 
 
 def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]) -> Title:
@@ -120,7 +133,7 @@ def stated(lines: Sequence[Line], text: str) -> Title:
 
 def _from_line(page: Candidates, i: int, score: float) -> Title:
     rule = "headline before the text" if score > _LITTLE else BY_LITTLE
-    if page.repeated(i):
+    if page.repeated(i) and not (i and headlines.goes_on(page.lines[i - 1])):
         rule = "headline before the text, repeated on the page"
         return Title(page.lines[i].text, i, rule)
     return _whole(page.lines, page.zone, i, rule)
@@ -139,8 +152,34 @@ def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
         if headlines.is_broken(above, below, text) or (
             capitals and shares(above.text, text[:_LEAD])
         ):
-            return Title(f"{above.text} {below.text}", first, rule, 2)
+            return _continued(lines, zone, Title(f"{above.text} {below.text}", first, rule, 2))
     return Title(lines[i].text, i, rule)
+
+
+def _continued(lines: Sequence[Line], zone: Zone, title: Title) -> Title:
+    """A headline of two lines with what one heading has above or below them: ``… của`` / ``Đảng``.
+
+    Of plain text two lines are enough: a third may be the lead.
+    """
+    assert title.index is not None  # noqa: S101 - it has lines
+    first, last = title.index, title.end
+    role = lines[first].role
+    while role and last < zone.start and _goes_on(lines[last - 1], lines[last], role):
+        last += 1
+    while role and first and _goes_on(lines[first - 1], lines[first], role):
+        first -= 1
+    text = " ".join(line.text for line in lines[first:last])
+    return replace(title, text=text, index=first, lines=last - first)
+
+
+def _goes_on(above: Line, below: Line, role: str) -> bool:
+    if not (below.near and above.role == below.role == role):
+        return False
+    return (
+        above.words + below.words <= MOST_WORDS
+        and below.kind in (Kind.PLAIN, Kind.NAME)
+        and headlines.is_broken(above, below, "")
+    )
 
 
 def _fallback(lines: Sequence[Line], zone: Zone) -> Title:

@@ -98,16 +98,20 @@ def _rank(stamp: Stamp | None) -> int:
 
 
 def _head(layout: Layout) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The lines between title and text, and the date lines in the text and above the title."""
+    """The lines between title and text, and the date lines in the text and above the title.
+
+    Right below the lead a bare date is a stamp, too.
+    """
     title, start = layout.title.index, layout.zone.start
     if title is None or title >= start:
         above = layout.lines[max(0, start - _ABOVE) : start]
         return [], [x for x in above if x.stamp and x.stamp.marked and x.role != Role.BOXED]
     between = [x for x in layout.lines[layout.title.end : start] if x.role != Role.BOXED]
+    below = layout.lines[start + 1] if start + 1 < len(layout.lines) else None
     inside = [
         line
         for line in layout.lines[start : min(layout.zone.end, start + 4)]
-        if line.stamp is not None and line.stamp.marked
+        if line.stamp is not None and (line.stamp.marked or line is below)
     ]
     return between, inside + _above_title(layout.lines, title)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line, Role, Shown
+from index.extract.source import prefix
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -152,6 +153,38 @@ def lists(lines: Sequence[Line]) -> frozenset[int]:
         else:
             i += 1
     return frozenset(members)
+
+
+def teasers(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
+    """Headline and lead of another article set below or into the text, told by its prefix.
+
+    ``Công an xã: Việc khó`` / ``TTO - Sau hai năm, …``, with no more prose right behind it: then it
+    would be the article itself, and what stood above it a teaser.
+    """
+    found: set[int] = set()
+    above = 0
+    for i in range(zone.start, zone.end):
+        line = lines[i]
+        if line.kind != Kind.PROSE:
+            continue
+        headline = lines[i - 1] if i > zone.start else None
+        if (
+            headline is not None
+            and headline.kind == Kind.PLAIN
+            and headline.words >= _HEADLINE_WORDS
+            and above >= _TEASED
+            and line.words <= _LONGEST_TEASER
+            and (i + 1 >= len(lines) or lines[i + 1].kind != Kind.PROSE)
+            and prefix(line.text)[0] is not None
+        ):
+            found.update((i - 1, i))
+        above += line.words
+    return frozenset(found)
+
+
+_TEASED = 60
+"""Words of prose above another article's lead, from which it is no longer the text's own."""
+_LONGEST_TEASER = 60
 
 
 def _weight(line: Line) -> float:
