@@ -136,7 +136,8 @@ def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Dire
             return [bare]
         if own:
             key = citations.edition_key(bare.entry.key, slug)
-            entry = replace(bare.entry, key=key, unsettled=True)
+            # They are of several documents, so no title is that of all.
+            entry = replace(bare.entry, key=key, unsettled=True, title=None)
             rest = replace(edition, parts=tuple(own), whole=False)
             found.append(Directive(entry, (rest,), counted=True))
     return found

@@ -39,7 +39,11 @@ def of_term(records: Sequence[Record], edition: Edition) -> list[Record]:
 
 
 def completed(entry: Entry, records: Sequence[Record]) -> Entry:
-    """The entry with kind, date and title of its register, each where articles give none."""
+    """The entry with kind, date and title of its register, each where articles give none.
+
+    A quyết định is another document than the quy định of its number.
+    """
+    records = [r for r in records if not (entry.called and r.kind and entry.called != r.kind)]
     kinds = {record.kind for record in records if record.kind}
     if not entry.called and len(kinds) == 1:
         named = citations.notation(entry.code, next(iter(kinds)))

@@ -26,13 +26,13 @@ _ANNOUNCED = lazy(rf"(?:hành|ký|ra|có|qua|duyệt){_AND}{_PAPER}{SPACE}?\Z", 
 """What ends the clause that says who issued it; most citations have none, and are done here."""
 _CUE = lazy(
     rf"(?<!\w)(?:ngày{SPACE}|(?=tháng{SPACE})|năm{SPACE}"
-    rf"|(?:đến|sáng|chiều|tối|hôm){SPACE}(?=[0-9]))|(?<=[,;.]{SPACE})(?={FULL},)",
+    rf"|(?:đến|sáng|chiều|tối|hôm){SPACE}(?=[0-9]))|(?<=[,;.]{SPACE})(?={FULL},)|(?<=\()(?={FULL}\))",
     re.I,
 )
 _NAMED = r"(?:[Kk]h[óo][aá]|thứ|[Tt]rung ương|[Tt]ổ|[Kk]hu vực)[ \xa0][0-9]{1,2}"
 _WHO = rf"(?:{_NAMED}|\([^()\n0-9]{{2,30}}\)|(?<=TP)\.\n?|(?<=Tp)\.\n?|[^.;:\n“”\"()0-9])"
 _ISSUING = lazy(
-    rf",?{SPACE}(?P<who>{_WHO}{{2,100}}?){SPACE}{_JUST}(?P<verb>{ISSUES}|có){_AND}{_PAPER}{SPACE}",
+    rf"(?:\)(?=,))?,?{SPACE}(?P<who>{_WHO}{{2,100}}?){SPACE}{_JUST}(?P<verb>{ISSUES}|có){_AND}{_PAPER}{SPACE}",
     re.I,
 )
 _UNNAMED = lazy(rf",?{SPACE}{_JUST}(?P<verb>{ISSUES}|có){_PAPER}{SPACE}", re.I)

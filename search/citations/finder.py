@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from search.article import Citation
-from search.citations import calling, committees, details, issued, plenum_terms, spotting
+from search.citations import calling, committees, details, lists, plenum_terms, spotting
 from search.citations.codes import is_local, level, parts
 from search.citations.mentions import Mention, in_line, lower, mentions, start_of
 
@@ -26,7 +26,7 @@ def find(text: str, query: bool = False, written: dt.date | None = None) -> list
     ``search.text.normalize`` gives those.
     """
     found = [_cite(text, m, written) for m in _resolved(mentions(text, query)) if not m.foreign]
-    return plenum_terms.given(text, issued.shared(text, found))
+    return plenum_terms.given(text, lists.shared(text, found))
 
 
 def codes(text: str, query: bool = False) -> list[str]:

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 
-from search.article import Citation
 from search.citations import issue_days
-from search.citations.codes import parts
 from search.citations.issue_days import FULL, ISSUES, SPACE, Ended, Issued
 from search.text.patterns import lazy
 
@@ -58,8 +54,6 @@ _FURTHER = lazy(
 signing that it is in force from."""
 _OTHER = lazy(rf"[0-9]{_SP}?[/-]{_SP}?[A-ZĐ]{{2}}|(?i:{_KIND}){_SP}(?:số{_SP})?[0-9]")
 """Another citation, which what follows it may be said of."""
-_NUMBER_ALONE = re.compile(r"[0-9]{1,4}[a-e]?\Z")
-_BETWEEN = lazy(rf"{_SP}?(?:,|;|&|,?{_SP}và){_SP}(?:các{_SP})?(?:số{_SP})?\Z")
 
 
 def inside(mention: str, written: dt.date | None) -> Issued | None:
@@ -101,36 +95,3 @@ def further(tail: str, position: int, written: dt.date | None) -> Issued | None:
         return None
     found = issue_days.read(tail, cue.end(), written) or issue_days.year_at(tail, cue.end())
     return found.date if found else None
-
-
-def shared(text: str, found: Iterable[Citation]) -> list[Citation]:
-    """Give what is said behind a list to all of it: the term of office, and the date to numbers
-    that take their symbols from the last one (``Tờ trình số 2 và 4-TTr/UBKTTW, ngày 7/6/2019``) or
-    are next to its own (``Nghị quyết 18-NQ/TW và Nghị quyết 19-NQ/TW ngày 25-10-2017``).
-    """
-    listed: list[Citation] = []
-    for c in reversed([*found]):
-        after = listed[-1] if listed else None
-        if after is not None and _lists(text, c, after):
-            c = replace(c, term=c.term or after.term)
-            if not (c.issued or c.month) and _of_one_day(text, c, after):
-                c = replace(c, issued=after.issued, month=after.month)
-        listed.append(c)
-    return listed[::-1]
-
-
-def _lists(text: str, one: Citation, following: Citation) -> bool:
-    own, other = parts(one.code), parts(following.code)
-    if own is None or other is None or own.kind != other.kind or own.plenum or other.plenum:
-        return False
-    if own.issuer and other.issuer and own.issuer != other.issuer:
-        return False
-    return _BETWEEN.fullmatch(text, one.end, following.start) is not None
-
-
-def _of_one_day(text: str, one: Citation, following: Citation) -> bool:
-    if _NUMBER_ALONE.search(text, one.start, one.end):
-        return True
-    own, other = parts(one.code), parts(following.code)
-    numbers = [int(found.number.rstrip("abcde")) for found in (own, other) if found]
-    return bool(own and own.issuer) and numbers[1] - numbers[0] == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ class Register:
         self._with_other_codes = tuple(record for record in self.records if record.also)
         for record in self.records:
             self._by_code.setdefault(record.code, []).append(record)
-            self._by_key.setdefault(record.key, []).append(record)
+            self._by_key.setdefault(_rule(record.key), []).append(record)
             for code in record.also:
                 # A resolution of a plenum is of one term: ``NQTW4-XII`` is 04-NQ/TW of 2016.
                 if code.startswith("NQTW"):
@@ -34,7 +35,7 @@ class Register:
 
     def of(self, key: str) -> tuple[Record, ...]:
         """All records of a directive's key, oldest first: numbers start again in each term."""
-        return tuple(sorted(self._by_key.get(key, ()), key=_issued))
+        return tuple(sorted(self._by_key.get(_rule(key), ()), key=_issued))
 
     def with_other_codes(self) -> tuple[Record, ...]:
         """The records of directives that bear several codes."""
@@ -48,6 +49,11 @@ class Register:
             for ending in self._ended_by.get(record.code, ())
             if record is max((r for r in own if _before(r, ending)), key=_issued, default=None)
         )
+
+
+def _rule(key: str) -> str:
+    """``01-QĐi/TW`` and ``01-QyĐ/TW`` are also written ``01-QĐ/TW``."""
+    return re.sub("-Q(?:Đi|yĐ)/", "-QĐ/", key, count=1)
 
 
 def _issued(record: Record) -> str:

@@ -59,6 +59,19 @@ def test_a_day_of_issue_without_a_year_is_the_last_before_the_text(
     assert citation.issued == (dt.date.fromisoformat(issued) if issued else None)
 
 
+def test_a_list_shares_its_kind_and_has_no_title() -> None:
+    text = (
+        "Quyết định số 36 và 42 về phát triển nhân lực. Các nghị quyết Trung ương 5, 6 về kinh tế."
+    )
+    rules = citations.find(text)
+    assert [(c.code, c.called, c.title) for c in rules] == [
+        ("36-QĐ", "Quyết định", None),
+        ("42-QĐ", "Quyết định", None),
+        ("NQTW5", None, None),
+        ("NQTW6", None, None),
+    ]
+
+
 @pytest.mark.parametrize(("text", "code", "called"), rows("kinds.tsv"))
 def test_the_kind_that_the_words_give(text: str, code: str, called: str) -> None:
     (citation,) = citations.find(text)

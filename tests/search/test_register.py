@@ -120,6 +120,11 @@ def test_each_document_ends_the_last_before_it() -> None:
     assert [r.code for r in register.ended_by(new)] == ["45-CT/TW"]
 
 
+def test_a_rule_is_known_in_each_of_its_notations() -> None:
+    register = Register((Record("01-QĐi/TW", issued="2018-05-10"),))
+    assert register.of("01-QĐ/TW") == register.of("01-QyĐ/TW") == register.records
+
+
 def test_the_shipped_register_has_no_fault() -> None:
     found = load(SHIPPED, own=False)
     assert found.faults == ()
