@@ -116,6 +116,7 @@ def _templates(app: Flask) -> None:
         edition=naming.edition,
         kind=naming.kind,
         issuer=naming.issuer,
+        sure=naming.sure,
     )
     environment.globals.update(
         counted=words.counted_in_page,

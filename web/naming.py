@@ -34,6 +34,12 @@ _EDITIONS = tuple(
         ("chưa rõ văn bản nào", N_("chưa rõ văn bản nào")),
     )
 )
+_SURE = {
+    "A": N_("A: số hiệu, ngày và nội dung có trong nguồn"),
+    "B": N_("B: một phần chỉ có một nguồn yếu"),
+    "C": N_("C: theo kiến thức chung, chưa thấy trong nguồn nào"),
+}
+"""How sure a register is, by the letters of the shipped one; others' own words stay."""
 _CIRCULARS = (N_("Thông tư"), N_("Thông tri"))
 """Kinds that stand in no list by themselves, because one symbol means both."""
 
@@ -68,6 +74,11 @@ def edition(name: str) -> str:
 def issuer(name: str) -> str:
     """``Bộ Chính trị`` -> ``Politburo``; other issuers keep their names."""
     return gettext(name) if name in _ISSUERS else name
+
+
+def sure(letter: str) -> str:
+    """``A``: how sure a register is of a document, with what the letter means."""
+    return gettext(_SURE[letter]) if letter in _SURE else letter
 
 
 def kind(label: str) -> str:
