@@ -31,17 +31,38 @@ settings.load_profile("untimed")
 
 SHARED = ("opensearch", "browser")
 """Marks of tests that share what is dear to start: a cluster, a browser."""
+SLOW = ("tests/faults", "tests/indexing", "tests/command", "tests/engines")
+"""Folders whose files take longest for each test, because they start processes or write indexes."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """The order below is kept: pytest-xdist would take the files with the most tests first."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """For ``-n auto``: one more than there are processors, since many tests wait for a disk or for
+    another process.
+    """
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where tests are run by several processes (pytest-xdist), those of one file, and those that
-    share a cluster or a browser, are run by the same one.
+    share a cluster or a browser, are run by the same one. The longest come first, so that none is
+    left to run alone at the end.
     """
     if not config.pluginmanager.hasplugin("xdist"):
         return
+    rank = {}
     for item in items:
         shared = next((mark for mark in SHARED if item.get_closest_marker(mark)), "")
         item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
+        rank[item] = 0 if shared else 1 if item.nodeid.startswith(SLOW) else 2
+    items.sort(key=rank.__getitem__)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -42,7 +42,8 @@ def _typed(tree: Query) -> list[Query]:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_any_query_of_the_language_can_be_asked(seed: int) -> None:
-    for number, text in enumerate(grammar.queries(seed, 100)):
+    # bench.grammar asks many more
+    for number, text in enumerate(grammar.queries(seed, 40)):
         try:
             answerable(text, CHOICES[number % 3])
         except Exception as error:
