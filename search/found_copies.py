@@ -1,4 +1,4 @@
-"""Which articles are others printed again: by the keys of the index, then by their texts."""
+"""Which articles are others printed again: by keys of the index, by sketches, then by texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from search import schema
 from search.article import Article
-from search.copies import Text, same
+from search.copies import Text, keys_of, near, same
 from search.engines.base import EngineQuery, Snapshot
 from search.tree import Term, any_of
 
@@ -60,7 +60,7 @@ class FoundCopies:
     ) -> dict[str, tuple[str, ...]]:
         """The ids of the copies of some articles; what is read for that goes into ``stored``."""
         page = len(stored)
-        keyed = {id: schema.copy_keys(stored[id]) for id in unknown}
+        keyed = {id: keys_of(schema.sketch_of(stored[id])) for id in unknown}
         wanted = list(dict.fromkeys(key for keys in keyed.values() for key in keys))
         if not wanted:
             return dict.fromkeys(keyed, ())
@@ -68,14 +68,16 @@ class FoundCopies:
         asked = any_of(Term(schema.COPY, key) for key in wanted)
         found = [hit.id for hit in self._snapshot.search(EngineQuery(asked, {}, limit=most)).hits]
         stored |= self._snapshot.fetch([id for id in found if id not in stored])
+        sketches = {id: schema.sketch_of(stored.get(id, "")) for id in (*keyed, *found)}
         sharing: dict[str, list[str]] = {}
-        for id in dict.fromkeys((*keyed, *found)):
-            for key in schema.copy_keys(stored.get(id, "")):
+        for id, sketch in sketches.items():
+            for key in keys_of(sketch):
                 sharing.setdefault(key, []).append(id)
         alike = {}
         for id, keys in keyed.items():
-            near = dict.fromkeys(o for key in keys for o in sharing[key] if o != id)
-            alike[id] = tuple(o for o in near if same(_text(stored[id]), _text(stored[o])))
+            others = dict.fromkeys(o for key in keys for o in sharing[key] if o != id)
+            likely = (o for o in others if near(sketches[id], sketches[o]))
+            alike[id] = tuple(o for o in likely if same(_text(stored[id]), _text(stored[o])))
         # Where there are more than were read, it depends on the page which ones were.
         if len(found) < most:
             if len(self._kept) + len(alike) > KEPT:

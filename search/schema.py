@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms, opening
 from search.text.forms import Forms
 
-VERSION = 16
+VERSION = 17
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -160,7 +160,7 @@ class Document:
     ``KEYWORDS`` to its values, without repeats, possibly none. ``day`` is the date as the number
     yyyymmdd, 0 for none; ``added`` that on which the article came into the index. ``order_keys``
     has a number for each of ``ORDER_KEYS``; no two articles have the same one, unless checksums
-    collide. ``stored`` is a line with the keys of its copies, one with its opening, and the JSON of
+    collide. ``stored`` is a line with the sketch of its text, one with its opening, and the JSON of
     ``Article.to_json``.
     """
 
@@ -215,19 +215,19 @@ def analyse(article: Article) -> Document:
     lead = forms.analyse("".join(article.body[:1]))
     rest = forms.analyse("\n".join(article.body[1:]))
     title = forms.analyse(article.title)
-    alike = copies.keys(f"{lead.folded} {rest.folded}".split())
+    sketch = copies.sketch(f"{lead.folded} {rest.folded}".split())
     return Document(
         id=article.id,
         title=title,
         lead=lead,
         rest=rest,
-        keywords={**_keywords(article), COPY: alike},
+        keywords={**_keywords(article), COPY: copies.keys_of(sketch)},
         day=day_of(article),
         added=added_on(article),
         order_keys={
             order.name: order_key(order, article) for order in ORDERS.values() if order.key
         },
-        stored="\n".join((" ".join(alike), opening.of((title, lead, rest)), _json(article))),
+        stored="\n".join((sketch, opening.of((title, lead, rest)), _json(article))),
     )
 
 
@@ -236,9 +236,9 @@ def article_of(stored: str) -> Article:
     return Article.from_json(json.loads(stored.rpartition("\n")[2]))
 
 
-def copy_keys(stored: str) -> list[str]:
-    """The keys of ``Document.stored`` that copies of the article have too."""
-    return stored.partition("\n")[0].split()
+def sketch_of(stored: str) -> str:
+    """The sketch of ``Document.stored``, for ``search.copies``."""
+    return stored.partition("\n")[0]
 
 
 def opening_of(stored: str) -> str:

@@ -1,6 +1,6 @@
 """Articles that are one article printed again: what finds them, and what tells that they are."""
 
 from search.copies.compare import Text, same
-from search.copies.keys import keys
+from search.copies.keys import keys, keys_of, near, sketch
 
-__all__ = ["Text", "keys", "same"]
+__all__ = ["Text", "keys", "keys_of", "near", "same", "sketch"]

@@ -1,17 +1,19 @@
-"""Keys that two articles share if most of their text is the same: min-hashing.
+"""What is kept of an article so that its copies are found: a sketch of its text, by min-hashing.
 
 Every run of three syllables is hashed, the hashes fall into ``BINS`` bins, and the smallest of each
 bin stands for it (one permutation hashing: Li, Owen and Zhang, 2012). Two texts have the same
-smallest hash in a bin as often as they share runs (Jaccard's measure). A key joins two bins. So of
-texts that share seven runs of ten, 99 of 100 pairs share a key, of those that share half nine of
-ten; of two texts that share one run of twenty, one pair in fifty does. What shares a key is
-compared (``search.copies.compare``); a key alone decides nothing.
+smallest hash in a bin as often as they share runs (Jaccard's measure). All bins together are the
+*sketch*, and of most of them two make a *key*. Texts that share seven runs of ten share a key in 99
+of 100 pairs, those that share half in nine of ten, and one run of twenty in one of fifty. What
+shares a key is read, and what has the same in too few bins goes no further: of texts that share a
+run of twenty that is 97 of 100. The rest is compared (``search.copies.compare``).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from string import ascii_letters, digits
 
 import numpy as np
 import numpy.typing as npt
@@ -20,31 +22,59 @@ from search.text.cache import Cache
 
 RUN = 3
 """Syllables that are hashed together."""
-BINS = 16
+BINS = 24
+KEYS = 8
 A_KEY = 2
 """Bins that a key joins."""
+LEAST = 4
+"""Bins in which two texts have the same if they may be copies. Those that share half of their runs
+have it in 12, and of texts that share a third of them, the least that copies do, one pair in fifty
+is lost."""
 SHORTEST = 40
-"""Runs below which a text has no keys: of a notice of three lines half is a formula."""
+"""Runs below which a text has no sketch: of a notice of three lines half is a formula."""
 
 Hashes = npt.NDArray[np.uint64]
-_BIN_BITS = BINS.bit_length() - 1
-_STARTS = np.arange(BINS, dtype=np.uint64) << np.uint64(64 - _BIN_BITS)
+_STARTS = (np.arange(BINS, dtype=np.float64) / BINS * 2.0**64).astype(np.uint64)
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _HALF = np.uint64(32)
+_LETTERS = np.frombuffer(f"{ascii_letters}{digits}-_".encode("ascii"), dtype=np.uint8)
+_LETTER = np.uint64(63)
+_SHIFTS = np.array([58, 52, 46], dtype=np.uint64)
+_A_BIN = len(_SHIFTS)
+
+
+def sketch(terms: Sequence[str]) -> str:
+    """Three letters for each bin of a body, given its folded terms in order; "" if it is short."""
+    found = runs(terms)
+    if len(found) < SHORTEST:
+        return ""
+    mixed = _smallest(found) * _FACTORS[1]
+    letters = [_LETTERS[(mixed >> shift) & _LETTER] for shift in _SHIFTS]
+    return np.stack(letters, axis=1).tobytes().decode("ascii")
 
 
 def keys(terms: Sequence[str]) -> tuple[str, ...]:
     """The keys of a body, given its folded terms in order; none if it is too short."""
-    found = runs(terms)
-    if len(found) < SHORTEST:
-        return ()
-    smallest = _smallest(found)
-    joined = smallest[::A_KEY]
-    for more in range(1, A_KEY):
-        joined = joined * _FACTORS[0] ^ smallest[more::A_KEY]
-    # The key's place is part of it: only the same bins of two texts may be compared.
-    return tuple(f"{at:x}{int(value) >> 24:010x}" for at, value in enumerate(joined * _MIX))
+    return keys_of(sketch(terms))
+
+
+def keys_of(sketch: str) -> tuple[str, ...]:
+    """The keys of a text. Its place is part of a key: only the same bins may be compared."""
+    width = A_KEY * _A_BIN
+    return tuple(
+        f"{at:x}{sketch[at * width : (at + 1) * width]}" for at in range(KEYS if sketch else 0)
+    )
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two texts may be copies, by their sketches."""
+    pairs = zip(_bins(one), _bins(other), strict=False)
+    return sum(a == b for a, b in pairs) >= LEAST
+
+
+def _bins(sketch: str) -> Iterator[str]:
+    return map("".join, zip(*[iter(sketch)] * _A_BIN, strict=True))
 
 
 def runs(terms: Sequence[str]) -> Hashes:

@@ -267,12 +267,18 @@ class _Query:
         """See ``_near``."""
         found = []
         for other, cost in sorted(self._channel(term), key=itemgetter(1))[:_CANDIDATES]:
-            readings = self.lexicon.numbered(other)[: _READINGS if is_bare(other) else 1]
-            numbers = tuple(number for _, number in readings)
+            numbers = self._numbers(other)
             count = max((self.lexicon.counts[number] for number in numbers), default=0)
             if count >= _LEAST:
                 found.append(_Near(other, cost, numbers, log(count + 0.5)))
         return tuple(found)
+
+    def _numbers(self, term: str) -> tuple[int, ...]:
+        """The numbers of what a term may be read as: of one with marks, its own."""
+        if is_bare(term):
+            return tuple(number for _, number in self.lexicon.numbered(term)[:_READINGS])
+        number = self.lexicon.number(term)
+        return () if number is None else (number,)
 
     def _channel(self, term: str) -> Iterator[tuple[str, float]]:
         """What one slip may have made into the term, with its cost: terms, or bare ones where the

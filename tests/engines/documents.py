@@ -26,6 +26,7 @@ def document(
     place: Sequence[str] = (),
     source: Sequence[str] = (),
     directive: Sequence[str] = (),
+    person: Sequence[str] = (),
 ) -> Document:
     """``day`` and ``added`` are yyyymmdd, 0 for none; year and month follow from it."""
     keywords: dict[str, tuple[str, ...]] = dict.fromkeys(schema.KEYWORDS, ())
@@ -36,6 +37,7 @@ def document(
         place=tuple(place),
         source=tuple(source),
         directive=tuple(directive),
+        person=tuple(person),
     )
     tie = zlib.crc32(id.encode("utf-8"))
     return Document(

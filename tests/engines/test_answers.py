@@ -109,16 +109,27 @@ def test_facets_are_most_frequent_first_and_ties_by_value(library: Snapshot) -> 
 def test_facet_ties_are_cut_by_value(make_engine: object) -> None:
     """With more equal values than asked for, the first by value are listed, on every engine."""
     letters = "zyxwvutsrqponmlkjihgfedcba"
-    documents = [document(c, codes=(f"{c}1", f"{c}2"), place=(c,)) for c in letters]
+    documents = [
+        document(
+            c,
+            codes=(f"{c}1", f"{c}2"),
+            place=(c,),
+            person=["b", *(f"{c}{n}" for n in reversed(range(20)))],
+        )
+        for c in letters
+    ]
     snapshot = indexed(make_engine(), documents)  # type: ignore[operator]
-    assert facets(snapshot, EVERY, FacetRequest("place", 3), FacetRequest("code", 4)) == {
+    asked = [FacetRequest("place", 3), FacetRequest("code", 4), FacetRequest("person", 4)]
+    assert facets(snapshot, EVERY, *asked) == {
         "place": [("a", 1), ("b", 1), ("c", 1)],
         "code": [("a1", 1), ("a2", 1), ("b1", 1), ("b2", 1)],
+        "person": [("b", 26), ("a0", 1), ("a1", 1), ("a10", 1)],
     }
 
 
 @pytest.mark.parametrize("sign", ["", '"'])
-def test_facets_of_very_many_values_are_exact(make_engine: object, sign: str) -> None:
+@pytest.mark.parametrize("field", ["codes", "person"])
+def test_facets_of_very_many_values_are_exact(make_engine: object, field: str, sign: str) -> None:
     """An engine that asks each of its segments for the most frequent values must not miss any."""
     engine = make_engine()  # type: ignore[operator]
     expected: Counter[str] = Counter()
@@ -130,11 +141,12 @@ def test_facets_of_very_many_values_are_exact(make_engine: object, sign: str) ->
             if n == 7 or (batch == "a" and not n % 3):  # frequent in one segment only
                 codes += [f"{first}x{sign}" for first in "0Mmz~"]
             expected.update(codes)
-            documents.append(document(f"{batch}-{n}", body="ban", codes=codes))
+            documents.append(document(f"{batch}-{n}", body="ban", **{field: codes}))  # type: ignore[arg-type]
         snapshot = indexed(engine, documents, full=batch == "a")
     most = sorted(expected.items(), key=lambda item: (-item[1], item[0]))[:12]
     tree = q.Term("body_exact", "ban")
-    assert facets(snapshot, tree, FacetRequest("code", 12)) == {"code": most}
+    name = field.removesuffix("s")
+    assert facets(snapshot, tree, FacetRequest(name, 12)) == {name: most}
 
 
 def test_facet_values_are_ordered_by_code_point(make_engine: object) -> None:
@@ -231,11 +243,16 @@ def test_facets_of_many_values_in_several_segments_are_exact(make_engine: object
     engine = make_engine()  # type: ignore[operator]
     for part in range(3):
         values = [f"{n:05}" for n in range(part * 1500, part * 1500 + 4600)]
-        snapshot = indexed(engine, [document(f"{part}", codes=values)], full=part == 0)
-    found = facets(snapshot, EVERY, FacetRequest("code", limit=2))
-    assert found == {"code": [("03000", 3), ("03001", 3)]}
-    found = facets(snapshot, EVERY, FacetRequest("code", limit=2, prefix="07"))
-    assert found == {"code": [("07000", 1), ("07001", 1)]}
+        documents = [document(f"{part}", codes=values, person=values)]
+        snapshot = indexed(engine, documents, full=part == 0)
+    for name in ("code", "person"):
+        found = facets(snapshot, EVERY, FacetRequest(name, limit=2))
+        assert found == {name: [("03000", 3), ("03001", 3)]}
+        found = facets(snapshot, EVERY, FacetRequest(name, limit=2, prefix="07"))
+        assert found == {name: [("07000", 1), ("07001", 1)]}
+        found = facets(snapshot, EVERY, FacetRequest(name, limit=5000))
+        assert found[name][:2] == [("03000", 3), ("03001", 3)]
+        assert len(found[name]) == 5000
 
 
 def test_fetch_returns_what_was_stored(library: Snapshot) -> None:

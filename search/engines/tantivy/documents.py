@@ -12,6 +12,7 @@ import tantivy
 
 from search import schema
 from search.engines.base import LONGEST_KEYWORD
+from search.engines.tantivy.numbers import NUMBERED, number_field, number_of
 from search.schema import Document
 
 HEAP = 500_000_000
@@ -38,6 +39,8 @@ def tantivy_schema() -> tantivy.Schema:
             )
     for name in schema.KEYWORDS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in NUMBERED:
+        builder.add_unsigned_field(number_field(name), fast=True)
     for name in schema.DAYS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in schema.ORDER_KEYS:
@@ -62,6 +65,10 @@ def tantivy_document(document: Document, stored: bytes) -> tantivy.Document:
         for value in values:
             if len(value) <= LONGEST_KEYWORD:
                 record.add_text(name, value)
+    for name in NUMBERED:
+        for value in document.keywords.get(name, ()):
+            if len(value) <= LONGEST_KEYWORD:
+                record.add_unsigned(number_field(name), number_of(value))
     for name, day in document.days.items():
         if day:
             record.add_unsigned(name, day)

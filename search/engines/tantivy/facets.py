@@ -11,6 +11,7 @@ from tantivy import Query, Searcher
 
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy.compile import Compiler, filtered
+from search.engines.tantivy.numbers import NUMBERED, Values, number_field
 from search.schema import ORDER_KEYS
 from search.tree.checks import encoded
 
@@ -22,6 +23,11 @@ SEGMENT_FEW = 256
 """… namely so many: each costs a look into the dictionary, and of people there are thousands."""
 NEAR = 32
 """So many values more than wanted are counted again, to tell which are the most frequent ones."""
+
+SEGMENT_NUMBERS = 1_000
+"""Values of which a segment reports the numbers at first …"""
+FEW_NUMBERS = 200
+"""… and all segments together: those that are as frequent as the last one wanted among them."""
 
 ALL_VALUES = 2**31 - 1
 MOST_VALUES = 60_000
@@ -51,6 +57,7 @@ class Counter:
         self._lock = Lock()
         self.many: set[str] = set()
         """Facets of which a segment has had more values than it reported."""
+        self._values: dict[str, Values] = {}
 
     def count(self, query: EngineQuery) -> Counted:
         """The number of hits, and the facets, each without the filter of its own name."""
@@ -108,13 +115,13 @@ class Counter:
         for name, aggregation in asked.items():
             values = self._settled(query, known[name], answer[name])
             if values is None:
-                aggregation["terms"]["segment_size"] = ALL_VALUES
+                aggregation["terms"] |= _all_values(known[name])
                 again[name] = aggregation
             else:
                 found[name] = values
         if again:
             answer = self._searcher.aggregate(query, again)
-            found |= {name: _values(known[name], answer[name]["buckets"]) for name in again}
+            found |= {name: self._listed(known[name], answer[name]["buckets"]) for name in again}
         return total, found
 
     def _settled(
@@ -126,22 +133,63 @@ class Counter:
         what values are apart, only those that are near the last one wanted are counted again.
         """
         buckets, error = answer["buckets"], answer["doc_count_error_upper_bound"]
+        numbered = _numbered(request)
+        few = len(buckets) <= request.limit
+        least = 0 if few else buckets[request.limit - 1]["doc_count"]
         if not error:
-            return _values(request, buckets)
-        self.many.add(request.name)
-        if request.span or len(buckets) <= request.limit or request.limit > FEW:
+            # Of numbers those that are as frequent come in no order, and some may be left out.
+            cut = numbered and len(buckets) == FEW_NUMBERS and buckets[-1]["doc_count"] == least
+            return None if cut else self._listed(request, buckets)
+        if not numbered:
+            self.many.add(request.name)
+        if request.span or few or request.limit > FEW:
             return None
-        least = buckets[request.limit - 1]["doc_count"]
-        near = [b["key"] for b in buckets if b["doc_count"] + error >= least]
+        near = [b for b in buckets if b["doc_count"] + error >= least]
         if error >= least or len(near) == len(buckets) or len(near) > request.limit + NEAR:
             return None
-        if not all(map(_quotable, near)):
+        names = self._names(request, near)
+        if not all(map(_quotable, names)):
             return None
-        asked = {str(at): {"filter": f'{request.name}:"{one}"'} for at, one in enumerate(near)}
+        asked = {str(at): {"filter": f'{request.name}:"{one}"'} for at, one in enumerate(names)}
         told = self._searcher.aggregate(query, asked)
-        counted = [FacetValue(one, told[str(at)]["doc_count"]) for at, one in enumerate(near)]
-        counted.sort(key=lambda value: (-value.count, value.value))
-        return tuple(counted[: request.limit])
+        counted = [FacetValue(one, told[str(at)]["doc_count"]) for at, one in enumerate(names)]
+        return _most_frequent(counted, request.limit)
+
+    def _listed(
+        self, request: FacetRequest, buckets: Sequence[Mapping[str, Any]]
+    ) -> tuple[FacetValue, ...]:
+        """The values of the buckets that are wanted, of which the counts are right."""
+        if not _numbered(request):
+            return _values(request, buckets)
+        if len(buckets) > request.limit:
+            least = buckets[request.limit - 1]["doc_count"]
+            buckets = [bucket for bucket in buckets if bucket["doc_count"] >= least]
+        counts = [bucket["doc_count"] for bucket in buckets]
+        counted = map(FacetValue, self._names(request, buckets), counts)
+        return _most_frequent(counted, request.limit)
+
+    def _names(self, request: FacetRequest, buckets: Sequence[Mapping[str, Any]]) -> list[str]:
+        keys = [bucket["key"] for bucket in buckets]
+        if not _numbered(request):
+            return keys
+        if request.name not in self._values:
+            self._values[request.name] = Values(self._searcher, request.name)
+        return self._values[request.name].of(keys)
+
+
+def _numbered(request: FacetRequest) -> bool:
+    """Whether the values are counted by number: neither first letters nor days are asked for."""
+    return request.name in NUMBERED and not (request.prefix or request.span)
+
+
+def _most_frequent(values: Iterable[FacetValue], limit: int) -> tuple[FacetValue, ...]:
+    return tuple(sorted(values, key=lambda value: (-value.count, value.value))[:limit])
+
+
+def _all_values(request: FacetRequest) -> dict[str, int]:
+    """What is asked instead where the values reported at first do not tell."""
+    size = MOST_VALUES if _numbered(request) else min(request.limit, MOST_VALUES)
+    return {"segment_size": ALL_VALUES, "size": size}
 
 
 def _quotable(value: str) -> bool:
@@ -156,6 +204,10 @@ def _aggregation(searcher: Searcher, request: FacetRequest, *, many: bool) -> di
     if request.limit <= 0 or encoded(request.prefix) is None:
         return None
     limit = min(request.limit, MOST_VALUES)
+    if _numbered(request):
+        number = number_field(request.name)
+        few = {"size": FEW_NUMBERS, "segment_size": SEGMENT_NUMBERS}
+        return {"terms": {"field": number} | (few if limit <= FEW else _all_values(request))}
     terms: dict[str, Any] = {
         "field": request.name,
         "size": limit,
