@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---" * 9 + "|")
     searcher = Searcher(settings, open_engine(settings))
     searcher.warm_up()
-    for kind, texts in _queries(args.queries).items():
+    for kind, texts in short_and_titles(args.queries).items():
         for how, change in (("accented", str), ("bare", known.bare)):
             first, again, theirs = _latencies(searcher, plain, texts, change)
             print(
@@ -148,7 +148,7 @@ def _text_size(corpus: Path) -> int:
         )
 
 
-def _queries(count: int) -> dict[str, list[str]]:
+def short_and_titles(count: int) -> dict[str, list[str]]:
     """Whole titles, and runs of two to five words of them."""
     titles = [query.text for query in known.queries("title", count)]
     chance = Random(7)
