@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.copies [--each]
 
 Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.same``, and the share
-of copies that have a key in common, without which they are not compared. Doubtful pairs do not
+of copies whose sketches let them be compared. Doubtful pairs do not
 count. ``--each`` prints what is wrong. Exits 1 below a floor of tests/floors.toml.
 """
 
@@ -24,7 +24,7 @@ from bench.known_item import CACHE
 from index.readers.ids import from_given
 from search.article import Article
 from search.config import load
-from search.copies import Text, keys, same
+from search.copies import Text, keys_of, near, same, sketch
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for pair in labelled:
         ids = (from_given(pair.one), from_given(pair.other))
         taken = same(*(texts[id] for id in ids))
-        judged.append((pair, taken, bool(set.intersection(*(_keys(found[id]) for id in ids)))))
+        judged.append((pair, taken, _compared(*(found[id] for id in ids))))
         if each and taken != (pair.label == "copy"):
             print("missed" if pair.label == "copy" else "false", pair.part, *ids)
             print("  ", *(found[id].title for id in ids), sep="\n   ")
@@ -97,8 +97,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return verdict(below)
 
 
-def _keys(article: Article) -> set[str]:
-    return set(keys(forms.analyse(article.body_text).folded.split()))
+def _compared(*both: Article) -> bool:
+    sketches = [sketch(forms.analyse(article.body_text).folded.split()) for article in both]
+    shared = set.intersection(*(set(keys_of(one)) for one in sketches))
+    return bool(shared) and near(*sketches)
 
 
 if __name__ == "__main__":

@@ -21,16 +21,12 @@ SHOWN_YEARS = 30
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet that offers a choice. ``months`` are those of a year that is open, by year.
-
-    ``more``: there may be values that are not among ``choices``.
-    """
+    """A facet that offers a choice. ``months`` are those of a year that is open, by year."""
 
     name: str
     label: str
     choices: tuple[FacetChoice, ...]
     months: Mapping[str, tuple[FacetChoice, ...]] = field(default_factory=dict)
-    more: bool = False
 
     @property
     def first(self) -> tuple[FacetChoice, ...]:
@@ -60,17 +56,14 @@ class Chip:
     facet: str = ""
 
 
-def groups(facets: Mapping[str, tuple[FacetChoice, ...]], limit: int) -> tuple[Group, ...]:
-    """The facets that offer a choice: those asked for most often first, months under their year.
-
-    ``limit`` is how many values of a facet were asked for.
-    """
+def groups(facets: Mapping[str, tuple[FacetChoice, ...]]) -> tuple[Group, ...]:
+    """The facets that offer a choice: those asked for most often first, months under their year."""
     months = facets.get("month", ())
     names = dict.fromkeys((*FIRST, *facets))
     return tuple(
         _calendar(facets[name], months)
         if name == "year"
-        else Group(name, naming.facet_label(name), facets[name], more=len(facets[name]) >= limit)
+        else Group(name, naming.facet_label(name), facets[name])
         for name in names
         if facets.get(name) and name != "month"
     )

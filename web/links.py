@@ -145,15 +145,16 @@ class SearchLinks:
         return self.to(replace(self._asked, page=1, plain=plain))
 
     def narrowed(self, facts: Iterable[Fact]) -> str:
-        """Only articles of which the facts are true."""
+        """Only articles of which the facts are true; of two provinces, those of either."""
         asked = replace(self._asked, page=1)
+        stated: dict[str, tuple[str, ...]] = {}
         for fact in facts:
             if fact.days:
                 start, end = fact.days
                 asked = replace(asked, start=start, end=end)
             else:
-                asked = replace(asked, include={**asked.include, fact.field: fact.values})
-        return self.to(asked)
+                stated[fact.field] = (*stated.get(fact.field, ()), *fact.values)
+        return self.to(replace(asked, include={**asked.include, **stated}))
 
     def as_typed(self) -> str:
         """The query as it was typed, though it looks misspelt."""

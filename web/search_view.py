@@ -124,7 +124,7 @@ def search_view(
         result=result,
         start=not asked.text and not filtered and asked.page == 1,
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
-        groups=facets.groups(result.facets, asked.facet_limit),
+        groups=facets.groups(result.facets),
         drawn=_drawn(asked, result, links),
         farther=options.farther(asked, links),
         range_url=links.days_to_fill_in(),

@@ -60,9 +60,9 @@ ACCENTS: Mapping[str, tuple[str, str]] = {
 
 
 NOTES: Mapping[NoteCode, str] = {
-    "query_cut": N_("Câu hỏi quá dài: chỉ {} từ đầu được dùng."),
+    "query_cut": N_("Câu tìm quá dài: chỉ {} từ đầu được dùng."),
     "quotation_not_required": N_(
-        "Câu hỏi dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc."
+        "Câu tìm dài: cụm trong ngoặc kép được ưu tiên chứ không bắt buộc."
     ),
     "operator_as_word": N_("“{}” được tìm như một từ thường."),
     "operator_alone": N_("“{}” đứng lẻ nên được bỏ qua."),

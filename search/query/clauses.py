@@ -13,6 +13,7 @@ from itertools import pairwise
 from search.query.budget import Budget
 from search.query.equals import Equal, occurrences
 from search.query.facts import MOST as MOST_FACTS
+from search.query.facts import truth_for
 from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
@@ -106,8 +107,9 @@ def run(
     if field == TEXT:
         scoring += _in_title(words, boosts)
     stated = [(one, one.fact) for one in equals if one.fact][:MOST_FACTS]
+    said = [fact for _, fact in stated]
     ways = [
-        [*nodes, *(fact.query for one, fact in stated if one.start <= at < one.end)]
+        [*nodes, *(truth_for(fact, said) for one, fact in stated if one.start <= at < one.end)]
         for at, nodes in enumerate(synonyms)
     ]
     whole = _rows_put_otherwise(words, equals, name)

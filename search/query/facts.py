@@ -22,7 +22,7 @@ from search.query.readings import Word
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import numerals
 from search.text.accents import is_syllable
-from search.tree import Query, Term, any_of
+from search.tree import Query, Term, all_of, any_of
 
 MOST = 6
 """Facts that are read in one query."""
@@ -31,6 +31,8 @@ _MONTHS = 20
 _PAPERS = frozenset(("báo", "đài", "tạp", "trang", "cổng", "nguồn", "theo"))
 """Words with which a source is named, so that ``nhân dân`` alone is none."""
 _LONGEST_SOURCE = 10
+_ONE_VALUE = frozenset(("place", "source", "year"))
+"""Fields of which an article has one value."""
 
 
 _is_syllable = lru_cache(4096)(is_syllable)
@@ -60,6 +62,20 @@ class Fact:
     def days(self) -> tuple[date | None, date | None] | None:
         """The days as dates, None for an open end, of a fact that is no facet's value."""
         return None if self.values else (date_of(self.first), date_of(self.last))
+
+
+def truth(facts: Sequence[Fact]) -> Query:
+    """The articles of which all facts are true, without a score. An article has one province, so of
+    two that are named it is of either: ``kỷ luật cán bộ Sơn La, Hà Giang``.
+    """
+    return all_of(dict.fromkeys(truth_for(fact, facts) for fact in facts))
+
+
+def truth_for(fact: Fact, facts: Sequence[Fact]) -> Query:
+    """The articles of which a fact is true, or another of these if an article is of one only."""
+    if fact.field not in _ONE_VALUE:
+        return fact.query
+    return any_of(other.query for other in facts if other.field == fact.field)
 
 
 @dataclass(frozen=True, slots=True)

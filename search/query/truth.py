@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search.query import clauses
+from search.query.facts import truth
 from search.query.part import Clause, Part
 from search.query.steps import ALL_WORDS
 from search.text.tokens import tokenize
-from search.tree import AnyOf, Constant, Preferring, all_of
+from search.tree import AnyOf, Constant, Preferring
 
 _ONE_OF_MANY = 0.1
 """Share of what a fact weighs for each word, where not all words are required."""
@@ -27,8 +28,7 @@ def first(part: Part, weight: float) -> Part:
     stated = sum(len(tokenize(fact.text)) for fact in facts)
     little_else = len(part.seen.words) - stated <= _LITTLE_ELSE
     names = ", ".join(fact.label for fact in facts)
-    truth = all_of(fact.query for fact in facts)
-    above_all = Constant(truth, weight * (1 + len(part.seen.words)))
+    above_all = Constant(truth(facts), weight * (1 + len(part.seen.words)))
     better = [Constant(fact.query, weight * _ONE_OF_MANY) for fact in facts]
     steps = []
     for step in part.steps:

@@ -11,6 +11,7 @@ from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapsho
 from search.named import Hidden
 from search.query import days
 from search.query.analysed import Analysed
+from search.query.facts import truth
 from search.query.steps import ALL_WORDS, Width
 from search.result import MOST_DAYS, SearchRequest, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
@@ -140,7 +141,7 @@ def apart(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
     if not analysed.facts:
         return asked
     hit = asked.question.match or asked.question.tree
-    tree = all_of([hit, *(fact.query for fact in analysed.facts)])
+    tree = all_of([hit, truth(analysed.facts)])
     question = replace(asked.question, tree=tree, match=None, limit=0, offset=0, facets=())
     return replace(asked, apart=snapshot.search(question).total)
 

@@ -36,6 +36,7 @@ ARTICLES = [
         article(f"diff{at}", "Pháo hoa DIFF 2019", "DIFF 2019 ở Đà Nẵng.", date="2018-11-01")
         for at in range(3)
     ),
+    article("dn", "Cán bộ", "Thành ủy luân chuyển cán bộ.", date="2015-01-01", place="Đà Nẵng"),
     article("words", "CT", "Các quy định: TW và CT 99; TTg và QĐ 102, cao 1,5 m."),
     article("code", "Học tập", "Thực hiện Chỉ thị 05-CT/TW ở Quảng Ninh.", date="2018-02-01"),
 ]
@@ -108,6 +109,18 @@ def test_what_they_are_true_of_comes_first_and_is_counted(asked: Searcher) -> No
     assert ids[0] == "qn-2018"
     assert set(ids) == {"qn-2018", "names-it", "long"}
     assert found.query.apart == 1
+
+
+@pytest.mark.parametrize("query", ["cán bộ Đà Nẵng, Quảng Ninh", "can bo quang ninh da nang"])
+def test_of_two_provinces_either_is_meant(asked: Searcher, query: str) -> None:
+    found = asked.search(SearchRequest(query))
+    assert [fact.label for fact in found.query.facts] in (
+        ["Đà Nẵng", "Quảng Ninh"],
+        ["Quảng Ninh", "Đà Nẵng"],
+    )
+    assert not found.query.relaxed
+    assert {hit.article.id for hit in found.hits[:3]} == {"qn-2018", "qn-2017", "dn"}
+    assert found.query.apart == 3
 
 
 @pytest.mark.parametrize(

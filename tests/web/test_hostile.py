@@ -39,8 +39,8 @@ ALLOWED_TAGS = re.compile(
 
 
 OWN_SCRIPTS = {f"/static/{name}.js" for name in ("search", "chart", "keys", "take")}
-ALSO_OWN = {"/static/keep.js", "/static/saved.js"}
-"""Of pages that can be kept."""
+ALSO_OWN = {"/static/keep.js", "/static/saved.js", "/static/facet.js"}
+"""Of pages that can be kept, and of all values of a facet."""
 
 
 def assert_harmless(html: str) -> None:

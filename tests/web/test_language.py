@@ -466,13 +466,13 @@ def spoken(element: Element) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("url", "title"),
     [
-        ("/", "tindang: search news of Party affairs"),
+        ("/", "tindang: search news on Party affairs"),
         ("/help", "Help · tindang"),
         ("/saved", "Saved searches · tindang"),
         ("/directives", "Documents cited · tindang"),
         ("/directives/37-CT/TW", "Directive 37-CT/TW · tindang"),
-        ("/nothing", "There is no such page · tindang"),
-        ("/?place=-X&page=2", "not X · page 2 · tindang"),
+        ("/nothing", "Page not found · tindang"),
+        ("/?place=-X&page=2", "without X · page 2 · tindang"),
         ("/?q=abc&from=2016", "abc · 1 Jan 2016 · tindang"),
     ],
 )

@@ -470,6 +470,7 @@ def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> Non
             "x",
             facts=(
                 Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)),
+                Fact("place", "hue", "Huế", ("Huế",)),
                 Fact("day", "quý 3/2019", "Quý III/2019", (), 20190701, 20190930),
                 Fact("year", "2018", "2018", ("2018",)),
                 Fact("code", "chỉ thị 05", "Chỉ thị 05-CT/TW", ("05-CT/TW",)),
@@ -486,7 +487,8 @@ def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> Non
     assert "Chỉ thị 05-CT/TW × (coi là từ thường)" in found
     only = links(root)["Chỉ xem 3 bài này"]
     assert only == (
-        "/?plain=2018&from=2019-07-01&to=2019-09-30&year=2018&place=%C4%90%C3%A0+N%E1%BA%B5ng"
+        "/?plain=2018&from=2019-07-01&to=2019-09-30&year=2018&place=Hu%E1%BA%BF"
+        "&place=%C4%90%C3%A0+N%E1%BA%B5ng"
     )
-    assert "bài của Đà Nẵng, Quý III/2019, năm 2018" in root.words
+    assert "bài của Đà Nẵng, Huế, Quý III/2019, năm 2018" in root.words
     assert "Loại bài có: hải phòng" in root.words

@@ -53,33 +53,6 @@ const counted = (node, number) => {
 })();
 
 (() => {
-  // All values of a facet: the list narrows while one types, with or without accents.
-  const box = document.getElementById("narrow-values");
-  if (!box) return;
-  const told = box.parentElement.querySelector("output");
-  const plain = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-  const items = [...document.querySelectorAll(".boxes li")].map((item) => [
-    item,
-    plain(item.querySelector("label").textContent),
-  ]);
-  box.closest(".narrowing").hidden = false;
-  // Enter belongs to the list here; the form has a button of its own.
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
-  });
-  box.addEventListener("input", () => {
-    const wanted = plain(box.value.trim());
-    let shown = 0;
-    for (const [item, text] of items) {
-      item.hidden = !text.includes(wanted);
-      shown += item.hidden ? 0 : 1;
-    }
-    told.textContent = wanted ? counted(told, shown) : "";
-  });
-})();
-
-(() => {
   const form = document.getElementById("search");
   const box = document.getElementById("q");
   if (!form || !box) return;

@@ -56,6 +56,13 @@ def open_browser(profile: Path, letters: int = 16) -> Browser:
     return webdriver.Chrome(options=options, service=Service(DRIVER))
 
 
+PLACES = (
+    *("An Giang", "Bắc Ninh", "Cà Mau", "Đồng Nai", "Hà Nam", "Lào Cai"),
+    *("Gia Lai", "Sơn La", "Trà Vinh"),
+)
+REPRINTED = " ".join(f"Câu thứ {n} của bản tin đăng lại về Quy định số 99-QĐ/TW." for n in range(9))
+
+
 def _more() -> Iterator[dict[str, object]]:
     for n in range(30):
         yield {
@@ -66,6 +73,24 @@ def _more() -> Iterator[dict[str, object]]:
             "source": ("Báo Sáng", "Báo Chiều")[n % 2],
             "place": ("Hà Nội", "Cần Thơ", "Hậu Giang")[n % 3],
         }
+    for n, place in enumerate(PLACES):
+        # The first six have two articles, so that these are the ones shown.
+        for again in range(1 + (n < 6)):
+            yield {
+                "id": f"tinh-{n}-{again}",
+                "title": f"Quán triệt nghị quyết ở {place}",
+                "body": ["Tỉnh ủy quán triệt nghị quyết."],
+                "place": place,
+            }
+    for n, source in enumerate(("Báo Sáng", "Báo Chiều")):
+        yield {
+            "id": f"lai-{n}",
+            "title": "Bản tin đăng lại",
+            "body": [REPRINTED],
+            "source": source,
+            "url": f"https://example.org/bai/{n}",
+        }
+    yield {"id": "ke", "title": "Tin kế tiếp", "body": ["Triển khai Quy định số 99-QĐ/TW."]}
     yield {"id": "xau", "title": "<script>document.title='x'</script>", "body": ["<b>đậm</b>"]}
 
 
