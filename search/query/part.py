@@ -10,7 +10,7 @@ from typing import Literal
 from search.query.facts import Fact
 from search.query.notes import Note
 from search.query.readings import Word
-from search.query.steps import Step, combined
+from search.query.steps import Step, combined, without_directives
 from search.text.opening import Sought
 from search.tree import AllOf, AnyOf, Nothing, Query
 
@@ -116,7 +116,8 @@ def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
     if len(kept) < 2:
         one = kept[0] if kept else Part.only(Nothing())
         return replace(one, clauses=clauses, seen=seen)
-    steps = combined(
+    together = without_directives if isinstance(group, AllOf) else combined
+    steps = together(
         [(part.steps, part.firm) for part in kept], lambda nodes: replace(group, parts=tuple(nodes))
     )
     return Part(steps, clauses=clauses, seen=seen)

@@ -7,10 +7,10 @@ feed and export has the same ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from search.tree import Query
+from search.tree import Constant, Preferring, Query, any_of
 
 Width = Literal["phrase", "words", "most", "any"]
 """What an article has: the query as a whole; all of its words; most of them; at least one."""
@@ -46,13 +46,12 @@ _MOST_PARTS = 3
 """Of more parts that can give way, each gives way at once: every step asks the engine again."""
 
 
-def combined(
-    parts: Sequence[tuple[Sequence[Step], bool]], join: Callable[[Sequence[Query]], Query]
-) -> tuple[Step, ...]:
-    """The steps of several parts of a query together: each part gives way a step at a time.
+Part = tuple[Sequence[Step], bool]
+"""The steps of a part of a query, and whether it is firm: it gives way when all others have."""
 
-    With each part's steps comes whether it is firm: it gives way only when all others have.
-    """
+
+def combined(parts: Sequence[Part], join: Callable[[Sequence[Query]], Query]) -> tuple[Step, ...]:
+    """The steps of several parts of a query together: each part gives way a step at a time."""
     if sum(len(steps) > 1 for steps, _ in parts) > _MOST_PARTS:
         parts = [(steps[:: max(1, len(steps) - 1)], firm) for steps, firm in parts]
     soft = max((len(steps) for steps, firm in parts if not firm), default=1)
@@ -77,3 +76,42 @@ def combined(
             )
         )
     return tuple(found)
+
+
+def without_directives(
+    parts: Sequence[Part], join: Callable[[Sequence[Query]], Query]
+) -> tuple[Step, ...]:
+    """The same, where a directive gives way as a whole: articles that have all of the other words
+    then stand beside those that cite it, and if there are none of both, such as have most or any.
+
+    Its notation is no word like others: ``Quy định 90 tiêu chuẩn tổng bí thư`` does not ask for
+    articles with ``90`` and ``tổng bí thư``.
+    """
+    cited = [(steps[:1] if _gives_way(steps) else steps, firm) for steps, firm in parts]
+    narrow = combined(cited, join)
+    others = [part for part in parts if not _gives_way(part[0])]
+    if len(others) == len(parts) or not any(len(steps) > 1 for steps, _ in others):
+        return combined(parts, join)
+    *_, last = narrow
+    scored = [steps[-1].tree for steps, _ in parts]
+    anew = combined(others, join)
+    all_words = [at for at, step in enumerate(anew) if step.width in ALL_WORDS]
+    wider = []
+    for at, step in enumerate(anew):
+        match = any_of((last.match, step.match))
+        wider.append(
+            replace(
+                step,
+                match=match,
+                enough=1 if at in all_words[-1:] else step.enough,
+                tree=Preferring(Constant(match, 0.0), any_of(scored)),
+                width=max(step.width, "most", key=WIDTHS.index),
+                uncited=True,
+                bands=(*last.bands, *step.bands),
+            )
+        )
+    return (*narrow[:-1], replace(last, enough=max(last.enough, _ENOUGH_FIRM)), *wider)
+
+
+def _gives_way(steps: Sequence[Step]) -> bool:
+    return steps[-1].uncited
