@@ -94,7 +94,7 @@ def without_directives(
         return combined(parts, join)
     *_, last = narrow
     scored = [steps[-1].tree for steps, _ in parts]
-    anew = combined(others, join)
+    anew = others[0][0] if len(others) == 1 else combined(others, join)
     all_words = [at for at, step in enumerate(anew) if step.width in ALL_WORDS]
     wider = []
     for at, step in enumerate(anew):

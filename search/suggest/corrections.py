@@ -209,12 +209,8 @@ class _Query:
 
     def _may_be_slip(self, terms: Sequence[str], at: int) -> bool:
         term = terms[at]
-        near = terms[max(0, at - 1) : at + 2]
-        if (
-            not 2 <= len(term) <= _LONGEST
-            or len(near) < 2
-            or any(c.isdigit() for t in near for c in t)
-        ):
+        near = [terms[place] for place in (at - 1, at, at + 1) if _is_word(terms, place)]
+        if not (2 <= len(term) <= _LONGEST and _is_word(terms, at) and len(near) > 1):
             return False
         text = self.tokens[at].text
         if text.isupper() and len(text) > 1 and not self.text.isupper():
@@ -230,14 +226,14 @@ class _Query:
 
     def _beside(self, terms: Sequence[str], at: int, term: str) -> list[int]:
         """How often the index has the term, in any reading, beside each of its neighbours."""
-        sides = [(terms[at - 1], term)] if at else []
-        sides += [(term, terms[at + 1])] if at + 1 < len(terms) else []
+        sides = [(terms[at - 1], term)] if _is_word(terms, at - 1) else []
+        sides += [(term, terms[at + 1])] if _is_word(terms, at + 1) else []
         return [self._pair(*side) for side in sides]
 
     def _neighbours(self, terms: Sequence[str], at: int) -> list[tuple[bool, list[int]]]:
         """What the neighbours may be read as: whether they stand before, and numbers of terms."""
-        sides = [(True, terms[at - 1])] if at else []
-        sides += [(False, terms[at + 1])] if at + 1 < len(terms) else []
+        sides = [(True, terms[at - 1])] if _is_word(terms, at - 1) else []
+        sides += [(False, terms[at + 1])] if _is_word(terms, at + 1) else []
         numbered = self.lexicon.numbered
         return [(b, [number for _, number in numbered(t)[:_READINGS]]) for b, t in sides]
 
@@ -318,3 +314,8 @@ class _Query:
         changed = [new if new != old else None for new, old in zip(terms, self.terms, strict=True)]
         read = restore(terms, self.lexicon)
         return [read[at] if new is not None else terms[at] for at, new in enumerate(changed)]
+
+
+def _is_word(terms: Sequence[str], at: int) -> bool:
+    """Whether there is a term, without figures: numbers tell nothing of the words beside them."""
+    return 0 <= at < len(terms) and not any(c.isdigit() for c in terms[at])

@@ -48,6 +48,26 @@ def test_a_group_is_made_of_its_parts(
     assert [step.match for step in made] == [step.tree for step in made]
 
 
+def test_where_a_directive_gives_way_all_other_words_are_asked_for_anew() -> None:
+    cited = Part((Step(A, A, 1, "phrase"), Step(B, B, uncited=True)), firm=True)
+    words = Part((Step(C, C, 10, "words"), Step(D, D, 0, "any")))
+    strict = AllOf((A, D))
+    made = grouped(AllOf(()), [cited, words]).steps
+    assert [step.match for step in made] == [
+        AllOf((A, C)),
+        strict,
+        AnyOf((strict, C)),
+        AnyOf((strict, D)),
+    ]
+    # A single article that has all of them, or cites it and has some, is enough.
+    assert [(step.width, step.enough, step.uncited) for step in made] == [
+        ("words", 10, False),
+        ("any", 10, False),
+        ("most", 1, True),
+        ("any", 0, True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("widths", "enough", "width", "least"),
     [

@@ -23,6 +23,8 @@ LEXICON = lexicon_of(
         ("thj", "thể"),  # nothing beside it tells
         ("nghj quyết", "nghị quyết"),
         ("chỉ xqzwkj", None),
+        ("chỉ thj 37", "chỉ thị 37"),  # a number beside it tells nothing
+        ("37 thj", "37 thể"),
     ],
 )
 def test_what_stands_beside_a_slip_tells_what_was_meant(typed: str, meant: str | None) -> None:
