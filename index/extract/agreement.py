@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.extract.kinds import Kind, Line, Role, Shown
 from index.extract.scores import SHARED, SITE
@@ -73,10 +73,13 @@ def _similarity(one: frozenset[Pair], other: frozenset[Pair]) -> float:
     return 0.8 * share if share >= _SAME else 0.0
 
 
-def is_stated(lines: Sequence[Line], title: str, text: frozenset[Pair], shown: Shown) -> bool:
+def is_stated(
+    lines: Sequence[Line], title: str, text: Callable[[], frozenset[Pair]], shown: Shown
+) -> bool:
     """Whether a stated title is the article's: a headline of the page, or words of its text.
 
-    ``<title>Cổng thông tin Đảng bộ tỉnh</title>`` is the site's, ``Tin tức - Sự kiện`` a section's.
+    ``text`` gives the pairs of words of the text. ``<title>Cổng thông tin Đảng bộ tỉnh</title>`` is
+    the site's, ``Tin tức - Sự kiện`` a section's.
     """
     wanted = key(title)
     if wanted in shown.site or wanted.count(" ") < 2:
@@ -93,7 +96,7 @@ def is_stated(lines: Sequence[Line], title: str, text: frozenset[Pair], shown: S
     if _names_section(lines, title):
         return False
     own = pairs(title)
-    return len(own & text) >= SHARED * len(own)
+    return len(own & text()) >= SHARED * len(own)
 
 
 def _names_section(lines: Sequence[Line], title: str) -> bool:

@@ -179,7 +179,8 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
     walk = _Walk(hidden_too=hidden)
     stack = [_Frame(tree, tree, "", (), False, False, False, False, False, False, "")]
     skipped: etree._Element | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
         if skipped is not None:
             if event == "end" and element is skipped:
                 skipped = None
@@ -193,6 +194,7 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
             frame = _open(walk, stack[-1], element, tag)
             if frame is None:
                 skipped = element
+                walker.skip_subtree()
                 continue
             if frame is not stack[-1]:
                 stack.append(frame)
@@ -226,7 +228,7 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if tag == "table" and (rows := tables.rows(element)):
         _add_rows(walk, around, element, rows)
         return None
-    if not element.attrib and tag not in _CHANGING and tag not in _BLOCKS:
+    if tag not in _CHANGING and tag not in _BLOCKS and not element.keys():
         return around
     frame = _inside(around, element, tag)
     if _is_field(frame, around, tag) and elements.is_in_row(element):
@@ -277,16 +279,17 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
     elif tag == "a":
         link = element.get("href")
         frame.linked = around.linked or (link is not None and _FILES.search(link[-80:]) is None)
-    said = elements.said(element, tag) if element.attrib or tag in elements.BOXED else Hint.NONE
+    attributes = dict(element.items())
+    said = elements.said(element, tag, attributes)
     if said in (Hint.BOX, Hint.COMMENTS):
         frame.boxes = (
             (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
         )
     elif said:
         frame.hint = said
-    if style := element.get("style"):
+    if style := attributes.get("style"):
         _apply(frame, style[: elements.LONGEST_STYLE])
-    if (align := element.get("align")) is not None:
+    if (align := attributes.get("align")) is not None:
         frame.centered, frame.right = align.lower() == "center", align.lower() == "right"
     return frame
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from lxml import etree
@@ -11,6 +12,7 @@ from index.extract.hints import Hint, hint
 from index.wordset import wordset
 
 BOXED = wordset("nav aside footer")
+_NAMES = ("class", "id", "itemprop", "rel")
 LONGEST_STYLE = 400
 _ROLES = wordset("navigation banner contentinfo search complementary menu dialog toolbar")
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -24,9 +26,9 @@ _ROW = 8
 _ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
 
 
-def said(element: etree._Element, tag: str) -> str:
+def said(element: etree._Element, tag: str, attributes: Mapping[str, str]) -> str:
     """What names, role and attributes say: hidden first, for it costs the most to overlook."""
-    get = element.get
+    get = attributes.get
     if get("hidden") is not None or get("aria-hidden") == "true":
         return Hint.NONE if tag in ("body", "html") else Hint.HIDDEN
     if (style := get("style")) and _INVISIBLE.search(style[:LONGEST_STYLE]):
@@ -42,8 +44,8 @@ def said(element: etree._Element, tag: str) -> str:
         return Hint.BOX
     if tag == "article" and _is_card(element):
         return Hint.BOX
-    names = [get("class"), get("id"), get("itemprop"), get("rel")]
-    return hint(" ".join(filter(None, names)))
+    names = [name for key in _NAMES if (name := get(key))]
+    return hint(" ".join(names)) if names else Hint.NONE
 
 
 def _is_card(element: etree._Element) -> bool:

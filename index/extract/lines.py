@@ -126,7 +126,8 @@ def _may_credit(number: int, text: str) -> bool:
 
 def line(number: int, text: str, near: bool = False) -> Line:
     """One line, classified. ``text`` is normalised and has no double spaces."""
-    _, kind, words, label, stamp = _looks(text)
+    looks = _short_looks(text) if len(text) <= _CACHED else _looks(text)
+    _, kind, words, label, stamp = looks
     return Line(number, text, kind, words, near, label, stamp)
 
 
@@ -134,6 +135,11 @@ def line(number: int, text: str, near: bool = False) -> Line:
 def _short_parts(text: str) -> tuple[_Looks, ...]:
     """The furniture of a site repeats on each of its pages: look at it once."""
     return _parts(text)
+
+
+@lru_cache(maxsize=8192)
+def _short_looks(text: str) -> _Looks:
+    return _looks(text)
 
 
 def _parts(text: str) -> tuple[_Looks, ...]:

@@ -24,6 +24,9 @@ _PUBLISHED = (
     "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date", "datecreated",
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+_PERSONS = ("article:author", "author", "dc.creator", "dcterms.creator")
+_USED = frozenset((*_PUBLISHED, *_SITES, *_PERSONS, "og:title", "twitter:title", "og:url"))
+_MARKED_DAY = etree.XPath("(//*[@itemprop='datePublished'])[1]")
 _MARKS = re.compile(r"\s+(?:[|–—-]|::|»|›|>|•|·)\s+")
 _SAVED = re.compile(r"(?:saved from url=\(\d{1,5}\)|\burl:\s*)(https?://[^\s\"<>]{4,500})", re.I)
 """How browsers and SingleFile note the address of a page that they save, in a comment."""
@@ -64,9 +67,11 @@ def states(meta: Stated, text: str) -> bool:
 def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for element in reversed(list(tree.iter("meta"))):
         name = element.get("property") or element.get("name") or element.get("itemprop")
+        if not name or (name := name.strip().lower()) not in _USED:
+            continue
         content = element.get("content")
-        if name and content and content.strip():
-            yield name.strip().lower(), _clean(content[:_LONGEST])
+        if content and content.strip():
+            yield name, _clean(content[:_LONGEST])
 
 
 def _clean(text: str) -> str:
@@ -163,10 +168,12 @@ def _date(
 ) -> dt.date | None:
     stated = [r.get("datePublished") or r.get("dateCreated") for r in linked]
     stated += [metas.get(name) for name in _PUBLISHED]
-    marked = tree.xpath("(//*[@itemprop='datePublished'])[1]")
-    stated += [e.get("datetime") or e.get("content") or e.get("title") for e in marked]
     for value in stated:
         if isinstance(value, str) and (found := day(value)) is not None:
+            return found
+    for element in _MARKED_DAY(tree):
+        value = element.get("datetime") or element.get("content") or element.get("title")
+        if value is not None and (found := day(value)) is not None:
             return found
     return None
 
@@ -215,7 +222,7 @@ def _byline(
         people = list(dict.fromkeys(p for p in found if p and key(p) not in sites))
         if people:
             return ", ".join(people)
-    for name in ("article:author", "author", "dc.creator", "dcterms.creator"):
+    for name in _PERSONS:
         person = _person(metas.get(name))
         if person is not None and key(person) not in sites:
             return person

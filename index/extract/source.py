@@ -24,6 +24,9 @@ _PLACED_PREFIX = re.compile(
     r"\(\s?([^()\[\]]{2,40}?)\s?\)\s?[-–—:]+\s+"
 )
 _FOREIGN_PREFIX = re.compile(rf"([A-Z][A-Za-z]{{4,20}}) ?[-–—] +(?=[{CAPITALS}])")
+_DASH = re.compile("[-–—]")
+_LONGEST_BARE = 150
+"""Characters within which a prefix without brackets has its dash."""
 _LONGEST_PLACE = 50
 """``Hà Nội (TTXVN) - ``."""
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
@@ -66,9 +69,11 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     A prefix that is only a province (``(Hà Nội) -``) is a place: no source, but its length counts.
     """
     opened = paragraph[:1] in ("(", "[")
-    match = (_PREFIX if opened else _BARE_PREFIX).match(paragraph)
-    if match is None and not opened:
-        match = _foreign_prefix(paragraph)
+    match = None
+    if opened:
+        match = _PREFIX.match(paragraph)
+    elif _DASH.search(paragraph, 0, _LONGEST_BARE) is not None:
+        match = _BARE_PREFIX.match(paragraph) or _foreign_prefix(paragraph)
     if match is None:
         bracket = -1 if opened else paragraph.find("(", 1, _LONGEST_PLACE)
         placed = _PLACED_PREFIX.match(paragraph) if bracket > 0 else None

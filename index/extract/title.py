@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from index.extract import agreement, headlines
 from index.extract.furniture import CAPTION
@@ -90,7 +91,7 @@ _PART = re.compile(r"(?:[AI]|1)[.)] ?[^\W\d]|Điều 1\b|Phần (?:I|1|thứ nh�
 def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequence[int]) -> Title:
     """The headline that looks, markup and stated titles speak for; or a stated one not shown."""
     page = candidates(lines, zone, _LEAD)
-    text = pairs(beginning(lines, zone, _WHOLE))
+    text = cache(lambda: pairs(beginning(lines, zone, _WHOLE)))
     stated = [s for s in shown.titles if agreement.is_stated(lines, s, text, shown)]
     agreed = {i: agreement.with_stated(lines[i], stated, shown) for i in indices}
     scores = [(score_of(page, i) + agreement.of_element(lines, i, agreed), -i) for i in indices]
