@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compared(*both: Article) -> bool:
-    sketches = [sketch(forms.analyse(article.body_text).folded.split()) for article in both]
+    sketches = [sketch(forms.analyse(article.body_text).hashes) for article in both]
     shared = set.intersection(*(set(keys_of(one)) for one in sketches))
     return bool(shared) and near(*sketches)
 

@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms, opening
 from search.text.forms import Forms
 
-VERSION = 17
+VERSION = 18
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")
@@ -49,7 +49,8 @@ class Keyword:
 
     ``label`` is the Vietnamese heading. ``names`` are what a query may call it, besides its
     own name, compared without accents, case and spaces (``năm:2016``, ``nam:2016``). ``whole``:
-    every value is listed with every search, however many there are.
+    every value is listed with every search, however many there are. ``counted``: an engine can
+    say how many articles have each value.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Keyword:
     facet: bool
     names: tuple[str, ...] = ()
     whole: bool = False
+    counted: bool = True
 
 
 KEYWORDS: Mapping[str, Keyword] = {
@@ -78,12 +80,13 @@ KEYWORDS: Mapping[str, Keyword] = {
         Keyword("published", "Ngày đăng", False),
         Keyword("relation", "Quan hệ", False),
         Keyword("weak", "Chưa chắc", False, ("chuachac",)),
-        Keyword("copy", "Bản in lại", False),
+        Keyword("copy", "Bản in lại", False, counted=False),
     )
 }
 COPY = "copy"
 """The field of the keys that an article shares with its copies (``search.copies``)."""
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
+COUNTED = frozenset(k.name for k in KEYWORDS.values() if k.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +215,10 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
-    lead = forms.analyse("".join(article.body[:1]))
-    rest = forms.analyse("\n".join(article.body[1:]))
-    title = forms.analyse(article.title)
-    sketch = copies.sketch(f"{lead.folded} {rest.folded}".split())
+    lead = forms.analyse("".join(article.body[:1])).gathered()
+    rest = forms.analyse("\n".join(article.body[1:])).gathered()
+    title = forms.analyse(article.title).gathered()
+    sketch = copies.sketch(lead.hashes, rest.hashes)
     return Document(
         id=article.id,
         title=title,

@@ -23,6 +23,7 @@ import numpy as np
 from search.article import Article
 from search.copies.keys import Hashes, runs
 from search.text import forms
+from search.text.forms import Forms
 
 LEAD = 60
 """Syllables with which a text begins: there stands what is new."""
@@ -78,12 +79,13 @@ class Text:
     @cached_property
     def runs(self) -> Hashes:
         """Of the whole text."""
-        return np.unique(runs(self._terms))
+        return np.unique(runs(self._whole.hashes))
 
     @cached_property
     def lead(self) -> Hashes:
         """Of the first ``LEAD`` syllables."""
-        return np.unique(runs(self._first or self._terms[:LEAD]))
+        words = self._beginning.hashes
+        return np.unique(runs((words if len(words) >= LEAD else self._whole.hashes)[:LEAD]))
 
     @cached_property
     def opening(self) -> Set[str]:
@@ -113,8 +115,8 @@ class Text:
     @cached_property
     def rest(self) -> Hashes:
         """The runs behind the first paragraph."""
-        length = len(forms.analyse(self._body[: self._first_length]).folded.split())
-        return np.unique(runs(self._terms[length:]))
+        length = len(forms.analyse(self._body[: self._first_length]).hashes)
+        return np.unique(runs(self._whole.hashes[length:]))
 
     @cached_property
     def numbers(self) -> Set[str]:
@@ -133,14 +135,21 @@ class Text:
 
     @cached_property
     def _terms(self) -> list[str]:
-        return forms.analyse(self._body).folded.split()
+        return self._whole.folded.split()
 
-    @property
+    @cached_property
     def _first(self) -> list[str]:
         """The first terms, of no more than the beginning; none if they are not all there."""
-        beginning = " ".join(self._body[:BEGINNING].split()[:-1])
-        terms = forms.analyse(beginning).folded.split()
+        terms = self._beginning.folded.split()
         return terms[:LEAD] if len(terms) >= LEAD else []
+
+    @cached_property
+    def _whole(self) -> Forms:
+        return forms.analyse(self._body).gathered()
+
+    @cached_property
+    def _beginning(self) -> Forms:
+        return forms.analyse(" ".join(self._body[:BEGINNING].split()[:-1])).gathered()
 
 
 def same(one: Text, other: Text) -> bool:

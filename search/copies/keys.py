@@ -11,14 +11,11 @@ run of twenty that is 97 of 100. The rest is compared (``search.copies.compare``
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from string import ascii_letters, digits
 
 import numpy as np
 import numpy.typing as npt
-
-from search.text.cache import Cache
 
 RUN = 3
 """Syllables that are hashed together."""
@@ -33,6 +30,8 @@ is lost."""
 SHORTEST = 40
 """Runs below which a text has no sketch: of a notice of three lines half is a formula."""
 
+Words = npt.NDArray[np.integer]
+"""``search.text.forms.Forms.hashes``."""
 Hashes = npt.NDArray[np.uint64]
 _STARTS = (np.arange(BINS, dtype=np.float64) / BINS * 2.0**64).astype(np.uint64)
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
@@ -44,9 +43,11 @@ _SHIFTS = np.array([58, 52, 46], dtype=np.uint64)
 _A_BIN = len(_SHIFTS)
 
 
-def sketch(terms: Sequence[str]) -> str:
-    """Three letters for each bin of a body, given its folded terms in order; "" if it is short."""
-    found = runs(terms)
+def sketch(*words: Words) -> str:
+    """Three letters for each bin of a body, given the hashes of its parts' folded terms; "" if it
+    is short.
+    """
+    found = runs(np.concatenate(words))
     if len(found) < SHORTEST:
         return ""
     mixed = _smallest(found) * _FACTORS[1]
@@ -54,9 +55,9 @@ def sketch(terms: Sequence[str]) -> str:
     return np.stack(letters, axis=1).tobytes().decode("ascii")
 
 
-def keys(terms: Sequence[str]) -> tuple[str, ...]:
-    """The keys of a body, given its folded terms in order; none if it is too short."""
-    return keys_of(sketch(terms))
+def keys(*words: Words) -> tuple[str, ...]:
+    """The keys of a body, given as for ``sketch``; none if it is too short."""
+    return keys_of(sketch(*words))
 
 
 def keys_of(sketch: str) -> tuple[str, ...]:
@@ -77,15 +78,17 @@ def _bins(sketch: str) -> Iterator[str]:
     return map("".join, zip(*[iter(sketch)] * _A_BIN, strict=True))
 
 
-def runs(terms: Sequence[str]) -> Hashes:
-    """The runs of a text as hashes, in ascending order."""
-    count = len(terms) - RUN + 1
+def runs(words: Words) -> Hashes:
+    """The runs of a text, given the hashes of its folded terms, as hashes in ascending order."""
+    count = len(words) - RUN + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
-    words = np.fromiter(map(_NUMBERS.__getitem__, terms), dtype=np.uint64, count=len(terms))
-    mixed = np.zeros(count, dtype=np.uint64)
-    for place in range(RUN):
-        mixed = (mixed ^ words[place : place + count]) * _FACTORS[place]
+    wide = words.astype(np.uint64)
+    mixed: Hashes = wide[:count] * _FACTORS[0]
+    mixed ^= mixed >> _HALF
+    for place in range(1, RUN):
+        mixed ^= wide[place : place + count]
+        mixed *= _FACTORS[place]
         mixed ^= mixed >> _HALF
     mixed *= _MIX
     mixed.sort()
@@ -98,7 +101,3 @@ def _smallest(found: Hashes) -> Hashes:
     """
     at = np.searchsorted(found, _STARTS)
     return found[at % len(found)]
-
-
-_NUMBERS = Cache(lambda term: zlib.crc32(term.encode("utf-8", "surrogatepass")))
-"""Term -> a number that is the same in every process and on every machine."""

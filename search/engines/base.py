@@ -85,7 +85,7 @@ class EngineQuery:
         matched = () if self.match is None else (self.match,)
         checks.check((self.tree, *matched, *self.filters.values()))
         for facet in self.facets:
-            checks.check_name(facet.name, schema.KEYWORDS)
+            checks.check_name(facet.name, schema.COUNTED)
 
 
 @dataclass(frozen=True, slots=True)

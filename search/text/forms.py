@@ -8,15 +8,23 @@ word are one exact term: ``hoà`` and ``hòa``, ``kỹ`` and ``kĩ``, full-width
 from __future__ import annotations
 
 import unicodedata
+import zlib
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from search.text import common
 from search.text.accents import fold, settle
 from search.text.cache import Cache
 from search.text.tokens import STOPS, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers: TypeAlias = npt.NDArray[np.integer]
 
 JOIN = "_"
 """Between the two terms of a bigram. No token contains it."""
@@ -35,27 +43,31 @@ _CENTRAL = frozenset({"t.ư", "t.w"})
 too.
 """
 
-Piece: TypeAlias = tuple[str, str, str, str]
+Piece: TypeAlias = tuple[str, str, str, bytes]
 """What a piece of text adds to the forms.
 
 The tokens ``a b`` add `` a b`` to the single terms, exact and folded, and ``_a a_b b`` to the
 bigrams, followed by a line end if a sentence ends there. So when pieces are joined, each sentence
-begins and ends with half a bigram. The last string is ``common.codes`` of the terms.
+begins and ends with half a bigram. The last part are two 32-bit numbers for each term: a hash of
+its folded form, and ``common.code``; where a sentence ends, 0 and ``_STOP``.
 """
+
+_STOP = 1
+"""Stands for the end of a sentence among the codes of terms, of which none is as small but 0."""
+_ENDED = array("I", (0, _STOP)).tobytes()
 
 
 class Forms:
     """The forms of a text: terms joined by single spaces. Each form is put together when it is
     asked for.
 
-    ``pieces`` are those of the text, in order. The first string of each has its exact terms, each
-    after a space.
+    ``pieces`` are those of the text, in order.
     """
 
-    __slots__ = ("pieces",)
+    __slots__ = ("_pieces",)
 
     def __init__(self, pieces: Sequence[Piece] = ()) -> None:
-        self.pieces = pieces
+        self._pieces = pieces
 
     @property
     def exact(self) -> str:
@@ -68,6 +80,22 @@ class Forms:
         return self._joined(1)[1:]
 
     @property
+    def hashes(self) -> Numbers:
+        """A number for each folded term, the same in every process and on every machine."""
+        numbers, codes = self._numbers
+        terms: Numbers = numbers[codes != _STOP]
+        return terms
+
+    @property
+    def stops(self) -> Numbers:
+        """For each end of a sentence, how many terms stand before it."""
+        import numpy as np
+
+        _, codes = self._numbers
+        at = np.flatnonzero(codes == _STOP)
+        return at - np.arange(len(at))
+
+    @property
     def exact2(self) -> str:
         """The exact bigrams (``a_b``). They do not cross the end of a sentence."""
         sentences = self._joined(2).split("\n")
@@ -76,7 +104,7 @@ class Forms:
     @property
     def common2(self) -> str:
         """The exact bigrams whose terms are both common, as ``common.pair`` writes them."""
-        return common.pairs(self._joined(3))
+        return common.pairs(self._numbers[1])
 
     @property
     def folded2(self) -> str:
@@ -88,11 +116,11 @@ class Forms:
 
     def __add__(self, after: Forms) -> Forms:
         """The forms of two texts, one below the other. A line end between them ends a sentence."""
-        return Forms([*self.pieces, END, *after.pieces])
+        return Forms([*self._pieces, END, *after._pieces])
 
     def __bool__(self) -> bool:
         """Whether there is any term."""
-        return any(map(itemgetter(0), self.pieces))
+        return any(map(itemgetter(0), self._pieces))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Forms) and self._whole() == other._whole()
@@ -102,17 +130,41 @@ class Forms:
     def __reduce__(self) -> tuple[type[Forms], tuple[tuple[Piece]]]:
         return Forms, ((self._whole(),),)
 
+    def gathered(self) -> Forms:
+        """The same, all put together at once: for a caller that asks for most of the forms."""
+        return Forms((self._whole(),))
+
     def __repr__(self) -> str:
         return f"<Forms {self.exact!r}>"
 
     def _whole(self) -> Piece:
-        return self._joined(0), self._joined(1), self._joined(2), self._joined(3)
+        # One pass instead of one for each form: most of the time goes into looking up the pieces,
+        # which lie all over the memory.
+        exact: list[str] = []
+        folded: list[str] = []
+        pairs: list[str] = []
+        numbers: list[bytes] = []
+        for some, bare, twos, digits in self._pieces:
+            exact.append(some)
+            folded.append(bare)
+            pairs.append(twos)
+            numbers.append(digits)
+        return "".join(exact), "".join(folded), "".join(pairs), b"".join(numbers)
 
-    def _joined(self, part: int) -> str:
-        return "".join(map(itemgetter(part), self.pieces))
+    def _joined(self, part: Literal[0, 1, 2]) -> str:
+        return "".join([piece[part] for piece in self._pieces])
+
+    @property
+    def _numbers(self) -> tuple[Numbers, Numbers]:
+        """The hash and the code of each term."""
+        import numpy as np  # only indexing and copies need it, and it takes long to load
+
+        joined = b"".join(map(itemgetter(3), self._pieces))
+        table = np.frombuffer(joined, np.uint32).reshape(-1, 2)
+        return table[:, 0], table[:, 1]
 
 
-END: Piece = ("", "", "\n", " ")
+END: Piece = ("", "", "\n", _ENDED)
 """The end of a text, which is that of a sentence."""
 
 
@@ -153,16 +205,19 @@ def _chunk(text: str) -> Piece:
 
 def _piece(terms: Sequence[str]) -> Piece:
     if not terms:
-        return "", "", "", ""
-    bares = map(_FOLDED.__getitem__, terms)
+        return "", "", "", b""
+    bares = list(map(_FOLDED.__getitem__, terms))
     pairs = " ".join((f"_{terms[0]}", *map(JOIN.join, pairwise(terms)), terms[-1]))
-    return " " + " ".join(terms), " " + " ".join(bares), pairs, common.codes(terms)
+    numbers = array("I")
+    for term, bare in zip(terms, bares, strict=True):
+        numbers.extend((zlib.crc32(bare.encode("utf-8", "surrogatepass")), common.code(term)))
+    return " " + " ".join(terms), " " + " ".join(bares), pairs, numbers.tobytes()
 
 
 def _ended(piece: Piece) -> Piece:
     """The same piece at the end of a sentence."""
-    exact, folded, pairs, codes = piece
-    return exact, folded, pairs + "\n", codes + " "
+    exact, folded, pairs, numbers = piece
+    return exact, folded, pairs + "\n", numbers + _ENDED
 
 
 def _exact(token: str) -> str:

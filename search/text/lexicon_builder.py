@@ -7,14 +7,12 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 import zstandard
 
 from search.text.accents import fold
-from search.text.cache import Cache
 from search.text.forms import Forms
 from search.text.lexicon import ARRAYS, MAGIC, Lexicon
 from search.text.phrase_tally import PhraseTally
@@ -32,8 +30,8 @@ are forgotten: their number grows with the articles beyond what a machine can ho
 docs/opensearch.md.
 """
 
-_GAP = array("I", (0, 0)).tobytes()
-_SIZE = len(_GAP) // 2
+_GAP = (0, 0)
+_SIZE = array("I").itemsize
 """Bytes of a number."""
 
 _BLOCK = 60_000
@@ -61,20 +59,18 @@ class _Reader:
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
-        self._pieces = Cache(self._piece)
 
     def read(self, articles: Iterable[Iterable[Forms]]) -> list[bytes]:
         """The numbers of each article."""
-        read = self._pieces.__getitem__
-        return [
-            b"".join(
-                [b"".join(map(read, map(itemgetter(0), text.pieces))) + _GAP for text in texts]
-            )
-            for texts in articles
-        ]
+        return [array("I", self._article(texts)).tobytes() for texts in articles]
 
-    def _piece(self, exact: str) -> bytes:
-        return array("I", map(self.numbers.__getitem__, exact.split())).tobytes()
+    def _article(self, texts: Iterable[Forms]) -> list[int]:
+        read = self.numbers.__getitem__
+        numbers: list[int] = []
+        for text in texts:
+            numbers += map(read, text.exact.split())
+            numbers += _GAP
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from search.text.forms import END, Forms
+from search.text.forms import Forms
 
 MOST = 200
 """Terms of an article that are kept; with all of them needs and known items gain no more."""
@@ -53,16 +52,20 @@ def of(texts: Iterable[Forms]) -> str:
     """The first terms of an article's texts, with a full stop after each sentence."""
     found: list[str] = []
     left = MOST
-    for exact, _, pairs, _ in chain.from_iterable((*text.pieces, END) for text in texts):
-        if exact.count(" ") > left:
-            exact = "".join(f" {term}" for term in exact.split()[:left])
-        found.append(exact)
-        left -= exact.count(" ")
-        if not left:
-            break
-        if pairs.endswith("\n"):
-            found.append(_STOP)
-    return "".join(found)
+    for text in texts:
+        terms = text.exact.split(" ", left)[:left] if text else []
+        said = 0
+        for end in (*text.stops.tolist(), len(terms)):
+            if end >= left:
+                break
+            found += (*terms[said:end], ".")
+            said = end
+        else:
+            left -= len(terms)
+            continue
+        found += terms[said:]
+        break
+    return f" {' '.join(found)}" if found else ""
 
 
 def directness(

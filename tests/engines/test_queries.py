@@ -160,6 +160,7 @@ CASES: list[tuple[q.Query, str]] = [
     (q.Every("place"), "ban chi-thi dai-hoi undated"),
     (q.Every("directive"), "chi-thi dai-hoi"),
     (q.Every("heading"), ""),
+    (q.Every("copy"), ""),
     (q.Every("day"), "ban chi-thi dai-hoi dang"),
     (q.Every("body_exact"), "ban chi-thi dai-hoi dang undated"),
     (q.Every("title_exact2"), "ban chi-thi dai-hoi dang undated"),
@@ -303,9 +304,10 @@ def test_a_field_that_is_not_there_is_an_error_that_lists_the_fields(
         library.search(EngineQuery(q.Every(), {"a": tree}))
 
 
-def test_a_facet_that_is_not_there_is_an_error(library: Snapshot) -> None:
-    with pytest.raises(UsageError, match=r"'nowhere'.* place"):
-        library.search(EngineQuery(q.Every(), {}, facets=(FacetRequest("nowhere"),)))
+@pytest.mark.parametrize("name", ["nowhere", "copy"])
+def test_a_facet_that_is_not_there_is_an_error(library: Snapshot, name: str) -> None:
+    with pytest.raises(UsageError, match=rf"'{name}'.* place"):
+        library.search(EngineQuery(q.Every(), {}, facets=(FacetRequest(name),)))
 
 
 def nested(depth: int) -> q.Query:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -15,6 +15,7 @@ from index.run import reindex
 from search.article import Article
 from search.config import Settings
 from search.copies import Text, keys, near, same, sketch
+from search.copies.keys import Words
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
@@ -102,19 +103,19 @@ def compared(one: Article, other: Article) -> bool:
     return same(Text(one), Text(other))
 
 
-def terms_of(article: Article) -> list[str]:
-    return forms.analyse(article.body_text).folded.split()
+def words_of(article: Article) -> Words:
+    return forms.analyse(article.body_text).hashes
 
 
 def keys_of(article: Article) -> set[str]:
-    return set(keys(terms_of(article)))
+    return set(keys(words_of(article)))
 
 
 @pytest.mark.parametrize("kind", AGAIN)
 def test_an_article_printed_again_is_a_copy(kind: str) -> None:
     assert compared(WHOLE, AGAIN[kind])
     assert keys_of(WHOLE) & keys_of(AGAIN[kind]), "and is found"
-    assert near(sketch(terms_of(WHOLE)), sketch(terms_of(AGAIN[kind]))), "and is compared"
+    assert near(sketch(words_of(WHOLE)), sketch(words_of(AGAIN[kind]))), "and is compared"
 
 
 @pytest.mark.parametrize("kind", APART)
@@ -131,10 +132,18 @@ def test_what_was_edited_must_have_no_day_or_number_of_its_own() -> None:
     assert compared(WHOLE, printed(LEAD.replace("12/5", "12-05-2019"), *EDITED))
 
 
+def hashes(terms: Sequence[str]) -> Words:
+    return forms.of_terms(terms).hashes
+
+
+def keys_of_terms(*texts: Sequence[str]) -> tuple[str, ...]:
+    return keys(*map(hashes, texts))
+
+
 def test_a_notice_of_a_few_lines_has_no_keys() -> None:
-    assert keys(("tin", "buon") * 20) == ()
-    assert keys(()) == ()
-    assert len(keys([f"a{n}" for n in range(60)])) == 8
+    assert keys_of_terms(("tin", "buon") * 20) == ()
+    assert keys_of_terms(()) == ()
+    assert len(keys_of_terms([f"a{n}" for n in range(60)])) == 8
 
 
 def test_texts_that_share_little_are_not_compared() -> None:
@@ -148,7 +157,7 @@ def test_texts_that_share_little_are_not_compared() -> None:
             ends = [both[: int(1000 * 2 * share / (1 + share))] for _ in range(2)]
             pairs.append(
                 [
-                    sketch([*end, *(str(chance.random()) for _ in range(1000 - len(end)))])
+                    sketch(hashes([*end, *(str(chance.random()) for _ in range(1000 - len(end)))]))
                     for end in ends
                 ]
             )
@@ -158,10 +167,16 @@ def test_texts_that_share_little_are_not_compared() -> None:
     assert compared[0.5] == compared[0.8] == 100
 
 
-@given(st.lists(st.text(min_size=1, max_size=8), max_size=120))
-def test_keys_are_those_of_the_terms_alone(terms: list[str]) -> None:
-    assert keys(terms) == keys(tuple(terms))
-    assert len(set(keys(terms))) == len(keys(terms))
+@given(st.lists(st.text(min_size=1, max_size=8), max_size=120), st.integers(0, 120))
+def test_keys_are_those_of_the_terms_alone(terms: list[str], cut: int) -> None:
+    whole = keys_of_terms(terms)
+    assert whole == keys_of_terms(terms[:cut], terms[cut:])
+    assert len(set(whole)) == len(whole)
+    assert all(len(key) == 7 and key.isascii() for key in whole)
+
+
+def test_keys_are_the_same_in_every_process() -> None:
+    assert keys_of_terms([f"a{n}" for n in range(60)])[0] == "09Hk7Rf"
 
 
 Ask = Callable[..., Searcher]

@@ -15,12 +15,10 @@ from pathlib import Path
 import tantivy
 
 from search.engines.generations import Generations
-from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tantivy.documents import HEAP, META, THREADS, empty_index, tantivy_document
 from search.engines.tantivy.stored import Packer, take_dictionaries
 from search.schema import Document
 
-META = "meta.json"
-"""The segments of an index, and its schema."""
 MANAGED = ".managed.json"
 """The files of an index, for tantivy to remove those that are no longer of use."""
 
@@ -46,7 +44,7 @@ class TantivyBranchWriter:
 
     def __init__(self, branch: TantivyBranch) -> None:
         self._home = branch.home
-        self._writer = tantivy.Index(tantivy_schema(), str(branch.folder)).writer(HEAP, THREADS)
+        self._writer = empty_index(branch.folder).writer(HEAP, THREADS)
         self._packer = Packer(branch.folder)
 
     def put(self, documents: Iterable[Document]) -> None:

@@ -12,7 +12,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from search import tree as q
 from search.errors import UnsupportedQuery
-from search.schema import DAYS, KEYWORDS, PAIRS, form_field
+from search.schema import COUNTED, DAYS, PAIRS, form_field
 from search.text import common
 from search.text.forms import JOIN
 from search.tree.checks import arrangements, days, encoded
@@ -150,7 +150,7 @@ class Compiler:
     def _every(self, field: str | None) -> Query:
         if field is None:
             return Query.all_query()
-        if field in KEYWORDS or field in DAYS:
+        if field in COUNTED or field in DAYS:
             return Query.exists_query(field)
         return Query.regex_query(self._schema, field, ".*")
 

@@ -1,12 +1,14 @@
 """What tantivy is given: its fields, and documents.
 
-Every form of a text field is a field of its own, split at spaces; keywords are whole values
-with a column for facets; ``day`` has no value in an undated article.
+Every form of a text field is a field of its own, split at spaces; keywords are whole values,
+most with a column for facets; ``day`` has no value in an undated article.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 
 import tantivy
 
@@ -20,6 +22,9 @@ HEAP = 500_000_000
 fills. Large segments are faster to make (fewer dictionaries, no merging) and to search; see
 bench/engines.py.
 """
+
+META = "meta.json"
+"""The file that names the segments of an index, and its schema."""
 
 THREADS = 1
 """One thread indexes while Python reads and analyses the next articles on the other core."""
@@ -38,7 +43,9 @@ def tantivy_schema() -> tantivy.Schema:
                 index_option="position" if form in schema.POSITIONAL else "freq",
             )
     for name in schema.KEYWORDS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(
+            name, fast=name in schema.COUNTED, tokenizer_name="raw", index_option="basic"
+        )
     for name in NUMBERED:
         builder.add_unsigned_field(number_field(name), fast=True)
     for name in schema.DAYS:
@@ -47,6 +54,15 @@ def tantivy_schema() -> tantivy.Schema:
         builder.add_unsigned_field(name, fast=True)
     builder.add_bytes_field("stored", stored=True)
     return builder.build()
+
+
+def empty_index(folder: Path) -> tantivy.Index:
+    """A new index in a folder. Articles come packed, so tantivy shall not pack them once more."""
+    tantivy.Index(tantivy_schema(), str(folder))
+    meta = json.loads((folder / META).read_bytes())
+    meta["index_settings"]["docstore_compression"] = "none"
+    (folder / META).write_text(json.dumps(meta), encoding="utf-8")
+    return tantivy.Index.open(str(folder))
 
 
 def tantivy_document(document: Document, stored: bytes) -> tantivy.Document:

@@ -21,7 +21,13 @@ from search.engines.preparation import Preparation
 from search.engines.tantivy import branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
-from search.engines.tantivy.documents import HEAP, THREADS, tantivy_document, tantivy_schema
+from search.engines.tantivy.documents import (
+    HEAP,
+    THREADS,
+    empty_index,
+    tantivy_document,
+    tantivy_schema,
+)
 from search.engines.tantivy.stored import Packer, Unpacker
 from search.errors import IndexDamaged, TindangError
 from search.schema import Document, order_of
@@ -218,7 +224,7 @@ class TantivyWriter(EmbeddedWriter):
         with preparation.writing(ValueError):
             # An index that is continued is opened, never made anew when a file is missing.
             self._index = (
-                tantivy.Index(tantivy_schema(), str(preparation.data))
+                empty_index(preparation.data)
                 if preparation.base is None
                 else tantivy.Index.open(str(preparation.data))
             )
