@@ -10,6 +10,7 @@ from search.people.row import MOST, ONCE, VERBAL, Row
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
+_NEXT = (", ", " và ", ", và ", " cùng ")
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 
 
@@ -41,8 +42,23 @@ def give_before(row: Row, at: int) -> None:
         return
     status = _status(tie, verb, before, row.gap(at - 1))
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
+    if tie is Tie.DIRECT and status == "held" and _is_lost(row, at):
+        row.nodes[at].give("lost", row.nodes[chain[-1]].post)
     if tie is Tie.OF and status in {"got", "lost"}:
         _to_all(row, at, row.nodes[at].given[-len(chain) :])
+
+
+def _is_lost(row: Row, at: int) -> bool:
+    """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: whether all lose what they are."""
+    end = row.nodes[at].end
+    while not clauses.lost_it(row.low[end : end + 60]):
+        if not (row.is_post(at + 1) and row.is_name(at + 2)):
+            return False
+        if row.gap(at) not in _NEXT or row.ties[at + 1] is not Tie.DIRECT:
+            return False
+        at += 2
+        end = row.nodes[at].end
+    return True
 
 
 def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from search.people import clauses, gaps, times
 from search.people.gaps import Tie
 from search.people.lists import each, paired, run_before, trailing
 from search.people.row import MOST, VERBAL, Node, Row
+
+_NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
 
 
 def give_behind(row: Row, at: int) -> None:
@@ -144,7 +148,7 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     if gaps.comes_from(gap):
         return "former"
     if moved:
-        return "got" if (acted or "là" in gap) and "hiện" not in gap else "held"
+        return "got" if (acted or "là" in gap) and not _NOW.search(gap) else "held"
     if times.earlier(before) and "hiện" not in gap:
         return "former"
     if "đang" in gap and times.while_being(before):

@@ -18,9 +18,13 @@ _PLURAL = re.compile(
     rf"(?<!\w)(?:{_SEVERAL})(?: (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ))?"
     r" ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
 )
+_RELATIVES = (
+    "vợ|chồng|con trai|con gái|con rể|em trai|em gái|em ruột|anh trai|chị gái|cháu|con|người nhà"
+)
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
-    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))* ?{TITLES}$"
+    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))*"
+    rf"(?: (?:{_RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
 )
 _AGREED = re.compile(
     r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"
@@ -246,8 +250,7 @@ def accompanied(before: str) -> bool:
 
 
 _KIN = re.compile(
-    r"(?<!\w)(?:để|cho|bổ nhiệm|tuyển|nhờ|cùng) (?:vợ|chồng|con trai|con gái|con rể|em trai|em gái"
-    r"|em ruột|anh trai|chị gái|cháu|con) (?:là )?(?:ông |bà |anh |chị )?$"
+    rf"(?<!\w)(?:để|cho|bổ nhiệm|tuyển|nhờ|cùng) (?:{_RELATIVES}) (?:là )?(?:ông |bà |anh |chị )?$"
 )
 
 
@@ -284,11 +287,10 @@ def again(behind: str) -> bool:
 
 
 _LOST_IT = re.compile(
-    r"\)?(?: [-–])?,?(?: [-–])?(?: (?:đã|vừa|chính thức|mới|hôm nay|bị|được))*"
-    r"(?: (?:hội đồng|ban|đảng|tỉnh|thành|huyện|quận|uỷ|thường vụ|nhân dân|quản trị|trường"
-    r"|này)){0,6}"
-    r" (?:thôi giữ chức(?: vụ)?|(?:cho thôi|thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)? chức(?: vụ)?"
-    r"(?: này| trên)?|miễn nhiệm|bãi nhiệm|cách chức)"
+    r"\)?(?: [-–])?,?(?: [-–])?(?: (?:đã|vừa|chính thức|mới|hôm nay))*"
+    r"(?: (?:bị|được)(?: (?:hội đồng|ban|đảng|tỉnh|thành|huyện|quận|uỷ|thường vụ|nhân dân|quản trị"
+    r"|trường|quốc hội|này)){0,6} (?:(?:cho thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)? chức(?: vụ)?"
+    r"|miễn nhiệm|bãi nhiệm)| thôi(?: giữ)? chức(?: vụ)?)(?: này| trên)?"
     r"(?: (?:và|để|vì|do|sau|từ|kể từ|theo|ngày)(?!\w)|[.,;]|$)"
 )
 

@@ -42,7 +42,7 @@ _COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "th�
 ON_COMMITTEE = "thường vụ"
 """A seat, and the body itself: ``Thường vụ Tỉnh uỷ``."""
 _LED = (
-    rf"(?:(?:trưởng|phó) {either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
+    rf"(?:(?:trưởng|phó) (?!\w+ trưởng(?!\w)){either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
     rf"|(?:tổ|đội) (?:trưởng|phó){_TASK}"
     rf"|{either(_phrases())}"
     rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"

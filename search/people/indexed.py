@@ -12,7 +12,8 @@ from search.people.letters import WORD, canonical, spelt
 from search.people.named import names_in
 
 _SIGNATURE = re.compile(
-    rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*\W*"
+    rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*"
+    r"(?: ?\([Tt]heo [^()]{2,40}\))?\W*"
 )
 _LAST = 3
 """Paragraphs at the end among which the writers sign."""

@@ -44,6 +44,10 @@ class Name(NamedTuple):
 _LISTED = re.compile(
     r"(?:,|;| và| -| –|, và| cùng|/| hay| hoặc) (?:(?:ông|bà|đồng chí|anh|chị|em|cô|cháu) )?\Z"
 )
+_SEVERAL = re.compile(
+    r"(?<!\w)các (?:nghệ sĩ|nghệ sỹ|ca sĩ|ca sỹ|diễn viên|danh hài|nsnd|nsưt|nhạc sĩ|cầu thủ|vđv"
+    r"|hoa hậu|người mẫu|em|anh|chị|ông|bà|cụ|cháu) \Z"
+)
 _LIFE = re.compile(
     r", (?:từng|nguyên là|hiện là|vốn là) |,? người (?:đứng|từng|đã|được|đang|phát|sáng"
     r"|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
@@ -64,6 +68,7 @@ def scan(whole: Text) -> list[Name]:
     found: list[Name] = []
     refused = _Refused(-1, -1, None)
     last_end = -1
+    several = False  # whether the last name is in a list of several that an honorific opens
     for match in RUN.finditer(text):
         start, end = match.span()
         run = match[0]
@@ -86,7 +91,11 @@ def scan(whole: Text) -> list[Name]:
         if name is None:
             refused = _Refused(start, end, kind)
             continue
-        if not name.sure and found and found[-1].sure and _is_listed(low, last_end, name):
+        follows = bool(found) and found[-1].sure and _follows(low, last_end, name)
+        several = (follows and several) or _SEVERAL.search(
+            low, max(0, name.start - 24), name.start
+        ) is not None
+        if follows and not name.sure and (several or name.name.count(" ") > 1):
             name = name._replace(sure=True, why="in a list of names")
         found.append(name)
         last_end = name.end
@@ -165,11 +174,9 @@ def _read(
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
 
 
-def _is_listed(low: str, end: int, name: Name) -> bool:
-    """Whether a name of three words or more is next in a list to one that ends at ``end``."""
-    if name.start - end > 16 or name.name.count(" ") < 2:
-        return False
-    return _LISTED.fullmatch(low, end, name.start) is not None
+def _follows(low: str, end: int, name: Name) -> bool:
+    """Whether a name is next in a list to one that ends at ``end``."""
+    return name.start - end <= 16 and _LISTED.fullmatch(low, end, name.start) is not None
 
 
 class _Refused(NamedTuple):

@@ -103,8 +103,9 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
         words[-1] = glued[0]
         ends[-1] = starts[len(words) - 1] + len(glued[0])
-    capitals = [w for w in words if w.isupper()]
-    if len(capitals) >= max(2, len(words) - 1) and all(map(is_syllable, capitals)):
+    degrees = next((k for k, w in enumerate(words) if w.lower() not in OPENERS), 0)
+    capitals = [w for w in words[degrees:] if w.isupper()]
+    if len(capitals) >= max(2, len(words) - degrees - 1) and all(map(is_syllable, capitals)):
         words = [w.capitalize() if is_syllable(w) else w for w in words]
         if len(words) > _LONGEST:
             return None
