@@ -92,9 +92,7 @@ def scan(whole: Text) -> list[Name]:
             refused = _Refused(start, end, kind)
             continue
         follows = bool(found) and found[-1].sure and _follows(low, last_end, name)
-        several = (follows and several) or _SEVERAL.search(
-            low, max(0, name.start - 24), name.start
-        ) is not None
+        several = (follows and several) or _opens_list(low, name.start)
         if follows and not name.sure and (several or name.name.count(" ") > 1):
             name = name._replace(sure=True, why="in a list of names")
         found.append(name)
@@ -172,6 +170,11 @@ def _read(
         return None, "street"
     name = _weigh(text, low, floor, begin, end, chosen)
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
+
+
+def _opens_list(low: str, start: int) -> bool:
+    """Whether a name opens a list of several: ``các nghệ sĩ``."""
+    return _SEVERAL.search(low, max(0, start - 16), start) is not None
 
 
 def _follows(low: str, end: int, name: Name) -> bool:
