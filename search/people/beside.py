@@ -43,11 +43,34 @@ _NO_PLACE = frozenset(
 """Two words that end as a place does."""
 
 
-def is_plain(word: str) -> bool | None:
-    """Whether the word before a name is an honorific; None where it must be read more closely."""
-    if word in _HONOR_ENDS:
-        return True if word in words.HONORIFICS and word not in _KIND_ENDS else None
-    return None if word in _KIND_ENDS or not word.isalpha() else False
+_CLOSING = (",", ";", ")", "”", '"')
+"""What ends the word before a name so that it says nothing of it."""
+
+
+def is_plain(low: str, start: int) -> bool | None:
+    """Whether an honorific stands right before; None where it must be read more closely.
+
+    False: neither an honorific nor anything that makes a street or a firm of what follows.
+    """
+    if start == 0 or low[start - 1] != " ":
+        return None
+    floor = max(0, start - 40)
+    first = low.rfind(" ", floor, start - 1)
+    if first < 0:
+        return None
+    word = low[first + 1 : start - 1]
+    if not word.isalpha():
+        if word.endswith(_CLOSING):
+            return False
+        word = word.lstrip('(“"')
+    if word in _KIND_ENDS or not word.isalpha():
+        return None
+    if word not in _HONOR_ENDS:
+        return False
+    if word in words.HONORIFICS:
+        return True
+    pair = low[low.rfind(" ", floor, first) + 1 : start - 1]
+    return pair.lstrip("(“,") in words.HONORIFICS if pair.isprintable() else None
 
 
 def kind_before(low: str, start: int, floor: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.people import compounds, heads, words
@@ -26,6 +27,9 @@ _BEFORE = 40
 """Characters before a name that are read."""
 _OF_FIRM = 90
 """Characters before a name in which it may be said to be that of a firm or school."""
+_UNSURE = "only with a post or again"
+_LIST = 16
+"""Characters between two names of a list."""
 _NEAR = 5
 """Characters from a run that is no name, over which it may say what the next one is."""
 
@@ -66,7 +70,8 @@ def scan(whole: Text) -> list[Name]:
     """The names of a text, in order; not those of streets, schools, firms, campaigns."""
     text, low = whole.plain, whole.low
     found: list[Name] = []
-    refused = _Refused(-1, -1, None)
+    refused = refused_end = -1  # where the last run that is no name begins and ends
+    what: str | None = None  # what that is, once it has been read
     last_end = -1
     several = False  # whether the last name is in a list of several that an honorific opens
     for match in RUN.finditer(text):
@@ -76,22 +81,28 @@ def scan(whole: Text) -> list[Name]:
             start, run = start + 5, run[5:]  # `Trung ương Đoàn Lê Quốc Phong`
         chosen = candidate(run, False)
         if chosen is None:
-            refused = _Refused(start, end, None)
+            refused, refused_end, what = start, end, None
             continue
         name = None
-        if start - refused.end > _NEAR:
+        if start - refused_end > _NEAR:
             if chosen.plain:
                 name = _read_plain(whole, start, end, chosen)
+            elif chosen.pair:
+                name, kind = _read_pair(low, start, end, chosen)
+                if kind:
+                    refused, refused_end, what = start, end, kind
+                    continue
             elif chosen.body and _is_body(low, start, end):
                 street = start > 1 and low[start - 2].isdigit()
-                refused = _Refused(start, end, "street" if street else "")
+                refused, refused_end, what = start, end, "street" if street else ""
                 continue
         if name is None:
-            name, kind = _read(text, low, start, end, run, chosen, refused)
-        if name is None:
-            refused = _Refused(start, end, kind)
-            continue
-        follows = bool(found) and found[-1].sure and _follows(low, last_end, name)
+            last = _Refused(refused, refused_end, what)
+            name, kind = _read(text, low, start, end, run, chosen, last)
+            if name is None:
+                refused, refused_end, what = start, end, kind
+                continue
+        follows = name.start - last_end <= _LIST and _follows(low, found, name)
         several = (follows and several) or _opens_list(low, name.start)
         if follows and not name.sure and (several or name.name.count(" ") > 1):
             name = name._replace(sure=True, why="in a list of names")
@@ -112,10 +123,9 @@ def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | 
         if kind_before(low, start, max(0, start - _BEFORE)):
             return None
         start += chosen.start
-    if start == 0 or low[start - 1] != " ":
+    if chosen.heads and heads.is_at(low, low.rfind(" ", start, end) + 1):
         return None
-    first = low.rfind(" ", max(0, start - _BEFORE), start - 1)
-    titled = is_plain(low[first + 1 : start - 1]) if first >= 0 else None
+    titled = is_plain(low, start)
     if titled is None:
         return None
     if titled:
@@ -125,6 +135,15 @@ def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | 
     else:
         why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
     return Name(start, end, chosen.name, True, False, why)
+
+
+def _read_pair(low: str, start: int, end: int, chosen: Candidate) -> tuple[Name | None, str]:
+    """What ``_read`` finds for two words that may be a name, and the word before says all."""
+    titled = is_plain(low, start)
+    if titled is False and not _LIFE.match(low, end):
+        return Name(start, end, chosen.name, False, False, _UNSURE), ""
+    kind = "" if titled else kind_before(low, start, max(0, start - _BEFORE))
+    return None, kind if kind != "concept" else ""
 
 
 def _is_body(low: str, start: int, end: int) -> bool:
@@ -174,12 +193,15 @@ def _read(
 
 def _opens_list(low: str, start: int) -> bool:
     """Whether a name opens a list of several: ``các nghệ sĩ``."""
-    return _SEVERAL.search(low, max(0, start - 16), start) is not None
+    floor = max(0, start - 16)
+    return low.find("các ", floor, start) >= 0 and _SEVERAL.search(low, floor, start) is not None
 
 
-def _follows(low: str, end: int, name: Name) -> bool:
-    """Whether a name is next in a list to one that ends at ``end``."""
-    return name.start - end <= 16 and _LISTED.fullmatch(low, end, name.start) is not None
+def _follows(low: str, found: Sequence[Name], name: Name) -> bool:
+    """Whether a name is the next in a list to the last one found, which is surely one."""
+    if not found or not found[-1].sure:
+        return False
+    return _LISTED.fullmatch(low, found[-1].end, name.start) is not None
 
 
 class _Refused(NamedTuple):
@@ -261,7 +283,7 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
     elif not sure and _acts(low, end, chosen):
         why, sure = "a person's verb behind", True
     elif not sure:
-        why = "only with a post or again"
+        why = _UNSURE
     return Name(begin, end, chosen.name, sure, chosen.foreign, why)
 
 

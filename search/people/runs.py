@@ -74,8 +74,9 @@ class Candidate(NamedTuple):
 
     ``sure``: a name unless what stands beside it says no; else something must say yes. ``before``
     is the last word of the run that stands before it. ``plain``: it is sure, Vietnamese, ends the
-    run, and does not end as a post begins. ``body``: it is not sure, and begins the run as names
-    of bodies do.
+    run. ``heads``: its last word may begin a post (``Thanh``). ``body``: it is not sure, and begins
+    the run as names of bodies do. ``pair``: it is the whole run, in two Vietnamese words, and not
+    sure.
     """
 
     start: int
@@ -85,7 +86,9 @@ class Candidate(NamedTuple):
     foreign: bool
     before: str
     plain: bool
+    heads: bool
     body: bool
+    pair: bool
 
 
 @lru_cache(32_768)
@@ -93,8 +96,10 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     """The name in a run; ``placed``: the words before say that the run begins with a place."""
     words = one_spelling(run).split(" ")
     if not placed and _is_simple(run, words):
-        plain = _is_whole(words[-1]) and words[-1].lower() not in heads.FIRST_WORDS
-        return Candidate(0, len(run), run, True, False, "", plain, False)
+        begins = words[-1].lower() in heads.FIRST_WORDS
+        return Candidate(
+            0, len(run), run, True, False, "", _is_whole(words[-1]), begins, False, False
+        )
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
     if "." in run:
@@ -147,9 +152,12 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     before = before.lower()
     plain = sure and not foreign and end == len(run) and before not in KIND
     plain = plain and words[first] not in HYPHENED and name[:11] != "Hồ Chí Minh"
-    plain = plain and _is_whole(words[-1]) and words[-1].lower() not in heads.FIRST_WORDS
+    plain = plain and _is_whole(words[-1])
+    begins = words[-1].lower() in heads.FIRST_WORDS
     body = not sure and not foreign and start == 0 and words[first] in BODY_OPENERS
-    return Candidate(start, end, name, sure, foreign, before, plain, body)
+    pair = not sure and not foreign and (start, end) == (0, len(run)) and run.count(" ") == 1
+    pair = pair and _is_whole(words[-1]) and not body and words[first] not in HYPHENED
+    return Candidate(start, end, name, sure, foreign, before, plain, begins, body, pair)
 
 
 def _is_simple(run: str, words: list[str]) -> bool:
