@@ -63,6 +63,7 @@ def give_behind(row: Row, at: int) -> None:
     if moved:
         row.moves.add(chain[-1])
     _again(row, name, chain)
+    _with_others(row, at, name)
     trailing(row, at, chain)
 
 
@@ -160,6 +161,44 @@ def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
     if times.ranged(before) or (acted and times.narrated(before)):
         return "former"
     return "got" if acted and (times.since(before) or gaps.moves(gap)) else "held"
+
+
+_LOST_BY = re.compile(
+    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức)(?: đối với| với)?"
+    r"(?: (?:ông|bà|đồng chí))? $"
+)
+
+
+def _with_others(row: Row, at: int, name: Node) -> None:
+    """``bầu ông A – P và bà B – Q giữ chức R``: A got it as well. ``cách chức ông A, P và ông B,
+    Q``: each lost what he is.
+    """
+    first, place = at, at
+    while (place := _named_before(row, place)) is not None:
+        first = place
+    begin = _phrase(row, first)
+    before = row.left(begin, 60)
+    lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)
+    if lost and len(name.given) == 1 and " khỏi " not in row.low[row.nodes[at].end :][:90]:
+        status, text, where = name.given[0]
+        if status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
+            name.given.append(("lost", text, where))
+    if first == at or row.verb(begin) is not Tie.GOT:
+        return
+    got = [given for given in name.given if given[0] == "got"]
+    place = at
+    while (place := _named_before(row, place)) is not None:
+        row.nodes[place].given += [given for given in got if given not in row.nodes[place].given]
+
+
+def _named_before(row: Row, at: int) -> int | None:
+    """The name before one, both with posts behind them: ``ông A – P và bà B – Q``."""
+    k = at - 1
+    if not row.is_post(k) or not row.gap(k).startswith((" và ông ", " và bà ", " và đồng chí ")):
+        return None
+    while row.is_post(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.AND):
+        k -= 1
+    return k - 1 if row.is_name(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.OPEN) else None
 
 
 def _again(row: Row, name: Node, chain: list[int]) -> None:

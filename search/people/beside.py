@@ -105,7 +105,7 @@ _DATED = re.compile(
 _HOUSE = re.compile(
     r"(?<!trường )(?<!đội )(?<!tổ )(?<!đơn vị )(?<!khu vực )(?<!chi nhánh )(?<!công ty )"
     r"(?<!phòng )(?<!trại )(?<!cấp )"
-    r"(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]* \Z"
+    r"(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]*(?: - \d+)? \Z"
 )
 
 
@@ -124,6 +124,17 @@ def is_address(before: str) -> bool:
 _LEADER = re.compile(
     r"(?:chủ tịch(?: nước)?|chủ tịch đảng|bác|lãnh tụ|cụ|đồng chí|người thầy|cha già|anh hùng) \Z"
 )
+_MEMORIAL = re.compile(
+    r"(?<!\w)(?:lăng|lăng mộ|đền|đền thờ|miếu|mộ|tượng|tượng đài|phố|đường|trường|cầu|chùa|đài)"
+    r" (?:vua|chúa|đức|thánh|tướng|đại tướng|danh tướng|anh hùng|liệt sĩ) \Z"
+)
+
+
+def is_memorial(before: str) -> bool:
+    """Whether what is named is a tomb, a street or a temple: ``lăng vua Tự Đức``."""
+    return _MEMORIAL.search(before) is not None
+
+
 _NAMED_AFTER = re.compile(
     r"(?:lăng|bảo tàng|huân chương|huy chương|quảng trường|giải thưởng|đường|khu di tích|tượng đài"
     r"|tượng|nhà sàn) (?:bác|chủ tịch)(?: nước)? \Z"
@@ -146,6 +157,10 @@ _POST_AHEAD = re.compile(
     r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|đốc|chánh án|chánh|uỷ viên|thư ký|chủ nhiệm|tư lệnh"
     r"|tướng|đại biểu)(?!\w)[^,;.()]*\Z"
 )
+_TELLS = re.compile(
+    r"(?<!\w)(?:là|do|của|cho|với|có|ông|bà|em|anh|thầy|cô|mà|được|bị|dẫn|nói|đã|vừa|sẽ|khi)(?!\w)"
+)
+"""What no name of a firm or school goes over."""
 _FIRM = re.compile(
     r"(?<!\w)(?:công ty|tnhh|cổ phần|doanh nghiệp|tập đoàn|hãng|khu đô thị"
     r"|trường (?:thpt|thcs|tiểu học|mầm non|đại học|cao đẳng|chính trị))(?!\w)[^,;.()]*\Z"
@@ -177,7 +192,10 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
 
 def is_firm(before: str) -> bool:
     """Whether a firm or school, and no post in it, stands before: ``Công ty may Lê Trực``."""
-    return _FIRM.search(before) is not None and _POST_AHEAD.search(before) is None
+    found = _FIRM.search(before)
+    if found is None or _POST_AHEAD.search(before) is not None:
+        return False
+    return _TELLS.search(found[0]) is None
 
 
 _SCHOOL = re.compile(
@@ -185,7 +203,6 @@ _SCHOOL = re.compile(
     r"|quân|sĩ|phổ|dân|mầm|mẫu|tiểu|ptdt|thpt|thcs|năng|bồi|nghiệp|dạy)"
     r"(?! (?:là|do|của|cho|với|có|ông|bà|em)\b)[^,;.()\":]{0,34} \Z"
 )
-_TELLS = re.compile(r"(?<!\w)(?:là|do|của|cho|với|có|ông|bà|em|anh|thầy|cô|mà|được|bị)(?!\w)")
 
 
 def is_school(before: str) -> bool:

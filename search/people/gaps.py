@@ -113,6 +113,8 @@ _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
     r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:còn|đang)"
     r" (?:là|làm|giữ chức|giữ chức vụ|đương chức|đương nhiệm|tại chức) |"
+    r"(?: [^.;:()]{0,90}|, người [^.;:()]{0,90})(?<!sau)(?<!trước)(?<!từ)(?<!đến)"
+    r" khi (?:giữ|đảm nhiệm|đảm nhận|làm)(?: chức vụ| chức| chiếc ghế| cương vị| vị trí)? |"
     rf" (?:từ|năm|từ năm|từ tháng|những năm) [\d/-]{{4,10}},? {ADVERB}(?:làm|giữ chức|giữ) ?"
     r"|(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
     r" (?:chức vụ |chức |vị trí )?"

@@ -12,6 +12,7 @@ from search.people.beside import (
     is_address,
     is_firm,
     is_group,
+    is_memorial,
     is_official,
     is_plain,
     is_school,
@@ -307,6 +308,8 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
     """Whether it is an address, a masked name, a body or a place."""
     parts = chosen.name.split(" ")
     led, last = chosen.before, parts[-1]
+    if titled and is_memorial(before):
+        return True
     if not titled and not led and is_address(before):
         return True
     if chosen.foreign and not before.endswith(_HONORS):

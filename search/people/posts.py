@@ -66,7 +66,7 @@ _STEP = (
     rf"|và {cased(_kind('and'))}"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
-    rf"|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
+    rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
     rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
     rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|, {cased(_kind('comma'))}"
     rf"|[-–]{cased(_kind('dash'))})"
@@ -91,7 +91,7 @@ _TERM = re.compile(
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
     r"| [IVX]+\Z| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
-    r"| (?:Samdech|Techo|Krolahom|Sir|Lord)\Z"
+    r"| (?:Samdech|Techo|Krolahom|Ayatollah|Sir|Lord)\Z"
     r"| (?:trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên|duy nhất"
     r"|lâu năm nhất)(?!\w).*\Z"
 )
@@ -150,9 +150,8 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
         if head.end > limit:
             position = max(limit, head.begin + 1)
             continue
-        tail = _TAIL.match(plain, head.end, min(limit, head.end + _LONGEST))
-        last = tail.end() if tail else head.end
-        last = _past_word(text, head.end, last, limit)
+        longest = min(limit, head.end + _LONGEST)
+        last = _tail_end(text, head.end, longest)
         if last == limit or last + 1 == limit:
             last = _before_master(low, head.end, last)
         elif _is_of_unknown(low, plain, head, last):
@@ -199,7 +198,18 @@ def _before_master(low: str, start: int, last: int) -> int:
     return of if of >= 0 and heads.is_at(low, of + 5) else last
 
 
-_HOLDERS = ("tổng thống", "thủ tướng", "ngoại trưởng", "bộ trưởng", "nghị sĩ", "thủ hiến")
+_HOLDERS = (
+    "tổng thống",
+    "thủ tướng",
+    "ngoại trưởng",
+    "bộ trưởng",
+    "nghị sĩ",
+    "thủ hiến",
+    "giáo hoàng",
+    "quốc vương",
+    "nữ hoàng",
+    "hoàng đế",
+)
 """Posts that news writes with the surname alone of a person of another country."""
 
 
@@ -219,6 +229,16 @@ def _is_of_unknown(low: str, plain: str, head: heads.Head, last: int) -> bool:
 _NEXT = re.compile(rf" ([^\W\d_{UPPER}]+)(?!\w)")
 
 
+def _tail_end(text: Text, start: int, limit: int) -> int:
+    """Where what a head is of ends: ``trưởng ban | Tổ chức Tỉnh uỷ``."""
+    tail = _TAIL.match(text.plain, start, limit)
+    last = tail.end() if tail else start
+    while (past := _past_word(text, start, last, limit)) > last:
+        tail = _TAIL.match(text.plain, past, limit)
+        last = tail.end() if tail else past
+    return last
+
+
 def _past_word(text: Text, start: int, last: int, limit: int) -> int:
     """Where a name ends that a rule has cut within a word: ``Bộ Chỉ huy Tác | chiến``.
 
@@ -228,7 +248,8 @@ def _past_word(text: Text, start: int, last: int, limit: int) -> int:
     if first <= start or not text.plain[first].isupper():
         return last
     before = text.plain.rfind(" ", 0, first - 1) + 1
-    if text.plain[before].isupper() and text.low[before : first - 1] not in _UNITS:
+    word = text.plain[before : first - 1]
+    if word[:1].isupper() and not word.isupper() and word.lower() not in _UNITS:
         return last
     more = _NEXT.match(text.plain, last, limit)
     if more is None or f"{text.low[first:last]} {more[1]}" not in two_syllables():

@@ -190,9 +190,14 @@ class Row:
         return now if now in {"former", "got"} and "hiện" not in gap else "held"
 
     def dated(self, k: int) -> bool:
-        """Whether it is said since when the post at a place is held: ``từ ngày 1-1-2018``."""
-        end = self.nodes[k].end
-        return times.since_when(self.low[end : end + 40])
+        """Whether it is said since when the post at a place is held, or those listed with it are:
+        ``giữ chức Bí thư, Chủ tịch từ ngày 1-1-2018``.
+        """
+        while not times.since_when(self.low[self.nodes[k].end : self.nodes[k].end + 40]):
+            if not self.is_post(k + 1) or self.ties[k] not in (Tie.COMMA, Tie.AND):
+                return False
+            k += 1
+        return True
 
     def _over(self, node: Node) -> bool:
         """Whether it is said until when a post was held, or of what years long ago it was."""

@@ -58,7 +58,9 @@ _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
 _NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
 """Surnames that also stand before the name of a place: ``Từ Tây Ninh``."""
 
-_TITLES_ABROAD = frozenset({"samdech", "techo", "krolahom", "sir", "lord", "daw", "sheikh"})
+_TITLES_ABROAD = frozenset(
+    {"samdech", "techo", "krolahom", "ayatollah", "sir", "lord", "daw", "sheikh"}
+)
 """What stands between a country and a name: ``Campuchia Samdech Say Chhum``."""
 _JAPAN = "Nhật"
 """Japan for short, before a foreign name; else a given name."""

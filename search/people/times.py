@@ -16,7 +16,8 @@ _NARRATED = re.compile(
     r"|^\W*(?:đến |vào )?(?:đầu |cuối |giữa )?năm \d{4},[^.;]{0,120}$"
 )
 _WHEN = re.compile(
-    r"(?<!\w)(?:khi|lúc|hồi|thời gian|thời điểm|thời) (?:ông |bà |đồng chí |anh |chị )$"
+    r"(?<!\w)(?:khi|lúc|hồi|thời gian|thời điểm|giai đoạn|thời kỳ|thời)"
+    r" (?:ông |bà |đồng chí |anh |chị )$"
 )
 
 
