@@ -110,18 +110,22 @@ class Text:
     @cached_property
     def paragraph(self) -> Set[str]:
         """The syllables of the first paragraph."""
-        return set(forms.analyse(self._body[: self._first_length]).folded.split())
+        return set(self._paragraph.folded.split())
 
     @cached_property
     def rest(self) -> Hashes:
         """The runs behind the first paragraph."""
-        length = len(forms.analyse(self._body[: self._first_length]).hashes)
-        return np.unique(runs(self._whole.hashes[length:]))
+        return np.unique(runs(self._whole.hashes[len(self._paragraph.hashes) :]))
+
+    @property
+    def least_rest(self) -> int:
+        """There are at least so many of them: the others begin in the first paragraph."""
+        return len(self.runs) - len(self._paragraph.hashes)
 
     @cached_property
     def numbers(self) -> Set[str]:
         """All numbers of the text."""
-        return {term for term in self._terms if term[0].isdigit()}
+        return {term for term in self.words if term[0].isdigit()}
 
     @cached_property
     def bare_numbers(self) -> Set[str]:
@@ -142,6 +146,10 @@ class Text:
         """The first terms, of no more than the beginning; none if they are not all there."""
         terms = self._beginning.folded.split()
         return terms[:LEAD] if len(terms) >= LEAD else []
+
+    @cached_property
+    def _paragraph(self) -> Forms:
+        return forms.analyse(self._body[: self._first_length]).gathered()
 
     @cached_property
     def _whole(self) -> Forms:
@@ -168,7 +176,7 @@ def same(one: Text, other: Text) -> bool:
     cut = shared >= WITHIN * shorter and shorter >= SHORTENED * longer
     if begin and cut:
         return True
-    agree = _agree(one.numbers, other.numbers)
+    agree = _agree(one.numbers, other.numbers) if of_all >= EDITED else 0.0
     if of_all >= ALIKE and agree >= NUMBERS and (begin or _begin_alike(one, other)):
         return True
     edited = of_all >= EDITED and shared >= EDITED_WITHIN * shorter and agree >= EDITED_NUMBERS
@@ -179,7 +187,9 @@ def same(one: Text, other: Text) -> bool:
             return True
         if edited and opening >= LEAD_WORDS and leads >= EDITED_LEADS:
             return True
-    return not begin and _go_on_alike(one, other)
+    if begin or shared < REST_ALIKE * max(one.least_rest, other.least_rest):
+        return False
+    return _go_on_alike(one, other)
 
 
 def _numbers_told(one: Text, other: Text) -> bool:

@@ -66,9 +66,10 @@ class EngineQuery:
 
     ``filters`` narrow without scoring; each has a name, and a facet of that name is counted
     as if its own filter were not there (so that its other values can still be chosen).
-    ``offset`` and ``limit`` count hits. An engine need neither give hits nor count facets where
-    there are fewer hits than ``worth``: then the answer is not used. ``match``, if given, is a tree
-    of the same articles that need not score them; an engine may count with it.
+    ``offset`` and ``limit`` count hits. Where there are fewer hits than ``worth`` the answer is not
+    used: an engine need neither give hits nor count facets, and may give any smaller number than
+    ``worth`` for theirs. ``match``, if given, is a tree of the same articles that need not score
+    them; an engine may count with it.
     """
 
     tree: Query

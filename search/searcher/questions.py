@@ -117,7 +117,7 @@ def ask(
         asked = replace(question, tree=step.tree, match=step.match)
         directly = Directly(analysed.sought, step.bands)
         if question.filters and enough:
-            if _count(snapshot, step.match) < enough:
+            if _count(snapshot, step.match, enough) < enough:
                 continue
             enough = 0
         answer = directly.search(snapshot, replace(asked, worth=enough))
@@ -152,8 +152,9 @@ def _widest(analysed: Analysed) -> int:
     return places[-1] if places else 0
 
 
-def _count(snapshot: Snapshot, match: Query) -> int:
-    return snapshot.search(EngineQuery(match, {}, limit=0)).total
+def _count(snapshot: Snapshot, match: Query, enough: int) -> int:
+    """How many articles match, if that is ``enough``."""
+    return snapshot.search(EngineQuery(match, {}, limit=0, worth=enough)).total
 
 
 def order(request: SearchRequest) -> str:

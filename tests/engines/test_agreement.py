@@ -121,6 +121,23 @@ def test_any_tree_finds_what_the_oracle_finds(
     assert answer.facets == {r.name: oracle.facet(r, query, CORPUS) for r in REQUESTS}
 
 
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(tree=TREES, worth=st.integers(0, 40), limit=st.sampled_from([0, 5]))
+def test_any_tree_with_enough_hits_is_answered(
+    generated: Snapshot, tree: q.Query, worth: int, limit: int
+) -> None:
+    """However an engine tells that a tree has too few, it never says so of one that has enough."""
+    query = EngineQuery(tree, {}, worth=worth, limit=limit)
+    expected = len(oracle.hits(query, CORPUS))
+    found = generated.search(query).total
+    assert found == expected if expected >= worth else found < worth
+
+
 @pytest.mark.parametrize(("tree", "expected"), CASES)
 def test_the_oracle_agrees_with_the_table(tree: q.Query, expected: str) -> None:
     assert sorted(d.id for d in LIBRARY if oracle.matches(tree, d)) == expected.split()

@@ -7,7 +7,6 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generation import Generation
 from search.engines.preparation import Preparation
-from search.engines.tantivy import branch, facets
+from search.engines.tantivy import bounds, branch, facets
 from search.engines.tantivy.branch import TantivyBranch
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import (
@@ -112,6 +111,7 @@ class TantivySnapshot:
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._counter = facets.Counter(searcher, self._compiler)
+        self._bounds = bounds.Bounds(searcher)
         self._kept: dict[tuple[int, int], tuple[str, bytes]] = {}
         """What was read last, by where tantivy has it …"""
         self._packed: dict[str, bytes] = {}
@@ -128,17 +128,30 @@ class TantivySnapshot:
             if few and query.match is None and not query.facets:
                 total, hits = self._hits(query, query.limit, count=True)
                 return EngineAnswer(total, hits if total >= query.worth else (), {})
-            if query.worth > 1 and query.facets and self._counter.many:
-                # Of a narrow step there are mostly too few; counting many values costs more.
-                total, counted = self._counter.count(replace(query, facets=()))
-                if total < query.worth:
-                    return EngineAnswer(total, (), counted)
+            if query.worth > 1 and (most := self._at_most(query)) < query.worth:
+                return EngineAnswer(most, (), {})
             total, counted = self._counter.count(query)
             # No more is asked for than there is: tantivy makes room for all of it at once.
             limit = min(query.limit, total - max(query.offset, 0))
             if total < query.worth or limit <= 0:
                 return EngineAnswer(total, (), counted)
             return EngineAnswer(total, self._hits(query, limit)[1], counted)
+
+    def _at_most(self, query: EngineQuery) -> int:
+        """No more hits than that, told in less time than it takes to count them and their facets:
+        of a narrow step there are mostly too few.
+        """
+        tree = query.tree if query.match is None else query.match
+        most = self._bounds.most(tree)
+        if most < query.worth:
+            return most
+        if bounds.walked(tree):
+            cheap = bounds.without_walked(tree)
+        else:
+            cheap = tree if query.facets else None
+        if cheap is None:
+            return most
+        return self._counter.count(EngineQuery(cheap, query.filters, limit=0))[0]
 
     def _hits(
         self, query: EngineQuery, limit: int, *, count: bool = False
