@@ -135,7 +135,12 @@ class _Reader:
         inside = _Reader(self._limits, self._columns, self._budget.inside(), self._kinds)
         try:
             with member.open() as stream:
-                yield from inside.pages(stream, member.path)
+                given = False
+                for item in inside.pages(stream, member.path):
+                    given = given or isinstance(item, Page)
+                    yield item
+                if given and (reason := archives.damage(stream)):
+                    yield Skipped(member.path, f"{reason}; what stands before that was read")
         except ReadError as error:
             yield Skipped(member.path, str(error))
 
@@ -170,6 +175,8 @@ class _Reader:
 
     def _decoded(self, stream: BinaryIO) -> Decoded:
         data = stream.read(self._limits.page + 1)
+        if reason := archives.damage(stream):
+            raise ReadError(reason)
         if len(data) > self._limits.page:
             raise ReadError(f"more than {self._limits.page:,} bytes in one page")
         decoded = decode(data)

@@ -69,10 +69,15 @@ class Member:
 
 
 class _Bounded(io.RawIOBase):
-    """Counts what is unpacked for the first time, and turns every damage into a ReadError."""
+    """Counts what is unpacked for the first time, and turns every damage into a ReadError.
 
-    def __init__(self, source: BinaryIO, budget: Budget) -> None:
+    With ``partly`` what stands before a damage is given out first, and ``damage`` tells the rest.
+    """
+
+    def __init__(self, source: BinaryIO, budget: Budget, *, partly: bool = False) -> None:
         self._source, self._budget, self._highest = source, budget, 0
+        self._partly = partly
+        self.damage = ""
 
     def readable(self) -> bool:
         return True
@@ -82,10 +87,15 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._source.read(len(buffer))
+            # ``read`` would throw away what it has when a damage follows.
+            take: Callable[[int], bytes] = getattr(self._source, "read1", self._source.read)
+            data = take(len(buffer))
             position = self._source.tell()
         except _DAMAGES as error:
-            raise ReadError(f"a damaged or truncated archive ({_name(error)})") from error
+            self.damage = f"a damaged or truncated archive ({_name(error)})"
+            if self._partly and self._highest:
+                return 0
+            raise ReadError(self.damage) from error
         if position > self._highest:
             self._budget.spend(position - self._highest)
             self._highest = position
@@ -111,7 +121,8 @@ def gzip_member(stream: BinaryIO, path: str, budget: Budget) -> Member:
     budget.check_depth()
 
     def unpack() -> BinaryIO:
-        return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=stream), budget))  # type: ignore[arg-type]
+        whole = gzip.GzipFile(fileobj=stream)
+        return io.BufferedReader(_Bounded(whole, budget, partly=True))  # type: ignore[arg-type]
 
     return Member(path, unpack)
 
@@ -178,6 +189,12 @@ def _seekable(stream: BinaryIO, budget: Budget) -> BinaryIO:
     if len(data) > budget.limits.page:
         raise ReadError(f"an archive of more than {budget.limits.page:,} bytes within another")
     return io.BytesIO(data)
+
+
+def damage(stream: BinaryIO) -> str:
+    """Why the rest of what an archive holds could not be read; "" where all was."""
+    raw = getattr(stream, "raw", None)
+    return raw.damage if isinstance(raw, _Bounded) else ""
 
 
 def _name(error: BaseException) -> str:

@@ -21,9 +21,16 @@ from index.readers.limits import Limits
 from search.errors import ReadError
 
 _HTML = ("text/html", "application/xhtml+xml")
+_CUT = "the record is cut off before its page; the archive was not saved whole: fetch it again"
+_BROKEN = (
+    "the record is damaged or cut off, and what follows it cannot be read; what stands before it"
+    " was. Fetch the archive again"
+)
 _REVISIT = "a revisit of a page that had not changed"
 _NEXT = re.compile(rb"(\r?\n)WARC/1\.[01]\r?\n(?=WARC-[A-Za-z-]{2,40}: )")
 """Where a record begins: its version, then its first header."""
+_HEADERS_ONLY = re.compile(rb"(?:\A|\n)WARC/1\.[01]\r?\n(?:[^\r\n]+(?:\r?\n|\Z))*+\Z")
+_LONGEST_HEADERS = 20_000
 _LONGEST_LINE = 256 * 1024 * 1024
 _DAMAGES = (ArchiveLoadFailed, EOFError, OSError, ValueError, IndexError, AttributeError, TypeError)
 """What warcio lets through on records that are cut or lie."""
@@ -64,20 +71,21 @@ class _Reader:
 
     def _records(self, stream: BinaryIO) -> Iterator[Page | Skipped | str | bytes]:
         """What each record is; bytes are records that stand inside another."""
-        records = ArchiveIterator(_WithoutEndlessLines(stream), arc2warc=True)
+        archive = _WithoutEndlessLines(stream)
+        records = ArchiveIterator(archive, arc2warc=True)
         while True:
             try:
                 with contextlib.redirect_stderr(io.StringIO()):  # warcio warns there
                     record = next(records, None)
                 if record is None:
+                    if _ends_in_headers(archive.tail):
+                        yield Skipped(f"{self._path}!{self._number + 1}", _BROKEN)
                     return
-                self._number += 1
                 item, swallowed = self._record(record)
             except ReadError:
                 raise
-            except _DAMAGES as error:
-                reason = f"a damaged or cut web archive ({type(error).__name__})"
-                yield Skipped(self._path, f"{reason}; read up to record {self._number}")
+            except _DAMAGES:
+                yield Skipped(f"{self._path}!{self._number + 1}", _BROKEN)
                 return
             yield item
             if swallowed:
@@ -86,6 +94,7 @@ class _Reader:
     def _record(self, record: Any) -> tuple[Page | Skipped | str, bytes]:
         """What a record is, and the records that were swallowed by its wrong length."""
         kind = _kind(record)
+        self._number += 1
         if record.rec_type not in ("response", "resource"):
             return _REVISIT if record.rec_type == "revisit" else "", b""
         source = record.content_stream() if kind is None else record.raw_stream
@@ -93,6 +102,8 @@ class _Reader:
         self._budget.spend(len(content))
         content, swallowed = _parted(content)
         if kind is not None:
+            if _is_cut(record) and not swallowed:
+                return Skipped(f"{self._path}!{self._number}", _CUT), b""
             return kind, swallowed
         note = "the record is cut" if swallowed or _is_cut(record) else ""
         return self._page(record, content, note), swallowed
@@ -116,7 +127,7 @@ class _Reader:
 
 
 class _WithoutEndlessLines:
-    """What warcio reads from: it takes any line whole into memory.
+    """What warcio reads from: it takes any line whole into memory. ``tail`` is what came last.
 
     Raises ReadError for a line that is longer than a record of an archive should be.
     """
@@ -124,6 +135,7 @@ class _WithoutEndlessLines:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._line = 0
+        self.tail = b""
 
     def read(self, size: int = -1) -> bytes:
         data = self._stream.read(size)
@@ -131,10 +143,17 @@ class _WithoutEndlessLines:
         self._line = len(data) - end - 1 if end >= 0 else self._line + len(data)
         if self._line > _LONGEST_LINE:
             raise ReadError(f"{_LONGEST_LINE:,} bytes without a line end: no web archive")
+        if data:
+            self.tail = (self.tail + data)[-_LONGEST_HEADERS:]
         return data
 
     def tell(self) -> int:
         return self._stream.tell()
+
+
+def _ends_in_headers(tail: bytes) -> bool:
+    """Whether an archive ends within the headers of a record, of which warcio says nothing."""
+    return _HEADERS_ONLY.search(tail) is not None
 
 
 def _kind(record: Any) -> str | None:

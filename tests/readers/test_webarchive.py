@@ -118,6 +118,38 @@ def test_what_stands_before_a_damage_is_read(tmp_path: Path, name: str) -> None:
     assert "Tin 1" in first.text
 
 
+BROKEN = "the record is damaged or cut off"
+TOLD_OF_DAMAGE = {
+    "within the first record": (response(html(1))[:260], "a.warc!1", "the record is cut"),
+    "within the first answer": (
+        response(html(1))[:200],
+        "a.warc!1",
+        "the record is cut off",
+    ),
+    "within the first headers": (response(html(1))[:90], "a.warc!1", BROKEN),
+    "within later headers": (response(html(1)) + response(html(2))[:90], "a.warc!2", BROKEN),
+    "something else between": (response(html(1)) + b"rubbish\r\n\r\n", "a.warc!2", BROKEN),
+    "within a packed record": (
+        gzip.compress(response(html(1))) + gzip.compress(response(html(2)) * 99)[:-40],
+        "a.warc",
+        "a damaged or truncated archive (EOFError); what stands before that was read",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD_OF_DAMAGE)
+def test_where_an_archive_is_cut_is_told_in_words(tmp_path: Path, name: str) -> None:
+    data, where, reason = TOLD_OF_DAMAGE[name]
+    items = read(put(tmp_path, "a.warc", data))
+    told = [(i.path, i.reason) for i in items if isinstance(i, Skipped)]
+    told += [(i.path, note) for i in items if isinstance(i, Page) for note in i.notes]
+    assert any(path == where and text.startswith(reason) for path, text in told), told
+    assert not any("Error" in text.replace("(EOFError)", "") for _, text in told)
+    if not where.endswith("!1"):
+        assert isinstance(items[0], Page)
+        assert "Tin 1" in items[0].text
+
+
 def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     extra = b"Content-Encoding: gzip\r\n"
     bomb = response(gzip.compress(b"<p>" * 1_000_000), extra=extra)
