@@ -25,7 +25,7 @@ from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
-from web.links import directive_url, id_in_path, person_url, post_url
+from web.links import directive_url, id_in_path, person_url, post_url, readable
 from web.pages import pages
 from web.persons import person_pages
 from web.persons_api import persons_api
@@ -110,6 +110,7 @@ def _templates(app: Flask) -> None:
         day=days.day,
         date=dt.date.fromisoformat,
         note=words.note_in_page,
+        readable=readable,
         issued=days.issued,
         month=days.month,
         directive=naming.directive_name,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from flask import request, url_for
 
@@ -21,6 +22,7 @@ from web import params
 
 SEARCH = "pages.search"
 """The endpoint of the search page."""
+_ESCAPES = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
 def article_url(id: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
@@ -71,6 +73,19 @@ def _before(endpoint: str, name: str, script_root: str) -> str:
 def id_in_path(value: str) -> str:
     """An id as it stands in the path of an address, slashes and all (``news.jsonl/17``)."""
     return quote(value.encode("utf-8", "replace"), safe="/:@!$'()*,;~-._")
+
+
+def readable(address: str) -> str:
+    """The address with letters as letters: ``q=kỷ+luật``. Browsers escape them when they follow it.
+
+    For what a page repeats in each of its links; of a search with marks that is half of them.
+    """
+    return _ESCAPES.sub(_letters, address)
+
+
+def _letters(escapes: re.Match[str]) -> str:
+    text = unquote(escapes[0])
+    return text if text.isalpha() else escapes[0]
 
 
 class SearchLinks:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from search.config import SearchSettings
 from search.result import SearchRequest
 from tests.web.test_params import choices, chosen, values
 from web import params
-from web.links import SearchLinks, article_url, directive_url, facet_url
+from web.links import SearchLinks, article_url, directive_url, facet_url, readable
 
 
 @pytest.fixture
@@ -134,3 +135,18 @@ def test_links_repeat_no_more_of_a_query_than_is_read(
     repeated = request_of(url, limits).text
     assert text.startswith(repeated)
     assert repeated == text or len(text) > 90
+
+
+@given(st.text(max_size=30))
+def test_a_readable_address_is_the_same_address(text: str) -> None:
+    address = params.query_string([("q", text), ("place", "Đà Nẵng")])
+    shown = readable(address)
+    assert unquote(shown) == unquote(address)
+    assert all(c.isalpha() or c.isascii() for c in shown)
+    assert len(shown) <= len(address)
+
+
+def test_letters_alone_are_shown_as_they_are() -> None:
+    assert readable("/?q=k%E1%BB%B7+lu%E1%BA%ADt") == "/?q=kỷ+luật"
+    for escaped in ("%22%3E", "%E2%80%AE", "%F0%9F%98%80", "%FF%FE", "e%CC%81", "%25E1", "%0A"):
+        assert readable(f"/?q={escaped}") == f"/?q={escaped}"

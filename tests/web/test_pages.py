@@ -19,6 +19,7 @@ from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
 from web import take_view, words
+from web.links import readable
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:
@@ -68,9 +69,7 @@ def test_a_hit_shows_its_facts_with_the_words_marked(client: FlaskClient) -> Non
     root = get(client, "/?q=hội+nghị+bàn")
     hit = root.one("article", class_="hit")
     assert hit.one("h2").words == "Đà Nẵng sơ kết Chỉ thị 37-CT/TW"
-    assert hit.one("h2").one("a").attributes["href"] == (
-        "/articles/da-nang?q=h%E1%BB%99i+ngh%E1%BB%8B+b%C3%A0n"
-    )
+    assert hit.one("h2").one("a").attributes["href"] == ("/articles/da-nang?q=hội+nghị+bàn")
     assert hit.one("p", class_="facts").words == "8/7/2010 Báo Đà Nẵng Đà Nẵng bài gốc Chọn"
     assert hit.one("time").attributes["datetime"] == "2010-07-08"
     assert [m.text for m in hit.all("mark")] == ["hội nghị bàn"]
@@ -142,13 +141,13 @@ def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient)
         if not c.all("li")
     ]
     assert found[0][0].words == "2016-07"
-    assert found[0][0].attributes["href"] == "/?q=h%E1%BB%99i&sort=newest&year=2016&month=2016-07"
-    assert found[0][1].attributes["href"] == "/?q=h%E1%BB%99i&sort=newest&year=2016&month=-2016-07"
+    assert found[0][0].attributes["href"] == "/?q=hội&sort=newest&year=2016&month=2016-07"
+    assert found[0][1].attributes["href"] == "/?q=hội&sort=newest&year=2016&month=-2016-07"
     assert found[0][1].words == "Trừ 2016-07−"
     chosen = years.one("li", class_="include").all("a", class_="value")[0]
     assert chosen.attributes == {
         "class": "value",
-        "href": "/?q=h%E1%BB%99i&sort=newest",
+        "href": "/?q=hội&sort=newest",
         "aria-current": "true",
         "title": "Bỏ lọc",
     }
@@ -349,8 +348,8 @@ def test_the_hits_over_time_narrow_to_a_period(client: FlaskClient) -> None:
     root = get(client, "/?q=h%E1%BB%99i&place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng")
     chart = root.one("div", class_="chart")
     assert [bar.text for bar in chart.all("title")] == ["2010: 1 bài", "2016: 1 bài"]
-    places = "place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng"
-    url = f"/?q=h%E1%BB%99i&from=2010-01-01&to=2010-12-31&{places}"
+    places = "place=An+Giang&place=Đà+Nẵng"
+    url = f"/?q=hội&from=2010-01-01&to=2010-12-31&{places}"
     assert chart.all("a")[0].attributes["href"] == url
     assert all(a.attributes["tabindex"] == "-1" for a in chart.all("a"))
     table = root.one("ul", class_="periods")
@@ -408,12 +407,12 @@ def test_an_article_leads_back_to_its_search_and_on_to_the_next_hit(client: Flas
         way = get(client, href).one("nav", class_="back")
         assert links(way)["← Kết quả tìm hội nghị"] == search
         if at < 3:
-            assert links(way)["Bài sau"] == hits[at + 1]
+            assert readable(links(way)["Bài sau"]) == hits[at + 1]
         if at > 0:
-            assert links(way)["Bài trước"] == hits[at - 1]
+            assert readable(links(way)["Bài trước"]) == hits[at - 1]
     before = links(get(client, hits[0]).one("nav", class_="back"))["Bài trước"]
     assert "page=2" not in before  # the last hit of the first page
-    assert links(get(client, before).one("nav", class_="back"))["Bài sau"] == hits[0]
+    assert readable(links(get(client, before).one("nav", class_="back"))["Bài sau"]) == hits[0]
     after = links(get(client, hits[3]).one("nav", class_="back"))["Bài sau"]
     assert "page=3" in after
     assert not get(client, "/articles/da-nang").all("nav", class_="back")

@@ -13,8 +13,8 @@ from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import page
 
-MOST = 100_000
-"""Bytes."""
+MOST = 95_000
+"""Bytes; 100,000 are allowed, and values of real articles are longer than these."""
 ARTICLES = 3_000
 
 
@@ -45,9 +45,10 @@ def articles() -> list[Article]:
         "q=h%E1%BB%99i&from=2016-01-01&to=2018-12-31",
         "q=h%E1%BB%99i+ngh%E1%BB%8B&year=2016&year=2018",
         "q=h%E1%BB%99i&from=2018-03-01&to=2018-03-31",
+        "q=h%E1%BB%99i+ngh%E1%BB%8B+x%C3%A2y+d%E1%BB%B1ng+%C4%91%E1%BA%A3ng+b%C3%A0n+v%E1%BB%81+c%C3%B4ng+t%C3%A1c+t%E1%BB%95+ch%E1%BB%A9c",
     ],
 )
-def test_a_page_of_results_is_lighter_than_100_kilobytes(
+def test_a_page_of_results_is_light(
     serve: Serve, articles: list[Article], query: str, language: str
 ) -> None:
     client = serve(searcher=ListSearcher(articles))
