@@ -18,7 +18,8 @@ from index import pipeline
 from index.page import Page
 from index.pipeline import Made
 from search.engines.base import Branch, BranchWriter, Writer
-from search.text.lexicon_builder import LexiconBuilder, TermLog, TermReader
+from search.text.lexicon_builder import LexiconBuilder
+from search.text.term_log import TermLog, TermReader
 
 MOST = 8
 """Processes at most: each may fill as much memory with postings as the engine allows one."""

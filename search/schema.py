@@ -23,7 +23,7 @@ from search.errors import UsageError
 from search.text import forms, opening
 from search.text.forms import Forms
 
-VERSION = 18
+VERSION = 19
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")

@@ -3,45 +3,27 @@
 Accents are restored, typed marks expanded and words completed from these counts, so all of that
 knows the words of the corpus at hand (design, decision 3).
 
-The saved form is made for loading quickly. Numbers are in flat arrays that are used in place, and
-terms are grouped by folded form, one group a line.
+Numbers are in flat arrays, and terms are grouped by folded form, one group a line.
 """
 
 from __future__ import annotations
 
 import heapq
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import TypeAlias
 
-import zstandard
-
+from search.text import lexicon_format
 from search.text.accents import compatible, fold
+from search.text.lexicon_format import ARRAYS, Saved
 from search.text.phrases import Phrases
-
-MAGIC = b"TDLEX004"
-Flat: TypeAlias = "memoryview[int]"
 
 _MOST_COMPLETIONS = 5_000
 """How many groups are looked at for one prefix. One letter begins a tenth of all words."""
 
 _TERMS = 8
 """How many terms of a typed word are looked for in pairs; the most frequent ones are."""
-
-ARRAYS = (
-    "first",  # of each group (the terms of one folded form): its first term; and an end
-    "counts",  # of each term
-    "preceding",  # of each term: how many different terms it follows
-    "rows",  # of each term: where its pairs begin; and an end
-    "seconds",  # of each pair: its second term, ascending in a row
-    "pair_counts",
-    "triple_rows",  # of each pair: where its triples begin; and an end
-    "thirds",  # of each triple: its third term, ascending in a row
-    "triple_counts",
-)
 
 
 SELDOM = 2
@@ -51,27 +33,18 @@ SELDOM = 2
 class Lexicon:
     """A read-only view of a saved lexicon. Terms are exact terms (``search.text.forms``).
 
-    Layout: unsigned 32-bit numbers in the machine's byte order, first the length of each of
-    ARRAYS and of the lines in bytes, then the arrays; then sorted UTF-8 lines, each with a folded
-    form and its exact terms; then the phrases. A term's *number* is its place in that order.
-    Triples that occur once are left out. It is saved compressed, after MAGIC: a third of the bytes.
+    A term's *number* is its place in the order of folded forms and, of one form, of terms. Triples
+    that occur once are left out.
     """
 
-    def __init__(self, data: bytes) -> None:
-        """``data``: the layout, unpacked. ``from_bytes`` opens what was saved."""
-        begin = 4 * (len(ARRAYS) + 1)
-        arrays: dict[str, Flat] = {}
-        *lengths, text = memoryview(data)[:begin].cast("I")
-        for name, length in zip(ARRAYS, lengths, strict=True):
-            arrays[name] = memoryview(data)[begin : begin + 4 * length].cast("I")
-            begin += 4 * length
-        self.arrays: Mapping[str, Flat] = arrays
+    def __init__(self, saved: Saved) -> None:
+        """``saved``: what ``lexicon_format`` read."""
+        arrays = self.arrays = saved.arrays
         self._first, self.counts, self.preceding = (arrays[name] for name in ARRAYS[:3])
         self._rows, self._seconds, self.pair_counts = (arrays[name] for name in ARRAYS[3:6])
         self._triple_rows, self._thirds, self._triple_counts = (arrays[name] for name in ARRAYS[6:])
-        lines = str(data[begin : begin + text], "utf-8")
-        self._lines = lines.split("\n") if self.counts else []
-        self._phrases = data[begin + text :]
+        self._lines = saved.lines
+        self._phrases = saved.phrases
         self._of = lru_cache(4096)(self._group)
         self.triples = lru_cache(4096)(self._triples)
         self.numbered = lru_cache(4096)(self._numbered)
@@ -87,19 +60,12 @@ class Lexicon:
 
         Raises ValueError when ``data`` is no lexicon of this layout.
         """
-        if data[: len(MAGIC)] != MAGIC:
-            raise ValueError("not a lexicon of this version: run `tindang reindex --full`")
-        try:
-            return cls(zstandard.decompress(data[len(MAGIC) :]))
-        except zstandard.ZstdError as error:
-            raise ValueError(f"the lexicon is damaged ({error})") from error
+        return cls(lexicon_format.unpack(data))
 
     @classmethod
     def empty(cls) -> Lexicon:
         """The lexicon of no text."""
-        ends = {"first": 1, "rows": 1, "triple_rows": 1}
-        lengths = array("I", [*(ends.get(name, 0) for name in ARRAYS), 0])
-        return cls(lengths.tobytes() + bytes(4 * len(ends)))
+        return cls(lexicon_format.EMPTY)
 
     def __len__(self) -> int:
         """The number of distinct terms."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import zstandard
 
+from search.text import lexicon_format, lexicon_once
 from search.text.accents import fold
 from search.text.forms import Forms
-from search.text.lexicon import ARRAYS, MAGIC, Lexicon
+from search.text.lexicon import Lexicon
 from search.text.phrase_tally import PhraseTally
 from search.text.phrases import phrases_to_bytes
 from search.text.tally import BITS, MASK, Numbers, Tally
+from search.text.term_log import SIZE, Reader, TermLog
 
 _PENDING = 16_000_000
 """How many occurrences are held before they are counted: 64 MB, and six times that while they are.
@@ -30,80 +30,12 @@ are forgotten: their number grows with the articles beyond what a machine can ho
 docs/opensearch.md.
 """
 
-_GAP = (0, 0)
-_SIZE = array("I").itemsize
-"""Bytes of a number."""
-
 _BLOCK = 60_000
 """How many occurrences are looked at together: as many as fit into a processor's cache."""
 
-_LEVEL = 3
-"""Of zstd. Level 9 saves a tenth more, and takes three times as long."""
 
-_ONES = 1 << 2 * BITS | 1 << BITS | 1
-"""The key of a triple whose three numbers are 1."""
-
-
-class _Numbers(dict[str, int]):
-    """Numbers terms as they come. 0 is the gap between two texts."""
-
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self) + 1
-        return number
-
-
-class _Reader:
-    """Articles as 32-bit numbers of their exact terms, with 0 after each text. A number never
-    changes.
-    """
-
-    def __init__(self) -> None:
-        self.numbers = _Numbers()
-
-    def read(self, articles: Iterable[Iterable[Forms]]) -> list[bytes]:
-        """The numbers of each article."""
-        return [array("I", self._article(texts)).tobytes() for texts in articles]
-
-    def _article(self, texts: Iterable[Forms]) -> list[int]:
-        read = self.numbers.__getitem__
-        numbers: list[int] = []
-        for text in texts:
-            numbers += map(read, text.exact.split())
-            numbers += _GAP
-        return numbers
-
-
-@dataclass(frozen=True, slots=True)
-class TermLog:
-    """The exact terms of some articles as numbers: read in one process, to be counted in another.
-
-    ``terms`` are those that ``reader`` met for the first time; their numbers continue those of its
-    previous log. ``numbers`` are 32-bit, one for each occurrence, with 0 between texts;
-    ``lengths``: how many each article has.
-    """
-
-    reader: int
-    terms: tuple[str, ...]
-    numbers: bytes
-    lengths: tuple[int, ...]
-
-
-class TermReader:
-    """Reads articles in a process of its own, for a builder in another one."""
-
-    def __init__(self, number: int) -> None:
-        """``number`` tells the readers of one builder apart."""
-        self._number = number
-        self._reader = _Reader()
-        self._told = 0
-
-    def read(self, articles: Iterable[Iterable[Forms]]) -> TermLog:
-        """The log of articles, given by their texts; a builder must be given all logs, in order."""
-        numbers = self._reader.read(articles)
-        terms = tuple(islice(self._reader.numbers, self._told, None))
-        self._told += len(terms)
-        lengths = tuple(len(article) // _SIZE for article in numbers)
-        return TermLog(self._number, terms, b"".join(numbers), lengths)
+_Order: TypeAlias = tuple[list[tuple[str, str, int]], Numbers]
+"""See ``LexiconBuilder._order``."""
 
 
 class _Pending:
@@ -131,7 +63,7 @@ class LexiconBuilder:
     """
 
     def __init__(self) -> None:
-        self._reader = _Reader()
+        self._reader = Reader()
         self._numbers = self._reader.numbers
         self._told: dict[int, array[int]] = {}
         """For each reader, our number for each of its own."""
@@ -142,6 +74,7 @@ class LexiconBuilder:
         self._pairs = Tally()
         self._triples = Tally()
         self._phrases = PhraseTally()
+        self._ordered: _Order | None = None
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
@@ -162,11 +95,9 @@ class LexiconBuilder:
         builder = cls.sum_of([lexicon] if lexicon else [])
         if once:
             end = 8 + int.from_bytes(once[:8], "little")
-            planes = np.frombuffer(zlib.decompress(once[8:end]), np.uint8).reshape(8, -1)
-            gaps = np.ascontiguousarray(planes.T).view(np.int64).ravel()
-            keys = np.cumsum(gaps)
-            # Numbers go by the order of terms, and begin at 1.
-            builder._triples = builder._triples.plus(Tally(keys + _ONES, np.ones_like(keys)))
+            # Numbers go by the order of terms, so pairs stand in the order in which they were.
+            triples = lexicon_once.unpack(once[8:end], builder._pairs)
+            builder._triples = builder._triples.plus(triples)
             builder._phrases.go_on(once[end:])
         return builder
 
@@ -188,7 +119,7 @@ class LexiconBuilder:
 
     def _take(self, pending: _Pending, texts: Iterable[Forms]) -> None:
         (numbers,) = self._reader.read([texts])
-        pending.take(numbers, [len(numbers) // _SIZE])
+        pending.take(numbers, [len(numbers) // SIZE])
         self._count_if_many(pending)
 
     def to_bytes(self) -> bytes:
@@ -199,8 +130,8 @@ class LexiconBuilder:
         pairs = self._pairs.renumbered(rank, 2)
         triples = self._triples.at_least(2).renumbered(rank, 3)
         triples = triples.of(pairs)
-        arrays = {
-            "first": first,
+        arrays: dict[str, npt.NDArray[np.integer]] = {
+            "first": np.array(first),
             "counts": self._counts[numbers],
             "preceding": np.bincount(pairs.keys & MASK, minlength=len(order)),
             "rows": np.searchsorted(pairs.keys >> BITS, np.arange(len(order) + 1)),
@@ -213,35 +144,29 @@ class LexiconBuilder:
             "triple_counts": triples.counts,
         }
         phrases = phrases_to_bytes(*self._phrases.rows(self._pairs, self._triples, rank))
-        text = "\n".join(lines).encode("utf-8")
-        packed = [np.asarray(arrays[name], np.uint32).tobytes() for name in ARRAYS]
-        lengths = [len(part) // 4 for part in packed] + [len(text)]
-        whole = b"".join((array("I", lengths).tobytes(), *packed, text, phrases))
-        return MAGIC + zstandard.compress(whole, _LEVEL)
+        return lexicon_format.pack(arrays, lines, phrases)
 
     def once(self) -> bytes:
-        """The triples that occur once: the gaps between their keys in order, compressed; and
-        ``PhraseTally.rest``.
-
-        First the lowest byte of all, then the next one, and so on, for the high ones are 0.
-        """
+        """The triples that occur once (``lexicon_once``), and ``PhraseTally.rest``."""
         _, rank = self._order()
-        gaps = np.diff(self._triples.just(1).renumbered(rank, 3).keys, prepend=0)
-        planes = np.ascontiguousarray(gaps.view(np.uint8).reshape(-1, 8).T)
-        data = zlib.compress(planes.tobytes(), 1)
+        triples = self._triples.just(1).renumbered(rank, 3)
+        data = lexicon_once.pack(triples, self._pairs.renumbered(rank, 2))
         return len(data).to_bytes(8, "little") + data + self._phrases.rest()
 
-    def _order(self) -> tuple[list[tuple[str, str, int]], Numbers]:
+    def _order(self) -> _Order:
         """The terms that occur, as they are saved, each with its folded form and its number; and
         the place of each number in that order, -1 for one that does not occur.
         """
         self._count()
+        if self._ordered is not None:
+            return self._ordered
         words = [*self._numbers]
         kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
         order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
         rank = np.full(max(len(words), MASK) + 1, -1, np.int64)
         rank[np.array([number for _, _, number in order], np.int64)] = np.arange(len(order))
-        return order, rank
+        self._ordered = order, rank
+        return self._ordered
 
     def _count_if_many(self, pending: _Pending) -> None:
         if len(pending) > _PENDING:
@@ -291,6 +216,7 @@ class LexiconBuilder:
         """``counts`` by number, of all numbers given."""
         counts[: len(self._counts)] += self._counts
         self._counts = counts
+        self._ordered = None
 
 
 def _neighbours(numbers: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:

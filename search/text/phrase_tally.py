@@ -8,13 +8,14 @@ have: when one more article lifts a phrase over that, it also tells the terms.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
+import zstandard
 
 from search.text.phrase_finder import HASH_BITS, LONG, LONGEST, SHORT, PhraseFinder
+from search.text.planes import from_planes, to_planes
 from search.text.tally import BITS, MASK, Numbers, Tally, starts
 
 LEAST = 4
@@ -22,6 +23,8 @@ LEAST = 4
 
 MOST = 400_000
 """The most phrases that are offered; if there are more, the rarest are left out."""
+
+_LEVEL = 3
 
 _PLACE_BITS = 63 - HASH_BITS
 _PLACES = 1 << _PLACE_BITS
@@ -197,18 +200,16 @@ def _looked_up(tally: Tally, keys: Numbers) -> Numbers:
 
 
 def _packed(tally: Tally) -> bytes:
-    """The gaps between the keys, then the counts, each number split into its bytes: all lowest
-    ones first. The high ones are 0, so this compresses well.
-    """
+    """The gaps between the keys, then the counts."""
     gaps = np.diff(tally.keys, prepend=0)
-    planes = [np.ascontiguousarray(n.view(np.uint8).reshape(-1, 8).T) for n in (gaps, tally.counts)]
-    data = zlib.compress(b"".join(plane.tobytes() for plane in planes), 1)
+    data = zstandard.compress(to_planes(gaps) + to_planes(tally.counts), _LEVEL)
     return len(data).to_bytes(8, "little") + data
 
 
 def _unpacked(data: bytes) -> tuple[Tally, bytes]:
     """The first tally of ``data``, and what follows it."""
     end = 8 + int.from_bytes(data[:8], "little")
-    planes = np.frombuffer(zlib.decompress(data[8:end]), np.uint8).reshape(2, 8, -1)
-    gaps, counts = (np.ascontiguousarray(p.T).view(np.int64).ravel() for p in planes)
-    return Tally(np.cumsum(gaps), counts), data[end:]
+    planes = memoryview(zstandard.decompress(data[8:end]))
+    half = len(planes) // 2
+    gaps, counts = (from_planes(part, np.int64) for part in (planes[:half], planes[half:]))
+    return Tally(np.cumsum(gaps), counts.astype(np.int64)), data[end:]

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from search.text import forms, lexicon_builder
 from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder, TermReader
+from search.text.lexicon_builder import LexiconBuilder
 from search.text.spelling import corrections
+from search.text.term_log import TermReader
 from tests.analysis.lexicons import PARTY, builder_of, grown, lexicon_of, terms
 
 WORDS = ("đang", "đảng", "dâng", "ban", "bạn", "họp", "ủy", "37")
