@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from search.people.before import give_before
 from search.people.behind import give_behind
+from search.people.brackets import give_beyond
 from search.people.letters import key
 from search.people.lists import share_headings
 from search.people.model import Event, Posts
@@ -23,6 +24,7 @@ DateAt = Callable[[str, int], str | None]
 def attach(row: Row) -> None:
     """Give each name of a row its posts."""
     share_headings(row)
+    give_beyond(row)
     names = [at for at, node in enumerate(row.nodes) if node.post is None]
     for at in names:
         give_before(row, at)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from search.people import clauses, gaps, times
 from search.people.gaps import Tie
 from search.people.lists import each, paired, run_before, trailing
 from search.people.row import MOST, VERBAL, Node, Row
 
+_MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
 
 
@@ -37,7 +39,8 @@ def give_behind(row: Row, at: int) -> None:
     before = row.left(begin)
     moved = row.verb(begin) is Tie.GOT or row.carried(at)
     together = not moved and tie is Tie.IS and row.verb(_first(row, at)) is Tie.GOT
-    moved = moved or together
+    named = tie is Tie.IS and row.gap(at).startswith(_MADE) and clauses.gives_somebody(before)
+    moved = moved or together or named
     if (gaps.joins(row.gap(at)) or gaps.comes_from(row.gap(at))) and not moved:
         return
     if tie is Tie.IS and clauses.proposed(before[-60:]):
@@ -56,7 +59,11 @@ def give_behind(row: Row, at: int) -> None:
         status = "former" if name.given[-1][0] == "former" else "held"
     if status == "held" and tie is Tie.IS and gaps.acts(gap) and row.dated(chain[0]):
         status = "got"
-    if not (by or instead) and status in {"got", "lost"} and each(row, at, chain, status):
+    if "hiện" in gap and status == "former":
+        status = "held"
+    one_each = "lần lượt" in gap and len(chain) > 1
+    shared = not (by or instead) and (one_each or status in {"got", "lost"})
+    if shared and (each(row, at, chain, status) or (one_each and _before(row, at) is not None)):
         return
     planned = clauses.proposed(before[-60:])
     row.hand(name, chain, status, moved=moved and status in {"held", "lost"}, planned=planned)
@@ -173,32 +180,31 @@ def _with_others(row: Row, at: int, name: Node) -> None:
     """``bầu ông A – P và bà B – Q giữ chức R``: A got it as well. ``cách chức ông A, P và ông B,
     Q``: each lost what he is.
     """
-    first, place = at, at
-    while (place := _named_before(row, place)) is not None:
-        first = place
-    begin = _phrase(row, first)
+    others = list(_named_before(row, at))
+    begin = _phrase(row, others[-1] if others else at)
     before = row.left(begin, 60)
     lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)
     if lost and len(name.given) == 1 and " khỏi " not in row.low[row.nodes[at].end :][:90]:
         status, text, where = name.given[0]
         if status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
             name.given.append(("lost", text, where))
-    if first == at or row.verb(begin) is not Tie.GOT:
-        return
-    got = [given for given in name.given if given[0] == "got"]
-    place = at
-    while (place := _named_before(row, place)) is not None:
-        row.nodes[place].given += [given for given in got if given not in row.nodes[place].given]
+    if row.verb(begin) is Tie.GOT:
+        got = [given for given in name.given if given[0] == "got"]
+        for place in others:
+            known = row.nodes[place].given
+            known += [given for given in got if given not in known]
 
 
-def _named_before(row: Row, at: int) -> int | None:
-    """The name before one, both with posts behind them: ``ông A – P và bà B – Q``."""
+def _named_before(row: Row, at: int) -> Iterator[int]:
+    """The names before one, the nearest first, all with posts: ``ông A – P và bà B – Q``."""
     k = at - 1
-    if not row.is_post(k) or not row.gap(k).startswith((" và ông ", " và bà ", " và đồng chí ")):
-        return None
-    while row.is_post(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.AND):
-        k -= 1
-    return k - 1 if row.is_name(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.OPEN) else None
+    while row.is_post(k) and row.gap(k).startswith((" và ông ", " và bà ", " và đồng chí ")):
+        while row.is_post(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.AND):
+            k -= 1
+        if not row.is_name(k - 1) or row.ties[k - 1] not in (Tie.COMMA, Tie.OPEN):
+            return
+        yield k - 1
+        k -= 2
 
 
 def _again(row: Row, name: Node, chain: list[int]) -> None:

@@ -29,6 +29,10 @@ _NO_PLACE = frozenset(
     | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ", "mật vụ", "đặc vụ", "dịch vụ", "nhiệm vụ"}
     | {
         "xã hội",
+        "hối lộ",
+        "tiết lộ",
+        "bộc lộ",
+        "dưới thời",
         "cơ hội",
         "đại hội",
         "chức vụ",

@@ -45,7 +45,7 @@ _AS = re.compile(
     r"|(?:^|[.;,\"“\n] ?)(?:là|làm|giữ chức|cương vị|hiện là|vốn là) ?$"
     r"|(?:(?:với|trên|ở) cương vị|với tư cách|(?:trong|với) vai trò)(?: là)? ?$"
 )
-_PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)[^,;.:()]*$")
+_PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa) )[^,;.:()])*$")
 _NEAR = 45
 """Characters before a verb in which a word for a plan is about it."""
 
@@ -112,6 +112,14 @@ _EMPLOYS = re.compile(
 def employs(behind: str) -> bool:
     """Whether a post is followed by what its holder does to somebody: ``giao``, ``bổ nhiệm``."""
     return _EMPLOYS.match(behind) is not None
+
+
+_SOMEBODY = re.compile(rf"(?<!\w){EMPLOY} [^,;.:()]{{1,45}} $")
+
+
+def gives_somebody(before: str) -> bool:
+    """Whether the words before a name give a post to whoever it is: ``bổ nhiệm chuyên gia``."""
+    return _SOMEBODY.search(before) is not None and _PROPOSED.search(before[-_NEAR:]) is None
 
 
 _OPENING = re.compile(
@@ -254,12 +262,20 @@ _KIN = re.compile(
 )
 
 
+_KIN_ENDS = re.compile(rf"(?<!\w)(?:{_RELATIVES})(?: mình)? $")
+
+
+def ends_with_kin(before: str) -> bool:
+    """Whether a bracket behind the words names the relative: ``con trai (ông B)``."""
+    return _KIN_ENDS.search(before) is not None
+
+
 def is_kin(before: str) -> bool:
     """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
     return _KIN.search(before) is not None
 
 
-_INSTEAD = re.compile(rf"(?<!\w)thay(?: thế)?(?: cho)? {TITLES}$")
+_INSTEAD = re.compile(rf"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế nhiệm|kế tục) {TITLES}$")
 
 
 def instead_of(before: str) -> bool:

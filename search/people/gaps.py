@@ -293,6 +293,7 @@ def _is_doubted(gap: str) -> bool:
 _ANOTHER = re.compile(
     rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
     r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
+    rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
 )
 
 

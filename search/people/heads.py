@@ -48,7 +48,7 @@ _LED = (
     rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"
     rf"|cán bộ(?= (?:{'|'.join(_CLERKS)}))"
     rf"|{ON_COMMITTEE}(?= (?:{'|'.join(_COMMITTEES)}))"
-    rf"|(?:(?<=vào )|(?<=tham gia )|(?<=ban chấp hành, ))(?:{'|'.join(_ELECTED)})"
+    rf"|(?:(?<=vào )|(?<=tham gia )|(?<=ban chấp hành, )|(?<=trúng cử ))(?:{'|'.join(_ELECTED)})"
     r")(?![\w-])"
 )
 FIRST_WORDS = frozenset(
@@ -64,6 +64,8 @@ _NEXT = re.compile(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])({
 _BEFORE = frozenset({"phó", "quyền", "nữ"})
 _POWERS = ("uỷ ", "chính ", "dưới ", "thẩm ", "cầm ", "nắm ", "nhân ")
 """What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""
+_AT_TIMES = ("tạm ", "đồng ", "kịp ", "lâm ", "hiện ")
+"""What ``thời`` ends that puts no post into the past: ``đồng thời Bí thư``."""
 _CANDIDATES = ("ứng viên ", "ứng cử viên ")
 """Who only wants a post: ``ứng viên tổng thống``."""
 _NOT_BEHIND = frozenset({"ban", "phòng", "phủ", "đồng", "thủ"})
@@ -98,7 +100,7 @@ def search(low: str, position: int, end: int) -> Head | None:
             position = core + 1
             continue
         begin, mark = start, ""
-        if word in _MARKS:
+        if word in _MARKS and not (word == "thời" and low.endswith(_AT_TIMES, position, at)):
             begin, mark = at, word
             if word in _TWO_WORDS:
                 both = _TWO_WORDS[word]

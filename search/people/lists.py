@@ -17,6 +17,8 @@ _SHARED = (
 _PAIRED = re.compile(
     r"\)?(?:,|(?:,| )[-–]| [-–(]) ?(?:đều là |cùng là |là )?(?:cả )?(hai|ba|bốn|[2-9]) "
 )
+_OF_SEVERAL = re.compile(r" gồm (?:có )?(?:các )(?:ông|bà|đồng chí)")
+"""Behind a post in the singular: ``Phó Chủ tịch Hội đồng gồm các ông: A, B``."""
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 _NEAR = 40
 """Characters between two of a list."""
@@ -31,6 +33,8 @@ def share_headings(row: Row) -> None:
             several = clauses.plural(before)
             if several is not None:
                 shared.append((at, node.begin - len(before) + several))
+            elif row.is_name(at + 1) and _OF_SEVERAL.match(row.gap(at)):
+                shared.append((at, node.begin))
     headings = {at for at, _ in shared if _opens(row, at)}
     for at, begin in shared:
         _share(row, at, begin, headings)

@@ -54,7 +54,7 @@ _SEVERAL = re.compile(
     r"|hoa hậu|người mẫu|em|anh|chị|ông|bà|cụ|cháu) \Z"
 )
 _LIFE = re.compile(
-    r", (?:từng|nguyên là|hiện là|vốn là) |,? người (?:đứng|từng|đã|được|đang|phát|sáng"
+    r", (?:từng|nguyên là|hiện là|vốn là) |,? người (?:mới|vừa|đứng|từng|đã|được|đang|phát|sáng"
     r"|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
     r"|,? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
 )
@@ -290,7 +290,7 @@ def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candid
 
 def _is_no_person(text: str, low: str, begin: int, end: int) -> bool:
     """Whether a name without an honorific is cut out of a word, or that of a firm or school."""
-    if compounds.is_cut(text, low, begin, end):
+    if compounds.is_cut(text, low, begin, end) or low.startswith(" tộc", end):
         return True
     before = low[max(0, begin - _OF_FIRM) : begin].rpartition("\n")[2]
     if is_school(before) and text[text.rfind(" ", 0, begin - 1) + 1].islower():

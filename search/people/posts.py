@@ -35,12 +35,13 @@ _FREE = (
     rf"(?= (?:[-–(]|và [{UPPER}])|[,;()]|[.](?: |\Z)| ?\Z| [{UPPER}]"
     r"| số \d| (?:đối với|với|của|cho) (?:các )?(?:ông|bà|đồng chí)(?!\w)"
     r"| (?:thuộc|kể từ|nhiệm kỳ|khoá|thay|từ (?:ngày|tháng|năm)|vào (?:ngày|tháng|năm)"
-    r"|là|đã|vừa|bị|được|sẽ|cũng|đang|giữ chức|kiêm|vào vị trí|cho biết|cho hay|cho rằng"
+    r"|tại|ở|là|đã|vừa|bị|được|sẽ|cũng|đang|giữ chức|kiêm|vào vị trí|cho biết|cho hay|cho rằng"
     r"|khẳng định|trả lời)(?!\w))"
 )
 """Words unknown here, where the name clearly ends with them or goes on with a capital."""
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
 _NUMBER = (
+    r"(?<=đường )\d{1,3}[A-Z]?(?!\w)|"
     r"(?:(?<=chỉ đạo )|(?<=đoàn )|(?<=bệnh viện )|(?<=Bệnh viện ))\d{3,4}[A-Z]?(?!\w)|"
     r"số \d+(?!\w)|(?<=[Vv]iện )\d{1,2}-\d{1,2}(?!\w)"
     r"|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"

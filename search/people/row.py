@@ -201,6 +201,8 @@ class Row:
 
     def _over(self, node: Node) -> bool:
         """Whether it is said until when a post was held, or of what years long ago it was."""
+        if times.under(self.low[node.end : node.end + 16]):
+            return True
         if times.until(self.low[node.end : node.end + 40]):
             return True
         post = node.post

@@ -17,7 +17,7 @@ _NARRATED = re.compile(
 )
 _WHEN = re.compile(
     r"(?<!\w)(?:khi|lúc|hồi|thời gian|thời điểm|giai đoạn|thời kỳ|thời)"
-    r" (?:ông |bà |đồng chí |anh |chị )$"
+    r" (?:ông |bà |đồng chí |anh |chị )?$"
 )
 
 
@@ -92,6 +92,11 @@ _UNTIL = re.compile(
 def until(behind: str) -> bool:
     """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
     return _UNTIL.match(behind) is not None
+
+
+def under(behind: str) -> bool:
+    """Whether a post was held under somebody who has gone: ``bộ trưởng dưới thời Barack Obama``."""
+    return behind.startswith((" dưới thời ", ", dưới thời "))
 
 
 _ONCE = re.compile(
