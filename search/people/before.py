@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.people import clauses, times
-from search.people.gaps import Tie
+from search.people import clauses, times, whom
 from search.people.row import MOST, ONCE, VERBAL, Row
+from search.people.tie import Tie
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
@@ -82,7 +82,7 @@ def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> 
         if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
             return True
     behind = row.nodes[at].end
-    return clauses.of_another(before, row.low[behind : behind + 2])
+    return whom.of_another(before, row.low[behind : behind + 2])
 
 
 def _status(tie: Tie, verb: Tie, before: str, gap: str) -> str:
@@ -158,12 +158,12 @@ def _addressed(row: Row, at: int, begin: int) -> bool:
     """``Trao đổi với Thủ tướng Lào, Bí thư A nói``: the first post is of whom A speaks to."""
     own = row.gap(at - 1).startswith(",") and row.is_post(at + 1)
     own = own and row.gap(at).startswith((",", " -", " –", " ("))
-    return (own or _acts(row, at)) and clauses.opens(row.sentence(begin, 200))
+    return (own or _acts(row, at)) and whom.opens(row.sentence(begin, 200))
 
 
 def _acts(row: Row, at: int) -> bool:
     behind = row.nodes[at].end
-    return clauses.acts(row.low[behind : behind + 24])
+    return whom.acts(row.low[behind : behind + 24])
 
 
 def _lost_before(row: Row, k: int, behind: int) -> list[int]:

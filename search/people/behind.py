@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from search.people import clauses, gaps, times
-from search.people.gaps import Tie
+from search.people import changes, clauses, gaps, times, whom
 from search.people.lists import each, paired, run_before, trailing
 from search.people.row import MOST, VERBAL, Node, Row
+from search.people.tie import Tie
 
 _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
@@ -18,49 +18,26 @@ def give_behind(row: Row, at: int) -> None:
     """Give the name at a place the posts behind it."""
     if not row.is_post(at + 1) or row.nodes[at + 1].taken:
         return
-    tie = row.ties[at]
-    begin = _phrase(row, at)
-    if tie is Tie.NONE and paired(row, at):
-        tie = Tie.COMMA
-    by = tie is Tie.NONE and gaps.employs(row.gap(at)) and clauses.by_whom(row.left(begin))
+    gap, begin = row.gap(at), _phrase(row, at)
+    before = row.left(begin)
+    tie = Tie.COMMA if row.ties[at] is Tie.NONE and paired(row, at) else row.ties[at]
+    by = tie is Tie.NONE and changes.employs(gap) and whom.by_whom(before)
     if by:
         tie = Tie.GOT
     if tie in (Tie.NONE, Tie.DIRECT):
         return
-    instead = tie is Tie.IS and not gaps.moves(row.gap(at))
-    instead = instead and clauses.instead_of(row.left(row.nodes[at].begin, 30))
+    instead = tie is Tie.IS and not changes.moves(gap)
+    instead = instead and whom.instead_of(row.left(row.nodes[at].begin, 30))
     name = _before(row, at) if by or instead else _subject(row, at)
     if name is None:
         return
     chain = _chain(row, at)
-    led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
-    if row.gap(at) == ", " and len(chain) == 1 and not led and _other_acts(row, chain[0], begin):
+    moved = _is_moved(row, at, begin)
+    if _is_of_nobody(row, at, chain, tie, moved):
         return
-    before = row.left(begin)
-    moved = row.verb(begin) is Tie.GOT or row.carried(at)
-    together = not moved and tie is Tie.IS and row.verb(_first(row, at)) is Tie.GOT
-    named = tie is Tie.IS and row.gap(at).startswith(_MADE) and clauses.gives_somebody(before)
-    moved = moved or together or named
-    if (gaps.joins(row.gap(at)) or gaps.comes_from(row.gap(at))) and not moved:
-        return
-    if tie is Tie.IS and clauses.proposed(before[-60:]):
-        for k in chain:
-            row.nodes[k].taken = True
-        return
-    gap = row.gap(at)
-    if tie is Tie.GOT and clauses.proposed(before[-25:]):
-        return
-    if tie in VERBAL and gap.startswith(")"):
-        return
-    status = "got" if instead else _status(tie, gap, before, moved)
-    if status == "got" and times.ranged(before):
-        status = "former"
-    if name is not row.nodes[at] and status == "held" and name.given[-1:] and not instead:
+    status = "got" if instead else _status(row, at, tie, chain, moved)
+    if name is not row.nodes[at] and status == "held" and name.given and not instead:
         status = "former" if name.given[-1][0] == "former" else "held"
-    if status == "held" and tie is Tie.IS and gaps.acts(gap) and row.dated(chain[0]):
-        status = "got"
-    if "hiện" in gap and status == "former":
-        status = "held"
     one_each = "lần lượt" in gap and len(chain) > 1
     shared = not (by or instead) and (one_each or status in {"got", "lost"})
     if shared and (each(row, at, chain, status) or (one_each and _before(row, at) is not None)):
@@ -74,22 +51,51 @@ def give_behind(row: Row, at: int) -> None:
     trailing(row, at, chain)
 
 
+def _is_moved(row: Row, at: int, begin: int) -> bool:
+    """Whether a verb of giving posts stands before a name, whose phrase begins at ``begin``."""
+    if row.verb(begin) is Tie.GOT or row.carried(at):
+        return True
+    if row.ties[at] is not Tie.IS:
+        return False
+    if row.verb(_first(row, at)) is Tie.GOT:
+        return True
+    return row.gap(at).startswith(_MADE) and clauses.gives_somebody(row.left(begin))
+
+
+def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool) -> bool:
+    """Whether the posts behind a name are only planned for it, or are somebody else's."""
+    gap, begin = row.gap(at), _phrase(row, at)
+    before = row.left(begin)
+    led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
+    if gap == ", " and len(chain) == 1 and not led and _other_acts(row, chain[0], begin):
+        return True
+    if (changes.joins(gap) or changes.comes_from(gap)) and not moved:
+        return True
+    if tie is Tie.IS and clauses.proposed(before[-60:]):
+        for k in chain:
+            row.nodes[k].taken = True
+        return True
+    if tie is Tie.GOT and clauses.proposed(before[-25:]):
+        return True
+    return tie in VERBAL and gap.startswith(")")
+
+
 def _subject(row: Row, at: int) -> Node | None:
     """Of whom a verb behind the name speaks.
 
     ``ông A, người tiền nhiệm của ông B, được …``: of A. Without an A, of nobody here.
     """
     name = row.nodes[at]
-    if clauses.goes_on_later(row.gap(at)) and _is_aside(row, at):
+    if whom.goes_on_later(row.gap(at)) and _is_aside(row, at):
         # `ông A từng là giám đốc dưới thời Tổng thống B, sau đó là trợ lý`: of A.
         return _before(row, at)
     if row.ties[at] in VERBAL and " khi " in row.gap(at):
         # `ông A bắt tay với ông B sau khi được bầu làm …`: A was chosen.
         # `ông A để vợ là bà B chuyển nhượng đất khi đang là phó giám đốc`: A was it.
         before = row.left(name.begin, 24)
-        by_side = clauses.accompanied(before) or clauses.is_kin(before)
+        by_side = whom.accompanied(before) or whom.is_kin(before)
         return _before(row, at) or name if by_side else name
-    if row.ties[at] not in VERBAL or not clauses.owned(row.left(name.begin, 24)):
+    if row.ties[at] not in VERBAL or not whom.owned(row.left(name.begin, 24)):
         return name
     if row.is_name(at - 1):
         gap = row.gap(at - 1)
@@ -102,7 +108,7 @@ def _is_aside(row: Row, at: int) -> bool:
     """Whether a name, with the posts before it, only tells under, for or with whom one was."""
     if row.is_post(at - 1) and row.nodes[at - 1].mark in {"dưới thời", "thời"}:
         return True
-    return clauses.aside(row.left(_phrase(row, at), 30))
+    return whom.aside(row.left(_phrase(row, at), 30))
 
 
 def _before(row: Row, at: int) -> Node | None:
@@ -139,7 +145,7 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
     if post is None:
         return False
     behind = row.low[post.stop : post.stop + 24]
-    return clauses.speaks(behind) and clauses.opens(row.sentence(begin, 200))
+    return whom.speaks(behind) and whom.opens(row.sentence(begin, 200))
 
 
 def _phrase(row: Row, at: int) -> int:
@@ -149,25 +155,36 @@ def _phrase(row: Row, at: int) -> int:
     return row.nodes[at].begin
 
 
-def _status(tie: Tie, gap: str, before: str, moved: bool) -> str:
+def _status(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool) -> str:
+    """How a name has the posts behind it: held, former, got or lost."""
+    gap, before = row.gap(at), row.left(_phrase(row, at))
+    status = _told(tie, gap, before, moved)
+    if status == "got" and times.ranged(before):
+        return "former"
+    if status == "held" and tie is Tie.IS and changes.acts(gap) and row.dated(chain[0]):
+        return "got"
+    return "held" if status == "former" and "hiện" in gap else status
+
+
+def _told(tie: Tie, gap: str, before: str, moved: bool) -> str:
+    """What the words behind a name, and those before it, say of a post."""
     if tie is not Tie.IS:
         return {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
-    acted = gaps.acts(gap)
-    if gaps.comes_from(gap):
+    acted = changes.acts(gap)
+    if changes.comes_from(gap):
         return "former"
     if moved:
         return "got" if (acted or "là" in gap) and not _NOW.search(gap) else "held"
-    if times.earlier(before) and "hiện" not in gap:
+    if times.from_when(before) and changes.moves(gap):
+        return "got"
+    gone = times.earlier(before) or times.long_ago(before)
+    if gone and "hiện" not in gap:
+        return "former"
+    if times.ranged(before) or (acted and times.narrated(before)):
         return "former"
     if "đang" in gap and times.while_being(before):
         return "former"
-    if times.long_ago(before) and "hiện" not in gap:
-        return "former"
-    if times.from_when(before) and gaps.moves(gap):
-        return "got"
-    if times.ranged(before) or (acted and times.narrated(before)):
-        return "former"
-    return "got" if acted and (times.since(before) or gaps.moves(gap)) else "held"
+    return "got" if acted and (times.since(before) or changes.moves(gap)) else "held"
 
 
 _LOST_BY = re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from search.people import clauses, gaps
-from search.people.gaps import Tie
+from search.people import changes, gaps, whom
 from search.people.row import VERBAL, Row
+from search.people.tie import Tie
 
 _NEAR = 50
 """Characters behind a bracket in which the verb stands that is of the name before it."""
@@ -21,7 +21,7 @@ def give_beyond(row: Row) -> None:
         if tie not in VERBAL or len(gap) > _NEAR:
             continue
         status = {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
-        if tie is Tie.IS and gaps.acts(gap) and row.verb(row.nodes[owner].begin) is Tie.GOT:
+        if tie is Tie.IS and changes.acts(gap) and row.verb(row.nodes[owner].begin) is Tie.GOT:
             status = "got"
         row.hand(row.nodes[owner], [k], status)
 
@@ -36,7 +36,7 @@ def _owner(row: Row, k: int) -> int | None:
         if row.low[within] != ")":
             return None
     opening = row.low.rfind("(", row.floor, within)
-    if opening < 0 or clauses.ends_with_kin(row.low[max(0, opening - 12) : opening]):
+    if opening < 0 or whom.ends_with_kin(row.low[max(0, opening - 12) : opening]):
         return None
     if row.low.find(")", opening, within) >= 0:
         return None

@@ -6,25 +6,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from search.people.gaps import Tie
-from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, TITLES, raw
-from search.people.words import VERBS
+from search.people.tie import Tie
+from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 
 _SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
 _PLURAL = re.compile(
     rf"(?<!\w)(?:{_SEVERAL})(?: (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ))?"
     r" ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
 )
-_RELATIVES = (
-    "vợ|chồng|con trai|con gái|con rể|em trai|em gái|em ruột|anh trai|chị gái|cháu|con|người nhà"
-)
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
     rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))*"
-    rf"(?: (?:{_RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
+    rf"(?: (?:{RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
 )
 _AGREED = re.compile(
     r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"
@@ -122,62 +117,6 @@ def gives_somebody(before: str) -> bool:
     return _SOMEBODY.search(before) is not None and _PROPOSED.search(before[-_NEAR:]) is None
 
 
-_OPENING = re.compile(
-    r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"
-    r"(?:bất chấp|sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới"
-    r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói"
-    r"|theo (?:quyết định|đề nghị|ý kiến|phân công|chỉ đạo|lệnh|yêu cầu|đề xuất)"
-    r"|giải thích|báo cáo|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
-)
-_TO_WHOM = re.compile(
-    r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới"
-    r"|lời|trường hợp)"
-    rf" {TITLES}$"
-)
-_AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")
-_ACT = re.compile(r"[”\"]? ([^\W\d_]+)(?: ([^\W\d_]+))?")
-_SPEAKS = VERBS | {"nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
-_ACTS = _SPEAKS | {"đã", "sẽ", "vừa", "cũng", "vẫn", "trao"}
-
-
-def opens(sentence: str) -> bool:
-    """Whether a sentence that begins so tells with whom, or after whose words, someone else acts.
-
-    ``sentence`` ends before a post or a name: ``Trao đổi với``, ``Sau phát biểu của``.
-    """
-    if _OPENING.match(sentence) is None or _AS_WHAT.search(sentence):
-        return False
-    whom = _TO_WHOM.search(sentence)
-    return whom is not None and "," not in whom[0]
-
-
-def acts(behind: str) -> bool:
-    """Whether a name or a post is followed by what he or she does, without a comma between."""
-    return _begins(behind, _ACTS)
-
-
-_SET_OFF = frozenset({"", ",", ".", "(", ")", ";", "\n", "”", '"'})
-_OF_ANOTHER = re.compile(r"(?<!\w)(?:của|với|theo|bởi|tới|từ|cho)(?: vị| ông| bà)? $")
-
-
-def of_another(before: str, behind: str) -> bool:
-    """Whether a post with a comma and an honorific behind it is that of someone else.
-
-    ``theo vị Bí thư Tỉnh uỷ, ông A xin nghỉ``; but ``theo Bí thư Tỉnh uỷ, ông A, …`` is A's.
-    """
-    return _OF_ANOTHER.search(before) is not None and behind[:1] not in _SET_OFF
-
-
-def speaks(behind: str) -> bool:
-    """Whether a post is followed, without a comma between, by what its holder says."""
-    return _begins(behind, _SPEAKS)
-
-
-def _begins(behind: str, verbs: AbstractSet[str]) -> bool:
-    act = _ACT.match(behind)
-    return act is not None and (act[1] in verbs or f"{act[1]} {act[2]}" in verbs)
-
-
 _ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
 
 
@@ -216,7 +155,6 @@ def loses(before: str) -> bool:
 
 
 _PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất|xin|sẽ|nếu)(?!\w)")
-_OWNED = re.compile(rf"(?<!\w)của {TITLES}$")
 
 
 _TURNS = re.compile(r"(?<!\w)(?:song|nhưng|tuy nhiên|mới đây|vì|do|nên|khiến|thì)(?!\w)")
@@ -225,70 +163,6 @@ _TURNS = re.compile(r"(?<!\w)(?:song|nhưng|tuy nhiên|mới đây|vì|do|nên|k
 def turns(gap: str) -> bool:
     """Whether the words behind a post begin another clause: ``bổ nhiệm phó phòng song …, bà``."""
     return _TURNS.search(gap) is not None
-
-
-def owned(before: str) -> bool:
-    """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
-    return _OWNED.search(before) is not None
-
-
-_ASIDE = re.compile(rf"(?<!\w)(?:dưới thời|thời|cho|của|với|bởi)(?: (?:cựu|nguyên|cố))? {TITLES}$")
-_LATER = re.compile(
-    r"(?: (?:từ|giai đoạn) [^,;.]{4,34})?,? (?:sau đó|rồi|tiếp đó|trước khi)(?: (?:về|lên|sang))?"
-    r" (?:là|làm|giữ chức vụ|giữ chức|giữ|trở thành|được [^,;.]{2,40})(?:[^,;.]{0,20}) $"
-)
-
-
-def aside(before: str) -> bool:
-    """Whether words before a name make it an aside: ``dưới thời cựu``, ``trợ lý cho``."""
-    return _ASIDE.search(before) is not None
-
-
-def goes_on_later(gap: str) -> bool:
-    """Whether a gap goes on with what somebody did next: ``, sau đó là``."""
-    return _LATER.fullmatch(gap) is not None
-
-
-_WITH = re.compile(rf"(?<!\w)với {TITLES}$")
-
-
-def accompanied(before: str) -> bool:
-    """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
-    return _WITH.search(before) is not None
-
-
-_KIN = re.compile(
-    rf"(?<!\w)(?:để|cho|bổ nhiệm|tuyển|nhờ|cùng) (?:{_RELATIVES}) (?:là )?(?:ông |bà |anh |chị )?$"
-)
-
-
-_KIN_ENDS = re.compile(rf"(?<!\w)(?:{_RELATIVES})(?: mình)? $")
-
-
-def ends_with_kin(before: str) -> bool:
-    """Whether a bracket behind the words names the relative: ``con trai (ông B)``."""
-    return _KIN_ENDS.search(before) is not None
-
-
-def is_kin(before: str) -> bool:
-    """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
-    return _KIN.search(before) is not None
-
-
-_INSTEAD = re.compile(rf"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế nhiệm|kế tục) {TITLES}$")
-
-
-def instead_of(before: str) -> bool:
-    """Whether a name tells whom somebody follows: ``được bổ nhiệm thay bà``."""
-    return _INSTEAD.search(before) is not None
-
-
-_BY_WHOM = re.compile(rf"(?<!\w)(?:được|bị)(?: chính)? {TITLES}$")
-
-
-def by_whom(before: str) -> bool:
-    """Whether a name tells who does something to the person named before: ``vừa được ông``."""
-    return _BY_WHOM.search(before) is not None
 
 
 _AGAIN = re.compile(

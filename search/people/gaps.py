@@ -7,40 +7,20 @@ one is kept.
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
 
+from search.people.changes import changed, comes_from, is_doubted, joins, suffers, then_given
+from search.people.tie import Tie
 from search.people.wording import (
     ABOUT,
     ADVERB,
-    EMPLOY,
     HOLDS,
-    INTO,
-    LOSS,
     TITLES,
     raw,
 )
 
 LONGEST = 200
 """Characters of a gap that can still tie two neighbours together."""
-
-
-class Tie(Enum):
-    """How the right neighbour belongs to the left one."""
-
-    NONE = "none"
-    DIRECT = "direct"  # post before name: `Thủ tướng Phạm Văn Đồng`, `Bí thư, Đại tá A`
-    LOOSE = "loose"  # post, comma, honorific and name: `Là trưởng đoàn, ông A`
-    OF = "of"  # post of a name: `chức P đối với ông A`
-    HEADING = "heading"  # a post for a list: `các Phó thủ tướng: A, B`
-    COMMA = "comma"  # apposition or the next of a list
-    AND = "and"
-    OPEN = "open"  # apposition in brackets
-    SEMICOLON = "semicolon"
-    IS = "is"
-    WAS = "was"
-    GOT = "got"
-    LOST = "lost"
 
 
 _BORN_IS = re.compile(
@@ -62,11 +42,6 @@ _LATER = re.compile(
 _AS_ONE = re.compile(
     r" [^;.,:()]{0,70} (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
 )
-_UNSURE = re.compile(rf"(?<!\w)(?:{raw('unsure')})(?!\w)")
-_DENIED = re.compile(rf"(?<!\w)(?:{raw('denied')})(?!\w)")
-_DENIED_BEFORE = re.compile(rf"(?<!\w)(?:{raw('denied')})(?: \w+){{0,2}} ?\Z")
-_NEAR = 30
-"""Characters before a verb in which a word like ``chưa`` is looked for."""
 _DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
 _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")
 _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
@@ -106,9 +81,6 @@ _ON_DUTY = re.compile(
     r",? (?:đến |về |sang |lên |xuống )?(?:nhận công tác|nhận nhiệm vụ|công tác|tăng cường)"
     r"[^;.,]{0,40}(?:,| và) (?:giữ|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhiệm chức vụ|làm) "
 )
-_THEN = re.compile(
-    rf"[^;.]{{0,80}}?(?:,| và|, để| để) (?:điều động |điều chuyển )?{EMPLOY}[^;.,]{{0,20}}{INTO}$"
-)
 _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
     r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:còn|đang)"
@@ -125,49 +97,8 @@ _WAS = re.compile(
     rf"|(?:(?! được )[^;.:]){{0,80}}(?:,| và|, rồi| rồi) {ADVERB}{HOLDS}"
     r"|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"
 )
-_SINCE = (
-    r"(?:đến|vào|từ)(?: đầu| cuối| giữa)? (?:ngày|tháng|năm) [^;,]{1,20}"
-    r" (?:thì |ông |bà )?giữ chức(?: vụ)?"
-)
-_GOT = re.compile(
-    rf"(?:(?:(?<!nhận )(?<!có )được|nhận quyết định|nhận nhiệm vụ|bị)"
-    rf" (?:(?! (?:vì|trong đó|việc) )[^;]){{0,100}}?(?<!sự ){EMPLOY}[^;.]{{0,60}}?"
-    rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
-)
-_LOST = re.compile(
-    rf"{LOSS}(?:(?! (?:vì|do|để|bổ nhiệm|bầu|nhưng|song|vẫn) )[^;.]){{0,70}}?"
-    rf"(?: (?:{raw('of')}))*[:( ]*$"
-)
-_SUFFERED = re.compile(
-    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
-    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
-)
 _LIST = re.compile(rf"{ABOUT}(?:,|;| và| cùng|, và| [-–]| cùng với|\),?|\) và)? ?{TITLES}")
-_KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
-"""What is left to somebody who has lost the rest: ``bị cách hết các chức vụ, chỉ còn chức …``."""
-_BRACKETED = re.compile(r" ?\([^()]*\)")
 _SEPARATED = re.compile(r"[,()/–—-]")
-
-
-_JOINS = re.compile(
-    r"[,)]? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
-    r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
-)
-"""``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``."""
-
-
-@lru_cache(16_384)
-def joins(gap: str) -> bool:
-    """Whether a gap leads from a name, or his post, into what somebody is chosen for."""
-    return _JOINS.fullmatch(gap) is not None
-
-
-_COMES_FROM = re.compile(r" từ (?:vị trí |chức vụ |chức )?")
-
-
-def comes_from(gap: str) -> bool:
-    """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
-    return _COMES_FROM.fullmatch(gap) is not None
 
 
 @lru_cache(16_384)
@@ -217,16 +148,14 @@ def name_post(gap: str) -> Tie:
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
     if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
         return Tie.IS
-    if _THEN_WAS.fullmatch(gap) and not _is_doubted(gap) and " được " not in gap:
+    if _THEN_WAS.fullmatch(gap) and not is_doubted(gap) and " được " not in gap:
         return Tie.WAS
-    if _WITH_POSTS.fullmatch(gap) and not _is_doubted(gap) and " hiện " not in gap:
+    if _WITH_POSTS.fullmatch(gap) and not is_doubted(gap) and " hiện " not in gap:
         return Tie.WAS
-    if _LATER.fullmatch(gap) and not _is_doubted(gap) and "được" not in gap:
+    if _LATER.fullmatch(gap) and not is_doubted(gap) and "được" not in gap:
         return Tie.IS
-    tie = _changed(gap)
-    if tie is Tie.LOST and not _SUFFERED.search(gap):  # `ông A ký miễn nhiệm chức P của bà B`
-        return Tie.NONE
-    return tie
+    tie = changed(gap)
+    return Tie.NONE if tie is Tie.LOST and not suffers(gap) else tie
 
 
 @lru_cache(16_384)
@@ -255,79 +184,8 @@ def post_post(gap: str) -> Tie:
         return Tie.WAS
     if _IS.fullmatch(gap):
         return Tie.IS
-    tie = _changed(gap)
-    if tie is Tie.NONE and _THEN.match(gap) and not _is_doubted(gap):
-        lost = _LOST.search(gap, max(0, len(gap) - LONGEST))
-        return Tie.NONE if lost else Tie.GOT
-    return tie
-
-
-def _changed(gap: str) -> Tie:
-    """Whether the words report a post as lost or got."""
-    if ". " in gap or of_another(gap):
-        return Tie.NONE
-    gap = gap.removeprefix(";")
-    gap = _BRACKETED.sub("", gap)
-    lost = _LOST.search(gap, max(0, len(gap) - LONGEST))
-    if lost:
-        if _KEPT.search(gap):
-            return Tie.IS
-        return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
-    got = _GOT.search(gap)
-    return Tie.GOT if got and not _is_unsure(gap, got.start()) else Tie.NONE
-
-
-def _is_unsure(gap: str, verb: int) -> bool:
-    """Whether the last clause of a gap only plans or denies what its verb says."""
-    clause = gap.rfind(", ") + 1
-    if _UNSURE.search(gap, clause):
-        return True
-    return _DENIED_BEFORE.search(gap, max(clause, verb - _NEAR), verb) is not None
-
-
-def _is_doubted(gap: str) -> bool:
-    """Whether any word of a gap plans or denies."""
-    return bool(_UNSURE.search(gap) or _DENIED.search(gap))
-
-
-_ANOTHER = re.compile(
-    rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
-    r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
-    rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
-)
-
-
-def of_another(gap: str) -> bool:
-    """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
-    return _ANOTHER.search(gap) is not None
-
-
-def acts(gap: str) -> bool:
-    """Whether a gap says that a post is taken, not only that somebody is it."""
-    return "giữ" in gap or "làm" in gap or "đảm " in gap or joins(gap)
-
-
-_MOVES = re.compile(
-    r"(?: (?:vừa|đã|được|chuyển|mới|sẽ))* (?:sang|về|lên)"
-    r" (?:làm|giữ|đảm nhiệm|đảm nhận|nhận)(?!\w).*"
-)
-
-
-@lru_cache(16_384)
-def moves(gap: str) -> bool:
-    """Whether a gap says that somebody goes over to a post: ``ông A sang làm …``."""
-    return _MOVES.fullmatch(gap) is not None and " sẽ " not in gap
-
-
-_EMPLOYS = re.compile(
-    rf"(?: (?:đã|vừa|ký|quyết định|chính thức|trực tiếp))* {EMPLOY}[^;.,]{{0,20}}{INTO}"
-)
-
-
-@lru_cache(16_384)
-def employs(gap: str) -> bool:
-    """Whether somebody gives a post: ``được ông A bổ nhiệm giữ chức …``."""
-    return _EMPLOYS.fullmatch(gap) is not None
+    tie = changed(gap)
+    return Tie.GOT if tie is Tie.NONE and then_given(gap) else tie
 
 
 _PAST = re.compile(r"[^,;.:()]{0,40}(?:, [^,;.:()]{0,60})?[,;] (?:rồi |và |sau đó là )?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.people import clauses
-from search.people.gaps import Tie
+from search.people import clauses, whom
 from search.people.row import MOST, ONCE, Node, Row
+from search.people.tie import Tie
 
 _SHARED = (
     *("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên"),
@@ -128,7 +128,7 @@ def run_before(row: Row, at: int) -> int:
 def each(row: Row, at: int, chain: Sequence[int], status: str) -> bool:
     """``ông A và bà B được bầu làm X và Y``: one each, or one post for all."""
     first = run_before(row, at)
-    while first < at and clauses.owned(row.left(row.nodes[first].begin, 24)):
+    while first < at and whom.owned(row.left(row.nodes[first].begin, 24)):
         first += 1  # `Cấp phó của ông A, ông B được …`
     names = range(first, at + 1)
     if len(names) < 2 or len(chain) not in {1, len(names)}:

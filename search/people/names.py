@@ -21,8 +21,9 @@ from search.people.beside import (
     kind_before,
 )
 from search.people.gazetteer import OF_PERSONS, place_at
-from search.people.letters import UPPER, Text, is_syllable, one_spelling, proper
-from search.people.runs import HYPHEN, HYPHENED, RUN, Candidate, candidate, is_masked
+from search.people.hyphens import bounds
+from search.people.letters import Text, one_spelling, proper
+from search.people.runs import RUN, Candidate, candidate, is_masked
 
 _BEFORE = 40
 """Characters before a name that are read."""
@@ -170,9 +171,9 @@ def _read(
         behind = candidate(run, True)
         if behind is None:
             return None, kind
-        begin, end, behind = _bounds(text, low, start, behind)
+        begin, end, behind = bounds(text, low, start, behind)
         return _weigh(text, low, floor, begin, end, behind), kind
-    begin, end, chosen = _bounds(text, low, start, chosen)
+    begin, end, chosen = bounds(text, low, start, chosen)
     if (
         kind
         and not led
@@ -225,38 +226,6 @@ class _Refused(NamedTuple):
             and low[self.end : begin] in _GOES_ON
             and self.what(low) in {"street", "credit"}
         )
-
-
-def _bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int, Candidate]:
-    """Where the name begins and ends: before a post that follows at once, behind a hyphen."""
-    begin, end = start + chosen.start, start + chosen.end
-    korean = chosen.name.split(" ", 1)[0] in HYPHENED
-    if chosen.foreign or korean:
-        more = HYPHEN.match(text, end) if korean and chosen.name.count(" ") == 1 else None
-        if more is not None and more[1] not in _NOT_KOREAN:
-            name = proper(text[begin : more.end()])
-            return begin, more.end(), chosen._replace(name=name, foreign=True, sure=True)
-        more = _DOUBLE.match(text, end) if chosen.foreign else None
-        if more is not None and _is_surname(more[1]):
-            return begin, more.end(), chosen._replace(name=text[begin : more.end()])
-    if low.startswith(" ", end):
-        cut = text.rfind(" ", begin, end)
-        if text.find(" ", begin, cut) > 0 and heads.is_at(low, cut + 1):
-            return begin, cut, chosen._replace(name=proper(text[begin:cut]))
-    return begin, end, chosen
-
-
-_NOT_KOREAN = frozenset(
-    {"con", "em", "anh", "cho", "khi", "theo", "trong", "sinh", "ca", "nay", "hai", "ba", "cao"}
-    | {"do", "tham", "quan", "ngay", "cha", "qua", "sau", "hay", "sang", "trong", "ban", "chi"}
-)
-"""What follows a name behind a dash: ``Kim Anh - con của``."""
-_DOUBLE = re.compile(rf" - (o - cha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
-"""The end of a name of two parts, as news writes it: ``Miguel Díaz - Canel``."""
-
-
-def _is_surname(word: str) -> bool:
-    return word == "o - cha" or not (is_syllable(word) or word.isupper() or place_at([word]))
 
 
 _PLACED = frozenset({"place", "street"})

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from search.people import clauses
+from search.people import whom
 
 PRONOUN = re.compile(
     # A set of first letters: so the search skips all others fast.
@@ -84,7 +84,7 @@ def _referent(
         return None
     last = entries[near[-1]]
     later = ". " in low[last.end : at] or "\n" in low[last.end : at]
-    if later and clauses.owned(low[max(0, last.start - 24) : last.start]):
+    if later and whom.owned(low[max(0, last.start - 24) : last.start]):
         near = [i for i in near if entries[i].person != last.person]
     elif len({entries[i].person for i in near}) == 1:
         return near[-1]

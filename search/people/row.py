@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from search.people import clauses, gaps, times
-from search.people.gaps import Tie
+from search.people import changes, clauses, gaps, times
 from search.people.posts import Post
+from search.people.tie import Tie
 
 ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "giai đoạn", "cựu", "cố"})
 """Marks of former posts."""
@@ -175,9 +175,9 @@ class Row:
                 return "got"
             over = ")" in gap or "hiện" in gap or "nay là" in gap
             return "held" if now == "former" and over else now
-        if " sang " in gap or gaps.moves(gap):
+        if " sang " in gap or changes.moves(gap):
             return "got"
-        if gaps.joins(gap):
+        if changes.joins(gap):
             return "got" if moved else "none"
         if "giữ chức" not in gap and "làm" not in gap:
             return "held"

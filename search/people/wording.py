@@ -24,3 +24,6 @@ HOLDS = rf"(?:{raw('hold')})(?: (?:{raw('office')})|:| \()*"
 EMPLOY = rf"(?:{raw('employ')})"
 INTO = rf"(?: (?:{raw('into')}))*[:( ]*"
 LOSS = rf"(?:{raw('loss')})"
+RELATIVES = (
+    "vợ|chồng|con trai|con gái|con rể|em trai|em gái|em ruột|anh trai|chị gái|cháu|con|người nhà"
+)

@@ -1,0 +1,145 @@
+"""What the words between a name and a post, or two posts, do: give a post, take it, or plan to.
+
+A gap is the text between the two, in lower case and one spelling. Gaps repeat, so what was read of
+one is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from search.people.tie import Tie
+from search.people.wording import EMPLOY, INTO, LOSS, raw
+
+_LONGEST = 200
+"""Characters at the end of a gap in which a verb is looked for."""
+_UNSURE = re.compile(rf"(?<!\w)(?:{raw('unsure')})(?!\w)")
+_DENIED = re.compile(rf"(?<!\w)(?:{raw('denied')})(?!\w)")
+_DENIED_BEFORE = re.compile(rf"(?<!\w)(?:{raw('denied')})(?: \w+){{0,2}} ?\Z")
+_NEAR = 30
+"""Characters before a verb in which a word like ``chưa`` is looked for."""
+_THEN = re.compile(
+    rf"[^;.]{{0,80}}?(?:,| và|, để| để) (?:điều động |điều chuyển )?{EMPLOY}[^;.,]{{0,20}}{INTO}$"
+)
+_SINCE = (
+    r"(?:đến|vào|từ)(?: đầu| cuối| giữa)? (?:ngày|tháng|năm) [^;,]{1,20}"
+    r" (?:thì |ông |bà )?giữ chức(?: vụ)?"
+)
+_GOT = re.compile(
+    rf"(?:(?:(?<!nhận )(?<!có )được|nhận quyết định|nhận nhiệm vụ|bị)"
+    rf" (?:(?! (?:vì|trong đó|việc) )[^;]){{0,100}}?(?<!sự ){EMPLOY}[^;.]{{0,60}}?"
+    rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
+)
+_LOST = re.compile(
+    rf"{LOSS}(?:(?! (?:vì|do|để|bổ nhiệm|bầu|nhưng|song|vẫn) )[^;.]){{0,70}}?"
+    rf"(?: (?:{raw('of')}))*[:( ]*$"
+)
+_SUFFERED = re.compile(
+    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
+    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
+)
+_KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
+"""What is left to somebody who has lost the rest: ``bị cách hết các chức vụ, chỉ còn chức …``."""
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+
+
+_JOINS = re.compile(
+    r"[,)]? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
+    r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
+)
+"""``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``."""
+
+
+@lru_cache(16_384)
+def joins(gap: str) -> bool:
+    """Whether a gap leads from a name, or his post, into what somebody is chosen for."""
+    return _JOINS.fullmatch(gap) is not None
+
+
+_COMES_FROM = re.compile(r" từ (?:vị trí |chức vụ |chức )?")
+
+
+def comes_from(gap: str) -> bool:
+    """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
+    return _COMES_FROM.fullmatch(gap) is not None
+
+
+def changed(gap: str) -> Tie:
+    """Whether the words report a post as lost or got."""
+    if ". " in gap or of_another(gap):
+        return Tie.NONE
+    gap = gap.removeprefix(";")
+    gap = _BRACKETED.sub("", gap)
+    lost = _LOST.search(gap, max(0, len(gap) - _LONGEST))
+    if lost:
+        if _KEPT.search(gap):
+            return Tie.IS
+        return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
+    got = _GOT.search(gap)
+    return Tie.GOT if got and not _is_unsure(gap, got.start()) else Tie.NONE
+
+
+def then_given(gap: str) -> bool:
+    """Whether words behind a post report that another was given next: ``…, để bổ nhiệm làm``."""
+    if _THEN.match(gap) is None or is_doubted(gap):
+        return False
+    return _LOST.search(gap, max(0, len(gap) - _LONGEST)) is None
+
+
+def suffers(gap: str) -> bool:
+    """Whether somebody loses a post himself: ``ông A ký miễn nhiệm chức P của bà B`` does not."""
+    return _SUFFERED.search(gap) is not None
+
+
+def _is_unsure(gap: str, verb: int) -> bool:
+    """Whether the last clause of a gap only plans or denies what its verb says."""
+    clause = gap.rfind(", ") + 1
+    if _UNSURE.search(gap, clause):
+        return True
+    return _DENIED_BEFORE.search(gap, max(clause, verb - _NEAR), verb) is not None
+
+
+def is_doubted(gap: str) -> bool:
+    """Whether any word of a gap plans or denies."""
+    return bool(_UNSURE.search(gap) or _DENIED.search(gap))
+
+
+_ANOTHER = re.compile(
+    rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
+    r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
+    rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
+)
+
+
+def of_another(gap: str) -> bool:
+    """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
+    return _ANOTHER.search(gap) is not None
+
+
+def acts(gap: str) -> bool:
+    """Whether a gap says that a post is taken, not only that somebody is it."""
+    return "giữ" in gap or "làm" in gap or "đảm " in gap or joins(gap)
+
+
+_MOVES = re.compile(
+    r"(?: (?:vừa|đã|được|chuyển|mới|sẽ))* (?:sang|về|lên)"
+    r" (?:làm|giữ|đảm nhiệm|đảm nhận|nhận)(?!\w).*"
+)
+
+
+@lru_cache(16_384)
+def moves(gap: str) -> bool:
+    """Whether a gap says that somebody goes over to a post: ``ông A sang làm …``."""
+    return _MOVES.fullmatch(gap) is not None and " sẽ " not in gap
+
+
+_EMPLOYS = re.compile(
+    rf"(?: (?:đã|vừa|ký|quyết định|chính thức|trực tiếp))* {EMPLOY}[^;.,]{{0,20}}{INTO}"
+)
+
+
+@lru_cache(16_384)
+def employs(gap: str) -> bool:
+    """Whether somebody gives a post: ``được ông A bổ nhiệm giữ chức …``."""
+    return _EMPLOYS.fullmatch(gap) is not None

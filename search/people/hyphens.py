@@ -1,0 +1,44 @@
+"""Where a name ends: behind a hyphen (``Kim Jong - un``), or before a post that follows at once."""
+
+from __future__ import annotations
+
+import re
+
+from search.people import heads
+from search.people.beginnings import HYPHENED
+from search.people.gazetteer import place_at
+from search.people.letters import UPPER, is_syllable, proper
+from search.people.runs import Candidate
+
+_KOREAN = re.compile(r" ?[-–] ?([A-Za-z][a-z]{1,5})(?!\w)")
+_NOT_KOREAN = frozenset(
+    {"con", "em", "anh", "cho", "khi", "theo", "trong", "sinh", "ca", "nay", "hai", "ba", "cao"}
+    | {"do", "tham", "quan", "ngay", "cha", "qua", "sau", "hay", "sang", "ban", "chi"}
+)
+"""What follows a name behind a dash: ``Kim Anh - con của``."""
+_DOUBLE = re.compile(rf" - (o - cha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
+"""The end of a name of two parts, as news writes it: ``Miguel Díaz - Canel``."""
+
+
+def bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int, Candidate]:
+    """Where the name of a run that begins at ``start`` begins and ends, and what it is then."""
+    begin, end = start + chosen.start, start + chosen.end
+    korean = chosen.name.split(" ", 1)[0] in HYPHENED
+    if korean and chosen.name.count(" ") == 1:
+        more = _KOREAN.match(text, end)
+        if more is not None and more[1] not in _NOT_KOREAN:
+            name = proper(text[begin : more.end()])
+            return begin, more.end(), chosen._replace(name=name, foreign=True, sure=True)
+    if chosen.foreign:
+        more = _DOUBLE.match(text, end)
+        if more is not None and _is_surname(more[1]):
+            return begin, more.end(), chosen._replace(name=text[begin : more.end()])
+    if low.startswith(" ", end):
+        cut = text.rfind(" ", begin, end)
+        if text.find(" ", begin, cut) > 0 and heads.is_at(low, cut + 1):
+            return begin, cut, chosen._replace(name=proper(text[begin:cut]))
+    return begin, end, chosen
+
+
+def _is_surname(word: str) -> bool:
+    return word == "o - cha" or not (is_syllable(word) or word.isupper() or place_at([word]))
