@@ -125,7 +125,7 @@ def _judge_facts(tally: Tally, label: dict[str, Any], entry: Entry, where: str) 
         tally.add("date_recall", agrees, f"{where}: {date}, not {label['date']}")
         if date:
             tally.add("date_precision", agrees, f"{where}: {date}, not {label['date']}")
-    elif date and not entry.registered:
+    elif date and "issued" not in entry.registered:
         tally.add("date_precision", False, f"{where}: {date}, where articles give none")
     if label["title"] and entry.title:
         right = _alike(entry.title, label["title"])

@@ -137,7 +137,7 @@ def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Dire
         if own:
             key = citations.edition_key(bare.entry.key, slug)
             # They are of several documents, so no title is that of all.
-            entry = replace(bare.entry, key=key, unsettled=True, title=None)
+            entry = replace(bare.entry, key=key, unsettled=True, title=None, disputed=False)
             rest = replace(edition, parts=tuple(own), whole=False)
             found.append(Directive(entry, (rest,), counted=True))
     return found

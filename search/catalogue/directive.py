@@ -123,9 +123,18 @@ def joined(directives: Sequence[Directive]) -> Directive:
         month=next((e.month for e in entries if e.month), None),
         term=next((e.term for e in entries if e.term), None),
         disputed=any(e.disputed for e in entries),
+        registered=_of_register(entries),
     )
     editions = tuple(edition for d in directives for edition in d.editions)
     return Directive(entry, editions, counted=True)
+
+
+def _of_register(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Which facts are a register's, of those that each stand in the first entry that has it."""
+    dated = next((e for e in entries if e.issued), entries[0])
+    titled = next((e for e in entries if e.title), entries[0])
+    owners = {"name": entries[0], "issued": dated, "title": titled}
+    return tuple(fact for fact, entry in owners.items() if fact in entry.registered)
 
 
 def majority(given: Iterable[tuple[str, int]]) -> str | None:

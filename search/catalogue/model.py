@@ -20,8 +20,8 @@ class Entry:
     ``disputed`` tells that articles give several dates within a term of office, or several titles.
     ``called`` is the kind that most articles give where the code leaves it open (``Quy định``),
     None when there is no such majority. ``month`` (``2025-08``) is what they say of its issue in a
-    term of which they give no day. ``registered``: where articles say nothing, name, date or
-    title are those of a register.
+    term of which they give no day. ``registered`` says which of ``name``, ``issued`` and
+    ``title`` are those of a register, because articles say nothing.
 
     Numbers begin afresh in each term of office: ``term`` is that of this directive, None where none
     is known. Where a code has several, ``key`` names the term (``35-CT/TW@XIII``), and
@@ -44,7 +44,7 @@ class Entry:
     disputed: bool = False
     called: str | None = None
     month: str | None = None
-    registered: bool = False
+    registered: tuple[str, ...] = ()
     term: TermOfOffice | None = None
     unsettled: bool = False
     also: tuple[str, ...] = ()

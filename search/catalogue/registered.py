@@ -47,12 +47,14 @@ def completed(entry: Entry, records: Sequence[Record]) -> Entry:
     kinds = {record.kind for record in records if record.kind}
     if not entry.called and len(kinds) == 1:
         named = citations.notation(entry.code, next(iter(kinds)))
-        entry = replace(entry, name=named, registered=entry.registered or named != entry.name)
+        if named != entry.name:
+            entry = replace(entry, name=named, registered=(*entry.registered, "name"))
     if len(records) != 1:
         return entry
     record = records[0]
     if not entry.title and record.title:
-        entry = replace(entry, title=record.title, registered=True)
+        entry = replace(entry, title=record.title, registered=(*entry.registered, "title"))
     if not entry.issued and record.day and record.issued.startswith(entry.month or ""):
-        entry = replace(entry, issued=(record.day,), month=None, registered=True)
+        filled = (*entry.registered, "issued")
+        entry = replace(entry, issued=(record.day,), month=None, registered=filled)
     return entry

@@ -31,6 +31,7 @@ _DIRECTIVE: dict[str, Schema] = {
     "title": MAYBE_TEXT,
     "disputed": FLAG,
     "registered": FLAG,
+    "from_register": list_of({"type": "string", "enum": ["name", "issued", "title"]}),
     "term": MAYBE_TEXT,
     "unsettled": FLAG,
     "also": list_of(TEXT),
