@@ -18,6 +18,7 @@ from search.catalogue import variants
 from search.catalogue.directive import Directive, uncited
 from search.catalogue.edition import Edition, Part
 from search.catalogue.said import Said, is_day
+from search.citations import plenums_held
 from search.citations.tellings import SEPARATOR, Telling, term_said
 from search.register import Record
 
@@ -166,6 +167,8 @@ def _meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | Non
         close = [d for d in fitting if closer(telling, d)]
         if close:
             return close[0] if len(close) == 1 else None
+    if plenum := _last_plenum(telling, fitting):
+        return plenum
     if telling.body not in _PARTY:
         return None
     # A register has not all numbers: the only one that it knows may not be the one that is meant.
@@ -178,6 +181,19 @@ def _meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | Non
     if len(settled) == 1:
         return settled[0]
     return unknown[0] if len(unknown) == 1 else None
+
+
+def _last_plenum(telling: Telling, fitting: Sequence[Directive]) -> Directive | None:
+    """The resolution of the last plenum of that number when the text was written, or else of the
+    latest day that it names.
+    """
+    found = citations.parts(telling.key)
+    month = telling.seen or telling.since
+    if found is None or not found.plenum or not month:
+        return None
+    term = plenums_held.last(int(found.number), month)
+    named = (d for d in fitting if (own := citations.parts(d.entry.code)) and own.term == term)
+    return next(named, None) if term else None
 
 
 _PARTY = ("trung-uong", "tinh-uy")

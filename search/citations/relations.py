@@ -88,6 +88,8 @@ _NOT_YET = lazy(
 """Before a verb: what is proposed or under way is not done."""
 _DONE_ONCE = frozenset({"thay-the", "sua-doi", "cu-the-hoa"})
 _ACTS = lazy(
+    # With another body beside it: ``Đảng ủy Công an Trung ương, Bộ Công an đã quán triệt``.
+    rf"(?:(?:,|{_SP}và){_SP}(?:Bộ|Ban|Sở|UBND|HĐND|Đảng|Quân){_SP}[^.,;:()“”\"\n]{{2,50}}?)?"
     rf"{_SP}(?:đã{_SP}|vừa{_SP}|sẽ{_SP}|cũng{_SP}|tiếp{_SP}tục{_SP}|phối{_SP}hợp{_SP})*"
     rf"(?:tổ{_SP}chức{_SP}(?:hội{_SP}nghị{_SP}|lễ{_SP}|đợt{_SP})?(?:trực{_SP}tuyến{_SP})?)?"
     rf"(?:để{_SP}|nhằm{_SP}|về{_SP}(?:việc{_SP})?)?\Z",

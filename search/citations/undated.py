@@ -12,7 +12,7 @@ from search.article import Article, Citation
 from search.citations.codes import parts
 from search.text.patterns import lazy
 
-AROUND = 160
+AROUND = 240
 """Characters on either side of a citation that are kept."""
 MOST = 3
 """Citations of one directive whose words are kept."""
@@ -51,10 +51,8 @@ def _beside(article: Article, citations: Sequence[Citation]) -> str:
     text = article.text
     found = [article.title]
     for c in citations[:MOST]:
-        start = max(text.rfind("\n", 0, c.start) + 1, c.start - AROUND)
-        end = text.find("\n", c.end)
-        end = min(len(text) if end < 0 else end, c.end + AROUND)
-        found += (text[start : c.start], text[c.end : end])
+        # Across the ends of lines too: some sites give each sentence one of its own.
+        found += (text[max(0, c.start - AROUND) : c.start], text[c.end : c.end + AROUND])
     return " ".join(" ".join(found).split())[:LONGEST]
 
 

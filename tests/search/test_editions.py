@@ -396,6 +396,16 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             ],
             {"NQTW4-XII": ["a", "b"], "NQTW4-XI": ["c"]},
         ),
+        # A plenum is the last of its number that was held when the text was written.
+        (
+            [
+                "Hôm 5/3/2018 đã bàn Nghị quyết Trung ương 6.",
+                "Đã bàn Nghị quyết Trung ương 6.",
+                "Nghị quyết Trung ương 6 khóa XII.",
+                "Nghị quyết Trung ương 6 khóa XI.",
+            ],
+            {"NQTW6-XII": ["a", "c"], "NQTW6@chua-ro": ["b"], "NQTW6-XI": ["d"]},
+        ),
         (
             ["Chỉ thị 35 về đại hội đảng bộ các cấp, quy trình gồm 5 bước.", TITLED],
             {"35-CT/TW": ["a", "b"]},
