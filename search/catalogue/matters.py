@@ -10,9 +10,9 @@ from search.catalogue import variants
 from search.catalogue.runs import Titles, pairs, runs
 from search.citations.terms_of_office import TermOfOffice
 
-TELLING = 0.25
+TELLING = 0.15
 """What the words that stand beside a citation and in the titles of a term weigh at least, for it to
-be meant: as much as a pair of words that is in titles of four codes, …"""
+be meant: nearly as much as a pair of words that is in titles of six codes, …"""
 CLEARLY = 3
 """… and so many times as much as those of any other term."""
 RARE = 0.5

@@ -12,11 +12,11 @@ from search.article import Article, Citation
 from search.citations.codes import parts
 from search.text.patterns import lazy
 
-AROUND = 240
+AROUND = 200
 """Characters on either side of a citation that are kept."""
 MOST = 3
 """Citations of one directive whose words are kept."""
-LONGEST = 1_200
+LONGEST = 1_300
 """Code points that are kept in all."""
 NEIGHBOURS = 2
 """Numbers of one list that are so near each other are of one time: ``18 và 19-NQ/TW``."""
