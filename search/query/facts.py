@@ -98,7 +98,7 @@ class Said:
         if isinstance(meant, Period):
             return self._period(meant, typed)
         if isinstance(meant, tuple):
-            return Fact(field, typed, meant[0] if len(meant) == 1 else typed, meant)
+            return Fact(field, typed, meant[0], meant)
         return Fact(field, typed, label(field, meant), (meant,))
 
     def range(self, words: Sequence[Word], span: Span) -> Fact | None:

@@ -10,8 +10,10 @@ from search.people import gazetteer
 from search.people.letters import is_syllable
 from search.query.facts import Said
 from search.query.readings import Word
+from search.text import forms
 from search.text.accents import fold
 from search.text.surnames import SURNAMES
+from search.text.tokens import tokenize
 
 _LONGEST = 6
 _SHORTEST_BARE = 3
@@ -55,6 +57,17 @@ def _named(words: Sequence[Word], start: int, said: Said) -> tuple[int, tuple[st
         if bare and len(row) < _SHORTEST_BARE and all(is_syllable(word.folded) for word in row):
             continue
         names = meant(known, said.text[row[0].token.start : row[-1].token.end])
+        names = tuple(name for name in names if _read_so(row, name))
         if names:
             return end, names[:_NAMESAKES]
     return start, ()
+
+
+def _read_so(row: Sequence[Word], name: str) -> bool:
+    """Whether the words are read as the name, where accents were typed: ``không trung thực`` does
+    not name a Mr Khổng.
+    """
+    terms = [forms.exact(token.text) for token in tokenize(name)]
+    return len(terms) == len(row) and all(
+        word.free or term == word.chosen for word, term in zip(row, terms, strict=True)
+    )

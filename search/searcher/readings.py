@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from search import citations
 from search.opened import OpenedIndex
 from search.query.analysed import Analysed
@@ -116,7 +118,15 @@ def _near_directive(parsed: Parsed, index: OpenedIndex) -> str | None:
     unknown = (code for code in parsed.codes if code not in index.vocabulary.codes)
     first = next(unknown, None)
     near = index.catalogue.nearest(first) if first else None
-    return near.code if near else None
+    return near.code if first and near and _like(first, near.code) else None
+
+
+def _like(typed: str, code: str) -> bool:
+    """Whether a slip may lie between two codes: their numbers differ by a figure at most."""
+    one, other = (citations.parts(code) for code in (typed, code))
+    if one is None or other is None:
+        return False
+    return OSA.distance(one.number, other.number) <= 1
 
 
 def _without_marks(text: str) -> str:
