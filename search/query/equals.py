@@ -19,6 +19,7 @@ from search.query.facts import Fact, Said
 from search.query.readings import Word
 from search.text import abbreviations, figures, numerals
 from search.text.lexicon import Lexicon
+from search.text.wrong_words import right_words
 
 Terms = tuple[str, ...]
 
@@ -70,6 +71,10 @@ def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> t
     as_typed = [word.token.text for word in words]
     for start, end, others in (*numbers, *table.find(terms, as_typed), *numerals.find(terms)):
         found.append(Equal(start, end, others, whole=True))
+    for at, pair in enumerate(pairwise(terms)):
+        right = right_words().get(pair)
+        if right and lexicon.bigram(right[0], right[1]) > lexicon.bigram(pair[0], pair[1]):
+            found.append(Equal(at, at + 2, (right,), whole=True))
     for start, end, others in table.before_names(terms, as_typed):
         found.append(Equal(start, end, others))
     return tuple(_written(one, terms, lexicon) for one in _apart(found))

@@ -46,8 +46,9 @@ _ENOUGH_RARE = (50, 200)
 the best may be elsewhere, for a rare word is put otherwise, too."""
 _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
-_ENOUGH_MOST = 200
-"""Articles that have most words: ranking does the rest."""
+_ENOUGH_MOST = (20, 20, 20, 200)
+"""Articles that have most words of a query of one word, two, three, and more: ranking does the
+rest. Of a short query what has any of its words is another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Matching:
         least = ceil(self.most * len(loose))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
-            found.append(Condition(AtLeast(loose, least), width, _ENOUGH_MOST))
+            few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1]
+            found.append(Condition(AtLeast(loose, least), width, few))
         single = dict.fromkeys(map(self._any, range(len(self.words))))
         found.append(Condition(any_of(single), "any", 0))
         return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from itertools import pairwise
 from math import log
 from operator import itemgetter
@@ -27,6 +26,7 @@ from search.text.phrase_words import listed
 from search.text.restore import restore
 from search.text.spelling import corrections
 from search.text.tokens import Token, tokenize
+from search.text.wrong_words import right_words
 
 MOST_WORDS = 24
 """Longer queries are not corrected: they are quotations."""
@@ -63,21 +63,6 @@ _LOOKED_AT = 4
 """Words whose reading among the others is weighed, of all that one slip may have been."""
 
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|HOẶC|VÀ|KHÔNG)\b|[:*~^]")
-
-
-def _known_slips() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Usual wrong words and the right ones, as exact terms, and without accents."""
-    lines = resources.files(__package__).joinpath("slips.tsv").read_text("utf-8").splitlines()
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for line in lines:
-        wrong, right = (tuple(map(forms.exact, side.split())) for side in line.split("\t"))
-        found[wrong] = right
-        if tuple(map(fold, wrong)) != tuple(map(fold, right)):
-            found[tuple(map(fold, wrong))] = right
-    return found
-
-
-_KNOWN_SLIPS = _known_slips()
 
 
 def correct(text: str, unknown: Sequence[str], lexicon: Lexicon) -> str | None:
@@ -154,7 +139,7 @@ class _Query:
     def _known_slips(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Where usual wrong words are that the index has less often than the right ones."""
         for first, second in pairwise(range(len(self.terms))):
-            right = _KNOWN_SLIPS.get(self.terms[first : second + 1])
+            right = right_words().get(self.terms[first : second + 1])
             wrong = self._pair(self.terms[first], self.terms[second])
             if right is not None and self.lexicon.bigram(right[0], right[1]) > wrong:
                 yield first, right
