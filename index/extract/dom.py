@@ -37,6 +37,7 @@ _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.I)
 _FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|odt|pptx?)(?:$|[?#])", re.I)
 _DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}|:[0-9]{2})(?![0-9])")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]")
 _LINKED = 0.8
 """Share of the letters of a line that are links, from which it is one."""
 _STYLED = 0.9
@@ -255,6 +256,8 @@ def _are_apart(before: str, text: str) -> bool:
     way round: a capital before a small letter.
     """
     last, first = before[-1:], text[0]
+    if "@" in text and _MAIL.match(text) is not None:
+        return last.isalnum()
     if first.isdigit() and last.isalpha():
         return _DAY.match(text) is not None
     return first.isupper() and (last.islower() or last.isdigit())
@@ -285,8 +288,8 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
         frame.boxes = (
             (*around.boxes, (element, said)) if len(around.boxes) < _NESTED else around.boxes
         )
-    elif said:
-        frame.hint = said
+    elif said and not (around.hint == Hint.CAPTION and said in _FIELDS):
+        frame.hint = said  # `PhotoCMS_Author` in a caption is who took the picture
     if style := attributes.get("style"):
         _apply(frame, style[: elements.LONGEST_STYLE])
     if (align := attributes.get("align")) is not None:

@@ -40,13 +40,17 @@ _READING = re.compile(
 """``3–4 phút``: how long reading takes, in a browser's reader view."""
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
 _CREDITED = re.compile(
-    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh ho?[ạa]|Hình)\s?:\s?(?:[^.!?]|\.(?=\S)){1,60}[.)]?$"
+    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh h(?:oạ|ọa|oa)|Hình)\s?:\s?"
+    r"(?:[^.!?]|\.(?=\S)){1,60}[.)]?$"
 )
+_ILLUSTRATED = re.compile(r"(?:ảnh|hình)(?: minh h(?:oạ|ọa|oa))?\.?", re.I)
+"""``Ảnh minh họa.``"""
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
 _COUNTED = re.compile(
-    r"[^\w\s]{0,2}\s?\d[\d.,]*\s?(?:lượt (?:xem|đọc|truy cập|thích)|người xem|views?|bình luận"
-    r"|likes?|comments?|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
+    r"[^\w\s]{0,2}\s?\d[\d.,]*\s?"
+    r"(?:lượt (?:xem|đọc|truy cập|thích|chia sẻ)|người xem|views?|bình luận|likes?|comments?"
+    r"|phản hồi|ý kiến|lần xem|khách)(?: online)?\s?[)\]]?",
     re.I,
 )
 _ITEM_DATE = re.compile(
@@ -161,6 +165,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "poster"
     if words <= 4 and _PICTURE.search(text):
         return "image"
+    if words <= 3 and _ILLUSTRATED.fullmatch(text):
+        return "caption"
     if text[-2:].rstrip(".").endswith(")") and _SOURCED.fullmatch(text):
         return "caption"
     if words <= 2 and (_ADDRESS.fullmatch(text) or _FOOT.fullmatch(text)):

@@ -47,6 +47,8 @@ _POSTS = (
 )
 """Who signs a letter or a telegram: ``BÍ THƯ HUYỆN ỦY``."""
 _NOT_BEFORE_NAMES = ("theo ", *_POSTS)
+_MAIL = re.compile(r"\s*[(<\[]?[\w.+-]{1,64}@[\w.-]{2,64}[)>\]]?")
+"""``Mậu Trường mautruong@vidu.vn``: how papers let their readers write to an author."""
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,5}|[A-ZĐ][a-z]?\.[A-ZĐ]\w{0,6}")
 _NUMBERED = re.compile(r"[IVX]{1,4}[.)]?\s|[A-Z][.)]\s[^.]{8}")
 """Headings: ``II. TIẾN HÀNH SINH HOẠT``."""
@@ -70,7 +72,11 @@ PAPERS = frozenset(
     )
 )
 """Papers whose names look like those of persons."""
-_NOT_NAMES = PAPERS | {"việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"}
+_NOT_NAMES = (
+    PAPERS
+    | {"việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"}
+    | {*("bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "giám đốc", "chủ nhiệm", "trưởng ban")}
+)
 MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
@@ -108,6 +114,8 @@ def byline(text: str) -> str | None:
     ``X - Y`` stays one string and capitals stay.
     """
     bare = text.strip(" ()[]*_.;,–—-|:") if text[:1] in "([*_-–—|" else text.rstrip(" .;,|")
+    if "@" in bare:
+        bare = _MAIL.sub("", bare).strip()
     field = labels.field(bare)
     if field is not None and field[0] == "byline":
         return labelled(field[1])
