@@ -21,7 +21,7 @@ from typing import TypeVar
 import numpy as np
 
 from search.article import Article
-from search.copies.keys import Hashes, runs
+from search.copies.keys import Hashes, Words, runs
 from search.text import forms
 from search.text.forms import Forms
 
@@ -79,43 +79,42 @@ class Text:
     @cached_property
     def runs(self) -> Hashes:
         """Of the whole text."""
-        return np.unique(runs(self._whole.hashes))
+        return _distinct(runs(self._hashes))
 
     @cached_property
     def lead(self) -> Hashes:
         """Of the first ``LEAD`` syllables."""
-        words = self._beginning.hashes
-        return np.unique(runs((words if len(words) >= LEAD else self._whole.hashes)[:LEAD]))
+        return _distinct(runs(self._begin.hashes[:LEAD]))
 
     @cached_property
-    def opening(self) -> Set[str]:
-        """The syllables with which the text begins."""
-        return set(self._first or self._terms[:LEAD])
+    def opening(self) -> Set[int]:
+        """The syllables with which the text begins, as all syllables by their hashes."""
+        return set(self._begin.hashes[:LEAD].tolist())
 
     @cached_property
-    def opening_pairs(self) -> Set[tuple[str, str]]:
+    def opening_pairs(self) -> Set[tuple[int, int]]:
         """Each two of them that stand side by side."""
-        return set(pairwise(self._first or self._terms[:LEAD]))
+        return set(pairwise(self._begin.hashes[:LEAD].tolist()))
 
     @cached_property
-    def words(self) -> Set[str]:
+    def words(self) -> Set[int]:
         """All syllables of the text."""
-        return set(self._terms)
+        return set(self._hashes.tolist())
 
     @cached_property
-    def pairs(self) -> Set[tuple[str, str]]:
+    def pairs(self) -> Set[tuple[int, int]]:
         """All pairs of the text."""
-        return set(pairwise(self._terms))
+        return set(pairwise(self._hashes.tolist()))
 
     @cached_property
-    def paragraph(self) -> Set[str]:
+    def paragraph(self) -> Set[int]:
         """The syllables of the first paragraph."""
-        return set(self._paragraph.folded.split())
+        return set(self._paragraph.hashes.tolist())
 
     @cached_property
     def rest(self) -> Hashes:
         """The runs behind the first paragraph."""
-        return np.unique(runs(self._whole.hashes[len(self._paragraph.hashes) :]))
+        return _distinct(runs(self._hashes[len(self._paragraph.hashes) :]))
 
     @property
     def least_rest(self) -> int:
@@ -125,7 +124,7 @@ class Text:
     @cached_property
     def numbers(self) -> Set[str]:
         """All numbers of the text."""
-        return {term for term in self.words if term[0].isdigit()}
+        return _numbers(self._whole.folded.split())
 
     @cached_property
     def bare_numbers(self) -> Set[str]:
@@ -135,29 +134,25 @@ class Text:
     @cached_property
     def opening_numbers(self) -> Set[str]:
         """Those with which the text begins."""
-        return _bare(term for term in self.opening if term[0].isdigit())
+        return _bare(_numbers(self._begin.folded.split()[:LEAD]))
 
     @cached_property
-    def _terms(self) -> list[str]:
-        return self._whole.folded.split()
-
-    @cached_property
-    def _first(self) -> list[str]:
-        """The first terms, of no more than the beginning; none if they are not all there."""
-        terms = self._beginning.folded.split()
-        return terms[:LEAD] if len(terms) >= LEAD else []
+    def _hashes(self) -> Words:
+        return self._whole.hashes
 
     @cached_property
     def _paragraph(self) -> Forms:
-        return forms.analyse(self._body[: self._first_length]).gathered()
+        return forms.analyse(self._body[: self._first_length])
 
     @cached_property
     def _whole(self) -> Forms:
-        return forms.analyse(self._body).gathered()
+        return forms.analyse(self._body)
 
     @cached_property
-    def _beginning(self) -> Forms:
-        return forms.analyse(" ".join(self._body[:BEGINNING].split()[:-1])).gathered()
+    def _begin(self) -> Forms:
+        """The first terms, and perhaps more. Mostly the beginning of the text has them."""
+        first = forms.analyse(" ".join(self._body[:BEGINNING].split()[:-1]))
+        return first if len(first.hashes) >= LEAD else self._whole
 
 
 def same(one: Text, other: Text) -> bool:
@@ -234,6 +229,17 @@ def _shared(one: Hashes, other: Hashes) -> int:
 
 def _share(part: Hashes, whole: Hashes) -> float:
     return _shared(part, whole) / len(part) if len(part) else 0.0
+
+
+def _distinct(found: Hashes) -> Hashes:
+    """Without repeats, given in ascending order."""
+    kept = np.ones(len(found), dtype=np.bool_)
+    np.not_equal(found[1:], found[:-1], out=kept[1:])
+    return found[kept]
+
+
+def _numbers(terms: Iterable[str]) -> Set[str]:
+    return {term for term in terms if term[0].isdigit()}
 
 
 def _bare(numbers: Iterable[str]) -> Set[str]:

@@ -147,10 +147,10 @@ def test_a_notice_of_a_few_lines_has_no_keys() -> None:
 
 
 def test_texts_that_share_little_are_not_compared() -> None:
-    """Of a thousand words a twentieth, the third part, half and four fifths stand in both."""
+    """Of a thousand words a twentieth, a fifth, half and four fifths stand in both."""
     chance = Random(3)
     compared = {}
-    for share in (0.05, 1 / 3, 0.5, 0.8):
+    for share in (0.05, 0.2, 0.5, 0.8):
         pairs = []
         for _ in range(100):
             both = [str(chance.random()) for _ in range(1000)]
@@ -162,9 +162,10 @@ def test_texts_that_share_little_are_not_compared() -> None:
                 ]
             )
         compared[share] = sum(near(*pair) for pair in pairs)
-    assert compared[0.05] <= 8
-    assert compared[1 / 3] >= 93
-    assert compared[0.5] == compared[0.8] == 100
+    assert compared[0.05] == 0
+    assert compared[0.2] <= 50
+    assert compared[0.5] >= 97
+    assert compared[0.8] == 100
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=120), st.integers(0, 120))
