@@ -6,9 +6,9 @@ whoever asks first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Event, Lock, Thread
 
 from search import labels, places
 from search.article import Article
@@ -16,7 +16,7 @@ from search.catalogue import Catalogue, settled
 from search.catalogue.counts import DirectiveCounts
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
-from search.errors import IndexMismatch
+from search.errors import IndexMismatch, TindangError
 from search.found_copies import FoundCopies
 from search.named import Hidden, HiddenNames, KnownNames
 from search.query.vocabulary import Vocabulary
@@ -27,6 +27,9 @@ from search.tree import Every
 
 LEXICON = "lexicon"
 """The blob that ``tindang reindex`` saves with each generation."""
+
+PATIENCE = 1.0
+"""Seconds that one question waits for a new generation before the last one answers it."""
 
 _ASKED_LATE = ("code", "person")
 """Facets whose values have a place of their own."""
@@ -82,6 +85,9 @@ class LiveIndex:
         self._register = register or Register()
         self._lock = Lock()
         self._kept: OpenedIndex | None = None
+        self._then: Callable[[], None] | None = None
+        self._behind: tuple[str, Thread] | None = None
+        """The generation that was last opened behind the questions, and who opens it."""
 
     def info(self) -> IndexInfo:
         """What the live generation is, without opening it."""
@@ -89,7 +95,20 @@ class LiveIndex:
 
     def state(self) -> str:
         """What answers depend on: the generation, and who is hidden."""
-        return f"{self.info().generation} {self._hidden.now().mark}"
+        info, kept = self.info(), self._kept
+        if kept is not None and self._meanwhile(kept, info):
+            info = kept.snapshot.info
+        return f"{info.generation} {self._hidden.now().mark}"
+
+    def open_behind(self, then: Callable[[], None]) -> None:
+        """From now on the next generation is opened by a thread, and questions are answered from
+        the last one meanwhile, but for the first, which waits for it up to ``PATIENCE`` seconds.
+        That is for a server: opening a large index takes some seconds of a busy processor.
+
+        ``then`` is called in that thread when the generation is live, to prepare what is slow the
+        first time.
+        """
+        self._then = then
 
     def opened(self) -> OpenedIndex:
         """The live generation. The first call opens it, and the first call after a commit opens the
@@ -99,6 +118,9 @@ class LiveIndex:
         kept = self._kept
         if kept is not None and _same(kept, snapshot) and kept.hidden is hidden:
             return kept
+        if kept is not None and kept.hidden is hidden and self._meanwhile(kept, snapshot.info):
+            self._begin(snapshot)
+            return self._kept or kept
         with self._lock:
             kept = self._kept
             if kept is None or not _same(kept, snapshot):
@@ -106,6 +128,38 @@ class LiveIndex:
             elif kept.hidden is not hidden:
                 kept = self._kept = _hiding(kept, hidden)
             return kept
+
+    def _meanwhile(self, kept: OpenedIndex, info: IndexInfo) -> bool:
+        """Whether the last generation answers as long as this one is being opened."""
+        if self._then is None or info.generation == kept.snapshot.info.generation:
+            return False
+        behind = self._behind
+        return behind is None or behind[0] != info.generation or behind[1].is_alive()
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        generation = snapshot.info.generation
+        with self._lock:
+            if self._behind is not None and self._behind[0] == generation:
+                return
+            opened = Event()
+            thread = Thread(target=self._open_live, args=(snapshot, opened), daemon=True)
+            thread.start()
+            self._behind = generation, thread
+        opened.wait(PATIENCE)
+
+    def _open_live(self, snapshot: Snapshot, ready: Event) -> None:
+        """What fails here fails again, with its message, when the next question opens it."""
+        try:
+            opened = _open(snapshot, self._register, self._hidden.now())
+            with self._lock:
+                self._kept = opened
+            del opened
+        except TindangError:
+            return
+        finally:
+            ready.set()
+        if self._then:
+            self._then()
 
 
 def _hiding(kept: OpenedIndex, hidden: Hidden) -> OpenedIndex:

@@ -6,6 +6,7 @@ Why uvicorn, and why these processes: docs/design.md, decision 19, and docs/benc
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import resource
@@ -14,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from search import config
@@ -90,7 +92,10 @@ class Served:
             app.extensions[STARTED] = started  # the tags of all workers are the same
             server = settings.server
             worker = Worker(AccessLog(app), self._listening, server.threads, server.downloads)
-            threading.Thread(target=_warm_up, args=(searcher,), daemon=True).start()
+            warm_up = partial(_warm_up, searcher)
+            if engine.shared is None:
+                searcher.live.open_behind(warm_up)
+            threading.Thread(target=warm_up, daemon=True).start()
             log.info("worker %d serves %s", os.getpid(), state)
             ready()
             return Running(worker.run, worker.stop)
@@ -153,8 +158,14 @@ def _allow_many_files() -> None:
 
 
 def _warm_up(searcher: Searcher) -> None:
+    """Do what is slow the first time, and let the collector of cycles look at what is there once
+    more and then never again: half a lexicon's objects would stop a search for 60 ms now and then.
+    """
     try:
         searcher.warm_up()
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
     except TindangError as error:
         log.warning("not warmed up: %s", error)
 
