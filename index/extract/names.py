@@ -72,11 +72,11 @@ PAPERS = frozenset(
     )
 )
 """Papers whose names look like those of persons."""
-_NOT_NAMES = (
-    PAPERS
-    | {"việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"}
-    | {*("bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "giám đốc", "chủ nhiệm", "trưởng ban")}
+_OFFICE_HOLDERS = frozenset(
+    ("bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "giám đốc", "chủ nhiệm", "trưởng ban")
 )
+_OTHERS = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
+_NOT_NAMES = PAPERS | _OFFICE_HOLDERS | _OTHERS
 MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""

@@ -28,6 +28,8 @@ _SURE = 3.0
 _LEAD = 400
 """Characters of the text that a headline is compared with; of one named elsewhere, more."""
 _WHOLE = 6000
+_LONGEST = 500
+"""Characters of a headline; what is longer and has few words is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ _SHORT_LEAD = 13
 
 
 def _may_head(line: Line) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
     if CAPTION.match(line.text) or line.role in (Role.ITEM, Role.ROW, Role.BELOW_PICTURE):
         return False
     return line.kind in (Kind.PLAIN, Kind.NAME, Kind.SENTENCE, Kind.PROSE)
@@ -214,7 +218,7 @@ _FACT = re.compile(r"[^:]{2,30}: ?[0-9][0-9.,/]* ?(?:[°º] ?C|%|[đ$])?", re.I)
 
 
 def _may_be_title(line: Line) -> bool:
-    if line.words <= 6 and _FACT.fullmatch(line.text):
+    if len(line.text) > _LONGEST or (line.words <= 6 and _FACT.fullmatch(line.text)):
         return False
     if line.kind in (Kind.PLAIN, Kind.SENTENCE):
         return 3 <= line.words <= MOST_WORDS

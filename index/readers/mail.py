@@ -11,7 +11,7 @@ import quopri
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import CloseBoundaryNotFoundDefect, HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -97,11 +97,18 @@ def _saved_page(message: Message, data: bytes, path: str) -> Page:
     decoded = _decoded(content, root)
     if decoded.text is None:
         raise ReadError("a page saved as MHTML in an unknown encoding")
-    note = "" if root is not None else "a saved page without its boundaries"
+    note = "a saved page without its boundaries" if root is None else _cut(message, root)
     places = (message.get("Snapshot-Content-Location"), (root or message).get("Content-Location"))
     url = next((str(p).strip() for p in places if str(p or "").startswith("http")), None)
     clock = given_days.read(str(message["Date"]))[0] if message["Date"] else None
     return html.page(ids.from_path(path), path, decoded, url=url, clock=clock, note=note)
+
+
+def _cut(message: Message, root: Message) -> str:
+    """A note when the file ends within the page; without its pictures a page is whole."""
+    last = [part for part in message.walk() if not part.is_multipart()][-1:]
+    ended = not any(isinstance(d, CloseBoundaryNotFoundDefect) for d in message.defects)
+    return "" if ended or last != [root] else "the saved page is cut: save it again"
 
 
 def _root(message: Message) -> Message | None:

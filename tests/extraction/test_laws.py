@@ -152,3 +152,13 @@ def test_time_is_in_proportion_to_the_attributes_of_a_tag(attribute: str) -> Non
     start = time.process_time()
     extract(page(f"<div {attributes}><p>Hội nghị sơ kết công tác.</p></div>", markup="html"))
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("line", ["[" * 90_000, "0" * 90_000, "Đ" * 600 + " x"])
+def test_what_no_headline_is_as_long_as_is_no_title(line: str) -> None:
+    saved = f"<html><body><h1>{line}</h1><p>{line}</p></body></html>"
+    for page in (
+        Page(id="x", path="x", text=line),
+        Page(id="x", path="x", text=saved, markup="html"),
+    ):
+        assert len(extract(page).article.title) <= 500

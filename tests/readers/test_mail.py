@@ -58,6 +58,21 @@ def test_a_page_saved_as_mhtml_is_its_html(tmp_path: Path, name: str) -> None:
     assert (found.given.url, found.given.clock) == ("https://vidu.vn/bai", dt.date(2009, 8, 6))
 
 
+@pytest.mark.parametrize(
+    ("kept", "notes"),
+    [
+        (SAVED["quoted-printable"], ()),
+        (SAVED["cut"], ("the saved page is cut: save it again",)),
+        (SAVED["quoted-printable"].removesuffix(b"------B--\r\n"), ()),
+    ],
+    ids=["whole", "within the page", "within its pictures"],
+)
+def test_a_saved_page_that_is_cut_says_so(
+    tmp_path: Path, kept: bytes, notes: tuple[str, ...]
+) -> None:
+    assert page(put(tmp_path, "a.mhtml", kept)).notes == notes
+
+
 def mail(**attached: bytes) -> EmailMessage:
     message = EmailMessage()
     message["Subject"] = "Fwd: Hội nghị sơ kết"
