@@ -61,8 +61,12 @@ def wanted() -> tuple[Wanted, tuple[Problem, ...]]:
     return found, question.problems
 
 
-def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[Problem, ...]]:
-    """What the URL of this request asks of one directive. Raises UnknownPage."""
+def asked_of(
+    code: str, within: str | None, term: str | None
+) -> tuple[DirectiveRequest, tuple[Problem, ...]]:
+    """What the URL of this request asks of one directive; ``within`` is the province in its path.
+    Raises UnknownPage.
+    """
     limits = settings().search
     question = params.read(request.args, limits)
     found = question.request
@@ -71,19 +75,23 @@ def asked_of(code: str, term: str | None) -> tuple[DirectiveRequest, tuple[Probl
     issued = _day(text)
     if text and issued is None:
         problems.append(problem("issued", text, gettext("cần một ngày như 2009-08-04")))
-    place = _first(found, "place") or None
+    place = within or _first(found, "place") or None
     sort = found.sort if ORDERS[found.sort].key else NEWEST
     return DirectiveRequest(
         code, place, term, issued, found.page, found.size, sort, limits.page_size
     ), tuple(problems)
 
 
-def named(path: str) -> tuple[str | None, str | None]:
-    """The canonical code of a path and the slug of a term of office behind it, each None if there
-    is none: ``35-CT/TW@XIII``.
+def named(path: str) -> tuple[str | None, str | None, str | None]:
+    """The canonical code of a path, the province and the slug of a term of office behind it, each
+    None if there is none: ``35-CT/TW@XIII``, ``11-KH/TU@An Giang``, as ``key`` has them.
     """
-    code, term = citations.split_edition(path)
-    return citations.parse(code), term
+    name, term = citations.split_edition(path)
+    written, place = citations.split_key(name)
+    code = citations.parse(written)
+    if place and not (code and citations.is_local(code)):
+        return None, None, None
+    return code, place, term
 
 
 def unknown_issue(issued: dt.date) -> Problem:

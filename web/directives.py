@@ -90,15 +90,15 @@ def conflict_list() -> str:
 @directive_pages.get("/directives/<id:code>")
 @by_generation
 def directive(code: str) -> ResponseReturnValue:
-    canonical, term = directive_params.named(code)
+    canonical, within, term = directive_params.named(code)
     if canonical is None:
         return _missing(code)
     name = citations.edition_key(canonical, term) if term else canonical
     if name != code:
         kept = [(n, v) for n, v in request.args.items(multi=True) if n != "place"]
-        url = directive_url(name, request.args.get("place"))
+        url = directive_url(name, within or request.args.get("place"))
         return redirect(with_parameters(url, kept), code=301)
-    asked, problems = directive_params.asked_of(canonical, term)
+    asked, problems = directive_params.asked_of(canonical, within, term)
     found = directive_params.page_of(canonical, asked)
     if found is None:
         return _missing(canonical, asked.place if citations.is_local(canonical) else None, term)

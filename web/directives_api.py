@@ -57,10 +57,10 @@ class NoSuchDirective(Exception):
 
 def found_directive(code: str) -> DirectivePage:
     """What the URL asks of a directive. Raises NoSuchDirective, BadParameters, NoSuchPage."""
-    canonical, term = directive_params.named(code)
+    canonical, within, term = directive_params.named(code)
     if canonical is None:
         raise NoSuchDirective(code)
-    asked, problems = directive_params.asked_of(canonical, term)
+    asked, problems = directive_params.asked_of(canonical, within, term)
     _refuse(problems)
     found = directive_params.page_of(canonical, asked)
     if found is None:

@@ -287,6 +287,8 @@ def test_articles_and_hits_link_to_their_own_province(client: FlaskClient) -> No
     own = "/directives/11-KH/TU?place=An+Giang"
     assert own in hrefs(get(client, "/articles/k2")).values()
     assert own in hrefs(get(client, "/?code=11-KH/TU&place=An+Giang")).values()
+    # A key of the API is an address, too.
+    assert client.get("/directives/11-KH/TU@An Giang").headers["Location"] == own
     citation = get(client, "/articles/a1").one("div", class_="body").one("a")
     assert citation.attributes["title"] == "Chỉ thị 37-CT/TW, ban hành ngày 4/8/2009"
 
@@ -384,6 +386,8 @@ def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
         ("/api/directives/37-CT/TW?issued=2009-08-04&size=1", "/api/directives/{code}", 200),
         ("/api/directives/11-KH/TU", "/api/directives/{code}", 200),
         ("/api/directives/11-KH/TU?place=An+Giang", "/api/directives/{code}", 200),
+        ("/api/directives/11-KH/TU@An Giang", "/api/directives/{code}", 200),
+        ("/api/directives/37-CT/TW@An Giang", "/api/directives/{code}", 404),
         ("/api/directives/37-CT", "/api/directives/{code}", 200),
         ("/api/directives/99-CT/TW", "/api/directives/{code}", 404),
         ("/api/directives/zzz", "/api/directives/{code}", 404),
