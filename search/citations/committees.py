@@ -46,6 +46,8 @@ _BODIES = lazy(
     r"|\b[Bb]ộ (?!Chính trị)[A-ZĐ]\w|\b[Ss]ở [A-ZĐ]\w)"
 )
 """Bodies that issue what is cited by number. A committee of inspection does not, nor a ministry."""
+_OF = lazy(rf"{_SP}(?:này{_SP})?(?:đã{_SP})?(?:của|do|được){_SP}")
+_OF_THE_PARTY = lazy(rf"{_SP}của{_SP}Đảng(?!{_SP}(?:[uủ][yỷ]|bộ|đoàn)|\w)")
 _OF_A_BODY = lazy(
     rf"đảng{_SP}(?:ủy|uỷ){_SP}(?:tập{_SP}đoàn|tổng{_SP}công{_SP}ty|tổng{_SP}cục|công{_SP}ty|khối|bộ"
     rf"|quân|công{_SP}an|(?:nhà{_SP})?trường|đại{_SP}học|học{_SP}viện|bệnh{_SP}viện|ngân{_SP}hàng"
@@ -85,14 +87,23 @@ def _named_next(tail: str) -> str | None:
 
 
 def body(text: str, start: int, end: int) -> str | None:
-    """The level of the body that is named nearest before a number without issuer, or else right
-    after it, in the same sentence; ``nha-nuoc`` also stands for companies.
+    """The level of the body that is named nearest before a number without issuer, or else
+    after it, in the same sentence; ``nha-nuoc`` also stands for companies. What the number is said
+    to be of (``Nghị quyết 29 của Đảng``, ``được Thành ủy ban hành``) comes before both.
     """
+    if _OF_THE_PARTY.match(text, end):
+        return "trung-uong"
+    if (of := _OF.match(text, end)) and (owner := _BODIES.match(text, of.end())):
+        return _level(owner)
     before = _SENTENCE.split(text[max(0, start - BACK) : start])[-1]
     after = _SENTENCE.split(text[end : end + AHEAD])[0]
     named = [*_BODIES.finditer(before)]
     found = named[-1] if named else _BODIES.search(after)
-    return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
+    return _level(found) if found else None
+
+
+def _level(body: re.Match[str]) -> str | None:
+    return body.lastgroup.replace("_", "-") if body.lastgroup else None
 
 
 def of_a_body(text: str) -> bool:

@@ -387,6 +387,7 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             {"35-CT/TW@XII": ["a", "b"], "35-CT/TW@XIII": ["c"]},
         ),
         (["Bộ Chính trị đã ra Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT/TW": ["a", "b"]}),
+        (["Bộ Y tế thực hiện Chỉ thị 35 của Đảng và Chính phủ.", OLD], {"35-CT/TW": ["a", "b"]}),
         (["Thực hiện Chỉ thị 35, các nơi đã họp.", OLD], {"35-CT": ["a"], "35-CT/TW": ["b"]}),
         (
             [
