@@ -11,15 +11,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from search import citations
 from search.config import Settings
 from search.dates import vietnam
 from search.query import clauses, equals, quoting, recency, truth, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
-from search.query.clauses import text_field
 from search.query.facts import Said
 from search.query.marks import marks
+from search.query.meetings import meetings
 from search.query.notes import Note
 from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, StretchKind, grouped
@@ -30,7 +29,7 @@ from search.query.steps import Step
 from search.query.units import units
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
-from search.text import forms, numerals
+from search.text import forms
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
@@ -58,8 +57,6 @@ _MOST_RECENT = 5
 
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
-_MEETINGS = 3
-"""Plenums that are looked for as meetings: of so many terms."""
 
 
 _ABOUT = {"title": 1.0, "body": 1.0}
@@ -235,7 +232,7 @@ class _Analysis:
         if words:
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
-        found += _meetings(tree, boosts["code_text"])
+        found += meetings(tree, boosts["code_text"])
         seen = Seen(words, (clauses.stretch(words, "code"),), codes=1)
         if not found:
             return Part.only(Nothing(), seen=seen)
@@ -291,22 +288,3 @@ def _without_facts(part: Part) -> Part:
 
 def _shown(seen: Seen) -> str:
     return " ".join(word.text for word in seen.words)
-
-
-def _meetings(tree: Code, weight: float) -> list[Clause]:
-    """A plenum of the Central Committee is the meeting as well as its resolution."""
-    name = form_field(text_field(tree.field), "exact")
-    found = []
-    for code in tree.codes[:_MEETINGS]:
-        parts = citations.parts(code)
-        if parts is None or not parts.plenum:
-            continue
-        meeting = any_of(
-            Phrase(name, words, boost=weight) for words in numerals.plenum(int(parts.number))
-        )
-        if parts.term:
-            terms = numerals.forms(numerals.value(parts.term.lower()))
-            term = any_of(Phrase(name, ("khóa", form), boost=weight) for form in terms)
-            meeting = all_of((meeting, term))
-        found.append(Clause(f"the meeting of {code}", meeting))
-    return found

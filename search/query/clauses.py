@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from search.query import otherwise
 from search.query.budget import Budget
-from search.query.equals import Equal, occurrences
+from search.query.equals import Equal
 from search.query.facts import MOST as MOST_FACTS
 from search.query.facts import truth_for
 from search.query.matching import LONGEST_ROW, Matching, readings
+from search.query.otherwise import phrase
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
 from search.query.sought import of_units
@@ -29,7 +31,6 @@ from search.tree import (
     AnyOf,
     Constant,
     Pair,
-    Phrase,
     Preferring,
     Query,
     Term,
@@ -48,8 +49,6 @@ _NEAR = 2
 """Pairs of two bare neighbours that are asked for, at least; as many as readings of a word."""
 _EVEN = 0.7
 """A reading weighs as its probability to this power: somewhat more evenly than it is likely."""
-_MOST_ROWS = 12
-"""Rows in which something is written otherwise."""
 _SURE = 0.9
 """Where there is room for one reading only, one that is as probable stands for all others."""
 
@@ -77,8 +76,8 @@ def run(
     are other ways to write them, and what they say of an article's own fields.
     """
     name = text_field(field)
-    equals = [_affordable(one, lexicon, budget) for one in equals]
-    synonyms = _synonyms(len(words), equals, name, boosts)
+    equals = [otherwise.affordable(one, lexicon, budget) for one in equals]
+    synonyms = otherwise.synonyms(len(words), equals, name, boosts)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     scoring: list[Clause] = []
     seen = units(words, lexicon, equals)
@@ -112,7 +111,7 @@ def run(
         [*nodes, *(truth_for(fact, said) for one, fact in stated if one.start <= at < one.end)]
         for at, nodes in enumerate(synonyms)
     ]
-    whole = _rows_put_otherwise(words, equals, name)
+    whole = otherwise.rows(words, equals, name)
     matching = Matching(words, seen, ways, whole, name, most_words, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
@@ -255,46 +254,6 @@ def _sure(readings: Sequence[tuple[object, float]]) -> bool:
 def _of_any_accents(readings: Sequence[tuple[object, float]], boosts: Mapping[str, float]) -> float:
     """What the folded form weighs: the less, the surer its likeliest reading is."""
     return 1.0 - (1.0 - boosts["misread"]) * readings[0][1] if readings else 1.0
-
-
-def _synonyms(
-    words: int, equals: Sequence[Equal], field: str, boosts: Mapping[str, float]
-) -> list[list[Query]]:
-    """For each word, other ways to write what it belongs to."""
-    found: list[list[Query]] = [[] for _ in range(words)]
-    name = form_field(field, "exact")
-    for one in equals:
-        for other in one.others:
-            weight = boosts["synonym"] * boosts[name] / (one.end - one.start)
-            node = phrase(name, other, 1, weight)
-            for at in range(one.start, one.end):
-                found[at].append(node)
-    return found
-
-
-def _affordable(one: Equal, lexicon: Lexicon, budget: Budget) -> Equal:
-    """With as many of its ways of writing as the budget allows."""
-    others = [o for o in one.others if budget.take_places(occurrences(o, lexicon))]
-    return one if len(others) == len(one.others) else replace(one, others=tuple(others))
-
-
-def _rows_put_otherwise(words: Sequence[Word], equals: Sequence[Equal], field: str) -> list[Query]:
-    """All of the words in a row, with one thing in them written in another way."""
-    if not all(word.next for word in words[:-1]) or len(words) > LONGEST_ROW:
-        return []
-    terms = tuple(word.chosen for word in words)
-    rows = (
-        (*terms[: one.start], *other, *terms[one.end :]) for one in equals for other in one.others
-    )
-    name = form_field(field, "exact")
-    return [phrase(name, row, 1, 1.0) for row in dict.fromkeys(rows)][:_MOST_ROWS]
-
-
-def phrase(name: str, terms: Sequence[str], slop: int, boost: float) -> Query:
-    """A phrase in a positional field of the schema; of one term, that term."""
-    if len(terms) == 1:
-        return Term(name, terms[0], boost=boost)
-    return Phrase(name, tuple(terms), slop, boost)
 
 
 def _purpose(word: Word) -> str:

@@ -46,7 +46,7 @@ _ENOUGH_RARE = (50, 200)
 the best may be elsewhere, for a rare word is put otherwise, too."""
 _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
-_ENOUGH_MOST = (20, 20, 20, 200)
+_ENOUGH_MOST = (100, 100, 100, 200)
 """Articles that have most words of a query of one word, two, three, and more: ranking does the
 rest. Of a short query what has any of its words is another matter."""
 

@@ -14,17 +14,16 @@ from search.query.arrange import ArrangePlugin
 from search.query.code_spans import CodeSpan, code_spans
 from search.query.nodes import Condition, Parser, Reading, conditions_of, tree_of
 from search.query.notes import Note
+from search.query.paired import BracketPlugin, QuotePlugin
 from search.query.plugins import (
     OPERATORS,
     SHOWN,
     BoostPlugin,
-    BracketPlugin,
     CodePlugin,
     ExcludedYearPlugin,
     FieldPlugin,
     OperatorPlugin,
     PrefixPlugin,
-    QuotePlugin,
     WildcardPlugin,
     WordPlugin,
 )

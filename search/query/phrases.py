@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from search.query import clauses
 from search.query.budget import Budget
 from search.query.clauses import text_field
+from search.query.otherwise import phrase
 from search.query.readings import Word
 from search.schema import form_field
 from search.text.accents import Accents, is_bare
@@ -57,7 +57,7 @@ class Phrasing:
         name = form_field(field, "folded")
         weight = boost * self.boosts[name]
         if slop:
-            return [clauses.phrase(name, [word.folded for word in words], slop, weight)]
+            return [phrase(name, [word.folded for word in words], slop, weight)]
         found = self.lexicon.neighbours(words[0].typed, words[1].typed, _PAIRS)
         return [Term(form_field(field, "exact2"), JOIN.join(pair), boost=weight) for pair in found]
 
@@ -65,7 +65,7 @@ class Phrasing:
         """``slop`` 0: adjacent, by what is indexed of pairs, which costs little."""
         name = form_field(field, "exact")
         if slop:
-            return clauses.phrase(name, terms, slop, boost * self.boosts[name])
+            return phrase(name, terms, slop, boost * self.boosts[name])
         pairs = form_field(field, "exact2")
         return Term(pairs, JOIN.join(terms), boost=boost * self.boosts[name])
 

@@ -20,32 +20,25 @@ from search.query.nodes import (
     OperatorNode,
     Parser,
     PrefixNode,
-    QuoteNode,
     ValueNode,
     WildcardNode,
 )
+from search.query.paired import QUOTES
 from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.tree import Term
-from search.tree.checks import room
 
-MAX_DEPTH = 10
-"""The deepest brackets within brackets. Deeper ones are read as if they were not there."""
 MAX_PREFIXES = 8
 SHORTEST_PREFIX = 2
 MAX_WILDCARDS = 2
 """Patterns of words in one query: each looks at all terms of the index."""
 SHOWN = 40
 """Code points of a piece of the query that a note repeats."""
-MAX_SLOP = 50
 LEAST_BOOST, MOST_BOOST = 0.1, 10.0
 _FIGURES = 12
-"""Figures of a distance that are read."""
+"""Figures of a weight that a note repeats."""
 _YEAR = r"(?:19|20)[0-9]{2}(?![^\s(),;])"
 _MINUS_YEAR = re.compile(rf"(?<![^\s()])(?<![0-9]\s)-(?={_YEAR})")
 """``kỷ luật -2015``, not ``2010 -2012``, ``-2015-2016`` or ``-2015/NĐ``."""
-
-_CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
-QUOTES = "".join(_CLOSING) + "»"
 
 
 OPERATORS = {
@@ -57,43 +50,6 @@ OPERATORS = {
     "KHÔNG": "not",
     "-": "not",
 }
-
-
-class QuotePlugin(Plugin, Tagger):
-    """``"…"``, ``“…”``, ``«…»`` and ``"…"~3``. A mark without a partner means nothing."""
-
-    _distance = re.compile(r"~([0-9]+)")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, -20)]
-
-    def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
-        closing = _CLOSING.get(text[pos])
-        if closing is None:
-            return None
-        ends = [at for mark in closing if (at := text.find(mark, pos + 1)) >= 0]
-        if not ends:
-            parser.reading.note("quotation_not_closed")
-            return syntax.Whitespace().set_range(pos, pos + 1)
-        end = min(ends)
-        after = end + 1
-        distance = self._distance.match(text, after)
-        if distance:
-            after = distance.end()
-        tokens = parser.reading.between(pos + 1, end)
-        if not tokens:
-            return syntax.Whitespace().set_range(pos, after)
-        slop = self._slop(parser, distance[1], len(tokens)) if distance else 1
-        return QuoteNode(tokens, slop, explicit=bool(distance)).set_range(pos, after)
-
-    def _slop(self, parser: Parser, figures: str, words: int) -> int:
-        """The distance that was typed, or as much of it as is looked for."""
-        typed = int(figures[:_FIGURES])
-        slop = min(max(typed, 1), MAX_SLOP)
-        if words > 1 and (most := room(words, slop) + 1) < typed:
-            shown = typed if len(figures) <= _FIGURES else f"{figures[:_FIGURES]}…"
-            parser.reading.note("distance_capped", shown, most)
-        return slop
 
 
 class FieldPlugin(Plugin, RegexTagger):
@@ -285,55 +241,3 @@ class WordPlugin(Plugin, RegexTagger):
         inside = (at for at in parser.reading.code_spans if pos < at < found.end())
         end = min(inside, default=found.end())
         return syntax.WordNode(text[pos:end]).set_range(pos, end)
-
-
-class BracketPlugin(Plugin, RegexTagger):
-    """``( … )``. A bracket without a partner means nothing."""
-
-    class Open(syntax.MarkerNode):
-        pass
-
-    class Close(syntax.MarkerNode):
-        pass
-
-    def __init__(self) -> None:
-        super().__init__("[()]")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 0)]
-
-    def filters(self, parser: Parser) -> list[tuple[object, int]]:
-        return [(self.group, 0)]
-
-    def create(self, parser: Parser, match: re.Match[str]) -> syntax.SyntaxNode:
-        return self.Open() if match[0] == "(" else self.Close()
-
-    def group(self, parser: Parser, flat: syntax.GroupNode) -> syntax.GroupNode:
-        """Nest what stands in brackets. Takes linear time; the result is at most MAX_DEPTH deep."""
-        partners = self._partners(flat)
-        stack = [syntax.AndGroup()]
-        for at, node in enumerate(flat):
-            if not isinstance(node, self.Open | self.Close):
-                stack[-1].append(node)
-            elif at not in partners:
-                parser.reading.note("bracket_unpaired")
-            elif partners[at] > MAX_DEPTH:
-                parser.reading.note("brackets_too_deep", MAX_DEPTH)
-            elif isinstance(node, self.Open):
-                stack.append(syntax.AndGroup())
-            else:
-                inner = stack.pop()
-                stack[-1].append(inner)
-        return stack[0]
-
-    def _partners(self, flat: syntax.GroupNode) -> dict[int, int]:
-        """Position of each bracket that has a partner -> the depth of the pair, from 1."""
-        depths: dict[int, int] = {}
-        opened: list[int] = []
-        for at, node in enumerate(flat):
-            if isinstance(node, self.Open):
-                opened.append(at)
-            elif isinstance(node, self.Close) and opened:
-                depths[opened[-1]] = depths[at] = len(opened)
-                opened.pop()
-        return depths

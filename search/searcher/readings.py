@@ -12,8 +12,9 @@ from search.opened import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.facts import Fact
 from search.query.notes import Note
+from search.query.paired import QUOTES
 from search.query.parse import Parsed
-from search.query.plugins import QUOTES, SHOWN
+from search.query.plugins import SHOWN
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered

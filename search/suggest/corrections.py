@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from operator import itemgetter
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
+from search.suggest.channel import LEAST, READINGS, nearest
 from search.suggest.spelled import spelled
 from search.text import forms, function_words
-from search.text.accents import fold, is_bare, is_syllable, split_tone
-from search.text.cache import remembered
-from search.text.confusions import TONE, confusions, marks_apart
+from search.text.accents import is_bare, is_syllable, split_tone
 from search.text.lexicon import SELDOM, Lexicon
 from search.text.phrase_words import listed
 from search.text.restore import restore
@@ -35,8 +32,6 @@ MOST_CORRECTED = 3
 
 _LONGEST = 10
 """Letters of a word that may be a mistyped syllable. The longest syllable has seven."""
-_LEAST = 5
-"""How often the index must have the better word beside its neighbours."""
 _SURE_UNKNOWN = -2.5
 """What is gained at least, as a natural logarithm, where the typed word is no syllable: then some
 slip is certain …
@@ -49,14 +44,8 @@ _STRONG = 100
 """A word that stands so often beside each of its neighbours is meant."""
 _NAMED = 20
 """A word with a capital is put right only where three words of it stand together so often."""
-_READINGS = 8
-"""Readings of a neighbour that are looked at."""
 _WEIGHED = 3
 """Words of a query, those that stand most seldom beside their neighbours, that may be slips."""
-_CANDIDATES = 60
-"""Of the words that one slip may have made into another, so many are tried, the likeliest first."""
-_KEPT = 512
-"""Words of an index of which it is remembered what they may have been: some 5 MB."""
 _ROUNDED = 1e-9
 """More than what a sum of logarithms is rounded by."""
 _LOOKED_AT = 4
@@ -89,21 +78,6 @@ class _Slip(NamedTuple):
     term: str
     read: str
     together: int
-
-
-class _Near(NamedTuple):
-    """A ``term`` that one slip may have made into another, at a ``cost``: the numbers of its
-    readings, and the logarithm of how often the index has the most frequent of them.
-    """
-
-    term: str
-    cost: float
-    numbers: tuple[int, ...]
-    most: float
-
-
-_NEAR: WeakKeyDictionary[Lexicon, dict[str, tuple[_Near, ...]]] = WeakKeyDictionary()
-"""What was found of some words, as long as their lexicon lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +143,14 @@ class _Query:
         found = []
         neighbours = self._neighbours(terms, at)
         before = sum(log(t + 0.5) for t in typed)
-        for near in self._near(term):
+        for near in nearest(term, self.lexicon):
             # No pair is more frequent than its words: most candidates are too rare to gain enough.
             if len(typed) * near.most - before - near.cost < sure - _ROUNDED:
                 continue
             beside = [self._strongest(near.numbers, side) for side in neighbours]
             gain = sum(log((b + 0.5) / (t + 0.5)) for b, t in zip(beside, typed, strict=True))
             gain -= near.cost
-            if max(beside) >= _LEAST and gain >= sure:
+            if max(beside) >= LEAST and gain >= sure:
                 found.append((gain, near.term))
         return [self._weighed(terms, at, *one) for one in sorted(found)[-_LOOKED_AT:]]
 
@@ -220,7 +194,7 @@ class _Query:
         sides = [(True, terms[at - 1])] if _is_word(terms, at - 1) else []
         sides += [(False, terms[at + 1])] if _is_word(terms, at + 1) else []
         numbered = self.lexicon.numbered
-        return [(b, [number for _, number in numbered(t)[:_READINGS]]) for b, t in sides]
+        return [(b, [number for _, number in numbered(t)[:READINGS]]) for b, t in sides]
 
     def _strongest(self, own: Sequence[int], side: tuple[bool, Sequence[int]]) -> int:
         """How often the index has a term, by the numbers of its readings, in the best of them
@@ -237,47 +211,6 @@ class _Query:
         for pair in self.lexicon.neighbours(first, second, 1):
             return self.lexicon.bigram(*pair)
         return 0
-
-    def _near(self, term: str) -> tuple[_Near, ...]:
-        """The likeliest words that one slip may have made into the term, of those that the index
-        has often enough.
-        """
-        return remembered(_NEAR.setdefault(self.lexicon, {}), term, lambda: self._look(term), _KEPT)
-
-    def _look(self, term: str) -> tuple[_Near, ...]:
-        """See ``_near``."""
-        found = []
-        for other, cost in sorted(self._channel(term), key=itemgetter(1))[:_CANDIDATES]:
-            numbers = self._numbers(other)
-            count = max((self.lexicon.counts[number] for number in numbers), default=0)
-            if count >= _LEAST:
-                found.append(_Near(other, cost, numbers, log(count + 0.5)))
-        return tuple(found)
-
-    def _numbers(self, term: str) -> tuple[int, ...]:
-        """The numbers of what a term may be read as: of one with marks, its own."""
-        if is_bare(term):
-            return tuple(number for _, number in self.lexicon.numbered(term)[:_READINGS])
-        number = self.lexicon.number(term)
-        return () if number is None else (number,)
-
-    def _channel(self, term: str) -> Iterator[tuple[str, float]]:
-        """What one slip may have made into the term, with its cost: terms, or bare ones where the
-        typed one is bare.
-        """
-        known = self.lexicon.usual_forms
-        folded = fold(term)
-        near = confusions(folded, known)
-        if is_bare(term):
-            yield from near.items()
-            return
-        for other, cost in ((folded, 0.0), *near.items()):
-            for reading, count in self.lexicon.readings(other):
-                if reading == term or count < _LEAST:
-                    continue
-                apart = marks_apart(term, reading)
-                if apart <= 2 * TONE:
-                    yield reading, cost + apart
 
     def _weighed(self, terms: Sequence[str], at: int, gain: float, other: str) -> _Slip:
         """How the term is read among the others, and how often three of them stand together."""

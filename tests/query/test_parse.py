@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.query.notes import Note
+from search.query.paired import MAX_DEPTH
 from search.query.parse import MAX_WORDS, parse
-from search.query.plugins import MAX_DEPTH, MAX_PREFIXES
+from search.query.plugins import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
 from search.tree import Code, Query, Words, children
 from tests.query.trees import shown

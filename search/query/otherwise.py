@@ -1,0 +1,57 @@
+"""What a query asks for in other words: nodes for each way to write what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from search.query.budget import Budget
+from search.query.equals import Equal, occurrences
+from search.query.matching import LONGEST_ROW
+from search.query.readings import Word
+from search.schema import form_field
+from search.text.lexicon import Lexicon
+from search.tree import Phrase, Query, Term
+
+_MOST_ROWS = 12
+"""Rows in which something is written otherwise."""
+
+
+def synonyms(
+    words: int, equals: Sequence[Equal], field: str, boosts: Mapping[str, float]
+) -> list[list[Query]]:
+    """For each word, other ways to write what it belongs to."""
+    found: list[list[Query]] = [[] for _ in range(words)]
+    name = form_field(field, "exact")
+    for one in equals:
+        for other in one.others:
+            weight = boosts["synonym"] * boosts[name] / (one.end - one.start)
+            node = phrase(name, other, 1, weight)
+            for at in range(one.start, one.end):
+                found[at].append(node)
+    return found
+
+
+def affordable(one: Equal, lexicon: Lexicon, budget: Budget) -> Equal:
+    """With as many of its ways of writing as the budget allows."""
+    others = [o for o in one.others if budget.take_places(occurrences(o, lexicon))]
+    return one if len(others) == len(one.others) else replace(one, others=tuple(others))
+
+
+def rows(words: Sequence[Word], equals: Sequence[Equal], field: str) -> list[Query]:
+    """All of the words in a row, with one thing in them written in another way."""
+    if not all(word.next for word in words[:-1]) or len(words) > LONGEST_ROW:
+        return []
+    terms = tuple(word.chosen for word in words)
+    rows = (
+        (*terms[: one.start], *other, *terms[one.end :]) for one in equals for other in one.others
+    )
+    name = form_field(field, "exact")
+    return [phrase(name, row, 1, 1.0) for row in dict.fromkeys(rows)][:_MOST_ROWS]
+
+
+def phrase(name: str, terms: Sequence[str], slop: int, boost: float) -> Query:
+    """A phrase in a positional field of the schema; of one term, that term."""
+    if len(terms) == 1:
+        return Term(name, terms[0], boost=boost)
+    return Phrase(name, tuple(terms), slop, boost)
