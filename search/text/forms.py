@@ -11,7 +11,6 @@ import unicodedata
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -43,13 +42,12 @@ _CENTRAL = frozenset({"t.ư", "t.w"})
 too.
 """
 
-Piece: TypeAlias = tuple[str, str, str, bytes]
+Piece: TypeAlias = tuple[str, str, bytes]
 """What a piece of text adds to the forms.
 
-The tokens ``a b`` add `` a b`` to the single terms, exact and folded, and ``_a a_b b`` to the
-bigrams, followed by a line end if a sentence ends there. So when pieces are joined, each sentence
-begins and ends with half a bigram. The last part are two 32-bit numbers for each term: a hash of
-its folded form, and ``common.code``; where a sentence ends, 0 and ``_STOP``.
+The tokens ``a b`` add `` a b`` to the exact and to the folded terms. Beside them are two 32-bit
+numbers for each term: a hash of its folded form, and ``common.code``; where a sentence ends, 0 and
+``_STOP``.
 """
 
 _STOP = 1
@@ -98,8 +96,18 @@ class Forms:
     @property
     def exact2(self) -> str:
         """The exact bigrams (``a_b``). They do not cross the end of a sentence."""
-        sentences = self._joined(2).split("\n")
-        return " ".join(filter(None, [s[s.find(" ") + 1 : s.rfind(" ")] for s in sentences]))
+        terms = iter(self.exact.split())
+        pairs = []
+        before = ""
+        for code in memoryview(self._digits).cast("I")[1::2]:
+            if code == _STOP:
+                before = ""
+                continue
+            term = next(terms)
+            if before:
+                pairs.append(f"{before}{JOIN}{term}")
+            before = term
+        return " ".join(pairs)
 
     @property
     def common2(self) -> str:
@@ -142,29 +150,30 @@ class Forms:
         # which lie all over the memory.
         exact: list[str] = []
         folded: list[str] = []
-        pairs: list[str] = []
         numbers: list[bytes] = []
-        for some, bare, twos, digits in self._pieces:
+        for some, bare, digits in self._pieces:
             exact.append(some)
             folded.append(bare)
-            pairs.append(twos)
             numbers.append(digits)
-        return "".join(exact), "".join(folded), "".join(pairs), b"".join(numbers)
+        return "".join(exact), "".join(folded), b"".join(numbers)
 
-    def _joined(self, part: Literal[0, 1, 2]) -> str:
+    def _joined(self, part: Literal[0, 1]) -> str:
         return "".join([piece[part] for piece in self._pieces])
+
+    @property
+    def _digits(self) -> bytes:
+        return b"".join(map(itemgetter(2), self._pieces))
 
     @property
     def _numbers(self) -> tuple[Numbers, Numbers]:
         """The hash and the code of each term."""
         import numpy as np  # only indexing and copies need it, and it takes long to load
 
-        joined = b"".join(map(itemgetter(3), self._pieces))
-        table = np.frombuffer(joined, np.uint32).reshape(-1, 2)
+        table = np.frombuffer(self._digits, np.uint32).reshape(-1, 2)
         return table[:, 0], table[:, 1]
 
 
-END: Piece = ("", "", "\n", _ENDED)
+END: Piece = ("", "", _ENDED)
 """The end of a text, which is that of a sentence."""
 
 
@@ -205,19 +214,18 @@ def _chunk(text: str) -> Piece:
 
 def _piece(terms: Sequence[str]) -> Piece:
     if not terms:
-        return "", "", "", b""
+        return "", "", b""
     bares = list(map(_FOLDED.__getitem__, terms))
-    pairs = " ".join((f"_{terms[0]}", *map(JOIN.join, pairwise(terms)), terms[-1]))
     numbers = array("I")
     for term, bare in zip(terms, bares, strict=True):
         numbers.extend((zlib.crc32(bare.encode("utf-8", "surrogatepass")), common.code(term)))
-    return " " + " ".join(terms), " " + " ".join(bares), pairs, numbers.tobytes()
+    return " " + " ".join(terms), " " + " ".join(bares), numbers.tobytes()
 
 
 def _ended(piece: Piece) -> Piece:
     """The same piece at the end of a sentence."""
-    exact, folded, pairs, numbers = piece
-    return exact, folded, pairs + "\n", numbers + _ENDED
+    exact, folded, numbers = piece
+    return exact, folded, numbers + _ENDED
 
 
 def _exact(token: str) -> str:
