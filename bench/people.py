@@ -2,8 +2,9 @@
 
     TINDANG_DATA=… python -m bench.people [--wrong] [--speed] [--hostile] [--sample N]
 
-Reads ``people/people_dev_paragraphs.jsonl`` and ``people/people_dev_articles.jsonl``, prints
-precision and recall of each kind, and exits 1 when a floor of tests/floors.toml is missed. A post
+Reads ``people/people_dev_paragraphs.jsonl`` and ``people/people_dev_articles.jsonl``, and the
+labels of somebody else (bench/people_gold.py), prints precision and recall of each kind, and exits
+1 when a floor of tests/floors.toml is missed. A post
 is right when its words are the label's, case, spaces and brackets aside. ``--wrong`` prints every
 difference; ``--speed`` and ``--sample`` (random mentions, to be judged by eye) also read
 ``party-15k.jsonl.gz``. Speeds are in CPU seconds, of one process with JSON made of every line.
@@ -18,12 +19,13 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import evaluation
+from bench import evaluation, people_gold
 from bench.floors import floors
+from bench.people_gold import FIELDS, Record
 from search.people import article, finder
 from search.people.letters import key
 from search.people.lines import people_by_line
@@ -41,7 +43,6 @@ HOSTILE = {
     "marks": "Tra\u0302\u0300n Nam ",
     "blanks": " ",
 }
-Record = Mapping[str, Any]
 
 
 class Counts:
@@ -63,9 +64,6 @@ class Counts:
         return right / max(1, right + false), right / max(1, right + missed)
 
 
-FIELDS = ("posts", "former", "appointed", "removed")
-
-
 def posts(person: Record, field: str) -> set[tuple[str, str]]:
     """The posts of one field, each with its person, as they are compared."""
     texts = (p["post"] if isinstance(p, dict) else p for p in person[field])
@@ -79,10 +77,10 @@ def compare(counts: Counts, gold: Sequence[Record], found: Sequence[Record]) -> 
         counts.add(field, labelled, {pair for person in found for pair in posts(person, field)})
 
 
-def paragraphs(path: Path, wrong: bool) -> Counts:
+def paragraphs(rows: Sequence[Record], wrong: bool) -> Counts:
     """Mentions and posts of labelled paragraphs."""
     counts = Counts()
-    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+    for row in rows:
         text = row["text"]
         found = [m.to_json(text[m.start : m.end]) for m in finder.find(text)]
         gold = {(m["start"], m["end"]): m for m in row["people"]}
@@ -103,10 +101,10 @@ def paragraphs(path: Path, wrong: bool) -> Counts:
     return counts
 
 
-def articles(path: Path, wrong: bool) -> Counts:
+def articles(rows: Sequence[Record], wrong: bool) -> Counts:
     """People and posts of labelled articles."""
     counts = Counts()
-    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+    for row in rows:
         body = row["body"] if isinstance(row["body"], list) else row["body"].split("\n")
         found = [p.to_json() for p in article.people(article.mentions(row["title"], body))]
         gold = {key(p["name"]) for p in row["people"]}
@@ -192,20 +190,34 @@ def sample(data: Path, size: int) -> None:
 
 
 def measured(data: Path, wrong: bool) -> dict[str, float]:
-    """The figures that have floors."""
-    rows = paragraphs(data / "people" / "people_dev_paragraphs.jsonl", wrong)
-    whole = articles(data / "people" / "people_dev_articles.jsonl", wrong)
-    report("paragraphs", rows)
-    report("articles", whole)
-    precision, recall = whole.shares("people")
+    """The figures that have floors: of the development set, and ``gold_…`` of the other one."""
+    folder = data / "people"
+    some, whole = (
+        list(map(json.loads, (folder / name).read_text("utf-8").splitlines()))
+        for name in ("people_dev_paragraphs.jsonl", "people_dev_articles.jsonl")
+    )
+    figures = shares("development set", some, whole, wrong)
+    some, whole = people_gold.rows(data)
+    other = shares("labelled by somebody else", some, whole, wrong)
+    return figures | {f"gold_{name}": share for name, share in other.items()}
+
+
+def shares(
+    title: str, some: Sequence[Record], whole: Sequence[Record], wrong: bool
+) -> dict[str, float]:
+    """Precision and recall of each kind on labelled paragraphs and articles."""
+    rows, full = paragraphs(some, wrong), articles(whole, wrong)
+    report(f"{title}: paragraphs", rows)
+    report(f"{title}: articles", full)
+    precision, recall = full.shares("people")
     figures = {"people_f1": 2 * precision * recall / max(1e-9, precision + recall)}
     figures["short_recall"] = rows.shares("short")[1]
     kinds = {"names": ("names",), "posts": ("posts",), "former": ("former",)}
     for name, parts in {**kinds, "events": ("appointed", "removed")}.items():
         figures[f"{name}_precision"], figures[f"{name}_recall"] = rows.shares(*parts)
     for name, parts in {"posts": ("posts",), "former": ("former",)}.items():
-        shares = whole.shares(*parts)
-        figures[f"article_{name}_precision"], figures[f"article_{name}_recall"] = shares
+        both = full.shares(*parts)
+        figures[f"article_{name}_precision"], figures[f"article_{name}_recall"] = both
     return figures
 
 
@@ -218,7 +230,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.hostile:
         hostile()
-    data = evaluation.data("people")
+    data = evaluation.data("people", *people_gold.CORPORA)
     figures = measured(data, args.wrong)
     if args.speed:
         figures["megabytes_a_second"] = speed(data)

@@ -1,0 +1,82 @@
+"""Labels of people and posts by somebody who had not seen the rules, with texts of TINDANG_DATA.
+
+``gold/people-paragraphs.jsonl`` (148 paragraphs: 67 at random, the rest with words of appointments
+or of times gone by) and ``gold/people-articles.jsonl`` (13 articles at random) have ids, offsets
+and labels, no texts. They were drawn from ``party-15k`` and ``news-30k`` and tried blind once;
+since then the odd half has been read (docs/people.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "gold"
+CORPORA = ("party-15k.jsonl.gz", "news-30k.jsonl.gz")
+FIELDS = ("posts", "former", "appointed", "removed")
+Record = Mapping[str, Any]
+
+
+def rows(data: Path) -> tuple[list[Record], list[Record]]:
+    """The labelled paragraphs and articles, in the form of the development set."""
+    paragraphs = _read("people-paragraphs.jsonl")
+    articles = _read("people-articles.jsonl")
+    texts: dict[tuple[str, str], Record] = {}
+    for place, record in _texts(data, {_place(row) for row in (*paragraphs, *articles)}):
+        texts.setdefault(place, record)  # some ids come twice
+    return (
+        [_paragraph(row, texts[_place(row)]) for row in paragraphs],
+        [_article(row, texts[_place(row)]) for row in articles],
+    )
+
+
+def _place(row: Record) -> tuple[str, str]:
+    """The corpus that a row is drawn from, and the id of its article there."""
+    return row["source"], row["article"]
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
+
+
+def _texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Record]]:
+    for name in CORPORA:
+        corpus = name.partition(".")[0]
+        with gzip.open(data / name, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                # Ids come first in a record: most lines need not be parsed.
+                place = corpus, line[8 : line.find('"', 8)]
+                if place in wanted:
+                    yield place, json.loads(line)
+
+
+def _paragraph(row: Record, article: Record) -> Record:
+    text = _body(article)[row["paragraph"]]
+    optional = [{"start": start, "end": end} for start, end in row["optional"]]
+    people = [{**_full(p), "surface": text[p["start"] : p["end"]]} for p in row["people"]]
+    return {"id": row["id"], "text": text, "people": people, "optional": optional}
+
+
+def _article(row: Record, article: Record) -> Record:
+    return {
+        "id": row["id"],
+        "title": article["title"],
+        "body": _body(article),
+        "people": list(map(_full, row["people"])),
+        "optional": [{"surface": surface} for surface in row["optional"]],
+    }
+
+
+def _body(article: Record) -> list[str]:
+    body = article["body"]
+    body = body if isinstance(body, list) else body.split("\n")
+    return [unicodedata.normalize("NFC", text) for text in body]
+
+
+def _full(person: Record) -> dict[str, Any]:
+    """A labelled person, with a list for each kind of post."""
+    return {**{field: [] for field in FIELDS}, **person}
