@@ -8,7 +8,7 @@ from search.people.letters import is_syllable
 HYPHENED = frozenset(
     {"Kim", "Moon", "Park", "Pak", "Choe", "Choi", "Ri", "Lee", "Kang", "Jang", "Roh", "Ban"}
     | {"Hwang", "Yoon", "Jo", "Cho", "Han", "Shin", "Thae", "Hong", "Kwon", "Ahn", "Chung"}
-    | {"Yun", "Jeong", "Ko", "Oh", "Bae", "Baek", "Noh", "Suh"}
+    | {"Yun", "Jeong", "Ko", "Oh", "Bae", "Baek", "Noh", "Suh", "Chun", "Jeon", "Kwak", "Paek"}
 )
 """Korean surnames, whose given names news writes with spaces (``Moon Jae - in``)."""
 SCHOOLS = frozenset({"THPT", "THCS", "PTTH", "TH", "THCN", "PTDTNT"})
@@ -95,7 +95,9 @@ def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] |
     if word in MAYBE or (is_syllable(word) and is_foreign(words[first:])):
         if found is not None and found - first >= 2:
             return found, True
-        return (first, word in GIVEN and word not in MAYBE) if taken < 2 else None
+        by_middle = len(words) - first > 2 and words[first + 1] in {"Văn", "Thị"}
+        sure = by_middle or (word in GIVEN and word not in MAYBE)
+        return (first, sure) if taken < 2 else None
     if found is not None and (is_syllable(word) or words[found] not in GIVEN):
         return found, True
     if is_foreign(words[first:]):

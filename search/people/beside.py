@@ -128,6 +128,40 @@ def is_address(before: str) -> bool:
 _LEADER = re.compile(
     r"(?:chủ tịch(?: nước)?|chủ tịch đảng|bác|lãnh tụ|cụ|đồng chí|người thầy|cha già|anh hùng) \Z"
 )
+_STREETS = re.compile(
+    r"(?:(?:tuyến|con|trục|các|nhiều) (?:đường|phố)|lộ trình|nút giao|ngã tư|tuyến phố)"
+    r"[^.;!?]{0,75}?"
+    r"(?: (?:gồm|như|là|qua|sau|trên|dọc|từ|đến|ra|giữa)(?: có| các)?|:) ?:? ?\Z"
+    r"|(?:tuyến|con|trục|các|nhiều) (?:đường|phố)[^.;!?]{0,40} (?:gồm|như|:)"
+    r" [^.;!?:]{2,60}(?:, | [-–] | và )\Z"
+    r"|(?:\d+|các) (?:phường|xã|thị trấn|quận|huyện)[^.;!?]{0,20}(?: gồm| như|:) ?:? ?\Z"
+    r"|(?<!\w)(?:hướng từ|theo hướng|chiều từ|đoạn từ|giao với|giao lộ|đường) \Z"
+)
+
+
+_STREET_WORDS = (
+    "đường",
+    "phố",
+    "hướng",
+    "lộ",
+    "ngã tư",
+    "nút giao",
+    "phường",
+    "xã",
+    "quận",
+    "huyện",
+)
+_HONORED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|đồng chí|bị cáo|các bị)(?!\w)")
+
+
+def is_street(before: str) -> bool:
+    """Whether streets are being listed: ``nhiều tuyến đường gồm: Lê Văn Lương``."""
+    if not any(word in before for word in _STREET_WORDS):
+        return False
+    found = _STREETS.search(before)
+    return found is not None and _HONORED.search(found[0]) is None
+
+
 _MEMORIAL = re.compile(
     r"(?<!\w)(?:lăng|lăng mộ|đền|đền thờ|miếu|mộ|tượng|tượng đài|phố|đường|trường|cầu|chùa|đài)"
     r" (?:vua|chúa|đức|thánh|tướng|đại tướng|danh tướng|anh hùng|liệt sĩ) \Z"
@@ -203,9 +237,10 @@ def is_firm(before: str) -> bool:
 
 
 _SCHOOL = re.compile(
-    r"(?<!nhà )(?<!hiệu trưởng )(?<!hiệu phó )(?<!môi )(?<!thị )trường (?:chính|đại|cao|trung|quốc"
-    r"|quân|sĩ|phổ|dân|mầm|mẫu|tiểu|ptdt|thpt|thcs|năng|bồi|nghiệp|dạy)"
-    r"(?! (?:là|do|của|cho|với|có|ông|bà|em)\b)[^,;.()\":]{0,34} \Z"
+    r"(?:(?<!nhà )(?<!hiệu trưởng )(?<!hiệu phó )(?<!môi )(?<!thị )trường"
+    r" (?:chính|đại|cao|trung|quốc|quân|sĩ|phổ|dân|mầm|mẫu|tiểu|ptdt|thpt|thcs|năng|bồi|nghiệp|dạy)"
+    r"|(?<!\w)(?:nhà hát|bảo tàng|cung văn hoá|nhà văn hoá|thư viện|giải thưởng))"
+    r"[^,;.()\":]{0,34} \Z"
 )
 
 

@@ -16,6 +16,7 @@ from search.people.beside import (
     is_official,
     is_plain,
     is_school,
+    is_street,
     is_the_leader,
     is_titled,
     kind_before,
@@ -82,11 +83,18 @@ def scan(whole: Text) -> list[Name]:
         if run.startswith("Đoàn ") and run.count(" ") > 1 and low.endswith(_UNIONS, 0, start):
             start, run = start + 5, run[5:]  # `Trung ương Đoàn Lê Quốc Phong`
         chosen = candidate(run, False)
-        if chosen is None:
-            refused, refused_end, what = start, end, None
+        if what == "street" and low.startswith(" (", refused_end) and start == refused_end + 2:
+            refused_end = low.find(")", end, end + _ASIDE) + 1 or end  # its quarter
+            continue
+        if chosen is None or _opens_with_street(run, low, start):
+            if chosen is not None:
+                what = "street"
+            elif what != "street" or not _GOES_ON.fullmatch(low, refused_end, start):
+                what = None
+            refused, refused_end = start, end
             continue
         name = None
-        if start - refused_end > _NEAR:
+        if start - refused_end > (_ASIDE if what == "street" else _NEAR):
             if chosen.plain:
                 name = _read_plain(whole, start, end, chosen)
             elif chosen.pair:
@@ -132,7 +140,7 @@ def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | 
         return None
     if titled:
         why = "an honorific or rank before"
-    elif _is_no_person(whole.plain, low, start, end):
+    elif _is_no_person(whole.plain, low, start, end) or _is_street(low, 0, start):
         return None
     else:
         why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
@@ -166,6 +174,8 @@ def _read(
         kind = ""
     if chosen.start and kind == "school" and place_at(run.split(" ")):
         kind = ""  # `Chủ tịch Thượng viện Campuchia Say Chhum`
+    if kind == "street":
+        return None, kind
     led = chosen.start > 0 and kind in _PLACED
     if (kind in _PLACED and not led) or (kind == "school" and run.count(" ") > 2):
         behind = candidate(run, True)
@@ -183,6 +193,8 @@ def _read(
         return None, kind
     if not kind and refused.goes_on(low, begin):
         return None, refused.what(low)
+    if not kind and _is_street(low, floor, begin):
+        return None, "street"
     if (
         refused.kind is None
         and begin - refused.end == 2
@@ -222,14 +234,31 @@ class _Refused(NamedTuple):
     def goes_on(self, low: str, begin: int) -> bool:
         """Whether what begins at ``begin`` is the next of a list of streets or credits."""
         return (
-            begin - self.end <= _NEAR
-            and low[self.end : begin] in _GOES_ON
+            begin - self.end <= _ASIDE
+            and _GOES_ON.fullmatch(low, self.end, begin) is not None
             and self.what(low) in {"street", "credit"}
         )
 
 
 _PLACED = frozenset({"place", "street"})
-_GOES_ON = frozenset({", ", " và ", " - ", "-", " – ", "; ", "/"})
+_GOES_ON = re.compile(
+    r"(?: ?\([^()]{2,30}\))?(?:(?:, | - )(?:cầu|hầm|đường|quốc lộ) [^,;.()-]{2,24})?"
+    r"(?:, | và | [-–] |-|; |/| ra | đến | tới | về )(?:cầu |hầm |đường |ngã tư )?"
+)
+_ASIDE = 40
+"""Characters between two streets of a list: ``Lê Văn Lương (quận 7), Hồ Học Lãm``."""
+
+
+def _opens_with_street(run: str, low: str, start: int) -> bool:
+    """Whether a sentence begins with a street, not with a surname: ``Đường Bạch Đằng``."""
+    if not run.startswith("Đường ") or run.count(" ") < 2:
+        return False
+    return start < 2 or low[start - 2] in ".\n!?:-"
+
+
+def _is_street(low: str, floor: int, begin: int) -> bool:
+    before = low[max(floor, begin - _OF_FIRM) : begin].rpartition("\n")[2]
+    return is_street(before) and not is_titled(before)
 
 
 def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate) -> Name | None:

@@ -56,6 +56,7 @@ _BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w*[a-z][A-Z]")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _LEVELS = frozenset({"Thành", "Tỉnh", "Huyện", "Quận", "Thị", "Xã"})
 _GLUED = re.compile(rf"[{UPPER}]{{2,}}?(?=[{UPPER}][^\W\d_{UPPER}])")
+_ONLY_SURNAMES = SURE - GIVEN
 _SIMPLE = SURE - GIVEN - NEXT_TO_PLACES - PLACE_BEGINNINGS
 """Surnames that begin nothing else."""
 
@@ -119,6 +120,8 @@ def candidate(run: str, placed: bool) -> Candidate | None:
             found = past_school(words, first)
         else:
             found = surname(words, first or past_place(words), least=2)
+            if not first and found == len(words) - 2 and words[found] in _ONLY_SURNAMES:
+                return None  # `xã Tân Lý Đông`
         if found is None:
             return None
         first, before = found, ""
