@@ -11,6 +11,7 @@ from search.people.row import MOST, VERBAL, Node, Row
 from search.people.tie import Tie
 
 _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
+_INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế")
 _NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
 
 
@@ -43,8 +44,8 @@ def give_behind(row: Row, at: int) -> None:
     if shared and (each(row, at, chain, status) or (one_each and _before(row, at) is not None)):
         return
     planned = clauses.proposed(before[-60:])
-    row.hand(name, chain, status, moved=moved and status in {"held", "lost"}, planned=planned)
-    if moved:
+    row.hand(name, chain, status, moved=moved and status != "got", planned=planned)
+    if moved or status == "got":
         row.moves.add(chain[-1])
     _again(row, name, chain)
     _with_others(row, at, name)
@@ -159,6 +160,11 @@ def _status(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool) -> s
     """How a name has the posts behind it: held, former, got or lost."""
     gap, before = row.gap(at), row.left(_phrase(row, at))
     status = _told(tie, gap, before, moved)
+    if status == "held" and tie is Tie.IS and times.earlier(row.sentence(_phrase(row, at), 260)):
+        return "held" if "hiện" in gap else "former"
+    end = row.nodes[chain[-1]].end
+    if status == "held" and gap.startswith(_MADE) and row.low.startswith(_INSTEAD, end):
+        return "got"
     if status == "got" and times.ranged(before):
         return "former"
     if status == "held" and tie is Tie.IS and changes.acts(gap) and row.dated(chain[0]):

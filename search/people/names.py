@@ -176,7 +176,9 @@ def _read(
         kind = ""  # `Chủ tịch Thượng viện Campuchia Say Chhum`
     if kind == "street":
         return None, kind
+    # `xã Tân Lý Đông` names nobody, `xã Hoà Bình Lê Văn A` and `xã Krông Nô Y Suôn` do.
     led = chosen.start > 0 and kind in _PLACED
+    led = led and (chosen.name.count(" ") > 1 or chosen.foreign or place_at(run.split(" ")) > 0)
     if (kind in _PLACED and not led) or (kind == "school" and run.count(" ") > 2):
         behind = candidate(run, True)
         if behind is None:

@@ -91,7 +91,7 @@ _TERM = re.compile(
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
-    r"| [IVX]+\Z| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
+    r"|(?<!cục)(?<!khu)(?<!vùng) [IVX]+\Z| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
     r"| (?:Samdech|Techo|Krolahom|Ayatollah|Sir|Lord)\Z"
     r"| (?:trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên|duy nhất"
     r"|lâu năm nhất)(?!\w).*\Z"

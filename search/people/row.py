@@ -173,7 +173,7 @@ class Row:
         if tie is not Tie.IS:
             if "giữ chức" in gap and self.dated(k):
                 return "got"
-            over = ")" in gap or "hiện" in gap or "nay là" in gap
+            over = ")" in times.without(gap) or "hiện" in gap or "nay là" in gap
             return "held" if now == "former" and over else now
         if " sang " in gap or changes.moves(gap):
             return "got"

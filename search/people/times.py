@@ -30,7 +30,8 @@ def from_when(before: str) -> bool:
 
 
 _RANGED = re.compile(
-    r"(?<!\w)(?:từ [^,.;]{0,24}|(?:tháng|năm) [\d/.-]{0,8})\d{4} đến [^,.;]{0,24}\d{4},?"
+    r"(?<!\w)(?:từ|giai đoạn|trong)[^,.;]{0,12} \d{4} ?[-–] ?\d{4},? (?:ông |bà |đồng chí )?$"
+    r"|(?<!\w)(?:từ [^,.;]{0,24}|(?:tháng|năm) [\d/.-]{0,8})\d{4} đến [^,.;]{0,24}\d{4},?"
     r" (?:ông |bà |đồng chí )?$"
 )
 
@@ -68,7 +69,7 @@ def since(before: str) -> bool:
 
 
 _EARLIER = re.compile(
-    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n\"“] ?)trước khi [^.;]{4,120}),?"
+    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n\"“] ?)trước khi [^.;]{4,200}),?"
     r" (?:ông |bà |đồng chí |anh |chị )?$"
 )
 
