@@ -54,7 +54,7 @@ def give_behind(row: Row, at: int) -> None:
 
 def _is_moved(row: Row, at: int, begin: int) -> bool:
     """Whether a verb of giving posts stands before a name, whose phrase begins at ``begin``."""
-    if row.verb(begin) is Tie.GOT or row.carried(at):
+    if row.verb(begin) is Tie.GOT or (row.carried(at) and " là " not in row.gap(at)):
         return True
     if row.ties[at] is not Tie.IS:
         return False

@@ -120,7 +120,8 @@ def candidate(run: str, placed: bool) -> Candidate | None:
             found = past_school(words, first)
         else:
             found = surname(words, first or past_place(words), least=2)
-            if not first and found == len(words) - 2 and words[found] in _ONLY_SURNAMES:
+            pair = found is not None and found == len(words) - 2
+            if pair and words[-2] in _ONLY_SURNAMES and not words[-3].isupper():
                 return None  # `xã Tân Lý Đông`
         if found is None:
             return None
