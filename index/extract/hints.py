@@ -79,6 +79,7 @@ _PAIRED = {
     ("site", "header"), ("site", "footer"), ("page", "footer"), ("global", "header"),
     ("tag", "links"), ("post", "tags"), ("entry", "tags"), ("article", "tags"), ("news", "tags"),
     ("box", "tags"), ("list", "tags"), ("entry", "footer"), ("also", "like"), ("other", "post"),
+    ("article", "tag"), ("post", "tag"), ("news", "tag"), ("news", "box"), ("news", "grid"),
     ("recent", "posts"), ("recent", "news"), ("up", "next"), ("next", "post"), ("prev", "post"),
 }  # fmt: skip
 _WITHIN = re.compile(
