@@ -99,6 +99,17 @@ def test_two_provinces_on_a_phone(person: Person, resize: Resize) -> None:
     assert person.clicks == 2
 
 
+def test_two_provinces_without_scripts(person: Person) -> None:
+    """The box that narrows the list is not there; ticks and the button are."""
+    person.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    person.browser.get(f"{person.site}/facets/place?q=qu%C3%A1n+tri%E1%BB%87t")
+    assert not person.finds(".narrowing").is_displayed()
+    for place in ("Sơn La", "Trà Vinh"):
+        person.finds(f".boxes input[value='{place}']").click()
+    person.click(".values button", "Lọc")
+    assert sorted(asked(person.browser)["place"]) == ["Sơn La", "Trà Vinh"]
+
+
 def from_a_place_and_year_on_a_directive(person: Person) -> None:
     person.ask("chỉ thị 37 Đà Nẵng 2010")
     assert titles(person.browser)[0].startswith("Ban Tổ chức Thành ủy Đà Nẵng")
