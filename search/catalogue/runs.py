@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from search.catalogue.variants import numeral
@@ -28,6 +29,7 @@ def runs(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[end - LENGTH : end]) for end in ends)
 
 
+@lru_cache(256)
 def pairs(text: str) -> frozenset[str]:
     """Every two words that follow one another, without function words: mostly one word of two
     syllables, ``biên chế``.

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import dropwhile
 
 from search.citations.wording import roman
@@ -99,6 +100,7 @@ def fullest(titles: Sequence[str]) -> int:
     return next((i for i in full if not titles[i].isupper()), full[0])
 
 
+@lru_cache(2048)
 def _words(title: str) -> frozenset[str]:
     words = forms.analyse(title).folded.split()
     # The v of ``v/v`` says nothing; further on it is a Roman five.
