@@ -15,6 +15,8 @@ LAST = 25
 """The highest number that is read: no congress or term so far has a higher one."""
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_BEYOND_TEN = {"một": 11, "hai": 12, "ba": 13, "bốn": 14, "tư": 14, "lăm": 15, "sáu": 16}
+"""What follows ``mười`` in an ordinal of two words: ``lần thứ mười hai``."""
 _TENS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 _CONGRESS: tuple[Terms, ...] = (
@@ -95,12 +97,13 @@ def _congress(terms: Sequence[str], start: int) -> tuple[int, tuple[Terms, ...]]
         return None
     while step := _longest(terms, at, _BETWEEN):
         at += step
-    number = _value(terms, at, ordinal=tuple(terms[at - 2 : at]) == ("lần", "thứ"))
+    number, end = _value(terms, at, ordinal=tuple(terms[at - 2 : at]) == ("lần", "thứ"))
     if not number:
         return None
-    typed = tuple(terms[start : at + 1])
-    others = ((*said, form) for said in _SAID for form in forms(number))
-    return at + 1, tuple(other for other in others if other != typed)
+    typed = tuple(terms[start:end])
+    others = [(*said, form) for said in _SAID for form in forms(number)]
+    others += [("đại", "hội", "lần", "thứ", *words) for words in _in_words(number)]
+    return end, tuple(other for other in others if other != typed)
 
 
 def _number(terms: Sequence[str], start: int) -> tuple[int, tuple[Terms, ...]] | None:
@@ -109,12 +112,13 @@ def _number(terms: Sequence[str], start: int) -> tuple[int, tuple[Terms, ...]] |
         return None
     before = tuple(terms[start : start + length])
     ordinal = before[-1] == "thứ"
-    number = _value(terms, start + length, ordinal=ordinal)
+    number, end = _value(terms, start + length, ordinal=ordinal)
     if not number:
         return None
-    typed = terms[start + length]
-    others = (form for form in forms(number, ordinal=ordinal) if form != typed)
-    return start + length + 1, tuple((*before, form) for form in others)
+    typed = tuple(terms[start + length : end])
+    others: list[Terms] = [(form,) for form in forms(number, ordinal=ordinal)]
+    others += _in_words(number) if ordinal else []
+    return end, tuple((*before, *other) for other in others if other != typed)
 
 
 def _longest(terms: Sequence[str], start: int, known: Sequence[Terms]) -> int:
@@ -123,9 +127,22 @@ def _longest(terms: Sequence[str], start: int, known: Sequence[Terms]) -> int:
     return max(lengths, default=0)
 
 
-def _value(terms: Sequence[str], at: int, *, ordinal: bool) -> int:
-    """The number that the term at ``at`` writes, 0 for none."""
-    return _values(ordinal=ordinal).get(terms[at], 0) if at < len(terms) else 0
+def _value(terms: Sequence[str], at: int, *, ordinal: bool) -> tuple[int, int]:
+    """The number that is written at ``at``, 0 for none, and where it ends."""
+    if at == len(terms):
+        return 0, at
+    if (
+        ordinal
+        and terms[at] == "mười"
+        and (more := _BEYOND_TEN.get("".join(terms[at + 1 : at + 2])))
+    ):
+        return more, at + 2
+    return _values(ordinal=ordinal).get(terms[at], 0), at + 1
+
+
+def _in_words(number: int) -> list[Terms]:
+    """An ordinal of two words: ``mười hai``."""
+    return [("mười", word) for word, n in _BEYOND_TEN.items() if n == number]
 
 
 @cache
