@@ -20,8 +20,8 @@ return [...document.querySelectorAll(".plot .column, .plot text")].every((e) => 
 });
 """
 
-EDITIONS = ["Kết luận 21-KL/TW (không rõ nhiệm kỳ)", "Kết luận 21-KL/TW (khóa XIII)"]
-"""Articles of before the day that the register knows cannot mean the document of that day."""
+EDITIONS = ["Kết luận 21-KL/TW (khóa XII)", "Kết luận 21-KL/TW (khóa XIII)"]
+"""The register knows one of 2017 and one of 2021; an article means the latest issued by its day."""
 
 
 def names(browser: Browser) -> list[str]:
