@@ -60,7 +60,9 @@ class Article:
     ``title`` is empty when there is none, and ``title_basis`` tells how it is known: given by the
     corpus, found on the page, found by a ``weak`` rule, or ``none``. ``body`` is a tuple of
     paragraphs, and ``body_basis`` says the same of it. ``date`` is the day of publication and
-    ``date_basis`` tells how it is known; ``event`` is the day that the lead's dateline names.
+    ``date_basis`` tells how it is known, and ``year_inferred`` whether the page names the day
+    without its year, which only other days of the text told. ``event`` is the day that the lead's
+    dateline names.
     ``codes`` are the canonical codes in order of first mention, without repeats, and ``people``
     likewise the full names of who is named (``search.people.letters.canonical``). ``path`` names
     the file (and line, ``news.jsonl:17``) that the article was read from. ``added`` is the day (in
@@ -86,17 +88,18 @@ class Article:
     added: dt.date | None = None
     body_basis: BodyBasis = "given"
     place_given: str | None = None
+    year_inferred: bool = False
 
     @property
     def weak(self) -> tuple[str, ...]:
         """Which of ``WEAK`` rest on a weak rule.
 
-        A title that the page does not show, a day that is the site's clock, a text without one
-        sentence or one that the page hides.
+        A title that the page does not show, a day that is the site's clock or whose year is
+        inferred, a text without one sentence or one that the page hides.
         """
         weak = (
             self.title_basis in ("weak", "none"),
-            self.date_basis == "clock",
+            self.date_basis == "clock" or self.year_inferred,
             self.body_basis == "weak",
         )
         return tuple(name for name, is_weak in zip(WEAK, weak, strict=True) if is_weak)
@@ -144,6 +147,7 @@ class Article:
             "people": list(self.people),
             "body_basis": self.body_basis,
             "added": _iso(self.added),
+            "year_inferred": self.year_inferred,
             "citations": [
                 {
                     "code": c.code,

@@ -127,7 +127,8 @@ def _cited(article: Article, code: str, key: str, name: str) -> Cited:
 
 
 def _basis(article: Article) -> str | None:
-    basis = words.BASES.get(article.date_basis or "")
+    known = "inferred" if article.year_inferred else article.date_basis
+    basis = words.BASES.get(known or "")
     return gettext(basis) if basis else None
 
 

@@ -42,6 +42,8 @@ def line(article: Article, accessed: dt.date) -> tuple[str, str]:
     """
     own = (_one_line(article.byline), f"“{_one_line(article.heading)}”", _one_line(article.source))
     day = days.issued(article.date.isoformat()) if article.date else gettext("không rõ ngày")
+    if article.year_inferred:
+        day = gettext("%(day)s (năm suy ra)", day=day)
     said = gettext("truy cập %(day)s", day=days.issued(accessed.isoformat()))
     return ", ".join(filter(None, own)), f"{day}, {address(article)}, {said}."
 
@@ -54,13 +56,20 @@ def bibtex(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
             "author": f"{{{_escaped(author)}}}" if author else "",
             "title": f"{{{_escaped(_one_line(article.heading))}}}",
             "organization": _escaped(_one_line(article.source)),
-            "date": article.date.isoformat() if article.date else "",
+            "date": _edtf(article),
             "url": _uri(address(article)),
             "urldate": accessed.isoformat(),
             "langid": "vietnamese",
         }
         body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
         yield f"@online{{{_key(article)},\n{body}}}\n\n"
+
+
+def _edtf(article: Article) -> str:
+    """The day as biblatex reads it: a question mark says that it is uncertain."""
+    if article.date is None:
+        return ""
+    return f"{article.date.isoformat()}{'?' * article.year_inferred}"
 
 
 def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
@@ -73,6 +82,7 @@ def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
             ("T2", _one_line(article.source)),
             ("PY", str(article.date.year) if article.date else ""),
             ("DA", f"{article.date:%Y/%m/%d}" if article.date else ""),
+            ("N1", gettext("Năm của ngày đăng là suy ra") if article.year_inferred else ""),
             ("LA", "vi"),
             ("CY", _one_line(article.place)),
             ("UR", address(article)),
@@ -84,7 +94,8 @@ def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
 
 def linked_data(article: Article) -> dict[str, object]:
     """The article as schema.org's NewsArticle, for JSON-LD; texts as they are, not escaped."""
-    author, source, day = article.byline, article.source, article.date
+    author, source = article.byline, article.source
+    day = None if article.year_inferred else article.date
     found: dict[str, object | None] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

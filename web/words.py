@@ -16,10 +16,11 @@ _SIGNS: Mapping[str, tuple[str, str]] = {"vi": (".", ","), "en": (",", ".")}
 BASES: Mapping[str, str] = {
     "stamp": N_("theo dòng ngày tháng trong bài"),
     "dateline": N_("theo ngày nêu ở đầu bài"),
+    "inferred": N_("theo ngày nêu ở đầu bài; bài không ghi năm, năm là suy ra"),
     "clock": N_("theo ngày hiện trên đầu trang khi lưu bài"),
     "given": N_("theo dữ liệu kèm theo bài"),
 }
-"""``Article.date_basis`` -> how the day is known."""
+"""``Article.date_basis`` -> how the day is known; ``inferred``: a dateline without its year."""
 
 CONTENTS: Mapping[str, str] = {
     "text": N_("văn bản thuần"),

@@ -61,6 +61,7 @@ def assemble(
         body=body,
         date=dated.date,
         date_basis=dated.basis,
+        year_inferred=dated.guessed,
         event=dated.event,
         byline=byline,
         source=source,
@@ -117,7 +118,7 @@ def _dated(found: When, given: Given, stated: Stated) -> When:
     if found.dateline is not None:
         event = datelines.infer(found.dateline, None, date)
     basis: DateBasis = "given" if given.date is not None else "stamp"
-    return replace(found, date=date, basis=basis, event=event, line=None)
+    return replace(found, date=date, basis=basis, event=event, line=None, guessed=False)
 
 
 _DATE_RULES = {
@@ -133,6 +134,8 @@ def _take_dates(account: _Account, dated: When) -> None:
         line = dated.line.number if dated.line is not None else None
         account.take("date", dated.date, _DATE_RULES[dated.basis], line)
         account.take("date_basis", dated.basis, _DATE_RULES[dated.basis], line)
+    if dated.guessed:
+        account.take("year_inferred", True, "only other days of the text tell the year", None)
     if dated.dateline_line is not None:
         account.take("event", dated.event, "dateline", dated.dateline_line.number)
 

@@ -30,7 +30,10 @@ _BELOW = 5
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Date, basis and event, with the lines that gave them (None: the dateline's paragraph)."""
+    """Date, basis and event, with the lines that gave them (None: the dateline's paragraph).
+
+    ``guessed`` says that only other days of the text told the year.
+    """
 
     date: dt.date | None = None
     basis: DateBasis | None = None
@@ -38,6 +41,7 @@ class When:
     line: Line | None = None
     dateline: Dateline | None = None
     dateline_line: Line | None = None
+    guessed: bool = False
 
 
 def find(layout: Layout, text: str) -> When:
@@ -58,7 +62,7 @@ def find(layout: Layout, text: str) -> When:
         named = datelines.infer(line, latest, clock)
         guessed = line.year is None and clock is None
         if named is not None and not (guessed and datelines.is_outdated(named, text)):
-            return When(named, "dateline", named, lead, line, lead)
+            return When(named, "dateline", named, lead, line, lead, guessed)
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)
     return When(dateline=line, dateline_line=lead)

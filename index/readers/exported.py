@@ -24,7 +24,7 @@ _CSV = frozenset(("id", "title", "date", "codes", "text"))
 """Columns by which a table is known to be one that tindang wrote."""
 _MORE = frozenset(
     ("source", "place", "byline", "url", "event", "date_basis", "title_basis", "body_basis")
-) | {"place_given"}
+) | {"place_given", "year_inferred"}
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -88,6 +88,7 @@ def _page(record: Mapping[str, Any], title: str, body: Sequence[str], where: str
         place=_line(record.get("place")),
         place_given=_line(record.get("place_given")),
         url=_line(record.get("url")),
+        year_inferred=record.get("year_inferred") in (True, "1"),
     )
     if not article.title and not article.body:
         return None

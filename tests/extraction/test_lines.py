@@ -114,3 +114,34 @@ def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:
     found = extract(Page(id="x", path="x.docx", text=text)).article
     assert found.title == "CHỈ THỊ về tăng cường công tác học tập nghị quyết"
     assert (str(found.date), found.date_basis, found.byline) == ("2019-08-05", "stamp", None)
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "inferred"),
+    [
+        (
+            "Ngày 6-10, Thành ủy họp.\nNhư đã báo cáo ngày 4/8/2014, đảng bộ có 50 chi bộ.",
+            "2014-10-06",
+            True,
+        ),
+        (
+            "Ngày 6-10-2014, Thành ủy họp.\nNgày 4/8/2014, đảng bộ có 50 chi bộ.",
+            "2014-10-06",
+            False,
+        ),
+        ("Sáng nay, Thành ủy họp bàn về công tác cán bộ.", None, False),
+    ],
+)
+def test_a_year_that_only_other_days_tell_is_marked(
+    body: str, date: str | None, inferred: bool
+) -> None:
+    given = Given(title="Thành ủy họp", body=tuple(body.split("\n")))
+    found = extract(Page("a", "a.jsonl", given=given)).article
+    assert (found.date and found.date.isoformat(), found.year_inferred) == (date, inferred)
+    assert ("date" in found.weak) == inferred
+
+
+def test_a_stamp_tells_the_year_of_a_dateline() -> None:
+    text = "Thành ủy họp\n07/10/2017 08:30\nNgày 6-10, Thành ủy họp.\nNgày 4/8/2014 cũng đã họp."
+    found = extract(Page("a", "a.txt", text)).article
+    assert (str(found.date), found.year_inferred) == ("2017-10-07", False)

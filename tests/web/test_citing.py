@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -42,6 +43,15 @@ FULL, _, UNDATED, *_ = ARTICLES
 def test_a_line_of_text(app: Flask, cited: Article, line: str) -> None:
     with app.test_request_context():
         assert ", ".join(citing.line(cited, ACCESSED)) == line
+
+
+def test_a_year_that_is_inferred_is_said(app: Flask) -> None:
+    unsure = replace(FULL, year_inferred=True)
+    with app.test_request_context():
+        assert "ngày 8/7/2010 (năm suy ra), https" in ", ".join(citing.line(unsure, ACCESSED))
+        assert "  date = {2010-07-08?},\n" in "".join(citing.bibtex([unsure], ACCESSED))
+        assert "N1  - Năm của ngày đăng là suy ra\r\n" in "".join(citing.ris([unsure], ACCESSED))
+        assert "datePublished" not in citing.linked_data(unsure)
 
 
 def test_bibtex(app: Flask) -> None:

@@ -134,6 +134,7 @@ SCHEMAS: Schema = {
             "title_basis": {"type": "string", "enum": [*TITLE_BASES]},
             "body_basis": {"type": "string", "enum": [*BODY_BASES]},
             "added": MAYBE_DAY,
+            "year_inferred": {"type": "boolean"},
             "citations": list_of(_CITATION),
             "title_ranges": RANGES,
             "body_ranges": list_of(RANGES),
