@@ -110,8 +110,8 @@ class TantivySnapshot:
         self._searcher = searcher
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
-        self._counter = facets.Counter(searcher, self._compiler)
         self._bounds = bounds.Bounds(searcher)
+        self._counter = facets.Counter(searcher, self._compiler, self._bounds)
         self._kept: dict[tuple[int, int], tuple[str, bytes]] = {}
         """What was read last, by where tantivy has it …"""
         self._packed: dict[str, bytes] = {}

@@ -10,6 +10,7 @@ from typing import Any
 from tantivy import Query, Searcher
 
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
+from search.engines.tantivy.bounds import Bounds
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.numbers import NUMBERED, Values, number_field
 from search.schema import ORDER_KEYS
@@ -50,9 +51,10 @@ Counted = tuple[int, Mapping[str, tuple[FacetValue, ...]]]
 class Counter:
     """Counts articles and facets in one generation. Safe to use from several threads."""
 
-    def __init__(self, searcher: Searcher, compiler: Compiler) -> None:
+    def __init__(self, searcher: Searcher, compiler: Compiler, bounds: Bounds) -> None:
         self._searcher = searcher
         self._compiler = compiler
+        self._bounds = bounds
         self._kept: OrderedDict[object, Counted] = OrderedDict()
         self._lock = Lock()
         self.many: set[str] = set()
@@ -69,7 +71,7 @@ class Counter:
                 return self._kept[question]
         compiled = self._compiler.compile
         filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
-        counted = self._counted(compiled(tree), filters, query.facets)
+        counted = self._counted(compiled(self._bounds.driven(tree)), filters, query.facets)
         if sum(map(len, counted[1].values())) <= MOST_KEPT:
             with self._lock:
                 self._kept[question] = counted
