@@ -45,8 +45,10 @@ def give_behind(row: Row, at: int) -> None:
         return
     planned = clauses.proposed(before[-60:])
     row.hand(name, chain, status, moved=moved and status != "got", planned=planned)
-    if moved or status == "got":
+    if moved:
         row.moves.add(chain[-1])
+    elif status == "got":
+        row.gets.add(chain[-1])
     _again(row, name, chain)
     _with_others(row, at, name)
     trailing(row, at, chain)
@@ -54,7 +56,7 @@ def give_behind(row: Row, at: int) -> None:
 
 def _is_moved(row: Row, at: int, begin: int) -> bool:
     """Whether a verb of giving posts stands before a name, whose phrase begins at ``begin``."""
-    if row.verb(begin) is Tie.GOT or (row.carried(at) and " là " not in row.gap(at)):
+    if row.verb(begin) is Tie.GOT or row.carried(at, row.gap(at)):
         return True
     if row.ties[at] is not Tie.IS:
         return False

@@ -151,11 +151,20 @@ _STREET_WORDS = (
     "quận",
     "huyện",
 )
+_LISTING = frozenset(
+    {"gồm", "như", "là", "qua", "sau", "trên", "dọc", "từ", "đến", "ra", "giữa", "có", "các"}
+    | {"và", "hướng", "với", "lộ", "đường"}
+)
+"""What stands before the next of a list of streets."""
 _HONORED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|đồng chí|bị cáo|các bị)(?!\w)")
 
 
 def is_street(before: str) -> bool:
     """Whether streets are being listed: ``nhiều tuyến đường gồm: Lê Văn Lương``."""
+    if before[before.rfind(" ", 0, -1) + 1 : -1].lstrip("(") not in _LISTING and (
+        not before.endswith((", ", ": ", "- ", "– "))
+    ):
+        return False
     if not any(word in before for word in _STREET_WORDS):
         return False
     found = _STREETS.search(before)
@@ -244,10 +253,15 @@ _SCHOOL = re.compile(
 )
 
 
+_NAMED_HOUSES = ("trường ", "nhà ", "bảo tàng", "văn hoá", "thư viện", "giải thưởng")
+
+
 def is_school(before: str) -> bool:
     """Whether a school, of which the name is the last part, stands before: ``Trường phổ thông
     đặc biệt Nguyễn Đình Chiểu``.
     """
+    if not any(word in before for word in _NAMED_HOUSES):
+        return False
     found = _SCHOOL.search(before)
     if found is None or _POST_AHEAD.search(before) is not None:
         return False

@@ -73,6 +73,7 @@ class Row:
         self.nodes = nodes
         self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
         self.moves: set[int] = set()
+        self.gets: set[int] = set()
 
     def _tie(self, left: Node, right: Node) -> Tie:
         if right.begin - left.end > gaps.LONGEST:
@@ -109,11 +110,14 @@ class Row:
         before = self.left(begin, length)
         return before[before.rfind(". ") + 1 :]
 
-    def carried(self, at: int) -> bool:
+    def carried(self, at: int, gap: str) -> bool:
         """Whether the verb before another name is that of the name at a place, too: ``bổ nhiệm ông
-        A giữ chức P; ông B giữ chức Q``. ``moves`` has the places where such clauses end.
+        A giữ chức P; ông B giữ chức Q``. ``moves`` has the places where such clauses end, and
+        ``gets`` those of ``ông A được bổ nhiệm giữ chức P``, behind which ``ông B là Q`` is none.
         """
-        return at - 1 in self.moves and gaps.lists(self.gap(at - 1))
+        if at - 1 in self.gets and " là " in gap:
+            return False
+        return at - 1 in self.moves | self.gets and gaps.lists(self.gap(at - 1))
 
     def verb(self, begin: int) -> Tie:
         """What the words before an offset do: GOT, LOST, IS (loss proposed) or NONE."""
