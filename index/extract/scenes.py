@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.extract.kinds import Kind, Line
-from index.extract.sentences import is_one_sentence
+from index.extract.sentences import CAPITALS, is_one_sentence
 
 _SCENE = re.compile(
     r"(?:quang cảnh|toàn cảnh|một góc|khung cảnh|các đại biểu|đại biểu|đoàn chủ tịch|chủ tọa)\s.*\b"
@@ -20,7 +20,8 @@ _SCENE = re.compile(
 """``Quang cảnh hội nghị``, ``Đại biểu bỏ phiếu tại hội nghị``."""
 _VIEW = re.compile(
     r"(?:(?:quang cảnh|toàn cảnh|khung cảnh|một góc|trụ sở|hiện trường vụ|tiết mục)"
-    r"|(?:một )?(?:buổi|tiết|phiên|giờ) (?:học|họp|sinh hoạt|làm việc|tập|diễn)|một (?:buổi|phiên))"
+    r"|(?:một )?(?:buổi|tiết|giờ) (?:học|họp|sinh hoạt|làm việc|tập|diễn)"
+    r"(?= (?:ở|tại|của)\b| chi bộ\b|[^.]+$)|(?:một )?phiên họp|một (?:buổi|phiên))"
     r" \w",
     re.I,
 )
@@ -40,7 +41,8 @@ _FINITE = re.compile(
 )
 """What a text says of a person, and a caption hardly ever."""
 _ACTING = re.compile(
-    r"(?:các |những )?(?:đồng chí|cán bộ|đảng viên|(?:đảng |cấp )?ủy viên|lãnh đạo|đại biểu"
+    r"(?:các |những )?(?:đại diện )?(?:đồng chí|cán bộ|đảng viên|(?:đảng |cấp )?ủy viên"
+    r"|lãnh đạo|đại biểu"
     r"|đoàn viên|chiến sĩ|bộ đội|công an|người dân|nhân dân|nông dân|học sinh|sinh viên|học viên"
     r"|hội viên|cựu chiến binh|thành viên|đoàn công tác|(?:ông|bà|anh|chị|cụ) (?-i:[A-ZĐ])\w*"
     r"|chủ tịch|phó chủ tịch|bí thư|phó bí thư|tổng bí thư|thủ tướng|bộ trưởng)\b.{0,90}\b"
@@ -50,6 +52,16 @@ _ACTING = re.compile(
     re.I,
 )
 """``Lãnh đạo huyện trao hoa chúc mừng Ban Chấp hành khóa mới``."""
+_GROUP = re.compile(
+    r"(?:các|những) (?:đồng chí|cán bộ|đảng viên|đại biểu|học viên|học sinh|hội viên|thành viên"
+    r"|đoàn viên|chiến sĩ)\b.{0,60}\b(?:tham gia|tham dự|dự|lắng nghe|nghe|theo dõi|trong)\b[^.]*",
+    re.I,
+)
+"""``Các học viên tham gia lớp bồi dưỡng``, without a full stop."""
+_PERSON = re.compile(rf"(?:Ông|Bà|Anh|Chị|Cụ|Đồng chí)(?: [{CAPITALS}]\w*){{2,5}}\.")
+"""``Ông Phạm Hữu Cầu.``: who is spoken of, in a portrait."""
+_OF_ANOTHER = re.compile(r"\(\s?(?:Nguồn|Nguồn ảnh|Ảnh)\s?:\s?[^()]{2,60}\)\.?$")
+"""``Các đảng viên trong buổi lễ. (Nguồn: ĐSQ)``."""
 _FEWEST_ACTING = 7
 _MOST_ACTING = 24
 _PASSED = (Kind.PROSE, Kind.CHROME, Kind.DATE)
@@ -63,7 +75,11 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
     are captions where prose goes on below them, and nothing in them is told as news.
     """
     line = lines[i]
-    if line.kind not in _SHORT or line.words > _MOST_ACTING or not is_one_sentence(line.text):
+    if line.kind not in _SHORT or line.words > _MOST_ACTING:
+        return False
+    if line.text.endswith((")", ").")) and _OF_ANOTHER.search(line.text) is not None:
+        return _is_within(lines, i)
+    if not is_one_sentence(line.text):
         return False
     if line.kind == Kind.PLAIN and _SCENE.fullmatch(line.text) is not None:
         return True
@@ -80,8 +96,26 @@ def _is_view(line: Line) -> bool:
 
 def _is_acting(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
-    if line.words < _FEWEST_ACTING or not 0 < i < len(lines) - 1:
+    if not 0 < i < len(lines) - 1:
         return False
-    if lines[i - 1].kind not in _PASSED or lines[i + 1].kind != Kind.PROSE:
+    if _PERSON.fullmatch(line.text) is not None:
+        return lines[i - 1].kind in _PASSED and _goes_on(lines[i + 1])
+    if not _is_within(lines, i):
+        return False
+    if line.kind == Kind.PLAIN and _GROUP.fullmatch(line.text) is not None:
+        return _FINITE.search(line.text) is None
+    if line.words < _FEWEST_ACTING:
         return False
     return _ACTING.match(line.text) is not None and _FINITE.search(line.text) is None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the text goes on, be it with a question."""
+    return line.kind in (Kind.PROSE, Kind.SENTENCE) or line.text.endswith("?")
+
+
+def _is_within(lines: Sequence[Line], i: int) -> bool:
+    """Whether prose goes on right below a line, and the text or furniture stands above it."""
+    return 0 < i < len(lines) - 1 and (
+        lines[i - 1].kind in _PASSED and lines[i + 1].kind == Kind.PROSE
+    )

@@ -24,6 +24,8 @@ NAMED = re.compile(
 SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
 SHARED = 0.3
 _SECTION_WORDS = 5
+_SUBJECT = 8
+"""``V/v báo cáo công tác chuẩn bị đại hội``: what a letter of an office is about."""
 _SPOKEN_OF = 0.2
 """Share of the pairs of a headline that the beginning of its text has, at least."""
 
@@ -69,6 +71,8 @@ def score_of(page: Candidates, i: int) -> float:
         score -= 6 if line.text.isupper() or page.overlap(line.text) < SHARED else 0
     if _is_section(lines, i, page.zone) or _is_section_above_stamp(page, i):
         score -= 3
+    if line.text.startswith(("V/v ", "V/v:", "V/v.")):
+        score += _SUBJECT
     score += _beside_stamp(lines, i, page.zone)
     if i and lines[i - 1].label in ("image", "caption", "related", "item"):
         # What stands by itself right above the text is more than one of a list.

@@ -32,7 +32,7 @@ _LONGEST_PLACE = 50
 _ASIDE = re.compile(r"\(\s?Nguồn\s?:\s?([^()]{2,100})\)\s*[.]?$", re.I)
 _WITH_ADDRESS = re.compile(rf"Nguồn\s+([{CAPITALS}][^:]{{1,40}}):\s*(?:https?://\S{{1,500}})?")
 """``Nguồn Bình Phước: https://…``: how an aggregator names the paper."""
-_THEO = re.compile(r"[(\[]?Theo\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
+_THEO = re.compile(r"(?:[(\[]?Theo|[(\[]theo)\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
 _ALONE = re.compile(r"\(\s?([^()\s:@]{2,40}(?: [^()\s:@]{1,20}){0,3})\s?\)\.?")
 MOST_WORDS = 12
 """Words of a line without a label that may name the source."""

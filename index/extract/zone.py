@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -175,13 +176,15 @@ def teasers(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
             and above >= _TEASED
             and line.words <= _LONGEST_TEASER
             and (i + 1 >= len(lines) or lines[i + 1].kind != Kind.PROSE)
-            and prefix(line.text)[0] is not None
+            and (prefix(line.text)[0] is not None or _STOPPED.match(line.text) is not None)
         ):
             found.update((i - 1, i))
         above += line.words
     return frozenset(found)
 
 
+_STOPPED = re.compile(r"[A-ZĐ]{3,6}\. (?=[^\W\d_])")
+"""``TGVN. Đêm nhạc quyên được …``."""
 _TEASED = 60
 """Words of prose above another article's lead, from which it is no longer the text's own."""
 _LONGEST_TEASER = 60
