@@ -14,6 +14,7 @@ from search.engines.base import Engine
 from search.errors import TindangError, UsageError
 from search.named import HiddenNames
 from search.opened import LiveIndex
+from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries
 from search.persons.persons import Persons
 from search.persons.record import list_json, person_json, post_json, secretaries_json
@@ -122,7 +123,7 @@ def _print_post(found: Post) -> None:
 
 def _print_report(report: Report, label: str) -> None:
     over = " (former)" if report.over else ""
-    span = f"{report.first.day or '?'} to {report.last.day or '?'}"
+    span = f"{_day(report.first)} to {_day(report.last)}"
     print(f"  {label}{over}: {span}, {report.articles} articles")
     print(f"      {report.first.id}: {report.first.sentence.text}")
 
@@ -130,5 +131,14 @@ def _print_report(report: Report, label: str) -> None:
 def _print_secretaries(found: Secretaries) -> None:
     for row in found.rows:
         report = row.report
-        told = f"{report.person}, {report.last.day or '?'}, {report.last.id}" if report else "-"
-        print(f"{row.province}: {told}{' (later)' if row.later and report else ''}")
+        if report is None:
+            print(f"{row.province}: -")
+            continue
+        day = _day(report.last)
+        later = " (later)" if row.later and report.first.day else ""
+        print(f"{row.province}: {report.person}, {day}, {report.last.id}{later}")
+
+
+def _day(claim: Claim) -> str:
+    """The day of the article that says so; ``?`` behind a year that is inferred, or alone."""
+    return f"{claim.day or ''}{'?' if claim.day is None or claim.year_inferred else ''}"

@@ -26,7 +26,8 @@ STATUSES: tuple[Status, ...] = ("held", "former", "appointed", "removed")
 class Claim:
     """An article says that ``person`` holds, held, got or lost a post.
 
-    ``post`` is as written, ``day`` the article's, ``when`` the date of an event as it is written.
+    ``post`` is as written, ``day`` the article's (``year_inferred`` as it says), ``when`` the date
+    of an event as it is written.
     The sentence stands in ``paragraph`` around the name at ``[start, end)``.
     """
 
@@ -41,6 +42,7 @@ class Claim:
     paragraph: str
     start: int
     end: int
+    year_inferred: bool = False
 
     @property
     def sentence(self) -> Snippet:
@@ -90,6 +92,7 @@ def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
             paragraph,
             start,
             end,
+            article.year_inferred,
         )
 
 

@@ -95,6 +95,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "article": claim.id,
         "title": claim.title,
         "date": claim.day.isoformat() if claim.day else None,
+        "year_inferred": claim.year_inferred,
         "sentence": claim.sentence.text,
     }
 

@@ -363,3 +363,14 @@ def test_directives_beside_a_person_have_the_names_that_articles_give_them(
     fill(open_engine(made), (cited,))
     shown = create_app(made).test_client().get("/people/" + quote("Lữ Văn Hùng")).text
     assert ">Quy định 102-QĐ/TW<" in shown
+
+
+def test_a_day_whose_year_is_inferred_is_said_so(make_settings: MakeSettings) -> None:
+    old = told("x", "2014-10-06", "Thành ủy họp", "Ông Trần Văn Tám, Bí thư Tỉnh ủy Bến Tre, nói.")
+    settings = make_settings()
+    fill(open_engine(settings), [replace(old, date_basis="dateline", year_inferred=True)])
+    client = create_app(settings).test_client()
+    for url in ("/people/" + quote("Trần Văn Tám"), "/posts?on=2015-01-01"):
+        assert "năm suy ra" in client.get(url).text
+    [[report]] = client.get("/api/people/" + quote("Trần Văn Tám")).get_json()["groups"]
+    assert report["first"]["year_inferred"] is True

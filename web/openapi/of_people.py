@@ -30,6 +30,7 @@ PEOPLE: Schema = {
             **dict.fromkeys(("post", "article", "title", "sentence"), TEXT),
             "when": MAYBE_TEXT,
             "date": MAYBE_DAY,
+            "year_inferred": FLAG,
         }
     ),
     "Report": object_of(
