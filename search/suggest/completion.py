@@ -143,10 +143,13 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
     for terms, articles in phrases.begun(typed.words, typed.open, index.lexicon):
         if phrases.is_half(terms, index.lexicon):
             row = written.finished(terms)
-            if len(row) > len(terms) and asked < _FINISHED and (count := written.articles(row)):
-                asked += 1
+            if len(row) == len(terms) or asked == _FINISHED:
+                continue
+            asked += 1
+            if count := written.articles(row):
                 yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
-            continue
+            if phrases.asks_for_more(terms):
+                continue
         starts = [start for start in longer if terms[: len(start)] == start]
         if any(longer[start] == _LONGER for start in starts):
             continue

@@ -67,9 +67,9 @@ def is_half(terms: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a phrase of a word and more ends within the next word."""
     if len(terms) <= _WORD:
         return False
-    *_, first, last = terms
-    if last in _BEFORE_MORE or (first, last) in _JOINING:
+    if asks_for_more(terms):
         return True
+    *_, first, last = terms
     numbers = (lexicon.number(first), lexicon.number(last))
     pair = None if None in numbers else lexicon.pair(*numbers)  # type: ignore[arg-type]
     if pair is None:
@@ -82,6 +82,11 @@ def is_half(terms: tuple[str, ...], lexicon: Lexicon) -> bool:
     if whole:
         return False
     return sum(count for term, count in after if (last, term) in listed()) >= _HALF * often
+
+
+def asks_for_more(terms: tuple[str, ...]) -> bool:
+    """Whether a phrase ends with a word that joins it to another one."""
+    return terms[-1] in _BEFORE_MORE or terms[-2:] in _JOINING
 
 
 def _going_on(
