@@ -60,6 +60,8 @@ def _is_moved(row: Row, at: int, begin: int) -> bool:
         return True
     if row.ties[at] is not Tie.IS:
         return False
+    if row.announced and changes.acts(row.gap(at)):
+        return True
     if row.verb(_first(row, at)) is Tie.GOT:
         return True
     return row.gap(at).startswith(_MADE) and clauses.gives_somebody(row.left(begin))

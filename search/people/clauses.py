@@ -109,6 +109,21 @@ def employs(behind: str) -> bool:
     return _EMPLOYS.match(behind) is not None
 
 
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?:bổ nhiệm|phê chuẩn|trúng cử|bầu(?! cử)|điều động|luân chuyển|chuẩn y|phiếu bầu)"
+    r"(?!\w)[^.;:]{0,110}: ?$"
+)
+_CANDIDATES = re.compile(
+    r"(?<!\w)(?:ứng cử|ứng viên|đề cử|giới thiệu|dự kiến|sẽ|đề nghị|trình tự|nếu|chưa"
+    r"|tín nhiệm)(?!\w)"
+)
+
+
+def announces(paragraph: str) -> bool:
+    """Whether a paragraph heads a list of those who got posts: ``Kết quả trúng cử như sau:``."""
+    return _ANNOUNCED.search(paragraph) is not None and _CANDIDATES.search(paragraph) is None
+
+
 _SOMEBODY = re.compile(rf"(?<!\w){EMPLOY} [^,;.:()]{{1,45}} $")
 
 

@@ -29,6 +29,8 @@ _FROM = re.compile(
     re.I,
 )
 """Since when, right behind a post: ``… kể từ ngày 9/4/2015``."""
+_ITEM = 24
+"""Characters before the name that a paragraph of a list begins with: ``- Thượng tướng A``."""
 _REACH = 400
 """Characters before an event in which its date is looked for."""
 
@@ -95,11 +97,18 @@ class _Reader:
 
     def read_all(self, parts: Iterable[Part]) -> None:
         """Read the paragraphs of one text, in order."""
+        announced = False
         for part in parts:
+            begins = bool(part.names) and part.names[0].start - part.start <= _ITEM
             if part.names or self._people:
-                self._read(part)
+                self._read(part, announced=announced and begins)
+            if part.end > part.start:
+                heading = self.low.endswith((":", ": "), part.start, part.end)
+                announced = (announced and begins) or (
+                    heading and clauses.announces(self.low[part.start : part.end])
+                )
 
-    def _read(self, part: Part) -> None:
+    def _read(self, part: Part, *, announced: bool) -> None:
         start, end = part.start, part.end
         own, found = self._named.own(part)
         brief = short.find(self.text, start, end, own, self._people)
@@ -116,22 +125,25 @@ class _Reader:
         if found is None:
             found = posts.find(self.text, [e.start for e in here], start, end)
         if found:
-            self._attach(part, here, meant, found)
+            row = self._row(part, here, meant, found, announced=announced)
+            attach.attach(row)
+            for node, target in meant:
+                target.take(node)
 
-    def _attach(
+    def _row(
         self,
         part: Part,
         here: list[_Entry],
         meant: list[tuple[Node, Node]],
         found: Sequence[posts.Post],
-    ) -> None:
+        *,
+        announced: bool,
+    ) -> Row:
         nodes = [e.node for e in here]
         nodes += [n for n, _ in meant]
         nodes += [Node(p.begin, p.stop, p) for p in found if not self._gives(p)]
         nodes.sort(key=_begin)
-        attach.attach(Row(self.low, nodes, part.start))
-        for node, target in meant:
-            target.take(node)
+        return Row(self.low, nodes, part.start, announced=announced)
 
     def _gives(self, post: posts.Post) -> bool:
         """``được Thủ tướng giao quyền Chủ tịch``: whether a post is that of who gives another."""

@@ -66,8 +66,14 @@ class Node:
 class Row:
     """The nodes of a paragraph and their ties: ``ties[k]`` is between nodes k and k + 1."""
 
-    def __init__(self, low: str, nodes: Sequence[Node], floor: int) -> None:
-        """``nodes`` in order, not overlapping; the paragraph begins at ``floor`` in ``low``."""
+    def __init__(
+        self, low: str, nodes: Sequence[Node], floor: int, *, announced: bool = False
+    ) -> None:
+        """``nodes`` in order, not overlapping; the paragraph begins at ``floor`` in ``low``.
+
+        ``announced``: it is of a list whose heading says that those in it got posts.
+        """
+        self.announced = announced
         self.low = low
         self.floor = floor
         self.nodes = nodes
