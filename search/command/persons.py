@@ -123,7 +123,7 @@ def _print_post(found: Post) -> None:
 
 def _print_report(report: Report, label: str) -> None:
     over = " (former)" if report.over else ""
-    span = f"{_day(report.first)} to {_day(report.last)}"
+    span = f"{_claimed_on(report.first)} to {_claimed_on(report.last)}"
     print(f"  {label}{over}: {span}, {report.articles} articles")
     print(f"      {report.first.id}: {report.first.sentence.text}")
 
@@ -134,11 +134,11 @@ def _print_secretaries(found: Secretaries) -> None:
         if report is None:
             print(f"{row.province}: -")
             continue
-        day = _day(report.last)
+        day = _claimed_on(report.last)
         later = " (later)" if row.later and report.first.day else ""
         print(f"{row.province}: {report.person}, {day}, {report.last.id}{later}")
 
 
-def _day(claim: Claim) -> str:
+def _claimed_on(claim: Claim) -> str:
     """The day of the article that says so; ``?`` behind a year that is inferred, or alone."""
     return f"{claim.day or ''}{'?' if claim.day is None or claim.year_inferred else ''}"

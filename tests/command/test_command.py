@@ -167,6 +167,25 @@ def test_stats(run, index: Path) -> None:
     assert record["articles"] == 5
 
 
+def test_people_and_posts(run, tmp_path: Path) -> None:
+    told = "Sáng 6-10, {}, Bí thư Tỉnh ủy Bến Tre, dự họp. Đảng bộ lập ngày 4/8/2014."
+    records = [
+        {"id": "a", "title": "Tỉnh ủy họp", "body": told.format("ông Trần Văn Tám")},
+        {"id": "b", "title": "Họp", "body": "Ông Lê Văn Chín, Bí thư Tỉnh ủy An Giang, dự họp."},
+    ]
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    at = ("--index", str(tmp_path / "i"))
+    assert run("reindex", str(tmp_path / "a.jsonl"), *at).status == 0
+    assert "Trần Văn Tám" in run("person", *at).out
+    assert "2014-10-06? to 2014-10-06?" in run("person", "tran van tam", *at).out
+    assert "Trần Văn Tám: 2014" in run("post", "bí thư tỉnh ủy Bến Tre", *at).out
+    secretaries = run("post", "--on", "2015-01-01", *at).out
+    assert "Bến Tre: Trần Văn Tám, 2014-10-06?, a\n" in secretaries
+    assert "An Giang: Lê Văn Chín, ?, b\n" in secretaries
+    assert "--on 'x' is no day" in run("post", "--on", "x", *at).err
+
+
 def test_directives(run, index: Path) -> None:
     record = json.loads(run("directives", "10-CT/TW", "--index", str(index), "--json").out)
     assert record["code"] == "10-CT/TW"
