@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
@@ -26,8 +27,8 @@ def atom(
     built: str,
     hits: Iterable[Hit],
 ) -> bytes:
-    """One feed. ``name`` identifies it for ever. ``built`` (RFC 3339) is the date of undated
-    articles.
+    """One feed. ``name`` identifies it for ever. ``built`` (RFC 3339) is the date of articles of
+    which neither a date is known nor when they came in.
 
     ``root`` is put before every URL. With "" the URLs are relative, and readers resolve them
     against the feed's own address.
@@ -36,8 +37,8 @@ def atom(
     feed = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "vi"})
     _add(feed, "title", title)
     _add(feed, "id", _urn(name))
-    dated = [hit.article.date for hit in hits if hit.article.date]
-    _add(feed, "updated", day_time(max(dated)) if dated else built)
+    days = [day for hit in hits if (day := _day(hit.article))]
+    _add(feed, "updated", day_time(max(days)) if days else built)
     ET.SubElement(feed, "link", {"rel": "self", "type": MIMETYPE, "href": root + self_url})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": root + page_url})
     _add(ET.SubElement(feed, "author"), "name", "tindang")
@@ -57,7 +58,8 @@ def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
     if original := web_address(article.url):
         ET.SubElement(entry, "link", {"rel": "via", "href": xml_text(original[0])})
-    _add(entry, "updated", day_time(article.date) if article.date else built)
+    day = _day(article)
+    _add(entry, "updated", day_time(day) if day else built)
     if article.date:
         _add(entry, "published", day_time(article.date))
     if author := _author(article):
@@ -68,6 +70,11 @@ def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
         if key not in article.codes:
             ET.SubElement(entry, "category", {"term": xml_text(key)})
     _add(entry, "summary", hit.snippet.text)
+
+
+def _day(article: Article) -> dt.date | None:
+    """The day of which readers of feeds are told: on which it was published, or came in later."""
+    return max(filter(None, (article.date, article.added)), default=None)
 
 
 def _author(article: Article) -> str | None:

@@ -6,6 +6,7 @@ A file has all hits of a search or, with ``id`` in the URL, the articles that we
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +16,8 @@ from flask import Blueprint, Response, request, send_file
 
 from search.article import Article
 from search.dates import vietnam
-from search.result import SearchRequest
-from search.schema import NEWEST
+from search.result import Hit, SearchRequest
+from search.schema import ADDED, NEWEST
 from web import citing, columns, csv_table, params, problems, spreadsheet
 from web.atom import MIMETYPE
 from web.atom import atom as render_atom
@@ -41,8 +42,12 @@ def atom() -> Response:
     asked = asked_strictly()
     limits = settings().search
     size = asked.size if "size" in request.args else min(FEED_SIZE, limits.max_page_size)
-    sort = asked.sort if "sort" in request.args else NEWEST
-    result = searcher().search(replace(asked, size=size, sort=sort))
+    if "sort" in request.args:
+        hits = searcher().search(replace(asked, size=size)).hits
+    elif asked.page > 1:
+        hits = searcher().search(replace(asked, size=size, sort=NEWEST)).hits
+    else:
+        hits = _latest(replace(asked, size=size))
     here = params.query_string(params.pairs(asked, limits))
     body = render_atom(
         title=f"tindang: {asked.text}" if asked.text else gettext("tindang: tin bài mới"),
@@ -51,9 +56,27 @@ def atom() -> Response:
         page_url=links(asked).here,
         root=site_root(),
         built=searcher().info().built,
-        hits=result.hits,
+        hits=hits,
     )
     return Response(body, content_type=f"{MIMETYPE}; charset=utf-8")
+
+
+def _latest(asked: SearchRequest) -> tuple[Hit, ...]:
+    """The hits that are new, whether published or added of late: an article without a date, or of
+    long ago, is new to who follows a search on the day on which it came into the index.
+    """
+    found = {
+        hit.article.id: hit
+        for sort in (NEWEST, ADDED)
+        for hit in searcher().search(replace(asked, sort=sort)).hits
+    }
+    new = sorted(found.values(), key=lambda hit: _newness(hit.article), reverse=True)
+    return tuple(new[: asked.size])
+
+
+def _newness(article: Article) -> tuple[dt.date, dt.date]:
+    date, added = article.date or dt.date.min, article.added or dt.date.min
+    return max(date, added), article.date or added
 
 
 @exports.get("/export.csv")

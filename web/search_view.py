@@ -63,6 +63,7 @@ class SearchView:
     hits: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
     drawn: Timeline | None
+    undated: int
     farther: options.Option | None
     range_url: str
     title: str
@@ -125,7 +126,8 @@ def search_view(
         start=not asked.text and not filtered and asked.page == 1,
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
         groups=facets.groups(result.facets),
-        drawn=_drawn(asked, result, links),
+        drawn=(drawn := _drawn(asked, result, links)),
+        undated=result.total - sum(bar.count for bar in drawn.bars) if drawn else 0,
         farther=options.farther(asked, links),
         range_url=links.days_to_fill_in(),
         title=_title(asked, chips),

@@ -80,6 +80,23 @@ def test_a_feed_is_valid_and_newest_first(client: FlaskClient) -> None:
     assert [c.get("term") for c in last.findall(f"{ATOM}category")] == ["37-CT/TW"]
 
 
+def test_what_came_in_late_is_new_in_a_feed(serve: Serve) -> None:
+    first = dt.date(2020, 5, 1)
+    before = [
+        article(f"a{n}", f"Bài {n}", "x", date=dt.date(2020, 4, n + 1), added=first)
+        for n in range(29)
+    ]
+    undated = article("u", "Không ngày", "x", added=dt.date(2020, 5, 2))
+    old = article("o", "Bài cũ", "x", date=dt.date(2001, 1, 1), added=dt.date(2020, 5, 3))
+    root = feed(serve(*before, undated, old), "/feed.atom")
+    entries = root.findall(f"{ATOM}entry")
+    titles = [entry.find(f"{ATOM}title").text for entry in entries]
+    assert titles[:3] == ["Bài cũ", "Không ngày", "Bài 28"]
+    updated = [entry.find(f"{ATOM}updated").text[:10] for entry in entries]
+    assert updated[:3] == ["2020-05-03", "2020-05-02", "2020-05-01"]
+    assert root.find(f"{ATOM}updated").text.startswith("2020-05-03")
+
+
 def test_a_feed_for_an_unknown_host_has_relative_links(client: FlaskClient) -> None:
     root = feed(client, "/feed.atom?year=2010", Host="tin.example.vn")
     assert_valid(root)

@@ -399,6 +399,13 @@ def test_chosen_values_are_ticked_and_excluded_ones_stay_so(client: FlaskClient)
     get(client, "/facets/nothing", 404)
 
 
+def test_the_picture_of_time_says_how_many_articles_it_has_not(serve: Serve) -> None:
+    dated = [article(f"d{y}", "Tin", "x", date=dt.date(y, 1, 1)) for y in (2010, 2016)]
+    root = get(serve(*dated, article("u", "Tin", "x"), article("v", "Tin", "x")), "/?q=tin")
+    assert root.one("div", class_="third").words.endswith("2 bài không rõ ngày.")
+    assert "không rõ ngày." not in get(serve(*dated), "/?q=tin").one("div", class_="third").words
+
+
 def test_an_article_leads_back_to_its_search_and_on_to_the_next_hit(client: FlaskClient) -> None:
     search = "/?q=h%E1%BB%99i+ngh%E1%BB%8B&page=2&size=4&sort=newest"
     hits = [h.one("h2").one("a").attributes["href"] for h in get(client, search).all("article")]

@@ -54,6 +54,11 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    // In the empty box, which has the focus on the first page, "/" has nowhere else to go.
+    if (event.key === "/" && event.target.id === "q" && !event.target.value && on()) {
+      event.preventDefault();
+      return;
+    }
     const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, dialog");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!(box ? box.checked : on())) return;

@@ -161,6 +161,10 @@ def test_keys_go_from_hit_to_hit_and_can_be_switched_off(browser: Browser, site:
     assert browser.switch_to.active_element.get_attribute("id") == "q"
     press("j")  # in the box it is a letter
     assert browser.find_element(By.ID, "q").get_attribute("value").startswith("j")
+    box = browser.find_element(By.ID, "q")
+    box.clear()
+    press("/")
+    assert box.get_attribute("value") == "", "in the empty box it does nothing"
     browser.execute_script("document.activeElement.blur()")
     press("?")
     dialog = browser.find_element(By.ID, "shortcuts")
