@@ -11,7 +11,9 @@ from index.wordset import wordset
 
 _HEADINGS = (Role.H1, Role.H2, Role.HEADING)
 _SUBJECT = re.compile(
-    r"(?:về|v/v|của|thực hiện|tổng kết|sơ kết|kết quả|triển khai|tại|nhân)\b", re.I
+    r"(?:về|v/v|của|thực hiện|tổng kết|sơ kết|kết quả|triển khai|tại|nhân)\b"
+    r"|(?:thi hành|ban hành|thành lập|phê duyệt|kiện toàn|sửa đổi|chuẩn y|công nhận|bổ nhiệm)\b",
+    re.I,
 )
 _MOST_WORDS = 40
 _FEWEST_WORDS = 4

@@ -100,6 +100,8 @@ _SIGNED = re.compile(
     re.I,
 )
 """A name with a post behind it: ``Lê Thị Nga – Bí thư Chi bộ Trường Mầm non``."""
+_SITE = re.compile(r"\s?/\s?(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}$")
+"""``Hương Giang/danvan.vn``."""
 _BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban tin tin, bài bài, ảnh ảnh, ành")
 """Words before a small letter with which a byline may begin: ``Viết bởi``, ``Nhóm phóng viên``."""
 _LOWER_WORDS = 4
@@ -120,6 +122,8 @@ def byline(text: str) -> str | None:
     if field is not None and field[0] == "byline":
         return labelled(field[1])
     bare = without_notes(_BY.sub("", bare, count=1) if _BY.match(bare) else bare)
+    if "/" in bare and (site := _SITE.search(bare)) is not None:
+        bare = bare[: site.start()]
     if (label := _LABELLED.match(bare)) is not None:
         rest = bare[label.end() :]
         if _is_names(rest):

@@ -21,7 +21,8 @@ _SCENE = re.compile(
 _VIEW = re.compile(
     r"(?:(?:quang cảnh|toàn cảnh|khung cảnh|một góc|trụ sở|hiện trường vụ|tiết mục)"
     r"|(?:một )?(?:buổi|tiết|giờ) (?:học|họp|sinh hoạt|làm việc|tập|diễn)"
-    r"(?= (?:ở|tại|của)\b| chi bộ\b|[^.]+$)|(?:một )?phiên họp|một (?:buổi|phiên))"
+    r"(?= (?:ở|tại|của)\b| chi bộ\b|[^.]+$)|(?:một )?phiên (?:họp|làm việc)|một (?:buổi|phiên)"
+    r"|họp (?:chi bộ|tổ dân))"
     r" \w",
     re.I,
 )
@@ -33,10 +34,10 @@ _PLACED = re.compile(
 )
 """``Ông Y Blin Êban (bìa trái) hướng dẫn bà con.``"""
 _FINITE = re.compile(
-    r"\b(?:là|đã|đang|sẽ|được|bị|có|phải|cần|thì|không|rất|cho biết|cho rằng|nói|khẳng định"
-    r"|nhấn mạnh|yêu cầu|đề nghị|đồng thời|nhằm|để|nên|cũng|vẫn|còn|nếu|khi|vì|nhưng|mà|theo"
-    r"|muốn|mong|sau đó|lần đầu|thay mặt|tặng thưởng|nay|từ ngày|diễn ra|bắt đầu|kết thúc|kéo dài"
-    r"|thu hút|gồm|gì)\b|[\"“”:;?]",
+    r"\b(?:là|đã|đang|sẽ|được|(?<!chuẩn )bị|có|phải|cần|thì|không|rất|cho biết|cho rằng|nói"
+    r"|khẳng định|nhấn mạnh|yêu cầu|đề nghị|đồng thời|nhằm|để|nên|cũng|vẫn|còn|nếu|khi|vì|nhưng"
+    r"|mà|theo|muốn|mong|sau đó|lần đầu|thay mặt|tặng thưởng|nay|từ ngày|diễn ra|bắt đầu|kết thúc"
+    r"|kéo dài|thu hút|gồm|gì)\b|[\"“”:;?]",
     re.I,
 )
 """What a text says of a person, and a caption hardly ever."""
@@ -54,10 +55,13 @@ _ACTING = re.compile(
 """``Lãnh đạo huyện trao hoa chúc mừng Ban Chấp hành khóa mới``."""
 _GROUP = re.compile(
     r"(?:các|những) (?:đồng chí|cán bộ|đảng viên|đại biểu|học viên|học sinh|hội viên|thành viên"
-    r"|đoàn viên|chiến sĩ)\b.{0,60}\b(?:tham gia|tham dự|dự|lắng nghe|nghe|theo dõi|trong)\b[^.]*",
+    r"|đoàn viên|chiến sĩ)\b.{0,60}\b(?:tham gia|tham dự|dự|lắng nghe|nghe|theo dõi|trong)\b[^.]*"
+    r"|(?:cán bộ|đảng viên|đoàn viên|hội viên|chiến sĩ|người dân|học sinh)\b.{0,40}"
+    r"\b(?:chuẩn bị|vận chuyển|tuyên truyền|vận động|sản xuất|tập luyện)\b[^.]*"
+    r"|(?:trao quà|tặng quà|dâng hương|cắt băng|trao tặng|tặng hoa) (?:cho|tại|chúc|khánh)\b[^.]*",
     re.I,
 )
-"""``Các học viên tham gia lớp bồi dưỡng``, without a full stop."""
+"""``Các học viên tham gia lớp bồi dưỡng``, ``Trao quà cho các hộ dân``, without a full stop."""
 _PERSON = re.compile(rf"(?:Ông|Bà|Anh|Chị|Cụ|Đồng chí)(?: [{CAPITALS}]\w*){{2,5}}\.")
 """``Ông Phạm Hữu Cầu.``: who is spoken of, in a portrait."""
 _OF_ANOTHER = re.compile(r"\(\s?(?:Nguồn|Nguồn ảnh|Ảnh)\s?:\s?[^()]{2,60}\)\.?$")
