@@ -40,6 +40,10 @@ HOSTILE = {
     "verbs": "Lê Văn Nam được bầu được bổ nhiệm giữ chức ",
     "pronouns": "Ông Lê Văn Nam đến. Ông từng là Bí thư. ",
     "brackets": "Lê Văn Nam (nguyên Bí thư (",
+    "posts before": "Bí thư Lê Văn Nam, ",
+    "relatives": "ông Lê Văn Nam (con trai ông Trần Hai - Bí thư) giữ chức Giám đốc, ",
+    "streets": "tuyến đường gồm: Lê Văn Nam (quận 7) - ",
+    "pairs": "bầu ông Lê Văn Nam - Bí thư và bà Trần Thị Mai - Bí thư giữ chức P và ",
     "marks": "Tra\u0302\u0300n Nam ",
     "blanks": " ",
 }

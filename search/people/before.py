@@ -10,6 +10,8 @@ from search.people.tie import Tie
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
+_FEW = 8
+"""People who can lose their posts in one sentence."""
 _NEXT = (", ", " và ", ", và ", " cùng ")
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 
@@ -50,15 +52,15 @@ def give_before(row: Row, at: int) -> None:
 
 def _is_lost(row: Row, at: int) -> bool:
     """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: whether all lose what they are."""
-    end = row.nodes[at].end
-    while not clauses.lost_it(row.low[end : end + 60]):
-        if not (row.is_post(at + 1) and row.is_name(at + 2)):
+    for place in range(at, at + 2 * _FEW, 2):
+        end = row.nodes[place].end
+        if clauses.lost_it(row.low[end : end + 60]):
+            return True
+        if not (row.is_post(place + 1) and row.is_name(place + 2)):
             return False
-        if row.gap(at) not in _NEXT or row.ties[at + 1] is not Tie.DIRECT:
+        if row.gap(place) not in _NEXT or row.ties[place + 1] is not Tie.DIRECT:
             return False
-        at += 2
-        end = row.nodes[at].end
-    return True
+    return False
 
 
 def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:

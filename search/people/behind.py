@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from search.people import changes, clauses, gaps, times, whom
 from search.people.lists import each, paired, run_before, trailing
@@ -12,6 +13,8 @@ from search.people.tie import Tie
 
 _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
 _INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế")
+_FEW = 8
+"""People who get one post with one verb."""
 _NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
 
 
@@ -207,7 +210,7 @@ def _with_others(row: Row, at: int, name: Node) -> None:
     """``bầu ông A – P và bà B – Q giữ chức R``: A got it as well. ``cách chức ông A, P và ông B,
     Q``: each lost what he is.
     """
-    others = list(_named_before(row, at))
+    others = list(islice(_named_before(row, at), _FEW))
     begin = _phrase(row, others[-1] if others else at)
     before = row.left(begin, 60)
     lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)

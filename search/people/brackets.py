@@ -10,6 +10,10 @@ _NEAR = 50
 """Characters behind a bracket in which the verb stands that is of the name before it."""
 
 
+_LONGEST = 240
+"""Characters of such a bracket."""
+
+
 def give_beyond(row: Row) -> None:
     """Give each post behind such a bracket to the name before it, and to nobody within."""
     for k in range(2, len(row.nodes)):
@@ -35,11 +39,13 @@ def _owner(row: Row, k: int) -> int | None:
         within -= 1  # a term and its bracket are one: `nhiệm kỳ 2010-2015)`
         if row.low[within] != ")":
             return None
-    opening = row.low.rfind("(", row.floor, within)
+    opening = row.low.rfind("(", max(row.floor, within - _LONGEST), within)
     if opening < 0 or whom.ends_with_kin(row.low[max(0, opening - 12) : opening]):
         return None
     if row.low.find(")", opening, within) >= 0:
         return None
-    first = next((at for at in range(k) if row.nodes[at].begin > opening), k)
+    first = k
+    while first > 0 and row.nodes[first - 1].begin > opening:
+        first -= 1
     named = any(row.is_name(at) for at in range(first, k))
     return first - 1 if named and row.is_name(first - 1) else None

@@ -22,6 +22,9 @@ PIECES = {
     "brackets": "Lê Văn Nam (nguyên Bí thư (nguyên ",
     "lines": "Ông Lê Văn Nam\nông Nam\n",
     "streets": "đường Lê Duẩn, Lê Lợi, ",
+    "posts before names": "Bí thư Lê Văn Nam, ",
+    "relatives in brackets": "ông Lê Nam (con trai ông Trần Hai - Bí thư) giữ chức Giám đốc, ",
+    "several who get a post": "bầu ông Lê Nam - Bí thư và bà Trần Mai - Bí thư giữ chức P và ",
 }
 
 
