@@ -21,6 +21,9 @@ __all__ = ["Marker", "Shown", "short", "whole"]
 MAX_SCANNED = 200_000
 """How many code points of a body are searched in one go, so that little memory is used at once."""
 
+MOST_MARKS = 3_000
+"""Among so many marks of one body there is a good fragment."""
+
 LONGEST_WORD = 100
 """The longest word, in code points, that is found across the end of such a part."""
 
@@ -58,13 +61,14 @@ def short(
 
 
 def _all(body: str, found: list[Spot], marker: Marker) -> list[Spot]:
-    """All marks of a body, with those ``found`` in the part that is searched with other articles.
+    """All marks of a body, with those ``found`` in the part that is searched with other articles. A
+    text that is full of marks is not searched to its end.
 
     Each further part begins two long words before the last one ends, so that neither a word nor a
     phrase is cut between them.
     """
     end = MAX_SCANNED
-    while end < len(body):
+    while end < len(body) and len(found) < MOST_MARKS:
         start = end - 2 * LONGEST_WORD
         start = body.rfind(" ", 0, start) + 1 or start
         middle = end - LONGEST_WORD

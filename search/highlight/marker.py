@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
@@ -25,6 +26,10 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![\w.])|[0-9]+,[0-
 """A number of several tokens: ``1.710``, ``41,37``. A date is none: ``4.8.2009``."""
 _LONGEST_NUMBER = 16
 
+MANY = 2_000
+"""Marks of one text from which on those of each word are counted …"""
+OF_A_WORD = 1_000
+"""… and a word that has so many is marked no more: a text may be one word a million times over."""
 PAIR = 0.5
 """What two words add to their own weights if they stand side by side as in the query."""
 
@@ -91,10 +96,12 @@ class Marker:
         found: list[list[Spot]] = [[] for _ in texts]
         number, base, limit = 0, 0, len(texts[0]) if texts else 0
         before, ended = "", 0
+        many: Counter[str] = Counter()
         for start, end in places:
             while start > limit:
                 number += 1
                 base, limit = limit + 1, limit + 1 + len(texts[number])
+                many.clear()
             token = whole[start:end]
             term, weight, misread = seen.get(token) or self._weigh(token)
             if not weight or start < ended:
@@ -109,6 +116,12 @@ class Marker:
                     joined = _PHRASE_GAP.fullmatch(gap) is not None
                 weight += PAIR if joined else 0.0
             before, ended = term, end
+            if len(found[number]) >= MANY:
+                many = many or Counter(spot.term for spot in found[number])
+                many[term] += 1
+                if many[term] > OF_A_WORD:
+                    before = ""  # what follows is joined with nothing
+                    continue
             found[number].append(_spot((start - base, end - base, term, weight, misread, joined)))
         return found
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from search.article import Article, Citation
 from search.highlight import MAX_SCANNED, Marker, short, whole
 from search.highlight.finder import Finder
+from search.highlight.marker import MANY, OF_A_WORD
 from search.query.marks import Marks, Whole
 from search.query.part import StretchKind
 from search.result import Range
@@ -367,3 +368,13 @@ def test_words_in_other_scripts_are_marked_too() -> None:
     article = Article("a", "Báo Правда và " + "đảng " * 60, ())
     found = short([article], Marker(marks_of("правда đảng")), (), LENGTH)[0]
     assert [article.title[a:b] for a, b in found.title_ranges[:2]] == ["Правда", "đảng"]
+
+
+def test_of_a_word_a_million_times_over_some_are_marked_and_rare_words_still_are() -> None:
+    text = "từ " * 30_000 + "hiếm từ " + "từ " * 300_000
+    marker = Marker(marks_of("từ hiếm"))
+    (spots,) = marker.spots([text[:MAX_SCANNED]])
+    assert len(spots) <= MANY + OF_A_WORD
+    assert any(spot.term == "hiem" for spot in spots)
+    (shown,) = short([Article("x", "", (text,))], marker, (), 200)
+    assert shown.snippet.ranges
