@@ -145,6 +145,9 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
                 continue
             where = f"{path}!{info.filename}"
             parts = info.filename.split("/")
+            if ".." in parts:
+                yield Skipped(where, "its name leads out of the archive (..): not read")
+                continue
             if any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":
                 continue
             if info in bombs:

@@ -27,7 +27,7 @@ _DAY = re.compile(r".{0,40}\d{4}.{0,40}|\d{1,2}\D\d{1,2}\D\d{2}", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row, the number of its last line, and what was put right ("" for nothing).
+    """The cells of a row, the number of its first line, and what was put right ("" for nothing).
 
     ``error``: why it could not be read, "" for a row that could.
     """
@@ -64,9 +64,9 @@ def rows(
         if len(used) > 1 and (end := known.first(used, by_values=True)):
             yield _ended(source, known, end)
         elif known.is_too_long(cells) and (better := known.as_one_line(used)):
-            yield Row(better, source.number, _where(source, "does not end its cells as it should"))
+            yield Row(better, source.first, _where(source, "does not end its cells as it should"))
         else:
-            yield Row(cells, source.number)
+            yield Row(cells, source.first)
 
 
 class _Source:
@@ -97,6 +97,11 @@ class _Source:
             self._error = ReadError(f"a line of more than {self._longest:,} characters")
             return ""
         return line
+
+    @property
+    def first(self) -> int:
+        """The number of the row's first line."""
+        return self.number - len(self.used) + 1
 
     def begin(self) -> None:
         """A row begins with the next line."""
@@ -217,7 +222,7 @@ def _fits(field: str, cell: str) -> bool:
 
 def _as_meant(source: _Source, known: _Rows) -> Row:
     """The row that is not right by the letter, read as leniently as spreadsheets do."""
-    begin = source.number - len(source.used) + 1
+    begin = source.first
     source.give_back(0)
     error = note = ""
     cells: list[str] = []
@@ -231,12 +236,12 @@ def _as_meant(source: _Source, known: _Rows) -> Row:
         if not error:
             note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
     elif better := known.as_one_line(source.used):
-        return Row(better, source.number, _where(source, "has quotation marks that do not match"))
-    return Row(cells, source.number, note, error)
+        return Row(better, source.first, _where(source, "has quotation marks that do not match"))
+    return Row(cells, source.first, note, error)
 
 
 def _where(source: _Source, what: str) -> str:
-    begin = source.number - len(source.used) + 1
+    begin = source.first
     line = (
         f"line {begin}"
         if begin == source.number
@@ -253,8 +258,8 @@ def _is_open(lines: Sequence[str], delimiter: str) -> bool:
 
 def _ended(source: _Source, known: _Rows, end: int) -> Row:
     """The row without the lines from ``end`` on, which are rows of their own."""
-    begin = source.number - len(source.used) + 1
+    begin = source.first
     lines = source.give_back(end)
     where = f"line {begin}" if len(lines) == 1 else f"lines {begin} to {source.number}"
     note = f"a quotation mark in {where} is not closed: the cell ends before the next row"
-    return Row(known.cells(lines), source.number, note)
+    return Row(known.cells(lines), source.first, note)

@@ -123,12 +123,24 @@ def _texts(value: Any, depth: int = 0) -> Iterator[str]:
         yield from _texts(inner, depth + 1)
 
 
+def _unread(value: Any) -> list[str]:
+    """The fields of an object that ``_texts`` does not read, where none has a name it knows."""
+    if not isinstance(value, dict) or any(str(n).lower() in _INNER and value[n] for n in value):
+        return []
+    texts = list(_texts(value))
+    held = [name for name in value if list(_texts(value[name]))]
+    read = next((name for name in held if list(_texts(value[name], 1)) == texts), None)
+    return [str(name)[:40] for name in held if name != read][:_NAMED]
+
+
 def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
     """The markup of a whole page, or the paragraphs; the lead is the first if it is not there."""
     value = found.get("body")
     if isinstance(value, bool | int | float):
         notes.append(f"body is a {KINDS[type(value)]}: left out")
         value = None
+    if left := _unread(value):
+        notes.append(f"body is an object of unknown fields: left out {', '.join(left)}")
     texts = list(_texts(value))
     if len(texts) == 1 and fragments.is_page(texts[0]):
         return texts[0], []

@@ -182,3 +182,8 @@ def test_a_row_has_as_many_cells_as_columns(line: str, width: int) -> None:
     cells = fitted(line, ",", width, lambda column, cell: True)
     assert cells is None or len(cells) == width
     assert (cells is None) == (line.count(",") < width - 1)
+
+
+def test_a_row_of_several_lines_is_where_it_begins(tmp_path: Path) -> None:
+    text = 'id,title,body\n1,Một,"a\nb\nc"\n2,Hai,d\n'
+    assert [item.path for item in pages(put(tmp_path, "a.csv", text))] == ["a.csv:2", "a.csv:5"]

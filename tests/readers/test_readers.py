@@ -249,3 +249,11 @@ def test_ids_that_lose_letters_stay_apart_and_safe() -> None:
     assert all(f and set(f) <= set("abcdefghijklmnopqrstuvwxyzH0123456789-._~@") for f in found)
     assert all(f.strip(".") == f for f in found)
     assert ids.from_given("x" * 500) != ids.from_given("x" * 501)
+
+
+def test_a_name_that_leads_out_of_an_archive_is_told(tmp_path: Path) -> None:
+    members: dict[str, bytes | str] = {"../a.txt": TEXT, "b/../c.txt": TEXT, "/d.txt": TEXT}
+    items = read(put(tmp_path, "a.zip", packed(members)))
+    assert [item.path for item in items if isinstance(item, Page)] == ["a.zip!/d.txt"]
+    told = [item.path for item in items if isinstance(item, Skipped) and ".." in item.reason]
+    assert told == ["a.zip!../a.txt", "a.zip!b/../c.txt"]

@@ -427,3 +427,11 @@ def test_lines_and_records_without_end_are_refused(tmp_path: Path) -> None:
     assert reason(put(tmp_path, "a.xml", endless)) == "a record of more than 100,000 elements"
     beside = RSS.replace("<item>", "<x/>" * 200_000 + "<item>", 1)
     assert len(pages(put(tmp_path, "b.xml", beside))) == 2
+
+
+def test_what_is_not_read_of_an_object_is_told(tmp_path: Path) -> None:
+    record = {"title": "Tin", "body": {"a": "mười năm", "b": ["bảy việc"]}}
+    found = page(put(tmp_path, "a.jsonl", json.dumps(record)))
+    assert found.given is not None
+    assert found.given.body == ("bảy việc",)
+    assert found.notes == ("body is an object of unknown fields: left out a",)
