@@ -14,7 +14,7 @@ from search.query import otherwise
 from search.query.budget import Budget
 from search.query.equals import Equal
 from search.query.facts import MOST as MOST_FACTS
-from search.query.facts import truth_for
+from search.query.facts import truth, truth_for
 from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.otherwise import phrase
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
@@ -112,7 +112,9 @@ def run(
         for at, nodes in enumerate(synonyms)
     ]
     whole = otherwise.rows(words, equals, name)
-    matching = Matching(words, seen, ways, whole, name, most_words, budget)
+    told = {at for one, _ in stated for at in range(one.start, one.end)}
+    true = truth(said) if len(told) == len(words) else None
+    matching = Matching(words, seen, ways, whole, true, name, most_words, budget)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width, c.last_names)

@@ -69,6 +69,8 @@ class Matching:
     """A run at work.
 
     ``others``: for each word, other ways to write what it belongs to; ``whole``: of all of it.
+    ``stated``: what is true of articles that need say none of the words (those of 2018 for ``năm
+    2018``), if all of the words are facts.
     ``most``: the share of the words that is enough where next to nothing has all of them.
     """
 
@@ -76,6 +78,7 @@ class Matching:
     units: Sequence[Unit]
     others: Sequence[Sequence[Query]]
     whole: Sequence[Query]
+    stated: Query | None
     field: str
     most: float
     budget: Budget
@@ -88,7 +91,10 @@ class Matching:
         rows = [*self._rows(self.words), *self.whole] if self._in_one() else list(self.whole)
         if rows:
             least = 1 if len(self.units) == 1 else _ENOUGH_PHRASE
-            found.append(Condition(any_of(rows), "phrase", least))
+            width: Width = "phrase"
+            if self.stated is not None:
+                rows, width = [*rows, self.stated], "words"
+            found.append(Condition(any_of(rows), width, least))
         if few:
             found.append(Condition(all_of(map(self._unit, telling)), "words", few))
             found.append(Condition(all_of(map(self._likely, telling)), "words", _ENOUGH))

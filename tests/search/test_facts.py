@@ -144,6 +144,53 @@ def test_an_article_need_not_say_what_its_fields_do(asked: Searcher) -> None:
     assert not any(hit.article.id.startswith("other") for hit in found.hits)
 
 
+SAID = [
+    *(
+        article(
+            f"said{at}",
+            "Chỉ thị 05-CT/TW năm 2018",
+            "Năm 2018, tháng 5/2018, ngày 2/5/2018, Đà Nẵng năm 2015 có Chỉ thị 05-CT/TW năm 2018.",
+        )
+        for at in range(12)
+    ),
+    article("may", "Luân chuyển", CADRES, date="2018-05-02"),
+    article("code", "Học tập", "Thực hiện Chỉ thị 05-CT/TW.", date="2018-02-01"),
+    article("dn", "Cán bộ", CADRES, date="2015-01-01", place="Đà Nẵng"),
+]
+"""Many have the words in a row, and no day of their own."""
+
+
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def said(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
+    chosen = replace(settings, engine=request.param, index=_folder(tmp_path_factory))
+    engine = open_engine(chosen)
+    fill(engine, SAID)
+    yield Searcher(chosen, engine)
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("Chỉ thị 05 năm 2018", "Chỉ thị 05 năm:2018"),
+        ("năm 2018", "năm:2018"),
+        ("tháng 5/2018", "ngày:2018-05"),
+        ("2/5/2018", "ngày:2018-05-02"),
+        ("Đà Nẵng năm 2015", "tỉnh:Đà Nẵng năm:2015"),
+    ],
+)
+def test_a_day_that_is_all_of_the_words_loses_no_article_of_it(
+    said: Searcher, query: str, fields: str
+) -> None:
+    of_it = {hit.article.id for hit in said.search(SearchRequest(text=fields)).hits}
+    found = said.search(SearchRequest(text=query, size=50))
+    assert of_it
+    assert of_it <= {hit.article.id for hit in found.hits}
+    assert {hit.article.id for hit in found.hits[: len(of_it)]} == of_it
+
+
 def test_ordinary_words_are_left_out_before_a_directive_and_a_place(asked: Searcher) -> None:
     found = asked.search(SearchRequest("chỉ thị 05 quy hoạch treo Quảng Ninh", sort="newest"))
     assert [hit.article.id for hit in found.hits] == ["code"]
