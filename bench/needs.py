@@ -1,8 +1,9 @@
 """Measure answers to needs: judged queries as clerks, journalists, students … type them.
 
-    TINDANG_DATA=… python -m bench.needs [--engine NAME] [--no-rivals] [--each]
+    TINDANG_DATA=… python -m bench.needs [--engine NAME] [--judged FILE] [--no-rivals] [--each]
 
-The queries of ``needs-dev.jsonl`` on ``party-15k.jsonl.gz`` and the seeds. nDCG@10 (gain
+The queries of ``needs-dev.jsonl`` on ``party-15k.jsonl.gz`` and the seeds; of another file, such as
+``bench/gold/needs.jsonl``, with ``--judged``, which has no floors. nDCG@10 (gain
 2^rel - 1), precision at 5 and whether the first hit is relevant, of judged articles; the others
 are skipped and their share is told. ``typed bare`` are the accented queries without their accents.
 ``--each`` prints every query. Exits 1 below a floor of tests/floors.toml.
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from bench import corpora, judgement, rivals
 from bench.evaluation import data
@@ -49,8 +51,9 @@ class Score:
     unjudged: float
 
 
-def needs() -> list[Need]:
-    lines = (data(JUDGED) / JUDGED).read_text(encoding="utf-8").splitlines()
+def needs(path: Path | None = None) -> list[Need]:
+    """Those of ``path``, a JSON object a line; else of the evaluation data."""
+    lines = (path or data(JUDGED) / JUDGED).read_text(encoding="utf-8").splitlines()
     records = map(json.loads, lines)
     return [Need(r["query"], r["kind"], r["judged"]) for r in records]
 
@@ -114,11 +117,12 @@ def ratios(table: dict[str, Score]) -> dict[str, float]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", default="tantivy")
+    parser.add_argument("--judged", type=Path, help="other judged needs, without floors")
     parser.add_argument("--no-rivals", action="store_true")
     parser.add_argument("--each", action="store_true")
     chosen = parser.parse_args(arguments)
     searcher = corpora.party(load().with_options(engine=chosen.engine))
-    asked = needs()
+    asked = needs(chosen.judged)
     others: dict[str, Ask] = {}
     if not chosen.no_rivals:
         articles = corpora.articles(searcher)
@@ -136,6 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show("tindang", table)
     for name, ask in others.items():
         show(name, measure(asked, ask))
+    if chosen.judged:
+        return 0
     least = floors("needs")
     below = []
     for name, value in ratios(table).items():
