@@ -25,7 +25,6 @@ _FIRST = 0x400
 """The code of the first word. Each code is one character of two bytes in UTF-8, and none is white
 space.
 """
-_NONE = " "
 _CODES = {word: _FIRST + number for number, word in enumerate(WORDS)}
 
 

@@ -44,7 +44,8 @@ def test_the_page_says_what_was_read_left_out_and_guessed(client: FlaskClient) -
     assert "&lt;b&gt;.jpg" in page
     assert "names no day" in page
     assert "repeats the id" in page
-    assert "ngày đăng của 1 bài" in page
+    # The clock of one page, and two articles of which the lead names a day without its year.
+    assert "ngày đăng của 3 bài" in page
     assert "/articles/clock" in page
 
 
