@@ -130,7 +130,7 @@ def run(
             written=frozenset(
                 w.token.text for one in equals if one.others for w in words[one.start : one.end]
             ),
-            facts=tuple(fact for _, fact in stated),
+            facts=tuple(said),
             sought=of_units(words, seen, equals),
         ),
     )

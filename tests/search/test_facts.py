@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
@@ -47,9 +48,13 @@ def asked(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
     chosen = replace(settings, engine=request.param, index=_folder(tmp_path_factory))
-    engine = open_engine(chosen)
-    fill(engine, ARTICLES)
-    yield Searcher(chosen, engine)
+    yield from _over(ARTICLES, chosen)
+
+
+def _over(articles: Sequence[Article], settings: Settings) -> Iterator[Searcher]:
+    engine = open_engine(settings)
+    fill(engine, articles)
+    yield Searcher(settings, engine)
     engine.close()
 
 
@@ -165,10 +170,7 @@ def said(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
     chosen = replace(settings, engine=request.param, index=_folder(tmp_path_factory))
-    engine = open_engine(chosen)
-    fill(engine, SAID)
-    yield Searcher(chosen, engine)
-    engine.close()
+    yield from _over(SAID, chosen)
 
 
 @pytest.mark.parametrize(
