@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from index.extract import metadata
-from index.extract.dom import Block
+from index.extract.blocks import Block
 from index.extract.hints import Hint
 from index.extract.measures import words_of
 from index.extract.model import Stated

@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from index.extract.dom import Block
+from index.extract.blocks import Block
 from index.extract.hints import Hint
 from index.extract.measures import words_of
 from index.extract.sentences import PROSE_WORDS, ends_sentence, is_one_sentence

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml import etree
 
 from index.extract import elements, tables
+from index.extract.blocks import Block
 from index.extract.hints import Hint
 from index.wordset import wordset
 from search.text.normalize import normalize
@@ -25,8 +25,9 @@ _BLOCKS = wordset(
 )
 _UNSEEN = wordset(
     "script style noscript template svg select option button textarea iframe object embed head "
-    "math input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp"
+    "math input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp marquee"
 )
+"""``marquee``: a greeting or a slogan that runs across the head of a portal."""
 _PICTURES = wordset("img amp-img video picture")
 _CHANGING = wordset("a b strong em i cite center pre time figcaption nav aside footer")
 """Elements that change what holds inside them even without attributes."""
@@ -42,33 +43,6 @@ _LINKED = 0.8
 """Share of the letters of a line that are links, from which it is one."""
 _STYLED = 0.9
 """The same of italics and bold letters."""
-
-
-class Block(NamedTuple):
-    """One line that a reader sees, or a picture (``text`` is then empty).
-
-    ``element`` is the nearest block element, ``tag`` its name. ``boxes`` are the elements around
-    it that say by name or role that they are not the article. ``broken`` tells that only a line
-    break parts the line from the one before.
-    """
-
-    text: str
-    element: etree._Element
-    tag: str
-    hint: str = Hint.NONE
-    boxes: tuple[tuple[etree._Element, str], ...] = ()
-    linked: bool = False
-    italic: bool = False
-    bold: bool = False
-    centered: bool = False
-    right: bool = False
-    broken: bool = False
-    row: bool = False
-    time: str = ""
-
-    @property
-    def picture(self) -> bool:
-        return not self.text
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from index.extract import boxes, captions, cards, dom, lines, metadata, safe, zone
-from index.extract.dom import Block
+from index.extract.blocks import Block, rejoined
 from index.extract.hints import Hint
 from index.extract.kinds import Kind, Line, Role, Shown
 from index.extract.measures import around, prose, words_of
@@ -61,8 +61,10 @@ def read(html: str) -> Found | None:
         whole = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
         hidden = prose(whole) > _HIDDEN_TIMES * visible
         blocks = whole if hidden else blocks
-    if not _has_text(blocks):
-        return None
+    return _found(rejoined(blocks), meta, hidden) if _has_text(blocks) else None
+
+
+def _found(blocks: Sequence[Block], meta: Stated, hidden: bool) -> Found:
     read, listed = _lines(blocks, meta)
     headline = _headline(read, listed, meta)
     first, last, own = _container(blocks, read, zone.below(read, listed, headline), listed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from index.extract.dom import Block
+from index.extract.blocks import Block
 from index.extract.sentences import PROSE_WORDS
 
 

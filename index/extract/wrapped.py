@@ -10,6 +10,8 @@ from typing import NamedTuple
 _NARROWEST = 55
 _WIDEST = 110
 """Characters of a full line."""
+WIDEST_MARKUP = 240
+"""The same of lines that ``<br>`` ends: people paste what a wide window showed."""
 _FEWEST = 3
 """Lines that break in mid-sentence, from which a page is wrapped …"""
 _SHARE = 0.35
@@ -37,13 +39,13 @@ def may_be(text: str) -> bool:
     return len(_LOWER_START.findall(text)) >= _FEWEST
 
 
-def joined(lines: Sequence[Raw]) -> Sequence[Raw]:
+def joined(lines: Sequence[Raw], widest: int = _WIDEST) -> Sequence[Raw]:
     """``lines``, those of a wrapped paragraph put together; the same when nothing is wrapped.
 
     A line is broken at a width when it is nearly as long as the longest that are, and the next one,
     with no blank line between, goes on in mid-sentence. Pages of whole paragraphs have none.
     """
-    width = _width(lines)
+    width = _width(lines, widest)
     if not width:
         return lines
     found: list[Raw] = []
@@ -57,16 +59,16 @@ def joined(lines: Sequence[Raw]) -> Sequence[Raw]:
     return found
 
 
-def _width(lines: Sequence[Raw]) -> int:
+def _width(lines: Sequence[Raw], widest: int) -> int:
     """The width at which lines are broken; 0 when they are not."""
-    full = [line for line in lines if _NARROWEST <= len(line.text) <= _WIDEST]
+    full = [line for line in lines if _NARROWEST <= len(line.text) <= widest]
     if len(full) < _FEWEST + 1:
         return 0
     broken = [
         len(above.text)
         for above, below in pairwise(lines)
         if below.near
-        and _NARROWEST <= len(above.text) <= _WIDEST
+        and _NARROWEST <= len(above.text) <= widest
         and below.text[0].islower()
         and above.text[-1] not in _ENDS
     ]

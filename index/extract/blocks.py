@@ -1,0 +1,55 @@
+"""The lines of a saved page as a reader sees them, and those put together that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from index.extract import wrapped
+from index.extract.hints import Hint
+from index.extract.wrapped import Raw
+
+_FEWEST_BROKEN = 3
+
+
+class Block(NamedTuple):
+    """One line that a reader sees, or a picture (``text`` is then empty).
+
+    ``element`` is the nearest block element, ``tag`` its name. ``boxes`` are the elements around
+    it that say by name or role that they are not the article. ``broken`` tells that only a line
+    break parts the line from the one before.
+    """
+
+    text: str
+    element: etree._Element
+    tag: str
+    hint: str = Hint.NONE
+    boxes: tuple[tuple[etree._Element, str], ...] = ()
+    linked: bool = False
+    italic: bool = False
+    bold: bool = False
+    centered: bool = False
+    right: bool = False
+    broken: bool = False
+    row: bool = False
+    time: str = ""
+
+    @property
+    def picture(self) -> bool:
+        return not self.text
+
+
+def rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
+    """``blocks``, those of a paragraph put together that ``<br>`` broke at the width of a window.
+
+    The same where no line goes on in mid-sentence: few pages are so, and this is asked of each.
+    """
+    if sum(b.broken and b.text[:1].islower() for b in blocks) < _FEWEST_BROKEN:
+        return blocks
+    lines = [Raw(i, b.text or " ", b.broken and not b.row) for i, b in enumerate(blocks)]
+    whole = wrapped.joined(lines, wrapped.WIDEST_MARKUP)
+    if len(whole) == len(lines):
+        return blocks
+    return [blocks[line.number]._replace(text=line.text.strip()) for line in whole]
