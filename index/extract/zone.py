@@ -1,14 +1,13 @@
-"""Where on the page the article stands: the densest run of prose, and the lists inside it."""
+"""Where on the page the article stands: the densest run of prose."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.extract.ends import HEADLINE_WORDS, is_end
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line, Role, Shown
-from index.extract.source import prefix
 
 # Weights of the run: words of prose count for it, chrome counts against it.
 _PROSE_CAP = 90
@@ -21,7 +20,6 @@ _LISTED = -3.0
 _LISTED_MORE = -0.5
 _FEW = 3
 """Lines of a list that count in full: a long one in mid-text is no more of an end than a short."""
-_HEADLINE_WORDS = 5
 _STAMP_BELOW = 3
 _NEAR = 12
 _FEWEST_WORDS = 20
@@ -37,11 +35,8 @@ _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE
 _CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED, "picture": -1.0}
 _BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
 """Neither for nor against a run: tables, lists and subheadings are text where prose is around."""
-_ENDS = frozenset((Kind.NAME, Kind.CREDIT))
-_LAST = ("./.", ". /.")
 _PASSED = frozenset(("image", "picture", "caption", "tool", "counter"))
 """Furniture that may stand within a text."""
-LISTS = frozenset(("related", "item"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
         if total > best:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
-            ended = (kind in _ENDS and line.role != Role.ITEM) or line.text.endswith(_LAST)
+            ended = is_end(line)
     return Zone(best_start, best_end)
 
 
@@ -119,7 +114,7 @@ def _next_article(lines: Sequence[Line], zone: Zone, headline: int) -> int:
     It has a heading of the same order, and a stamp or an author right below that.
     """
     for i in range(zone.start + 1, zone.end):
-        if lines[i].role == lines[headline].role and lines[i].words >= _HEADLINE_WORDS:
+        if lines[i].role == lines[headline].role and lines[i].words >= HEADLINE_WORDS:
             below = lines[i + 1 : i + 1 + _STAMP_BELOW]
             if any(x.stamp is not None and x.stamp.marked for x in below):
                 while lines[i - 1].kind in (Kind.PLAIN, Kind.CHROME) and i > zone.start + 1:
@@ -133,63 +128,6 @@ def _ends_article(lines: Sequence[Line], i: int, skipped: frozenset[int]) -> boo
     return (line.role == Role.H1 and i not in skipped) or line.label == "comments"
 
 
-def lists(lines: Sequence[Line]) -> frozenset[int]:
-    """Indices of the headlines (and their summaries) that belong to lists of related articles.
-
-    A list begins with its label (``Tin liên quan``). In mid-text it ends where prose goes on; when
-    it stands in a block of its own, at the blank line after it.
-    """
-    if not any(line.label == "related" for line in lines):
-        return frozenset()
-    members: set[int] = set()
-    i, ended, prose = 0, False, False
-    while i < len(lines):
-        line = lines[i]
-        ended = _is_end(line) or (ended and line.kind != Kind.PROSE)
-        prose = prose or line.kind == Kind.PROSE
-        if line.kind == Kind.CHROME and line.label == "related":
-            stop = _list_end(lines, i, ended and prose)
-            members.update(range(i + 1, stop))
-            i = stop
-        else:
-            i += 1
-    return frozenset(members)
-
-
-def teasers(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
-    """Headline and lead of another article set below or into the text, told by its prefix.
-
-    ``Công an xã: Việc khó`` / ``TTO - Sau hai năm, …``, with no more prose right behind it: then it
-    would be the article itself, and what stood above it a teaser.
-    """
-    found: set[int] = set()
-    above = 0
-    for i in range(zone.start, zone.end):
-        line = lines[i]
-        if line.kind != Kind.PROSE:
-            continue
-        headline = lines[i - 1] if i > zone.start else None
-        if (
-            headline is not None
-            and headline.kind == Kind.PLAIN
-            and headline.words >= _HEADLINE_WORDS
-            and above >= _TEASED
-            and line.words <= _LONGEST_TEASER
-            and (i + 1 >= len(lines) or lines[i + 1].kind != Kind.PROSE)
-            and (prefix(line.text)[0] is not None or _STOPPED.match(line.text) is not None)
-        ):
-            found.update((i - 1, i))
-        above += line.words
-    return frozenset(found)
-
-
-_STOPPED = re.compile(r"[A-ZĐ]{3,6}\. (?=[^\W\d_])")
-"""``TGVN. Đêm nhạc quyên được …``."""
-_TEASED = 60
-"""Words of prose above another article's lead, from which it is no longer the text's own."""
-_LONGEST_TEASER = 60
-
-
 def _weight(line: Line) -> float:
     if line.role and line.role in _BRIDGED:
         return 0.0
@@ -198,78 +136,6 @@ def _weight(line: Line) -> float:
     if line.kind == Kind.CHROME:
         return _CHROME_WEIGHTS.get(line.label, _CHROME)
     return _WEIGHTS[line.kind]
-
-
-def _is_end(line: Line) -> bool:
-    """``…./.`` and a name or a source of its own line end an article."""
-    return (line.kind in _ENDS and line.role != Role.ITEM) or line.text.endswith(_LAST)
-
-
-def _list_end(lines: Sequence[Line], label: int, ended: bool) -> int:
-    """The index after the last member of the list that ``lines[label]`` announces."""
-    block = label + 1 < len(lines) and lines[label + 1].near
-    i = label + 1
-    summaries = False
-    while i < len(lines):
-        line = lines[i]
-        if block and not line.near and i > label + 1:
-            break
-        if line.kind == Kind.CHROME and line.label not in LISTS and not _is_card(lines, i):
-            break
-        if line.kind == Kind.CREDIT or (line.kind == Kind.NAME and not ended):
-            break
-        if _is_text(line):
-            summaries = _is_summary(lines, i, summaries)
-            if not (ended or summaries):
-                break
-        i += 1
-    return i
-
-
-def _is_card(lines: Sequence[Line], i: int) -> bool:
-    """A picture, or the section, age or comments of a listed article: ``Thời sự``, ``3 giờ trước``.
-
-    They are furniture of the list only where a headline of it stands near.
-    """
-    if lines[i].label == "image":
-        return True
-    if lines[i].label not in ("counter", "menu"):
-        return False
-    beside = (*lines[max(0, i - 2) : i], *lines[i + 1 : i + 3])
-    return any(x.kind == Kind.PLAIN and x.words >= _HEADLINE_WORDS for x in beside)
-
-
-def _is_text(line: Line) -> bool:
-    return line.kind == Kind.PROSE or (line.kind == Kind.SENTENCE and line.text[:1] not in "-–•*+")
-
-
-def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
-    """Whether prose inside a list of headlines is the summary of one rather than the article again.
-
-    A summary stands between headlines, is short, and no prose follows it. The last of a list,
-    with nothing behind it, is one when the list has had summaries (``established``).
-    """
-    line = lines[i]
-    if line.text.endswith(_LAST):
-        return False
-    if line.words > 60 or line.text.endswith(("...]", "…]")):
-        return line.text.endswith(("...]", "…]"))
-    previous, following = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else None
-    if previous.kind != Kind.PLAIN and previous.label not in LISTS and not previous.stamp:
-        return False
-    if following is None or (following.kind == Kind.CHROME and following.label not in LISTS):
-        return established
-    if following.kind == Kind.PLAIN:
-        return _followed_by_summary(lines, i + 1)
-    return following.kind == Kind.DATE or following.label in LISTS
-
-
-def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
-    """A headline, then one paragraph, then a headline or the end: a list, not an article."""
-    after = lines[i + 1 : i + 3]
-    if len(after) < 2:
-        return True
-    return not (after[0].kind == Kind.PROSE and after[1].kind == Kind.PROSE)
 
 
 def is_lead(line: Line) -> bool:

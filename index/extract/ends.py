@@ -1,0 +1,15 @@
+"""What ends an article: its author, its source, ``./.``; and what begins the next."""
+
+from __future__ import annotations
+
+from index.extract.kinds import Kind, Line, Role
+
+HEADLINE_WORDS = 5
+"""Words from which a phrase is the headline of another article."""
+LAST = ("./.", ". /.")
+_NAMES = frozenset((Kind.NAME, Kind.CREDIT))
+
+
+def is_end(line: Line) -> bool:
+    """``…./.`` and a name or a source of its own line end an article."""
+    return (line.kind in _NAMES and line.role != Role.ITEM) or line.text.endswith(LAST)
