@@ -7,118 +7,36 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from search.errors import ConfigError, InstallError
+from search.settings import (
+    ENGINES,
+    OpenSearchSettings,
+    PeopleSettings,
+    SearchSettings,
+    ServerSettings,
+    Settings,
+    engine_named,
+)
 
-ENGINES = ("tantivy", "whoosh", "opensearch")
+__all__ = [
+    "ENGINES",
+    "OpenSearchSettings",
+    "PeopleSettings",
+    "SearchSettings",
+    "ServerSettings",
+    "Settings",
+    "load",
+]
+
 REQUIRED = ("engine", "corpus", "index")
 ENVIRONMENT = "TINDANG_CONFIG"
-MOST_WORKERS = 8
-"""Where their number is not set: each holds a part of the index in memory."""
 
 _HERE = Path(__file__).resolve().parent
 SHIPPED = (_HERE / "config.toml", _HERE.parent / "config.toml")
 """The shipped config.toml: inside the installed package, or in a checkout."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchSettings:
-    """The table [search]; config.toml explains each key."""
-
-    page_size: int
-    max_page_size: int
-    max_results: int
-    all_terms_up_to: int
-    most_terms: float
-    snippet_length: int
-    recency: float
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleSettings:
-    """The table [people]. ``hidden``: names that are never shown as persons."""
-
-    enabled: bool
-    hidden: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ServerSettings:
-    """The table [server]. ``public_url``: where visitors find the site; "" if that is not known.
-
-    ``origins``: sites whose scripts may read the API, "*" for all. ``crawlable``: search engines of
-    others may read the articles.
-    """
-
-    host: str
-    port: int
-    workers: int
-    threads: int
-    downloads: int
-    public_url: str
-    origins: tuple[str, ...]
-    crawlable: bool
-
-    @property
-    def processes(self) -> int:
-        """Worker processes: as many as are set, or one for each processor."""
-        return self.workers or min(os.cpu_count() or 1, MOST_WORKERS)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSearchSettings:
-    """The table [opensearch]. Times in seconds; ``ca`` is None for the machine's authorities."""
-
-    urls: tuple[str, ...]
-    index: str
-    user: str
-    ca: Path | None
-    shards: int
-    replicas: int
-    timeout: float
-    bulk_timeout: float
-    bulk_bytes: int
-    patience: float
-    global_scores: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Validated settings. All paths are absolute. ``path`` is the file that they came from.
-
-    ``fields`` maps the field of a record to names that it has besides the usual ones.
-    """
-
-    path: Path
-    engine: str
-    corpus: tuple[Path, ...]
-    index: Path
-    register: Path | None
-    fields: Mapping[str, tuple[str, ...]]
-    search: SearchSettings
-    boosts: Mapping[str, float]
-    people: PeopleSettings
-    server: ServerSettings
-    opensearch: OpenSearchSettings
-
-    @property
-    def place(self) -> str:
-        """Where the index is, for a person: its folder, or its name in a cluster."""
-        if self.engine == "opensearch":
-            return f"{self.opensearch.index} at {', '.join(self.opensearch.urls)}"
-        return str(self.index)
-
-    def with_options(self, *, engine: str | None = None, index: str | None = None) -> Settings:
-        """The same settings with ``--engine`` and ``--index`` of the command line."""
-        chosen = self
-        if engine is not None:
-            chosen = replace(chosen, engine=_engine("--engine", engine))
-        if index is not None:
-            chosen = replace(chosen, index=Path(index).absolute())
-        return chosen
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Settings:
@@ -148,7 +66,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Settings:
     base = Path.cwd() if file == SHIPPED[0] else file.parent
     settings = Settings(
         path=file,
-        engine=_engine(f"{where}: engine", given["engine"]),
+        engine=engine_named(f"{where}: engine", given["engine"]),
         corpus=_paths(where, "corpus", given["corpus"], base),
         index=_paths(where, "index", [given["index"]], base)[0],
         register=_register(where, given.get("register", shipped["register"]), base),
@@ -297,14 +215,6 @@ def _opensearch(where: str, table: Mapping[str, Any], base: Path) -> OpenSearchS
         )
     ca = base / table["ca"] if table["ca"] else None
     return OpenSearchSettings(**{**table, "urls": tuple(table["urls"]), "ca": ca})
-
-
-def _engine(what: str, value: Any) -> str:
-    if value not in ENGINES:
-        raise ConfigError(
-            f"{what} = {value!r} is not an engine; choose one of {', '.join(ENGINES)}"
-        )
-    return str(value)
 
 
 def _paths(where: str, key: str, value: Any, base: Path) -> tuple[Path, ...]:
