@@ -1,29 +1,26 @@
-"""Which directive a number without issuer means: ``Nghị quyết 35`` of one article.
+"""Numbers without issuer, ``Nghị quyết 35``: each article of them is given to what it means.
 
-It is given to a directive when what the article says of it (day of issue, title, matter) fits one
-alone, or when the sentence names the kind of issuer and only one directive of such an issuer bears
-the number, was issued before the article, and is not another province's. Else it is not known which
-one it means; what the sentence says is of the state or of a company is kept apart even so.
+Where it is not known which one that is (``search.catalogue.meaning``), what the sentence says is of
+the state or of a company is kept apart even so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search import citations
 from search.catalogue import variants
-from search.catalogue.directive import Directive, uncited
+from search.catalogue.directive import Directive, told_again, uncited
 from search.catalogue.edition import Edition, Part
+from search.catalogue.meaning import meant, same_day
+from search.catalogue.names import FEWEST_ABOUT
 from search.catalogue.said import Said, is_day
-from search.citations import plenums_held
-from search.citations.tellings import SEPARATOR, Telling, term_said
+from search.citations.tellings import SEPARATOR, term_said
+from search.citations.terms_of_office import recurs
 from search.register import Record
-
-Candidates = Mapping[str, Sequence[Directive]]
-"""By short form: the directives that it can mean."""
 
 
 def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> list[Directive]:
@@ -42,8 +39,8 @@ def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> li
         [edition] = bare.editions
         shares: dict[str, list[Part]] = {}
         for part in edition.parts:
-            meant = _meant(part.telling, known)
-            shares.setdefault(meant.entry.key if meant else "", []).append(part)
+            own = meant(part.telling, known)
+            shares.setdefault(own.entry.key if own else "", []).append(part)
         left[bare.entry.key] = _rest(bare, edition, shares.pop("", []))
         for key, parts in shares.items():
             added.setdefault(key, []).append(_share(edition, parts))
@@ -55,7 +52,21 @@ def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> li
             found.append(_with(d, added[d.entry.key]))
         else:
             found.append(d)
-    return found + [_with(d, added[d.entry.key]) for d in others if d.entry.key in added]
+    more = [_with(d, added[d.entry.key]) for d in others if d.entry.key in added]
+    return _told_apart(found, more)
+
+
+def _told_apart(found: Iterable[Directive], more: Sequence[Directive]) -> list[Directive]:
+    """All directives; one that had its number for itself is told by its term beside ``more``."""
+    shared = {key for d in more for key in d.entry.keys if d.entry.slug}
+    told = []
+    for d in found:
+        if d.entry.key in shared:
+            edition = replace(d.editions[0], whole=False)
+            entry = replace(d.entry, key=edition.id, unsettled=edition.term is None)
+            d = replace(d, entry=entry, editions=(edition, *d.editions[1:]))
+        told.append(d)
+    return [*told, *more]
 
 
 def placed(directives: Sequence[Directive]) -> list[Directive]:
@@ -71,7 +82,7 @@ def placed(directives: Sequence[Directive]) -> list[Directive]:
     for d in directives:
         known = by_code.get(d.entry.code, ()) if d.entry.place is None else ()
         for part in d.editions[0].parts if known else ():
-            same = [other for other in known if _same_day(part.telling, other)]
+            same = [other for other in known if same_day(part.telling, other)]
             if len(same) == 1:
                 added.setdefault(same[0].entry.key, []).append(_share(d.editions[0], [part]))
                 left[d.entry.key] = _without(left.get(d.entry.key, d), part)
@@ -118,21 +129,18 @@ def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
     elif silent and full.unnamed_months:
         entry = replace(entry, month=full.unnamed_months[0].value)
     said = {term_said(entry.code, p.telling.said) for share in shares for p in share.parts}
-    terms = [term for term in said if term]
+    terms = [term for term in said if term and recurs(entry.code)]
     if entry.term is None and not entry.unsettled and len(terms) == 1:
         entry = replace(entry, term=terms[0])
-    return replace(full, entry=entry)
+    return told_again(replace(full, entry=entry))
 
 
 def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Directive]:
     """What means no directive that is known: of the state and companies, and of nobody known."""
     found: list[Directive] = []
+    others = {id(part) for part in _of_others(parts)}
     for slug in (citations.UNSETTLED, citations.OTHERS):
-        own = [
-            part
-            for part in parts
-            if (part.telling.body == "nha-nuoc") == (slug != citations.UNSETTLED)
-        ]
+        own = [part for part in parts if (id(part) in others) == (slug == citations.OTHERS)]
         if len(own) == len(edition.parts) and slug == citations.UNSETTLED:
             return [bare]
         if own:
@@ -142,6 +150,21 @@ def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Dire
             rest = replace(edition, parts=tuple(own), whole=False)
             found.append(Directive(entry, (rest,), counted=True))
     return found
+
+
+def _of_others(parts: Sequence[Part]) -> list[Part]:
+    """Those of the state and companies: what says so, or speaks of the matter of what does."""
+    said = [part for part in parts if part.telling.body == "nha-nuoc"]
+    about = [text for part in said if (text := part.telling.title or part.telling.matter)]
+    silent = [part for part in parts if part.telling.body == ""]
+    return said + [
+        part
+        for part in silent
+        if any(
+            variants.is_about(part.telling.title or part.telling.matter, text, FEWEST_ABOUT)
+            for text in about
+        )
+    ]
 
 
 def is_bare(code: str) -> bool:
@@ -159,91 +182,3 @@ def _candidates(directives: Iterable[Directive]) -> dict[str, list[Directive]]:
             for short in citations.shorts(directive.entry.code):
                 found.setdefault(short, []).append(directive)
     return found
-
-
-def _meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
-    fitting = [d for d in candidates if _fits(telling, d)]
-    for closer in (_same_day, _same_title, _same_matter):
-        close = [d for d in fitting if closer(telling, d)]
-        if close:
-            return close[0] if len(close) == 1 else None
-    if plenum := _last_plenum(telling, fitting):
-        return plenum
-    if telling.body not in _PARTY:
-        return None
-    # A register has not all numbers: the only one that it knows may not be the one that is meant.
-    own = [d for d in fitting if d.editions and not _speaks_of_other(telling, d)]
-    settled = [d for d in own if not d.entry.unsettled]
-    # What says its day is not of those of which no day is known.
-    unknown = [d for d in own if d.entry.unsettled and not telling.said]
-    if len({d.entry.keys[0] for d in own if d.entry.keys}) > 1:
-        return None
-    if len(settled) == 1:
-        return settled[0]
-    return unknown[0] if len(unknown) == 1 else None
-
-
-def _last_plenum(telling: Telling, fitting: Sequence[Directive]) -> Directive | None:
-    """The resolution of the last plenum of that number when the text was written, or else of the
-    latest day that it names.
-    """
-    found = citations.parts(telling.key)
-    month = telling.seen or telling.since
-    if found is None or not found.plenum or not month:
-        return None
-    term = plenums_held.last(int(found.number), month)
-    named = (d for d in fitting if (own := citations.parts(d.entry.code)) and own.term == term)
-    return next(named, None) if term else None
-
-
-_PARTY = ("trung-uong", "tinh-uy")
-
-
-def _fits(telling: Telling, directive: Directive) -> bool:
-    entry = directive.entry
-    if telling.body and telling.body != entry.level:
-        return False
-    if entry.place and telling.body == "tinh-uy" and not telling.place:
-        return False
-    if entry.place and telling.place and entry.place != telling.place:
-        return False
-    issued = min(entry.issued, default=None)
-    if telling.seen and issued and telling.seen < issued.isoformat()[: len("2019-05")]:
-        return False
-    if telling.said and entry.term:
-        return _said_term(telling, directive)
-    return True
-
-
-def _said_term(telling: Telling, directive: Directive) -> bool:
-    entry = directive.entry
-    term = entry.term
-    return term is not None and term_said(entry.code, telling.said) == term
-
-
-def _same_day(telling: Telling, directive: Directive) -> bool:
-    said = telling.said
-    found = citations.parts(directive.entry.code)
-    if found and found.plenum:
-        told = term_said(directive.entry.code, said) if said[:4].isdigit() else None
-        return found.term in (said, told.slug if told else None)
-    if len(said) < len("2019-05"):
-        return False
-    days = {day.isoformat() for day in directive.entry.issued}
-    days |= {day.value for day in directive.days}
-    return said[:4].isdigit() and any(day.startswith(said) for day in days)
-
-
-def _same_title(telling: Telling, directive: Directive) -> bool:
-    title = directive.entry.title
-    return bool(telling.title and title and variants.same(telling.title, title))
-
-
-def _same_matter(telling: Telling, directive: Directive) -> bool:
-    title = directive.entry.title
-    return bool(telling.matter and title and variants.is_about(telling.matter, title))
-
-
-def _speaks_of_other(telling: Telling, directive: Directive) -> bool:
-    title, own = directive.entry.title, telling.title or telling.matter
-    return bool(title and own and variants.unlike(own, title))

@@ -15,10 +15,10 @@ from search.catalogue.catalogue import Catalogue
 from search.catalogue.model import Entry, Evidence, Reach
 from search.catalogue.related import Quoted, quoted
 from search.catalogue.said import Said, said
-from search.dates import date_of
-from search.engines.base import EngineQuery, FacetRequest, Snapshot
+from search.dates import date_of, day_number
+from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text.cache import remembered
-from search.tree import Query
+from search.tree import AllOf, Query, Range
 
 SHOWN_WITH = 20
 """How many directives are shown that are cited together with one."""
@@ -99,10 +99,24 @@ class DirectiveCounts:
             titles=self._said("heading", tree, keys if one_place else ()),
             called=self._said("called", tree, keys if one_place else ()),
             relations=self._said("relation", tree, index_keys if one_place else ()),
-            reach=tuple(
-                Reach(v.value, v.count, date_of(v.first), date_of(v.last))
-                for v in answer.facets["place"]
-            ),
+            reach=self._reach(tree, answer.facets["place"], entries),
+        )
+
+    def _reach(
+        self, tree: Query, places: Sequence[FacetValue], entries: Sequence[Entry]
+    ) -> tuple[Reach, ...]:
+        """The days are of articles since the issue, where only one directive is meant."""
+        since = {value.value: value for value in places}
+        if len(entries) == 1 and entries[0].early:
+            narrowed = AllOf((tree, Range("day", day_number(entries[0].issued[0]), None)))
+            facet = FacetRequest("place", limit=100, span=True)
+            answer = self._snapshot.search(EngineQuery(narrowed, {}, limit=0, facets=(facet,)))
+            since = {value.value: value for value in answer.facets["place"]}
+        none = FacetValue("", 0)
+        return tuple(
+            Reach(v.value, v.count, date_of(known.first), date_of(known.last))
+            for v in places
+            if (known := since.get(v.value, none))
         )
 
     def _said(self, field: str, tree: Query, keys: Sequence[str]) -> tuple[Said, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from search import citations
-from search.catalogue import registered, titles
+from search.catalogue import names, registered
 from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
 from search.catalogue.said import Said
+from search.citations.terms_of_office import TermOfOffice
 from search.dates import date_of
 from search.engines.base import FacetValue
 from search.register import Record
@@ -47,56 +47,82 @@ class Directive:
 def directive(edition: Edition, cited: FacetValue, records: Sequence[Record]) -> Directive:
     """The directive of one edition. ``cited`` counts the articles that cite its key."""
     code, place = citations.split_key(edition.key)
-    tellings = [(part.telling, part.articles) for part in edition.parts]
-    called = majority((t.called, count) for t, count in tellings)
-    quoted: Counter[str] = Counter()
-    for telling, count in tellings:
-        quoted[telling.title] += count
-    own = titles.merged(Said("", title, count) for title, count in quoted.items() if title)
+    records = registered.of_term(records, edition)
+    told = names.told(code, edition.parts, records)
     days = edition.days
     entry = Entry(
         key=edition.id,
         code=code,
         place=place,
-        name=citations.notation(code, called),
+        name=citations.notation(code, told.called),
         kind=citations.kind(code),
         level=citations.level(code),
         articles=cited.count if edition.whole else edition.articles,
         first=date_of(cited.first if edition.whole else edition.first),
         last=date_of(cited.last if edition.whole else edition.last),
         issued=(edition.issued,) if edition.issued else (),
-        title=own[0].value if own else None,
-        disputed=len(own) > 1 or len(days) > 1,
-        called=called,
+        title=told.title,
+        disputed=told.disputed or len(days) > 1,
+        called=told.called,
         month=_month(code, edition),
         term=edition.term,
         unsettled=edition.unsettled,
         keys=(edition.key,),
     )
-    entry = registered.completed(entry, registered.of_term(records, edition))
+    entry = registered.completed(entry, records)
     return Directive(entry, (edition,))
 
 
+def told_again(found: Directive) -> Directive:
+    """The same after articles were added to it: their titles and kinds count as well."""
+    entry = found.entry
+    told = names.told(entry.code, [p for edition in found.editions for p in edition.parts])
+    if told.title:
+        left = tuple(fact for fact in entry.registered if fact != "title")
+        entry = replace(entry, title=told.title, registered=left)
+    if told.called and not entry.called:
+        left = tuple(fact for fact in entry.registered if fact != "name")
+        name = citations.notation(entry.code, told.called)
+        entry = replace(entry, called=told.called, name=name, registered=left)
+    return replace(found, entry=replace(entry, disputed=entry.disputed or told.disputed))
+
+
 def uncited(records: Iterable[Record], known: Iterable[Directive]) -> list[Directive]:
-    """The directives that only a register knows, of numbers that none of ``known`` bears."""
-    codes = {code for d in known for code in (d.entry.code, *d.entry.also)}
+    """The directives that only a register knows: of a number that none of ``known`` bears, if the
+    register has one of it, or of another term than all of them.
+    """
+    cited: dict[str, set[TermOfOffice | None]] = {}
+    for d in known:
+        for code in (d.entry.code, *d.entry.also):
+            cited.setdefault(code, set()).add(d.entry.term)
     by_code: dict[str, list[Record]] = {}
     for record in records:
         by_code.setdefault(record.code, []).append(record)
     found = []
     for code, own in by_code.items():
-        [record, *others] = own
-        if not others and code not in codes and not codes.intersection(record.also):
-            entry = replace(
-                Entry.uncited(code),
-                key=record.key,
-                place=record.place or None,
-                name=record.name,
-                term=record.term_of_office,
-                keys=(record.key,),
-            )
-            found.append(Directive(registered.completed(entry, own), ()))
+        for record in own:
+            term = record.term_of_office
+            several = len(own) > 1 or code in cited
+            if term in cited.get(code, ()) or not cited.keys().isdisjoint(record.also):
+                continue
+            if not several or term:
+                found.append(_of_register_alone(record, several=several))
     return found
+
+
+def _of_register_alone(record: Record, *, several: bool) -> Directive:
+    """``several``: there are others of its code, so the key tells the term."""
+    term = record.term_of_office
+    key = citations.edition_key(record.key, term.slug) if several and term else record.key
+    entry = replace(
+        Entry.uncited(record.code),
+        key=key,
+        place=record.place or None,
+        name=record.name,
+        term=term,
+        keys=(record.key,),
+    )
+    return Directive(registered.completed(entry, [record]), ())
 
 
 def _month(code: str, edition: Edition) -> str | None:
@@ -123,30 +149,18 @@ def joined(directives: Sequence[Directive]) -> Directive:
         month=next((e.month for e in entries if e.month), None),
         term=next((e.term for e in entries if e.term), None),
         disputed=any(e.disputed for e in entries),
-        registered=_of_register(entries),
+        registered=_facts_of_register(entries),
     )
     editions = tuple(edition for d in directives for edition in d.editions)
-    return Directive(entry, editions, counted=True)
+    return told_again(Directive(entry, editions, counted=True))
 
 
-def _of_register(entries: Sequence[Entry]) -> tuple[str, ...]:
+def _facts_of_register(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Which facts are a register's, of those that each stand in the first entry that has it."""
     dated = next((e for e in entries if e.issued), entries[0])
     titled = next((e for e in entries if e.title), entries[0])
     owners = {"name": entries[0], "issued": dated, "title": titled}
     return tuple(fact for fact, entry in owners.items() if fact in entry.registered)
-
-
-def majority(given: Iterable[tuple[str, int]]) -> str | None:
-    """What more than half of those articles say that say anything."""
-    counts: Counter[str] = Counter()
-    for value, count in given:
-        if value:
-            counts[value] += count
-    if not counts:
-        return None
-    value, most = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return value if 2 * most > counts.total() else None
 
 
 def _added(groups: Iterable[Sequence[Said]]) -> tuple[Said, ...]:

@@ -15,8 +15,9 @@ class Entry:
     """One directive in a list. ``place`` tells local ones of the same code apart.
 
     ``articles`` is how many cite it, and ``first`` and ``last`` are the days of the first and the
-    last that do. ``issued`` has the date that most articles give, one for each term of office in
-    which the code was used, the oldest first. ``title`` is the one that is quoted most often.
+    last that do, since it was issued; ``early``: others are dated before. ``issued`` has the date
+    that most articles give, one for each term of office in which the code was used, the oldest
+    first. ``title`` is the one that is quoted most often.
     ``disputed`` tells that articles give several dates within a term of office, or several titles.
     ``called`` is the kind that most articles give where the code leaves it open (``Quy định``),
     None when there is no such majority. ``month`` (``2025-08``) is what they say of its issue in a
@@ -47,6 +48,7 @@ class Entry:
     registered: tuple[str, ...] = ()
     term: TermOfOffice | None = None
     unsettled: bool = False
+    early: bool = False
     also: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 

@@ -12,12 +12,13 @@ from search.catalogue import aliases, bare
 from search.catalogue.directive import Directive, directive
 from search.catalogue.edition import Edition, Part
 from search.catalogue.editions import editions
+from search.catalogue.model import Entry
 from search.catalogue.runs import Titles
 from search.catalogue.said import Said, by_key, is_day
 from search.catalogue.terms import Index, Known
 from search.citations.tellings import SEPARATOR, Telling
 from search.citations.terms_of_office import TermOfOffice
-from search.dates import date_of
+from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.register import Record, Register
 from search.tree import AllOf, Every, Query, Range, Term
@@ -53,7 +54,28 @@ def directives(
             found.append(directive(own, value, records))
     found = aliases.merged(bare.given(found, register.records), register)
     exact = [counter.exact(d) if d.counted else d for d in found]
-    return sorted(exact, key=lambda d: (-d.entry.articles, d.entry.key))
+    ordered = sorted(exact, key=lambda d: (-d.entry.articles, d.entry.key))
+    return [_since_issue(snapshot, d) if _is_early(d.entry) else d for d in ordered]
+
+
+def _is_early(entry: Entry) -> bool:
+    """Whether an article of it is dated before it was issued."""
+    return bool(entry.issued and entry.first and entry.first < entry.issued[0])
+
+
+def _since_issue(snapshot: Snapshot, found: Directive) -> Directive:
+    """With the days of the articles since its issue. Those before have a wrong date, or mean
+    another (``search.catalogue.conflicts``).
+    """
+    value = _since(snapshot, found, Every())
+    entry = replace(found.entry, first=date_of(value.first), last=date_of(value.last), early=True)
+    return replace(found, entry=entry)
+
+
+def _since(snapshot: Snapshot, found: Directive, narrow: Query) -> FacetValue:
+    """Those articles of ``narrow`` that are not dated before it was issued."""
+    issued = Range("day", day_number(found.entry.issued[0]), None)
+    return _Counter(snapshot, AllOf((narrow, issued))).value(found)
 
 
 def counted(
@@ -76,6 +98,9 @@ def counted(
         else:
             continue
         if value and value.count:
+            if d.entry.early:
+                since = _since(snapshot, d, narrow)
+                value = replace(value, first=since.first, last=since.last)
             found.append((d, value))
     return sorted(found, key=lambda item: (-item[1].count, item[0].entry.key))
 

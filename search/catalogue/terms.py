@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search import citations
 from search.catalogue import variants
 from search.catalogue.edition import Part
 from search.catalogue.matters import Matters
@@ -16,7 +15,7 @@ from search.catalogue.runs import Titles
 from search.catalogue.said import Said
 from search.catalogue.slips import slips
 from search.citations.tellings import Telling, first_day, term_said
-from search.citations.terms_of_office import TermOfOffice, term_of
+from search.citations.terms_of_office import TermOfOffice, is_yearly, term_of
 from search.dates import day_number
 from search.engines.base import FacetValue
 from search.register import Record
@@ -78,7 +77,7 @@ class Known:
                 given.setdefault(term, term.start)
         self.starts: Mapping[TermOfOffice, dt.date] = given
         self._matters = Matters(code, self._titles_of(parts), index.titles)
-        self._yearly = citations.level(code) == "nha-nuoc"
+        self._yearly = is_yearly(code)
         self._confirmed: Counter[TermOfOffice] = Counter()
         """By term, the articles that say so themselves."""
         for part in parts:

@@ -29,6 +29,8 @@ ALIEN = 0.2
 """… which share at most this part of the shorter one's words."""
 ABOUT = 0.6
 """The part of the words that the matter of a directive shares with its title."""
+CLAUSE_WORDS = 4
+"""So many words of the first clause of a matter, all of them of a title, are about it."""
 FULL = 0.7
 """A form is full from this part of the longest one's words."""
 
@@ -62,12 +64,20 @@ def same(title: str, other: str) -> bool:
     return _same(_words(title), _words(other))
 
 
-def is_about(matter: str, title: str) -> bool:
-    """Whether the first words of what a text says of a directive are those of its title."""
+def is_about(matter: str, title: str, fewest: int = 1) -> bool:
+    """Whether the first words of what a text says of a directive are those of its title, or all of
+    its first clause: ``tinh giản biên chế, năm 2016 thành phố …``.
+
+    ``fewest`` is how many words they must share.
+    """
     own, others = _words(matter), _words(title)
+    clause = _words(matter.partition(",")[0])
+    if len(clause) >= max(CLAUSE_WORDS, fewest) and clause <= others:
+        return True
     if not own or not _numbers(_numbered(matter)) <= _numbers(others):
         return False
-    return len(own & others) >= ABOUT * min(len(own), len(others))
+    shared = len(own & others)
+    return shared >= max(fewest, ABOUT * min(len(own), len(others)))
 
 
 def _numbered(matter: str) -> frozenset[str]:

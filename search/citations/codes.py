@@ -23,7 +23,9 @@ _STATE = re.compile(
 )
 _ASSEMBLY = re.compile(r"([0-9]{1,4}[a-e]?)/([0-9]{4})/((QH|UBTVQH)[0-9]{1,2})\Z")
 _PLENUM = re.compile(r"NQTW([0-9]{1,2})(?:-([IVX]{1,6}))?\Z")
+_USUAL_PLENUM = re.compile(r"NQTW(?:[1-9]|1[0-5])-(?:IX|IV|VI{0,3}|XI{0,3}|XIV|XV)\Z")
 _PLACE = "@"
+_COMMON = frozenset({"CT", "NQ", "KL", "QĐ", "QĐi", "HD", "KH", "TB", "BC", "CTr", "TTr", "CV"})
 UNSETTLED = "chua-ro"
 """Stands for the term of office where it is not known which one is meant."""
 OTHERS = "nha-nuoc"
@@ -69,6 +71,19 @@ def kind(code: str) -> str:
 def kind_label(symbol: str) -> str:
     """``CT`` -> ``Chỉ thị``. A symbol in no official list is its own label."""
     return symbols.KINDS.get(symbol, symbol)
+
+
+def is_canonical(text: str) -> bool:
+    """Whether a string is certainly a code of the party as ``parse`` would give it, told without a
+    search for codes in it. For rarer codes, as those with symbols in no list, it is False.
+    """
+    if _USUAL_PLENUM.match(text):
+        return True
+    m = _PARTY.match(text)
+    if m is None or m[2] not in _COMMON or m[3] is None or not int(m[1].rstrip("abcde")):
+        return False
+    known = symbols.official_issuer(m[3]) == m[3] and symbols.is_party(m[3], party_order=True)
+    return known and assemble(m[1], m[2], m[3], None, party=True) == text
 
 
 def level(code: str) -> Level | None:

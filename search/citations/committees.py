@@ -48,6 +48,9 @@ _BODIES = lazy(
 """Bodies that issue what is cited by number. A committee of inspection does not, nor a ministry."""
 _OF = lazy(rf"{_SP}(?:này{_SP})?(?:đã{_SP})?(?:của|do|được){_SP}")
 _OF_THE_PARTY = lazy(rf"{_SP}của{_SP}Đảng(?!{_SP}(?:[uủ][yỷ]|bộ|đoàn)|\w)")
+_ANOTHER = lazy(rf"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định){_SP}(?:số{_SP})?[0-9]", re.I)
+"""Behind it stands who issued another: ``Nghị quyết 29, Nghị quyết 88 của Quốc hội``."""
+_OWNER_OF = lazy(rf"[0-9]{_SP}của{_SP}\Z")
 _OF_A_BODY = lazy(
     rf"đảng{_SP}(?:ủy|uỷ){_SP}(?:tập{_SP}đoàn|tổng{_SP}công{_SP}ty|tổng{_SP}cục|công{_SP}ty|khối|bộ"
     rf"|quân|công{_SP}an|(?:nhà{_SP})?trường|đại{_SP}học|học{_SP}viện|bệnh{_SP}viện|ngân{_SP}hàng"
@@ -96,8 +99,8 @@ def body(text: str, start: int, end: int) -> str | None:
     if (of := _OF.match(text, end)) and (owner := _BODIES.match(text, of.end())):
         return _level(owner)
     before = _SENTENCE.split(text[max(0, start - BACK) : start])[-1]
-    after = _SENTENCE.split(text[end : end + AHEAD])[0]
-    named = [*_BODIES.finditer(before)]
+    after = _ANOTHER.split(_SENTENCE.split(text[end : end + AHEAD])[0])[0]
+    named = [m for m in _BODIES.finditer(before) if not _OWNER_OF.search(before, 0, m.start())]
     found = named[-1] if named else _BODIES.search(after)
     return _level(found) if found else None
 

@@ -201,6 +201,11 @@ def of_the_centre(issuer: str) -> bool:
     return issuer.endswith("TW") and issuer not in _PARTY and issuer not in _MASS
 
 
+def is_mass(issuer: str) -> bool:
+    """Whether an issuer is a mass organisation, which has terms of its own."""
+    return issuer.split("-")[0] in _MASS
+
+
 def of_another_body(issuer: str, partner: str) -> bool:
     """Whether what follows an issuer with a dash says that it is not the party's.
 

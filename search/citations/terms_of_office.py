@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from search.citations import symbols
 from search.citations.codes import level as level_of
 from search.citations.codes import parts
 
@@ -52,7 +53,7 @@ class TermOfOffice:
 def term_of(code: str, issued: dt.date) -> TermOfOffice:
     """The term of office in which a document of this code was issued on that day."""
     level = level_of(code)
-    if level == "nha-nuoc":
+    if is_yearly(code):
         return _year(issued.year)
     month = _LOCAL_MONTH.get(level or "")
     if month is None:
@@ -65,7 +66,7 @@ def term_named(code: str, slug: str) -> TermOfOffice | None:
     """The term of this slug, of the kind in which the numbers of such a code begin afresh."""
     level = level_of(code)
     month = _LOCAL_MONTH.get(level or "")
-    if level == "nha-nuoc":
+    if is_yearly(code):
         return _year(int(slug)) if re.fullmatch(r"[1-9][0-9]{3}", slug) else None
     if month is not None:
         years = re.fullmatch(r"([12][0-9]{2}[05])-([12][0-9]{2}[05])", slug)
@@ -75,6 +76,16 @@ def term_named(code: str, slug: str) -> TermOfOffice | None:
     if slug in names:
         return _central(names.index(slug))
     return _central(-1) if slug == _BEFORE else None
+
+
+def is_yearly(code: str) -> bool:
+    """Whether numbers begin afresh each year: of the state, and of bodies in no list whose codes
+    have the order of the state's, ``01/QĐ-TA``.
+    """
+    found = parts(code)
+    if found is None or found.party_order:
+        return False
+    return level_of(code) == "nha-nuoc" or not symbols.is_mass(found.issuer or "")
 
 
 def recurs(code: str) -> bool:

@@ -167,6 +167,8 @@ def _listed(text: str) -> list[str]:
 
 
 def _code(text: str) -> str:
+    if citations.is_canonical(text):
+        return text
     code = citations.parse(text)
     if code is None:
         raise ValueError(f"{text!r} is no code of a directive" if text else "there is no code")

@@ -213,11 +213,17 @@ TITLED = "Chỉ thị 35-CT/TW “Về đại hội đảng bộ các cấp ti�
             ),
             {"09-NQ/TW": ["a", "b"], "09-NQ@chua-ro": ["c"]},
         ),
-        # but not where articles speak of another of that number.
+        # also where articles speak of one of that number of another term, which then names its own.
         (
-            [(None, "Nghị quyết 09 ngày 9/2/2007."), (None, "Nghị quyết 09-NQ/TW ngày 5/5/2016.")],
-            Register((Record("09-NQ/TW", issued="2007-02-09"),)),
-            {"09-NQ/TW": ["b"], "09-NQ": ["a"]},
+            [
+                (None, "Nghị quyết 09 ngày 9/2/2007."),
+                (None, "Nghị quyết 09-NQ/TW ngày 5/5/2016."),
+                (None, "Trung ương ban hành Nghị quyết 09 về chiến lược biển, sau 10 năm đã rõ."),
+            ],
+            Register(
+                (Record("09-NQ/TW", issued="2007-02-09", title="Chiến lược biển đến năm 2020"),)
+            ),
+            {"09-NQ/TW@X": ["a", "c"], "09-NQ/TW@XII": ["b"]},
         ),
         # What has nothing of the known title is of another one, whenever it was written.
         (
@@ -419,6 +425,40 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
         (
             ["HĐQT Eximbank đã bỏ nghị quyết số 112, nơi nơi đã họp.", "Nghị quyết 112/NQ-CP."],
             {"112-NQ@nha-nuoc": ["a"], "112/NQ-CP": ["b"]},
+        ),
+        # So does what speaks of the matter of that.
+        (
+            [
+                "Quốc hội bàn Nghị quyết 54 về cơ chế đặc thù phát triển thành phố.",
+                "Nghị quyết 54 về cơ chế, chính sách đặc thù phát triển thành phố.",
+                "Nghị quyết 54 về chuyện khác hẳn, chẳng ai hay.",
+            ],
+            {"54-NQ@nha-nuoc": ["a", "b"], "54-NQ@chua-ro": ["c"]},
+        ),
+        # The body of another citation is none, and a clear matter tells more than any body.
+        (
+            [
+                "Bộ Giáo dục nói Nghị quyết 29 về đổi mới căn bản giáo dục và đào tạo đã rõ.",
+                "Thực hiện Nghị quyết 29, Nghị quyết 88 của Quốc hội.",
+                "Nghị quyết 29-NQ/TW “Về đổi mới căn bản, toàn diện giáo dục và đào tạo”.",
+            ],
+            {"29-NQ/TW": ["a", "c"], "29-NQ@chua-ro": ["b"]},
+        ),
+        # Where nobody quotes a title, what articles say of the matter is compared.
+        (
+            [
+                "Quy định 01 về xử lý trách nhiệm người đứng đầu, cấp phó đã ra.",
+                "Quy định 01-QĐ/TW về trách nhiệm và xử lý trách nhiệm người đứng đầu, cấp phó.",
+            ],
+            {"01-QĐ/TW": ["a", "b"]},
+        ),
+        # Few issuers reach a high number; a low one is anybody's.
+        (
+            [
+                "Quy định 1374 đã rõ, Nghị quyết 12 cũng vậy.",
+                "Quy định 1374-QĐ/TW, Nghị quyết 12-NQ/TW.",
+            ],
+            {"1374-QĐ/TW": ["a", "b"], "12-NQ": ["a"], "12-NQ/TW": ["b"]},
         ),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from search import citations
 from search.catalogue import registered
 from search.catalogue.model import Entry
 from search.config import Settings
@@ -65,6 +66,32 @@ def test_a_bad_line_is_told_and_the_others_are_read(row: str, reason: str) -> No
     [fault] = found.faults
     assert fault.line == 3
     assert reason in fault.reason
+
+
+CODES = """1-CT/TW 01-ct/tw 01-CT/TƯ 00-CT/TW 001-CT/TW 01-CT 01-L/TW 01-NĐ/TW 12a-KH/TU 08-QĐi/TW
+5-QD/TW 102/QĐ-TTg 01-CT/BTCTW 7-KL/UBKTTW 10-NQ/ĐU NQTW4-XI NQTW4 NQTW04-XI NQTW4-IIII NQTW29-XI x
+05 01-TTr/HU 99999-CV/VPTW"""
+
+
+@pytest.mark.parametrize("code", CODES.split())
+def test_a_code_that_is_canonical_is_read_as_any_other(code: str) -> None:
+    if citations.is_canonical(code):
+        assert citations.parse(code) == code
+
+
+def test_the_codes_of_the_shipped_register_need_no_search() -> None:
+    assert all(citations.is_canonical(record.code) for record in load(SHIPPED, own=False).records)
+
+
+def test_what_ended_an_old_directive_is_in_the_shipped_register() -> None:
+    register = Register(load(SHIPPED, own=False).records)
+    old = {record.code for record in register.records}
+    for record in register.records:
+        assert set(record.ends) <= old, f"{record.code} ends what the register does not know"
+    [rule, *_] = register.of("102-QĐ/TW")
+    assert [r.code for r in register.ended_by(rule)] == ["69-QĐ/TW"]
+    [older, *_] = register.of("181-QĐ/TW")
+    assert [r.code for r in register.ended_by(older)] == ["102-QĐ/TW"]
 
 
 @pytest.mark.parametrize("table", ["", "\n\n", "title,date\nHọc tập,2016\n", "\x00", "05-CT/TW\n"])

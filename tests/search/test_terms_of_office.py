@@ -51,3 +51,16 @@ def test_terms_hold_their_days_and_do_not_overlap(code: str, days: list[dt.date]
 @pytest.mark.parametrize("code", CODES)
 def test_the_ends_of_the_calendar_have_terms(code: str, day: dt.date) -> None:
     assert term_of(code, day).start <= day
+
+
+@pytest.mark.parametrize(
+    ("code", "slug"),
+    [
+        ("01/QĐ-TA", "2018"),
+        ("314/QĐ-HLGVN", "2018"),
+        ("05/KH-TWĐTN", "XII"),
+        ("129-KH/ĐĐHLGVN", "XII"),
+    ],
+)
+def test_codes_in_the_order_of_the_state_begin_afresh_each_year(code: str, slug: str) -> None:
+    assert term_of(code, dt.date(2018, 12, 20)).slug == slug

@@ -1,0 +1,75 @@
+"""What a directive is called: its kind and its title, as its articles say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search import citations
+from search.catalogue import titles, variants
+from search.catalogue.edition import Part
+from search.catalogue.said import Said
+from search.register import Record
+
+FEWEST_ABOUT = 4
+"""Words of a matter that must be of a title, for it to tell that it is of that title."""
+OF_A_PLENUM = 3
+"""How many titles are shown of a plenum, which adopts several resolutions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``disputed`` tells that articles give several titles."""
+
+    title: str | None
+    called: str | None
+    disputed: bool
+
+
+def told(code: str, parts: Iterable[Part], records: Sequence[Record] = ()) -> Named:
+    """What the articles of some parts call the directive of a code.
+
+    ``records`` are those of a register of this directive.
+    """
+    tellings = [(part.telling, part.articles) for part in parts]
+    quoted: Counter[str] = Counter()
+    matters: Counter[str] = Counter()
+    for telling, count in tellings:
+        quoted[telling.title] += count
+        matters[telling.matter] += count
+    own = titles.merged(Said("", title, count) for title, count in quoted.items() if title)
+    called = majority((telling.called, count) for telling, count in tellings)
+    title = own[0].value if own else None
+    found = citations.parts(code)
+    if found and found.plenum:
+        title = "; ".join(said.value for said in own[:OF_A_PLENUM]) or None
+    elif own and len(records) == 1 and _outweighs(records[0].title, own[0], matters):
+        title = None
+    return Named(title, called, len(own) > 1)
+
+
+def majority(given: Iterable[tuple[str, int]]) -> str | None:
+    """What more than half of those articles say that say anything."""
+    counts: Counter[str] = Counter()
+    for value, count in given:
+        if value:
+            counts[value] += count
+    if not counts:
+        return None
+    value, most = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return value if 2 * most > counts.total() else None
+
+
+def _outweighs(registered: str, own: Said, matters: Counter[str]) -> bool:
+    """Whether more articles speak of the matter of a register's title than quote another title:
+    ``về công tác cán bộ`` of one, where two say ``phân cấp quản lý cán bộ và bổ nhiệm``.
+    """
+    if not registered or not variants.unlike(own.value, registered):
+        return False
+    about = (
+        count
+        for matter, count in matters.items()
+        if matter and variants.is_about(matter, registered, fewest=FEWEST_ABOUT)
+    )
+    return sum(about) > own.articles
