@@ -106,6 +106,9 @@ def _fits(telling: Telling, directive: Directive) -> bool:
     issued = min(entry.issued, default=None)
     if telling.seen and issued and telling.seen < issued.isoformat()[: len("2019-05")]:
         return False
+    found = citations.parts(entry.code)
+    if found and found.year and telling.said[:4].isdigit():
+        return telling.said.startswith(found.year)
     if telling.said and entry.term:
         return _said_term(telling, directive)
     return True

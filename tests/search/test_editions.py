@@ -452,6 +452,14 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             ],
             {"01-QĐ/TW": ["a", "b"]},
         ),
+        # A code that names its year is not of another.
+        (
+            [
+                "Chính phủ bàn Nghị quyết 19 năm 2019 về cải thiện môi trường kinh doanh.",
+                "Nghị quyết 19/2018/NQ-CP “Về cải thiện môi trường kinh doanh năm tới”.",
+            ],
+            {"19-NQ@nha-nuoc": ["a"], "19/2018/NQ-CP": ["b"]},
+        ),
         # Few issuers reach a high number; a low one is anybody's.
         (
             [
