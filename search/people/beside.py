@@ -141,6 +141,7 @@ _STREETS = re.compile(
 
 _STREET_WORDS = (
     "đường",
+    "đoạn",
     "phố",
     "hướng",
     "lộ",

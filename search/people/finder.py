@@ -11,8 +11,8 @@ from search.people import attach, clauses, names, posts, pronouns, short
 from search.people.letters import Text, spelt
 from search.people.model import NO_POSTS, Mention
 from search.people.named import Named, Part, cut
-from search.people.names import Name
 from search.people.row import Node, Row
+from search.people.weighing import Name
 
 _DATE = re.compile(
     r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}[/-]\d{4}"

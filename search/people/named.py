@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from search.people import posts
 from search.people.gazetteer import MAYBE
 from search.people.letters import Text, one_spelling
-from search.people.names import Name
+from search.people.weighing import Name
 
 _BESIDE = (",", " ", "-", "–", "(")
 """What stands between a name and a post behind it begins so."""
@@ -121,10 +121,11 @@ def names_in(text: Text, full: list[Name], known: Sequence[Name]) -> list[Name]:
 
 def _may_need(name: Name, low: str) -> bool:
     """Whether a post beside it could make a person of a name that is not sure."""
+    before = low[name.start - 1 : name.start] == " "
+    if name.doubted:
+        return before
     long = name.foreign or name.name.count(" ") > 1
-    return long and (
-        low[name.start - 1 : name.start] == " " or low[name.end : name.end + 1] in _BESIDE
-    )
+    return long and (before or low[name.end : name.end + 1] in _BESIDE)
 
 
 def _decided(
@@ -138,15 +139,25 @@ def _decided(
         if n.sure or people.knows(n.name):
             kept.append(n)
             continue
-        words = n.name.count(" ") + 1
         before = n.start - 1 in ends and low[n.start - 1] == " "
-        k = bisect_left(begins, n.end)
-        behind = (
-            k < len(begins)
-            and begins[k] - n.end <= 4
-            and low[n.end : begins[k]].strip() in {",", "-", "–", "("}
-        )
         likely = n.foreign or one_spelling(n.name.split(" ", 1)[0]) in MAYBE
-        if (behind or (before and likely)) and (words > 2 or n.foreign):
-            kept.append(n._replace(sure=True, why="a post before" if before else "a post behind"))
+        long = n.foreign or n.name.count(" ") > 1
+        if before and (n.doubted or (likely and long)):
+            kept.append(n._replace(sure=True, why="a post before"))
+        elif (
+            long and (mark := _mark_behind(n.end, begins, low)) and not (n.doubted and mark == ",")
+        ):
+            kept.append(n._replace(sure=True, why="a post behind"))
     return kept
+
+
+def _mark_behind(end: int, begins: Sequence[int], low: str) -> str:
+    """What sets one of the posts, which begin so, off behind a name: nothing without a post.
+
+    A comma says the least: ``Theo Al Jazeera, Thủ tướng B đã đến``.
+    """
+    k = bisect_left(begins, end)
+    if k == len(begins) or begins[k] - end > 4:
+        return ""
+    mark = low[end : begins[k]].strip()
+    return mark if mark in {",", "-", "–", "("} else ""

@@ -6,46 +6,30 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.people import compounds, heads, words
-from search.people.beside import (
-    KIND,
-    is_address,
-    is_firm,
-    is_group,
-    is_memorial,
-    is_official,
-    is_plain,
-    is_school,
-    is_street,
-    is_the_leader,
-    is_titled,
-    kind_before,
-)
+from search.people import heads
+from search.people.beside import is_official, is_plain, is_street, is_titled, kind_before
 from search.people.gazetteer import OF_PERSONS, place_at
 from search.people.hyphens import bounds
 from search.people.letters import Text, one_spelling, proper
-from search.people.runs import RUN, Candidate, candidate, is_masked
+from search.people.runs import RUN, Candidate, candidate
+from search.people.weighing import (
+    AGED,
+    BEFORE,
+    HONORS,
+    LIFE,
+    OF_FIRM,
+    TITLED,
+    UNSURE,
+    Name,
+    is_no_person,
+    scored,
+    weigh,
+)
 
-_BEFORE = 40
-"""Characters before a name that are read."""
-_OF_FIRM = 90
-"""Characters before a name in which it may be said to be that of a firm or school."""
-_UNSURE = "only with a post or again"
 _LIST = 16
 """Characters between two names of a list."""
 _NEAR = 5
 """Characters from a run that is no name, over which it may say what the next one is."""
-
-
-class Name(NamedTuple):
-    """A full name at ``[start, end)``. Not ``sure``: it needs a post or another mention."""
-
-    start: int
-    end: int
-    name: str
-    sure: bool
-    foreign: bool
-    why: str
 
 
 _LISTED = re.compile(
@@ -55,16 +39,7 @@ _SEVERAL = re.compile(
     r"(?<!\w)các (?:nghệ sĩ|nghệ sỹ|ca sĩ|ca sỹ|diễn viên|danh hài|nsnd|nsưt|nhạc sĩ|cầu thủ|vđv"
     r"|hoa hậu|người mẫu|em|anh|chị|ông|bà|cụ|cháu) \Z"
 )
-_LIFE = re.compile(
-    r", (?:từng|nguyên là|hiện là|vốn là) |,? người (?:mới|vừa|đứng|từng|đã|được|đang|phát|sáng"
-    r"|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
-    r"|,? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
-)
-_HONORS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "em ", "cô ")
 _HYPHENS = ("-", "–", " -", " –")
-_NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
-
-
 _UNIONS = ("trung ương ", "tw ", "t.ư ", "tư ", "thành ", "tỉnh ", "huyện ", "quận ", "xã ")
 """Before ``Đoàn``: the Youth Union of a place, not a surname."""
 
@@ -75,7 +50,7 @@ def scan(whole: Text) -> list[Name]:
     found: list[Name] = []
     refused = refused_end = -1  # where the last run that is no name begins and ends
     what: str | None = None  # what that is, once it has been read
-    last_end = -1
+    last_end = doubted_end = -_LIST  # where the last name ends, and the last that hardly is one
     several = False  # whether the last name is in a list of several that an honorific opens
     for match in RUN.finditer(text):
         start, end = match.span()
@@ -89,7 +64,7 @@ def scan(whole: Text) -> list[Name]:
         if chosen is None or _opens_with_street(run, low, start):
             if chosen is not None:
                 what = "street"
-            elif what != "street" or not _GOES_ON.fullmatch(low, refused_end, start):
+            elif what != "street" or not _goes_on(low, refused_end, start):
                 what = None
             refused, refused_end = start, end
             continue
@@ -112,6 +87,14 @@ def scan(whole: Text) -> list[Name]:
             if name is None:
                 refused, refused_end, what = start, end, kind
                 continue
+        goes_on = name.start - doubted_end <= _LIST and _goes_on(low, doubted_end, name.start)
+        weighed = scored(text, low, name, goes_on=goes_on)
+        if weighed is None or weighed.doubted:
+            doubted_end = end
+        if weighed is None:
+            refused, refused_end, what = start, end, None
+            continue
+        name = weighed
         follows = name.start - last_end <= _LIST and _follows(low, found, name)
         several = (follows and several) or _opens_list(low, name.start)
         if follows and not name.sure and (several or name.name.count(" ") > 1):
@@ -130,7 +113,7 @@ def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | 
     """
     low = whole.low
     if chosen.start:
-        if kind_before(low, start, max(0, start - _BEFORE)):
+        if kind_before(low, start, max(0, start - BEFORE)):
             return None
         start += chosen.start
     if chosen.heads and heads.is_at(low, low.rfind(" ", start, end) + 1):
@@ -139,35 +122,35 @@ def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | 
     if titled is None:
         return None
     if titled:
-        why = "an honorific or rank before"
-    elif _is_no_person(whole.plain, low, start, end) or _is_street(low, 0, start):
+        why = TITLED
+    elif is_no_person(whole.plain, low, start, end) or _is_street(low, 0, start):
         return None
     else:
-        why = "age or year of birth behind" if _LIFE.match(low, end) else "a known surname"
+        why = AGED if LIFE.match(low, end) else "a known surname"
     return Name(start, end, chosen.name, True, False, why)
 
 
 def _read_pair(low: str, start: int, end: int, chosen: Candidate) -> tuple[Name | None, str]:
     """What ``_read`` finds for two words that may be a name, and the word before says all."""
     titled = is_plain(low, start)
-    if titled is False and not _LIFE.match(low, end):
-        return Name(start, end, chosen.name, False, False, _UNSURE), ""
-    kind = "" if titled else kind_before(low, start, max(0, start - _BEFORE))
+    if titled is False and not LIFE.match(low, end):
+        return Name(start, end, chosen.name, False, False, UNSURE), ""
+    kind = "" if titled else kind_before(low, start, max(0, start - BEFORE))
     return None, kind if kind != "concept" else ""
 
 
 def _is_body(low: str, start: int, end: int) -> bool:
     """Whether a run that begins as names of bodies do (``Bộ Giáo dục``) surely is one."""
-    if low.endswith(_HONORS, 0, start) or low.startswith(_HYPHENS, end):
+    if low.endswith(HONORS, 0, start) or low.startswith(_HYPHENS, end):
         return False
-    return not kind_before(low, start, max(0, start - _BEFORE))
+    return not kind_before(low, start, max(0, start - BEFORE))
 
 
 def _read(
     text: str, low: str, start: int, end: int, run: str, chosen: Candidate, refused: _Refused
 ) -> tuple[Name | None, str]:
     """The name in a run, or None and what makes it none."""
-    floor = max(0, start - _BEFORE - 20)
+    floor = max(0, start - BEFORE - 20)
     floor = low.rfind("\n", floor, start) + 1 or floor
     kind = kind_before(low, start, floor)
     if kind and is_official(low[floor:start], low[end : end + 16], run, kind):
@@ -184,7 +167,7 @@ def _read(
         if behind is None:
             return None, kind
         begin, end, behind = bounds(text, low, start, behind)
-        return _weigh(text, low, floor, begin, end, behind), kind
+        return weigh(text, low, floor, begin, end, behind), kind
     begin, end, chosen = bounds(text, low, start, chosen)
     if (
         kind
@@ -203,7 +186,7 @@ def _read(
         and one_spelling(chosen.name) in OF_PERSONS
     ):
         return None, "street"
-    name = _weigh(text, low, floor, begin, end, chosen)
+    name = weigh(text, low, floor, begin, end, chosen)
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")
 
 
@@ -231,13 +214,13 @@ class _Refused(NamedTuple):
         """What it is, read only when it is asked for."""
         if self.kind is not None:
             return self.kind
-        return kind_before(low, self.start, max(0, self.start - _BEFORE))
+        return kind_before(low, self.start, max(0, self.start - BEFORE))
 
     def goes_on(self, low: str, begin: int) -> bool:
         """Whether what begins at ``begin`` is the next of a list of streets or credits."""
         return (
             begin - self.end <= _ASIDE
-            and _GOES_ON.fullmatch(low, self.end, begin) is not None
+            and _goes_on(low, self.end, begin)
             and self.what(low) in {"street", "credit"}
         )
 
@@ -247,6 +230,13 @@ _GOES_ON = re.compile(
     r"(?: ?\([^()]{2,30}\))?(?:(?:, | - )(?:cầu|hầm|đường|quốc lộ) [^,;.()-]{2,24})?"
     r"(?:, | và | [-–] |-|; |/| ra | đến | tới | về )(?:cầu |hầm |đường |ngã tư )?"
 )
+
+
+def _goes_on(low: str, end: int, start: int) -> bool:
+    """Whether what begins at ``start`` is the next of a list that has come to ``end``."""
+    return _GOES_ON.fullmatch(low, end, start) is not None
+
+
 _ASIDE = 40
 """Characters between two streets of a list: ``Lê Văn Lương (quận 7), Hồ Học Lãm``."""
 
@@ -259,84 +249,5 @@ def _opens_with_street(run: str, low: str, start: int) -> bool:
 
 
 def _is_street(low: str, floor: int, begin: int) -> bool:
-    before = low[max(floor, begin - _OF_FIRM) : begin].rpartition("\n")[2]
+    before = low[max(floor, begin - OF_FIRM) : begin].rpartition("\n")[2]
     return is_street(before) and not is_titled(before)
-
-
-def _weigh(text: str, low: str, floor: int, begin: int, end: int, chosen: Candidate) -> Name | None:
-    """The name at ``[begin, end)``, as sure as what stands beside it makes it, or None."""
-    before = low[max(floor, begin - _BEFORE) : begin]
-    if chosen.name == "Hồ Chí Minh" or chosen.name.startswith("Hồ Chí Minh "):
-        if not is_the_leader(before):
-            return None
-        return Name(begin, begin + 11, "Hồ Chí Minh", True, False, "a post or honorific before")
-    titled = is_titled(before)
-    led = titled or chosen.before in words.HONORIFICS
-    if _is_none(before, chosen, titled) or (not led and _is_no_person(text, low, begin, end)):
-        return None
-    if led and not chosen.sure and compounds.is_cut(text, low, begin, end):
-        return None  # `đồng chí Tổng Bí thư`
-    why, sure = "a known surname", chosen.sure
-    if led and not (not chosen.sure and chosen.name.count(" ") == 1 and is_group(before)):
-        why, sure = "an honorific or rank before", True
-    elif _LIFE.match(low, end):
-        why, sure = "age or year of birth behind", True
-    elif not sure and _acts(low, end, chosen):
-        why, sure = "a person's verb behind", True
-    elif not sure:
-        why = _UNSURE
-    return Name(begin, end, chosen.name, sure, chosen.foreign, why)
-
-
-def _is_no_person(text: str, low: str, begin: int, end: int) -> bool:
-    """Whether a name without an honorific is cut out of a word, or that of a firm or school."""
-    if compounds.is_cut(text, low, begin, end) or low.startswith(" tộc", end):
-        return True
-    before = low[max(0, begin - _OF_FIRM) : begin].rpartition("\n")[2]
-    if is_school(before) and text[text.rfind(" ", 0, begin - 1) + 1].islower():
-        return True
-    return low.count(" ", begin, end) < 2 and is_firm(before)
-
-
-_HIGHLANDS = frozenset({"Đăk", "Đắk", "Đak", "Ea", "Krông", "Kon", "Ia", "Chư"})
-"""How places of the highlands begin: ``UBND Đăk Sô``."""
-_LETTERS = frozenset("ÝÁẢÀẠÉÈẾỀÔỒỐỔỶỲ")
-"""Letters that are syllables: ``Phạm Xuân Ý``."""
-
-
-def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
-    """Whether it is an address, a masked name, a body or a place."""
-    parts = chosen.name.split(" ")
-    led, last = chosen.before, parts[-1]
-    if titled and is_memorial(before):
-        return True
-    if not titled and not led and is_address(before):
-        return True
-    if chosen.foreign and not before.endswith(_HONORS):
-        # `UBND Đăk Sô`, `Viện Pasteur`
-        opens = parts[0] in words.BODY_OPENERS and not parts[0].isascii()
-        if (opens and not chosen.sure) or parts[0] in _HIGHLANDS:
-            return True
-    if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
-        return True
-    if not chosen.foreign and is_masked(chosen.name):
-        return True
-    if len(last) == 1 and last not in _LETTERS:  # `chị Ngọc H`
-        return True
-    if parts[0] == "Chúa" and len(parts) == 2:  # `miếu Bà Chúa Xứ`
-        return True
-    if led in KIND and not titled and not (led == "tp" and len(parts) > 2):
-        return True
-    if chosen.sure or chosen.foreign:
-        return False
-    return one_spelling(parts[0]) in words.BODY_OPENERS and not before.endswith(_HONORS)
-
-
-def _acts(low: str, end: int, chosen: Candidate) -> bool:
-    """Whether a verb of persons follows (``… cho biết``), and the name is no short one."""
-    if not chosen.foreign and chosen.name.count(" ") < 2:
-        return False
-    after = _NEXT_WORD.match(low, end)
-    if after is None:
-        return False
-    return after[1] in words.VERBS or f"{after[1]} {after[2]}" in words.VERBS

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from search.people.letters import Text, is_syllable, one_spelling
-from search.people.names import Name
 from search.people.runs import CAPITAL, WORDS
+from search.people.weighing import Name
 from search.people.words import SHORT_TITLES
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
