@@ -112,7 +112,8 @@ class QueryReading:
     ``facts`` are what the query says of an article's own fields, and the directives that it names;
     ``apart`` is the number of hits of which the former are true, None where there are none.
     ``excluded``: what an article must not have. ``corrected``: the query that was asked instead
-    of a misspelt one that finds next to nothing, else None.
+    of a misspelt one that finds next to nothing, else None. ``vietnamese``: the query with its
+    English terms in Vietnamese, None where it has none.
     """
 
     text: str
@@ -128,6 +129,7 @@ class QueryReading:
     apart: int | None = None
     excluded: tuple[str, ...] = ()
     corrected: str | None = None
+    vietnamese: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,16 +45,18 @@ def result_json(
 
 
 def query_json(reading: QueryReading, say: Callable[[Note], str]) -> dict[str, Any]:
-    """How the query was read. ``suggestion`` is another query to try, or null;
-    ``corrected`` what was asked instead of a misspelt query, or null.
+    """How the query was read. ``suggestion`` is another query to try, or null: what may have been
+    meant, else the Vietnamese of English terms. ``corrected``: what was asked instead of a misspelt
+    query, or null.
     """
+    suggestion = reading.suggestion.text if reading.suggestion else reading.vietnamese
     return {
         "text": reading.text,
         "interpretation": reading.interpretation,
         "relaxed": reading.relaxed,
         "width": reading.width,
         "wider": reading.wider,
-        "suggestion": reading.suggestion.text if reading.suggestion else None,
+        "suggestion": suggestion,
         "corrected": reading.corrected,
         "codes": list(reading.codes),
         "facts": list(map(_fact_json, reading.facts)),

@@ -18,7 +18,18 @@ from search.directives import Directives
 from search.engines import open_engine
 from search.persons.persons import Persons
 from search.searcher import Searcher
-from web import caching, current, days, downloads, errors, language, naming, security, words
+from web import (
+    caching,
+    current,
+    days,
+    downloads,
+    errors,
+    language,
+    naming,
+    repeated,
+    security,
+    words,
+)
 from web.api import api
 from web.directive_tables import directive_tables
 from web.directives import directive_pages
@@ -73,6 +84,7 @@ def create_app(
         app.wsgi_app = Prefixed(app.wsgi_app, path)  # type: ignore[method-assign]
     security.protect(app)
     errors.handle(app)
+    repeated.refuse(app)
     language.speak(app)
     _templates(app)
     for blueprint in (
@@ -126,6 +138,7 @@ def _templates(app: Flask) -> None:
         language=language.language,
         languages=language.LANGUAGES,
         in_language=current.in_language,
+        repeated=repeated.problems,
         facet_label=naming.facet_label,
         value_label=naming.value_label,
         from_articles=naming.FROM_ARTICLES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import request
@@ -16,7 +17,7 @@ from web import params
 from web.current import directives, settings
 from web.directive_view import DirectiveRequest
 from web.language import gettext
-from web.problems import Problem, problem
+from web.problems import Problem, problem, repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def wanted() -> tuple[Wanted, tuple[Problem, ...]]:
     place = canonical(place) or place
     kind = _first(asked, "type")
     found = Wanted(asked.text, kind, level, year, place, asked.page, asked.size)
-    return found, question.problems
+    several = _several(asked, ("type", "issuer", "year", "place"))
+    return found, (*question.problems, *several)
 
 
 def asked_of(
@@ -70,7 +72,7 @@ def asked_of(
     limits = settings().search
     question = params.read(request.args, limits)
     found = question.request
-    problems = list(question.problems)
+    problems = [*question.problems, *_several(found, () if within else ("place",))]
     text = request.args.get("issued", "").strip()
     issued = _day(text)
     if text and issued is None:
@@ -102,6 +104,12 @@ def unknown_issue(issued: dt.date) -> Problem:
 
 def _first(asked: SearchRequest, name: str) -> str:
     return next(iter(asked.include.get(name, ())), "")
+
+
+def _several(asked: SearchRequest, names: Iterable[str]) -> tuple[Problem, ...]:
+    """What of a search takes several values, and of directives takes one."""
+    chosen = {name: asked.include.get(name, ()) for name in names}
+    return tuple(repeated(name, values[0]) for name, values in chosen.items() if len(values) > 1)
 
 
 def page_of(code: str, asked: DirectiveRequest) -> DirectivePage | None:

@@ -48,6 +48,12 @@ def cursor_without_order(value: str) -> Problem:
     return problem("cursor", value, gettext("cần sort=newest, oldest hoặc added"))
 
 
+def repeated(name: str, first: str) -> Problem:
+    """A parameter with several values of which one counts."""
+    message = gettext("có thêm giá trị khác trong địa chỉ; chỉ giá trị đầu được dùng")
+    return problem(name, first, message)
+
+
 def too_many(name: str, most: int) -> Problem:
     """A parameter that is repeated more often than is read."""
     message = gettext(

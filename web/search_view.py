@@ -12,7 +12,6 @@ from search.config import SearchSettings
 from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.searcher import Neighbour
-from search.text import english
 from web import facets, naming, options, params, problems, words
 from web.facts import FactsView, facts_view
 from web.language import gettext
@@ -84,7 +83,7 @@ class SearchView:
     as_typed_url: str | None
     phrase_url: str | None
     suggestion_url: str | None
-    vietnamese: tuple[str, str] | None
+    vietnamese_url: str | None
     wider_url: str | None
     narrower_url: str | None
     folded: int
@@ -150,7 +149,7 @@ def search_view(
         wider_url=links.wide(wide=True) if reading.wider else None,
         narrower_url=links.wide(wide=False) if asked.wide else None,
         suggestion_url=links.asking(suggestion.text) if suggestion else None,
-        vietnamese=_vietnamese(asked, links),
+        vietnamese_url=links.asking(reading.vietnamese) if reading.vietnamese else None,
         folded=_folded(asked, result),
         unfold_url=links.copies("all"),
         fold_url=links.copies("") if asked.copies == "all" else None,
@@ -255,8 +254,3 @@ def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str
     """
     kept = replace(asked, text="", page=1, start=None, end=None)
     return tuple(params.pairs(kept, limits))
-
-
-def _vietnamese(asked: SearchRequest, links: SearchLinks) -> tuple[str, str] | None:
-    query = english.in_vietnamese(asked.text)
-    return (query, links.asking(query)) if query else None

@@ -42,6 +42,8 @@ def _print_reading(console: Console, result: SearchResult) -> None:
         console.print(Text(f"Searched instead: {reading.corrected} (--typed searches as typed)"))
     if reading.suggestion:
         console.print(Text(f"Did you mean: {reading.suggestion.text}"))
+    if reading.vietnamese:
+        console.print(Text(f"In Vietnamese: {reading.vietnamese}"))
     if reading.relaxed:
         console.print(
             "Not all words are required: the query is long, or hardly any article has them all."

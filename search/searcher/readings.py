@@ -19,6 +19,7 @@ from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered
 from search.searcher.spelling import Spelling
+from search.text.english import in_vietnamese
 from search.text.forms import folded
 from search.text.tokens import tokenize
 
@@ -59,6 +60,7 @@ def reading(
         apart=asked.apart,
         excluded=analysed.excluded,
         corrected=spelling.asked,
+        vietnamese=in_vietnamese(request.text),
     )
 
 

@@ -28,6 +28,7 @@ from search.schema import FACETS, KEYWORDS
 from search.searcher import Neighbour
 from search.statistics import COUNTED, Statistics
 from search.suggest import Completion
+from search.text.english import in_vietnamese
 
 MAX_RESULTS = 10_000
 
@@ -58,7 +59,8 @@ class ListSearcher:
         found = self._found(request)
         first = (request.page - 1) * request.size
         return SearchResult(
-            query=self.reading or QueryReading(request.text),
+            query=self.reading
+            or QueryReading(request.text, vietnamese=in_vietnamese(request.text)),
             request=request,
             sort=_order(request),
             total=len(found),

@@ -98,6 +98,14 @@ def test_every_route_for_programs_is_described(app: Flask, document: dict[str, A
         ("/api/articles/da-nang?q=h%E1%BB%99i", "/api/articles/{id}", 200),
         ("/api/articles/khong-ngay", "/api/articles/{id}", 200),
         ("/api/articles/x", "/api/articles/{id}", 404),
+        ("/api/search?q=a&q=b", "/api/search", 400),
+        ("/api/search?q=a&q=a", "/api/search", 200),
+        ("/api/suggest?q=a&q=b", "/api/suggest", 400),
+        ("/api/articles/da-nang?q=a&q=b", "/api/articles/{id}", 400),
+        ("/api/people?page=1&page=2", "/api/people", 400),
+        ("/api/posts?on=2018-01-01&on=", "/api/posts", 400),
+        ("/api/directives?place=H%C3%A0+N%E1%BB%99i&place=An+Giang", "/api/directives", 400),
+        ("/export.csv?from=2016&from=2018", "/export.csv", 400),
         ("/api/suggest?q=h%E1%BB%99i", "/api/suggest", 200),
         ("/healthz", "/healthz", 200),
     ],
@@ -128,6 +136,13 @@ def test_an_unusable_index_is_a_503_with_its_remedy(
 def test_a_refusal_names_each_parameter(client: FlaskClient) -> None:
     error = client.get("/api/search?from=x&sort=y&size=0").get_json()["error"]
     assert (error["code"], set(error["parameters"])) == ("bad_parameter", {"from", "sort", "size"})
+    error = client.get("/api/search?q=a&q=b&page=1&page=2&year=1&year=2").get_json()["error"]
+    assert set(error["parameters"]) == {"q", "page"}
+
+
+def test_the_suggestion_is_the_vietnamese_of_english_terms(client: FlaskClient) -> None:
+    query = client.get("/api/search?q=politburo").get_json()["query"]
+    assert query["suggestion"] == "Bộ Chính trị"
 
 
 @pytest.mark.parametrize("accept", ["text/html,*/*;q=0.8", "text/plain", "text/plain,*/*;q=0.1"])

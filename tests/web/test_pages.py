@@ -226,6 +226,24 @@ def test_a_malformed_parameter_is_left_out_and_said(client: FlaskClient) -> None
     assert root.one("link", rel="canonical").attributes["href"] == "http://localhost/?q=H%E1%BB%99i"
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/directives", "/people", "/posts", "/advanced", "/facets/year", "/articles/da-nang"],
+)
+def test_a_page_says_that_of_several_values_the_first_counts(
+    client: FlaskClient, path: str
+) -> None:
+    said = "Tham số lang = “vi” có thêm giá trị khác trong địa chỉ; chỉ giá trị đầu được dùng."
+    notes = get(client, f"{path}?lang=vi&lang=en").one("main").all("p", class_="note")
+    assert [note.words for note in notes].count(said) == 1
+    assert "có thêm giá trị" not in get(client, f"{path}?lang=vi&lang=vi").one("main").words
+
+
+def test_a_list_of_directives_is_narrowed_to_one_place(client: FlaskClient) -> None:
+    root = get(client, "/directives?place=An+Giang&place=H%C3%A0+N%E1%BB%99i")
+    assert "Tham số place = “An Giang” có thêm giá trị khác" in root.one("main").words
+
+
 def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient) -> None:
     root = get(client, "/articles/da-nang?q=h%E1%BB%99i+ngh%E1%BB%8B")
     main = root.one("main")

@@ -100,7 +100,7 @@ PATHS: Schema = {
     "/api/suggest": get(
         "What a query being typed may become",
         shared("q"),
-        answers(JSON, ref("Suggestions"), 503),
+        answers(JSON, ref("Suggestions"), 400, 503),
     ),
     "/api/openapi.json": get("This document", [], answers(JSON, {"type": "object"})),
     "/feed.atom": get("Hits as Atom", SEARCH, answers("application/atom+xml", TEXT, 400, 503)),

@@ -1,0 +1,36 @@
+"""Parameters that stand in an address several times, though only one value of them counts.
+
+Programs are refused; a page shows what the first value asks for, and says so.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, request
+
+from web.audience import is_for_programs
+from web.errors import BadParameters
+from web.problems import Problem, repeated
+
+SINGLE = (
+    *("q", "page", "size", "sort", "accents", "spelling", "wide", "copies", "from", "to", "added"),
+    *("facet_size", "lang", "cursor", "issued", "on", "code"),
+)
+"""All parameters that have one value wherever they are read."""
+
+
+def problems() -> tuple[Problem, ...]:
+    """What is wrong with the address of this request: the same value twice is no contradiction."""
+    return tuple(
+        repeated(name, values[0])
+        for name in SINGLE
+        if len(values := request.args.getlist(name)) > 1 and len(set(values)) > 1
+    )
+
+
+def refuse(app: Flask) -> None:
+    """Let the addresses of programs refuse them."""
+
+    @app.before_request
+    def contradictory() -> None:
+        if is_for_programs() and (found := problems()):
+            raise BadParameters(found)
