@@ -7,13 +7,14 @@ and most of the other; and what each begins with stands in the other, perhaps in
 (``bị kỷ luật``, ``kỷ luật ông``); and the numbers are the same. Where a paper edited more than
 that, each word and each number of the beginnings must stand in the other text: a later report
 begins with its own day. Or only the first paragraph was written anew, and all that follows is the
-same. No number in one headline may contradict the other. docs/design.md has the measurements.
+same. Or both are versions of one release (``search.copies.released``). No number in one headline
+may contradict the other. docs/design.md has the measurements.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -21,7 +22,8 @@ from typing import TypeVar
 import numpy as np
 
 from search.article import Article
-from search.copies.keys import Hashes, Words, runs
+from search.copies import released
+from search.copies.keys import Hashes, Words, runs, runs_in_order
 from search.text import forms
 from search.text.forms import Forms
 
@@ -52,6 +54,8 @@ LEAD_WORDS = 0.9
 """… and of the syllables that each begins with, those that stand in the other: words replaced."""
 NUMBERS = 0.6
 """Shared numbers of all numbers."""
+RELEASED = 0.3
+"""Shared runs of all runs, from which ``search.copies.released`` is asked."""
 REST_ALIKE = 0.95
 """Shared runs of all runs behind the first paragraph, from which only that one is another."""
 REST_LONG = 100
@@ -75,6 +79,7 @@ class Text:
         self._first_length = len(article.body[0]) if article.body else 0
         self.headline: Set[str] = set(_NUMBER.findall(article.title))
         self.headline_numbers = _bare(self.headline)
+        self._title = article.title
 
     @cached_property
     def runs(self) -> Hashes:
@@ -115,6 +120,31 @@ class Text:
     def rest(self) -> Hashes:
         """The runs behind the first paragraph."""
         return _distinct(runs(self._hashes[len(self._paragraph.hashes) :]))
+
+    @cached_property
+    def headline_words(self) -> Set[int]:
+        """The syllables of the headline."""
+        return set(forms.analyse(self._title).hashes.tolist())
+
+    @cached_property
+    def head_days(self) -> tuple[released.Day, ...]:
+        """The days that the beginning names, in order."""
+        return released.head_days(self._body)
+
+    @cached_property
+    def head_hours(self) -> Mapping[released.Day, str]:
+        """Of these days, the time of day that is told."""
+        return released.head_hours(self._body)
+
+    @cached_property
+    def days(self) -> Set[released.Day]:
+        """All days of the text."""
+        return set(released.days(self._body))
+
+    @cached_property
+    def runs_in_order(self) -> Hashes:
+        """Of the whole text, the first one first."""
+        return runs_in_order(self._hashes)
 
     @property
     def least_rest(self) -> int:
@@ -182,9 +212,39 @@ def same(one: Text, other: Text) -> bool:
             return True
         if edited and opening >= LEAD_WORDS and leads >= EDITED_LEADS:
             return True
-    if begin or shared < REST_ALIKE * max(one.least_rest, other.least_rest):
+    rest = max(one.least_rest, other.least_rest)
+    if not begin and shared >= REST_ALIKE * rest and _go_on_alike(one, other):
+        return True
+    return of_all >= RELEASED and _released(one, other)
+
+
+def _released(one: Text, other: Text) -> bool:
+    """Whether both are versions of one release: what each begins with is no other day."""
+    firsts = one.head_days, other.head_days
+    both = bool(set(firsts[0]) & set(firsts[1]))
+    if both:
+        told = firsts[0][0] in other.days and firsts[1][0] in one.days
+        told = told and not any(
+            one.head_hours[day] != other.head_hours[day]
+            for day in one.head_hours.keys() & other.head_hours.keys()
+        )
+    else:
+        told = not (firsts[0] and firsts[1])
+    own = len(one.bare_numbers ^ other.bare_numbers)
+    if not told or own > released.OWN_NUMBERS:
         return False
-    return _go_on_alike(one, other)
+    shorter, longer = sorted((one, other), key=lambda text: len(text.runs_in_order))
+    return released.one_release(
+        released.covered(shorter.runs_in_order, longer.runs),
+        released.covered(longer.runs_in_order, shorter.runs),
+        same_day=both,
+        headlines=_headlines(one, other),
+    )
+
+
+def _headlines(one: Text, other: Text) -> float:
+    fewer, more = sorted((one.headline_words, other.headline_words), key=len)
+    return _part(fewer, more)
 
 
 def _numbers_told(one: Text, other: Text) -> bool:

@@ -25,8 +25,8 @@ A_KEY = 2
 """Bins that a key joins."""
 LEAST = 6
 """Bins in which two texts have the same if they may be copies. Those that share half of their runs
-have it in 12, and the 44 copies that were labelled in 11 at least. Of texts that share .46 of them,
-which is the least where no first paragraph was written anew, one pair in hundred is lost."""
+have it in 12. Of texts that share .46 of them one pair in hundred is lost, and of the 82 copies
+that were labelled eight share no key: most of these share two fifths of their runs."""
 SHORTEST = 40
 """Runs below which a text has no sketch: of a notice of three lines half is a formula."""
 
@@ -80,6 +80,13 @@ def _bins(sketch: str) -> Iterator[str]:
 
 def runs(words: Words) -> Hashes:
     """The runs of a text, given the hashes of its folded terms, as hashes in ascending order."""
+    found = runs_in_order(words)
+    found.sort()
+    return found
+
+
+def runs_in_order(words: Words) -> Hashes:
+    """The runs of a text, the one that begins with the first word first."""
     count = len(words) - RUN + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
@@ -91,7 +98,6 @@ def runs(words: Words) -> Hashes:
         mixed *= _FACTORS[place]
         mixed ^= mixed >> _HALF
     mixed *= _MIX
-    mixed.sort()
     return mixed
 
 
