@@ -33,9 +33,11 @@ def _print_reading(console: Console, result: SearchResult) -> None:
     if reading.interpretation:
         console.print(Text(f"Read as: {reading.interpretation}"))
     if reading.facts:
-        said = ", ".join(fact.label for fact in reading.facts)
-        first = f" ({reading.apart} of the hits)" if reading.apart else ""
-        console.print(Text(f"About: {said}{first}"))
+        own = ", ".join(fact.label for fact in reading.facts if fact.field != "code")
+        cited = [fact.label for fact in reading.facts if fact.field == "code"]
+        first = f" ({reading.apart} of the hits)" if own and reading.apart else ""
+        said = [f"{own}{first}"] if own else []
+        console.print(Text(f"About: {', '.join((*said, *cited))}"))
     if reading.excluded:
         console.print(Text(f"Without: {', '.join(reading.excluded)}"))
     if reading.corrected:

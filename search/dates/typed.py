@@ -23,6 +23,20 @@ YEARS = range(1900, 2101)
 _SIGNS = frozenset("/-.–")
 _DAY, _MONTH, _YEAR = "ngày", "tháng", "năm"
 _QUARTER = forms.exact("quý")
+_IN_WORDS: dict[Terms, int] = {
+    (name,): month
+    for month, names in enumerate(
+        ("một", "hai", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1
+    )
+    for name in names.split()
+}
+_IN_WORDS |= {("mười", "một"): 11, ("mười", "hai"): 12}
+"""Months in words: ``tháng chín``. Those of the lunar year (giêng, chạp) are others."""
+_MONTHS_IN_WORDS: dict[Terms, int] = {
+    tuple(map(form, words)): month
+    for form in (forms.folded, forms.exact)
+    for words, month in _IN_WORDS.items()
+}
 _SUNDRY = {"ngay": _DAY, "thang": _MONTH, "nam": _YEAR, "qui": _QUARTER, "quy": _QUARTER}
 
 
@@ -114,10 +128,12 @@ def _iso(terms: Sequence[str], signs: Sequence[str], at: int) -> Period | None:
 
 
 def _month(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | None:
-    """``tháng 8/2009``, ``tháng 8 năm 2009``, ``8/2009``, ``tháng 8``."""
+    """``tháng 8/2009``, ``tháng 8 năm 2009``, ``8/2009``, ``tháng 8``, ``tháng tám năm 2009``."""
     named = terms[start] == _MONTH
     at = start + named
     month = _number(terms, at, 12)
+    if not month and named:
+        month, at = _month_in_words(terms, at)
     if not month or (start and signs[start - 1] in _SIGNS):
         return None
     end = at + 1
@@ -135,7 +151,7 @@ def _month(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | N
                 day_number(last),
                 month,
             )
-    if not named or signs[at] in _SIGNS:
+    if not named or signs[at] in _SIGNS or not terms[at].isdigit():
         return None
     ways = [(_MONTH, m) for m in _padded(month)]
     return Period(start, at + 1, "month", _but(ways, terms[start : at + 1]), month=month)
@@ -181,9 +197,26 @@ def _day(terms: Sequence[str], start: int, end: int, day: dt.date) -> Period:
     return Period(start, end, "day", _but(ways, terms[start:end]), number, number, day.month)
 
 
+def _month_in_words(terms: Sequence[str], at: int) -> tuple[int, int]:
+    """The month that is named there before a year, and where its last word is; 0 for none.
+
+    Without a year it is a name more often than a date: ``Cách mạng tháng Tám``.
+    """
+    for length in (2, 1):
+        month = _MONTHS_IN_WORDS.get(tuple(terms[at : at + length]), 0)
+        end = at + length
+        if month and end < len(terms) and _year_of(terms, end + (terms[end] == _YEAR)):
+            return month, end - 1
+    return 0, at
+
+
 def _month_ways(month: int, year: str) -> list[Terms]:
     figures = [(m, year) for m in _padded(month)]
-    return [*_named(month, year), *figures, (year, f"{month:02d}")]
+    spelled = [
+        tuple(map(forms.exact, words)) for words, number in _IN_WORDS.items() if number == month
+    ]
+    in_words = [(_MONTH, *words, _YEAR, year) for words in spelled]
+    return [*_named(month, year), *figures, (year, f"{month:02d}"), *in_words]
 
 
 def _named(month: int, year: str) -> list[Terms]:

@@ -122,6 +122,7 @@ def run(
     )
     return Part(
         steps,
+        stated=true is not None,
         clauses=tuple(scoring),
         seen=Seen(
             words=tuple(words),

@@ -10,7 +10,7 @@ from typing import Literal
 from search.query.facts import Fact
 from search.query.notes import Note
 from search.query.readings import Word
-from search.query.steps import Step, combined, without_directives
+from search.query.steps import Step, Yielding, combined, without_directives
 from search.text.opening import Sought
 from search.tree import AllOf, AnyOf, Nothing, Query
 
@@ -89,11 +89,12 @@ class Part:
     """A part of the query, analysed.
 
     ``steps``, at least one, say which articles are answers; ``firm``: it gives way only when all
-    that is not firm has done so.
+    that is not firm has done so; ``stated``: all of its words are facts of an article's own fields.
     """
 
     steps: tuple[Step, ...]
     firm: bool = False
+    stated: bool = False
     clauses: tuple[Clause, ...] = ()
     seen: Seen = Seen()
 
@@ -118,6 +119,7 @@ def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
         return replace(one, clauses=clauses, seen=seen)
     together = without_directives if isinstance(group, AllOf) else combined
     steps = together(
-        [(part.steps, part.firm) for part in kept], lambda nodes: replace(group, parts=tuple(nodes))
+        [Yielding(part.steps, part.firm, part.stated) for part in kept],
+        lambda nodes: replace(group, parts=tuple(nodes)),
     )
     return Part(steps, clauses=clauses, seen=seen)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from search.tree import Constant, Preferring, Query, any_of
 
@@ -25,8 +25,8 @@ class Step:
 
     ``enough``: of fewer articles the next step is asked for. ``last_names``: the next one asks for
     none of those who are named, so that few are enough. ``uncited``: the directive of the query
-    need not be cited. ``bands``: scores of what puts an article before all others, such as citing
-    that directive.
+    need not be cited. ``unstated``: what the query states of an article need not be true.
+    ``bands``: scores of what puts an article before all others, such as citing that directive.
     """
 
     match: Query
@@ -35,6 +35,7 @@ class Step:
     width: Width = "words"
     last_names: bool = False
     uncited: bool = False
+    unstated: bool = False
     bands: tuple[float, ...] = ()
 
 
@@ -46,21 +47,29 @@ _MOST_PARTS = 3
 """Of more parts that can give way, each gives way at once: every step asks the engine again."""
 
 
-Part = tuple[Sequence[Step], bool]
-"""The steps of a part of a query, and whether it is firm: it gives way when all others have."""
+class Yielding(NamedTuple):
+    """The steps in which a part of a query gives way. ``firm``: when all others have. ``stated``:
+    all of it is true of an article's own fields, such as its province, and need not be said.
+    """
+
+    steps: Sequence[Step]
+    firm: bool = False
+    stated: bool = False
 
 
-def combined(parts: Sequence[Part], join: Callable[[Sequence[Query]], Query]) -> tuple[Step, ...]:
+def combined(
+    parts: Sequence[Yielding], join: Callable[[Sequence[Query]], Query]
+) -> tuple[Step, ...]:
     """The steps of several parts of a query together: each part gives way a step at a time."""
-    if sum(len(steps) > 1 for steps, _ in parts) > _MOST_PARTS:
-        parts = [(steps[:: max(1, len(steps) - 1)], firm) for steps, firm in parts]
-    soft = max((len(steps) for steps, firm in parts if not firm), default=1)
-    hard = max((len(steps) for steps, firm in parts if firm), default=1)
+    if sum(len(part.steps) > 1 for part in parts) > _MOST_PARTS:
+        parts = [part._replace(steps=part.steps[:: max(1, len(part.steps) - 1)]) for part in parts]
+    soft = max((len(part.steps) for part in parts if not part.firm), default=1)
+    hard = max((len(part.steps) for part in parts if part.firm), default=1)
     found = []
     for at in range(soft + hard - 1):
         chosen = [
-            steps[min(max(0, at - soft + 1) if firm else at, len(steps) - 1)]
-            for steps, firm in parts
+            part.steps[min(max(0, at - soft + 1) if part.firm else at, len(part.steps) - 1)]
+            for part in parts
         ]
         last_names = any(step.last_names for step in chosen)
         more = at + 1 < soft + hard - 1 and not last_names
@@ -72,29 +81,38 @@ def combined(parts: Sequence[Part], join: Callable[[Sequence[Query]], Query]) ->
                 max((step.width for step in chosen), key=WIDTHS.index),
                 last_names,
                 any(step.uncited for step in chosen),
-                tuple(band for step in chosen for band in step.bands),
+                bands=tuple(band for step in chosen for band in step.bands),
             )
         )
     return tuple(found)
 
 
 def without_directives(
-    parts: Sequence[Part], join: Callable[[Sequence[Query]], Query]
+    parts: Sequence[Yielding], join: Callable[[Sequence[Query]], Query]
 ) -> tuple[Step, ...]:
     """The same, where a directive gives way as a whole: articles that have all of the other words
     then stand beside those that cite it, and if there are none of both, such as have most or any.
 
     Its notation is no word like others: ``Quy định 90 tiêu chuẩn tổng bí thư`` does not ask for
-    articles with ``90`` and ``tổng bí thư``.
+    articles with ``90`` and ``tổng bí thư``. What the query states besides gives way before it:
+    ``Quy định 102 Đà Nẵng`` is all that cite it rather than all of Đà Nẵng.
     """
-    cited = [(steps[:1] if _gives_way(steps) else steps, firm) for steps, firm in parts]
-    narrow = combined(cited, join)
-    others = [part for part in parts if not _gives_way(part[0])]
-    if len(others) == len(parts) or not any(len(steps) > 1 for steps, _ in others):
+    cited = [part._replace(steps=part.steps[:1]) if _gives_way(part) else part for part in parts]
+    others = [part for part in parts if not _gives_way(part)]
+    if len(others) == len(parts) or not any(len(part.steps) > 1 for part in others):
         return combined(parts, join)
-    *_, last = narrow
-    scored = [steps[-1].tree for steps, _ in parts]
-    anew = others[0][0] if len(others) == 1 else combined(others, join)
+    *narrow, last = combined(cited, join)
+    narrow.append(replace(last, enough=max(last.enough, _ENOUGH_FIRM)))
+    scored = any_of([part.steps[-1].tree for part in parts])
+    if any(part.stated for part in others):
+        firm = [part.steps[0] for part in cited if not part.stated]
+        match = firm[0].match if len(firm) == 1 else join([step.match for step in firm])
+        bands = tuple(band for step in firm for band in step.bands)
+        last = Step(
+            match, Preferring(Constant(match, 0.0), scored), 1, "most", unstated=True, bands=bands
+        )
+        narrow.append(last)
+    anew = others[0].steps if len(others) == 1 else combined(others, join)
     all_words = [at for at, step in enumerate(anew) if step.width in ALL_WORDS]
     wider = []
     for at, step in enumerate(anew):
@@ -104,14 +122,14 @@ def without_directives(
                 step,
                 match=match,
                 enough=1 if at in all_words[-1:] else step.enough,
-                tree=Preferring(Constant(match, 0.0), any_of(scored)),
+                tree=Preferring(Constant(match, 0.0), scored),
                 width=max(step.width, "most", key=WIDTHS.index),
                 uncited=True,
                 bands=(*last.bands, *step.bands),
             )
         )
-    return (*narrow[:-1], replace(last, enough=max(last.enough, _ENOUGH_FIRM)), *wider)
+    return (*narrow, *wider)
 
 
-def _gives_way(steps: Sequence[Step]) -> bool:
-    return steps[-1].uncited
+def _gives_way(part: Yielding) -> bool:
+    return part.steps[-1].uncited

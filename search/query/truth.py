@@ -23,18 +23,23 @@ def first(part: Part, weight: float) -> Part:
 
     Where not all words are required, or the query says much else, a fact is one thing of many that
     speak for an article: one of that year that has two words of five is not what was looked for.
+    Where nothing but the facts has given way, each of them still puts an article before others.
     """
     facts = part.seen.facts
     stated = sum(len(tokenize(fact.text)) for fact in facts)
     little_else = len(part.seen.words) - stated <= _LITTLE_ELSE
     names = ", ".join(fact.label for fact in facts)
     above_all = Constant(truth(facts), weight * (1 + len(part.seen.words)))
-    better = [Constant(fact.query, weight * _ONE_OF_MANY) for fact in facts]
+    each = [Constant(fact.query, weight) for fact in facts]
+    better = [replace(fact, score=fact.score * _ONE_OF_MANY) for fact in each]
     steps = []
     for step in part.steps:
         firmly = little_else and step.width in ALL_WORDS
-        tree = clauses.adding(step.tree, [above_all] if firmly else better)
-        bands = (*step.bands, above_all.score) if firmly else step.bands
+        more = [above_all] if firmly else each if step.unstated else better
+        tree = clauses.adding(step.tree, more)
+        bands = step.bands
+        if firmly or step.unstated:
+            bands = (*bands, *(one.score for one in more))
         steps.append(replace(step, tree=tree, bands=bands))
     return replace(part, steps=tuple(steps), clauses=(*part.clauses, Clause(names, above_all)))
 

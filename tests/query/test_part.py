@@ -8,7 +8,7 @@ import pytest
 
 from search.query.part import Clause, Part, Seen, grouped
 from search.query.readings import Word
-from search.query.steps import Step, Width, combined
+from search.query.steps import Step, Width, Yielding, combined
 from search.text.tokens import Token
 from search.tree import AllOf, AnyOf, Nothing, Query, Term
 
@@ -68,6 +68,15 @@ def test_where_a_directive_gives_way_all_other_words_are_asked_for_anew() -> Non
     ]
 
 
+def test_what_is_stated_gives_way_before_the_directive() -> None:
+    cited = Part((Step(A, A, 1, "phrase", bands=(9.0,)), Step(B, B, uncited=True)), firm=True)
+    place = Part((Step(C, C, 1, "words"), Step(D, D, 0, "any")), stated=True)
+    *_, alone, of_all, of_any = grouped(AllOf(()), [cited, place]).steps
+    assert (alone.match, alone.enough, alone.width) == (A, 1, "most")
+    assert (alone.unstated, alone.uncited, alone.bands) == (True, False, (9.0,))
+    assert (of_all.match, of_any.match) == (AnyOf((A, C)), AnyOf((A, D)))
+
+
 @pytest.mark.parametrize(
     ("widths", "enough", "width", "least"),
     [
@@ -82,7 +91,7 @@ def test_a_step_is_as_wide_as_its_widest_part_and_wants_as_much(
     least: Sequence[int],
 ) -> None:
     parts = [
-        ([Step(A, A, e, w) for e, w in zip(es, ws, strict=True)], False)
+        Yielding([Step(A, A, e, w) for e, w in zip(es, ws, strict=True)])
         for es, ws in zip(enough, widths, strict=True)
     ]
     made = combined(parts, lambda nodes: AllOf(tuple(nodes)))

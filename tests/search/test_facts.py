@@ -198,6 +198,13 @@ def test_ordinary_words_are_left_out_before_a_directive_and_a_place(asked: Searc
     assert [hit.article.id for hit in found.hits] == ["code"]
 
 
+def test_a_place_is_left_out_before_the_directive(asked: Searcher) -> None:
+    """Else all of Đà Nẵng would answer, and in the order by date hardly a citation among them."""
+    found = asked.search(SearchRequest("chỉ thị 05 Đà Nẵng", sort="newest"))
+    assert [hit.article.id for hit in found.hits] == ["code"]
+    assert found.query.relaxed
+
+
 @pytest.mark.parametrize(
     ("query", "said", "hits"),
     [
