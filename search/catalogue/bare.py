@@ -19,8 +19,10 @@ from search.catalogue.meaning import meant, same_day
 from search.catalogue.names import FEWEST_ABOUT
 from search.catalogue.said import Said, is_day
 from search.citations.tellings import SEPARATOR, term_said
-from search.citations.terms_of_office import recurs
 from search.register import Record
+
+FAR_MORE = 4
+"""So many times as many articles must give one province's directive a day as another's."""
 
 
 def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> list[Directive]:
@@ -29,7 +31,7 @@ def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> li
     What means another is counted with that. It may be one that only ``records`` of a register know,
     if it has the day, title or matter of that.
     """
-    directives = placed(directives)
+    directives = placed(of_one_day(directives))
     others = uncited(records, directives)
     candidates = _candidates((*directives, *others))
     added: dict[str, list[Edition]] = {}
@@ -67,6 +69,36 @@ def _told_apart(found: Iterable[Directive], more: Sequence[Directive]) -> list[D
             d = replace(d, entry=entry, editions=(edition, *d.editions[1:]))
         told.append(d)
     return [*told, *more]
+
+
+def of_one_day(directives: Sequence[Directive]) -> list[Directive]:
+    """Join to the directive of a province those that bear its number and its day in the names of
+    others, if far more articles give it that day: a text about a company of Gia Lai cites what the
+    committee of Hồ Chí Minh issued.
+    """
+    by_day: dict[tuple[str, dt.date], list[Directive]] = {}
+    for d in directives:
+        if d.entry.place and d.entry.issued:
+            by_day.setdefault((d.entry.code, d.entry.issued[0]), []).append(d)
+    joined_to: dict[str, Directive] = {}
+    for own in by_day.values():
+        most, *rest = sorted(own, key=_dated, reverse=True)
+        few = [d for d in rest if _dated(d) * FAR_MORE <= _dated(most)]
+        joined_to.update((d.entry.key, most) for d in few)
+    added: dict[str, list[Edition]] = {}
+    for d in directives:
+        if known := joined_to.get(d.entry.key):
+            added.setdefault(known.entry.key, []).extend(d.editions)
+    return [
+        _with(d, added[d.entry.key]) if d.entry.key in added else d
+        for d in directives
+        if d.entry.key not in joined_to
+    ]
+
+
+def _dated(directive: Directive) -> int:
+    """How many articles give its day of issue."""
+    return directive.days[0].articles if directive.days else 0
 
 
 def placed(directives: Sequence[Directive]) -> list[Directive]:
@@ -129,8 +161,10 @@ def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
     elif silent and full.unnamed_months:
         entry = replace(entry, month=full.unnamed_months[0].value)
     said = {term_said(entry.code, p.telling.said) for share in shares for p in share.parts}
-    terms = [term for term in said if term and recurs(entry.code)]
-    if entry.term is None and not entry.unsettled and len(terms) == 1:
+    terms = [term for term in said if term]
+    found = citations.parts(entry.code)
+    yearly = found is not None and found.year is not None
+    if entry.term is None and not yearly and not entry.unsettled and len(terms) == 1:
         entry = replace(entry, term=terms[0])
     return told_again(replace(full, entry=entry))
 

@@ -7,6 +7,7 @@ another province's. Of a high number the only one that bears it is meant in any 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None
     for closer in (same_day, _same_title, _same_matter):
         close = [d for d in fitting if closer(telling, d)]
         if close:
-            return close[0] if len(close) == 1 else None
+            return _only(close)
     if plenum := _last_plenum(telling, fitting):
         return plenum
     if (other := _in_spite_of_body(telling, candidates)) or telling.body not in _PARTY:
@@ -62,7 +63,13 @@ def _in_spite_of_body(telling: Telling, candidates: Sequence[Directive]) -> Dire
         if d.entry.level == "trung-uong" and d.entry.title and _fits(silent, d)
         if variants.is_about(told, d.entry.title, CLEARLY_ABOUT)
     ]
-    return close[0] if len(close) == 1 else None
+    return _only(close)
+
+
+def _only(close: Sequence[Directive]) -> Directive | None:
+    """The only one; ``08-QĐ/TW`` and ``08-QĐi/TW`` of one term count as one."""
+    rules = {(re.sub("Q(?:Đi|yĐ)/", "QĐ/", d.entry.key), d.entry.term) for d in close}
+    return close[0] if len(rules) == 1 else None
 
 
 def _only_high(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:

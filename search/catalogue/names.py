@@ -14,6 +14,8 @@ from search.register import Record
 
 FEWEST_ABOUT = 4
 """Words of a matter that must be of a title, for it to tell that it is of that title."""
+TAIL = 4
+"""So many words that a register's title does not have are a tail."""
 OF_A_PLENUM = 3
 """How many titles are shown of a plenum, which adopts several resolutions."""
 
@@ -44,8 +46,9 @@ def told(code: str, parts: Iterable[Part], records: Sequence[Record] = ()) -> Na
     found = citations.parts(code)
     if found and found.plenum:
         title = "; ".join(said.value for said in own[:OF_A_PLENUM]) or None
-    elif own and len(records) == 1 and _outweighs(records[0].title, own[0], matters):
-        title = None
+    elif own and len(records) == 1 and records[0].title:
+        known = records[0].title
+        title = None if _outweighs(known, own[0], matters) else _without_tail(own[0], quoted, known)
     return Named(title, called, len(own) > 1)
 
 
@@ -61,11 +64,23 @@ def majority(given: Iterable[tuple[str, int]]) -> str | None:
     return value if 2 * most > counts.total() else None
 
 
+def _without_tail(own: Said, quoted: Iterable[str], registered: str) -> str:
+    """The form to show of a title that a register has: the one that was taken, or where it goes on
+    with words of its article (``… và đồng bộ với Luật``) the fullest that does not.
+    """
+    if variants.beyond(own.value, registered) < TAIL or not variants.same(own.value, registered):
+        return own.value
+    forms = [title for title in quoted if title and variants.same(title, registered)]
+    enough = len(registered) / 2
+    whole = [t for t in forms if variants.beyond(t, registered) < TAIL and len(t) >= enough]
+    return max(whole, key=len, default=own.value)
+
+
 def _outweighs(registered: str, own: Said, matters: Counter[str]) -> bool:
     """Whether more articles speak of the matter of a register's title than quote another title:
     ``về công tác cán bộ`` of one, where two say ``phân cấp quản lý cán bộ và bổ nhiệm``.
     """
-    if not registered or not variants.unlike(own.value, registered):
+    if not variants.unlike(own.value, registered):
         return False
     about = (
         count

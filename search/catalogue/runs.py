@@ -52,11 +52,14 @@ class Titles:
     def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
         owners: dict[str, str | None] = {}
         bearers: dict[str, set[str]] = {}
+        first: dict[frozenset[str], str] = {}
         for code, title in dict.fromkeys(titles):
             for run in runs(title):
                 owners[run] = code if owners.get(run, code) == code else None
-            for pair in pairs(title):
-                bearers.setdefault(pair, set()).add(code)
+            # Directives that replace one another have one title, which counts once.
+            bearer = first.setdefault(own := pairs(title), code)
+            for pair in own:
+                bearers.setdefault(pair, set()).add(bearer)
         self._owners = owners
         self._bearers = Counter({pair: len(codes) for pair, codes in bearers.items()})
 

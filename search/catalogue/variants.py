@@ -92,6 +92,11 @@ def unlike(title: str, other: str) -> bool:
     return len(own & others) < UNLIKE * min(len(own), len(others))
 
 
+def beyond(title: str, other: str) -> int:
+    """How many words a title has that another does not."""
+    return len(_words(title) - _words(other))
+
+
 def alien(matter: str, title: str) -> bool:
     """Whether what a text says of a matter has next to none of a title's words: ``phát triển, quản
     lý đô thị Hải Phòng`` is not ``xây dựng, chỉnh đốn Đảng``.

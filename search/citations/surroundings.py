@@ -178,7 +178,7 @@ _CUE = lazy(
     rf"(?:{either('thực hiện', 'theo', 'quán triệt', 'triển khai', 'tinh thần', 'chấp hành')}"
     rf"|{either('ban hành', 'sơ kết', 'tổng kết', 'học tập', 'căn cứ', 'vi phạm', 'tại')}"
     rf"|{either('kèm theo', 'khi có', 'so với', 'nội dung', 'áp dụng', 'mục tiêu')}"
-    rf"|{either('ra', 'ký', 'của', 'sau')})"
+    rf"|{either('ra', 'ký', 'của', 'sau', 'gọi tắt là')})"
     rf"(?:{SPACE}{either('các', 'những', 'với', 'tốt', 'nghiêm')})?{SPACE}{{1,3}}$"
 )
 _BUILDING = lazy(

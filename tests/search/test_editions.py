@@ -452,6 +452,15 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             ],
             {"01-QĐ/TW": ["a", "b"]},
         ),
+        # Two notations of one directive are no two that it may mean.
+        (
+            [
+                "Quy định 08 về trách nhiệm nêu gương, nhất là người đứng đầu, đã rõ.",
+                "Quy định 08-QĐ/TW ngày 25/10/2018 “Về trách nhiệm nêu gương của đảng viên”.",
+                "Quy định 08-QĐi/TW ngày 25/10/2018 “Về trách nhiệm nêu gương của đảng viên”.",
+            ],
+            {"08-QĐ/TW": ["a", "b", "c"]},
+        ),
         # A code that names its year is not of another.
         (
             [
@@ -516,6 +525,20 @@ def test_a_local_directive_without_province_is_that_of_the_same_day(
     page = directives.page("1087-QĐ/TU", place="Hồ Chí Minh")
     assert {m.article.id for m in page.mentions} == {"a", "b"}
     engine.close()
+
+
+def test_a_number_and_a_day_are_of_the_province_that_most_name(
+    settings: Settings, tmp_path: Path
+) -> None:
+    text = "Quyết định 1087-QĐ/TU ngày 31-3-2009."
+    places = {"a": "Hồ Chí Minh", "b": "Hồ Chí Minh", "c": "Hồ Chí Minh", "d": "Hồ Chí Minh"}
+    for others, keys in (
+        ({"e": "Gia Lai"}, ["1087-QĐ/TU@Hồ Chí Minh"]),
+        ({"e": "Gia Lai", "f": "Gia Lai"}, ["1087-QĐ/TU@Gia Lai", "1087-QĐ/TU@Hồ Chí Minh"]),
+    ):
+        articles = [article(id, "Tin", text, place=p) for id, p in (places | others).items()]
+        found = settled(settings, tmp_path / str(len(articles)), articles, NONE)
+        assert sorted(found) == keys
 
 
 @pytest.mark.parametrize("engine_name", EMBEDDED)

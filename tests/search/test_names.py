@@ -15,6 +15,9 @@ from search.opened import LiveIndex
 from search.register import Record, Register
 from tests.search.conftest import article, fill
 
+TITLE = "đổi mới hệ thống tổ chức, nâng cao hiệu quả của các đơn vị sự nghiệp công lập"
+TAILED = f"Nghị quyết 19-NQ/TW ngày 25/10/2017 “Về {TITLE} và đồng bộ với Luật Giáo dục”."
+SHORT = "Nghị quyết 19-NQ/TW ngày 25/10/2017 “Về hiệu quả của các đơn vị sự nghiệp công lập”."
 REGISTER = Register(
     (
         Record(
@@ -23,6 +26,7 @@ REGISTER = Register(
             issued="2017-12-19",
             title="phân cấp quản lý cán bộ và bổ nhiệm, giới thiệu cán bộ ứng cử",
         ),
+        Record("19-NQ/TW", issued="2017-10-25", title=TITLE),
     )
 )
 VAGUE = "Quy định 105-QĐ/TW ngày 19/12/2017 “Về công tác nhân sự ở các địa phương”."
@@ -46,6 +50,9 @@ ABOUT = "Theo Quy định 105-QĐ/TW về phân cấp quản lý cán bộ và b
             "NQTW5-XII",
             "Về hoàn thiện thể chế kinh tế thị trường; Về phát triển kinh tế tư nhân hiện nay",
         ),
+        # A title does not go on with the words of an article, if another form ends where it should.
+        ([TAILED, SHORT], "19-NQ/TW", "Về hiệu quả của các đơn vị sự nghiệp công lập"),
+        ([TAILED], "19-NQ/TW", f"Về {TITLE} và đồng bộ với Luật Giáo dục"),
         # Titles count that stand beside its number alone.
         (
             [
