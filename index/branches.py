@@ -15,6 +15,7 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from index import pipeline
+from index.builds import Recalled
 from index.page import Page
 from index.pipeline import Made
 from search.engines.base import Branch, BranchWriter, Writer
@@ -44,11 +45,12 @@ class Makers(ABC):
 
 
 @contextmanager
-def open_makers(writer: Writer, lexicon: LexiconBuilder, *, input_bytes: int) -> Iterator[Makers]:
+def open_makers(writer: Writer, recalled: Recalled, *, input_bytes: int) -> Iterator[Makers]:
     """As many processes as are worth it; a full build indexes in them, where the engine can.
 
-    ``input_bytes`` estimates the work: where it is little, this process does it all. On leaving
-    without an error all that was made is written down.
+    Words are counted in the lexicon of ``recalled``. ``input_bytes`` estimates the work: where it
+    is little, this process does it all. On leaving without an error all that was made is written
+    down.
     """
     count = min(pipeline.processes(input_bytes), MOST)
     branches = [writer.branch() for _ in range(count)] if count > 1 else []
@@ -58,7 +60,7 @@ def open_makers(writer: Writer, lexicon: LexiconBuilder, *, input_bytes: int) ->
         return
     with ExitStack() as stack:
         pools = [stack.enter_context(pipeline.workers(1)) for _ in opened]
-        indexers = _Indexers(opened, pools, lexicon)
+        indexers = _Indexers(opened, pools, recalled.lexicon)
         yield indexers
         indexers.wait()
 

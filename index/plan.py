@@ -7,16 +7,17 @@ through two folders of which one holds the other, is the same corpus.
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from index import readers
 from index.apart import ocr
 from index.manifest import Manifest
 from index.page import Skipped, printable
+from index.readers.walk import names
 
 
 @dataclass(slots=True)
@@ -50,11 +51,10 @@ def plan(
     for root in dict.fromkeys(map(_real, roots)):
         unlisted: list[str] = []
         name = ""
-        for path in _files(root, made, unlisted):
-            name = str(path)
+        for name in _files(root, made, unlisted):
             if name not in seen:
                 seen.add(name)
-                _look(path, root, manifest, made, installed)
+                _look(name, root, manifest, made, installed)
         if full:
             continue
         known = [name for name in manifest.under(str(root)) if name not in seen]
@@ -76,18 +76,18 @@ def _real(path: Path) -> Path:
         return path
 
 
-def _files(root: Path, made: Plan, unlisted: list[str]) -> Iterator[Path]:
-    """The files of a root; ``unlisted`` gets what could not be looked into."""
+def _files(root: Path, made: Plan, unlisted: list[str]) -> Iterator[str]:
+    """The names of the files of a root; ``unlisted`` gets what could not be looked into."""
     try:
         if not root.exists():
             made.skipped.append(Skipped(str(root), "no such file or folder"))
             return
-        for path in readers.walk([root]):
-            if isinstance(path, Skipped):
-                made.skipped.append(path)
-                unlisted.append(path.path)
+        for found in names([root]):
+            if isinstance(found, Skipped):
+                made.skipped.append(found)
+                unlisted.append(found.path)
             else:
-                yield path
+                yield found
     except OSError as error:
         made.skipped.append(Skipped(str(root), f"cannot be read: {error.strerror}"))
 
@@ -105,14 +105,15 @@ def _gone(
 
 
 def _look(
-    path: Path, root: Path, manifest: Manifest, made: Plan, installed: Callable[[str], bool]
+    name: str, root: Path, manifest: Manifest, made: Plan, installed: Callable[[str], bool]
 ) -> None:
-    state = manifest.files.get(str(path))
+    state = manifest.files.get(name)
     try:
-        stat = path.stat()
+        stat = os.stat(name)  # noqa: PTH116  # of many files, of which few become paths
         missing = (s.needs for s in state.skipped if s.needs) if state else ()
         same = state is not None and state.same_as(stat.st_size, stat.st_mtime_ns)
         if not same or any(map(installed, missing)):
+            path = Path(name)
             if state is not None:
                 path.open("rb").close()
             made.changed.append((path, root))
@@ -124,7 +125,7 @@ def _look(
         reason = f"cannot be read ({error.strerror})"
         if state is not None:
             reason += "; the articles it had are kept"
-        made.skipped.append(Skipped(str(path), reason))
+        made.skipped.append(Skipped(name, reason))
     if state is not None:
         made.unchanged += len(state.articles)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -48,7 +49,11 @@ def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
     for skipped in summary.skipped:
         told.add(skipped)
         yield Remark("skipped", skipped.path, skipped.reason, skipped.line)
-    shown = {name: _shown(name, state.root) for name, state in manifest.files.items()}
+
+    @cache
+    def shown(name: str) -> str:
+        return _shown(name, manifest.files[name].root)
+
     copies = _copies(manifest)
     for name, state in manifest.files.items():
         for skipped in state.skipped:
@@ -57,13 +62,13 @@ def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
         for noted in state.noted:
             yield Remark("repaired", noted.path, noted.reason, noted.line)
         if state.also:
-            yield Remark("repeated", shown[name], _elsewhere(len(state.also)))
+            yield Remark("repeated", shown(name), _elsewhere(len(state.also)))
         if state.twins:
-            yield Remark("repeated", shown[name], _again(len(state.twins)))
+            yield Remark("repeated", shown(name), _again(len(state.twins)))
         if state.repeats:
-            yield Remark("repeated", shown[name], _within(state.repeats))
+            yield Remark("repeated", shown(name), _within(state.repeats))
         for first, count in copies.get(name, {}).items():
-            yield Remark("repeated", shown[name], _same_text(count, shown[first]))
+            yield Remark("repeated", shown(name), _same_text(count, shown(first)))
 
 
 def _copies(manifest: Manifest) -> dict[str, Counter[str]]:

@@ -100,7 +100,6 @@ class _Run:
         self.prune = prune
         self.progress = progress
         self.recalled = build.recall()
-        self.lexicon = self.recalled.lexicon
         self.recalled.manifest.added = added | self.recalled.manifest.added
         self.indexed = self.recalled.manifest.articles
         """Articles before the run."""
@@ -127,7 +126,7 @@ class _Run:
 
     def carry_out(self) -> Summary:
         self.ledger.begin(self.plan)
-        with open_makers(self.build.writer, self.lexicon, input_bytes=self.plan.bytes) as makers:
+        with open_makers(self.build.writer, self.recalled, input_bytes=self.plan.bytes) as makers:
             self._write(makers)
             makers.end()
             self._settle()
@@ -194,7 +193,7 @@ class _Run:
                 if not settled.drops:
                     self._put(settling.settle(page, settled, made))
                 elif made.document is not None:
-                    self.lexicon.remove(made.document.counted)
+                    self.recalled.lexicon.remove(made.document.counted)
             self._flush()
 
     def _show(self, name: str) -> None:
@@ -210,7 +209,7 @@ class _Run:
         self._forget(self.ledger.replaced())
         for put in self.batch:
             if put.words_differ:
-                self.lexicon.add(put.document.counted)
+                self.recalled.lexicon.add(put.document.counted)
         self.build.writer.put([put.document for put in self.batch])
         self.batch.clear()
 
@@ -231,7 +230,7 @@ class _Run:
     def _forget(self, ids: Sequence[str]) -> None:
         """Take the words of indexed articles out of the lexicon."""
         for stored in self.build.fetch(ids).values() if ids else ():
-            self.lexicon.remove(schema.analyse(schema.article_of(stored)).counted)
+            self.recalled.lexicon.remove(schema.counted(schema.article_of(stored)))
 
     def _summarise(self) -> None:
         self.summary.articles = self.recalled.manifest.articles

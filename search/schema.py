@@ -215,9 +215,7 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Analyse an article once, for every engine. Pure: the same article, the same document."""
-    lead = forms.analyse("".join(article.body[:1])).gathered()
-    rest = forms.analyse("\n".join(article.body[1:])).gathered()
-    title = forms.analyse(article.title).gathered()
+    title, lead, rest = counted(article)
     sketch = copies.sketch(lead.hashes, rest.hashes)
     return Document(
         id=article.id,
@@ -232,6 +230,13 @@ def analyse(article: Article) -> Document:
         },
         stored="\n".join((sketch, opening.of((title, lead, rest)), _json(article))),
     )
+
+
+def counted(article: Article) -> tuple[Forms, Forms, Forms]:
+    """``Document.counted`` of an article, without the rest of what ``analyse`` does."""
+    texts = article.title, "".join(article.body[:1]), "\n".join(article.body[1:])
+    title, lead, rest = (forms.analyse(text).gathered() for text in texts)
+    return title, lead, rest
 
 
 def article_of(stored: str) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
@@ -20,18 +21,26 @@ ONCE = "lexicon-once"
 OLDER = "it was built by an older version of tindang"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recalled:
-    """What the index to go on with was built from, and the words of its articles."""
+    """What the index to go on with was built from, and the words of its articles.
+
+    ``saved``: these as they were saved, the lexicon and what ``ONCE`` has of it.
+    """
 
     manifest: Manifest = field(default_factory=Manifest)
-    lexicon: LexiconBuilder = field(default_factory=LexiconBuilder)
+    saved: tuple[bytes, bytes] = b"", b""
+
+    @cached_property
+    def lexicon(self) -> LexiconBuilder:
+        """Opened when it is first asked for: most nightly runs find nothing that has changed."""
+        return LexiconBuilder.going_on(*self.saved)
 
 
 def recalled(blob: Callable[[str], bytes | None], manifest: Manifest, *names: str) -> Recalled:
     """With the lexicon of the blobs ``names``: the words, and what ``ONCE`` has of them."""
     lexicon, once = (blob(name) or b"" for name in names)
-    return Recalled(manifest, LexiconBuilder.going_on(lexicon, once))
+    return Recalled(manifest, (lexicon, once))
 
 
 class Build(ABC):

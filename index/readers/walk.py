@@ -26,16 +26,22 @@ def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     saves beside a page (``bài.html`` and ``bài_files``); where that page is a set of frames, they
     are the text. Raises OSError for a path that cannot be listed.
     """
+    for item in names(paths):
+        yield Path(item) if isinstance(item, str) else item
+
+
+def names(paths: Iterable[Path]) -> Iterator[str | Skipped]:
+    """The same with the names of files: for a caller that knows most of them already."""
     for path in paths:
         if path.is_dir():
             with os.scandir(path):
                 pass
             yield from _files(path, path.resolve())
         else:
-            yield path if path.is_file() else Skipped(str(path), _no_file(path))
+            yield str(path) if path.is_file() else Skipped(str(path), _no_file(path))
 
 
-def _files(top: Path, root: Path) -> Iterator[Path | Skipped]:
+def _files(top: Path, root: Path) -> Iterator[str | Skipped]:
     unlisted: list[OSError] = []
     for folder, subfolders, names in os.walk(top, onerror=unlisted.append):
         # os.walk goes down in the order that this list has when it comes back here.
@@ -44,15 +50,27 @@ def _files(top: Path, root: Path) -> Iterator[Path | Skipped]:
         )
         linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
         for name in sorted((*names, *linked)):
-            file = Path(folder, name)
             if name.startswith("."):
                 continue
+            path = os.path.join(folder, name)  # noqa: PTH118  # a Path takes longer than all else
+            if _is_plain(path):
+                yield path
+                continue
+            file = Path(path)
             if reason := _why_not(file, root):
-                yield Skipped(str(file), reason)
+                yield Skipped(path, reason)
             elif name not in linked:
-                yield file.resolve() if file.is_symlink() else file
+                yield str(file.resolve() if file.is_symlink() else file)
     for error in unlisted:
         yield Skipped(str(error.filename), unlistable(error))
+
+
+def _is_plain(path: str) -> bool:
+    """Whether it is a file, and no link to one."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _is_saved_beside(folder: str, name: str, files: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ word are one exact term: ``hoà`` and ``hòa``, ``kỹ`` and ``kĩ``, full-width
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
 from array import array
@@ -49,6 +50,11 @@ The tokens ``a b`` add `` a b`` to the exact and to the folded terms. Beside the
 numbers for each term: a hash of its folded form, and ``common.code``; where a sentence ends, 0 and
 ``_STOP``.
 """
+
+_PLAIN = re.compile(
+    "[a-z0-9\xe0-\xef\xf1-\xf6\xf8-\xfd\u0103\u0111\u0129\u0169\u01a1\u01b0\u1ea1-\u1ef9]+"
+)
+"""A token in small letters of Vietnamese, of which no further change makes another."""
 
 _STOP = 1
 """Stands for the end of a sentence among the codes of terms, of which none is as small but 0."""
@@ -235,6 +241,8 @@ def _exact(token: str) -> str:
         return settle(lowered[:MAX_TERM]) if lowered.isalnum() else _dotted(lowered)
     if lowered in _CENTRAL:
         return "tw"
+    if _PLAIN.fullmatch(lowered):
+        return settle(lowered[:MAX_TERM])
     lowered = lowered[: 4 * MAX_TERM]
     for _ in range(3):  # a change of width, case or composition may make another necessary
         lowered = _letters(unicodedata.normalize("NFKC", lowered).lower())

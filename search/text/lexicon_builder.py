@@ -97,7 +97,7 @@ class LexiconBuilder:
             end = 8 + int.from_bytes(once[:8], "little")
             # Numbers go by the order of terms, so pairs stand in the order in which they were.
             triples = lexicon_once.unpack(once[8:end], builder._pairs)
-            builder._triples = builder._triples.plus(triples)
+            builder._triples = triples.plus(builder._triples)
             builder._phrases.go_on(once[end:])
         return builder
 

@@ -19,13 +19,13 @@ _LEVEL = 3
 
 def pack(triples: Tally, pairs: Tally) -> bytes:
     """The keys of triples, both of whose pairs are among ``pairs``; others are left out."""
-    keys = triples.of(pairs).keys
+    first = triples.places_of(pairs)
+    keys, first = triples.keys[first >= 0], first[first >= 0]
     wanted = keys & (1 << 2 * BITS) - 1
-    second = np.searchsorted(pairs.keys, wanted)
+    second = _places(pairs.keys, wanted)
     there = np.append(pairs.keys, -1)[second] == wanted
-    keys, second = keys[there], second[there]
-    first = np.searchsorted(pairs.keys, keys >> BITS)
-    follows = second - _rows(pairs, keys >> BITS & MASK)
+    keys, first, second = keys[there], first[there], second[there]
+    follows = second - _rows(pairs)[keys >> BITS & MASK]
     begins = np.append(True, first[1:] != first[:-1])[: len(keys)]
     gaps = np.where(begins, follows, np.diff(follows, prepend=0))
     counts = np.bincount(first, minlength=len(pairs.keys))
@@ -37,15 +37,24 @@ def unpack(data: bytes, pairs: Tally) -> Tally:
     """What ``pack`` was given, with the same pairs, or others that stand in the same order."""
     numbers = from_planes(zstandard.decompress(data), np.uint32).astype(np.int64)
     counts, gaps = numbers[: len(pairs.keys)], numbers[len(pairs.keys) :]
-    first = pairs.keys[np.repeat(np.arange(len(counts)), counts)]
+    first = np.repeat(pairs.keys, counts)
     before = np.append(0, np.cumsum(gaps))
     begins = np.repeat(np.cumsum(counts) - counts, counts)
     follows = before[1:] - before[begins]
-    thirds = pairs.keys[_rows(pairs, first & MASK) + follows] & MASK
+    thirds = pairs.keys[_rows(pairs)[first & MASK] + follows] & MASK
     keys = first << BITS | thirds
     return Tally(keys, np.ones_like(keys))
 
 
-def _rows(pairs: Tally, terms: Numbers) -> npt.NDArray[np.intp]:
+def _places(keys: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
+    """``np.searchsorted``, in half of its time: what is looked for in order is found in a cache."""
+    order = np.argsort(wanted)
+    at = np.empty(len(wanted), np.intp)
+    at[order] = np.searchsorted(keys, wanted[order])
+    return at
+
+
+def _rows(pairs: Tally) -> npt.NDArray[np.intp]:
     """For each term, the place of the first pair that it begins."""
-    return np.searchsorted(pairs.keys, terms << BITS)
+    terms = int(max(pairs.keys[-1] >> BITS, (pairs.keys & MASK).max())) if len(pairs.keys) else 0
+    return np.searchsorted(pairs.keys, np.arange(terms + 1) << BITS)

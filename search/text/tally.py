@@ -36,6 +36,8 @@ class Tally:
 
     @classmethod
     def sorted(cls, keys: Numbers, counts: Numbers) -> Tally:
+        if (keys[1:] > keys[:-1]).all():
+            return cls(keys, counts)
         order = np.argsort(keys)
         return cls(keys[order], counts[order])
 
@@ -43,6 +45,8 @@ class Tally:
         """The sum. Keys whose count comes to nothing or less are dropped."""
         if not len(self.keys):
             return other.at_least(1)
+        if len(other.keys) <= len(self.keys):
+            return self._with(other)
         keys = np.concatenate((self.keys, other.keys))
         order = np.argsort(keys, kind="stable")  # two sorted runs: merged, not sorted
         keys = keys[order]
@@ -50,6 +54,19 @@ class Tally:
         counts = np.concatenate((self.counts, other.counts))[order]
         sums = np.add.reduceat(counts, first) if len(keys) else counts
         return Tally(keys[first], sums).at_least(1)
+
+    def _with(self, fewer: Tally) -> Tally:
+        """The sum, where only the keys of ``fewer`` are looked for: a nightly run changes few."""
+        at = np.searchsorted(self.keys, fewer.keys)
+        there = self.keys[np.minimum(at, len(self.keys) - 1)] == fewer.keys
+        counts = self.counts.copy()
+        counts[at[there]] += fewer.counts[there]
+        new = ~there & (fewer.counts > 0)
+        keys = self.keys
+        if new.any():
+            keys = np.insert(keys, at[new], fewer.keys[new])
+            counts = np.insert(counts, at[new], fewer.counts[new])
+        return Tally(keys, counts).at_least(1)
 
     def at_least(self, least: int) -> Tally:
         enough = self.counts >= least
@@ -79,11 +96,19 @@ class Tally:
 
     def of(self, pairs: Tally) -> Tally:
         """The triples whose first two terms are one of ``pairs``."""
-        # Both are sorted. np.isin does not know that, and doubled the time of saving.
-        wanted = self.keys >> BITS
-        at = np.searchsorted(pairs.keys, wanted)
-        there = np.append(pairs.keys, -1)[at] == wanted
+        there = self.places_of(pairs) >= 0
         return Tally(self.keys[there], self.counts[there])
+
+    def places_of(self, pairs: Tally) -> Numbers:
+        """For each triple, the place of its first two terms among ``pairs``, -1 if not there."""
+        # Both are sorted, and triples that begin alike stand together: each beginning is looked
+        # for once.
+        begins = self.keys >> BITS
+        first = starts(begins)
+        wanted = begins[first]
+        at = np.searchsorted(pairs.keys, wanted)
+        at[np.append(pairs.keys, -1)[at] != wanted] = -1
+        return np.repeat(at, np.diff(first, append=len(begins)))
 
 
 def starts(keys: Numbers) -> Numbers:

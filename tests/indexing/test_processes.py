@@ -17,8 +17,8 @@ ENDLESS = """
 import itertools, sys
 from pathlib import Path
 from index import branches, pipeline
+from index.builds import Recalled
 from index.page import Page
-from search.text.lexicon_builder import LexiconBuilder
 from tests.engines.conftest import ENGINES
 pipeline._processors = lambda: 2
 pipeline.CHUNK = 100
@@ -27,7 +27,7 @@ if __name__ == "__main__":
     pages = (Page(id=str(n), path=str(n), text="Hội nghị\\n" * 50) for n in itertools.count())
     with (
         engine.writer(full=True) as writer,
-        branches.open_makers(writer, LexiconBuilder(), input_bytes=10**9) as makers,
+        branches.open_makers(writer, Recalled(), input_bytes=10**9) as makers,
     ):
         for _ in makers.make((page, None) for page in pages):
             print("made", flush=True)

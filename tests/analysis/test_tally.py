@@ -1,0 +1,57 @@
+"""Tallies: whatever way their sum is made, it is the one of counting key by key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from random import Random
+
+import numpy as np
+import pytest
+
+from search.text import lexicon_once
+from search.text.tally import BITS, Tally
+
+MANY, FEW = 400, 7
+
+
+def tally(counts: dict[int, int]) -> Tally:
+    keys = sorted(counts)
+    return Tally(np.array(keys, np.int64), np.array([counts[key] for key in keys], np.int64))
+
+
+def as_dict(found: Tally) -> dict[int, int]:
+    return dict(zip(found.keys.tolist(), found.counts.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(("one", "other"), [(MANY, FEW), (FEW, MANY), (MANY, MANY), (FEW, 0)])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_sum_is_that_of_each_key(one: int, other: int, sign: int) -> None:
+    random = Random(one * other + sign)
+    ours = Counter(random.choices(range(300), k=one))
+    theirs = {
+        key: sign * count for key, count in Counter(random.choices(range(300), k=other)).items()
+    }
+    wanted = {key: ours[key] + theirs.get(key, 0) for key in ours.keys() | theirs.keys()}
+    found = as_dict(tally(ours).plus(tally(theirs)))
+    assert found == {key: count for key, count in wanted.items() if count > 0}
+
+
+def test_triples_find_the_pairs_that_they_begin_with() -> None:
+    pairs = tally({1 << BITS | 2: 3, 2 << BITS | 5: 1})
+    triples = tally(
+        {(1 << BITS | 2) << BITS | third: 1 for third in (4, 5)} | {(7 << BITS | 1) << BITS | 1: 1}
+    )
+    assert triples.places_of(pairs).tolist() == [0, 0, -1]
+    assert list(as_dict(triples.of(pairs))) == triples.keys[:2].tolist()
+
+
+def test_triples_that_occur_once_come_back() -> None:
+    random = Random(5)
+    terms = random.choices(range(1, 40), k=2_000)
+    pairs = tally(Counter(a << BITS | b for a, b in pairwise(terms)))
+    rows = zip(terms, terms[1:], terms[2:], strict=False)
+    triples = tally(Counter((a << BITS | b) << BITS | c for a, b, c in rows)).just(1)
+    packed = lexicon_once.pack(triples, pairs)
+    assert as_dict(lexicon_once.unpack(packed, pairs)) == as_dict(triples)
+    assert not as_dict(lexicon_once.unpack(lexicon_once.pack(Tally(), Tally()), Tally()))
