@@ -75,6 +75,8 @@ def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> 
         return bool(before) and before[-1] != " "
     if tie is not Tie.LOOSE:
         return False
+    if verb is Tie.GOT and row.is_post(at + 1) and row.gap(at).startswith((" -", " –", " (")):
+        return True  # `Sau việc bổ nhiệm vụ phó 26 tuổi, ông A - Phó ban nói`
     if clauses.turns(gap) if verb is not Tie.NONE else times.until_then(before):
         return True
     if clauses.taken_as(before):
@@ -208,14 +210,16 @@ def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
     verbal = row.ties[owner] in VERBAL
     if _is_closed(row, owner, chain):
         return []
-    if tie is Tie.LOOSE or (verbal and len(chain) == 1 and row.gap(chain[-1]).startswith(",")):
-        return []
+    dashed = row.gap(owner).strip() in {"-", "–", "—"}
+    set_off = len(chain) == 1 and row.gap(chain[-1]).startswith(",")
+    if tie is Tie.LOOSE or (set_off and (verbal or dashed)):
+        return []  # `linh mục A - trưởng ban, nhạc sĩ B` has nothing of B
     for place, k in enumerate(chain[:-1]):
         gap = row.gap(k)
         if ")" in gap or ";" in gap:
             return chain[place + 1 :]
     link = row.gap(owner)
-    if verbal or row.ties[owner] is Tie.OPEN or link.strip() in {"-", "–", "—"}:
+    if verbal or dashed or row.ties[owner] is Tie.OPEN:
         return chain[-1:]
     led = row.is_post(owner - 1) and row.nodes[owner - 1].taken
     return chain if led or ";" in link else chain[-1:]

@@ -13,8 +13,12 @@ from search.people.tie import Tie
 
 _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
 _INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế")
+_SET_OFF = (", ", " - ", " – ", " (")
+"""What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
 _FEW = 8
 """People who get one post with one verb."""
+_STILL = re.compile(r"(?<!\w)(?:hiện|đang|còn|vẫn|là|cũng|từng)(?!\w)")
+"""What makes holding a post no news."""
 _NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
 
 
@@ -103,12 +107,13 @@ def _subject(row: Row, at: int) -> Node | None:
         before = row.left(name.begin, 24)
         by_side = whom.accompanied(before) or whom.is_kin(before)
         return _before(row, at) or name if by_side else name
-    if row.ties[at] not in VERBAL or not whom.owned(row.left(name.begin, 24)):
+    first = _place(row, at)
+    if row.ties[at] not in VERBAL or not whom.owned(row.left(row.nodes[first].begin, 24)):
         return name
-    if row.is_name(at - 1):
-        gap = row.gap(at - 1)
-        if gap.startswith((", ", " - ")) and len(gap) < 60 and ". " not in gap:
-            return row.nodes[at - 1]
+    if row.is_name(first - 1):
+        gap = row.gap(first - 1)
+        if gap.startswith(_SET_OFF) and len(gap) < 60 and ". " not in gap:
+            return row.nodes[first - 1]
     return None if row.low.startswith(", ", name.end) else name
 
 
@@ -134,6 +139,7 @@ def _first(row: Row, at: int) -> int:
 def _chain(row: Row, at: int) -> list[int]:
     """Places of the posts that follow the name at ``at``."""
     chain = [at + 1]
+    kin = whom.of_kin(row.left(_phrase(row, at), 40))
     told = row.ties[at] is Tie.WAS and "các " in row.gap(at)
     while len(chain) < MOST:
         k = chain[-1] + 1
@@ -141,6 +147,8 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         if row.ties[k - 1] is Tie.NONE and not (told and gaps.goes_past(row.gap(k - 1))):
             break
+        if kin and row.ties[k - 1] in (Tie.GOT, Tie.LOST):
+            break  # `bà C - vợ của ông A - giám đốc, được bổ nhiệm`: she was
         if row.ties[k - 1] is Tie.SEMICOLON and row.ties[at] not in (Tie.WAS, Tie.GOT, Tie.IS):
             break
         chain.append(k)
@@ -156,11 +164,16 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
     return whom.speaks(behind) and whom.opens(row.sentence(begin, 200))
 
 
-def _phrase(row: Row, at: int) -> int:
-    """Where the noun phrase of a name begins: with the name, or with the posts before it."""
+def _place(row: Row, at: int) -> int:
+    """The first place of the noun phrase of a name: the name, or the posts before it."""
     while row.is_post(at - 1) and row.ties[at - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND):
         at -= 1
-    return row.nodes[at].begin
+    return at
+
+
+def _phrase(row: Row, at: int) -> int:
+    """Where the noun phrase of a name begins."""
+    return row.nodes[_place(row, at)].begin
 
 
 def _status(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool) -> str:
@@ -174,8 +187,10 @@ def _status(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool) -> s
         return "got"
     if status == "got" and times.ranged(before):
         return "former"
-    if status == "held" and tie is Tie.IS and changes.acts(gap) and row.dated(chain[0]):
-        return "got"
+    if status == "held" and tie is Tie.IS and changes.acts(gap):
+        new = row.headline and not _STILL.search(gap)
+        if new or row.dated(chain[0]):
+            return "got"
     return "held" if status == "former" and "hiện" in gap else status
 
 

@@ -35,6 +35,8 @@ _LOST = re.compile(
     rf"{LOSS}(?:(?! (?:vì|do|để|bổ nhiệm|bầu|nhưng|song|vẫn) )[^;.]){{0,70}}?"
     rf"(?: (?:{raw('of')}))*[:( ]*$"
 )
+_BROKEN_OFF = re.compile(r", (?:chưa|không|nhưng|song|mà|vì|nên) ")
+"""Another clause begins: ``vừa nhận quyết định bổ nhiệm, chưa làm việc với Tổng giám đốc``."""
 _SUFFERED = re.compile(
     r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
     r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
@@ -77,7 +79,9 @@ def changed(gap: str) -> Tie:
             return Tie.IS
         return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
     got = _GOT.search(gap)
-    return Tie.GOT if got and not _is_unsure(gap, got.start()) else Tie.NONE
+    if got is None or _BROKEN_OFF.search(gap, got.start()):
+        return Tie.NONE
+    return Tie.NONE if _is_unsure(gap, got.start()) else Tie.GOT
 
 
 def then_given(gap: str) -> bool:

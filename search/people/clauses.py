@@ -40,7 +40,7 @@ _AS = re.compile(
     r"|(?:^|[.;,\"“\n] ?)(?:là|làm|giữ chức|cương vị|hiện là|vốn là) ?$"
     r"|(?:(?:với|trên|ở) cương vị|với tư cách|(?:trong|với) vai trò)(?: là)? ?$"
 )
-_PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa) )[^,;.:()])*$")
+_PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()])*$")
 _NEAR = 45
 """Characters before a verb in which a word for a plan is about it."""
 
@@ -181,8 +181,9 @@ def turns(gap: str) -> bool:
 
 
 _AGAIN = re.compile(
-    r",?(?: đã| vừa| tiếp tục)* (?:tái đắc cử|tái cử|được bầu lại|được tái bổ nhiệm"
-    r"|được bầu tiếp tục giữ)(?: (?:chức|chức vụ|vị trí|chức danh))?(?: (?:này|trên|đó)|$|[,.])"
+    r"(?:,| [-–])?(?: đã| vừa| tiếp tục)* (?:tái đắc cử|tái cử|được bầu lại|được tái bổ nhiệm"
+    r"|được bầu tiếp tục giữ|tiếp tục giữ|tiếp tục được bầu giữ)"
+    r"(?: (?:chức|chức vụ|vị trí|chức danh))?(?: (?:này|trên|đó)|$|[,.])"
 )
 
 

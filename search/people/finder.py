@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from search.people import attach, clauses, names, posts, pronouns, short
-from search.people.letters import Text, spelt
+from search.people.letters import UPPER, Text, spelt
 from search.people.model import NO_POSTS, Mention
 from search.people.named import Named, Part, cut
 from search.people.row import Node, Row
@@ -24,13 +24,17 @@ _BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phi�
 _FROM = re.compile(
     r"(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
     r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
-    r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ)(?: ngày)? |(?=tháng |năm |ngày ))"
+    rf"(?: (?:đối với|với|cho) (?:ông|bà|đồng chí)(?: [{UPPER}]\w+){{2,5}})?"
+    r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ|(?:vào )?(?:sáng|chiều|tối|trưa))(?: ngày)? "
+    r"|ngày (?=\d{1,2}[/-])|(?=tháng |năm |ngày ))"
     rf"((?:{_DATE.pattern}))(?! (?:đến(?! nay)|[-–]))",
     re.I,
 )
 """Since when, right behind a post: ``… kể từ ngày 9/4/2015``."""
 _ITEM = 24
 """Characters before the name that a paragraph of a list begins with: ``- Thượng tướng A``."""
+_HEADLINE = 130
+"""Characters of a headline, which no full stop ends."""
 _REACH = 400
 """Characters before an event in which its date is looked for."""
 
@@ -143,7 +147,8 @@ class _Reader:
         nodes += [n for n, _ in meant]
         nodes += [Node(p.begin, p.stop, p) for p in found if not self._gives(p)]
         nodes.sort(key=_begin)
-        return Row(self.low, nodes, part.start, announced=announced)
+        headline = part.end - part.start <= _HEADLINE and self.low[part.end - 1].isalnum()
+        return Row(self.low, nodes, part.start, announced=announced, headline=headline)
 
     def _gives(self, post: posts.Post) -> bool:
         """``được Thủ tướng giao quyền Chủ tịch``: whether a post is that of who gives another."""

@@ -47,11 +47,15 @@ _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )
 _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
 _LOOSE = re.compile(rf"[^,;.:()\"”]{{0,50}}, {TITLES}")
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
-_CHOSEN = r" (?:tái đắc cử|trúng cử|đắc cử|tái cử)[^;.:,]{0,20}(?= như)"
+_CHOSEN = (
+    r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:mới |vừa )?được (?:bầu|bổ nhiệm|phê chuẩn))"
+    r"[^;.:,]{0,44}(?=,? (?:như|gồm))"
+)
 _HEADING = re.compile(
     rf"(?: thứ \w+| mới| tiếp theo)?"
     rf"(?: lên [^;.:]{{0,20}}(?=, gồm)|{_CHOSEN})?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?"
-    rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}} ?:? ?(?:[-–*] )?{TITLES}"
+    rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}}"
+    rf"(?: các (?:ông|bà|đồng chí|vị)(?=:))? ?:? ?(?:[-–*] )?{TITLES}"
 )
 _STYLED = rf"(?: ?[,(–-] ?(?:{raw('style')})(?: [^,;.()]{{0,44}})?(?=,| [-–]))?"
 _JOIN = rf"(?:(?:{raw('join')}) |[\"“])*"

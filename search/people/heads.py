@@ -36,7 +36,10 @@ _CLERKS = (
     *("địa chính", "tư pháp", "hộ tịch", "văn phòng", "tổ chức", "phòng", "thẩm định", "thanh tra"),
     *("văn hoá", "văn thư", "kế toán", "tuyên giáo", "kiểm lâm", "thú y", "khuyến nông"),
 )
-_ELECTED = ("ban chấp hành", "bch", "ban thường vụ", "btv", "ban bí thư", "bộ chính trị")
+_ELECTED = (
+    *("ban chấp hành", "bch", "ban thường vụ", "btv", "ban bí thư", "bộ chính trị"),
+    "uỷ ban thường vụ quốc hội",
+)
 """Bodies that one is chosen into: ``được bầu vào Ban Thường vụ`` names no other post."""
 _COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ", "đảng uỷ", "khu uỷ")
 ON_COMMITTEE = "thường vụ"
@@ -53,7 +56,8 @@ _LED = (
 )
 FIRST_WORDS = frozenset(
     {phrase.split(" ", 1)[0] for phrase in _phrases()}
-    | {"trưởng", "phó", "tổ", "đội", "thành", "cán", "thường", "ban", "bch", "btv", "bộ"}
+    | {"trưởng", "phó", "tổ", "đội", "thành", "cán", "thường"}
+    | {body.split(" ", 1)[0] for body in _ELECTED}
 )
 """What the first word of a head may be."""
 _FIRST = "".join(sorted({word[0] for word in FIRST_WORDS}))

@@ -57,11 +57,13 @@ def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:
         return
     gap = row.gap(last)
     status = {Tie.GOT: "got", Tie.LOST: "lost"}.get(row.verb(begin), "held")
-    if "cử" in gap:  # `đại biểu trúng cử như`
+    if "cử" in gap or " được b" in gap:  # `đại biểu trúng cử như`, `được bầu bổ sung, gồm`
         status = "got"
     heads = [node for node in nodes[at : last + 1] if not node.taken]
     for head in heads:
         head.taken = True
+    if clauses.planned(row.left(begin, 60)):
+        return  # `được giới thiệu vào các chức danh chủ nhiệm gồm các ông: ông A, …`
     if status == "held":  # `các đại biểu` are those present
         heads = [head for head in heads if head.text != "đại biểu"]
     most = clauses.how_many(row.low[begin : nodes[at].begin])

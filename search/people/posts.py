@@ -59,7 +59,7 @@ _ABOUT = (
 """What an envoy or an office is for: ``Phó cao uỷ Liên Hợp Quốc về Nhân quyền``."""
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _STEP = (
-    rf"(?: (?:và (?!{cased(_kind('other'))})(?=[{UPPER}]))?"
+    rf"(?: (?:và (?!{cased(_kind('other'))})(?!\w+ (?:này|đó)(?!\w))(?=[{UPPER}]))?"
     rf"(?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP})| (?:{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= {_OFFICES})"
@@ -67,6 +67,7 @@ _STEP = (
     rf"|và {cased(_kind('and'))}"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
+    r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
     rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
     rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
     rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|, {cased(_kind('comma'))}"
@@ -164,7 +165,7 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
             written = written[: cut.start()]
         if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
             written = _UNIT.sub("", written)
-        if written.endswith(_AS_WELL) and heads.is_at(low, head.start + len(written) + 1):
+        if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
             written = written.removesuffix(_AS_WELL)
         last = head.start + len(written)
         stop = last
@@ -197,6 +198,11 @@ def _before_master(low: str, start: int, last: int) -> int:
     """``đặc phái viên của Tổng Bí thư A``: where the first post ends, for the second is A's."""
     of = low.rfind(" của ", start, last)
     return of if of >= 0 and heads.is_at(low, of + 5) else last
+
+
+def _opens(low: str, at: int) -> bool:
+    """Whether a post, perhaps that of a deputy, begins at an offset."""
+    return heads.is_at(low, at + 4 if low.startswith("phó ", at) else at)
 
 
 _HOLDERS = (

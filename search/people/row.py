@@ -67,13 +67,21 @@ class Row:
     """The nodes of a paragraph and their ties: ``ties[k]`` is between nodes k and k + 1."""
 
     def __init__(
-        self, low: str, nodes: Sequence[Node], floor: int, *, announced: bool = False
+        self,
+        low: str,
+        nodes: Sequence[Node],
+        floor: int,
+        *,
+        announced: bool = False,
+        headline: bool = False,
     ) -> None:
         """``nodes`` in order, not overlapping; the paragraph begins at ``floor`` in ``low``.
 
-        ``announced``: it is of a list whose heading says that those in it got posts.
+        ``announced``: it is of a list whose heading says that those in it got posts; ``headline``:
+        it is one, which tells what is new: ``Ông A giữ chức Bí thư Tỉnh uỷ``.
         """
         self.announced = announced
+        self.headline = headline
         self.low = low
         self.floor = floor
         self.nodes = nodes

@@ -114,6 +114,14 @@ def ends_with_kin(before: str) -> bool:
     return _KIN_ENDS.search(before) is not None
 
 
+_OF_KIN = re.compile(rf"(?<!\w)(?:{RELATIVES}|người thân)(?: của)? {TITLES}$")
+
+
+def of_kin(before: str) -> bool:
+    """Whether a name only tells whose relative someone else is: ``bà C, vợ của ông``."""
+    return _OF_KIN.search(before) is not None
+
+
 def is_kin(before: str) -> bool:
     """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
     return _KIN.search(before) is not None
