@@ -9,7 +9,7 @@ from search import citations, places
 from search.article import Article, Citation
 from search.dates import vietnam
 from search.result import ArticleView, Range
-from web import citing, days, words
+from web import citing, days, stacked, words
 from web.language import gettext
 from web.links import directive_url, facet_url
 from web.naming import directive_name
@@ -52,6 +52,8 @@ class ArticlePage:
     related: tuple[Article, ...]
     citation: tuple[str, str]
     linked_data: dict[str, object]
+    stacked: int | None
+    """How many marks a letter is shown with, if one has more; else None."""
 
 
 def article_page(view: ArticleView) -> ArticlePage:
@@ -69,6 +71,8 @@ def article_page(view: ArticleView) -> ArticlePage:
         own = [c for c in citations if offset <= c.start < end]
         paragraphs.append(segments(paragraph, marks, _links(article, own, offset, keys)))
         offset = end + 1
+    told = (article.title, *article.body)
+    article = stacked.article(article)
     return ArticlePage(
         article=article,
         title=title,
@@ -83,10 +87,11 @@ def article_page(view: ArticleView) -> ArticlePage:
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
-        copies=view.copies,
-        related=view.related,
+        copies=tuple(map(stacked.article, view.copies)),
+        related=tuple(map(stacked.article, view.related)),
         citation=citing.line(article, vietnam.today()),
         linked_data=citing.linked_data(article),
+        stacked=stacked.MOST if any(map(stacked.is_stacked, told)) else None,
     )
 
 

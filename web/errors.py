@@ -14,6 +14,7 @@ from web import health, words
 from web.audience import is_for_programs
 from web.downloads import TooBusy
 from web.language import N_, gettext
+from web.params import linked
 from web.problems import Problem, not_a_page
 from web.values import UnknownPage
 
@@ -55,6 +56,16 @@ class Failure:
     problems: tuple[Problem, ...] = ()
     near: tuple[str, ...] | None = None
     """Keys or names that may have been meant, for programs."""
+
+    @property
+    def again(self) -> bool:
+        """Whether the same address may have an answer later."""
+        return self.status >= 500 and request.method in ("GET", "HEAD")
+
+    @property
+    def typed(self) -> str:
+        """What was asked, so that nobody has to type it once more."""
+        return linked(request.args.get("q", ""))
 
 
 _BY_STATUS: Mapping[int, tuple[str, str, str]] = {

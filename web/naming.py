@@ -15,6 +15,7 @@ from search.query.facts import Fact
 from search.schema import KEYWORDS, ORDERS
 from web import days
 from web.language import N_, SOURCE, gettext, language
+from web.stacked import calmed
 
 FROM_ARTICLES = ("place", "source", "person")
 """Facets whose values stand in articles, and are the same in every language."""
@@ -103,7 +104,9 @@ def order_label(name: str) -> str:
 
 def value_label(facet: str, value: str, label: str) -> str:
     """A value of a facet: ``label`` is how the core calls it."""
-    if language() == SOURCE or facet in FROM_ARTICLES:
+    if facet in FROM_ARTICLES:
+        return calmed(label)
+    if language() == SOURCE:
         return label
     match facet:
         case "code":

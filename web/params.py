@@ -26,6 +26,7 @@ from search.text.accents import Accents
 from web import values
 from web.language import LANGUAGES, PARAMETER, gettext
 from web.problems import Problem, problem
+from web.stacked import calmed
 
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""
@@ -205,8 +206,8 @@ def one_line(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text as one line, without space around it."""
-    return one_line(text).strip()
+    """The text as one line, without space around it, and with few marks on a letter."""
+    return calmed(one_line(text)).strip()
 
 
 def _facets(

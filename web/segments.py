@@ -1,17 +1,19 @@
 """Text + ranges to mark + ranges to link -> segments that a template can print one by one.
 
 The template escapes each run by itself, so markup is never built from strings. These laws are
-tested: the runs joined are the text; no run is empty; what is marked is the union of the marks;
-what is linked is what the links cover, and where two overlap the earlier one wins.
+tested: the runs joined are the text, but for marks stacked on one letter; no run is empty; what is
+marked is the union of the marks; what is linked is what the links cover, and where two overlap the
+earlier one wins.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.result import Range
+from web import stacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def segments(
         position = link.end
     if position < len(text):
         found.append(Segment(_runs(text, position, len(text), merged)))
-    return tuple(found)
+    return tuple(map(_calmed, found)) if stacked.is_stacked(text) else tuple(found)
 
 
 def _merged(marks: Iterable[Range], length: int) -> list[Range]:
@@ -99,6 +101,10 @@ def _runs(text: str, start: int, end: int, merged: Sequence[Range]) -> tuple[Run
     if position < end:
         runs.append(Run(text[position:end]))
     return tuple(runs)
+
+
+def _calmed(found: Segment) -> Segment:
+    return replace(found, runs=tuple(replace(r, text=stacked.calmed(r.text)) for r in found.runs))
 
 
 def _first_after(merged: Sequence[Range], position: int) -> int:

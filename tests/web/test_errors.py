@@ -113,3 +113,16 @@ def test_head_is_get_without_a_body(client: FlaskClient) -> None:
         assert (head.status_code, head.data) == (200, b"")
         assert head.content_type == get.content_type
         assert head.headers.get("ETag") == get.headers.get("ETag")
+
+
+@pytest.mark.parametrize(
+    ("error", "again"), [(IndexMissing("no"), True), (RuntimeError("no"), True), (None, False)]
+)
+def test_an_error_keeps_what_was_asked(serve: Serve, error: Exception | None, again: bool) -> None:
+    """Where the same may have an answer later, one click asks it again."""
+    client = serve(searcher=ListSearcher(ARTICLES, error=error))
+    url = "/?q=h%E1%BB%99i&year=2010" + ("" if error else "&page=99")
+    root = page(client.get(url).text)
+    assert root.one("input", name="q").attributes["value"] == "hội"
+    links = {a.words: a.attributes["href"] for a in root.one("main").all("a")}
+    assert links.get("Thử lại") == ("/?q=h%E1%BB%99i&year=2010&lang=vi" if again else None)

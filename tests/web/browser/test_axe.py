@@ -7,11 +7,14 @@ tests, which is never imported.
 from __future__ import annotations
 
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from tests.web.browser.conftest import Browser, Resize
+from search.config import load
+from tests.conftest import ROOT
+from tests.web.browser.conftest import Browser, Resize, serving
 
 WORDS = "chuy%C3%AAn+%C4%91%E1%BB%81"
 PAGES = (
@@ -59,7 +62,8 @@ def complaints(browser: Browser, axe: str) -> list[str]:
     return list(browser.execute_async_script(RUN))
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "vi"), ("dark", "vi"), ("light", "en")])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_complains_of_nothing(
     browser: Browser, site: str, axe: str, theme: str, language: str
 ) -> None:
@@ -83,3 +87,24 @@ def test_axe_complains_of_nothing_on_a_phone(
         browser.get(site + path)
         found[path] = complaints(browser, axe)
     assert {path: said for path, said in found.items() if said} == {}
+
+
+def test_axe_complains_of_nothing_where_there_is_no_index(
+    browser: Browser, axe: str, resize: Resize, tmp_path: Path
+) -> None:
+    """Every error is told by the same page."""
+    found = {}
+    with serving(load(ROOT / "config.toml").with_options(index=str(tmp_path / "none"))) as site:
+        for theme, language, width in product(("light", "dark"), ("vi", "en"), (360, 1440)):
+            chosen = [{"name": "prefers-color-scheme", "value": theme}]
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": chosen})
+            resize(width, 740)
+            browser.get(f"{site}/?q=chi+thi+37&lang={language}")
+            assert browser.find_element("css selector", "pre").text == "tindang reindex"
+            assert browser.find_element("id", "q").get_attribute("value") == "chi thi 37"
+            page = "return document.documentElement.scrollWidth"
+            assert browser.execute_script(page) <= width
+            found[theme, language, width] = complaints(browser, axe)
+    browser.delete_all_cookies()
+    browser.get_log("browser")  # a page that answers with 503 says so in the console
+    assert {page: said for page, said in found.items() if said} == {}
