@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.extract import caption_score
 from index.extract.kinds import Kind, Line
 from index.extract.sentences import CAPITALS, is_one_sentence
 
@@ -48,7 +49,7 @@ _ACTING = re.compile(
     r"|hội viên|cựu chiến binh|thành viên|đoàn công tác|(?:ông|bà|anh|chị|cụ) (?-i:[A-ZĐ])\w*"
     r"|chủ tịch|phó chủ tịch|bí thư|phó bí thư|tổng bí thư|thủ tướng|bộ trưởng)\b.{0,90}\b"
     r"(?:phát biểu|trao|tặng|tham quan|kiểm tra|trao đổi|thăm|ra quân|chụp|hướng dẫn|giới thiệu"
-    r"|biểu quyết|bỏ phiếu|dâng hương|cắt băng|chăm sóc|thu hoạch|dọn|chúc mừng|làm việc|chủ trì"
+    r"|biểu quyết|bỏ phiếu|dâng hương|cắt băng|chăm sóc|thu hoạch|dọn|chúc mừng|làm việc"
     r"|thảo luận|ký kết|bắt tay)\b",
     re.I,
 )
@@ -66,6 +67,15 @@ _PERSON = re.compile(rf"(?:Ông|Bà|Anh|Chị|Cụ|Đồng chí)(?: [{CAPITALS}]
 """``Ông Phạm Hữu Cầu.``: who is spoken of, in a portrait."""
 _OF_ANOTHER = re.compile(r"\(\s?(?:Nguồn|Nguồn ảnh|Ảnh)\s?:\s?[^()]{2,60}\)\.?$")
 """``Các đảng viên trong buổi lễ. (Nguồn: ĐSQ)``."""
+_FEWEST = 4
+_LEAST = 0.75
+_LEAST_OF_PHRASES = 0.0
+"""Scores from which a line is taken for a caption: of 500 true paragraphs at most one has them."""
+_HOSTS = re.compile(r"\b(?:chủ trì|dự|chỉ đạo)\b", re.I)
+"""``Đồng chí Bí thư Huyện ủy chủ trì hội nghị.`` is said of a meeting as often as of a picture."""
+_LEAST_CREDITED = -1.0
+"""The same above a line that names the photographer only."""
+_CREDIT = re.compile(r"\(?(?:Nguồn )?[ẢảHh](?:nh|ình)(?: minh h\w+)?\b(?:\s?:|\.?\)?$)")
 _FEWEST_ACTING = 7
 _MOST_ACTING = 24
 _PASSED = (Kind.PROSE, Kind.CHROME, Kind.DATE)
@@ -87,7 +97,25 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
         return False
     if line.kind == Kind.PLAIN and _SCENE.fullmatch(line.text) is not None:
         return True
-    return _PLACED.search(line.text) is not None or _is_view(line) or _is_acting(lines, i)
+    if _PLACED.search(line.text) is not None or _is_view(line) or _is_acting(lines, i):
+        return True
+    return _is_scored(lines, i)
+
+
+def _is_scored(lines: Sequence[Line], i: int) -> bool:
+    text = lines[i].text
+    if lines[i].words < _FEWEST or not text[0].isalpha() or not 0 < i < len(lines) - 1:
+        return False
+    if not caption_score.may_be(text) or (text[-1] == "." and _HOSTS.search(text) is not None):
+        return False
+    above, below = lines[i - 1], lines[i + 1]
+    if below.label == "caption" and _CREDIT.match(below.text) is not None:
+        least = _LEAST_CREDITED
+    elif above.kind in _PASSED and below.kind == Kind.PROSE:
+        least = _LEAST if text[-1] == "." else _LEAST_OF_PHRASES
+    else:
+        return False
+    return caption_score.score(text, above.text, below.text) > least
 
 
 def _is_view(line: Line) -> bool:
