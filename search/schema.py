@@ -13,6 +13,8 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from search import citations, copies
 from search.article import Article, Citation
@@ -22,6 +24,9 @@ from search.dates import day_number
 from search.errors import UsageError
 from search.text import forms, opening
 from search.text.forms import Forms
+
+if TYPE_CHECKING:
+    from search.text.long_forms import Analyser
 
 VERSION = 19
 """Raise it with every change that makes an older index unreadable."""
@@ -235,8 +240,15 @@ def analyse(article: Article) -> Document:
 def counted(article: Article) -> tuple[Forms, Forms, Forms]:
     """``Document.counted`` of an article, without the rest of what ``analyse`` does."""
     texts = article.title, "".join(article.body[:1]), "\n".join(article.body[1:])
-    title, lead, rest = (forms.analyse(text).gathered() for text in texts)
+    title, lead, rest = map(_analyser().analyse, texts)
     return title, lead, rest
+
+
+@cache
+def _analyser() -> Analyser:
+    from search.text.long_forms import Analyser  # its tables are of use for indexing only
+
+    return Analyser()
 
 
 def article_of(stored: str) -> Article:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from search.text.long_forms import Terms
+
     Numbers: TypeAlias = npt.NDArray[np.integer]
 
 JOIN = "_"
@@ -48,7 +50,7 @@ Piece: TypeAlias = tuple[str, str, bytes]
 
 The tokens ``a b`` add `` a b`` to the exact and to the folded terms. Beside them are two 32-bit
 numbers for each term: a hash of its folded form, and ``common.code``; where a sentence ends, 0 and
-``_STOP``.
+``STOP``.
 """
 
 _PLAIN = re.compile(
@@ -56,22 +58,26 @@ _PLAIN = re.compile(
 )
 """A token in small letters of Vietnamese, of which no further change makes another."""
 
-_STOP = 1
+STOP = 1
 """Stands for the end of a sentence among the codes of terms, of which none is as small but 0."""
-_ENDED = array("I", (0, _STOP)).tobytes()
+ENDED = array("I", (0, STOP)).tobytes()
 
 
 class Forms:
     """The forms of a text: terms joined by single spaces. Each form is put together when it is
     asked for.
 
-    ``pieces`` are those of the text, in order.
+    ``pieces`` are those of the text, in order. ``rows``: where what analysed it whole remembers its
+    terms, for who counts them here and now (``long_forms``).
     """
 
-    __slots__ = ("_pieces",)
+    __slots__ = ("_pieces", "rows")
 
-    def __init__(self, pieces: Sequence[Piece] = ()) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece] = (), rows: tuple[Terms, Numbers] | None = None
+    ) -> None:
         self._pieces = pieces
+        self.rows = rows
 
     @property
     def exact(self) -> str:
@@ -87,7 +93,7 @@ class Forms:
     def hashes(self) -> Numbers:
         """A number for each folded term, the same in every process and on every machine."""
         numbers, codes = self._numbers
-        terms: Numbers = numbers[codes != _STOP]
+        terms: Numbers = numbers[codes != STOP]
         return terms
 
     @property
@@ -96,7 +102,7 @@ class Forms:
         import numpy as np
 
         _, codes = self._numbers
-        at = np.flatnonzero(codes == _STOP)
+        at = np.flatnonzero(codes == STOP)
         return at - np.arange(len(at))
 
     @property
@@ -106,7 +112,7 @@ class Forms:
         pairs = []
         before = ""
         for code in memoryview(self._digits).cast("I")[1::2]:
-            if code == _STOP:
+            if code == STOP:
                 before = ""
                 continue
             term = next(terms)
@@ -179,7 +185,7 @@ class Forms:
         return table[:, 0], table[:, 1]
 
 
-END: Piece = ("", "", _ENDED)
+END: Piece = ("", "", ENDED)
 """The end of a text, which is that of a sentence."""
 
 
@@ -231,7 +237,7 @@ def _piece(terms: Sequence[str]) -> Piece:
 def _ended(piece: Piece) -> Piece:
     """The same piece at the end of a sentence."""
     exact, folded, numbers = piece
-    return exact, folded, numbers + _ENDED
+    return exact, folded, numbers + ENDED
 
 
 def _exact(token: str) -> str:

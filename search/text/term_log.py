@@ -6,10 +6,18 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
 
 from search.text.forms import Forms
 
-_GAP = (0, 0)
+if TYPE_CHECKING:
+    from search.text.forms import Numbers
+    from search.text.long_forms import Terms
+
+_GAP = array("I", (0, 0)).tobytes()
 SIZE = array("I").itemsize
 """Bytes of a number."""
 
@@ -29,18 +37,31 @@ class Reader:
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
+        self._terms: Terms | None = None
+        self._known = np.zeros(0, np.uint32)
+        """The number of each of the terms that ``long_forms`` remembers, 0 before it has one."""
 
     def read(self, articles: Iterable[Iterable[Forms]]) -> list[bytes]:
         """The numbers of each article."""
-        return [array("I", self._article(texts)).tobytes() for texts in articles]
+        return [b"".join(map(self._text, texts)) for texts in articles]
 
-    def _article(self, texts: Iterable[Forms]) -> list[int]:
+    def _text(self, text: Forms) -> bytes:
+        if text.rows is not None:
+            return self._numbered(*text.rows).tobytes() + _GAP
         read = self.numbers.__getitem__
-        numbers: list[int] = []
-        for text in texts:
-            numbers += map(read, text.exact.split())
-            numbers += _GAP
-        return numbers
+        return array("I", list(map(read, text.exact.split()))).tobytes() + _GAP
+
+    def _numbered(self, terms: Terms, rows: Numbers) -> npt.NDArray[np.uint32]:
+        if terms is not self._terms:
+            self._terms, self._known = terms, np.zeros(0, np.uint32)
+        if len(self._known) < len(terms):
+            more = np.zeros(2 * len(terms) - len(self._known), np.uint32)
+            self._known = np.append(self._known, more)
+        found: npt.NDArray[np.uint32] = self._known[rows]
+        for at in np.flatnonzero(found == 0).tolist():
+            row = rows[at]
+            found[at] = self._known[row] = self.numbers[terms.exact[row]]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

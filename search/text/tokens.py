@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 _WORD = r"(?:\b[^\W\d_](?:\.[^\W\d_])+(?!\w)|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)"
 # After these, a full stop is that of an abbreviation: `TP. Lào Cai`, `Q. 1`, `ThS. Nguyễn Văn A`.
-_SHORTENED = ("TP", "Tp", "tp", "Q", "P", "TS", "ThS", "GS", "PGS", "BS", "KS", "Mr", "Dr")
-_SHORT = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
+ABBREVIATIONS = ("TP", "Tp", "tp", "Q", "P", "TS", "ThS", "GS", "PGS", "BS", "KS", "Mr", "Dr")
+_SHORT = "".join(rf"(?<!\b{word}\.)" for word in ABBREVIATIONS)
 STOPS = ".!?…;"
 """Marks that end a sentence when white space follows."""
 _STOP = rf"[\n{STOPS}](?:(?<=\n)|(?=\s|$){_SHORT})"
