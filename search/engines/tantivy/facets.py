@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
 from tantivy import Query, Searcher
 
+from search import tree as q
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy.bounds import Bounds
 from search.engines.tantivy.compile import Compiler, filtered
@@ -25,7 +27,7 @@ SEGMENT_FEW = 256
 NEAR = 32
 """So many values more than wanted are counted again, to tell which are the most frequent ones."""
 
-SEGMENT_NUMBERS = 1_000
+SEGMENT_NUMBERS = 30_000
 """Values of which a segment reports the numbers at first …"""
 FEW_NUMBERS = 200
 """… and all segments together: those that are as frequent as the last one wanted among them."""
@@ -46,6 +48,18 @@ _TOTAL = "#"
 
 Counted = tuple[int, Mapping[str, tuple[FacetValue, ...]]]
 """How many articles there are, and the facets."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """What a tree and all of some filters match."""
+
+    tree: q.Query
+    filters: tuple[q.Query, ...]
+
+    def having(self, field: str, values: Iterable[str]) -> _Hits:
+        """Those of them that have one of these values."""
+        return replace(self, tree=q.all_of((q.any_of(q.Term(field, v) for v in values), self.tree)))
 
 
 class Counter:
@@ -69,9 +83,7 @@ class Counter:
             if question in self._kept:
                 self._kept.move_to_end(question)
                 return self._kept[question]
-        compiled = self._compiler.compile
-        filters = {name: compiled(narrow) for name, narrow in query.filters.items()}
-        counted = self._counted(compiled(self._bounds.driven(tree)), filters, query.facets)
+        counted = self._counted(tree, query.filters, query.facets)
         if sum(map(len, counted[1].values())) <= MOST_KEPT:
             with self._lock:
                 self._kept[question] = counted
@@ -80,7 +92,7 @@ class Counter:
         return counted
 
     def _counted(
-        self, query: Query, filters: Mapping[str, Query], requests: Sequence[FacetRequest]
+        self, tree: q.Query, filters: Mapping[str, q.Query], requests: Sequence[FacetRequest]
     ) -> Counted:
         """Facets without a filter of their own share one pass over the hits, which counts them."""
         passes: dict[str, list[FacetRequest]] = {"": []}
@@ -90,7 +102,7 @@ class Counter:
         total = 0
         for own, group in passes.items():
             others = [narrow for name, narrow in filters.items() if name != own]
-            articles, values = self._pass(filtered(query, others), group)
+            articles, values = self._pass(_Hits(tree, tuple(others)), group)
             found.update(values)
             if not own:
                 total = articles
@@ -98,8 +110,13 @@ class Counter:
                     return 0, {request.name: () for request in requests}
         return total, {request.name: found[request.name] for request in requests}
 
-    def _pass(self, query: Query, requests: Iterable[FacetRequest]) -> Counted:
+    def _query(self, hits: _Hits) -> Query:
+        compiled = self._compiler.compile
+        return filtered(compiled(self._bounds.driven(hits.tree)), map(compiled, hits.filters))
+
+    def _pass(self, hits: _Hits, requests: Iterable[FacetRequest]) -> Counted:
         """One pass, and another one for facets of which it is not told what is most frequent."""
+        query = self._query(hits)
         found: dict[str, tuple[FacetValue, ...]] = {}
         asked: dict[str, dict[str, Any]] = {_TOTAL: {"value_count": {"field": ORDER_KEYS[0]}}}
         known = {}
@@ -115,7 +132,7 @@ class Counter:
         del asked[_TOTAL]
         again = {}
         for name, aggregation in asked.items():
-            values = self._settled(query, known[name], answer[name])
+            values = self._settled(hits, known[name], answer[name])
             if values is None:
                 aggregation["terms"] |= _all_values(known[name])
                 again[name] = aggregation
@@ -127,12 +144,13 @@ class Counter:
         return total, found
 
     def _settled(
-        self, query: Query, request: FacetRequest, answer: Mapping[str, Any]
+        self, hits: _Hits, request: FacetRequest, answer: Mapping[str, Any]
     ) -> tuple[FacetValue, ...] | None:
         """The most frequent values of a facet; None where the answer does not tell which they are.
 
         A segment that cut its list says by how much a sum may be too low. Where that is less than
-        what values are apart, only those that are near the last one wanted are counted again.
+        what values are apart, only those that are near the last one wanted are counted again, and
+        of the hits only those that have one of them are walked through.
         """
         buckets, error = answer["buckets"], answer["doc_count_error_upper_bound"]
         numbered = _numbered(request)
@@ -153,7 +171,7 @@ class Counter:
         if not all(map(_quotable, names)):
             return None
         asked = {str(at): {"filter": f'{request.name}:"{one}"'} for at, one in enumerate(names)}
-        told = self._searcher.aggregate(query, asked)
+        told = self._searcher.aggregate(self._query(hits.having(request.name, names)), asked)
         counted = [FacetValue(one, told[str(at)]["doc_count"]) for at, one in enumerate(names)]
         return _most_frequent(counted, request.limit)
 
