@@ -24,8 +24,7 @@ import numpy as np
 from search.article import Article
 from search.copies import released
 from search.copies.keys import Hashes, Words, runs, runs_in_order
-from search.text import forms
-from search.text.forms import Forms
+from search.copies.plain import Plain
 
 LEAD = 60
 """Syllables with which a text begins: there stands what is new."""
@@ -124,7 +123,7 @@ class Text:
     @cached_property
     def headline_words(self) -> Set[int]:
         """The syllables of the headline."""
-        return set(forms.analyse(self._title).hashes.tolist())
+        return set(Plain(self._title).hashes.tolist())
 
     @cached_property
     def head_days(self) -> tuple[released.Day, ...]:
@@ -154,7 +153,7 @@ class Text:
     @cached_property
     def numbers(self) -> Set[str]:
         """All numbers of the text."""
-        return _numbers(self._whole.folded.split())
+        return _numbers(self._whole.words)
 
     @cached_property
     def bare_numbers(self) -> Set[str]:
@@ -164,24 +163,24 @@ class Text:
     @cached_property
     def opening_numbers(self) -> Set[str]:
         """Those with which the text begins."""
-        return _bare(_numbers(self._begin.folded.split()[:LEAD]))
+        return _bare(_numbers(self._begin.words[:LEAD]))
 
     @cached_property
     def _hashes(self) -> Words:
         return self._whole.hashes
 
     @cached_property
-    def _paragraph(self) -> Forms:
-        return forms.analyse(self._body[: self._first_length])
+    def _paragraph(self) -> Plain:
+        return Plain(self._body[: self._first_length])
 
     @cached_property
-    def _whole(self) -> Forms:
-        return forms.analyse(self._body)
+    def _whole(self) -> Plain:
+        return Plain(self._body)
 
     @cached_property
-    def _begin(self) -> Forms:
+    def _begin(self) -> Plain:
         """The first terms, and perhaps more. Mostly the beginning of the text has them."""
-        first = forms.analyse(" ".join(self._body[:BEGINNING].split()[:-1]))
+        first = Plain(" ".join(self._body[:BEGINNING].split()[:-1]))
         return first if len(first.hashes) >= LEAD else self._whole
 
 
@@ -299,7 +298,7 @@ def _distinct(found: Hashes) -> Hashes:
 
 
 def _numbers(terms: Iterable[str]) -> Set[str]:
-    return {term for term in terms if term[0].isdigit()}
+    return {term for term in set(terms) if term[0].isdigit()}
 
 
 def _bare(numbers: Iterable[str]) -> Set[str]:

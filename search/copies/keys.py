@@ -11,7 +11,8 @@ run of twenty that is 99 of 100. The rest is compared (``search.copies.compare``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
+from operator import eq
 from string import ascii_letters, digits
 
 import numpy as np
@@ -41,6 +42,8 @@ _LETTERS = np.frombuffer(f"{ascii_letters}{digits}-_".encode("ascii"), dtype=np.
 _LETTER = np.uint64(63)
 _SHIFTS = np.array([58, 52, 46], dtype=np.uint64)
 _A_BIN = len(_SHIFTS)
+_REMEMBERED = 512
+"""Sketches of which the bins are remembered: each is compared with several others."""
 
 
 def sketch(*words: Words) -> str:
@@ -70,12 +73,13 @@ def keys_of(sketch: str) -> tuple[str, ...]:
 
 def near(one: str, other: str) -> bool:
     """Whether two texts may be copies, by their sketches."""
-    pairs = zip(_bins(one), _bins(other), strict=False)
-    return sum(a == b for a, b in pairs) >= LEAST
+    same: int = sum(map(eq, _bins(one), _bins(other)))
+    return same >= LEAST
 
 
-def _bins(sketch: str) -> Iterator[str]:
-    return map("".join, zip(*[iter(sketch)] * _A_BIN, strict=True))
+@lru_cache(_REMEMBERED)
+def _bins(sketch: str) -> tuple[str, ...]:
+    return tuple(map("".join, zip(*[iter(sketch)] * _A_BIN, strict=True)))
 
 
 def runs(words: Words) -> Hashes:

@@ -37,6 +37,8 @@ FEW = 1_000
 """Hits that are counted while they are looked for."""
 KEPT = 1_000
 """Articles that are kept as they are stored, of some 3 kB each."""
+UNPACKED = 256
+"""Articles that are kept unpacked, of some 10 kB each: hits of a page are read several times."""
 
 
 class TantivyEngine(EmbeddedEngine):
@@ -116,6 +118,7 @@ class TantivySnapshot:
         """What was read last, by where tantivy has it …"""
         self._packed: dict[str, bytes] = {}
         """… and by id."""
+        self._unpacked: dict[str, str] = {}
 
     @property
     def info(self) -> IndexInfo:
@@ -178,8 +181,10 @@ class TantivySnapshot:
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         wanted = list(dict.fromkeys(filter(encoded, ids)))
-        packed = {id: held for id in wanted if (held := self._packed.get(id)) is not None}
-        missing = [id for id in wanted if id not in packed]
+        texts = {id: text for id in wanted if (text := self._unpacked.get(id)) is not None}
+        rest = [id for id in wanted if id not in texts]
+        packed = {id: held for id in rest if (held := self._packed.get(id)) is not None}
+        missing = [id for id in rest if id not in packed]
         if missing:
             # Ten times as fast as a term_set_query, which walks the dictionary of ids.
             query = tantivy.Query.boolean_query(
@@ -192,7 +197,12 @@ class TantivySnapshot:
                 found = self._searcher.search(query, limit=len(missing), count=False)
                 packed |= (self._read(address) for _, address in found.hits)
         with _reading():
-            return {id: self._unpack(held) for id, held in packed.items()}
+            read = {id: self._unpack(held) for id, held in packed.items()}
+        if len(self._unpacked) + len(read) > UNPACKED:
+            self._unpacked.clear()
+        if len(read) <= UNPACKED:
+            self._unpacked |= read
+        return texts | read
 
     def _read(self, address: tantivy.DocAddress) -> tuple[str, bytes]:
         """An article's id and what is stored of it, packed: what is found is fetched next."""
