@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.people [--wrong] [--speed] [--hostile] [--sample N]
 
 Reads ``people/people_dev_paragraphs.jsonl`` and ``people/people_dev_articles.jsonl``, and the
-labels of somebody else (bench/people_gold.py), prints precision and recall of each kind, and exits
+labels of others (bench/people_gold.py), prints precision and recall of each kind, and exits
 1 when a floor of tests/floors.toml is missed. A post
 is right when its words are the label's, case, spaces and brackets aside. ``--wrong`` prints every
 difference; ``--speed`` and ``--sample`` (random mentions, to be judged by eye) also read
@@ -194,16 +194,18 @@ def sample(data: Path, size: int) -> None:
 
 
 def measured(data: Path, wrong: bool) -> dict[str, float]:
-    """The figures that have floors: of the development set, and ``gold_…`` of the other one."""
+    """The figures that have floors: of the development set, ``gold_…`` and ``gold2_…``."""
     folder = data / "people"
     some, whole = (
         list(map(json.loads, (folder / name).read_text("utf-8").splitlines()))
         for name in ("people_dev_paragraphs.jsonl", "people_dev_articles.jsonl")
     )
     figures = shares("development set", some, whole, wrong)
-    some, whole = people_gold.rows(data)
-    other = shares("labelled by somebody else", some, whole, wrong)
-    return figures | {f"gold_{name}": share for name, share in other.items()}
+    for name in people_gold.SETS:
+        some, whole = people_gold.rows(data, name)
+        other = shares(f"labelled by others, {name}", some, whole, wrong)
+        figures |= {f"{name}_{kind}": share for kind, share in other.items()}
+    return figures
 
 
 def shares(
@@ -219,7 +221,8 @@ def shares(
     kinds = {"names": ("names",), "posts": ("posts",), "former": ("former",)}
     for name, parts in {**kinds, "events": ("appointed", "removed")}.items():
         figures[f"{name}_precision"], figures[f"{name}_recall"] = rows.shares(*parts)
-    for name, parts in {"posts": ("posts",), "former": ("former",)}.items():
+    whole_kinds = {"posts": ("posts",), "former": ("former",), "events": ("appointed", "removed")}
+    for name, parts in whole_kinds.items():
         both = full.shares(*parts)
         figures[f"article_{name}_precision"], figures[f"article_{name}_recall"] = both
     return figures

@@ -1,9 +1,10 @@
-"""Labels of people and posts by somebody who had not seen the rules, with texts of TINDANG_DATA.
+"""Labels of people and posts by those who had not seen the rules, with texts of TINDANG_DATA.
 
 ``gold/people-paragraphs.jsonl`` (148 paragraphs: 67 at random, the rest with words of appointments
 or of times gone by) and ``gold/people-articles.jsonl`` (13 articles at random) have ids, offsets
-and labels, no texts. They were drawn from ``party-15k`` and ``news-30k`` and tried blind once;
-since then the odd half has been read (docs/people.md).
+and labels, no texts, and so have 159 paragraphs and 6 articles in files of the same names with
+``-2``. They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of the first set
+all has been read since then, of the second what says so (``read``; docs/people.md).
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ FIELDS = ("posts", "former", "appointed", "removed")
 Record = Mapping[str, Any]
 
 
-def rows(data: Path) -> tuple[list[Record], list[Record]]:
-    """The labelled paragraphs and articles, in the form of the development set."""
-    paragraphs = _read("people-paragraphs.jsonl")
-    articles = _read("people-articles.jsonl")
+SETS = {"gold": "", "gold2": "-2"}
+"""The sets of labels, and how the names of their files end."""
+
+
+def rows(data: Path, name: str) -> tuple[list[Record], list[Record]]:
+    """A set's labelled paragraphs and articles, in the form of the development set."""
+    paragraphs = _read(f"people-paragraphs{SETS[name]}.jsonl")
+    articles = _read(f"people-articles{SETS[name]}.jsonl")
     texts: dict[tuple[str, str], Record] = {}
     for place, record in _texts(data, {_place(row) for row in (*paragraphs, *articles)}):
         texts.setdefault(place, record)  # some ids come twice
@@ -79,4 +84,4 @@ def _body(article: Record) -> list[str]:
 
 def _full(person: Record) -> dict[str, Any]:
     """A labelled person, with a list for each kind of post."""
-    return {**{field: [] for field in FIELDS}, **person}
+    return {"short": False, **{field: [] for field in FIELDS}, **person}

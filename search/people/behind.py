@@ -196,6 +196,8 @@ def _status(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool) -> s
 
 def _told(tie: Tie, gap: str, before: str, moved: bool) -> str:
     """What the words behind a name, and those before it, say of a post."""
+    if tie is Tie.GOT and changes.ends_from(gap):
+        return "former"
     if tie is not Tie.IS:
         return {Tie.WAS: "former", Tie.GOT: "got", Tie.LOST: "lost"}.get(tie, "held")
     acted = changes.acts(gap)

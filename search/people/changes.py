@@ -26,9 +26,14 @@ _SINCE = (
     r"(?:đến|vào|từ)(?: đầu| cuối| giữa)? (?:ngày|tháng|năm) [^;,]{1,20}"
     r" (?:thì |ông |bà )?giữ chức(?: vụ)?"
 )
+_ON = (
+    "(?:[^;.,]|,(?= (?:với|giữ|đảm|làm|nhận|thay|kể|từ|sang|về|trở|kiêm|tham|phân|điều|luân|bổ"
+    "|chỉ|và|rồi)(?!\\w)))"
+)
+"""What a clause goes on with: ``được bổ nhiệm, giữ chức``, not ``được bổ nhiệm, Bộ có …``."""
 _GOT = re.compile(
     rf"(?:(?:(?<!nhận )(?<!có )được|nhận quyết định|nhận nhiệm vụ|bị)"
-    rf" (?:(?! (?:vì|trong đó|việc) )[^;]){{0,100}}?(?<!sự ){EMPLOY}[^;.]{{0,60}}?"
+    rf" (?:(?! (?:vì|trong đó|việc) )[^;]){{0,100}}?(?<!sự ){EMPLOY}{_ON}{{0,60}}?"
     rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
 )
 _LOST = re.compile(
@@ -59,12 +64,18 @@ def joins(gap: str) -> bool:
     return _JOINS.fullmatch(gap) is not None
 
 
+_ENDS_FROM = re.compile(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
 _COMES_FROM = re.compile(r" từ (?:vị trí |chức vụ |chức )?")
 
 
 def comes_from(gap: str) -> bool:
     """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
     return _COMES_FROM.fullmatch(gap) is not None
+
+
+def ends_from(gap: str) -> bool:
+    """Whether a change is told from what came before it: ``được điều động từ vị trí …``."""
+    return _ENDS_FROM.search(gap) is not None
 
 
 def changed(gap: str) -> Tie:

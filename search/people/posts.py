@@ -81,7 +81,7 @@ _CITIES = (
 _HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
 _TERM = re.compile(
     r"(?:(?:,?| và) \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
-    r"(?: (?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
+    r"(?: \(?(?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
     r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
     rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )[{UPPER}\d][^()]{{0,40}}\)"
     r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"

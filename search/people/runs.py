@@ -40,7 +40,9 @@ _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der |- )?
 _FIRST = rf"[{UPPER}](?<![\w'’].)\w*+(?:['’\-]\w++)*+"
 _INITIALS = r"(?:(?<=[a-z]) [A-Z]\.(?: ?[A-Z]\.)?(?= [A-Z][A-Za-z'’-]{2}))?"
 """Between two words of an English name: ``George W. Bush``, not ``UBND Q. Bình Thạnh``."""
-RUN = re.compile(rf"{_FIRST}(?:{_INITIALS} {_PARTICLE}{WORD}){{1,11}}+")
+_APART = r"(?:[DO] ['’] )?"
+"""As news with spaces around all marks has it: ``Chad O ' Carroll``."""
+RUN = re.compile(rf"{_FIRST}(?:{_INITIALS} {_PARTICLE}{_APART}{WORD}){{1,11}}+")
 """Two capitalised words and those that follow them: bounded, as a text may be one run."""
 WORDS = re.compile(rf"{_FIRST}(?: {_PARTICLE}{WORD}){{0,11}}+")
 """A capitalised word and those that follow it."""

@@ -40,7 +40,10 @@ LIFE = re.compile(
     r"|tiền nhiệm|kế nhiệm|đồng|giữ|đại diện) "
     r"|,? ?\(?(?:sn|sinh năm|sinh ngày|sinh|\d{2} tuổi|năm nay \d{2}|\d{2}t[,)])[ \d]?"
 )
-HONORS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "em ", "cô ")
+HONORS = (
+    *("ông ", "bà ", "anh ", "chị ", "đồng chí ", "em ", "cô "),
+    *("ái nữ ", "phu nhân ", "con gái ", "con trai "),
+)
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
