@@ -20,15 +20,18 @@ from pathlib import Path
 
 from search import config
 from search.config import Settings
+from search.dates import vietnam
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.engines.generations import built_by
 from search.errors import TindangError
+from search.persons.persons import Persons
 from search.searcher import Searcher
 from web.access import AccessLog
 from web.app import create_app
 from web.caching import STARTED
+from web.current import PERSONS
 from web.supervisor import Running, Supervisor, Work
 from web.worker import BACKLOG, Worker
 
@@ -92,7 +95,8 @@ class Served:
             app.extensions[STARTED] = started  # the tags of all workers are the same
             server = settings.server
             worker = Worker(AccessLog(app), self._listening, server.threads, server.downloads)
-            warm_up = partial(_warm_up, searcher)
+            persons = app.extensions[PERSONS] if settings.people.enabled else None
+            warm_up = partial(_warm_up, searcher, persons)
             if engine.shared is None:
                 searcher.live.open_behind(warm_up)
             threading.Thread(target=warm_up, daemon=True).start()
@@ -157,12 +161,15 @@ def _allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def _warm_up(searcher: Searcher) -> None:
+def _warm_up(searcher: Searcher, persons: Persons | None) -> None:
     """Do what is slow the first time, and let the collector of cycles look at what is there once
     more and then never again: half a lexicon's objects would stop a search for 60 ms now and then.
+    ``persons``, if there are any: for the page of posts some 300 articles are read.
     """
     try:
         searcher.warm_up()
+        if persons:
+            persons.secretaries(vietnam.today())
         gc.unfreeze()
         gc.collect()
         gc.freeze()

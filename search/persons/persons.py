@@ -167,7 +167,8 @@ class Persons:
         generation = index.snapshot.info.generation
         with self._lock:
             if self._claims is None or self._claims[0] != generation:
-                self._claims = (generation, Claims(index.snapshot))
+                before = self._claims[1] if self._claims else None
+                self._claims = (generation, Claims(index.snapshot, before))
             claims = self._claims[1]
         return claims.of(ids, index.hidden)
 

@@ -15,8 +15,11 @@ from flask.testing import FlaskClient
 from search import citations, config
 from search.article import Article
 from search.config import Settings
+from search.directives import Directives
 from search.engines import open_engine
 from search.people.indexed import names_of
+from search.persons import reading
+from search.persons.claims import Claim, claims_of
 from search.result import SearchRequest
 from search.searcher import Searcher
 from tests.conftest import ROOT, MakeSettings
@@ -24,6 +27,8 @@ from tests.search.conftest import article, fill
 from tests.search.test_copies import BODY, TITLE
 from tests.web.test_api import answer, conform
 from web.app import create_app
+from web.current import PERSONS
+from web.serve import _warm_up
 
 Open = Callable[..., FlaskClient]
 HOSTILE = ("<script>alert(1)</script>", "../..", "A" * 5_000, "Ю Ж", "a", "%00", "người:x OR *")
@@ -374,3 +379,30 @@ def test_a_day_whose_year_is_inferred_is_said_so(make_settings: MakeSettings) ->
         assert "năm suy ra" in client.get(url).text
     [[report]] = client.get("/api/people/" + quote("Trần Văn Tám")).get_json()["groups"]
     assert report["first"]["year_inferred"] is True
+
+
+def test_no_visitor_waits_for_what_the_page_of_posts_reads(
+    make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The articles are read when a server warms up; in the next generation only the new one."""
+    settings = make_settings()
+    engine = open_engine(settings)
+    fill(engine, ARTICLES)
+    searcher = Searcher(settings, engine)
+    app = create_app(settings, searcher, Directives(searcher.live))
+    read = []
+
+    def noted(article: Article) -> tuple[Claim, ...]:
+        read.append(article.id)
+        return claims_of(article)
+
+    monkeypatch.setattr(reading, "claims_of", noted)
+    _warm_up(searcher, app.extensions[PERSONS])
+    assert "hg-1" in read
+    read.clear()
+    assert app.test_client().get("/posts").status_code == 200
+    assert read == []
+    new = told("hg-5", "2022-01-01", "Họp", "Bà Trần Thị Sáu, Bí thư Tỉnh ủy Hậu Giang, chủ trì.")
+    fill(engine, (*ARTICLES, new))
+    assert "Trần Thị Sáu" in app.test_client().get("/posts").text
+    assert read == ["hg-5"]
