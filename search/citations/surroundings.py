@@ -44,6 +44,10 @@ _STATE_BEFORE = lazy(
     r"(?:\b(?:ban hành|ra|có|ký|công bố|thông qua|nhận được|áp dụng)\b) (?:các |những )?$"
 )
 _NATIONS = lazy(r"liên hợp quốc|liên hiệp quốc|hội đồng bảo an|\b(?:lhq|hđba)\b")
+_THOUSANDS = lazy(r"[0-9]{4}")
+_YEAR_BEHIND = lazy(rf"{SPACE}?\((?:{loose('năm')}{SPACE})?(?:19|20)[0-9]{{2}}\)")
+_ABROAD = lazy(r"triều tiên|bình nhưỡng|trừng phạt|\b(?:iran|syria|israel|palestine|nato)\b")
+"""Around a resolution of the Security Council: ``nghị quyết số 2375 (2017)``."""
 _SENTENCE_END = lazy(r"[.;!?]\s|\n")
 FOLLOW = lazy(
     rf"{NEAR}(?:$|[\n.;:,)“\"”«»'’!?…\]*]|[{DASH}]{SPACE}|\((?![0-9])|"
@@ -223,7 +227,12 @@ def speaks_of_another(low: str, start: int, end: int, kind: str) -> bool:
         return False
     before = _SENTENCE_END.split(low[max(0, start - 150) : start])[-1]
     after = _SENTENCE_END.split(low[end : end + 100])[0]
-    return bool(_NATIONS.search(before) or _NATIONS.search(after))
+    if _NATIONS.search(before) or _NATIONS.search(after):
+        return True
+    if not _THOUSANDS.search(low, start, end):
+        return False
+    around = low[max(0, start - 250) : end + 250]
+    return bool(_YEAR_BEHIND.match(low, end) or _ABROAD.search(around) or _NATIONS.search(around))
 
 
 def _short_reads_like_code(low: str, m: re.Match[str], before: str, end: int, query: bool) -> bool:
