@@ -210,7 +210,8 @@ def _vocabulary(
     values["code"] = []
     labelled = {name: _labelled(name, found) for name, found in values.items()}
     names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
-    return Vocabulary.of(labelled, catalogue.articles_by_code, names, persons)
+    codes = {code: catalogue.articles_of(code) for code in catalogue.articles_by_code}
+    return Vocabulary.of(labelled, codes, names, persons, catalogue.otherwise)
 
 
 def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
 from search import citations
 from search.article import Article
-from search.catalogue import claims, settled
+from search.catalogue import claims, notations, settled
 from search.catalogue.compared import number_of, words_of
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
@@ -127,6 +127,31 @@ class Catalogue:
             if not any(citations.is_local(d.entry.code) for d in own)
             and not (len(own) == 1 and own[0].entry.key == code and not own[0].counted)
         }
+
+    @cached_property
+    def otherwise(self) -> dict[str, Query]:
+        """By code: the articles that mean a directive of it by another notation, or by its number
+        alone.
+        """
+        return notations.otherwise(self.directives.values())
+
+    def articles_of(self, code: str) -> int:
+        """How many articles mean a directive of a code, by whatever notation."""
+        if code not in self.otherwise:
+            return self.articles_by_code.get(code, 0)
+        own = self._by_code[code]
+        return own[0].articles if len(own) == 1 else self.total(self.citing(code))
+
+    def citing(self, code: str) -> Query:
+        """The articles that mean a directive of a code, by whatever notation."""
+        cited = Term("code", code)
+        return any_of([cited, self.otherwise[code]]) if code in self.otherwise else cited
+
+    def in_full(self, article: Article, codes: Collection[str]) -> Article:
+        """The article with those of its citations that mean one of some codes under that code."""
+        if not codes or self._divided_codes.isdisjoint(article.codes):
+            return article
+        return notations.in_full(article, codes, self.cited_by(article))
 
     @cached_property
     def _divided(self) -> dict[str, list[tuple[Part, Directive]]]:

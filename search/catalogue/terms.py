@@ -26,6 +26,8 @@ TERM_YEARS = 5
 """The same of the others: so many years after the end of its term, a whole one has passed."""
 WELL_KNOWN = 3
 """Articles that tell the term of a directive, for its number alone to mean it at any time."""
+USUAL = 4
+"""So many articles, and so many times as many as of all other terms, make one term the usual."""
 
 Recount = Callable[[str, int | None, int | None], FacetValue | None]
 """Counts the articles with a value of ``edition`` that were published within some days; None when
@@ -133,12 +135,23 @@ class Known:
         told = self._matters.beside(text) if text and len(self.starts) > 1 else None
         if told := told or self._listed(telling.listed) or self._spoken(text):
             return told
-        found = self._since(telling.since) or self._only(telling)
+        found = self._since(telling.since) or self._only(telling) or self._usual(text)
         if found is None or (not self._yearly and self._is_spoken_of(found, text)):
             return found
         since = first_day(telling.since) if telling.since else self._index.horizon
         last = self._remembered(found)
         return None if last and since and since >= last else found
+
+    def _usual(self, text: str) -> TermOfOffice | None:
+        """That which nearly all articles mean that tell one, if the text has no word of another."""
+        if self._yearly or not self._confirmed:
+            return None
+        [(term, articles), *_] = self._confirmed.most_common(1)
+        if articles < USUAL or articles < USUAL * (self._confirmed.total() - articles):
+            return None
+        others = (other for other in self._likely if other != term)
+        spoken = any(self._matters.is_spoken_of(o, text, rarely=False) for o in others)
+        return None if spoken else term
 
     def _spoken(self, text: str) -> TermOfOffice | None:
         if not text or self._yearly:  # a number of the state is often of one matter every year

@@ -48,9 +48,20 @@ _BODIES = lazy(
 """Bodies that issue what is cited by number. A committee of inspection does not, nor a ministry."""
 _OF = lazy(rf"{_SP}(?:này{_SP})?(?:đã{_SP})?(?:của|do|được){_SP}")
 _OF_THE_PARTY = lazy(rf"{_SP}của{_SP}Đảng(?!{_SP}(?:[uủ][yỷ]|bộ|đoàn)|\w)")
-_ANOTHER = lazy(rf"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định){_SP}(?:số{_SP})?[0-9]", re.I)
-"""Behind it stands who issued another: ``Nghị quyết 29, Nghị quyết 88 của Quốc hội``."""
-_OWNER_OF = lazy(rf"[0-9]{_SP}của{_SP}\Z")
+_ANOTHER = lazy(
+    r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|thông báo|hướng dẫn|kế hoạch)"
+    rf"{_SP}(?:số{_SP})?[0-9]",
+    re.I,
+)
+_JOINED = lazy(
+    rf"[0-9]*{_SP}?(?:[-–/]{_SP}?[A-ZĐ]{{2,4}}{_SP}?[-–/]{_SP}?[A-ZĐ]{{2,8}})?"
+    rf"(?:,?{_SP}ngày{_SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}})?"
+    rf"{_SP}?(?:[,;]|,?{_SP}?và|cùng)?{_SP}?(?:các|với)?{_SP}?",
+    re.I,
+)
+"""Between two numbers of a list, of which all are of the body behind it."""
+_OWNER_OF = lazy(rf"([0-9]{{1,4}})(?:/[0-9]{{4}})?{_SP}của{_SP}\Z")
+_NUMBER = lazy(r"[0-9]{1,4}")
 _OF_A_BODY = lazy(
     rf"đảng{_SP}(?:ủy|uỷ){_SP}(?:tập{_SP}đoàn|tổng{_SP}công{_SP}ty|tổng{_SP}cục|công{_SP}ty|khối|bộ"
     rf"|quân|công{_SP}an|(?:nhà{_SP})?trường|đại{_SP}học|học{_SP}viện|bệnh{_SP}viện|ngân{_SP}hàng"
@@ -99,10 +110,27 @@ def body(text: str, start: int, end: int) -> str | None:
     if (of := _OF.match(text, end)) and (owner := _BODIES.match(text, of.end())):
         return _level(owner)
     before = _SENTENCE.split(text[max(0, start - BACK) : start])[-1]
-    after = _ANOTHER.split(_SENTENCE.split(text[end : end + AHEAD])[0])[0]
-    named = [m for m in _BODIES.finditer(before) if not _OWNER_OF.search(before, 0, m.start())]
+    after = _own_clause(_SENTENCE.split(text[end : end + AHEAD])[0])
+    number = _NUMBER.search(text, start, end)
+    named = [
+        m
+        for m in _BODIES.finditer(before)
+        if (of := _OWNER_OF.search(before, 0, m.start())) is None or (number and of[1] == number[0])
+    ]
     found = named[-1] if named else _BODIES.search(after)
     return _level(found) if found else None
+
+
+def _own_clause(after: str) -> str:
+    """What stands behind a citation up to another one, if something stands between them: ``Nghị
+    quyết 29 về đổi mới giáo dục, Nghị quyết 88 của Quốc hội``.
+    """
+    position = 0
+    for m in _ANOTHER.finditer(after):
+        if not _JOINED.fullmatch(after, position, m.start()):
+            return after[: m.start()]
+        position = m.end()
+    return after
 
 
 def _level(body: re.Match[str]) -> str | None:

@@ -26,6 +26,17 @@ _REST = re.compile(
     rf"(?=,?{_SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký)(?!\w)|,?{_SP}?[“\"(])"
 )
 """What may remain of the issuer's name: `` Cà Mau`` behind ``Công văn 390 của Tỉnh ủy``."""
+_SINCE_YEAR = lazy(rf",?{_SP}(?:vào|hồi|từ){_SP}(?:năm{_SP})?((?:19|20)[0-9]{{2}})(?![\w/-])", re.I)
+_FROM = lazy(rf"(?:từ|ban{_SP}hành|ra|ký|có){_SP}\Z", re.I)
+"""What makes ``vào năm 2004`` behind a citation the year of its issue: ``từ Chỉ thị 40``."""
+_TERM_OF_ISSUER = lazy(
+    rf"(?:bộ{_SP}chính{_SP}trị|ban{_SP}bí{_SP}thư|trung{_SP}ương|đảng|\btw|t\.ư)[ \xa0(,]{{1,2}}"
+    rf"kh[óo][aá]{_SP}([ivx]+|[0-9]{{1,2}})\)?,?{_SP}(?:(?:đã|vừa|cũng|mới){_SP})*"
+    rf"(?:ký{_SP})?(?:ban{_SP}hành|ra|có){_SP}(?:(?:các|những){_SP})?\Z",
+    re.I,
+)
+"""``Bộ Chính trị khóa XII đã ban hành Kế hoạch 11``."""
+_LONGEST_BEFORE = 60
 _IN_NAMES = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã"})
 
 
@@ -80,9 +91,21 @@ def read(
             break
     title = titles.read(tail, position, REACH)
     found = found or announced.read(text, start, year, written)
+    since = since or _year_of_issue(text, start, tail, position)
+    term = term or _term_of_issuer(text, start)
     found = found or issued.further(tail, position, written) or Issued(month=since)
     matter = None if title else titles.matter(tail, position)
     return Details(*found, title, roman_of(term) if term else None, matter)
+
+
+def _year_of_issue(text: str, start: int, tail: str, position: int) -> str | None:
+    year = _SINCE_YEAR.match(tail, position)
+    return year[1] if year and _FROM.search(text, max(0, start - 12), start) else None
+
+
+def _term_of_issuer(text: str, start: int) -> str | None:
+    said = _TERM_OF_ISSUER.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return said[1] if said else None
 
 
 def _department(tail: str) -> int:

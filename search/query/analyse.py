@@ -8,8 +8,8 @@ whatever the query: see ``budget``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from search.config import Settings
 from search.dates import vietnam
@@ -79,8 +79,10 @@ def analyse(
     query that say nothing of an article's own fields though they look so.
     ``today`` is the day from which recency is counted (default: the day on which this runs).
     """
-    said = Said(parsed.text, vocabulary or Vocabulary(), frozenset(map(squeeze, plain)))
-    whole = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said).part(parsed.tree)
+    known = vocabulary or Vocabulary()
+    said = Said(parsed.text, known, frozenset(map(squeeze, plain)))
+    analysis = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said, known.otherwise)
+    whole = analysis.part(parsed.tree)
     seen = whole.seen
     if seen.facts:
         whole = truth.first(whole, settings.boosts["fact"])
@@ -106,8 +108,8 @@ def analyse(
 @dataclass(frozen=True, slots=True)
 class _Analysis:
     """What the analysis of a query needs to know. ``text`` is what the tokens' offsets refer to.
-    ``said`` reads facts where a word of the query may be one. ``negated``: what it finds is
-    excluded.
+    ``said`` reads facts where a word of the query may be one. ``otherwise``: see ``Vocabulary``.
+    ``negated``: what it finds is excluded.
     """
 
     lexicon: Lexicon
@@ -116,6 +118,7 @@ class _Analysis:
     budget: Budget
     text: str
     said: Said | None = None
+    otherwise: Mapping[str, Query] = field(default_factory=dict)
     negated: bool = False
 
     def part(self, tree: Query) -> Part:
@@ -226,7 +229,7 @@ class _Analysis:
         weight = boosts["code"] * (1 + len(words))
         bands = tuple(weight / (1 + place) for place in range(len(tree.codes)))
         found = [
-            Clause(f"cites {code}", Constant(Term("code", code), band))
+            Clause(f"cites {code}", Constant(self._citing(code), band))
             for code, band in zip(tree.codes, bands, strict=True)
         ]
         if words:
@@ -255,6 +258,10 @@ class _Analysis:
         steps = (Step(node, ordered, 1, "phrase", bands=bands), *wider)
         seen = replace(seen, sought=run.seen.sought)
         return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
+
+    def _citing(self, code: str) -> Query:
+        cited, otherwise = Term("code", code), self.otherwise.get(code)
+        return any_of([cited, otherwise]) if otherwise else cited
 
     def _phrase(self, tree: Phrase) -> Part:
         words = self._read([Token(text, 0, 0) for text in tree.words])

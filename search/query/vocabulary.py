@@ -15,7 +15,7 @@ from typing import Literal
 from search import citations, schema
 from search.text import forms
 from search.text.tokens import tokenize
-from search.tree import TEXT
+from search.tree import TEXT, Query
 
 FieldKind = Literal["text", "days", "from", "to", "facet"]
 
@@ -68,6 +68,7 @@ class Vocabulary:
     ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
     articles cite, with the number of articles, most cited first; ``by_number`` the same by
     number, since a short form has at least that. ``names``: code -> how it is shown.
+    ``otherwise``: code -> articles that mean its directive without naming the code.
     ``persons``: see ``search.named``.
     """
 
@@ -76,6 +77,7 @@ class Vocabulary:
     by_number: Mapping[int, Sequence[str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    otherwise: Mapping[str, Query] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -84,6 +86,7 @@ class Vocabulary:
         codes: Mapping[str, int],
         names: Mapping[str, str] | None = None,
         persons: Mapping[str, tuple[str, ...]] | None = None,
+        otherwise: Mapping[str, Query] | None = None,
     ) -> Vocabulary:
         """From pairs (value, label) by facet; the first to claim a spelling keeps it."""
         values: dict[str, dict[str, str]] = {}
@@ -95,7 +98,7 @@ class Vocabulary:
         by_number: dict[int, list[str]] = {}
         for code in codes:
             by_number.setdefault(_number(code), []).append(code)
-        return cls(values, codes, by_number, names or {}, persons or {})
+        return cls(values, codes, by_number, names or {}, persons or {}, otherwise or {})
 
     def name(self, code: str) -> str:
         """How a directive is shown: ``Quy định 205-QĐ/TW``, as articles call it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from search import highlight
 from search.article import Article
@@ -12,7 +12,7 @@ from search.found_copies import Copies
 from search.opened import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parse import Parsed
-from search.result import Hit
+from search.result import ArticleView, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Page:
             known = _first_of_each(known, alike)
         articles = [index.article(page[hit.id]) for hit in known]
         marker = highlight.Marker(self.analysed.marks)
-        shown = highlight.short(articles, marker, self.parsed.codes, self.length)
+        codes = self.parsed.codes
+        marked = [index.catalogue.in_full(article, codes) for article in articles]
+        shown = highlight.short(marked, marker, codes, self.length)
         return tuple(
             Hit(
                 article,
@@ -50,6 +52,14 @@ class Page:
             )
             for hit, article, show in zip(known, articles, shown, strict=True)
         )
+
+
+def marked(
+    index: OpenedIndex, article: Article, marker: highlight.Marker, codes: Collection[str]
+) -> ArticleView:
+    """The whole article with its marks. ``codes`` are the directives that a query names."""
+    view = highlight.whole(index.catalogue.in_full(article, codes), marker, codes)
+    return replace(view, article=article)
 
 
 def directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:

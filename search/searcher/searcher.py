@@ -201,7 +201,7 @@ class Searcher:
         view = ArticleView(article, (), ((),) * len(article.body))
         if text.strip():
             _, parsed, analysed = self.reader.read(index, SearchRequest(text=text, accents=accents))
-            view = highlight.whole(article, highlight.Marker(analysed.marks), parsed.codes)
+            view = hits.marked(index, article, highlight.Marker(analysed.marks), parsed.codes)
         names, keys = hits.directives(index, article)
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]

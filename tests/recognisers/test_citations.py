@@ -275,3 +275,30 @@ def test_laws_of_find(text: str) -> None:
 def test_what_parses_is_canonical(text: str) -> None:
     for code in citations.codes(text, query=True):
         assert citations.parse(code) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Bộ Chính trị khóa XII đã ban hành Kế hoạch số 11-KH/TW", "XII"),
+        ("Ban Chấp hành Trung ương (khóa 11) ra Nghị quyết 29-NQ/TW", "XI"),
+        ("Bộ Chính trị khóa XII đã họp về Kế hoạch số 11-KH/TW", None),
+        ("Tỉnh ủy khóa XV ban hành Nghị quyết 05-NQ/TU", None),
+    ],
+)
+def test_the_term_of_who_issued_it(text: str, term: str | None) -> None:
+    assert citations.find(text)[0].term == term
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("vi phạm Quy định số 51 và Quy định số 231 của Ban Bí thư", ["trung-uong", None]),
+        ("theo Kết luận 19, Chỉ thị 56-CT/TW ngày 5/5/2018 của Ban Bí thư", ["trung-uong", None]),
+        ("Nghị quyết 29 về giáo dục các cấp, Nghị quyết 88 của Quốc hội", [None]),
+        ("Nghị quyết 88 của Quốc hội và Nghị quyết 29 về giáo dục", [None]),
+        ("Nghị quyết 42/2017 của Quốc hội về nợ xấu (NQ 42; ngày 21/6/2017)", ["nha-nuoc"]),
+    ],
+)
+def test_whose_a_number_without_issuer_is(text: str, bodies: list[str | None]) -> None:
+    assert [c.body for c in citations.find(text)] == bodies

@@ -439,7 +439,7 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
         (
             [
                 "Bộ Giáo dục nói Nghị quyết 29 về đổi mới căn bản giáo dục và đào tạo đã rõ.",
-                "Thực hiện Nghị quyết 29, Nghị quyết 88 của Quốc hội.",
+                "Theo Nghị quyết 29 trong năm học này, Nghị quyết 88 của Quốc hội, ông nói.",
                 "Nghị quyết 29-NQ/TW “Về đổi mới căn bản, toàn diện giáo dục và đào tạo”.",
             ],
             {"29-NQ/TW": ["a", "c"], "29-NQ@chua-ro": ["b"]},
