@@ -19,6 +19,8 @@ _AFTER = 8
 """Lines after the text among which byline and source stand."""
 _BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "picture", "caption"))
 """Chrome that may stand between the text and its credits."""
+_TAGS = re.compile(r"(?:từ khóa|từ khoá|tags?|chủ đề)\s?:\s?\w|#\w", re.I)
+"""A line of tags, below which some sites set the author."""
 _HEAD = 8
 """Lines before the text, back to the title, among which a byline may stand."""
 
@@ -77,9 +79,17 @@ def agreed(stated: str | None, found: Credit | None) -> Credit | None:
 def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
     """The source: its own line after the text, else the end of the text, else the lead's prefix."""
     near = (*_foot(layout), *_head(layout), *_inside(layout))
+    addressed = None
     for line in (x for x in near if x.words <= source.MOST_WORDS or x.kind == Kind.CREDIT):
         if (name := source.of_line(line)) is not None:
-            return Credit(name, "source line", line.number)
+            if not name.startswith(("http://", "https://")):
+                return Credit(name, "source line", line.number)
+            addressed = addressed or host(name)
+    return _named_otherwise(layout, provinces) or addressed
+
+
+def _named_otherwise(layout: Layout, provinces: frozenset[str]) -> Credit | None:
+    """The source without a line that names it: an address in one is no name."""
     for line in (*_foot(layout), *_head(layout)) if layout.marked else ():
         if line.role == Role.SOURCE and (name := source.stated(line.text)) is not None:
             return Credit(name, "element called source", line.number)
@@ -115,6 +125,8 @@ def _foot(layout: Layout) -> list[Line]:
     found: list[Line] = []
     for line in layout.after[:_AFTER]:
         if line.kind == Kind.CHROME and line.label not in _BETWEEN:
+            if _TAGS.match(line.text) is not None:
+                continue
             return [*found, *_behind_box(layout, len(found))] if layout.marked else found
         found.append(line)
     return found

@@ -40,7 +40,7 @@ _READING = re.compile(
 """``3–4 phút``: how long reading takes, in a browser's reader view."""
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}(?:\s?:\s?\d{2})?(?: ?[AaPp][Mm])?")
 _CREDITED = re.compile(
-    r"[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh h(?:oạ|ọa|oa)|Hình)\s?:\s?"
+    r"(?:[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh h(?:oạ|ọa|oa)|Hình)|\(ảnh)\s?:\s?"
     r"(?:[^.!?]|\.(?=\S)){1,60}[.)]?$"
 )
 _ILLUSTRATED = re.compile(r"(?:ảnh|hình)(?: minh h(?:oạ|ọa|oa))?\.?", re.I)
