@@ -26,11 +26,19 @@ _BROKEN = (
     "the record is damaged or cut off, and what follows it cannot be read; what stands before it"
     " was. Fetch the archive again"
 )
+_PASSED = "the record is damaged: it was passed over, and reading goes on at the next one"
 _REVISIT = "a revisit of a page that had not changed"
 _NEXT = re.compile(rb"(\r?\n)WARC/1\.[01]\r?\n(?=WARC-[A-Za-z-]{2,40}: )")
 """Where a record begins: its version, then its first header."""
 _HEADERS_ONLY = re.compile(rb"(?:\A|\n)WARC/1\.[01]\r?\n(?:[^\r\n]+(?:\r?\n|\Z))*+\Z")
+_BEGINS = re.compile(rb"(\n)WARC/1\.[01]\r?\nWARC-[A-Za-z-]{2,40}: ")
 _LONGEST_HEADERS = 20_000
+_LONGEST_TAIL = 80_000
+"""Bytes that are kept to look for the next record in: warcio reads 16 KB ahead."""
+_CHUNK = 1 << 16
+_OVERLAP = 80
+_MOST_PASSED = 1_000
+"""Damaged records of one archive that are passed over."""
 _LONGEST_LINE = 256 * 1024 * 1024
 _DAMAGES = (ArchiveLoadFailed, EOFError, OSError, ValueError, IndexError, AttributeError, TypeError)
 """What warcio lets through on records that are cut or lie."""
@@ -73,6 +81,7 @@ class _Reader:
         """What each record is; bytes are records that stand inside another."""
         archive = _WithoutEndlessLines(stream)
         records = ArchiveIterator(archive, arc2warc=True)
+        passed = 0
         while True:
             try:
                 with contextlib.redirect_stderr(io.StringIO()):  # warcio warns there
@@ -85,14 +94,23 @@ class _Reader:
             except ReadError:
                 raise
             except _DAMAGES:
-                yield Skipped(f"{self._path}!{self._number + 1}", _BROKEN)
-                return
+                passed += 1
+                goes_on = passed <= _MOST_PASSED and archive.rewind_to_next(records.offset + 1)
+                where = f"{self._path}!{self._number + 1}"
+                yield Skipped(where, _PASSED if goes_on else _BROKEN)
+                if not goes_on:
+                    return
+                self._number += 1
+                records = ArchiveIterator(archive, arc2warc=True)
+                continue
             yield item
             if swallowed:
                 yield swallowed
 
     def _record(self, record: Any) -> tuple[Page | Skipped | str, bytes]:
         """What a record is, and the records that were swallowed by its wrong length."""
+        if sum(name == "WARC-Type" for name, _ in record.rec_headers.headers) > 1:
+            raise ValueError("headers cut off within those of the next record")
         kind = _kind(record)
         self._number += 1
         if record.rec_type not in ("response", "resource"):
@@ -135,25 +153,48 @@ class _WithoutEndlessLines:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._line = 0
+        self._given = 0
+        self._again = b""
         self.tail = b""
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        if self._again and size >= 0:
+            data, self._again = self._again[:size], self._again[size:]
+        else:
+            data, self._again = self._again + self._stream.read(size), b""
         end = data.rfind(b"\n")
         self._line = len(data) - end - 1 if end >= 0 else self._line + len(data)
         if self._line > _LONGEST_LINE:
             raise ReadError(f"{_LONGEST_LINE:,} bytes without a line end: no web archive")
         if data:
-            self.tail = (self.tail + data)[-_LONGEST_HEADERS:]
+            self._given += len(data)
+            self.tail = (self.tail + data)[-_LONGEST_TAIL:]
         return data
 
     def tell(self) -> int:
-        return self._stream.tell()
+        return self._given
+
+    def rewind_to_next(self, place: int) -> bool:
+        """Go back, or on, to where a record begins behind ``place``; False when none does.
+
+        warcio has read some way beyond the record that it could not take in.
+        """
+        first = self._given - len(self.tail)
+        kept = self.tail[max(0, place - first) :] + self._again
+        while (found := _BEGINS.search(kept)) is None:
+            more = self._stream.read(_CHUNK)
+            if not more:
+                return False
+            kept = kept[-_OVERLAP:] + more
+        self._again = kept[found.end(1) :]
+        # The rest is given out again: places are counted from here on.
+        self._given, self._line, self.tail = 0, 0, b""
+        return True
 
 
 def _ends_in_headers(tail: bytes) -> bool:
     """Whether an archive ends within the headers of a record, of which warcio says nothing."""
-    return _HEADERS_ONLY.search(tail) is not None
+    return _HEADERS_ONLY.search(tail[-_LONGEST_HEADERS:]) is not None
 
 
 def _kind(record: Any) -> str | None:

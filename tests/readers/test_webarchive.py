@@ -170,3 +170,41 @@ def test_records_that_a_cut_one_swallows_are_read(tmp_path: Path) -> None:
     found = [item for item in read(put(tmp_path, "a.warc", data)) if isinstance(item, Page)]
     assert [page.given.url for page in found] == ["https://vidu.vn/1", "https://vidu.vn/2"]
     assert found[0].notes == ("the record is cut",)
+
+
+GOES_ON = {
+    "rubbish between": b"rubbish\r\n\r\n",
+    "no length": b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+    "negative length": response(html(2), length=-5),
+    "cut headers": response(html(2))[:90] + b"\r\n",
+    "a length that is none": response(html(2)).replace(
+        b"Content-Length: ", b"Content-Length: x", 1
+    ),
+    "zeros": b"\0" * 200_000 + b"\r\n",
+    "headers of nothing": b"WARC/1.0\r\nWARC-Type: \r\n" * 20,
+}
+
+
+@pytest.mark.parametrize("name", GOES_ON)
+def test_reading_goes_on_behind_a_damaged_record(tmp_path: Path, name: str) -> None:
+    later = answer("3", "200 OK", "text/html", html(3)) + answer(
+        "4", "200 OK", "text/html", html(4)
+    )
+    first = answer("1", "200 OK", "text/html", html(1))
+    items = read(put(tmp_path, "a.warc", first + GOES_ON[name] + later))
+    urls = [item.given.url for item in items if isinstance(item, Page)]
+    assert [url for url in urls if url != "https://vidu.vn/bai"] == [
+        "https://vidu.vn/1",
+        "https://vidu.vn/3",
+        "https://vidu.vn/4",
+    ]
+
+
+def test_damaged_records_that_are_passed_over_are_told_and_bounded(tmp_path: Path) -> None:
+    broken = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP\r\n\r\n"
+    first = answer("1", "200 OK", "text/html", html(1))
+    items = read(put(tmp_path, "a.warc", first + broken * 1_500))
+    assert isinstance(items[0], Page)
+    assert len(items) < 1_100
+    told = [item.reason for item in items if isinstance(item, Skipped)]
+    assert told[0].startswith("the record is damaged")
