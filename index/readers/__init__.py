@@ -140,7 +140,10 @@ class _Reader:
                     given = given or isinstance(item, Page)
                     yield item
                 if given and (reason := archives.damage(stream)):
-                    yield Skipped(member.path, f"{reason}; what stands before that was read")
+                    read = (
+                        "" if archives.is_passed(stream) else "; what stands before that was read"
+                    )
+                    yield Skipped(member.path, reason + read)
         except ReadError as error:
             yield Skipped(member.path, str(error))
 

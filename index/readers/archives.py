@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.page import Skipped
+from index.readers.gzipped import Members
 from index.readers.limits import Limits
 from search.errors import ReadError
 
@@ -74,10 +74,16 @@ class _Bounded(io.RawIOBase):
     With ``partly`` what stands before a damage is given out first, and ``damage`` tells the rest.
     """
 
-    def __init__(self, source: BinaryIO, budget: Budget, *, partly: bool = False) -> None:
+    def __init__(self, source: BinaryIO | Members, budget: Budget, *, partly: bool = False) -> None:
         self._source, self._budget, self._highest = source, budget, 0
         self._partly = partly
         self.damage = ""
+
+    @property
+    def told(self) -> str:
+        """What could not be read, be it passed over."""
+        passed = self._source.damage if isinstance(self._source, Members) else ""
+        return self.damage or passed
 
     def readable(self) -> bool:
         return True
@@ -121,8 +127,7 @@ def gzip_member(stream: BinaryIO, path: str, budget: Budget) -> Member:
     budget.check_depth()
 
     def unpack() -> BinaryIO:
-        whole = gzip.GzipFile(fileobj=stream)
-        return io.BufferedReader(_Bounded(whole, budget, partly=True))  # type: ignore[arg-type]
+        return io.BufferedReader(_Bounded(Members(stream), budget, partly=True))
 
     return Member(path, unpack)
 
@@ -197,7 +202,13 @@ def _seekable(stream: BinaryIO, budget: Budget) -> BinaryIO:
 def damage(stream: BinaryIO) -> str:
     """Why the rest of what an archive holds could not be read; "" where all was."""
     raw = getattr(stream, "raw", None)
-    return raw.damage if isinstance(raw, _Bounded) else ""
+    return raw.told if isinstance(raw, _Bounded) else ""
+
+
+def is_passed(stream: BinaryIO) -> bool:
+    """Whether what stands behind the damage was read, too."""
+    raw = getattr(stream, "raw", None)
+    return isinstance(raw, _Bounded) and not raw.damage
 
 
 def _name(error: BaseException) -> str:

@@ -208,3 +208,24 @@ def test_damaged_records_that_are_passed_over_are_told_and_bounded(tmp_path: Pat
     assert len(items) < 1_100
     told = [item.reason for item in items if isinstance(item, Skipped)]
     assert told[0].startswith("the record is damaged")
+
+
+def test_packed_records_behind_a_damaged_one_are_read(tmp_path: Path) -> None:
+    def packed_answer(number: int) -> bytes:
+        noise = "".join(f"<p>{n * n} đại biểu</p>" for n in range(300)).encode()
+        return gzip.compress(answer(str(number), "200 OK", "text/html", html(number) + noise))
+
+    one, two, three, four = map(packed_answer, range(1, 5))
+    harmed = bytearray(two)
+    harmed[len(two) // 2 : len(two) // 2 + 40] = b"\xff" * 40
+    items = read(put(tmp_path, "a.warc.gz", one + bytes(harmed) + three + four))
+    texts = [item.text for item in items if isinstance(item, Page)]
+    assert [n for n in (1, 3, 4) if any(f"Tin {n}<" in text for text in texts)] == [1, 3, 4]
+    told = [item.reason for item in items if isinstance(item, Skipped)]
+    assert any("passed over" in reason for reason in told)
+
+
+def test_a_gzip_file_full_of_false_beginnings_is_read_in_bounded_time(tmp_path: Path) -> None:
+    first = gzip.compress(answer("1", "200 OK", "text/html", html(1)))
+    items = read(put(tmp_path, "a.warc.gz", first + b"\x1f\x8b\x08\0" * 200_000))
+    assert isinstance(items[0], Page)
