@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from search.people.letters import one_spelling
 from search.persons import spellings
-from search.persons.offices import Office
+from search.persons.offices import Office, placed
 
 _WORD = re.compile(r"\w+")
 _USUAL = {
@@ -36,8 +36,6 @@ _SHORTENED = (
 )
 _LED = re.compile(r"(?:phó )?(?:trưởng|phó) (?:ban|phòng|đoàn|tổ|đội|khoa)(?!\w)")
 """What is written small of ``Phó Trưởng Ban Tổ chức``; what the body is called is not."""
-_COMMITTEE = re.compile(r"(?<=uỷ )(?:thành phố|tỉnh) ")
-"""What ``Thành uỷ TP HCM`` says once more."""
 
 
 def name_of(office: Office, wordings: Mapping[str, int]) -> str:
@@ -55,8 +53,7 @@ def _is_full(text: str, key: str) -> bool:
     """Whether a wording says the whole key, with no more than the usual short forms."""
     words = _WORD.findall(one_spelling(text).lower())
     said = " ".join(_USUAL.get(word, word) for word in words if word != "của")
-    said = spellings.settled(said)
-    return key in (said, _COMMITTEE.sub("", said))
+    return placed(spellings.settled(said)).key == key
 
 
 def _plain(text: str) -> str:

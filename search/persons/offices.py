@@ -6,12 +6,15 @@ are all that is equated.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from search.people.letters import one_spelling
 from search.persons import spellings
 from search.places.names import ALIASES, PROVINCES
+from search.text.accents import fold
 
 LONGEST = 200
 """Code points of a post that are read of what somebody typed."""
@@ -23,6 +26,9 @@ _CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng
 _OF_THE_CITY = frozenset({"phố", "uỷ", "dân"})
 _COUNCILS = ("uỷ ban nhân dân", "hội đồng nhân dân")
 _PROVINCES = {one_spelling(alias.lower()): name for alias, name in ALIASES.items()}
+_ALIASES: dict[str, list[str]] = {}
+for _alias, _place_named in _PROVINCES.items():
+    _ALIASES.setdefault(_place_named, []).append(_alias)
 _LONGEST_PLACE = 4
 _SMALLER = frozenset({"xã", "phường", "huyện", "quận", "trấn", "thôn", "bản", "ấp"})
 """Before the name of a place that is no province, though one may be called so."""
@@ -68,21 +74,32 @@ def office(text: str) -> Office:
     """The post that a text names; of an empty text the key is empty."""
     plain = one_spelling(_CENTRAL.sub("trung ương", text[:LONGEST]).lower())
     written = [word for word in _WORD.findall(plain) if word != "của"]
-    words = spellings.meant(" ".join(written)).split()
+    return placed(spellings.meant(" ".join(written)))
+
+
+def placed(meant: str) -> Office:
+    """A post in the one wording of ``spellings``, with its province said in one way: ``Công an
+    Nghệ An`` is that of ``tỉnh Nghệ An``, and ``Bí thư Đà Nẵng`` leads its ``Thành uỷ``.
+    """
+    words = meant.split()
     size, place = _place(words)
     if place is None:
         return Office(" ".join(words))
     head, name = " ".join(words[:-size]), one_spelling(place.lower())
     if head.endswith(" thành phố") and name not in _CITIES:  # the town of that name: `TP Huế`
         return Office(" ".join(words), place)
-    for body in (" tỉnh uỷ tỉnh", " thành uỷ thành phố"):
-        if head.endswith(body):
-            head = head.rsplit(" ", body.count(" ") - 2)[0]
-    if head in _SECRETARIES:  # `Bí thư Đà Nẵng`
+    unit = _unit(name)
+    head = head.removesuffix(f" {unit}")
+    if head in _SECRETARIES:
         head += " thành uỷ" if name in _CITIES else " tỉnh uỷ"
     if head.endswith(_COUNCILS):
-        head += " thành phố" if name in _CITIES else " tỉnh"
+        head += f" {unit}"
     return Office(f"{head} {name}".strip(), place)
+
+
+def _unit(name: str) -> str:
+    """What a province is called before its name in small letters."""
+    return "thành phố" if name in _CITIES else "tỉnh"
 
 
 def completed(bare: Office, place: str) -> Office:
@@ -113,18 +130,42 @@ def _place(words: list[str]) -> tuple[int, str | None]:
 
 
 def wordings(wanted: Office) -> tuple[str, ...]:
-    """How articles may write a post, in lower case: what is asked of an index."""
-    city = wanted.key.replace("thành uỷ hồ chí minh", "thành uỷ thành phố hồ chí minh")
-    ways = list(spellings.written(city, _MOST))
-    if city != wanted.key:
-        ways += spellings.written(wanted.key, _MOST)
-    if wanted.place:
-        name = one_spelling(wanted.place.lower())
-        for unit in ("tỉnh", "thành phố", "tp"):
-            ways += [
-                w.replace(f" {unit} {name}", f" {name}") for w in ways if f" {unit} {name}" in w
-            ]
-        ways += [w.replace(f"tỉnh uỷ {name}", f"tỉnh uỷ tỉnh {name}") for w in ways]
-        ways += [w.replace(f"thành uỷ {name}", f"thành uỷ tp {name}") for w in ways]
-    own = [way for way in dict.fromkeys(ways) if office(way).key == wanted.key]
-    return tuple(own[:_MOST])
+    """How articles may write a post, in lower case: what is asked of an index. The usual come
+    first.
+    """
+    if not wanted.place:
+        return _own(spellings.written(wanted.key, _MOST), wanted)
+    name = one_spelling(wanted.place.lower())
+    stem = wanted.key.removesuffix(name)
+    ways = list(spellings.written(f"{stem}{_NAME}", _MOST))
+    ways += [_UNIT_BEFORE.sub(_NAME, way) for way in ways]
+    ranked = sorted(
+        (rank + place, way.replace(_NAME, called))
+        for rank, way in enumerate(dict.fromkeys(ways))
+        for place, called in enumerate(_called(wanted.place, name))
+        if not _TWO_UNITS.search(way.replace(_NAME, called))
+    )
+    return _own((way for _, way in ranked), wanted)
+
+
+_NAME = "…"
+"""Stands for a province's name while the words before it are varied."""
+_UNIT_BEFORE = re.compile(rf"(?:tỉnh|thành phố|tp) {_NAME}$")
+_TWO_UNITS = re.compile(r"\b(?:tỉnh|thành phố|tp) (?:tỉnh|thành phố|tp)(?:hcm)?\b")
+
+
+def _called(place: str, name: str) -> list[str]:
+    """What articles call a province: ``đắk lắk``, ``tỉnh đắk lắk``, ``đăk lăk``; words alone."""
+    if name == "hồ chí minh":
+        return ["thành phố hồ chí minh", "tp hcm", "tphcm", "tp hồ chí minh"]
+    units = ("", "thành phố ", "tp ") if name in _CITIES else ("", "tỉnh ")
+    names: dict[str, str] = {}  # an index is asked without accents
+    for alias in _ALIASES[place]:
+        other = " ".join(_WORD.findall(alias))
+        names.setdefault(fold(other), other)
+    return [f"{unit}{other}" for other in names.values() for unit in units]
+
+
+def _own(ways: Iterable[str], wanted: Office) -> tuple[str, ...]:
+    own = (way for way in dict.fromkeys(ways) if office(way).key == wanted.key)
+    return tuple(islice(own, _MOST))

@@ -12,20 +12,38 @@ from importlib import resources
 _LONGEST = 14
 """Words of the longest row."""
 _UNITS = "tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn"
+_SECRETARY = r"^((?:phó )?bí thư(?: thường trực)?)"
+_OF_PARLIAMENT = (
+    "tư pháp|pháp luật|kinh tế|tài chính và ngân sách|đối ngoại|quốc phòng và an ninh|"
+    "về các vấn đề xã hội|khoa học công nghệ và môi trường|"
+    "văn hoá giáo dục thanh niên thiếu niên và nhi đồng"
+)
 _RULES = (
+    (re.compile(r"^nữ | đương nhiệm(?= |$)"), ""),
     # `Bộ trưởng Bộ Y tế` is `Bộ trưởng Y tế`, `Cục trưởng Cục Thuế` is `Cục trưởng Thuế`.
     (re.compile(r"\b(bộ|cục|vụ|viện|chi cục|tổng cục) trưởng \1 "), r"\1 trưởng "),
-    (re.compile(r"\bthứ trưởng bộ "), "thứ trưởng "),
-    (re.compile(r"\btrưởng (ban|phòng) \1 "), r"trưởng \1 "),
+    (re.compile(r"\bthứ trưởng( thường trực)? bộ "), r"thứ trưởng\1 "),
+    (re.compile(r"\btrưởng (ban|phòng)( thường trực)? \1 "), r"trưởng \1\2 "),
     # `Chủ tịch tỉnh Hậu Giang` presides over its people's committee.
     (
         re.compile(rf"^((?:phó )?chủ tịch(?: thường trực)?) ((?:{_UNITS})(?: |$))"),
         r"\1 uỷ ban nhân dân \2",
     ),
-    (re.compile(r"^((?:phó )?bí thư(?: thường trực)?) tỉnh (?!uỷ)"), r"\1 tỉnh uỷ "),
-    (re.compile(r"^((?:phó )?bí thư(?: thường trực)?) thành phố "), r"\1 thành uỷ "),
-    (re.compile(r"^((?:phó )?bí thư(?: thường trực)?) huyện (?!uỷ)"), r"\1 huyện uỷ "),
-    (re.compile(r"^((?:phó )?bí thư(?: thường trực)?) quận (?!uỷ)"), r"\1 quận uỷ "),
+    (re.compile(rf"{_SECRETARY} thành phố "), r"\1 thành uỷ "),
+    (re.compile(rf"{_SECRETARY} thị xã "), r"\1 thị uỷ "),
+    (re.compile(rf"{_SECRETARY} (tỉnh|huyện|quận) (?!uỷ|đoàn)"), r"\1 \2 uỷ "),
+    (re.compile(rf"{_SECRETARY} (xã|phường|thị trấn) (?!đoàn)"), r"\1 đảng uỷ \2 "),
+    # `Thành uỷ TP Vinh` says twice what `Thành uỷ Vinh` is the committee of.
+    (re.compile(r"\b(tỉnh|huyện|quận) uỷ \1 (?=\w)"), r"\1 uỷ "),
+    (re.compile(r"\bthành uỷ thành phố (?=\w)"), "thành uỷ "),
+    (re.compile(r"\bthị uỷ thị xã (?=\w)"), "thị uỷ "),
+    (re.compile(r"\btrường đại học\b"), "đại học"),
+    (re.compile(r"(?<!uỷ ban )\bmặt trận tổ quốc\b"), "uỷ ban mặt trận tổ quốc"),
+    (re.compile(rf"\bmặt trận tổ quốc việt nam (?={_UNITS})"), "mặt trận tổ quốc "),
+    (
+        re.compile(rf"^((?:phó )?chủ nhiệm|uỷ viên(?: thường trực)?) uỷ ban ({_OF_PARLIAMENT})$"),
+        r"\1 uỷ ban \2 quốc hội",
+    ),
 )
 """What is said twice, or goes without saying."""
 
@@ -50,7 +68,7 @@ def _ways() -> dict[str, tuple[str, ...]]:
 @lru_cache(16_384)
 def meant(words: str) -> str:
     """The one wording: ``uv bch tw đảng`` is ``uỷ viên trung ương đảng``."""
-    for _ in range(2):  # what one row gives may begin another
+    for _ in range(3):  # what one row gives may begin another, and that a third
         words = _replaced(words)
     return settled(words)
 
@@ -97,11 +115,18 @@ def written(plain: str, most: int) -> tuple[str, ...]:
 
 
 _DOUBLED = (
-    (re.compile(r"\b(bộ|cục|vụ|viện) trưởng "), r"\1 trưởng \1 "),
-    (re.compile(r"\bthứ trưởng "), "thứ trưởng bộ "),
+    (re.compile(r"\b(tổng cục|chi cục|bộ|cục|vụ|viện) trưởng "), r"\1 trưởng \1 "),
+    (re.compile(r"\bthứ trưởng( thường trực)? "), r"thứ trưởng\1 bộ "),
     (re.compile(rf"^((?:phó )?chủ tịch) uỷ ban nhân dân (?={_UNITS})"), r"\1 "),
     (re.compile(r"^((?:phó )?bí thư) tỉnh uỷ "), r"\1 tỉnh "),
     (re.compile(r"^((?:phó )?bí thư) thành uỷ (?:thành phố )?"), r"\1 thành phố "),
     (re.compile(r"^((?:phó )?bí thư) (huyện|quận) uỷ "), r"\1 \2 "),
+    (re.compile(r"\b(huyện|quận) uỷ "), r"\1 uỷ \1 "),
+    (re.compile(r"\bthành uỷ (?!thành phố)"), "thành uỷ thành phố "),
+    (re.compile(r"^((?:phó )?bí thư) đảng uỷ (?=xã|phường|thị trấn)"), r"\1 "),
+    (re.compile(r"\bđại học "), "trường đại học "),
+    (re.compile(r"\buỷ ban mặt trận tổ quốc "), "mặt trận tổ quốc "),
+    (re.compile(r"\bmặt trận tổ quốc (?!việt nam)"), "mặt trận tổ quốc việt nam "),
+    (re.compile(rf"( uỷ ban (?:{_OF_PARLIAMENT})) quốc hội$"), r"\1"),
 )
 """The other way round: how articles also write what the rules make one."""

@@ -16,6 +16,21 @@ SAME = [
     ("Phó Chủ tịch HĐND TP Đà Nẵng", "Phó Chủ tịch HĐND Đà Nẵng", "Đà Nẵng"),
     ("Bí thư Tỉnh uỷ Thừa Thiên - Huế", "Bí thư Tỉnh uỷ Thừa Thiên Huế", "Thừa Thiên Huế"),
     ("Bộ trưởng Bộ Y tế", "bộ trưởng của Bộ Y tế", None),
+    ("Giám đốc Công an Nghệ An", "giám đốc Công an tỉnh Nghệ An", "Nghệ An"),
+    ("Đại biểu Quốc hội Hà Nội", "đại biểu Quốc hội thành phố Hà Nội", "Hà Nội"),
+    ("Giám đốc Sở Y tế TP HCM", "giám đốc Sở Y tế thành phố Hồ Chí Minh", "Hồ Chí Minh"),
+    ("Chủ tịch Ủy ban MTTQ TP HCM", "chủ tịch MTTQ Việt Nam TP.HCM", "Hồ Chí Minh"),
+    ("Bí thư Huyện uỷ Hoài Nhơn", "bí thư huyện ủy huyện Hoài Nhơn", None),
+    ("Bí thư Thành uỷ Vinh", "Bí thư TP Vinh", None),
+    ("Bí thư Đảng uỷ phường Nghi Thu", "bí thư phường Nghi Thu", None),
+    ("Tổng thống Park", "nữ Tổng thống Park", None),
+    ("Tổng thống Mỹ", "tổng thống Hoa Kỳ đương nhiệm", None),
+    ("Thứ trưởng thường trực Bộ Quốc phòng", "thứ trưởng thường trực Quốc phòng", None),
+    ("Chủ nhiệm Uỷ ban Tư pháp của Quốc hội", "chủ nhiệm Uỷ ban Tư pháp", None),
+    ("Bí thư thường trực Trung ương Đoàn", "Bí thư thường trực BCH TƯ Đoàn TNCS HCM", None),
+    ("Chủ tịch Uỷ ban MTTQ Việt Nam", "Chủ tịch Uỷ ban Trung ương Mặt trận Tổ quốc Việt Nam", None),
+    ("Trưởng ban Tổ chức Trung ương", "Trưởng ban Ban Tổ chức TƯ Đảng", None),
+    ("Bộ trưởng Thông tin và Truyền thông", "Bộ trưởng T T&T T", None),
 ]
 ONE_NAME = [
     ("Uỷ viên Trung ương Đảng", "UV BCH TW Đảng", "ủy viên Ban Chấp hành Trung ương Đảng"),
@@ -48,6 +63,10 @@ APART = [
     ("Thủ tướng", "Thủ tướng Chính phủ"),  # the first may be that of another country
     ("Uỷ viên Trung ương Đảng", "Uỷ viên dự khuyết Trung ương Đảng"),
     ("Giám đốc Sở Đầu tư", "Giám đốc Sở Đầu trung ương"),
+    ("Giám đốc Công an TP Vĩnh Long", "Giám đốc Công an tỉnh Vĩnh Long"),
+    ("Chủ tịch Uỷ ban MTTQ Việt Nam", "Chủ tịch Uỷ ban MTTQ Việt Nam TP HCM"),
+    ("Chủ nhiệm Uỷ ban Kinh tế", "Phó chủ nhiệm Uỷ ban Kinh tế của Quốc hội"),
+    ("Bí thư xã đoàn Long Mỹ", "Bí thư Đảng uỷ xã Long Mỹ"),
     ("Chủ tịch Hà Nội", "Chủ tịch UBND thành phố Hà Nội"),  # it may be that of a club
 ]
 
@@ -97,6 +116,22 @@ def test_short_forms_alone_are_written_out() -> None:
     assert name_of(office(text), {text: 3}) == "Uỷ viên trung ương Đảng"
     text = "Chủ tịch HĐQT Trường THPT Long Mỹ"
     assert name_of(office(text), {text: 1}) == "Chủ tịch hội đồng quản trị Trường THPT Long Mỹ"
+
+
+@pytest.mark.parametrize(
+    ("post", "written"),
+    [
+        ("Bí thư Tỉnh uỷ Hậu Giang", "bí thư hậu giang"),
+        ("Bí thư Tỉnh uỷ Đắk Lắk", "bí thư tỉnh uỷ đắc lắc"),
+        ("Giám đốc Công an Nghệ An", "giám đốc công an tỉnh nghệ an"),
+        ("Giám đốc Sở Y tế TP HCM", "giám đốc sở y tế tp hcm"),
+        ("Chủ tịch UBND TP Đà Nẵng", "chủ tịch ubnd đà nẵng"),
+        ("Chủ tịch UBND TP Vĩnh Long", "chủ tịch ubnd tp vĩnh long"),
+        ("Tổng cục trưởng Thuế", "tổng cục trưởng tổng cục thuế"),
+    ],
+)
+def test_an_index_is_asked_for_other_wordings(post: str, written: str) -> None:
+    assert written in wordings(office(post))
 
 
 def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
