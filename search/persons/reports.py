@@ -141,10 +141,15 @@ def people_apart(found: Sequence[Report], claims: Sequence[Claim]) -> Groups:
     """The reports of one name, by the people that they may be of.
 
     Posts that one article gives the name are one person's, and so are those that lead something in
-    one province. What is left in parts is of several people only where the parts lead something in
-    different provinces at the same time, or at times that are not known.
+    one province, and articles that name the same post, unless it is one that many hold (``Chủ tịch
+    UBND huyện``). What is left in parts is of several people only where nobody can hold the posts
+    of two parts. What both may hold is told apart from them.
     """
-    own = [[r for r in found if r.office.key in part] for part in _parts(claims)]
+    parts = _parts(claims)
+    read: dict[str, set[str]] = {}
+    for claim in claims:
+        read.setdefault(claim.office.key, set()).add(claim.id)
+    own = [[r for r in found if read[r.office.key] <= part] for part in parts]
     rivals = [
         at
         for at, one in enumerate(own)
@@ -162,15 +167,19 @@ def _articles(group: Sequence[Report]) -> int:
 
 
 def _parts(claims: Sequence[Claim]) -> list[set[str]]:
-    """The keys of posts that belong to one person, a set for each."""
+    """The articles that are of one person, a set of ids for each."""
     by_tie: dict[str, set[str]] = {}
     for claim in claims:
-        by_tie.setdefault(f"in {claim.id}", set()).add(claim.office.key)
-        if claim.office.leads and claim.office.place:
-            by_tie.setdefault(f"of {claim.office.place}", set()).add(claim.office.key)
+        meant = claim.office
+        by_tie.setdefault(f"in {claim.id}", set()).add(claim.id)
+        if not meant.general:
+            by_tie.setdefault(meant.key, set()).add(claim.id)
+        if meant.leads:
+            for led in filter(None, (meant.region, meant.commune, meant.body)):
+                by_tie.setdefault(f"of {led}", set()).add(claim.id)
     parts: list[set[str]] = []
-    for keys in by_tie.values():
-        joined = set(keys)
+    for ids in by_tie.values():
+        joined = set(ids)
         apart = []
         for part in parts:
             if part & joined:
@@ -182,11 +191,28 @@ def _parts(claims: Sequence[Claim]) -> list[set[str]]:
 
 
 def _apart(one: Sequence[Report], other: Sequence[Report]) -> bool:
-    return any(
-        a.office.place and b.office.place and a.office.place != b.office.place and _overlap(a, b)
-        for a in filter(_leads, one)
-        for b in filter(_leads, other)
-    )
+    return any(_two_people(a, b) for a in filter(_leads, one) for b in filter(_leads, other))
+
+
+def _two_people(one: Report, other: Report) -> bool:
+    """Whether nobody holds both posts.
+
+    At any time not in two communes, nor in two provinces below their top; at one time not in two
+    provinces, nor in a district and above all provinces. What is told as gone by only counts where
+    people do not rise from the one to the other.
+    """
+    a, b = one.office, other.office
+    if a.commune and b.commune and a.commune != b.commune:
+        return True
+    away = bool(a.region and b.region and a.region != b.region)
+    if away and a.settled and b.settled:
+        return True
+    rising = (a.central and b.local) or (b.central and a.local)
+    if not away and not rising:
+        return False
+    gone = one.over or other.over
+    staying = away and (a.settled or b.settled)
+    return (staying or not gone) and _overlap(one, other)
 
 
 def _leads(report: Report) -> bool:

@@ -1,0 +1,122 @@
+"""Whether the articles that name somebody may be of several people."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from search.persons.claims import Claim, Status
+from search.persons.offices import office
+from search.persons.reports import people_apart, reports
+
+Told = tuple[str, str, str]
+"""The article, its day, and the post; with "nguyên" before it a former one."""
+
+
+def groups(*told: Told) -> list[set[str]]:
+    claims = [_claim(*one) for one in told]
+    found = reports(claims, lambda claim: claim.office.key)
+    return [{report.office.key for report in group} for group in people_apart(found, claims)]
+
+
+def _claim(id: str, day: str, post: str) -> Claim:
+    status: Status = "former" if post.startswith("nguyên ") else "held"
+    post = post.removeprefix("nguyên ")
+    date = dt.date.fromisoformat(day)
+    text = f"Ông Lê Văn Bảy, {post}, nói."
+    return Claim("Lê Văn Bảy", post, office(post), status, id, "", date, None, text, 4, 14)
+
+
+SEVERAL: dict[str, tuple[Told, ...]] = {
+    "chairmen of districts in two provinces, years apart": (
+        ("a", "2015-01-01", "Chủ tịch UBND huyện Phù Mỹ"),
+        ("b", "2018-01-01", "Chủ tịch UBND TP Hội An"),
+    ),
+    "a post that many hold makes nobody one": (
+        ("a", "2015-01-01", "Chủ tịch UBND huyện Phù Mỹ"),
+        ("a", "2015-01-01", "Chủ tịch UBND huyện"),
+        ("b", "2018-01-01", "Chủ tịch UBND huyện"),
+        ("b", "2018-01-01", "Chủ tịch UBND huyện Tĩnh Gia"),
+    ),
+    "two communes": (
+        ("a", "2015-01-01", "Chủ tịch UBND xã Thiệu Dương"),
+        ("b", "2018-01-01", "Phó chủ tịch UBND phường Hải Cảng"),
+    ),
+    "a secretary of the centre while a district has him": (
+        ("a", "2015-01-01", "Bí thư Trung ương Đảng"),
+        ("b", "2016-01-01", "Phó chủ tịch UBND huyện Yên Định"),
+        ("c", "2017-01-01", "Bí thư Trung ương Đảng"),
+    ),
+    "a director who is gone, elsewhere": (
+        ("a", "2015-01-01", "Phó chủ tịch UBND TP HCM"),
+        ("b", "2016-01-01", "nguyên Giám đốc Sở Y tế Long An"),
+        ("c", "2017-01-01", "Phó chủ tịch UBND TP HCM"),
+    ),
+    "numbered districts are in one city": (
+        ("a", "2015-01-01", "Bí thư Quận uỷ quận 2"),
+        ("b", "2015-01-01", "Giám đốc Sở Y tế Hà Nội"),
+    ),
+}
+ONE: dict[str, tuple[Told, ...]] = {
+    "who moved from one province to another": (
+        ("a", "2015-01-01", "Bí thư Tỉnh uỷ Cà Mau"),
+        ("b", "2018-01-01", "Chủ tịch UBND tỉnh Lào Cai"),
+    ),
+    "who rose within a province": (
+        ("a", "2015-01-01", "Chủ tịch UBND huyện Phù Mỹ"),
+        ("b", "2015-01-01", "Giám đốc Sở Y tế Bình Định"),
+    ),
+    "who rose to the centre": (
+        ("a", "2015-01-01", "Bí thư Trung ương Đảng"),
+        ("b", "2016-01-01", "nguyên Chủ tịch UBND huyện Yên Định"),
+        ("c", "2017-01-01", "Bí thư Trung ương Đảng"),
+    ),
+    "what one article joins": (
+        ("a", "2015-01-01", "Chủ tịch UBND huyện Phù Mỹ"),
+        ("b", "2015-01-01", "Chủ tịch UBND TP Hội An"),
+        ("c", "2015-01-01", "Chủ tịch UBND TP Hội An"),
+        ("c", "2015-01-01", "nguyên Chủ tịch UBND huyện Phù Mỹ"),
+    ),
+    "a seat in parliament": (
+        ("a", "2015-01-01", "Đại biểu Quốc hội tỉnh Cà Mau"),
+        ("b", "2015-01-01", "Đại biểu Quốc hội tỉnh Lào Cai"),
+    ),
+    "two posts of one commune": (
+        ("a", "2015-01-01", "Chủ tịch UBND xã Thiệu Dương"),
+        ("b", "2015-01-01", "Phó chủ tịch UBND xã Thiệu Dương"),
+    ),
+    "society is no commune": (
+        ("a", "2015-01-01", "Giám đốc Bảo hiểm xã hội Cà Mau"),
+        ("b", "2015-01-01", "Chủ tịch UBND xã Thiệu Dương"),
+    ),
+}
+
+
+@pytest.mark.parametrize("told", SEVERAL.values(), ids=SEVERAL)
+def test_may_be_several(told: tuple[Told, ...]) -> None:
+    assert len(groups(*told)) > 1
+
+
+@pytest.mark.parametrize("told", ONE.values(), ids=ONE)
+def test_one(told: tuple[Told, ...]) -> None:
+    assert len(groups(*told)) == 1
+
+
+def test_those_who_are_told_apart_have_the_posts_that_go_together() -> None:
+    apart = groups(
+        ("a", "2015-01-01", "Bí thư Trung ương Đoàn"),
+        ("b", "2015-06-01", "Bí thư thường trực Trung ương Đoàn"),
+        ("c", "2016-01-01", "Chủ tịch UBND phường Hải Cảng"),
+        ("c", "2016-01-01", "Bí thư"),
+        ("d", "2016-01-01", "Phó chủ tịch UBND xã Thiệu Dương"),
+        ("d", "2016-01-01", "Phó chủ tịch"),
+        ("e", "2017-01-01", "Bí thư Trung ương Đoàn"),
+        ("e", "2017-01-01", "Phó chủ tịch"),
+    )
+    assert apart == [
+        {"bí thư trung ương đoàn", "bí thư thường trực trung ương đoàn"},
+        {"chủ tịch uỷ ban nhân dân phường hải cảng", "bí thư"},
+        {"phó chủ tịch uỷ ban nhân dân xã thiệu dương"},
+        {"phó chủ tịch"},
+    ]
