@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.config import SearchSettings
+from search.query.paired import QUOTES
 from search.result import SearchRequest
 from search.text.accents import Accents
 from web import params
@@ -49,13 +50,20 @@ def nothing_view(asked: SearchRequest, limits: SearchSettings, counts: Counts) -
     links = SearchLinks(params.unfiltered(asked), limits)
     text = params.linked(asked.text)
     found = asked_for(text)[:MOST_COUNTED]
-    wanted = found if len(found) > 1 else []
+    wanted = found if len(found) > 1 else _words_of_phrase(found)
     whole = counts([text], asked.accents)[0] if params.is_filtered(asked) and text else 0
     pieces = tuple(
         CountedPiece(one, count, links.asking(one))
         for one, count in zip(wanted, counts(wanted, asked.accents), strict=True)
     )
     return NothingView(pieces, _without(pieces, links), whole)
+
+
+def _words_of_phrase(pieces: Sequence[str]) -> list[str]:
+    """The words of a query that is one phrase: which of them no article has."""
+    phrase = pieces[0] if pieces else ""
+    words = phrase[1:-1].split() if phrase[:1] in QUOTES and phrase[-1:] in QUOTES else []
+    return words[:MOST_COUNTED] if len(words) > 1 else []
 
 
 def _without(pieces: Sequence[CountedPiece], links: SearchLinks) -> tuple[str, str] | None:

@@ -56,3 +56,11 @@ def test_filters_are_blamed_with_the_number_without_them(client: FlaskClient) ->
 def test_pieces_that_are_nowhere_together(client: FlaskClient) -> None:
     root = empty(client, "Long Xuyên sơ kết")
     assert root.all("p")[0].words.startswith("Phần nào của câu tìm cũng có bài")
+
+
+def test_of_a_phrase_each_word_is_counted(client: FlaskClient) -> None:
+    root = empty(client, '"hội xyz nghị"')
+    assert root.all("p")[0].words.startswith("Không bài nào có xyz. Thử tìm không có phần đó:")
+    counted = [li.words for li in root.one("ul", class_="counted").all("li")]
+    assert counted == ["hội 33 bài", "xyz 0 bài", "nghị 33 bài"]
+    assert not empty(client, '"xyz"').all("ul", class_="counted")

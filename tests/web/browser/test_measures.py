@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.conftest import Browser
+from tests.web.browser.conftest import Browser, Resize
 from tests.web.browser.test_axe import PAGES
 
 MOST_BYTES = 100_000
@@ -33,3 +33,16 @@ def test_text_of_twice_the_size_fits(large_print: Browser, site: str) -> None:
             assert wide <= width, (path, width)
             lines = "return document.querySelector('.brand').getClientRects().length"
             assert large_print.execute_script(lines) == 1
+
+
+def test_on_a_phone_directives_of_the_query_take_one_line(
+    browser: Browser, site: str, resize: Resize
+) -> None:
+    """Of six meanings of a short form each had a line, and no hit was to be seen."""
+    resize(360, 740)
+    browser.get(f"{site}/?q=37-CT/TW+21-KL/TW+99-Q%C4%90/TW+22-NQ/TW")
+    line = browser.find_element("css selector", ".meanings")
+    links = line.find_elements("tag name", "a")
+    assert len(links) > 2
+    assert len({link.rect["y"] for link in links}) == 1
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
