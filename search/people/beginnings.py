@@ -111,6 +111,8 @@ def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] |
 
 def _canbegin(words: list[str], i: int) -> bool:
     word = words[i]
+    if len(word) == 1 and words[i + 1] in {"'", "’"}:  # `Chad O ' Carroll`
+        return False
     if word in SURE or word in MAYBE or word in GIVEN or word in HYPHENED:
         return True
     if is_foreign(words[i:]):

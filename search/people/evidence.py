@@ -8,7 +8,6 @@ sum is the score: above 0 a person is the more likely, and 1 more is 2.7 times a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -21,6 +20,7 @@ _REACH = 28
 """Characters before and behind a name that are looked at."""
 _OPENING = "(\"“'‘["
 _CLOSING = '.,;:)"”…?!'
+_VERB = ("behind a verb of persons",)
 
 
 def _weights() -> dict[str, float]:
@@ -35,7 +35,10 @@ _BIAS = _WEIGHTS.get("any", 0.0)
 
 def score(text: str, low: str, begin: int, end: int, name: str, foreign: bool) -> float:
     """How much speaks for a person in what stands at ``[begin, end)``; ``low`` is in lower case."""
-    return _inner(name, foreign) + sum(_WEIGHTS.get(f, 0.0) for f in beside(text, low, begin, end))
+    total = _inner(name, foreign)
+    for feature in beside(text, low, begin, end):
+        total += _WEIGHTS.get(feature, 0.0)
+    return total
 
 
 @lru_cache(32_768)
@@ -70,74 +73,75 @@ def within(name: str, foreign: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def beside(text: str, low: str, begin: int, end: int) -> Iterator[str]:
+def is_alone(low: str, begin: int, end: int) -> bool:
+    """Whether a paragraph is nothing but what stands at ``[begin, end)``."""
+    return (begin == 0 or low[begin - 1] == "\n") and low[end : end + 1] in {"", "\n"}
+
+
+def beside(text: str, low: str, begin: int, end: int) -> list[str]:
     """What can be seen right before and behind ``[begin, end)`` in its paragraph."""
-    if (begin == 0 or low[begin - 1] == "\n") and (end == len(low) or low[end] == "\n"):
-        yield "alone"
-        return
-    yield from _before(text, low, begin)
-    yield from _behind(text, low, end)
+    if is_alone(low, begin, end):
+        return ["alone"]
+    before = low[max(0, begin - _REACH) : begin].rpartition("\n")[2]
+    behind = low[end : end + _REACH].partition("\n")[0]
+    found = _before(text, before, begin) if before else ["before ^"]
+    found += _behind(text, behind, end) if behind else ["behind $"]
+    return found
 
 
-def _before(text: str, low: str, begin: int) -> Iterator[str]:
-    if begin == 0 or low[begin - 1] == "\n":
-        yield "before ^"
-        return
-    if low[begin - 1] != " ":
-        yield "before " + low[begin - 1]
-        return
-    words = low[max(0, begin - _REACH) : begin - 1].rpartition("\n")[2].rsplit(" ", 2)
+def _before(text: str, before: str, begin: int) -> list[str]:
+    if before[-1] != " ":
+        return ["before " + before[-1]]
+    words = before[:-1].rsplit(" ", 2)
     last = words[-1]
     if not last:
-        yield "before ^"
-    elif last.isdigit():
-        yield "before #"
-    elif last[-1].isalnum():
-        yield "before " + last.lstrip(_OPENING)
+        return ["before ^"]
+    if last.isdigit():
+        return ["before #"]
+    if last[-1].isalnum():
+        bare = last.lstrip(_OPENING)
         if len(words) > 1 and words[-2][-1:].isalnum():
-            yield f"pair before {words[-2].lstrip(_OPENING)} {last}"
-        elif last[0].isalnum():
-            yield "pair before . " + last
-    else:
-        where = begin - 1 - len(last)  # `Lê Duẩn, X` and `hôm qua, X`; `Lê Duẩn - X`
-        if len(last) == 1:
-            where = low.rfind(" ", max(0, where - 12), max(0, where - 1)) + 1
-        capital = "C" if text[where : where + 1].isupper() else "c"
-        yield f"before {last[-1]}{capital}"
+            return ["before " + bare, f"pair before {words[-2].lstrip(_OPENING)} {last}"]
+        if bare is last:
+            return ["before " + bare, "pair before . " + last]
+        return ["before " + bare]
+    where = begin - 1 - len(last)  # `Lê Duẩn, X` and `hôm qua, X`; `Lê Duẩn - X`
+    if len(last) == 1:
+        where = text.rfind(" ", max(0, where - 12), max(0, where - 1)) + 1
+    capital = "C" if text[where : where + 1].isupper() else "c"
+    return [f"before {last[-1]}{capital}"]
 
 
-def _behind(text: str, low: str, end: int) -> Iterator[str]:
-    behind = low[end : end + _REACH].partition("\n")[0]
-    if not behind:
-        yield "behind $"
-    elif behind[0] != " ":
-        yield "behind " + behind[0]
+def _behind(text: str, behind: str, end: int) -> list[str]:
+    if behind[0] != " ":
+        found = ["behind " + behind[0]]
         if behind[0] == "," and len(behind) > 2:
-            capital = text[end + 2 : end + 3].isupper()
-            yield "behind ,C" if capital else "pair behind , " + _word(behind[2:].split(" ", 1)[0])
-    else:
-        words = behind[1:].split(" ", 2)
-        first = words[0]
-        if not first:
-            yield "behind $"
-        elif first[0].isdigit():
-            yield "behind #"
-        elif not first[0].isalnum():
-            at = end + 3 if len(first) == 1 else end + 2
-            yield f"behind _{first[0]}"
-            yield f"behind _{first[0]}{'C' if text[at : at + 1].isupper() else 'c'}"
-            if len(first) > 1:
-                yield f"pair behind {first[0]} {_word(first[1:])}"
-        elif text[end + 1].isupper():
-            yield "behind C"
-        else:
-            word = _word(first)
-            yield "behind " + word
-            pair = f"{word} {_word(words[1])}" if word == first and len(words) > 1 else ""
-            if pair:
-                yield "pair behind " + pair
-            if word in VERBS or pair in VERBS:
-                yield "behind a verb of persons"
+            if text[end + 2 : end + 3].isupper():
+                found.append("behind ,C")
+            else:
+                found.append("pair behind , " + _word(behind[2:].split(" ", 1)[0]))
+        return found
+    words = behind[1:].split(" ", 2)
+    first = words[0]
+    if not first:
+        return ["behind $"]
+    if first[0].isdigit():
+        return ["behind #"]
+    if not first[0].isalnum():
+        at = end + 3 if len(first) == 1 else end + 2
+        capital = "C" if text[at : at + 1].isupper() else "c"
+        found = [f"behind _{first[0]}", f"behind _{first[0]}{capital}"]
+        if len(first) > 1:
+            found.append(f"pair behind {first[0]} {_word(first[1:])}")
+        return found
+    if text[end + 1].isupper():
+        return ["behind C"]
+    word = _word(first)
+    if word is not first or len(words) == 1:
+        return ["behind " + word, *(_VERB if word in VERBS else ())]
+    pair = f"{word} {_word(words[1])}"
+    verb = _VERB if word in VERBS or pair in VERBS else ()
+    return ["behind " + word, "pair behind " + pair, *verb]
 
 
 def _word(text: str) -> str:

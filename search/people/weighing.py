@@ -147,8 +147,8 @@ def scored(text: str, low: str, name: Name, *, goes_on: bool) -> Name | None:
 
     ``goes_on``: it is the next of a list of what is hardly persons.
     """
-    if name.why in _SETTLED:
-        return name
+    if name.why in _SETTLED or (name.sure and evidence.is_alone(low, name.start, name.end)):
+        return name  # a line that is nothing but a name may be a question
     score = evidence.score(text, low, name.start, name.end, name.name, name.foreign)
     if goes_on:
         score -= _GOES_ON
