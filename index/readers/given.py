@@ -141,6 +141,10 @@ def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
         value = None
     if left := _unread(value):
         notes.append(f"body is an object of unknown fields: left out {', '.join(left)}")
+    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+        whole = "\n".join(value)
+        if "<" not in whole and "&lt;" not in whole:
+            value = whole  # as most corpora give it: paragraphs, which are read all at once
     texts = list(_texts(value))
     if len(texts) == 1 and fragments.is_page(texts[0]):
         return texts[0], []

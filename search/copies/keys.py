@@ -54,8 +54,8 @@ def sketch(*words: Words) -> str:
     if len(found) < SHORTEST:
         return ""
     mixed = _smallest(found) * _FACTORS[1]
-    letters = [_LETTERS[(mixed >> shift) & _LETTER] for shift in _SHIFTS]
-    return np.stack(letters, axis=1).tobytes().decode("ascii")
+    numbers = (mixed[:, np.newaxis] >> _SHIFTS) & _LETTER
+    return bytes(_LETTERS.take(numbers.view(np.int64))).decode("ascii")
 
 
 def keys(*words: Words) -> tuple[str, ...]:

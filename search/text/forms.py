@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -96,14 +96,22 @@ class Forms:
         terms: Numbers = numbers[codes != STOP]
         return terms
 
-    @property
-    def stops(self) -> Numbers:
-        """For each end of a sentence, how many terms stand before it."""
-        import numpy as np
-
-        _, codes = self._numbers
-        at = np.flatnonzero(codes == STOP)
-        return at - np.arange(len(at))
+    def stops(self, most: int) -> Iterator[int]:
+        """For each end of a sentence, how many terms stand before it, as long as they are fewer
+        than ``most``.
+        """
+        numbers = self._digits
+        size = len(ENDED)
+        found = 0
+        at = numbers.find(ENDED)
+        while at >= 0:
+            if at % size == 0:
+                before = at // size - found
+                if before >= most:
+                    return
+                yield before
+                found += 1
+            at = numbers.find(ENDED, at + 1)
 
     @property
     def exact2(self) -> str:

@@ -55,16 +55,14 @@ def of(texts: Iterable[Forms]) -> str:
     for text in texts:
         terms = text.exact.split(" ", left)[:left] if text else []
         said = 0
-        for end in (*text.stops.tolist(), len(terms)):
-            if end >= left:
-                break
+        for end in text.stops(left):
             found += (*terms[said:end], ".")
             said = end
-        else:
-            left -= len(terms)
-            continue
         found += terms[said:]
-        break
+        if len(terms) == left:
+            break
+        found.append(".")
+        left -= len(terms)
     return f" {' '.join(found)}" if found else ""
 
 
