@@ -1,15 +1,15 @@
 """Measure the catalogue of directives against labels: is what it says of a citation right?
 
     tindang reindex $TINDANG_DATA/party-15k.jsonl.gz seeds --index DIR
-    python -m bench.directives_gold [FILE] --index DIR [--half odd|even] [--each]
+    python -m bench.directives_gold [FILE …] --index DIR [--half odd|even] [--each]
 
-``FILE`` (bench/gold/directives.jsonl) has a labelled citation a line, as JSON: ``article`` (its id
-in the index), ``paragraph`` (0 is the title), ``start`` and ``end`` (offsets in it as it is
-indexed), ``is_citation``, ``party`` (false: a document of the state), ``code``, ``kind``,
-``province``, ``date`` (a day, a month or a year), ``title``, ``term``, ``same_as`` (other codes
-of the document) and ``bare_meaning`` (the code that a number without issuer stands for); null is
-what articles do not tell. ``--half`` takes every other line, ``even`` the first. ``--each`` prints
-every fault. Exits 1 below a floor of tests/floors.toml.
+Each ``FILE`` (all ``bench/gold/directives*.jsonl``) has a labelled citation a line, as JSON:
+``article`` (its id in the index), ``paragraph`` (0 is the title), ``start`` and ``end`` (offsets in
+it as it is indexed), ``is_citation``, ``party`` (false: a document of the state), ``code``,
+``kind``, ``province``, ``date`` (a day, a month or a year), ``title``, ``term``, ``same_as`` (other
+codes of the document) and ``bare_meaning`` (the code that a number without issuer stands for); null
+is what articles do not tell. ``--half`` takes every other line, ``even`` the first. ``--each``
+prints every fault. Exits 1 below a floor of tests/floors.toml, in the section of the file's name.
 
 *identity*: the directive that the index gives the citation to bears the code of the label, and
 its province. A number without issuer may also stay what it is, and one of the state be left out,
@@ -41,11 +41,13 @@ from search.citations.tellings import keyed
 from search.citations.terms_of_office import term_of
 from search.config import load
 from search.engines import open_engine
-from search.opened import LiveIndex
+from search.opened import LiveIndex, OpenedIndex
 from search.register import shipped_and_own
 from search.text import forms
 
-LABELS = Path(__file__).with_name("gold") / "directives.jsonl"
+LABELS = sorted(Path(__file__).with_name("gold").glob("directives*.jsonl"))
+SECTIONS = {"directives": "directives_gold"}
+"""The floors of a file, where they are not under its name."""
 CENTRAL = "01-CT/TW"
 """Any directive of the party's centre."""
 ALIKE = 0.5
@@ -72,26 +74,34 @@ class Tally:
 
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("file", type=Path, nargs="?", default=LABELS)
+    parser.add_argument("files", type=Path, nargs="*", default=LABELS)
     parser.add_argument("--index", required=True)
     parser.add_argument("--half", choices=("odd", "even"))
     parser.add_argument("--each", action="store_true")
     args = parser.parse_args(argv)
-    labels = [json.loads(line) for line in args.file.read_text("utf-8").splitlines() if line]
-    if args.half:
-        labels = labels[args.half == "odd" :: 2]
     settings = load().with_options(index=args.index)
     engine = open_engine(settings)
     opened = LiveIndex(engine, shipped_and_own(settings.register)).opened()
+    missed = 0
+    for file in args.files:
+        tally = _measure(file, args.half, opened)
+        print(file.name)
+        if args.each:
+            print(*tally.faults, sep="\n")
+        missed |= _report(tally, SECTIONS.get(file.stem, file.stem.replace("-", "_")))
+    engine.close()
+    return missed
+
+
+def _measure(file: Path, half: str | None, opened: OpenedIndex) -> Tally:
+    labels = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line]
+    if half:
+        labels = labels[half == "odd" :: 2]
     stored = opened.snapshot.fetch([label["article"] for label in labels])
     tally = Tally()
     for label in labels:
-        article = schema.article_of(stored[label["article"]])
-        judge(tally, label, article, opened.catalogue)
-    engine.close()
-    if args.each:
-        print(*tally.faults, sep="\n")
-    return _report(tally)
+        judge(tally, label, schema.article_of(stored[label["article"]]), opened.catalogue)
+    return tally
 
 
 def judge(tally: Tally, label: dict[str, Any], article: Article, catalogue: Catalogue) -> None:
@@ -196,8 +206,8 @@ def _alike(title: str, label: str) -> bool:
     return len(one & other) >= ALIKE * min(len(one), len(other))
 
 
-def _report(tally: Tally) -> int:
-    wanted = floors("directives_gold")
+def _report(tally: Tally, section: str) -> int:
+    wanted = floors(section)
     missed = 0
     for measure, counted in tally.counted.items():
         share = tally.share(measure)

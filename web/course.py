@@ -90,6 +90,11 @@ def _events(page: DirectivePage) -> Iterable[tuple[dt.date, str, str]]:
     for reach in page.reach:
         if reach.first:
             yield reach.first, "spread", reach.place
+    for known in page.registered if len(page.registered) == 1 else ():
+        for ending in known.ended_by:
+            if ending.day:
+                said = f"{directive_name(ending.name)} {verb('thay-the')}"
+                yield ending.day, "ended", f"{said} ({gettext('theo danh mục')})"
     for relation in page.related:
         told = relation.related
         if told.done_to and told.evidence.date:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search import citations, places
+from search.dates import vietnam
 from search.errors import UsageError
 from search.register.circles import impossible
 from search.register.record import COLUMNS, Record
@@ -24,6 +25,9 @@ SHOWN = 60
 """Code points of a column's name that are shown."""
 MOST = 200_000
 """Lines that are read of one table."""
+
+FIRST = dt.date(1930, 2, 3)
+"""The founding of the party; no document that a register lists is older."""
 
 _NAMES = {
     "code": "code sohieu kyhieu sokyhieu sovakyhieu sohieuvanban ma",
@@ -191,6 +195,8 @@ def _issued(text: str) -> str:
         date = dt.date(int(year), int(month), int(day or 1))
     except ValueError:
         raise ValueError(f"there is no day {text!r}") from None
+    if not FIRST <= date <= vietnam.today():
+        raise ValueError(f"{text!r} is before {FIRST.year} or yet to come")
     return date.isoformat() if day else date.isoformat()[:7]
 
 

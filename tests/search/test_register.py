@@ -50,6 +50,8 @@ def test_tables_with_other_names_and_separators(table: str, codes: list[str]) ->
         ("05-CT/TW,năm ngoái,,,", "is no date; write 2016-05-15, 15/5/2016 or 5/2016"),
         ("05-CT/TW,31/2/2016,,,", "there is no day '31/2/2016'"),
         ("05-CT/TW,2016-13,,,", "there is no day '2016-13'"),
+        ("05-CT/TW,15/5/1816,,,", "'15/5/1816' is before 1930 or yet to come"),
+        ("05-CT/TW,2999-05-15,,,", "'2999-05-15' is before 1930 or yet to come"),
         ("12-KH/TU,2016-05-15,Xứ Lạ,,", "'Xứ Lạ' is no province"),
         ("05-CT/TW,,,05-CT/TW,", "05-CT/TW is said to replace itself"),
         ("05-CT/TW,2016-05-15,,05-CT/TW,", "05-CT/TW cannot replace 05-CT/TW, which is not older"),

@@ -417,6 +417,8 @@ def test_a_register_stands_beside_what_articles_say(tmp_path: Path) -> None:
     assert f"Nghị quyết 22-NQ/TW, ban hành tháng 1/2016 “{hostile}”" in section.words
     assert "ban hành ngày 4/5/2022" in section.words
     assert "Danh mục của bạn; độ tin cậy B" in section.words
+    assert "Thay thế 37-CT/TW" in section.words
+    assert hrefs(section)["37-CT/TW"] == "/directives/37-CT/TW"
     assert section.all("b") == []
     data = client.get("/api/directives/22-NQ/TW").get_json()
     assert [r["issued"] for r in data["registered"]] == ["2016-01", "2022-05-04"]
@@ -499,6 +501,22 @@ def test_rings_are_listed(related: FlaskClient) -> None:
     )
     found = related.get("/api/directives/conflicts").json["rings"]
     assert [[one["by"] for one in ring] for ring in found] == [["05-QĐ/HU", "06-QĐ/HU"]]
+
+
+def test_the_picture_has_the_end_that_only_a_register_knows(tmp_path: Path) -> None:
+    settings = replace(config.load(ROOT / "config.toml"), index=tmp_path / "index")
+    cited = "Quy định 102-QĐ/TW ngày 15/11/2017."
+    made = (article("a", "Tin", cited, date=day("2018-01-05"), place="Hà Nội"),)
+    register = Register(
+        (
+            Record("102-QĐ/TW", kind="Quy định", issued="2017-11-15"),
+            Record("69-QĐ/TW", kind="Quy định", issued="2022-07-06", ends=("102-QĐ/TW",)),
+        )
+    )
+    app = create_app(settings, ListSearcher(made), directives_of(settings, made, register))
+    section = get(app.test_client(), "/directives/102-QĐ/TW").one("section", id="course")
+    titles = [title.text for title in section.all("title")]
+    assert "Quy định 69-QĐ/TW thay thế (theo danh mục): 6/7/2022" in titles
 
 
 def test_conflicts_are_listed(related: FlaskClient) -> None:
