@@ -42,7 +42,9 @@ EXPORT_PAGE = 500
 RELATED = 6
 """Articles that are offered beside one."""
 WARMING = "ban chấp hành đảng bộ thành phố"
-"""A query whose syllables pyvi has to join."""
+"""A query whose syllables pyvi has to join …"""
+WARMING_SLIP = "ban chấp hàn"
+"""… and one with a word that may be a slip."""
 
 
 Neighbour = tuple[str, int] | None
@@ -96,6 +98,7 @@ class Searcher:
         the engine.
         """
         self.search(SearchRequest(text=WARMING))
+        self.counts((WARMING_SLIP,))
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""

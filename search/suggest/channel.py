@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import log
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,8 +11,8 @@ from weakref import WeakKeyDictionary
 
 from search.text.accents import fold, is_bare
 from search.text.cache import remembered
-from search.text.confusions import TONE, confusions, marks_apart
-from search.text.lexicon import Lexicon
+from search.text.confusions import TONE, confusions, marks, marks_apart
+from search.text.lexicon import Entry, Lexicon
 
 LEAST = 5
 """How often the index must have the better word."""
@@ -47,37 +48,39 @@ def nearest(term: str, lexicon: Lexicon) -> tuple[Near, ...]:
 
 def _look(term: str, lexicon: Lexicon) -> tuple[Near, ...]:
     """See ``nearest``."""
-    found = []
-    for other, cost in sorted(_channel(term, lexicon), key=itemgetter(1))[:_CANDIDATES]:
-        numbers = _numbers(other, lexicon)
-        count = max((lexicon.counts[number] for number in numbers), default=0)
-        if count >= LEAST:
-            found.append(Near(other, cost, numbers, log(count + 0.5)))
-    return tuple(found)
+    near = _bare if is_bare(term) else _marked
+    found = sorted(near(term, lexicon), key=itemgetter(1))[:_CANDIDATES]
+    return tuple(
+        Near(other, cost, numbers, log(count + 0.5))
+        for other, cost, read in found
+        for count, numbers in (_most(read),)
+        if count >= LEAST
+    )
 
 
-def _numbers(term: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """The numbers of what a term may be read as: of one with marks, its own."""
-    if is_bare(term):
-        return tuple(number for _, number in lexicon.numbered(term)[:READINGS])
-    number = lexicon.number(term)
-    return () if number is None else (number,)
+def _most(read: Sequence[Entry]) -> tuple[int, tuple[int, ...]]:
+    """How often the index has the most frequent reading, and the numbers of all."""
+    return max((count for count, _ in read), default=0), tuple(number for _, number in read)
 
 
-def _channel(term: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """What one slip may have made into the term, with its cost: terms, or bare ones where the
-    typed one is bare.
+def _bare(term: str, lexicon: Lexicon) -> Iterator[tuple[str, float, Sequence[Entry]]]:
+    """What one slip may have made into a term that is typed bare, with its cost: bare ones, each
+    with what it may be read as.
     """
-    known = lexicon.usual_forms
+    for other, cost in confusions(term, lexicon.usual_forms).items():
+        group = lexicon.entries(other)
+        own = [group[other]] if other in group else []
+        likely = islice((entry for read, entry in group.items() if read != other), READINGS)
+        yield other, cost, [*own, *likely][:READINGS]
+
+
+def _marked(term: str, lexicon: Lexicon) -> Iterator[tuple[str, float, Sequence[Entry]]]:
+    """Likewise of a term with marks: terms with theirs."""
     folded = fold(term)
-    near = confusions(folded, known)
-    if is_bare(term):
-        yield from near.items()
-        return
-    for other, cost in ((folded, 0.0), *near.items()):
-        for reading, count in lexicon.readings(other):
-            if reading == term or count < LEAST:
-                continue
-            apart = marks_apart(term, reading)
-            if apart <= 2 * TONE:
-                yield reading, cost + apart
+    typed = marks(term)
+    for other, cost in ((folded, 0.0), *confusions(folded, lexicon.usual_forms).items()):
+        for reading, entry in lexicon.entries(other).items():
+            if entry[0] < LEAST:
+                break  # the most frequent come first
+            if reading != term and (apart := marks_apart(typed, marks(reading))) <= 2 * TONE:
+                yield reading, cost + apart, (entry,)

@@ -147,7 +147,11 @@ class _Query:
             # No pair is more frequent than its words: most candidates are too rare to gain enough.
             if len(typed) * near.most - before - near.cost < sure - _ROUNDED:
                 continue
-            beside = [self._strongest(near.numbers, side) for side in neighbours]
+            beside = [self._strongest(near.numbers, neighbours[0])]
+            known = log(beside[0] + 0.5)
+            if known + (len(typed) - 1) * near.most - before - near.cost < sure - _ROUNDED:
+                continue
+            beside += [self._strongest(near.numbers, side) for side in neighbours[1:]]
             gain = sum(log((b + 0.5) / (t + 0.5)) for b, t in zip(beside, typed, strict=True))
             gain -= near.cost
             if max(beside) >= LEAST and gain >= sure:
@@ -201,10 +205,7 @@ class _Query:
         beside a neighbour in its best reading.
         """
         before, others = side
-        firsts, seconds = (others, own) if before else (own, others)
-        counts = self.lexicon.pair_counts
-        pairs = (pair for first in firsts for pair in self.lexicon.pairs_after(first, seconds))
-        return max((counts[pair] for pair in pairs if pair is not None), default=0)
+        return self.lexicon.strongest(*((others, own) if before else (own, others)))
 
     def _pair(self, first: str, second: str) -> int:
         """The most frequent of the pairs that two typed terms may stand for."""

@@ -7,8 +7,9 @@ the country does not tell apart are confused more often than a key is missed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from search.text.accents import QUALITIES, TONES
 
@@ -34,6 +35,7 @@ _LETTERS = "abcdeghiklmnopqrstuvxy"
 _VOWELS = "aeiouy"
 _HOOK, _TILDE = "\u0309", "\u0303"
 _MARKS = frozenset(TONES + QUALITIES + "đ")
+Marks: TypeAlias = tuple[str, ...]
 
 
 def confusions(folded: str, known: Collection[str]) -> Mapping[str, float]:
@@ -41,27 +43,25 @@ def confusions(folded: str, known: Collection[str]) -> Mapping[str, float]:
     of that slip. Itself is not among them.
     """
     found: dict[str, float] = {}
-    for other, cost in _slips(folded):
-        if other in known and other != folded:
-            found[other] = min(cost, found.get(other, cost))
+    for others, cost in _slips(folded):
+        for other in others:
+            if other in known and other != folded:
+                found[other] = min(cost, found.get(other, cost))
     return found
 
 
-def _slips(folded: str) -> Iterator[tuple[str, float]]:
-    """All that one slip may have made into ``folded``, with the cost of the slip."""
-    for other in _alike(folded):
-        yield other, ALIKE
+def _slips(folded: str) -> Iterator[tuple[Sequence[str], float]]:
+    """All that one slip may have made into ``folded``, by the cost of the slip."""
+    yield _alike(folded), ALIKE
     for at in range(len(folded)):
         before, letter, after = folded[:at], folded[at], folded[at + 1 :]
-        yield before + after, TWICE if after[:1] == letter else MISSED
+        yield (before + after,), TWICE if after[:1] == letter else MISSED
         if after:
-            yield before + after[0] + letter + after[1:], TWICE
-        for other in _LETTERS:
-            yield before + other + after, WRONG
+            yield (before + after[0] + letter + after[1:],), TWICE
+        yield [before + other + after for other in _LETTERS], WRONG
     for at in range(len(folded) + 1):
         before, after = folded[:at], folded[at:]
-        for letter in _LETTERS:
-            yield before + letter + after, MISSED
+        yield [before + letter + after for letter in _LETTERS], MISSED
 
 
 def _alike(folded: str) -> list[str]:
@@ -85,12 +85,12 @@ def _alike(folded: str) -> list[str]:
     return found
 
 
-@lru_cache(1 << 14)
-def marks_apart(typed: str, term: str) -> float:
-    """What it costs that a term has other marks than were typed with its letters."""
-    more = list(_marks(term))
+@lru_cache(1 << 12)
+def marks_apart(typed: Marks, given: Marks) -> float:
+    """What it costs that a term is ``given`` other marks than were ``typed`` with its letters."""
+    more = list(given)
     missing = []
-    for mark in _marks(typed):
+    for mark in typed:
         if mark in more:
             more.remove(mark)
         else:
@@ -101,5 +101,6 @@ def marks_apart(typed: str, term: str) -> float:
 
 
 @lru_cache(1 << 14)
-def _marks(term: str) -> tuple[str, ...]:
-    return tuple(c for c in unicodedata.normalize("NFD", term) if c in _MARKS)
+def marks(term: str) -> Marks:
+    """The marks of a term, as combining ones, and ``đ``."""
+    return tuple(filter(_MARKS.__contains__, unicodedata.normalize("NFD", term)))

@@ -11,8 +11,10 @@ from __future__ import annotations
 import heapq
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TypeAlias
 
 from search.text import lexicon_format
 from search.text.accents import compatible, fold
@@ -28,6 +30,10 @@ _TERMS = 8
 
 SELDOM = 2
 """A form that occurs no more often may be a slip itself."""
+
+
+Entry: TypeAlias = tuple[int, int]
+"""How often the index has a term, and the term's number."""
 
 
 class Lexicon:
@@ -110,6 +116,18 @@ class Lexicon:
             found.append(at if at < end and row[at] == second else None)
         return found
 
+    def strongest(self, firsts: Iterable[int], seconds: Sequence[int]) -> int:
+        """How often the most frequent pair of these terms stands side by side; 0 for none."""
+        row, rows, counts = self._seconds, self._rows, self.pair_counts
+        best = 0
+        for first in firsts:
+            begin, end = rows[first], rows[first + 1]
+            for second in seconds:
+                at = bisect_left(row, second, begin, end)
+                if at < end and row[at] == second and counts[at] > best:
+                    best = counts[at]
+        return best
+
     def _neighbours(self, first: str, second: str, most: int) -> tuple[tuple[str, str], ...]:
         """Pairs of terms that ``first`` and ``second``, typed side by side, may stand for.
 
@@ -150,8 +168,11 @@ class Lexicon:
 
     def readings(self, folded: str) -> tuple[tuple[str, int], ...]:
         """The terms with this folded form and their counts, the most frequent first."""
-        group = self._of(folded)
-        return tuple((term, group[term][0]) for term in group)
+        return tuple((term, count) for term, (count, _) in self._of(folded).items())
+
+    def entries(self, folded: str) -> Mapping[str, Entry]:
+        """The terms with this folded form, likewise."""
+        return self._of(folded)
 
     def expand(self, typed: str) -> tuple[str, ...]:
         """The terms that ``typed`` may stand for: typed marks bind, others are free.
@@ -199,7 +220,12 @@ class Lexicon:
 
         Kept here and not in a cache of functions, so that it goes with its generation.
         """
-        return frozenset(form for form, count in self.folded_forms() if count > SELDOM)
+        first, counts = self._first, self.counts
+        return frozenset(
+            line.partition(" ")[0]
+            for line, (begin, end) in zip(self._lines, pairwise(first), strict=True)
+            if counts[begin] > SELDOM or (end > begin + 1 and sum(counts[begin:end]) > SELDOM)
+        )
 
     @cached_property
     def _text(self) -> str:
@@ -231,7 +257,7 @@ class Lexicon:
             begin, end = self._first[number], self._first[number + 1]
             yield line.partition(" ")[0], sum(self.counts[begin:end])
 
-    def _group(self, folded: str) -> dict[str, tuple[int, int]]:
+    def _group(self, folded: str) -> dict[str, Entry]:
         """Term -> (count, number) for the terms of a folded form, the most frequent first."""
         number = bisect_left(self._lines, folded + " ")
         if number == len(self._lines) or not self._lines[number].startswith(folded + " "):
@@ -239,7 +265,7 @@ class Lexicon:
         members = self._members(number)
         return dict(sorted(members.items(), key=lambda item: (-item[1][0], item[0])))
 
-    def _members(self, number: int) -> dict[str, tuple[int, int]]:
+    def _members(self, number: int) -> dict[str, Entry]:
         terms = self._lines[number].split(" ")[1:]
         begin = self._first[number]
         return {term: (self.counts[i], i) for i, term in enumerate(terms, begin)}
