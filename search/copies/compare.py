@@ -53,7 +53,7 @@ LEAD_WORDS = 0.9
 """… and of the syllables that each begins with, those that stand in the other: words replaced."""
 NUMBERS = 0.6
 """Shared numbers of all numbers."""
-RELEASED = 0.3
+RELEASED = 0.33
 """Shared runs of all runs, from which ``search.copies.released`` is asked."""
 REST_ALIKE = 0.95
 """Shared runs of all runs behind the first paragraph, from which only that one is another."""
@@ -218,27 +218,35 @@ def same(one: Text, other: Text) -> bool:
 
 
 def _released(one: Text, other: Text) -> bool:
-    """Whether both are versions of one release: what each begins with is no other day."""
-    firsts = one.head_days, other.head_days
-    both = bool(set(firsts[0]) & set(firsts[1]))
-    if both:
-        told = firsts[0][0] in other.days and firsts[1][0] in one.days
-        told = told and not any(
-            one.head_hours[day] != other.head_hours[day]
-            for day in one.head_hours.keys() & other.head_hours.keys()
-        )
-    else:
-        told = not (firsts[0] and firsts[1])
-    own = len(one.bare_numbers ^ other.bare_numbers)
-    if not told or own > released.OWN_NUMBERS:
+    """Whether both are versions of one release: what each begins with is no other day. What is
+    quickly looked at comes first.
+    """
+    headlines = _headlines(one, other)
+    if headlines < released.HEADLINES:
+        return False
+    ours, theirs = one.head_days, other.head_days
+    same_day = not set(ours).isdisjoint(theirs)
+    if same_day:
+        hours = one.head_hours, other.head_hours
+        if any(hours[0][day] != hours[1][day] for day in hours[0].keys() & hours[1].keys()):
+            return False
+        if not (_names(one, theirs[0]) and _names(other, ours[0])):
+            return False
+    elif (ours and theirs) or headlines < released.HEADLINES_UNDATED:
         return False
     shorter, longer = sorted((one, other), key=lambda text: len(text.runs_in_order))
-    return released.one_release(
-        released.covered(shorter.runs_in_order, longer.runs),
-        released.covered(longer.runs_in_order, shorter.runs),
-        same_day=both,
-        headlines=_headlines(one, other),
+    return (
+        released.one_release(
+            released.covered(shorter.runs_in_order, longer.runs),
+            released.covered(longer.runs_in_order, shorter.runs),
+            same_day=same_day,
+        )
+        and len(one.bare_numbers ^ other.bare_numbers) <= released.OWN_NUMBERS
     )
+
+
+def _names(text: Text, day: released.Day) -> bool:
+    return day in text.head_days or day in text.days
 
 
 def _headlines(one: Text, other: Text) -> float:

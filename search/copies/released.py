@@ -50,10 +50,8 @@ BEGUN_WHOLE = 0.7
 OWN_NUMBERS = 9
 """Numbers that only one of both has, together: more are another report of the same matter."""
 
-_DAY = re.compile(
-    r"(?<![\d/.-])(?:\d{1,2}\s?[-–]\s?(?=\d{1,2}/))?"  # 6-7/3: the last day of a span
-    r"(\d{1,2})(?:\s?[/.-]\s?| tháng )(\d{1,2})(?!\d)"
-)
+# It begins with a figure: such a pattern passes over letters quickly.
+_DAY = re.compile(r"(\d{1,2})(?:\s?([/.–-])\s?| tháng )(\d{1,2})(?:/(\d{1,2}))?(?!\d)")
 _HOUR = re.compile(
     r"\b(sáng|trưa|chiều|tối)(?: nay| ngày)?[ ,(]{1,2}(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)",
     re.IGNORECASE,
@@ -62,8 +60,18 @@ _BACKGROUND = re.compile(r"\bTrước đó\b[^.!?\n]*")
 
 
 def days(text: str) -> tuple[Day, ...]:
-    """The days that a text names, as ``12/5``, ``12-5-2019`` or ``12 tháng 5``, in order."""
-    found = ((int(day), int(month)) for day, month in _DAY.findall(text))
+    """The days that a text names, as ``12/5``, ``12-5-2019`` or ``12 tháng 5``, in order; of a span
+    such as ``6-7/3`` the last one.
+    """
+    found = []
+    for match in _DAY.finditer(text):
+        day, sign, month, behind = match.groups()
+        if match.start() and text[match.start() - 1] in "0123456789/.-":
+            continue
+        if behind and sign in ("-", "–"):
+            day, month = month, behind
+        if sign != "–" or behind:
+            found.append((int(day), int(month)))
     return tuple((day, month) for day, month in found if 1 <= day <= 31 and 1 <= month <= 12)
 
 
@@ -89,9 +97,9 @@ def covered(own: Hashes, other: Hashes) -> Marks:
     return marks
 
 
-def one_release(shorter: Marks, longer: Marks, *, same_day: bool, headlines: float) -> bool:
+def one_release(shorter: Marks, longer: Marks, *, same_day: bool) -> bool:
     """Whether the texts are of one release. ``same_day``: both begin with the same day; else one
-    of them names none. ``headlines``: the share of words that both have.
+    of them names none.
     """
     if 2 * len(shorter) < len(longer) or _part(shorter) < SHORTER:
         return False
@@ -101,9 +109,8 @@ def one_release(shorter: Marks, longer: Marks, *, same_day: bool, headlines: flo
     if max(_edits(shorter), _edits(longer)) < EDITS:
         return False
     if same_day:
-        return _part(longer) >= LONGER and begun >= BEGUN and headlines >= HEADLINES
-    alike = begun >= BEGUN_UNDATED and headlines >= HEADLINES_UNDATED
-    return alike and _part(longer) >= LONGER_UNDATED
+        return _part(longer) >= LONGER and begun >= BEGUN
+    return _part(longer) >= LONGER_UNDATED and begun >= BEGUN_UNDATED
 
 
 def _part(marks: Marks) -> float:
