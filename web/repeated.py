@@ -16,6 +16,11 @@ SINGLE = (
     *("facet_size", "lang", "cursor", "issued", "on", "code"),
 )
 """All parameters that have one value wherever they are read."""
+UNREAD = (
+    *("/healthz", "/sitemap", "/robots.txt", "/api/openapi.json", "/api/people/", "/api/posts/"),
+    "/api/directives/conflicts",
+)
+"""How the addresses begin of what reads none: there they are ignored as any other."""
 
 
 def problems() -> tuple[Problem, ...]:
@@ -32,5 +37,7 @@ def refuse(app: Flask) -> None:
 
     @app.before_request
     def contradictory() -> None:
+        if request.path.startswith(UNREAD):
+            return
         if is_for_programs() and (found := problems()):
             raise BadParameters(found)

@@ -108,6 +108,8 @@ def test_every_route_for_programs_is_described(app: Flask, document: dict[str, A
         ("/export.csv?from=2016&from=2018", "/export.csv", 400),
         ("/api/suggest?q=h%E1%BB%99i", "/api/suggest", 200),
         ("/healthz", "/healthz", 200),
+        ("/healthz?q=a&q=b", "/healthz", 200),
+        ("/api/directives/conflicts?page=1&page=2", "/api/directives/conflicts", 200),
     ],
 )
 def test_answers_are_as_described(
