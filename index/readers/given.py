@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from index.page import Given, Page, Skipped
-from index.readers import exported, fragments, given_days, ids
+from index.readers import blocks, exported, fragments, given_days, ids
 from index.readers.columns import Columns, is_record
 from index.readers.repair import repaired
 from search import places
@@ -115,22 +116,33 @@ def _texts(value: Any, depth: int = 0) -> Iterator[str]:
         for item in value:
             yield from _texts(item, depth + 1)
     elif depth < _DEEP and isinstance(value, dict):
-        lower = {str(name).lower(): inner for name, inner in value.items()}
-        inner = next((lower[name] for name in _INNER if lower.get(name)), None)
-        for kind in (dict | list, str):
-            if inner is None:
-                inner = next((v for v in value.values() if isinstance(v, kind) and v), None)
-        yield from _texts(inner, depth + 1)
+        yield from _texts(value.get(_read_of(value)), depth + 1)
+
+
+def _read_of(value: Mapping[Any, Any]) -> Any:
+    """The name of the field of an object that is its text: a known one, else the first that can be.
+
+    None where there is none.
+    """
+    lower = {str(name).lower(): name for name, inner in value.items() if inner}
+    known = next((lower[name] for name in _INNER if name in lower), None)
+    for kind in (dict | list, str):
+        if known is None:
+            known = next(
+                (n for n, inner in value.items() if isinstance(inner, kind) and inner), None
+            )
+    return known
 
 
 def _unread(value: Any) -> list[str]:
     """The fields of an object that ``_texts`` does not read, where none has a name it knows."""
-    if not isinstance(value, dict) or any(str(n).lower() in _INNER and value[n] for n in value):
+    if not isinstance(value, dict):
         return []
-    texts = list(_texts(value))
-    held = [name for name in value if list(_texts(value[name]))]
-    read = next((name for name in held if list(_texts(value[name], 1)) == texts), None)
-    return [str(name)[:40] for name in held if name != read][:_NAMED]
+    read = _read_of(value)
+    if str(read).lower() in _INNER:
+        return []
+    held = (n for n in value if n != read and next(_texts(value[n]), None) is not None)
+    return [str(name)[:40] for name in islice(held, _NAMED)]
 
 
 def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
@@ -139,13 +151,17 @@ def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
     if isinstance(value, bool | int | float):
         notes.append(f"body is a {KINDS[type(value)]}: left out")
         value = None
-    if left := _unread(value):
-        notes.append(f"body is an object of unknown fields: left out {', '.join(left)}")
-    if isinstance(value, list) and all(isinstance(text, str) for text in value):
-        whole = "\n".join(value)
-        if "<" not in whole and "&lt;" not in whole:
-            value = whole  # as most corpora give it: paragraphs, which are read all at once
-    texts = list(_texts(value))
+    texts = blocks.paragraphs(value)
+    if texts is None:
+        if left := _unread(value):
+            notes.append(f"body is an object of unknown fields: left out {', '.join(left)}")
+        if isinstance(value, list) and all(isinstance(text, str) for text in value):
+            whole = "\n".join(value)
+            if "<" not in whole and "&lt;" not in whole:
+                value = whole  # as most corpora give it: paragraphs, which are read all at once
+        texts = list(_texts(value))
+    if value and not texts:
+        notes.append(f"body is an {KINDS.get(type(value), 'value')} without text: left out")
     if len(texts) == 1 and fragments.is_page(texts[0]):
         return texts[0], []
     body = [paragraph for text in texts for paragraph in _paragraphs(text)]
