@@ -17,7 +17,7 @@ _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
 _FEW = 8
 """People who get one post with one verb."""
-_STILL = re.compile(r"(?<!\w)(?:hiện|đang|còn|vẫn|là|cũng|từng)(?!\w)")
+_STILL = re.compile(r"(?<!\w)(?:hiện|đang|còn|vẫn|là|cũng|từng|người)(?!\w)")
 """What makes holding a post no news."""
 _NOW = re.compile(r"(?<!\w)(?:hiện|đang)(?!\w)")
 
@@ -107,6 +107,8 @@ def _subject(row: Row, at: int) -> Node | None:
         before = row.left(name.begin, 24)
         by_side = whom.accompanied(before) or whom.is_kin(before)
         return _before(row, at) or name if by_side else name
+    if row.gap(at).startswith((", người ", " - người ", " – người ")):
+        return name
     first = _place(row, at)
     if row.ties[at] not in VERBAL or not whom.owned(row.left(row.nodes[first].begin, 24)):
         return name

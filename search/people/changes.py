@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from search.people.tie import Tie
-from search.people.wording import EMPLOY, INTO, LOSS, raw
+from search.people.wording import EMPLOY, FULL_STOP, INTO, LOSS, raw
 
 _LONGEST = 200
 """Characters at the end of a gap in which a verb is looked for."""
@@ -80,7 +80,7 @@ def ends_from(gap: str) -> bool:
 
 def changed(gap: str) -> Tie:
     """Whether the words report a post as lost or got."""
-    if ". " in gap or of_another(gap):
+    if FULL_STOP.search(gap) or of_another(gap):
         return Tie.NONE
     gap = gap.removeprefix(";")
     gap = _BRACKETED.sub("", gap)
@@ -124,6 +124,7 @@ _ANOTHER = re.compile(
     rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
     r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
+    rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
 )
 
 

@@ -27,8 +27,11 @@ _AGREED = re.compile(
 _IN_ORDER_TO = re.compile(
     r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: (?!công bố|thông báo)[^\s,.;]+){0,4} ?$"
 )
-_TALKED_OF = re.compile(r"(?<!định )(?<!quyết )(?<!báo )(?<!bố )về việc(?: xem xét)? \Z")
-"""``phân tích về việc phế truất Tổng thống A``, but not ``quyết định về việc``."""
+_TALKED_OF = re.compile(r" về việc(?: xem xét)? \Z")
+"""``phân tích về việc phế truất Tổng thống A``: no change is reported, unless it is decided."""
+_DECIDED = re.compile(
+    r"(?<!\w)(?:phê chuẩn|quyết định|nghị quyết|thông qua|ban hành|công bố|thông báo|ký)(?!\w)"
+)
 _EMPLOYED = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
 )
@@ -86,7 +89,8 @@ def verb_before(before: str) -> Tie:
     if lost:
         if _AGREED.search(before):
             return Tie.LOST
-        if _TALKED_OF.search(before, 0, lost.start()):
+        talk = _TALKED_OF.search(before, 0, lost.start())
+        if talk is not None and _DECIDED.search(before, 0, talk.start()) is None:
             return Tie.IS
         return Tie.IS if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
     got = _EMPLOYING.search(before) or _EMPLOYED.search(before)

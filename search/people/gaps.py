@@ -66,19 +66,26 @@ _OPEN = re.compile(
 )
 _AND = re.compile(
     r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi)"
-    r" (?:chức |chức vụ |giữ chức |làm |là )?"
+    r" (?:chức |chức vụ |chức danh |giữ chức |làm |là )?"
 )
 _IS = re.compile(
     rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
     rf"{ADVERB}{HOLDS}\"? ?"
 )
+_PARENT = (
+    r", (?:bộ|sở|ban|cục|tổng cục|tỉnh|thành phố|huyện|ngân hàng|tập đoàn|công ty|tổng công ty"
+    r"|đại học|trường|uỷ ban|văn phòng) [^,;.()]{2,70}"
+)
+"""The body that a post's body belongs to: ``vụ trưởng Vụ A, Bộ B, giữ chức``."""
+_OF_PARENT_IS = re.compile(rf"{_PARENT}, {ADVERB}{HOLDS} ?")
 _TO_TAKE = re.compile(
     r"(?:,[^;.,]{0,50})? để (?:tham gia|(?:giữ|đảm nhiệm|đảm nhận|nhận)"
     r" (?:chức|chức vụ|nhiệm vụ|vị trí))"
     r"(?: mới| khác| là| làm)* "
 )
 _BEFORE_IT = re.compile(
-    r",? trước khi (?:là|lên làm|về làm|sang làm|làm|giữ chức vụ|giữ chức|đảm nhiệm(?: chức vụ)?) "
+    r",? trước khi (?:[^,;.]{1,30} )?"
+    r"(?:là|lên làm|về làm|sang làm|làm|giữ chức vụ|giữ chức|đảm nhiệm(?: chức vụ)?) "
 )
 """Between a post and the one after it: ``từng là bí thư trước khi làm trưởng ban``."""
 _ON_DUTY = re.compile(
@@ -186,7 +193,7 @@ def post_post(gap: str) -> Tie:
         return Tie.OPEN
     if _WAS.fullmatch(gap):
         return Tie.WAS
-    if _IS.fullmatch(gap):
+    if _IS.fullmatch(gap) or _OF_PARENT_IS.fullmatch(gap):
         return Tie.IS
     tie = changed(gap)
     return Tie.GOT if tie is Tie.NONE and then_given(gap) else tie

@@ -57,9 +57,14 @@ _ABOUT = (
     rf"(?: (?:các )?vấn đề)?(?= [{UPPER}]| {_BODY})"
 )
 """What an envoy or an office is for: ``Phó cao uỷ Liên Hợp Quốc về Nhân quyền``."""
+_CLAUSE = (
+    r"(?!\w+ (?:này|đó)(?!\w)"
+    r"|(?:Quốc hội|Chính phủ|HĐND|UBND)[^,;.]{0,20} (?:đã|sẽ|vừa|đang|cũng) )"
+)
+"""What shows that an ``và`` begins a clause: ``Bộ trưởng Bộ A và Quốc hội đã …``."""
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _STEP = (
-    rf"(?: (?:và (?!{cased(_kind('other'))})(?!\w+ (?:này|đó)(?!\w))(?=[{UPPER}]))?"
+    rf"(?: (?:và (?!{cased(_kind('other'))}){_CLAUSE}(?=[{UPPER}]))?"
     rf"(?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP})| (?:{_NUMBER}"
     rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= {_OFFICES})"
@@ -86,7 +91,7 @@ _TERM = re.compile(
     rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )[{UPPER}\d][^()]{{0,40}}\)"
     r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
     rf"|(?:, | \()(?:{cased(_kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
-    rf"(?: (?:{_BODY}|\d+(?!\w)|{_CAP}))+\)?"
+    rf"(?: (?:{_BODY}|\d+(?!\w)|{_CAP}|và(?= (?!{cased(_kind('other'))})[{UPPER}])))+\)?"
     rf"|(?:, | \()(?:{_CITIES})(?!\w)\)?(?! [{UPPER}])"
 )
 """What is no part of the post: its term, the place or body that its body belongs to."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from search.people import whom
+from search.people.wording import raw
 
 PRONOUN = re.compile(
     # A set of first letters: so the search skips all others fast.
@@ -17,6 +18,8 @@ PRONOUN = re.compile(
     r"|nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
     r"|công tác |bắt đầu |sinh |vốn |trải qua |kinh qua |có thời gian ))"
 )
+_UNKNOWN = re.compile(rf"(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')})(?!\w))[^\W\d_]+(?=[,;])")
+"""Somebody whose name is nowhere in full: ``gửi điện đến ông Putin, khi ông được bầu``."""
 _MEMORY = 700
 """Characters over which a pronoun stands for the person named, or meant, before."""
 _LONGEST = 2_400
@@ -83,6 +86,8 @@ def _referent(
     if not near:
         return None
     last = entries[near[-1]]
+    if _UNKNOWN.search(low, last.end, at):
+        return None
     later = ". " in low[last.end : at] or "\n" in low[last.end : at]
     if later and whom.owned(low[max(0, last.start - 24) : last.start]):
         near = [i for i in near if entries[i].person != last.person]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from search.people import changes, clauses, gaps, times
 from search.people.posts import Post
 from search.people.tie import Tie
+from search.people.wording import FULL_STOP
 
 ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "giai đoạn", "cựu", "cố"})
 """Marks of former posts."""
@@ -97,7 +98,7 @@ class Row:
         gap = self.low[left.end : right.begin]
         if left.post is not None:
             gap = times.without(gap)
-        if len(gap) > _ABBREVIATED and ". " in gap:
+        if len(gap) > _ABBREVIATED and FULL_STOP.search(gap):
             return Tie.NONE
         if left.post is None:
             return gaps.name_name(gap) if right.post is None else gaps.name_post(gap)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search.people.patterns import listed
 
 
@@ -24,6 +26,8 @@ HOLDS = rf"(?:{raw('hold')})(?: (?:{raw('office')})|:| \()*"
 EMPLOY = rf"(?:{raw('employ')})"
 INTO = rf"(?: (?:{raw('into')}))*[:( ]*"
 LOSS = rf"(?:{raw('loss')})"
+FULL_STOP = re.compile(r"(?<! q)(?<! p)(?<! h)(?<!tp)(?<!tx)\. ")
+"""One that ends a sentence, and shortens no word for a town or a ward: ``Q. Nam Từ Liêm``."""
 RELATIVES = (
     "vợ|chồng|con trai|con gái|con rể|em trai|em gái|em ruột|anh trai|chị gái|cháu|con|người nhà"
 )
