@@ -68,6 +68,12 @@ _OF_A_BODY = lazy(
     rf"|cơ{_SP}quan|viện|cục)(?!\w)",
     re.I,
 )
+CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thừa Thiên Huế"})
+"""The cities of the rank of a province: elsewhere the committee of a province is a ``Tỉnh ủy``."""
+_CITY_COMMITTEE = lazy(
+    rf"(?i:thành{_SP}(?:ủy|uỷ)|đảng{_SP}bộ{_SP}thành{_SP}phố)(?!\w)"
+    rf"(?P<name>{_SP}(?:(?:TP\.?|thành{_SP}phố|tp\.?){_SP}?)?[A-ZĐ])?"
+)
 _NAMED = lazy(rf"(?:tỉnh|thành){_SP}(?:ủy|uỷ){_SP}", re.I)
 
 
@@ -135,6 +141,18 @@ def _own_clause(after: str) -> str:
 
 def _level(body: re.Match[str]) -> str | None:
     return body.lastgroup.replace("_", "-") if body.lastgroup else None
+
+
+def of_another_city(text: str, start: int, end: int, home: str) -> bool:
+    """Whether the committee of some city issued a citation that would be of the province ``home``,
+    which is none: ``Văn phòng Thành ủy đồng ý tại Công văn 512-TB/VPTU``, read in Gia Lai.
+    """
+    if home in CITIES:
+        return False
+    before = _SENTENCE.split(text[max(0, start - BACK) : start])[-1]
+    after = _SENTENCE.split(text[end : end + AHEAD])[0]
+    named = [m["name"] for part in (before, after) for m in _CITY_COMMITTEE.finditer(part)]
+    return bool(named) and not any(named)
 
 
 def of_a_body(text: str) -> bool:

@@ -29,6 +29,12 @@ _REST = re.compile(
 _SINCE_YEAR = lazy(rf",?{_SP}(?:vào|hồi|từ){_SP}(?:năm{_SP})?((?:19|20)[0-9]{{2}})(?![\w/-])", re.I)
 _FROM = lazy(rf"(?:từ|ban{_SP}hành|ra|ký|có){_SP}\Z", re.I)
 """What makes ``vào năm 2004`` behind a citation the year of its issue: ``từ Chỉ thị 40``."""
+_CLAUSE_OF = lazy(
+    rf"(?:sửa{_SP}đổi|bổ{_SP}sung|bãi{_SP}bỏ)[^.;:\n]{{0,40}}"
+    rf"(?:khoản|điều|điểm|mục){_SP}[0-9]+[a-z]?,?{_SP}(?:của{_SP})?\Z",
+    re.I,
+)
+"""What is amended is a clause, and ``về …`` behind the citation is what that is about."""
 _TERM_OF_ISSUER = lazy(
     rf"(?:bộ{_SP}chính{_SP}trị|ban{_SP}bí{_SP}thư|trung{_SP}ương|đảng|\btw|t\.ư)[ \xa0(,]{{1,2}}"
     rf"kh[óo][aá]{_SP}([ivx]+|[0-9]{{1,2}})\)?,?{_SP}(?:(?:đã|vừa|cũng|mới){_SP})*"
@@ -90,6 +96,8 @@ def read(
         else:
             break
     title = titles.read(tail, position, REACH)
+    if title and _CLAUSE_OF.search(text, max(0, start - _LONGEST_BEFORE), start):
+        return Details(*(found or Issued(month=since)), None, roman_of(term) if term else None)
     found = found or announced.read(text, start, year, written)
     since = since or _year_of_issue(text, start, tail, position)
     term = term or _term_of_issuer(text, start)

@@ -89,6 +89,10 @@ def _usual_keys(article: Article) -> dict[str, str]:
     if home is None and any(is_local(code) and code not in beside for code in article.codes):
         home = committees.only(article.text)
     own = {code: beside.get(code, home) for code in article.codes}
+    for c in article.citations if home else ():
+        of_city = level(c.code) == "tinh-uy" and c.code not in beside
+        if of_city and committees.of_another_city(article.text, c.start, c.end, str(home)):
+            own[c.code] = None
     if any(level(code) == "dang-uy" for code in own) and committees.of_a_body(article.text):
         own = {code: beside.get(code) if level(code) == "dang-uy" else own[code] for code in own}
     return {code: key(code, place) for code, place in own.items()}

@@ -498,6 +498,9 @@ def test_a_bare_number_is_given_where_one_is_left(
         ("Tỉnh ủy An Giang họp. Kế hoạch 11-KH/TU nêu rõ.", None, "11-KH/TU@An Giang"),
         ("Tỉnh ủy An Giang và Thành ủy Đà Nẵng họp. Kế hoạch 11-KH/TU nêu rõ.", None, "11-KH/TU"),
         ("Chỉ thị 05-CT/TW của Bộ Chính trị gửi Tỉnh ủy An Giang.", None, "05-CT/TW"),
+        ("Văn phòng Thành ủy đồng ý tại Công văn 512-TB/VPTU.", "Gia Lai", "512-TB/VPTU"),
+        ("Văn phòng Thành ủy đồng ý tại Công văn 512-TB/VPTU.", "Hà Nội", "512-TB/VPTU@Hà Nội"),
+        ("Thành ủy Long Xuyên bàn Kế hoạch 11-KH/TU.", "An Giang", "11-KH/TU@An Giang"),
     ],
 )
 def test_the_province_of_a_local_directive(
