@@ -125,6 +125,7 @@ def _missing(text: str, place: str | None = None, term: str | None = None) -> Re
         is_code=code is not None,
         place=place,
         term=term,
+        registered=current.directives().registered(code, place) if code else (),
         near=list(map(row, current.directives().near(code or text))),
     )
     response = make_response(page, 404)

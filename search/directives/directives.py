@@ -85,6 +85,11 @@ class Directives:
         """
         return self.live.opened().catalogue.near(text, limit)
 
+    def registered(self, code: str, place: str | None = None) -> tuple[Registered, ...]:
+        """What registers have of a code, whether or not articles cite it."""
+        register = self.live.opened().catalogue.register
+        return registered.of(register, citations.key(code, canonical(place or "") or place), None)
+
     def page(
         self,
         code: str,

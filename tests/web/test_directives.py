@@ -519,6 +519,22 @@ def test_the_picture_has_the_end_that_only_a_register_knows(tmp_path: Path) -> N
     assert "Quy định 69-QĐ/TW thay thế (theo danh mục): 6/7/2022" in titles
 
 
+def test_a_code_that_only_a_register_knows(tmp_path: Path) -> None:
+    settings = replace(config.load(ROOT / "config.toml"), index=tmp_path / "index")
+    register = Register(
+        (Record("75-QĐ/TW", kind="Quy định", issued="2000-04-25", title="<b>nội bộ"),)
+    )
+    app = create_app(settings, ListSearcher(MADE), directives_of(settings, MADE, register))
+    answered = app.test_client().get("/directives/75-QĐ/TW")
+    assert answered.status_code == 404
+    root = page(answered.text)
+    assert root.one("h1").words == "Chưa có bài nào"
+    section = root.one("section", aria_labelledby="registered-label")
+    assert "Quy định 75-QĐ/TW, ban hành ngày 25/4/2000 “<b>nội bộ”" in section.words
+    other = page(app.test_client().get("/directives/76-QĐ/TW").text)
+    assert other.one("h1").words == "Không có văn bản này"
+
+
 def test_conflicts_are_listed(related: FlaskClient) -> None:
     listed = get(related, "/directives/conflicts").one("ul", id="conflicts")
     assert [item.words for item in listed.all("li")] == [
