@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from search.people.patterns import finds, is_all
 from search.people.tie import Tie
 from search.people.wording import EMPLOY, FULL_STOP, INTO, LOSS, raw
 
@@ -42,10 +43,6 @@ _LOST = re.compile(
 )
 _BROKEN_OFF = re.compile(r", (?:chưa|không|nhưng|song|mà|vì|nên) ")
 """Another clause begins: ``vừa nhận quyết định bổ nhiệm, chưa làm việc với Tổng giám đốc``."""
-_SUFFERED = re.compile(
-    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
-    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
-)
 _KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
 """What is left to somebody who has lost the rest: ``bị cách hết các chức vụ, chỉ còn chức …``."""
 _BRACKETED = re.compile(r" ?\([^()]*\)")
@@ -64,18 +61,10 @@ def joins(gap: str) -> bool:
     return _JOINS.fullmatch(gap) is not None
 
 
-_ENDS_FROM = re.compile(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
-_COMES_FROM = re.compile(r" từ (?:vị trí |chức vụ |chức )?")
-
-
-def comes_from(gap: str) -> bool:
-    """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
-    return _COMES_FROM.fullmatch(gap) is not None
-
-
-def ends_from(gap: str) -> bool:
-    """Whether a change is told from what came before it: ``được điều động từ vị trí …``."""
-    return _ENDS_FROM.search(gap) is not None
+comes_from = is_all(r" từ (?:vị trí |chức vụ |chức )?")
+"""Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
+ends_from = finds(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
+"""Whether a change is told from what came before it: ``được điều động từ vị trí …``."""
 
 
 def changed(gap: str) -> Tie:
@@ -102,9 +91,11 @@ def then_given(gap: str) -> bool:
     return _LOST.search(gap, max(0, len(gap) - _LONGEST)) is None
 
 
-def suffers(gap: str) -> bool:
-    """Whether somebody loses a post himself: ``ông A ký miễn nhiệm chức P của bà B`` does not."""
-    return _SUFFERED.search(gap) is not None
+suffers = finds(
+    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
+    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
+)
+"""Whether somebody loses a post himself: ``ông A ký miễn nhiệm chức P của bà B`` does not."""
 
 
 def _is_unsure(gap: str, verb: int) -> bool:
@@ -120,17 +111,13 @@ def is_doubted(gap: str) -> bool:
     return bool(_UNSURE.search(gap) or _DENIED.search(gap))
 
 
-_ANOTHER = re.compile(
+of_another = finds(
     rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
     r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
 )
-
-
-def of_another(gap: str) -> bool:
-    """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
-    return _ANOTHER.search(gap) is not None
+"""Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
 
 
 def acts(gap: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from search.people.patterns import begins, finds
 from search.people.tie import Tie
 from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 
@@ -36,15 +37,6 @@ _EMPLOYED = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")
-_OFFICE = re.compile(
-    r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm"
-    r"|trách nhiệm|chức trách)(?: của| là)? ?$"
-)
-_AS = re.compile(
-    r"(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $"
-    r"|(?:^|[.;,\"“\n] ?)(?:là|làm|giữ chức|cương vị|hiện là|vốn là) ?$"
-    r"|(?:(?:với|trên|ở) cương vị|với tư cách|(?:trong|với) vai trò)(?: là)? ?$"
-)
 _PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()])*$")
 _NEAR = 45
 """Characters before a verb in which a word for a plan is about it."""
@@ -107,14 +99,10 @@ def only_planned(before: str) -> bool:
     return got is not None and verb_before(before) is Tie.NONE
 
 
-_EMPLOYS = re.compile(
+employs = begins(
     rf"(?: (?:đã|vừa|ký|ra|quyết định|chính thức|trực tiếp|tín nhiệm))* (?:{EMPLOY}|{LOSS})(?!\w)"
 )
-
-
-def employs(behind: str) -> bool:
-    """Whether a post is followed by what its holder does to somebody: ``giao``, ``bổ nhiệm``."""
-    return _EMPLOYS.match(behind) is not None
+"""Whether a post is followed by what its holder does to somebody: ``giao``, ``bổ nhiệm``."""
 
 
 _ANNOUNCED = re.compile(
@@ -140,12 +128,8 @@ def gives_somebody(before: str) -> bool:
     return _SOMEBODY.search(before) is not None and _PROPOSED.search(before[-_NEAR:]) is None
 
 
-_ONLY_PLANNED = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
-
-
-def planned(before: str) -> bool:
-    """Whether a list is one of candidates: ``được giới thiệu … gồm: ông A … giữ chức``."""
-    return _ONLY_PLANNED.search(before) is not None
+planned = finds(r"(?<!\w)(?:giới thiệu|đề cử|đề nghị|đề xuất|dự kiến)(?!\w)")
+"""Whether a list is one of candidates: ``được giới thiệu … gồm: ông A … giữ chức``."""
 
 
 def proposed(before: str) -> bool:
@@ -153,20 +137,16 @@ def proposed(before: str) -> bool:
     return _PROPOSED.search(before) is not None
 
 
-def office(before: str) -> bool:
-    """Whether the word for an office stands right before: ``chức vụ``, ``cương vị``."""
-    return _OFFICE.search(before) is not None
-
-
-_GOVERNED = re.compile(
+office = finds(
+    r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm"
+    r"|trách nhiệm|chức trách)(?: của| là)? ?$"
+)
+"""Whether the word for an office stands right before: ``chức vụ``, ``cương vị``."""
+governed = finds(
     r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|nhận nhiệm vụ|trở thành|trúng cử"
     r"|bầu|bổ nhiệm|điều động|làm quyền) $"
 )
-
-
-def governed(before: str) -> bool:
-    """Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
-    return _GOVERNED.search(before) is not None
+"""Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
 
 
 _SENTENCE_LOSS = re.compile(rf"(?<!\w){LOSS}(?!\w)")
@@ -179,41 +159,25 @@ def loses(before: str) -> bool:
 
 _PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất|xin|sẽ|nếu)(?!\w)")
 
-
-_TURNS = re.compile(r"(?<!\w)(?:song|nhưng|tuy nhiên|mới đây|vì|do|nên|khiến|thì)(?!\w)")
-
-
-def turns(gap: str) -> bool:
-    """Whether the words behind a post begin another clause: ``bổ nhiệm phó phòng song …, bà``."""
-    return _TURNS.search(gap) is not None
-
-
-_AGAIN = re.compile(
+turns = finds(r"(?<!\w)(?:song|nhưng|tuy nhiên|mới đây|vì|do|nên|khiến|thì)(?!\w)")
+"""Whether the words behind a post begin another clause: ``bổ nhiệm phó phòng song …, bà``."""
+again = begins(
     r"(?:,| [-–])?(?: đã| vừa| tiếp tục)* (?:tái đắc cử|tái cử|được bầu lại|được tái bổ nhiệm"
     r"|được bầu tiếp tục giữ|tiếp tục giữ|tiếp tục được bầu giữ)"
     r"(?: (?:chức|chức vụ|vị trí|chức danh))?(?: (?:này|trên|đó)|$|[,.])"
 )
-
-
-def again(behind: str) -> bool:
-    """Whether the words behind a post report that it was got once more."""
-    return _AGAIN.match(behind) is not None
-
-
-_LOST_IT = re.compile(
+"""Whether the words behind a post report that it was got once more."""
+lost_it = begins(
     r"\)?(?: [-–])?,?(?: [-–])?(?: (?:đã|vừa|chính thức|mới|hôm nay))*"
     r"(?: (?:bị|được)(?: (?:hội đồng|ban|đảng|tỉnh|thành|huyện|quận|uỷ|thường vụ|nhân dân|quản trị"
     r"|trường|quốc hội|này)){0,6} (?:(?:cho thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)? chức(?: vụ)?"
     r"|miễn nhiệm|bãi nhiệm)| thôi(?: giữ)? chức(?: vụ)?)(?: này| trên)?"
     r"(?: (?:và|để|vì|do|sau|từ|kể từ|theo|ngày)(?!\w)|[.,;]|$)"
 )
-
-
-def lost_it(behind: str) -> bool:
-    """Whether the words behind a post report that it was lost: ``vừa bị cho thôi chức vì``."""
-    return _LOST_IT.match(behind) is not None
-
-
-def taken_as(before: str) -> bool:
-    """Whether a clause opens with the post: ``Là trưởng đoàn thanh tra, ông A``."""
-    return _AS.search(before) is not None
+"""Whether the words behind a post report that it was lost: ``vừa bị cho thôi chức vì``."""
+taken_as = finds(
+    r"(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $"
+    r"|(?:^|[.;,\"“\n] ?)(?:là|làm|giữ chức|cương vị|hiện là|vốn là) ?$"
+    r"|(?:(?:với|trên|ở) cương vị|với tư cách|(?:trong|với) vai trò)(?: là)? ?$"
+)
+"""Whether a clause opens with the post: ``Là trưởng đoàn thanh tra, ông A``."""

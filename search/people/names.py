@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.people import heads
-from search.people.beside import is_official, is_plain, is_street, is_titled, kind_before
+from search.people.beside import is_plain, is_street, is_titled, kind_before
+from search.people.bodies import is_official
 from search.people.gazetteer import OF_PERSONS, place_at
 from search.people.hyphens import bounds
 from search.people.letters import Text, one_spelling, proper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 
 
@@ -58,3 +58,25 @@ def _tree(words: list[tuple[str, ...]]) -> str:
     branches = [letter + _tree(rest) for letter, rest in rests.items()]
     inner = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{inner}?" if ends else inner
+
+
+Says = Callable[[str], bool]
+"""Whether some words say one thing, which the name of the pattern tells."""
+
+
+def finds(pattern: str) -> Says:
+    """Whether the pattern stands anywhere in the words."""
+    search = re.compile(pattern).search
+    return lambda words: search(words) is not None
+
+
+def begins(pattern: str) -> Says:
+    """Whether the words begin with the pattern."""
+    match = re.compile(pattern).match
+    return lambda words: match(words) is not None
+
+
+def is_all(pattern: str) -> Says:
+    """Whether the words are the pattern and nothing else."""
+    match = re.compile(pattern).fullmatch
+    return lambda words: match(words) is not None

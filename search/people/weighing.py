@@ -9,13 +9,11 @@ from search.people import compounds, evidence, words
 from search.people.beside import (
     KIND,
     is_address,
-    is_firm,
-    is_group,
     is_memorial,
-    is_school,
     is_the_leader,
     is_titled,
 )
+from search.people.bodies import is_firm, is_group, is_school
 from search.people.letters import one_spelling
 from search.people.runs import Candidate, is_masked
 

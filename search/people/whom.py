@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from search.people.patterns import finds, is_all
 from search.people.wording import RELATIVES, TITLES
 from search.people.words import VERBS
 
@@ -68,76 +69,26 @@ def _begins(behind: str, verbs: AbstractSet[str]) -> bool:
     return act is not None and (act[1] in verbs or f"{act[1]} {act[2]}" in verbs)
 
 
-_OWNED = re.compile(rf"(?<!\w)của {TITLES}$")
-
-
-def owned(before: str) -> bool:
-    """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
-    return _OWNED.search(before) is not None
-
-
-_ASIDE = re.compile(rf"(?<!\w)(?:dưới thời|thời|cho|của|với|bởi)(?: (?:cựu|nguyên|cố))? {TITLES}$")
-_LATER = re.compile(
+owned = finds(rf"(?<!\w)của {TITLES}$")
+"""Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
+aside = finds(rf"(?<!\w)(?:dưới thời|thời|cho|của|với|bởi)(?: (?:cựu|nguyên|cố))? {TITLES}$")
+"""Whether words before a name make it an aside: ``dưới thời cựu``, ``trợ lý cho``."""
+goes_on_later = is_all(
     r"(?: (?:từ|giai đoạn) [^,;.]{4,34})?,? (?:sau đó|rồi|tiếp đó|trước khi)(?: (?:về|lên|sang))?"
     r" (?:là|làm|giữ chức vụ|giữ chức|giữ|trở thành|được [^,;.]{2,40})(?:[^,;.]{0,20}) $"
 )
-
-
-def aside(before: str) -> bool:
-    """Whether words before a name make it an aside: ``dưới thời cựu``, ``trợ lý cho``."""
-    return _ASIDE.search(before) is not None
-
-
-def goes_on_later(gap: str) -> bool:
-    """Whether a gap goes on with what somebody did next: ``, sau đó là``."""
-    return _LATER.fullmatch(gap) is not None
-
-
-_WITH = re.compile(rf"(?<!\w)với {TITLES}$")
-
-
-def accompanied(before: str) -> bool:
-    """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
-    return _WITH.search(before) is not None
-
-
-_KIN = re.compile(
+"""Whether a gap goes on with what somebody did next: ``, sau đó là``."""
+accompanied = finds(rf"(?<!\w)với {TITLES}$")
+"""Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
+ends_with_kin = finds(rf"(?<!\w)(?:{RELATIVES})(?: mình)? $")
+"""Whether a bracket behind the words names the relative: ``con trai (ông B)``."""
+of_kin = finds(rf"(?<!\w)(?:{RELATIVES}|người thân)(?: của)? {TITLES}$")
+"""Whether a name only tells whose relative someone else is: ``bà C, vợ của ông``."""
+is_kin = finds(
     rf"(?<!\w)(?:để|cho|bổ nhiệm|tuyển|nhờ|cùng) (?:{RELATIVES}) (?:là )?(?:ông |bà |anh |chị )?$"
 )
-
-
-_KIN_ENDS = re.compile(rf"(?<!\w)(?:{RELATIVES})(?: mình)? $")
-
-
-def ends_with_kin(before: str) -> bool:
-    """Whether a bracket behind the words names the relative: ``con trai (ông B)``."""
-    return _KIN_ENDS.search(before) is not None
-
-
-_OF_KIN = re.compile(rf"(?<!\w)(?:{RELATIVES}|người thân)(?: của)? {TITLES}$")
-
-
-def of_kin(before: str) -> bool:
-    """Whether a name only tells whose relative someone else is: ``bà C, vợ của ông``."""
-    return _OF_KIN.search(before) is not None
-
-
-def is_kin(before: str) -> bool:
-    """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
-    return _KIN.search(before) is not None
-
-
-_INSTEAD = re.compile(rf"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế nhiệm|kế tục) {TITLES}$")
-
-
-def instead_of(before: str) -> bool:
-    """Whether a name tells whom somebody follows: ``được bổ nhiệm thay bà``."""
-    return _INSTEAD.search(before) is not None
-
-
-_BY_WHOM = re.compile(rf"(?<!\w)(?:được|bị)(?: chính)? {TITLES}$")
-
-
-def by_whom(before: str) -> bool:
-    """Whether a name tells who does something to the person named before: ``vừa được ông``."""
-    return _BY_WHOM.search(before) is not None
+"""Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
+instead_of = finds(rf"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế nhiệm|kế tục) {TITLES}$")
+"""Whether a name tells whom somebody follows: ``được bổ nhiệm thay bà``."""
+by_whom = finds(rf"(?<!\w)(?:được|bị)(?: chính)? {TITLES}$")
+"""Whether a name tells who does something to the person named before: ``vừa được ông``."""
