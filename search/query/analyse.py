@@ -26,7 +26,6 @@ from search.query.phrases import Phrasing
 from search.query.readings import Word, read, spell
 from search.query.sought import of_phrase
 from search.query.steps import Step
-from search.query.units import units
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
 from search.text import forms
@@ -276,7 +275,7 @@ class _Analysis:
             words,
             (clauses.stretch(words, kind),),
             notes=tuple(capped),
-            sought=of_phrase(words, units(words, self.lexicon)),
+            sought=of_phrase(words),
         )
         node = any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:

@@ -15,7 +15,7 @@ from search.text.opening import Sought
 from search.text.related import related
 
 _LEAST = 0.05
-"""What a unit weighs at least, however common it is; also the probability of a reading."""
+"""The probability of a reading that is looked for."""
 
 
 def of_units(
@@ -23,21 +23,21 @@ def of_units(
 ) -> tuple[Sought, ...]:
     """The words, names and terms of a run, in whatever way each is written.
 
-    Particles and words that only ask are left out, unless there is nothing else.
+    Particles and words that only ask are left out, unless there is nothing else. Each weighs as
+    much as it has syllables: by rarity, one that hardly any article has would stand for the whole.
     """
     telling = [unit for unit in units if not unit.colourless] or units
     found = []
     for unit in telling:
         ways = _ways(words, unit, equals)
         others = chain.from_iterable(map(related, ways))
-        found.append(Sought.of(ways, max(_LEAST, unit.rarity), others))
+        found.append(Sought.of(ways, len(unit), others))
     return tuple(found)
 
 
-def of_phrase(words: Sequence[Word], units: Sequence[Unit]) -> tuple[Sought, ...]:
+def of_phrase(words: Sequence[Word]) -> tuple[Sought, ...]:
     """All of the words in a row, as one."""
-    weight = sum(unit.rarity for unit in units)
-    return (Sought.of(readings(words), max(_LEAST, weight)),)
+    return (Sought.of(readings(words), len(words)),)
 
 
 def _ways(words: Sequence[Word], unit: Unit, equals: Sequence[Equal]) -> list[tuple[str, ...]]:

@@ -1,8 +1,10 @@
-"""The best hits once more, by how directly each says what is asked.
+"""The best hits once more, by how directly each says what is asked and by what they share.
 
-An engine counts words; whether they make a statement is seen in the article's first sentences.
-Only the order by relevance looks there, and only for so many hits that it costs little. What
-counts as an answer stays the same, and so does the order on all pages.
+An engine counts words; whether they make a statement is seen in the article's first sentences
+(``search.text.opening``), and what else an answer speaks of in those of the best hits
+(``search.text.alikeness``). How much each counts was learned from judged needs
+(``bench.tune_ordering``). Only the order by relevance looks there, and only for so many hits that
+it costs little. What counts as an answer stays the same, and so does the order on all pages.
 """
 
 from __future__ import annotations
@@ -13,31 +15,34 @@ from dataclasses import dataclass, replace
 from search import schema
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
 from search.schema import BEST
+from search.text.alikeness import COMPARED, alikeness
 from search.text.opening import Sought, directness
 
-FIRST = 25
+FIRST = 20
 """Hits that are ordered once more."""
-WEIGHT = 0.8
-"""What an article that says all of it at once gains, beside the score of the best hit."""
+DIRECT = 0.6
+"""What an article that says all of it at once gains, in scores of the best hit."""
+ALIKE = 1.7
+"""What one gains that has all of its words in common with the best ones (``alikeness``)."""
 FEW = 4
 """Words, names and terms that are a question. More are a text: who has all of it need not begin
-with it, so with twice as many the gain is a quarter, and with still more there is none: such
-queries cost most already."""
+with it, so with twice as many the gain is half, and with still more there is none: such queries
+cost most already."""
 ALONE = 0.5
 """One word makes no statement; how early it stands counts so much beside one."""
 
 
-def gain(count: int, weight: float = WEIGHT, few: int = FEW) -> float:
-    """What saying all of so many words gains, in scores of the best hit."""
+def gain(count: int, few: int = FEW) -> float:
+    """The share of what may be gained where so many words are asked for."""
     if not 0 < count <= 2 * few:
         return 0.0
     alone = ALONE if count == 1 else 1.0
-    return weight * alone * min(1.0, few / count) ** 2
+    return alone * min(1.0, few / count)
 
 
 @dataclass(frozen=True, slots=True)
 class Directly:
-    """Asks an engine and orders its first hits by what they say of what is ``sought``.
+    """Asks an engine and orders its first hits by what they say, given what is ``sought``.
 
     ``bands``: scores of what puts an article before all others (``Step.bands``); those before stay
     before.
@@ -64,26 +69,43 @@ class Directly:
             return ""
         said = directness(schema.opening_of(stored), self.sought)
         return (
-            f"directness {said:.4f}: the first {FIRST} hits gain it × {most:.4g} × the best score"
+            f"directness {said:.4f}: the first {FIRST} hits gain it × {most * DIRECT:.4g},"
+            f" and what they share with the best × {most * ALIKE:.4g}, in scores of the best hit"
         )
 
     def _reordered(
         self, snapshot: Snapshot, hits: Sequence[EngineHit], most: float
     ) -> list[EngineHit]:
-        """Scores grow by what an article says directly, at ``most`` by so many scores of the best
-        hit; equal ones stay as they were.
-        """
+        """Scores grow by ``most`` of what may be gained; equal ones stay as they were."""
         if len(hits) < 2:
             return list(hits)
         stored = snapshot.fetch([hit.id for hit in hits])
-        most *= max(hit.score for hit in hits)
-        found = []
-        for hit in hits:
-            said = directness(schema.opening_of(stored[hit.id]), self.sought)
-            better = replace(hit, score=hit.score + most * said)
-            found.append((self.band(hit.score), better))
-        found.sort(key=lambda one: (-one[0], -one[1].score))
-        return [hit for _, hit in found]
+        openings = [schema.opening_of(stored[hit.id]) for hit in hits]
+        bands = [self.band(hit.score) for hit in hits]
+        scores = [hit.score - band for hit, band in zip(hits, bands, strict=True)]
+        most *= max(scores)
+        better = [
+            replace(hit, score=hit.score + most * (DIRECT * direct + ALIKE * alike))
+            for hit, (direct, alike) in zip(hits, self.measures(openings, scores), strict=True)
+        ]
+        order = sorted(range(len(hits)), key=lambda at: (-bands[at], -better[at].score))
+        return [better[at] for at in order]
+
+    def measures(
+        self, openings: Sequence[str], scores: Sequence[float]
+    ) -> list[tuple[float, float]]:
+        """How directly each of the first hits says what is asked, and how alike the best it is.
+
+        ``scores``: without what puts a hit before all others.
+        """
+        best = max(scores)
+        worth = [max(0.0, score / best) ** 2 if best > 0 else 0.0 for score in scores[:COMPARED]]
+        asked = {term for one in self.sought for way in one.ways for term in way.split()}
+        alike = alikeness(openings, worth, asked)
+        return [
+            (directness(said, self.sought), shared)
+            for said, shared in zip(openings, alike, strict=True)
+        ]
 
     def band(self, score: float) -> float:
         """What of a score puts the article before others."""

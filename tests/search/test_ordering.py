@@ -21,6 +21,7 @@ class Scored:
     def __init__(self, scores: Sequence[float], direct: Sequence[int]) -> None:
         self.hits = tuple(EngineHit(f"h{at}", score) for at, score in enumerate(scores))
         self.direct = {f"h{at}" for at in direct}
+        self.texts: dict[str, str] = {}
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         page = self.hits[query.offset : query.offset + query.limit]
@@ -28,7 +29,7 @@ class Scored:
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         texts = {True: " kỷ luật .", False: " việc khác ."}
-        return {id: f"\n{texts[id in self.direct]}\n{{}}" for id in ids}
+        return {id: f"\n{self.texts.get(id, texts[id in self.direct])}\n{{}}" for id in ids}
 
 
 def ids(
@@ -81,3 +82,17 @@ def test_scores_fall_from_hit_to_hit_within_the_first() -> None:
     hits = Directly(ASKED).search(cast(Snapshot, scored), question).hits
     scores = [hit.score for hit in hits]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_shares_words_with_the_best_comes_before_what_does_not() -> None:
+    scored = Scored([9, 8.9, 3, 2.9], direct=[])
+    scored.texts = {"h0": "viện trưởng đình chỉ", "h1": "viện trưởng đình chỉ công tác"}
+    scored.texts |= {"h2": "mức phạt mới", "h3": "đình chỉ viện trưởng"}
+    assert ids(scored, Directly(ASKED)) == ["h0", "h1", "h3", "h2"]
+
+
+def test_what_puts_hits_before_others_adds_nothing_to_what_they_gain() -> None:
+    # Within a band the scores beneath it decide, however high it is.
+    for band in (10.0, 1000.0):
+        scored = Scored([band + 9, band + 1, 5], direct=[1])
+        assert ids(scored, Directly(ASKED, bands=(band,))) == ["h0", "h1", "h2"]
