@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from index.extract import dumped, furniture, labels, stamps, wrapped
+from index.extract import dumped, furniture, labels, placed, stamps, wrapped
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import are_persons, is_name
@@ -146,7 +146,7 @@ def _parts(text: str) -> tuple[_Looks, ...]:
     if len(text) > _LONGEST_GLUED and text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
         return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
-        return (_looks(text),)
+        return (_looks(placed.parted(text) if len(text) > _CACHED else text),)
     return tuple(map(_looks, _unglued(text)))
 
 

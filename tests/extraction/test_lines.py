@@ -145,3 +145,21 @@ def test_a_stamp_tells_the_year_of_a_dateline() -> None:
     text = "Thành ủy họp\n07/10/2017 08:30\nNgày 6-10, Thành ủy họp.\nNgày 4/8/2014 cũng đã họp."
     found = extract(Page("a", "a.txt", text)).article
     assert (str(found.date), found.year_inferred) == ("2017-10-07", False)
+
+
+@pytest.mark.parametrize(
+    ("start", "wanted"),
+    [
+        ("Hà NộiHôm nay 14/3, lãnh đạo", "Hà Nội - Hôm nay 14/3, lãnh đạo"),
+        ("TP HCMMưa lớn chiều nay", "TP HCM - Mưa lớn chiều nay"),
+        ("Hà Nội Hôm nay 14/3, lãnh đạo", "Hà Nội Hôm nay 14/3, lãnh đạo"),
+        ("Hà NộiMetro là dự án", "Hà Nội - Metro là dự án"),
+        ("Hòa BìnhA là tên một bản", "Hòa BìnhA là tên một bản"),
+    ],
+)
+def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted: str) -> None:
+    rest = (
+        " huyện đối thoại với 120 hộ dân về việc chậm giao đất dịch vụ suốt mười năm, theo báo cáo."
+    )
+    [found] = lines.read(start + rest)
+    assert found.text == wanted + rest
