@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.query.facts import Fact
@@ -30,6 +31,7 @@ class FactsView:
 
     ``apart``: how many hits all of it is true of, if those are some and not all; ``only_url``
     shows no others. ``said`` names what that is, with whether each is a name from articles.
+    ``nowhere``: it is true of no hit, though there are some.
     """
 
     chips: tuple[FactChip, ...] = ()
@@ -37,6 +39,7 @@ class FactsView:
     said: tuple[tuple[str, bool], ...] = ()
     apart: int = 0
     only_url: str = ""
+    nowhere: bool = False
 
 
 def facts_view(
@@ -52,7 +55,14 @@ def facts_view(
         said=tuple((_said(fact), fact.field in FROM_ARTICLES) for fact in own),
         apart=apart,
         only_url=links.narrowed(own) if apart else "",
+        nowhere=_nowhere(own, reading, total),
     )
+
+
+def _nowhere(own: Sequence[Fact], reading: QueryReading, total: int) -> bool:
+    """Who is named need not be among the people that an article was found to name."""
+    named = any(fact.field == "person" for fact in own)
+    return bool(own) and not named and reading.apart == 0 and total > 0
 
 
 def _chip(fact: Fact, links: SearchLinks) -> FactChip:

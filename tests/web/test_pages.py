@@ -516,3 +516,23 @@ def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> Non
     )
     assert "bài của Đà Nẵng, Huế, Quý III/2019, năm 2018" in root.words
     assert "Loại bài có: hải phòng" in root.words
+
+
+@pytest.mark.parametrize(
+    ("fact", "apart", "told"),
+    [
+        (Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)), 0, True),
+        (Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)), 2, False),
+        (Fact("person", "chinh", "Phạm Minh Chính", ("Phạm Minh Chính",)), 0, False),
+        (Fact("code", "chỉ thị 05", "Chỉ thị 05-CT/TW", ("05-CT/TW",)), None, False),
+    ],
+)
+def test_hits_of_which_nothing_said_of_them_is_true_are_told(
+    serve: Serve, fact: Fact, apart: int | None, told: bool
+) -> None:
+    searcher = ListSearcher(ARTICLES, reading=QueryReading("x", facts=(fact,), apart=apart))
+    said = (
+        f"Không bài nào trong số này được ghi là của {fact.label}."
+        in get(serve(searcher=searcher), "/?q=x").words
+    )
+    assert said == told
