@@ -35,7 +35,7 @@ from search.engines import open_engine
 from search.engines.tantivy.documents import tantivy_document
 from search.people.indexed import names_of
 from search.schema import Document
-from search.text import forms, opening
+from search.text import opening
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.term_log import TermReader
 
@@ -84,11 +84,7 @@ def stages(corpus: Path, timed: Time[object]) -> None:
 def analysis(articles: Sequence[Article], each: Callable[..., list[object]]) -> None:
     """What ``schema.analyse`` does, step by step."""
 
-    def formed(article: Article) -> tuple[forms.Forms, ...]:
-        texts = article.title, "".join(article.body[:1]), "\n".join(article.body[1:])
-        return tuple(forms.analyse(text).gathered() for text in texts)
-
-    texts = each("  forms", formed, articles)
+    texts = each("  forms", schema.counted, articles)
     each("  sketches of copies", lambda t: copies.sketch(t[1].hashes, t[2].hashes), texts)
     each("  openings", opening.of, texts)
 
