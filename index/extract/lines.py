@@ -7,10 +7,10 @@ What a line is *in its place* (a related headline or a subheading) is decided la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from index.extract import dumped, furniture, labels, placed, stamps, wrapped
+from index.extract import dumped, furniture, labels, letterhead, placed, stamps, wrapped
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import are_persons, is_name
@@ -56,8 +56,10 @@ def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
     text = dumped.cleaned(normalize(text))
     raws = text.split("\n")
-    if wrapped.may_be(text):
-        return list(_classified(wrapped.joined(_raw(raws))))
+    headed = letterhead.has(text)
+    if headed or wrapped.may_be(text):
+        parted = letterhead.parted(raws) if headed else enumerate(raws, start=1)
+        return list(_classified(wrapped.joined(_raw(parted))))
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens
     near = False
@@ -84,11 +86,11 @@ def _classified(raws: Iterable[Raw]) -> Iterator[Line]:
             near = True
 
 
-def _raw(raws: Sequence[str]) -> list[Raw]:
+def _raw(raws: Iterable[tuple[int, str]]) -> list[Raw]:
     """The lines that are not blank, with single spaces."""
     lines: list[Raw] = []
     near = False
-    for number, raw in enumerate(raws, start=1):
+    for number, raw in raws:
         stripped = spaced(raw)
         if stripped:
             lines.append(Raw(number, stripped, near))
