@@ -32,7 +32,8 @@ def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> li
     if it has the day, title or matter of that.
     """
     directives = placed(of_one_day(directives))
-    others = uncited(records, directives)
+    short = {d.entry.code for d in directives if is_bare(d.entry.code)}
+    others = uncited(records, directives, short)
     candidates = _candidates((*directives, *others))
     added: dict[str, list[Edition]] = {}
     left: dict[str, list[Directive]] = {}

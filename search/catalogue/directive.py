@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from search import citations
@@ -87,9 +87,12 @@ def told_again(found: Directive) -> Directive:
     return replace(found, entry=replace(entry, disputed=entry.disputed or told.disputed))
 
 
-def uncited(records: Iterable[Record], known: Iterable[Directive]) -> list[Directive]:
-    """The directives that only a register knows: of a number that none of ``known`` bears, if the
-    register has one of it, or of another term than all of them.
+def uncited(
+    records: Iterable[Record], known: Iterable[Directive], shorts: Collection[str]
+) -> list[Directive]:
+    """The directives that only a register knows, of those that one of some short forms can mean: of
+    a number that none of ``known`` bears, if the register has one of it, or of another term than
+    all of them.
     """
     cited: dict[str, set[TermOfOffice | None]] = {}
     for d in known:
@@ -97,7 +100,8 @@ def uncited(records: Iterable[Record], known: Iterable[Directive]) -> list[Direc
             cited.setdefault(code, set()).add(d.entry.term)
     by_code: dict[str, list[Record]] = {}
     for record in records:
-        by_code.setdefault(record.code, []).append(record)
+        if any(short in shorts for short in citations.shorts(record.code)):
+            by_code.setdefault(record.code, []).append(record)
     found = []
     for code, own in by_code.items():
         for record in own:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search.article import Article, Citation
 from search.citations import committees, undated
@@ -57,6 +58,7 @@ class Telling:
         return SEPARATOR.join((*told, *beside))
 
     @classmethod
+    @lru_cache(maxsize=8192)
     def of(cls, value: str) -> Telling:
         """The inverse of ``value``."""
         return cls(*value.split(SEPARATOR, 10))
