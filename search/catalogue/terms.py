@@ -27,7 +27,9 @@ TERM_YEARS = 5
 WELL_KNOWN = 3
 """Articles that tell the term of a directive, for its number alone to mean it at any time."""
 USUAL = 4
-"""So many articles, and so many times as many as of all other terms, make one term the usual."""
+"""So many articles must tell a term for it to be the usual one, …"""
+FAR_USUAL = 5
+"""… and so many times as many as tell all others."""
 
 Recount = Callable[[str, int | None, int | None], FacetValue | None]
 """Counts the articles with a value of ``edition`` that were published within some days; None when
@@ -147,7 +149,7 @@ class Known:
         if self._yearly or not self._confirmed:
             return None
         [(term, articles), *_] = self._confirmed.most_common(1)
-        if articles < USUAL or articles < USUAL * (self._confirmed.total() - articles):
+        if articles < max(USUAL, FAR_USUAL * (self._confirmed.total() - articles)):
             return None
         others = (other for other in self._likely if other != term)
         spoken = any(self._matters.is_spoken_of(o, text, rarely=False) for o in others)
