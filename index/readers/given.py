@@ -151,17 +151,19 @@ def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
     if isinstance(value, bool | int | float):
         notes.append(f"body is a {KINDS[type(value)]}: left out")
         value = None
+    left: list[str] = []
     texts = blocks.paragraphs(value)
     if texts is None:
-        if left := _unread(value):
+        left = _unread(value)
+        if left:
             notes.append(f"body is an object of unknown fields: left out {', '.join(left)}")
         if isinstance(value, list) and all(isinstance(text, str) for text in value):
             whole = "\n".join(value)
             if "<" not in whole and "&lt;" not in whole:
                 value = whole  # as most corpora give it: paragraphs, which are read all at once
         texts = list(_texts(value))
-    if value and not texts:
-        notes.append(f"body is an {KINDS.get(type(value), 'value')} without text: left out")
+    if value and isinstance(value, dict | list) and not (texts or left):
+        notes.append(f"body is an {KINDS[type(value)]} without text: left out")
     if len(texts) == 1 and fragments.is_page(texts[0]):
         return texts[0], []
     body = [paragraph for text in texts for paragraph in _paragraphs(text)]

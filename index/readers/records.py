@@ -150,5 +150,5 @@ def _json_line(line: bytes, path: str, number: int, columns: Columns) -> Iterato
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at column {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at column {error.colno}"
     return "nested too deeply" if isinstance(error, RecursionError) else "unreadable number"

@@ -435,3 +435,23 @@ def test_what_is_not_read_of_an_object_is_told(tmp_path: Path) -> None:
     assert found.given is not None
     assert found.given.body == ("bảy việc",)
     assert found.notes == ("body is an object of unknown fields: left out a",)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ({"type": "doc", "content": [{"type": "image", "src": "a.jpg"}]}, "object without text"),
+        ([{"type": "image", "url": "a.jpg"}], "array without text"),
+        ([{}, {}], "array without text"),
+    ],
+)
+def test_a_body_that_has_no_text_is_told(tmp_path: Path, body: object, why: str) -> None:
+    [found] = pages(put(tmp_path, "a.json", json.dumps([{"title": "Họp chi bộ", "body": body}])))
+    assert found.notes == (f"body is an {why}: left out",)
+
+
+def test_what_is_no_json_is_told_in_words(tmp_path: Path) -> None:
+    lines = '{"title": "A", "body": "x"}\n{"title": "B\n{"title": "C", "body": "y"}\n'
+    items = read(put(tmp_path, "a.jsonl", lines))
+    told = [item.reason for item in items if isinstance(item, Skipped)]
+    assert told == ["not JSON: Unterminated string starting at column 11"]
