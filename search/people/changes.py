@@ -69,7 +69,7 @@ ends_from = finds(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
 
 def changed(gap: str) -> Tie:
     """Whether the words report a post as lost or got."""
-    if FULL_STOP.search(gap) or of_another(gap):
+    if (". " in gap and FULL_STOP.search(gap)) or of_another(gap):
         return Tie.NONE
     gap = gap.removeprefix(";")
     gap = _BRACKETED.sub("", gap)

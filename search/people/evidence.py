@@ -37,7 +37,8 @@ def score(text: str, low: str, begin: int, end: int, name: str, foreign: bool) -
     """How much speaks for a person in what stands at ``[begin, end)``; ``low`` is in lower case."""
     total = _inner(name, foreign)
     for feature in beside(text, low, begin, end):
-        total += _WEIGHTS.get(feature, 0.0)
+        if feature in _WEIGHTS:
+            total += _WEIGHTS[feature]
     return total
 
 
@@ -53,10 +54,13 @@ def within(name: str, foreign: bool) -> tuple[str, ...]:
     first = words[0]
     known = "sure" if first in SURE else "maybe" if first in MAYBE else "other"
     given = " given" if first in GIVEN else ""
+    low = name.lower()
+    lower = low.split(" ")
     found = [f"words {kind} {min(count, 5)}", f"surname {known}{given} {kind} {min(count, 4)}"]
-    found += [f"first {first.lower()}", f"last {words[-1].lower()}"]
-    found += [f"middle {word.lower()}" for word in words[1:-1]]
-    if count == 2 and name.lower() in two_syllables():
+    found += ["first " + lower[0], "last " + lower[-1]]
+    if count > 2:
+        found += ["middle " + word for word in lower[1:-1]]
+    if count == 2 and low in two_syllables():
         found.append("shape word")
     taken = place_at(words)
     if taken:
@@ -80,10 +84,14 @@ def is_alone(low: str, begin: int, end: int) -> bool:
 
 def beside(text: str, low: str, begin: int, end: int) -> list[str]:
     """What can be seen right before and behind ``[begin, end)`` in its paragraph."""
-    if is_alone(low, begin, end):
+    before = low[begin - _REACH if begin > _REACH else 0 : begin]
+    if "\n" in before:
+        before = before.rpartition("\n")[2]
+    behind = low[end : end + _REACH]
+    if "\n" in behind:
+        behind = behind.partition("\n")[0]
+    if not before and not behind:
         return ["alone"]
-    before = low[max(0, begin - _REACH) : begin].rpartition("\n")[2]
-    behind = low[end : end + _REACH].partition("\n")[0]
     found = _before(text, before, begin) if before else ["before ^"]
     found += _behind(text, behind, end) if behind else ["behind $"]
     return found

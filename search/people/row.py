@@ -98,7 +98,7 @@ class Row:
         gap = self.low[left.end : right.begin]
         if left.post is not None:
             gap = times.without(gap)
-        if len(gap) > _ABBREVIATED and FULL_STOP.search(gap):
+        if len(gap) > _ABBREVIATED and ". " in gap and FULL_STOP.search(gap):
             return Tie.NONE
         if left.post is None:
             return gaps.name_name(gap) if right.post is None else gaps.name_post(gap)
