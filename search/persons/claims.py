@@ -19,6 +19,10 @@ Status = Literal["held", "former", "appointed", "removed"]
 _REACH = 2_000
 """Code points behind a paragraph in which a pronoun may stand for who is named in it."""
 _TERM = re.compile(r",? \(?(?:khoá|khóa)? ?\w{0,5},? ?(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?(\d{4})")
+_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )(?=(?:1[89]|20)\d\d)")
+_RECENT = 6
+"""Months for which an appointment is news."""
 STATUSES: tuple[Status, ...] = ("held", "former", "appointed", "removed")
 
 
@@ -43,6 +47,15 @@ class Claim:
     start: int
     end: int
     year_inferred: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the person is in office at the time of the article: holds the post, or got it,
+        unless that is told as long ago (``Năm 1946, ông được phân công giữ chức …``).
+        """
+        if self.status == "appointed":
+            return not _long_ago(self.when, self.day)
+        return self.status == "held"
 
     @property
     def sentence(self) -> Snippet:
@@ -112,6 +125,18 @@ def _told(text: str, mention: Mention, post: str) -> tuple[str, int, int]:
 def _paragraph(text: str, at: int) -> tuple[int, int]:
     first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     return first, last if last >= 0 else len(text)
+
+
+def _long_ago(when: str | None, day: dt.date | None) -> bool:
+    """Whether the written date of an event lies more than half a year before its article. Without
+    a year it is near.
+    """
+    year = _YEAR.search(when or "")
+    if year is None or day is None:
+        return False
+    month = _MONTH.search(when or "")
+    months = (day.year - int(year[1])) * 12 + day.month - (int(month[1]) if month else 12)
+    return months > _RECENT
 
 
 def _is_over(day: dt.date | None, paragraph: str, post: str) -> bool:

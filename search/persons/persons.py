@@ -11,6 +11,7 @@ from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.named import Named, meant, spelling
 from search.opened import LiveIndex, OpenedIndex
 from search.people.letters import key as name_key
+from search.people.letters import one_spelling
 from search.persons import offices
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries, Secretary
@@ -26,8 +27,8 @@ from search.tree import AllOf, Phrase, Query, Range, Term, any_of
 
 MOST_READ = 120
 """Articles read for a person or a post in each order: the oldest, the newest, the best."""
-MOST_OF_PROVINCE = 8
-"""Articles read for one province's secretary."""
+MOST_OF_PROVINCE = (8, 24)
+"""Articles read for one province's secretary: the nearest, and more where they tell of nobody."""
 SHOWN = 12
 """People, places and directives that are listed beside a person."""
 NEWEST_SHOWN = 10
@@ -151,8 +152,7 @@ class Persons:
             (None, NEWEST, True),
         ):
             tree = AllOf((naming, window)) if window else naming
-            ids = self._ids(index, tree, sort, MOST_OF_PROVINCE)
-            own = _holding(self._claims_of(index, ids), wanted)
+            own = self._nearest(index, tree, sort, wanted)
             if own:
                 nearest = max(own, key=_day) if not later else min(own, key=_day)
                 same = [c for c in own if name_key(c.person) == name_key(nearest.person)]
@@ -160,8 +160,24 @@ class Persons:
                 return Secretary(province, post, report, later)
         return Secretary(province, post, None)
 
-    def _ids(self, index: OpenedIndex, tree: Query, sort: str, limit: int = MOST_READ) -> list[str]:
-        return [hit.id for hit in index.snapshot.search(EngineQuery(tree, {}, sort, 0, limit)).hits]
+    def _nearest(self, index: OpenedIndex, tree: Query, sort: str, wanted: Office) -> list[Claim]:
+        """The claims of the nearest articles that have somebody in a post. A deputy has its words,
+        too: where the nearest are all of deputies, those behind them are read.
+        """
+        first = 0
+        for size in MOST_OF_PROVINCE:
+            ids = self._ids(index, tree, sort, size, first)
+            own = _holding(self._claims_of(index, ids), wanted)
+            if own or len(ids) < size:
+                return own
+            first += size
+        return []
+
+    def _ids(
+        self, index: OpenedIndex, tree: Query, sort: str, limit: int = MOST_READ, first: int = 0
+    ) -> list[str]:
+        asked = EngineQuery(tree, {}, sort, first, limit)
+        return [hit.id for hit in index.snapshot.search(asked).hits]
 
     def _claims_of(self, index: OpenedIndex, ids: Sequence[str]) -> tuple[Claim, ...]:
         generation = index.snapshot.info.generation
@@ -180,7 +196,7 @@ def _holding(claims: Iterable[Claim], wanted: Office) -> list[Claim]:
     """
     told = [c for c in claims if c.office.key == wanted.key or wanted.key.startswith(c.office.key)]
     over = {(c.id, c.person) for c in told if c.status in ("removed", "former")}
-    held = (c for c in told if c.office.key == wanted.key and c.status in ("held", "appointed"))
+    held = (c for c in told if c.office.key == wanted.key and c.holds)
     own = [c for c in held if (c.id, c.person) not in over]
     return sorted(own, key=lambda claim: claim.status != "appointed")
 
@@ -209,13 +225,20 @@ def _about(name: str) -> Query:
 
 
 def _naming(wanted: Office, *, apart: bool = True) -> Query:
-    """Articles that may name a post: in these words, or (``apart``) its province elsewhere."""
+    """Articles that may name a post: in these words, or its province elsewhere; of a secretary's
+    (not ``apart``) only where the council's chair names it.
+    """
     phrases = [_phrase(way) for way in offices.wordings(wanted)]
     if apart and wanted.place:
         name = offices.office(wanted.place).key or wanted.place.lower()
         head = wanted.key.removesuffix(f" {name}")
         if head.count(" "):
             phrases.append(AllOf((_phrase(head), _phrase(f"tỉnh {name}"))))
+    elif wanted.place:  # `Bí thư Tỉnh uỷ, Chủ tịch HĐND tỉnh Tuyên Quang`
+        name = one_spelling(wanted.place.lower())
+        beside = offices.wordings(offices.office(f"chủ tịch hđnd {name}"))
+        committee = _phrase(wanted.key.removesuffix(f" {name}"))
+        phrases.append(AllOf((committee, any_of([_phrase(way) for way in beside]))))
     return any_of(phrases)
 
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from search.persons.claims import Claim
 from search.persons.naming import name_of
 from search.persons.offices import Office
+from search.text.accents import fold
 
 _LATER = dt.timedelta(days=30)
 """So long papers may go on calling somebody by a post that was lost."""
@@ -44,7 +45,18 @@ class Report:
     @property
     def over(self) -> bool:
         """Whether no article has the person hold it."""
-        return self.first.status in ("former", "removed")
+        return not self.first.holds
+
+    @property
+    def until(self) -> dt.date | None:
+        """The day of the last article that has the person hold it, or of one before that says
+        that it is over.
+        """
+        first, last = self.first.day, self.last.day
+        past = self.former.day if self.former else None
+        if first and last and past and first < past < last:
+            return past
+        return last
 
 
 def reports(claims: Iterable[Claim], group: Callable[[Claim], str]) -> tuple[Report, ...]:
@@ -67,7 +79,7 @@ def _time(claim: Claim) -> tuple[dt.date, str]:
 
 
 def _report(own: Sequence[Claim]) -> Report:
-    held = [claim for claim in own if claim.status in ("held", "appointed")]
+    held = [claim for claim in own if claim.holds]
     told = held or own
     wordings = Counter(claim.post for claim in own)
     past = next((c for c in own if c.status in ("former", "removed")), None)
@@ -115,14 +127,32 @@ class Overlap:
 
 
 def overlaps(found: Sequence[Report]) -> tuple[Overlap, ...]:
-    """Which holders of one post contradict each other."""
+    """Which holders of one post contradict each other.
+
+    Who follows another does not, though papers go on for a while with the old one, nor does
+    somebody whom one of two names calls in short, or in another spelling.
+    """
     spans = [r for r in found if not r.over and r.office.single and r.first.day and r.last.day]
     return tuple(
         Overlap(one, other)
         for at, one in enumerate(spans)
         for other in spans[at + 1 :]
-        if one.person != other.person and _overlap(one, other)
+        if not _one_name(one.person, other.person) and _at_once(one, other)
     )
+
+
+def _one_name(name: str, other: str) -> bool:
+    """Whether two names may be one person's: ``Xuân Anh`` of ``Nguyễn Xuân Anh``."""
+    words, others = [list(map(fold, text.split())) for text in (name, other)]
+    short, long = sorted((words, others), key=len)
+    return "".join(words) == "".join(others) or long[-len(short) :] == short
+
+
+def _at_once(one: Report, other: Report) -> bool:
+    first, last, start, end = one.first.day, one.until, other.first.day, other.until
+    if not (first and last and start and end):
+        return False
+    return min(last, end) - max(first, start) > _LATER
 
 
 def _overlap(one: Report, other: Report) -> bool:

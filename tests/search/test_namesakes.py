@@ -15,17 +15,19 @@ Told = tuple[str, str, str]
 
 
 def groups(*told: Told) -> list[set[str]]:
-    claims = [_claim(*one) for one in told]
+    claims = [claim(*one) for one in told]
     found = reports(claims, lambda claim: claim.office.key)
     return [{report.office.key for report in group} for group in people_apart(found, claims)]
 
 
-def _claim(id: str, day: str, post: str) -> Claim:
+def claim(id: str, day: str, post: str, name: str = "Lê Văn Bảy") -> Claim:
+    """What an article of a day says, with its sentence."""
     status: Status = "former" if post.startswith("nguyên ") else "held"
     post = post.removeprefix("nguyên ")
     date = dt.date.fromisoformat(day)
-    text = f"Ông Lê Văn Bảy, {post}, nói."
-    return Claim("Lê Văn Bảy", post, office(post), status, id, "", date, None, text, 4, 14)
+    text = f"Ông {name}, {post}, nói."
+    end = 4 + len(name)
+    return Claim(name, post, office(post), status, id, "", date, None, text, 4, end)
 
 
 SEVERAL: dict[str, tuple[Told, ...]] = {

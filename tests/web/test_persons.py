@@ -87,6 +87,33 @@ ARTICLES = (
         "Ông Lê Hữu Nam, Bí thư Tỉnh uỷ Lạng Sơn, thôi giữ chức Bí thư Tỉnh uỷ về trung ương. "
         "Bộ Chính trị phân công bà Lâm Thị Sáu giữ chức Bí thư Tỉnh uỷ Lạng Sơn.",
     ),
+    told(
+        "nd-1",
+        "2019-03-01",
+        "Người của một thời",
+        "Năm 1946, ông Nguyễn Lam được phân công giữ chức Bí thư Tỉnh uỷ Nam Định.",
+    ),
+    told(
+        "tq-1",
+        "2019-03-01",
+        "Ở Tuyên Quang",
+        "Ông Chẩu Thế Lâm, Bí thư Tỉnh uỷ, Chủ tịch HĐND tỉnh Tuyên Quang, dự.",
+    ),
+    told(
+        "kt-0",
+        "2019-03-01",
+        "Ở Kon Tum",
+        "Ông Dương Thế Trang, Bí thư Tỉnh uỷ Kon Tum, dự.",
+    ),
+    *(
+        told(
+            f"kt-{day}",
+            f"2019-04-{day:02}",
+            "Ở Kon Tum",
+            "Bà Y Mửi, Phó bí thư Tỉnh uỷ Kon Tum, dự.",
+        )
+        for day in range(1, 11)
+    ),
     told("qt-1", "2019-02-27", "Đón khách", "Ông Donald Trump gặp ông Tập Cận Bình ở Hà Nội."),
     told(
         "an-4", "2019-02-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, kết luận."
@@ -187,6 +214,20 @@ def test_who_comes_after_whom_an_article_has_leave_is_the_secretary(opened: Open
     rows = opened().get("/api/posts?on=2019-12-31").get_json()["provinces"]
     row = next(row for row in rows if row["province"] == "Lạng Sơn")
     assert row["report"]["person"] == "Lâm Thị Sáu"
+
+
+@pytest.mark.parametrize(
+    ("province", "person"),
+    [
+        ("Nam Định", None),  # of 1946
+        ("Tuyên Quang", "Chẩu Thế Lâm"),  # the province stands behind another post
+        ("Kon Tum", "Dương Thế Trang"),  # the newest articles are all of a deputy
+    ],
+)
+def test_secretaries_that_are_hard_to_find(opened: Open, province: str, person: str | None) -> None:
+    rows = opened().get("/api/posts?on=2019-06-01").json["provinces"]
+    [row] = [one for one in rows if one["province"] == province]
+    assert (row["report"] and row["report"]["person"]) == person
 
 
 def test_provinces_are_in_the_order_of_vietnamese(opened: Open) -> None:
