@@ -13,6 +13,7 @@ from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.searcher import Neighbour
 from web import facets, naming, options, params, problems, stacked, words
+from web.about import About, about
 from web.facts import FactsView, facts_view
 from web.language import gettext
 from web.links import SearchLinks
@@ -94,6 +95,7 @@ class SearchView:
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
     facts: FactsView
+    about: tuple[About, ...]
     take: TakeView
     advanced_url: str
     name: str
@@ -157,6 +159,7 @@ def search_view(
         canonical_url=links.here,
         hidden=hidden(asked, limits),
         facts=facts_view(asked, reading, result.total, links),
+        about=about(result),
         take=take_view(asked, result.hits, result.total, limits),
         advanced_url=links.advanced,
         name=_name(asked, chips),

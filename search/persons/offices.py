@@ -190,6 +190,27 @@ def of_secretary(province: str) -> Office:
     return office(f"bí thư {'thành uỷ' if name in _CITIES else 'tỉnh uỷ'} {name}")
 
 
+def named_in(query: str) -> str | None:
+    """The words of a query that name a province's secretary or chair: ``bí thư Đà Nẵng`` of ``ai là
+    bí thư Đà Nẵng 2016``.
+    """
+    words = [word for word in (w.strip('"“”.,?:;') for w in query[:LONGEST].split()) if word]
+    low = [one_spelling(word.lower()) for word in words]
+    for at in range(len(words) - 2):
+        if " ".join(low[at : at + 2]) not in _ASKED:
+            continue
+        at -= at > 0 and low[at - 1] == "phó"
+        for end in range(min(len(words), at + _LONGEST_ASKED), at + 2, -1):
+            asked = " ".join(words[at:end]).strip(' "“”.,?')
+            if office(asked).place is not None:
+                return asked
+    return None
+
+
+_ASKED = frozenset({"bí thư", "chủ tịch"})
+_LONGEST_ASKED = 14
+
+
 def provinces() -> tuple[str, ...]:
     return PROVINCES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.persons.naming import name_of
-from search.persons.offices import of_secretary, office, wordings
+from search.persons.offices import named_in, of_secretary, office, wordings
 from search.places.names import PROVINCES
 
 SAME = [
@@ -139,3 +139,20 @@ def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
     assert {"bí thư thành uỷ tp hcm", "bí thư thành uỷ tp hồ chí minh"} <= set(ways)
     assert "bí thư tp hcm" in ways
     assert "bộ trưởng bộ gd đt" in wordings(office("Bộ trưởng Giáo dục và Đào tạo"))
+
+
+@pytest.mark.parametrize(
+    ("query", "post"),
+    [
+        ("bí thư Đà Nẵng 2016", "bí thư Đà Nẵng"),
+        ("ai là bí thư tỉnh ủy Hậu Giang 2018?", "bí thư tỉnh ủy Hậu Giang"),
+        ('"phó chủ tịch UBND TP HCM"', "phó chủ tịch UBND TP HCM"),
+        ("phó bí thư tỉnh ủy Bà Rịa - Vũng Tàu bị kỷ luật", "phó bí thư tỉnh ủy Bà Rịa - Vũng Tàu"),
+        ("bí thư chi bộ", None),
+        ("kỷ luật bí thư", None),
+        ("Đà Nẵng", None),
+        ("bí thư " * 500, None),
+    ],
+)
+def test_the_post_that_a_query_names(query: str, post: str | None) -> None:
+    assert named_in(query) == post

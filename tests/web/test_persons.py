@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -182,6 +183,32 @@ def test_whom_a_plain_query_names(opened: Open, text: str, people: list[str]) ->
     assert [fact["values"] for fact in found if fact["field"] == "person"] == [
         [name] for name in people
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "pages"),
+    [
+        ("q=lu van hung", ["/people/Lữ Văn Hùng"]),
+        ("person=Lữ Văn Hùng", ["/people/Lữ Văn Hùng"]),
+        ("q=ai là bí thư tỉnh ủy Hậu Giang 2018", ["/posts/bí thư tỉnh ủy Hậu Giang"]),
+        ("q=Hậu Giang", []),
+        ("q=Lữ Văn Hùng không có ở đây&person=Nguyễn Văn Bảy", []),
+    ],
+)
+def test_a_search_leads_to_the_pages_it_is_about(
+    opened: Open, asked: str, pages: list[str]
+) -> None:
+    client = opened()
+    linked = _shown(client, asked)
+    own = [quote(page) for page in pages]
+    for kind in ("/people/", "/posts/"):
+        found = set(re.findall(rf'href="({kind}[^"]+)"', linked))
+        assert found == {page for page in own if page.startswith(kind)}
+    assert not re.search(r'href="/(?:people|posts)/', _shown(opened(enabled=False), asked))
+
+
+def _shown(client: FlaskClient, asked: str) -> str:
+    return client.get(f"/?{asked}").get_data(as_text=True)
 
 
 def test_a_post_in_order_of_time(opened: Open) -> None:
