@@ -172,6 +172,15 @@ def meant(names: Mapping[str, tuple[str, ...]], typed: str) -> tuple[str, ...]:
     return tuple(same or [n for n in found if _agrees(words, n.split(), exactly=False)])
 
 
+def is_written(typed: str, name: str) -> bool:
+    """Whether what was typed is a name, or that without any accents: ``nguyen xuan anh`` may be
+    ``Nguyễn Xuân Ánh``, but ``Nguyễn Xuân Anh`` is somebody else.
+    """
+    words = typed.replace("-", " ").split()
+    bare = all(accents.fold(word) == word.lower() for word in words)
+    return bare or _agrees(words, name.split(), exactly=True)
+
+
 def _agrees(typed: list[str], name: list[str], *, exactly: bool) -> bool:
     if len(typed) != len(name):
         return not exactly

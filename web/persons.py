@@ -17,6 +17,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
+from search.named import is_written
 from search.people.letters import canonical
 from search.result import pages_of
 from web import current, params
@@ -74,7 +75,7 @@ def person(name: str) -> ResponseReturnValue:
     found = current.persons().page(canonical(typed))
     if found is None:
         meant = current.persons().names(typed)
-        if len(meant) == 1:
+        if len(meant) == 1 and is_written(typed, meant[0]):
             return redirect(person_url(meant[0]), code=302)
         return _missing(typed, meant or [one.name for one in current.persons().entries(typed)[:8]])
     if found.name != name:

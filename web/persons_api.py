@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from search.dates import vietnam
+from search.named import is_written
 from search.people.letters import canonical
 from search.persons.record import list_json, person_json, post_json, secretaries_json
 from web import current, params, problems
@@ -37,7 +38,7 @@ def person(name: str) -> Response:
     typed = params.clean(name)[:LONGEST]
     found = current.persons().page(canonical(typed))
     meant = () if found else current.persons().names(typed)
-    if found is None and len(meant) == 1:
+    if found is None and len(meant) == 1 and is_written(typed, meant[0]):
         found = current.persons().page(meant[0])
     if found is None:
         return missing(gettext("Không bài nào nêu đủ tên này."), meant)

@@ -185,6 +185,14 @@ def test_whom_a_plain_query_names(opened: Open, text: str, people: list[str]) ->
     ]
 
 
+@pytest.mark.parametrize("typed", ["Lữ Vân Hùng", "Lữ Văn Hung", "Lữ văn hung"])
+def test_a_name_with_other_accents_is_somebody_else(opened: Open, typed: str) -> None:
+    client = opened()
+    answer = client.get(f"/people/{typed}")
+    assert answer.status_code == 404
+    assert client.get(f"/api/people/{typed}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("asked", "pages"),
     [
