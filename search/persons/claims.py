@@ -18,6 +18,9 @@ from search.sentences import LENGTH, around
 Status = Literal["held", "former", "appointed", "removed"]
 _REACH = 2_000
 """Code points behind a paragraph in which a pronoun may stand for who is named in it."""
+_NEAR = 1_000
+"""Code points of a paragraph before and behind a name that a claim keeps: each of its names keeps
+its own, and a list of delegates may be a paragraph of thousands."""
 _TERM = re.compile(r",? \(?(?:khoá|khóa)? ?\w{0,5},? ?(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?(\d{4})")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )(?=(?:1[89]|20)\d\d)")
@@ -32,7 +35,8 @@ class Claim:
 
     ``post`` is as written, ``day`` the article's (``year_inferred`` as it says), ``when`` the date
     of an event as it is written.
-    The sentence stands in ``paragraph`` around the name at ``[start, end)``.
+    The sentence stands in ``paragraph``, of a long one the part around it, around the name at
+    ``[start, end)``.
     """
 
     person: str
@@ -123,8 +127,10 @@ def _told(text: str, mention: Mention, post: str) -> tuple[str, int, int]:
 
 
 def _paragraph(text: str, at: int) -> tuple[int, int]:
-    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return first, last if last >= 0 else len(text)
+    """Where the paragraph around ``at`` begins and ends, or what of it is near."""
+    low, high = max(0, at - _NEAR), min(len(text), at + _NEAR)
+    first, last = text.rfind("\n", low, at), text.find("\n", at, high)
+    return first + 1 if first >= 0 else low, last if last >= 0 else high
 
 
 def _long_ago(when: str | None, day: dt.date | None) -> bool:

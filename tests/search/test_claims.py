@@ -42,3 +42,15 @@ def test_a_province_that_a_list_names_once() -> None:
     assert [c.office.place for c in claims] == ["Cà Mau", "Cà Mau"]
     alone = told("Ông Lê Văn Đức, Bí thư Tỉnh ủy, nói.")
     assert [c.office.place for c in alone] == [None]
+
+
+def test_of_a_paragraph_of_thousands_each_claim_keeps_what_is_near() -> None:
+    """Else a list of 20,000 delegates would take gigabytes."""
+    names = (f"đồng chí Nguyễn Văn {first}{last}nh" for first in "ABCDĐGHKLM" for last in "aiou")
+    body = "; ".join(f"{name}, Bí thư Huyện uỷ Long Mỹ" for name in list(names) * 20)
+    claims = told(body, "Bí thư Huyện uỷ Long Mỹ Trần Văn Bảy dự.")
+    assert len(claims) > 500
+    assert max(len(claim.paragraph) for claim in claims) < 2_100
+    for claim in (claims[0], claims[400], claims[-1]):
+        ((start, end),) = claim.sentence.ranges
+        assert claim.sentence.text[start:end] == claim.person

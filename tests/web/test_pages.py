@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -536,3 +537,9 @@ def test_hits_of_which_nothing_said_of_them_is_true_are_told(
         in get(serve(searcher=searcher), "/?q=x").words
     )
     assert said == told
+
+
+def test_a_hit_says_that_its_year_is_inferred(serve: Serve) -> None:
+    unsure = [replace(one, year_inferred=True) for one in ARTICLES]
+    assert "(năm suy ra)" in get(serve(searcher=ListSearcher(unsure)), "/?q=x").words
+    assert "(năm suy ra)" not in get(serve(searcher=ListSearcher(ARTICLES)), "/?q=x").words
