@@ -87,15 +87,15 @@ def _usual_keys(article: Article) -> dict[str, str]:
     for citation in article.citations:
         if citation.place:
             beside.setdefault(citation.code, citation.place)
-    home = article.place
+    home, text = article.place, article.text
     if home is None and any(is_local(code) and code not in beside for code in article.codes):
-        home = committees.only(article.text)
+        home = committees.only(text)
     own = {code: beside.get(code, home) for code in article.codes}
     for c in article.citations if home else ():
         of_city = level(c.code) == "tinh-uy" and c.code not in beside
-        if of_city and committees.of_another_city(article.text, c.start, c.end, str(home)):
+        if of_city and committees.of_another_city(text, c.start, c.end, str(home)):
             own[c.code] = None
-    if any(level(code) == "dang-uy" for code in own) and committees.of_a_body(article.text):
+    if any(level(code) == "dang-uy" for code in own) and committees.of_a_body(text):
         own = {code: beside.get(code) if level(code) == "dang-uy" else own[code] for code in own}
     return {code: key(code, place) for code, place in own.items()}
 
@@ -110,11 +110,16 @@ def tellings(
     groups: dict[str, list[Citation]] = {name: [] for name in names}
     for citation, name in cited:
         groups[name].append(citation)
+    keys = {id(citation): name for citation, name in cited}
+    whole: undated.Undated | None = None
     for name, citations in groups.items():
         for told in _of_one(article, split_key(name)[0], name, citations):
-            yield (
-                _with_clues(told, article, citations, cited) if _is_silent(told, article) else told
-            )
+            if not _is_silent(told, article):
+                yield told
+                continue
+            whole = whole or undated.Undated(article)
+            since, beside, listed = whole.clues(citations)
+            yield replace(told, since=since, beside=beside, listed=keys.get(id(listed), ""))
 
 
 def _of_one(
@@ -139,17 +144,6 @@ def _is_silent(told: Telling, article: Article) -> bool:
     found = parts(split_key(told.key)[0])
     known = told.said or told.seen or article.date
     return not known and found is not None and bool(found.issuer) and recurs(split_key(told.key)[0])
-
-
-def _with_clues(
-    told: Telling,
-    article: Article,
-    citations: Sequence[Citation],
-    cited: Sequence[tuple[Citation, str]],
-) -> Telling:
-    found = undated.clues(article, citations)
-    listed = next((name for c, name in cited if c is found.listed), "")
-    return replace(told, since=found.since, beside=found.beside, listed=listed)
 
 
 def first_day(saying: str) -> dt.date:

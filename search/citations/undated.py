@@ -33,10 +33,34 @@ class Clues(NamedTuple):
     listed: Citation | None = None
 
 
-def clues(article: Article, citations: Sequence[Citation]) -> Clues:
-    """What the text has beside its ``citations`` of one directive."""
-    text = article.text
-    return Clues(_since(text), _beside(article, citations), _listed(article, citations))
+class Undated:
+    """An article without a date. What its whole text tells is found once, for all the directives
+    that it cites: a list may have thousands.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._title = article.title
+        self._text = article.text
+        self._since = _since(self._text)
+        self._next = _next_in_lists(self._text, article.citations)
+
+    def clues(self, citations: Sequence[Citation]) -> Clues:
+        """What the text has beside its ``citations`` of one directive."""
+        return Clues(self._since, self._beside(citations), self._listed(citations))
+
+    def _beside(self, citations: Sequence[Citation]) -> str:
+        found = [self._title]
+        for c in citations[:MOST]:
+            # Across the ends of lines too: some sites give each sentence one of its own.
+            found.append(self._text[max(0, c.start - AROUND) : c.start])
+            found.append(self._text[c.end : c.end + AROUND])
+        return " ".join(" ".join(found).split())[:LONGEST]
+
+    def _listed(self, citations: Sequence[Citation]) -> Citation | None:
+        """The first in the text that is next to one of these and is none of them."""
+        own = set(citations)
+        beside = (pair for c in citations for pair in self._next.get(c, ()) if pair[1] not in own)
+        return min(beside, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _since(text: str) -> str:
@@ -47,22 +71,16 @@ def _since(text: str) -> str:
     return max(days).isoformat()[: len("2018-05")] if days else ""
 
 
-def _beside(article: Article, citations: Sequence[Citation]) -> str:
-    text = article.text
-    found = [article.title]
-    for c in citations[:MOST]:
-        # Across the ends of lines too: some sites give each sentence one of its own.
-        found += (text[max(0, c.start - AROUND) : c.start], text[c.end : c.end + AROUND])
-    return " ".join(" ".join(found).split())[:LONGEST]
-
-
-def _listed(article: Article, citations: Sequence[Citation]) -> Citation | None:
-    own = set(citations)
-    ordered = article.citations
-    for one, other in pairwise(ordered):
-        if (one in own) != (other in own) and _neighbours(article.text, one, other):
-            return other if one in own else one
-    return None
+def _next_in_lists(
+    text: str, citations: Sequence[Citation]
+) -> dict[Citation, list[tuple[int, Citation]]]:
+    """By citation, those whose numbers are next to its own in a list, each with its place."""
+    found: dict[Citation, list[tuple[int, Citation]]] = {}
+    for place, (one, other) in enumerate(pairwise(citations)):
+        if _neighbours(text, one, other):
+            found.setdefault(one, []).append((place, other))
+            found.setdefault(other, []).append((place, one))
+    return found
 
 
 def _neighbours(text: str, one: Citation, other: Citation) -> bool:

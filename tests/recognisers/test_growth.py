@@ -9,11 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import TypeVar
 
 import pytest
 
 from search import citations, dates, places
 from search.citations import relations
+
+T = TypeVar("T")
 
 PIECES = {
     "stamps of one year": "12/03/2019 10:15 ",
@@ -40,7 +43,7 @@ RECOGNISERS = {
 }
 
 
-def calls(recognise: Callable[[str], object], text: str) -> int:
+def calls(recognise: Callable[[T], object], text: T) -> int:
     """Calls of functions, Python's and built-in ones."""
     count = 0
 
