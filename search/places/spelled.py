@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from search.places.names import ALIASES
+from search.places.names import ALIASES, DISTRICTS
 from search.text import forms
 from search.text.accents import fold
 from search.text.tokens import tokenize
@@ -69,6 +69,16 @@ def find(
                 break
         at = end
     return found
+
+
+def ends_district(terms: Sequence[str]) -> bool:
+    """Whether the last two or three exact terms are the name of a district: ``huyện Thanh Hà``."""
+    return any(tuple(terms[-size:]) in _districts() for size in (2, 3) if len(terms) >= size)
+
+
+@cache
+def _districts() -> frozenset[Terms]:
+    return frozenset(map(_terms, DISTRICTS))
 
 
 def _is_meant(

@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from search.dates import ranges, typed
 from search.places import spelled as provinces
-from search.query import persons
+from search.query import persons, south
 from search.query.facts import Fact, Said
 from search.query.readings import Word
-from search.text import abbreviations, figures, numerals
+from search.text import abbreviations, figures, forms, numerals
+from search.text.accents import is_bare
 from search.text.lexicon import Lexicon
 from search.text.wrong_words import right_words
 
@@ -25,6 +26,9 @@ Terms = tuple[str, ...]
 
 _PART_OF_NAME = 0.1
 """Share of a word's occurrences before a year from which on the two are a name: ``DIFF 2019`` …"""
+_OF_A_NAME = "\0"
+"""Stands for a syllable of a name where dates are looked for."""
+_YEAR = forms.exact("năm")
 _SEEN = 3
 """… if it is seen there so often."""
 
@@ -53,13 +57,16 @@ def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> t
     """
     terms = [word.chosen for word in words]
     signs = [word.sign for word in words]
-    periods = typed.find(terms, signs)
+    named = _provinces(words, terms, said)
+    dates = _without_names(words, terms, named, lexicon)
+    periods = typed.find(dates, signs)
     dated = {at for period in periods for at in range(period.start, period.end)}
-    found, spans = _ranges(words, terms, periods, said) if periods or any(signs) else ([], ())
+    found, spans = _ranges(words, dates, periods, said) if periods or any(signs) else ([], ())
     for period in periods:
         ranged = any(s.start < period.end and period.start < s.end for s in spans)
-        found.append(_period(period, words, lexicon, None if ranged else said))
-    found += _provinces(words, terms, said)
+        event = dates[period.start - 1] != _OF_A_NAME and _names_an_event(period, words, lexicon)
+        found.append(_period(period, words, None if ranged else said, event=event))
+    found += named
     for start, end, source in said.sources(words) if said else ():
         fact = said.fact(words[start:end], "source", source) if said else None
         found.append(Equal(start, end, whole=True, fact=fact))
@@ -118,10 +125,26 @@ def _ranges(
     return found, spans
 
 
+def _without_names(
+    words: Sequence[Word], terms: Sequence[str], provinces: Sequence[Equal], lexicon: Lexicon
+) -> list[str]:
+    """The terms, of which none that belongs to a name is part of a date: ``Quảng Nam 2018``."""
+    inside = {at for one in provinces for at in range(one.start, one.end)}
+    texts = [word.token.text for word in words]
+    accented = not all(map(is_bare, texts))
+    for at, text in enumerate(texts):
+        after_figure = at > 0 and terms[at - 1].isdigit()
+        if text.lower() == south.SOUTH == terms[at] and not after_figure:
+            told = words[at].ignored is False and lexicon.count(_YEAR) > 0
+            if accented or told:  # else nobody could tell it from the word for a year
+                inside.add(at)
+    return [_OF_A_NAME if at in inside else term for at, term in enumerate(terms)]
+
+
 def _period(
-    period: typed.Period, words: Sequence[Word], lexicon: Lexicon, said: Said | None
+    period: typed.Period, words: Sequence[Word], said: Said | None, *, event: bool
 ) -> Equal:
-    if period.kind == "year" and _names_an_event(period, words, lexicon):
+    if period.kind == "year" and event:
         return Equal(period.start - 1, period.end, whole=True, named=True)
     fact = said.fact(words[period.start : period.end], "day", period) if said else None
     return Equal(period.start, period.end, period.ways, whole=True, fact=fact)

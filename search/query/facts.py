@@ -164,7 +164,8 @@ def _day(day: int, *, whole: bool) -> str:
 def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tuple[int, str]:
     """Where the name of a source ends that begins there, and the source; "" if none does."""
     paper = words[start].chosen in _PAPERS
-    if paper or not _is_syllable(words[start].typed):
+    syllable = _is_syllable(words[start].typed) or _is_syllable(words[start].chosen)
+    if paper or not syllable:
         for end in range(min(len(words), start + _LONGEST_SOURCE), start, -1):
             name = [word.folded for word in words[start:end]]
             value = known.get("".join(name)) or (paper and known.get("".join(name[1:])))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.query import slips
+from search.query import slips, south
 from search.text import forms, segmentation
 from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
@@ -30,6 +30,9 @@ _BARE_FROM = 0.4
 _BARE_SLOPE = 10.0
 _BARE_MOST = 4.0
 """See ``_loyalty``; natural logarithms of ratios of probabilities. Found by bench/relevance.py."""
+
+_NAMED = 30.0
+"""Likewise, of a syllable that is known to belong to a name, against any number of other words."""
 
 _NEIGHBOURS = 8
 """Pairs that two words, of which one was typed without accents, are looked for as."""
@@ -188,7 +191,10 @@ def _readings(
     if accents == "ignore":
         return [forms.folded(token.text) for token in tokens], None
     typed = slips.mend(typed, lexicon)
-    weighed = weigh(typed, lexicon, _loyalty(typed))
+    named = south.before_years(typed, lexicon)
+    meant = [named.get(at, term) for at, term in enumerate(typed)]
+    loyalty = [_NAMED if at in named else one for at, one in enumerate(_loyalty(typed))]
+    weighed = weigh(meant, lexicon, loyalty)
     return typed, None if _surely_accented(typed, weighed.best) else weighed
 
 

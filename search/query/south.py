@@ -1,0 +1,46 @@
+"""``nam`` before a year: the end of a name (``Hà Nam 2018``, south), or the word ``năm`` (year).
+
+The two are one syllable where accents are left out. ``năm 2018`` is so frequent that a year would
+read every ``ha nam 2018`` as if it said ``năm``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.dates.typed import YEARS
+from search.places import spelled
+from search.text.accents import is_bare
+from search.text.lexicon import Lexicon
+from search.text.restore import restore
+
+SOUTH = "nam"
+_BEFORE = 3
+"""Syllables before it that tell whether it ends a name: ``thị hà nam`` is a person."""
+_YEAR_WITHIN = 2
+"""Terms behind it of which one is a year: ``ha nam tu 2016``."""
+
+
+def before_years(typed: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
+    """Positions of names that end in ``nam`` before a year, each with the exact term that it means.
+
+    ``typed`` are exact terms. Behind a syllable with accents ``nam`` is what it says: ``Tây Nam
+    2015``. Of a bare one, a province is taken for what it would mean without the year.
+    """
+    found: dict[int, str] = {}
+    for at, term in enumerate(typed):
+        if term != SOUTH or not at or not any(map(_is_year, typed[at + 1 : at + 1 + _YEAR_WITHIN])):
+            continue
+        if not is_bare(typed[at - 1]):
+            found[at] = SOUTH
+        start = max(0, at - _BEFORE)
+        near = typed[start : at + 1]
+        alone = restore(near, lexicon)
+        for first, end, _ in spelled.find(alone, near):
+            if end == len(alone) and not spelled.ends_district(alone[: first + 1]):
+                found |= {start + place: alone[place] for place in range(first, end)}
+    return found
+
+
+def _is_year(term: str) -> bool:
+    return len(term) == 4 and term.isascii() and term.isdigit() and int(term) in YEARS
