@@ -26,6 +26,8 @@ from search.people.model import Mention
 
 SHOWN = 20
 """Skipped files listed on a terminal; ``--json`` lists them all."""
+REASONS = 5
+"""Reasons that are counted for those which are not listed."""
 
 
 def reindex(args: argparse.Namespace, settings: Settings) -> int:
@@ -124,13 +126,30 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
 
 
 def _print_reasons(what: str, told: Sequence[Skipped], count: int) -> None:
+    """Those first by which an article was lost; of those that are not listed, how many for what."""
+    told = sorted(told, key=lambda item: not item.given_up)
     for item in told[:SHOWN]:
         line = f":{item.line}" if item.line else ""
         print(f"  {what} {item.path}{line}: {item.reason}")
     if count > SHOWN:
-        reasons = Counter(item.reason for item in told[SHOWN:]).most_common(5)
-        rest = "; ".join(f"{number} × {reason}" for reason, number in reasons)
-        print(f"  and {count - SHOWN} more ({rest}); --json lists all")
+        reasons = [*_reasons(told[SHOWN:])]
+        listed = "all"
+        if unkept := count - len(told):
+            listed = f"the first {len(told):,}"
+            reasons.append(f"{unkept:,} that were only counted")
+        print(f"  and {count - SHOWN:,} more ({'; '.join(reasons)}); --json lists {listed}")
+
+
+def _reasons(told: Sequence[Skipped]) -> Iterator[str]:
+    """The most frequent reasons with their counts, then how many have others."""
+    counts = Counter(item.reason for item in told)
+    given_up = {item.reason for item in told if item.given_up}
+    ordered = sorted(counts, key=lambda reason: (reason not in given_up, -counts[reason]))
+    for reason in ordered[:REASONS]:
+        yield f"{counts[reason]:,} × {reason}"
+    if others := ordered[REASONS:]:
+        number = sum(counts[reason] for reason in others)
+        yield f"{number:,} for {len(others):,} other reason{'s' * (len(others) > 1)}"
 
 
 def extract(args: argparse.Namespace, settings: Settings) -> int:

@@ -163,7 +163,7 @@ class Ledger:
         id = page.id
         file.waiting -= 1
         if made.reason:
-            file.skipped.append(Skipped(page.path, made.reason))
+            file.skipped.append(Skipped(page.path, made.reason, given_up=True))
             del self.owner[id]
             return None
         file.articles[id] = made.version

@@ -166,7 +166,7 @@ class Settling:
             return self._settle_alone(page, state, made)
         page_digest = state.also.pop(id)
         if made.reason:
-            self._ledger.summary.skipped.append(Skipped(page.path, made.reason))
+            self._ledger.summary.skipped.append(Skipped(page.path, made.reason, given_up=True))
             return None
         owner = self._owner.get(id)
         before = self._files[owner].articles.pop(id) if owner else None
@@ -178,7 +178,7 @@ class Settling:
 
     def _settle_alone(self, page: Page, state: FileState, made: Made) -> Put | None:
         if made.reason:
-            self._ledger.summary.skipped.append(Skipped(page.path, made.reason))
+            self._ledger.summary.skipped.append(Skipped(page.path, made.reason, given_up=True))
             del self._owner[page.id]
             return None
         state.articles[page.id] = made.version
