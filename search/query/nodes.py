@@ -47,7 +47,7 @@ class Reading:
     """What is known while one query is read.
 
     ``notes`` and ``cited`` grow on the way; ``cited`` are directives as they were typed, each with
-    the codes that this can mean.
+    the codes that this can mean. ``left_out`` is what stands behind the limit of words.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Reading:
     vocabulary: Vocabulary
     lexicon: Lexicon
     accents: Accents = "auto"
+    left_out: str = ""
     starts: Sequence[int] = ()
     prefixes: int = 0
     wildcards: int = 0

@@ -37,11 +37,13 @@ class QuotePlugin(Plugin, Tagger):
         if closing is None:
             return None
         ends = [at for mark in closing if (at := text.find(mark, pos + 1)) >= 0]
+        if not ends and any(mark in parser.reading.left_out for mark in closing):
+            ends = [len(text)]  # it is closed, behind the limit of words
         if not ends:
             parser.reading.note("quotation_not_closed")
             return syntax.Whitespace().set_range(pos, pos + 1)
         end = min(ends)
-        after = end + 1
+        after = min(end + 1, len(text))
         distance = self._distance.match(text, after)
         if distance:
             after = distance.end()
@@ -90,7 +92,8 @@ class BracketPlugin(Plugin, RegexTagger):
             if not isinstance(node, self.Open | self.Close):
                 stack[-1].append(node)
             elif at not in partners:
-                parser.reading.note("bracket_unpaired")
+                if isinstance(node, self.Close) or ")" not in parser.reading.left_out:
+                    parser.reading.note("bracket_unpaired")
             elif partners[at] > MAX_DEPTH:
                 parser.reading.note("brackets_too_deep", MAX_DEPTH)
             elif isinstance(node, self.Open):

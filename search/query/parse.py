@@ -63,6 +63,8 @@ LONG = 5
 _SPACES = re.compile(r"\s+")
 _PATTERN = re.compile(r"(?<![^\s():])(?:\w+\[[^\]\s]*\]|\w+~(?![\d\w]))")
 """What other search engines take for a pattern, and this one does not: ``202[0-4]``, ``cán~``."""
+_DOUBLED = re.compile(r"([\u0300-\u036f])\1+")
+"""The same mark of a letter several times, as some keyboards leave it."""
 _SYMBOLS = re.compile(r"([^\w\s()])\1{3,}")
 _PLAIN = re.compile(r"[^\W_]++(?:(?:[-/.'’]|[ ,.;!%&]+)[^\W_]++)*+[.!%]?")
 """Words with nothing between them that could be anything but punctuation …"""
@@ -131,7 +133,7 @@ def parse(
     An empty query is ``Every()``; one that only excludes excludes from everything.
     """
     notes: list[Note] = []
-    typed, tokens = _cut(text, notes)
+    typed, tokens, left_out = _cut(text, notes)
     meant = typed
     if lexicon and accents == "auto":
         meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS)
@@ -142,6 +144,7 @@ def parse(
         vocabulary=vocabulary or Vocabulary(),
         lexicon=lexicon or Lexicon.empty(),
         accents=accents,
+        left_out=left_out,
         starts=[token.start for token in tokens],
         notes=notes,
     )
@@ -165,17 +168,20 @@ def _directives(text: str, plain: Iterable[str]) -> dict[int, CodeSpan]:
     return {at: span for at, span in found.items() if squeeze(text[at : span.issued]) not in words}
 
 
-def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token]]:
-    """The text on one line, within the limits, and its tokens."""
-    typed = _SPACES.sub(" ", normalize(text[:MAX_CHARS])).strip()
+def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token], str]:
+    """The text on one line, within the limits, and its tokens; and what is left out of it."""
+    typed = _SPACES.sub(" ", normalize(_DOUBLED.sub(r"\1", text[:MAX_CHARS]))).strip()
     typed = _SYMBOLS.sub(r"\1\1\1", typed)
     tokens = tokenize(typed)
     if len(tokens) > MAX_WORDS or len(text) > MAX_CHARS:
         tokens = tokens[:MAX_WORDS]
+        while len(tokens) > 1 and tokens[-1].text in OPERATORS:
+            tokens = tokens[:-1]  # its operand is left out
         if tokens:
             notes.append(Note("query_cut", (len(tokens),)))
-        typed = typed[: tokens[-1].end] if tokens else typed[:1]
-    return typed, tokens
+        end = tokens[-1].end if tokens else 1
+        return typed[:end], tokens, typed[end:] + text[MAX_CHARS:]
+    return typed, tokens, ""
 
 
 def _simple(tree: Query) -> Query:

@@ -165,7 +165,9 @@ class BoostPlugin(Plugin, RegexTagger):
         typed = float(match[1].replace(",", "."))
         boost = min(max(typed, LEAST_BOOST), MOST_BOOST)
         if boost != typed:
-            parser.reading.note("boost_capped", match[1][:_FIGURES], f"{boost:g}")
+            figures = match[1]
+            shown = figures if len(figures) <= _FIGURES else f"{figures[:_FIGURES]}…"
+            parser.reading.note("boost_capped", shown, f"{boost:g}")
         return BoostNode(boost, match[0])
 
 

@@ -12,7 +12,7 @@ from search.opened import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.facts import Fact
 from search.query.notes import Note
-from search.query.paired import QUOTES
+from search.query.paired import MAX_SLOP, QUOTES
 from search.query.parse import Parsed
 from search.query.plugins import SHOWN
 from search.query.vocabulary import Vocabulary
@@ -40,8 +40,7 @@ def reading(
     """What the page says of the query; ``request`` as it was put."""
     notes = [
         *_uncited(parsed, asked, index.vocabulary),
-        *parsed.notes,
-        *analysed.notes,
+        *joined_notes(parsed.notes, analysed.notes),
         *_ambiguous(parsed.codes, index.vocabulary),
     ]
     if request.start and request.end and request.end < request.start:
@@ -68,6 +67,21 @@ def _directive(typed: str, codes: tuple[str, ...], vocabulary: Vocabulary) -> Fa
     """A directive that the query names; a short form is shown as it was typed."""
     name = vocabulary.name(codes[0]) if len(codes) == 1 else typed
     return Fact("code", typed, name, codes)
+
+
+def joined_notes(parsed: Sequence[Note], analysed: Sequence[Note]) -> list[Note]:
+    """The notes of both steps, in order; a distance that both narrowed is told once, as typed."""
+    narrowed = {n.values[0]: n.values[1] for n in analysed if n.code == "distance_capped"}
+    found: list[Note] = []
+    told: set[str | int] = set()
+    for note in parsed:
+        if note.code == "distance_capped":
+            typed, used = note.values
+            slop = min(typed, MAX_SLOP) if isinstance(typed, int) else MAX_SLOP
+            told.add(slop)
+            note = Note(note.code, (typed, narrowed.get(slop, used)))
+        found.append(note)
+    return found + [n for n in analysed if n.code != "distance_capped" or n.values[0] not in told]
 
 
 def _uncited(parsed: Parsed, asked: Answered, vocabulary: Vocabulary) -> list[Note]:

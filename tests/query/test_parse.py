@@ -14,7 +14,7 @@ from search.query.paired import MAX_DEPTH
 from search.query.parse import MAX_WORDS, parse
 from search.query.plugins import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
-from search.tree import Code, Query, Words, children
+from search.tree import Code, Phrase, Query, Words, children
 from tests.conftest import processor_time
 from tests.query.trees import shown
 
@@ -82,6 +82,46 @@ def test_long_queries_are_cut_with_a_note() -> None:
     parsed = parse("đảng " * 5000)
     assert len(_words(parsed.tree)[0].words) == MAX_WORDS
     assert parsed.notes == (Note("query_cut", (MAX_WORDS,)),)
+
+
+MANY = " ".join(f"từ{number}" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "more"),
+    [
+        (f'"{MANY}"', MAX_WORDS, []),
+        (f'"{MANY}"~3', MAX_WORDS, []),
+        (f"đảng ({MANY})", MAX_WORDS, []),
+        (f'"{"đảng " * 3000}"', MAX_WORDS, []),
+        (" OR ".join(f"{number}-CT/TW" for number in range(1, 60)), MAX_WORDS - 1, []),
+        # what is wrong whatever the limit
+        (f'"{MANY}', MAX_WORDS, [Note("quotation_not_closed")]),
+        (f"đảng ({MANY}", MAX_WORDS, [Note("bracket_unpaired")]),
+        (f"đảng) ({MANY})", MAX_WORDS, [Note("bracket_unpaired")]),
+        (f"OR {MANY}", MAX_WORDS, [Note("operator_alone", ("OR",))]),
+    ],
+)
+def test_the_limit_of_words_is_told_once(query: str, words: int, more: list[Note]) -> None:
+    assert parse(query).notes == (Note("query_cut", (words,)), *more)
+
+
+def test_a_quotation_that_the_limit_cuts_is_one() -> None:
+    tree = parse(f'"{MANY}"').tree
+    assert isinstance(tree, Phrase)
+    assert len(tree.words) == MAX_WORDS
+
+
+def test_a_number_that_is_shortened_has_dots() -> None:
+    (note,) = parse(f"hội^{'9' * 30}").notes
+    assert note.values == ("9" * 12 + "…", "10")
+    assert parse("hội^50").notes[0].values == ("50", "10")
+
+
+@pytest.mark.parametrize("marks", ["\u0301" * 2, "\u0301" * 3, "\u0302\u0302\u0301"])
+def test_marks_that_are_doubled_are_read_once(marks: str) -> None:
+    single = "".join(dict.fromkeys(marks))
+    assert shown(parse(f"e{marks} đảng").tree) == shown(parse(f"e{single} đảng").tree)
 
 
 def test_many_wildcards_are_bounded() -> None:

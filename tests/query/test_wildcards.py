@@ -9,6 +9,7 @@ from search.query.analyse import analyse
 from search.query.notes import Note
 from search.query.parse import parse
 from search.query.wildcards import MOST_TERMS, expand
+from search.searcher.readings import joined_notes
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from tests.analysis.lexicons import lexicon_of
@@ -56,6 +57,19 @@ def test_a_pattern_of_no_word_finds_nothing_and_harms_nothing() -> None:
 def test_a_distance_that_costs_too_much_is_narrower_and_the_page_says_so() -> None:
     said = parse('"một hai ba bốn năm"~20').notes
     assert said == (Note("distance_capped", (20, 3)),)
+
+
+def test_a_distance_that_is_narrowed_twice_is_told_once() -> None:
+    other = Note("bracket_unpaired")
+    for typed, slop in ((1000, 50), (40, 40), ("999999999999…", 50)):
+        parsed, analysed = Note("distance_capped", (typed, 24)), Note("distance_capped", (slop, 2))
+        assert joined_notes([parsed, other], [analysed]) == [
+            Note("distance_capped", (typed, 2)),
+            other,
+        ]
+    alone = Note("distance_capped", (20, 9))
+    assert joined_notes([other], [alone]) == [other, alone]
+    assert joined_notes([alone], []) == [alone]
 
 
 def test_a_beginning_takes_the_syllable_before_it_along_where_the_two_are_a_word() -> None:
