@@ -54,19 +54,38 @@ def completions(
 
     None where what so begins and stands behind that syllable is mostly another word.
     """
-    if accents == "strict":
+    seen = _behind(before, prefix, lexicon, accents)
+    words = [pair for pair in seen if segmentation.joined(pair)[0]]
+    if sum(seen[pair] for pair in words) < max(_SEEN, _MOSTLY * sum(seen.values())):
         return ()
+    return tuple(sorted(words, key=lambda pair: -seen[pair])[:MOST_COMPLETIONS])
+
+
+def continuations(
+    before: Token, prefix: str, lexicon: Lexicon, accents: Accents
+) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """What stands behind ``before`` and begins with ``prefix``, be the two a word or not, the most
+    frequent first: ``"tỉnh ủy qu*"`` is ``tỉnh ủy Quảng …`` as well as ``tỉnh ủy quyết …``. Also
+    whether that is all.
+    """
+    seen = _behind(before, prefix, lexicon, accents)
+    found = sorted(seen, key=lambda pair: -seen[pair])
+    return tuple(found[:MOST_COMPLETIONS]), len(found) <= MOST_COMPLETIONS
+
+
+def _behind(
+    before: Token, prefix: str, lexicon: Lexicon, accents: Accents
+) -> dict[tuple[str, str], int]:
+    """How often each such pair occurs."""
+    if accents == "strict":
+        return {}
     first = forms.exact(before.text)
     pairs = (
         pair
         for term in lexicon.complete(prefix.lower(), _PREFIX_TERMS)
         for pair in lexicon.neighbours(first, term, 1)
     )
-    seen = {pair: lexicon.bigram(*pair) for pair in pairs}
-    words = [pair for pair in seen if segmentation.joined(pair)[0]]
-    if sum(seen[pair] for pair in words) < max(_SEEN, _MOSTLY * sum(seen.values())):
-        return ()
-    return tuple(sorted(words, key=lambda pair: -seen[pair])[:MOST_COMPLETIONS])
+    return {pair: lexicon.bigram(*pair) for pair in pairs}
 
 
 def _one_name(

@@ -34,10 +34,13 @@ One = tuple[dt.date, dt.date, int]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A range of days as numbers yyyymmdd, with both ends included; None is open."""
+    """A range of days as numbers yyyymmdd, with both ends included; None is open. ``swapped``: the
+    later end was written first.
+    """
 
     first: int | None
     last: int | None
+    swapped: bool = False
 
     def query(self) -> Range:
         """The range on the field ``day``; articles without a date are in no range."""
@@ -58,7 +61,8 @@ def read(text: str, pos: int) -> tuple[Days, int] | None:
     """
     if found_years := _YEARS.match(text, pos):
         low, high = sorted((int(found_years[1]), int(found_years[2])))
-        return (Days(*dates.years(low, high)), found_years.end()) if low else None
+        swapped = int(found_years[1]) > low
+        return (Days(*dates.years(low, high), swapped), found_years.end()) if low else None
     bound = _BOUND.match(text, pos)
     sign = bound[1] if bound else None
     if bound and sign:
@@ -87,7 +91,7 @@ def _behind_dash(text: str, pos: int) -> One | None:
 def _span(first: One, last: One) -> Days:
     """From the earlier of two written days, months or years to the end of the later one."""
     low, high = min(first[0], last[0]), max(first[1], last[1])
-    return Days(day_number(low), day_number(high))
+    return Days(day_number(low), day_number(high), swapped=last[1] < first[0])
 
 
 def _read_one(text: str, pos: int) -> One | None:

@@ -27,6 +27,8 @@ _BETWEEN = re.compile(r"(?:^|\s)(?:OR|HOẶC)(?:\s|$)|[,;|]")
 _CHUNK = re.compile(r"[ ]?(?!-[^\W_])([^\s()\"“”„«»]+)")
 _MONTH = re.compile(r"(?:tháng |thang )?([0-9]{1,2})(?![\w/.-])", re.IGNORECASE)
 _DASHES = ("-", "–")
+_MINUS = re.compile(r"(?<=:)-[^\s()]+")
+"""``năm:-2015``: a value that none begins so, and no exclusion either."""
 _TRAILING = ".,;!?"
 
 
@@ -47,6 +49,8 @@ def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | Non
     if found is None:
         return _bare_month(reading, pos) if name.field == "month" else None
     span, end = found
+    if span.swapped:
+        reading.note("days_swapped")
     end = quoted.end() if quoted else end
     if end < len(reading.text) and (reading.text[end].isalnum() or reading.text[end] == "-"):
         return None
@@ -64,7 +68,11 @@ def _whole(reading: Reading, name: FieldName, value: str) -> Query | None:
     """The condition that all of the text states."""
     alone = replace(reading, text=value, notes=[], cited=[])
     found = read(alone, name, 0) if value and not _LISTED.match(value) else None
-    return found[0] if found and found[1] >= len(value.rstrip(_TRAILING)) else None
+    if found is None or found[1] < len(value.rstrip(_TRAILING)):
+        return None
+    for note in alone.notes:
+        reading.note(note.code, *note.values)
+    return found[0]
 
 
 def _flat(alternatives: Sequence[Query]) -> Query:
@@ -72,11 +80,21 @@ def _flat(alternatives: Sequence[Query]) -> Query:
     return any_of(dict.fromkeys(chain.from_iterable(parts)))
 
 
+def bounds(reading: Reading, name: FieldName, pos: int) -> days.Days | None:
+    """The days that are written behind ``từ:`` or ``đến:``; None behind any other name."""
+    if name.kind not in ("from", "to"):
+        return None
+    quoted = _QUOTED.match(reading.text, pos)
+    found = days.read(reading.text, quoted.start(1) if quoted else pos)
+    return found[0] if found else None
+
+
 def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
     """Note that a value was not understood, and how it is taken."""
     listed = _LISTED.match(reading.text, pos)
     runs = [text for text, _ in _runs(reading.text, pos)][-1:]  # no more than the name is about
-    value = [f"({listed[1]})"] if listed else runs
+    minus = _MINUS.match(reading.text, pos)
+    value = [f"({listed[1]})"] if listed else runs or ([minus[0]] if minus else [])
     if name.kind == "facet" and name.field not in ("year", "month"):
         code: NoteCode = "unknown_value"
     else:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from whoosh.qparser import QueryParser, syntax
 
 from search.query.code_spans import CodeSpan
+from search.query.days import Days
 from search.query.notes import Note, NoteCode
 from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
@@ -121,12 +122,22 @@ class RunNode(LeafNode):
 
 
 class QuoteNode(LeafNode):
-    """What stands between quotation marks. ``explicit``: a distance or a field was given."""
+    """What stands between quotation marks. ``explicit``: a distance or a field was given.
+
+    ``pairs``: what its last two words may be where the last one is only begun: ``"đại h*"``.
+    """
 
     has_fieldname = True
 
-    def __init__(self, tokens: Sequence[Token], slop: int, explicit: bool) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        slop: int,
+        explicit: bool,
+        pairs: Sequence[tuple[str, str]] = (),
+    ) -> None:
         self.tokens = tuple(tokens)
+        self.pairs = tuple(pairs)
         self.slop = slop
         self.explicit = explicit
         self.boost = 1.0
@@ -144,8 +155,10 @@ class QuoteNode(LeafNode):
             return Code(codes, self.tokens, self.fieldname or TEXT, quoted=True)
         for span in inside:
             reading.named(span)
+        field = self.fieldname or TEXT
         words = tuple(token.text for token in self.tokens)
-        return Phrase(self.fieldname or TEXT, words, self.slop, self.boost)
+        begun = [(*words[:-2], *pair) for pair in self.pairs]
+        return any_of(Phrase(field, way, self.slop, self.boost) for way in begun or [words])
 
 
 class PrefixNode(LeafNode):
@@ -197,10 +210,15 @@ class CodeNode(LeafNode):
 
 
 class ValueNode(LeafNode):
-    """A facet's value or a range of days. Its node in the tree is known already."""
+    """A facet's value or a range of days. Its node in the tree is known already.
 
-    def __init__(self, condition: Query) -> None:
+    ``kind`` is what kind of field was named, and ``days`` are those behind ``từ:`` or ``đến:``.
+    """
+
+    def __init__(self, condition: Query, kind: str = "", days: Days | None = None) -> None:
         self.condition = condition
+        self.kind = kind
+        self.days = days
 
     def tree(self, reading: Reading) -> Query:
         return self.condition
@@ -260,14 +278,38 @@ def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
 
 def conditions_of(arranged: syntax.SyntaxNode) -> tuple[Condition, ...]:
     """The fields that stand beside the rest of the query, and in no alternative to it."""
-    found: list[Condition] = []
+    return tuple(
+        Condition(value.condition, node.startchar, node.endchar, isinstance(node, ExcludeNode))
+        for node, value in _values(arranged)
+    )
+
+
+def put_in_order(arranged: syntax.SyntaxNode, reading: Reading) -> None:
+    """Swap the days of ``từ:2020 đến:2019``, as those of ``ngày:2020..2019``, and say so."""
+    found = [
+        (value.kind, value, value.days)
+        for node, value in _values(arranged)
+        if node is value and value.days
+    ]
+    match sorted(found, key=lambda one: one[0]):
+        case [("from", start, Days(first, until)), ("to", end, Days(since, last))]:
+            if first and last and last < first:
+                start.condition = Days(since, None).query()
+                end.condition = Days(None, until).query()
+                reading.note("days_swapped")
+
+
+def _values(
+    arranged: syntax.SyntaxNode,
+) -> list[tuple[syntax.SyntaxNode, ValueNode]]:
+    """The values beside the rest of the query, each with its node, which may exclude it."""
+    found: list[tuple[syntax.SyntaxNode, ValueNode]] = []
     waiting = [arranged]
     while waiting:
         node = waiting.pop()
-        excluded = isinstance(node, ExcludeNode)
         inner = node[0] if isinstance(node, ExcludeNode) else node
         if isinstance(inner, ValueNode):
-            found.append(Condition(inner.condition, node.startchar, node.endchar, excluded))
+            found.append((node, inner))
         elif isinstance(node, syntax.AndGroup):
             waiting.extend(node)
-    return tuple(found)
+    return found

@@ -6,17 +6,21 @@ See ``search.query.plugins`` for what a plugin is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from whoosh.qparser import syntax
 from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
-from search.query.nodes import Parser, QuoteNode
+from search.query import binding, patterns
+from search.query.nodes import Parser, QuoteNode, Reading
+from search.text.tokens import Token
 from search.tree.checks import room
 
 MAX_DEPTH = 10
 """The deepest brackets within brackets. Deeper ones are read as if they were not there."""
 MAX_SLOP = 50
+_SHOWN = 40
 _FIGURES = 12
 """Figures of a distance that are read."""
 
@@ -27,6 +31,8 @@ QUOTES = "".join(_CLOSING) + "»"
 class QuotePlugin(Plugin, Tagger):
     """``"…"``, ``“…”``, ``«…»`` and ``"…"~3``. A mark without a partner means nothing."""
 
+    _pattern = re.compile(r"(?<!\w)(?:(\w+)\*+(?!\w)|\*+\w[\w*?]*|\w+(?:[*?]+\w+)+\**)")
+    """What is written like a pattern of a word."""
     _distance = re.compile(r"~([0-9]+)")
 
     def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
@@ -51,7 +57,31 @@ class QuotePlugin(Plugin, Tagger):
         if not tokens:
             return syntax.Whitespace().set_range(pos, after)
         slop = self._slop(parser, distance[1], len(tokens)) if distance else 1
-        return QuoteNode(tokens, slop, explicit=bool(distance)).set_range(pos, after)
+        pairs = self._begun(parser.reading, tokens, end)
+        return QuoteNode(tokens, slop, bool(distance), pairs).set_range(pos, after)
+
+    def _begun(
+        self, reading: Reading, tokens: Sequence[Token], end: int
+    ) -> tuple[tuple[str, str], ...]:
+        """What the last two words may be if a star says that the last one is only begun. Any other
+        pattern inside is left out.
+        """
+        pairs: tuple[tuple[str, str], ...] = ()
+        for found in self._pattern.finditer(reading.text, tokens[0].start - 1, end):
+            last = tokens[-1]
+            begun = len(tokens) > 1 and (found.start(), found[1]) == (last.start, last.text)
+            if begun and reading.prefixes >= patterns.MAX_PREFIXES:
+                reading.note("prefixes_left_out", patterns.MAX_PREFIXES)
+                continue
+            if begun:
+                reading.prefixes += 1
+                known = (reading.lexicon, reading.accents)
+                pairs, all_of_them = binding.continuations(tokens[-2], last.text, *known)
+                if pairs and not all_of_them:
+                    reading.note("wildcard_cut", found[0][:_SHOWN], len(pairs))
+            if not (begun and pairs):
+                reading.note("wildcard_left_out", found[0][:_SHOWN])
+        return pairs
 
     def _slop(self, parser: Parser, figures: str, words: int) -> int:
         """The distance that was typed, or as much of it as is looked for."""

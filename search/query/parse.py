@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from search.query.arrange import ArrangePlugin
 from search.query.code_spans import CodeSpan, code_spans
-from search.query.nodes import Condition, Parser, Reading, conditions_of, tree_of
+from search.query.nodes import Condition, Parser, Reading, conditions_of, put_in_order, tree_of
 from search.query.notes import Note
 from search.query.paired import BracketPlugin, QuotePlugin
 from search.query.plugins import (
@@ -152,6 +152,7 @@ def parse(
         return Parsed(Words(TEXT, tuple(tokens)), tuple(notes), text=meant, decoded=meant != typed)
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
     arranged = parser.process(meant)
+    put_in_order(arranged, reading)
     tree = _simple(tree_of(arranged, reading))
     if not tokens and meant and tree == Every():
         reading.note("nothing_to_find")

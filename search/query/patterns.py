@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+MAX_PREFIXES = 8
+"""Beginnings of words in one query."""
 MOST_SIGNS = 3
 """``*`` and ``?`` in one pattern: each makes it dearer to look for."""
 WRITTEN = r"(?:\*+\w[\w*?]*|\w+(?:[*?]+\w+)+\**)"

@@ -27,7 +27,6 @@ from search.query.paired import QUOTES
 from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.tree import Term
 
-MAX_PREFIXES = 8
 SHORTEST_PREFIX = 2
 MAX_WILDCARDS = 2
 """Patterns of words in one query: each looks at all terms of the index."""
@@ -78,7 +77,8 @@ class FieldPlugin(Plugin, RegexTagger):
             fields.explain(parser.reading, name, found[1], found.end())
             return None
         tree, end = value
-        return ValueNode(tree).set_range(pos, end)
+        written = fields.bounds(parser.reading, name, found.end())
+        return ValueNode(tree, name.kind, written).set_range(pos, end)
 
 
 class ExcludedYearPlugin(Plugin, RegexTagger):
@@ -188,8 +188,8 @@ class PrefixPlugin(Plugin, RegexTagger):
         if len(found[1]) < SHORTEST_PREFIX:
             reading.note("prefix_too_short", found[0])
             return None
-        if reading.prefixes >= MAX_PREFIXES:
-            reading.note("prefixes_left_out", MAX_PREFIXES)
+        if reading.prefixes >= patterns.MAX_PREFIXES:
+            reading.note("prefixes_left_out", patterns.MAX_PREFIXES)
             return None
         reading.prefixes += 1
         return PrefixNode(found[1]).set_range(pos, found.end())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.config import Settings
 from search.dates import vietnam
 from search.opened import OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import Parsed, parse
+from search.query.parse import MAX_NOTES, Parsed, parse
 from search.result import SearchRequest
 from search.searcher import spelling
 from search.searcher.settled import settled as settle
@@ -19,6 +19,8 @@ from search.text.cache import remembered
 
 KEPT = 128
 """Queries of which it is remembered how they were read, some 30 kB each."""
+_OF_THE_WHOLE = ("query_cut", "days_swapped")
+"""Notes on a query that hold of what is left of it beside its filters, too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +49,10 @@ class Reader:
         parsed = self.parsed(index, request)
         settled = settle(request, parsed)
         if settled is not request:
+            said = [note for note in parsed.notes if note.code in _OF_THE_WHOLE]
             parsed = self.parsed(index, settled)
+            notes = tuple(dict.fromkeys((*said, *parsed.notes)))
+            parsed = replace(parsed, notes=notes[:MAX_NOTES])
         today = vietnam.today()
 
         def make() -> Analysed:

@@ -7,6 +7,7 @@ clicked. What cannot be a filter, as in ``năm:2016 OR tỉnh:Huế``, stays in 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from search.query.parse import Parsed
 from search.result import SearchRequest
 from search.tree import AnyOf, Query, Range, Term
 
+_AND_BEFORE = re.compile(r"(?<!\S)(?:AND|VÀ)\s+\Z")
+_AND_BEHIND = re.compile(r"\s+(?:AND|VÀ)(?!\S)")
+"""What joined a field to the rest of the query stands for nothing once it is a filter."""
 _DAY = dt.timedelta(days=1)
 
 
@@ -94,7 +98,10 @@ def _without(text: str, conditions: list[Condition]) -> str:
     pieces: list[str] = []
     at = 0
     for condition in sorted(conditions, key=lambda condition: condition.start):
-        pieces.append(text[at : condition.start])
+        piece = text[at : condition.start]
+        pieces.append(_AND_BEFORE.sub("", piece))
         at = condition.end
+        if piece == pieces[-1] and (joined := _AND_BEHIND.match(text, at)):
+            at = joined.end()
     pieces.append(text[at:])
     return " ".join(" ".join(pieces).split())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search.query.notes import Note
 from search.query.paired import MAX_DEPTH
 from search.query.parse import MAX_WORDS, parse
-from search.query.plugins import MAX_PREFIXES
+from search.query.patterns import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
 from search.tree import Code, Phrase, Query, Words, children
 from tests.conftest import processor_time

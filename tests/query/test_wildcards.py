@@ -8,6 +8,7 @@ from search.config import load
 from search.query.analyse import analyse
 from search.query.notes import Note
 from search.query.parse import parse
+from search.query.patterns import MAX_PREFIXES
 from search.query.wildcards import MOST_TERMS, expand
 from search.searcher.readings import joined_notes
 from search.text.accents import Accents
@@ -52,6 +53,43 @@ def test_what_is_left_out_of_many_terms_is_said() -> None:
 def test_a_pattern_of_no_word_finds_nothing_and_harms_nothing() -> None:
     analysed = analyse(parse("x*y họp"), lexicon=Lexicon.empty(), settings=load())
     assert analysed.steps
+
+
+def test_a_quotation_ends_in_a_beginning() -> None:
+    lexicon = lexicon_of(*["đại hội đảng", "đại học", "tỉnh ủy quảng ninh"] * 3, "đại hội")
+    for text, tree in {
+        '"đại h*"': '("đại hội" | "đại học")',
+        '"dự đại h*"': '("dự đại hội" | "dự đại học")',
+        '"đại hộ*"~3': '"đại hội"~3',
+        '"tỉnh ủy qu*"': '"tỉnh ủy quảng"',  # two words
+        'tiêu đề:"đại học*"': 'title:"đại học"',
+    }.items():
+        parsed = parse(text, lexicon=lexicon)
+        assert shown(parsed.tree) == tree
+        assert parsed.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "pattern"),
+    [
+        ('"đại x*"', '"đại x"', "x*"),
+        ('"đ* hội"', '"đ hội"', "đ*"),
+        ('"h*"', '"h"', "h*"),
+        ('"đại h?i"', '"đại h i"', "h?i"),
+    ],
+)
+def test_another_pattern_in_a_quotation_is_left_out(text: str, tree: str, pattern: str) -> None:
+    parsed = parse(text, lexicon=lexicon_of(*["đại hội"] * 3))
+    assert shown(parsed.tree) == tree
+    assert parsed.notes == (Note("wildcard_left_out", (pattern,)),)
+    assert parse('"đại hội?"').notes == ()
+
+
+def test_of_too_many_beginnings_the_most_frequent_are_looked_for() -> None:
+    lexicon = lexicon_of(*(f"đại h{letter}" for letter in "abcdefghijkl"))
+    many = parse('"đại ha*" ' * 9, lexicon=lexicon)
+    assert Note("prefixes_left_out", (MAX_PREFIXES,)) in many.notes
+    assert parse('"đại h*"', lexicon=lexicon).notes == (Note("wildcard_cut", ("h*", 8)),)
 
 
 def test_a_distance_that_costs_too_much_is_narrower_and_the_page_says_so() -> None:

@@ -12,6 +12,7 @@ import pytest
 from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
+from search.query.notes import Note
 from search.result import SearchRequest
 from search.searcher import Searcher
 from tests.search.conftest import article, fill
@@ -273,9 +274,32 @@ def _request(
     return SearchRequest("cán bộ", start=start, end=end, **chosen)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("query", ["từ:2018 đến:2017", "ngày:2018..2017", "đến:2017 AND từ:2018"])
+def test_days_in_the_wrong_order_are_swapped_and_the_page_says_so(
+    asked: Searcher, query: str
+) -> None:
+    found = asked.search(SearchRequest(f"{query} luân chuyển"))
+    assert (found.request.start, found.request.end) == (date(2017, 1, 1), date(2018, 12, 31))
+    assert found.query.notes == (Note("days_swapped"),)
+    assert found.total
+
+
 @pytest.mark.parametrize(
-    "typed",
-    ["năm:2016 OR tỉnh:Huế", "cán bộ OR năm:2018", "-ngày:2016..2018", "từ:2019 đến:1/2018"],
+    ("typed", "left"),
+    [
+        ("cán bộ AND năm:2018", "cán bộ"),
+        ("năm:2018 VÀ cán bộ", "cán bộ"),
+        ("cán bộ AND năm:2018 AND đảng", "cán bộ AND đảng"),
+        ("năm:2018 AND tỉnh:Huế", ""),
+        ("cán bộ BRAND năm:2018", "cán bộ BRAND"),
+    ],
+)
+def test_what_joined_a_field_goes_with_it(asked: Searcher, typed: str, left: str) -> None:
+    assert asked.settled(SearchRequest(typed)).text == left
+
+
+@pytest.mark.parametrize(
+    "typed", ["năm:2016 OR tỉnh:Huế", "cán bộ OR năm:2018", "-ngày:2016..2018"]
 )
 def test_what_cannot_be_a_filter_stays_in_the_query(asked: Searcher, typed: str) -> None:
     request = asked.settled(SearchRequest(typed, start=date(2017, 1, 1)))
