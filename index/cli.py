@@ -114,7 +114,7 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     if summary.also:
-        print(f"  {summary.also} are also in another file; the latest version of each counts")
+        print(f"  {summary.also} are also in another file; the latest whole version of each counts")
     state = "committed" if summary.committed else "nothing changed"
     if summary.waits_for:
         missing = ", ".join(map(str, summary.waits_for))

@@ -16,6 +16,8 @@ from search.article import Article
 
 _PLACE = frozenset({"id", "path", "added"})
 """Where a page stands, and since when: a line put in must not update all articles below it."""
+_CUT = "~"
+"""Ends the digest of a page of which only the beginning was read."""
 _LONG = frozenset({"text", "body"})
 """What goes into a digest as it is, which takes a third of the time."""
 _READ = tuple(f.name for f in fields(Page) if f.name not in _PLACE | _LONG | {"given"})
@@ -29,7 +31,12 @@ def of_page(page: Page) -> str:
     body = page.given.body
     lengths = len(page.text), None if body is None else [*map(len, body)]
     short = repr((rules.fingerprint(), read, given, lengths))
-    return _digest("".join((short, page.text, *(body or ()))))
+    return _digest("".join((short, page.text, *(body or ())))) + _CUT * page.cut
+
+
+def is_cut(page: str) -> bool:
+    """Whether the page of this digest was cut: it must not take the place of a whole one."""
+    return page.endswith(_CUT)
 
 
 def of_article(article: Article) -> str:

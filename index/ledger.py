@@ -113,12 +113,14 @@ class Ledger:
             page = replace(page, id=named.id)
         if named.taken:
             file.repeats += self.owner.get(named.id) == file.name
-            file.also[named.id] = digests.of_page(page)
+            before = file.also.get(named.id)
+            if not (page.cut and before and not digests.is_cut(before)):
+                file.also[named.id] = digests.of_page(page)
             return None
-        before = self.stale.get(named.id)
-        if before and before.file == file.name and before.is_of(page):
-            file.articles[named.id] = before.version
-            before.met = True
+        indexed = self.stale.get(named.id)
+        if indexed and indexed.file == file.name and indexed.is_of(page):
+            file.articles[named.id] = indexed.version
+            indexed.met = True
             self.summary.unchanged += 1
             return None
         file.waiting += 1

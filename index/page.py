@@ -54,7 +54,8 @@ class Page:
     ``notes`` tell what was repaired, left out or not understood, one English clause each.
     ``article``: the record is one that tindang itself wrote, and nothing is to be extracted.
     ``added``: the day on which its article first came into the index, for all that is known now.
-    ``people``: its article is made with the people that it names.
+    ``people``: its article is made with the people that it names. ``cut``: it is known that what
+    was read is only its beginning.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Page:
     article: Article | None = None
     added: dt.date | None = None
     people: bool = True
+    cut: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", printable(self.path))
@@ -74,7 +76,8 @@ class Page:
     def __reduce__(self) -> tuple[type[Page], tuple[object, ...]]:
         return Page, (
             *(self.id, self.path, self.text, self.markup),
-            *(self.given, self.id_given, self.notes, self.article, self.added, self.people),
+            *(self.given, self.id_given, self.notes, self.article, self.added),
+            *(self.people, self.cut),
         )
 
 

@@ -89,9 +89,10 @@ def _copies(manifest: Manifest) -> dict[str, Counter[str]]:
 
 
 def _elsewhere(count: int) -> str:
+    version = "in the same, a later or a whole version"
     if count == 1:
-        return "one article of it is indexed from another file, in the same or a later version"
-    return f"{count} articles of it are indexed from other files, in the same or a later version"
+        return f"one article of it is indexed from another file, {version}"
+    return f"{count} articles of it are indexed from other files, {version}"
 
 
 def _again(count: int) -> str:
@@ -101,7 +102,7 @@ def _again(count: int) -> str:
 
 def _within(count: int) -> str:
     records = "one record repeats" if count == 1 else f"{count} records repeat"
-    return f"{records} the id of another in it; the last version of an article is indexed"
+    return f"{records} the id of another in it; the last whole version of an article is indexed"
 
 
 def _same_text(count: int, file: str) -> str:

@@ -1,6 +1,7 @@
 """After all files were read: which version of an article counts, when several files have one.
 
-The latest counts: in one file the last record, among files that of the file that was changed last.
+The latest counts: in one file the last record, among files that of the file that was changed last;
+but one that was cut never takes the place of a whole one.
 While files are read the first one that is met is indexed, for articles go to other processes and
 are indexed there. When the file goes away that an article was indexed from, another takes its
 place; so does a page that only repeated one that is gone or edited (``twins``). In all cases the
@@ -70,7 +71,7 @@ class Settling:
             for id in [*state.also]:
                 if self._counts_more(id, name, state):
                     other = latest.get(id)
-                    if other is None or self._age(name) > self._age(other):
+                    if other is None or self._rank(id, name) > self._rank(id, other):
                         latest[id] = name
         errands: dict[str, Errand] = {}
         for id, name in latest.items():
@@ -89,11 +90,19 @@ class Settling:
         if owner is None:
             return True
         indexed = digests.page_part(self._files[owner].articles[id])
-        if owner == name and state.also[id] == indexed:
-            del state.also[id]  # the same record twice in one file
+        mine = state.also[id]
+        worse = digests.is_cut(mine) and not digests.is_cut(indexed)
+        if owner == name and (mine == indexed or worse):
+            del state.also[id]  # the same record twice in one file, or a cut one of it
             return False
-        later = owner == name or self._age(name) > self._age(owner)
-        return later and state.also[id] != indexed
+        if worse or mine == indexed:
+            return False
+        better = digests.is_cut(indexed) and not digests.is_cut(mine)
+        return better or owner == name or self._age(name) > self._age(owner)
+
+    def _rank(self, id: str, name: str) -> tuple[bool, tuple[int, str]]:
+        """Of the versions of an article in other files, the highest counts."""
+        return not digests.is_cut(self._files[name].also[id]), self._age(name)
 
     def _age(self, name: str) -> tuple[int, str]:
         return self._files[name].modified_ns, name

@@ -29,13 +29,14 @@ _DAY = re.compile(r".{0,40}\d{4}.{0,40}|\d{1,2}\D\d{1,2}\D\d{2}", re.S)
 class Row:
     """The cells of a row, the number of its first line, and what was put right ("" for nothing).
 
-    ``error``: why it could not be read, "" for a row that could.
+    ``error``: why it could not be read, "" for a row that could. ``cut``: the file ends within it.
     """
 
     cells: list[str]
     line: int
     note: str = ""
     error: str = ""
+    cut: bool = False
 
 
 def rows(
@@ -237,7 +238,7 @@ def _as_meant(source: _Source, known: _Rows) -> Row:
             note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
     elif better := known.as_one_line(source.used):
         return Row(better, source.first, _where(source, "has quotation marks that do not match"))
-    return Row(cells, source.first, note, error)
+    return Row(cells, source.first, note, error, cut=bool(note))
 
 
 def _where(source: _Source, what: str) -> str:

@@ -86,15 +86,15 @@ def read_csv(
         elif number > found.before and any(cell.strip() for cell in row.cells):
             any_row = True
             item = _page(found, row.cells, path, row.line, columns)
-            yield _noted(item, row.note) if row.note else item
+            yield _noted(item, row) if row.note else item
     if not any_row:
         yield Skipped(path, "a table without rows below its names")
 
 
-def _noted(item: Page | Skipped, note: str) -> Page | Skipped:
+def _noted(item: Page | Skipped, row: csv_rows.Row) -> Page | Skipped:
     if isinstance(item, Page):
-        return replace(item, notes=(note, *item.notes))
-    return replace(item, reason=f"{item.reason}; {note}")
+        return replace(item, notes=(row.note, *item.notes), cut=row.cut)
+    return replace(item, reason=f"{item.reason}; {row.note}")
 
 
 def read_rows(

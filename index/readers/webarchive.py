@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -141,7 +142,9 @@ class _Reader:
         day = given_days.read(record.rec_headers.get_header("WARC-Date") or "")[0]
         web = url if url.startswith(("http://", "https://")) else None
         id = ids.from_given(url) if web else ids.from_path(path)
-        return html.page(id, path, decoded, url=web, clock=day, note=note, id_given=web is not None)
+        given = web is not None
+        page = html.page(id, path, decoded, url=web, clock=day, note=note, id_given=given)
+        return replace(page, cut=bool(note))
 
 
 class _WithoutEndlessLines:

@@ -84,6 +84,7 @@ def test_a_last_cell_without_end_is_read_and_told(tmp_path: Path) -> None:
     assert found.notes == (
         "the quotation mark in line 2 is not closed: the cell ends with the file",
     )
+    assert found.cut
 
 
 def test_looking_ahead_is_bounded(tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ def test_a_cut_record_gives_what_it_has_with_a_note(tmp_path: Path) -> None:
     [found] = pages(put(tmp_path, "a.warc", response(html(1), length=9999)))
     assert found.text.startswith("<!DOCTYPE")
     assert found.notes == ("the record is cut",)
+    assert found.cut
+    assert not pages(put(tmp_path, "a.warc", response(html(1))))[0].cut
 
 
 def test_packed_and_chunked_answers_are_unpacked(tmp_path: Path) -> None:
