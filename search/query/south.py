@@ -14,7 +14,7 @@ from search.text.accents import is_bare
 from search.text.lexicon import Lexicon
 from search.text.restore import restore
 
-SOUTH = "nam"
+SOUTH, YEAR = "nam", "năm"
 _BEFORE = 3
 """Syllables before it that tell whether it ends a name: ``thị hà nam`` is a person."""
 _YEAR_WITHIN = 2
@@ -24,14 +24,16 @@ _YEAR_WITHIN = 2
 def before_years(typed: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
     """Positions of names that end in ``nam`` before a year, each with the exact term that it means.
 
-    ``typed`` are exact terms. Behind a syllable with accents ``nam`` is what it says: ``Tây Nam
-    2015``. Of a bare one, a province is taken for what it would mean without the year.
+    ``typed`` are exact terms. Behind a syllable with accents ``nam`` is what it says, ``Tây Nam
+    2015``, unless articles have ``năm`` there more often: ``kỷ luật nam 2018``. Of a bare one, a
+    province is taken for what it would mean without the year.
     """
     found: dict[int, str] = {}
     for at, term in enumerate(typed):
         if term != SOUTH or not at or not any(map(_is_year, typed[at + 1 : at + 1 + _YEAR_WITHIN])):
             continue
-        if not is_bare(typed[at - 1]):
+        before = typed[at - 1]
+        if not is_bare(before) and lexicon.bigram(before, SOUTH) >= lexicon.bigram(before, YEAR):
             found[at] = SOUTH
         start = max(0, at - _BEFORE)
         near = typed[start : at + 1]

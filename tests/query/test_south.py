@@ -46,6 +46,7 @@ def said(query: str, accents: Accents = "auto") -> tuple[str, list[str]]:
         ("Tây Nam 2018", "Tây Nam 2018", ["2018"]),
         ("tây nam 2018", "tây nam 2018", ["2018"]),
         ("hoi nghi nam 2018", "hội nghị năm 2018", ["2018"]),
+        ("hội nghị nam 2018", "hội nghị năm 2018", ["2018"]),
         ("thanh ha nam 2018", "thanh hà năm 2018", ["2018"]),
         ("nam 2018", "năm 2018", ["2018"]),
         ("hội nghị năm 2018", "hội nghị năm 2018", ["2018"]),
