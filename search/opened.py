@@ -211,7 +211,7 @@ def _vocabulary(
     labelled = {name: _labelled(name, found) for name, found in values.items()}
     names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
     codes = {code: catalogue.articles_of(code) for code in catalogue.articles_by_code}
-    return Vocabulary.of(labelled, codes, names, persons, catalogue.otherwise)
+    return Vocabulary.of(labelled, codes, names, persons, catalogue.citing)
 
 
 def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:

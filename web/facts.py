@@ -47,7 +47,7 @@ def facts_view(
 ) -> FactsView:
     """Prepare what the page says of the facts; what a filter demands anyway is not said again."""
     facts = [fact for fact in reading.facts if not _demanded(fact, asked)]
-    own = [fact for fact in facts if fact.field != "code"]
+    own = [fact for fact in facts if not fact.is_directive]
     apart = reading.apart if own and reading.apart and reading.apart < total else 0
     return FactsView(
         chips=tuple(_chip(fact, links) for fact in facts),

@@ -129,23 +129,16 @@ class Catalogue:
         }
 
     @cached_property
-    def otherwise(self) -> dict[str, Query]:
-        """By code: the articles that mean a directive of it by another notation, or by its number
-        alone.
-        """
-        return notations.otherwise(self.directives.values())
+    def citing(self) -> dict[str, Query]:
+        """By code, where not all name it: the articles that mean a directive of it."""
+        return notations.citing(self.directives.values())
 
     def articles_of(self, code: str) -> int:
         """How many articles mean a directive of a code, by whatever notation."""
-        if code not in self.otherwise:
+        if code not in self.citing:
             return self.articles_by_code.get(code, 0)
         own = self._by_code[code]
-        return own[0].articles if len(own) == 1 else self.total(self.citing(code))
-
-    def citing(self, code: str) -> Query:
-        """The articles that mean a directive of a code, by whatever notation."""
-        cited = Term("code", code)
-        return any_of([cited, self.otherwise[code]]) if code in self.otherwise else cited
+        return own[0].articles if len(own) == 1 else self.total(self.citing[code])
 
     def in_full(self, article: Article, codes: Collection[str]) -> Article:
         """The article with those of its citations that mean one of some codes under that code."""

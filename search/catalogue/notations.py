@@ -9,12 +9,12 @@ from search import citations
 from search.article import Article
 from search.catalogue.directive import Directive
 from search.catalogue.model import Entry
-from search.tree import Query, any_of
+from search.tree import Query, Term, any_of
 
 
-def otherwise(directives: Iterable[Directive]) -> dict[str, Query]:
-    """By code, the articles that name another notation of it, or its number alone. A local code has
-    a directive in each province, so it has none here.
+def citing(directives: Iterable[Directive]) -> dict[str, Query]:
+    """By code, the articles that name it, another notation of it, or its number alone, where not
+    all name the code. A local code has a directive in each province, so it is not among them.
     """
     found: dict[str, list[Query]] = {}
     for d in directives:
@@ -22,7 +22,7 @@ def otherwise(directives: Iterable[Directive]) -> dict[str, Query]:
             others = [e.tree for e in d.editions if citations.split_key(e.key)[0] != code]
             if others and not citations.is_local(code):
                 found.setdefault(code, []).extend(others)
-    return {code: any_of(trees) for code, trees in found.items()}
+    return {code: any_of([Term("code", code), any_of(trees)]) for code, trees in found.items()}
 
 
 def in_full(article: Article, codes: Collection[str], meant: Mapping[str, Entry]) -> Article:

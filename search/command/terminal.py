@@ -33,8 +33,8 @@ def _print_reading(console: Console, result: SearchResult) -> None:
     if reading.interpretation:
         console.print(Text(f"Read as: {reading.interpretation}"))
     if reading.facts:
-        own = ", ".join(fact.label for fact in reading.facts if fact.field != "code")
-        cited = [fact.label for fact in reading.facts if fact.field == "code"]
+        own = ", ".join(fact.label for fact in reading.facts if not fact.is_directive)
+        cited = [fact.label for fact in reading.facts if fact.is_directive]
         first = f" ({reading.apart} of the hits)" if own and reading.apart else ""
         said = [f"{own}{first}"] if own else []
         console.print(Text(f"About: {', '.join((*said, *cited))}"))

@@ -24,18 +24,20 @@ _SIGNS = frozenset("/-.–")
 _DAY, _MONTH, _YEAR = "ngày", "tháng", "năm"
 _QUARTER = forms.exact("quý")
 _IN_WORDS: dict[Terms, int] = {
-    (name,): month
+    tuple(map(forms.exact, name.split())): month
     for month, names in enumerate(
-        ("một", "hai", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1
+        (
+            *("một", "hai", "ba", "tư|bốn", "năm", "sáu"),
+            *("bảy", "tám", "chín", "mười", "mười một", "mười hai"),
+        ),
+        start=1,
     )
-    for name in names.split()
+    for name in names.split("|")
 }
-_IN_WORDS |= {("mười", "một"): 11, ("mười", "hai"): 12}
 """Months in words: ``tháng chín``. Those of the lunar year (giêng, chạp) are others."""
-_MONTHS_IN_WORDS: dict[Terms, int] = {
-    tuple(map(form, words)): month
-    for form in (forms.folded, forms.exact)
-    for words, month in _IN_WORDS.items()
+_MONTHS_IN_WORDS = {
+    **{tuple(map(forms.folded, words)): month for words, month in _IN_WORDS.items()},
+    **_IN_WORDS,
 }
 _SUNDRY = {"ngay": _DAY, "thang": _MONTH, "nam": _YEAR, "qui": _QUARTER, "quy": _QUARTER}
 
@@ -212,10 +214,9 @@ def _month_in_words(terms: Sequence[str], at: int) -> tuple[int, int]:
 
 def _month_ways(month: int, year: str) -> list[Terms]:
     figures = [(m, year) for m in _padded(month)]
-    spelled = [
-        tuple(map(forms.exact, words)) for words, number in _IN_WORDS.items() if number == month
+    in_words = [
+        (_MONTH, *words, _YEAR, year) for words, number in _IN_WORDS.items() if number == month
     ]
-    in_words = [(_MONTH, *words, _YEAR, year) for words in spelled]
     return [*_named(month, year), *figures, (year, f"{month:02d}"), *in_words]
 
 
@@ -253,9 +254,12 @@ def _number(terms: Sequence[str], at: int, most: int) -> int:
 
 
 def _year_of(terms: Sequence[str], at: int) -> int:
-    term = terms[at] if at < len(terms) else ""
-    figures = len(term) == 4 and term.isascii() and term.isdigit()
-    return int(term) if figures and int(term) in YEARS else 0
+    return int(terms[at]) if at < len(terms) and is_year(terms[at]) else 0
+
+
+def is_year(term: str) -> bool:
+    """Whether a term is four figures that are taken for a year."""
+    return len(term) == 4 and term.isascii() and term.isdigit() and int(term) in YEARS
 
 
 def _roman_or_figure(terms: Sequence[str], at: int) -> int:

@@ -80,7 +80,7 @@ def analyse(
     """
     known = vocabulary or Vocabulary()
     said = Said(parsed.text, known, frozenset(map(squeeze, plain)))
-    analysis = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said, known.otherwise)
+    analysis = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said, known.citing)
     whole = analysis.part(parsed.tree)
     seen = whole.seen
     if seen.facts:
@@ -107,7 +107,7 @@ def analyse(
 @dataclass(frozen=True, slots=True)
 class _Analysis:
     """What the analysis of a query needs to know. ``text`` is what the tokens' offsets refer to.
-    ``said`` reads facts where a word of the query may be one. ``otherwise``: see ``Vocabulary``.
+    ``said`` reads facts where a word of the query may be one. ``citing``: see ``Vocabulary``.
     ``negated``: what it finds is excluded.
     """
 
@@ -117,7 +117,7 @@ class _Analysis:
     budget: Budget
     text: str
     said: Said | None = None
-    otherwise: Mapping[str, Query] = field(default_factory=dict)
+    citing: Mapping[str, Query] = field(default_factory=dict)
     negated: bool = False
 
     def part(self, tree: Query) -> Part:
@@ -228,7 +228,7 @@ class _Analysis:
         weight = boosts["code"] * (1 + len(words))
         bands = tuple(weight / (1 + place) for place in range(len(tree.codes)))
         found = [
-            Clause(f"cites {code}", Constant(self._citing(code), band))
+            Clause(f"cites {code}", Constant(self.citing.get(code, Term("code", code)), band))
             for code, band in zip(tree.codes, bands, strict=True)
         ]
         if words:
@@ -257,10 +257,6 @@ class _Analysis:
         steps = (Step(node, ordered, 1, "phrase", bands=bands), *wider)
         seen = replace(seen, sought=run.seen.sought)
         return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
-
-    def _citing(self, code: str) -> Query:
-        cited, otherwise = Term("code", code), self.otherwise.get(code)
-        return any_of([cited, otherwise]) if otherwise else cited
 
     def _phrase(self, tree: Phrase) -> Part:
         words = self._read([Token(text, 0, 0) for text in tree.words])

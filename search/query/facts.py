@@ -59,6 +59,11 @@ class Fact:
         return Days(self.first or None, self.last or None).query()
 
     @property
+    def is_directive(self) -> bool:
+        """Whether it is a directive that the query names, and no field of an article's own."""
+        return self.field == "code"
+
+    @property
     def days(self) -> tuple[date | None, date | None] | None:
         """The days as dates, None for an open end, of a fact that is no facet's value."""
         return None if self.values else (date_of(self.first), date_of(self.last))

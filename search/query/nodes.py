@@ -14,6 +14,7 @@ from whoosh.qparser import QueryParser, syntax
 from search.query.code_spans import CodeSpan
 from search.query.days import Days
 from search.query.notes import Note, NoteCode
+from search.query.patterns import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
@@ -76,6 +77,14 @@ class Reading:
         note = Note(code, values)
         if note not in self.notes:
             self.notes.append(note)
+
+    def take_prefix(self) -> bool:
+        """Whether one more beginning of a word may be looked for; if not, that is noted."""
+        if self.prefixes >= MAX_PREFIXES:
+            self.note("prefixes_left_out", MAX_PREFIXES)
+            return False
+        self.prefixes += 1
+        return True
 
     def named(self, span: CodeSpan) -> tuple[str, ...]:
         """All codes that the notation can mean; they are remembered as named by the query."""

@@ -31,7 +31,7 @@ QUOTES = "".join(_CLOSING) + "»"
 class QuotePlugin(Plugin, Tagger):
     """``"…"``, ``“…”``, ``«…»`` and ``"…"~3``. A mark without a partner means nothing."""
 
-    _pattern = re.compile(r"(?<!\w)(?:(\w+)\*+(?!\w)|\*+\w[\w*?]*|\w+(?:[*?]+\w+)+\**)")
+    _pattern = re.compile(rf"(?<!\w)(?:(\w+)\*+(?!\w)|{patterns.WRITTEN})")
     """What is written like a pattern of a word."""
     _distance = re.compile(r"~([0-9]+)")
 
@@ -70,11 +70,9 @@ class QuotePlugin(Plugin, Tagger):
         for found in self._pattern.finditer(reading.text, tokens[0].start - 1, end):
             last = tokens[-1]
             begun = len(tokens) > 1 and (found.start(), found[1]) == (last.start, last.text)
-            if begun and reading.prefixes >= patterns.MAX_PREFIXES:
-                reading.note("prefixes_left_out", patterns.MAX_PREFIXES)
+            if begun and not reading.take_prefix():
                 continue
             if begun:
-                reading.prefixes += 1
                 known = (reading.lexicon, reading.accents)
                 pairs, all_of_them = binding.continuations(tokens[-2], last.text, *known)
                 if pairs and not all_of_them:

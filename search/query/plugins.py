@@ -188,10 +188,8 @@ class PrefixPlugin(Plugin, RegexTagger):
         if len(found[1]) < SHORTEST_PREFIX:
             reading.note("prefix_too_short", found[0])
             return None
-        if reading.prefixes >= patterns.MAX_PREFIXES:
-            reading.note("prefixes_left_out", patterns.MAX_PREFIXES)
+        if not reading.take_prefix():
             return None
-        reading.prefixes += 1
         return PrefixNode(found[1]).set_range(pos, found.end())
 
 

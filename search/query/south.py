@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.dates.typed import YEARS
+from search.dates.typed import is_year
 from search.places import spelled
 from search.text.accents import is_bare
 from search.text.lexicon import Lexicon
@@ -30,7 +30,7 @@ def before_years(typed: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for at, term in enumerate(typed):
-        if term != SOUTH or not at or not any(map(_is_year, typed[at + 1 : at + 1 + _YEAR_WITHIN])):
+        if term != SOUTH or not at or not any(map(is_year, typed[at + 1 : at + 1 + _YEAR_WITHIN])):
             continue
         before = typed[at - 1]
         if not is_bare(before) and lexicon.bigram(before, SOUTH) >= lexicon.bigram(before, YEAR):
@@ -42,7 +42,3 @@ def before_years(typed: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
             if end == len(alone) and not spelled.ends_district(alone[: first + 1]):
                 found |= {start + place: alone[place] for place in range(first, end)}
     return found
-
-
-def _is_year(term: str) -> bool:
-    return len(term) == 4 and term.isascii() and term.isdigit() and int(term) in YEARS

@@ -68,7 +68,7 @@ class Vocabulary:
     ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
     articles cite, with the number of articles, most cited first; ``by_number`` the same by
     number, since a short form has at least that. ``names``: code -> how it is shown.
-    ``otherwise``: code -> articles that mean its directive without naming the code.
+    ``citing``: code -> the articles that mean its directive, where not all name the code.
     ``persons``: see ``search.named``.
     """
 
@@ -77,7 +77,7 @@ class Vocabulary:
     by_number: Mapping[int, Sequence[str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    otherwise: Mapping[str, Query] = field(default_factory=dict)
+    citing: Mapping[str, Query] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -86,7 +86,7 @@ class Vocabulary:
         codes: Mapping[str, int],
         names: Mapping[str, str] | None = None,
         persons: Mapping[str, tuple[str, ...]] | None = None,
-        otherwise: Mapping[str, Query] | None = None,
+        citing: Mapping[str, Query] | None = None,
     ) -> Vocabulary:
         """From pairs (value, label) by facet; the first to claim a spelling keeps it."""
         values: dict[str, dict[str, str]] = {}
@@ -98,7 +98,7 @@ class Vocabulary:
         by_number: dict[int, list[str]] = {}
         for code in codes:
             by_number.setdefault(_number(code), []).append(code)
-        return cls(values, codes, by_number, names or {}, persons or {}, otherwise or {})
+        return cls(values, codes, by_number, names or {}, persons or {}, citing or {})
 
     def name(self, code: str) -> str:
         """How a directive is shown: ``Quy định 205-QĐ/TW``, as articles call it."""
