@@ -29,15 +29,21 @@ _BROKEN = (
 )
 _PASSED = "the record is damaged: it was passed over, and reading goes on at the next one"
 _REVISIT = "a revisit of a page that had not changed"
-_NEXT = re.compile(rb"(\r?\n)WARC/1\.[01]\r?\n(?=WARC-[A-Za-z-]{2,40}: )")
-"""Where a record begins: its version, then its first header."""
+_HEADER = rb"[A-Za-z][A-Za-z-]{2,40}: ?[^\r\n]{0,4000}\r?\n"
+_BEGINS = re.compile(
+    rb"WARC/1\.[01]\r?\n(?=[^\r\n]{0,4000}\r?\Z"
+    rb"|WARC-" + _HEADER + rb"(?:" + _HEADER + rb"){0,60}+(?:\r?\n|[^\r\n]{0,4000}\r?\Z))"
+)
+"""Where a record begins: its version, then nothing but headers. A crawler that was stopped goes on
+in mid-line."""
+_VERSION = 24
+"""Bytes before a record that seems damaged in which it may begin: the one before took them."""
 _HEADERS_ONLY = re.compile(rb"(?:\A|\n)WARC/1\.[01]\r?\n(?:[^\r\n]+(?:\r?\n|\Z))*+\Z")
-_BEGINS = re.compile(rb"(\n)WARC/1\.[01]\r?\nWARC-[A-Za-z-]{2,40}: ")
 _LONGEST_HEADERS = 20_000
 _LONGEST_TAIL = 80_000
 """Bytes that are kept to look for the next record in: warcio reads 16 KB ahead."""
 _CHUNK = 1 << 16
-_OVERLAP = 80
+_OVERLAP = 4_096
 _MOST_PASSED = 1_000
 """Damaged records of one archive that are passed over."""
 _LONGEST_LINE = 256 * 1024 * 1024
@@ -68,18 +74,14 @@ class _Reader:
 
     def pages(self, stream: BinaryIO) -> Iterator[Page | Skipped]:
         """Its pages, also those of records that a cut one before them has swallowed."""
-        waiting = [stream]
-        while waiting:
-            for item in self._records(waiting.pop()):
-                if isinstance(item, bytes):
-                    waiting.append(io.BytesIO(item))
-                elif isinstance(item, str):
-                    self.others[item] += bool(item)
-                else:
-                    yield item
+        for item in self._records(stream):
+            if isinstance(item, str):
+                self.others[item] += bool(item)
+            else:
+                yield item
 
-    def _records(self, stream: BinaryIO) -> Iterator[Page | Skipped | str | bytes]:
-        """What each record is; bytes are records that stand inside another."""
+    def _records(self, stream: BinaryIO) -> Iterator[Page | Skipped | str]:
+        """What each record is."""
         archive = _WithoutEndlessLines(stream)
         records = ArchiveIterator(archive, arc2warc=True)
         passed = 0
@@ -96,7 +98,7 @@ class _Reader:
                 raise
             except _DAMAGES:
                 passed += 1
-                goes_on = passed <= _MOST_PASSED and archive.rewind_to_next(records.offset + 1)
+                goes_on = passed <= _MOST_PASSED and archive.rewind_to_next(records.offset)
                 where = f"{self._path}!{self._number + 1}"
                 yield Skipped(where, _PASSED if goes_on else _BROKEN)
                 if not goes_on:
@@ -106,11 +108,12 @@ class _Reader:
                 continue
             yield item
             if swallowed:
-                yield swallowed
+                archive.give_again(swallowed, unread=records.reader.rem_length())
+                records = ArchiveIterator(archive, arc2warc=True)
 
     def _record(self, record: Any) -> tuple[Page | Skipped | str, bytes]:
         """What a record is, and the records that were swallowed by its wrong length."""
-        if sum(name == "WARC-Type" for name, _ in record.rec_headers.headers) > 1:
+        if _is_mixed(record):
             raise ValueError("headers cut off within those of the next record")
         kind = _kind(record)
         self._number += 1
@@ -177,27 +180,50 @@ class _WithoutEndlessLines:
     def tell(self) -> int:
         return self._given
 
-    def rewind_to_next(self, place: int) -> bool:
-        """Go back, or on, to where a record begins behind ``place``; False when none does.
+    def give_again(self, data: bytes, *, unread: int) -> None:
+        """Give out ``data``, what warcio has not taken yet of what it read ahead, and the rest."""
+        self._again = data + self.tail[len(self.tail) - unread :] + self._again
+        self._given, self._line, self.tail = 0, 0, b""
+
+    def rewind_to_next(self, damaged: int) -> bool:
+        """Go back, or on, to where another record begins than at ``damaged``; False when none does.
 
         warcio has read some way beyond the record that it could not take in.
         """
         first = self._given - len(self.tail)
-        kept = self.tail[max(0, place - first) :] + self._again
-        while (found := _BEGINS.search(kept)) is None:
+        begin = max(0, damaged - _VERSION - first)
+        kept, seen = self.tail[begin:] + self._again, damaged - first - begin
+        while (found := self._other(kept, seen)) is None:
             more = self._stream.read(_CHUNK)
             if not more:
                 return False
+            seen -= max(0, len(kept) - _OVERLAP)
             kept = kept[-_OVERLAP:] + more
-        self._again = kept[found.end(1) :]
+        self._again = kept[found:]
         # The rest is given out again: places are counted from here on.
         self._given, self._line, self.tail = 0, 0, b""
         return True
+
+    @staticmethod
+    def _other(data: bytes, damaged: int) -> int | None:
+        found = (m.start() for m in _BEGINS.finditer(data))
+        return next((at for at in found if at != damaged), None)
 
 
 def _ends_in_headers(tail: bytes) -> bool:
     """Whether an archive ends within the headers of a record, of which warcio says nothing."""
     return _HEADERS_ONLY.search(tail[-_LONGEST_HEADERS:]) is not None
+
+
+def _is_mixed(record: Any) -> bool:
+    """Whether headers were cut off, and go on with those of the next record or have no length."""
+    headers = record.rec_headers
+    if record.format == "warc" and headers.get_header("Content-Length") is None:
+        return True
+    if sum(name == "WARC-Type" for name, _ in headers.headers) > 1:
+        return True
+    answered = record.http_headers.headers if record.http_headers else ()
+    return any(name.startswith("WARC-") for name, _ in answered)
 
 
 def _kind(record: Any) -> str | None:
@@ -222,8 +248,8 @@ def _parted(content: bytes) -> tuple[bytes, bytes]:
 
     So it is when a crawler was stopped within a record, and went on in the same file.
     """
-    found = _NEXT.search(content)
-    return (content, b"") if found is None else (content[: found.start()], content[found.end(1) :])
+    found = _BEGINS.search(content)
+    return (content, b"") if found is None else (content[: found.start()], content[found.start() :])
 
 
 def _is_cut(record: Any) -> bool:

@@ -174,6 +174,19 @@ def test_records_that_a_cut_one_swallows_are_read(tmp_path: Path) -> None:
     assert found[0].notes == ("the record is cut",)
 
 
+def test_whole_records_behind_one_that_is_cut_anywhere_are_read(tmp_path: Path) -> None:
+    """Also in mid-line, and where the cut one claims a part of the next but one."""
+    whole = answer("2", "200 OK", "text/html", html(2) + b"<p>Tin</p>" * 40)
+    later = answer("3", "200 OK", "text/html", html(3)) + answer(
+        "4", "200 OK", "text/html", html(4)
+    )
+    for at in range(20, len(whole), 37):
+        items = read(put(tmp_path, "a.warc", whole[:at] + later))
+        urls = [item.given.url for item in items if isinstance(item, Page)]
+        assert urls[-2:] == ["https://vidu.vn/3", "https://vidu.vn/4"], at
+        assert any(isinstance(item, Skipped) or item.cut for item in items), at
+
+
 GOES_ON = {
     "rubbish between": b"rubbish\r\n\r\n",
     "no length": b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
