@@ -50,7 +50,15 @@ class Found:
 
 def read(html: str) -> Found | None:
     """Turn markup into lines; None when there is no text in it. Never raises."""
-    tree = _tree(html[:LARGEST])
+    html = html[:LARGEST]
+    found = None if safe.is_left_open(html) else _read(html)
+    if found is None and (flat := safe.flattened(html)) is not None:
+        return _read(flat)
+    return found
+
+
+def _read(html: str) -> Found | None:
+    tree = _tree(html)
     if tree is None:
         return None
     meta = metadata.read(tree)

@@ -17,6 +17,42 @@ _OVERLOADED = re.compile(
 """A tag with some 200 attributes or more, as parsers take it apart; possessive, so one pass."""
 
 
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|font|center|section|article|main|table|tbody|tr|td|blockquote|form|ul|ol"
+    r"|li|b|i|u|em|strong|big|small)\b[^<>]{0,9999}>",
+    re.I,
+)
+_DEEPEST = 1_000
+"""Elements within one another that are kept; the parser ends at 2,048, and drops the rest."""
+
+
+def is_left_open(html: str) -> bool:
+    """Whether so many elements are never closed that those behind them stand too deep."""
+    return any(
+        html.count(f"<{name}") - html.count(f"</{name}") >= _DEEPEST
+        for name in ("font", "FONT", "span", "div")
+    )
+
+
+def flattened(html: str) -> str | None:
+    """``html`` without the tags of elements that stand too deep for the parser; None without such.
+
+    A converter that never closes its ``<font>`` makes such pages. Their text is seen line by line.
+    """
+    kept: list[str] = []
+    position = depth = 0
+    for tag in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        if depth >= _DEEPEST + (not tag.group(1)):
+            kept.append(html[position : tag.start()])
+            kept.append("<br>")
+            position = tag.end()
+    if not kept:
+        return None
+    kept.append(html[position:])
+    return "".join(kept)
+
+
 def prepared(html: str) -> str:
     """``html`` for a parser whose time grows with the square of the attributes of one tag.
 

@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -100,12 +101,8 @@ class _Reader:
                     yield from self._json(stream, path, head)
                 case Content.CSV:
                     yield from self._csv(stream, path, head)
-                case Content.TEXT:
-                    decoded = self._decoded(stream)
-                    notes = (decoded.note,) if decoded.note else ()
-                    yield Page(ids.from_path(path), path, decoded.text or "", notes=notes)
-                case Content.HTML:
-                    yield html.page(ids.from_path(path), path, self._decoded(stream))
+                case Content.TEXT | Content.HTML:
+                    yield self._page(content, stream, path)
                 case Content.HTML_SHEET:
                     rows = fragments.rows(self._decoded(stream).text or "")
                     yield from office.records(rows, path, self._columns)
@@ -128,6 +125,17 @@ class _Reader:
         except ReadError as error:
             yield Skipped(path, str(error), needs=error.needs)
 
+    def _page(self, content: Content, stream: BinaryIO, path: str) -> Page:
+        """A page of text or HTML; of one in a damaged archive, what stands before the damage."""
+        decoded = self._decoded(stream, partly=True)
+        note = archives.damage(stream)
+        if content == Content.HTML:
+            page = html.page(ids.from_path(path), path, decoded, note=note)
+        else:
+            notes = tuple(filter(None, (note, decoded.note)))
+            page = Page(ids.from_path(path), path, decoded.text or "", notes=notes)
+        return replace(page, cut=bool(note))
+
     def _item(self, item: Page | Skipped | archives.Member) -> Iterator[Page | Skipped]:
         yield from self._member(item) if isinstance(item, archives.Member) else [item]
 
@@ -135,15 +143,13 @@ class _Reader:
         inside = _Reader(self._limits, self._columns, self._budget.inside(), self._kinds)
         try:
             with member.open() as stream:
-                given = False
+                last: Page | None = None
                 for item in inside.pages(stream, member.path):
-                    given = given or isinstance(item, Page)
+                    last = item if isinstance(item, Page) else last
                     yield item
-                if given and (reason := archives.damage(stream)):
-                    read = (
-                        "" if archives.is_passed(stream) else "; what stands before that was read"
-                    )
-                    yield Skipped(member.path, reason + read)
+                reason = archives.damage(stream) if last is not None else ""
+                if last is not None and reason and reason not in last.notes:
+                    yield Skipped(member.path, reason)
         except ReadError as error:
             yield Skipped(member.path, str(error))
 
@@ -176,9 +182,9 @@ class _Reader:
         else:
             yield io.StringIO(self._decoded(stream).text or "", newline="")
 
-    def _decoded(self, stream: BinaryIO) -> Decoded:
+    def _decoded(self, stream: BinaryIO, *, partly: bool = False) -> Decoded:
         data = stream.read(self._limits.page + 1)
-        if reason := archives.damage(stream):
+        if not (partly and data) and (reason := archives.damage(stream)):
             raise ReadError(reason)
         if len(data) > self._limits.page:
             raise ReadError(f"more than {self._limits.page:,} bytes in one page")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.page import Skipped
+from index.readers import cut_zip
 from index.readers.gzipped import Members
 from index.readers.limits import Limits
 from search.errors import ReadError
@@ -74,7 +75,9 @@ class _Bounded(io.RawIOBase):
     With ``partly`` what stands before a damage is given out first, and ``damage`` tells the rest.
     """
 
-    def __init__(self, source: BinaryIO | Members, budget: Budget, *, partly: bool = False) -> None:
+    def __init__(
+        self, source: BinaryIO | Members | cut_zip.Unpacked, budget: Budget, *, partly: bool = False
+    ) -> None:
         self._source, self._budget, self._highest = source, budget, 0
         self._partly = partly
         self.damage = ""
@@ -133,34 +136,73 @@ def gzip_member(stream: BinaryIO, path: str, budget: Budget) -> Member:
 
 
 def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member | Skipped]:
-    """The files of a .zip in the order of their names. Raises ReadError for a bomb or a wreck."""
+    """The files of a .zip in the order of their names. Raises ReadError for a bomb or a wreck.
+
+    Of one that broke off, and so has no directory, those whose headers are there.
+    """
     budget.check_depth()
+    seekable = _seekable(stream, budget)
     try:
-        archive = zipfile.ZipFile(_seekable(stream, budget))
+        archive = zipfile.ZipFile(seekable)
         infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
     except _DAMAGES as error:
-        raise ReadError(f"a damaged or truncated archive ({_name(error)})") from error
+        reason = f"a damaged or truncated archive ({_name(error)})"
+        yield from _members_of_cut(seekable, path, budget, reason)
+        return
     with archive:
         if len(infos) > budget.limits.members:
             raise ReadError(f"an archive of more than {budget.limits.members:,} files")
         bombs = _bombs(infos, budget)
         crawled = _is_wacz(infos)
         for info in infos:
-            if crawled and not info.filename.startswith("archive/"):
+            if (crawled and not info.filename.startswith("archive/")) or _is_hidden(info.filename):
                 continue
             where = f"{path}!{info.filename}"
-            parts = info.filename.split("/")
-            if ".." in parts:
-                yield Skipped(where, "its name leads out of the archive (..): not read")
-                continue
-            if any(part.startswith(".") for part in parts) or parts[0] == "__MACOSX":
-                continue
-            if info in bombs:
+            if _leads_out(info.filename):
+                yield Skipped(where, _LEADS_OUT)
+            elif info in bombs:
                 yield Skipped(where, budget.bomb)
             elif info.flag_bits & 1:
                 yield Skipped(where, "encrypted")
             else:
                 yield Member(where, lambda info=info: _unpack(archive, info, budget))  # type: ignore[misc]
+
+
+_LEADS_OUT = "its name leads out of the archive (..): not read"
+
+
+def _leads_out(name: str) -> bool:
+    return ".." in name.split("/")
+
+
+def _is_hidden(name: str) -> bool:
+    parts = name.split("/")
+    return parts[0] == "__MACOSX" or any(p.startswith(".") and p != ".." for p in parts)
+
+
+def _members_of_cut(
+    stream: BinaryIO, path: str, budget: Budget, reason: str
+) -> Iterator[Member | Skipped]:
+    """The files of a .zip without its directory. Raises ReadError when there is none."""
+    found = False
+    for file in cut_zip.files(stream, budget.limits.members):
+        if file.name.endswith("/") or _is_hidden(file.name):
+            continue
+        found = True
+        where = f"{path}!{file.name}"
+        if _leads_out(file.name):
+            yield Skipped(where, _LEADS_OUT)
+        elif file.encrypted:
+            yield Skipped(where, "encrypted")
+        else:
+            yield Member(where, lambda file=file: _unpack_cut(stream, file, budget))  # type: ignore[misc]
+    if not found:
+        raise ReadError(reason)
+    yield Skipped(path, f"{reason}; the files that are still whole in it were read")
+
+
+def _unpack_cut(stream: BinaryIO, file: cut_zip.Found, budget: Budget) -> BinaryIO:
+    return io.BufferedReader(_Bounded(cut_zip.Unpacked(stream, file), budget, partly=True))
 
 
 def _bombs(infos: Sequence[zipfile.ZipInfo], budget: Budget) -> Sequence[zipfile.ZipInfo]:
@@ -200,15 +242,11 @@ def _seekable(stream: BinaryIO, budget: Budget) -> BinaryIO:
 
 
 def damage(stream: BinaryIO) -> str:
-    """Why the rest of what an archive holds could not be read; "" where all was."""
+    """Why the rest of what an archive holds could not be read, and what was; "" where all was."""
     raw = getattr(stream, "raw", None)
-    return raw.told if isinstance(raw, _Bounded) else ""
-
-
-def is_passed(stream: BinaryIO) -> bool:
-    """Whether what stands behind the damage was read, too."""
-    raw = getattr(stream, "raw", None)
-    return isinstance(raw, _Bounded) and not raw.damage
+    if not isinstance(raw, _Bounded) or not raw.told:
+        return ""
+    return f"{raw.told}; what stands before that was read" if raw.damage else raw.told
 
 
 def _name(error: BaseException) -> str:

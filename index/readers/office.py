@@ -88,23 +88,25 @@ def read_sheets(
     _check("python_calamine", "a spreadsheet")
     data = _bytes(stream, limits)
     book = process.run(sheets.read, data, _bounds(limits), "a spreadsheet")
-    sheets_of_book = [(path if len(book) == 1 else f"{path}!{name}", rows) for name, rows in book]
-    yield from _records(sheets_of_book, columns)
+    named = [(path if len(book) == 1 else f"{path}!{sheet.name}", sheet) for sheet in book]
+    items = (
+        item
+        for where, sheet in named
+        for item in tables.read_rows(sheet.rows, where, columns, sheet.uncalculated)
+    )
+    yield from _records(items)
 
 
 def records(rows: Iterable[Sequence[Any]], path: str, columns: Columns) -> Iterator[Page | Skipped]:
     """The records of one sheet. Raises ReadError when no column is known."""
-    return _records([(path, rows)], columns)
+    return _records(tables.read_rows(rows, path, columns))
 
 
-def _records(
-    sheets_of_book: Iterable[tuple[str, Iterable[Sequence[Any]]]], columns: Columns
-) -> Iterator[Page | Skipped]:
+def _records(items: Iterable[Page | Skipped]) -> Iterator[Page | Skipped]:
     found = False
-    for where, rows in sheets_of_book:
-        for item in tables.read_rows(rows, where, columns):
-            found = True
-            yield item
+    for item in items:
+        found = True
+        yield item
     if not found:
         raise ReadError(
             "a spreadsheet in which no column is known to be a title or a body; name them in the "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, TextIO
 
 from index.page import Page, Skipped
@@ -86,29 +87,41 @@ def read_csv(
         elif number > found.before and any(cell.strip() for cell in row.cells):
             any_row = True
             item = _page(found, row.cells, path, row.line, columns)
-            yield _noted(item, row) if row.note else item
+            yield _noted(item, row.note, cut=row.cut) if row.note else item
     if not any_row:
         yield Skipped(path, "a table without rows below its names")
 
 
-def _noted(item: Page | Skipped, row: csv_rows.Row) -> Page | Skipped:
+def _noted(item: Page | Skipped, note: str, *, cut: bool = False) -> Page | Skipped:
     if isinstance(item, Page):
-        return replace(item, notes=(row.note, *item.notes), cut=row.cut)
-    return replace(item, reason=f"{item.reason}; {row.note}")
+        return replace(item, notes=(note, *item.notes), cut=cut)
+    return replace(item, reason=f"{item.reason}; {note}")
+
+
+NO_CELLS: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+_UNCALCULATED = "a formula without a stored value in %s; open the workbook in Excel and save it"
 
 
 def read_rows(
-    rows: Iterable[Sequence[Any]], path: str, columns: Columns
+    rows: Iterable[Sequence[Any]],
+    path: str,
+    columns: Columns,
+    uncalculated: Mapping[int, tuple[str, ...]] = NO_CELLS,
 ) -> Iterator[Page | Skipped]:
-    """The records of a sheet whose header is among its first rows; nothing without a header."""
+    """The records of a sheet whose header is among its first rows; nothing without a header.
+
+    ``uncalculated`` names the cells, by their row, of which the file has no value.
+    """
     rows = iter(rows)
     for number, row in enumerate(islice(rows, _HEADER_WITHIN), start=1):
         names = ["" if cell is None else str(cell).strip() for cell in row]
         if not _is_header(names, columns, called=True):
             continue
         for line, cells in enumerate(rows, start=number + 1):
-            if any(cell not in (None, "") for cell in cells):
-                yield given.page(dict(_cells(names, cells)), path, line, columns)
+            missing = uncalculated.get(line, ())
+            if missing or any(cell not in (None, "") for cell in cells):
+                item = given.page(dict(_cells(names, cells)), path, line, columns)
+                yield _noted(item, _UNCALCULATED % ", ".join(missing)) if missing else item
         return
 
 

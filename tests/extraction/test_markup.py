@@ -104,6 +104,19 @@ def test_the_author_stated_is_a_person() -> None:
     assert article(html(site)).byline == "Thu Hà"
 
 
+NESTED = {
+    "deep": f"{'<div>' * 3000}{BODY}{'</div>' * 3000}",
+    "never closed": f"{'<font face=x>Tin<br>' * 3000}{BODY}",
+}
+
+
+@pytest.mark.parametrize("body", NESTED.values(), ids=NESTED.keys())
+def test_text_that_stands_too_deep_for_the_parser_is_found(body: str) -> None:
+    found = article(f"<html><body><h1>{TITLE}</h1>{body}</body></html>")
+    assert found.title == TITLE
+    assert [p for p in found.body if p.startswith("Đề án")]
+
+
 OLD_LAYOUT = """<HTML><HEAD><TITLE>Trang tin Đảng bộ huyện</TITLE></HEAD><BODY><TABLE><TR>
 <TD><TABLE><TR><TD>Trang chủ</TD></TR><TR><TD>Văn bản</TD></TR></TABLE></TD><TD>
 <FONT SIZE=4><B>Cách chức hai cán bộ xã dùng bằng giả</B></FONT><BR>

@@ -237,10 +237,16 @@ def test_accents_that_a_pdf_draws_apart_come_together(drawn: str, read: str) -> 
 
 
 def workbook(rows: list[list[str]]) -> bytes:
-    def cell(text: str) -> str:
-        return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+    def cell(column: int, row: int, text: str) -> str:
+        place = f'r="{"ABCDEF"[column]}{row}"'
+        if text.startswith("="):
+            return f"<c {place}><f>{text[1:]}</f></c>"
+        return f'<c {place} t="inlineStr"><is><t>{text}</t></is></c>'
 
-    lines = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+    lines = "".join(
+        f'<row r="{n}">{"".join(cell(i, n, text) for i, text in enumerate(row))}</row>'
+        for n, row in enumerate(rows, start=1)
+    )
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -281,6 +287,17 @@ def test_the_rows_of_a_spreadsheet_are_records(tmp_path: Path) -> None:
     assert isinstance(refused, Skipped)
     assert refused.line == 6
     assert "no column" in reason(put(tmp_path, "b.xlsx", workbook([["A", "B"], ["1", "2"]])))
+
+
+def test_a_formula_without_a_stored_value_is_told_of_its_record(tmp_path: Path) -> None:
+    rows = [["title", "body"], ["Một", "=CONCAT(C2,D2)"], ["Hai", "Đoạn."], ["=A2", "=B2"]]
+    first, second, lost = read(put(tmp_path, "a.xlsx", workbook(rows)))
+    assert isinstance(first, Page)
+    assert first.notes[0].startswith("a formula without a stored value in B2;")
+    assert isinstance(second, Page)
+    assert second.notes == ()
+    assert isinstance(lost, Skipped)
+    assert "a formula without a stored value in A4, B4;" in lost.reason
 
 
 WORD_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +15,12 @@ from index import readers
 from index.page import Page, Skipped
 from index.readers import ids
 from index.readers.limits import Limits
-from tests.readers.files import TEXT, only, packed, put, read, reason
+from tests.readers.files import TEXT, only, packed, page, put, read, reason
 
 
 def test_a_text_file_is_one_page(tmp_path: Path) -> None:
-    page = only(put(tmp_path, "000_4f71a88520f8d031.txt", TEXT))
-    assert page == Page(id="000_4f71a88520f8d031", path="000_4f71a88520f8d031.txt", text=TEXT)
+    found = only(put(tmp_path, "000_4f71a88520f8d031.txt", TEXT))
+    assert found == Page(id="000_4f71a88520f8d031", path="000_4f71a88520f8d031.txt", text=TEXT)
 
 
 @pytest.mark.parametrize(
@@ -37,10 +39,10 @@ def test_a_text_file_is_one_page(tmp_path: Path) -> None:
 def test_the_content_decides_not_the_name(
     tmp_path: Path, name: str, data: str, markup: str
 ) -> None:
-    page = only(put(tmp_path, name, data))
-    assert isinstance(page, Page)
-    assert page.markup == markup
-    assert page.given.body is None
+    found = only(put(tmp_path, name, data))
+    assert isinstance(found, Page)
+    assert found.markup == markup
+    assert found.given.body is None
 
 
 REFUSED = {
@@ -49,8 +51,8 @@ REFUSED = {
     "zeros": (b"Hoi nghi\x00\x01\x02\x00 so ket\x00", "binary data, no text"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a picture"),
     "unknown 8-bit": (b"\xe1\xe2\xf5 \xf8\xe9 " * 99, "text in an unknown encoding"),
-    "truncated gzip": (gzip.compress(TEXT.encode() * 99)[:-30], "a damaged or truncated archive"),
-    "truncated zip": (packed({"a.txt": TEXT})[:-30], "a damaged or truncated archive"),
+    "truncated gzip": (gzip.compress(TEXT.encode())[:9], "a damaged or truncated archive"),
+    "truncated zip": (packed({"a.txt": TEXT})[:30], "a damaged or truncated archive"),
 }
 
 
@@ -138,6 +140,40 @@ def test_what_a_damaged_archive_gave_is_kept(tmp_path: Path) -> None:
     assert items[-1].reason.startswith("a damaged or truncated archive")
 
 
+NUMBERED = "".join(f"Đoạn {i * 7919} của bài.\n" for i in range(5_000))
+
+
+@pytest.mark.parametrize("markup", ["", "<html><body><p>"])
+def test_a_page_in_an_archive_that_broke_off_is_read_up_to_there(
+    tmp_path: Path, markup: str
+) -> None:
+    text = markup + NUMBERED
+    found = page(put(tmp_path, "a.txt.gz", gzip.compress(text.encode())[:-9_000]))
+    assert len(found.text) > 1000
+    assert text.startswith(found.text[:-1])
+    assert found.cut
+    assert "what stands before that was read" in found.notes[0]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_the_files_of_a_zip_that_broke_off_are_read(tmp_path: Path, method: int) -> None:
+    texts = {f"{n}.txt": f"Bài {n}.\n{NUMBERED}" for n in "ab"}
+    texts |= {"__MACOSX/a.txt": "x", "../c.txt": "x"}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, text in texts.items():
+            archive.writestr(name, text)
+        archive.writestr("z.txt", NUMBERED)
+    data = buffer.getvalue()
+    items = read(put(tmp_path, "a.zip", data[: data.rfind(b"PK\x03\x04") + 9_000]))
+    whole = [i for i in items if isinstance(i, Page) and not i.cut]
+    assert {i.path: i.text for i in whole} == {f"a.zip!{n}.txt": texts[f"{n}.txt"] for n in "ab"}
+    assert [i.path for i in items if isinstance(i, Page) and i.cut] == ["a.zip!z.txt"]
+    told = {i.path: i.reason for i in items if isinstance(i, Skipped)}
+    assert "leads out" in told["a.zip!../c.txt"]
+    assert "still whole in it were read" in told["a.zip"]
+
+
 SMALL = Limits(page=10_000, unpacked=50_000, ratio=20, free=1000, members=3, depth=2)
 BOMBS = {
     "gzip": (gzip.compress(b"0" * 60_000), "unpacks to more than"),
@@ -151,6 +187,13 @@ BOMBS = {
     ),
     "big page": (TEXT.encode() * 200, "more than 10,000 bytes in one page"),
 }
+
+
+def test_a_bomb_in_a_zip_that_broke_off_is_refused(tmp_path: Path) -> None:
+    data = packed({"a.txt": "0" * 60_000})[:-30]
+    items = read(put(tmp_path, "a.zip", data), SMALL)
+    assert not any(isinstance(item, Page) for item in items)
+    assert "unpacks to more than" in str(items[0])
 
 
 @pytest.mark.parametrize("name", BOMBS)
