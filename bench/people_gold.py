@@ -63,7 +63,8 @@ def _paragraph(row: Record, article: Record) -> Record:
     text = _body(article)[row["paragraph"]]
     optional = [{"start": start, "end": end} for start, end in row["optional"]]
     people = [{**_full(p), "surface": text[p["start"] : p["end"]]} for p in row["people"]]
-    return {"id": row["id"], "text": text, "people": people, "optional": optional}
+    read = row.get("read", True)
+    return {"id": row["id"], "text": text, "people": people, "optional": optional, "read": read}
 
 
 def _article(row: Record, article: Record) -> Record:
@@ -73,6 +74,7 @@ def _article(row: Record, article: Record) -> Record:
         "body": _body(article),
         "people": list(map(_full, row["people"])),
         "optional": [{"surface": surface} for surface in row["optional"]],
+        "read": row.get("read", True),
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from search.people.aside import give_later, tie_losses
 from search.people.before import give_before
 from search.people.behind import give_behind
 from search.people.brackets import give_beyond
@@ -23,6 +24,7 @@ DateAt = Callable[[str, int], str | None]
 
 def attach(row: Row) -> None:
     """Give each name of a row its posts."""
+    tie_losses(row)
     share_headings(row)
     give_beyond(row)
     names = [at for at, node in enumerate(row.nodes) if node.post is None]
@@ -30,6 +32,7 @@ def attach(row: Row) -> None:
         give_before(row, at)
     for at in names:
         give_behind(row, at)
+        give_later(row, at)
 
 
 def posts_of(node: Node, date_at: DateAt) -> Posts:

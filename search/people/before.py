@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from search.people import clauses, times, whom
+from search.people import clauses, gaps, times, whom
 from search.people.row import MOST, ONCE, VERBAL, Row
 from search.people.tie import Tie
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+_ENDS = re.compile(r"$|[.,;\n]| \(")
+"""What ends a list of names."""
 _FEW = 8
 """People who can lose their posts in one sentence."""
 _NEXT = (", ", " và ", ", và ", " cùng ")
@@ -42,11 +46,11 @@ def give_before(row: Row, at: int) -> None:
         verb = Tie.LOST
     if _is_of_another(row, at, chain, tie, verb):
         return
-    status = _status(tie, verb, before, row.gap(at - 1))
+    status = _status(row, at, verb, before)
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
     if tie is Tie.DIRECT and status == "held" and _is_lost(row, at):
         row.nodes[at].give("lost", row.nodes[chain[-1]].post)
-    if tie is Tie.OF and status in {"got", "lost"}:
+    if tie in (Tie.OF, Tie.HEADING) and status in {"got", "lost"}:
         _to_all(row, at, row.nodes[at].given[-len(chain) :])
 
 
@@ -77,6 +81,8 @@ def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> 
         return False
     if verb is Tie.GOT and row.is_post(at + 1) and row.gap(at).startswith((" -", " –", " (")):
         return True  # `Sau việc bổ nhiệm vụ phó 26 tuổi, ông A - Phó ban nói`
+    if verb is Tie.GOT and clauses.votes(before):
+        return True  # `Là người bỏ phiếu bầu tân giám đốc, ông A`
     if clauses.turns(gap) if verb is not Tie.NONE else times.until_then(before):
         return True
     if clauses.taken_as(before):
@@ -89,23 +95,39 @@ def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> 
     return whom.of_another(before, row.low[behind : behind + 2])
 
 
-def _status(tie: Tie, verb: Tie, before: str, gap: str) -> str:
+_GETS = (" giữ ", " nắm giữ ", " làm ", " đảm nhiệm ")
+
+
+def _status(row: Row, at: int, verb: Tie, before: str) -> str:
+    """How the name at a place has the posts before it; ``before`` stands before them."""
+    tie, end = row.ties[at - 1], row.nodes[at].end
     if verb is Tie.LOST:
         return "lost" if tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
     if verb is Tie.GOT:
-        given = tie in (Tie.OF, Tie.LOOSE) or (tie is Tie.HEADING and " là " in gap)
-        return "got" if given else "held"
+        named = tie is Tie.HEADING and " là " in row.gap(at - 1)
+        named = named and not row.low.startswith(_GETS, end)  # `bổ nhiệm Thứ trưởng là A làm …`
+        return "got" if named or tie in (Tie.OF, Tie.LOOSE) else "held"
     return "former" if tie is Tie.LOOSE and verb is Tie.NONE and times.during(before) else "held"
 
 
 def _to_all(row: Row, at: int, given: Sequence[tuple[str, str, int]]) -> None:
     """``miễn nhiệm chức vụ P đối với các ông A, B và C``, ``với ông A và bà B``: all lose it."""
     several = "các " in row.gap(at - 1)
-    while row.is_name(at + 1) and row.ties[at] is Tie.COMMA:
-        if not several and not row.gap(at).startswith(_AND_HONOR):
+    while (other := _next_name(row, at)) is not None:
+        begin, end = row.nodes[at].end, row.nodes[other].begin
+        gap = _BRACKETED.sub("", row.low[begin:end])
+        if not gaps.lists(gap) or (row.is_post(at + 1) and end - begin == len(gap)):
             break
-        at += 1
+        last = gap == " và " and _ENDS.match(row.low, row.nodes[other].end) is not None
+        if not (several or last or gap.startswith(_AND_HONOR)):
+            break
+        at = other
         row.nodes[at].given += given
+
+
+def _next_name(row: Row, at: int) -> int | None:
+    """The place of the name behind another, over what posts its bracket has."""
+    return next((k for k in range(at + 1, min(at + _FEW, len(row.nodes))) if row.is_name(k)), None)
 
 
 def _chain(row: Row, at: int) -> list[int]:

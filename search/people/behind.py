@@ -10,11 +10,16 @@ from search.people import changes, clauses, gaps, times, whom
 from search.people.lists import each, paired, run_before, trailing
 from search.people.row import MOST, VERBAL, Node, Row
 from search.people.tie import Tie
+from search.people.wording import TITLES
 
 _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
 _INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế")
 _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
+_SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
+"""What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
+_AND_NEXT = re.compile(r"(?:[^();:.,]{0,40}\))? và (?:ông|bà|đồng chí|anh|chị) ")
+"""Between a post, perhaps in brackets, and the next to whom the same is done."""
 _FEW = 8
 """People who get one post with one verb."""
 _STILL = re.compile(r"(?<!\w)(?:hiện|đang|còn|vẫn|là|cũng|từng|người)(?!\w)")
@@ -65,6 +70,9 @@ def _is_moved(row: Row, at: int, begin: int) -> bool:
     """Whether a verb of giving posts stands before a name, whose phrase begins at ``begin``."""
     if row.verb(begin) is Tie.GOT or row.carried(at, row.gap(at)):
         return True
+    first = next(reversed([*_named_before(row, at)]), None)
+    if first is not None and row.verb(_phrase(row, first)) is Tie.GOT:
+        return True
     if row.ties[at] is not Tie.IS:
         return False
     if row.announced and changes.acts(row.gap(at)):
@@ -81,7 +89,7 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
     if gap == ", " and len(chain) == 1 and not led and _other_acts(row, chain[0], begin):
         return True
-    if (changes.joins(gap) or changes.comes_from(gap)) and not moved:
+    if (changes.joins(gap) or changes.comes_from(gap)) and not (moved or _goes(row, at, chain)):
         return True
     if tie is Tie.IS and clauses.proposed(before[-60:]):
         for k in chain:
@@ -90,6 +98,14 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if tie is Tie.GOT and clauses.proposed(before[-25:]):
         return True
     return tie in VERBAL and gap.startswith(")")
+
+
+def _goes(row: Row, at: int, chain: Sequence[int]) -> bool:
+    """``ông A từ Phó ban lên giữ chức Trưởng ban``, where that is more than a plan."""
+    if len(chain) < 2 or not changes.comes_from(row.gap(at)):
+        return False
+    begin = row.nodes[at].begin
+    return changes.moves(row.gap(chain[0])) and not changes.is_doubted(row.sentence(begin, 260))
 
 
 def _subject(row: Row, at: int) -> Node | None:
@@ -151,7 +167,10 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         if kin and row.ties[k - 1] in (Tie.GOT, Tie.LOST):
             break  # `bà C - vợ của ông A - giám đốc, được bổ nhiệm`: she was
-        if row.ties[k - 1] is Tie.SEMICOLON and row.ties[at] not in (Tie.WAS, Tie.GOT, Tie.IS):
+        if row.ties[k - 1] is Tie.SEMICOLON and not (
+            row.ties[at] in (Tie.WAS, Tie.GOT, Tie.IS)
+            or any(_SUMS.search(row.gap(place - 1)) for place in chain)
+        ):
             break
         chain.append(k)
     return chain
@@ -209,6 +228,8 @@ def _told(tie: Tie, gap: str, before: str, moved: bool) -> str:
         return "got" if (acted or "là" in gap) and not _NOW.search(gap) else "held"
     if times.from_when(before) and changes.moves(gap):
         return "got"
+    if "giữ chức" in gap and times.in_month(before):
+        return "got"
     gone = times.earlier(before) or times.long_ago(before)
     if gone and "hiện" not in gap:
         return "former"
@@ -220,8 +241,9 @@ def _told(tie: Tie, gap: str, before: str, moved: bool) -> str:
 
 
 _LOST_BY = re.compile(
-    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức)(?: đối với| với)?"
-    r"(?: (?:ông|bà|đồng chí))? $"
+    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức)(?: chức vụ)?(?: đối với| với)?"
+    r"(?: (?:hai|ba|bốn|\d) (?:cá nhân|cán bộ|đảng viên|người|trường hợp))?(?: là| gồm)?:?"
+    rf"(?: các)? {TITLES}$"
 )
 
 
@@ -247,7 +269,7 @@ def _with_others(row: Row, at: int, name: Node) -> None:
 def _named_before(row: Row, at: int) -> Iterator[int]:
     """The names before one, the nearest first, all with posts: ``ông A – P và bà B – Q``."""
     k = at - 1
-    while row.is_post(k) and row.gap(k).startswith((" và ông ", " và bà ", " và đồng chí ")):
+    while row.is_post(k) and _AND_NEXT.fullmatch(row.gap(k)):
         while row.is_post(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.AND):
             k -= 1
         if not row.is_name(k - 1) or row.ties[k - 1] not in (Tie.COMMA, Tie.OPEN):

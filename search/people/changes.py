@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from search.people.patterns import finds, is_all
 from search.people.tie import Tie
-from search.people.wording import EMPLOY, FULL_STOP, INTO, LOSS, raw
+from search.people.wording import ABOUT, EMPLOY, FULL_STOP, INTO, LOSS, raw
 
 _LONGEST = 200
 """Characters at the end of a gap in which a verb is looked for."""
@@ -61,7 +61,7 @@ def joins(gap: str) -> bool:
     return _JOINS.fullmatch(gap) is not None
 
 
-comes_from = is_all(r" từ (?:vị trí |chức vụ |chức )?")
+comes_from = is_all(rf"{ABOUT},? từ (?:vị trí |chức vụ |chức )?")
 """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
 ends_from = finds(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
 """Whether a change is told from what came before it: ``được điều động từ vị trí …``."""
@@ -135,6 +135,13 @@ _MOVES = re.compile(
 def moves(gap: str) -> bool:
     """Whether a gap says that somebody goes over to a post: ``ông A sang làm …``."""
     return _MOVES.fullmatch(gap) is not None and " sẽ " not in gap
+
+
+takes = is_all(
+    r"\)?,?(?: [-–])?,?(?: để| và)? (?:nhận|giữ|đảm nhiệm|đảm nhận)"
+    r" (?:chức|chức vụ|chức danh|cương vị|vị trí) [\"“]?"
+)
+"""Whether a gap says no more than that a post is taken: ``, giữ chức``."""
 
 
 _EMPLOYS = re.compile(

@@ -19,7 +19,8 @@ _PLURAL = re.compile(
 )
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
-    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự))*"
+    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự|tạm thời|công tác|nhiệm vụ"
+    rf"|của [^,;.:()]{{3,70}} cho))*"
     rf"(?: (?:{RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
 )
 _AGREED = re.compile(
@@ -99,10 +100,24 @@ def only_planned(before: str) -> bool:
     return got is not None and verb_before(before) is Tie.NONE
 
 
+votes = finds(
+    r"(?<!\w)(?:là|với|theo|ký|phiếu|việc|khi|sau)(?!\w)(?:(?! được )[^,;.:])*"
+    r" (?:bổ nhiệm|bầu|phê chuẩn|điều động|phân công)[^,;.:]* $"
+)
+"""Whether the words before a post give it to somebody, not to who is named behind a comma."""
+
+
 employs = begins(
-    rf"(?: (?:đã|vừa|ký|ra|quyết định|chính thức|trực tiếp|tín nhiệm))* (?:{EMPLOY}|{LOSS})(?!\w)"
+    r"(?: (?:\([^()]{0,40}\)|có mặt|đã|vừa|ký|ra|quyết định|chính thức|trực tiếp|tín nhiệm"
+    rf"|thống nhất|nhất trí|biểu quyết|bỏ phiếu|tán thành|đồng ý))* (?:{EMPLOY}|{LOSS})(?!\w)"
 )
 """Whether a post is followed by what its holder does to somebody: ``giao``, ``bổ nhiệm``."""
+
+
+voting = finds(r"(?:được|bị)(?: (?:các|tất cả|toàn thể|đa số|\d+))+ $")
+"""Whether a post is that of those who choose: ``được các đại biểu HĐND bầu``."""
+counted = finds(r"(?:\d/\d+|\d ?%)(?: tổng)?(?: số)? $")
+"""Whether those who choose are counted: ``87/93 đại biểu``."""
 
 
 _ANNOUNCED = re.compile(
@@ -154,7 +169,10 @@ _SENTENCE_LOSS = re.compile(rf"(?<!\w){LOSS}(?!\w)")
 
 def loses(before: str) -> bool:
     """Whether a sentence has reported the loss of posts before it lists them."""
-    return _SENTENCE_LOSS.search(before) is not None and _PLANS.search(before) is None
+    losses = [found.start() for found in _SENTENCE_LOSS.finditer(before)]
+    if not losses or _PLANS.search(before):
+        return False
+    return not proposed(before[: losses[-1]][-_NEAR:])
 
 
 _PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất|xin|sẽ|nếu)(?!\w)")

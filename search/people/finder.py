@@ -15,16 +15,26 @@ from search.people.row import Node, Row
 from search.people.weighing import Name
 
 _DATE = re.compile(
-    r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}|tháng \d{1,2}[/-]\d{4}"
+    r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}"
+    r"|tháng \d{1,2} ?[/-] ?\d{4}"
     r"|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?(?![\w/])|tháng \d{1,2}(?![\w/-])"
     r"|(?:đầu năm|cuối năm|năm|từ) \d{4}(?![\w/])",
     re.I,
 )
-_BORN = re.compile(r"(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu|\()(?: ngày)? ?$", re.I)
+_BORN = re.compile(
+    r"(?:(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu|\()(?: ngày)?"
+    r"|(?:nghị định|thông tư|quy định|chỉ thị|kết luận|tờ trình|công văn|luật|đề án)"
+    r" (?:số )?\d[^,;.]{0,24} ngày) ?$",
+    re.I,
+)
+"""What dates are behind that are none of an event: births, terms, votes, other documents."""
+_RANGE = re.compile(r" ?(?:đến|[-–]) ?(?:đầu |giữa |cuối )?(?:ngày |tháng |năm )?\d")
+"""What shows that a date only begins a stretch of time: ``từ năm 2007 đến năm 2013``."""
 _FROM = re.compile(
     r"(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
     r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
-    rf"(?: (?:đối với|với|cho) (?:ông|bà|đồng chí)(?: [{UPPER}]\w+){{2,5}})?"
+    r"(?: (?:đối với|với|cho|thay|thay cho|thay thế|thay thế cho) (?:ông|bà|đồng chí)"
+    rf"(?: [{UPPER}]\w+){{2,5}})?"
     r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ|(?:vào )?(?:sáng|chiều|tối|trưa))(?: ngày)? "
     r"|ngày (?=\d{1,2}[/-])|(?=tháng |năm |ngày ))"
     rf"((?:{_DATE.pattern}))(?! (?:đến(?! nay)|[-–]))",
@@ -151,11 +161,15 @@ class _Reader:
         return Row(self.low, nodes, part.start, announced=announced, headline=headline)
 
     def _gives(self, post: posts.Post) -> bool:
-        """``được Thủ tướng giao quyền Chủ tịch``: whether a post is that of who gives another."""
+        """``được Thủ tướng giao quyền Chủ tịch``, ``được 87/93 đại biểu bầu``: whether a post is
+        that of who gives another.
+        """
         low = self.low
-        return low.endswith((" được ", " bị "), 0, post.begin) and clauses.employs(
-            low[post.stop : post.stop + 60]
-        )
+        before = low[max(0, post.begin - 30) : post.begin]
+        if post.text.startswith("đại biểu") and clauses.counted(before):
+            return True
+        gives = before.endswith((" được ", " bị ")) or clauses.voting(before)
+        return gives and clauses.employs(low[post.stop : post.stop + 60])
 
     def _pronouns(self, start: int, end: int) -> list[tuple[Node, Node]]:
         """The pronouns of a paragraph, each with the mention that it stands for."""
@@ -211,6 +225,8 @@ def _date(text: str, start: int, at: int, post: str) -> str | None:
             return since[1]
     last = None
     for match in _DATE.finditer(text, start, at):
+        if _RANGE.match(text, match.end()):
+            continue
         if _is_day(match[0]) and not _BORN.search(text, max(0, match.start() - 40), match.start()):
             last = match[0]
     return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people.patterns import either, listed
+from search.people.patterns import begins, either, listed
 
 
 def _phrases() -> list[str]:
@@ -28,6 +28,9 @@ _SEATS = (
     "ban",
     "bộ chính trị",
     "uỷ ban",
+    "ubnd",
+    "hđnd",
+    "bks",
     "thường trực",
     "chính phủ",
     "độc lập",
@@ -38,9 +41,12 @@ _CLERKS = (
 )
 _ELECTED = (
     *("ban chấp hành", "bch", "ban thường vụ", "btv", "ban bí thư", "bộ chính trị"),
-    "uỷ ban thường vụ quốc hội",
+    *("đảng đoàn", "ban cán sự", "đảng uỷ", "uỷ ban kiểm tra", "uỷ ban thường vụ quốc hội"),
+    *("hội đồng quản trị", "hđqt", "hội đồng thành viên", "hđtv"),
 )
 """Bodies that one is chosen into: ``được bầu vào Ban Thường vụ`` names no other post."""
+is_body = begins(rf"(?i:{either(_ELECTED)})(?!\w)(?! viên)")
+"""Whether a post is but the body that somebody is chosen into."""
 _COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ", "đảng uỷ", "khu uỷ")
 ON_COMMITTEE = "thường vụ"
 """A seat, and the body itself: ``Thường vụ Tỉnh uỷ``."""

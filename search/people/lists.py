@@ -19,6 +19,8 @@ _PAIRED = re.compile(
 )
 _OF_SEVERAL = re.compile(r" gồm (?:có )?(?:các )(?:ông|bà|đồng chí)")
 """Behind a post in the singular: ``Phó Chủ tịch Hội đồng gồm các ông: A, B``."""
+_CHANGED = re.compile(r",? (?:(?:bao )?gồm(?: có)?:? |là các (?:ông|bà|đồng chí|anh|chị) )")
+"""Behind one that several got or lost: ``tái đắc cử Bí thư, gồm: anh A, anh B``."""
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 _NEAR = 40
 """Characters between two of a list."""
@@ -33,11 +35,18 @@ def share_headings(row: Row) -> None:
             several = clauses.plural(before)
             if several is not None:
                 shared.append((at, node.begin - len(before) + several))
-            elif row.is_name(at + 1) and _OF_SEVERAL.match(row.gap(at)):
+            elif row.is_name(at + 1) and _is_of_several(row, at):
                 shared.append((at, node.begin))
     headings = {at for at, _ in shared if _opens(row, at)}
     for at, begin in shared:
         _share(row, at, begin, headings)
+
+
+def _is_of_several(row: Row, at: int) -> bool:
+    if _OF_SEVERAL.match(row.gap(at)):
+        return True
+    changed = row.verb(row.nodes[at].begin) in (Tie.GOT, Tie.LOST)
+    return changed and _CHANGED.match(row.gap(at)) is not None
 
 
 def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:
@@ -64,6 +73,8 @@ def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:
         head.taken = True
     if clauses.planned(row.left(begin, 60)):
         return  # `được giới thiệu vào các chức danh chủ nhiệm gồm các ông: ông A, …`
+    if status == "got" and row.left(begin, 8).endswith(" cho "):
+        status = "held"  # `việc được phân công cho hai thứ trưởng`
     if status == "held":  # `các đại biểu` are those present
         heads = [head for head in heads if head.text != "đại biểu"]
     most = clauses.how_many(row.low[begin : nodes[at].begin])

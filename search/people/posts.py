@@ -42,7 +42,7 @@ _FREE = (
 _SHORT_FORM = rf"\([{UPPER}&. –-]{{2,14}}\)(?= (?:[{UPPER}]|tỉnh|huyện|thành phố|quận|xã|của))"
 _NUMBER = (
     r"(?<=đường )\d{1,3}[A-Z]?(?!\w)|"
-    r"(?:(?<=chỉ đạo )|(?<=đoàn )|(?<=bệnh viện )|(?<=Bệnh viện ))\d{3,4}[A-Z]?(?!\w)|"
+    r"(?:(?<=hỉ đạo )|(?<=đoàn )|(?<=bệnh viện )|(?<=Bệnh viện ))\d{3,4}[A-Z]?(?!\w)|"
     r"số \d+(?!\w)|(?<=[Vv]iện )\d{1,2}-\d{1,2}(?!\w)"
     r"|\d{1,2}(?![\w/%.,]\d|[\w/%]| tuổi| năm| giờ| người| tỷ| triệu)"
 )
@@ -97,7 +97,8 @@ _TERM = re.compile(
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
-    r"|(?<!cục)(?<!khu)(?<!vùng) [IVX]+\Z| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
+    r"|(?<!cục)(?<!khu)(?<!vùng)(?<!giai đoạn) [IVX]+\Z"
+    r"| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
     r"| (?:Samdech|Techo|Krolahom|Ayatollah|Sir|Lord)\Z"
     r"| (?:trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên|duy nhất"
     r"|lâu năm nhất)(?!\w).*\Z"

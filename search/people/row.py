@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from search.people import changes, clauses, gaps, times
+from search.people import changes, clauses, gaps, heads, times
 from search.people.posts import Post
 from search.people.tie import Tie
-from search.people.wording import FULL_STOP
+from search.people.wording import FULL_STOP, sentence
 
 ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "giai đoạn", "cựu", "cố"})
 """Marks of former posts."""
@@ -40,8 +40,13 @@ class Node:
         self.given: list[tuple[str, str, int]] = []
 
     def give(self, status: str, post: Post | None) -> None:
-        """Add a post as held, former, got or lost; one that is only planned is not added."""
-        if post is not None and status in GIVEN:
+        """Add a post as held, former, got or lost; one that is only planned is not added.
+
+        A body (``Ban Thường vụ``) counts only where somebody is chosen into it, or leaves it.
+        """
+        if post is None or status not in GIVEN:
+            return
+        if status in {"got", "lost"} or not heads.is_body(post.text):
             self.given.append((status, post.text, post.start))
 
     def take(self, other: Node) -> None:
@@ -62,6 +67,17 @@ class Node:
     def text(self) -> str:
         """The post in lower case; nothing of a name."""
         return self.post.text.lower() if self.post is not None else ""
+
+
+def _without_names(low: str, floor: int, nodes: Sequence[Node]) -> str:
+    """A paragraph up to its last node, without what names say: ``ông Trình`` plans nothing."""
+    pieces: list[str] = []
+    for node in nodes:
+        if node.post is None:
+            pieces += low[floor : node.begin], "x" * (node.end - node.begin)
+            floor = node.end
+    pieces.append(low[floor : nodes[-1].end] if nodes else "")
+    return "".join(pieces)
 
 
 class Row:
@@ -86,6 +102,7 @@ class Row:
         self.low = low
         self.floor = floor
         self.nodes = nodes
+        self._told = _without_names(low, floor, nodes)
         self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
         self.moves: set[int] = set()
         self.gets: set[int] = set()
@@ -117,13 +134,12 @@ class Row:
         return self.low[self.nodes[at].end : self.nodes[at + 1].begin]
 
     def left(self, begin: int, length: int = LEFT) -> str:
-        """What stands before an offset in the paragraph."""
-        return self.low[max(self.floor, begin - length) : begin]
+        """What stands before an offset in the paragraph, letters of names as ``x``."""
+        return self._told[max(0, begin - self.floor - length) : begin - self.floor]
 
     def sentence(self, begin: int, length: int) -> str:
         """What stands before an offset in its sentence."""
-        before = self.left(begin, length)
-        return before[before.rfind(". ") + 1 :]
+        return sentence(self.left(begin, length))
 
     def carried(self, at: int, gap: str) -> bool:
         """Whether the verb before another name is that of the name at a place, too: ``bổ nhiệm ông
@@ -143,9 +159,8 @@ class Row:
         return clauses.only_planned(self._clause(begin))
 
     def _clause(self, begin: int) -> str:
-        before = self.left(begin)
-        cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "))
-        return before[cut + 1 :]
+        before = sentence(self.left(begin))
+        return before[max(before.rfind("; "), before.rfind(": ")) + 1 :]
 
     def hand(
         self,
@@ -168,7 +183,7 @@ class Row:
             node = self.nodes[k]
             node.taken = True
             if place and not fixed:
-                now = self._next(now, k, moved, planned)
+                now = self._next(now, k, moved, planned, apart=not is_it)
             if node.mark in ONCE:
                 name.give("former", node.post)
                 now = now if moved else "former"
@@ -183,8 +198,10 @@ class Row:
             over = now in {"held", "got"} and any(map(self._over, ends))
             name.give("former" if over else now, node.post)
 
-    def _next(self, now: str, k: int, moved: bool, planned: bool) -> str:
-        """How the post at a place is held, when the one before it is held as ``now``."""
+    def _next(self, now: str, k: int, moved: bool, planned: bool, *, apart: bool) -> str:
+        """How the post at a place is held, when the one before it is held as ``now``; ``apart``:
+        the first of the chain stands in apposition, or before the name.
+        """
         tie, gap = self.ties[k - 1], self.gap(k - 1)
         changed = {Tie.GOT: "got", Tie.LOST: "lost", Tie.WAS: "former"}.get(tie)
         if changed is not None:
@@ -202,10 +219,10 @@ class Row:
             return "held"
         if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):
             return "planned"
-        if moved:
+        if moved or self.dated(k) or (now == "lost" and changes.takes(gap)):
             return "got"
-        if self.dated(k):
-            return "got"
+        if now == "held" and apart and changes.takes(gap):
+            return "got"  # `A, Phó Bí thư, giữ chức Bí thư`
         return now if now in {"former", "got"} and "hiện" not in gap else "held"
 
     def dated(self, k: int) -> bool:

@@ -36,6 +36,12 @@ long_ago = finds(
     r" ?(?:19\d\d|200\d|201[0-2])(?!\d)[^.;]{0,60}$"
 )
 """Whether a clause begins with a year before the news: ``Năm 1946, ông là …``."""
+in_month = finds(
+    r"(?:^|[.\n;,] ?)\W*(?:đến |vào |đầu |cuối |giữa )*"
+    r"(?:ngày [\d/.-]{3,10}|tháng \d{1,2} ?[/-] ?\d{4}|tháng \d{1,2} năm \d{4}),?"
+    r" (?:thì )?(?:ông |bà |đồng chí )?$"
+)
+"""Whether the month or the day is told: ``Tháng 6/2008, ông giữ chức …``."""
 since = finds(
     r"(?:^|[.\n,] )(?:bắt đầu |kể )?từ (?:đầu |cuối |giữa )?(?:năm |tháng |ngày )?\d[\d/.-]*"
     r"(?: năm \d{4})?(?: đến nay)?,? (?:ông |bà |đồng chí |thì )*$"

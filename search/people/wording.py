@@ -26,8 +26,20 @@ HOLDS = rf"(?:{raw('hold')})(?: (?:{raw('office')})|:| \()*"
 EMPLOY = rf"(?:{raw('employ')})"
 INTO = rf"(?: (?:{raw('into')}))*[:( ]*"
 LOSS = rf"(?:{raw('loss')})"
-FULL_STOP = re.compile(r"(?<! q)(?<! p)(?<! h)(?<!tp)(?<!tx)\. ")
-"""One that ends a sentence, and shortens no word for a town or a ward: ``Q. Nam Từ Liêm``."""
+_SHORTENED = ("q", "p", "h", "tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs", "ks", "ls")
+FULL_STOP = re.compile("".join(rf"(?<![ .(]{word})(?<!^{word})" for word in _SHORTENED) + r"\. ")
+"""One that ends a sentence, and shortens no word for a town or a degree: ``Q. Nam Từ Liêm``."""
+
+
+def sentence(before: str) -> str:
+    """The last, unfinished sentence of some words in lower case, with the blank before it."""
+    at = len(before)
+    while (at := before.rfind(". ", 0, at)) >= 0:
+        if FULL_STOP.match(before, at):
+            return before[at + 1 :]
+    return before
+
+
 RELATIVES = (
     "vợ|chồng|con trai|con gái|con rể|em trai|em gái|em ruột|anh trai|chị gái|cháu|con|người nhà"
 )

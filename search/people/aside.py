@@ -1,0 +1,101 @@
+"""A post got or lost behind words that no rule knows: ``bổ nhiệm ông A, người đại diện vốn, giữ
+chức P``, ``miễn nhiệm chức P và chấm dứt hợp đồng với ông A``.
+
+Such words tie nothing together. They are passed over only where a verb of giving posts, or of
+taking them, stands right before the name or the post.
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.people.lists import run_before
+from search.people.row import Row
+from search.people.tie import Tie
+from search.people.wording import FULL_STOP, TITLES
+
+_LONGEST = 240
+"""Characters of such an aside."""
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+_TAKES = re.compile(
+    r"(?:(?<!từng )(?<!đang )(?<!hiện )(?<!còn )(?<!người )(?<!khi )(?<!đã )(?<!gian )(?<!để )"
+    r"(?:giữ|đảm nhiệm|đảm nhận)|(?:^|,| về| sang| lên| xuống) làm)"
+    r"(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|nhiệm vụ|quyền))* $"
+)
+_TURNS = re.compile(
+    r"; |: |(?<!\w)(?:giới thiệu|đề nghị|vì|do|nhưng|trong đó|khi|sau khi|dự kiến|sẽ)(?!\w)"
+)
+"""What shows that the verb before the name says nothing of what follows."""
+_SUMMED = re.compile(
+    rf"(?<!\w)(?:cách|miễn nhiệm|bãi nhiệm|thôi)(?: chức| giữ)?(?: hết| tất cả| toàn bộ| mọi)*"
+    rf"(?: các)? (?:chức vụ|chức danh|chức)[^,;.]{{0,60}} (?:của|đối với|với) {TITLES}$"
+)
+"""Whether all posts of somebody are taken, before they are told: ``cách hết chức vụ của ông``."""
+_SUM = re.compile(r",? \(?(?:trong đó có|bao gồm|gồm)(?: cả)?(?: các)?(?: chức(?: vụ| danh)?)?:? ?")
+_WITH = re.compile(
+    r"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc) )[^;.:()]){0,60} (?:đối với|với) (?:các )?"
+    rf"(?=ông |bà |đồng chí ){TITLES}"
+)
+
+
+def tie_losses(row: Row) -> None:
+    """Tie a post that is taken to whom it is taken from, over what else is done to him; and give
+    who loses all posts those that are told.
+    """
+    for k, tie in enumerate(row.ties):
+        if tie is not Tie.NONE:
+            continue
+        begin, gap = row.nodes[k].begin, row.gap(k)
+        if row.is_post(k) and row.is_name(k + 1):
+            if _WITH.fullmatch(gap) and row.verb(_first_of(row, k)) is Tie.LOST:
+                row.ties[k] = Tie.OF
+        elif row.is_post(k + 1) and _SUM.fullmatch(gap) and _SUMMED.search(row.left(begin, 160)):
+            row.hand(row.nodes[k], _chain(row, k + 1), "lost")
+
+
+def give_later(row: Row, at: int) -> None:
+    """Give the name at a place the post that its verb gives it further on in the sentence."""
+    name = row.nodes[at]
+    if any(status == "got" for status, _, _ in name.given):
+        return
+    first = at
+    while row.is_post(first - 1) and row.ties[first - 1] is Tie.DIRECT:
+        first -= 1
+    if row.verb(row.nodes[first].begin) is not Tie.GOT and not _in_list(row, at):
+        return
+    k = at + 1
+    while row.is_post(k) and row.nodes[k].begin - name.end < _LONGEST:
+        between = _BRACKETED.sub("", row.low[name.end : row.nodes[k].begin])
+        if "(" in between:  # within a bracket
+            k += 1
+            continue
+        if _TURNS.search(between) or FULL_STOP.search(between):
+            return
+        if not row.nodes[k].taken and _TAKES.search(between):
+            row.hand(name, _chain(row, k), "got")
+            row.moves.add(k)
+            return
+        k += 1
+
+
+def _first_of(row: Row, k: int) -> int:
+    """Where the first begins of the posts that the one at a place is listed with."""
+    while row.is_post(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.AND):
+        k -= 1
+    return row.nodes[k].begin
+
+
+def _in_list(row: Row, at: int) -> bool:
+    """Whether the verb stands before the first of some names: ``bổ nhiệm ông A và bà B …``."""
+    first = run_before(row, at)
+    return first < at and row.verb(row.nodes[first].begin) is Tie.GOT
+
+
+def _chain(row: Row, k: int) -> list[int]:
+    chain = [k]
+    while row.is_post(k + 1) and not row.nodes[k + 1].taken:
+        if row.ties[k] not in (Tie.AND, Tie.COMMA, Tie.SEMICOLON) or row.is_name(k + 2):
+            break
+        k += 1
+        chain.append(k)
+    return chain
