@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from search.dates import ranges, typed
 from search.places import spelled as provinces
-from search.query import persons, south
+from search.query import nam_ambiguity, persons
 from search.query.facts import Fact, Said
 from search.query.readings import Word
 from search.text import abbreviations, figures, forms, numerals
@@ -134,7 +134,7 @@ def _without_names(
     accented = not all(map(is_bare, texts))
     for at, text in enumerate(texts):
         after_figure = at > 0 and terms[at - 1].isdigit()
-        if text.lower() == south.SOUTH == terms[at] and not after_figure:
+        if text.lower() == nam_ambiguity.SOUTH == terms[at] and not after_figure:
             told = words[at].ignored is False and lexicon.count(_YEAR) > 0
             if accented or told:  # else nobody could tell it from the word for a year
                 inside.add(at)

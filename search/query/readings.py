@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.query import slips, south
+from search.query import nam_ambiguity, slips
 from search.text import forms, segmentation
 from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
@@ -191,7 +191,7 @@ def _readings(
     if accents == "ignore":
         return [forms.folded(token.text) for token in tokens], None
     typed = slips.mend(typed, lexicon)
-    named = south.before_years(typed, lexicon)
+    named = nam_ambiguity.before_years(typed, lexicon)
     meant = [named.get(at, term) for at, term in enumerate(typed)]
     loyalty = [_NAMED if at in named else one for at, one in enumerate(_loyalty(typed))]
     weighed = weigh(meant, lexicon, loyalty)
