@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from search.query import otherwise
+from search.query import expansion
 from search.query.budget import Budget
 from search.query.equals import Equal
+from search.query.expansion import phrase
 from search.query.facts import MOST as MOST_FACTS
 from search.query.facts import truth, truth_for
 from search.query.matching import LONGEST_ROW, Matching, readings
-from search.query.otherwise import phrase
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
 from search.query.sought import of_units
@@ -76,8 +76,8 @@ def run(
     are other ways to write them, and what they say of an article's own fields.
     """
     name = text_field(field)
-    equals = [otherwise.affordable(one, lexicon, budget) for one in equals]
-    synonyms = otherwise.synonyms(len(words), equals, name, boosts)
+    equals = [expansion.affordable(one, lexicon, budget) for one in equals]
+    synonyms = expansion.synonyms(len(words), equals, name, boosts)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
     scoring: list[Clause] = []
     seen = units(words, lexicon, equals)
@@ -111,7 +111,7 @@ def run(
         [*nodes, *(truth_for(fact, said) for one, fact in stated if one.start <= at < one.end)]
         for at, nodes in enumerate(synonyms)
     ]
-    whole = otherwise.rows(words, equals, name)
+    whole = expansion.rows(words, equals, name)
     told = {at for one, _ in stated for at in range(one.start, one.end)}
     true = truth(said) if len(told) == len(words) else None
     matching = Matching(words, seen, ways, whole, true, name, most_words, budget)

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from search.query.budget import Budget
 from search.query.clauses import text_field
-from search.query.otherwise import phrase
+from search.query.expansion import phrase
 from search.query.readings import Word
 from search.schema import form_field
 from search.text.accents import Accents, is_bare
