@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from search.query.paired import QUOTES
+from search.query.delimiters import QUOTES
 from search.query.plugins import OPERATORS
 from web.pieces import Piece, pieces
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from search.query.arrange import ArrangePlugin
 from search.query.code_spans import CodeSpan, code_spans
+from search.query.delimiters import BracketPlugin, QuotePlugin
 from search.query.nodes import Condition, Parser, Reading, conditions_of, put_in_order, tree_of
 from search.query.notes import Note
-from search.query.paired import BracketPlugin, QuotePlugin
 from search.query.plugins import (
     OPERATORS,
     SHOWN,

@@ -13,6 +13,7 @@ from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
 from search.query import fields, patterns, prose
+from search.query.delimiters import QUOTES
 from search.query.nodes import (
     BoostNode,
     CodeNode,
@@ -23,7 +24,6 @@ from search.query.nodes import (
     ValueNode,
     WildcardNode,
 )
-from search.query.paired import QUOTES
 from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.tree import Term
 

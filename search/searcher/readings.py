@@ -10,9 +10,9 @@ from rapidfuzz.distance import OSA
 from search import citations
 from search.opened import OpenedIndex
 from search.query.analysed import Analysed
+from search.query.delimiters import MAX_SLOP, QUOTES
 from search.query.facts import Fact
 from search.query.notes import Note
-from search.query.paired import MAX_SLOP, QUOTES
 from search.query.parse import Parsed
 from search.query.plugins import SHOWN
 from search.query.vocabulary import Vocabulary

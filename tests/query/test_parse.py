@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.query.delimiters import MAX_DEPTH
 from search.query.notes import Note
-from search.query.paired import MAX_DEPTH
 from search.query.parse import MAX_WORDS, parse
 from search.query.patterns import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
