@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from search.config import Settings
 from search.dates import vietnam
-from search.query import clauses, equals, quoting, recency, truth, wildcards
+from search.query import boosting, clauses, equals, quoting, recency, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.facts import Said
@@ -84,10 +84,10 @@ def analyse(
     whole = analysis.part(parsed.tree)
     seen = whole.seen
     if seen.facts:
-        whole = truth.first(whole, settings.boosts["fact"])
+        whole = boosting.first(whole, settings.boosts["fact"])
     if settings.search.recency > 0 and (seen.words or seen.codes):
         words = min(len(seen.words), _MOST_RECENT)
-        whole = truth.preferring(
+        whole = boosting.preferring(
             whole, recency.clauses(settings.search.recency, words, today or vietnam.today())
         )
     meant = spell(seen.words, parsed.text)
@@ -197,7 +197,7 @@ class _Analysis:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
             return Part.only(all_of(map(any_of, alternatives)), seen=Seen(words))
         part = self._run(words, tree.field, self.said if tree.field == TEXT else None)
-        return part if tree.boost == 1 else truth.times(part, tree.boost)
+        return part if tree.boost == 1 else boosting.times(part, tree.boost)
 
     def _run(self, words: Sequence[Word], field: str, said: Said | None = None) -> Part:
         return clauses.run(
