@@ -14,7 +14,7 @@ from search.query.analysed import Analysed
 from search.query.parse import MAX_NOTES, Parsed, parse
 from search.result import SearchRequest
 from search.searcher import spelling
-from search.searcher.settled import settled as settle
+from search.searcher.typed_filters import settled as settle
 from search.text.cache import remembered
 
 KEPT = 128

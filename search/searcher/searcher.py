@@ -32,8 +32,8 @@ from search.result import (
 from search.searcher import facets, hits, questions, readings, related, spelling
 from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
-from search.searcher.settled import settled as settle
 from search.searcher.spelling import NEITHER, Spelling
+from search.searcher.typed_filters import settled as settle
 from search.statistics import Statistics
 from search.text.accents import Accents
 
