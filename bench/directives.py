@@ -26,7 +26,7 @@ from search.article import Article
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.places import PROVINCES
 from search.searcher import Searcher
 from search.text.lexicon_builder import LexiconBuilder

@@ -41,7 +41,7 @@ from search.citations.tellings import keyed
 from search.citations.terms_of_office import term_of
 from search.config import load
 from search.engines import open_engine
-from search.opened import LiveIndex, OpenedIndex
+from search.live_index import LiveIndex, OpenedIndex
 from search.register import shipped_and_own
 from search.text import forms
 

@@ -13,7 +13,7 @@ from search.directives import DirectivePage, Directives
 from search.directives.record import conflict_json, list_json, page_json, ring_json
 from search.engines import open_engine
 from search.errors import TindangError
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.register import shipped_and_own
 
 

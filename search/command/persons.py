@@ -12,8 +12,8 @@ from search.dates import vietnam
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.errors import TindangError, UsageError
+from search.live_index import LiveIndex
 from search.named import HiddenNames
-from search.opened import LiveIndex
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries
 from search.persons.persons import Persons

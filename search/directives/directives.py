@@ -20,7 +20,7 @@ from search.citations.terms_of_office import term_of
 from search.directives.mentions import mentions
 from search.directives.page import DirectivePage, Relation
 from search.engines.base import EngineQuery
-from search.opened import LiveIndex, OpenedIndex
+from search.live_index import LiveIndex, OpenedIndex
 from search.places import canonical
 from search.register import Register
 from search.result import pages_of

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
+from search.live_index import LiveIndex, OpenedIndex
 from search.named import Named, meant, spelling
-from search.opened import LiveIndex, OpenedIndex
 from search.people.letters import key as name_key
 from search.people.letters import one_spelling
 from search.persons import offices

@@ -9,7 +9,7 @@ from typing import Literal
 from search.catalogue import Catalogue
 from search.engines.base import EngineAnswer, EngineQuery, FacetValue, Snapshot
 from search.labels import label
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
 from search.tree import AllOf, Query, Term

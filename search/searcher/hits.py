@@ -9,7 +9,7 @@ from search import highlight
 from search.article import Article
 from search.engines.base import EngineHit
 from search.found_copies import Copies
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parse import Parsed
 from search.result import ArticleView, Hit

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from search.config import Settings
 from search.dates import vietnam
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import MAX_NOTES, Parsed, parse

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from search import citations
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.delimiters import MAX_SLOP, QUOTES
 from search.query.facts import Fact

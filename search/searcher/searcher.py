@@ -17,8 +17,8 @@ from search.engines.base import (
     FacetRequest,
     IndexInfo,
 )
+from search.live_index import LiveIndex, OpenedIndex
 from search.named import HiddenNames
-from search.opened import LiveIndex, OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parse import Parsed
 from search.register import shipped_and_own

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from search import suggest
 from search.engines.base import EngineQuery
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parse import Parsed
 from search.result import SearchRequest

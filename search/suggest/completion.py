@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.places import spelled as provinces
 from search.query.vocabulary import squeeze
 from search.suggest import phrases, values

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from search import labels
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.suggest.model import Completion
 from search.text.normalize import normalize

@@ -12,7 +12,7 @@ from itertools import islice
 
 from search import schema
 from search.engines.base import EngineQuery
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.suggest.model import Completion
 from search.suggest.phrases import GOES_ON, begins
 from search.suggest.spelled import spelled

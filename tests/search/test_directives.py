@@ -14,7 +14,7 @@ from search.directives.mentions import LENGTH, citing
 from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import Engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill, filled
 

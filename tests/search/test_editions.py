@@ -13,7 +13,7 @@ from search.article import Article
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.register import Record, Register
 from search.result import SearchRequest
 from search.searcher import Searcher

@@ -11,7 +11,7 @@ import pytest
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill
 

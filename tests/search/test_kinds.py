@@ -12,7 +12,7 @@ from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.result import SearchRequest
 from search.searcher import Searcher
 from tests.search.conftest import article, fill, filled

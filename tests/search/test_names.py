@@ -11,7 +11,7 @@ from search.catalogue import variants
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.register import Record, Register
 from tests.search.conftest import article, fill
 

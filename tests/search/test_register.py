@@ -15,7 +15,7 @@ from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.errors import ConfigError, UsageError
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.register import Record, Register, read, shipped_and_own
 from search.register.register import SHIPPED, load, save
 from tests.search.conftest import article, fill

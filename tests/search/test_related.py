@@ -11,7 +11,7 @@ from search.config import Settings
 from search.directives import Directives
 from search.directives.record import conflict_json, page_json, ring_json
 from search.engines.base import Engine
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.register import Record, Register
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, filled

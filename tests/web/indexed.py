@@ -9,7 +9,7 @@ from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Snapshot, Writer
-from search.opened import LiveIndex
+from search.live_index import LiveIndex
 from search.register import Register
 from tests.search.conftest import fill
 

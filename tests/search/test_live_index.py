@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from search import opened
+from search import live_index
 from search.directives import Directives
 from search.engines import open_engine
 from search.errors import IndexMismatch
@@ -65,9 +65,9 @@ def test_a_server_answers_from_the_last_generation_while_the_next_is_opened(
         searcher = Searcher(settings, engine)
         assert searcher.search(SearchRequest("")).total == 1
         may_open, opened_next = Event(), Event()
-        open_now = opened._open
+        open_now = live_index._open
 
-        def slowly(*args: Any) -> opened.OpenedIndex:
+        def slowly(*args: Any) -> live_index.OpenedIndex:
             assert may_open.wait(30)
             return open_now(*args)
 
@@ -95,7 +95,7 @@ def test_what_cannot_be_opened_behind_is_an_error_of_the_next_question(
         searcher.live.opened()
         tried = Event()
 
-        def damaged(*args: Any) -> opened.OpenedIndex:
+        def damaged(*args: Any) -> live_index.OpenedIndex:
             tried.set()
             raise IndexMismatch("the lexicon is damaged")
 
