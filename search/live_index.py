@@ -18,7 +18,7 @@ from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
 from search.errors import IndexMismatch, TindangError
 from search.found_copies import FoundCopies
-from search.named import Hidden, HiddenNames, KnownNames
+from search.person_names import Hidden, HiddenNames, KnownNames
 from search.query.vocabulary import Vocabulary
 from search.register import Register
 from search.schema import FACETS, article_of

@@ -17,8 +17,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
-from search.named import is_written
 from search.people.letters import canonical
+from search.person_names import is_written
 from search.result import pages_of
 from web import current, params
 from web.caching import by_generation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from search.dates import vietnam
-from search.named import is_written
 from search.people.letters import canonical
+from search.person_names import is_written
 from search.persons.record import list_json, person_json, post_json, secretaries_json
 from web import current, params, problems
 from web.caching import by_generation

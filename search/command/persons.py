@@ -13,7 +13,7 @@ from search.engines import open_engine
 from search.engines.base import Engine
 from search.errors import TindangError, UsageError
 from search.live_index import LiveIndex
-from search.named import HiddenNames
+from search.person_names import HiddenNames
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries
 from search.persons.persons import Persons

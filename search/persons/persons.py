@@ -9,9 +9,9 @@ from threading import Lock
 
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.live_index import LiveIndex, OpenedIndex
-from search.named import Named, meant, spelling
 from search.people.letters import key as name_key
 from search.people.letters import one_spelling
+from search.person_names import Named, meant, spelling
 from search.persons import offices
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries, Secretary

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threading import Lock
 
 from search.engines.base import Snapshot
-from search.named import Hidden
+from search.person_names import Hidden
 from search.persons.claims import Claim, claims_of
 from search.schema import article_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from search.named import Named
+from search.person_names import Named
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries
 from search.persons.reports import Report

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from search import citations, dates, places
-from search.named import meant
+from search.person_names import meant
 from search.query import days
 from search.query.nodes import Reading
 from search.query.notes import NoteCode

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from search.named import meant
 from search.people import gazetteer
 from search.people.letters import is_syllable
+from search.person_names import meant
 from search.query.facts import Said
 from search.query.readings import Word
 from search.text import forms

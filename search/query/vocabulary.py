@@ -69,7 +69,7 @@ class Vocabulary:
     articles cite, with the number of articles, most cited first; ``by_number`` the same by
     number, since a short form has at least that. ``names``: code -> how it is shown.
     ``citing``: code -> the articles that mean its directive, where not all name the code.
-    ``persons``: see ``search.named``.
+    ``persons``: see ``search.person_names``.
     """
 
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from functools import partial
 
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
-from search.named import Hidden
+from search.person_names import Hidden
 from search.query import days
 from search.query.analysed import Analysed
 from search.query.facts import truth

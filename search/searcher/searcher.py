@@ -18,7 +18,7 @@ from search.engines.base import (
     IndexInfo,
 )
 from search.live_index import LiveIndex, OpenedIndex
-from search.named import HiddenNames
+from search.person_names import HiddenNames
 from search.query.analysed import Analysed
 from search.query.parse import Parsed
 from search.register import shipped_and_own

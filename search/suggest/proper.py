@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from search.named import meant
+from search.person_names import meant
 from search.text import forms
 from search.text.phrase_words import listed
 from search.text.surnames import SURNAMES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.named import Hidden, meant, spelling
+from search.person_names import Hidden, meant, spelling
 
 NAMES = {
     "luvanhung": ("Lữ Văn Hùng", "Lư Văn Hưng"),
