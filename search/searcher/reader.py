@@ -14,7 +14,7 @@ from search.query.analysed import Analysed
 from search.query.parse import MAX_NOTES, Parsed, parse
 from search.result import SearchRequest
 from search.searcher import spelling
-from search.searcher.typed_filters import settled as settle
+from search.searcher.typed_filters import as_filters
 from search.text.cache import remembered
 
 KEPT = 128
@@ -47,7 +47,7 @@ class Reader:
         and what is left of the text is read once more.
         """
         parsed = self.parsed(index, request)
-        settled = settle(request, parsed)
+        settled = as_filters(request, parsed)
         if settled is not request:
             said = [note for note in parsed.notes if note.code in _OF_THE_WHOLE]
             parsed = self.parsed(index, settled)

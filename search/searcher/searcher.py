@@ -33,7 +33,7 @@ from search.searcher import facets, hits, questions, readings, related, spelling
 from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
-from search.searcher.typed_filters import settled as settle
+from search.searcher.typed_filters import as_filters
 from search.statistics import Statistics
 from search.text.accents import Accents
 
@@ -130,7 +130,7 @@ class Searcher:
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""
-        return settle(request, self.reader.parsed(self.live.opened(), request))
+        return as_filters(request, self.reader.parsed(self.live.opened(), request))
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""

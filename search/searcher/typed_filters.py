@@ -24,7 +24,7 @@ _AND_BEHIND = re.compile(r"\s+(?:AND|VÀ)(?!\S)")
 _DAY = dt.timedelta(days=1)
 
 
-def settled(request: SearchRequest, parsed: Parsed) -> SearchRequest:
+def as_filters(request: SearchRequest, parsed: Parsed) -> SearchRequest:
     """The request with the query's conditions as filters, and with what is left of its text."""
     taken: list[Condition] = []
     for condition in parsed.conditions:

@@ -71,8 +71,8 @@ def test_a_server_answers_from_the_last_generation_while_the_next_is_opened(
             assert may_open.wait(30)
             return open_now(*args)
 
-        monkeypatch.setattr(opened, "_open", slowly)
-        monkeypatch.setattr(opened, "PATIENCE", 0.01)
+        monkeypatch.setattr(live_index, "_open", slowly)
+        monkeypatch.setattr(live_index, "PATIENCE", 0.01)
         searcher.live.open_behind(opened_next.set)
         before = searcher.state()
         fill(engine, ARTICLES)
@@ -99,7 +99,7 @@ def test_what_cannot_be_opened_behind_is_an_error_of_the_next_question(
             tried.set()
             raise IndexMismatch("the lexicon is damaged")
 
-        monkeypatch.setattr(opened, "_open", damaged)
+        monkeypatch.setattr(live_index, "_open", damaged)
         searcher.live.open_behind(lambda: None)
         fill(engine, ARTICLES)
         with contextlib.suppress(IndexMismatch):  # unless it has failed already
