@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.tune_ordering [--folds N] [--judged FILE.jsonl …] [--held-out]
 
 The engine's first hits for each judged need, as typed and without accents, and for known items
-(titles and windows of articles that are indexed without their titles) are kept once with their two
+(titles and windows of articles that are indexed without their titles) are kept once with their
 measures, so that any weights can be tried. For each fold of the needs the best weights on all
 others are measured on it, beside the weights as they are and the engine's own order; at the end
 the best on all. Needs count three times as much as known items.
@@ -47,6 +47,7 @@ class Weights:
     """See ``search.searcher.ordering``."""
 
     direct: float = ordering.DIRECT
+    headline: float = ordering.HEADLINE
     alike: float = ordering.ALIKE
     few: int = ordering.FEW
 
@@ -54,10 +55,10 @@ class Weights:
 TRIED = [
     Weights(*values)
     for values in product(
-        (0.0, 0.4, 0.6, 0.8, 1.0, 1.2), (0.0, 0.4, 0.8, 1.1, 1.4, 1.7, 2.0), (2, 4)
+        (0.0, 0.4, 0.6, 0.8), (0.0, 0.1, 0.15, 0.2, 0.3), (0.0, 1.1, 1.4, 1.7, 2.0), (2, 4)
     )
 ]
-ENGINE = Weights(0.0, 0.0)
+ENGINE = Weights(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ class Found:
     ids: tuple[str, ...]
     bands: tuple[float, ...]
     scores: tuple[float, ...]
-    measures: tuple[tuple[float, float], ...]
+    measures: tuple[ordering.Measures, ...]
 
     def ordered(self, weights: Weights) -> list[str]:
         """With the first hits ordered by these weights."""
         most = ordering.gain(self.asked, weights.few)
         better = [
-            score + most * (weights.direct * direct + weights.alike * alike)
-            for score, (direct, alike) in zip(self.scores, self.measures, strict=True)
+            score + most * measured.gain(weights.direct, weights.headline, weights.alike)
+            for score, measured in zip(self.scores, self.measures, strict=True)
         ]
         order = sorted(range(len(better)), key=lambda at: (-self.bands[at], -better[at]))
         return [self.ids[at] for at in order] + list(self.ids[len(better) :])

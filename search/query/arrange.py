@@ -77,8 +77,12 @@ def _arrange(parser: Parser, group: Iterable[Node]) -> syntax.GroupNode:
 
 
 def _settled(parser: Parser, node: Node) -> Sequence[Node]:
-    """A word becomes a run of its tokens, and a group is arranged. What is empty is dropped."""
+    """A word becomes a run of its tokens, and a group is arranged. What is empty is dropped, and
+    what a field excludes is arranged already.
+    """
     match node:
+        case ExcludeNode():
+            return [node]
         case syntax.GroupNode():
             inner = _arrange(parser, node)
             return [inner] if len(inner) else []

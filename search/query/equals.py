@@ -31,6 +31,9 @@ _OF_A_NAME = "\0"
 _YEAR = forms.exact("năm")
 _SEEN = 3
 """… if it is seen there so often."""
+_LIKELIER = 5
+"""So many times as often as another meaning of an abbreviation one has the neighbours to be meant
+alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> t
     table = abbreviations.load()
     as_typed = [word.token.text for word in words]
     for start, end, others in (*numbers, *table.find(terms, as_typed), *numerals.find(terms)):
+        if tuple(terms[start:end]) in table.unsure:
+            others = _beside(terms, start, end, others, lexicon)
         found.append(Equal(start, end, others, whole=True))
     for at, pair in enumerate(pairwise(terms)):
         right = right_words().get(pair)
@@ -92,6 +97,28 @@ def occurrences(way: Terms, lexicon: Lexicon) -> int:
     if len(way) == 1:
         return lexicon.count(way[0])
     return min(lexicon.bigram(*pair) for pair in pairwise(way))
+
+
+def _beside(
+    terms: Sequence[str], start: int, end: int, ways: Sequence[Terms], lexicon: Lexicon
+) -> tuple[Terms, ...]:
+    """Of what an abbreviation may stand for, what articles have beside these neighbours, if any:
+    ``ĐH đảng bộ`` is no university.
+    """
+    before, behind = terms[max(0, start - 1) : start], terms[end : end + 1]
+    rows = {way: ((*before, *way[:2]), (*way[-2:], *behind)) for way in ways if len(way) > 1}
+    seen = {way: sum(_together(row, lexicon) for row in both) for way, both in rows.items()}
+    least = max(seen.values(), default=0) / _LIKELIER
+    return tuple(way for way in ways if seen.get(way, 0) >= least)
+
+
+def _together(row: Terms, lexicon: Lexicon) -> int:
+    """How often the index has three terms side by side."""
+    numbers = [number for term in row if (number := lexicon.number(term)) is not None]
+    if len(row) != 3 or len(numbers) != 3:
+        return 0
+    pair = lexicon.pair(numbers[0], numbers[1])
+    return 0 if pair is None else lexicon.triple(pair, numbers[2])
 
 
 def _provinces(words: Sequence[Word], terms: Sequence[str], said: Said | None) -> list[Equal]:

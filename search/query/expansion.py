@@ -39,12 +39,19 @@ def affordable(one: Equal, lexicon: Lexicon, budget: Budget) -> Equal:
 
 
 def rows(words: Sequence[Word], equals: Sequence[Equal], field: str) -> list[Query]:
-    """All of the words in a row, with one thing in them written in another way."""
-    if not all(word.next for word in words[:-1]) or len(words) > LONGEST_ROW:
+    """All of the words in a row, with one thing in them written in another way.
+
+    A full stop within that thing parts nothing: ``TX. Sơn Tây``.
+    """
+    if len(words) > LONGEST_ROW:
         return []
     terms = tuple(word.chosen for word in words)
+    parted = {at for at, word in enumerate(words[:-1]) if not word.next}
     rows = (
-        (*terms[: one.start], *other, *terms[one.end :]) for one in equals for other in one.others
+        (*terms[: one.start], *other, *terms[one.end :])
+        for one in equals
+        if parted <= set(range(one.start, one.end - 1))
+        for other in one.others
     )
     name = form_field(field, "exact")
     return [phrase(name, row, 1, 1.0) for row in dict.fromkeys(rows)][:_MOST_ROWS]

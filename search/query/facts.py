@@ -20,7 +20,7 @@ from search.labels import label
 from search.query.days import Days
 from search.query.readings import Word
 from search.query.vocabulary import Vocabulary, squeeze
-from search.text import numerals
+from search.text import abbreviations, numerals
 from search.text.accents import is_syllable
 from search.tree import Query, Term, all_of, any_of
 
@@ -170,7 +170,8 @@ def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tupl
     """Where the name of a source ends that begins there, and the source; "" if none does."""
     paper = words[start].chosen in _PAPERS
     syllable = _is_syllable(words[start].typed) or _is_syllable(words[start].chosen)
-    if paper or not syllable:
+    body = (words[start].chosen,) in abbreviations.load().others
+    if paper or not (syllable or body):
         for end in range(min(len(words), start + _LONGEST_SOURCE), start, -1):
             name = [word.folded for word in words[start:end]]
             value = known.get("".join(name)) or (paper and known.get("".join(name[1:])))

@@ -17,6 +17,7 @@ from search.query.delimiters import QUOTES
 from search.query.nodes import (
     BoostNode,
     CodeNode,
+    ExcludeNode,
     FieldNode,
     OperatorNode,
     Parser,
@@ -54,7 +55,8 @@ OPERATORS = {
 class FieldPlugin(Plugin, RegexTagger):
     """``tiêu đề:``, ``tỉnh:da nang``, ``ngày:2016..2018``: the longest known name.
 
-    A facet or a date whose value is not understood is left, to be read as plain words.
+    A minus before the value excludes it as one before the name does: ``năm:-2015``. A facet or a
+    date whose value is not understood is left, to be read as plain words.
     """
 
     def __init__(self) -> None:
@@ -72,13 +74,17 @@ class FieldPlugin(Plugin, RegexTagger):
             return None
         if name.kind == "text":
             return FieldNode(name.field).set_range(pos, found.end())
-        value = fields.read(parser.reading, name, found.end())
+        minus = text.startswith("-", found.end()) and name.kind in ("facet", "days")
+        start = found.end() + minus
+        value = fields.read(parser.reading, name, start)
         if value is None:
             fields.explain(parser.reading, name, found[1], found.end())
             return None
         tree, end = value
-        written = fields.bounds(parser.reading, name, found.end())
-        return ValueNode(tree, name.kind, written).set_range(pos, end)
+        written = fields.bounds(parser.reading, name, start)
+        node = ValueNode(tree, name.kind, written).set_range(pos, end)
+        alone = minus and text[pos - 1 : pos] != "-"  # -năm:-2015 excludes once
+        return ExcludeNode([node]).set_range(pos, end) if alone else node
 
 
 class ExcludedYearPlugin(Plugin, RegexTagger):

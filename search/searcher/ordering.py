@@ -11,17 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from search import schema
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
 from search.schema import BEST
 from search.text.alikeness import COMPARED, alikeness
-from search.text.opening import Sought, directness
+from search.text.opening import Sought, directness, headlined
 
-FIRST = 20
+FIRST = 25
 """Hits that are ordered once more."""
 DIRECT = 0.6
 """What an article that says all of it at once gains, in scores of the best hit."""
+HEADLINE = 0.15
+"""What one gains whose headline says all of it, besides."""
 ALIKE = 1.7
 """What one gains that has all of its words in common with the best ones (``alikeness``)."""
 FEW = 4
@@ -38,6 +41,22 @@ def gain(count: int, few: int = FEW) -> float:
         return 0.0
     alone = ALONE if count == 1 else 1.0
     return alone * min(1.0, few / count)
+
+
+class Measures(NamedTuple):
+    """How directly a hit says what is asked, how much its headline does (both from 0 to 1), and how
+    much it has in common with the best (from 0 to 2).
+    """
+
+    direct: float
+    headline: float
+    alike: float
+
+    def gain(
+        self, direct: float = DIRECT, headline: float = HEADLINE, alike: float = ALIKE
+    ) -> float:
+        """What the hit gains by these weights, in scores of the best."""
+        return direct * self.direct + headline * self.headline + alike * self.alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +86,11 @@ class Directly:
         most = gain(len(self.sought))
         if not most:
             return ""
-        said = directness(schema.opening_of(stored), self.sought)
+        opening = schema.opening_of(stored)
+        said, above = directness(opening, self.sought), headlined(opening, self.sought)
         return (
             f"directness {said:.4f}: the first {FIRST} hits gain it × {most * DIRECT:.4g},"
+            f" the headline's {above:.4f} × {most * HEADLINE:.4g}"
             f" and what they share with the best × {most * ALIKE:.4g}, in scores of the best hit"
         )
 
@@ -85,16 +106,14 @@ class Directly:
         scores = [hit.score - band for hit, band in zip(hits, bands, strict=True)]
         most *= max(scores)
         better = [
-            replace(hit, score=hit.score + most * (DIRECT * direct + ALIKE * alike))
-            for hit, (direct, alike) in zip(hits, self.measures(openings, scores), strict=True)
+            replace(hit, score=hit.score + most * measured.gain())
+            for hit, measured in zip(hits, self.measures(openings, scores), strict=True)
         ]
         order = sorted(range(len(hits)), key=lambda at: (-bands[at], -better[at].score))
         return [better[at] for at in order]
 
-    def measures(
-        self, openings: Sequence[str], scores: Sequence[float]
-    ) -> list[tuple[float, float]]:
-        """How directly each of the first hits says what is asked, and how alike the best it is.
+    def measures(self, openings: Sequence[str], scores: Sequence[float]) -> list[Measures]:
+        """Those of each of the first hits.
 
         ``scores``: without what puts a hit before all others.
         """
@@ -103,7 +122,7 @@ class Directly:
         asked = {term for one in self.sought for way in one.ways for term in way.split()}
         alike = alikeness(openings, worth, asked)
         return [
-            (directness(said, self.sought), shared)
+            Measures(directness(said, self.sought), headlined(said, self.sought), shared)
             for said, shared in zip(openings, alike, strict=True)
         ]
 

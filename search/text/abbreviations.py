@@ -6,6 +6,7 @@ that stands for one expansion means the same: ``BCHTW``, ``BCH TW``, ``ban chấ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ Found = tuple[int, int, tuple[Terms, ...]]
 """A place ``(start, end)`` among terms, and what else means the same."""
 
 TABLE = Path(__file__).with_name("abbreviations.tsv")
+_GLUED = re.compile("([a-zđ])([0-9]{1,2})")
+"""``q1``: a title of one letter and the number of what it is the title of."""
 TYPED = "typed"
 """The third column of an abbreviation that its expansion does not ask for."""
 
@@ -33,13 +36,15 @@ class Abbreviations:
     ``capitals`` are abbreviations that are also syllables, so that only capitals tell them apart.
     An index has no capitals: ``trung ương`` does not ask for ``TƯ``, because that would find ``đầu
     tư``. ``titles`` are those that mean anything only before a name or a number, and what they
-    stand for, both ways: ``Q.1``, ``quận 1``.
+    stand for, both ways: ``Q.1``, ``quận 1``. ``unsure`` are those that mean several things, so
+    that only their neighbours tell: ``ĐH đảng bộ``, ``ĐH Luật``.
     """
 
     others: Mapping[Terms, tuple[Terms, ...]]
     capitals: frozenset[Terms]
     titles: Mapping[Terms, tuple[Terms, ...]]
     longest: int
+    unsure: frozenset[Terms] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[str]]) -> Abbreviations:
@@ -48,6 +53,7 @@ class Abbreviations:
         asked: dict[Terms, dict[Terms, None]] = {}  # what of it others ask for
         titles: dict[Terms, dict[Terms, None]] = {}
         capitals: set[Terms] = set()
+        unsure: set[Terms] = set()
         for short, long, *rest in rows:
             a, b = _terms(short), _terms(long)
             if short.endswith("."):
@@ -58,7 +64,9 @@ class Abbreviations:
             one = asked.setdefault(b, {b: None})
             if len(a) == 1 and is_syllable(a[0]):
                 capitals.add(a)
-            elif TYPED not in rest:
+            elif TYPED in rest:
+                unsure.add(a)
+            else:
                 one[a] = None
         others: dict[Terms, dict[Terms, None]] = {}
         for long_terms, ways in meant.items():
@@ -70,6 +78,7 @@ class Abbreviations:
             frozenset(capitals),
             {way: tuple(more) for way, more in titles.items()},
             max(map(len, (*others, *titles)), default=0),
+            frozenset(unsure),
         )
 
     def find(self, terms: Sequence[str], typed: Sequence[str]) -> list[Found]:
@@ -95,24 +104,35 @@ class Abbreviations:
         return 0
 
     def before_names(self, terms: Sequence[str], typed: Sequence[str]) -> list[Found]:
-        """Likewise for ``titles``, each with the one word behind it: ``Q. 1``, ``H. Củ``."""
+        """Likewise for ``titles``, with the one word behind it: ``Q. 1``, ``q1``, ``H. Củ``."""
         found: list[Found] = []
-        for at in range(len(terms)):
+        for at, term in enumerate(terms):
+            glued = _GLUED.fullmatch(term)
+            if glued and (glued[1],) in self.titles:
+                found.append((at, at + 1, self._with((glued[1],), glued[2])))
             for end in range(at + 1, min(at + self.longest + 1, len(terms))):
                 title = tuple(terms[at:end])
                 if title in self.titles and _opens(title, typed[end]):
-                    ways = tuple((*way, terms[end]) for way in self.titles[title])
-                    found.append((at, end + 1, ways))
+                    found.append((at, end + 1, self._with(title, terms[end])))
         return found
+
+    def _with(self, title: Terms, name: str) -> tuple[Terms, ...]:
+        """All ways to write a title and a name: ``quận 1``, ``q 1``, ``q1``."""
+        ways = (title, *self.titles[title])
+        glued = ((way[0] + name,) for way in ways if _is_letter(way) and name.isdigit())
+        return (*((*way, name) for way in ways), *glued)
 
     def _meant(self, key: Terms, typed: Sequence[str]) -> bool:
         return key not in self.capitals or all(word.isupper() for word in typed)
 
 
 def _opens(title: Terms, following: str) -> bool:
-    """Whether a title's word goes on: a single letter or two only with a name or a number."""
-    spelled = len(title) > 1 or is_syllable(title[0])
-    return spelled or following.isdigit() or following[:1].isupper()
+    """Whether a title's word goes on: a single letter only with a name or a number."""
+    return not _is_letter(title) or following.isdigit() or following[:1].isupper()
+
+
+def _is_letter(title: Terms) -> bool:
+    return len(title) == 1 and len(title[0]) == 1
 
 
 @lru_cache(4)

@@ -97,6 +97,13 @@ def directness(
     return best
 
 
+def headlined(opening: str, sought: Sequence[Sought]) -> float:
+    """From 0 to 1: what the first sentence, as a rule the headline, has of what is ``sought``."""
+    said = f"{opening.partition(_STOP)[0]} "
+    has = sum(max(ways.values()) for one in sought for ways in _told(one, said, RELATED))
+    return float((has / sum(one.weight for one in sought)) ** EVENLY)
+
+
 def _told(one: Sought, text: str, related: float) -> Iterator[dict[str, float]]:
     """The ways in which a text tells it, with what each counts, the best first; nothing if none."""
     found = {way: one.weight for way in one.ways if way in text}

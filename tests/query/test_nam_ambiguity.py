@@ -14,6 +14,8 @@ from tests.analysis.lexicons import lexicon_of
 
 LEXICON = lexicon_of(
     *["Tỉnh ủy Hà Nam họp.", "Ở tỉnh Quảng Nam.", "Huyện Thanh Hà họp.", "Miền Tây Nam Bộ."] * 4,
+    *["Nhạc kịch phương Nam."] * 6,
+    *["Phường năm mới."] * 4,
     *["Đại hội ở Hạ Long năm 2018.", "Hội nghị năm 2018.", "Sau năm 2016, hè năm 2018."] * 40,
     *["Giải bóng đá hạ năm 2018."] * 12,
     *["Đà Nẵng 2018.", "Festival 2018."] * 4,
@@ -48,6 +50,8 @@ def said(query: str, accents: Accents = "auto") -> tuple[str, list[str]]:
         ("hoi nghi nam 2018", "hội nghị năm 2018", ["2018"]),
         ("hội nghị nam 2018", "hội nghị năm 2018", ["2018"]),
         ("thanh ha nam 2018", "thanh hà năm 2018", ["2018"]),
+        ("phuong nam 2018", "phương nam 2018", ["2018"]),
+        ("o phuong nam 2018", "ở phương nam 2018", ["2018"]),
         ("nam 2018", "năm 2018", ["2018"]),
         ("hội nghị năm 2018", "hội nghị năm 2018", ["2018"]),
         ("thang 5 nam 2018", "thang 5 năm 2018", ["Tháng 5/2018"]),
