@@ -139,6 +139,8 @@ class Compiler:
     def _some_of(self, parts: Sequence[q.Query], minimum: int, boost: float) -> Query:
         if not 0 < len(parts) >= minimum:
             return Query.empty_query()
+        if minimum <= 1:
+            parts = _grouped(parts)
         clauses = [(Occur.Should, self.compile(part)) for part in parts]
         return _boosted(Query.boolean_query(clauses, max(minimum, 1)), boost)
 
@@ -153,6 +155,26 @@ class Compiler:
         if field in COUNTED or field in DAYS:
             return Query.exists_query(field)
         return Query.regex_query(self._schema, field, ".*")
+
+
+def _grouped(parts: Sequence[q.Query]) -> Sequence[q.Query]:
+    """The parts of a union, with a union of its own for those that are single terms: where there is
+    nothing else tantivy need not ask of each what it is, and takes up to half of the time.
+    """
+    terms = tuple(part for part in parts if _is_term(part))
+    if len(terms) < 2 or len(terms) == len(parts):
+        return parts
+    return (q.AnyOf(terms), *(part for part in parts if not _is_term(part)))
+
+
+def _is_term(part: q.Query) -> bool:
+    match part:
+        case q.Term():
+            return True
+        case q.Pair():
+            return part.field != PAIRS or common.pair(part.first, part.second) is not None
+        case _:
+            return False
 
 
 def excluding(clauses: Iterable[tuple[Occur, Query]]) -> Query:

@@ -17,8 +17,10 @@ from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generation import Generation
 from search.engines.preparation import Preparation
-from search.engines.tantivy import bounds, branch, facets
+from search.engines.tantivy import bounds, branch, columns_blob, facets
+from search.engines.tantivy.best import Best
 from search.engines.tantivy.branch import TantivyBranch
+from search.engines.tantivy.columns import Columns
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import (
     HEAP,
@@ -113,7 +115,9 @@ class TantivySnapshot:
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._bounds = bounds.Bounds(searcher)
-        self._counter = facets.Counter(searcher, self._compiler, self._bounds)
+        self._counter = facets.Counter(searcher, self._compiler, self._bounds, self._columns)
+        self._opened: Columns | None = None
+        self._best = Best(searcher, self._compiler, self._counter, self._columns)
         self._kept: dict[tuple[int, int], tuple[str, bytes]] = {}
         """What was read last, by where tantivy has it …"""
         self._packed: dict[str, bytes] = {}
@@ -123,6 +127,19 @@ class TantivySnapshot:
     @property
     def info(self) -> IndexInfo:
         return self._generation.info
+
+    def _columns(self) -> Columns:
+        """Read when the first facet is counted. An index of an older tindang has none: they are
+        made.
+        """
+        if self._opened is None:
+            data = self._generation.blob(columns_blob.NAME)
+            self._opened = (
+                columns_blob.made(self._searcher, tantivy_schema())
+                if data is None
+                else columns_blob.from_bytes(data)
+            )
+        return self._opened
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
@@ -138,7 +155,13 @@ class TantivySnapshot:
             limit = min(query.limit, total - max(query.offset, 0))
             if total < query.worth or limit <= 0:
                 return EngineAnswer(total, (), counted)
-            return EngineAnswer(total, self._hits(query, limit)[1], counted)
+            return EngineAnswer(total, self._page(query, limit), counted)
+
+    def _page(self, query: EngineQuery, limit: int) -> tuple[EngineHit, ...]:
+        found = self._best.hits(query, limit)
+        if found is None:
+            return self._hits(query, limit)[1]
+        return tuple(EngineHit(self._read(at)[0], float(score)) for score, at in found)
 
     def _at_most(self, query: EngineQuery) -> int:
         """No more hits than that, told in less time than it takes to count them and their facets:
@@ -293,7 +316,10 @@ class TantivyWriter(EmbeddedWriter):
                 branch.take_in(made.folder, self.preparation.data, without=self._ids)
             self._index.config_reader("manual")
             self._index.reload()
-            return self._index.searcher().num_docs
+            searcher = self._index.searcher()
+        columns = columns_blob.made(searcher, tantivy_schema())
+        self.preparation.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
+        return searcher.num_docs
 
     def _abandon(self) -> None:
         del self._writer  # its threads end with it

@@ -1,0 +1,71 @@
+"""The best hits of a question whose hits are known, without asking tantivy which these are.
+
+Tantivy scores all that any of the scoring parts matches, whatever is required beside them, and goes
+through all that "at least so many of these" may match. So where that is required, the best of all
+articles are taken and those kept that are hits. Nearly all of them are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from tantivy import DocAddress, Searcher
+
+from search import tree as q
+from search.engines.base import EngineQuery
+from search.engines.tantivy.bounds import walked
+from search.engines.tantivy.columns import ROWS_BY, Columns
+from search.engines.tantivy.compile import Compiler
+from search.engines.tantivy.facets import Counter
+from search.schema import BEST
+
+AMONG = 100
+"""So many of the best articles are looked at, and besides …"""
+TIMES = 4
+"""… so many times as many as are wanted."""
+
+
+class Best:
+    """For one generation. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        compiler: Compiler,
+        counter: Counter,
+        columns: Callable[[], Columns],
+    ) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+        self._counter = counter
+        self._columns = columns
+
+    def hits(self, query: EngineQuery, limit: int) -> list[tuple[float, DocAddress]] | None:
+        """The ``limit`` hits of the page, with their scores; None where it must be asked otherwise,
+        or where too few of the best articles are hits.
+        """
+        scoring = _scoring(query)
+        if scoring is None or query.match is None:
+            return None
+        end = query.offset + limit
+        compiled = self._compiler.compile(scoring)
+        found = self._searcher.search(compiled, limit=AMONG + TIMES * end, count=False).hits
+        numbers = self._searcher.fast_field_values(ROWS_BY, [address for _, address in found])
+        addressed = [(int(n or 0), at) for n, (_, at) in zip(numbers, found, strict=True)]
+        rows = self._columns().rows(self._searcher, addressed)
+        hits = self._counter.rows(query.match)
+        there = np.arange(len(rows)) if hits is None else np.flatnonzero(np.isin(rows, hits))
+        page = there[query.offset : end].tolist()
+        return [found[at] for at in page] if len(page) == limit else None
+
+
+def _scoring(query: EngineQuery) -> q.Query | None:
+    """What alone scores, if that is so, and if it takes tantivy long to go through what matches."""
+    if query.filters or query.sort != BEST:
+        return None
+    match query.tree:
+        case q.Preferring(q.Constant(required, 0.0), scoring) if required == query.match:
+            return scoring if walked(required) else None
+        case _:
+            return None

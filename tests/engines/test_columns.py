@@ -1,0 +1,70 @@
+"""The arrays from which tantivy's facets are counted: the same after a round trip, and each article
+with its own values, also where two share a number.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from search.engines.base import EngineQuery, FacetRequest, FacetValue
+from search.engines.tantivy import columns_blob
+from search.engines.tantivy.engine import TantivyEngine
+from search.tree import AnyOf, Every, Query, Term
+from tests.engines.documents import document
+
+TWINS = ("plumless", "buckeroo")
+"""Ids of the same CRC-32, so that undated articles of these ids share a number of ``newest``."""
+ARTICLES = (
+    document("một", "hội nghị", place=("Huế",), day=20160713, person=("An", "Bình")),
+    document(TWINS[0], "đại hội", place=("An Giang",), person=("An",)),
+    document(TWINS[1], "hội nghị", place=("Lào Cai",), person=("Bình", "Cường")),
+    document("hai", "đại hội", place=("Huế",), day=20090804),
+)
+REQUESTS = (FacetRequest("place", 2), FacetRequest("person", 9, prefix="B", span=True))
+
+
+def of_title(word: str) -> Query:
+    return Term("title_exact", word)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    engine = TantivyEngine(tmp_path_factory.mktemp("columns"))
+    with engine.writer(full=True) as writer:
+        writer.put(ARTICLES)
+        writer.commit()
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("tree", "total", "places", "persons"),
+    [
+        (Every(), 4, [("Huế", 2), ("An Giang", 1)], [("Bình", 2, 20160713, 20160713)]),
+        (of_title("đại"), 2, [("An Giang", 1), ("Huế", 1)], []),
+        (of_title("nghị"), 2, [("Huế", 1), ("Lào Cai", 1)], [("Bình", 2, 20160713, 20160713)]),
+        (Term("place", "Lào Cai"), 1, [("Lào Cai", 1)], [("Bình", 1)]),
+        (AnyOf((Term("place", "Lào Cai"), Term("place", "An Giang"))), 2, None, [("Bình", 1)]),
+        (Term("place", "Vinh"), 0, [], []),
+    ],
+)
+def test_values_are_counted_of_those_articles_that_have_them(
+    engine: TantivyEngine,
+    tree: Query,
+    total: int,
+    places: list[tuple[str, int]] | None,
+    persons: list[tuple[str, int]],
+) -> None:
+    answer = engine.snapshot().search(EngineQuery(tree, {}, limit=0, facets=REQUESTS))
+    assert answer.total == total
+    if places is not None:
+        assert list(answer.facets["place"]) == [FacetValue(*one) for one in places]
+    assert list(answer.facets["person"]) == [FacetValue(*one) for one in persons]
+
+
+def test_columns_are_read_as_they_were_made(engine: TantivyEngine) -> None:
+    data = engine.snapshot().blob(columns_blob.NAME)
+    assert data is not None
+    assert columns_blob.to_bytes(columns_blob.from_bytes(data)) == data
+    for damaged in (b"", data[:-1], b"x" + data[1:]):
+        with pytest.raises(ValueError, match="columns"):
+            columns_blob.from_bytes(damaged)
