@@ -28,7 +28,7 @@ from search.text.forms import Forms
 if TYPE_CHECKING:
     from search.text.long_forms import Analyser
 
-VERSION = 19
+VERSION = 20
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")

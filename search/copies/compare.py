@@ -7,14 +7,15 @@ and most of the other; and what each begins with stands in the other, perhaps in
 (``bị kỷ luật``, ``kỷ luật ông``); and the numbers are the same. Where a paper edited more than
 that, each word and each number of the beginnings must stand in the other text: a later report
 begins with its own day. Or only the first paragraph was written anew, and all that follows is the
-same. Or both are versions of one release (``search.copies.released``). No number in one headline
-may contradict the other. docs/design.md has the measurements.
+same. Or both are versions of one release (``search.copies.released``), or say the same sentence
+for sentence (``search.copies.sentences``). No number in one headline may contradict the other.
+docs/design.md has the measurements.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -22,7 +23,7 @@ from typing import TypeVar
 import numpy as np
 
 from search.article import Article
-from search.copies import released
+from search.copies import released, sentences
 from search.copies.keys import Hashes, Words, runs, runs_in_order
 from search.copies.plain import Plain
 
@@ -55,6 +56,12 @@ NUMBERS = 0.6
 """Shared numbers of all numbers."""
 RELEASED = 0.33
 """Shared runs of all runs, from which ``search.copies.released`` is asked."""
+RETOLD = 0.55
+"""Of the runs of the shorter one, from which ``search.copies.sentences`` is asked …"""
+RETOLD_NUMBERS = 8
+"""… if no more numbers are only one's …"""
+RETOLD_EDITS = 2.0
+"""… and a text parts from the other so often behind its beginning (``released.edits``)."""
 REST_ALIKE = 0.95
 """Shared runs of all runs behind the first paragraph, from which only that one is another."""
 REST_LONG = 100
@@ -141,6 +148,11 @@ class Text:
         return set(released.days(self._body))
 
     @cached_property
+    def sentences(self) -> Sequence[sentences.Sentence]:
+        """Of the whole text."""
+        return sentences.sentences(self._body)
+
+    @cached_property
     def runs_in_order(self) -> Hashes:
         """Of the whole text, the first one first."""
         return runs_in_order(self._hashes)
@@ -214,7 +226,9 @@ def same(one: Text, other: Text) -> bool:
     rest = max(one.least_rest, other.least_rest)
     if not begin and shared >= REST_ALIKE * rest and _go_on_alike(one, other):
         return True
-    return of_all >= RELEASED and _released(one, other)
+    if of_all < RELEASED:
+        return False
+    return _released(one, other) or (shared >= RETOLD * shorter and _retold(one, other))
 
 
 def _released(one: Text, other: Text) -> bool:
@@ -227,8 +241,7 @@ def _released(one: Text, other: Text) -> bool:
     ours, theirs = one.head_days, other.head_days
     same_day = not set(ours).isdisjoint(theirs)
     if same_day:
-        hours = one.head_hours, other.head_hours
-        if any(hours[0][day] != hours[1][day] for day in hours[0].keys() & hours[1].keys()):
+        if _other_hours(one, other):
             return False
         if not (_names(one, theirs[0]) and _names(other, ours[0])):
             return False
@@ -243,6 +256,30 @@ def _released(one: Text, other: Text) -> bool:
         )
         and len(one.bare_numbers ^ other.bare_numbers) <= released.OWN_NUMBERS
     )
+
+
+def _retold(one: Text, other: Text) -> bool:
+    """Whether both say the same in sentences of their own, at the same time, in as many numbers."""
+    ours, theirs = one.head_days, other.head_days
+    if (ours and theirs and set(ours).isdisjoint(theirs)) or _other_hours(one, other):
+        return False
+    if not (
+        one.headline_numbers <= other.bare_numbers and other.headline_numbers <= one.bare_numbers
+    ):
+        return False
+    if len(one.bare_numbers ^ other.bare_numbers) > RETOLD_NUMBERS:
+        return False
+    marks = released.covered(one.runs_in_order, other.runs)
+    marks_of_other = released.covered(other.runs_in_order, one.runs)
+    if max(released.edits(marks), released.edits(marks_of_other)) < RETOLD_EDITS:
+        return False
+    return sentences.retold(one.sentences, other.sentences)
+
+
+def _other_hours(one: Text, other: Text) -> bool:
+    """Whether one begins with the morning and the other with the evening of a day."""
+    ours, theirs = one.head_hours, other.head_hours
+    return any(ours[day] != theirs[day] for day in ours.keys() & theirs.keys())
 
 
 def _names(text: Text, day: released.Day) -> bool:

@@ -3,10 +3,10 @@
 Every run of three syllables is hashed, the hashes fall into ``BINS`` bins, and the smallest of each
 bin stands for it (one permutation hashing: Li, Owen and Zhang, 2012). Two texts have the same
 smallest hash in a bin as often as they share runs (Jaccard's measure). All bins together are the
-*sketch*, and of most of them two make a *key*. Texts that share seven runs of ten share a key in 99
-of 100 pairs, those that share half in nine of ten, and one run of twenty in one of fifty. What
-shares a key is read, and what has the same in too few bins goes no further: of texts that share a
-run of twenty that is 99 of 100. The rest is compared (``search.copies.compare``).
+*sketch*, and each two make a *key*. Texts that share seven runs of ten share a key in all but one
+of 3,000 pairs, those that share half in 97 of 100, two fifths in 88, and one run of twenty in 3.
+What shares a key is read, and what has the same in too few bins goes no further: of texts that
+share a run of twenty that is 99 of 100. The rest is compared (``search.copies.compare``).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ import numpy.typing as npt
 RUN = 3
 """Syllables that are hashed together."""
 BINS = 24
-KEYS = 8
+KEYS = 12
 A_KEY = 2
 """Bins that a key joins."""
 LEAST = 6
 """Bins in which two texts have the same if they may be copies. Those that share half of their runs
-have it in 12. Of texts that share .46 of them one pair in hundred is lost, and of the 82 copies
-that were labelled eight share no key: most of these share two fifths of their runs."""
+have it in 12. Of texts that share .46 of them one pair in hundred is lost; of the 82 copies that
+were labelled six are, which share two fifths of their runs."""
 SHORTEST = 40
 """Runs below which a text has no sketch: of a notice of three lines half is a formula."""
 

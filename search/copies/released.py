@@ -106,7 +106,7 @@ def one_release(shorter: Marks, longer: Marks, *, same_day: bool) -> bool:
     begun = min(_part(shorter[:BEGIN]), _part(longer[:BEGIN]))
     if same_day and _part(shorter) >= WHOLE and begun >= BEGUN_WHOLE:
         return True
-    if max(_edits(shorter), _edits(longer)) < EDITS:
+    if max(edits(shorter), edits(longer)) < EDITS:
         return False
     if same_day:
         return _part(longer) >= LONGER and begun >= BEGUN
@@ -117,7 +117,7 @@ def _part(marks: Marks) -> float:
     return float(np.count_nonzero(marks)) / len(marks) if len(marks) else 0.0
 
 
-def _edits(marks: Marks) -> float:
+def edits(marks: Marks) -> float:
     """Stretches of its own that a text has behind its beginning, of a hundred words."""
     rest = marks[BEGIN:]
     return float(np.count_nonzero(rest[1:] != rest[:-1])) * 50 / len(rest) if len(rest) else 0.0

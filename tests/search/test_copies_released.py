@@ -34,6 +34,15 @@ REST = (
 )
 
 
+OWN = (
+    "Ông An năm nay chưa đầy sáu mươi tuổi, quê ở một xã ven biển, từng học nghề xây dựng rồi làm "
+    "kỹ sư ở nhiều công trường trước khi chuyển sang công tác quản lý.",
+    "Người dân nơi có dự án cho hay đã gửi đơn nhiều lần mà không được trả lời; nay nghe tin, ai "
+    "cũng mong sớm được đền bù thỏa đáng để ổn định cuộc sống và yên tâm làm ăn.",
+)
+"""What each of both papers adds."""
+
+
 def edited(text: str, every: int) -> str:
     """One word in so many is another, as where a paper edits as it goes."""
     words = text.split()
@@ -77,8 +86,10 @@ def test_the_morning_and_the_evening_of_a_day_are_two_reports() -> None:
 
 
 def test_a_headline_of_something_else_is_another_report() -> None:
-    other = printed(OTHER_BEGIN, THROUGHOUT, title="Nhiều dự án giao thông phải thanh tra")
-    assert not compared(RELEASE, other)
+    one = printed(BEGIN, REST, OWN[0])
+    assert compared(one, printed(OTHER_BEGIN, THROUGHOUT, OWN[1]))
+    headline = "Nhiều dự án giao thông phải thanh tra"
+    assert not compared(one, printed(OTHER_BEGIN, THROUGHOUT, OWN[1], title=headline))
 
 
 def test_ten_numbers_of_its_own_make_another_report() -> None:
