@@ -18,7 +18,7 @@ from web.errors import NoSuchPage
 from web.facet_view import facet_view
 from web.freshness import freshness
 from web.language import PARAMETER, gettext
-from web.nothing_view import nothing_view
+from web.no_results_view import nothing_view
 from web.search_view import hidden, hit_url, search_view
 from web.stats_view import stats_view
 
