@@ -19,7 +19,7 @@ from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
-from web import take_view, words
+from web import words
 from web.links import readable
 
 
