@@ -17,7 +17,7 @@ from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import naming, params
-from web.course import Course, course
+from web.directive_timeline import Course, course
 from web.links import SEARCH, SearchLinks, article_url, directive_url
 from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
