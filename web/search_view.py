@@ -13,13 +13,13 @@ from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.searcher import Neighbour
 from web import facets, naming, options, params, problems, stacked, words
-from web.about import About, about
 from web.download_view import TakeView, take_view
 from web.facts import FactsView, facts_view
 from web.language import gettext
 from web.links import SearchLinks
 from web.original import web_address
 from web.segments import Segment, segments
+from web.subject_links import About, about
 from web.timeline import Period, Timeline, daily, timeline
 
 LONGEST_TITLE = 80
