@@ -9,7 +9,7 @@ from search import citations, places
 from search.article import Article, Citation
 from search.dates import vietnam
 from search.result import ArticleView, Range
-from web import citing, days, stacked, words
+from web import citing, combining_marks, days, words
 from web.language import gettext
 from web.links import directive_url, facet_url
 from web.naming import directive_name
@@ -72,7 +72,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         paragraphs.append(segments(paragraph, marks, _links(article, own, offset, keys)))
         offset = end + 1
     told = (article.title, *article.body)
-    article = stacked.article(article)
+    article = combining_marks.article(article)
     return ArticlePage(
         article=article,
         title=title,
@@ -87,11 +87,11 @@ def article_page(view: ArticleView) -> ArticlePage:
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
-        copies=tuple(map(stacked.article, view.copies)),
-        related=tuple(map(stacked.article, view.related)),
+        copies=tuple(map(combining_marks.article, view.copies)),
+        related=tuple(map(combining_marks.article, view.related)),
         citation=citing.line(article, vietnam.today()),
         linked_data=citing.linked_data(article),
-        stacked=stacked.MOST if any(map(stacked.is_stacked, told)) else None,
+        stacked=combining_marks.MOST if any(map(combining_marks.is_stacked, told)) else None,
     )
 
 

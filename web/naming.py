@@ -14,8 +14,8 @@ from search.citations.symbols import KINDS, LEVELS
 from search.query.facts import Fact
 from search.schema import KEYWORDS, ORDERS
 from web import days
+from web.combining_marks import calmed
 from web.language import N_, SOURCE, gettext, language
-from web.stacked import calmed
 
 FROM_ARTICLES = ("place", "source", "person")
 """Facets whose values stand in articles, and are the same in every language."""

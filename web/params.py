@@ -24,9 +24,9 @@ from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
 from web import values
+from web.combining_marks import calmed
 from web.language import LANGUAGES, PARAMETER, gettext
 from web.problems import Problem, problem
-from web.stacked import calmed
 
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from search.result import Range
-from web import stacked
+from web import combining_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def segments(
         position = link.end
     if position < len(text):
         found.append(Segment(_runs(text, position, len(text), merged)))
-    return tuple(map(_calmed, found)) if stacked.is_stacked(text) else tuple(found)
+    return tuple(map(_calmed, found)) if combining_marks.is_stacked(text) else tuple(found)
 
 
 def _merged(marks: Iterable[Range], length: int) -> list[Range]:
@@ -104,7 +104,9 @@ def _runs(text: str, start: int, end: int, merged: Sequence[Range]) -> tuple[Run
 
 
 def _calmed(found: Segment) -> Segment:
-    return replace(found, runs=tuple(replace(r, text=stacked.calmed(r.text)) for r in found.runs))
+    return replace(
+        found, runs=tuple(replace(r, text=combining_marks.calmed(r.text)) for r in found.runs)
+    )
 
 
 def _first_after(merged: Sequence[Range], position: int) -> int:

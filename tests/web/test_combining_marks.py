@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from search.article import Article
 from tests.web.conftest import Serve
 from tests.web.markup import page
-from web import stacked
+from web import combining_marks
 
 ACUTE = "\u0301"
 TOWER = f"a{ACUTE * 90_000}b"
-SHOWN = f"a{ACUTE * stacked.MOST}b"
+SHOWN = f"a{ACUTE * combining_marks.MOST}b"
 TOWERS = Article(
     "x",
     f"Hội nghị {TOWER}",
@@ -39,20 +39,20 @@ TOWERS = Article(
         (f"{TOWER} {TOWER}", f"{SHOWN} {SHOWN}"),
         ("漢字漢字漢字漢字漢字漢字", "漢字漢字漢字漢字漢字漢字"),
         ("בְּרֵאשִׁ֖ית", "בְּרֵאשִׁ֖ית"),
-        (ACUTE * 20, ACUTE * stacked.MOST),
-        ("a" + "\u20dd" * 20, "a" + "\u20dd" * stacked.MOST),
+        (ACUTE * 20, ACUTE * combining_marks.MOST),
+        ("a" + "\u20dd" * 20, "a" + "\u20dd" * combining_marks.MOST),
     ],
 )
 def test_a_letter_has_a_bounded_number_of_marks(text: str, found: str) -> None:
-    assert stacked.calmed(text) == found
+    assert combining_marks.calmed(text) == found
 
 
 @given(st.text(alphabet=st.sampled_from(f"aế漢 {ACUTE}\u0323\u20dd"), max_size=60))
 def test_nothing_but_marks_is_left_out(text: str) -> None:
-    found = stacked.calmed(text)
-    assert stacked.calmed(found) == found
+    found = combining_marks.calmed(text)
+    assert combining_marks.calmed(found) == found
     assert [c for c in found if c in "aế漢 "] == [c for c in text if c in "aế漢 "]
-    assert ACUTE * (stacked.MOST + 1) not in found
+    assert ACUTE * (combining_marks.MOST + 1) not in found
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_nothing_but_marks_is_left_out(text: str) -> None:
     ],
 )
 def test_no_page_shows_a_tower(serve: Serve, path: str) -> None:
-    assert ACUTE * (stacked.MOST + 1) not in serve(TOWERS).get(path).text
+    assert ACUTE * (combining_marks.MOST + 1) not in serve(TOWERS).get(path).text
 
 
 def test_the_article_says_so_and_the_api_has_it_whole(serve: Serve) -> None:
