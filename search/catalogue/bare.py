@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from search import citations
 from search.catalogue import variants
+from search.catalogue.claim_counts import Said, is_day
 from search.catalogue.directive import Directive, told_again, uncited
 from search.catalogue.edition import Edition, Part
 from search.catalogue.meaning import meant, same_day
 from search.catalogue.names import FEWEST_ABOUT
-from search.catalogue.said import Said, is_day
 from search.citations.tellings import SEPARATOR, term_said
 from search.register import Record
 

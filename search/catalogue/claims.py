@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from search import citations, schema
+from search.catalogue.claim_counts import Said
 from search.catalogue.directive import Directive
 from search.catalogue.model import Claim, Evidence, Issue
 from search.catalogue.names import majority
-from search.catalogue.said import Said
 from search.catalogue.titles import merged
 from search.citations.tellings import SEPARATOR
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot

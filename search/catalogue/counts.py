@@ -12,9 +12,9 @@ from functools import partial
 
 from search.catalogue import claims
 from search.catalogue.catalogue import Catalogue
+from search.catalogue.claim_counts import Said, said
 from search.catalogue.model import Entry, Evidence, Reach
 from search.catalogue.related import Quoted, quoted
-from search.catalogue.said import Said, said
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text.cache import remembered

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from search import citations
 from search.catalogue import names, registered
+from search.catalogue.claim_counts import Said
 from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
-from search.catalogue.said import Said
 from search.citations.terms_of_office import TermOfOffice
 from search.dates import date_of
 from search.engines.base import FacetValue

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search import citations
+from search.catalogue.claim_counts import Said, is_day
 from search.catalogue.edition import Edition, Part
-from search.catalogue.said import Said, is_day
 from search.catalogue.terms import Index, Known
 from search.citations.terms_of_office import TermOfOffice, recurs
 from search.engines.base import FacetValue

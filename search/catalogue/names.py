@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from search import citations
 from search.catalogue import titles, variants
+from search.catalogue.claim_counts import Said
 from search.catalogue.edition import Part
-from search.catalogue.said import Said
 from search.register import Record
 
 FEWEST_ABOUT = 4

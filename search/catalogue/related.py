@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from search import schema
 from search.article import Article
+from search.catalogue.claim_counts import Said
 from search.catalogue.model import Evidence
-from search.catalogue.said import Said
 from search.citations import relations
 from search.citations.relations import DONE_TO, VERBS
 from search.citations.tellings import SEPARATOR, keyed

@@ -9,12 +9,12 @@ from functools import cache
 
 from search import citations
 from search.catalogue import aliases, bare
+from search.catalogue.claim_counts import Said, by_key, is_day
 from search.catalogue.directive import Directive, directive
 from search.catalogue.edition import Edition, Part
 from search.catalogue.editions import editions
 from search.catalogue.model import Entry
 from search.catalogue.runs import Titles
-from search.catalogue.said import Said, by_key, is_day
 from search.catalogue.terms import Index, Known
 from search.citations.tellings import SEPARATOR, Telling
 from search.citations.terms_of_office import TermOfOffice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from search.catalogue.said import Said, is_day
+from search.catalogue.claim_counts import Said, is_day
 
 SLIPS = 3
 """How many times as many articles must give a date, for the same day of another year to be a slip.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search.catalogue import variants
-from search.catalogue.said import Said
+from search.catalogue.claim_counts import Said
 from search.text import forms
 
 

@@ -9,13 +9,13 @@ from functools import partial
 
 from search import citations
 from search.catalogue import claims, registered
+from search.catalogue.claim_counts import Said
 from search.catalogue.compared import plain
 from search.catalogue.conflicts import Conflict, conflicts
 from search.catalogue.model import Choices, Entry
 from search.catalogue.registered import Registered
 from search.catalogue.related import related
 from search.catalogue.rings import Ring, rings
-from search.catalogue.said import Said
 from search.citations.terms_of_office import term_of
 from search.directives.mentions import mentions
 from search.directives.page import DirectivePage, Relation
