@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 
 from search import labels, places
 from search.article import Article
-from search.catalogue import Catalogue, settled
+from search.catalogue import Catalogue, resolution
 from search.catalogue.counts import DirectiveCounts
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
@@ -180,7 +180,7 @@ def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex
     except ValueError as error:
         raise IndexMismatch(str(error)) from error
     named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name not in _ASKED_LATE)
-    question = EngineQuery(Every(), {}, limit=0, facets=(*named, *settled.REQUESTS))
+    question = EngineQuery(Every(), {}, limit=0, facets=(*named, *resolution.REQUESTS))
     facets = snapshot.search(question).facets
     catalogue = Catalogue(snapshot, facets, register)
     persons = KnownNames(snapshot, hidden)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from search import citations
 from search.article import Article
-from search.catalogue import claims, notations, settled
+from search.catalogue import claims, notations, resolution
 from search.catalogue.compared import number_of, words_of
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
@@ -43,7 +43,7 @@ class Catalogue:
         self._snapshot = snapshot
         self.register = register or Register()
         self._called = claims.called(facets["called"])
-        found = settled.directives(snapshot, facets, self.register)
+        found = resolution.directives(snapshot, facets, self.register)
         self.directives = {d.entry.key: d for d in found}
         self.entries = tuple(d.entry for d in found)
         self.choices = choices(self.entries, facets["year"], facets["place"])
@@ -196,7 +196,7 @@ class Catalogue:
         if isinstance(narrow, Every):
             return [(d, d.entry.articles) for d in known]
         citing = AllOf((narrow, any_of([Term("code", code) for code in codes])))
-        return settled.shares(self._snapshot, known, citing)
+        return resolution.shares(self._snapshot, known, citing)
 
     def total(self, tree: Query) -> int:
         """How many articles match."""
@@ -250,7 +250,7 @@ class Catalogue:
     def _count(self, year: str, place: str) -> tuple[Entry, ...]:
         """The directives that articles of a year and from a province cite, "" for any."""
         chosen = [Term(name, v) for name, v in (("year", year), ("place", place)) if v]
-        found = settled.counted(self._snapshot, self.directives.values(), AllOf(tuple(chosen)))
+        found = resolution.counted(self._snapshot, self.directives.values(), AllOf(tuple(chosen)))
         return tuple(
             replace(d.entry, articles=v.count, first=date_of(v.first), last=date_of(v.last))
             for d, v in found
