@@ -14,7 +14,7 @@ from search.citations.relations import DOES
 from search.citations.tellings import SEPARATOR
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.register import Register
-from search.register.circles import in_circles
+from search.register.cycles import in_circles
 from search.tree import Every
 
 MOST = 60_000

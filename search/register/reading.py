@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from search import citations, places
 from search.dates import vietnam
 from search.errors import UsageError
-from search.register.circles import impossible
+from search.register.cycles import impossible
 from search.register.record import COLUMNS, Record
 from search.text import accents
 from search.text.normalize import normalize
