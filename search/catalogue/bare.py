@@ -18,7 +18,7 @@ from search.catalogue.directive import Directive, told_again, uncited
 from search.catalogue.edition import Edition, Part
 from search.catalogue.meaning import meant, same_day
 from search.catalogue.names import FEWEST_ABOUT
-from search.citations.tellings import SEPARATOR, term_said
+from search.citations.edition_evidence import SEPARATOR, term_said
 from search.register import Record
 
 FAR_MORE = 4

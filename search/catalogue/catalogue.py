@@ -16,7 +16,7 @@ from search.catalogue.edition import Part
 from search.catalogue.listing import choices, is_of
 from search.catalogue.lookup import Lookup
 from search.catalogue.model import Entry
-from search.citations.tellings import Telling, keyed, tellings
+from search.citations.edition_evidence import Telling, keyed, tellings
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetValue, Snapshot
 from search.register import Register

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.citations.tellings import SEPARATOR
+from search.citations.edition_evidence import SEPARATOR
 from search.engines.base import FacetValue
 
 

@@ -14,7 +14,7 @@ from search.catalogue.directive import Directive
 from search.catalogue.model import Claim, Evidence, Issue
 from search.catalogue.names import majority
 from search.catalogue.titles import merged
-from search.citations.tellings import SEPARATOR
+from search.citations.edition_evidence import SEPARATOR
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.tree import Term
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search import citations
 from search.catalogue.claim_counts import Said
-from search.citations.tellings import Telling
+from search.citations.edition_evidence import Telling
 from search.citations.terms_of_office import TermOfOffice
 from search.tree import AllOf, Query, Range, Term, any_of
 

@@ -16,7 +16,7 @@ from search.catalogue import variants
 from search.catalogue.directive import Directive
 from search.catalogue.names import FEWEST_ABOUT
 from search.citations import plenums_held
-from search.citations.tellings import Telling, term_said
+from search.citations.edition_evidence import Telling, term_said
 
 CLEARLY_ABOUT = 5
 """Words that a matter shares with a title, to be about it whatever body is named beside it."""

@@ -15,8 +15,8 @@ from search.article import Article
 from search.catalogue.claim_counts import Said
 from search.catalogue.model import Evidence
 from search.citations import relations
+from search.citations.edition_evidence import SEPARATOR, keyed
 from search.citations.relations import DONE_TO, VERBS
-from search.citations.tellings import SEPARATOR, keyed
 from search.engines.base import EngineQuery, Snapshot
 from search.tree import Term
 

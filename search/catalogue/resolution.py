@@ -16,7 +16,7 @@ from search.catalogue.editions import editions
 from search.catalogue.model import Entry
 from search.catalogue.runs import Titles
 from search.catalogue.terms import Index, Known
-from search.citations.tellings import SEPARATOR, Telling
+from search.citations.edition_evidence import SEPARATOR, Telling
 from search.citations.terms_of_office import TermOfOffice
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from search import citations
 from search.catalogue.related import ENDING, FindQuoted, Quoted
+from search.citations.edition_evidence import SEPARATOR
 from search.citations.relations import DOES
-from search.citations.tellings import SEPARATOR
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.register import Register
 from search.register.cycles import in_circles

@@ -14,7 +14,7 @@ from search.catalogue.edition import Part
 from search.catalogue.runs import Titles
 from search.catalogue.slips import slips
 from search.catalogue.topics import Matters
-from search.citations.tellings import Telling, first_day, term_said
+from search.citations.edition_evidence import Telling, first_day, term_said
 from search.citations.terms_of_office import TermOfOffice, is_yearly, term_of
 from search.dates import day_number
 from search.engines.base import FacetValue

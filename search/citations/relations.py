@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations.tellings import SEPARATOR
+from search.citations.edition_evidence import SEPARATOR
 from search.text.patterns import lazy
 
 VERBS = {
