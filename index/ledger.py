@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import digests
+from index.duplicates import Twins
 from index.manifest import FileRead, FileState, Manifest
 from index.naming import Known, Named, Naming
 from index.page import Page, Skipped
 from index.pipeline import Made
 from index.plan import Plan
 from index.summary import Summary
-from index.twins import Twins
 from search import schema
 from search.article import Article
 from search.dates import vietnam
