@@ -17,12 +17,12 @@ from pathlib import Path
 from index import missing, moved, pipeline, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
+from index.competing_versions import Settling
 from index.ledger import Ledger, Put
 from index.manifest import FileRead, added_before
 from index.page import Page, Skipped
 from index.plan import Plan, plan
 from index.reading import Reading
-from index.settling import Settling
 from index.shards import WHOLE, blob_name
 from index.summary import Summary
 from search import schema
