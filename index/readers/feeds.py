@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from index.page import Page, Skipped
-from index.readers import entities, given
+from index.readers import entities, record_page
 from index.readers.columns import Columns, is_record
 from index.readers.limits import Limits
 from index.wordset import wordset
@@ -29,7 +29,9 @@ def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Itera
             record = _fields(element)
             if is_record(columns.read(record)):
                 number += 1
-                yield _noted(given.page(record, path, number, columns), entities.note(element))
+                yield _noted(
+                    record_page.page(record, path, number, columns), entities.note(element)
+                )
     except (etree.LxmlError, ValueError, OSError) as error:
         yield Skipped(path, f"damaged XML ({type(error).__name__}); read up to record {number}")
         return

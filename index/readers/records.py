@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
 from index.page import Page, Skipped
-from index.readers import given
+from index.readers import record_page
 from index.readers.columns import Columns, is_record
 from index.readers.encoding import decode
 from index.readers.limits import Limits
@@ -78,19 +78,23 @@ def read_json_array(
             continue
         number += 1
         buffer = buffer[end:]
-        yield given.page(record, path, number, columns)
+        yield record_page.page(record, path, number, columns)
 
 
 def _pages(value: Any, path: str, number: int, columns: Columns) -> Iterator[Page | Skipped]:
     """Of one value at line ``number``: a record, or an object in which a list of records is."""
-    one = given.page(value, path, number, columns) if isinstance(value, dict) or number else None
+    one = (
+        record_page.page(value, path, number, columns)
+        if isinstance(value, dict) or number
+        else None
+    )
     records = None if isinstance(one, Page) else _records(value, columns, _DEEP)
     if records is None or (number and not isinstance(value, dict)):
-        yield one or given.page(value, path, number, columns)
+        yield one or record_page.page(value, path, number, columns)
         return
     where = f"{path}:{number}" if number else path
     for place, record in enumerate(records, start=1):
-        yield given.page(record, where, place, columns)
+        yield record_page.page(record, where, place, columns)
 
 
 def _records(value: Any, columns: Columns, depth: int) -> list[Any] | None:

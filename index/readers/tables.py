@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, TextIO
 
 from index.page import Page, Skipped
-from index.readers import csv_rows, exported, given
+from index.readers import csv_rows, exported, record_page
 from index.readers.columns import Columns
 from index.readers.limits import Limits
 
@@ -120,7 +120,7 @@ def read_rows(
         for line, cells in enumerate(rows, start=number + 1):
             missing = uncalculated.get(line, ())
             if missing or any(cell not in (None, "") for cell in cells):
-                item = given.page(dict(_cells(names, cells)), path, line, columns)
+                item = record_page.page(dict(_cells(names, cells)), path, line, columns)
                 yield _noted(item, _UNCALCULATED % ", ".join(missing)) if missing else item
         return
 
@@ -166,7 +166,7 @@ def _page(
         known = exported.csv_page(names, row, f"{path}:{number}")
         if known is not None:
             return known
-    return given.page(dict(_cells(names, row)), path, number, columns)
+    return record_page.page(dict(_cells(names, row)), path, number, columns)
 
 
 def _cells(names: Sequence[str], row: Sequence[Any]) -> Iterator[tuple[str, Any]]:
