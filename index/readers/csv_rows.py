@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from index.readers import given_days
+from index.readers import date_values
 from index.readers.columns import Columns
 from index.readers.csv_fit import MOST_SPARE, fitted
 from search.errors import ReadError
@@ -215,7 +215,7 @@ class _Rows:
 
 def _fits(field: str, cell: str) -> bool:
     if field == "date":
-        return _DAY.fullmatch(cell) is not None and given_days.is_day(cell)
+        return _DAY.fullmatch(cell) is not None and date_values.is_day(cell)
     if field == "url":
         return cell.startswith(("http://", "https://", "www.", "/")) and " " not in cell
     return len(cell) <= _LONGEST_ID and " " not in cell

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from index.page import Given, Page
-from index.readers import given_days
+from index.readers import date_values
 from index.readers.encoding import Decoded
 
 _HEAD = 8192
@@ -45,7 +45,7 @@ class Saved:
 def saved(markup: str) -> Saved:
     """Markup as it was saved, without what is no text. Linear in its length."""
     m = _SINGLE_FILE.search(markup, 0, _HEAD)
-    clock = given_days.read(m["day"])[0] if m else None
+    clock = date_values.read(m["day"])[0] if m else None
     light = _DATA.sub("data:,", markup) if "data:" in markup else markup
     lighter = _MANY_ATTRIBUTES.sub(r"<\1>", light) if _has_long_tag(light) else light
     note = "" if lighter == light else "tags with hundreds of attributes were read without them"

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from index.page import Given, Page, Skipped
-from index.readers import fragments, given_days, html, ids
+from index.readers import date_values, fragments, html, ids
 from index.readers.archives import Budget, Member
 from index.readers.encoding import Decoded, decode
 from index.readers.limits import Limits
@@ -100,7 +100,7 @@ def _saved_page(message: Message, data: bytes, path: str) -> Page:
     note = "a saved page without its boundaries" if root is None else _cut(message, root)
     places = (message.get("Snapshot-Content-Location"), (root or message).get("Content-Location"))
     url = next((str(p).strip() for p in places if str(p or "").startswith("http")), None)
-    clock = given_days.read(str(message["Date"]))[0] if message["Date"] else None
+    clock = date_values.read(str(message["Date"]))[0] if message["Date"] else None
     return html.page(ids.from_path(path), path, decoded, url=url, clock=clock, note=note)
 
 
@@ -180,7 +180,7 @@ def _article(message: Message, body: Message | None, path: str) -> Page | Skippe
     notes = [decoded.note] if decoded.note else []
     date = None
     if message["Date"]:
-        date, note = given_days.read(_header(message, "Date") or "")
+        date, note = date_values.read(_header(message, "Date") or "")
         notes += filter(None, [note])
     if _FORWARDED.match(subject) and (at := _headline(paragraphs)) is not None:
         # Who forwards an article is not its author, and what he writes above it no part of it.

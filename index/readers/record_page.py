@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from index.page import Given, Page, Skipped
-from index.readers import blocks, exported, fragments, given_days, ids
+from index.readers import blocks, date_values, exported, fragments, ids
 from index.readers.columns import Columns, is_record
 from index.readers.repair import repaired
 from search import places
@@ -196,7 +196,7 @@ def _date(found: Mapping[str, Any], notes: list[str]) -> dt.date | None:
             value = value[0] if value else None
     if value is None:
         return None
-    day, note = given_days.read(value)
+    day, note = date_values.read(value)
     if note:
         notes.append(note)
     return day

@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from index.page import Page, Skipped
-from index.readers import given_days, html, ids
+from index.readers import date_values, html, ids
 from index.readers.archives import Budget
 from index.readers.encoding import Decoded, decode
 from index.readers.limits import Limits
@@ -142,7 +142,7 @@ class _Reader:
         if not (decoded.text or "").strip():
             return "an empty page, or one in an unknown encoding"
         url = record.rec_headers.get_header("WARC-Target-URI") or ""
-        day = given_days.read(record.rec_headers.get_header("WARC-Date") or "")[0]
+        day = date_values.read(record.rec_headers.get_header("WARC-Date") or "")[0]
         web = url if url.startswith(("http://", "https://")) else None
         id = ids.from_given(url) if web else ids.from_path(path)
         given = web is not None
