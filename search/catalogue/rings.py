@@ -14,7 +14,7 @@ from search.citations.edition_evidence import SEPARATOR
 from search.citations.relations import DOES
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.register import Register
-from search.register.cycles import in_circles
+from search.register.cycles import in_cycles
 from search.tree import Every
 
 MOST = 60_000
@@ -85,7 +85,7 @@ def _registered(register: Register) -> Iterable[tuple[str, str]]:
 def _groups(following: Mapping[str, set[str]]) -> Iterable[set[str]]:
     """The directives that can be reached from each other, and those that replace themselves."""
     alone = {key for key, ends in following.items() if key in ends}
-    left = in_circles({key: ends - {key} for key, ends in following.items()})
+    left = in_cycles({key: ends - {key} for key, ends in following.items()})
     round_ = sorted(left)[:MOST_ROUND]
     reached = {key: _reached(key, following, left) for key in round_}
     done: set[str] = set()

@@ -1,4 +1,4 @@
-"""Replacements that cannot be: of a directive by an older one, by itself, or all round."""
+"""Replacements that cannot be: of a directive by an older one, by itself, or in a cycle."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def impossible(records: Sequence[Record]) -> dict[int, tuple[str, ...]]:
         for code in record.ends
     }
     wrong = {edge for edge, older in edges.items() if not older and by_code.get(edge[1])}
-    circle = _in_circles({i for i, _ in edges}, edges)
-    wrong |= {(i, c) for (i, c), older in edges.items() if i in circle and circle & set(older)}
+    cycle = _in_cycles({i for i, _ in edges}, edges)
+    wrong |= {(i, c) for (i, c), older in edges.items() if i in cycle and cycle & set(older)}
     found: dict[int, tuple[str, ...]] = {}
     for i, code in sorted(wrong):
         found[i] = (*found.get(i, ()), code)
@@ -34,15 +34,15 @@ def _older(other: Record, record: Record) -> bool:
     return not (other.issued and record.issued) or other.issued < record.issued
 
 
-def _in_circles(nodes: Iterable[int], edges: Mapping[tuple[int, str], list[int]]) -> set[int]:
+def _in_cycles(nodes: Iterable[int], edges: Mapping[tuple[int, str], list[int]]) -> set[int]:
     following: dict[int, set[int]] = {node: set() for node in nodes}
     for (i, _), older in edges.items():
         following[i].update(j for j in older if j in following)
-    return in_circles(following)
+    return in_cycles(following)
 
 
-def in_circles(following: Mapping[Node, Set[Node]]) -> set[Node]:
-    """The nodes on circles or between them: what is left when all ends are cut off."""
+def in_cycles(following: Mapping[Node, Set[Node]]) -> set[Node]:
+    """The nodes on cycles or between them: what is left when all ends are cut off."""
     leading: dict[Node, set[Node]] = {node: set() for node in following}
     for i, ends in following.items():
         for j in ends:

@@ -97,7 +97,7 @@ def read(lines: Iterable[str], *, own: bool = True) -> Reading:
         first = records.setdefault((record.key, record.issued), (number, record))
         if first[0] != number:
             faults.append(Fault(number, f"{record.code} stands in line {first[0]} already"))
-    return Reading(*_without_circles(list(records.values()), faults))
+    return Reading(*_without_cycles(list(records.values()), faults))
 
 
 def _odd_columns(line: int, names: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:
@@ -200,7 +200,7 @@ def _issued(text: str) -> str:
     return date.isoformat() if day else date.isoformat()[:7]
 
 
-def _without_circles(
+def _without_cycles(
     numbered: list[tuple[int, Record]], faults: list[Fault]
 ) -> tuple[tuple[Record, ...], tuple[Fault, ...]]:
     """Take from each record what it is said to replace and cannot, and tell so."""

@@ -141,7 +141,7 @@ def test_bad_lines_without_end_are_counted(tmp_path: Path) -> None:
     ("value", "wanted"),
     [
         line.split("\t")
-        for line in (HERE / "given_days.tsv").read_text("utf-8").splitlines()
+        for line in (HERE / "date_values.tsv").read_text("utf-8").splitlines()
         if not line.startswith("#")
     ],
 )

@@ -123,14 +123,14 @@ def test_a_local_directive_is_of_its_province() -> None:
     assert (found.place, found.key) == ("An Giang", "12-KH/TU@An Giang")
 
 
-def test_circles_of_replacement_are_cut() -> None:
+def test_cycles_of_replacement_are_cut() -> None:
     rows = ["code,ends", *(f"{n}-CT/TW,{n % 4 + 1}-CT/TW" for n in range(1, 5)), "9-CT/TW,1-CT/TW"]
     found = read(lines("\n".join(rows)))
     assert [fault.line for fault in found.faults] == [2, 3, 4, 5]
     assert [r.ends for r in found.records] == [(), (), (), (), ("01-CT/TW",)]
 
 
-def test_a_long_chain_is_no_circle() -> None:
+def test_a_long_chain_is_no_cycle() -> None:
     rows = ["code,ends", *(f"{n}-CT/TW,{n - 1}-CT/TW" for n in range(2, 5000))]
     found = read(lines("\n".join(rows)))
     assert (len(found.records), found.faults) == (4998, ())

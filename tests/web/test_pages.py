@@ -19,7 +19,7 @@ from search.result import QueryReading, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
-from web import words
+from web import download_view, words
 from web.links import readable
 
 
@@ -472,7 +472,7 @@ def test_a_search_can_be_taken_along_whole_or_in_part(client: FlaskClient) -> No
 def test_what_does_not_fit_a_workbook_is_not_offered_as_one(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(take_view, "MAX_ROWS", 32)
+    monkeypatch.setattr(download_view, "MAX_ROWS", 32)
     form = get(client, "/").one("form", id="take")
     assert "/export.xlsx" not in [b.attributes["formaction"] for b in form.all("button")]
     assert form.one("p", class_="note")
