@@ -39,6 +39,21 @@ def test_every_path_that_contributors_are_sent_to_exists() -> None:
     assert {path for path in paths if not (ROOT / path).exists()} == set()
 
 
+def test_every_module_and_table_that_the_docs_name_exists() -> None:
+    """``search/query/steps.py``, or the end of a path: ``catalogue/runs.py``."""
+    pages = (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+    named = {
+        name
+        for file in pages
+        for name in re.findall(r"`([\w./-]+\.(?:py|tsv))`", file.read_text(encoding="utf-8"))
+    }
+    folders = ("search", "index", "web", "tests", "bench")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+    paths = tuple(f"/{path.relative_to(ROOT).as_posix()}" for path in (*files, *ROOT.glob("*.py")))
+    assert len(named) > 50
+    assert {name for name in named if not any(p.endswith(f"/{name}") for p in paths)} == set()
+
+
 def test_the_glossary_explains_each_word_once() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     words = re.findall(r"^\| \*\*(.+?)\*\* \|", glossary, re.MULTILINE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import BoundedSemaphore
 from urllib.parse import urlsplit
@@ -86,7 +87,7 @@ def create_app(
     errors.handle(app)
     repeated.refuse(app)
     language.speak(app)
-    _templates(app)
+    _templates(app, people_shown=settings.people.enabled)
     for blueprint in (
         pages,
         api,
@@ -103,7 +104,42 @@ def create_app(
     return app
 
 
-def _templates(app: Flask) -> None:
+_FILTERS = {
+    "number": words.number,
+    "duration": words.duration,
+    "day": days.day,
+    "date": dt.date.fromisoformat,
+    "note": words.note_in_page,
+    "readable": readable,
+    "issued": days.issued,
+    "month": days.month,
+    "directive": naming.directive_name,
+    "edition": naming.edition,
+    "kind": naming.kind,
+    "issuer": naming.issuer,
+    "sure": naming.sure,
+}
+_GLOBALS = {
+    "counted": words.counted_in_page,
+    "forms": words.forms,
+    "vi": language.of_articles,
+    "language": language.language,
+    "languages": language.LANGUAGES,
+    "in_language": current.in_language,
+    "repeated": repeated.problems,
+    "facet_label": naming.facet_label,
+    "value_label": naming.value_label,
+    "from_articles": naming.FROM_ARTICLES,
+    "directive_url": directive_url,
+    "person_url": person_url,
+    "post_url": post_url,
+    "site_root": current.site_root,
+}
+"""What every template can call or print."""
+
+
+def _templates(app: Flask, *, people_shown: bool) -> None:
+    """Set up Jinja: everything is escaped, and a name that a template misspells is an error."""
     app.jinja_options = {
         "trim_blocks": True,
         "lstrip_blocks": True,
@@ -116,45 +152,15 @@ def _templates(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # by its extension
         language.gettext, language.ngettext, newstyle=True
     )
-    environment.filters.update(
-        number=words.number,
-        duration=words.duration,
-        day=days.day,
-        date=dt.date.fromisoformat,
-        note=words.note_in_page,
-        readable=readable,
-        issued=days.issued,
-        month=days.month,
-        directive=naming.directive_name,
-        edition=naming.edition,
-        kind=naming.kind,
-        issuer=naming.issuer,
-        sure=naming.sure,
-    )
-    environment.globals.update(
-        counted=words.counted_in_page,
-        forms=words.forms,
-        vi=language.of_articles,
-        language=language.language,
-        languages=language.LANGUAGES,
-        in_language=current.in_language,
-        repeated=repeated.problems,
-        facet_label=naming.facet_label,
-        value_label=naming.value_label,
-        from_articles=naming.FROM_ARTICLES,
-    )
+    environment.filters.update(_FILTERS)
+    environment.globals.update(_GLOBALS, asset=_asset(app), people_shown=people_shown)
+
+
+def _asset(app: Flask) -> Callable[[str], str]:
+    """The address of a static file by its name; it changes with what the file holds."""
     folder = Path(app.static_folder or "")
     versions = {
         file.name: hashlib.blake2b(file.read_bytes(), digest_size=4).hexdigest()
         for file in folder.iterdir()
     }
-
-    def asset(name: str) -> str:
-        return url_for("static", filename=name, v=versions[name])
-
-    environment.globals["asset"] = asset
-    environment.globals["directive_url"] = directive_url
-    environment.globals["person_url"] = person_url
-    environment.globals["post_url"] = post_url
-    environment.globals["people_shown"] = app.extensions[current.SETTINGS].people.enabled
-    environment.globals["site_root"] = current.site_root
+    return lambda name: url_for("static", filename=name, v=versions[name])

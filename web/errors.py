@@ -137,68 +137,78 @@ _UNUSABLE: Mapping[type[TindangError], tuple[str, str, str, str]] = {
 
 def handle(app: Flask) -> None:
     """Register the handlers on an app."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(UnknownPage, _unknown_page)
+    app.register_error_handler(NoSuchPage, _no_such_page)
+    app.register_error_handler(BadParameters, _bad_parameters)
+    app.register_error_handler(TooBusy, _too_busy)
+    app.register_error_handler(TindangError, _unusable)
+    app.register_error_handler(Exception, _unexpected)
 
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> Response:
-        status = error.code or 500
-        if status < 400:
-            return make_response(error.get_response())
-        response = answer(_of_status(status, error.description or ""))
-        if status == 405 and (allowed := error.get_response().headers.get("Allow")):
-            response.headers["Allow"] = allowed
-        return response
 
-    @app.errorhandler(UnknownPage)
-    def unknown_page(error: UnknownPage) -> Response:
-        if is_for_programs():
-            return bad_parameters(BadParameters((not_a_page(str(error)),)))
-        message = gettext("Số trang phải là số nguyên từ 1.")
-        return answer(Failure(404, "not_found", gettext("Không có trang này"), message))
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return make_response(error.get_response())
+    response = answer(_of_status(status, error.description or ""))
+    if status == 405 and (allowed := error.get_response().headers.get("Allow")):
+        response.headers["Allow"] = allowed
+    return response
 
-    @app.errorhandler(NoSuchPage)
-    def no_such_page(error: NoSuchPage) -> Response:
-        title = gettext("Không có trang %(page)s", page=words.number(error.page))
-        last = words.number(error.last)
-        message = gettext(
-            "Kết quả này chỉ xem được đến trang %(page)s. Hãy thu hẹp câu tìm hoặc bộ lọc.",
-            page=last,
-        )
-        link = gettext("Đến trang %(page)s", page=last)
-        return answer(Failure(404, "not_found", title, message, url=error.url, link=link))
 
-    @app.errorhandler(BadParameters)
-    def bad_parameters(error: BadParameters) -> Response:
-        code, title, _ = _BY_STATUS[error.status]
-        message = " ".join(p.message for p in error.problems)
-        code = "bad_parameter" if error.status == 400 else code
-        problems = error.problems
-        return answer(Failure(error.status, code, gettext(title), message, problems=problems))
+def _unknown_page(error: UnknownPage) -> Response:
+    if is_for_programs():
+        return _bad_parameters(BadParameters((not_a_page(str(error)),)))
+    message = gettext("Số trang phải là số nguyên từ 1.")
+    return answer(Failure(404, "not_found", gettext("Không có trang này"), message))
 
-    @app.errorhandler(TooBusy)
-    def too_busy(error: TooBusy) -> Response:
-        title = gettext("Đang có nhiều lượt tải về")
-        message = gettext("Máy chủ đang chuẩn bị nhiều tệp tải về khác. Hãy thử lại sau ít giây.")
-        response = answer(Failure(503, "busy", title, message))
-        response.headers["Retry-After"] = "10"
-        return response
 
-    @app.errorhandler(TindangError)
-    def unusable(error: TindangError) -> Response:
-        for kind, (code, title, message, command) in _UNUSABLE.items():
-            if isinstance(error, kind):
-                log.warning("%s: %s", code, error)
-                if isinstance(error, IndexDamaged):
-                    health.found_damaged()
-                failure = Failure(503, code, gettext(title), gettext(message), command)
-                response = answer(failure)
-                response.headers["Retry-After"] = "60"
-                return response
-        return unexpected(error)
+def _no_such_page(error: NoSuchPage) -> Response:
+    title = gettext("Không có trang %(page)s", page=words.number(error.page))
+    last = words.number(error.last)
+    message = gettext(
+        "Kết quả này chỉ xem được đến trang %(page)s. Hãy thu hẹp câu tìm hoặc bộ lọc.",
+        page=last,
+    )
+    link = gettext("Đến trang %(page)s", page=last)
+    return answer(Failure(404, "not_found", title, message, url=error.url, link=link))
 
-    @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> Response:
-        log.error("%s %s failed", request.method, request.path, exc_info=error)
-        return answer(_of_status(500, ""))
+
+def _bad_parameters(error: BadParameters) -> Response:
+    code, title, _ = _BY_STATUS[error.status]
+    message = " ".join(p.message for p in error.problems)
+    code = "bad_parameter" if error.status == 400 else code
+    problems = error.problems
+    return answer(Failure(error.status, code, gettext(title), message, problems=problems))
+
+
+def _too_busy(error: TooBusy) -> Response:
+    title = gettext("Đang có nhiều lượt tải về")
+    message = gettext("Máy chủ đang chuẩn bị nhiều tệp tải về khác. Hãy thử lại sau ít giây.")
+    return _to_retry(Failure(503, "busy", title, message), seconds=10)
+
+
+def _unusable(error: TindangError) -> Response:
+    for kind, (code, title, message, command) in _UNUSABLE.items():
+        if isinstance(error, kind):
+            log.warning("%s: %s", code, error)
+            if isinstance(error, IndexDamaged):
+                health.found_damaged()
+            failure = Failure(503, code, gettext(title), gettext(message), command)
+            return _to_retry(failure, seconds=60)
+    return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> Response:
+    log.error("%s %s failed", request.method, request.path, exc_info=error)
+    return answer(_of_status(500, ""))
+
+
+def _to_retry(failure: Failure, *, seconds: int) -> Response:
+    """The answer to what may work when it is asked again after some seconds."""
+    response = answer(failure)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def missing(message: str, near: Iterable[str] = ()) -> Response:

@@ -21,7 +21,7 @@ from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
 from search.query.sought import of_units
 from search.query.steps import Step
-from search.query.units import units
+from search.query.units import Unit, units
 from search.schema import form_field
 from search.text import forms, function_words
 from search.text.lexicon import Lexicon
@@ -78,10 +78,49 @@ def run(
     name = text_field(field)
     equals = [expansion.affordable(one, lexicon, budget) for one in equals]
     synonyms = expansion.synonyms(len(words), equals, name, boosts)
+    found = units(words, lexicon, equals)
+    scoring = _scoring(words, found, synonyms, field, boosts, budget)
+    stated = [(one, one.fact) for one in equals if one.fact][:MOST_FACTS]
+    facts = [fact for _, fact in stated]
+    ways = [
+        [*nodes, *(truth_for(fact, facts) for one, fact in stated if one.start <= at < one.end)]
+        for at, nodes in enumerate(synonyms)
+    ]
+    whole = expansion.rows(words, equals, name)
+    covered = {at for one, _ in stated for at in range(one.start, one.end)}
+    all_true = truth(facts) if len(covered) == len(words) else None
+    matching = Matching(words, found, ways, whole, all_true, name, most_words, budget)
+    more = any_of([clause.node for clause in scoring])
+    steps = tuple(
+        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width, c.last_names)
+        for c in matching.conditions()
+    )
+    seen = Seen(
+        words=tuple(words),
+        stretches=(stretch(words),),
+        synonyms=tuple(terms for one in equals for terms in one.others),
+        written=frozenset(
+            w.token.text for one in equals if one.others for w in words[one.start : one.end]
+        ),
+        facts=tuple(facts),
+        sought=of_units(words, found, equals),
+    )
+    return Part(steps, stated=all_true is not None, clauses=tuple(scoring), seen=seen)
+
+
+def _scoring(
+    words: Sequence[Word],
+    found: Sequence[Unit],
+    synonyms: Sequence[Sequence[Query]],
+    field: str,
+    boosts: Mapping[str, float],
+    budget: Budget,
+) -> list[Clause]:
+    """All that adds to the score. ``synonyms`` has other ways to write each word."""
+    name = text_field(field)
     most = max(1, min(_READINGS, _ALL_READINGS // max(1, len(words))))
+    weights = {at: boosts[u.weight] for u in found if u.weight for at in range(u.start, u.end)}
     scoring: list[Clause] = []
-    seen = units(words, lexicon, equals)
-    weights = {at: boosts[u.weight] for u in seen if u.weight for at in range(u.start, u.end)}
     for at, (word, others) in enumerate(zip(words, synonyms, strict=True)):
         again = any(word.typed == before.typed for before in words[:at])
         if again:
@@ -90,51 +129,14 @@ def run(
         scoring += [Clause(_purpose(word), term) for term in terms]
     pairs = _bigrams(words, name, boosts, most)
     scoring += [Clause("side by side", pair) for pair in pairs]
-    if field == TEXT and boosts["pair_in_title"]:
-        scoring += [
-            Clause(
-                "side by side in the title",
-                replace(
-                    pair,
-                    field=form_field("title", "exact2"),
-                    boost=pair.boost * boosts["pair_in_title"],
-                ),
-            )
-            for pair in pairs
-        ]
+    if field == TEXT and (share := boosts["pair_in_title"]):
+        titles = form_field("title", "exact2")
+        there = (replace(pair, field=titles, boost=pair.boost * share) for pair in pairs)
+        scoring += [Clause("side by side in the title", pair) for pair in there]
     scoring += _in_row(words, name, boosts, budget)
     if field == TEXT:
         scoring += _in_title(words, boosts)
-    stated = [(one, one.fact) for one in equals if one.fact][:MOST_FACTS]
-    said = [fact for _, fact in stated]
-    ways = [
-        [*nodes, *(truth_for(fact, said) for one, fact in stated if one.start <= at < one.end)]
-        for at, nodes in enumerate(synonyms)
-    ]
-    whole = expansion.rows(words, equals, name)
-    told = {at for one, _ in stated for at in range(one.start, one.end)}
-    true = truth(said) if len(told) == len(words) else None
-    matching = Matching(words, seen, ways, whole, true, name, most_words, budget)
-    more = any_of([clause.node for clause in scoring])
-    steps = tuple(
-        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width, c.last_names)
-        for c in matching.conditions()
-    )
-    return Part(
-        steps,
-        stated=true is not None,
-        clauses=tuple(scoring),
-        seen=Seen(
-            words=tuple(words),
-            stretches=(stretch(words),),
-            synonyms=tuple(terms for one in equals for terms in one.others),
-            written=frozenset(
-                w.token.text for one in equals if one.others for w in words[one.start : one.end]
-            ),
-            facts=tuple(said),
-            sought=of_units(words, seen, equals),
-        ),
-    )
+    return scoring
 
 
 def stretch(words: Sequence[Word], kind: StretchKind = "words") -> Stretch:
