@@ -9,6 +9,8 @@ from index.extract.model import Dropped, Extraction
 from search.people.model import Mention
 
 _WIDTH = 100
+_NAMES = len("year_inferred ")
+"""The width of the column that has the names of fields."""
 
 
 def explain(extraction: Extraction, *, dropped: bool = True) -> str:
@@ -47,9 +49,9 @@ def _lines(extraction: Extraction, dropped: bool) -> Iterator[str]:
         yield "no article on this page"
     for taken in extraction.taken:
         where = f", line {taken.line}" if taken.line is not None else ""
-        yield f"  {taken.field:<11}{taken.value}"
+        yield f"  {taken.field:<{_NAMES}}{taken.value}"
         if dropped:
-            yield f"  {'':<11}  <- {taken.rule}{where}"
+            yield f"  {'':<{_NAMES}}  <- {taken.rule}{where}"
     yield ""
     for paragraph in article.body:
         yield f"  {paragraph}"

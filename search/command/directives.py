@@ -8,6 +8,7 @@ import json
 
 from search import citations, places
 from search.citations.relations import VERBS
+from search.command.sentences import articles, said_by
 from search.config import Settings
 from search.directives import DirectivePage, Directives
 from search.directives.record import conflict_json, list_json, page_json, ring_json
@@ -78,15 +79,15 @@ def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
 
 def _print_directive(found: DirectivePage) -> None:
     entry = found.entry
-    print(f"{entry.label}{f' ({entry.place})' if entry.place else ''}: {entry.articles} articles")
+    print(f"{entry.label}{f' ({entry.place})' if entry.place else ''}: {articles(entry.articles)}")
     if entry.also:
         print(f"  also {', '.join(entry.also)}")
     for issue in found.issues:
         term = f" ({issue.term.label})" if issue.term else ""
         for claim in issue.claims:
-            print(f"  issued {claim.value}{term}, say {claim.articles} articles")
+            print(f"  issued {claim.value}{term}, {said_by(claim.articles)}")
     for claim in found.headings:
-        print(f"  “{claim.value}”, say {claim.articles} articles")
+        print(f"  “{claim.value}”, {said_by(claim.articles)}")
     for known in found.registered:
         record = known.record
         sure = f", sure {record.sure}" if record.sure else ""
@@ -95,7 +96,7 @@ def _print_directive(found: DirectivePage) -> None:
         told = relation.related
         verb, other = VERBS[told.verb], relation.name or told.actor or "?"
         line = f"{other} {verb} it" if told.done_to else f"{verb} {other}"
-        print(f"  {line}, say {told.articles} articles: “{told.sentence}”")
+        print(f"  {line}, {said_by(told.articles)}: “{told.sentence}”")
     for label, rows in (("by month", found.months), ("by province", found.places)):
         if rows:
             print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))

@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import json
 
+from search.command.sentences import articles
 from search.config import Settings
 from search.dates import vietnam
 from search.engines import open_engine
@@ -56,8 +57,8 @@ def post(args: argparse.Namespace, settings: Settings) -> int:
         return 0
     if found is None:
         raise TindangError(
-            f"no article of the index says who is {args.post}; write the post with its place, "
-            "as 'bí thư tỉnh ủy Hậu Giang'"
+            f"no article of the index says who is {args.post}; a post is found by its name and "
+            "its place, as in 'bí thư tỉnh ủy Hậu Giang'"
         )
     if args.json:
         print(json.dumps(post_json(found), ensure_ascii=False))
@@ -91,7 +92,7 @@ def _list(args: argparse.Namespace, persons: Persons) -> int:
 
 
 def _print_person(found: Person, namesakes: tuple[str, ...]) -> None:
-    print(f"{found.name}: {found.articles} articles, {found.read} read for posts")
+    print(f"{found.name}: {articles(found.articles)}, {found.read} read for posts")
     if namesakes:
         print(f"  spelt alike: {', '.join(namesakes)}")
     if found.several:
@@ -112,7 +113,7 @@ def _print_person(found: Person, namesakes: tuple[str, ...]) -> None:
 
 
 def _print_post(found: Post) -> None:
-    print(f"{found.name}: {found.read} of {found.articles} articles read")
+    print(f"{found.name}: {found.read} of {articles(found.articles)} read")
     if len(found.wordings) > 1:
         print("  written: " + ", ".join(f"{text} {count}" for text, count in found.wordings))
     for report in found.reports:
@@ -124,7 +125,7 @@ def _print_post(found: Post) -> None:
 def _print_report(report: Report, label: str) -> None:
     over = " (former)" if report.over else ""
     span = f"{_claimed_on(report.first)} to {_claimed_on(report.last)}"
-    print(f"  {label}{over}: {span}, {report.articles} articles")
+    print(f"  {label}{over}: {span}, {articles(report.articles)}")
     print(f"      {report.first.id}: {report.first.sentence.text}")
 
 

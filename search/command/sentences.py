@@ -1,4 +1,4 @@
-"""How a query was read, in English, for a terminal."""
+"""How a query was read, and numbers of articles, in English, for a terminal."""
 
 from __future__ import annotations
 
@@ -33,7 +33,17 @@ SENTENCES: Mapping[NoteCode, str] = {
 def sentence(note: Note) -> str:
     """The note as a sentence."""
     if note.code == "several_directives":
-        named = ", ".join(f"{name} ({count} articles)" for name, count in note.counted)
+        named = ", ".join(f"{name} ({articles(count)})" for name, count in note.counted)
         more = f" and {note.uncounted} more" if note.uncounted else ""
         return SENTENCES[note.code].format(named + more)
     return SENTENCES[note.code].format(*note.values)
+
+
+def articles(count: int) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{count} article" if count == 1 else f"{count} articles"
+
+
+def said_by(count: int) -> str:
+    """``says 1 article``, ``say 2 articles``, behind what they say."""
+    return f"{'says' if count == 1 else 'say'} {articles(count)}"

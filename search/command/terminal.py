@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.text import Text
 
-from search.command.sentences import sentence
+from search.command.sentences import articles, sentence
 from search.result import Hit, Range, SearchResult
 
 MARK = "bold yellow"
@@ -52,8 +52,7 @@ def _print_reading(console: Console, result: SearchResult) -> None:
         )
     for note in reading.notes:
         console.print(Text(sentence(note)))
-    articles = "article" if result.total == 1 else "articles"
-    console.print(f"{result.total} {articles} ({result.took_ms:.0f} ms)")
+    console.print(f"{articles(result.total)} ({result.took_ms:.0f} ms)")
 
 
 def _print_hit(console: Console, number: int, hit: Hit) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from search.command import search as command
 from search.command import terminal
-from search.command.sentences import SENTENCES, sentence
+from search.command.sentences import SENTENCES, said_by, sentence
 from search.config import Settings
 from search.errors import EngineUnavailable, ReadError, UsageError
 from search.query.notes import Note, NoteCode
@@ -200,9 +200,16 @@ def test_every_note_has_a_sentence() -> None:
         (
             Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1)),
             "This may be one of several directives: Chỉ thị 37-CT/TW (2 articles), "
-            "Chỉ thị 37-CT/TU (1 articles) and 1 more.",
+            "Chỉ thị 37-CT/TU (1 article) and 1 more.",
         ),
     ],
 )
 def test_notes_are_told_in_english(note: Note, said: str) -> None:
     assert sentence(note) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "say 0 articles"), (1, "says 1 article"), (2, "say 2 articles")]
+)
+def test_numbers_of_articles_are_told_in_english(count: int, said: str) -> None:
+    assert said_by(count) == said
