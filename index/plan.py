@@ -22,11 +22,12 @@ from index.readers.walk import names
 
 @dataclass(slots=True)
 class Plan:
-    """``changed``: files to read, each with the root it was found under. ``gone``: known files
+    """What to do with each file under the roots.
 
-    that are no more. ``kept``: known files left as they are. ``unchanged`` counts their
-    articles under the roots. ``skipped``: what was said of files that are not read again, and
-    of what could not be looked at. ``bytes``: the size of what is to be read.
+    ``changed``: files to read, each with the root that it was found under. ``gone``: known files
+    that are no more. ``unchanged`` counts the articles of files that are left as they are.
+    ``skipped``: what was said of files that are not read again, and of what could not be looked
+    at. ``bytes``: the size of what is to be read.
     """
 
     changed: list[tuple[Path, Path]] = field(default_factory=list)

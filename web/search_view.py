@@ -50,7 +50,7 @@ class SearchView:
     """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
     out.
 
-    ``vietnamese`` is (query, URL) of a query with English terms, put into Vietnamese.
+    ``vietnamese_url`` asks for a query with English terms as it is in Vietnamese.
     ``start``: nothing was asked yet. ``name`` says in a few words what was asked. ``keep_query``
     has the parameters by which a browser keeps this search, "" where there is nothing to keep;
     ``kept_parameters`` are the names of all that it may keep.

@@ -62,8 +62,8 @@ class Line(NamedTuple):
 
     A tuple, since pages are made of many: a frozen dataclass takes three times as long to make.
 
-    ``label`` is set for CHROME (``related``, ``caption``, …) and ``why`` says it to a person.
-    ``near`` tells that no blank line stands between this line and the one before.
+    ``label`` is set for CHROME: what furniture it is (``related``, ``caption``, …). ``near`` tells
+    that no blank line stands between this line and the one before.
     """
 
     number: int

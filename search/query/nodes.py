@@ -34,16 +34,6 @@ from search.tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """``text[start:end]`` of a query says what a field must be, or must not."""
-
-    tree: Query
-    start: int
-    end: int
-    excluded: bool = False
-
-
 @dataclass(slots=True)
 class Reading:
     """What is known while one query is read.
@@ -283,42 +273,3 @@ def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
             return node.tree(reading)
         case _:
             raise TypeError(f"{node!r} is left over: see search/query/arrange.py")
-
-
-def conditions_of(arranged: syntax.SyntaxNode) -> tuple[Condition, ...]:
-    """The fields that stand beside the rest of the query, and in no alternative to it."""
-    return tuple(
-        Condition(value.condition, node.startchar, node.endchar, isinstance(node, ExcludeNode))
-        for node, value in _values(arranged)
-    )
-
-
-def put_in_order(arranged: syntax.SyntaxNode, reading: Reading) -> None:
-    """Swap the days of ``từ:2020 đến:2019``, as those of ``ngày:2020..2019``, and say so."""
-    found = [
-        (value.kind, value, value.days)
-        for node, value in _values(arranged)
-        if node is value and value.days
-    ]
-    match sorted(found, key=lambda one: one[0]):
-        case [("from", start, Days(first, until)), ("to", end, Days(since, last))]:
-            if first and last and last < first:
-                start.condition = Days(since, None).query()
-                end.condition = Days(None, until).query()
-                reading.note("days_swapped")
-
-
-def _values(
-    arranged: syntax.SyntaxNode,
-) -> list[tuple[syntax.SyntaxNode, ValueNode]]:
-    """The values beside the rest of the query, each with its node, which may exclude it."""
-    found: list[tuple[syntax.SyntaxNode, ValueNode]] = []
-    waiting = [arranged]
-    while waiting:
-        node = waiting.pop()
-        inner = node[0] if isinstance(node, ExcludeNode) else node
-        if isinstance(inner, ValueNode):
-            found.append((node, inner))
-        elif isinstance(node, syntax.AndGroup):
-            waiting.extend(node)
-    return found

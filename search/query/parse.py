@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from search.query.arrange import ArrangePlugin
 from search.query.code_spans import CodeSpan, code_spans
+from search.query.conditions import Condition, conditions_of, put_in_order
 from search.query.delimiters import BracketPlugin, QuotePlugin
-from search.query.nodes import Condition, Parser, Reading, conditions_of, put_in_order, tree_of
+from search.query.nodes import Parser, Reading, tree_of
 from search.query.notes import Note
 from search.query.plugins import (
     OPERATORS,

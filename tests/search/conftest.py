@@ -18,7 +18,7 @@ from search.engines.base import Engine
 from search.searcher import Searcher
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
-from tests.conftest import ROOT
+from tests.conftest import EMBEDDED, ROOT
 
 
 def article(
@@ -110,6 +110,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     shipped = config.load(ROOT / "config.toml")
     folder: Path = tmp_path_factory.mktemp("index")
     return replace(shipped, index=folder, search=replace(shipped.search, recency=0.0))
+
+
+@pytest.fixture(params=EMBEDDED)
+def embedded(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Settings:
+    """The settings of each engine whose index is a folder, where none is yet."""
+    return replace(settings, engine=request.param, index=tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
-import pytest
-
 from search.config import Settings
 from search.directives import Directives
-from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
-from tests.conftest import EMBEDDED
-from tests.search.conftest import article, fill
+from tests.search.conftest import article, filled
 
 TITLE = "“Về đổi mới căn bản, toàn diện giáo dục và đào tạo”"
 ARTICLES = (
@@ -25,44 +18,35 @@ ARTICLES = (
 )
 
 
-@pytest.mark.parametrize("engine_name", EMBEDDED)
-def test_all_counts_of_a_directive_agree(
-    settings: Settings, tmp_path: Path, engine_name: str
-) -> None:
-    engine = open_engine(replace(settings, engine=engine_name, index=tmp_path))
-    fill(engine, ARTICLES)
-    searcher = Searcher(settings, engine)
-    directives = Directives(searcher.live)
-    for code, ids in (
-        ("29-NQ/TW", {"du", "so"}),
-        ("08-QĐ/TW", {"qd", "qdi"}),
-        ("08-QĐi/TW", {"qd", "qdi"}),
-    ):
-        page = directives.page(code)
-        assert page is not None
-        found = searcher.search(SearchRequest(text=code))
-        assert {hit.article.id for hit in found.hits} == ids
-        chosen = searcher.search(SearchRequest(include={"code": (code,)}))
-        vocabulary = searcher.live.opened().vocabulary
-        totals = {page.entry.articles, found.total, chosen.total, vocabulary.codes[code]}
-        assert totals == {len(ids)}
-    without = searcher.search(SearchRequest(text="nghị quyết -29-NQ/TW"))
-    assert {hit.article.id for hit in without.hits} == {"khac"}
-    engine.close()
+def test_a_directive_is_counted_and_marked_in_every_notation(embedded: Settings) -> None:
+    with filled(embedded, ARTICLES) as engine:
+        searcher = Searcher(embedded, engine)
+        directives = Directives(searcher.live)
+        for code, ids in (
+            ("29-NQ/TW", {"du", "so"}),
+            ("08-QĐ/TW", {"qd", "qdi"}),
+            ("08-QĐi/TW", {"qd", "qdi"}),
+        ):
+            page = directives.page(code)
+            assert page is not None
+            found = searcher.search(SearchRequest(text=code))
+            assert {hit.article.id for hit in found.hits} == ids
+            chosen = searcher.search(SearchRequest(include={"code": (code,)}))
+            vocabulary = searcher.live.opened().vocabulary
+            totals = {page.entry.articles, found.total, chosen.total, vocabulary.codes[code]}
+            assert totals == {len(ids)}
+        without = searcher.search(SearchRequest(text="nghị quyết -29-NQ/TW"))
+        assert {hit.article.id for hit in without.hits} == {"khac"}
+        assert_its_number_alone_is_marked(searcher)
 
 
-def test_its_number_alone_is_marked(settings: Settings, tmp_path: Path) -> None:
-    engine = open_engine(replace(settings, index=tmp_path))
-    fill(engine, ARTICLES)
-    searcher = Searcher(settings, engine)
+def assert_its_number_alone_is_marked(searcher: Searcher) -> None:
     view = searcher.article("so", "29-NQ/TW")
     assert view is not None
     [(start, end), *_] = view.body_ranges[0]
     assert view.article.body[0][start:end] == "Nghị quyết 29"
     assert view.article.citations[0].code == "29-NQ"
-    [hit] = [
-        h for h in searcher.search(SearchRequest(text="29-NQ/TW")).hits if h.article.id == "so"
-    ]
+    found = searcher.search(SearchRequest(text="29-NQ/TW"))
+    [hit] = [h for h in found.hits if h.article.id == "so"]
     [(start, end), *_] = hit.snippet.ranges
     assert hit.snippet.text[start:end] == "Nghị quyết 29"
-    engine.close()
