@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import tindang
 from search import config
 from search.config import Settings
 from tests.opensearch.fixtures import (  # noqa: F401  # fixtures: one cluster for all tests
@@ -82,6 +83,14 @@ def unhurried_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
         yield
+
+
+@pytest.fixture(scope="session")
+def seeds_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the seeds, to be read only: whoever changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("seeds") / "index"
+    assert tindang.main(["reindex", str(SEEDS), "--index", str(folder)]) == 0
+    return folder
 
 
 @pytest.fixture

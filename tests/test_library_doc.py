@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 import tindang
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an index of the seeds where the examples look for one."""
     folder = tmp_path_factory.mktemp("library")
-    assert tindang.main(["reindex", str(SEEDS), "--index", str(folder / "var" / "index")]) == 0
+    shutil.copytree(seeds_index, folder / "var" / "index")
     return folder
 
 

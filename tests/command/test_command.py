@@ -43,11 +43,9 @@ def run(
     return call
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "index"
-    assert tindang.main(["reindex", str(SEEDS), "--index", str(folder)]) == 0
-    return folder
+@pytest.fixture
+def index(seeds_index: Path) -> Path:
+    return seeds_index
 
 
 def test_reindex_says_what_it_did(run, tmp_path: Path) -> None:

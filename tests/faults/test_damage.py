@@ -168,11 +168,11 @@ def told(settings: Settings, text: str) -> str:
 
 @pytest.mark.parametrize("suffix", ["store", "term", "idx", "pos", "fast"])
 def test_damage_that_a_search_comes_upon_is_told_with_its_remedy(
-    make_settings: MakeSettings, suffix: str
+    make_settings: MakeSettings, seeds_index: Path, suffix: str
 ) -> None:
     """Not every file is checked when an index is opened, but no search ends in a traceback."""
     settings = make_settings()
-    reindex(settings, [SEEDS])
+    shutil.copytree(seeds_index, settings.index)
     [path] = settings.index.glob(f"g*/data/*.{suffix}")
     data = path.read_bytes()
     path.chmod(0o600)
@@ -184,10 +184,10 @@ def test_damage_that_a_search_comes_upon_is_told_with_its_remedy(
 
 
 def test_a_server_says_that_it_is_damage_and_stops_calling_itself_well(
-    make_settings: MakeSettings,
+    make_settings: MakeSettings, seeds_index: Path
 ) -> None:
     settings = make_settings()
-    reindex(settings, [SEEDS])
+    shutil.copytree(seeds_index, settings.index)
     client = create_app(settings).test_client()
     assert client.get("/healthz").status_code == 200
     [path] = settings.index.glob("g*/data/*.store")

@@ -25,17 +25,25 @@ if __name__ == "__main__":
 """
 
 
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """So many files that a run over them is still at work when it is interrupted."""
+    folder = tmp_path_factory.mktemp("corpus")
+    text = sorted(SEEDS.iterdir())[0].read_text("utf-8")
+    for number in range(4000):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize(
     ("engine", "sent"),
     [*((engine, signal.SIGINT) for engine in EMBEDDED), ("tantivy", signal.SIGTERM)],
 )
-def test_an_interrupt_is_one_line(tmp_path: Path, engine: str, sent: signal.Signals) -> None:
+def test_an_interrupt_is_one_line(
+    corpus: Path, tmp_path: Path, engine: str, sent: signal.Signals
+) -> None:
     """Ctrl-C reaches all processes of the terminal, SIGTERM the command alone."""
-    corpus, index = tmp_path / "corpus", tmp_path / "index"
-    corpus.mkdir()
-    text = sorted(SEEDS.iterdir())[0].read_text("utf-8")
-    for number in range(4000):
-        (corpus / f"{number}.txt").write_text(text, encoding="utf-8")
+    index = tmp_path / "index"
     script = tmp_path / "reindex.py"
     script.write_text(REINDEX, encoding="utf-8")
     run = subprocess.Popen(

@@ -26,17 +26,10 @@ from tests.conftest import ROOT, SEEDS
 from web.supervisor import Running, Supervisor, Work, WorkerFailed
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served") / "index"
-    assert tindang.main(["reindex", str(SEEDS), "--index", str(folder)]) == 0
-    return folder
-
-
 @pytest.fixture
-def config(built: Path, tmp_path: Path) -> Path:
+def config(seeds_index: Path, tmp_path: Path) -> Path:
     """Settings of a server of two workers, over an index of its own."""
-    shutil.copytree(built, tmp_path / "index")
+    shutil.copytree(seeds_index, tmp_path / "index")
     text = (ROOT / "config.toml").read_text("utf-8")
     text = text.replace('index = "var/index"', f'index = "{tmp_path / "index"}"')
     text = text.replace("workers = 0", "workers = 2")

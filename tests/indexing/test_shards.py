@@ -66,10 +66,10 @@ def ids(settings: Settings) -> set[str]:
 def test_an_embedded_index_holds_one_shard(settings: Settings, tmp_path: Path) -> None:
     """Parts in folders of their own are the corpus; in one folder they would replace each other."""
     found: list[set[str]] = []
-    for number in range(1, 9):
+    for number in range(1, 6):
         one = replace(settings, index=tmp_path / f"part-{number}")
-        assert reindex(one, shard=(number, 8)).committed
-        assert not reindex(one, shard=(number, 8)).committed
+        assert reindex(one, shard=(number, 5)).committed
+        assert not reindex(one, shard=(number, 5)).committed
         found.append(ids(one))
     assert sum(map(len, found)) == len(set.union(*found)) == 5
     assert set() in found, "a part may be empty"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from index.run import reindex
 from search import config
 from search.engines import open_engine
 from search.query.parse import parse
@@ -16,7 +16,7 @@ from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.result import SearchRequest
 from search.schema import FACETS, KEYWORDS
 from search.searcher import Searcher
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT
 from tests.query.trees import shown
 
 PAGE = (ROOT / "docs" / "query_syntax.md").read_text(encoding="utf-8")
@@ -28,10 +28,8 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    shipped = config.load(ROOT / "config.toml")
-    settings = replace(shipped, engine="tantivy", index=tmp_path_factory.mktemp("seeds"))
-    reindex(settings, [SEEDS])
+def seeds(seeds_index: Path) -> Iterator[Searcher]:
+    settings = replace(config.load(ROOT / "config.toml"), index=seeds_index)
     engine = open_engine(settings)
     yield Searcher(settings, engine)
     engine.close()

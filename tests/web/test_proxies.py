@@ -17,8 +17,7 @@ from urllib.parse import quote_plus
 
 import pytest
 
-import tindang
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT
 
 UPSTREAM = "127.0.0.1:8000"
 NAME = "tin.example.vn"
@@ -33,10 +32,9 @@ def example(language: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def upstream(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def upstream(seeds_index: Path) -> Iterator[str]:
     """The address of a server over the seeds."""
-    index = str(tmp_path_factory.mktemp("proxied") / "index")
-    assert tindang.main(["reindex", str(SEEDS), "--index", index]) == 0
+    index = str(seeds_index)
     command = [sys.executable, "-m", "tindang", "serve", "--index", index, "--port", "0"]
     with running(command, stdout=subprocess.PIPE, text=True) as server:
         yield server.stdout.readline().strip().removeprefix("http://")

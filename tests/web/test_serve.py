@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,10 +22,8 @@ from web.serve import AddressInUse, address, listen
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served") / "index"
-    assert tindang.main(["reindex", str(SEEDS), "--index", str(folder)]) == 0
-    return folder
+def index(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(seeds_index, tmp_path_factory.mktemp("served") / "index"))
 
 
 @contextmanager
@@ -80,8 +79,7 @@ def test_it_serves_logs_picks_up_a_new_index_and_stops(index: Path, tmp_path: Pa
             get(port, "/api/search?q=%22h%E1%BB%99i+ngh%E1%BB%8B+m%E1%BB%9Bi%22")[1].count('"id"')
             == 1
         )
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        stops_at_once(process, port, signal.SIGTERM)
     lines = log.read_text().splitlines()
     # One line a request, whatever line ends the query holds.
     asked = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GET /\?q=chi thi\\u000a37 200 \d+ B [\d.]+ ms"
@@ -89,13 +87,14 @@ def test_it_serves_logs_picks_up_a_new_index_and_stops(index: Path, tmp_path: Pa
     assert lines[-1].endswith("stopped")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_an_idle_server_stops_at_once(index: Path, tmp_path: Path, number: int) -> None:
-    with (
-        running(index, tmp_path / "log") as (process, port),
-        # A connection that is kept alive, with nothing asked, must not hold the server.
-        closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as kept,
-    ):
+def test_ctrl_c_stops_it_at_once(index: Path, tmp_path: Path) -> None:
+    with running(index, tmp_path / "log") as (process, port):
+        stops_at_once(process, port, signal.SIGINT)
+
+
+def stops_at_once(process: subprocess.Popen[str], port: int, number: int) -> None:
+    """A connection that is kept alive, with nothing asked, must not hold the server."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as kept:
         kept.request("GET", "/healthz")
         kept.getresponse().read()
         begun = time.monotonic()
@@ -104,20 +103,15 @@ def test_an_idle_server_stops_at_once(index: Path, tmp_path: Path, number: int) 
         assert time.monotonic() - begun < 5
 
 
-def test_a_port_in_use_is_one_clear_message(index: Path) -> None:
+def test_a_port_in_use_is_one_clear_message(
+    index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        ran = subprocess.run(
-            [sys.executable, "tindang.py", "serve", "--index", str(index), "--port", port],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-    assert ran.returncode == 1
-    assert ran.stdout == ""
-    [line] = ran.stderr.splitlines()
+        assert tindang.main(["serve", "--index", str(index), "--port", port]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    [line] = captured.err.splitlines()
     assert re.match(rf"tindang: cannot listen on 127\.0\.0\.1 port {port}: Address already", line)
     assert "--port" in line
 
