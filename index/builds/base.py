@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import TracebackType
 from typing import Self
 
 from index.manifest import Manifest
@@ -66,13 +65,8 @@ class Build(ABC):
         self.writer.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.writer.__exit__(kind, value, traceback)
+    def __exit__(self, *failure: object) -> None:
+        self.writer.__exit__(*failure)
 
     def recall(self) -> Recalled:
         """What to go on from, to be brought up to date by the run; empty when there is nothing."""
