@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import importlib
 import importlib.util
 import itertools
 import os
@@ -26,28 +25,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
+from bench.server_runners import RUNNERS, SLOW, SLOW_SECONDS
 from search import config
 from search.config import Settings
 from search.engines import open_engine
 from search.errors import TindangError
-from web.app import create_app
-from web.serve import listen
-from web.supervisor import Running, Supervisor
-from web.worker import Worker
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-SLOW = "/slow"
-SLOW_SECONDS = 1.5
 QUERIES = (
     "đại hội đảng bộ",
     "chi thi 37",
@@ -212,110 +202,6 @@ def _finishes(process: subprocess.Popen[bytes], port: int) -> bool:
     process.send_signal(signal.SIGTERM)
     thread.join()
     return answered == [True]
-
-
-def _with_slow(app: WSGIApplication) -> WSGIApplication:
-    def slow(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
-        if environ["PATH_INFO"] != SLOW:
-            return app(environ, start_response)
-        time.sleep(SLOW_SECONDS)
-        start_response("200 OK", [("Content-Length", "4")])
-        return [b"done"]
-
-    return slow
-
-
-def _app(settings: Settings) -> WSGIApplication:
-    return _with_slow(create_app(settings))
-
-
-def _run_tindang(settings: Settings, port: int) -> None:
-    listening = listen("127.0.0.1", port)
-
-    def work(ready: Callable[[], None]) -> Running:
-        server = settings.server
-        worker = Worker(_app(settings), listening, server.threads, server.downloads)
-        ready()
-        return Running(worker.run, worker.stop)
-
-    Supervisor(settings.server.processes, lambda: work, lambda: False).run(lambda: None)
-
-
-def _run_waitress(settings: Settings, port: int) -> None:
-    importlib.import_module("waitress").serve(
-        _app(settings), host="127.0.0.1", port=port, threads=settings.server.threads, _quiet=True
-    )
-
-
-def _run_cheroot(settings: Settings, port: int) -> None:
-    server = importlib.import_module("cheroot.wsgi").Server(
-        ("127.0.0.1", port), _app(settings), numthreads=settings.server.threads
-    )
-    signal.signal(
-        signal.SIGTERM, lambda number, frame: threading.Thread(target=server.stop).start()
-    )
-    server.start()
-
-
-def _run_gunicorn(worker: str) -> Callable[[Settings, int], None]:
-    def run(settings: Settings, port: int) -> None:
-        base = importlib.import_module("gunicorn.app.base")
-
-        class Application(base.BaseApplication):  # type: ignore[misc,name-defined]
-            def load_config(self) -> None:
-                self.cfg.set("bind", f"127.0.0.1:{port}")
-                self.cfg.set("workers", settings.server.processes)
-                self.cfg.set("worker_class", worker)
-                if worker == "gthread":
-                    self.cfg.set("threads", settings.server.threads)
-
-            def load(self) -> WSGIApplication:
-                return _app(settings)
-
-        Application().run()
-
-    return run
-
-
-def _run_granian(settings: Settings, port: int) -> None:
-    interfaces = importlib.import_module("granian.constants").Interfaces
-    importlib.import_module("granian.server").Server(
-        "bench",
-        address="127.0.0.1",
-        port=port,
-        interface=interfaces.WSGI,
-        workers=settings.server.processes,
-        blocking_threads=settings.server.threads + settings.server.downloads,
-    ).serve(target_loader=lambda: _app(settings), wrap_loader=False)
-
-
-def _run_uvicorn(settings: Settings, port: int) -> None:
-    """With a2wsgi, in one process: to have several, uvicorn wants the app by its name."""
-    middleware = importlib.import_module("a2wsgi").WSGIMiddleware
-    app = middleware(_app(settings), workers=settings.server.threads)
-    importlib.import_module("uvicorn").run(app, port=port, log_config=None, access_log=False)
-
-
-def _run_hypercorn(settings: Settings, port: int) -> None:
-    """In one process, for the same reason."""
-    asyncio = importlib.import_module("asyncio")
-    serve = importlib.import_module("hypercorn.asyncio").serve
-    configured = importlib.import_module("hypercorn.config").Config()
-    configured.bind = [f"127.0.0.1:{port}"]
-    asyncio.run(serve(_app(settings), configured, mode="wsgi"))
-
-
-RUNNERS: dict[str, tuple[tuple[str, ...], Callable[[Settings, int], None]]] = {
-    "tindang serve": ((), _run_tindang),
-    "waitress": (("waitress",), _run_waitress),
-    "cheroot": (("cheroot",), _run_cheroot),
-    "gunicorn gthread": (("gunicorn",), _run_gunicorn("gthread")),
-    "gunicorn gevent": (("gunicorn", "gevent"), _run_gunicorn("gevent")),
-    "granian": (("granian",), _run_granian),
-    "uvicorn, a2wsgi": (("a2wsgi",), _run_uvicorn),
-    "hypercorn": (("hypercorn",), _run_hypercorn),
-}
-"""The modules that each needs, and how it is run."""
 
 
 def _free_port() -> int:
