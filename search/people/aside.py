@@ -32,14 +32,16 @@ _SUMMED = re.compile(
 )
 """Whether all posts of somebody are taken, before they are told: ``cách hết chức vụ của ông``."""
 _SUM = re.compile(r",? \(?(?:trong đó có|bao gồm|gồm)(?: cả)?(?: các)?(?: chức(?: vụ| danh)?)?:? ?")
-_WITH = re.compile(
-    r"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc) )[^;.:()]){0,60} (?:đối với|với) (?:các )?"
-    rf"(?=ông |bà |đồng chí ){TITLES}"
+_WHOM = rf" (?:đối với|với|(?<!thay )(?<!thay thế )cho) (?:các )?(?=ông |bà |đồng chí ){TITLES}"
+_TAKEN_FROM = re.compile(
+    rf"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc) )[^;.:()]){{0,60}}{_WHOM}"
 )
+_GIVEN_TO = re.compile(rf"(?:(?! (?:đã|có|và|do|để|khi|sau) )[^,;.:()]){{0,40}}{_WHOM}")
+"""Between a post and whom it is taken from, or given to: ``tại doanh nghiệp cho ông``."""
 
 
-def tie_losses(row: Row) -> None:
-    """Tie a post that is taken to whom it is taken from, over what else is done to him; and give
+def tie_far(row: Row) -> None:
+    """Tie a post that is given or taken to whom that is done to, over what else is said; and give
     who loses all posts those that are told.
     """
     for k, tie in enumerate(row.ties):
@@ -47,7 +49,9 @@ def tie_losses(row: Row) -> None:
             continue
         begin, gap = row.nodes[k].begin, row.gap(k)
         if row.is_post(k) and row.is_name(k + 1):
-            if _WITH.fullmatch(gap) and row.verb(_first_of(row, k)) is Tie.LOST:
+            verb = row.verb(_first_of(row, k))
+            far = {Tie.LOST: _TAKEN_FROM, Tie.GOT: _GIVEN_TO}.get(verb)
+            if far is not None and far.fullmatch(gap):
                 row.ties[k] = Tie.OF
         elif row.is_post(k + 1) and _SUM.fullmatch(gap) and _SUMMED.search(row.left(begin, 160)):
             row.hand(row.nodes[k], _chain(row, k + 1), "lost")
@@ -59,7 +63,7 @@ def give_later(row: Row, at: int) -> None:
     if any(status == "got" for status, _, _ in name.given):
         return
     first = at
-    while row.is_post(first - 1) and row.ties[first - 1] is Tie.DIRECT:
+    while row.is_post(first - 1) and row.ties[first - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND):
         first -= 1
     if row.verb(row.nodes[first].begin) is not Tie.GOT and not _in_list(row, at):
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from search.people.aside import give_later, tie_losses
+from search.people.aside import give_later, tie_far
 from search.people.before import give_before
 from search.people.behind import give_behind
 from search.people.brackets import give_beyond
@@ -24,7 +24,7 @@ DateAt = Callable[[str, int], str | None]
 
 def attach(row: Row) -> None:
     """Give each name of a row its posts."""
-    tie_losses(row)
+    tie_far(row)
     share_headings(row)
     give_beyond(row)
     names = [at for at, node in enumerate(row.nodes) if node.post is None]

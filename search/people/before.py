@@ -16,6 +16,7 @@ _ENDS = re.compile(r"$|[.,;\n]| \(")
 """What ends a list of names."""
 _FEW = 8
 """People who can lose their posts in one sentence."""
+_WITH = (" với ", " đối với ")
 _NEXT = (", ", " và ", ", và ", " cùng ")
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 
@@ -39,6 +40,8 @@ def give_before(row: Row, at: int) -> None:
             return
         begin = row.nodes[chain[0]].begin
     before, verb = row.left(begin), row.verb(begin)
+    if tie is Tie.DIRECT and len(chain) > 1 and _give_object(row, at, chain[0]):
+        chain, verb = chain[1:], Tie.NONE
     if verb is Tie.LOST and tie is Tie.DIRECT and len(chain) > 1 and _acts(row, at):
         # `Về việc bãi nhiệm đại biểu, Trưởng ban A nói`: the first is what somebody else lost.
         chain, verb = chain[1:], Tie.NONE
@@ -48,14 +51,36 @@ def give_before(row: Row, at: int) -> None:
         return
     status = _status(row, at, verb, before)
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
+    if tie is Tie.DIRECT:
+        _give_object(row, at, chain[0] - 1)
     if tie is Tie.DIRECT and status == "held" and _is_lost(row, at):
         row.nodes[at].give("lost", row.nodes[chain[-1]].post)
     if tie in (Tie.OF, Tie.HEADING) and status in {"got", "lost"}:
         _to_all(row, at, row.nodes[at].given[-len(chain) :])
 
 
+def _give_object(row: Row, at: int, k: int) -> bool:
+    """``Sau khi trúng cử chủ tịch, đại sứ A``, ``cách chức Bí thư với Bộ trưởng A``: whether he
+    got or lost the post at ``k``, which is before those that are his.
+    """
+    if not row.is_post(k) or row.nodes[k].taken:
+        return False
+    node, gap = row.nodes[k], row.gap(k)
+    changed = {Tie.GOT: "got", Tie.LOST: "lost"}.get(row.verb(node.begin))
+    fronted = gap == ", " and clauses.fronted(row.left(node.begin))
+    if changed is None or not (fronted or gap in _WITH):
+        return False
+    row.hand(row.nodes[at], [k], changed)
+    return True
+
+
 def _is_lost(row: Row, at: int) -> bool:
     """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: whether all lose what they are."""
+    first = at - 1
+    while row.is_name(first - 1) and row.gap(first - 1) in _NEXT and row.is_post(first - 2):
+        first -= 2
+    if clauses.each_lost(row.left(row.nodes[first].begin)):
+        return True
     for place in range(at, at + 2 * _FEW, 2):
         end = row.nodes[place].end
         if clauses.lost_it(row.low[end : end + 60]):
@@ -116,10 +141,16 @@ def _to_all(row: Row, at: int, given: Sequence[tuple[str, str, int]]) -> None:
     while (other := _next_name(row, at)) is not None:
         begin, end = row.nodes[at].end, row.nodes[other].begin
         gap = _BRACKETED.sub("", row.low[begin:end])
-        if not gaps.lists(gap) or (row.is_post(at + 1) and end - begin == len(gap)):
+        apart = row.is_post(at + 1) and end - begin == len(gap)
+        if apart:  # `với ông A, chánh văn phòng và thiếu tướng B, cục trưởng`
+            gap = row.gap(other - 1)
+            apart = row.ties[at] is Tie.COMMA and gap.startswith(" và ") and gap != " và "
+            if not apart:
+                break
+        if not gaps.lists(gap):
             break
         last = gap == " và " and _ENDS.match(row.low, row.nodes[other].end) is not None
-        if not (several or last or gap.startswith(_AND_HONOR)):
+        if not (several or last or apart or gap.startswith(_AND_HONOR)):
             break
         at = other
         row.nodes[at].given += given

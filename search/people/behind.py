@@ -18,7 +18,9 @@ _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
 """What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
-_AND_NEXT = re.compile(r"(?:[^();:.,]{0,40}\))? và (?:ông|bà|đồng chí|anh|chị) ")
+_AND_NEXT = re.compile(
+    r" và (?:ông|bà|đồng chí|anh|chị) |[^();:]{0,40}\)(?:,| và) (?:(?:ông|bà|đồng chí|anh|chị) )?"
+)
 """Between a post, perhaps in brackets, and the next to whom the same is done."""
 _FEW = 8
 """People who get one post with one verb."""

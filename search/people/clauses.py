@@ -20,6 +20,7 @@ _PLURAL = re.compile(
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
     rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự|tạm thời|công tác|nhiệm vụ"
+    r"|một|hai|ba|bốn|năm|sáu|\d+"
     rf"|của [^,;.:()]{{3,70}} cho))*"
     rf"(?: (?:{RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
 )
@@ -29,13 +30,15 @@ _AGREED = re.compile(
 _IN_ORDER_TO = re.compile(
     r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: (?!công bố|thông báo)[^\s,.;]+){0,4} ?$"
 )
+_REVOKED = re.compile(r"(?<!\w)(?:huỷ|thu hồi)(?: bỏ)?(?: \w+)? quyết định(?!\w)")
 _TALKED_OF = re.compile(r" về việc(?: xem xét)? \Z")
 """``phân tích về việc phế truất Tổng thống A``: no change is reported, unless it is decided."""
 _DECIDED = re.compile(
     r"(?<!\w)(?:phê chuẩn|quyết định|nghị quyết|thông qua|ban hành|công bố|thông báo|ký)(?!\w)"
 )
 _EMPLOYED = re.compile(
-    rf"(?<!\w)(?:{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
+    r"(?<!\w)(?:người (?:được chọn )?(?:thay|kế nhiệm)[^,;.:]{0,50} (?:giữ|làm|đảm nhiệm)"
+    rf"|{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")
 _PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()])*$")
@@ -88,6 +91,8 @@ def verb_before(before: str) -> Tie:
         return Tie.IS if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
     got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
     if got:
+        if _REVOKED.search(before, 0, got.start()):
+            return Tie.NONE
         if _PROPOSED.search(before[-_NEAR:]) or _IN_ORDER_TO.search(before[: got.start()]):
             return Tie.NONE
         return Tie.GOT
@@ -100,6 +105,11 @@ def only_planned(before: str) -> bool:
     return got is not None and verb_before(before) is Tie.NONE
 
 
+fronted = finds(
+    r"(?:^|[.\n] )(?:[^,;.:]{0,30} )?(?:sau khi|trước khi|khi|từ khi|từ ngày) "
+    r"(?:được|bị|trúng|đắc|tái|nhậm|nhận|thôi|rời|mất)(?!\w)[^,;.:]*$"
+)
+"""Whether a sentence opens with what the person behind the comma got: ``Sau khi được bầu``."""
 votes = finds(
     r"(?<!\w)(?:là|với|theo|ký|phiếu|việc|khi|sau)(?!\w)(?:(?! được )[^,;.:])*"
     r" (?:bổ nhiệm|bầu|phê chuẩn|điều động|phân công)[^,;.:]* $"
@@ -164,6 +174,11 @@ governed = finds(
 """Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
 
 
+each_lost = finds(
+    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm)(?: (?:hai|ba|bốn|\d+))? (?:lãnh đạo|cán bộ|người)"
+    r"[^,;.:]{0,60} (?:là|gồm)(?: các)?:? $"
+)
+"""Whether those named lose what they are: ``cách chức 2 lãnh đạo trường là Hiệu trưởng A``."""
 _SENTENCE_LOSS = re.compile(rf"(?<!\w){LOSS}(?!\w)")
 
 

@@ -54,7 +54,7 @@ _CHOSEN = (
 _HEADING = re.compile(
     rf"(?: thứ \w+| mới| tiếp theo)?(?: (?:ban|sở|bộ|tỉnh|huyện|xã))?(?: này| đó)?"
     rf"(?: lên [^;.:]{{0,20}}(?=, gồm)|{_CHOSEN})?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?"
-    rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|có|mới là|như)){{0,2}}"
+    rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|trong đó|có|mới là|như)){{0,2}}"
     rf"(?: các (?:ông|bà|đồng chí|vị)(?=:))? ?:? ?(?:[-–*] )?{TITLES}"
 )
 _STYLED = rf"(?: ?[,(–-] ?(?:{raw('style')})(?: [^,;.()]{{0,44}})?(?=,| [-–]))?"

@@ -35,7 +35,7 @@ def share_headings(row: Row) -> None:
             several = clauses.plural(before)
             if several is not None:
                 shared.append((at, node.begin - len(before) + several))
-            elif row.is_name(at + 1) and _is_of_several(row, at):
+            elif (row.is_name(at + 1) or _opens(row, at)) and _is_of_several(row, at):
                 shared.append((at, node.begin))
     headings = {at for at, _ in shared if _opens(row, at)}
     for at, begin in shared:
