@@ -77,7 +77,9 @@ def _give_object(row: Row, at: int, k: int) -> bool:
 def _is_lost(row: Row, at: int) -> bool:
     """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: whether all lose what they are."""
     first = at - 1
-    while row.is_name(first - 1) and row.gap(first - 1) in _NEXT and row.is_post(first - 2):
+    for _ in range(_FEW):
+        if not (row.is_name(first - 1) and row.gap(first - 1) in _NEXT and row.is_post(first - 2)):
+            break
         first -= 2
     if clauses.each_lost(row.left(row.nodes[first].begin)):
         return True
@@ -100,10 +102,16 @@ def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> 
         if row.only_planned(first.begin) or row.nodes[at - 1].text == "đại biểu":
             return True
         return not clauses.office(before) and first.mark not in ONCE
+    if tie is Tie.DIRECT and row.nodes[at - 1].text in _AIDES and gap in _OF_HIM:
+        return True  # `thư ký ông A gửi thư`
+    if tie is Tie.HEADING and len(chain) == 1 and ":" in gap and first.begin == row.floor:
+        return _TOLD.match(row.low, row.nodes[at].end) is not None
     if tie is Tie.HEADING and len(chain) == 1 and ":" not in gap:
         return bool(before) and before[-1] != " "
     if tie is not Tie.LOOSE:
         return False
+    if row.nodes[at - 1].text == "đại biểu":  # `với cử tri và đại biểu, ông A`
+        return True
     if verb is Tie.GOT and row.is_post(at + 1) and row.gap(at).startswith((" -", " –", " (")):
         return True  # `Sau việc bổ nhiệm vụ phó 26 tuổi, ông A - Phó ban nói`
     if verb is Tie.GOT and clauses.votes(before):
@@ -175,7 +183,7 @@ def _chain(row: Row, at: int) -> list[int]:
         if not row.is_post(k) or row.nodes[k].taken:
             break
         if row.ties[k] in (Tie.COMMA, Tie.AND):
-            if tie is Tie.DIRECT and clauses.governed(row.left(row.nodes[k].begin, 16)):
+            if tie is Tie.DIRECT and clauses.governed(row.left(row.nodes[k].begin, 24)):
                 break
             if " cùng " in row.gap(k):  # `Bí thư cùng Chủ tịch A`: two people
                 break
@@ -196,12 +204,18 @@ def _behind_sum(row: Row, chain: list[int]) -> list[int]:
     return chain
 
 
+_AIDES = frozenset({"thư ký", "trợ lý", "cấp phó"})
+_OF_HIM = (" ông ", " bà ")
+_TOLD = re.compile(r" (?!và |cùng |nguyên |hiện )[^\W\d_]")
+"""What goes on behind a name of whom the holder of a post speaks: ``Tổng thư ký: Ông A thôi``."""
 _MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
 
 
 def _of_two(row: Row, first: int, second: int) -> bool:
     """Of two people: ``Thủ tướng, Bộ trưởng Y tế A``, ``giữa Bộ trưởng và Chủ tịch A``."""
     one, other = row.nodes[first], row.nodes[second]
+    if row.left(one.begin, 16).endswith((" uỷ quyền của ", " uỷ nhiệm của ")):
+        return True
     if row.gap(first) == " và ":
         return row.left(one.begin, 8).endswith(" giữa ")
     return (

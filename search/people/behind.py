@@ -16,6 +16,7 @@ _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ 
 _INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế")
 _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
+_IN_CHARGE = re.compile(r" (?:kiêm )?phụ trách [^,;.:()]{1,60}")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
 """What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
 _AND_NEXT = re.compile(
@@ -47,7 +48,11 @@ def give_behind(row: Row, at: int) -> None:
     if name is None:
         return
     chain = _chain(row, at)
+    if not chain:
+        return
     moved = _is_moved(row, at, begin)
+    if name is not row.nodes[at]:  # `bổ nhiệm bà A - con gái ông B, giữ chức …`
+        moved = moved or row.verb(name.begin) is Tie.GOT
     if _is_of_nobody(row, at, chain, tie, moved):
         return
     status = "got" if instead else _status(row, at, tie, chain, moved)
@@ -72,7 +77,7 @@ def _is_moved(row: Row, at: int, begin: int) -> bool:
     """Whether a verb of giving posts stands before a name, whose phrase begins at ``begin``."""
     if row.verb(begin) is Tie.GOT or row.carried(at, row.gap(at)):
         return True
-    first = next(reversed([*_named_before(row, at)]), None)
+    first = next(reversed([*islice(_named_before(row, at), _FEW)]), None)
     if first is not None and row.verb(_phrase(row, first)) is Tie.GOT:
         return True
     if row.ties[at] is not Tie.IS:
@@ -88,6 +93,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     """Whether the posts behind a name are only planned for it, or are somebody else's."""
     gap, begin = row.gap(at), _phrase(row, at)
     before = row.left(begin)
+    if clauses.as_what(gap) and clauses.of_somebody(row.low[row.nodes[chain[-1]].end :][:30]):
+        return True
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
     if gap == ", " and len(chain) == 1 and not led and _other_acts(row, chain[0], begin):
         return True
@@ -128,7 +135,8 @@ def _subject(row: Row, at: int) -> Node | None:
     if row.gap(at).startswith((", người ", " - người ", " – người ")):
         return name
     first = _place(row, at)
-    if row.ties[at] not in VERBAL or not whom.owned(row.left(row.nodes[first].begin, 24)):
+    lead = row.left(row.nodes[first].begin, 24)
+    if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
         return name
     if row.is_name(first - 1):
         gap = row.gap(first - 1)
@@ -160,6 +168,8 @@ def _chain(row: Row, at: int) -> list[int]:
     """Places of the posts that follow the name at ``at``."""
     chain = [at + 1]
     kin = whom.of_kin(row.left(_phrase(row, at), 40))
+    if _is_next(row, at):
+        return []
     told = row.ties[at] is Tie.WAS and "các " in row.gap(at)
     while len(chain) < MOST:
         k = chain[-1] + 1
@@ -169,6 +179,8 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         if kin and row.ties[k - 1] in (Tie.GOT, Tie.LOST):
             break  # `bà C - vợ của ông A - giám đốc, được bổ nhiệm`: she was
+        if ";" in row.gap(k - 1) and whom.acts(row.low[row.nodes[k].end :][:24]):
+            break  # `cao nhất là bí thư; Thủ tướng cũng quyết định`
         if row.ties[k - 1] is Tie.SEMICOLON and not (
             row.ties[at] in (Tie.WAS, Tie.GOT, Tie.IS)
             or any(_SUMS.search(row.gap(place - 1)) for place in chain)
@@ -176,6 +188,12 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         chain.append(k)
     return chain
+
+
+def _is_next(row: Row, at: int) -> bool:
+    """``Chủ tịch A, Phó chủ tịch kiêm phụ trách văn hoá B``: whether the post behind A is B's."""
+    led = row.is_post(at - 1) and row.ties[at - 1] is Tie.DIRECT and row.ties[at] is Tie.COMMA
+    return led and row.is_name(at + 2) and _IN_CHARGE.fullmatch(row.gap(at + 1)) is not None
 
 
 def _other_acts(row: Row, last: int, begin: int) -> bool:

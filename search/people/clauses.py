@@ -169,7 +169,7 @@ office = finds(
 """Whether the word for an office stands right before: ``chức vụ``, ``cương vị``."""
 governed = finds(
     r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|nhận nhiệm vụ|trở thành|trúng cử"
-    r"|bầu|bổ nhiệm|điều động|làm quyền) $"
+    r"|bầu|bổ nhiệm|điều động|làm quyền|bàn giao nhiệm vụ|bàn giao chức vụ) $"
 )
 """Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
 
@@ -190,6 +190,15 @@ def loses(before: str) -> bool:
     return not proposed(before[: losses[-1]][-_NEAR:])
 
 
+as_what = finds(
+    r", [^;]*(?:vai trò|tư cách|cương vị|trong thời gian|khi còn|khi đang|khi) [^,;]{0,30}$"
+)
+"""Whether a gap behind a name begins another clause with a post: ``…, với vai trò``."""
+of_somebody = begins(
+    rf",? (?:{raw('title')}) (?!(?:{raw('pronoun')})(?!\w))[^\W\d_]+"
+    r" (?:đã|chịu|bị|được|có|không|phải|thiếu|vi)(?!\w)"
+)
+"""Whether the words behind a post say whose it is, of one who is not named in full here."""
 _PLANS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|xem xét|đề xuất|xin|sẽ|nếu)(?!\w)")
 
 turns = finds(r"(?<!\w)(?:song|nhưng|tuy nhiên|mới đây|vì|do|nên|khiến|thì)(?!\w)")

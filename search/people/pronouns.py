@@ -89,7 +89,7 @@ def _referent(
     if _UNKNOWN.search(low, last.end, at):
         return None
     later = ". " in low[last.end : at] or "\n" in low[last.end : at]
-    if later and whom.owned(low[max(0, last.start - 24) : last.start]):
+    if later and whom.beside(low[max(0, last.start - 24) : last.start]):
         near = [i for i in near if entries[i].person != last.person]
     elif len({entries[i].person for i in near}) == 1:
         return near[-1]

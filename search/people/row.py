@@ -214,7 +214,7 @@ class Row:
         if " sang " in gap or changes.moves(gap):
             return "got"
         if changes.joins(gap):
-            return "got" if moved else "none"
+            return "got" if moved or now in {"lost", "got"} else "none"
         if "giữ chức" not in gap and "làm" not in gap:
             return "held"
         if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):
