@@ -106,11 +106,19 @@ def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> 
         return True  # `thư ký ông A gửi thư`
     if tie is Tie.HEADING and len(chain) == 1 and ":" in gap and first.begin == row.floor:
         return _TOLD.match(row.low, row.nodes[at].end) is not None
+    if (
+        tie is Tie.HEADING and " có " in gap and before.endswith(" với ")
+    ):  # `Cùng đi với Tổng Bí thư có ông A`
+        return True
     if tie is Tie.HEADING and len(chain) == 1 and ":" not in gap:
         return bool(before) and before[-1] != " "
     if tie is not Tie.LOOSE:
         return False
     if row.nodes[at - 1].text == "đại biểu":  # `với cử tri và đại biểu, ông A`
+        return True
+    if (
+        clauses.plural(before[-30:]) is not None and "một trong" not in before[-30:]
+    ):  # `với hai phó chủ tịch, ông A`
         return True
     if verb is Tie.GOT and row.is_post(at + 1) and row.gap(at).startswith((" -", " –", " (")):
         return True  # `Sau việc bổ nhiệm vụ phó 26 tuổi, ông A - Phó ban nói`

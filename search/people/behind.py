@@ -96,7 +96,7 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if clauses.as_what(gap) and clauses.of_somebody(row.low[row.nodes[chain[-1]].end :][:30]):
         return True
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
-    if gap == ", " and len(chain) == 1 and not led and _other_acts(row, chain[0], begin):
+    if gap == ", " and not led and _other_acts(row, chain[0], begin):
         return True
     if (changes.joins(gap) or changes.comes_from(gap)) and not (moved or _goes(row, at, chain)):
         return True
@@ -168,7 +168,7 @@ def _chain(row: Row, at: int) -> list[int]:
     """Places of the posts that follow the name at ``at``."""
     chain = [at + 1]
     kin = whom.of_kin(row.left(_phrase(row, at), 40))
-    if _is_next(row, at):
+    if _is_next(row, at) or row.low.startswith(" của các ", row.nodes[at + 1].end):
         return []
     told = row.ties[at] is Tie.WAS and "các " in row.gap(at)
     while len(chain) < MOST:
@@ -177,6 +177,10 @@ def _chain(row: Row, at: int) -> list[int]:
             break
         if row.ties[k - 1] is Tie.NONE and not (told and gaps.goes_past(row.gap(k - 1))):
             break
+        if row.ties[at] is Tie.OPEN and row.gap(k - 1).startswith(") và "):
+            break  # `giữa ông A (chủ tịch P) và chủ tịch Q`
+        if row.low.startswith(" của các ", row.nodes[k].end):
+            break  # `Thứ trưởng của các bộ`
         if kin and row.ties[k - 1] in (Tie.GOT, Tie.LOST):
             break  # `bà C - vợ của ông A - giám đốc, được bổ nhiệm`: she was
         if ";" in row.gap(k - 1) and whom.acts(row.low[row.nodes[k].end :][:24]):
@@ -202,6 +206,8 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
     if post is None:
         return False
     behind = row.low[post.stop : post.stop + 24]
+    if row.left(begin, 8).endswith("theo ") and whom.acts(behind):
+        return True  # `Theo Bộ trưởng A, Thủ tướng đã nhắc`
     return whom.speaks(behind) and whom.opens(row.sentence(begin, 200))
 
 
@@ -248,7 +254,7 @@ def _told(tie: Tie, gap: str, before: str, moved: bool) -> str:
         return "got" if (acted or "là" in gap) and not _NOW.search(gap) else "held"
     if times.from_when(before) and changes.moves(gap):
         return "got"
-    if "giữ chức" in gap and times.in_month(before):
+    if acted and "từng" not in gap and times.in_month(before):
         return "got"
     gone = times.earlier(before) or times.long_ago(before)
     if gone and "hiện" not in gap:

@@ -15,7 +15,7 @@ from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, 
 _SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
 _PLURAL = re.compile(
     rf"(?<!\w)(?:{_SEVERAL})(?: (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ))?"
-    r" ?(?:ông |bà |đồng chí |đ/c |nguyên |:)?$"
+    r" ?(?:ông |bà |đồng chí |đ/c |nguyên )?$"
 )
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
@@ -218,7 +218,8 @@ lost_it = begins(
 )
 """Whether the words behind a post report that it was lost: ``vừa bị cho thôi chức vì``."""
 taken_as = finds(
-    r"(?:^|[.\n“\"] ?)[^.,;]{0,30}(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $"
+    r"(?:^|[.\n“\"] ?)(?:(?! (?:cử|bầu|giao|việc|để) )[^.,;]){0,30}"
+    r"(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $"
     r"|(?:^|[.;,\"“\n] ?)(?:là|làm|giữ chức|cương vị|hiện là|vốn là) ?$"
     r"|(?:(?:với|trên|ở) cương vị|với tư cách|(?:trong|với) vai trò)(?: là)? ?$"
 )

@@ -16,7 +16,7 @@ from search.people.weighing import Name
 
 _DATE = re.compile(
     r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}"
-    r"|tháng \d{1,2} ?[/-] ?\d{4}"
+    r"|tháng \d{1,2} ?[/-] ?\d{4}|(?<![\d/-])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])"
     r"|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?(?![\w/])|tháng \d{1,2}(?![\w/-])"
     r"|(?:đầu năm|cuối năm|năm|từ) \d{4}(?![\w/])",
     re.I,

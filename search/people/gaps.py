@@ -40,7 +40,8 @@ _LATER = re.compile(
     r" [^;.:()]{0,160}(?:,| và|sau đó) (?:giữ chức|giữ chức vụ|đảm nhiệm chức|đảm nhiệm chức vụ) "
 )
 _AS_ONE = re.compile(
-    r" [^;.,:()]{0,70} (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
+    r" (?:(?!(?:cho biết|cho rằng|nói) )[^;.,:()]){0,70}"
+    r" (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
 )
 _DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
 _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")

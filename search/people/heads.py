@@ -136,6 +136,12 @@ def _is_body(before: str, head: str, led: bool) -> bool:
     """Whether a head is a part of another word; ``led``: ``phó`` or ``quyền`` stands before it."""
     if before in {"chức", "nhiệm"}:  # `chức vụ Phó chủ tịch` has no `vụ phó`
         return not led and head.startswith("vụ ")
+    if before == "hồ":  # `Hồ Chủ tịch`
+        return head == "chủ tịch"
+    if before == "bộ":
+        return head.startswith(("tư lệnh", "chỉ huy"))
+    if before == "hội":  # `Đại hội đại biểu`
+        return head == "đại biểu"
     if before in {"tổ", "đoàn"}:
         return head.startswith(("đại biểu", "đbqh"))
     if before == "quan":  # `Cơ quan thường trực` is a body

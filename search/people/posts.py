@@ -183,6 +183,11 @@ def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
         then = _BACK_THEN.match(low, stop, limit)
         if then is not None:
             stop, mark = then.end(), mark or "thời"
+        if written.endswith(" trẻ") and plain.startswith(" nhất", last):
+            written, last = written[:-4], last - 4
+        if written.lower() == "đại biểu" and low.startswith((" tham dự ", " dự "), last):
+            position = max(last, head.end)
+            continue
         if written.lower() not in _PASSING and _is_seat(low, head, stop):
             name = _BRACKETS.sub("", written) if "(" in written else written
             found.append(Post(head.begin, head.start, last, stop, name, mark))

@@ -18,6 +18,8 @@ PRONOUN = re.compile(
     r"|nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
     r"|công tác |bắt đầu |sinh |vốn |trải qua |kinh qua |có thời gian ))"
 )
+_QUOTED = ("“", "“ ", '" ', ': "')
+"""What stands before a pronoun that is of whom somebody speaks to: ``hỏi: “Anh làm …``."""
 _UNKNOWN = re.compile(rf"(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')})(?!\w))[^\W\d_]+(?=[,;])")
 """Somebody whose name is nowhere in full: ``gửi điện đến ông Putin, khi ông được bầu``."""
 _MEMORY = 700
@@ -65,7 +67,7 @@ def find(
     for match in PRONOUN.finditer(low, start, end):
         at = match.start()
         k = bisect_left(begins, at)
-        if k == 0:
+        if k == 0 or low.endswith(_QUOTED, 0, at):
             continue
         last = entries[k - 1]
         if not 0 < at - last.end <= _LONGEST or at - max(meant, last.end) > _MEMORY:

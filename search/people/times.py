@@ -14,6 +14,7 @@ _NARRATED = re.compile(
     r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
     r"|(?:sau|trước) khi [^.;]{0,80}"
     r"|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
+    r"|(?:đầu |cuối )?(?:\w+ )?(?:năm|tháng) sau(?: đó)?"
     r"|trong (?:vòng |suốt )?(?:hơn |gần )?\d+ năm|sau (?:khi )?(?:tốt nghiệp|ra trường)[^.;]{0,40}"
     r"|(?:đến )?năm \d{4}(?: ?[-–] ?\d{4})?),? (?:ông |bà |đồng chí |thì )*$"
     r"|^\W*(?:đến |vào )?(?:đầu |cuối |giữa )?năm \d{4},[^.;]{0,120}$"
