@@ -38,6 +38,16 @@ def past_school(words: list[str], first: int) -> int | None:
     return surname(words, first + past_place(words[first:]), least=2)
 
 
+_LAKE = "Hồ"
+"""A surname, and the word for a lake: ``ông Hồ Hoà Bình`` is a person, ``Hồ Hoà Bình`` is none."""
+
+
+def is_lake(run: str) -> bool:
+    """Whether what may be a name is the word for a lake and a place: ``Hồ Hoà Bình``."""
+    words = run.split(" ")
+    return words[0] == _LAKE and place_at(words, 1) == len(words) - 1
+
+
 def surname(words: list[str], start: int, least: int) -> int | None:
     for i in range(start, len(words) - least + 1):
         if place_at(words, i) == len(words) - i:
@@ -72,7 +82,7 @@ def begin(words: list[str], first: int) -> tuple[int, bool] | None:
         if words[first : first + 3] == ["Hồ", "Chí", "Minh"] and left > 4:
             return first + 3, words[first + 3] in SURE
         if word in NEXT_TO_PLACES and place_at(words, first + 1) == left - 1:
-            return None
+            return (first, False) if word == _LAKE else None  # an honorific tells
         return first, True
     if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
         return first, False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.people import heads
+from search.people.beginnings import is_lake
 from search.people.beside import is_plain, is_street, is_titled, kind_before
 from search.people.bodies import is_official
 from search.people.gazetteer import OF_PERSONS, place_at
@@ -88,6 +89,9 @@ def scan(whole: Text) -> list[Name]:
             if name is None:
                 refused, refused_end, what = start, end, kind
                 continue
+        if name.why not in (TITLED, AGED) and is_lake(whole.plain[name.start : name.end]):
+            refused, refused_end, what = start, end, None
+            continue
         goes_on = name.start - doubted_end <= _LIST and _goes_on(low, doubted_end, name.start)
         weighed = scored(text, low, name, goes_on=goes_on)
         if weighed is None or weighed.doubted:
