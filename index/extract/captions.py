@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from index.extract.blocks import Block
 from index.extract.hints import Hint
 from index.extract.measures import words_of
 from index.extract.sentences import PROSE_WORDS, ends_sentence, is_one_sentence
+from search.text.accents import fold
 
 _CLIMBED = 6
 """Elements around a picture that may be its frame."""
@@ -30,6 +33,9 @@ _MOST_FRAMED = 120
 _STORY = 3
 _STORY_LEAD = 70
 """Captions that tell a story at least, and words of prose besides them at most."""
+_LONGEST_NAME = 600
+_SAME = 0.6
+"""Share of the letters of the longer that the shorter of two has, which say the same."""
 _SENTENCE = 25
 _SHORT_SENTENCE = 13
 """Words of a sentence in the paragraph of a picture, or beside it, from which it is rather text."""
@@ -52,6 +58,53 @@ def sure(blocks: Sequence[Block]) -> set[int]:
         last = frame
         found.update(_framed(blocks, i, frame))
     return found
+
+
+def named(blocks: Sequence[Block]) -> set[int]:
+    """Indices of the lines that a picture's own words say, right below it.
+
+    These are its alternative text, its title or that of its link, and the name of its file
+    (``doan-dai-bieu-dang-huong.jpg``).
+    """
+    found: set[int] = set()
+    for i, block in enumerate(blocks):
+        if not block.picture:
+            continue
+        for j in range(i + 1, min(i + 3, len(blocks))):
+            below = blocks[j]
+            if below.picture or below.tag in _HEADINGS or below.row:
+                break
+            if below.linked:
+                continue
+            if 4 <= words_of(below) <= _MOST_FRAMED and _says(block.element, below.text):
+                found.add(j)
+            break
+    return found
+
+
+def _says(picture: etree._Element, text: str) -> bool:
+    letters = _letters(text)
+    for name in _names(picture):
+        shorter, longer = sorted((_letters(name), letters), key=len)
+        if len(shorter) >= _SAME * len(longer) and shorter in longer:
+            return True
+    return False
+
+
+def _names(picture: etree._Element) -> Iterator[str]:
+    for element in islice(picture.iter("img", "amp-img", "picture"), 3):
+        for attribute in ("alt", "title"):
+            yield (element.get(attribute) or "")[:_LONGEST_NAME]
+        file = (element.get("src") or "")[-_LONGEST_NAME:].partition("?")[0].rpartition("/")[2]
+        yield unquote(file).rpartition(".")[0]
+    parent = picture.getparent()
+    if parent is not None and parent.tag == "a":
+        yield (parent.get("title") or "")[:_LONGEST_NAME]
+
+
+@lru_cache(maxsize=256)
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text.lower())))
 
 
 def telling(blocks: Sequence[Block], framed: set[int]) -> set[int]:
@@ -89,7 +142,9 @@ def likely(blocks: Sequence[Block]) -> set[int]:
         above, block = blocks[i - 1], blocks[i]
         if block.picture or not above.picture or block.tag in _HEADINGS or block.row:
             continue
-        if _has_own(above.element) or _NUMBERED.match(block.text) is not None:
+        if _goes_on(blocks, i):
+            continue
+        if has_own(above.element) or _NUMBERED.match(block.text) is not None:
             continue
         words = block.text.count(" ") + 1
         sentence = ends_sentence(block.text) or block.text.endswith(":")
@@ -100,7 +155,13 @@ def likely(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _has_own(picture: etree._Element) -> bool:
+def _goes_on(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a picture was set into a sentence: what follows begins with a small letter."""
+    after = next((b for b in blocks[i + 1 : i + 4] if not b.picture), None)
+    return after is not None and after.text[:1].islower() and not blocks[i].italic
+
+
+def has_own(picture: etree._Element) -> bool:
     """Whether a picture has a place for its caption, empty or not: what follows it is text."""
     figure = next(picture.iterancestors("figure"), None)
     return figure is not None and figure.find(".//figcaption") is not None

@@ -43,8 +43,11 @@ _CREDITED = re.compile(
     r"(?:[(.\s–-](?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh h(?:oạ|ọa|oa)|Hình)|\(ảnh)\s?:\s?"
     r"(?:[^.!?]|\.(?=\S)){1,60}[.)]?$"
 )
-_ILLUSTRATED = re.compile(r"(?:ảnh|hình)(?: minh h(?:oạ|ọa|oa))?\.?", re.I)
-"""``Ảnh minh họa.``"""
+_ILLUSTRATED = re.compile(
+    r"(?i:ảnh|hình)(?i: minh h(?:oạ|ọa|oa))?\.?"
+    r"|(?:Ảnh|Nguồn ảnh|Hình) (?:[A-ZĐ]{2,8}|[\w-]{2,30}\.(?:vn|com|net|org))\.?"
+)
+"""``Ảnh minh họa.``, ``Ảnh TTXVN``"""
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
 _COUNTED = re.compile(

@@ -57,6 +57,10 @@ class Role:
     """In a box beside the article."""
 
 
+FIGURE: Final = "(figure)"
+"""The text of a picture that has a place for its caption, empty or not: what follows is text."""
+
+
 class Line(NamedTuple):
     """One line that is not blank. ``number`` counts from 1 in the page text.
 

@@ -42,6 +42,7 @@ _ADDRESSING = re.compile(
     re.I,
 )
 """How letters and speeches begin and end: ``Kính gửi các đồng chí …,``, ``Thân ái!``."""
+_BULLETS = "-–+•*"
 _OPENING = "“‘([{/-–—."
 _EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
 _STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
@@ -174,6 +175,8 @@ def _looks(text: str) -> _Looks:
     if stamp is not None:
         return text, Kind.DATE, words, "", stamp
     label = furniture.label(text, words, mark)
+    if label == "footer" and text[0] in _BULLETS:
+        label = ""  # `- Điện thoại: …` in a list of a text: no footer of a site has bullets
     if label:
         return text, Kind.CHROME, words, label, None
     kind = Kind.CREDIT if mark >= 0 and _credit(text) else _kind(text, words)

@@ -15,7 +15,7 @@ from lxml import etree
 from index.extract import boxes, captions, cards, dom, lines, metadata, safe, zone
 from index.extract.blocks import Block, rejoined
 from index.extract.hints import Hint
-from index.extract.kinds import Kind, Line, Role, Shown
+from index.extract.kinds import FIGURE, Kind, Line, Role, Shown
 from index.extract.measures import around, prose, words_of
 from index.extract.model import Stated
 from index.extract.sentences import PROSE_WORDS
@@ -108,6 +108,7 @@ def _has_text(blocks: Sequence[Block]) -> bool:
 def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset[int]]:
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
     framed, likely = captions.sure(blocks), captions.likely(blocks)
+    framed |= captions.named(blocks)
     framed -= captions.telling(blocks, framed)
     real = boxes.real(blocks, meta)
     linked_text = _is_linked_text(blocks)
@@ -117,7 +118,8 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     listed: set[int] = set()
     for i, block in enumerate(blocks):
         if block.picture:
-            found.append(Line(i + 1, "(picture)", Kind.CHROME, 0, label="picture"))
+            shown = FIGURE if captions.has_own(block.element) else "(picture)"
+            found.append(Line(i + 1, shown, Kind.CHROME, 0, label="picture"))
             continue
         boxed = next(((said, element) for element, said in block.boxes if element in real), None)
         if boxed is not None:

@@ -21,7 +21,9 @@ _NOTE = re.compile(
 _NOTES = ("tổng hợp", "biên soạn", "lược ghi", "thực hiện", "sưu tầm")
 _BARE_NOTE = re.compile(r"\s*[-–,]?\s+(?:tổng hợp|biên soạn|lược ghi|thực hiện|sưu tầm)\s*$", re.I)
 _BRACKETED = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
-_TITLE = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KS|LS|CN|NCS|NB|Nhà báo|Luật sư)\b[.,]?\s*)+")
+_TITLE = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KS|LS|CN|NCS|NB|Nhà báo|Nhà văn|Nhà thơ|Luật sư)\b[.,]?\s*)+"
+)
 _BETWEEN = re.compile(r"\s*[,;&/+]\s*|\s+(?:[-–—]|và)\s+")
 _BY = re.compile(r"(?:viết bởi|được viết bởi|bởi|by|written by|tác giả|người viết)\s+", re.I)
 _POSTED = re.compile(r"(?:được )?(?:viết|đăng) bởi\s+|(?:written|posted) by\s+", re.I)
@@ -102,7 +104,7 @@ _SIGNED = re.compile(
 """A name with a post behind it: ``Lê Thị Nga – Bí thư Chi bộ Trường Mầm non``."""
 _SITE = re.compile(r"\s?/\s?(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}$")
 """``Hương Giang/danvan.vn``."""
-_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban tin tin, bài bài, ảnh ảnh, ành")
+_BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban tin tin, bài bài, ảnh ảnh, ành nhà")
 """Words before a small letter with which a byline may begin: ``Viết bởi``, ``Nhóm phóng viên``."""
 _LOWER_WORDS = 4
 """Words in small letters that a byline may have: an office, ``và``, ``(tổng hợp)``."""
@@ -166,9 +168,20 @@ def without_notes(text: str) -> str:
     if "(" in bare:
         bare = _NOTE.sub("", bare)
         bracket = _BRACKETED.search(bare)
-        if bracket is not None and is_agency(bracket.group(1)):
+        if bracket is not None and (
+            is_agency(bracket.group(1)) or _is_abroad(bare[: bracket.start()], bracket.group(1))
+        ):
             bare = bare[: bracket.start()]
     return bare.strip(" .;,|–—-/(*_")
+
+
+def _is_abroad(name: str, where: str) -> bool:
+    """``Nguyễn Trung Hoa (CHLB Đức)``, ``Lê Mai (Hà Nội)``: a full name, and where it lives."""
+    words = where.split()
+    return len(words) <= _PLACE_WORDS and all(w[0].isupper() for w in words) and is_full_name(name)
+
+
+_PLACE_WORDS = 4
 
 
 def is_name(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.extract import caption_score
-from index.extract.kinds import Kind, Line
+from index.extract.kinds import FIGURE, Kind, Line
 from index.extract.sentences import CAPITALS, is_one_sentence
 
 _SCENE = re.compile(
@@ -73,11 +73,29 @@ _LEAST_OF_PHRASES = 0.0
 """Scores from which a line is taken for a caption: of 500 true paragraphs at most one has them."""
 _HOSTS = re.compile(r"\b(?:chủ trì|dự|chỉ đạo)\b", re.I)
 """``Đồng chí Bí thư Huyện ủy chủ trì hội nghị.`` is said of a meeting as often as of a picture."""
+_LEAST_OF_LONG = 1.8
+"""The same of more than ``_MOST_ACTING`` words: of 30 lines above 0.75 eighteen were captions, of
+those above this score seven of eight."""
+_LEAST_BELOW_PICTURE = -3.2
+"""The same right below a picture of a saved page, in the looks of the text. Of the pages at hand
+four such captions have -3.0 and more, seven paragraphs -3.7 and less."""
 _LEAST_CREDITED = -1.0
 """The same above a line that names the photographer only."""
-_CREDIT = re.compile(r"\(?(?:Nguồn )?[ẢảHh](?:nh|ình)(?: minh h\w+)?\b(?:\s?:|\.?\)?$)")
+_CREDIT = re.compile(r"(?:[-–—] ?)?\(?(?:Nguồn )?[ẢảHh](?:nh|ình)(?: minh h\w+)?\b(?:\s?:|\.?\)?$)")
 _FEWEST_ACTING = 7
 _MOST_ACTING = 24
+LONGEST = 40
+"""Words: captions name who is seen with all their posts."""
+_FEWEST_OF_ROW = 6
+_MOST_OF_ROW = 4
+_ANNOUNCING = re.compile(
+    r"(?:(?:dưới|sau) đây là |xin giới thiệu )?(?:một số|một vài|vài|những|các|chùm) "
+    r"(?:bức )?(?:hình )?ảnh\b[^.!?]{0,90}[:.…]?",
+    re.I,
+)
+"""``Một số hình ảnh khác của buổi lễ:``, behind which the captions of the last pictures stand."""
+_TOLD = 60
+"""Words of prose above such a line; with fewer the captions are the text, a photo story."""
 _PASSED = (Kind.PROSE, Kind.CHROME, Kind.DATE)
 _SHORT = (Kind.PLAIN, Kind.SENTENCE, Kind.PROSE)
 
@@ -89,8 +107,10 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
     are captions where prose goes on below them, and nothing in them is told as news.
     """
     line = lines[i]
-    if line.kind not in _SHORT or line.words > _MOST_ACTING:
+    if line.kind not in _SHORT or line.words > LONGEST or line.text[0].islower():
         return False
+    if line.words > _MOST_ACTING:
+        return is_one_sentence(line.text) and _is_long_caption(lines, i)
     if line.text.endswith((")", ").")) and _OF_ANOTHER.search(line.text) is not None:
         return _is_within(lines, i)
     if not is_one_sentence(line.text):
@@ -99,7 +119,71 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
         return True
     if _PLACED.search(line.text) is not None or _is_view(line) or _is_acting(lines, i):
         return True
-    return _is_scored(lines, i)
+    return _is_scored(lines, i) or _is_in_row(lines, i)
+
+
+def without_pictures(lines: Sequence[Line], start: int, end: int) -> int:
+    """The end of a text without the captions that it announces (``Một số hình ảnh khác:``)."""
+    told = 0
+    for i in range(start, end - 1):
+        line = lines[i]
+        if told >= _TOLD and line.words <= LONGEST and _ANNOUNCING.fullmatch(line.text):
+            after = (x for x in lines[i + 1 : end] if x.kind != Kind.CHROME)
+            if all(x.words <= LONGEST and is_one_sentence(x.text) for x in after):
+                return i + 1
+        if line.kind == Kind.PROSE:
+            told += line.words
+    return end
+
+
+def _is_long_caption(lines: Sequence[Line], i: int) -> bool:
+    text = lines[i].text
+    if not _is_within(lines, i) or not text[0].isalpha():
+        return False
+    if _PLACED.search(text) is not None:
+        return True
+    if not caption_score.may_be(text) or _FINITE.search(text) is not None:
+        return False
+    return caption_score.score(text, lines[i - 1].text, lines[i + 1].text) > _LEAST_OF_LONG
+
+
+def _is_in_row(lines: Sequence[Line], i: int) -> bool:
+    """Whether several captions stand in a row between two paragraphs, this line among them."""
+    first, last = i, i
+    while first and i - first < _MOST_OF_ROW and _may_be_of_row(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and last - i < _MOST_OF_ROW and _may_be_of_row(lines[last + 1]):
+        last += 1
+    if not 0 < last - first < _MOST_OF_ROW or not first or last + 1 >= len(lines):
+        return False
+    above, below = lines[first - 1], lines[last + 1]
+    if above.kind not in _PASSED or below.kind != Kind.PROSE:
+        return False
+    return _may_be_of_row(lines[i]) and all(
+        _is_of_row(line, above.text, below.text) for line in lines[first : last + 1]
+    )
+
+
+def _is_of_row(line: Line, above: str, below: str) -> bool:
+    if not caption_score.may_be(line.text):
+        return False
+    if _ACTING.match(line.text) is not None and _FINITE.search(line.text) is None:
+        return True
+    return caption_score.score(line.text, above, below) > _least(line.text)
+
+
+def _may_be_of_row(line: Line) -> bool:
+    return (
+        line.kind in _SHORT
+        and _FEWEST_OF_ROW <= line.words <= _MOST_ACTING
+        and line.text[0].isalpha()
+        and line.text[-1] not in ":;?!"
+        and is_one_sentence(line.text)
+    )
+
+
+def _least(text: str) -> float:
+    return _LEAST if text[-1] == "." else _LEAST_OF_PHRASES
 
 
 def _is_scored(lines: Sequence[Line], i: int) -> bool:
@@ -109,10 +193,12 @@ def _is_scored(lines: Sequence[Line], i: int) -> bool:
     if not caption_score.may_be(text) or (text[-1] == "." and _HOSTS.search(text) is not None):
         return False
     above, below = lines[i - 1], lines[i + 1]
-    if below.label == "caption" and _CREDIT.match(below.text) is not None:
+    if above.label == "picture" and above.text != FIGURE and below.kind == Kind.PROSE and i > 1:
+        above, least = lines[i - 2], _LEAST_BELOW_PICTURE
+    elif below.label == "caption" and _CREDIT.match(below.text) is not None:
         least = _LEAST_CREDITED
     elif above.kind in _PASSED and below.kind == Kind.PROSE:
-        least = _LEAST if text[-1] == "." else _LEAST_OF_PHRASES
+        least = _least(text)
     else:
         return False
     return caption_score.score(text, above.text, below.text) > least

@@ -164,7 +164,7 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
-    if lines[i].words <= subheadings.LONGEST and scenes.told_by(lines, i):
+    if lines[i].words <= scenes.LONGEST and scenes.told_by(lines, i):
         return True
     return (
         i > 0

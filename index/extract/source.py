@@ -150,6 +150,8 @@ _NAMED = re.compile(
     r"(.{2,40}?)\s*[(\[]\s?(?:theo|nguồn|dẫn nguồn)\s?:?\s+([^()\[\]]{2,60})[)\]]\.?", re.I
 )
 """``Hải Vân (nguồn Sao Biển)``."""
+_REPORTED = re.compile(r"Theo ((?:[^\W\d_]+ ){1,3}[^\W\d_]+) ?[(\[]([^()\[\]]{2,40})[)\]]\.?")
+"""``Theo Hương Giang (TTXVN)``: who wrote it, and for whom."""
 _MOST_THEO_WORDS = 8
 _FIELD_WORDS = 12
 
@@ -165,11 +167,24 @@ def of_person(line: Line) -> str | None:
     named = _NAMED.fullmatch(line.text)
     if named is not None:
         return names.byline(named.group(1))
+    if (reported := _reported(line.text)) is not None:
+        return reported[0]
     theo = _THEO.match(_without_buttons(line.text))
     if theo is None or _is_outlet(theo.group(1)):
         return None
     name = theo.group(1).strip()
     return name if names.are_persons(name) else None
+
+
+def _reported(text: str) -> tuple[str, str] | None:
+    """A reporter and the agency behind the name: ``Theo Hương Giang (TTXVN)``."""
+    match = _REPORTED.fullmatch(text) if text.startswith("Theo ") else None
+    if match is None or not _is_outlet(match.group(2)) or _is_outlet(match.group(1)):
+        return None
+    name = match.group(1)
+    if not all(word[0].isupper() for word in name.split()) or names.byline(name) is None:
+        return None
+    return name, match.group(2).strip()
 
 
 def behind_theo(line: Line) -> str | None:
@@ -181,6 +196,8 @@ def behind_theo(line: Line) -> str | None:
         return None
     if (named := _NAMED.fullmatch(line.text)) is not None and names.byline(named.group(1)):
         return named.group(2).strip(" .")
+    if (reported := _reported(line.text)) is not None:
+        return reported[1]
     theo = _THEO.match(_without_buttons(line.text))
     if theo is None:
         return None
@@ -208,6 +225,8 @@ def stated(text: str) -> str | None:
 
 def author(text: str) -> str | None:
     """The person in an element that is called author: ``Theo Hồ Mai Hương``, ``Dương Thạch``."""
+    if (reported := _reported(text)) is not None:
+        return reported[0]
     bare = text.removeprefix("Theo ").strip()
     if bare != text and not names.are_persons(bare):
         return None

@@ -134,3 +134,37 @@ def test_a_heading_that_reads_like_a_label_is_one_between_two_paragraphs() -> No
 def test_a_source_before_the_lead_is_an_outlet(lead: str, source: str | None) -> None:
     given = Given(title=TITLE, body=(lead,))
     assert extract(Page(id="x", path="x", given=given)).article.source == source
+
+
+NAMED = {
+    "title of its link": "<p><a title='Bí thư Huyện ủy đã trao %s'><img src='a.jpg'></a></p>",
+    "alternative text": "<p><img alt='Bí thư Huyện ủy đã trao %s' src='a.jpg'></p>",
+    "file": "<p><img src='/TR10-bi-thu-huyen-uy-da-trao-giay-khen-cho-cac-to-hoa-giai.jpg'></p>",
+    "beside a link": "<p><img alt='Bí thư Huyện ủy đã trao %s' src='a.jpg'></p>"
+    "<div><a href='x'>Lộc Ninh có bí thư mới từ tỉnh về</a></div>",
+}
+
+
+@pytest.mark.parametrize("picture", NAMED.values(), ids=NAMED.keys())
+def test_what_a_picture_says_of_itself_is_its_caption(picture: str) -> None:
+    said = "giấy khen cho các tổ hòa giải"
+    caption = f"<p>Bí thư Huyện ủy đã trao {said} trong cả năm qua.</p>"
+    picture = picture.replace("%s", said)
+    found = article(html(body=BODY.replace("<p>Đề án", f"{picture}{caption}<p>Đề án")))
+    assert len(found.body) == 4
+
+
+def test_a_sentence_about_who_is_seen_right_below_a_picture_is_its_caption() -> None:
+    caption = (
+        "<p><img src='a.jpg'></p><p>Cụ Luyến tự hào giới thiệu về vườn cây của mình tại Lộc An.</p>"
+    )
+    found = article(html(body=BODY.replace("<p>Đề án", f"{caption}<p>Đề án")))
+    assert len(found.body) == 4
+
+
+def test_a_sentence_that_goes_on_behind_a_picture_is_text() -> None:
+    picture = "<p><img src='a.jpg'></p>"
+    cut = "<p>Dự buổi sơ kết có lãnh đạo Hội Luật gia, Hội Phụ nữ, Hội Nông dân của tỉnh,</p>"
+    rest = "<p>đại diện các hội trong huyện cùng toàn thể hội viên của các tổ hòa giải.</p>"
+    body = BODY.replace("<p>Đề án", f"{picture}{cut}{picture}{rest}<p>Đề án")
+    assert len(article(html(body=body)).body) == 6
