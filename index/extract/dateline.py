@@ -22,18 +22,15 @@ _BEFORE = wordset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
 _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
-_LATER = re.compile(
-    r"(?:(?P<ahead>đến|tới|hết|trước|kế hoạch|dự kiến|mục tiêu|tầm nhìn|quy hoạch"
-    r"|chiến lược|sau|cuối|phấn đấu|hoàn thành|định hướng|dự toán|từ nay|vào) )?"
-    r"(?:năm|nhiệm kỳ|tháng [0-9]{1,2} ?[/-]) ?$",
+_DUE = re.compile(
+    r"\b(?:(?:(?<!nói )trước|(?<!tính )tới|(?:chậm|muộn) nhất(?: là)?|thời hạn(?: là)?"
+    r"|hạn chót(?: là)?"
+    r"|hạn cuối(?: là)?|gia hạn đến|tiếp tục đến)|sẽ [^.;|\n]{0,50}\b(?:vào|từ|lúc [^.;]{1,9}))"
+    r"(?: (?:vào|đến|hết))?(?: ngày| hôm)?\s?$",
     re.I,
 )
-"""What stands before a year: looked for behind years only, as few texts have any that matters."""
-_LATER_LENGTH = 34
-_WEB = 1998
-"""Vietnamese papers went on the web in this year."""
-_GAP = 3
-"""Years between the day that is inferred and those that the text names, from which it is wrong."""
+"""``trước ngày 31/1/2016``, ``sẽ diễn ra vào ngày 22/5/2016``: a day that lies ahead."""
+_DUE_LENGTH = 80
 _FULL_LENGTH = 26
 _CHAIN = 50
 """Characters from its first figure on within which a dateline's last day begins."""
@@ -156,18 +153,6 @@ def infer(dateline: Dateline, latest: dt.date | None, clock: dt.date | None) -> 
     return last_until(dateline, clock) if clock is not None else None
 
 
-def is_outdated(day: dt.date, text: str) -> bool:
-    """Whether the day that was inferred for a text is too long ago: from before there were papers
-    on the web, or when the text speaks of later years. Then the full date was that of a birth or
-    of a battle. A year that lies ahead (``đến năm 2030``) does not count.
-    """
-    if day.year < _WEB:
-        return True
-    later = (at for year, at in _years(text) if int(year) >= day.year + _GAP)
-    named = (_LATER.search(text, max(0, at - _LATER_LENGTH), at) for at in later)
-    return not all(m["ahead"] for m in named if m is not None)
-
-
 def first_from(dateline: Dateline, earliest: dt.date) -> dt.date | None:
     """The first such day on or after ``earliest``; up to eight years on for 29 February."""
     days = (dateline.on(year) for year in range(earliest.year, earliest.year + 9))
@@ -180,23 +165,27 @@ def last_until(dateline: Dateline, latest: dt.date) -> dt.date | None:
     return next((day for day in days if day is not None and day <= latest), None)
 
 
-def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
+def latest_full_date(
+    text: str, clock: dt.date | None = None, *, due: bool = True
+) -> dt.date | None:
     """The latest day that the text names with its year, and not after ``clock``.
+
+    Without ``due`` those do not count before which something is to happen.
 
     Only the words before a year are looked at, the latest year's first.
     """
-    years: dict[str, list[int]] = {}
-    for year, at in _years(text):
-        years.setdefault(year, []).append(at)
-    for year in sorted(years, reverse=True):
-        days = [day for at in years[year] for day in _days_before(text, at)]
+    found: dict[str, list[int]] = {}
+    for year, at in years(text):
+        found.setdefault(year, []).append(at)
+    for year in sorted(found, reverse=True):
+        days = [day for at in found[year] for day in _days_before(text, at, due)]
         known = [day for day in days if clock is None or day <= clock]
         if known:
             return max(known)
     return None
 
 
-def _years(text: str) -> Iterator[tuple[str, int]]:
+def years(text: str) -> Iterator[tuple[str, int]]:
     """Each year that a text names, and where."""
     # Looking for a constant is twenty times as fast as a search for a pattern.
     for century in ("19", "20"):
@@ -207,7 +196,14 @@ def _years(text: str) -> Iterator[tuple[str, int]]:
             at = text.find(century, at + 2)
 
 
-def _days_before(text: str, year: int) -> list[dt.date]:
+def _is_due(text: str, at: int) -> bool:
+    before = text[max(0, at - _DUE_LENGTH) : at]
+    return ("rước" in before or "ới" in before or "hạn" in before or "ẽ" in before) and (
+        _DUE.search(before) is not None
+    )
+
+
+def _days_before(text: str, year: int, due: bool) -> list[dt.date]:
     """The full dates that end with the year at offset ``year``."""
     before = text[max(0, year - _FULL_LENGTH) : year]
     # Most years are a year alone (`năm 2019`): no need for a pattern to see it.
@@ -220,6 +216,8 @@ def _days_before(text: str, year: int) -> list[dt.date]:
         mention = dates.at(text, match.start())
         if mention is not None and mention.end == year + 4:
             day = as_day(mention)
+            if not due and _is_due(text, mention.start):
+                return []
             return [day] if day is not None and day.year in YEARS else []
     if "gày " not in before:
         return []

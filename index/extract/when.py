@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import dateline as datelines
-from index.extract import labels
+from index.extract import inferred_year, labels
 from index.extract import source as sources
 from index.extract.dateline import Dateline
 from index.extract.kinds import Kind, Line, Role
@@ -60,10 +60,13 @@ def find(layout: Layout, text: str) -> When:
         return When(day, "stamp", event, stamped, line, lead)
     clock = _day(clocked) if clocked is not None else None
     if line is not None:
-        latest = datelines.latest_full_date(text, clock) if line.year is None else None
-        named = datelines.infer(line, latest, clock)
+        if line.year is None and clock is None:
+            named = inferred_year.inferred(line, text)
+        else:
+            latest = datelines.latest_full_date(text, clock) if line.year is None else None
+            named = datelines.infer(line, latest, clock)
         guessed = line.year is None and clock is None
-        if named is not None and not (guessed and datelines.is_outdated(named, text)):
+        if named is not None and not (guessed and inferred_year.is_outdated(named, text)):
             return When(named, "dateline", named, lead, line, lead, guessed)
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)

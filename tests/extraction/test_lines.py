@@ -64,6 +64,17 @@ def test_a_lead_begins_with_a_day(text: str, wanted: str) -> None:
         ("Sáng 8-9, ông nêu quyết định ngày 21/7/2003 và mục tiêu đến năm 2016.", "2003-09-08"),
         ("Sáng 8-9, ông nêu quyết định ngày 21/7/2014 và kết luận năm 2016.", "2014-09-08"),
         ("Sáng 8-9-2003, ông nêu kết luận năm 2016.", "2003-09-08"),
+        ("Sáng 8-9, huyện kỷ niệm ngày thành lập (11/9/1948 - 11/9/2018).", "2018-09-08"),
+        ("Sáng 8-9, huyện đón ngày thành lập (3-1-1949 – 3-1-2019).", "2018-09-08"),
+        ("Sáng 8-9, huyện nhắc kế hoạch (11/9/2016 - 15/9/2017).", "2018-09-08"),
+        (
+            "Sáng 8-9, ông yêu cầu báo cáo trước ngày 30/9/2016, như lệnh ngày 1/6/2016.",
+            "2016-09-08",
+        ),
+        ("Sáng 8-9, ông yêu cầu báo cáo trước ngày 30/9/2016.", None),
+        ("Sáng 8-9, ông nhắc hạn trước ngày 30/9/2016 của lệnh ngày 1/6/2013.", "2017-09-08"),
+        ("Sáng 8-9, ông nêu lệnh ngày 1/6/2015, và cho biết tháng 11/2015 đã bắt hai người.", None),
+        ("Sáng 8-9, ông nêu lệnh ngày 1/6/2015, dự kiến khởi công tháng 11/2015.", "2015-09-08"),
     ],
 )
 def test_a_year_that_the_text_contradicts_is_not_inferred(text: str, wanted: str | None) -> None:
