@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from index.extract import wrapped
+from index.extract import labels, wrapped
 from index.extract.hints import Hint
 from index.extract.wrapped import Raw
 
@@ -39,6 +39,21 @@ class Block(NamedTuple):
     @property
     def picture(self) -> bool:
         return not self.text
+
+
+def with_terms(blocks: Sequence[Block]) -> Sequence[Block]:
+    """``blocks``, a label in ``<dt>`` and its value in ``<dd>`` as one line."""
+    if not any(block.tag == "dt" for block in blocks):
+        return blocks
+    found: list[Block] = []
+    for block in blocks:
+        if block.tag == "dd" and found and found[-1].tag == "dt" and block.text:
+            text = labels.joined(found[-1].text, block.text)
+            if labels.field(text) is not None:
+                found[-1] = block._replace(text=text, tag="p")
+                continue
+        found.append(block)
+    return found
 
 
 def rejoined(blocks: Sequence[Block]) -> Sequence[Block]:

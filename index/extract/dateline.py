@@ -25,7 +25,8 @@ _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
 _DUE = re.compile(
     r"\b(?:(?:(?<!nói )trước|(?<!tính )tới|(?:chậm|muộn) nhất(?: là)?|thời hạn(?: là)?"
     r"|hạn chót(?: là)?"
-    r"|hạn cuối(?: là)?|gia hạn đến|tiếp tục đến)|sẽ [^.;|\n]{0,50}\b(?:vào|từ|lúc [^.;]{1,9}))"
+    r"|hiệu lực (?:thi hành )?(?:kể )?từ|hạn cuối(?: là)?|gia hạn đến|tiếp tục đến)"
+    r"|sẽ [^.;|\n]{0,50}\b(?:vào|từ|lúc [^.;]{1,9}))"
     r"(?: (?:vào|đến|hết))?(?: ngày| hôm)?\s?$",
     re.I,
 )
@@ -198,9 +199,13 @@ def years(text: str) -> Iterator[tuple[str, int]]:
 
 def _is_due(text: str, at: int) -> bool:
     before = text[max(0, at - _DUE_LENGTH) : at]
-    return ("rước" in before or "ới" in before or "hạn" in before or "ẽ" in before) and (
-        _DUE.search(before) is not None
-    )
+    return (
+        "iệu lực" in before
+        or "rước" in before
+        or "ới" in before
+        or "hạn" in before
+        or "ẽ" in before
+    ) and (_DUE.search(before) is not None)
 
 
 def _days_before(text: str, year: int, due: bool) -> list[dt.date]:

@@ -193,6 +193,8 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
         return around
     if tag in _BLOCKS:
         walk.close()
+        if tag == "p" and "position:absolute" in (element.get("style") or ""):
+            walk.broken = True  # a line of a PDF, set where it stood
     if tag in _UNSEEN or (tag == "dialog" and element.get("open") is None):
         return None
     if tag in _PICTURES:
@@ -251,6 +253,9 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
         frame.lines = True
     elif tag == "time":
         frame.time = (element.get("datetime") or "")[:40]
+    elif tag == "abbr":
+        # `<abbr class="published" title="2018-04-13T08:00">13 Tháng Tư</abbr>`
+        frame.time = stated if (stated := (element.get("title") or "")[:40])[:4].isdigit() else ""
     elif tag == "figcaption":
         frame.hint = Hint.CAPTION
     elif tag == "a":
@@ -281,6 +286,9 @@ def _apply(frame: _Frame, style: str) -> None:
 
 
 def _add_rows(walk: _Walk, around: _Frame, table: etree._Element, rows: Sequence[str]) -> None:
+    if fields := tables.fields(rows):
+        walk.blocks += (Block(text, table, "p", boxes=around.boxes) for text in fields)
+        return
     for row in rows:
         text = " ".join(normalize(row).split())
         if text:

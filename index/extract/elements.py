@@ -23,6 +23,8 @@ _CARD_TITLE = 4
 """Words of a card at most, and of the headline that it links at least."""
 _ROW = 8
 """Elements of a row of fields."""
+_LINKING = frozenset(("bởi", "by", "Bởi", "By"))
+"""``bởi <span class="author">…</span> <abbr class="published">…</abbr>``"""
 _ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
 
 
@@ -84,5 +86,8 @@ def is_in_row(element: etree._Element) -> bool:
     parent = element.getparent()
     if parent is None or not 2 <= len(parent) <= _ROW:
         return False
-    between = [parent.text, *(child.tail for child in parent)]
-    return not any(map(str.isalnum, "".join(filter(None, between))[:200]))
+    between = " ".join(filter(None, (parent.text, *(child.tail for child in parent))))
+    if not any(map(str.isalnum, between[:200])):
+        return True
+    words = between.split()
+    return len(words) <= _ROW and all(w in _LINKING or not w.isalnum() for w in words)

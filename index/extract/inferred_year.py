@@ -32,6 +32,11 @@ _ROUND = re.compile(
     r"0?([0-9]{1,2})[/-]0?([0-9]{1,2})[/-]((?:19|20)[0-9]{2})(?![0-9])"
 )
 """An anniversary: ``(11-6-1948 - 11-6-2018)``. It tells the year, be it ahead or past."""
+_RANGE = re.compile(
+    r"(?<![0-9/-])([0-9]{1,2})[/-]([0-9]{1,2})\s?(?:đến|tới|[-–—])\s?(?:ngày |hết )?"
+    r"[0-9]{1,2}[/-]([0-9]{1,2})[/-]((?:19|20)[0-9]{2})(?![0-9])"
+)
+"""``từ ngày 28-11 đến 7-12-2018``: its first day has a year, too."""
 _WEB = 1998
 """Vietnamese papers went on the web in this year."""
 _GAP = 3
@@ -56,13 +61,22 @@ def _nearest(dateline: Dateline, text: str) -> dt.date | None:
     return None
 
 
+def _begins(dateline: Dateline, text: str) -> dt.date | None:
+    """The dateline's day as the first of a range that the text names with its year."""
+    for match in _RANGE.finditer(text):
+        day, month, last_month, year = map(int, match.groups())
+        if (day, month) == (dateline.day, dateline.month):
+            return dateline.on(year if month <= last_month else year - 1)
+    return None
+
+
 def inferred(dateline: Dateline, text: str) -> dt.date | None:
     """The dateline's day with the year that other days of ``text`` tell; None where none does.
 
     An anniversary tells it, else the latest full date that is past. A term within a year of the day
     that so comes out (``trước ngày 31/1/2016``) is ahead; with no other date it tells nothing.
     """
-    if (day := _nearest(dateline, text)) is not None:
+    if (day := _nearest(dateline, text) or _begins(dateline, text)) is not None:
         return day
     latest = latest_full_date(text)
     past = latest_full_date(text, due=False)

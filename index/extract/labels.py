@@ -150,6 +150,11 @@ def field(text: str) -> tuple[LabelKind, str] | None:
     return (kind, value.strip()) if kind is not None else None
 
 
+def joined(name: str, value: str) -> str:
+    """A label and its value that stand in two elements as one line: ``Tác giả: Minh Thư``."""
+    return f"{name.rstrip(' :')}: {value.lstrip(' :')}"
+
+
 def fields(text: str) -> list[tuple[LabelKind, str]]:
     """Kinds and values of a line of several: ``Tác giả: Hoài Nam | Nguồn: Báo Lâm Đồng``."""
     parts = _FIELDS.split(text)

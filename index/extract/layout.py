@@ -66,6 +66,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
     zone = Zone(zone.start, scenes.without_pictures(lines, zone.start, zone.end))
+    zone = _without_portrait(lines, zone)
     listed |= lists.teasers(lines, zone)
     weak = shown.hidden or not zone
     if not zone:
@@ -108,6 +109,24 @@ def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -
         if below > above:
             return Zone(i + 1, zone.end)
     return zone
+
+
+def _without_portrait(lines: Sequence[Line], zone: Zone) -> Zone:
+    """The text without the box about its author below it: a picture, a name, and who that is.
+
+    The name stands above the text, too.
+    """
+    for i in range(max(zone.start + 1, zone.end - _PORTRAIT), zone.end):
+        name = lines[i]
+        if name.kind != Kind.NAME or lines[i - 1].label != "picture":
+            continue
+        if any(line.text.startswith(name.text) for line in lines[: zone.start]):
+            return Zone(zone.start, i)
+    return zone
+
+
+_PORTRAIT = 4
+"""Lines at the end of a text that may be a box about its author."""
 
 
 def _is_headline(line: Line) -> bool:

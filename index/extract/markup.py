@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from index.extract import boxes, captions, cards, dom, lines, metadata, safe, zone
-from index.extract.blocks import Block, rejoined
+from index.extract.blocks import Block, rejoined, with_terms
 from index.extract.hints import Hint
 from index.extract.kinds import FIGURE, Kind, Line, Role, Shown
 from index.extract.measures import around, prose, words_of
@@ -69,7 +69,7 @@ def _read(html: str) -> Found | None:
         whole = dom.read(tree, hidden=True)[:_MOST_BLOCKS]
         hidden = prose(whole) > _HIDDEN_TIMES * visible
         blocks = whole if hidden else blocks
-    return _found(rejoined(blocks), meta, hidden) if _has_text(blocks) else None
+    return _found(rejoined(with_terms(blocks)), meta, hidden) if _has_text(blocks) else None
 
 
 def _found(blocks: Sequence[Block], meta: Stated, hidden: bool) -> Found:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
 
+from index.extract import labels
+from search.text.normalize import normalize
+
 _MOST_ROWS = 2000
 _MOST_CELLS = 40
+_MOST_FIELDS = 8
 _LONGEST_CELL = 300
 """Characters; a cell with more is a part of a page, not a datum."""
 _FEWEST_ROWS = 2
@@ -36,6 +40,14 @@ def rows(table: etree._Element) -> list[str]:
     if full < _FEWEST_ROWS or full < _FULL * filled or _is_menu(table):
         return []
     return [_SEPARATOR.join(cells) for cells in found if cells]
+
+
+def fields(rows: Sequence[str]) -> list[str]:
+    """The rows of a table of author, day and counters as ``Label: value``; none for another."""
+    if len(rows) > _MOST_FIELDS or any(row.count(_SEPARATOR) != 1 for row in rows):
+        return []
+    found = [labels.joined(*row.split(_SEPARATOR)) for row in rows]
+    return found if all(labels.field(normalize(text)) for text in found) else []
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

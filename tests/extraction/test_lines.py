@@ -73,6 +73,8 @@ def test_a_lead_begins_with_a_day(text: str, wanted: str) -> None:
         ),
         ("Sáng 8-9, ông yêu cầu báo cáo trước ngày 30/9/2016.", None),
         ("Sáng 8-9, ông nhắc hạn trước ngày 30/9/2016 của lệnh ngày 1/6/2013.", "2017-09-08"),
+        ("Sáng 8-9, đoàn bắt đầu kiểm tra từ ngày 8-9 đến 17-9-2016.", "2016-09-08"),
+        ("Sáng 8-9, Quốc hội thông qua luật, có hiệu lực thi hành từ ngày 1/7/2016.", None),
         ("Sáng 8-9, ông nêu lệnh ngày 1/6/2015, và cho biết tháng 11/2015 đã bắt hai người.", None),
         ("Sáng 8-9, ông nêu lệnh ngày 1/6/2015, dự kiến khởi công tháng 11/2015.", "2015-09-08"),
     ],
