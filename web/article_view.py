@@ -9,7 +9,7 @@ from search import citations, places
 from search.article import Article, Citation
 from search.dates import vietnam
 from search.result import ArticleView, Range
-from web import citing, combining_marks, days, words
+from web import citing, combining_marks, days, shown, words
 from web.language import gettext
 from web.links import directive_url, facet_url
 from web.naming import directive_name
@@ -54,45 +54,72 @@ class ArticlePage:
     linked_data: dict[str, object]
     stacked: int | None
     """How many marks a letter is shown with, if one has more; else None."""
+    cut: bool
+    """Whether the article has more text than the page shows."""
+    uncited: int
+    """How many directives more it cites."""
 
 
 def article_page(view: ArticleView) -> ArticlePage:
     """Prepare one article. The offsets of citations refer to title and paragraphs, one a line."""
     article = view.article
+    body = shown.paragraphs(article.body)
     keys = dict(zip(article.codes, view.keys or article.codes, strict=True))
-    links = _links(article, article.citations, 0, keys)
-    title = segments(article.title, view.title_ranges, links)
-    paragraphs = []
-    offset = len(article.title) + 1
-    ranges: Sequence[tuple[Range, ...]] = view.body_ranges or ((),) * len(article.body)
-    citations = sorted(article.citations, key=lambda c: c.start)
-    for paragraph, marks in zip(article.body, ranges, strict=True):
-        end = offset + len(paragraph)
-        own = [c for c in citations if offset <= c.start < end]
-        paragraphs.append(segments(paragraph, marks, _links(article, own, offset, keys)))
-        offset = end + 1
-    told = (article.title, *article.body)
-    article = combining_marks.article(article)
+    citations = sorted(article.citations, key=lambda c: c.start)[: shown.LINKS]
+    heading = shown.article(article).title
+    links = _links(article, [c for c in citations if c.end <= len(heading)], 0, keys)
+    title = segments(heading, view.title_ranges, links)
+    paragraphs = _paragraphs(view, body, citations, keys)
+    told = (heading, *body)
+    cut = len(body) < len(article.body) or body != article.body[: len(body)]
+    article = shown.article(combining_marks.article(article))
     return ArticlePage(
         article=article,
         title=title,
-        paragraphs=tuple(paragraphs),
+        paragraphs=paragraphs,
         basis=_basis(article),
         present_place=_present(article.place),
         cited=tuple(
             _cited(article, code, keys[code], name)
-            for code, name in named(article.codes, view.names)
+            for code, name in named(article.codes, view.names)[: shown.LINKS]
         ),
         original=web_address(article.url),
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", article.source) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
-        copies=tuple(map(combining_marks.article, view.copies)),
-        related=tuple(map(combining_marks.article, view.related)),
+        copies=_beside(view.copies),
+        related=_beside(view.related),
         citation=citing.line(article, vietnam.today()),
         linked_data=citing.linked_data(article),
         stacked=combining_marks.MOST if any(map(combining_marks.is_stacked, told)) else None,
+        cut=cut,
+        uncited=max(0, len(article.codes) - shown.LINKS),
     )
+
+
+def _paragraphs(
+    view: ArticleView,
+    body: Sequence[str],
+    citations: Sequence[Citation],
+    keys: Mapping[str, str],
+) -> tuple[tuple[Segment, ...], ...]:
+    """The paragraphs that are shown; of one that is cut, so are a mark and a link."""
+    article = view.article
+    found = []
+    room = shown.MARKS
+    offset = len(article.title) + 1
+    ranges: Sequence[tuple[Range, ...]] = view.body_ranges or ((),) * len(article.body)
+    for paragraph, whole, ranged in zip(body, article.body, ranges, strict=False):
+        own = [c for c in citations if offset <= c.start < offset + len(paragraph)]
+        marks = ranged[:room]
+        room -= len(marks)
+        found.append(segments(paragraph, marks, _links(article, own, offset, keys)))
+        offset += len(whole) + 1
+    return tuple(found)
+
+
+def _beside(articles: Iterable[Article]) -> tuple[Article, ...]:
+    return tuple(shown.article(combining_marks.article(each)) for each in articles)
 
 
 def _links(

@@ -6,15 +6,20 @@ from urllib.parse import urlsplit
 
 from search.article import Article
 
+LONGEST = 2_000
+"""Letters of an address; browsers and servers take few that are longer."""
+
 
 def web_address(url: str | None) -> tuple[str, str] | None:
     """(URL, host) of an http or https address; None for ``javascript:`` and anything else."""
+    if not url or len(url) > LONGEST:
+        return None
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
         return None
-    if not url or parts.scheme.lower() not in ("http", "https") or not host:
+    if parts.scheme.lower() not in ("http", "https") or not host:
         return None
     return url, host
 

@@ -19,7 +19,7 @@ from werkzeug.datastructures import MultiDict
 from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
 from search.config import SearchSettings
-from search.query.parse import MAX_WORDS
+from search.query.parse import MAX_WORDS, within
 from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents
@@ -31,12 +31,12 @@ from web.problems import Problem, problem
 MAX_VALUES = 100
 """How many facet values are taken from one URL. More would only slow the engine down."""
 MAX_VALUE_LENGTH = 300
-MAX_PLAIN = 10
+MAX_VALUES_BYTES = 1_000
+"""All of them together, in UTF-8: each link of a page repeats them. All 63 provinces have 687."""
+MAX_PLAIN = 6
 """Pieces of a query that one URL may make mere words …"""
-MAX_PLAIN_LENGTH = 100
-"""… and the longest of them."""
-LONGEST_LINKED = 1_000
-"""Code points of a query that each of a page's many links repeats."""
+MAX_PLAIN_BYTES = 120
+"""… and the longest of them, in UTF-8."""
 
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
@@ -151,10 +151,8 @@ def kept(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]
 
 
 def linked(text: str) -> str:
-    """As much of a query as links repeat: its first words that are read, each of a sane length."""
-    kept = text[:LONGEST_LINKED]
-    if len(text) > len(kept):
-        kept = kept.rpartition(" ")[0] or kept
+    """As much of a query as links repeat: its first words that are read."""
+    kept = within(text)
     found = kept.split()
     return " ".join(found[:MAX_WORDS]) if len(found) > MAX_WORDS else kept
 
@@ -215,7 +213,7 @@ def _facets(
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     include: dict[str, dict[str, None]] = {}
     exclude: dict[str, dict[str, None]] = {}
-    taken = 0
+    taken = room = 0
     for facet in FACETS:
         for raw in args.getlist(facet):
             # What can be only one of few is taken as it stands: a space in it is a mistake.
@@ -225,12 +223,9 @@ def _facets(
             value = value if facet in CLOSED else value.strip()
             if not value:
                 continue
-            if taken == MAX_VALUES:
-                message = gettext(
-                    "Chỉ nhận tối đa %(most)s giá trị lọc; các giá trị sau bị bỏ qua.",
-                    most=MAX_VALUES,
-                )
-                problems.append(Problem(facet, value, message))
+            room += len(value.encode("utf-8", "replace"))
+            if taken == MAX_VALUES or room > MAX_VALUES_BYTES:
+                problems.append(_too_many(facet, value, taken))
                 return _tuples(include), _tuples(exclude)
             taken += 1
             if wanted := _impossible(facet, value):
@@ -240,6 +235,15 @@ def _facets(
                 continue
             chosen.setdefault(facet, {})[value] = None
     return _tuples(include), _tuples(exclude)
+
+
+def _too_many(facet: str, value: str, taken: int) -> Problem:
+    message = gettext(
+        "Chỉ nhận tối đa %(most)s giá trị lọc; các giá trị sau bị bỏ qua.", most=MAX_VALUES
+    )
+    if taken < MAX_VALUES:
+        message = gettext("Các giá trị lọc dài quá; các giá trị từ đây bị bỏ qua.")
+    return Problem(facet, value, message)
 
 
 def _impossible(facet: str, value: str) -> str:
@@ -260,5 +264,5 @@ def _tuples(chosen: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
 
 
 def _plain(args: MultiDict[str, str]) -> tuple[str, ...]:
-    pieces = (clean(raw)[:MAX_PLAIN_LENGTH] for raw in args.getlist("plain")[:MAX_PLAIN])
+    pieces = (within(clean(raw), MAX_PLAIN_BYTES) for raw in args.getlist("plain")[:MAX_PLAIN])
     return tuple(dict.fromkeys(filter(None, pieces)))

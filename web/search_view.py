@@ -12,7 +12,7 @@ from search.config import SearchSettings
 from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.searcher import Neighbour
-from web import combining_marks, facets, naming, options, params, problems, words
+from web import combining_marks, facets, naming, options, params, problems, shown, words
 from web.download_view import TakeView, take_view
 from web.facts import FactsView, facts_view
 from web.language import gettext
@@ -175,14 +175,15 @@ def _folded(asked: SearchRequest, result: SearchResult) -> int:
 
 
 def hit_view(hit: Hit, url: str) -> HitView:
+    article = shown.article(hit.article)
     return HitView(
-        article=combining_marks.article(hit.article),
+        article=combining_marks.article(article),
         url=url,
-        title=segments(hit.article.title, hit.title_ranges),
+        title=segments(article.title, hit.title_ranges),
         snippet=segments(hit.snippet.text, hit.snippet.ranges),
         codes=named(hit.keys or hit.article.codes, hit.names),
         original=web_address(hit.article.url),
-        copies=tuple(map(combining_marks.article, hit.copies)),
+        copies=tuple(shown.article(combining_marks.article(copy)) for copy in hit.copies),
     )
 
 

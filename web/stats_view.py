@@ -13,7 +13,7 @@ from search.result import SearchRequest
 from search.schema import NEWEST
 from search.searcher import Searcher
 from search.statistics import Statistics
-from web import words
+from web import shown, words
 from web.language import gettext
 from web.links import article_url
 
@@ -100,4 +100,4 @@ def _weak(searcher: Searcher) -> Iterable[WeakArticle]:
     _, ids = searcher.ids(request)
     for article in searcher.by_ids(ids):
         why = ", ".join(gettext(words.WEAK[name]) for name in article.weak)
-        yield WeakArticle(article.title, article_url(article.id), why, article.path)
+        yield WeakArticle(shown.article(article).title, article_url(article.id), why, article.path)

@@ -1,7 +1,8 @@
 """A query string -> ``Parsed``, with Whoosh's parser and plugins of ours. Never raises.
 
 What cannot be understood is taken as plain words or left out, and a note says so. The work is
-bounded: MAX_CHARS, MAX_WORDS, brackets MAX_DEPTH deep, and MAX_PREFIXES beginnings of words.
+bounded: MAX_CHARS, MAX_BYTES, MAX_WORDS, brackets MAX_DEPTH deep, and MAX_PREFIXES beginnings of
+words.
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ from search.tree import (
 )
 
 MAX_CHARS = 10_000
+MAX_BYTES = 700
+"""Of the words that are read, in UTF-8: 48 words of Vietnamese have some 400. A page repeats them
+in each of its links, where a byte may take three letters.
+"""
 MAX_WORDS = 48
 """Words beyond these are left out. Of 28,540 headlines the longest has 44, and each word costs
 time.
@@ -174,8 +179,8 @@ def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token], str]:
     """The text on one line, within the limits, and its tokens; and what is left out of it."""
     typed = _SPACES.sub(" ", normalize(_DOUBLED.sub(r"\1", text[:MAX_CHARS]))).strip()
     typed = _SYMBOLS.sub(r"\1\1\1", typed)
-    tokens = tokenize(typed)
-    if len(tokens) > MAX_WORDS or len(text) > MAX_CHARS:
+    tokens = tokenize(short := within(typed))
+    if len(tokens) > MAX_WORDS or short != typed or len(text) > MAX_CHARS:
         tokens = tokens[:MAX_WORDS]
         while len(tokens) > 1 and tokens[-1].text in OPERATORS:
             tokens = tokens[:-1]  # its operand is left out
@@ -184,6 +189,15 @@ def _cut(text: str, notes: list[Note]) -> tuple[str, Sequence[Token], str]:
         end = tokens[-1].end if tokens else 1
         return typed[:end], tokens, typed[end:] + text[MAX_CHARS:]
     return typed, tokens, ""
+
+
+def within(text: str, most: int = MAX_BYTES) -> str:
+    """As many whole words of a text as have so many bytes in UTF-8, or as much of the first one."""
+    whole = text.encode("utf-8", "replace")
+    if len(whole) <= most:
+        return text
+    kept = whole[:most].decode("utf-8", "ignore")
+    return kept if whole[len(kept.encode()) :].startswith(b" ") else kept.rpartition(" ")[0] or kept
 
 
 def _simple(tree: Query) -> Query:
