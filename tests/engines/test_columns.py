@@ -4,12 +4,14 @@ with its own values, also where two share a number.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy import columns_blob
 from search.engines.tantivy.engine import TantivyEngine
-from search.tree import AnyOf, Every, Query, Term
+from search.tree import AllOf, AnyOf, Every, Not, Query, Term
 from tests.engines.documents import document
 
 TWINS = ("plumless", "buckeroo")
@@ -20,7 +22,7 @@ ARTICLES = (
     document(TWINS[1], "hội nghị", place=("Lào Cai",), person=("Bình", "Cường")),
     document("hai", "đại hội", place=("Huế",), day=20090804),
 )
-REQUESTS = (FacetRequest("place", 2), FacetRequest("person", 9, prefix="B", span=True))
+REQUESTS = (FacetRequest("place", 3), FacetRequest("person", 9, prefix="B", span=True))
 
 
 def of_title(word: str) -> Query:
@@ -28,8 +30,13 @@ def of_title(word: str) -> Query:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
-    engine = TantivyEngine(tmp_path_factory.mktemp("columns"))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("columns")
+
+
+@pytest.fixture(scope="module")
+def engine(folder: Path) -> TantivyEngine:
+    engine = TantivyEngine(folder)
     with engine.writer(full=True) as writer:
         writer.put(ARTICLES)
         writer.commit()
@@ -39,7 +46,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
 @pytest.mark.parametrize(
     ("tree", "total", "places", "persons"),
     [
-        (Every(), 4, [("Huế", 2), ("An Giang", 1)], [("Bình", 2, 20160713, 20160713)]),
+        (
+            Every(),
+            4,
+            [("Huế", 2), ("An Giang", 1), ("Lào Cai", 1)],
+            [("Bình", 2, 20160713, 20160713)],
+        ),
         (of_title("đại"), 2, [("An Giang", 1), ("Huế", 1)], []),
         (of_title("nghị"), 2, [("Huế", 1), ("Lào Cai", 1)], [("Bình", 2, 20160713, 20160713)]),
         (Term("place", "Lào Cai"), 1, [("Lào Cai", 1)], [("Bình", 1)]),
@@ -59,6 +71,25 @@ def test_values_are_counted_of_those_articles_that_have_them(
     if places is not None:
         assert list(answer.facets["place"]) == [FacetValue(*one) for one in places]
     assert list(answer.facets["person"]) == [FacetValue(*one) for one in persons]
+
+
+@pytest.mark.parametrize(
+    "tree", [of_title("đại"), of_title("nghị"), Every(), Term("place", "Vinh")]
+)
+@pytest.mark.parametrize(
+    "rest", [Term("person", "Bình"), Not(Term("person", "Bình")), Term("place", "Vinh")]
+)
+def test_hits_that_are_known_are_narrowed_as_if_all_were_asked_for(
+    engine: TantivyEngine, folder: Path, tree: Query, rest: Query
+) -> None:
+    both = AllOf((tree, rest))
+    fresh = TantivyEngine(folder).snapshot()
+    anew = fresh.search(EngineQuery(both, {}, limit=0)).total
+    snapshot = engine.snapshot()
+    snapshot.search(EngineQuery(tree, {}, limit=0, facets=REQUESTS))
+    assert snapshot.search(EngineQuery(both, {}, limit=0)).total == anew
+    narrowed = snapshot.search(EngineQuery(both, {}, limit=0, facets=REQUESTS[:1]))
+    assert sum(value.count for value in narrowed.facets["place"]) == anew
 
 
 def test_columns_are_read_as_they_were_made(engine: TantivyEngine) -> None:

@@ -15,7 +15,7 @@ from tantivy import DocAddress, Searcher
 from search import tree as q
 from search.engines.base import EngineQuery
 from search.engines.tantivy.bounds import walked
-from search.engines.tantivy.columns import ROWS_BY, Columns
+from search.engines.tantivy.columns import ROWS_BY, Columns, among
 from search.engines.tantivy.compile import Compiler
 from search.engines.tantivy.facets import Counter
 from search.schema import BEST
@@ -55,7 +55,7 @@ class Best:
         addressed = [(int(n or 0), at) for n, (_, at) in zip(numbers, found, strict=True)]
         rows = self._columns().rows(self._searcher, addressed)
         hits = self._counter.rows(query.match)
-        there = np.arange(len(rows)) if hits is None else np.flatnonzero(np.isin(rows, hits))
+        there = np.arange(len(rows)) if hits is None else np.flatnonzero(among(rows, hits))
         page = there[query.offset : end].tolist()
         return [found[at] for at in page] if len(page) == limit else None
 

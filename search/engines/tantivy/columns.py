@@ -14,7 +14,7 @@ from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
-from tantivy import DocAddress, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from search.engines.base import FacetRequest, FacetValue
 from search.schema import NEWEST
@@ -42,12 +42,23 @@ def find(searcher: Searcher, query: Query, most: int) -> Found:
     """All that a query finds, given that it is no more than ``most``."""
     # Tantivy makes room for as many as are asked for.
     limit = max(1, min(most, searcher.num_docs))
-    found = searcher.search(query, limit=limit, count=False, order_by_field=ROWS_BY)
+    found = searcher.search(
+        query, limit=limit, count=False, order_by_field=ROWS_BY, order=Order.Asc
+    )
     return found.hits
 
 
 def numbers_of(found: Found) -> Numbers:
     return np.fromiter(map(itemgetter(0), found), np.uint64, len(found))
+
+
+def among(rows: Ints, others: Ints) -> npt.NDArray[np.bool_]:
+    """Of each of some rows whether it is one of others, which are in ascending order."""
+    if not len(others):
+        return np.zeros(len(rows), np.bool_)
+    at = np.searchsorted(others, rows)
+    there: npt.NDArray[np.bool_] = others[np.minimum(at, len(others) - 1)] == rows
+    return there
 
 
 def id_of(searcher: Searcher, address: DocAddress) -> str:
@@ -73,7 +84,7 @@ class Columns:
     entries: Ints
 
     def rows(self, searcher: Searcher, found: Found) -> Ints:
-        """The rows of what was found."""
+        """The rows of what was found, in the order in which it was."""
         rows = np.searchsorted(self.numbers, numbers_of(found))
         if self.twins:
             first = np.array(list(self.twins.values()))

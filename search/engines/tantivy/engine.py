@@ -164,17 +164,14 @@ class TantivySnapshot:
         return tuple(EngineHit(self._read(at)[0], float(score)) for score, at in found)
 
     def _at_most(self, query: EngineQuery) -> int:
-        """No more hits than that, told in less time than it takes to count them and their facets:
-        of a narrow step there are mostly too few.
+        """No more hits than that, told in less time than it takes to list them: of a narrow step
+        there are mostly too few.
         """
         tree = query.tree if query.match is None else query.match
         most = self._bounds.most(tree)
         if most < query.worth:
             return most
-        if bounds.walked(tree):
-            cheap = bounds.without_walked(tree)
-        else:
-            cheap = tree if query.facets else None
+        cheap = bounds.without_walked(tree) if bounds.walked(tree) else None
         if cheap is None:
             return most
         return self._counter.count(EngineQuery(cheap, query.filters, limit=0))[0]

@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from threading import Lock
 
+import numpy as np
 from tantivy import Query, Searcher
 
 from search import tree as q
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy.bounds import Bounds
-from search.engines.tantivy.columns import ROWS_BY, Columns, Ints, find
+from search.engines.tantivy.columns import ROWS_BY, Columns, Ints, among, find
 from search.engines.tantivy.compile import Compiler, filtered
 from search.text.cache import remembered
 from search.tree.checks import encoded
@@ -20,8 +21,14 @@ KEPT = 512
 """Counts of so many questions are kept: the same hits in another order, or another page of them."""
 MOST_KEPT = 2_000
 """No more values than that are kept of one question."""
-ROWS_KEPT = 8
-"""Questions of which the rows of all hits are kept: what counts them, then looks for the best."""
+ROWS_KEPT = 32
+"""Questions of which the rows of all hits are kept: hits are counted, narrowed and looked for."""
+FEW = 20_000
+"""What is known to match no more than that is looked for by itself, and then among known hits …"""
+FEW_KEPT = 2_000
+"""… and remembered, for so many questions: it is a directive, as a rule …"""
+FEWEST = 1_000
+"""… if it has no more rows than that."""
 
 Counted = tuple[int, Mapping[str, tuple[FacetValue, ...]]]
 """How many articles there are, and the facets."""
@@ -42,7 +49,8 @@ class Counter:
         self._bounds = bounds
         self._columns = columns
         self._kept: OrderedDict[object, Counted] = OrderedDict()
-        self._rows_kept: dict[object, Ints | None] = {}
+        self._rows_kept: dict[q.Query, Ints | None] = {}
+        self._few: dict[q.Query, Ints] = {}
         self._lock = Lock()
 
     def count(self, query: EngineQuery) -> Counted:
@@ -72,7 +80,7 @@ class Counter:
     ) -> Counted:
         """Facets without a filter of their own share the hits, which are counted with them."""
         if not requests:
-            return self._total(tree, filters.values()), {}
+            return self._total(tree, list(filters.values())), {}
         rows = self.rows(tree, filters.values())
         total = len(self._columns().numbers) if rows is None else len(rows)
         if total < worth or not (total or filters):
@@ -93,22 +101,54 @@ class Counter:
         return total, {request.name: found[request.name] for request in requests}
 
     def rows(self, tree: q.Query, filters: Collection[q.Query] = ()) -> Ints | None:
-        """The rows of all hits; None for all rows."""
+        """The rows of all hits, in ascending order; None for all rows."""
         hits = q.all_of((tree, *filters))
         if hits == q.Every():
             return None
         return remembered(self._rows_kept, hits, lambda: self._found(tree, filters), ROWS_KEPT)
 
     def _found(self, tree: q.Query, filters: Collection[q.Query]) -> Ints:
+        known = self._among_known((tree, *filters))
+        if known is not None:
+            return known
         most = self._bounds.most(q.all_of((tree, *filters)))
         found = find(self._searcher, self._query(tree, filters), most) if most else ()
-        return self._columns().rows(self._searcher, found)
+        return np.sort(self._columns().rows(self._searcher, found))
 
-    def _total(self, tree: q.Query, filters: Iterable[q.Query]) -> int:
+    def _among_known(self, required: Collection[q.Query]) -> Ints | None:
+        """The rows of all that is required, where those of a part are known and the rest matches
+        few; else None.
+
+        So each directive of a facet need not be asked for together with all that a query requires.
+        """
+        parts = [part for one in required for part in _parts(one)]
+        known = next((part for part in parts if part in self._rows_kept), None)
+        if known is None:
+            return None
+        rows = self._rows_kept.get(known)
+        rest = q.all_of(part for part in parts if part != known)
+        if rows is None or self._bounds.most(rest) > FEW:
+            return None
+        few = self._few.get(rest)
+        if few is None:
+            few = self._found(rest, ())
+            if len(few) <= FEWEST:
+                remembered(self._few, rest, lambda: few, FEW_KEPT)
+        return few[among(few, rows)]
+
+    def _total(self, tree: q.Query, filters: Collection[q.Query]) -> int:
+        known = self._among_known((tree, *filters))
+        if known is not None:
+            return len(known)
         # In the order of a column, so that nothing is scored.
-        query = self._query(tree, filters)
-        return self._searcher.search(query, limit=1, order_by_field=ROWS_BY).count or 0  # type: ignore[attr-defined]  # its stub lacks it
+        found = self._searcher.search(self._query(tree, filters), limit=1, order_by_field=ROWS_BY)
+        return found.count or 0  # type: ignore[attr-defined]  # its stub lacks it
 
     def _query(self, tree: q.Query, filters: Iterable[q.Query]) -> Query:
         compiled = self._compiler.compile
         return filtered(compiled(self._bounds.driven(tree)), map(compiled, filters))
+
+
+def _parts(tree: q.Query) -> tuple[q.Query, ...]:
+    """What all must match, one by one."""
+    return tree.parts if isinstance(tree, q.AllOf) else (tree,)
