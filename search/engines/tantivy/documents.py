@@ -1,7 +1,7 @@
 """What tantivy is given: its fields, and documents.
 
-Every form of a text field is a field of its own, split at spaces; keywords are whole values,
-most with a column for facets; ``day`` has no value in an undated article.
+Every form of a text field is a field of its own, split at spaces; keywords are whole values;
+``day`` has no value in an undated article.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import tantivy
 
 from search import schema
 from search.engines.base import LONGEST_KEYWORD
-from search.engines.tantivy.numbers import NUMBERED, number_field, number_of
 from search.schema import Document
 
 HEAP = 500_000_000
@@ -46,8 +45,6 @@ def tantivy_schema() -> tantivy.Schema:
         builder.add_text_field(
             name, fast=name in schema.COUNTED, tokenizer_name="raw", index_option="basic"
         )
-    for name in NUMBERED:
-        builder.add_unsigned_field(number_field(name), fast=True)
     for name in schema.DAYS:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in schema.ORDER_KEYS:
@@ -81,10 +78,6 @@ def tantivy_document(document: Document, stored: bytes) -> tantivy.Document:
         for value in values:
             if len(value) <= LONGEST_KEYWORD:
                 record.add_text(name, value)
-    for name in NUMBERED:
-        for value in document.keywords.get(name, ()):
-            if len(value) <= LONGEST_KEYWORD:
-                record.add_unsigned(number_field(name), number_of(value))
     for name, day in document.days.items():
         if day:
             record.add_unsigned(name, day)
