@@ -44,7 +44,9 @@ RELATED = 6
 WARMING = "ban chấp hành đảng bộ thành phố"
 """A query whose syllables pyvi has to join …"""
 WARMING_SLIP = "ban chấp hàn"
-"""… and one with a word that may be a slip."""
+"""… one with a word that may be a slip …"""
+WARMING_CODES = "05-CT/TW, chỉ thị 37, nghị quyết trung ương 4 và 5 khóa XII"
+"""… and one with notations, whose long patterns are compiled when they are first met."""
 
 
 Neighbour = tuple[str, int] | None
@@ -98,7 +100,7 @@ class Searcher:
         the engine.
         """
         self.search(SearchRequest(text=WARMING))
-        self.counts((WARMING_SLIP,))
+        self.counts((WARMING_SLIP, WARMING_CODES))
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""

@@ -150,7 +150,7 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
                 yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
             if phrases.asks_for_more(terms):
                 continue
-        starts = [start for start in longer if terms[: len(start)] == start]
+        starts = [start for end in range(len(terms)) if (start := terms[: end + 1]) in longer]
         if any(longer[start] == _LONGER for start in starts):
             continue
         longer.update({start: longer[start] + 1 for start in starts})

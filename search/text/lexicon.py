@@ -24,6 +24,8 @@ from search.text.phrases import Phrases
 _MOST_COMPLETIONS = 5_000
 """How many groups are looked at for one prefix. One letter begins a tenth of all words."""
 
+_SORTED = 50
+"""Counts of a row up to which it takes less time to sort them than to hand them to numpy."""
 _TERMS = 8
 """How many terms of a typed word are looked for in pairs; the most frequent ones are."""
 
@@ -158,7 +160,7 @@ class Lexicon:
     def thirds(self, pair: int, limit: int) -> tuple[tuple[str, int], ...]:
         """The terms that most often follow a pair more than once, each with how often it does."""
         row = range(self._triple_rows[pair], self._triple_rows[pair + 1])
-        best = heapq.nlargest(limit, row, key=self._triple_counts.__getitem__)
+        best = _largest(limit, row, self._triple_counts)
         return tuple((self.terms[self._thirds[i]], self._triple_counts[i]) for i in best)
 
     def _triples(self, pair: int) -> tuple[int, int]:
@@ -237,7 +239,7 @@ class Lexicon:
         if number is None:
             return ()
         row = range(self._rows[number], self._rows[number + 1])
-        best = heapq.nlargest(limit, row, key=self.pair_counts.__getitem__)
+        best = _largest(limit, row, self.pair_counts)
         return tuple((self.terms[self._seconds[i]], self.pair_counts[i]) for i in best)
 
     @cached_property
@@ -274,3 +276,15 @@ class Lexicon:
     def terms(self) -> list[str]:
         """All terms, by number."""
         return [term for line in self._lines for term in line.split(" ")[1:]]
+
+
+def _largest(limit: int, row: range, counts: Sequence[int]) -> list[int]:
+    """The places of the largest counts of a row, the largest first; of equal ones the first."""
+    if len(row) <= _SORTED:
+        return sorted(row, key=counts.__getitem__, reverse=True)[:limit]
+    import numpy as np  # it takes long to load, and few commands need it
+
+    found = np.asarray(counts[row.start : row.stop], np.int64)
+    rank = np.arange(len(row)) - found * len(row)
+    best = np.argpartition(rank, limit)[:limit] if limit < len(row) else np.arange(len(row))
+    return [row[at] for at in best[np.argsort(rank[best])].tolist()]
