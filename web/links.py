@@ -18,6 +18,7 @@ from search.query.facts import Fact
 from search.result import CopiesMode, SearchRequest
 from search.schema import ADDED, FACETS
 from search.text.accents import Accents
+from search.text.cache import Cache
 from web import params
 
 SEARCH = "pages.search"
@@ -80,12 +81,16 @@ def readable(address: str) -> str:
 
     For what a page repeats in each of its links; of a search with marks that is half of them.
     """
-    return _ESCAPES.sub(_letters, address)
+    return _ESCAPES.sub(lambda escapes: _letters[escapes[0]], address)
 
 
-def _letters(escapes: re.Match[str]) -> str:
-    text = unquote(escapes[0])
-    return text if text.isalpha() else escapes[0]
+def _of_escapes(escapes: str) -> str:
+    text = unquote(escapes)
+    return text if text.isalpha() else escapes
+
+
+_letters = Cache(_of_escapes)
+"""A page has the letters of its query in each of its links."""
 
 
 class SearchLinks:

@@ -148,6 +148,8 @@ def shortened(text: str, length: int) -> str:
 
 def number(value: int) -> str:
     """``1234567`` -> ``1.234.567``, in English ``1,234,567``."""
+    if -1_000 < value < 1_000:  # most that a page counts
+        return str(value)
     return f"{value:,}".replace(",", _SIGNS[language()][0])
 
 
