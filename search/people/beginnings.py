@@ -45,7 +45,7 @@ _LAKE = "Hồ"
 def is_lake(run: str) -> bool:
     """Whether what may be a name is the word for a lake and a place: ``Hồ Hoà Bình``."""
     words = run.split(" ")
-    return words[0] == _LAKE and place_at(words, 1) == len(words) - 1
+    return words[0] == _LAKE and place_at(words, 1) == len(words) - 1 > 1
 
 
 def surname(words: list[str], start: int, least: int) -> int | None:
