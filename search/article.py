@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -47,6 +48,18 @@ class Citation:
     place: str | None = None
     matter: str | None = None
     body: str | None = None
+
+
+_SITE = re.compile(r"(?:www\.)?((?:[\w-]+\.)+(?:com|edu|gov|info|net|org|vn))", re.IGNORECASE)
+"""A source that is named by its address."""
+
+
+def source_name(given: str) -> str:
+    """The one spelling under which an index has a source: ``Chinhphu.vn`` -> ``chinhphu.vn``, ``báo
+    Nhân Dân`` -> ``Báo Nhân Dân``.
+    """
+    site = _SITE.fullmatch(given)
+    return site[1].lower() if site else given[:1].upper() + given[1:]
 
 
 _FIRST_WORDS = 14

@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from search import citations, copies
-from search.article import Article, Citation
+from search.article import Article, Citation, source_name
 from search.citations import edition_evidence, relations
 from search.citations.edition_evidence import SEPARATOR
 from search.dates import day_number
@@ -298,7 +298,7 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
         "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),
         "code": article.codes,
         "place": (article.place,) if article.place else (),
-        "source": (article.source,) if article.source else (),
+        "source": (source_name(article.source),) if article.source else (),
         "directive": names,
         "edition": tuple(editions),
         "person": article.people,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import citations, places
-from search.article import Article, Citation
+from search.article import Article, Citation, source_name
 from search.dates import vietnam
 from search.result import ArticleView, Range
 from web import citing, combining_marks, days, shown, words
@@ -85,7 +85,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         ),
         original=web_address(article.url),
         place_url=facet_url("place", article.place) if article.place else None,
-        source_url=facet_url("source", article.source) if article.source else None,
+        source_url=facet_url("source", source_name(article.source)) if article.source else None,
         marked=len(view.title_ranges) + sum(map(len, view.body_ranges)),
         copies=_beside(view.copies),
         related=_beside(view.related),

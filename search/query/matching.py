@@ -135,7 +135,9 @@ class Matching:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1]
             found.append(Condition(AtLeast(loose, least), width, few))
-        single = dict.fromkeys(map(self._any, range(len(self.words))))
+        # What has nothing but particles of it is no answer: ``Huihui là gì``.
+        at_least = (at for unit in telling for at in range(unit.start, unit.end))
+        single = dict.fromkeys(map(self._any, at_least))
         found.append(Condition(any_of(single), "any", 0))
         return found
 

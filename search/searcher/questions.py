@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from search.article import source_name
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
 from search.person_names import Hidden
@@ -37,6 +38,16 @@ TreeOf = Callable[[str], Query]
 
 def _of_code(code: str) -> Query:
     return Term("code", code)
+
+
+def with_source_names(request: SearchRequest) -> SearchRequest:
+    """The request with the sources in the spelling that an index has them in."""
+
+    def named(chosen: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        given = chosen.get("source", ())
+        return {**chosen, "source": tuple(map(source_name, given))} if given else chosen
+
+    return replace(request, include=named(request.include), exclude=named(request.exclude))
 
 
 def without_hidden(request: SearchRequest, hidden: Hidden) -> SearchRequest:

@@ -52,6 +52,13 @@ def asked(
     yield from _over(ARTICLES, chosen)
 
 
+@pytest.fixture(scope="module")
+def sites(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    named = ("Chinhphu.vn", "www.chinhphu.vn", "báo Nhân Dân", "Báo Nhân Dân")
+    articles = [article(f"s{at}", "Bản tin", "Tin.", source=s) for at, s in enumerate(named)]
+    yield from _over(articles, replace(settings, index=_folder(tmp_path_factory)))
+
+
 def _over(articles: Sequence[Article], settings: Settings) -> Iterator[Searcher]:
     engine = open_engine(settings)
     fill(engine, articles)
@@ -115,6 +122,29 @@ def test_what_they_are_true_of_comes_first_and_is_counted(asked: Searcher) -> No
     assert ids[0] == "qn-2018"
     assert set(ids) == {"qn-2018", "names-it", "long"}
     assert found.query.apart == 1
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SearchRequest("nguồn:Chinhphu.vn"),
+        SearchRequest("bản tin nguồn:chinhphu.vn"),
+        SearchRequest("bản tin", include={"source": ("Chinhphu.vn",)}),
+        SearchRequest("bản tin", include={"source": ("chinhphu.vn",)}),
+    ],
+)
+def test_a_source_has_one_spelling_and_articles_keep_theirs(
+    sites: Searcher, request_: SearchRequest
+) -> None:
+    found = sites.search(request_)
+    sources = [(c.value, c.count, c.selected) for c in found.facets["source"] if c.selected]
+    assert sources == [("chinhphu.vn", 2, "include")]
+    assert {hit.article.source for hit in found.hits} == {"Chinhphu.vn", "www.chinhphu.vn"}
+
+
+@pytest.mark.parametrize("query", ["Huihui là gì?", "huihui là gì", "DECnet thế nào"])
+def test_what_has_nothing_but_the_question_is_no_answer(asked: Searcher, query: str) -> None:
+    assert asked.search(SearchRequest(query)).total == 0
 
 
 @pytest.mark.parametrize("query", ["cán bộ Đà Nẵng, Quảng Ninh", "can bo quang ninh da nang"])
