@@ -34,7 +34,7 @@ _ENOUGH_WORDS = (1, 50, 100, 0)
 The more words, the likelier it is that one is put otherwise in the article that is meant.
 """
 _ENOUGH = 20
-"""Articles that have all syllables."""
+"""Articles that have all syllables, or any of the words: what has one syllable of one is noise."""
 _ENOUGH_NAMES = 100
 """Articles that have who is named and most words, or all who are named."""
 _ENOUGH_NAMED = 5
@@ -47,8 +47,8 @@ the best may be elsewhere, for a rare word is put otherwise, too."""
 _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
 _ENOUGH_MOST = (100, 100, 100, 200)
-"""Articles that have most words of a query of one word, two, three, and more: ranking does the
-rest. Of a short query what has any of its words is another matter."""
+"""Articles that have most words of a query of one word, two, three, and more, where most are more
+than one: ranking does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,13 @@ class Matching:
         telling = [u for u in self.units if not u.colourless] or list(self.units)
         few = _ENOUGH_WORDS[min(len(telling), len(_ENOUGH_WORDS)) - 1]
         found: list[Condition] = []
-        rows = [*self._rows(self.words), *self.whole] if self._in_one() else list(self.whole)
+        in_one = self._in_one()
+        rows = [*self._rows(self.words), *self.whole] if in_one else list(self.whole)
         if rows:
             least = 1 if len(self.units) == 1 else _ENOUGH_PHRASE
             width: Width = "phrase"
+            if not in_one:  # a word, or words that a full stop parts, as they were typed
+                rows, width = [*rows, all_of(map(self._unit, telling))], "words"
             if self.stated is not None:
                 rows, width = [*rows, self.stated], "words"
             found.append(Condition(any_of(rows), width, least))
@@ -133,7 +136,7 @@ class Matching:
         least = ceil(self.most * len(loose))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
-            few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1]
+            few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH
             found.append(Condition(AtLeast(loose, least), width, few))
         # What has nothing but particles of it is no answer: ``Huihui là gì``.
         at_least = (at for unit in telling for at in range(unit.start, unit.end))

@@ -65,6 +65,16 @@ def test_each_finds_the_other_and_marks_it(written: Searcher, one: str, other: s
     assert {token.text for token in tokenize(other)} & {token.text for token in tokenize(marked)}
 
 
+@pytest.mark.parametrize("typed", ["BCHTW", "TPHCM", "q1", "TX. Sơn Tây", "H. Củ Chi"])
+def test_what_is_written_as_it_was_typed_is_among_the_first_answers(
+    written: Searcher, typed: str
+) -> None:
+    index = written.live.opened()
+    _, _, analysed = written.reader.read(index, SearchRequest(typed))
+    found = index.snapshot.search(EngineQuery(analysed.steps[0].match, {}, limit=200)).hits
+    assert f"a{WRITTEN.index(typed)}" in [hit.id for hit in found]
+
+
 @pytest.mark.parametrize(("one", "text"), APART.items())
 def test_what_is_written_together_is_not_found_in_pieces(
     written: Searcher, one: str, text: str
