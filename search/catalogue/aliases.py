@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from search import citations
 from search.catalogue import variants
 from search.catalogue.directive import Directive, joined
+from search.catalogue.meaning import HIGH
 from search.register import Register
 
 _ALIKE: Mapping[str, str] = {"QĐi": "QĐ", "QyĐ": "QĐ", "TB": "TB", "KL": "TB", "TBKL": "TB"}
@@ -70,8 +71,9 @@ def _one(one: Directive, other: Directive) -> bool:
         return len(terms) < 2 and not differ
     if days & others:
         return True
-    if _inspects(one) and not (days and others):
-        # A committee of inspection announces its conclusion: ``Thông báo kết luận 292``.
+    if (_inspects(one) or _is_high(one)) and not (days and others):
+        # A committee of inspection announces its conclusion: ``Thông báo kết luận 292``. No other
+        # issues so many conclusions that two papers of one high number would both be cited.
         return len({d.entry.term for d in (one, other)} - {None}) < 2
     titles = (one.entry.title, other.entry.title)
     same_term = one.entry.term == other.entry.term
@@ -81,6 +83,11 @@ def _one(one: Directive, other: Directive) -> bool:
 def _inspects(directive: Directive) -> bool:
     found = citations.parts(directive.entry.code)
     return bool(found and found.issuer and found.issuer.startswith("UBKT"))
+
+
+def _is_high(directive: Directive) -> bool:
+    found = citations.parts(directive.entry.code)
+    return bool(found and int(found.number.rstrip("abcde")) >= HIGH)
 
 
 def _registered(

@@ -42,11 +42,9 @@ def meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None
     settled = [d for d in own if not d.entry.unsettled]
     # What says its day is not of those of which no day is known.
     unknown = [d for d in own if d.entry.unsettled and not telling.said]
-    if len({d.entry.keys[0] for d in own if d.entry.keys}) > 1:
+    if len({_usual_symbol(d.entry.keys[0]) for d in own if d.entry.keys}) > 1:
         return None
-    if len(settled) == 1:
-        return settled[0]
-    return unknown[0] if len(unknown) == 1 else None
+    return _only(settled) or _only(unknown)
 
 
 def _in_spite_of_body(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
@@ -68,8 +66,12 @@ def _in_spite_of_body(telling: Telling, candidates: Sequence[Directive]) -> Dire
 
 def _only(close: Sequence[Directive]) -> Directive | None:
     """The only one; ``08-QĐ/TW`` and ``08-QĐi/TW`` of one term count as one."""
-    rules = {(re.sub("Q(?:Đi|yĐ)/", "QĐ/", d.entry.key), d.entry.term) for d in close}
+    rules = {(_usual_symbol(d.entry.key), d.entry.term) for d in close}
     return close[0] if len(rules) == 1 else None
+
+
+def _usual_symbol(key: str) -> str:
+    return re.sub("Q(?:Đi|yĐ)/", "QĐ/", key)
 
 
 def _only_high(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:

@@ -80,11 +80,13 @@ def _outweighs(registered: str, own: Said, matters: Counter[str]) -> bool:
     """Whether more articles speak of the matter of a register's title than quote another title:
     ``về công tác cán bộ`` of one, where two say ``phân cấp quản lý cán bộ và bổ nhiệm``.
     """
-    if not variants.unlike(own.value, registered):
+    if variants.same(own.value, registered):
         return False
     about = (
         count
         for matter, count in matters.items()
-        if matter and variants.is_about(matter, registered, fewest=FEWEST_ABOUT)
+        if matter
+        and variants.is_about(matter, registered, fewest=FEWEST_ABOUT)
+        and not variants.is_about(matter, own.value)
     )
     return sum(about) > own.articles

@@ -20,7 +20,8 @@ def merged(titles: Iterable[Said]) -> list[Said]:
     known = sorted(map(_one, spellings.values()), key=_rank)
     found = []
     for group in variants.grouped([title.value for title in known]):
-        own = [known[i] for i in group]
+        # Of forms given alike, the longer one leaves out less.
+        own = sorted((known[i] for i in group), key=lambda t: (-t.articles, -len(t.value.split())))
         best = own[variants.fullest([title.value for title in own])]
         found.append(Said(best.keyword, best.value, sum(title.articles for title in own)))
     return sorted(found, key=_rank)

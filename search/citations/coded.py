@@ -21,6 +21,8 @@ _CODED = lazy(
     rf"(?:(?:{GAP}/{GAP}|[{DASH}](?=[0-9]{{4}}{GAP}/))(?P<year>[0-9]{{4}}))?(?![0-9])"
     rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
     rf"(?P<kind>[a-zđ]{{1,8}})"
+    # The section that keeps it, before a committee only: `1087-QĐ9/TU`.
+    r"(?:[ \xa0]?[0-9]{1,2}(?=/(?:tw|tu|hu|qu|thu|đu)(?![^\W_])))?"
     # `NQ, TW`: a comma in the place of the slash, before a committee only.
     rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|{GAP},{GAP}(?=(?:tw|tu|hu|qu|thu|đu)(?![^\W_]))"
     r"|[ \t\xa0]{1,3})"

@@ -65,7 +65,7 @@ _NUMBER = lazy(r"[0-9]{1,4}")
 _OF_A_BODY = lazy(
     rf"đảng{_SP}(?:ủy|uỷ){_SP}(?:tập{_SP}đoàn|tổng{_SP}công{_SP}ty|tổng{_SP}cục|công{_SP}ty|khối|bộ"
     rf"|quân|công{_SP}an|(?:nhà{_SP})?trường|đại{_SP}học|học{_SP}viện|bệnh{_SP}viện|ngân{_SP}hàng"
-    rf"|cơ{_SP}quan|viện|cục)(?!\w)",
+    rf"|cơ{_SP}quan|viện|cục)(?!\w)(?![^.,;:\n]{{0,40}}{_SP}(?:tỉnh|thành{_SP}phố|tp)(?!\w))",
     re.I,
 )
 CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thừa Thiên Huế"})
@@ -75,6 +75,18 @@ _CITY_COMMITTEE = lazy(
     rf"(?P<name>{_SP}(?:(?:TP\.?|thành{_SP}phố|tp\.?){_SP}?)?[A-ZĐ])?"
 )
 _NAMED = lazy(rf"(?:tỉnh|thành){_SP}(?:ủy|uỷ){_SP}", re.I)
+_COUNCIL = lazy(
+    rf"(?:ubnd|hđnd|(?:ủy|uỷ){_SP}ban{_SP}nhân{_SP}dân|hội{_SP}đồng{_SP}nhân{_SP}dân"
+    rf"|(?<!\w)sở{_SP}[^.,;:()\n]{{2,50}}?)"
+    rf"{_SP}(?:tỉnh|thành{_SP}phố|tp\.?|huyện|quận|thị{_SP}xã)[ \xa0\n]",
+    re.I,
+)
+_OF_A_COMMUNE = lazy(
+    rf"đảng{_SP}(?:ủy|uỷ|bộ){_SP}(?:xã|phường|thị{_SP}trấn|đặc{_SP}khu"
+    rf"|khối[^.,;:\n]{{0,40}}{_SP}(?:tỉnh|thành{_SP}phố|tp))(?!\w)",
+    re.I,
+)
+"""A committee that is of a province, and of which there is one of the same symbols elsewhere."""
 
 
 def beside(text: str, start: int, end: int) -> str | None:
@@ -155,20 +167,30 @@ def of_another_city(text: str, start: int, end: int, home: str) -> bool:
     return bool(named) and not any(named)
 
 
-def of_a_body(text: str) -> bool:
-    """Whether a text names the committee of an enterprise, a ministry or a school, which is of no
-    province: ``Đảng ủy Tập đoàn``.
+def of_a_commune(text: str) -> bool:
+    """Whether a text names the committee of a commune or of a province's offices, and of no
+    enterprise, ministry or school, which are of no province: ``Đảng ủy Tập đoàn``.
     """
-    return _OF_A_BODY.search(text) is not None
+    return _OF_A_COMMUNE.search(text) is not None and _OF_A_BODY.search(text) is None
 
 
 def only(text: str) -> str | None:
-    """The province whose committee a text names, if it names that of one province alone."""
+    """The province whose committee a text names, if it names that of one province alone; where it
+    names none, the same of people's committees, councils and departments.
+    """
+    for body in (_NAMED, _COUNCIL):
+        if found := _provinces(body, text):
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _provinces(body: re.Pattern[str], text: str) -> set[str]:
+    """The provinces of which some bodies are named; two are enough to tell that it is not one."""
     found: set[str] = set()
-    for m in _NAMED.finditer(text):
+    for m in body.finditer(text):
         named = places.find(text[m.start() : m.end() + 24], districts=True)
-        if named and named[0].start == m.end() - m.start():
+        if named and named[0].start <= m.end() - m.start():  # ``tỉnh`` may be of the name
             found.add(named[0].name)
         if len(found) > 1:
-            return None
-    return found.pop() if found else None
+            break
+    return found

@@ -95,7 +95,7 @@ def _usual_keys(article: Article) -> dict[str, str]:
         of_city = level(c.code) == "tinh-uy" and c.code not in beside
         if of_city and committees.of_another_city(text, c.start, c.end, str(home)):
             own[c.code] = None
-    if any(level(code) == "dang-uy" for code in own) and committees.of_a_body(text):
+    if any(level(code) == "dang-uy" for code in own) and not committees.of_a_commune(text):
         own = {code: beside.get(code) if level(code) == "dang-uy" else own[code] for code in own}
     return {code: key(code, place) for code, place in own.items()}
 

@@ -193,6 +193,8 @@ def _judge(
             yield Worded(found.start, found.end, found.code, foreign=True)
     else:
         while len(numbers) > 1 and not FOLLOW.match(low, numbers[-1].end):
+            if low[numbers[-1].start - 1] == ",":
+                return  # ``quy định 1,25 tỷ`` is no list
             numbers = numbers[:-1]
             end = numbers[-1].end
         if reads_like_code(low, text, m, kind, end, said_so, query):

@@ -308,6 +308,11 @@ def test_articles_are_given_to_editions(
             [("43-TB/TW", ()), ("43-KL/TW", ())],
         ),
         (
+            ["Thông báo 331-TB/TU ngày 5/5/2018.", "Kết luận 331-KL/TU."],
+            NONE,
+            [("331-TB/TU", ("331-KL/TU",))],
+        ),
+        (
             ["Nghị quyết Trung ương 4 khóa XI.", "Nghị quyết 12-NQ/TW ngày 16/1/2012."],
             Register((Record("12-NQ/TW", issued="2012-01-16", also=("NQTW4-XI",)),)),
             [("12-NQ/TW", ("NQTW4-XI",))],
@@ -461,6 +466,14 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             ],
             {"08-QĐ/TW": ["a", "b", "c"]},
         ),
+        (
+            [
+                "Ban Chấp hành Trung ương ban hành thêm Quy định 08, nơi nơi đã họp.",
+                "Quy định 08-QĐ/TW ngày 25/10/2018.",
+                "Quy định 08-QĐi/TW ngày 25/10/2018.",
+            ],
+            {"08-QĐ/TW": ["a", "b", "c"]},
+        ),
         # A code that names its year is not of another.
         (
             [
@@ -501,6 +514,12 @@ def test_a_bare_number_is_given_where_one_is_left(
         ("Văn phòng Thành ủy đồng ý tại Công văn 512-TB/VPTU.", "Gia Lai", "512-TB/VPTU"),
         ("Văn phòng Thành ủy đồng ý tại Công văn 512-TB/VPTU.", "Hà Nội", "512-TB/VPTU@Hà Nội"),
         ("Thành ủy Long Xuyên bàn Kế hoạch 11-KH/TU.", "An Giang", "11-KH/TU@An Giang"),
+        ("UBND tỉnh Long An họp. Thông báo 355-TB/VPTU nêu rõ.", None, "355-TB/VPTU@Long An"),
+        ("UBND tỉnh Long An, Sở Y tế TP. HCM họp về 355-TB/VPTU.", None, "355-TB/VPTU"),
+        ("Nhà trường có Thông báo 03-TB/ĐU của Đảng ủy.", "Hà Nội", "03-TB/ĐU"),
+        ("Đảng ủy xã Tân Lập có Thông báo 03-TB/ĐU.", "Hà Nội", "03-TB/ĐU@Hà Nội"),
+        ("Đảng ủy khối các cơ quan tỉnh có Thông báo 03-TB/ĐUK.", "Hà Nam", "03-TB/ĐUK@Hà Nam"),
+        ("Đảng ủy Khối Doanh nghiệp Trung ương có Thông báo 03-TB/ĐUK.", "Hà Nội", "03-TB/ĐUK"),
     ],
 )
 def test_the_province_of_a_local_directive(

@@ -29,6 +29,7 @@ REGISTER = Register(
         Record("19-NQ/TW", issued="2017-10-25", title=TITLE),
     )
 )
+SHARED = "Quy định 105-QĐ/TW ngày 19/12/2017 của Ban Chấp hành Trung ương về công tác cán bộ."
 VAGUE = "Quy định 105-QĐ/TW ngày 19/12/2017 “Về công tác nhân sự ở các địa phương”."
 ABOUT = "Theo Quy định 105-QĐ/TW về phân cấp quản lý cán bộ và bổ nhiệm cán bộ đã có, ông nói."
 
@@ -40,6 +41,16 @@ ABOUT = "Theo Quy định 105-QĐ/TW về phân cấp quản lý cán bộ và b
         ([VAGUE], "105-QĐ/TW", "Về công tác nhân sự ở các địa phương"),
         ([VAGUE, ABOUT], "105-QĐ/TW", "Về công tác nhân sự ở các địa phương"),
         ([VAGUE, ABOUT, ABOUT], "105-QĐ/TW", REGISTER.records[0].title),
+        ([SHARED, ABOUT, ABOUT], "105-QĐ/TW", REGISTER.records[0].title),
+        # Of forms that are given alike, the one that leaves out less.
+        (
+            [
+                "Quy định 07-QĐ/TW ngày 28/8/2018 về xử lý tổ chức đảng vi phạm.",
+                "Quy định 07-QĐ/TW ngày 28/8/2018 về xử lý kỷ luật tổ chức đảng vi phạm.",
+            ],
+            "07-QĐ/TW",
+            "về xử lý kỷ luật tổ chức đảng vi phạm",
+        ),
         # A plenum adopts several resolutions: no title of one alone is its own.
         (
             [
