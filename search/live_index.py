@@ -65,6 +65,13 @@ class OpenedIndex:
             return replace(article, people=self.hidden.shown(article.people))
         return article
 
+    def directives(self, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the directives of an article's codes, and what they are asked for by."""
+        meant = self.catalogue.cited_by(article)
+        names = (meant[c].label if c in meant else self.vocabulary.name(c) for c in article.codes)
+        keys = (meant[c].key if c in meant else c for c in article.codes)
+        return tuple(names), tuple(keys)
+
 
 class LiveIndex:
     """Gives the live generation of an engine. Safe to use from several threads at once.

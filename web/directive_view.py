@@ -200,7 +200,8 @@ def _named(asked: DirectiveRequest) -> list[tuple[str, str]]:
 def _hit(mention: Mention, code: str) -> HitView:
     """An article that cites the directive; its page marks the citation."""
     url = article_url(mention.article.id, [("q", code)])
-    return hit_view(Hit(mention.article, 0.0, mention.snippet), url)
+    hit = Hit(mention.article, 0.0, mention.snippet, names=mention.names, keys=mention.keys)
+    return hit_view(hit, url)
 
 
 def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:

@@ -263,7 +263,7 @@ class Catalogue:
             codes = (record.code, *record.also)
             if code in codes:
                 others = (e for other in codes for e in self._by_code.get(other, ()))
-                found += [e for e in others if e.term in (record.term_of_office, None)]
+                found += [e for e in others if e.term == record.term_of_office]
         return found
 
 

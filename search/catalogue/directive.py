@@ -10,7 +10,7 @@ from search.catalogue import names, registered
 from search.catalogue.claim_counts import Said
 from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
-from search.citations.terms_of_office import TermOfOffice
+from search.citations.terms_of_office import TermOfOffice, term_named
 from search.dates import date_of
 from search.engines.base import FacetValue
 from search.register import Record
@@ -65,12 +65,17 @@ def directive(edition: Edition, cited: FacetValue, records: Sequence[Record]) ->
         disputed=told.disputed or len(days) > 1,
         called=told.called,
         month=_month(code, edition),
-        term=edition.term,
+        term=edition.term or _of_its_plenum(code),
         unsettled=edition.unsettled,
         keys=(edition.key,),
     )
     entry = registered.completed(entry, records)
     return Directive(entry, (edition,))
+
+
+def _of_its_plenum(code: str) -> TermOfOffice | None:
+    found = citations.parts(code)
+    return term_named(code, found.term) if found and found.term else None
 
 
 def told_again(found: Directive) -> Directive:

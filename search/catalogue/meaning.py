@@ -15,11 +15,14 @@ from search import citations
 from search.catalogue import variants
 from search.catalogue.directive import Directive
 from search.catalogue.names import FEWEST_ABOUT
+from search.catalogue.runs import runs
 from search.citations import plenums_held
 from search.citations.edition_evidence import Telling, term_said
 
 CLEARLY_ABOUT = 5
 """Words that a matter shares with a title, to be about it whatever body is named beside it."""
+SPOKEN_RUNS = 3
+"""Runs of four words that a text shares with a title, to speak of it: six words in a row."""
 HIGH, HIGHER = 300, 1000
 """From such numbers the only directive that bears one is meant: of a committee, or of anybody."""
 MOST_MATTERS = 20
@@ -35,6 +38,8 @@ def meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None
             return _only(close)
     if plenum := _last_plenum(telling, fitting):
         return plenum
+    if spoken := _spoken_of(telling, candidates):
+        return spoken
     if (other := _in_spite_of_body(telling, candidates)) or telling.body not in _PARTY:
         return other or _only_high(telling, candidates)
     # A register has not all numbers: the only one that it knows may not be the one that is meant.
@@ -62,6 +67,17 @@ def _in_spite_of_body(telling: Telling, candidates: Sequence[Directive]) -> Dire
         if variants.is_about(told, d.entry.title, CLEARLY_ABOUT)
     ]
     return _only(close)
+
+
+def _spoken_of(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
+    """The only one of whose title the text has some words in a row near the number, whoever stands
+    beside it: ``đổi mới căn bản, toàn diện GD-ĐT theo tinh thần nghị quyết 29``.
+    """
+    text = runs(telling.beside) if telling.beside else frozenset()
+    silent = replace(telling, body="")
+    known = [(d, runs(d.entry.title)) for d in candidates if d.entry.title and _fits(silent, d)]
+    close = [d for d, own in known if len(own & text) >= SPOKEN_RUNS]
+    return _only(close) if all(d.entry.level in _PARTY for d in close) else None
 
 
 def _only(close: Sequence[Directive]) -> Directive | None:

@@ -33,9 +33,10 @@ class Telling:
     or the month for a number without issuer. ``title`` and ``called`` are what it calls the
     directive, ``place`` where it is about, for a number without issuer. "" stands for nothing.
 
-    The last three are of an article without a date that says nothing of the term: the month of the
-    latest day that it names, the words around its citations, and the key of the directive whose
-    number is next to this one in a list (``Nghị quyết 18 và 19-NQ/TW``).
+    The last three are of a number without issuer, and of an article without a date that says
+    nothing of the term: the month of the latest day that it names, the words around its citations,
+    and the key of the directive whose number is next to this one in a list (``Nghị quyết 18 và
+    19-NQ/TW``).
     """
 
     key: str
@@ -141,9 +142,14 @@ def _of_one(
 
 
 def _is_silent(told: Telling, article: Article) -> bool:
+    """Whether the words around must tell which directive is meant: of a number without issuer in
+    any case, of another where nothing tells the term.
+    """
     found = parts(split_key(told.key)[0])
+    if found is None or not found.issuer:
+        return found is not None and not told.title
     known = told.said or told.seen or article.date
-    return not known and found is not None and bool(found.issuer) and recurs(split_key(told.key)[0])
+    return not known and recurs(split_key(told.key)[0])
 
 
 def first_day(saying: str) -> dt.date:

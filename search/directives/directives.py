@@ -142,9 +142,7 @@ class Directives:
             together=told.together,
             elsewhere=tuple(e for e in own if not one_place or e not in family),
             meanings=meanings,
-            mentions=mentions(
-                index.snapshot, [hit.id for hit in found.hits], _codes(code, chosen, index)
-            ),
+            mentions=mentions(index, [hit.id for hit in found.hits], _codes(code, chosen, index)),
             related=_relations(index, told.relations, self._rings_of(index)),
             reach=told.reach,
             page=page,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search import schema
 from search.article import Article
 from search.directives.page import Mention
-from search.engines.base import Snapshot
+from search.opened import OpenedIndex
 from search.result import Snippet
 from search.sentences import LENGTH, around
 
 
-def mentions(snapshot: Snapshot, ids: Sequence[str], codes: Sequence[str]) -> tuple[Mention, ...]:
+def mentions(index: OpenedIndex, ids: Sequence[str], codes: Sequence[str]) -> tuple[Mention, ...]:
     """The articles of these ids, in their order."""
-    stored = snapshot.fetch(ids)
-    articles = [schema.article_of(stored[id]) for id in ids if id in stored]
-    return tuple(Mention(article, citing(article, *codes)) for article in articles)
+    stored = index.snapshot.fetch(ids)
+    articles = [index.article(stored[id]) for id in ids if id in stored]
+    return tuple(
+        Mention(article, citing(article, *codes), *index.directives(article))
+        for article in articles
+    )
 
 
 def citing(article: Article, *codes: str) -> Snippet:

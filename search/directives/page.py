@@ -13,10 +13,14 @@ from search.result import Snippet
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An article that cites the directive, with the sentence of the first citation."""
+    """An article that cites the directive, with the sentence of the first citation. ``names`` and
+    ``keys`` are of all directives that it cites, as in ``Hit``.
+    """
 
     article: Article
     snippet: Snippet
+    names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Page:
                 hit.score,
                 show.snippet,
                 show.title_ranges,
-                *directives(index, article),
+                *index.directives(article),
                 copies=tuple(map(index.shown, alike.get(hit.id, ()))),
             )
             for hit, article, show in zip(known, articles, shown, strict=True)
@@ -60,14 +60,6 @@ def marked(
     """The whole article with its marks. ``codes`` are the directives that a query names."""
     view = highlight.whole(index.catalogue.in_full(article, codes), marker, codes)
     return replace(view, article=article)
-
-
-def directives(index: OpenedIndex, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the directives of an article's codes, and what they are asked for by."""
-    meant = index.catalogue.cited_by(article)
-    names = (meant[c].label if c in meant else index.vocabulary.name(c) for c in article.codes)
-    keys = (meant[c].key if c in meant else c for c in article.codes)
-    return tuple(names), tuple(keys)
 
 
 def _first_of_each(hits: Sequence[EngineHit], alike: Copies) -> list[EngineHit]:

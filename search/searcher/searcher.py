@@ -207,7 +207,7 @@ class Searcher:
         if text.strip():
             _, parsed, analysed = self.reader.read(index, SearchRequest(text=text, accents=accents))
             view = hits.marked(index, article, highlight.Marker(analysed.marks), parsed.codes)
-        names, keys = hits.directives(index, article)
+        names, keys = index.directives(article)
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]
         beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)

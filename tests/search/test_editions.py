@@ -358,10 +358,15 @@ def test_a_code_leads_to_what_only_the_register_says_to_bear_it(
     live = LiveIndex(engine, Register((record,)))
     keys = [e.key for e in live.opened().catalogue.of_code("04-NQ/TW")]
     assert keys == ["04-NQ/TW", "NQTW4-XII"]
+    # But not to another one of its number, of which no term is known.
+    assert [e.key for e in live.opened().catalogue.of_code("NQTW4-XII")] == ["NQTW4-XII"]
     page = Directives(live).page("04-NQ/TW")
     assert page is not None
     assert [e.key for e in page.editions] == keys
-    assert sorted(m.article.id for m in page.mentions) == ["a", "b"]
+    assert sorted((m.article.id, *m.names) for m in page.mentions) == [
+        ("a", "Nghị quyết Trung ương 4 khóa XII"),
+        ("b", "Nghị quyết 04-NQ/TW"),
+    ]
     engine.close()
 
 
@@ -445,6 +450,15 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             [
                 "Bộ Giáo dục nói Nghị quyết 29 về đổi mới căn bản giáo dục và đào tạo đã rõ.",
                 "Theo Nghị quyết 29 trong năm học này, Nghị quyết 88 của Quốc hội, ông nói.",
+                "Nghị quyết 29-NQ/TW “Về đổi mới căn bản, toàn diện giáo dục và đào tạo”.",
+            ],
+            {"29-NQ/TW": ["a", "c"], "29-NQ@chua-ro": ["b"]},
+        ),
+        # So do six words of its title in a row anywhere near the number.
+        (
+            [
+                "Đổi mới căn bản, toàn diện giáo dục, theo tinh thần Nghị quyết 29, là việc lớn.",
+                "Giáo dục đổi mới theo tinh thần Nghị quyết 29, là việc lớn.",
                 "Nghị quyết 29-NQ/TW “Về đổi mới căn bản, toàn diện giáo dục và đào tạo”.",
             ],
             {"29-NQ/TW": ["a", "c"], "29-NQ@chua-ro": ["b"]},
