@@ -31,9 +31,14 @@ LONGEST_ACTOR = 90
 """Code points of the name of a committee."""
 
 _SP = r"[ \xa0]"
+_ISSUED_WITH = rf"(?:{_SP}[^.;:\n0-9]{{3,150}}?{_SP}ban{_SP}hành{_SP}(?:kèm{_SP})?theo)?"
+"""A regulation is part of the decision that it was issued with: ``thay thế Quy chế bầu cử trong
+Đảng ban hành kèm theo Quyết định số 220-QĐ/TW``."""
 _CUES = {
-    "thay-the": rf"thay{_SP}thế(?:{_SP}cho)?",
-    "sua-doi": rf"(?:bổ{_SP}sung,?{_SP})?sửa{_SP}đổi(?:,?{_SP}(?:và{_SP})?bổ{_SP}sung)?",
+    "thay-the": rf"thay{_SP}thế(?:{_SP}cho)?{_ISSUED_WITH}",
+    "sua-doi": (
+        rf"(?:bổ{_SP}sung,?{_SP})?sửa{_SP}đổi(?:,?{_SP}(?:và{_SP})?bổ{_SP}sung)?{_ISSUED_WITH}"
+    ),
     "huong-dan": (
         rf"hướng{_SP}dẫn(?:{_SP}việc|{_SP}triển{_SP}khai)*{_SP}(?:thực{_SP}hiện|thi{_SP}hành)"
     ),
@@ -62,7 +67,14 @@ _GAP_WORDS = (
 )
 _GAP = rf"(?:{_SP}?,?{_SP}(?:{'|'.join(_GAP_WORDS)}|[0-9]{{1,2}})(?!\w)){{0,9}}{_SP}{{0,2}}"
 _ACTIVE = {name: lazy(rf"(?<!\w){cue}{_GAP}\Z", re.I) for name, cue in _CUES.items()}
-_ANY = lazy("|".join(("thế", "sửa", "dẫn", "hóa", "hoá", "triệt", "kết")))
+_ANY = lazy("|".join(("thế", "sửa", "dẫn", "hóa", "hoá", "triệt", "kết", "theo")))
+_BEFORE = 260
+"""Code points before a directive in which the verb stands."""
+_AND = lazy(
+    rf"(?:,?{_SP}ngày{_SP}[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}})?"
+    rf"(?:{_SP}của{_SP}[^.,;:()“”\"\n]{{3,50}}?)?{_SP}và(?:{_SP}các)?{_SP}{{1,2}}"
+)
+"""Between two directives to which the same is done."""
 _PASSIVE = lazy(
     rf"[^.;:\n0-9]{{0,40}}?{_SP}(?:được|bị){_SP}(?:thay{_SP}thế){_SP}(?:bởi|bằng){_SP}{{1,2}}\Z",
     re.I,
@@ -74,7 +86,8 @@ _NO_NAME = (
 )
 """What no name of a committee has as a later word."""
 _COMMITTEE = lazy(
-    rf"(?:Ban{_SP}(?:Thường{_SP}vụ|Chấp{_SP}hành|Tổ{_SP}chức|Tuyên{_SP}giáo|Bí{_SP}thư|Dân{_SP}vận)"
+    rf"(?:Ban{_SP}(?:[Tt]hường{_SP}vụ|[Cc]hấp{_SP}hành|Tổ{_SP}chức|[Tt]uyên{_SP}giáo|[Bb]í{_SP}thư"
+    rf"|[Dd]ân{_SP}vận)"
     rf"|Ban{_SP}Nội{_SP}chính|Bộ{_SP}Chính{_SP}trị|[ỦU][yỷ]{_SP}ban{_SP}Kiểm{_SP}tra"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \xa0](?:ủy|uỷ)|Đảng[ \xa0]bộ|UBND|HĐND|Quân[ \xa0]ủy)"
     rf"(?:[ \xa0](?!{_NO_NAME})[^ \xa0,.;:()“”\"\n]+){{0,7}}"
@@ -86,12 +99,14 @@ _NOT_YET = lazy(
     re.I,
 )
 """Before a verb: what is proposed or under way is not done."""
+_WILL = lazy(rf"{_SP}sẽ{_SP}")
 _DONE_ONCE = frozenset({"thay-the", "sua-doi", "cu-the-hoa"})
 _ACTS = lazy(
     # With another body beside it: ``Đảng ủy Công an Trung ương, Bộ Công an đã quán triệt``.
     rf"(?:(?:,|{_SP}và){_SP}(?:Bộ|Ban|Sở|UBND|HĐND|Đảng|Quân){_SP}[^.,;:()“”\"\n]{{2,50}}?)?"
     rf"{_SP}(?:đã{_SP}|vừa{_SP}|sẽ{_SP}|cũng{_SP}|tiếp{_SP}tục{_SP}|phối{_SP}hợp{_SP})*"
-    rf"(?:tổ{_SP}chức{_SP}(?:hội{_SP}nghị{_SP}|lễ{_SP}|đợt{_SP})?(?:trực{_SP}tuyến{_SP})?)?"
+    rf"(?:tổ{_SP}chức{_SP}(?:(?:hội{_SP}nghị|lễ|đợt|cán{_SP}bộ|toàn{_SP}(?:quốc|tỉnh)"
+    rf"|trực{_SP}tuyến|học{_SP}tập|phổ{_SP}biến|nghiên{_SP}cứu),?{_SP}){{0,5}})?"
     rf"(?:để{_SP}|nhằm{_SP}|về{_SP}(?:việc{_SP})?)?\Z",
     re.I,
 )
@@ -121,27 +136,41 @@ class Told(NamedTuple):
 def find(text: str, citations: Sequence[Citation]) -> Iterator[Told]:
     """What the text says of its ``citations``, in their order; they do not overlap."""
     ordered = sorted(citations, key=lambda c: c.start)
-    for i, to in enumerate(ordered):
-        before = ordered[i - 1] if i else None
-        start = _sentence_start(text, to.start, before)
-        lead = text[start : to.start]
-        if not _ANY.search(lead, max(0, len(lead) - 100)):
-            continue
-        if (
-            before is not None
-            and before.start >= start
-            and _PASSIVE.fullmatch(text[before.end : to.start])
-        ):
-            yield Told("thay-the", before, to, "", start, _sentence_end(text, to.end))
-            continue
-        for verb, pattern in _ACTIVE.items():
-            at = max(start, to.start - 110)
-            if m := pattern.search(text[at : to.start]):
-                if verb in _DONE_ONCE and _NOT_YET.search(text, start, at + m.start()):
-                    break
-                by, actor = _doer(text, start, at + m.start(), before)
-                yield Told(verb, to, by, actor, start, _sentence_end(text, to.end))
-                break
+    told: Told | None = None
+    for before, to in zip((None, *ordered), ordered, strict=False):
+        if told and told.to is before and _AND.fullmatch(text, before.end, to.start):
+            told = told._replace(to=to, end=_sentence_end(text, to.end))
+        else:
+            told = _told(text, to, before)
+        if told:
+            yield told
+
+
+def _told(text: str, to: Citation, before: Citation | None) -> Told | None:
+    """What is said right before one directive; ``before`` is the one cited before it."""
+    start = _sentence_start(text, to.start, before)
+    if not _ANY.search(text, max(start, to.start - 100), to.start):
+        return None
+    end = _sentence_end(text, to.end)
+    if before and before.start >= start and _PASSIVE.fullmatch(text, before.end, to.start):
+        return Told("thay-the", before, to, "", start, end)
+    at = max(start, to.start - _BEFORE)
+    for verb, pattern in _ACTIVE.items():
+        if m := pattern.search(text[at : to.start]):
+            if verb in _DONE_ONCE and _is_planned(text, start, at + m.start(), before):
+                return None
+            by, actor = _doer(text, start, at + m.start(), before)
+            return Told(verb, to, by, actor, start, end)
+    return None
+
+
+def _is_planned(text: str, start: int, verb: int, before: Citation | None) -> bool:
+    """Whether what is said before a verb is not done. A directive that was issued ``sẽ thay thế``
+    another from some day on.
+    """
+    if before and start <= before.start and _WILL.fullmatch(text, before.end, verb):
+        return False
+    return _NOT_YET.search(text, start, verb) is not None
 
 
 def _doer(text: str, start: int, verb: int, before: Citation | None) -> tuple[Citation | None, str]:
