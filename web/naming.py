@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from search import citations
 from search.citations import relations
 from search.citations.calling import OPEN
 from search.citations.symbols import KINDS, LEVELS
@@ -61,6 +62,12 @@ def directive_name(name: str) -> str:
         if name.startswith(f"{kind} "):
             return f"{gettext(kind)}{name[len(kind) :]}"
     return name
+
+
+def typed_directive(text: str) -> str:
+    """A directive as it was typed, ``chỉ thị 99``: in another language the name of that code."""
+    code = citations.parse(text) if language() != SOURCE else None
+    return directive_name(citations.notation(code)) if code else text
 
 
 def edition(name: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from search.query.notes import Note, NoteCode
 from web.language import N_, gettext, language, ngettext, of_articles
-from web.naming import directive_name
+from web.naming import directive_name, typed_directive
 
 _SIGNS: Mapping[str, tuple[str, str]] = {"vi": (".", ","), "en": (",", ".")}
 """Of each language what parts thousands, and what stands before a fraction."""
@@ -111,17 +111,21 @@ def note(found: Note) -> str:
             named += counted(" và %(num)s văn bản khác", found.uncounted)
         return sentence.format(named)
     if found.code == "directive_uncited":
-        return sentence.format(*map(directive_name, map(str, found.values)))
+        return sentence.format(*map(typed_directive, map(str, found.values)))
     return sentence.format(*found.values)
 
 
 def note_in_page(found: Note) -> Markup:
     """The same for a template, where what was typed is told apart from the sentence around it."""
-    typed = (
-        Markup("<bdi{}>{}</bdi>").format(of_articles(), value) if isinstance(value, str) else value
-        for value in found.values
-    )
-    return Markup(gettext(NOTES[found.code])).format(*typed)  # noqa: S704  # sentences are ours
+    directive = found.code == "directive_uncited"
+    told = [_told(value, directive) if isinstance(value, str) else value for value in found.values]
+    return Markup(gettext(NOTES[found.code])).format(*told)  # noqa: S704  # sentences are ours
+
+
+def _told(typed: str, directive: bool) -> Markup:
+    name = typed_directive(typed) if directive else typed
+    spoken = of_articles() if name == typed else ""
+    return Markup("<bdi{}>{}</bdi>").format(spoken, name)
 
 
 def counted(message: str, count: int, /, **values: object) -> str:

@@ -22,6 +22,7 @@ import tindang
 from search import config, schema
 from search.citations import symbols
 from search.query.facts import Fact
+from search.query.notes import Note
 from tests.conftest import ROOT, SEEDS
 from tests.web.markup import Element, page
 from web import days, language, naming, words
@@ -185,6 +186,13 @@ def test_programs_can_ask_for_sentences_in_english(client: FlaskClient) -> None:
     refused = client.get("/api/search?sort=x&lang=en").get_json()["error"]["message"]
     assert refused == ("Parameter sort = “x” must be one of: relevance, newest, oldest, added.")
     assert client.get("/api/search?lang=xx").status_code == 400
+
+
+def test_a_directive_that_nobody_cites_has_its_english_name(client: FlaskClient) -> None:
+    found = Note("directive_uncited", ("chỉ thị 99",))
+    for tongue, named in (("en", "Directive 99"), ("vi", "chỉ thị 99")):
+        with client.application.test_request_context(f"/?lang={tongue}"):
+            assert f"<bdi>{named}</bdi>" in words.note_in_page(found)
 
 
 def test_forms_of_downloads_take_the_language_along(client: FlaskClient) -> None:
