@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from search.article import Article
 from search.directives.page import Mention
-from search.opened import OpenedIndex
+from search.live_index import OpenedIndex
 from search.result import Snippet
 from search.sentences import LENGTH, around
 
