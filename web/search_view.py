@@ -188,9 +188,11 @@ def hit_view(hit: Hit, url: str) -> HitView:
 
 
 def named(codes: Sequence[str], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Codes with their names: as articles call the directives, where the searcher says so."""
+    """Codes with their names, each once: as articles call the directives, where the searcher says
+    so.
+    """
     found = zip(codes, names or map(citations.notation, codes), strict=True)
-    return tuple((code, naming.directive_name(name)) for code, name in found)
+    return tuple(dict.fromkeys((code, naming.directive_name(name)) for code, name in found))
 
 
 def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) -> str | None:

@@ -64,13 +64,17 @@ def majority(given: Iterable[tuple[str, int]]) -> str | None:
     return value if 2 * most > counts.total() else None
 
 
-def _without_tail(own: Said, quoted: Iterable[str], registered: str) -> str:
-    """The form to show of a title that a register has: the one that was taken, or where it goes on
-    with words of its article (``… và đồng bộ với Luật``) the fullest that does not.
+def _without_tail(own: Said, quoted: Counter[str], registered: str) -> str:
+    """The form to show of a title that a register has: of those given as often as the one that was
+    taken the nearest to it, or where that goes on with words of its article (``… và đồng bộ với
+    Luật``) the fullest that does not.
     """
-    if variants.beyond(own.value, registered) < TAIL or not variants.same(own.value, registered):
+    if not variants.same(own.value, registered):
         return own.value
     forms = [title for title in quoted if title and variants.same(title, registered)]
+    if variants.beyond(own.value, registered) < TAIL:
+        alike = [title for title in forms if quoted[title] == quoted[own.value]]
+        return min(alike, key=lambda t: variants.apart(t, registered), default=own.value)
     enough = len(registered) / 2
     whole = [t for t in forms if variants.beyond(t, registered) < TAIL and len(t) >= enough]
     return max(whole, key=len, default=own.value)

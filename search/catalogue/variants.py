@@ -97,6 +97,11 @@ def beyond(title: str, other: str) -> int:
     return len(_words(title) - _words(other))
 
 
+def apart(title: str, other: str) -> int:
+    """How many words only one of two titles has."""
+    return len(_words(title) ^ _words(other))
+
+
 def alien(matter: str, title: str) -> bool:
     """Whether what a text says of a matter has next to none of a title's words: ``phát triển, quản
     lý đô thị Hải Phòng`` is not ``xây dựng, chỉnh đốn Đảng``.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search import citations, places
+from search.citations.terms_of_office import TermOfOffice
 from search.dates import vietnam
 from search.errors import UsageError
 from search.register.cycles import impossible
@@ -46,6 +47,7 @@ _NAMES = {
 _COLUMN_OF = {name: column for column, names in _NAMES.items() for name in names.split()}
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
 _MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})\Z")
+_CONGRESS = re.compile(r"[IVX]+\Z")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
 
 
@@ -97,7 +99,30 @@ def read(lines: Iterable[str], *, own: bool = True) -> Reading:
         first = records.setdefault((record.key, record.issued), (number, record))
         if first[0] != number:
             faults.append(Fault(number, f"{record.code} stands in line {first[0]} already"))
+    faults += _contradictions(records.values())
     return Reading(*_without_cycles(list(records.values()), faults))
+
+
+def _contradictions(numbered: Iterable[tuple[int, Record]]) -> Iterator[Fault]:
+    """What is kept though it cannot all be so: two days in one term, a term that is not the day's.
+
+    ``term`` is compared where it names a national congress: those of provinces have other numbers.
+    """
+    lines: dict[tuple[str, TermOfOffice], int] = {}
+    for number, record in numbered:
+        term = record.term_of_office
+        if term is None:
+            continue
+        first = lines.setdefault((record.key, term), number)
+        if first != number:
+            yield Fault(
+                number,
+                f"{record.code} has another day in line {first}, of the same term ({term.label})",
+            )
+        named = record.term.removeprefix("khóa ")
+        central = citations.level(record.code) == "trung-uong"
+        if central and _CONGRESS.match(named) and named != term.slug:
+            yield Fault(number, f"{record.issued} is of {term.label}, not of {named}")
 
 
 def _odd_columns(line: int, names: Sequence[str], columns: Sequence[str]) -> Iterator[Fault]:

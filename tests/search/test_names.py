@@ -63,6 +63,15 @@ ABOUT = "Theo Quy định 105-QĐ/TW về phân cấp quản lý cán bộ và b
         ),
         # A title does not go on with the words of an article, if another form ends where it should.
         ([TAILED, SHORT], "19-NQ/TW", "Về hiệu quả của các đơn vị sự nghiệp công lập"),
+        # Of forms given as often, the one that is nearest to the register's is shown.
+        (
+            [
+                f"Nghị quyết 19-NQ/TW ngày 25/10/2017 “Về việc tiếp tục thực hiện {TITLE}”.",
+                f"Nghị quyết 19-NQ/TW ngày 25/10/2017 “Về tiếp tục {TITLE}”.",
+            ],
+            "19-NQ/TW",
+            f"Về tiếp tục {TITLE}",
+        ),
         ([TAILED], "19-NQ/TW", f"Về {TITLE} và đồng bộ với Luật Giáo dục"),
         # Titles count that stand beside its number alone.
         (

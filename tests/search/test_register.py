@@ -58,6 +58,10 @@ def test_tables_with_other_names_and_separators(table: str, codes: list[str]) ->
         ("05-CT/TW,2016-05-15,,cái khác,", "'cái khác' is no code of a directive"),
         ("05-CT/TW,,,," + "x" * 1001, "a value is longer than 1000 characters"),
         ("03-CT/TW,14/5/2011,,,lặp", "03-CT/TW stands in line 2 already"),
+        (
+            "03-CT/TW,15/5/2011,,,lặp",
+            "03-CT/TW has another day in line 2, of the same term (khóa XI)",
+        ),
     ],
 )
 def test_a_bad_line_is_told_and_the_others_are_read(row: str, reason: str) -> None:
@@ -68,6 +72,17 @@ def test_a_bad_line_is_told_and_the_others_are_read(row: str, reason: str) -> No
     [fault] = found.faults
     assert fault.line == 3
     assert reason in fault.reason
+
+
+def test_a_term_that_is_not_that_of_the_day_is_told() -> None:
+    found = read(
+        lines(
+            "code,issued,term\n35-CT/TW,14/6/2024,XII\n36-CT/TW,14/6/2024,khóa XIII\n"
+            "11-KH/TU,5/5/2018,XX\n"
+        )
+    )
+    assert len(found.records) == 3
+    assert [f.reason for f in found.faults] == ["2024-06-14 is of khóa XIII, not of XII"]
 
 
 CODES = """1-CT/TW 01-ct/tw 01-CT/TƯ 00-CT/TW 001-CT/TW 01-CT 01-L/TW 01-NĐ/TW 12a-KH/TU 08-QĐi/TW
