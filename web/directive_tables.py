@@ -8,7 +8,6 @@ from flask import Blueprint, Response, request, send_file
 
 from search.catalogue import Entry
 from search.catalogue.model import Reach
-from search.citations import kind_label
 from web import csv_table, current, directive_params, spreadsheet
 from web.caching import by_generation
 from web.csv_table import attached, csv_lines
@@ -24,7 +23,10 @@ directive_tables = Blueprint("directive_tables", __name__)
 _LIST = (
     *(N_("Số hiệu"), N_("Tên"), N_("Loại"), N_("Địa phương"), N_("Nhiệm kỳ"), N_("Ban hành")),
     *(N_("Trích yếu"), N_("Số bài"), N_("Bài đầu tiên"), N_("Bài gần nhất"), N_("Ký hiệu khác")),
+    *(N_("Theo danh mục"), N_("Chưa thống nhất")),
 )
+_OF_REGISTER = {"name": N_("Loại"), "issued": N_("Ban hành"), "title": N_("Trích yếu")}
+"""The columns of what a register tells, because articles say nothing."""
 _REACH = (N_("Địa phương"), N_("Số bài"), N_("Bài đầu tiên"), N_("Bài gần nhất"))
 
 
@@ -69,10 +71,13 @@ def _table() -> tuple[Sequence[str], Sequence[Sequence[Cell]]]:
 def _row(entry: Entry) -> tuple[Cell, ...]:
     issued = entry.issued[0] if entry.issued else entry.month
     return (
-        *(entry.code, entry.name, entry.called or kind_label(entry.kind), entry.place),
+        *(entry.code, entry.name, entry.kind_label, entry.place),
         entry.term.label if entry.term else entry.edition or None,
         *(issued, entry.title, entry.articles, entry.first, entry.last),
         "; ".join(entry.also) or None,
+        "; ".join(gettext(name) for fact, name in _OF_REGISTER.items() if fact in entry.registered)
+        or None,
+        "x" if entry.disputed else None,
     )
 
 

@@ -129,7 +129,7 @@ def row(entry: Entry) -> Row:
     return Row(
         entry=entry,
         url=directive_url(entry.key),
-        kind=naming.kind(entry.called or citations.kind_label(entry.kind)),
+        kind=naming.kind(entry.kind_label),
         level=naming.kind(citations.level_label(entry.level)) if entry.level else "",
     )
 

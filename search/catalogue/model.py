@@ -53,6 +53,12 @@ class Entry:
     keys: tuple[str, ...] = ()
 
     @property
+    def kind_label(self) -> str:
+        """The kind as ``name`` has it, ``Quy định``, else what the code's symbol may mean."""
+        named = self.name.removesuffix(self.code).strip()
+        return named if named != self.name and named else citations.kind_label(self.kind)
+
+    @property
     def slug(self) -> str | None:
         """The term's name in ``key``, if the code has several editions."""
         return citations.split_edition(self.key)[1]

@@ -558,6 +558,18 @@ def test_tables_to_take_away(related: FlaskClient, query: str, lines: list[str])
         assert (book.status_code, book.data[:2]) == (200, b"PK")
 
 
+def test_a_table_tells_what_only_a_register_knows(tmp_path: Path) -> None:
+    settings = replace(config.load(ROOT / "config.toml"), index=tmp_path / "index")
+    made = (article("a", "Tin", "Thực hiện 102-QĐ/TW.", date=day("2018-01-05")),)
+    known = Record("102-QĐ/TW", kind="Quy định", issued="2017-11-15", title="kỷ luật")
+    app = create_app(
+        settings, ListSearcher(made), directives_of(settings, made, Register((known,)))
+    )
+    row = app.test_client().get("/directives.csv").text.split("\r\n")[1]
+    assert row.startswith("102-QĐ/TW,Quy định 102-QĐ/TW,Quy định,,khóa XII,2017-11-15,kỷ luật,1,")
+    assert row.endswith(",Loại; Ban hành; Trích yếu,")
+
+
 @pytest.mark.parametrize("url", ["/directives.csv?code=zzz", "/directives.xlsx?code=9-CT/TW"])
 def test_a_table_of_an_unknown_directive(related: FlaskClient, url: str) -> None:
     with related.get(url) as response:
