@@ -87,7 +87,7 @@ def _inspects(directive: Directive) -> bool:
 
 def _is_high(directive: Directive) -> bool:
     found = citations.parts(directive.entry.code)
-    return bool(found and int(found.number.rstrip("abcde")) >= HIGH)
+    return found is not None and found.value >= HIGH
 
 
 def _registered(

@@ -21,6 +21,8 @@ from search.catalogue.names import FEWEST_ABOUT
 from search.citations.edition_evidence import SEPARATOR, term_said
 from search.register import Record
 
+RARE = 100
+"""A number from this one on that only the state or a company is told to use is theirs."""
 FAR_MORE = 4
 """So many times as many articles must give one province's directive a day as another's."""
 
@@ -44,7 +46,7 @@ def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> li
         for part in edition.parts:
             own = meant(part.telling, known)
             shares.setdefault(own.entry.key if own else "", []).append(part)
-        left[bare.entry.key] = _rest(bare, edition, shares.pop("", []))
+        left[bare.entry.key] = _rest(bare, edition, shares.pop("", []), known)
         for key, parts in shares.items():
             added.setdefault(key, []).append(_share(edition, parts))
     found: list[Directive] = []
@@ -157,8 +159,10 @@ def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
     full = replace(directive, editions=(*directive.editions, *shares), counted=True)
     entry = full.entry
     silent = not entry.issued and not entry.month and not entry.unsettled
-    if silent and full.days:
-        entry = replace(entry, issued=(dt.date.fromisoformat(full.days[0].value),))
+    if full.days and (silent or "issued" in entry.registered):
+        left = tuple(fact for fact in entry.registered if fact != "issued")
+        issued = dt.date.fromisoformat(full.days[0].value)
+        entry = replace(entry, issued=(issued,), registered=left)
     elif silent and full.unnamed_months:
         entry = replace(entry, month=full.unnamed_months[0].value)
     said = {term_said(entry.code, p.telling.said) for share in shares for p in share.parts}
@@ -170,10 +174,20 @@ def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
     return told_again(replace(full, entry=entry))
 
 
-def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Directive]:
-    """What means no directive that is known: of the state and companies, and of nobody known."""
+def _rest(
+    bare: Directive, edition: Edition, parts: Sequence[Part], known: Sequence[Directive]
+) -> list[Directive]:
+    """What means no directive that is known: of the state and companies, and of nobody known.
+
+    ``known`` are those that it could mean. Where none of them is the party's, a number that few
+    issuers reach is the same in all articles.
+    """
     found: list[Directive] = []
-    others = {id(part) for part in _of_others(parts)}
+    said = _of_others(parts)
+    code = citations.parts(bare.entry.code)
+    alone = code is not None and code.value >= RARE and all(_of_the_state(d) for d in known)
+    others = {id(part) for part in parts if (said and alone and not part.telling.body)}
+    others |= {id(part) for part in said}
     for slug in (citations.UNSETTLED, citations.OTHERS):
         own = [part for part in parts if (id(part) in others) == (slug == citations.OTHERS)]
         if len(own) == len(edition.parts) and slug == citations.UNSETTLED:
@@ -185,6 +199,11 @@ def _rest(bare: Directive, edition: Edition, parts: Sequence[Part]) -> list[Dire
             rest = replace(edition, parts=tuple(own), whole=False)
             found.append(Directive(entry, (rest,), counted=True))
     return found
+
+
+def _of_the_state(directive: Directive) -> bool:
+    found = citations.parts(directive.entry.code)
+    return found is not None and not found.party_order
 
 
 def _of_others(parts: Sequence[Part]) -> list[Part]:

@@ -152,8 +152,8 @@ def joined(directives: Sequence[Directive]) -> Directive:
         first.entry,
         also=codes[1:],
         keys=tuple(dict.fromkeys(key for e in entries for key in e.keys)),
-        issued=next((e.issued for e in entries if e.issued), ()),
-        title=next((e.title for e in entries if e.title), None),
+        issued=_who_tells(entries, "issued").issued,
+        title=_who_tells(entries, "title").title,
         called=next((e.called for e in entries if e.called), None),
         month=next((e.month for e in entries if e.month), None),
         term=next((e.term for e in entries if e.term), None),
@@ -164,11 +164,16 @@ def joined(directives: Sequence[Directive]) -> Directive:
     return told_again(Directive(entry, editions, counted=True))
 
 
+def _who_tells(entries: Sequence[Entry], fact: str) -> Entry:
+    """The first of some entries whose articles tell a fact, else the first that has it at all."""
+    known = [e for e in entries if getattr(e, fact)] or list(entries)
+    return next((e for e in known if fact not in e.registered), known[0])
+
+
 def _facts_of_register(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Which facts are a register's, of those that each stand in the first entry that has it."""
-    dated = next((e for e in entries if e.issued), entries[0])
-    titled = next((e for e in entries if e.title), entries[0])
-    owners = {"name": entries[0], "issued": dated, "title": titled}
+    """Which facts of directives that are one are a register's."""
+    told = {fact: _who_tells(entries, fact) for fact in ("issued", "title")}
+    owners = {"name": entries[0], **told}
     return tuple(fact for fact, entry in owners.items() if fact in entry.registered)
 
 

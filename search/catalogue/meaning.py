@@ -53,20 +53,25 @@ def meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None
 
 
 def _in_spite_of_body(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
-    """The only one of the centre whose title has what is said of the matter, whoever stands beside
-    the number: ``Bộ trưởng nói Nghị quyết 29 về đổi mới căn bản, toàn diện giáo dục``.
+    """The only one of the party that is clearly about what is said of the matter, whoever stands
+    beside the number: ``Bộ trưởng nói Nghị quyết 29 về đổi mới căn bản, toàn diện giáo dục``. Of a
+    committee, whose numbers others reach as well, only what is about its title.
     """
     told = telling.title or telling.matter
     if not telling.body or not told:
         return None
     silent = replace(telling, body="")
-    close = [
-        d
-        for d in candidates
-        if d.entry.level == "trung-uong" and d.entry.title and _fits(silent, d)
-        if variants.is_about(told, d.entry.title, CLEARLY_ABOUT)
-    ]
-    return _only(close)
+    fitting = [d for d in candidates if d.entry.level in _PARTY and _fits(silent, d)]
+    return _only([d for d in fitting if _clearly_about(told, d)])
+
+
+def _clearly_about(told: str, directive: Directive) -> bool:
+    """Where articles quote no title, what they say of the matter of a high number is compared."""
+    if directive.entry.title:
+        return variants.is_about(told, directive.entry.title, CLEARLY_ABOUT)
+    found = citations.parts(directive.entry.code)
+    matters = _matters(directive) if found and found.value >= HIGH else ()
+    return any(variants.is_about(told, matter, CLEARLY_ABOUT) for matter in matters)
 
 
 def _spoken_of(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
@@ -97,7 +102,7 @@ def _only_high(telling: Telling, candidates: Sequence[Directive]) -> Directive |
     [only] = candidates
     found = citations.parts(telling.key)
     high = HIGH if only.entry.level in _PARTY else HIGHER
-    if found is None or int(found.number.rstrip("abcde")) < high:
+    if found is None or found.value < high:
         return None
     elsewhere = only.entry.place and telling.place not in ("", only.entry.place)
     fits = _fits(telling, only) and not elsewhere and not _speaks_of_other(telling, only)

@@ -47,6 +47,11 @@ class Parts:
     party_order: bool = True
     plenum: bool = False
 
+    @property
+    def value(self) -> int:
+        """The number without its letter."""
+        return int(self.number.rstrip("abcde"))
+
 
 @lru_cache(maxsize=65536)
 def parts(code: str) -> Parts | None:

@@ -63,5 +63,5 @@ def _of_one_day(text: str, one: Citation, following: Citation) -> bool:
     if _NUMBER_ALONE.search(text, one.start, one.end):
         return True
     own, other = parts(one.code), parts(following.code)
-    numbers = [int(found.number.rstrip("abcde")) for found in (own, other) if found]
+    numbers = [found.value for found in (own, other) if found]
     return bool(own and own.issuer) and numbers[1] - numbers[0] == 1

@@ -93,5 +93,5 @@ def _neighbours(text: str, one: Citation, other: Citation) -> bool:
         return False
     if first.issuer and second.issuer and first.issuer != second.issuer:
         return False
-    numbers = [int(found.number.rstrip("abcde")) for found in (first, second)]
+    numbers = [found.value for found in (first, second)]
     return 0 < abs(numbers[0] - numbers[1]) <= NEIGHBOURS

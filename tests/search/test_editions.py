@@ -370,6 +370,38 @@ def test_a_code_leads_to_what_only_the_register_says_to_bear_it(
     engine.close()
 
 
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (
+            (
+                "Nghị quyết Trung ương 4 khóa XII.",
+                "Nghị quyết Trung ương 4 được Tổng Bí thư ký ngày 30/10/2016 đã rõ.",
+            ),
+            "NQTW4-XII",
+        ),
+        (
+            ("Quy định 04-QĐi/TW.", "Quy định 04-QĐ/TW ngày 30/10/2016.", "Quy định 04-QĐi/TW."),
+            "04-QĐi/TW",
+        ),
+    ],
+)
+def test_a_day_that_articles_give_anywhere_is_no_fact_of_a_register(
+    settings: Settings, tmp_path: Path, texts: Sequence[str], code: str
+) -> None:
+    engine = open_engine(replace(settings, index=tmp_path))
+    fill(engine, made(*(("2017-05-05", text) for text in texts)))
+    register = Register(
+        (
+            Record("04-NQ/TW", issued="2016-10-30", also=("NQTW4-XII",)),
+            Record("04-QĐi/TW", issued="2016-10-30"),
+        )
+    )
+    [entry] = LiveIndex(engine, register).opened().catalogue.of_code(code)
+    assert (str(entry.issued[0]), entry.registered) == ("2016-10-30", ())
+    engine.close()
+
+
 def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> None:
     articles = made(("2019-06-05", OLD), ("2024-07-05", NEW), ("2020-07-05", BARE), (None, BARE))
     settings = replace(settings, index=tmp_path)
@@ -436,6 +468,22 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
             ["HĐQT Eximbank đã bỏ nghị quyết số 112, nơi nơi đã họp.", "Nghị quyết 112/NQ-CP."],
             {"112-NQ@nha-nuoc": ["a"], "112/NQ-CP": ["b"]},
         ),
+        # A number that few issuers reach is theirs in all articles, if none of the party bears it.
+        (
+            [
+                "HĐQT Eximbank đã bỏ nghị quyết số 112, nơi nơi đã họp.",
+                "Ngân hàng dừng thực hiện nghị quyết số 112, nơi nơi đã họp.",
+                "Quốc hội đã bỏ nghị quyết số 113, nơi nơi đã họp.",
+                "Đã dừng thực hiện nghị quyết số 113, nơi nơi đã họp.",
+                "Nghị quyết 113-NQ/TW.",
+            ],
+            {
+                "112-NQ@nha-nuoc": ["a", "b"],
+                "113-NQ@nha-nuoc": ["c"],
+                "113-NQ@chua-ro": ["d"],
+                "113-NQ/TW": ["e"],
+            },
+        ),
         # So does what speaks of the matter of that.
         (
             [
@@ -487,6 +535,13 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
                 "Quy định 08-QĐi/TW ngày 25/10/2018.",
             ],
             {"08-QĐ/TW": ["a", "b", "c"]},
+        ),
+        (
+            [
+                "UBND TP nói Quy định 1374 về xử lý thông tin liên quan tập thể, cá nhân đã rõ.",
+                "Quy định 1374-QĐ/TW về xử lý thông tin phản ánh liên quan các tập thể, cá nhân.",
+            ],
+            {"1374-QĐ/TW": ["a", "b"]},
         ),
         # A code that names its year is not of another.
         (
