@@ -16,7 +16,7 @@ from search.catalogue import variants
 from search.catalogue.claim_counts import Said, is_day
 from search.catalogue.directive import Directive, told_again, uncited
 from search.catalogue.edition import Edition, Part
-from search.catalogue.meaning import meant, same_day
+from search.catalogue.meaning import meant, same_paper
 from search.catalogue.names import FEWEST_ABOUT
 from search.citations.edition_evidence import SEPARATOR, term_said
 from search.register import Record
@@ -106,7 +106,7 @@ def _dated(directive: Directive) -> int:
 
 def placed(directives: Sequence[Directive]) -> list[Directive]:
     """Give the articles that name no province of a local directive to that of the same number and
-    day, if there is one.
+    day, or of a high number and the same matter, if there is one.
     """
     by_code: dict[str, list[Directive]] = {}
     for d in directives:
@@ -117,7 +117,7 @@ def placed(directives: Sequence[Directive]) -> list[Directive]:
     for d in directives:
         known = by_code.get(d.entry.code, ()) if d.entry.place is None else ()
         for part in d.editions[0].parts if known else ():
-            same = [other for other in known if same_day(part.telling, other)]
+            same = [other for other in known if same_paper(part.telling, other)]
             if len(same) == 1:
                 added.setdefault(same[0].entry.key, []).append(_share(d.editions[0], [part]))
                 left[d.entry.key] = _without(left.get(d.entry.key, d), part)

@@ -168,6 +168,17 @@ def _same_title(telling: Telling, directive: Directive) -> bool:
     return bool(telling.title and title and variants.same(telling.title, title))
 
 
+def same_paper(telling: Telling, directive: Directive) -> bool:
+    """Whether an article that names no province means that of one: by the day, or of a high number
+    by the matter.
+    """
+    if same_day(telling, directive):
+        return True
+    found = citations.parts(directive.entry.code)
+    high = found is not None and found.value >= HIGH
+    return high and not telling.said and _same_matter(telling, directive)
+
+
 def _same_matter(telling: Telling, directive: Directive) -> bool:
     """Whether it is about the title, or where articles quote none, about what they say instead."""
     told, title = telling.matter, directive.entry.title

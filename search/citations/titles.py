@@ -61,14 +61,14 @@ _CLAUSE = re.compile(
     r"\b(?:đã|được(?<!không được)|sẽ|đang|cho biết|cho rằng|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết"
     r"|(?:quy định|kết luận|kế hoạch|quyết định)(?: số|(?= [0-9]))|công văn|thông tư|nghị định"
     r"|nói trên|này|chứ|nhưng|mà|vì|khi|nên|chiều|sáng|là|có|theo(?<!làm theo)|do|tại|ngày|hôm|rất"
-    r"|với (?:những|sự|ý thức)|và (?:các|những) văn bản"
+    r"|với (?:những|sự|ý thức)|và (?:các|những) văn bản|(?:vào|trong) (?:cuộc sống|thực tiễn)"
     r"|trong(?! (?:tình hình|giai đoạn|thời kỳ|điều kiện|công tác|hệ thống|nội bộ|sạch|cơ quan))"
     r")\b",
     re.I,
 )
 """Words of a clause, which no title has: what fills the clause then is more than a title."""
 _UNFINISHED = re.compile(
-    r"\b(?:TP|Tp|TX|số|của|và|các|về|cho|với|tại|trong|trên|ở|do|để|là)\.?$", re.I
+    r"\b(?:TP|Tp|TX|số|của|và|các|những|về|cho|với|tại|trong|trên|ở|do|để|là|biểu hiện)\.?$", re.I
 )
 """A title that breaks off: its end was lost, or what closes the quotation opens another."""
 _SPEECH = re.compile(r"\b(?:cần|phải|đã|sẽ|đang|là|tôi|chúng ta|chúng tôi|rằng|thì|nhưng)\b", re.I)

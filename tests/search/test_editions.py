@@ -603,16 +603,23 @@ def test_a_local_directive_without_province_is_that_of_the_same_day(
 ) -> None:
     text = "Quyết định 1087-QĐ/TU ngày 31-3-2009 của Ban Thường vụ Thành ủy."
     other = "Quyết định 1087-QĐ/TU ngày 1-4-2009 của Ban Thường vụ Thành ủy."
+    matter = "về xử lý thông tin phản ánh liên quan đến các tập thể đã rõ"
     articles = [
         article("a", "Tin", text, place="Hồ Chí Minh"),
         article("b", "Tin", text),
         article("c", "Tin", other),
+        article("d", "Tin", f"Quy định 1374-QĐ/TU {matter}.", place="Hồ Chí Minh"),
+        article("e", "Tin", f"Theo Quy định 1374-QĐ/TU {matter} cá nhân."),
     ]
     engine = open_engine(replace(settings, index=tmp_path))
     fill(engine, articles)
     directives = Directives(LiveIndex(engine, NONE))
     counts = {e.key: e.articles for e in directives.entries()}
-    assert counts == {"1087-QĐ/TU@Hồ Chí Minh": 2, "1087-QĐ/TU": 1}
+    assert counts == {
+        "1087-QĐ/TU@Hồ Chí Minh": 2,
+        "1087-QĐ/TU": 1,
+        "1374-QĐ/TU@Hồ Chí Minh": 2,
+    }
     page = directives.page("1087-QĐ/TU", place="Hồ Chí Minh")
     assert {m.article.id for m in page.mentions} == {"a", "b"}
     engine.close()
