@@ -8,7 +8,7 @@ from search.dates import vietnam
 from search.people.letters import canonical
 from search.person_names import is_written
 from search.persons.record import list_json, person_json, post_json, secretaries_json
-from web import current, params, problems
+from web import current, params, problems, values
 from web.caching import by_generation
 from web.errors import BadParameters, NoSuchPage, missing
 from web.language import gettext
@@ -18,17 +18,28 @@ persons_api = Blueprint("persons_api", __name__, url_prefix="/api")
 persons_api.before_request(only_with_people)
 
 SIZE = 100
-"""People on a page of the list."""
+"""People on a page of the list, unless the address says how many."""
 
 
 @persons_api.get("/people")
 @by_generation
 def index() -> Response:
     number = params.page_number(request.args)
-    answer = list_json(current.persons().entries(request.args.get("q", "")[:LONGEST]), number, SIZE)
+    size = _size()
+    answer = list_json(current.persons().entries(request.args.get("q", "")[:LONGEST]), number, size)
     if number > max(1, answer["pages"]):
         raise NoSuchPage(number, max(1, answer["pages"]), "")
     return jsonify(answer)
+
+
+def _size() -> int:
+    if not request.args.get("size", "").strip():
+        return SIZE
+    wrong: list[problems.Problem] = []
+    size = values.size(request.args, current.settings().search, wrong)
+    if wrong:
+        raise BadParameters(tuple(wrong))
+    return size
 
 
 @persons_api.get("/people/<id:name>")

@@ -165,6 +165,8 @@ def test_a_name_is_found_by_any_spelling(opened: Open) -> None:
     assert answer.location.endswith(quote("Lữ Văn Hùng"))
     assert "Lữ Văn Hùng" in client.get("/people?q=hung").get_data(as_text=True)
     assert client.get("/api/people?q=van").get_json()["total"] == 2
+    second = client.get("/api/people?q=van&size=1&page=2").get_json()
+    assert (second["size"], second["pages"], len(second["people"])) == (1, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -292,6 +294,9 @@ def test_namesakes_are_told_apart_by_provinces_at_one_time(opened: Open) -> None
     [
         ("/api/people", "/api/people", 200),
         ("/api/people?page=9", "/api/people", 404),
+        ("/api/people?size=1&page=2", "/api/people", 200),
+        ("/api/people?size=abc", "/api/people", 400),
+        ("/api/people?size=101", "/api/people", 400),
         ("/api/people/Lữ Văn Hùng", "/api/people/{name}", 200),
         ("/api/people/Nguyễn Văn Bảy", "/api/people/{name}", 200),
         ("/api/people/khong ai", "/api/people/{name}", 404),

@@ -27,7 +27,7 @@ PARAMETERS: Schema = {
     "size": parameter(
         "size",
         POSITIVE,
-        "Hits on a page, at most those of the settings.",
+        "Hits on a page (people: 100), at most those of the settings.",
     ),
     "sort": parameter("sort", {"type": "string", "enum": ["", *params.SORTS]}, "Order."),
     "accents": parameter(

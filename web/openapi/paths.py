@@ -79,7 +79,7 @@ PATHS: Schema = {
     ),
     "/api/people": get(
         "Who is named, the most often named first; `q` is words of a name, accents or not",
-        shared("q", "page"),
+        shared("q", "page", "size"),
         answers(JSON, ref("People"), 400, 404, 503),
     ),
     "/api/people/{name}": get(
