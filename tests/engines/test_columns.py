@@ -77,16 +77,18 @@ def test_values_are_counted_of_those_articles_that_have_them(
     "tree", [of_title("đại"), of_title("nghị"), Every(), Term("place", "Vinh")]
 )
 @pytest.mark.parametrize(
-    "rest", [Term("person", "Bình"), Not(Term("person", "Bình")), Term("place", "Vinh")]
+    "rest",
+    [Term("person", "Bình"), Not(Term("person", "Bình")), Term("place", "Vinh"), of_title("đại")],
 )
 def test_hits_that_are_known_are_narrowed_as_if_all_were_asked_for(
     engine: TantivyEngine, folder: Path, tree: Query, rest: Query
 ) -> None:
     both = AllOf((tree, rest))
     fresh = TantivyEngine(folder).snapshot()
-    anew = fresh.search(EngineQuery(both, {}, limit=0)).total
+    alone, anew = (fresh.search(EngineQuery(t, {}, limit=0)).total for t in (tree, both))
     snapshot = engine.snapshot()
     snapshot.search(EngineQuery(tree, {}, limit=0, facets=REQUESTS))
+    assert snapshot.search(EngineQuery(tree, {}, limit=0)).total == alone
     assert snapshot.search(EngineQuery(both, {}, limit=0)).total == anew
     narrowed = snapshot.search(EngineQuery(both, {}, limit=0, facets=REQUESTS[:1]))
     assert sum(value.count for value in narrowed.facets["place"]) == anew

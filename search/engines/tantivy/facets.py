@@ -121,12 +121,15 @@ class Counter:
 
         So each directive of a facet need not be asked for together with all that a query requires.
         """
+        whole = self._rows_kept.get(q.all_of(required))
+        if whole is not None:
+            return whole
         parts = [part for one in required for part in _parts(one)]
         known = next((part for part in parts if part in self._rows_kept), None)
-        if known is None:
+        others = [part for part in parts if part != known]
+        if known is None or not others:
             return None
-        rows = self._rows_kept.get(known)
-        rest = q.all_of(part for part in parts if part != known)
+        rows, rest = self._rows_kept.get(known), q.all_of(others)
         if rows is None or self._bounds.most(rest) > FEW:
             return None
         few = self._few.get(rest)
