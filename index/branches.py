@@ -126,7 +126,7 @@ def _reader(number: int) -> TermReader:
 
 
 def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
-    made = [pipeline.make(page) for page in pages]
+    made = pipeline.make_chunk(pages)
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
     log = _reader(number).read(document.counted for document in documents)

@@ -10,15 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from index import readers, run
 from index.explain import explain, explain_people
 from index.extract import extract as extract_page
 from index.guarded import guarded
-from index.page import Page, Skipped, printable
+from index.page import Page, Skipped
 from index.pipeline import NO_TEXT
+from index.progress import bar
 from index.summary import Summary
 from search.config import Settings
 from search.errors import CorpusError
@@ -36,30 +34,14 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         from index.watch import watch
 
         return watch(args, settings)
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("files, {task.fields[articles]:,} articles"),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("Reading", total=None, articles=0)
-
-        def show(done: int, total: int, name: str, articles: int) -> None:
-            name = printable(Path(name).name[-40:])
-            bar.update(task, completed=done, total=total, description=name, articles=articles)
-
+    with bar() as progress:
         summary = run.reindex(
             settings,
             [Path(p) for p in args.paths],
             full=args.full,
             prune=args.prune,
             shard=args.shard,
-            progress=show,
+            progress=progress,
         )
     if summary.rebuilt:
         print(f"tindang: the index was built anew: {summary.rebuilt}", file=sys.stderr)

@@ -90,20 +90,30 @@ class Made:
 
 
 def make(page: Page) -> Made:
-    """Extract and analyse one page. A fault of ours is the page's reason.
+    """``make_chunk`` of one page."""
+    return make_chunk((page,))[0]
+
+
+def make_chunk(pages: Iterable[Page]) -> list[Made]:
+    """Extract and analyse pages. A fault of ours is the page's reason.
 
     Raises InstallError: what is missing for one page is missing for all.
     """
+    with _alarm() as seconds:
+        return [_make(page, seconds) for page in pages]
+
+
+def _make(page: Page, seconds: float) -> Made:
     try:
-        with _within(SECONDS), _sparing(page):
+        with _bounded(page, seconds):
             found = extract(page)
-            article = replace(found.article, added=page.added)
+            article = found.article
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
-            title, body, fault = article.title, article.body, ""
+            title, body, people, fault = article.title, article.body, article.people, ""
             if page.people:
                 people, fault = guarded("people", lambda: names_of(title, body), ())
-                article = replace(article, people=people)
+            article = replace(article, added=page.added, people=people)
             document = schema.analyse(article)
     except MemoryError:
         return Made(reason=f"extraction takes more than {MEMORY // 2**30} GB of memory: given up")
@@ -122,30 +132,46 @@ def make(page: Page) -> Made:
 
 
 @contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Raises _TooLongError in what takes longer; of use in a process's main thread only."""
+def _alarm() -> Iterator[float]:
+    """How long a page's extraction may take; 0 for ever, outside of a process's main thread.
+
+    Once for many pages: to set the handler and set it back for each took 3 % of making an article.
+    """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
-        yield
+        yield 0.0
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise _TooLongError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        yield SECONDS
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
-def _sparing(page: Page) -> Iterator[None]:
-    """Raises MemoryError in what takes too much of it; of use where the system has such a limit."""
-    if _length(page) < LARGE or not STATUS.exists():
-        yield
-        return
+def _bounded(page: Page, seconds: float) -> Iterator[None]:
+    """Raises _TooLongError in what takes longer (0: nothing does), MemoryError in what takes too
+    much memory.
+    """
+    if seconds:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        if _length(page) < LARGE or not STATUS.exists():
+            yield
+        else:
+            with _sparing():
+                yield
+    finally:
+        if seconds:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def _sparing() -> Iterator[None]:
+    """Raises MemoryError in what takes too much of it, where the system has such a limit."""
     before = resource.getrlimit(resource.RLIMIT_AS)
     taken = int(STATUS.read_text().split()[0]) * resource.getpagesize()
     wanted = taken + MEMORY
@@ -171,7 +197,7 @@ def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tu
 
         def begin(number: int, pages: Sequence[Page]) -> Callable[[], list[Made]]:
             away = any(_is_heavy(page) for page in pages) or count > ENOUGH_HERE
-            return pool.submit(_make_chunk, pages).result if away else partial(_make_chunk, pages)
+            return pool.submit(make_chunk, pages).result if away else partial(make_chunk, pages)
 
         for chunk, made in in_order(work, begin, count):
             yield from joined(chunk, made)
@@ -233,10 +259,6 @@ def _length(page: Page) -> int:
 def _is_heavy(page: Page) -> bool:
     """Whether its article has to be found in it: that costs far more than to send it away."""
     return page.given.title is None or page.given.body is None
-
-
-def _make_chunk(pages: Sequence[Page]) -> list[Made]:
-    return list(map(make, pages))
 
 
 def chunks(work: Iterable[tuple[Page, T]]) -> Iterator[Chunk[T]]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from index.apart import ocr
 from index.manifest import Manifest
 from index.page import Skipped, printable
 from index.readers.walk import names
@@ -137,6 +136,8 @@ def _is_installed(names: str) -> bool:
 
 
 def _is_there(name: str) -> bool:
+    from index.apart import ocr  # few indexes have files that wait for a program
+
     if name == ocr.NEEDS:
         return ocr.is_there()
     try:

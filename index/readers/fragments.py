@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-
-from lxml import etree
-from lxml.html import HTMLParser
+from typing import TYPE_CHECKING
 
 from index.wordset import wordset
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MARKED = re.compile(
     r"</(?:p|div|span|a|b|strong|em|i|u|font|ul|ol|li|h[1-6]|table|tr|td|section|article"
@@ -44,6 +45,10 @@ def paragraphs(markup: str) -> list[str]:
 
 
 def _parsed(markup: str) -> etree._Element | None:
+    # Few records hold HTML, and lxml takes long to load.
+    from lxml import etree
+    from lxml.html import HTMLParser
+
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(markup.encode("utf-8", "replace"), parser)
@@ -74,6 +79,8 @@ def line(markup: str) -> str:
 
 def _texts(tree: etree._Element) -> Iterator[str]:
     """Text with a line end where a block begins or ends; those of the source are blanks."""
+    from lxml import etree
+
     unseen = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""

@@ -75,6 +75,7 @@ def goes_on(gap: str) -> bool:
     return _GOES_ON.fullmatch(gap) is not None
 
 
+@lru_cache(16_384)
 def verb_before(before: str) -> Tie:
     """What words before a name, or before the post in front of it, do to the person.
 

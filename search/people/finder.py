@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from search.people import attach, clauses, names, posts, pronouns, short
@@ -70,17 +71,14 @@ def read(text: Text, full: list[Name], known: Sequence[Name] = ()) -> list[Menti
 
 def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
     """What ``find`` gives for each of many texts without line ends, at a third of its cost."""
-    if not lines:
-        return []
+    found: list[list[Mention]] = [[] for _ in lines]
     whole = spelt("\n".join(lines))
-    found = []
-    for part in cut(whole.plain, names.scan(whole)):
-        if part.names:
-            reader = _Reader(whole, ())
-            reader.read_all((part,))
-            found.append(reader.mentions(part.start))
-        else:
-            found.append([])
+    begins = [0, *accumulate(len(line) + 1 for line in lines)]
+    # Only lines that name somebody are looked at: one of four or five.
+    for at, named in groupby(names.scan(whole), lambda name: bisect_right(begins, name.start) - 1):
+        reader = _Reader(whole, ())
+        reader.read_all((Part(begins[at], begins[at + 1] - 1, list(named)),))
+        found[at] = reader.mentions(begins[at])
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import resources
+from typing import NamedTuple
 
 from search.people.letters import one_spelling
 from search.places.names import ALIASES, DISTRICTS
@@ -58,7 +59,14 @@ COUNTRIES = frozenset(
 """Countries, and their capitals and governments."""
 
 
-def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
+class _Beginning(NamedTuple):
+    """The places whose names begin with one word, and how many words they have, most first."""
+
+    names: frozenset[tuple[str, ...]]
+    lengths: tuple[int, ...]
+
+
+def _places() -> dict[str, _Beginning]:
     names = {n for kind, v in _rows("names.tsv") if kind != "person" for n in v.split("|")}
     names |= {name for name in (*ALIASES, *DISTRICTS) if not name.isupper() or len(name) < 5}
     names = {one_spelling(name) for name in names} - {"Hồ Chí Minh"}
@@ -66,7 +74,10 @@ def _places() -> dict[str, tuple[tuple[str, ...], ...]]:
     for name in names:
         words = tuple(name.split())
         table.setdefault(words[0], set()).add(words)
-    return {first: tuple(sorted(rows, key=lambda w: -len(w))) for first, rows in table.items()}
+    return {
+        first: _Beginning(frozenset(rows), tuple(sorted(set(map(len, rows)), reverse=True)))
+        for first, rows in table.items()
+    }
 
 
 _PLACES = _places()
@@ -76,7 +87,10 @@ PLACE_BEGINNINGS = frozenset(_PLACES)
 
 def place_at(words: list[str], start: int = 0) -> int:
     """How many words from ``start`` make the longest known place or country; 0 for none."""
-    for row in _PLACES.get(words[start], ()):
-        if tuple(words[start : start + len(row)]) == row:
-            return len(row)
+    beginning = _PLACES.get(words[start])
+    if beginning is not None:
+        left = len(words) - start
+        for length in beginning.lengths:
+            if length <= left and tuple(words[start : start + length]) in beginning.names:
+                return length
     return 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from search.people.patterns import begins, either, listed
+from search.text.patterns import lazy
 
 
 def _phrases() -> list[str]:
@@ -67,10 +67,10 @@ FIRST_WORDS = frozenset(
 )
 """What the first word of a head may be."""
 _FIRST = "".join(sorted({word[0] for word in FIRST_WORDS}))
-_CORE = re.compile(rf"(?<![\w-]){_LED}")
-# What stands before comes first, and a letter is looked at before the phrases are tried: most
-# places in a text are passed at once.
-_NEXT = re.compile(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])({_LED})")
+_CORE = lazy(rf"(?<![\w-]){_LED}")
+# What stands before comes first, and a letter and the first word are looked at before the phrases
+# are tried: most places in a text are passed at once.
+_NEXT = lazy(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])(?={either(FIRST_WORDS)}(?!\w))({_LED})")
 _BEFORE = frozenset({"phó", "quyền", "nữ"})
 _POWERS = ("uỷ ", "chính ", "dưới ", "thẩm ", "cầm ", "nắm ", "nhân ")
 """What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""

@@ -10,6 +10,7 @@ from search.people.compounds import two_syllables
 from search.people.gazetteer import COUNTRIES, place_at
 from search.people.letters import UPPER, Text, is_syllable
 from search.people.patterns import capital, cased, either, listed
+from search.text.patterns import lazy
 
 
 def _kind(name: str) -> tuple[str, ...]:
@@ -53,8 +54,7 @@ _OFFICES = (
 """What somebody works at: ``chuyên viên tại phòng Kinh tế``."""
 _ABOUT = (
     rf"(?:{'|'.join(f'(?<={word} )' for word in ('Quốc', 'Mỹ', 'EU', 'quản lý', 'phái viên'))}"
-    rf"|(?<=ổng thống )|(?<=hính phủ )|(?<=đặc biệt ))về"
-    rf"(?: (?:các )?vấn đề)?(?= [{UPPER}]| {_BODY})"
+    r"|(?<=ổng thống )|(?<=hính phủ )|(?<=đặc biệt ))về(?: (?:các )?vấn đề)?"
 )
 """What an envoy or an office is for: ``Phó cao uỷ Liên Hợp Quốc về Nhân quyền``."""
 _CLAUSE = (
@@ -67,24 +67,24 @@ _STEP = (
     rf"(?: (?:và (?!{cased(_kind('other'))}){_CLAUSE}(?=[{UPPER}]))?"
     rf"(?:{_FIRM}|{capital((*_kind('task'), *_kind('capital'), *_kind('head')))}"
     rf"|{_PHRASES}|{_CAP})| (?:{_NUMBER}"
-    rf"|của(?= (?:[{UPPER}]|{_BODY}))|tại(?= {_OFFICES})"
-    rf"|(?:tại|ở)(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])|{_ABOUT}"
+    rf"|(?:của|{_ABOUT})(?= (?:[{UPPER}]|{_BODY}))|tại(?= {_OFFICES})"
+    rf"|(?:tại|ở)(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
     rf"|và {cased(_kind('and'))}"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
     rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {_CAP}|(?<=Việt)[-–]{_CAP}"
-    rf"|[-–] {cased(_kind('dash'))}|& {_CAP}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
+    rf"|& {_CAP}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
     rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|, {cased(_kind('comma'))}"
-    rf"|[-–]{cased(_kind('dash'))})"
+    rf"|(?: [-–] |[-–]){cased(_kind('dash'))})"
 )
-_TAIL = re.compile(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
+_TAIL = lazy(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
 _CITIES = (
     r"Hà Nội|TP\.? ?HCM|Đà Nẵng|Quảng \w+|Nghệ An|Thanh Hoá|Hải Phòng|Cần Thơ|Hà Tĩnh|Bình \w+"
     r"|Đồng Nai|Nước CHDCND Lào"
 )
 _HEADED = cased(_kind("head")).removesuffix(r"(?!\w)")
-_TERM = re.compile(
+_TERM = lazy(
     r"(?:(?:,?| và) \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
     r"(?: \(?(?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
     r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"

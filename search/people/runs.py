@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from search.people import heads
@@ -94,14 +93,12 @@ def candidate(run: str, placed: bool) -> Candidate | None:
         return Candidate(
             0, len(run), run, True, False, "", _is_whole(words[-1]), begins, False, False
         )
-    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
-    ends = [start + len(word) for start, word in zip(starts, words, strict=False)]
+    written = [*words]
     if "." in run:
         words = [word[0] if "." in word else word for word in words]
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
-        words[-1] = glued[0]
-        ends[-1] = starts[len(words) - 1] + len(glued[0])
+        words[-1] = written[-1] = glued[0]
     degrees = next((k for k, w in enumerate(words) if w.lower() not in OPENERS), 0)
     capitals = [w for w in words[degrees:] if w.isupper()]
     if len(capitals) >= max(2, len(words) - degrees - 1) and all(map(is_syllable, capitals)):
@@ -143,7 +140,8 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     last = len(words)
     if last - first < 2 or last - first > _LONGEST or is_body(words[first:last]):
         return None
-    start, end = starts[first], ends[last - 1]
+    start = len(" ".join(written[:first])) + (first > 0)
+    end = start + len(" ".join(written[first:last]))
     name = proper(run[start:end])
     foreign = is_foreign(words[first:last]) or " ".join(words[first:last]) in ABROAD
     before = before.lower()

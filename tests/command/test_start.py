@@ -26,11 +26,31 @@ FOR_ASKING = {"search.searcher", "search.engines", "search.query", "whoosh", "ta
 FOR_ASKING |= {"rapidfuzz", "rich", "pycrfsuite"}
 
 
+FOR_RARER_FILES = {
+    "lxml",
+    "rich",
+    "warcio",
+    "striprtf",
+    "index.readers.mail",
+    "index.apart.process",
+}
+"""What reads HTML, feeds, mail, archives and papers, or shows a bar on a terminal."""
+
+
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> str:
+def reindexed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, set[str]]:
+    """An index of the seeds, and what was loaded to make it."""
     folder = str(tmp_path_factory.mktemp("start") / "index")
-    loaded("reindex", "--index", folder)
-    return folder
+    return folder, loaded("reindex", "--index", folder)
+
+
+@pytest.fixture(scope="module")
+def index(reindexed: tuple[str, set[str]]) -> str:
+    return reindexed[0]
+
+
+def test_text_is_indexed_without_what_reads_other_files(reindexed: tuple[str, set[str]]) -> None:
+    assert not reindexed[1] & FOR_RARER_FILES
 
 
 def loaded(*arguments: str) -> set[str]:
