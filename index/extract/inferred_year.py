@@ -17,7 +17,7 @@ _LATER = re.compile(
 )
 """What stands before a year: looked for behind years only, as few texts have any that matters."""
 _LATER_LENGTH = 34
-_MONTH = re.compile(r"[Tt]háng ?([0-9]{1,2}) ?[/-] ?((?:19|20)[0-9]{2})(?![0-9])")
+_MONTH = re.compile(r"[Tt]háng ?([0-9]{1,2}) ?[/-] ?((?:19|20)[0-9]{2})")
 _AHEAD = re.compile(
     r"\b(?:đến|tới|hết|trước|sẽ|dự kiến|kế hoạch|từ nay|phấn đấu|hoàn thành|mục tiêu|muộn nhất"
     r"|chậm nhất|cuối|sang|thời hạn|gia hạn|lộ trình|quy hoạch|khai trương|diễn ra|tổ chức)\b",
@@ -26,15 +26,17 @@ _AHEAD = re.compile(
 """What is said of days to come, within the words before them: ``dự kiến tháng 9/2016``."""
 _AHEAD_LENGTH = 60
 _AHEAD_BEHIND = 24
+_PARTS = ("/", "-", " ")
+_PATTERN_LENGTH = 30
 _TERM = dt.timedelta(days=370)
 _ROUND = re.compile(
     r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-](1[0-9]{3}|20[0-9]{2}) ?[-–—] ?"
-    r"0?([0-9]{1,2})[/-]0?([0-9]{1,2})[/-]((?:19|20)[0-9]{2})(?![0-9])"
+    r"0?([0-9]{1,2})[/-]0?([0-9]{1,2})[/-]((?:19|20)[0-9]{2})"
 )
 """An anniversary: ``(11-6-1948 - 11-6-2018)``. It tells the year, be it ahead or past."""
 _RANGE = re.compile(
     r"(?<![0-9/-])([0-9]{1,2})[/-]([0-9]{1,2})\s?(?:đến|tới|[-–—])\s?(?:ngày |hết )?"
-    r"[0-9]{1,2}[/-]([0-9]{1,2})[/-]((?:19|20)[0-9]{2})(?![0-9])"
+    r"[0-9]{1,2}[/-]([0-9]{1,2})[/-]((?:19|20)[0-9]{2})"
 )
 """``từ ngày 28-11 đến 7-12-2018``: its first day has a year, too."""
 _WEB = 1998
@@ -43,12 +45,21 @@ _GAP = 3
 """Years between the day that is inferred and those that the text names, from which it is wrong."""
 
 
+def _before_years(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What matches right before the years of a text, and with them: few texts have many years."""
+    for _, at in years(text):
+        if text[at - 1 : at] in _PARTS:
+            found = pattern.search(text, max(0, at - _PATTERN_LENGTH), at + 4)
+            if found is not None and found.end() == at + 4:
+                yield found
+
+
 def _nearest(dateline: Dateline, text: str) -> dt.date | None:
     """The dateline's day that is nearest to an anniversary which the text names, if it names one.
 
     What is reported days before an anniversary would else be dated a year later.
     """
-    for match in _ROUND.finditer(text):
+    for match in _before_years(text, _ROUND):
         day, month, first, same_day, same_month, year = map(int, match.groups())
         if (day, month) != (same_day, same_month) or year <= first:
             continue
@@ -63,7 +74,7 @@ def _nearest(dateline: Dateline, text: str) -> dt.date | None:
 
 def _begins(dateline: Dateline, text: str) -> dt.date | None:
     """The dateline's day as the first of a range that the text names with its year."""
-    for match in _RANGE.finditer(text):
+    for match in _before_years(text, _RANGE):
         day, month, last_month, year = map(int, match.groups())
         if (day, month) == (dateline.day, dateline.month):
             return dateline.on(year if month <= last_month else year - 1)
@@ -104,7 +115,7 @@ def is_outdated(day: dt.date, text: str) -> bool:
 
 def _months(text: str) -> Iterator[tuple[dt.date, int]]:
     """The first day of each month that a text names with its year, and where."""
-    for match in _MONTH.finditer(text) if "háng" in text else ():
+    for match in _before_years(text, _MONTH):
         month, year = int(match[1]), int(match[2])
         if 1 <= month <= 12 and year in YEARS:
             yield dt.date(year, month, 1), match.start()

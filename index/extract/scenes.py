@@ -117,7 +117,7 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
         return False
     if line.kind == Kind.PLAIN and _SCENE.fullmatch(line.text) is not None:
         return True
-    if _PLACED.search(line.text) is not None or _is_view(line) or _is_acting(lines, i):
+    if _is_placed(line.text) or _is_view(line) or _is_acting(lines, i):
         return True
     return _is_scored(lines, i) or _is_in_row(lines, i)
 
@@ -127,7 +127,12 @@ def without_pictures(lines: Sequence[Line], start: int, end: int) -> int:
     told = 0
     for i in range(start, end - 1):
         line = lines[i]
-        if told >= _TOLD and line.words <= LONGEST and _ANNOUNCING.fullmatch(line.text):
+        if (
+            "ảnh" in line.text
+            and told >= _TOLD
+            and line.words <= LONGEST
+            and _ANNOUNCING.fullmatch(line.text)
+        ):
             after = (x for x in lines[i + 1 : end] if x.kind != Kind.CHROME)
             if all(x.words <= LONGEST and is_one_sentence(x.text) for x in after):
                 return i + 1
@@ -136,11 +141,15 @@ def without_pictures(lines: Sequence[Line], start: int, end: int) -> int:
     return end
 
 
+def _is_placed(text: str) -> bool:
+    return ("(" in text or " sang" in text) and _PLACED.search(text) is not None
+
+
 def _is_long_caption(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
     if not _is_within(lines, i) or not text[0].isalpha():
         return False
-    if _PLACED.search(text) is not None:
+    if _is_placed(text):
         return True
     if not caption_score.may_be(text) or _FINITE.search(text) is not None:
         return False
