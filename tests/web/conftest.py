@@ -13,10 +13,11 @@ from flask.templating import Environment
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 
-from search import citations
+from search import citations, config
 from search.article import Article
 from search.config import SearchSettings
-from tests.conftest import MakeSettings
+from search.directives import Directives
+from tests.conftest import ROOT, MakeSettings
 from tests.web.doubles import ListSearcher
 from tests.web.indexed import directives_of
 from web.app import create_app
@@ -91,10 +92,17 @@ def searcher() -> ListSearcher:
     return ListSearcher(ARTICLES)
 
 
+@pytest.fixture(scope="session")
+def directives(tmp_path_factory: pytest.TempPathFactory) -> Directives:
+    """Those of ``ARTICLES``, over one index for all tests: none changes it."""
+    shipped = config.load(ROOT / "config.toml")
+    settings = replace(shipped, index=tmp_path_factory.mktemp("web") / "index")
+    return directives_of(settings, ARTICLES)
+
+
 @pytest.fixture
-def app(make_settings: MakeSettings, searcher: ListSearcher) -> Flask:
-    settings = make_settings()
-    return create_app(settings, searcher, directives_of(settings, ARTICLES))
+def app(make_settings: MakeSettings, searcher: ListSearcher, directives: Directives) -> Flask:
+    return create_app(make_settings(), searcher, directives)
 
 
 @pytest.fixture
