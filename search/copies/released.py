@@ -9,21 +9,16 @@ of the texts has.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 
+from search.copies import shares
+from search.copies.days import Day
 from search.copies.keys import RUN, Hashes
+from search.copies.text import Text
 
 Marks = npt.NDArray[np.bool_]
 """For each word of a text, whether it stands in a run that the other has, too."""
-Day = tuple[int, int]
-"""Day and month. Papers do not say the year of what happened yesterday."""
-
-HEAD = 900
-"""Code points in which a report says when it happened."""
 BEGIN = 80
 """Words with which a report begins; behind them stands background, if it has any."""
 SHORTER = 0.8
@@ -50,50 +45,55 @@ BEGUN_WHOLE = 0.7
 OWN_NUMBERS = 9
 """Numbers that only one of both has, together: more are another report of the same matter."""
 
-# It begins with a figure: such a pattern passes over letters quickly.
-_DAY = re.compile(r"(\d{1,2})(?:\s?([/.–-])\s?| tháng )(\d{1,2})(?:/(\d{1,2}))?(?!\d)")
-_HOUR = re.compile(
-    r"\b(sáng|trưa|chiều|tối)(?: nay| ngày)?[ ,(]{1,2}(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)",
-    re.IGNORECASE,
-)
-_BACKGROUND = re.compile(r"\bTrước đó\b[^.!?\n]*")
 
-
-def days(text: str) -> tuple[Day, ...]:
-    """The days that a text names, as ``12/5``, ``12-5-2019`` or ``12 tháng 5``, in order; of a span
-    such as ``6-7/3`` the last one.
+def is_release(one: Text, other: Text) -> bool:
+    """Whether both are versions of one release: what each begins with is no other day. What is
+    quickly looked at comes first.
     """
-    found = []
-    for match in _DAY.finditer(text):
-        day, sign, month, behind = match.groups()
-        if match.start() and text[match.start() - 1] in "0123456789/.-":
-            continue
-        if behind and sign in ("-", "–"):
-            day, month = month, behind
-        if sign != "–" or behind:
-            found.append((int(day), int(month)))
-    return tuple((day, month) for day, month in found if 1 <= day <= 31 and 1 <= month <= 12)
+    headlines = _headlines(one, other)
+    if headlines < HEADLINES:
+        return False
+    ours, theirs = one.head_days, other.head_days
+    same_day = not set(ours).isdisjoint(theirs)
+    if same_day:
+        if other_hours(one, other):
+            return False
+        if not (_names(one, theirs[0]) and _names(other, ours[0])):
+            return False
+    elif (ours and theirs) or headlines < HEADLINES_UNDATED:
+        return False
+    shorter, longer = sorted((one, other), key=lambda text: len(text.runs_in_order))
+    return (
+        one_release(
+            covered(shorter.runs_in_order, longer.runs),
+            covered(longer.runs_in_order, shorter.runs),
+            same_day=same_day,
+        )
+        and len(one.bare_numbers ^ other.bare_numbers) <= OWN_NUMBERS
+    )
 
 
-def head_days(text: str) -> tuple[Day, ...]:
-    """The days of a report's beginning, but those of what was before (``Trước đó, ngày 3-4``)."""
-    return days(_BACKGROUND.sub("", text[:HEAD]))
+def other_hours(one: Text, other: Text) -> bool:
+    """Whether one begins with the morning and the other with the evening of a day."""
+    ours, theirs = one.head_hours, other.head_hours
+    return any(ours[day] != theirs[day] for day in ours.keys() & theirs.keys())
 
 
-def head_hours(text: str) -> Mapping[Day, str]:
-    """Of days of the beginning: whether something was in the morning, at noon, or later."""
-    found = _HOUR.findall(text[:HEAD])
-    return {(int(day), int(month)): hour.lower() for hour, day, month in reversed(found)}
+def _names(text: Text, day: Day) -> bool:
+    return day in text.head_days or day in text.days
+
+
+def _headlines(one: Text, other: Text) -> float:
+    fewer, more = sorted((one.headline_words, other.headline_words), key=len)
+    return shares.of_part(fewer, more)
 
 
 def covered(own: Hashes, other: Hashes) -> Marks:
     """The marks of a text; ``own``: its runs in order, ``other``: those of the other, sorted."""
     marks = np.zeros(len(own) + RUN - 1 if len(own) else 0, dtype=np.bool_)
-    if len(own) and len(other):
-        at = np.minimum(np.searchsorted(other, own), len(other) - 1)
-        shared = other[at] == own
-        for place in range(RUN):
-            marks[place : place + len(own)] |= shared
+    shared = shares.in_other(own, other)
+    for place in range(RUN if len(own) else 0):
+        marks[place : place + len(own)] |= shared
     return marks
 
 

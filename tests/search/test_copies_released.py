@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from search.article import Article
-from search.copies import Text, released, same
+from search.copies import Text, days, released, same
 from search.copies.keys import runs, runs_in_order
 from search.text import forms
 
@@ -111,18 +111,18 @@ def test_background_that_stands_to_the_letter_proves_nothing() -> None:
         ("", ()),
     ],
 )
-def test_days(text: str, found: tuple[released.Day, ...]) -> None:
-    assert released.days(text) == found
+def test_days(text: str, found: tuple[days.Day, ...]) -> None:
+    assert days.days(text) == found
 
 
 def test_days_of_what_was_before_do_not_count() -> None:
     text = "Ngày 14-5 ông bị bắt. Trước đó, ngày 3-4 có kết luận. Ngày 15-5 ông khai."
-    assert released.head_days(text) == ((14, 5), (15, 5))
-    assert released.head_days("x" * released.HEAD + " 3/4") == ()
+    assert days.head_days(text) == ((14, 5), (15, 5))
+    assert days.head_days("x" * days.HEAD + " 3/4") == ()
 
 
 def test_hours_of_days() -> None:
-    hours = released.head_hours("Sáng nay (2/6) thi văn; chiều 2-6 thi toán, tối ngày 3/6 nghỉ.")
+    hours = days.head_hours("Sáng nay (2/6) thi văn; chiều 2-6 thi toán, tối ngày 3/6 nghỉ.")
     assert hours == {(2, 6): "sáng", (3, 6): "tối"}
 
 
