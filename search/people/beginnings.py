@@ -45,7 +45,9 @@ _LAKE = "Hồ"
 def is_lake(run: str) -> bool:
     """Whether what may be a name is the word for a lake and a place: ``Hồ Hoà Bình``."""
     words = run.split(" ")
-    return words[0] == _LAKE and place_at(words, 1) == len(words) - 1 > 1
+    if words[0] != _LAKE or words[1] in {"Văn", "Thị"}:
+        return False
+    return place_at(words, 1) == len(words) - 1 > 1
 
 
 def surname(words: list[str], start: int, least: int) -> int | None:

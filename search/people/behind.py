@@ -208,7 +208,8 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
     behind = row.low[post.stop : post.stop + 24]
     if row.left(begin, 8).endswith("theo ") and whom.acts(behind):
         return True  # `Theo Bộ trưởng A, Thủ tướng đã nhắc`
-    return whom.speaks(behind) and whom.opens(row.sentence(begin, 200))
+    aside = whom.opens(row.sentence(begin, 200)) or whom.accompanied(row.left(begin, 24))
+    return aside and whom.speaks(behind)
 
 
 def _place(row: Row, at: int) -> int:

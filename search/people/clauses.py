@@ -170,7 +170,7 @@ office = finds(
 """Whether the word for an office stands right before: ``chức vụ``, ``cương vị``."""
 governed = finds(
     r"(?:(?<!ông )(?<!bà )làm|giữ chức|giữ chức vụ|chức vụ|chức|nhận nhiệm vụ|trở thành|trúng cử"
-    r"|bầu|bổ nhiệm|điều động|làm quyền|bàn giao nhiệm vụ|bàn giao chức vụ) $"
+    r"|bầu|ứng cử|bổ nhiệm|điều động|làm quyền|bàn giao nhiệm vụ|bàn giao chức vụ) $"
 )
 """Whether a post is the object of a verb, and so no part of the noun phrase behind it."""
 

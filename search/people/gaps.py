@@ -153,7 +153,7 @@ def name_post(gap: str) -> Tie:
     if _WAS.fullmatch(gap):
         return Tie.WAS
     if _COMMA.fullmatch(gap) and gap.strip('"“” '):
-        if gap == " và ":
+        if gap == " và " or gap.endswith(" cùng "):  # `ông A (bìa trái) cùng Giám đốc Sở`
             return Tie.NONE
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
             return Tie.COMMA

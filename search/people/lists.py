@@ -141,7 +141,7 @@ def run_before(row: Row, at: int) -> int:
 def each(row: Row, at: int, chain: Sequence[int], status: str) -> bool:
     """``ông A và bà B được bầu làm X và Y``: one each, or one post for all."""
     first = run_before(row, at)
-    while first < at and whom.owned(row.left(row.nodes[first].begin, 24)):
+    while first < at and _mentioned(row.left(row.nodes[first].begin, 24)):
         first += 1  # `Cấp phó của ông A, ông B được …`
     names = range(first, at + 1)
     if len(names) < 2 or len(chain) not in {1, len(names)}:
@@ -153,6 +153,11 @@ def each(row: Row, at: int, chain: Sequence[int], status: str) -> bool:
     for k in chain:
         row.nodes[k].taken = True
     return True
+
+
+def _mentioned(before: str) -> bool:
+    """Whether a name only tells whose someone else is, or whom he follows: ``thay ông A, B``."""
+    return whom.owned(before) or whom.instead_of(before)
 
 
 def paired(row: Row, at: int) -> bool:

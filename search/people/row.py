@@ -215,6 +215,8 @@ class Row:
             return "got"
         if changes.joins(gap):
             return "got" if moved or now in {"lost", "got"} else "none"
+        if "sau đó" in gap and now in {"former", "got"}:  # `từng là P và sau đó là Q`
+            return "former" if now == "former" or "các chức" in gap else "got"
         if "giữ chức" not in gap and "làm" not in gap:
             return "held"
         if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):
