@@ -80,7 +80,10 @@ def analyse(
     """
     known = vocabulary or Vocabulary()
     said = Said(parsed.text, known, frozenset(map(squeeze, plain)))
-    analysis = _Analysis(lexicon, settings, accents, Budget(), parsed.text, said, known.citing)
+    alone = isinstance(parsed.tree, Words)
+    analysis = _Analysis(
+        lexicon, settings, accents, Budget(), parsed.text, said, known.citing, alone=alone
+    )
     whole = analysis.part(parsed.tree)
     seen = whole.seen
     if seen.facts:
@@ -108,7 +111,7 @@ def analyse(
 class _Analysis:
     """What the analysis of a query needs to know. ``text`` is what the tokens' offsets refer to.
     ``said`` reads facts where a word of the query may be one. ``citing``: see ``Vocabulary``.
-    ``negated``: what it finds is excluded.
+    ``negated``: what it finds is excluded. ``alone``: the query is nothing but words.
     """
 
     lexicon: Lexicon
@@ -119,6 +122,7 @@ class _Analysis:
     said: Said | None = None
     citing: Mapping[str, Query] = field(default_factory=dict)
     negated: bool = False
+    alone: bool = False
 
     def part(self, tree: Query) -> Part:
         """What a node of the tree as typed becomes."""
@@ -208,6 +212,7 @@ class _Analysis:
             equals.find(words, self.lexicon, said),
             self.settings.search.most_terms,
             self.budget,
+            alone=self.alone,
         )
 
     def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:

@@ -69,11 +69,14 @@ def run(
     equals: Sequence[Equal],
     most_words: float,
     budget: Budget,
+    *,
+    alone: bool = False,
 ) -> Part:
     """What an article must have of the words, and what adds to the score.
 
     Whatever step it is that answers, all of the words and of their neighbours count. ``equals``
-    are other ways to write them, and what they say of an article's own fields.
+    are other ways to write them, and what they say of an article's own fields. ``alone``: they are
+    the whole query.
     """
     name = text_field(field)
     equals = [expansion.affordable(one, lexicon, budget) for one in equals]
@@ -89,7 +92,7 @@ def run(
     whole = expansion.rows(words, equals, name)
     covered = {at for one, _ in stated for at in range(one.start, one.end)}
     all_true = truth(facts) if len(covered) == len(words) else None
-    matching = Matching(words, found, ways, whole, all_true, name, most_words, budget)
+    matching = Matching(words, found, ways, whole, all_true, name, most_words, budget, alone)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width, c.last_names)

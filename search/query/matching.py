@@ -72,6 +72,7 @@ class Matching:
     ``stated``: what is true of articles that need say none of the words (those of 2018 for ``năm
     2018``), if all of the words are facts.
     ``most``: the share of the words that is enough where next to nothing has all of them.
+    ``alone``: they are the whole query.
     """
 
     words: Sequence[Word]
@@ -82,6 +83,7 @@ class Matching:
     field: str
     most: float
     budget: Budget
+    alone: bool = False
 
     def conditions(self) -> tuple[Condition, ...]:
         """From the narrowest to the widest."""
@@ -138,9 +140,11 @@ class Matching:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH
             found.append(Condition(AtLeast(loose, least), width, few))
-        # What has nothing but particles of it is no answer: ``Huihui là gì``.
-        at_least = (at for unit in telling for at in range(unit.start, unit.end))
-        single = dict.fromkeys(map(self._any, at_least))
+        # What has nothing but particles of a query is no answer: ``Huihui là gì``. Beside a
+        # directive they let the words be left out before it: ``hội nghị TW 10 bàn những gì``.
+        asked = telling if self.alone else self.units
+        places = (at for unit in asked for at in range(unit.start, unit.end))
+        single = dict.fromkeys(map(self._any, places))
         found.append(Condition(any_of(single), "any", 0))
         return found
 
