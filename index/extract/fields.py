@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from index.extract import credits, place, when
+from index.extract import article_date, credits, place
 from index.extract import dateline as datelines
 from index.extract import title as titles
+from index.extract.article_date import When
 from index.extract.credits import Credit
 from index.extract.layout import Layout, trimmed
 from index.extract.model import NOTHING_STATED, Extraction, Stated, Taken
-from index.extract.when import When
 from index.guarded import guarded
 from index.page import Given, Page
 from search import citations
@@ -39,7 +39,7 @@ def assemble(
     first = parts.body[0].number if parts.body else None
     account.take("body", f"{len(body)} paragraphs", "the text of the page", first)
     text = "\n".join((parts.title.text, *body))
-    dated = _dated(when.find(parts, text), given, stated)
+    dated = _dated(article_date.find(parts, text), given, stated)
     _take_dates(account, dated)
     author = credits.agreed(stated.byline, credits.byline(parts))
     byline = _credit(account, "byline", given.byline, author)
