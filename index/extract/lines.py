@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from index.extract import dumped, furniture, labels, letterhead, placed, stamps, wrapped
+from index.extract import browser_dumps, furniture, labels, letterhead, placed, stamps, wrapped
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import are_persons, is_name
@@ -55,7 +55,7 @@ _Looks = tuple[str, LineKind, int, str, Stamp | None]
 
 def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
-    text = dumped.cleaned(normalize(text))
+    text = browser_dumps.cleaned(normalize(text))
     raws = text.split("\n")
     headed = letterhead.has(text)
     if headed or wrapped.may_be(text):
