@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from index.extract import browser_dumps, furniture, labels, letterhead, placed, stamps, wrapped
+from index.extract import (
+    browser_dumps,
+    furniture,
+    glued_places,
+    labels,
+    letterhead,
+    stamps,
+    wrapped,
+)
 from index.extract.furniture import SIGNS
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import are_persons, is_name
@@ -149,7 +157,7 @@ def _parts(text: str) -> tuple[_Looks, ...]:
     if len(text) > _LONGEST_GLUED and text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
         return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
-        return (_looks(placed.parted(text) if len(text) > _CACHED else text),)
+        return (_looks(glued_places.parted(text) if len(text) > _CACHED else text),)
     return tuple(map(_looks, _unglued(text)))
 
 
