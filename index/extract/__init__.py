@@ -7,10 +7,10 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 from __future__ import annotations
 
 from index.extract import enumerations, fields, layout, lines
+from index.extract.known_fields import cited, clocked
 from index.extract.layout import Layout
 from index.extract.lines import spaced
 from index.extract.model import Dropped, Extraction, Taken
-from index.extract.stated import cited, clocked
 from index.page import Given, Page
 from search.text.normalize import normalize
 
