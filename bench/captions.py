@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from bench.evaluation import data
 from bench.floors import floors
-from index.extract import caption_score, scenes
+from index.extract import caption_score, text_captions
 from index.extract.kinds import Kind, Line
 from index.extract.lines import line
 from index.extract.sentences import is_one_sentence
@@ -88,7 +88,7 @@ def _around(texts: Sequence[str], i: int) -> list[Line]:
 
 def measure(shorts: Sequence[Short]) -> dict[str, float]:
     """Shares of labelled lines, and of all lines that are taken for captions."""
-    taken = [scenes.told_by(short.lines, 1) for short in shorts]
+    taken = [text_captions.told_by(short.lines, 1) for short in shorts]
     of = [(short.caption, told) for short, told in zip(shorts, taken, strict=True)]
     captions = [told for caption, told in of if caption]
     told = [caption for caption, told in of if told and caption is not None]
@@ -183,7 +183,7 @@ def main() -> int:
             missed += floor is not None and value < floor
             print(f"  {name:9} {value:.4f}" + (f"  floor {floor:.3f}" if floor else ""))
         for short in shorts if args.wrong else ():
-            if short.caption is not None and scenes.told_by(short.lines, 1) != short.caption:
+            if short.caption is not None and text_captions.told_by(short.lines, 1) != short.caption:
                 print(f"  {'missed' if short.caption else 'lost'}: {short.text}")
     return 1 if missed else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract import enumerations, headlines, lists, scenes, similarity, subheadings
+from index.extract import enumerations, headlines, lists, similarity, subheadings, text_captions
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
@@ -65,7 +65,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
         listed |= shown.listed
     zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
     zone = _after_headline(lines, zone, listed)
-    zone = Zone(zone.start, scenes.without_pictures(lines, zone.start, zone.end))
+    zone = Zone(zone.start, text_captions.without_pictures(lines, zone.start, zone.end))
     zone = _without_portrait(lines, zone)
     listed |= lists.teasers(lines, zone)
     weak = shown.hidden or not zone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.extract import furniture, scenes, scores, similarity, subheadings
+from index.extract import furniture, scores, similarity, subheadings, text_captions
 from index.extract.kinds import Kind, Line, Role
 from index.extract.model import Dropped
 from index.extract.zone import Zone
@@ -164,7 +164,7 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
-    if lines[i].words <= scenes.LONGEST and scenes.told_by(lines, i):
+    if lines[i].words <= text_captions.LONGEST and text_captions.told_by(lines, i):
         return True
     return (
         i > 0

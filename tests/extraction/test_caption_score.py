@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.extract import caption_score, lines, scenes
+from index.extract import caption_score, lines, text_captions
 
 ABOVE = (
     "Đảng bộ xã Mường Khoa vừa tổng kết năm năm sắp xếp lại các chi bộ bản, với 19 chi bộ còn lại"
@@ -41,7 +41,7 @@ PARAGRAPHS = [
 
 
 def _is_caption(text: str) -> bool:
-    return scenes.told_by(lines.read("\n\n".join((ABOVE, text, BELOW))), 1)
+    return text_captions.told_by(lines.read("\n\n".join((ABOVE, text, BELOW))), 1)
 
 
 @pytest.mark.parametrize("text", CAPTIONS)
@@ -58,8 +58,8 @@ def test_a_short_paragraph_or_subheading_is_no_caption(text: str) -> None:
 def test_a_line_above_a_photographer_is_a_caption(credit: str) -> None:
     text = "Khu vực dự kiến xây hồ chứa nước Nậm Be"
     page = lines.read("\n\n".join((ABOVE, text, credit, BELOW)))
-    assert scenes.told_by(page, 1)
-    assert not scenes.told_by(lines.read("\n\n".join((ABOVE, text))), 1)
+    assert text_captions.told_by(page, 1)
+    assert not text_captions.told_by(lines.read("\n\n".join((ABOVE, text))), 1)
 
 
 def test_words_that_belong_together_are_not_taken_apart() -> None:
