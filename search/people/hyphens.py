@@ -11,6 +11,8 @@ from search.people.letters import UPPER, is_syllable, proper
 from search.people.runs import Candidate
 
 _KOREAN = re.compile(r" ?[-–] ?([A-Za-z][a-z]{1,5})(?!\w)")
+_JOINED = re.compile(r"\w+ [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
+"""``Kim Jong-un``: a surname of Korea and a given name of two syllables."""
 _NOT_KOREAN = frozenset(
     {"con", "em", "anh", "cho", "khi", "theo", "trong", "sinh", "ca", "nay", "hai", "ba", "cao"}
     | {"do", "tham", "quan", "ngay", "cha", "qua", "sau", "hay", "sang", "ban", "chi"}
@@ -25,6 +27,8 @@ def bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int
     begin, end = start + chosen.start, start + chosen.end
     korean = chosen.name.split(" ", 1)[0] in HYPHENED
     if korean and chosen.name.count(" ") == 1:
+        if _JOINED.fullmatch(chosen.name):
+            return begin, end, chosen._replace(foreign=True, sure=True)
         more = _KOREAN.match(text, end)
         if more is not None and more[1] not in _NOT_KOREAN:
             name = proper(text[begin : more.end()])
