@@ -22,7 +22,7 @@ from typing import Any
 
 from bench import known_item as known
 from bench.scale import ARTICLES, short_and_titles
-from search import found_copies, highlight
+from search import found_copies, highlight, live_index
 from search.config import load
 from search.engines import open_engine
 from search.engines.tantivy import best, compile, engine
@@ -30,7 +30,6 @@ from search.engines.tantivy import facets as counting
 from search.query import readings as words
 from search.result import SearchRequest
 from search.searcher import Searcher, facets, questions, reader, readings, spelling
-from search.searcher import hits as page
 from search.searcher.ordering import Directly
 
 WHOLE = "whole search"
@@ -49,7 +48,7 @@ STAGES: Sequence[tuple[str, object, str]] = (
     ("wider and narrower counts", questions, "wider"),
     ("copies", found_copies.FoundCopies, "of"),
     ("snippets", highlight, "short"),
-    ("directives of hits", page, "directives"),
+    ("directives of hits", live_index.OpenedIndex, "directives"),
     ("choices", facets, "choices"),
     ("what is said of the query", readings, "reading"),
 )
