@@ -8,8 +8,9 @@ Each ``FILE`` (all ``bench/gold/directives*.jsonl``) has a labelled citation a l
 it as it is indexed), ``is_citation``, ``party`` (false: a document of the state), ``code``,
 ``kind``, ``province``, ``date`` (a day, a month or a year), ``title``, ``term``, ``same_as`` (other
 codes of the document) and ``bare_meaning`` (the code that a number without issuer stands for); null
-is what articles do not tell. ``--half`` takes every other line, ``even`` the first. ``--each``
-prints every fault. Exits 1 below a floor of tests/floors.toml, in the section of the file's name.
+is what is not known. ``date_told`` is false where no article tells the date, which the labeller
+knew. ``--half`` takes every other line, ``even`` the first. ``--each`` prints every fault. Exits 1
+below a floor of tests/floors.toml, in the section of the file's name.
 
 *identity*: the directive that the index gives the citation to bears the code of the label, and
 its province. A number without issuer may also stay what it is, and one of the state be left out,
@@ -17,9 +18,9 @@ as the recogniser does where the words tell it. *kind*: as the directive is show
 (``Kết luận thanh tra``) on either side, or that of another of its codes. *date precision*: of the
 dates shown of directives whose date the labels know, those that agree as far as both go, and of
 others those that are no more than the year in the code; *recall*: of the dates that the labels
-know. *titles*: of the titles shown where the labels have one, those that are a form of it. *term*:
-of the terms shown where the labels have one; they name the national congress also for a local
-directive, whose committee has terms of its own.
+know and articles tell. *titles*: of the titles shown where the labels have one, those that are a
+form of it. *term*: of the terms shown where the labels have one; they name the national congress
+also for a local directive, whose committee has terms of its own.
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ def _judge_facts(tally: Tally, label: dict[str, Any], entry: Entry, where: str) 
     date = entry.issued[0].isoformat() if entry.issued else entry.month
     if label["date"]:
         agrees = bool(date) and _agree(str(date), label["date"])
-        tally.add("date_recall", agrees, f"{where}: {date}, not {label['date']}")
+        if label.get("date_told", True):
+            tally.add("date_recall", agrees, f"{where}: {date}, not {label['date']}")
         if date:
             tally.add("date_precision", agrees, f"{where}: {date}, not {label['date']}")
     elif date and "issued" not in entry.registered and date != _year_in(entry.code):
