@@ -3,8 +3,9 @@
 ``gold/people-paragraphs.jsonl`` (148 paragraphs: 67 at random, the rest with words of appointments
 or of times gone by) and ``gold/people-articles.jsonl`` (13 articles at random) have ids, offsets
 and labels, no texts, and so have 159 paragraphs and 6 articles in files of the same names with
-``-2``. They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of the first set
-all has been read since then, of the second what says so (``read``; docs/people.md).
+``-2`` and 173 paragraphs with ``-3``, a third of them with a verb of appointing, moving or
+disciplining. They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of the first
+set all has been read since then, of the others what says so (``read``; docs/people.md).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FIELDS = ("posts", "former", "appointed", "removed")
 Record = Mapping[str, Any]
 
 
-SETS = {"gold": "", "gold2": "-2"}
+SETS = {"gold": "", "gold2": "-2", "gold3": "-3"}
 """The sets of labels, and how the names of their files end."""
 
 
@@ -45,7 +46,9 @@ def _place(row: Record) -> tuple[str, str]:
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
+    file = FOLDER / name
+    lines = file.read_text("utf-8").splitlines() if file.exists() else ()
+    return [json.loads(line) for line in lines]
 
 
 def _texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Record]]:
