@@ -18,6 +18,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from flask import Flask
+
 from search import config
 from search.config import Settings
 from search.dates import vietnam
@@ -96,7 +98,7 @@ class Served:
             server = settings.server
             worker = Worker(AccessLog(app), self._listening, server.threads, server.downloads)
             persons = app.extensions[PERSONS] if settings.people.enabled else None
-            warm_up = partial(_warm_up, searcher, persons)
+            warm_up = partial(_warm_up, app, searcher, persons)
             if engine.shared is None:
                 searcher.live.open_behind(warm_up)
             threading.Thread(target=warm_up, daemon=True).start()
@@ -161,12 +163,15 @@ def _allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def _warm_up(searcher: Searcher, persons: Persons | None) -> None:
-    """Do what is slow the first time, and let the collector of cycles look at what is there once
-    more and then never again: half a lexicon's objects would stop a search for 60 ms now and then.
-    ``persons``, if there are any: for the page of posts some 300 articles are read.
+def _warm_up(app: Flask, searcher: Searcher, persons: Persons | None) -> None:
+    """Do what is slow the first time: templates are compiled, a quarter of a second, and for the
+    page of posts some 300 articles are read, if there are ``persons``. The collector of cycles
+    looks at what is there once more and then never again: half a lexicon's objects would stop a
+    search for 60 ms now and then.
     """
     try:
+        for template in app.jinja_env.list_templates():
+            app.jinja_env.get_template(template)
         searcher.warm_up()
         if persons:
             persons.secretaries(vietnam.today())
