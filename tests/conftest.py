@@ -53,6 +53,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where tests are run by several processes (pytest-xdist), those of one file, and those that
     share a cluster or a browser, are run by the same one. The longest come first, so that none is

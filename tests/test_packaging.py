@@ -160,3 +160,9 @@ def test_the_container_copies_what_there_is() -> None:
     for source in sources:
         assert (ROOT / source).exists(), source
         assert f"!/{source}" in allowed, source
+
+
+def test_the_tests_of_a_file_are_run_by_one_process(request: pytest.FixtureRequest) -> None:
+    """Else each process starts a cluster of its own, and makes what a file's tests share."""
+    distributed = request.config.getoption("loadgroup", default=False)
+    assert not distributed or request.node.nodeid.endswith("@tests/test_packaging.py")

@@ -64,11 +64,11 @@ def test_counts_are_exact_however_values_lie_on_shards(
 ) -> None:
     # 60 sources of 1 to 60 articles: a shard that names only its three most frequent ones
     # cannot know that another shard counts on it for the fourth.
-    build(engine, [article(100 * n + i, source=f"báo {n:02}") for n in range(60) for i in range(n)])
+    build(engine, [article(100 * n + i, source=f"Báo {n:02}") for n in range(60) for i in range(n)])
     monkeypatch.setattr(request, "VALUES_PER_SHARD", 3)
     for limit in (1, 5, 60):
         query = EngineQuery(q.Every(), {}, facets=(FacetRequest("source", limit=limit),))
-        expected = [FacetValue(f"báo {n:02}", n) for n in range(59, 0, -1)][:limit]
+        expected = [FacetValue(f"Báo {n:02}", n) for n in range(59, 0, -1)][:limit]
         assert list(engine.snapshot().search(query).facets["source"]) == expected
 
 
@@ -97,11 +97,11 @@ def test_no_hits_far_away_are_counted_all_the_same(engine: OpenSearchEngine) -> 
 
 
 def test_a_prefix_of_a_facet_is_no_pattern(engine: OpenSearchEngine) -> None:
-    sources = ["a.c|d", "abc", 'x"#@&<>~[]{}()*+?\\^$-/_', "Đ\nx", "Đảng"]
+    sources = ["A.c|d", "Abc", 'X"#@&<>~[]{}()*+?\\^$-/_', "Đ\nx", "Đảng"]
     build(engine, [article(i, source=source) for i, source in enumerate(sources)])
     for prefix, expected in (
-        ("a.", ["a.c|d"]),
-        ('x"#@&<>~[]{}()*+?\\^$-/_', ['x"#@&<>~[]{}()*+?\\^$-/_']),
+        ("A.", ["A.c|d"]),
+        ('X"#@&<>~[]{}()*+?\\^$-/_', ['X"#@&<>~[]{}()*+?\\^$-/_']),
         ("Đ", ["Đ\nx", "Đảng"]),
         ("(" * 5000, []),
         ("Đ" * 5000, []),
