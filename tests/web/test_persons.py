@@ -478,7 +478,7 @@ def test_no_visitor_waits_for_what_the_page_of_posts_reads(
         return claims_of(article)
 
     monkeypatch.setattr(reading, "claims_of", noted)
-    _warm_up(searcher, app.extensions[PERSONS])
+    _warm_up(app, searcher, app.extensions[PERSONS])
     assert "hg-1" in read
     read.clear()
     assert app.test_client().get("/posts").status_code == 200
