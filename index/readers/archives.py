@@ -15,6 +15,7 @@ from index.page import Skipped
 from index.readers import cut_zip
 from index.readers.gzipped import Members
 from index.readers.limits import Limits
+from index.readers.unpacking import Unpacking
 from search.errors import ReadError
 
 _DAMAGES = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
@@ -76,7 +77,7 @@ class _Bounded(io.RawIOBase):
     """
 
     def __init__(
-        self, source: BinaryIO | Members | cut_zip.Unpacked, budget: Budget, *, partly: bool = False
+        self, source: BinaryIO | Unpacking, budget: Budget, *, partly: bool = False
     ) -> None:
         self._source, self._budget, self._highest = source, budget, 0
         self._partly = partly

@@ -5,7 +5,6 @@ Each file in it has a header of its own before it, and what is packed tells wher
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 import zlib
@@ -13,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from index.readers.unpacking import CHUNK, Unpacking
+
 _SIGNATURE = re.compile(rb"PK\x03\x04[\x00-\x3f]\x00..[\x00\x08]\x00", re.S)
 """How a file begins: its version, flags, and a method that can be unpacked."""
 _OVERLAP = 9
 _FIXED = struct.Struct("<4sHHHHHIIIHH")
 _LONGEST_NAME = 1_000
-_CHUNK = 1 << 16
 _ENCRYPTED, _UTF8 = 1, 0x800
 _DEFLATED = 8
 _RAW = -15
@@ -58,7 +58,7 @@ def files(stream: BinaryIO, most: int) -> Iterator[Found]:
 def _headers(stream: BinaryIO) -> Iterator[int]:
     stream.seek(0)
     kept, first = b"", 0
-    while more := stream.read(_CHUNK):
+    while more := stream.read(CHUNK):
         kept += more
         for found in _SIGNATURE.finditer(kept):
             yield first + found.start()
@@ -81,11 +81,8 @@ def _found(stream: BinaryIO, place: int) -> Found | None:
     return Found(text, start, start + size, method == _DEFLATED, bool(flags & _ENCRYPTED))
 
 
-class Unpacked(io.RawIOBase):
-    """What a file of the archive holds, up to where the archive ends. Raises EOFError there.
-
-    Seeking back unpacks from the beginning.
-    """
+class Unpacked(Unpacking):
+    """What a file of the archive holds, up to where the archive ends. Raises EOFError there."""
 
     def __init__(self, stream: BinaryIO, file: Found) -> None:
         self._stream, self._file = stream, file
@@ -95,21 +92,11 @@ class Unpacked(io.RawIOBase):
         self._place, self._position, self._packed = self._file.start, 0, b""
         self._unpack = zlib.decompressobj(_RAW)
 
-    def read1(self, size: int) -> bytes:
-        """At most ``size`` bytes, and at least one unless the file is at its end."""
-        while True:
-            data = self._more(size)
-            if data is None:
-                return b""
-            if data:
-                self._position += len(data)
-                return data
-
     def _more(self, size: int) -> bytes | None:
         if self._file.packed and self._unpack.eof:
             return None
         if not self._packed:
-            wanted = _CHUNK if self._file.packed else min(size, self._file.end - self._place)
+            wanted = CHUNK if self._file.packed else min(size, self._file.end - self._place)
             self._stream.seek(self._place)
             self._packed = self._stream.read(wanted) if wanted > 0 else b""
             self._place += len(self._packed)
@@ -123,19 +110,3 @@ class Unpacked(io.RawIOBase):
             return data
         data, self._packed = self._packed[:size], self._packed[size:]
         return data
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """To a place of what is unpacked, forwards or from the beginning."""
-        if whence == io.SEEK_CUR:
-            offset += self._position
-        elif whence != io.SEEK_SET:
-            raise io.UnsupportedOperation("what is unpacked has no known end")
-        if offset < self._position:
-            self._restart()
-        while self._position < offset and self.read1(min(_CHUNK, offset - self._position)):
-            pass
-        return self._position
-
-    def tell(self) -> int:
-        """The place in what is unpacked."""
-        return self._position

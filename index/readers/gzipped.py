@@ -5,14 +5,14 @@ Web archives are gzip files of one member a record. ``gzip.GzipFile`` ends at th
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from typing import BinaryIO
 
+from index.readers.unpacking import CHUNK, Unpacking
+
 _MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 """How a member begins: its magic number, its method, and flags of which three bits are unused."""
-_CHUNK = 1 << 16
 _OVERLAP = 3
 _MOST_PASSED = 200
 """Damaged members that are passed over."""
@@ -21,11 +21,11 @@ _GZIP = 31
 """zlib's ``wbits`` for a gzip header, and a checksum behind."""
 
 
-class Members:
+class Members(Unpacking):
     """A readable, seekable view of all that the members of a gzip file hold, one after another.
 
     ``damage`` says what could not be read; "" until something could not. Raises zlib.error or
-    EOFError where the damage is and no member follows it. Seeking unpacks from the beginning.
+    EOFError where the damage is and no member follows it.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -46,28 +46,19 @@ class Members:
         self._first = self._stream.tell() - len(self._packed)
         self._started = False
 
-    def read1(self, size: int) -> bytes:
-        """At most ``size`` bytes, and at least one unless the file is at its end."""
-        while True:
-            try:
-                data = self._read_member(size)
-            except (zlib.error, EOFError) as error:
-                if not self._find_next():
-                    raise
-                self.damage = f"a damaged archive ({type(error).__name__}); {_PASSED}"
-                continue
-            if data is None:
-                return b""
-            if data:
-                self._position += len(data)
-                return data
-
-    read = read1
+    def _more(self, size: int) -> bytes | None:
+        try:
+            return self._read_member(size)
+        except (zlib.error, EOFError) as error:
+            if not self._find_next():
+                raise
+            self.damage = f"a damaged archive ({type(error).__name__}); {_PASSED}"
+            return b""
 
     def _read_member(self, size: int) -> bytes | None:
         """Some bytes of the member under way; None at the end of the file."""
         if not self._packed:
-            self._packed = self._stream.read(_CHUNK)
+            self._packed = self._stream.read(CHUNK)
         if not self._packed:
             if self._started:
                 raise EOFError("a member without an end")
@@ -92,29 +83,10 @@ class Members:
             return False
         self._stream.seek(self._first + 1)
         kept = b""
-        while more := self._stream.read(_CHUNK):
+        while more := self._stream.read(CHUNK):
             kept = kept[-_OVERLAP:] + more
             if (found := _MEMBER.search(kept)) is not None:
                 self._packed = kept[found.start() :]
                 self._begin()
                 return True
         return False
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """To a place of what is unpacked, forwards or from the beginning."""
-        if whence == io.SEEK_CUR:
-            offset += self._position
-        elif whence != io.SEEK_SET:
-            raise io.UnsupportedOperation("what is unpacked has no known end")
-        if offset < self._position:
-            self._restart()
-        while self._position < offset and self.read1(min(_CHUNK, offset - self._position)):
-            pass
-        return self._position
-
-    def tell(self) -> int:
-        """The place in what is unpacked."""
-        return self._position
-
-    def close(self) -> None:
-        """The file itself stays open: it belongs to who opened it."""

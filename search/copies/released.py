@@ -16,6 +16,7 @@ from search.copies import shares
 from search.copies.days import Day
 from search.copies.keys import RUN, Hashes
 from search.copies.text import Text
+from search.text.ascending import among
 
 Marks = npt.NDArray[np.bool_]
 """For each word of a text, whether it stands in a run that the other has, too."""
@@ -91,7 +92,7 @@ def _headlines(one: Text, other: Text) -> float:
 def covered(own: Hashes, other: Hashes) -> Marks:
     """The marks of a text; ``own``: its runs in order, ``other``: those of the other, sorted."""
     marks = np.zeros(len(own) + RUN - 1 if len(own) else 0, dtype=np.bool_)
-    shared = shares.in_other(own, other)
+    shared = among(own, other)
     for place in range(RUN if len(own) else 0):
         marks[place : place + len(own)] |= shared
     return marks

@@ -6,9 +6,9 @@ from collections.abc import Set
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from search.copies.keys import Hashes
+from search.text.ascending import among
 
 T = TypeVar("T")
 
@@ -24,18 +24,9 @@ def of_all(one: Set[T], other: Set[T]) -> float:
     return len(one & other) / len(both) if both else 1.0
 
 
-def in_other(own: Hashes, other: Hashes) -> npt.NDArray[np.bool_]:
-    """For each run of ``own`` whether it stands in ``other``, which is in ascending order."""
-    if not len(other):
-        return np.zeros(len(own), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(other, own), len(other) - 1)
-    found: npt.NDArray[np.bool_] = other[at] == own
-    return found
-
-
 def shared_runs(one: Hashes, other: Hashes) -> int:
     """How many runs of ``one`` stand in ``other``, which is in ascending order."""
-    return int(np.count_nonzero(in_other(one, other)))
+    return int(np.count_nonzero(among(one, other)))
 
 
 def of_runs(part: Hashes, whole: Hashes) -> float:

@@ -15,10 +15,11 @@ from tantivy import DocAddress, Searcher
 from search import tree as q
 from search.engines.base import EngineQuery
 from search.engines.tantivy.bounds import walked
-from search.engines.tantivy.columns import ROWS_BY, Columns, among
+from search.engines.tantivy.columns import ROWS_BY, Columns
 from search.engines.tantivy.compile import Compiler
 from search.engines.tantivy.facets import Counter
 from search.schema import BEST
+from search.text.ascending import among
 
 AMONG = 100
 """So many of the best articles are looked at, and besides …"""

@@ -52,15 +52,6 @@ def numbers_of(found: Found) -> Numbers:
     return np.fromiter(map(itemgetter(0), found), np.uint64, len(found))
 
 
-def among(rows: Ints, others: Ints) -> npt.NDArray[np.bool_]:
-    """Of each of some rows whether it is one of others, which are in ascending order."""
-    if not len(others):
-        return np.zeros(len(rows), np.bool_)
-    at = np.searchsorted(others, rows)
-    there: npt.NDArray[np.bool_] = others[np.minimum(at, len(others) - 1)] == rows
-    return there
-
-
 def id_of(searcher: Searcher, address: DocAddress) -> str:
     id: str = searcher.doc(address)["id"][0]
     return id

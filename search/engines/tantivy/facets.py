@@ -12,8 +12,9 @@ from tantivy import Query, Searcher
 from search import tree as q
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy.bounds import Bounds
-from search.engines.tantivy.columns import ROWS_BY, Columns, Ints, among, find
+from search.engines.tantivy.columns import ROWS_BY, Columns, Ints, find
 from search.engines.tantivy.compile import Compiler, filtered
+from search.text.ascending import among
 from search.text.cache import remembered
 from search.tree.checks import encoded
 
