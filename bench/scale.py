@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import gzip
 import json
 import resource
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---" * 9 + "|")
     searcher = Searcher(settings, open_engine(settings))
     searcher.warm_up()
+    gc.freeze()  # as a server does: see web/serve.py
     for kind, texts in short_and_titles(args.queries).items():
         for how, change in (("accented", str), ("bare", known.bare)):
             first, again, theirs = _latencies(searcher, plain, texts, change)

@@ -25,6 +25,8 @@ _FOREIGN, _MANY = 0xC0, 64
 """Letters that are left of those of other scripts: from here on, so many."""
 _LATIN = (range(0x0600), range(0x1E00, 0x2000), range(0xFF00, 0xFFF0))
 """Where letters with marks stand, and wide ones."""
+_HALVES = range(0xD800, 0xE000)
+"""Of letters beyond the plane."""
 
 
 class Plain:
@@ -52,15 +54,14 @@ _HASHES = Cache(_hash)
 @lru_cache(1)
 def _table() -> npt.NDArray[np.uint8]:
     """For each code unit of UTF-16 the letter that is left of it."""
-    foreign = (_FOREIGN + unit % _MANY for unit in range(_PLANE))
-    found = [
-        letter if chr(unit).isalnum() or 0xD800 <= unit < 0xE000 else _SPACE
-        for unit, letter in enumerate(foreign)
-    ]
+    units = np.arange(_PLANE)
+    known = np.fromiter(map(str.isalnum, map(chr, range(_PLANE))), np.bool_, _PLANE)
+    known[_HALVES.start : _HALVES.stop] = True
+    found = np.where(known, _FOREIGN + units % _MANY, _SPACE).astype(np.uint8)
     for letters in _LATIN:
         for unit in letters:
-            found[unit] = _letter(chr(unit), found[unit])
-    return np.array(found, np.uint8)
+            found[unit] = _letter(chr(unit), int(found[unit]))
+    return found
 
 
 def _letter(char: str, foreign: int) -> int:

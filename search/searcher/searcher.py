@@ -29,7 +29,7 @@ from search.result import (
     SearchRequest,
     SearchResult,
 )
-from search.searcher import facets, hits, questions, readings, related, spelling
+from search.searcher import facets, hits, questions, readings, related, spelling, warming
 from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
@@ -41,12 +41,6 @@ EXPORT_PAGE = 500
 """How many articles the engine is asked for at a time when all hits are wanted."""
 RELATED = 6
 """Articles that are offered beside one."""
-WARMING = "ban chấp hành đảng bộ thành phố"
-"""A query whose syllables pyvi has to join …"""
-WARMING_SLIP = "ban chấp hàn"
-"""… one with a word that may be a slip …"""
-WARMING_CODES = "05-CT/TW, chỉ thị 37, nghị quyết trung ương 4 và 5 khóa XII"
-"""… and one with notations, whose long patterns are compiled when they are first met."""
 
 
 Neighbour = tuple[str, int] | None
@@ -96,11 +90,10 @@ class Searcher:
         return statistics.of_snapshot(index.snapshot, index.lexicon)
 
     def warm_up(self) -> None:
-        """Do now what is slow only the first time: load the lexicon, open the model of words, ask
-        the engine.
-        """
-        self.search(SearchRequest(text=WARMING))
-        self.counts((WARMING_SLIP, WARMING_CODES))
+        """Do now what is slow only the first time (``warming``)."""
+        self.search(SearchRequest(text=warming.WORDS))
+        self.counts(warming.OTHERS)
+        warming.make_tables()
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""

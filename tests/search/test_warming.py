@@ -1,0 +1,42 @@
+"""What is slow the first time is done while a server warms up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from search.copies import plain
+from search.places import recogniser
+from search.result import SearchRequest
+from search.searcher import Searcher
+from search.text import english, spelling
+
+TABLES: tuple[Callable[..., object], ...] = (
+    plain._table,
+    spelling._folded_forms,
+    english._terms,
+)
+SHORT = 1_000
+"""Letters of a pattern that is compiled in a millisecond or so."""
+
+
+def test_tables_are_made_and_patterns_compiled_before_the_first_question(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for table in TABLES:
+        table.cache_clear()  # type: ignore[attr-defined]
+    searcher.warm_up()
+    assert [t for t in TABLES if not t.cache_info().currsize] == []  # type: ignore[attr-defined]
+    assert "finditer" in vars(recogniser._DISTRICT)
+
+    compile = re.compile
+
+    def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+        assert len(source) < SHORT, f"compiled by a question: {source[:80]}"
+        return compile(source, flags)
+
+    monkeypatch.setattr(re, "compile", compiled)
+    for text in ("chỉ thị 37", "tam giam", "đại hộih đảng", "kế hoạch 11-KH/TU"):
+        searcher.search(SearchRequest(text))
