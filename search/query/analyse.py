@@ -282,9 +282,10 @@ class _Analysis:
         if len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, said, seen)
         # So long a quotation may be a pasted headline, whose words then are words like others. But
-        # who quotes a sentence looks for the one article that has it.
+        # who quotes a sentence looks for the one article that has it, unless it was pasted.
         wider = self._run(words, tree.field).steps
-        steps = (Step(node, node, 1, "phrase"), *wider)
+        enough = quoting.ENOUGH if quoting.is_pasted(self.text) else 1
+        steps = (Step(node, node, enough, "phrase"), *wider)
         return Part(steps, firm=True, clauses=tuple(said), seen=quoting.among_words(seen))
 
 

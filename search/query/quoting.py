@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,9 +28,21 @@ def is_among_words(parts: Sequence[Query]) -> bool:
 
 
 def giving_way(strict: Sequence[Step], wider: Sequence[Step]) -> tuple[Step, ...]:
-    """With the quotation as long as enough articles have it, then with its words as words."""
-    narrow = dict.fromkeys((strict[0], strict[-1]))
+    """With the quotation as long as enough articles have it, beside most of the other words where
+    those are several, then with its words as words.
+    """
+    most = [step for step in strict if step.width == "most"]
+    narrow = dict.fromkeys((strict[0], (most or strict)[-1]))
     return (*(replace(step, enough=max(step.enough, ENOUGH)) for step in narrow), *wider)
+
+
+def is_pasted(text: str) -> bool:
+    """Whether a query is one quotation that was taken from a text, as its marks tell: keyboards
+    have straight ones, and what phones make of these is short.
+    """
+    marks = re.sub(r"[^“”„\"]", "", text)
+    first, last = text.strip()[:1], text.strip()[-1:]
+    return len(marks) == 2 and marks == first + last != '""'
 
 
 def among_words(seen: Seen) -> Seen:

@@ -16,6 +16,7 @@ from search.query.equals import Equal, occurrences
 from search.query.readings import Word
 from search.text import function_words
 from search.text.lexicon import Lexicon
+from search.text.phrase_words import listed
 from search.text.surnames import SURNAMES
 
 _LONGEST_NAME = 5
@@ -147,7 +148,7 @@ def _names(words: Sequence[Word], lexicon: Lexicon) -> list[tuple[int, int]]:
 
 def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
     """Where the name ends that begins there; 0 if none does."""
-    if words[start].chosen not in SURNAMES:
+    if words[start].chosen not in SURNAMES or _in_word(words, start):
         return 0
     end = start + 1
     while end < min(len(words), start + _LONGEST_NAME) and words[end - 1].next:
@@ -161,6 +162,16 @@ def _end_of_name(words: Sequence[Word], start: int, lexicon: Lexicon) -> int:
         whole = lexicon.bigram(words[start].chosen, given)
         return end if whole >= _GIVEN * max(1, lexicon.count(given)) else 0
     return end if end - start > 1 else 0
+
+
+def _in_word(words: Sequence[Word], at: int) -> bool:
+    """Whether a surname without a capital of its own is a syllable of a word: ``quản lý``, ``vũ
+    khí``. Who has such a name is known by it (``persons``).
+    """
+    if words[at].name:
+        return False
+    pairs = pairwise(words[max(0, at - 1) : at + 2])
+    return any(one.next and (one.chosen, two.chosen) in listed() for one, two in pairs)
 
 
 def _continues(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -399,6 +399,8 @@ def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -
     assert len(read('"đảng bộ"').steps) == 1
     alone = read('"đại hội đảng bộ các cấp ban bí thư"')
     assert alone.steps[0].enough == 1, "who quotes a sentence looks for the article that has it"
+    pasted = read("“đại hội đảng bộ các cấp ban bí thư”")
+    assert pasted.steps[0].enough == 10, "a headline that was pasted asks for the matter as well"
     code = Parsed(Code(("37-CT",), tuple(tokenize("chỉ thị 37"))))
     steps = analyse(code, lexicon=PARTY, settings=SETTINGS).steps
     assert steps[0].width == "phrase"
@@ -427,6 +429,14 @@ def test_a_quotation_among_plain_words_is_first_required_then_words(
     assert first.enough >= 10 or not gives_way
     still = [leaf for leaf in leaves(last.match) if isinstance(leaf, Phrase)]
     assert gives_way == (bool(asked) and not still)
+
+
+def test_a_quotation_gives_way_before_most_of_the_words_beside_it_do() -> None:
+    steps = read('ban bí thư đảng ủy đại hội "đảng bộ"').steps
+    widths = [
+        step.width for step in steps if any(isinstance(x, Phrase) for x in leaves(step.match))
+    ]
+    assert "any" not in widths, "an article that has one of the words and the quotation is none"
 
 
 def test_marks_that_were_typed_are_believed() -> None:

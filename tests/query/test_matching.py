@@ -22,6 +22,7 @@ NEWS = lexicon_of(
     *["Đại hội XIII của Đảng bầu Ban Chấp hành Trung ương", "Ủy ban kiểm tra xem xét kỷ luật"] * 9,
     *["sửa đổi luật đất đai", "sữa cho trẻ em", "luân chuyển cán bộ ở Quảng Ninh"] * 30,
     *["đại biểu toàn quốc lần thứ XIII", "đại hội lần thứ XIII"] * 9,
+    *["quản lý chặt chẽ", "tiêu hủy vũ khí hóa học", "vũ khí hóa học"] * 9,
     *["những người phú quý", "nguyễn văn linh", "thành phố lớn", "là gì thế nào"] * 9,
 )
 SETTINGS = load()
@@ -49,6 +50,9 @@ def seen(text: str, lexicon: Lexicon = NEWS) -> str:
         ("luân chuyển cán bộ quảng ninh", "luân chuyển cán bộ | quảng ninh"),
         ("kỷ luật của những người", "kỷ luật | (của) | (những) | (người)"),
         ("trung ương là gì", "trung ương | (là) | (gì)"),
+        # What begins like a surname inside a word names nobody.
+        ("quản lý chặt chẽ", "quản lý chặt chẽ"),
+        ("tiêu hủy vũ khí hóa học", "tiêu hủy vũ khí hóa học"),
     ],
 )
 def test_units(query: str, expected: str) -> None:
