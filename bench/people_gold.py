@@ -23,7 +23,7 @@ FIELDS = ("posts", "former", "appointed", "removed")
 Record = Mapping[str, Any]
 
 
-SETS = {"gold": "", "gold2": "-2", "gold3": "-3"}
+SETS = {"gold": "", "gold2": "-2", "gold3": "-3", "gold4": "-4"}
 """The sets of labels, and how the names of their files end."""
 
 
