@@ -45,6 +45,11 @@ def give_before(row: Row, at: int) -> None:
     if verb is Tie.LOST and tie is Tie.DIRECT and len(chain) > 1 and _acts(row, at):
         # `Về việc bãi nhiệm đại biểu, Trưởng ban A nói`: the first is what somebody else lost.
         chain, verb = chain[1:], Tie.NONE
+    if verb is Tie.GOT and len(chain) > 1 and _is_aside(row, at, chain[0], before):
+        # `Bên cạnh việc bổ nhiệm Chủ tịch, Thủ tướng A còn ký`: the first is whom A chose.
+        chain, verb = chain[1:], Tie.NONE
+    if tie is Tie.DIRECT and len(chain) > 1 and clauses.at_request(before) and _acts(row, at):
+        chain = chain[-1:]  # `Xét đề nghị của Bộ trưởng, Thủ tướng A đã quyết định`
     if tie is Tie.OF and verb is Tie.NONE and clauses.loses(row.sentence(begin, 260)):
         verb = Tie.LOST
     if _is_of_another(row, at, chain, tie, verb):
@@ -74,14 +79,15 @@ def _give_object(row: Row, at: int, k: int) -> bool:
     return True
 
 
+def _is_aside(row: Row, at: int, first: int, before: str) -> bool:
+    """Whether the post at a place is only spoken of before the clause of a name begins."""
+    apart = row.ties[at - 1] is Tie.DIRECT and row.gap(first) == ", "
+    return apart and clauses.votes(before) and _acts(row, at)
+
+
 def _is_lost(row: Row, at: int) -> bool:
     """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: whether all lose what they are."""
-    first = at - 1
-    for _ in range(_FEW):
-        if not (row.is_name(first - 1) and row.gap(first - 1) in _NEXT and row.is_post(first - 2)):
-            break
-        first -= 2
-    if clauses.each_lost(row.left(row.nodes[first].begin)):
+    if clauses.each_lost(row.left(row.nodes[_first_of_pairs(row, at)].begin)):
         return True
     for place in range(at, at + 2 * _FEW, 2):
         end = row.nodes[place].end
@@ -92,6 +98,16 @@ def _is_lost(row: Row, at: int) -> bool:
         if row.gap(place) not in _NEXT or row.ties[place + 1] is not Tie.DIRECT:
             return False
     return False
+
+
+def _first_of_pairs(row: Row, at: int) -> int:
+    """The place of the first post of a list of posts and names that a name ends: ``P A, Q B``."""
+    first = at - 1
+    for _ in range(_FEW):
+        if not (row.is_name(first - 1) and row.gap(first - 1) in _NEXT and row.is_post(first - 2)):
+            break
+        first -= 2
+    return first
 
 
 def _is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:
@@ -142,6 +158,9 @@ _GETS = (" giữ ", " nắm giữ ", " làm ", " đảm nhiệm ")
 def _status(row: Row, at: int, verb: Tie, before: str) -> str:
     """How the name at a place has the posts before it; ``before`` stands before them."""
     tie, end = row.ties[at - 1], row.nodes[at].end
+    if verb is Tie.NONE and tie is Tie.DIRECT and (first := _first_of_pairs(row, at)) < at - 1:
+        # `miễn nhiệm Phó chủ tịch nước A, Chánh án B và Viện trưởng C`
+        verb = Tie.LOST if row.verb(row.nodes[first].begin) is Tie.LOST else verb
     if verb is Tie.LOST:
         return "lost" if tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
     if verb is Tie.GOT:

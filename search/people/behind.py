@@ -37,7 +37,9 @@ def give_behind(row: Row, at: int) -> None:
     gap, begin = row.gap(at), _phrase(row, at)
     before = row.left(begin)
     tie = Tie.COMMA if row.ties[at] is Tie.NONE and paired(row, at) else row.ties[at]
-    by = tie is Tie.NONE and changes.employs(gap) and whom.by_whom(before)
+    by = tie is Tie.NONE and changes.employs(gap)
+    by = by or (tie is Tie.GOT and not gap.startswith((",", " và ", " được ", " bị ", " -", " (")))
+    by = by and whom.by_whom(before)
     if by:
         tie = Tie.GOT
     if tie in (Tie.NONE, Tie.DIRECT):
@@ -69,7 +71,7 @@ def give_behind(row: Row, at: int) -> None:
     elif status == "got":
         row.gets.add(chain[-1])
     _again(row, name, chain)
-    _with_others(row, at, name)
+    _with_others(row, at, name, chain)
     trailing(row, at, chain)
 
 
@@ -96,7 +98,7 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if clauses.as_what(gap) and clauses.of_somebody(row.low[row.nodes[chain[-1]].end :][:30]):
         return True
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
-    if gap == ", " and not led and _other_acts(row, chain[0], begin):
+    if gap == ", " and not led and _other_acts(row, chain[0], _first(row, at)):
         return True
     if (changes.joins(gap) or changes.comes_from(gap)) and not (moved or _goes(row, at, chain)):
         return True
@@ -105,6 +107,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
             row.nodes[k].taken = True
         return True
     if tie is Tie.GOT and clauses.proposed(before[-25:]):
+        return True
+    if tie is Tie.LOST and clauses.penalty_proposed(before):
         return True
     return tie in VERBAL and gap.startswith(")")
 
@@ -274,9 +278,9 @@ _LOST_BY = re.compile(
 )
 
 
-def _with_others(row: Row, at: int, name: Node) -> None:
-    """``bầu ông A – P và bà B – Q giữ chức R``: A got it as well. ``cách chức ông A, P và ông B,
-    Q``: each lost what he is.
+def _with_others(row: Row, at: int, name: Node, chain: Sequence[int]) -> None:
+    """``bầu ông A – P và bà B – Q giữ chức R``, ``A – P và B – Q trúng cử R``: A got it as well.
+    ``cách chức ông A, P và ông B, Q``: each lost what he is.
     """
     others = list(islice(_named_before(row, at), _FEW))
     begin = _phrase(row, others[-1] if others else at)
@@ -286,7 +290,8 @@ def _with_others(row: Row, at: int, name: Node) -> None:
         status, text, where = name.given[0]
         if status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
             name.given.append(("lost", text, where))
-    if row.verb(begin) is Tie.GOT:
+    both = row.ties[at] in (Tie.COMMA, Tie.OPEN) and any(row.ties[k] is Tie.GOT for k in chain[:-1])
+    if both or row.verb(begin) is Tie.GOT:
         got = [given for given in name.given if given[0] == "got"]
         for place in others:
             known = row.nodes[place].given

@@ -86,7 +86,7 @@ def changed(gap: str) -> Tie:
 
 def then_given(gap: str) -> bool:
     """Whether words behind a post report that another was given next: ``…, để bổ nhiệm làm``."""
-    if _THEN.match(gap) is None or is_doubted(gap):
+    if _THEN.match(gap) is None or is_doubted(gap) or of_another(gap):
         return False
     return _LOST.search(gap, max(0, len(gap) - _LONGEST)) is None
 
@@ -115,6 +115,8 @@ of_another = finds(
     rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
     r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
+    rf"|(?<!\w){EMPLOY} (?:ông|bà|đồng chí|anh|chị) (?!(?:{raw('pronoun')}) )[^\W\d_]+ (?:làm|giữ"
+    r"|sang|về|lên|vào|từ)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
 )
 """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""

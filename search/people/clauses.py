@@ -19,7 +19,8 @@ _PLURAL = re.compile(
 )
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
-    rf"|chức|chức vụ|chức danh|giữ|giữ chức|làm|là|có|nhân sự|tạm thời|công tác|nhiệm vụ"
+    r"|chức|chức vụ|chức danh|giữ|giữ chức|vào|vào chức|vị trí|làm|là|có|nhân sự|tạm thời"
+    r"|công tác|nhiệm vụ"
     r"|một|hai|ba|bốn|năm|sáu|\d+"
     rf"|của [^,;.:()]{{3,70}} cho))*"
     rf"(?: (?:{RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
@@ -118,6 +119,11 @@ votes = finds(
 """Whether the words before a post give it to somebody, not to who is named behind a comma."""
 
 
+at_request = finds(
+    r"(?:^|[.\n,] ?)(?:xét|theo|trên cơ sở)(?: \w+)? (?:đề nghị|tờ trình|đề xuất|báo cáo|ý kiến)"
+    r"[^,;.:]{0,40} của (?:[^;.:]{0,80}, )?$"
+)
+"""Whether what follows is at whose request somebody acts: ``Xét đề nghị của Bộ trưởng``."""
 employs = begins(
     r"(?: (?:\([^()]{0,40}\)|có mặt|đã|vừa|ký|ra|quyết định|chính thức|trực tiếp|tín nhiệm"
     rf"|thống nhất|nhất trí|biểu quyết|bỏ phiếu|tán thành|đồng ý))* (?:{EMPLOY}|{LOSS})(?!\w)"
@@ -163,6 +169,11 @@ def proposed(before: str) -> bool:
     return _PROPOSED.search(before) is not None
 
 
+penalty_proposed = finds(
+    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|trình|xem xét)(?!\w)(?:(?! đã )[^;.]){0,60}"
+    rf"(?:xem xét|thi hành|xử lý)[^;.]{{0,24}} kỷ luật(?: đối với| với)? {TITLES}$"
+)
+"""Whether a penalty is only asked for: ``đề nghị Tỉnh uỷ xem xét, thi hành kỷ luật ông``."""
 office = finds(
     r"(?:chức|chức vụ|vị trí|cương vị|chức danh|nhiệm vụ|tư cách|vai trò|ghế|quyền|làm"
     r"|trách nhiệm|chức trách)(?: của| là)? ?$"

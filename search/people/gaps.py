@@ -27,6 +27,10 @@ _BORN_IS = re.compile(
     r",? (?:sinh|\d\d tuổi)[^;.]{0,110}, (?:hiện |nguyên |đang )*"
     r"(?:là|giữ chức(?: vụ)?|giữ cương vị|làm|đảm nhiệm(?: chức vụ)?) "
 )
+_BACK_THEN = re.compile(
+    r"(?<!\w)(?:(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|bấy giờ) (?:là|làm|giữ|đang|đảm)(?!\w)"
+)
+"""``ông A, khi đó làm trưởng phòng, đã ký``: what he was when that was done."""
 _THEN_WAS = re.compile(
     r" [^;.:()]{0,160}(?:,| và) (?:sau đó|tiếp đó|rồi)(?: về| lên| sang| tiếp tục)*"
     r" (?:làm|là|giữ chức vụ|giữ chức|giữ|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm) "
@@ -43,10 +47,14 @@ _AS_ONE = re.compile(
     r" (?:(?!(?:cho biết|cho rằng|nói) )[^;.,:()]){0,70}"
     r" (?:(?:trên|với) cương vị|với tư cách|(?:trong|với) vai trò)(?: là| một)? "
 )
-_DIRECT = re.compile(rf" ?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
+_DIRECT = re.compile(rf" ?(?:\d\d tuổi )?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
 _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")
 _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
 _LOOSE = re.compile(rf"[^,;.:()\"”]{{0,50}}, {TITLES}")
+_WHEN = re.compile(
+    r" (?:vào |hồi |từ |trong )?(?:đầu |cuối |giữa )?(?:ngày|tháng|năm)(?: [^,;.:()]{1,24})?, "
+)
+"""``Sau khi tái đắc cử thủ tướng hồi đầu tháng 5, A``."""
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
 _CHOSEN = (
     r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:mới |vừa )?được (?:bầu|bổ nhiệm|phê chuẩn))"
@@ -132,9 +140,8 @@ def post_name(gap: str) -> Tie:
             if (":" in gap or " gồm" in gap or " là" in gap or " có" in gap or "như " in gap)
             else Tie.LOOSE
         )
-    if ("ông " in gap or "bà " in gap or "đồng chí " in gap or gap == ", ") and _LOOSE.fullmatch(
-        gap
-    ):
+    honoured = "ông " in gap or "bà " in gap or "đồng chí " in gap or gap == ", "
+    if (honoured or _WHEN.fullmatch(gap)) and _LOOSE.fullmatch(gap):
         return Tie.LOOSE
     return Tie.NONE
 
@@ -159,7 +166,7 @@ def name_post(gap: str) -> Tie:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
     if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
-        return Tie.IS
+        return Tie.WAS if _BACK_THEN.search(gap) else Tie.IS
     if _THEN_WAS.fullmatch(gap) and not is_doubted(gap) and " được " not in gap:
         return Tie.WAS
     if _WITH_POSTS.fullmatch(gap) and not is_doubted(gap) and " hiện " not in gap:

@@ -52,7 +52,7 @@ ON_COMMITTEE = "thường vụ"
 """A seat, and the body itself: ``Thường vụ Tỉnh uỷ``."""
 _LED = (
     rf"(?:(?:trưởng|phó) (?!\w+ trưởng(?!\w)){either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
-    rf"|(?:tổ|đội) (?:trưởng|phó){_TASK}"
+    rf"|(?:tổ|đội) (?:trưởng|phó){_TASK}|trưởng (?:chi cục|hạt)"
     rf"|{either(_phrases())}"
     rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"
     rf"|cán bộ(?= (?:{'|'.join(_CLERKS)}))"

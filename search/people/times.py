@@ -62,8 +62,8 @@ def narrated(before: str) -> bool:
 
 
 until = begins(
-    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?[\d/]{4,10} ?(?:đến|[-–])"
-    r" ?(?:hết )?(?:tháng |năm |ngày )?[\d/]{4,10}(?!\w)"
+    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?(?:[\d/]{4,10}|\d\d?-\d\d?-\d{4})"
+    r" ?(?:đến|[-–]) ?(?:hết )?(?:tháng |năm |ngày )?(?:[\d/]{4,10}|\d\d?-\d\d?-\d{4})(?!\w)"
 )
 """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
 

@@ -27,8 +27,8 @@ _TO_WHOM = re.compile(
 )
 _AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")
 _ACT = re.compile(r"[”\"]? ([^\W\d_]+)(?: ([^\W\d_]+))?")
-_SPEAKS = VERBS | {"nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
-_ACTS = _SPEAKS | {"đã", "sẽ", "vừa", "cũng", "vẫn", "trao"}
+_SPEAKS = VERBS | {"dự kiến", "nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
+_ACTS = _SPEAKS | {"còn", "đã", "sẽ", "vừa", "cũng", "vẫn", "trao"}
 
 
 def opens(sentence: str) -> bool:
@@ -96,5 +96,5 @@ is_kin = finds(
 """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
 instead_of = finds(rf"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế nhiệm|kế tục) {TITLES}$")
 """Whether a name tells whom somebody follows: ``được bổ nhiệm thay bà``."""
-by_whom = finds(rf"(?<!\w)(?:được|bị)(?: chính)? {TITLES}$")
+by_whom = finds(rf"(?<!\w)(?:được|bị)(?: chính)? (?:[^,;.:()]{{1,30}} đắc cử )?{TITLES}$")
 """Whether a name tells who does something to the person named before: ``vừa được ông``."""
