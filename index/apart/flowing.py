@@ -15,8 +15,17 @@ _APART = 1.45
 """Distances of lines from which a paragraph ends."""
 _INDENT = 0.8
 """Sizes of a letter that the first line of a paragraph is set in."""
+_NEAR = 10
+"""Lines before and after one whose right edge is its own."""
 _FEWEST = 3
 """Lines of a block of which the right edge is known."""
+_MID_SENTENCE = 3
+"""Words that a line in mid-sentence may have had room for: a font's letters differ in width."""
+_CAPITAL = 0.5
+"""By how much of a small letter's width a capital is wider."""
+_LONG = 20
+_LONG_TOO = 8
+"""Blanks of a paragraph without an end, and of one that may go on with it in a capital."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"(?<=\S)[-\u2010\xad]$")
@@ -38,11 +47,11 @@ def paragraphs(block: Sequence[Segment], body: float) -> list[str]:
     ``body`` is the size of the page's text.
     """
     found: list[str] = []
-    right = max((s.right for s in block), default=0.0)
     left = min((s.left for s in block), default=0.0)
     leading = _leading(block)
     for i, line in enumerate(block):
         before = block[i - 1] if i else None
+        right = _right_edge(block, i)
         if before is None or _begins(before, line, left, right, leading, body, len(block)):
             found.append(line.text + ("-" if line.soft else ""))
         else:
@@ -55,11 +64,22 @@ def across(columns: Iterable[Sequence[str]]) -> list[str]:
     found: list[str] = []
     for column in columns:
         for i, text in enumerate(column):
-            if i == 0 and found and text[:1].islower() and found[-1][-1] not in ".!?:;…":
+            if i == 0 and found and _goes_over(found[-1], text):
                 found[-1] = glued(found[-1], text)
             else:
                 found.append(text)
     return found
+
+
+def _goes_over(before: str, after: str) -> bool:
+    """Whether a paragraph that a column or page ends goes on in the next: ``… của Ban`` /
+    ``Thường vụ Huyện ủy …``.
+    """
+    if before[-1] in ".!?:;…":
+        return False
+    if after[:1].islower():
+        return True
+    return before.count(" ") >= _LONG and after.count(" ") >= _LONG_TOO
 
 
 def glued(before: str, after: str) -> str:
@@ -78,6 +98,16 @@ def glued(before: str, after: str) -> str:
     if all(syllables):
         return before + after
     return before[:-1] + after
+
+
+def _right_edge(block: Sequence[Segment], i: int) -> float:
+    """How far the lines around one reach that are set in letters of its size.
+
+    What a browser prints beside a text and below it has another width.
+    """
+    near = block[max(0, i - _NEAR) : i + _NEAR]
+    alike = [s.right for s in near if abs(s.size - block[i].size) <= _SIZE * block[i].size]
+    return max(alike if len(alike) >= _FEWEST else [s.right for s in block])
 
 
 def _leading(block: Sequence[Segment]) -> float:
@@ -107,8 +137,10 @@ def _begins(
     step = before.bottom - line.bottom
     if step <= before.size * 0.3 or (leading and step > _APART * max(leading, before.size)):
         return True  # beside it, above it, or far below
-    if before.bold != line.bold:
-        return before.text[-1] in ".!?:" or lines < _FEWEST or line.left > left + line.size
+    if before.bold != line.bold and (
+        before.text[-1] in ".!?:" or lines < _FEWEST or line.left > left + line.size
+    ):
+        return True
     if min(before.size, line.size) > body * (1 + _SIZE):
         return False  # a headline in several lines
     if line.left > left + _INDENT * line.size and before.left <= left + _INDENT * line.size:
@@ -117,4 +149,11 @@ def _begins(
         return before.text[-1] in ".!?:"
     word = line.text.split(" ", 1)[0]
     room = right - before.right - line.size * 0.3
-    return room > len(word) * line.width / max(1, len(line.text)) * 1.15
+    needed = _wide(word) * line.width / max(1.0, _wide(line.text)) * 1.15
+    goes_on = line.text[0].islower() and before.text[-1] not in ".!?:;…"
+    return room > needed * (_MID_SENTENCE if goes_on else 1)
+
+
+def _wide(text: str) -> float:
+    """The width of a text in small letters: ``KGAC`` is as wide as six of them."""
+    return len(text) + _CAPITAL * sum(map(str.isupper, text))

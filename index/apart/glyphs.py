@@ -8,7 +8,10 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
+
+from index.apart import other_fonts
+from index.apart.other_fonts import Glyph, Letters, Piece
 
 SOFT = "\x02"
 """What PDFium gives for a hyphen at the end of a line; such a line goes on with the next."""
@@ -24,16 +27,6 @@ _ACCENTS = {
     "\u02dc": "\u0303", "\u02c0": "\u0309", "\u00b8": "\u0323",
 }  # fmt: skip
 """Accents that a font draws by themselves come as signs of their own."""
-
-
-class _Glyph(NamedTuple):
-    sign: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +53,47 @@ class Segment:
 
 def segments(page: Any) -> list[Segment]:
     """The pieces of lines of a page, in the order in which they are drawn."""
-    found: list[Segment] = []
-    line: list[_Glyph | None] = []
+    pieces = list(_pieces(page))
+    fonts = {g.font for piece in pieces for g in piece.letters if g is not None}
+    if len(fonts) > 1:
+        pieces = other_fonts.woven(pieces, lambda sign: bool(_mark(sign)))
+    found = (_segment(part) for piece in pieces for part in _parted(piece))
+    return [segment for segment in found if segment is not None]
+
+
+def _parted(piece: Piece) -> Iterator[Piece]:
+    """Cut where letters stand so far apart that they belong to two columns, or cells."""
+    line: Letters = []
+    for glyph in piece.letters:
+        if glyph is not None and _is_far(line, glyph):
+            yield Piece(line, False)
+            line = []
+        line.append(glyph)
+    yield Piece(line, piece.soft)
+
+
+def _pieces(page: Any) -> Iterator[Piece]:
+    """The letters of a page as they are drawn, cut where a line ends or begins again."""
+    line: Letters = []
     for glyph in _glyphs(page):
         sign = glyph.sign if glyph is not None else " "
         if sign in "\r\n" or sign == SOFT:
-            _end(line, found, soft=sign == SOFT)
-        elif glyph is not None and _is_far(line, glyph):
-            _end(line, found)
-            line.append(glyph)
-        else:
-            line.append(glyph)
-    _end(line, found)
-    return found
+            yield Piece(line, sign == SOFT)
+            line = []
+            continue
+        if glyph is not None and _is_back(line, glyph):
+            yield Piece(line, False)
+            line = []
+        line.append(glyph)
+    yield Piece(line, False)
 
 
-def _glyphs(page: Any) -> Iterator[_Glyph | None]:
+def _glyphs(page: Any) -> Iterator[Glyph | None]:
     """Each letter in turn; None for a blank that only the distance of two letters makes."""
     raw = importlib.import_module("pypdfium2.raw")
     text = page.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    size, bold, known = 0.0, False, False
+    size, bold, font, known = 0.0, False, b"", False
     for i in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text, i))
         generated = raw.FPDFText_IsGenerated(text, i) == 1
@@ -89,15 +102,15 @@ def _glyphs(page: Any) -> Iterator[_Glyph | None]:
             yield None
             continue
         if not known and not generated:
-            size, bold = _look(raw, text, i)
+            size, bold, font = _look(raw, text, i)
         # Within a word they seldom change, and each look costs as much as a letter.
         known = not (generated or sign.isspace())
         raw.FPDFText_GetCharBox(text, i, left, right, bottom, top)
-        yield _Glyph(sign, left.value, right.value, bottom.value, top.value, size, bold)
+        yield Glyph(sign, left.value, right.value, bottom.value, top.value, size, bold, font)
 
 
-def _look(raw: Any, text: Any, i: int) -> tuple[float, bool]:
-    """The size of a letter in points as it is drawn, and whether it is bold by its font's name."""
+def _look(raw: Any, text: Any, i: int) -> tuple[float, bool, bytes]:
+    """The size of a letter in points as it is drawn, whether it is bold, and its font's name."""
     matrix = raw.FS_MATRIX()
     scale = 1.0
     if raw.FPDFText_GetMatrix(text, i, matrix):
@@ -105,41 +118,49 @@ def _look(raw: Any, text: Any, i: int) -> tuple[float, bool]:
     name = ctypes.create_string_buffer(_NAME)
     raw.FPDFText_GetFontInfo(text, i, name, _NAME, ctypes.c_int())
     bold = any(word in name.value.lower() for word in _BOLD)
-    return raw.FPDFText_GetFontSize(text, i) * scale, bold
+    return raw.FPDFText_GetFontSize(text, i) * scale, bold, name.value
 
 
-def _is_far(line: Sequence[_Glyph | None], glyph: _Glyph) -> bool:
-    """Whether a letter stands so far from the one before that it belongs to another column."""
-    before = next((g for g in reversed(line) if g is not None), None)
+def _is_far(line: Letters, glyph: Glyph) -> bool:
+    before = _last(line)
     if before is None or glyph.sign.isspace():
         return False
     height = max(before.top - before.bottom, glyph.top - glyph.bottom, before.size / 2)
-    away = glyph.left - before.right > _WIDE_GAP * max(height, before.size)
-    return away or glyph.right < before.left - _WIDE_GAP * before.size
+    return glyph.left - before.right > _WIDE_GAP * max(height, before.size)
 
 
-def _end(line: list[_Glyph | None], found: list[Segment], soft: bool = False) -> None:
+def _is_back(line: Letters, glyph: Glyph) -> bool:
+    """Whether a letter is drawn far to the left of the one before."""
+    before = _last(line)
+    if before is None or glyph.sign.isspace():
+        return False
+    return glyph.right < before.left - _WIDE_GAP * before.size
+
+
+def _last(line: Letters) -> Glyph | None:
+    return next((g for g in reversed(line) if g is not None), None)
+
+
+def _segment(piece: Piece) -> Segment | None:
+    line = piece.letters
     signs = [g for g in line if g is not None and not g.sign.isspace()]
     text = " ".join(_composed(line).split())
-    line.clear()
     if not text or not signs:
-        return
+        return None
     sizes = sorted(g.size for g in signs)
-    found.append(
-        Segment(
-            text=text,
-            left=min(g.left for g in signs),
-            right=max(g.right for g in signs),
-            bottom=min(g.bottom for g in signs),
-            top=max(g.top for g in signs),
-            size=sizes[len(sizes) // 2],
-            bold=sum(g.bold for g in signs) * 2 > len(signs),
-            soft=soft,
-        )
+    return Segment(
+        text=text,
+        left=min(g.left for g in signs),
+        right=max(g.right for g in signs),
+        bottom=min(g.bottom for g in signs),
+        top=max(g.top for g in signs),
+        size=sizes[len(sizes) // 2],
+        bold=sum(g.bold for g in signs) * 2 > len(signs),
+        soft=piece.soft,
     )
 
 
-def _composed(line: Sequence[_Glyph | None]) -> str:
+def _composed(line: Sequence[Glyph | None]) -> str:
     """The text of a line, with accents that were drawn apart on the letters below them."""
     accents: dict[int, str] = {}
     loose: set[int] = set()
@@ -164,7 +185,7 @@ def _mark(sign: str) -> str:
     return _ACCENTS.get(sign) or (sign if unicodedata.combining(sign) else "")
 
 
-def _base(line: Sequence[_Glyph | None], accent: int) -> int | None:
+def _base(line: Sequence[Glyph | None], accent: int) -> int | None:
     """The letter that an accent is drawn on: the one with which it shares most of its width."""
     mark = line[accent]
     assert mark is not None  # noqa: S101 - the caller has looked

@@ -89,6 +89,8 @@ def _rows(block: list[Segment]) -> list[Segment]:
     falling = sum(b.top <= a.top + a.size * _ROW for a, b in pairwise(block))
     if falling < 0.8 * (len(block) - 1):
         block = sorted(block, key=lambda s: (-round(s.bottom), s.left))
+    elif falling < len(block) - 1:
+        block = _from_top(block)
     rows: list[list[Segment]] = []
     for segment in block:
         if rows and abs(rows[-1][-1].bottom - segment.bottom) <= _ROW * segment.size:
@@ -96,6 +98,26 @@ def _rows(block: list[Segment]) -> list[Segment]:
         else:
             rows.append([segment])
     return [line for row in rows for line in _row(row)]
+
+
+def _from_top(block: list[Segment]) -> list[Segment]:
+    """Runs of falling lines from the highest to the lowest, where none stands beside another.
+
+    A browser draws the banner of a page after the columns below it.
+    """
+    runs: list[list[Segment]] = []
+    for segment in block:
+        if runs and segment.top <= runs[-1][-1].top + segment.size * _ROW:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    spans = sorted(((max(s.top for s in r), min(s.bottom for s in r), r) for r in runs), key=_top)
+    apart = all(above[1] >= below[0] - below[2][0].size * _ROW for above, below in pairwise(spans))
+    return [segment for _, _, run in spans for segment in run] if apart else block
+
+
+def _top(span: tuple[float, float, list[Segment]]) -> float:
+    return -span[0]
 
 
 def _row(row: list[Segment]) -> list[Segment]:

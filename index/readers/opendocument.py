@@ -1,4 +1,4 @@
-"""OpenDocument texts (ODT), as LibreOffice writes them: paragraphs, tables, boxes, notes."""
+"""OpenDocument texts (ODT, FODT), as LibreOffice writes them: paragraphs, tables, boxes, notes."""
 
 from __future__ import annotations
 
@@ -8,26 +8,39 @@ from typing import BinaryIO
 from lxml import etree
 
 from index.readers.limits import Limits
-from index.readers.packages import opened
+from index.readers.packages import opened, parsed
 from search.errors import ReadError
 
 _GONE = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms", "scripts"))
 """What is not text, or was deleted: deletions that wait for approval stand in the first."""
 _DEEP = 60
+_WHAT = "OpenDocument file"
 
 
 def read(stream: BinaryIO, limits: Limits) -> tuple[str, str]:
     """The paragraphs of a file, one a line, as is each row of a table; and a note. Raises
     ReadError.
     """
-    with opened(stream, "OpenDocument file", limits) as package:
-        tree = package.part("content.xml")
-        if tree is None:
-            raise ReadError("a damaged OpenDocument file (it has no text)")
-        walk = _Walk()
-        lines = [*walk.blocks(tree, 0), *walk.notes]
-        note = package.note
+    tree, note = _content(stream, limits)
+    walk = _Walk()
+    lines = [*walk.blocks(tree, 0), *walk.notes]
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines))), note
+
+
+def _content(stream: BinaryIO, limits: Limits) -> tuple[etree._Element, str]:
+    """What holds the text, of a package or of a file that is one XML document; and a note."""
+    if stream.read(2) == b"PK":
+        stream.seek(0)
+        with opened(stream, _WHAT, limits) as package:
+            tree = package.part("content.xml")
+            note = package.note
+    else:
+        stream.seek(0)
+        whole, note = parsed(stream.read(limits.page + 1), _WHAT, limits)
+        tree = next((part for part in whole if _name(part) == "body"), None)
+    if tree is None:
+        raise ReadError("a damaged OpenDocument file (it has no text)")
+    return tree, note
 
 
 def _name(element: etree._Element) -> str:

@@ -40,19 +40,25 @@ class Package:
                 data = stream.read(self._limits.page + 1)
         except _DAMAGES as error:
             raise ReadError(f"a damaged {self._what} ({type(error).__name__})") from error
-        if len(data) > self._limits.page or data.count(b"<") > _TAGS:
-            raise ReadError(f"a {self._what} that unpacks to too much: refused as a bomb")
-        try:
-            # No entity is read from elsewhere, nor put in a million times.
-            parser = etree.XMLParser(
-                resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-            )
-            tree = etree.fromstring(data, parser)
-        except (etree.LxmlError, ValueError) as error:
-            raise ReadError(f"a damaged {self._what} (its XML is broken)") from error
-        if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
-            self.note = self.note or entities.note(tree)
+        tree, note = parsed(data, self._what, self._limits)
+        self.note = self.note or note
         return tree
+
+
+def parsed(data: bytes, what: str, limits: Limits) -> tuple[etree._Element, str]:
+    """The tree of a part, and a note on what of it was left out. Raises ReadError."""
+    if len(data) > limits.page or data.count(b"<") > _TAGS:
+        raise ReadError(f"a {what} that unpacks to too much: refused as a bomb")
+    try:
+        # No entity is read from elsewhere, nor put in a million times.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+        )
+        tree = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError(f"a damaged {what} (its XML is broken)") from error
+    note = entities.note(tree) if b"<!ENTITY" in data or b"<!DOCTYPE" in data else ""
+    return tree, note
 
 
 @contextmanager

@@ -20,18 +20,22 @@ _DENSE = 30
 _LETTERS = re.compile(
     r"[àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", re.I
 )
+_NAMES = (".css", ".js", ".mjs", ".map")
 _VIETNAMESE = 0.03
 """Share of accented letters from which a text is Vietnamese, whatever its lines end with."""
 
 
-def is_program(text: str) -> bool:
+def is_program(text: str, name: str = "") -> bool:
     """Whether the beginning of a file is a script or a style sheet rather than a text.
 
-    A text in Vietnamese is never one, nor is one whose lines end like sentences.
+    A text in Vietnamese is never one, nor is one whose lines end like sentences, unless it is
+    called one.
     """
     sample = text[:20_000]
     if len(_LETTERS.findall(sample)) >= _VIETNAMESE * len(sample):
         return False
+    if name.lower().endswith(_NAMES):
+        return True
     if len(_SIGNS.findall(sample)) * _DENSE < len(sample):
         return False
     lines = [line for line in sample.splitlines()[:_LINES] if line.strip()]

@@ -77,6 +77,9 @@ _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ODF_OR_WORD = re.compile(r"<(?:office:document\b|(w:wordDocument|pkg:package)\b)")
+"""The root of an office document that is one XML file, not a package of several."""
+_ROOT = 2000
 _XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b|<!doctype\s(?!\s*html)", re.I)
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
@@ -180,15 +183,25 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         return Content.MAIL
     if bare.startswith("From ") and _is_mail(bare.partition("\n")[2]):
         return Content.MAILBOX
+    if bare.startswith("<?xml") and (found := _ODF_OR_WORD.search(bare, 0, _ROOT)) is not None:
+        return _of_office(found)
     if (kind := _markup(bare, name)) is not None:
         return kind
     if name.lower().endswith((".htm", ".html", ".xhtml")) and len(_TAG.findall(bare)) >= _TAGS:
         return Content.HTML
     if (reason := tables.unknown_columns(text, name)) is not None:
         return reason
-    if programs.is_program(text):
+    if programs.is_program(text, name):
         return "a program or style sheet, no text"
     return Content.JSON_LINES if _is_json_lines(name) else Content.TEXT
+
+
+def _of_office(root: re.Match[str]) -> Content | str:
+    if root[1]:
+        return "a Word document in XML; save it as DOCX"
+    if "mimetype" in root.string and "opendocument.text" not in root.string:
+        return "an OpenDocument file that is no text; save it as ODT or DOCX"
+    return Content.ODT
 
 
 def _markup(bare: str, name: str) -> Content | None:

@@ -166,6 +166,26 @@ def odt(body: str, head: str = "") -> bytes:
     return buffer.getvalue()
 
 
+def test_an_opendocument_text_in_one_file_is_read(tmp_path: Path) -> None:
+    names = 'xmlns:office="o" xmlns:text="t"'
+    kind = "application/vnd.oasis.opendocument.text"
+    whole = (
+        f'<?xml version="1.0"?>\n<office:document {names} office:mimetype="{kind}">'
+        "<office:meta><text:p>Ai viết</text:p></office:meta><office:body><office:text>"
+        "<text:h>Tiêu đề</text:h><text:p>Một đoạn</text:p></office:text></office:body>"
+        "</office:document>"
+    )
+    assert page(put(tmp_path, "a.fodt", whole)).text == "Tiêu đề\nMột đoạn"
+    drawing = whole.replace("opendocument.text", "opendocument.graphics")
+    assert reason(put(tmp_path, "a.fodg", drawing)).startswith("an OpenDocument file that is no")
+    assert reason(put(tmp_path, "b.fodt", whole[:-30])).startswith("a damaged OpenDocument file")
+
+
+def test_a_word_document_in_xml_is_refused_by_name(tmp_path: Path) -> None:
+    whole = f'<?xml version="1.0"?><w:wordDocument xmlns:w="w">{p(r("Hội nghị"))}</w:wordDocument>'
+    assert reason(put(tmp_path, "a.xml", whole)) == "a Word document in XML; save it as DOCX"
+
+
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 

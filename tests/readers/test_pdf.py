@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 
 from index.apart import flowing, ocr, pdf, reading_order
-from index.apart.glyphs import Segment, _composed, _Glyph
+from index.apart.glyphs import Segment, _composed, _mark
+from index.apart.other_fonts import Glyph, Piece, woven
 from index.page import Page, Skipped
 from index.readers import office
 from index.readers.limits import Limits
@@ -91,8 +92,8 @@ def test_a_line_goes_on_in_the_next(before: str, after: str, whole: str) -> None
     assert flowing.glued(before, after) == whole
 
 
-def glyph(sign: str, left: float, width: float = 6.0) -> _Glyph:
-    return _Glyph(sign, left, left + width, 0.0, 10.0, 10.0, bold=False)
+def glyph(sign: str, left: float, width: float = 6.0) -> Glyph:
+    return Glyph(sign, left, left + width, 0.0, 10.0, 10.0, bold=False)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +106,72 @@ def glyph(sign: str, left: float, width: float = 6.0) -> _Glyph:
     ],
 )
 def test_accents_are_put_on_the_letter_that_they_are_drawn_on(
-    line: list[_Glyph | None], text: str
+    line: list[Glyph | None], text: str
 ) -> None:
     assert _composed(line) == text
+
+
+def drawn(text: str, left: float, font: bytes, advance: float = 6.0) -> list[Glyph | None]:
+    """Letters side by side; ``_`` leaves the room of one that another font has."""
+    return [
+        Glyph(sign, left + i * advance, left + (i + 1) * advance - 0.5, 0, 10, 10, False, font)
+        for i, sign in enumerate(text)
+        if sign != "_"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "text"),
+    [
+        ("gi_i pháp đ_t", [("ả", 2), ("ạ", 11)], "giải pháp đạt"),
+        ("C_n Gi_", [("ầ", 1), ("ờ", 6)], "Cần Giờ"),
+        ("_ban c_a t_nh", [("Ủ", 0), ("ủ", 6), ("ỉ", 10)], "Ủban của tỉnh"),
+        ("ng__i", [("ư", 2), ("ờ", 3)], "người"),
+        ("hội nghị", [("Số", 20)], "hội nghị"),  # another column
+        ("hội nghị", [("x", 2)], "hội nghị"),  # printed over it
+    ],
+)
+def test_letters_of_another_font_stand_in_their_line(
+    own: str, other: Sequence[tuple[str, int]], text: str
+) -> None:
+    later = [g for sign, at in other for g in drawn(sign, at * 6.0, b"Noto")]
+    line, *_ = woven([Piece(drawn(own, 0, b"Times"), False), Piece(later, False)], is_mark)
+    assert " ".join(_composed(line.letters).split()) == text
+
+
+def test_a_change_of_font_is_no_blank() -> None:
+    line = [*drawn("th", 0, b"Times"), None, *drawn("ưở", 12, b"Noto"), None,
+            *drawn("ng", 24, b"Times"), None, *drawn("Sơn", 40, b"Times")]  # fmt: skip
+    [piece] = woven([Piece(line, False)], is_mark)
+    assert " ".join(_composed(piece.letters).split()) == "thưởng Sơn"
+
+
+def is_mark(sign: str) -> bool:
+    return bool(_mark(sign))
+
+
+def test_a_banner_that_is_drawn_last_stands_above_the_text() -> None:
+    banner = column(("Đảng bộ tỉnh", "Trang chủ"), 50, 760)
+    assert text_of([*column(SENTENCES, 50, 700), *banner]) == ["Đảng bộ tỉnh", "Trang chủ", *WHOLE]
+
+
+def test_what_stands_below_at_the_side_does_not_widen_the_text() -> None:
+    aside = column(("Tin đọc nhiều nhất trong ngày",) * 4, 190, 600, size=7.0)
+    assert text_of([*column(SENTENCES, 50, 700), *aside])[:2] == WHOLE
+
+
+def test_a_line_in_mid_sentence_may_be_short() -> None:
+    lines = ("Phát biểu tại buổi lễ, ông nêu rõ vẫn", "còn rất nhiều hành động đẹp,",
+             "những việc tốt thầm lặng của nhân dân", "trong tỉnh.")  # fmt: skip
+    assert text_of(column(lines, 50, 700)) == [" ".join(lines)]
+
+
+def test_a_paragraph_goes_over_to_the_next_page() -> None:
+    before = " ".join(["Theo đó, nhiều cán bộ đã bị xem xét trách nhiệm về các vi phạm của"] * 2)
+    after = "Ban Thường vụ Huyện ủy trong quản lý đất đai."
+    assert flowing.across([[before], [after]]) == [f"{before} {after}"]
+    assert flowing.across([[before + "."], [after]]) == [f"{before}.", after]
+    assert flowing.across([["Nghị quyết"], [after]]) == ["Nghị quyết", after]
 
 
 @pytest.fixture

@@ -84,6 +84,13 @@ def test_text_that_is_called_an_office_file_is_skipped(
     assert reason(put(tmp_path, name, data)) == wanted
 
 
+@pytest.mark.parametrize("name", ["a.css", "bài viết_tệp/a.js"])
+def test_a_small_style_sheet_or_script_is_skipped(tmp_path: Path, name: str) -> None:
+    data = "body{font-family:Arial} nav li{display:inline}"
+    assert reason(put(tmp_path, name, data)) == "a program or style sheet, no text"
+    assert isinstance(only(put(tmp_path, name, TEXT)), Page)
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
