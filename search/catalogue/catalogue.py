@@ -195,7 +195,10 @@ class Catalogue:
         known = {d.entry.key: d for code in codes for d in self.told_apart(code)}.values()
         if isinstance(narrow, Every):
             return [(d, d.entry.articles) for d in known]
-        citing = AllOf((narrow, any_of([Term("code", code) for code in codes])))
+        # An article may mean one of them by another code, which perhaps is not among these.
+        keys = {edition.key for d in known for edition in d.editions}
+        cited = sorted({*codes, *(citations.split_key(key)[0] for key in keys)})
+        citing = AllOf((narrow, any_of([Term("code", code) for code in cited])))
         return resolution.shares(self._snapshot, known, citing)
 
     def total(self, tree: Query) -> int:

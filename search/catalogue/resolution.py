@@ -110,17 +110,19 @@ def shares(
 ) -> list[tuple[Directive, int]]:
     """How many articles of ``narrow`` cite each directive; none with 0.
 
-    One question tells of most. One more is asked for each directive that bears several codes,
-    which one article may cite, or that begins or ends within the articles that tell the same.
+    One question tells of most. One more is asked for each directive of which an article may tell
+    twice, by its code and by another or by a number without issuer, or that begins or ends within
+    the articles that tell the same.
     """
     facet = FacetRequest("edition", limit=MOST)
     answer = snapshot.search(EngineQuery(narrow, {}, limit=0, facets=(facet,)))
     counts = {value.value: value.count for value in answer.facets["edition"]}
     found = []
     for d in known:
-        parts = [part for edition in d.editions for part in edition.parts if part.value in counts]
-        articles = sum(counts[part.value] for part in parts)
-        if parts and (d.entry.also or any(part.start or part.end for part in parts)):
+        told = [(e.key, part) for e in d.editions for part in e.parts if part.value in counts]
+        articles = sum(counts[part.value] for _, part in told)
+        several = len({key for key, _ in told}) > 1
+        if several or any(part.start or part.end for _, part in told):
             tree = AllOf((narrow, d.tree))
             articles = snapshot.search(EngineQuery(tree, {}, limit=0)).total
         if articles:

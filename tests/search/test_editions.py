@@ -664,3 +664,30 @@ def test_an_index_that_grew_settles_as_one_built_at_once(
     once, grown = listed
     assert once == grown
     assert {e.slug: e.articles for e in once} == {"XII": 2, "XIII": 2, "chua-ro": 2}
+
+
+def test_a_directive_counts_as_many_articles_as_it_narrows_to(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """An article may mean it by a number without issuer that few cite, or tell of it twice."""
+    long = "Nghị quyết số 39-NQ/TW ngày 17/4/2015 về tinh giản biên chế"
+    twice = (
+        "Nghị quyết Trung ương 4 về xây dựng Đảng là vấn đề rất lớn của tinh giản. Dù đã có Nghị "
+        "quyết Trung ương 4 (khóa XI), và đang làm lại Nghị quyết Trung ương 4 (khóa XI)."
+    )
+    rows = [long, long, "Nghị quyết 39 ngày 17/4/2015 về tinh giản biên chế.", twice, twice]
+    rows += [f"Kết luận 0{n}-KL/TW nêu rõ. Quyết định 0{n}-QĐ/TW." for n in range(1, 10)]
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, [article(str(number), "Tin", text) for number, text in enumerate(rows)])
+    searcher = Searcher(settings, engine)
+    searcher.live = LiveIndex(engine, NONE)
+    for text, total in (("tinh giản", 5), ("tinh giản OR nêu rõ", len(rows))):
+        found = searcher.search(SearchRequest(text))
+        counts = {choice.value: choice.count for choice in found.facets["code"]}
+        assert (found.total, counts["39-NQ/TW"], counts["NQTW4-XI"]) == (total, 3, 2)
+        for value, count in counts.items():
+            chosen = {"code": (value,)}
+            assert searcher.search(SearchRequest(text, include=chosen)).total == count
+            assert searcher.search(SearchRequest(text, exclude=chosen)).total == total - count
+    engine.close()
