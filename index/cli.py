@@ -21,6 +21,7 @@ from index.summary import Summary
 from search.config import Settings
 from search.errors import CorpusError
 from search.people.model import Mention
+from search.plurals import counted
 
 SHOWN = 20
 """Skipped files listed on a terminal; ``--json`` lists them all."""
@@ -92,7 +93,7 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         more = f" and {len(summary.gone) - 5} more" if len(summary.gone) > 5 else ""
         print(f"  files that are gone: {', '.join(summary.gone[:5])}{more}")
     if summary.moved:
-        print(f"  {summary.moved} files were known from a folder that is gone: it was moved")
+        print(f"  {counted(summary.moved, 'file')} known from a folder that is gone: it was moved")
     if summary.renamed:
         print(f"  {summary.renamed} have an id that another article has, and got a suffix to it")
     if summary.also:
@@ -102,7 +103,7 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
         missing = ", ".join(map(str, summary.waits_for))
         state = f"written, and visible when the others are written too (not yet: {missing});"
     print(
-        f"{summary.articles} articles in {settings.place} ({settings.engine}); "
+        f"{counted(summary.articles, 'article')} in {settings.place} ({settings.engine}); "
         f"{state} after {summary.seconds:.1f} s"
     )
 

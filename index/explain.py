@@ -7,6 +7,7 @@ from itertools import groupby
 
 from index.extract.model import Dropped, Extraction
 from search.people.model import Mention
+from search.plurals import counted
 
 _WIDTH = 100
 _NAMES = len("year_inferred ")
@@ -27,7 +28,7 @@ def explain_people(text: str, mentions: Sequence[Mention]) -> str:
 
 
 def _people(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
-    yield f"people: {len(mentions)} mentions"
+    yield f"people: {counted(len(mentions), 'mention')}"
     for mention in mentions:
         line = text.count("\n", 0, mention.start) + 1
         surface = text[mention.start : mention.end]
@@ -58,7 +59,7 @@ def _lines(extraction: Extraction, dropped: bool) -> Iterator[str]:
     if not dropped:
         return
     yield ""
-    yield f"dropped: {len(extraction.dropped)} lines"
+    yield f"dropped: {counted(len(extraction.dropped), 'line')}"
     for reason, run in groupby(extraction.dropped, key=lambda d: d.reason):
         yield f"  {reason}"
         for item in run:

@@ -16,6 +16,7 @@ from index.manifest import Manifest, known_articles
 from index.page import Skipped
 from index.plan import Plan, plan
 from search.errors import CorpusError
+from search.plurals import counted
 
 FEW = 10
 """Articles that go away without a question, in however small an index."""
@@ -44,7 +45,10 @@ def keep_of_empty_folders(planned: Plan, manifest: Manifest) -> None:
     planned.gone = gone
     for folder, articles in kept.items():
         planned.unchanged += articles
-        reason = f"is empty; its {articles} articles are kept: run with --prune to remove them"
+        reason = (
+            f"is empty; {counted(articles, 'article')} of it stay in the index: "
+            "run with --prune to remove them"
+        )
         planned.skipped.append(Skipped(folder, reason))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from index.manifest import Manifest
 from index.page import Skipped, printable
 from index.readers.walk import names
+from search.plurals import counted
 
 
 @dataclass(slots=True)
@@ -153,5 +154,8 @@ def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) 
     kept = sum(len(manifest.files[name].articles) for name in known)
     if kept:
         made.unchanged += kept
-        reason = f"its {kept} articles are kept; run with --prune, or --full, to drop them"
+        reason = (
+            f"{counted(kept, 'article')} of it stay in the index: "
+            "run with --prune, or --full, to remove them"
+        )
         made.skipped.append(Skipped(str(root), reason))

@@ -29,6 +29,7 @@ from search.engines.base import Engine
 from search.engines.generations import built_by
 from search.errors import TindangError
 from search.persons.persons import Persons
+from search.plurals import counted
 from search.searcher import Searcher
 from web.access import AccessLog
 from web.app import create_app
@@ -127,7 +128,7 @@ class Served:
             if not self.begun:
                 raise
             return f"no articles: {error}"
-        return f"{info.articles} articles ({info.engine})"
+        return f"{counted(info.articles, 'article')} ({info.engine})"
 
     def _reread(self) -> Settings:
         settings = config.load(self._path)

@@ -15,6 +15,7 @@ from index.guarded import guarded
 from index.page import Given, Page
 from search import citations
 from search.article import SURE_DATES, Article, BodyBasis, DateBasis, TitleBasis
+from search.plurals import counted
 from search.text.normalize import normalize
 
 
@@ -37,7 +38,7 @@ def assemble(
     _take_title(account, parts)
     body = _paragraphs(parts)
     first = parts.body[0].number if parts.body else None
-    account.take("body", f"{len(body)} paragraphs", "the text of the page", first)
+    account.take("body", counted(len(body), "paragraph"), "the text of the page", first)
     text = "\n".join((parts.title.text, *body))
     dated = _dated(article_date.find(parts, text), given, stated)
     _take_dates(account, dated)

@@ -85,7 +85,7 @@ _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
 )
 _TAGS = 5
-"""So many tags in its head make a fragment HTML."""
+"""So many tags in its head make a fragment HTML, or fewer if it has no more lines than those."""
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)")
 _MAIL_HEADERS = wordset(
     "from to cc subject date message-id mime-version received return-path reply-to sender "
@@ -187,7 +187,7 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         return _of_office(found)
     if (kind := _markup(bare, name)) is not None:
         return kind
-    if name.lower().endswith((".htm", ".html", ".xhtml")) and len(_TAG.findall(bare)) >= _TAGS:
+    if name.lower().endswith((".htm", ".html", ".xhtml")) and _is_fragment(bare):
         return Content.HTML
     if (reason := tables.unknown_columns(text, name)) is not None:
         return reason
@@ -211,7 +211,14 @@ def _markup(bare: str, name: str) -> Content | None:
         return Content.HTML_SHEET if sheet else Content.HTML
     if _XML.match(bare):
         return Content.XML
-    return Content.HTML if bare[:1] == "<" and len(_TAG.findall(bare)) >= _TAGS else None
+    return Content.HTML if bare[:1] == "<" and _is_fragment(bare) else None
+
+
+def _is_fragment(bare: str) -> bool:
+    """Whether tags part the paragraphs of a text, and not the ends of its lines."""
+    tags = len(_TAG.findall(bare))
+    lines = sum(map(bool, map(str.strip, bare.splitlines())))
+    return tags > 0 and tags >= min(_TAGS, lines)
 
 
 def _is_mail(text: str) -> bool:

@@ -7,6 +7,7 @@ import contextlib
 import json
 
 from search import citations, places
+from search.catalogue.model import Entry
 from search.citations.relations import VERBS
 from search.command.sentences import articles, said_by
 from search.config import Settings
@@ -52,6 +53,8 @@ def _list_conflicts(args: argparse.Namespace, directives: Directives) -> int:
         }
         print(json.dumps(record, ensure_ascii=False))
         return 0
+    if not found and not rings:
+        print("no article contradicts another about a day of issue")
     for conflict in found[: args.n]:
         basis = "as they say" if conflict.basis == "said" else "as others say"
         print(
@@ -71,10 +74,15 @@ def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
         print(json.dumps(list_json(entries, 1, args.n), ensure_ascii=False))
         return 0
     for entry in entries[: args.n]:
-        period = f"{entry.first or '?'} to {entry.last or '?'}"
         place = f" ({entry.place})" if entry.place else ""
-        print(f"{entry.articles:>7}  {entry.label}{place}  {period}")
+        print(f"{entry.articles:>7}  {entry.label}{place}  {_period(entry)}".rstrip())
     return 0
+
+
+def _period(entry: Entry) -> str:
+    """The days of the first and last article that cites it; "" where none has a day."""
+    days = dict.fromkeys(day.isoformat() for day in (entry.first, entry.last) if day)
+    return " to ".join(days)
 
 
 def _print_directive(found: DirectivePage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from search.plurals import counted
 from search.query.notes import Note, NoteCode
 
 SENTENCES: Mapping[NoteCode, str] = {
@@ -41,7 +42,7 @@ def sentence(note: Note) -> str:
 
 def articles(count: int) -> str:
     """``1 article``, ``2 articles``."""
-    return f"{count} article" if count == 1 else f"{count} articles"
+    return counted(count, "article")
 
 
 def said_by(count: int) -> str:

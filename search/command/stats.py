@@ -12,6 +12,7 @@ from search import report, statistics
 from search.article import WEAK, Article
 from search.config import Settings
 from search.engines import open_engine
+from search.plurals import counted
 from search.result import SearchRequest
 from search.schema import NEWEST
 from search.searcher import Searcher
@@ -61,7 +62,7 @@ def _skipped(args: argparse.Namespace, settings: Settings) -> int:
         return 0
     for remark in remarks:
         print(f"{remark.kind} {remark.place}: {remark.reason}")
-    print(f"{len(remarks)} remarks on {settings.place}")
+    print(f"{counted(len(remarks), 'remark')} on {settings.place}")
     return 0
 
 
@@ -78,7 +79,7 @@ def _weak(args: argparse.Namespace, settings: Settings) -> int:
                 weak = ", ".join(article.weak)
                 print(f"{weak}: {article.id}  {article.title or '-'}  ({article.path})")
     if not args.json:
-        print(f"{count:,} articles of {settings.place}")
+        print(f"{counted(count, 'article')} of {settings.place}")
     return 0
 
 

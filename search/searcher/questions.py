@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from search import schema
 from search.article import source_name
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
@@ -169,8 +170,12 @@ def _count(snapshot: Snapshot, match: Query, enough: int) -> int:
 
 
 def order(request: SearchRequest) -> str:
-    """The order that is meant. Without words nothing is more relevant, so the newest come first."""
-    return NEWEST if request.sort == BEST and not request.text.strip() else request.sort
+    """The order that is meant. Without words nothing is more relevant, so the newest come first.
+
+    Raises UsageError, which names the orders that there are.
+    """
+    asked = schema.order_of(request.sort).name
+    return NEWEST if request.sort == BEST and not request.text.strip() else asked
 
 
 def engine_query(

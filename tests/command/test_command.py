@@ -191,6 +191,11 @@ def test_directives(run, index: Path) -> None:
     wrong = run("directives", "10-CT/TW@XX", "--index", str(index))
     assert (wrong.status, wrong.out) == (1, "")
     assert "no article means 10-CT/TW of the term XX; there is 10-CT/TW" in wrong.err
+    listed = run("directives", "--index", str(index)).out
+    assert "      2  Chỉ thị 10-CT/TW  2020-03-10 to 2021-10-13\n" in listed
+    assert "      1  Chỉ thị 37-CT/TW  2010-07-08\n" in listed
+    told = run("directives", "--conflicts", "--index", str(index)).out
+    assert told == "no article contradicts another about a day of issue\n"
     conflicts = run("directives", "--conflicts", "--json", "--index", str(index)).out
     assert json.loads(conflicts) == {"conflicts": [], "rings": []}
 

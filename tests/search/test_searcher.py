@@ -187,6 +187,8 @@ def test_without_words_the_newest_come_first(searcher: Searcher) -> None:
 def test_an_order_that_there_is_not_is_refused_with_those_there_are(searcher: Searcher) -> None:
     with pytest.raises(UsageError, match="'best'; choose one of relevance, newest, oldest"):
         ask(searcher, "đảng", sort="best")
+    with pytest.raises(UsageError, match="'best'"):
+        ask(searcher, "khongcogi", sort="best", as_typed=True)
 
 
 def test_the_last_page_is_known_also_without_hits(searcher: Searcher) -> None:

@@ -22,6 +22,7 @@ from search.engines.opensearch.locks import Lock, Shared
 from search.engines.opensearch.shards import FullShard, LiveShard
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
 from search.errors import IndexMismatch, IndexMissing
+from search.plurals import counted
 
 _NEW = "run tindang reindex --full"
 
@@ -68,7 +69,7 @@ class OpenSearchEngine:
         found = self._client.call("GET", f"/{live.physical}/_count")["count"]
         damages = [f"the blob {name} is not what was written" for name in lost]
         if found != live.articles:
-            damages.append(f"{found} articles are there, and {live.articles} were written")
+            damages.append(f"{counted(found, 'article')} found, and {live.articles} were written")
         return damages
 
     def salvage(self, name: str) -> bytes | None:
