@@ -38,7 +38,7 @@ from search import citations, schema
 from search.article import Article, Citation
 from search.catalogue import Entry
 from search.catalogue.catalogue import Catalogue
-from search.citations.edition_evidence import keyed
+from search.citations.edition_clues import keyed
 from search.citations.terms_of_office import term_of
 from search.config import load
 from search.engines import open_engine

@@ -23,7 +23,7 @@ from index.reading import Reading
 
 
 @dataclass(slots=True)
-class Errand:
+class Rereading:
     """What one file is read once more for.
 
     ``take`` maps the digest of each page to ids whose article is to be made of it, ``drop`` those
@@ -43,9 +43,9 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """Goes with a page of an errand. ``drops``: its words count no more, and no more is to do.
-    ``alone``: it repeated a page that is no more.
+class Change:
+    """Goes with a page that is read once more. ``drops``: its words count no more, and no more is
+    to do. ``alone``: it repeated a page that is no more.
     """
 
     file: str
@@ -54,7 +54,7 @@ class Settled:
     alone: bool = False
 
 
-class Settling:
+class CompetingVersions:
     """Finds and settles what is open. ``read`` are the files that this run has read."""
 
     def __init__(self, ledger: Ledger, read: set[str], reading: Reading) -> None:
@@ -64,7 +64,7 @@ class Settling:
         self._owner = ledger.owner
         self._read = read
 
-    def errands(self) -> dict[str, Errand]:
+    def rereadings(self) -> dict[str, Rereading]:
         """By file, what has to be read once more; empty when all is settled."""
         latest: dict[str, str] = {}
         for name, state in self._files.items():
@@ -73,17 +73,17 @@ class Settling:
                     other = latest.get(id)
                     if other is None or self._rank(id, name) > self._rank(id, other):
                         latest[id] = name
-        errands: dict[str, Errand] = {}
+        rereadings: dict[str, Rereading] = {}
         for id, name in latest.items():
             page = self._files[name].also[id]
-            errands.setdefault(name, Errand()).take.setdefault(page, []).append(id)
+            rereadings.setdefault(name, Rereading()).take.setdefault(page, []).append(id)
             owner = self._owner.get(id)
             if owner in self._read:
                 page = digests.page_part(self._files[owner].articles[id])
-                errands.setdefault(owner, Errand()).drop.setdefault(page, []).append(id)
-        for name, twins in self._ledger.twins.alone().items():
-            errands.setdefault(name, Errand()).twins.update(twins)
-        return errands
+                rereadings.setdefault(owner, Rereading()).drop.setdefault(page, []).append(id)
+        for name, twins in self._ledger.repeated.alone().items():
+            rereadings.setdefault(name, Rereading()).twins.update(twins)
+        return rereadings
 
     def _counts_more(self, id: str, name: str, state: FileState) -> bool:
         owner = self._owner.get(id)
@@ -107,54 +107,54 @@ class Settling:
     def _age(self, name: str) -> tuple[int, str]:
         return self._files[name].modified_ns, name
 
-    def pages(self, errands: dict[str, Errand]) -> Iterator[tuple[Page, Settled]]:
-        """The pages that the errands are for. What is not found any more is left as it is."""
-        for name, errand in errands.items():
+    def pages(self, rereadings: dict[str, Rereading]) -> Iterator[tuple[Page, Change]]:
+        """The pages that are to be read once more. What is not found any more is left as it is."""
+        for name, rereading in rereadings.items():
             state = self._files[name]
             try:
                 stat = Path(name).stat()
                 if state.same_as(stat.st_size, stat.st_mtime_ns):
-                    yield from self._pages_of(name, state, errand)
+                    yield from self._pages_of(name, state, rereading)
             except OSError:
                 pass  # its articles are left
-            for ids in errand.take.values():
+            for ids in rereading.take.values():
                 for id in ids:
                     self._leave(id, name)
-            if errand.twins:
+            if rereading.twins:
                 state = self._files[name] = replace(self._files[name], size=-1)
-                for id in errand.twins.values():
+                for id in rereading.twins.values():
                     del state.twins[id]
 
     def _pages_of(
-        self, name: str, state: FileState, errand: Errand
-    ) -> Iterator[tuple[Page, Settled]]:
+        self, name: str, state: FileState, rereading: Rereading
+    ) -> Iterator[tuple[Page, Change]]:
         for page in self._reading.pages(Path(name), Path(state.root)):
             if isinstance(page, Skipped):
                 continue
             if not page.id_given:
-                yield from self._alone(page, name, errand)
+                yield from self._alone(page, name, rereading)
                 continue
             digest = digests.of_page(page)
-            for wanted, drops in ((errand.take, False), (errand.drop, True)):
+            for wanted, drops in ((rereading.take, False), (rereading.drop, True)):
                 for id in wanted.get(digest, ()):
                     if state.renamed.get(id, id) == page.id:
                         wanted[digest].remove(id)
-                        yield self._ledger.dated(replace(page, id=id)), Settled(name, id, drops)
+                        yield self._ledger.dated(replace(page, id=id)), Change(name, id, drops)
                         break
 
-    def _alone(self, page: Page, name: str, errand: Errand) -> Iterator[tuple[Page, Settled]]:
+    def _alone(self, page: Page, name: str, rereading: Rereading) -> Iterator[tuple[Page, Change]]:
         """The page, if it repeated one that is no more."""
-        digest = digests.of_page(page) if page.id in errand.twins.values() else ""
-        if errand.twins.get(digest) != page.id:
+        digest = digests.of_page(page) if page.id in rereading.twins.values() else ""
+        if rereading.twins.get(digest) != page.id:
             return
-        del errand.twins[digest]
+        del rereading.twins[digest]
         del self._files[name].twins[page.id]
         named = self._ledger.succeeds(digest, name) or self._ledger.naming.give(page, name)
         if named is not None:
             if named.inherited:
                 self._files[name].renamed[named.id] = page.id
             page = self._ledger.dated(replace(page, id=named.id))
-            yield page, Settled(name, named.id, alone=True)
+            yield page, Change(name, named.id, alone=True)
 
     def _leave(self, id: str, name: str) -> None:
         """A version that cannot be had: what is indexed stays, and belongs to this file if to none.
@@ -168,10 +168,10 @@ class Settling:
             version = self._ledger.stale[id].version
             state.articles[id] = digests.version(digests.article_part(version), "")
 
-    def settle(self, page: Page, settled: Settled, made: Made) -> Put | None:
+    def settle(self, page: Page, change: Change, made: Made) -> Put | None:
         """Enter a page that counts from now on; what is to be indexed."""
-        id, state = settled.id, self._files[settled.file]
-        if settled.alone:
+        id, state = change.id, self._files[change.file]
+        if change.alone:
             return self._settle_alone(page, state, made)
         page_digest = state.also.pop(id)
         if made.reason:
@@ -179,11 +179,11 @@ class Settling:
             return None
         owner = self._owner.get(id)
         before = self._files[owner].articles.pop(id) if owner else None
-        if owner and owner != settled.file and before:
+        if owner and owner != change.file and before:
             self._files[owner].also[id] = digests.page_part(before)
-        self._owner[id] = settled.file
+        self._owner[id] = change.file
         state.articles[id] = digests.version(digests.article_part(made.version), page_digest)
-        return self._ledger.recount(id, settled.file, before, made, fresh=owner in self._read)
+        return self._ledger.recount(id, change.file, before, made, fresh=owner in self._read)
 
     def _settle_alone(self, page: Page, state: FileState, made: Made) -> Put | None:
         if made.reason:

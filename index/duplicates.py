@@ -12,7 +12,7 @@ from index import digests
 from index.manifest import Manifest
 
 
-class Twins:
+class RepeatedPages:
     """The pages that are indexed, by their digests. What is told of them is looked up when it is
     first asked: a corpus of records with ids never asks.
     """

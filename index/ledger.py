@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import digests
-from index.duplicates import Twins
+from index.duplicates import RepeatedPages
 from index.manifest import FileRead, FileState, Manifest
 from index.naming import Known, Named, Naming
 from index.page import Page, Skipped
@@ -70,13 +70,13 @@ class Ledger:
         self._namesakes: dict[str, list[str]] = {}
         known = Known(self._article, self._namesakes, self._reserved)
         self.naming = Naming(shard, known)
-        self.twins = Twins(manifest)
+        self.repeated = RepeatedPages(manifest)
         self.owner = self.naming.owner
 
     def begin(self, planned: Plan) -> None:
         """Ids of files that stay belong to them; those of all others are free to be claimed."""
         read = {*planned.gone, *(str(path) for path, _ in planned.changed)}
-        self.twins.begin(read)
+        self.repeated.begin(read)
         for name, state in self.manifest.files.items():
             if name in read:
                 for id, version in state.articles.items():
@@ -101,7 +101,7 @@ class Ledger:
         """
         if not page.id_given and self.naming.is_ours(page.id):
             digest = digests.of_page(page)
-            if self.twins.meet(digest):
+            if self.repeated.meet(digest):
                 file.twins[page.id] = digest
                 return None
         named = self._inherited(page, file) or self.naming.give(page, file.name)

@@ -17,7 +17,7 @@ from pathlib import Path
 from index import missing, moved, pipeline, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
-from index.competing_versions import Settling
+from index.competing_versions import CompetingVersions
 from index.ledger import Ledger, Put
 from index.manifest import FileRead, added_before
 from index.page import Page, Skipped
@@ -183,15 +183,17 @@ class _Run:
         """Where several files have an article, have the latest version of it indexed."""
         for name in self.plan.gone:
             del self.recalled.manifest.files[name]
-        settling = Settling(self.ledger, {str(path) for path, _ in self.plan.changed}, self.reading)
-        while errands := settling.errands():
-            work = settling.pages(errands)
+        competing = CompetingVersions(
+            self.ledger, {str(path) for path, _ in self.plan.changed}, self.reading
+        )
+        while rereadings := competing.rereadings():
+            work = competing.pages(rereadings)
             size = A_RECORD * sum(
-                len(errand.take) + len(errand.drop) for errand in errands.values()
+                len(rereading.take) + len(rereading.drop) for rereading in rereadings.values()
             )
-            for page, settled, made in pipeline.make_all(work, input_bytes=size):
-                if not settled.drops:
-                    self._put(settling.settle(page, settled, made))
+            for page, change, made in pipeline.make_all(work, input_bytes=size):
+                if not change.drops:
+                    self._put(competing.settle(page, change, made))
                 elif made.document is not None:
                     self.recalled.lexicon.remove(made.document.counted)
             self._flush()

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from search import citations, copies
 from search.article import Article, Citation, source_name
-from search.citations import edition_evidence, relations
-from search.citations.edition_evidence import SEPARATOR
+from search.citations import edition_clues, relations
+from search.citations.edition_clues import SEPARATOR
 from search.dates import day_number
 from search.errors import UsageError
 from search.text import forms, opening
@@ -281,7 +281,7 @@ def _relations(article: Article, cited: Sequence[tuple[Citation, str]]) -> Itera
 
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     date = article.date
-    names, cited = edition_evidence.keyed(article)
+    names, cited = edition_clues.keyed(article)
     issued = (
         f"{name}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
         for c, name in cited
@@ -289,7 +289,7 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     )
     headings = (f"{name}{SEPARATOR}{c.title}" for c, name in cited if c.title)
     called = (f"{name}{SEPARATOR}{c.called}" for c, name in cited if c.called)
-    editions = (telling.value for telling in edition_evidence.tellings(article, names, cited))
+    editions = (telling.value for telling in edition_clues.clues_of(article, names, cited))
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
         "weak": article.weak,

@@ -61,7 +61,7 @@ def _alike(directives: Iterable[Directive]) -> Iterable[tuple[Directive, Directi
 
 
 def _one(one: Directive, other: Directive) -> bool:
-    days, others = ({said.value for said in d.days} for d in (one, other))
+    days, others = ({day.value for day in d.days} for d in (one, other))
     rules = {one.entry.kind, other.entry.kind} & _RULES
     if rules:
         if "Quyết định" in (one.entry.called, other.entry.called):

@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from search import citations
 from search.catalogue import variants
-from search.catalogue.claim_counts import Said, is_day
-from search.catalogue.directive import Directive, told_again, uncited
+from search.catalogue.claim_counts import ClaimCount, is_day
+from search.catalogue.directive import Directive, uncited, with_names_settled
 from search.catalogue.edition import Edition, Part
 from search.catalogue.meaning import meant, same_paper
 from search.catalogue.names import FEWEST_ABOUT
-from search.citations.edition_evidence import SEPARATOR, term_said
+from search.citations.edition_clues import SEPARATOR, term_stated
 from search.register import Record
 
 RARE = 100
@@ -44,7 +44,7 @@ def given(directives: Sequence[Directive], records: Iterable[Record] = ()) -> li
         [edition] = bare.editions
         shares: dict[str, list[Part]] = {}
         for part in edition.parts:
-            own = meant(part.telling, known)
+            own = meant(part.clue, known)
             shares.setdefault(own.entry.key if own else "", []).append(part)
         left[bare.entry.key] = _rest(bare, edition, shares.pop("", []), known)
         for key, parts in shares.items():
@@ -117,7 +117,7 @@ def placed(directives: Sequence[Directive]) -> list[Directive]:
     for d in directives:
         known = by_code.get(d.entry.code, ()) if d.entry.place is None else ()
         for part in d.editions[0].parts if known else ():
-            same = [other for other in known if same_paper(part.telling, other)]
+            same = [other for other in known if same_paper(part.clue, other)]
             if len(same) == 1:
                 added.setdefault(same[0].entry.key, []).append(_share(d.editions[0], [part]))
                 left[d.entry.key] = _without(left.get(d.entry.key, d), part)
@@ -140,10 +140,10 @@ def _share(edition: Edition, parts: Sequence[Part]) -> Edition:
     """Some of the articles of a bare number, with what they say of its issue."""
     counts: Counter[str] = Counter()
     for part in parts:
-        if part.telling.said[:4].isdigit():
-            counts[part.telling.said] += part.articles
+        if part.clue.stated[:4].isdigit():
+            counts[part.clue.stated] += part.articles
     dates = [
-        Said(f"{edition.key}{SEPARATOR}{value}", value, articles)
+        ClaimCount(f"{edition.key}{SEPARATOR}{value}", value, articles)
         for value, articles in counts.most_common()
     ]
     return replace(
@@ -165,13 +165,13 @@ def _with(directive: Directive, shares: Sequence[Edition]) -> Directive:
         entry = replace(entry, issued=(issued,), registered=left)
     elif silent and full.unnamed_months:
         entry = replace(entry, month=full.unnamed_months[0].value)
-    said = {term_said(entry.code, p.telling.said) for share in shares for p in share.parts}
+    said = {term_stated(entry.code, p.clue.stated) for share in shares for p in share.parts}
     terms = [term for term in said if term]
     found = citations.parts(entry.code)
     yearly = found is not None and found.year is not None
     if entry.term is None and not yearly and not entry.unsettled and len(terms) == 1:
         entry = replace(entry, term=terms[0])
-    return told_again(replace(full, entry=entry))
+    return with_names_settled(replace(full, entry=entry))
 
 
 def _rest(
@@ -186,7 +186,7 @@ def _rest(
     said = _of_others(parts)
     code = citations.parts(bare.entry.code)
     alone = code is not None and code.value >= RARE and all(_of_the_state(d) for d in known)
-    others = {id(part) for part in parts if (said and alone and not part.telling.body)}
+    others = {id(part) for part in parts if (said and alone and not part.clue.body)}
     others |= {id(part) for part in said}
     for slug in (citations.UNSETTLED, citations.OTHERS):
         own = [part for part in parts if (id(part) in others) == (slug == citations.OTHERS)]
@@ -208,14 +208,14 @@ def _of_the_state(directive: Directive) -> bool:
 
 def _of_others(parts: Sequence[Part]) -> list[Part]:
     """Those of the state and companies: what says so, or speaks of the matter of what does."""
-    said = [part for part in parts if part.telling.body == "nha-nuoc"]
-    about = [text for part in said if (text := part.telling.title or part.telling.matter)]
-    silent = [part for part in parts if part.telling.body == ""]
+    said = [part for part in parts if part.clue.body == "nha-nuoc"]
+    about = [text for part in said if (text := part.clue.title or part.clue.matter)]
+    silent = [part for part in parts if part.clue.body == ""]
     return said + [
         part
         for part in silent
         if any(
-            variants.is_about(part.telling.title or part.telling.matter, text, FEWEST_ABOUT)
+            variants.is_about(part.clue.title or part.clue.matter, text, FEWEST_ABOUT)
             for text in about
         )
     ]

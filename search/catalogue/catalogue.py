@@ -16,7 +16,7 @@ from search.catalogue.edition import Part
 from search.catalogue.listing import choices, is_of
 from search.catalogue.lookup import Lookup
 from search.catalogue.model import Entry
-from search.citations.edition_evidence import Telling, keyed, tellings
+from search.citations.edition_clues import EditionClue, clues_of, keyed
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetValue, Snapshot
 from search.register import Register
@@ -158,7 +158,7 @@ class Catalogue:
 
     @cached_property
     def _divided_codes(self) -> frozenset[str]:
-        keys = (Telling.of(value).key for value in self._divided)
+        keys = (EditionClue.of(value).key for value in self._divided)
         return frozenset(citations.split_key(key)[0] for key in keys)
 
     def cited_by(self, article: Article) -> dict[str, Entry]:
@@ -169,10 +169,10 @@ class Catalogue:
             return {}
         day = day_number(article.date) if article.date else 0
         found: dict[str, Entry] = {}
-        for telling in tellings(article, *keyed(article)):
-            for part, d in self._divided.get(telling.value, ()):
+        for clue in clues_of(article, *keyed(article)):
+            for part, d in self._divided.get(clue.value, ()):
                 if (part.start or 0) <= day <= (part.end or day):
-                    found.setdefault(citations.split_key(telling.key)[0], d.entry)
+                    found.setdefault(citations.split_key(clue.key)[0], d.entry)
         return found
 
     def counted(self, narrow: Query, values: Iterable[FacetValue]) -> list[Entry]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.citations.edition_evidence import SEPARATOR
+from search.citations.edition_clues import SEPARATOR
 from search.engines.base import FacetValue
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ClaimCount:
     """``articles`` articles say ``value``. ``keyword`` is how the index has it."""
 
     keyword: str
@@ -18,20 +18,20 @@ class Said:
     articles: int
 
 
-def is_day(date: Said) -> bool:
+def is_day(date: ClaimCount) -> bool:
     """Whether it is a day of issue, and not only a month or a year."""
     return len(date.value) == len("2016-05-15")
 
 
-def said(values: Iterable[FacetValue]) -> list[Said]:
+def counted(values: Iterable[FacetValue]) -> list[ClaimCount]:
     """Counted keywords, in their order."""
-    return [Said(v.value, v.value.partition(SEPARATOR)[2], v.count) for v in values]
+    return [ClaimCount(v.value, v.value.partition(SEPARATOR)[2], v.count) for v in values]
 
 
-def by_key(values: Iterable[FacetValue]) -> dict[str, list[Said]]:
+def by_key(values: Iterable[FacetValue]) -> dict[str, list[ClaimCount]]:
     """The same, by the directive's key."""
-    groups: dict[str, list[Said]] = {}
+    groups: dict[str, list[ClaimCount]] = {}
     for value in values:
         key, _, text = value.value.partition(SEPARATOR)
-        groups.setdefault(key, []).append(Said(value.value, text, value.count))
+        groups.setdefault(key, []).append(ClaimCount(value.value, text, value.count))
     return groups

@@ -9,12 +9,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from search import citations, schema
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.directive import Directive
 from search.catalogue.model import Claim, Evidence, Issue
 from search.catalogue.names import majority
 from search.catalogue.titles import merged
-from search.citations.edition_evidence import SEPARATOR
+from search.citations.edition_clues import SEPARATOR
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.tree import Term
 
@@ -31,7 +31,7 @@ def request(field: str, key: str) -> FacetRequest:
     return FacetRequest(field, limit=MOST, prefix=key + SEPARATOR)
 
 
-def issued_months(said_months: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+def issued_months(said_months: Iterable[ClaimCount], find: FindEvidence) -> tuple[Claim, ...]:
     """Months of issue with the articles that tell of them, most often said first."""
     return tuple(_claims("issued", tuple(said_months)[:SHOWN], find))
 
@@ -50,7 +50,7 @@ def issue(directive: Directive, find: FindEvidence) -> Issue | None:
     )
 
 
-def headings(titles: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+def headings(titles: Iterable[ClaimCount], find: FindEvidence) -> tuple[Claim, ...]:
     """The titles quoted most often. Spellings and shorter forms of one count as one."""
     return tuple(_claims("heading", merged(titles)[:SHOWN], find))
 
@@ -65,7 +65,7 @@ def called(values: Iterable[FacetValue]) -> dict[str, str]:
     return {code: kind for code, kind in kinds.items() if kind}
 
 
-def kinds(called: Iterable[Said], find: FindEvidence) -> tuple[Claim, ...]:
+def kinds(called: Iterable[ClaimCount], find: FindEvidence) -> tuple[Claim, ...]:
     """The kinds that articles give a directive, when they give several."""
     given = list(called)
     return tuple(_claims("called", given, find)) if len(given) > 1 else ()
@@ -80,7 +80,7 @@ def evidence(snapshot: Snapshot, field: str, keyword: str) -> Evidence | None:
     return None
 
 
-def _claims(field: str, values: Iterable[Said], find: FindEvidence) -> Iterable[Claim]:
+def _claims(field: str, values: Iterable[ClaimCount], find: FindEvidence) -> Iterable[Claim]:
     for value in values:
         shown = find(field, value.keyword)
         if shown:

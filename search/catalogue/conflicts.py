@@ -62,9 +62,9 @@ def _suspected(
 ) -> Iterator[tuple[Directive, dt.date, Literal["said", "known"], Query]]:
     for directive in catalogue.directives.values():
         for part in (part for edition in directive.editions for part in edition.parts):
-            said = part.telling.said
-            if len(said) == len("2019-05-30") and part.first:
-                day = dt.date.fromisoformat(said)
+            stated = part.clue.stated
+            if len(stated) == len("2019-05-30") and part.first:
+                day = dt.date.fromisoformat(stated)
                 if part.first < day_number(day):
                     yield directive, day, "said", _before(part, day)
             elif part.first:

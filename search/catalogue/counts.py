@@ -12,7 +12,7 @@ from functools import partial
 
 from search.catalogue import claims
 from search.catalogue.catalogue import Catalogue
-from search.catalogue.claim_counts import Said, said
+from search.catalogue.claim_counts import ClaimCount, counted
 from search.catalogue.model import Entry, Evidence, Reach
 from search.catalogue.related import Quoted, quoted
 from search.dates import date_of, day_number
@@ -27,16 +27,16 @@ KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Summary:
     """What all articles together say of a directive; see ``DirectivePage``."""
 
     articles: int
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     together: tuple[Entry, ...]
-    titles: tuple[Said, ...]
-    called: tuple[Said, ...]
-    relations: tuple[Said, ...]
+    titles: tuple[ClaimCount, ...]
+    called: tuple[ClaimCount, ...]
+    relations: tuple[ClaimCount, ...]
     reach: tuple[Reach, ...]
 
 
@@ -46,18 +46,18 @@ class DirectiveCounts:
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
         self._snapshot = snapshot
         self._catalogue = catalogue
-        self._told: dict[tuple[str, ...], Told] = {}
+        self._summaries: dict[tuple[str, ...], Summary] = {}
         self._quoted: dict[str, Quoted | None] = {}
         self._evidence: dict[tuple[str, str], Evidence | None] = {}
 
-    def told(self, code: str, entries: Sequence[Entry]) -> Told:
+    def summary(self, code: str, entries: Sequence[Entry]) -> Summary:
         """What articles say of the directives of one code that are shown together.
 
         Titles and kinds only if they are one province's: those of different provinces do not
         disagree, they differ.
         """
         make = partial(self._count, code, entries)
-        return remembered(self._told, (code, *(e.key for e in entries)), make, KEPT)
+        return remembered(self._summaries, (code, *(e.key for e in entries)), make, KEPT)
 
     def evidence(self, field: str, keyword: str) -> Evidence | None:
         """The earliest article that says so; see ``claims.evidence``."""
@@ -69,7 +69,7 @@ class DirectiveCounts:
         make = partial(quoted, self._snapshot, keyword)
         return remembered(self._quoted, keyword, make, 16 * KEPT)
 
-    def _count(self, code: str, entries: Sequence[Entry]) -> Told:
+    def _count(self, code: str, entries: Sequence[Entry]) -> Summary:
         tree = self._catalogue.tree_of(code, entries)
         keys = tuple(dict.fromkeys(key for e in entries for key in e.keys))
         directives = [self._catalogue.directives[e.key] for e in entries]
@@ -91,14 +91,14 @@ class DirectiveCounts:
         shown = {e.key for e in entries}
         together = self._catalogue.counted(tree, others[:SHOWN_WITH])
         one_place = len({e.place for e in entries}) == 1
-        return Told(
+        return Summary(
             articles=answer.total,
             months=tuple(sorted((v.value, v.count) for v in answer.facets["month"])),
             places=tuple((v.value, v.count) for v in answer.facets["place"]),
             together=tuple(e for e in together if e.key not in shown),
-            titles=self._said("heading", tree, keys if one_place else ()),
-            called=self._said("called", tree, keys if one_place else ()),
-            relations=self._said("relation", tree, index_keys if one_place else ()),
+            titles=self._counted("heading", tree, keys if one_place else ()),
+            called=self._counted("called", tree, keys if one_place else ()),
+            relations=self._counted("relation", tree, index_keys if one_place else ()),
             reach=self._reach(tree, answer.facets["place"], entries),
         )
 
@@ -119,9 +119,9 @@ class DirectiveCounts:
             if (known := since.get(v.value, none))
         )
 
-    def _said(self, field: str, tree: Query, keys: Sequence[str]) -> tuple[Said, ...]:
-        found: list[Said] = []
+    def _counted(self, field: str, tree: Query, keys: Sequence[str]) -> tuple[ClaimCount, ...]:
+        found: list[ClaimCount] = []
         for key in keys:
             query = EngineQuery(tree, {}, limit=0, facets=(claims.request(field, key),))
-            found += said(self._snapshot.search(query).facets[field])
+            found += counted(self._snapshot.search(query).facets[field])
         return tuple(sorted(found, key=lambda claim: (-claim.articles, claim.value)))

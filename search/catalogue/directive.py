@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from search import citations
 from search.catalogue import names, registered
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.edition import Edition
 from search.catalogue.model import Entry
 from search.citations.terms_of_office import TermOfOffice, term_named
@@ -34,12 +34,12 @@ class Directive:
         return any_of([edition.tree for edition in self.editions])
 
     @property
-    def unnamed_months(self) -> tuple[Said, ...]:
+    def unnamed_months(self) -> tuple[ClaimCount, ...]:
         """The months of issue that articles give where they give no day."""
         return () if self.days else _added(edition.months for edition in self.editions)
 
     @property
-    def days(self) -> tuple[Said, ...]:
+    def days(self) -> tuple[ClaimCount, ...]:
         """The days of issue that articles give, most often given first."""
         return _added(edition.days for edition in self.editions)
 
@@ -48,22 +48,22 @@ def directive(edition: Edition, cited: FacetValue, records: Sequence[Record]) ->
     """The directive of one edition. ``cited`` counts the articles that cite its key."""
     code, place = citations.split_key(edition.key)
     records = registered.of_term(records, edition)
-    told = names.told(code, edition.parts, records)
+    named = names.named(code, edition.parts, records)
     days = edition.days
     entry = Entry(
         key=edition.id,
         code=code,
         place=place,
-        name=citations.notation(code, told.called),
+        name=citations.notation(code, named.called),
         kind=citations.kind(code),
         level=citations.level(code),
         articles=cited.count if edition.whole else edition.articles,
         first=date_of(cited.first if edition.whole else edition.first),
         last=date_of(cited.last if edition.whole else edition.last),
         issued=(edition.issued,) if edition.issued else (),
-        title=told.title,
-        disputed=told.disputed or len(days) > 1,
-        called=told.called,
+        title=named.title,
+        disputed=named.disputed or len(days) > 1,
+        called=named.called,
         month=_month(code, edition),
         term=edition.term or _of_its_plenum(code),
         unsettled=edition.unsettled,
@@ -78,18 +78,18 @@ def _of_its_plenum(code: str) -> TermOfOffice | None:
     return term_named(code, found.term) if found and found.term else None
 
 
-def told_again(found: Directive) -> Directive:
+def with_names_settled(found: Directive) -> Directive:
     """The same after articles were added to it: their titles and kinds count as well."""
     entry = found.entry
-    told = names.told(entry.code, [p for edition in found.editions for p in edition.parts])
-    if told.title:
+    named = names.named(entry.code, [p for edition in found.editions for p in edition.parts])
+    if named.title:
         left = tuple(fact for fact in entry.registered if fact != "title")
-        entry = replace(entry, title=told.title, registered=left)
-    if told.called and not entry.called:
+        entry = replace(entry, title=named.title, registered=left)
+    if named.called and not entry.called:
         left = tuple(fact for fact in entry.registered if fact != "name")
-        name = citations.notation(entry.code, told.called)
-        entry = replace(entry, called=told.called, name=name, registered=left)
-    return replace(found, entry=replace(entry, disputed=entry.disputed or told.disputed))
+        name = citations.notation(entry.code, named.called)
+        entry = replace(entry, called=named.called, name=name, registered=left)
+    return replace(found, entry=replace(entry, disputed=entry.disputed or named.disputed))
 
 
 def uncited(
@@ -161,7 +161,7 @@ def joined(directives: Sequence[Directive]) -> Directive:
         registered=_facts_of_register(entries),
     )
     editions = tuple(edition for d in directives for edition in d.editions)
-    return told_again(Directive(entry, editions, counted=True))
+    return with_names_settled(Directive(entry, editions, counted=True))
 
 
 def _who_tells(entries: Sequence[Entry], fact: str) -> Entry:
@@ -172,18 +172,18 @@ def _who_tells(entries: Sequence[Entry], fact: str) -> Entry:
 
 def _facts_of_register(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Which facts of directives that are one are a register's."""
-    told = {fact: _who_tells(entries, fact) for fact in ("issued", "title")}
-    owners = {"name": entries[0], **told}
+    tellers = {fact: _who_tells(entries, fact) for fact in ("issued", "title")}
+    owners = {"name": entries[0], **tellers}
     return tuple(fact for fact, entry in owners.items() if fact in entry.registered)
 
 
-def _added(groups: Iterable[Sequence[Said]]) -> tuple[Said, ...]:
+def _added(groups: Iterable[Sequence[ClaimCount]]) -> tuple[ClaimCount, ...]:
     """Each value once; a code and a number without issuer may say the same."""
-    found: dict[str, list[Said]] = {}
-    for said in (said for group in groups for said in group):
-        found.setdefault(said.value, []).append(said)
+    found: dict[str, list[ClaimCount]] = {}
+    for count in (count for group in groups for count in group):
+        found.setdefault(count.value, []).append(count)
     added = []
     for own in found.values():
-        most = max(own, key=lambda said: said.articles)
-        added.append(replace(most, articles=sum(said.articles for said in own)))
-    return tuple(sorted(added, key=lambda said: -said.articles))
+        most = max(own, key=lambda count: count.articles)
+        added.append(replace(most, articles=sum(count.articles for count in own)))
+    return tuple(sorted(added, key=lambda count: -count.articles))

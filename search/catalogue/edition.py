@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from search import citations
-from search.catalogue.claim_counts import Said
-from search.citations.edition_evidence import Telling
+from search.catalogue.claim_counts import ClaimCount
+from search.citations.edition_clues import EditionClue
 from search.citations.terms_of_office import TermOfOffice
 from search.tree import AllOf, Query, Range, Term, any_of
 
@@ -28,8 +28,8 @@ class Part:
     end: int | None = None
 
     @property
-    def telling(self) -> Telling:
-        return Telling.of(self.value)
+    def clue(self) -> EditionClue:
+        return EditionClue.of(self.value)
 
     @property
     def tree(self) -> Query:
@@ -51,8 +51,8 @@ class Edition:
     key: str
     term: TermOfOffice | None
     parts: tuple[Part, ...]
-    days: tuple[Said, ...] = ()
-    months: tuple[Said, ...] = ()
+    days: tuple[ClaimCount, ...] = ()
+    months: tuple[ClaimCount, ...] = ()
     unsettled: bool = False
     whole: bool = False
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search import citations
-from search.catalogue.claim_counts import Said, is_day
+from search.catalogue.claim_counts import ClaimCount, is_day
 from search.catalogue.edition import Edition, Part
 from search.catalogue.terms import Index, Known
 from search.citations.terms_of_office import TermOfOffice, recurs
@@ -24,18 +24,18 @@ from search.register import Record
 
 def editions(
     key: str,
-    told: Sequence[FacetValue],
-    dates: Sequence[Said],
+    clues: Sequence[FacetValue],
+    dates: Sequence[ClaimCount],
     records: Sequence[Record],
     index: Index,
 ) -> tuple[Edition, ...]:
     """The editions of a key that articles cite, the oldest first, the unsettled one last.
 
-    ``told`` are the values of ``edition`` of this key, with their spans. ``dates`` are the days and
-    months of issue that articles give. ``records`` are those of a register, ``index`` is what the
-    whole index knows.
+    ``clues`` are the values of ``edition`` of this key, with their spans. ``dates`` are the days
+    and months of issue that articles give. ``records`` are those of a register, ``index`` is what
+    the whole index knows.
     """
-    parts = [Part(v.value, v.count, v.first, v.last) for v in told]
+    parts = [Part(v.value, v.count, v.first, v.last) for v in clues]
     code = citations.split_key(key)[0]
     days = [date for date in dates if is_day(date)]
     months = [date for date in dates if not is_day(date)]

@@ -17,7 +17,7 @@ from search.catalogue.directive import Directive
 from search.catalogue.names import FEWEST_ABOUT
 from search.catalogue.runs import runs
 from search.citations import plenums_held
-from search.citations.edition_evidence import Telling, term_said
+from search.citations.edition_clues import EditionClue, term_stated
 
 CLEARLY_ABOUT = 5
 """Words that a matter shares with a title, to be about it whatever body is named beside it."""
@@ -29,57 +29,57 @@ MOST_MATTERS = 20
 """Articles of a directive without a title whose words are compared."""
 
 
-def meant(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
+def meant(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | None:
     """The one that an article means; None if it cannot be told."""
-    fitting = [d for d in candidates if _fits(telling, d)]
+    fitting = [d for d in candidates if _fits(clue, d)]
     for closer in (same_day, _same_title, _same_matter):
-        close = [d for d in fitting if closer(telling, d)]
+        close = [d for d in fitting if closer(clue, d)]
         if close:
             return _only(close)
-    if plenum := _last_plenum(telling, fitting):
+    if plenum := _last_plenum(clue, fitting):
         return plenum
-    if spoken := _spoken_of(telling, candidates):
+    if spoken := _spoken_of(clue, candidates):
         return spoken
-    if (other := _in_spite_of_body(telling, candidates)) or telling.body not in _PARTY:
-        return other or _only_high(telling, candidates)
+    if (other := _in_spite_of_body(clue, candidates)) or clue.body not in _PARTY:
+        return other or _only_high(clue, candidates)
     # A register has not all numbers: the only one that it knows may not be the one that is meant.
-    own = [d for d in fitting if d.editions and not _speaks_of_other(telling, d)]
+    own = [d for d in fitting if d.editions and not _speaks_of_other(clue, d)]
     settled = [d for d in own if not d.entry.unsettled]
     # What says its day is not of those of which no day is known.
-    unknown = [d for d in own if d.entry.unsettled and not telling.said]
+    unknown = [d for d in own if d.entry.unsettled and not clue.stated]
     if len({_usual_symbol(d.entry.keys[0]) for d in own if d.entry.keys}) > 1:
         return None
     return _only(settled) or _only(unknown)
 
 
-def _in_spite_of_body(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
+def _in_spite_of_body(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | None:
     """The only one of the party that is clearly about what is said of the matter, whoever stands
     beside the number: ``Bộ trưởng nói Nghị quyết 29 về đổi mới căn bản, toàn diện giáo dục``. Of a
     committee, whose numbers others reach as well, only what is about its title.
     """
-    told = telling.title or telling.matter
-    if not telling.body or not told:
+    about = clue.title or clue.matter
+    if not clue.body or not about:
         return None
-    silent = replace(telling, body="")
+    silent = replace(clue, body="")
     fitting = [d for d in candidates if d.entry.level in _PARTY and _fits(silent, d)]
-    return _only([d for d in fitting if _clearly_about(told, d)])
+    return _only([d for d in fitting if _clearly_about(about, d)])
 
 
-def _clearly_about(told: str, directive: Directive) -> bool:
+def _clearly_about(about: str, directive: Directive) -> bool:
     """Where articles quote no title, what they say of the matter of a high number is compared."""
     if directive.entry.title:
-        return variants.is_about(told, directive.entry.title, CLEARLY_ABOUT)
+        return variants.is_about(about, directive.entry.title, CLEARLY_ABOUT)
     found = citations.parts(directive.entry.code)
     matters = _matters(directive) if found and found.value >= HIGH else ()
-    return any(variants.is_about(told, matter, CLEARLY_ABOUT) for matter in matters)
+    return any(variants.is_about(about, matter, CLEARLY_ABOUT) for matter in matters)
 
 
-def _spoken_of(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
+def _spoken_of(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | None:
     """The only one of whose title the text has some words in a row near the number, whoever stands
     beside it: ``đổi mới căn bản, toàn diện GD-ĐT theo tinh thần nghị quyết 29``.
     """
-    text = runs(telling.beside) if telling.beside else frozenset()
-    silent = replace(telling, body="")
+    text = runs(clue.beside) if clue.beside else frozenset()
+    silent = replace(clue, body="")
     known = [(d, runs(d.entry.title)) for d in candidates if d.entry.title and _fits(silent, d)]
     close = [d for d, own in known if len(own & text) >= SPOKEN_RUNS]
     return _only(close) if all(d.entry.level in _PARTY for d in close) else None
@@ -95,26 +95,26 @@ def _usual_symbol(key: str) -> str:
     return re.sub("Q(?:Đi|yĐ)/", "QĐ/", key)
 
 
-def _only_high(telling: Telling, candidates: Sequence[Directive]) -> Directive | None:
+def _only_high(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | None:
     """The only directive of a number that few issuers reach."""
     if len(candidates) != 1 or not candidates[0].editions:
         return None
     [only] = candidates
-    found = citations.parts(telling.key)
+    found = citations.parts(clue.key)
     high = HIGH if only.entry.level in _PARTY else HIGHER
     if found is None or found.value < high:
         return None
-    elsewhere = only.entry.place and telling.place not in ("", only.entry.place)
-    fits = _fits(telling, only) and not elsewhere and not _speaks_of_other(telling, only)
+    elsewhere = only.entry.place and clue.place not in ("", only.entry.place)
+    fits = _fits(clue, only) and not elsewhere and not _speaks_of_other(clue, only)
     return only if fits else None
 
 
-def _last_plenum(telling: Telling, fitting: Sequence[Directive]) -> Directive | None:
+def _last_plenum(clue: EditionClue, fitting: Sequence[Directive]) -> Directive | None:
     """The resolution of the last plenum of that number when the text was written, or else of the
     latest day that it names.
     """
-    found = citations.parts(telling.key)
-    month = telling.seen or telling.since
+    found = citations.parts(clue.key)
+    month = clue.published or clue.since
     if found is None or not found.plenum or not month:
         return None
     term = plenums_held.last(int(found.number), month)
@@ -125,76 +125,76 @@ def _last_plenum(telling: Telling, fitting: Sequence[Directive]) -> Directive | 
 _PARTY = ("trung-uong", "tinh-uy")
 
 
-def _fits(telling: Telling, directive: Directive) -> bool:
+def _fits(clue: EditionClue, directive: Directive) -> bool:
     entry = directive.entry
-    if telling.body and telling.body != entry.level:
+    if clue.body and clue.body != entry.level:
         return False
-    if entry.place and telling.body == "tinh-uy" and not telling.place:
+    if entry.place and clue.body == "tinh-uy" and not clue.place:
         return False
-    if entry.place and telling.place and entry.place != telling.place:
+    if entry.place and clue.place and entry.place != clue.place:
         return False
     issued = min(entry.issued, default=None)
-    if telling.seen and issued and telling.seen < issued.isoformat()[: len("2019-05")]:
+    if clue.published and issued and clue.published < issued.isoformat()[: len("2019-05")]:
         return False
     found = citations.parts(entry.code)
-    if found and found.year and telling.said[:4].isdigit():
-        return telling.said.startswith(found.year)
-    if telling.said and entry.term:
-        return _said_term(telling, directive)
+    if found and found.year and clue.stated[:4].isdigit():
+        return clue.stated.startswith(found.year)
+    if clue.stated and entry.term:
+        return _states_term(clue, directive)
     return True
 
 
-def _said_term(telling: Telling, directive: Directive) -> bool:
+def _states_term(clue: EditionClue, directive: Directive) -> bool:
     entry = directive.entry
     term = entry.term
-    return term is not None and term_said(entry.code, telling.said) == term
+    return term is not None and term_stated(entry.code, clue.stated) == term
 
 
-def same_day(telling: Telling, directive: Directive) -> bool:
-    said = telling.said
+def same_day(clue: EditionClue, directive: Directive) -> bool:
+    stated = clue.stated
     found = citations.parts(directive.entry.code)
     if found and found.plenum:
-        told = term_said(directive.entry.code, said) if said[:4].isdigit() else None
-        return found.term in (said, told.slug if told else None)
-    if len(said) < len("2019-05"):
+        term = term_stated(directive.entry.code, stated) if stated[:4].isdigit() else None
+        return found.term in (stated, term.slug if term else None)
+    if len(stated) < len("2019-05"):
         return False
     days = {day.isoformat() for day in directive.entry.issued}
     days |= {day.value for day in directive.days}
-    return said[:4].isdigit() and any(day.startswith(said) for day in days)
+    return stated[:4].isdigit() and any(day.startswith(stated) for day in days)
 
 
-def _same_title(telling: Telling, directive: Directive) -> bool:
+def _same_title(clue: EditionClue, directive: Directive) -> bool:
     title = directive.entry.title
-    return bool(telling.title and title and variants.same(telling.title, title))
+    return bool(clue.title and title and variants.same(clue.title, title))
 
 
-def same_paper(telling: Telling, directive: Directive) -> bool:
+def same_paper(clue: EditionClue, directive: Directive) -> bool:
     """Whether an article that names no province means that of one: by the day, or of a high number
     by the matter.
     """
-    if same_day(telling, directive):
+    if same_day(clue, directive):
         return True
     found = citations.parts(directive.entry.code)
     high = found is not None and found.value >= HIGH
-    return high and not telling.said and _same_matter(telling, directive)
+    return high and not clue.stated and _same_matter(clue, directive)
 
 
-def _same_matter(telling: Telling, directive: Directive) -> bool:
+def _same_matter(clue: EditionClue, directive: Directive) -> bool:
     """Whether it is about the title, or where articles quote none, about what they say instead."""
-    told, title = telling.matter, directive.entry.title
+    about, title = clue.matter, directive.entry.title
     if title:
-        return bool(told) and variants.is_about(told, title)
-    told = told or telling.title
-    return bool(told) and any(
-        variants.is_about(told, matter, FEWEST_ABOUT) for matter in _matters(directive)
+        return bool(about) and variants.is_about(about, title)
+    about = about or clue.title
+    return bool(about) and any(
+        variants.is_about(about, matter, FEWEST_ABOUT) for matter in _matters(directive)
     )
 
 
 def _matters(directive: Directive) -> Iterable[str]:
     parts = [part for edition in directive.editions for part in edition.parts]
-    return filter(None, (part.telling.matter for part in parts[:MOST_MATTERS]))
+    return filter(None, (part.clue.matter for part in parts[:MOST_MATTERS]))
 
 
-def _speaks_of_other(telling: Telling, directive: Directive) -> bool:
-    title, own = directive.entry.title, telling.title or telling.matter
+def _speaks_of_other(clue: EditionClue, directive: Directive) -> bool:
+    title, own = directive.entry.title, clue.title or clue.matter
     return bool(title and own and variants.unlike(own, title))

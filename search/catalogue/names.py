@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search import citations
 from search.catalogue import titles, variants
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.edition import Part
 from search.register import Record
 
@@ -29,23 +29,23 @@ class Named:
     disputed: bool
 
 
-def told(code: str, parts: Iterable[Part], records: Sequence[Record] = ()) -> Named:
+def named(code: str, parts: Iterable[Part], records: Sequence[Record] = ()) -> Named:
     """What the articles of some parts call the directive of a code.
 
     ``records`` are those of a register of this directive.
     """
-    tellings = [(part.telling, part.articles) for part in parts]
+    clues = [(part.clue, part.articles) for part in parts]
     quoted: Counter[str] = Counter()
     matters: Counter[str] = Counter()
-    for telling, count in tellings:
-        quoted[telling.title] += count
-        matters[telling.matter] += count
-    own = titles.merged(Said("", title, count) for title, count in quoted.items() if title)
-    called = majority((telling.called, count) for telling, count in tellings)
+    for clue, count in clues:
+        quoted[clue.title] += count
+        matters[clue.matter] += count
+    own = titles.merged(ClaimCount("", title, count) for title, count in quoted.items() if title)
+    called = majority((clue.called, count) for clue, count in clues)
     title = own[0].value if own else None
     found = citations.parts(code)
     if found and found.plenum:
-        title = "; ".join(said.value for said in own[:OF_A_PLENUM]) or None
+        title = "; ".join(title.value for title in own[:OF_A_PLENUM]) or None
     elif own and len(records) == 1 and records[0].title:
         known = records[0].title
         title = None if _outweighs(known, own[0], matters) else _without_tail(own[0], quoted, known)
@@ -64,7 +64,7 @@ def majority(given: Iterable[tuple[str, int]]) -> str | None:
     return value if 2 * most > counts.total() else None
 
 
-def _without_tail(own: Said, quoted: Counter[str], registered: str) -> str:
+def _without_tail(own: ClaimCount, quoted: Counter[str], registered: str) -> str:
     """The form to show of a title that a register has: of those given as often as the one that was
     taken the nearest to it, or where that goes on with words of its article (``… và đồng bộ với
     Luật``) the fullest that does not.
@@ -80,7 +80,7 @@ def _without_tail(own: Said, quoted: Counter[str], registered: str) -> str:
     return max(whole, key=len, default=own.value)
 
 
-def _outweighs(registered: str, own: Said, matters: Counter[str]) -> bool:
+def _outweighs(registered: str, own: ClaimCount, matters: Counter[str]) -> bool:
     """Whether more articles speak of the matter of a register's title than quote another title:
     ``về công tác cán bộ`` of one, where two say ``phân cấp quản lý cán bộ và bổ nhiệm``.
     """

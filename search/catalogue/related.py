@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from search import schema
 from search.article import Article
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.model import Evidence
 from search.citations import relations
-from search.citations.edition_evidence import SEPARATOR, keyed
+from search.citations.edition_clues import SEPARATOR, keyed
 from search.citations.relations import DONE_TO, VERBS
 from search.engines.base import EngineQuery, Snapshot
 from search.tree import Term
@@ -68,16 +68,16 @@ def quoted(snapshot: Snapshot, keyword: str) -> Quoted | None:
 
 
 def related(
-    told: Sequence[Said], find: FindQuoted, round_: Collection[tuple[str, str]] = ()
+    counts: Sequence[ClaimCount], find: FindQuoted, round_: Collection[tuple[str, str]] = ()
 ) -> tuple[Related, ...]:
     """The relations that counted values tell, in the order of ``VERBS``, most often told first.
 
     ``round_`` are the keys of directives that are said to replace others in a ring.
     """
     found = []
-    for said in sorted(told, key=lambda said: (-said.articles, said.keyword))[:SHOWN]:
-        key, way, verb, other, actor = said.keyword.split(SEPARATOR)
-        if verb in VERBS and (shown := find(said.keyword)):
+    for count in sorted(counts, key=lambda count: (-count.articles, count.keyword))[:SHOWN]:
+        key, way, verb, other, actor = count.keyword.split(SEPARATOR)
+        if verb in VERBS and (shown := find(count.keyword)):
             doubt = "self" if other == key else ""
             pair = (other, key) if way == DONE_TO else (key, other)
             if not doubt and verb == ENDING and pair in round_:
@@ -88,7 +88,7 @@ def related(
                     way == DONE_TO,
                     other,
                     actor,
-                    said.articles,
+                    count.articles,
                     shown.evidence,
                     shown.sentence,
                     doubt,
@@ -99,9 +99,9 @@ def related(
     return tuple(_doubted(ordered))
 
 
-def _rank(told: Related) -> tuple[bool, int]:
+def _rank(relation: Related) -> tuple[bool, int]:
     """What names who does it tells more."""
-    return not (told.other or told.actor), -told.articles
+    return not (relation.other or relation.actor), -relation.articles
 
 
 def _doubted(found: Sequence[Related]) -> Iterable[Related]:
@@ -118,8 +118,8 @@ def _doubted(found: Sequence[Related]) -> Iterable[Related]:
 def _sentence(article: Article, keyword: str) -> str:
     keys = {id(citation): name for citation, name in keyed(article)[1]}
     text = article.text
-    for told in relations.find(text, article.citations):
-        by = keys.get(id(told.by), "") if told.by else ""
-        if keyword in relations.values(told, keys.get(id(told.to), ""), by):
-            return " ".join(text[told.start : told.end].split())
+    for relation in relations.find(text, article.citations):
+        by = keys.get(id(relation.by), "") if relation.by else ""
+        if keyword in relations.values(relation, keys.get(id(relation.to), ""), by):
+            return " ".join(text[relation.start : relation.end].split())
     return ""

@@ -9,14 +9,14 @@ from functools import cache
 
 from search import citations
 from search.catalogue import aliases, bare
-from search.catalogue.claim_counts import Said, by_key, is_day
+from search.catalogue.claim_counts import ClaimCount, by_key, is_day
 from search.catalogue.directive import Directive, directive
 from search.catalogue.edition import Edition, Part
 from search.catalogue.editions import editions
 from search.catalogue.model import Entry
 from search.catalogue.runs import Titles
 from search.catalogue.terms import Index, Known
-from search.citations.edition_evidence import SEPARATOR, Telling
+from search.citations.edition_clues import SEPARATOR, EditionClue
 from search.citations.terms_of_office import TermOfOffice
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
@@ -43,14 +43,14 @@ def directives(
     snapshot: Snapshot, facets: Mapping[str, tuple[FacetValue, ...]], register: Register
 ) -> list[Directive]:
     """The directives, most cited first. ``facets`` are the answers to ``REQUESTS``."""
-    told = _told(facets["edition"])
+    clues = _by_directive(facets["edition"])
     dates = by_key(facets["issued"])
-    index = _index(told, dates, facets["directive"], register, _Counter(snapshot))
+    index = _index(clues, dates, facets["directive"], register, _Counter(snapshot))
     counter = _Counter(snapshot)
     found: list[Directive] = []
     for value in facets["directive"]:
         records = register.of(value.value)
-        for own in _editions(value, told, dates.get(value.value, ()), records, index):
+        for own in _editions(value, clues, dates.get(value.value, ()), records, index):
             found.append(directive(own, value, records))
     found = aliases.merged(bare.given(found, register.records), register)
     exact = [counter.exact(d) if d.counted else d for d in found]
@@ -130,7 +130,7 @@ def shares(
     return found
 
 
-def _told(values: Iterable[FacetValue]) -> dict[str, list[FacetValue]]:
+def _by_directive(values: Iterable[FacetValue]) -> dict[str, list[FacetValue]]:
     found: dict[str, list[FacetValue]] = {}
     for value in values:
         found.setdefault(value.value.partition(SEPARATOR)[0], []).append(value)
@@ -138,18 +138,18 @@ def _told(values: Iterable[FacetValue]) -> dict[str, list[FacetValue]]:
 
 
 def _index(
-    told: Mapping[str, Sequence[FacetValue]],
-    dates: Mapping[str, Sequence[Said]],
+    clues: Mapping[str, Sequence[FacetValue]],
+    dates: Mapping[str, Sequence[ClaimCount]],
     cited: Iterable[FacetValue],
     register: Register,
     counter: _Counter,
 ) -> Index:
     """What is known beside one number: all titles, the latest day, and the terms of others."""
     titles = [
-        (citations.split_key(key)[0], telling.title)
-        for key, values in told.items()
-        for telling in (Telling.of(value.value) for value in values)
-        if telling.title
+        (citations.split_key(key)[0], clue.title)
+        for key, values in clues.items()
+        for clue in (EditionClue.of(value.value) for value in values)
+        if clue.title
     ]
     known = [(record.code, record.title) for record in register.records if record.title]
     days = [
@@ -160,7 +160,7 @@ def _index(
 
     @cache
     def only(key: str) -> TermOfOffice | None:
-        parts = [Part(v.value, v.count, v.first, v.last) for v in told.get(key, ())]
+        parts = [Part(v.value, v.count, v.first, v.last) for v in clues.get(key, ())]
         code = citations.split_key(key)[0]
         return Known(code, parts, dates.get(key, ()), register.of(key), index).only
 
@@ -170,13 +170,13 @@ def _index(
 
 def _editions(
     cited: FacetValue,
-    told: Mapping[str, Sequence[FacetValue]],
-    dates: Sequence[Said],
+    clues: Mapping[str, Sequence[FacetValue]],
+    dates: Sequence[ClaimCount],
     records: Sequence[Record],
     index: Index,
 ) -> tuple[Edition, ...]:
     key = cited.value
-    own = told.get(key, ())
+    own = clues.get(key, ())
     # An engine lists only so many values: of a key whose values are not all there, nothing is told.
     complete = sum(value.count for value in own) >= cited.count
     if not complete or bare.is_bare(key):

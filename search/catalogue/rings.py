@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from search import citations
 from search.catalogue.related import ENDING, FindQuoted, Quoted
-from search.citations.edition_evidence import SEPARATOR
+from search.citations.edition_clues import SEPARATOR
 from search.citations.relations import DOES
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.register import Register

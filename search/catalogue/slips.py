@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from search.catalogue.claim_counts import Said, is_day
+from search.catalogue.claim_counts import ClaimCount, is_day
 
 SLIPS = 3
 """How many times as many articles must give a date, for the same day of another year to be a slip.
 """
 
 
-def slips(dates: Sequence[Said], registered: Iterable[str]) -> dict[str, str]:
+def slips(dates: Sequence[ClaimCount], registered: Iterable[str]) -> dict[str, str]:
     """Days that are a slip of the year, each with the day that was meant.
 
     Of ``30/5/2019`` in 40 articles and ``30/5/2009`` in one, the second is no other directive.

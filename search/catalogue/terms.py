@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.catalogue import variants
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.edition import Part
 from search.catalogue.runs import Titles
 from search.catalogue.slips import slips
 from search.catalogue.topics import Matters
-from search.citations.edition_evidence import Telling, first_day, term_said
+from search.citations.edition_clues import EditionClue, first_day, term_stated
 from search.citations.terms_of_office import TermOfOffice, is_yearly, term_of
 from search.dates import day_number
 from search.engines.base import FacetValue
@@ -60,7 +60,7 @@ class Known:
         self,
         code: str,
         parts: Sequence[Part],
-        dates: Sequence[Said],
+        dates: Sequence[ClaimCount],
         records: Iterable[Record],
         index: Index,
     ) -> None:
@@ -77,7 +77,7 @@ class Known:
             if record.first_day:
                 given.setdefault(term_of(code, record.first_day), record.first_day)
         for part in parts:
-            if (term := self.term(part.telling.said)) is not None:
+            if (term := self.term(part.clue.stated)) is not None:
                 given.setdefault(term, term.start)
         self.starts: Mapping[TermOfOffice, dt.date] = given
         self._matters = Matters(code, self._titles_of(parts), index.titles)
@@ -85,14 +85,14 @@ class Known:
         self._confirmed: Counter[TermOfOffice] = Counter()
         """By term, the articles that say so themselves."""
         for part in parts:
-            telling = part.telling
-            term = self.term(telling.said) or self._matters.titled(telling.title)
-            if term := term or self._matters.about(telling.matter):
+            clue = part.clue
+            term = self.term(clue.stated) or self._matters.titled(clue.title)
+            if term := term or self._matters.about(clue.matter):
                 self._confirmed[term] += part.articles
 
-    def term(self, said: str) -> TermOfOffice | None:
+    def term(self, stated: str) -> TermOfOffice | None:
         """The term that is meant by what an article says of the issue."""
-        return term_said(self._code, self._slips.get(said, said))
+        return term_stated(self._code, self._slips.get(stated, stated))
 
     def _titles_of(self, parts: Sequence[Part]) -> dict[TermOfOffice, set[str]]:
         titles: dict[TermOfOffice, set[str]] = {}
@@ -100,8 +100,8 @@ class Known:
             if record.title and record.first_day:
                 titles.setdefault(term_of(self._code, record.first_day), set()).add(record.title)
         for part in parts:
-            title = part.telling.title or part.telling.matter
-            if title and (term := self.term(part.telling.said)) is not None:
+            title = part.clue.title or part.clue.matter
+            if title and (term := self.term(part.clue.stated)) is not None:
                 titles.setdefault(term, set()).add(title)
         return titles
 
@@ -112,35 +112,35 @@ class Known:
 
     def assigned(self, part: Part) -> Iterable[tuple[TermOfOffice | None, Part]]:
         """The shares of a part by term; None for those that cannot be told."""
-        telling = part.telling
-        if (term := self.term(telling.said)) is not None:
+        clue = part.clue
+        if (term := self.term(clue.stated)) is not None:
             return [(term, part)]
         if (
-            term := self._matters.titled(telling.title) or self._matters.about(telling.matter)
+            term := self._matters.titled(clue.title) or self._matters.about(clue.matter)
         ) is not None:
             return [(term, part)]
-        shares = self._by_day(part) if part.first else [(self._undated(telling), part)]
-        told = telling.title or telling.matter
-        return [(None if term and self._is_other(term, told) else term, p) for term, p in shares]
+        shares = self._by_day(part) if part.first else [(self._undated(clue), part)]
+        title = clue.title or clue.matter
+        return [(None if term and self._is_other(term, title) else term, p) for term, p in shares]
 
-    def _is_other(self, term: TermOfOffice, told: str) -> bool:
+    def _is_other(self, term: TermOfOffice, title: str) -> bool:
         """Whether what an article says of the matter has nothing of any title of the term, or
         little of one that only a register knows.
         """
         known = self._matters.of(term)
         differs = variants.alien if term in self._confirmed else variants.unlike
-        return bool(told and known) and all(differs(told, title) for title in known)
+        return bool(title and known) and all(differs(title, other) for other in known)
 
-    def _undated(self, telling: Telling) -> TermOfOffice | None:
+    def _undated(self, clue: EditionClue) -> TermOfOffice | None:
         """The term that an article without a date means, as the rest of its text tells it."""
-        text = telling.beside
-        told = self._matters.beside(text) if text and len(self.starts) > 1 else None
-        if told := told or self._listed(telling.listed) or self._spoken(text):
-            return told
-        found = self._since(telling.since) or self._only(telling) or self._usual(text)
+        text = clue.beside
+        near = self._matters.beside(text) if text and len(self.starts) > 1 else None
+        if near := near or self._listed(clue.listed) or self._spoken(text):
+            return near
+        found = self._since(clue.since) or self._only(clue) or self._usual(text)
         if found is None or (not self._yearly and self._is_spoken_of(found, text)):
             return found
-        since = first_day(telling.since) if telling.since else self._index.horizon
+        since = first_day(clue.since) if clue.since else self._index.horizon
         last = self._remembered(found)
         return None if last and since and since >= last else found
 
@@ -173,8 +173,8 @@ class Known:
     def _since(self, month: str) -> TermOfOffice | None:
         """The last one, if it was issued when the text was written."""
         last = max(self._likely, default=None)
-        told = month and last in self._confirmed
-        return last if told and last and first_day(month) > self.starts[last] else None
+        sure = month and last in self._confirmed
+        return last if sure and last and first_day(month) > self.starts[last] else None
 
     @cached_property
     def _likely(self) -> Collection[TermOfOffice]:
@@ -186,17 +186,17 @@ class Known:
             if term in self._confirmed or horizon is None or start <= horizon
         ]
 
-    def _only(self, telling: Telling) -> TermOfOffice | None:
+    def _only(self, clue: EditionClue) -> TermOfOffice | None:
         """The only term that is known, unless it is known by quite another title. Where only a
         register knows it, the text must speak of its matter: other terms had that number as well.
         """
         if len(self._likely) != 1:
             return None
         [term] = self._likely
-        if term not in self._confirmed and not self._is_spoken_of(term, telling.beside):
+        if term not in self._confirmed and not self._is_spoken_of(term, clue.beside):
             return None
         known = self._matters.of(term)
-        title = telling.title
+        title = clue.title
         other = title and known and all(variants.unlike(title, own) for own in known)
         return None if other else term
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search.catalogue import variants
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.text import forms
 
 
-def merged(titles: Iterable[Said]) -> list[Said]:
+def merged(titles: Iterable[ClaimCount]) -> list[ClaimCount]:
     """Each title once, in its fullest common form, with the articles that give any form of it.
 
     Most often given first.
     """
-    spellings: dict[str, list[Said]] = {}
+    spellings: dict[str, list[ClaimCount]] = {}
     for title in titles:
         spellings.setdefault(forms.analyse(title.value).folded, []).append(title)
     known = sorted(map(_one, spellings.values()), key=_rank)
@@ -23,15 +23,15 @@ def merged(titles: Iterable[Said]) -> list[Said]:
         # Of forms given alike, the longer one leaves out less.
         own = sorted((known[i] for i in group), key=lambda t: (-t.articles, -len(t.value.split())))
         best = own[variants.fullest([title.value for title in own])]
-        found.append(Said(best.keyword, best.value, sum(title.articles for title in own)))
+        found.append(ClaimCount(best.keyword, best.value, sum(title.articles for title in own)))
     return sorted(found, key=_rank)
 
 
-def _one(spelled: list[Said]) -> Said:
+def _one(spelled: list[ClaimCount]) -> ClaimCount:
     # Of spellings used alike, the one that is not all in capitals reads best.
     best = min(spelled, key=lambda title: (-title.articles, title.value.isupper()))
-    return Said(best.keyword, best.value, sum(title.articles for title in spelled))
+    return ClaimCount(best.keyword, best.value, sum(title.articles for title in spelled))
 
 
-def _rank(title: Said) -> int:
+def _rank(title: ClaimCount) -> int:
     return -title.articles

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.article import Citation
-from search.citations.edition_evidence import SEPARATOR
+from search.citations.edition_clues import SEPARATOR
 from search.text.patterns import lazy
 
 VERBS = {
@@ -119,7 +119,7 @@ _OF_DIRECTIVE = lazy(
 """What may stand between a directive and what it does: who issued it when, and its title."""
 
 
-class Told(NamedTuple):
+class Relation(NamedTuple):
     """One relation of a text: ``verb`` of ``VERBS`` is done to ``to`` by the directive ``by``, or
     by the committee ``actor``, or by nobody who is named. ``start`` and ``end`` are those of its
     sentence.
@@ -133,34 +133,34 @@ class Told(NamedTuple):
     end: int
 
 
-def find(text: str, citations: Sequence[Citation]) -> Iterator[Told]:
+def find(text: str, citations: Sequence[Citation]) -> Iterator[Relation]:
     """What the text says of its ``citations``, in their order; they do not overlap."""
     ordered = sorted(citations, key=lambda c: c.start)
-    told: Told | None = None
+    relation: Relation | None = None
     for before, to in zip((None, *ordered), ordered, strict=False):
-        if told and told.to is before and _AND.fullmatch(text, before.end, to.start):
-            told = told._replace(to=to, end=_sentence_end(text, to.end))
+        if relation and relation.to is before and _AND.fullmatch(text, before.end, to.start):
+            relation = relation._replace(to=to, end=_sentence_end(text, to.end))
         else:
-            told = _told(text, to, before)
-        if told:
-            yield told
+            relation = _relation(text, to, before)
+        if relation:
+            yield relation
 
 
-def _told(text: str, to: Citation, before: Citation | None) -> Told | None:
+def _relation(text: str, to: Citation, before: Citation | None) -> Relation | None:
     """What is said right before one directive; ``before`` is the one cited before it."""
     start = _sentence_start(text, to.start, before)
     if not _ANY.search(text, max(start, to.start - 100), to.start):
         return None
     end = _sentence_end(text, to.end)
     if before and before.start >= start and _PASSIVE.fullmatch(text, before.end, to.start):
-        return Told("thay-the", before, to, "", start, end)
+        return Relation("thay-the", before, to, "", start, end)
     at = max(start, to.start - _BEFORE)
     for verb, pattern in _ACTIVE.items():
         if m := pattern.search(text[at : to.start]):
             if verb in _DONE_ONCE and _is_planned(text, start, at + m.start(), before):
                 return None
             by, actor = _doer(text, start, at + m.start(), before)
-            return Told(verb, to, by, actor, start, end)
+            return Relation(verb, to, by, actor, start, end)
     return None
 
 
@@ -203,11 +203,11 @@ def _sentence_end(text: str, position: int) -> int:
     return m.start() + 1 if m else min(len(text), position + 400)
 
 
-def values(told: Told, to: str, by: str) -> Iterator[str]:
+def values(relation: Relation, to: str, by: str) -> Iterator[str]:
     """A relation as the keyword field ``relation`` has it, under the key of each directive in it.
 
     ``to`` and ``by`` are the keys of the two citations, ``by`` "" where there is none.
     """
-    yield SEPARATOR.join((to, DONE_TO, told.verb, by, "" if by else told.actor))
+    yield SEPARATOR.join((to, DONE_TO, relation.verb, by, "" if by else relation.actor))
     if by:
-        yield SEPARATOR.join((by, DOES, told.verb, to, ""))
+        yield SEPARATOR.join((by, DOES, relation.verb, to, ""))

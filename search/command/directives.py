@@ -101,10 +101,10 @@ def _print_directive(found: DirectivePage) -> None:
         sure = f", sure {record.sure}" if record.sure else ""
         print(f"  register: {record.name}, {record.issued or '?'}, “{record.title}”{sure}")
     for relation in found.related:
-        told = relation.related
-        verb, other = VERBS[told.verb], relation.name or told.actor or "?"
-        line = f"{other} {verb} it" if told.done_to else f"{verb} {other}"
-        print(f"  {line}, {said_by(told.articles)}: “{told.sentence}”")
+        related = relation.related
+        verb, other = VERBS[related.verb], relation.name or related.actor or "?"
+        line = f"{other} {verb} it" if related.done_to else f"{verb} {other}"
+        print(f"  {line}, {said_by(related.articles)}: “{related.sentence}”")
     for label, rows in (("by month", found.months), ("by province", found.places)):
         if rows:
             print(f"  {label}: " + ", ".join(f"{value} {count}" for value, count in rows))

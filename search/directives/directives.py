@@ -9,7 +9,7 @@ from functools import partial
 
 from search import citations
 from search.catalogue import claims, registered
-from search.catalogue.claim_counts import Said
+from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.compared import plain
 from search.catalogue.conflicts import Conflict, conflicts
 from search.catalogue.model import Choices, Entry
@@ -116,7 +116,7 @@ class Directives:
         chosen = _of_term(family, code, term, issued)
         if not chosen:
             return _only_meanings(code, meanings) if meanings and not own else None
-        told = index.counts.told(code, chosen)
+        summary = index.counts.summary(code, chosen)
         offset = min((page - 1) * size, DEEPEST)
         limit = min(size, DEEPEST - offset)
         question = EngineQuery(index.catalogue.tree_of(code, chosen), {}, sort, offset, limit)
@@ -127,36 +127,36 @@ class Directives:
         issues = [(d.entry, claims.issue(d, find)) for d in directives]
         days = [day for d in directives for day in d.unnamed_months if d.entry in chosen]
         return DirectivePage(
-            entry=_shown(code, chosen, told.articles, index.catalogue.name(code)),
+            entry=_shown(code, chosen, summary.articles, index.catalogue.name(code)),
             issue=next((i for e, i in issues if i and [e] == chosen and len(family) > 1), None)
             if one_place
             else None,
             issues=tuple(issue for _, issue in issues if issue),
             editions=tuple(family) if one_place and len(family) > 1 else (),
             issued_months=claims.issued_months(days, find),
-            headings=claims.headings(told.titles, find),
-            kinds=claims.kinds(told.called, find),
+            headings=claims.headings(summary.titles, find),
+            kinds=claims.kinds(summary.called, find),
             registered=_registered(index.catalogue.register, chosen) if one_place else (),
-            months=told.months,
-            places=told.places,
-            together=told.together,
+            months=summary.months,
+            places=summary.places,
+            together=summary.together,
             elsewhere=tuple(e for e in own if not one_place or e not in family),
             meanings=meanings,
             mentions=mentions(index, [hit.id for hit in found.hits], _codes(code, chosen, index)),
-            related=_relations(index, told.relations, self._rings_of(index)),
-            reach=told.reach,
+            related=_relations(index, summary.relations, self._rings_of(index)),
+            reach=summary.reach,
             page=page,
             pages=pages_of(min(found.total, DEEPEST), size),
         )
 
 
 def _relations(
-    index: OpenedIndex, told: Sequence[Said], found: Sequence[Ring]
+    index: OpenedIndex, counts: Sequence[ClaimCount], found: Sequence[Ring]
 ) -> tuple[Relation, ...]:
     round_ = {(r.by, r.to) for ring in found for r in ring}
     return tuple(
         Relation(one, *index.catalogue.named(one.other)) if one.other else Relation(one)
-        for one in related(told, index.counts.quoted, round_)
+        for one in related(counts, index.counts.quoted, round_)
     )
 
 

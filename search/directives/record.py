@@ -123,17 +123,17 @@ def reach_json(reach: Reach) -> dict[str, Any]:
 
 
 def _relation_json(relation: Relation) -> dict[str, Any]:
-    told = relation.related
+    related = relation.related
     return {
-        "verb": told.verb,
-        "done_to": told.done_to,
+        "verb": related.verb,
+        "done_to": related.done_to,
         "directive": relation.key or None,
         "name": relation.name or None,
-        "actor": told.actor or None,
-        "articles": told.articles,
-        "doubt": told.doubt or None,
-        "sentence": told.sentence,
-        "evidence": _evidence_json(told.evidence),
+        "actor": related.actor or None,
+        "articles": related.articles,
+        "doubt": related.doubt or None,
+        "sentence": related.sentence,
+        "evidence": _evidence_json(related.evidence),
     }
 
 

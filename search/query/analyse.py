@@ -16,7 +16,7 @@ from search.dates import vietnam
 from search.query import boosting, clauses, equals, quoting, recency, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
-from search.query.facts import Said
+from search.query.facts import FactReader
 from search.query.marks import marks
 from search.query.meetings import meetings
 from search.query.notes import Note
@@ -79,10 +79,10 @@ def analyse(
     ``today`` is the day from which recency is counted (default: the day on which this runs).
     """
     known = vocabulary or Vocabulary()
-    said = Said(parsed.text, known, frozenset(map(squeeze, plain)))
+    facts = FactReader(parsed.text, known, frozenset(map(squeeze, plain)))
     alone = isinstance(parsed.tree, Words)
     analysis = _Analysis(
-        lexicon, settings, accents, Budget(), parsed.text, said, known.citing, alone=alone
+        lexicon, settings, accents, Budget(), parsed.text, facts, known.citing, alone=alone
     )
     whole = analysis.part(parsed.tree)
     seen = whole.seen
@@ -110,7 +110,7 @@ def analyse(
 @dataclass(frozen=True, slots=True)
 class _Analysis:
     """What the analysis of a query needs to know. ``text`` is what the tokens' offsets refer to.
-    ``said`` reads facts where a word of the query may be one. ``citing``: see ``Vocabulary``.
+    ``facts`` reads facts where a word of the query may be one. ``citing``: see ``Vocabulary``.
     ``negated``: what it finds is excluded. ``alone``: the query is nothing but words.
     """
 
@@ -119,7 +119,7 @@ class _Analysis:
     accents: Accents
     budget: Budget
     text: str
-    said: Said | None = None
+    facts: FactReader | None = None
     citing: Mapping[str, Query] = field(default_factory=dict)
     negated: bool = False
     alone: bool = False
@@ -164,7 +164,7 @@ class _Analysis:
 
     def _not(self, tree: Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are required."""
-        part = replace(self, negated=True, said=None).part(tree.excluded)
+        part = replace(self, negated=True, facts=None).part(tree.excluded)
         if isinstance(part.tree, Nothing):
             return Part.only(part.tree)
         seen = Seen(excluded=(_shown(part.seen),)) if part.seen.words else Seen()
@@ -200,16 +200,16 @@ class _Analysis:
         if self.negated:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
             return Part.only(all_of(map(any_of, alternatives)), seen=Seen(words))
-        part = self._run(words, tree.field, self.said if tree.field == TEXT else None)
+        part = self._run(words, tree.field, self.facts if tree.field == TEXT else None)
         return part if tree.boost == 1 else boosting.times(part, tree.boost)
 
-    def _run(self, words: Sequence[Word], field: str, said: Said | None = None) -> Part:
+    def _run(self, words: Sequence[Word], field: str, facts: FactReader | None = None) -> Part:
         return clauses.run(
             words,
             field,
             self.lexicon,
             self.settings.boosts,
-            equals.find(words, self.lexicon, said),
+            equals.find(words, self.lexicon, facts),
             self.settings.search.most_terms,
             self.budget,
             alone=self.alone,
@@ -268,7 +268,7 @@ class _Analysis:
         if not words:
             return Part.only(Nothing())
         nodes = self._phrases(words, tree.field, tree.slop, tree.boost)
-        said = [Clause("the words as a phrase", node) for node in nodes]
+        phrases = [Clause("the words as a phrase", node) for node in nodes]
         used = max((node.slop for node in nodes if isinstance(node, Phrase)), default=tree.slop)
         capped = [Note("distance_capped", (tree.slop, used))] if used < tree.slop else []
         kind: StretchKind = "phrase" if tree.slop == 1 else "words"
@@ -280,13 +280,13 @@ class _Analysis:
         )
         node = any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:
-            return Part.only(node, said, seen)
+            return Part.only(node, phrases, seen)
         # So long a quotation may be a pasted headline, whose words then are words like others. But
         # who quotes a sentence looks for the one article that has it, unless it was pasted.
         wider = self._run(words, tree.field).steps
         enough = quoting.ENOUGH if quoting.is_pasted(self.text) else 1
         steps = (Step(node, node, enough, "phrase"), *wider)
-        return Part(steps, firm=True, clauses=tuple(said), seen=quoting.among_words(seen))
+        return Part(steps, firm=True, clauses=tuple(phrases), seen=quoting.among_words(seen))
 
 
 def _without_facts(part: Part) -> Part:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search.query import equals
-from search.query.facts import Said
+from search.query.facts import FactReader
 from search.query.readings import Word, read
 from search.query.units import Unit, units
 from search.text import forms, segmentation
@@ -40,7 +40,7 @@ def ends(tokens: Sequence[Token], text: str, lexicon: Lexicon, accents: Accents)
         behind = (middle + end for end in ends(last, text, lexicon, accents))
         return [*ends(first, text, lexicon, accents), middle, *behind]
     words = read(tokens, lexicon, accents, text)
-    same = equals.find(words, lexicon, Said(text))
+    same = equals.find(words, lexicon, FactReader(text))
     seen = units(words, lexicon, same)
     fixed = {(one.start, one.end) for one in same if one.whole}
     return [a.end for a, b in pairwise(seen) if not _one_name(a, b, words, fixed)] + [len(words)]

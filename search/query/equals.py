@@ -15,7 +15,7 @@ from itertools import pairwise
 from search.dates import ranges, typed
 from search.places import spelled as provinces
 from search.query import nam_ambiguity, persons
-from search.query.facts import Fact, Said
+from search.query.facts import Fact, FactReader
 from search.query.readings import Word
 from search.text import abbreviations, figures, forms, numerals
 from search.text.accents import is_bare
@@ -52,29 +52,31 @@ class Equal:
     fact: Fact | None = None
 
 
-def find(words: Sequence[Word], lexicon: Lexicon, said: Said | None = None) -> tuple[Equal, ...]:
-    """All of them, in order of where they begin. ``said`` reads what the words say of an article's
-    own fields; without it nothing is taken for that.
+def find(
+    words: Sequence[Word], lexicon: Lexicon, reader: FactReader | None = None
+) -> tuple[Equal, ...]:
+    """All of them, in order of where they begin. ``reader`` reads what the words say of an
+    article's own fields; without it nothing is taken for that.
 
     Only ways of writing that the index has are given; those of an empty one all are.
     """
     terms = [word.chosen for word in words]
     signs = [word.sign for word in words]
-    named = _provinces(words, terms, said)
+    named = _provinces(words, terms, reader)
     dates = _without_names(words, terms, named, lexicon)
     periods = typed.find(dates, signs)
     dated = {at for period in periods for at in range(period.start, period.end)}
-    found, spans = _ranges(words, dates, periods, said) if periods or any(signs) else ([], ())
+    found, spans = _ranges(words, dates, periods, reader) if periods or any(signs) else ([], ())
     for period in periods:
         ranged = any(s.start < period.end and period.start < s.end for s in spans)
         event = dates[period.start - 1] != _OF_A_NAME and _names_an_event(period, words, lexicon)
-        found.append(_period(period, words, None if ranged else said, event=event))
+        found.append(_period(period, words, None if ranged else reader, event=event))
     found += named
-    for start, end, source in said.sources(words) if said else ():
-        fact = said.fact(words[start:end], "source", source) if said else None
+    for start, end, source in reader.sources(words) if reader else ():
+        fact = reader.fact(words[start:end], "source", source) if reader else None
         found.append(Equal(start, end, whole=True, fact=fact))
-    for start, end, people in persons.named(words, said) if said else ():
-        fact = said.fact(words[start:end], "person", people) if said else None
+    for start, end, people in persons.named(words, reader) if reader else ():
+        fact = reader.fact(words[start:end], "person", people) if reader else None
         found.append(Equal(start, end, whole=True, named=True, fact=fact))
     numbers = (one for one in figures.find(terms, signs) if one[0] not in dated)
     table = abbreviations.load()
@@ -121,7 +123,9 @@ def _together(row: Terms, lexicon: Lexicon) -> int:
     return 0 if pair is None else lexicon.triple(pair, numbers[2])
 
 
-def _provinces(words: Sequence[Word], terms: Sequence[str], said: Said | None) -> list[Equal]:
+def _provinces(
+    words: Sequence[Word], terms: Sequence[str], reader: FactReader | None
+) -> list[Equal]:
     as_typed = [word.token.text for word in words]
     ignored = any(word.ignored for word in words)
     spellings = provinces.spellings()
@@ -132,22 +136,25 @@ def _provinces(words: Sequence[Word], terms: Sequence[str], said: Said | None) -
             spellings[province],
             whole=True,
             named=True,
-            fact=said.fact(words[start:end], "place", province) if said else None,
+            fact=reader.fact(words[start:end], "place", province) if reader else None,
         )
         for start, end, province in provinces.find(terms, as_typed, folded=ignored)
     ]
 
 
 def _ranges(
-    words: Sequence[Word], terms: Sequence[str], periods: Sequence[typed.Period], said: Said | None
+    words: Sequence[Word],
+    terms: Sequence[str],
+    periods: Sequence[typed.Period],
+    reader: FactReader | None,
 ) -> tuple[list[Equal], Sequence[ranges.Span]]:
     """What is said of a range of days, and all ranges: a day beside one says nothing by itself."""
-    if said is None:
+    if reader is None:
         return [], ()
     ends = [*(word.token.start for word in words[1:]), words[-1].token.end]
-    gaps = [said.text[w.token.end : end] for w, end in zip(words, ends, strict=True)]
+    gaps = [reader.text[w.token.end : end] for w, end in zip(words, ends, strict=True)]
     spans = ranges.find(terms, gaps, periods)
-    facts = ((span, said.range(words[span.start : span.end], span)) for span in spans)
+    facts = ((span, reader.range(words[span.start : span.end], span)) for span in spans)
     found = [Equal(span.start, span.end, whole=True, fact=fact) for span, fact in facts if fact]
     return found, spans
 
@@ -169,11 +176,11 @@ def _without_names(
 
 
 def _period(
-    period: typed.Period, words: Sequence[Word], said: Said | None, *, event: bool
+    period: typed.Period, words: Sequence[Word], reader: FactReader | None, *, event: bool
 ) -> Equal:
     if period.kind == "year" and event:
         return Equal(period.start - 1, period.end, whole=True, named=True)
-    fact = said.fact(words[period.start : period.end], "day", period) if said else None
+    fact = reader.fact(words[period.start : period.end], "day", period) if reader else None
     return Equal(period.start, period.end, period.ways, whole=True, fact=fact)
 
 

@@ -84,7 +84,7 @@ def truth_for(fact: Fact, facts: Sequence[Fact]) -> Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FactReader:
     """Reads the facts of one query. ``text`` is what the words' offsets refer to; ``plain`` are
     pieces of it, squeezed, that are no facts because a person said so.
     """

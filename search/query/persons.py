@@ -8,7 +8,7 @@ from functools import cache
 from search.people import gazetteer
 from search.people.letters import is_syllable
 from search.person_names import meant
-from search.query.facts import Said
+from search.query.facts import FactReader
 from search.query.readings import Word
 from search.text import forms
 from search.text.accents import fold
@@ -30,12 +30,12 @@ def _beginnings() -> frozenset[str]:
     return frozenset((*first, *map(fold, first)))
 
 
-def named(words: Sequence[Word], said: Said) -> list[tuple[int, int, tuple[str, ...]]]:
+def named(words: Sequence[Word], reader: FactReader) -> list[tuple[int, int, tuple[str, ...]]]:
     """Where somebody is named in full, and who: ``lê minh khái``, ``le minh khai``."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
     at = 0
     while at < len(words):
-        end, names = _named(words, at, said) if _may_begin(words[at]) else (at, ())
+        end, names = _named(words, at, reader) if _may_begin(words[at]) else (at, ())
         if names:
             found.append((at, end, names))
         at = max(end, at + 1)
@@ -46,9 +46,9 @@ def _may_begin(word: Word) -> bool:
     return word.chosen in _beginnings() or word.folded in _beginnings()
 
 
-def _named(words: Sequence[Word], start: int, said: Said) -> tuple[int, tuple[str, ...]]:
+def _named(words: Sequence[Word], start: int, reader: FactReader) -> tuple[int, tuple[str, ...]]:
     """Where the longest name that begins there ends, and who has it; no names if there is none."""
-    known = said.vocabulary.persons
+    known = reader.vocabulary.persons
     for end in range(min(len(words), start + _LONGEST), start + 1, -1):
         row = words[start:end]
         if "".join(word.folded for word in row) not in known:
@@ -56,7 +56,7 @@ def _named(words: Sequence[Word], start: int, said: Said) -> tuple[int, tuple[st
         bare = all(word.chosen == word.folded for word in row)
         if bare and len(row) < _SHORTEST_BARE and all(is_syllable(word.folded) for word in row):
             continue
-        names = meant(known, said.text[row[0].token.start : row[-1].token.end])
+        names = meant(known, reader.text[row[0].token.start : row[-1].token.end])
         names = tuple(name for name in names if _read_so(row, name))
         if names:
             return end, names[:_NAMESAKES]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from search import schema
 from search.article import Article
-from search.citations import edition_evidence
+from search.citations import edition_clues
 from search.engines.base import EngineQuery, Snapshot
 from search.text import forms
 from search.text.forms import JOIN
@@ -38,7 +38,7 @@ def related(
 
 
 def _tree(lexicon: Lexicon, article: Article, articles: int) -> Query | None:
-    keys, _ = edition_evidence.keyed(article)
+    keys, _ = edition_clues.keyed(article)
     cited = [Term("directive", key, CITED) for key in dict.fromkeys(keys)][:MOST_CITED]
     pairs = _rare_pairs(lexicon, article, articles)
     ways: list[Query] = [*cited]

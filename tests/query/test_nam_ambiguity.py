@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.query import equals
-from search.query.facts import Said
+from search.query.facts import FactReader
 from search.query.readings import read
 from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
@@ -25,7 +25,7 @@ LEXICON = lexicon_of(
 def said(query: str, accents: Accents = "auto") -> tuple[str, list[str]]:
     """How the query is read, and the facts in it."""
     words = read(tokenize(query), LEXICON, accents, query)
-    found = equals.find(words, LEXICON, Said(query, Vocabulary()))
+    found = equals.find(words, LEXICON, FactReader(query, Vocabulary()))
     return " ".join(word.text for word in words), [one.fact.label for one in found if one.fact]
 
 
@@ -73,4 +73,4 @@ def test_a_country_is_no_newspaper() -> None:
     lexicon = lexicon_of(*["Nước Việt Nam."] * 5)
     for query, source in (("viet nam 2018", []), ("vietnam 2018", [(0, 1, "Vietnam +")])):
         words = read(tokenize(query), lexicon, "auto", query)
-        assert Said(query, known).sources(words) == source
+        assert FactReader(query, known).sources(words) == source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.query import persons
-from search.query.facts import Said
+from search.query.facts import FactReader
 from search.query.readings import read
 from search.query.vocabulary import Vocabulary
 from search.text.tokens import tokenize
@@ -32,12 +32,12 @@ KNOWN = {
 )
 def test_who_is_named(query: str, names: tuple[str, ...]) -> None:
     words = read(tokenize(query), LEXICON, "auto", query)
-    found = persons.named(words, Said(query, Vocabulary(persons=KNOWN)))
+    found = persons.named(words, FactReader(query, Vocabulary(persons=KNOWN)))
     assert tuple(name for _, _, people in found for name in people) == names
 
 
 def test_of_namesakes_the_most_frequent_is_shown() -> None:
     words = read(tokenize("dinh la thang"), LEXICON, "auto", "dinh la thang")
-    fact = Said("dinh la thang").fact(words, "person", KNOWN["dinhlathang"])
+    fact = FactReader("dinh la thang").fact(words, "person", KNOWN["dinhlathang"])
     assert fact is not None
     assert (fact.label, fact.values) == ("Đinh La Thăng", KNOWN["dinhlathang"])

@@ -27,11 +27,12 @@ _DAY = len("2019-05-30")
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """``said`` is what the article says of the issue: a day (``2019-05-30``), a month or the term's
-    slug (``XII``). Where it says nothing, ``seen`` is when it was published: the slug of that term,
-    or the month for a number without issuer. ``title`` and ``called`` are what it calls the
-    directive, ``place`` where it is about, for a number without issuer. "" stands for nothing.
+class EditionClue:
+    """``stated`` is what the article says of the issue: a day (``2019-05-30``), a month or the
+    term's slug (``XII``). Where it says nothing, ``published`` is when it was published: the slug
+    of that term, or the month for a number without issuer. ``title`` and ``called`` are what it
+    calls the directive, ``place`` where it is about, for a number without issuer. "" stands for
+    nothing.
 
     The last three are of a number without issuer, and of an article without a date that says
     nothing of the term: the month of the latest day that it names, the words around its citations,
@@ -40,8 +41,8 @@ class Telling:
     """
 
     key: str
-    said: str = ""
-    seen: str = ""
+    stated: str = ""
+    published: str = ""
     title: str = ""
     called: str = ""
     matter: str = ""
@@ -54,13 +55,13 @@ class Telling:
     @property
     def value(self) -> str:
         """As the keyword field ``edition`` has it."""
-        told = (self.key, self.said, self.seen, self.title, self.called, self.matter)
+        clue = (self.key, self.stated, self.published, self.title, self.called, self.matter)
         beside = (self.place, self.body, self.since, self.beside, self.listed)
-        return SEPARATOR.join((*told, *beside))
+        return SEPARATOR.join((*clue, *beside))
 
     @classmethod
     @lru_cache(maxsize=8192)
-    def of(cls, value: str) -> Telling:
+    def of(cls, value: str) -> EditionClue:
         """The inverse of ``value``."""
         return cls(*value.split(SEPARATOR, 10))
 
@@ -101,9 +102,9 @@ def _usual_keys(article: Article) -> dict[str, str]:
     return {code: key(code, place) for code, place in own.items()}
 
 
-def tellings(
+def clues_of(
     article: Article, names: Sequence[str], cited: Sequence[tuple[Citation, str]]
-) -> Iterator[Telling]:
+) -> Iterator[EditionClue]:
     """What the article tells of each directive that it cites, one for each term that it names.
 
     ``names`` and ``cited`` are what ``keyed`` gives.
@@ -114,97 +115,97 @@ def tellings(
     keys = {id(citation): name for citation, name in cited}
     whole: undated.Undated | None = None
     for name, citations in groups.items():
-        for told in _of_one(article, split_key(name)[0], name, citations):
-            if not _is_silent(told, article):
-                yield told
+        for clue in _of_one(article, split_key(name)[0], name, citations):
+            if not _is_silent(clue, article):
+                yield clue
                 continue
             whole = whole or undated.Undated(article)
             since, beside, listed = whole.clues(citations)
-            yield replace(told, since=since, beside=beside, listed=keys.get(id(listed), ""))
+            yield replace(clue, since=since, beside=beside, listed=keys.get(id(listed), ""))
 
 
 def _of_one(
     article: Article, code: str, name: str, citations: Sequence[Citation]
-) -> Iterator[Telling]:
+) -> Iterator[EditionClue]:
     found = parts(code)
     bare = found is not None and found.issuer is None
-    said = _said(code, citations)
-    for term, saying in said.items():
-        own = [c for c in citations if len(said) == 1 or term_said(code, _say(c)) == term]
-        yield _telling(article, name, own, said=saying, bare=bare)
-    if not said:
-        seen = ""
+    stated = _stated(code, citations)
+    for term, when in stated.items():
+        own = [c for c in citations if len(stated) == 1 or term_stated(code, _stated_by(c)) == term]
+        yield _clue(article, name, own, stated=when, bare=bare)
+    if not stated:
+        published = ""
         if article.date and bare:
-            seen = article.date.isoformat()[: len("2019-05")]
+            published = article.date.isoformat()[: len("2019-05")]
         elif article.date and recurs(code):
-            seen = term_of(code, article.date).slug
-        yield _telling(article, name, citations, seen=seen, bare=bare)
+            published = term_of(code, article.date).slug
+        yield _clue(article, name, citations, published=published, bare=bare)
 
 
-def _is_silent(told: Telling, article: Article) -> bool:
+def _is_silent(clue: EditionClue, article: Article) -> bool:
     """Whether the words around must tell which directive is meant: of a number without issuer in
     any case, of another where nothing tells the term.
     """
-    found = parts(split_key(told.key)[0])
+    found = parts(split_key(clue.key)[0])
     if found is None or not found.issuer:
-        return found is not None and not told.title
-    known = told.said or told.seen or article.date
-    return not known and recurs(split_key(told.key)[0])
+        return found is not None and not clue.title
+    known = clue.stated or clue.published or article.date
+    return not known and recurs(split_key(clue.key)[0])
 
 
-def first_day(saying: str) -> dt.date:
+def first_day(when: str) -> dt.date:
     """The first day of a day, month or year."""
-    return dt.date.fromisoformat(f"{saying}-01-01"[:_DAY])
+    return dt.date.fromisoformat(f"{when}-01-01"[:_DAY])
 
 
-def _telling(
+def _clue(
     article: Article,
     name: str,
     citations: Sequence[Citation],
     *,
-    said: str = "",
-    seen: str = "",
+    stated: str = "",
+    published: str = "",
     bare: bool,
-) -> Telling:
+) -> EditionClue:
     title = next((c.title for c in citations if c.title), "")
     called = next((c.called for c in citations if c.called), "")
     matter = "" if title else next((c.matter for c in citations if c.matter), "")
     body = next((c.body for c in citations if c.body), "") if bare else ""
     place = (article.place or "") if bare else ""
-    return Telling(name, said, seen, title, called, matter, place, body)
+    return EditionClue(name, stated, published, title, called, matter, place, body)
 
 
-def _said(code: str, citations: Sequence[Citation]) -> dict[TermOfOffice, str]:
+def _stated(code: str, citations: Sequence[Citation]) -> dict[TermOfOffice, str]:
     """What is said of the issue, most exactly, by term. A slip of the year makes no second term."""
     found: dict[TermOfOffice, str] = {}
     for citation in citations:
-        saying = _say(citation)
-        term = term_said(code, saying)
-        if term is None or (found and not recurs(code)) or _slips(saying, found.values()):
+        when = _stated_by(citation)
+        term = term_stated(code, when)
+        if term is None or (found and not recurs(code)) or _slips(when, found.values()):
             continue
-        if len(saying) > len(found.get(term, "")):
-            found[term] = saying
+        if len(when) > len(found.get(term, "")):
+            found[term] = when
     return found
 
 
-def _slips(saying: str, others: Iterable[str]) -> bool:
+def _slips(when: str, others: Iterable[str]) -> bool:
     """Whether it is the day of another but for the year."""
-    return len(saying) == _DAY and any(len(o) == _DAY and o[4:] == saying[4:] for o in others)
+    return len(when) == _DAY and any(len(o) == _DAY and o[4:] == when[4:] for o in others)
 
 
-def _say(citation: Citation) -> str:
+def _stated_by(citation: Citation) -> str:
     if citation.issued:
         return citation.issued.isoformat()
     return citation.month or citation.term or ""
 
 
-def term_said(code: str, saying: str) -> TermOfOffice | None:
+def term_stated(code: str, when: str) -> TermOfOffice | None:
     """The term of a day (``2019-05-30``), a month (``2019-05``), a year or a slug; None for "".
 
     In the year of a congress most of the new term's year, or of the old one's, decides.
     """
-    if _DATE.fullmatch(saying):
-        return term_of(code, first_day(saying))
-    if _YEAR.fullmatch(saying):
-        return term_of(code, dt.date(int(saying), 7, 1))
-    return term_named(code, saying) if saying else None
+    if _DATE.fullmatch(when):
+        return term_of(code, first_day(when))
+    if _YEAR.fullmatch(when):
+        return term_of(code, dt.date(int(when), 7, 1))
+    return term_named(code, when) if when else None
