@@ -26,7 +26,7 @@ _LIST = lazy(rf"{_SP}?(?:,|;|,?{_SP}và){_SP}(?:các{_SP})?(?:số{_SP})?", re.I
 
 
 class Clues(NamedTuple):
-    """See ``search.citations.edition_clues.Telling``; ``listed`` is a citation."""
+    """See ``search.citations.edition_clues.EditionClue``; ``listed`` is a citation."""
 
     since: str = ""
     beside: str = ""

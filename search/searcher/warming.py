@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from search import copies
 from search.article import Article
-from search.citations.edition_evidence import keyed
+from search.citations.edition_clues import keyed
 
 WORDS = "ban chấp hành đảng bộ thành phố"
 """A query whose syllables pyvi has to join …"""
