@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
 from index.apart.process import Bounds
+from index.readers import office_tables
 from search.errors import ReadError
 
 _PICTURE = re.compile(rb"[0-9a-fA-F\s]{2000,}")
 """Pictures stand in the text as digits without end."""
+_ROW = re.compile(r"\\trowd(?![a-z0-9])")
+_DELETED = re.compile(r"\\deleted(?![a-z0-9])")
+_BEGIN = "\ue000"
+_TABLE_ROW = re.compile(rf"({_BEGIN}[^{_BEGIN}]*\|{_BEGIN}?\n)")
 
 
 def read(data: bytes, bounds: Bounds) -> str:
     """The paragraphs of a file, one a line. Raises ReadError."""
-    text = _PICTURE.sub(b" ", data).decode("latin-1")
+    text = _marked(_PICTURE.sub(b" ", data).decode("latin-1"))
     try:
         found: str = rtf_to_text(text, encoding="cp1258", errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, KeyError, OverflowError) as error:
@@ -24,4 +30,28 @@ def read(data: bytes, bounds: Bounds) -> str:
         raise ReadError(f"an RTF file of more than {bounds.page:,} characters")
     # Letters beyond the first plane come as two halves.
     whole = found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in whole.splitlines())))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in _in_rows(whole))))
+
+
+def _marked(text: str) -> str:
+    """Rows of tables with a sign where they begin, and deletions that wait for approval as what is
+    not shown.
+
+    The library tells neither.
+    """
+    text = _ROW.sub(rf"\\trowd \\u{ord(_BEGIN)}?", text)
+    return text if "\\deleted0" in text else _DELETED.sub(r"\\*\\deleted", text)
+
+
+def _in_rows(text: str) -> Iterator[str]:
+    """The lines of the text, each table's as ``office_tables`` lays them out."""
+    rows: list[list[list[str]]] = []
+    for piece in _TABLE_ROW.split(text):
+        if piece.startswith(_BEGIN) and piece.endswith("\n"):
+            cells = piece.strip(f"{_BEGIN}\n").removesuffix("|").split("|")
+            rows.append([[line for line in cell.splitlines() if line.strip()] for cell in cells])
+        elif piece.strip(f"{_BEGIN} \n"):
+            yield from office_tables.lines(rows)
+            rows = []
+            yield from piece.replace(_BEGIN, "").splitlines()
+    yield from office_tables.lines(rows)

@@ -50,7 +50,7 @@ def find(layout: Layout, text: str) -> When:
     """The date by the rule of the three bases. ``text`` is title and body, for its full dates."""
     stamped = _stamp(layout)
     clocked = _clock(layout) if stamped is None else None
-    leads = layout.body[:2]
+    leads = layout.text[:2]
     texts = [x.text for x in leads] if len(leads) != 1 else _sentences(leads[0].text)
     line = datelines.find(texts, _prefix_length)
     lead = leads[min(line.paragraph, len(leads) - 1)] if line is not None else None

@@ -98,7 +98,7 @@ def _named_otherwise(layout: Layout, provinces: frozenset[str]) -> Credit | None
             return Credit(name, "source behind Theo", line.number)
     if layout.body and (name := source.in_text(layout.body[-1].text)) is not None:
         return Credit(name, "source in brackets", layout.body[-1].number)
-    for line in layout.body[:3]:
+    for line in layout.text[:3]:
         prefixed = source.prefix(line.text, provinces)[0]
         if prefixed is not None:
             return Credit(prefixed, "prefix of the lead", line.number)

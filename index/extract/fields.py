@@ -157,7 +157,7 @@ def _place(
     if stated := _clean(given.place):
         account.take("place", stated, "given")
         return stated
-    found = place.find(parts.body, source, dated.dateline_line)
+    found = place.find(parts.text, source, dated.dateline_line)
     if found is None:
         return None
     account.take("place", found.name, found.rule, found.line)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract import enumerations, headlines, lists, similarity, subheadings, text_captions
+from index.extract import (
+    enumerations,
+    headlines,
+    letterhead,
+    lists,
+    signatures,
+    similarity,
+    subheadings,
+    text_captions,
+)
 from index.extract import title as titles
 from index.extract import zone as zones
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
@@ -30,7 +39,8 @@ class Layout:
     """Where everything is: ``body`` are the lines of the paragraphs; ``zone`` spans them.
 
     ``stated`` tells that the corpus gave the paragraphs, ``marked`` that the lines have roles,
-    ``weak`` that the text is uncertain: it has no sentence, or the page hides it.
+    ``weak`` that the text is uncertain: it has no sentence, or the page hides it; ``numbered`` that
+    the first line of the body is the number of a paper.
     """
 
     lines: Sequence[Line]
@@ -41,6 +51,12 @@ class Layout:
     stated: bool = False
     marked: bool = False
     weak: bool = False
+    numbered: bool = False
+
+    @property
+    def text(self) -> Sequence[Line]:
+        """The lines of the paragraphs without the number of a paper above them."""
+        return self.body[1:] if self.numbered else self.body
 
     @property
     def before(self) -> Sequence[Line]:
@@ -81,6 +97,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     gap = gap if zone.start >= lead - 1 else 0
     sorting = Sorting(similarity.key(title.text))
     above = _leads_above(lines, zone, title)
+    signed = signatures.below(lines, zone)
+    numbered = letterhead.number(lines, title.index or 0)
     first, end = (title.index, title.end) if title.index is not None else (-1, -1)
     for i, current in enumerate(lines):
         if first <= i < end:
@@ -89,12 +107,16 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
             sorting.drop(current, "between lead and text")
         elif zone.start <= i < zone.end or i in above:
             sort_inside(lines, i, listed, sorting)
+        elif i == numbered or (i in signed and i not in listed):
+            sorting.keep(current)
         else:
             sorting.drop(current, outside(current, i, zone, listed))
     drop_repeated_lead(sorting)
     body, dropped = tuple(sorting.body), tuple(sorting.dropped)
     marked = shown is not NOTHING_SHOWN
-    return Layout(lines, title, zone, body, dropped, marked=marked, weak=weak)
+    return Layout(
+        lines, title, zone, body, dropped, marked=marked, weak=weak, numbered=numbered >= 0
+    )
 
 
 def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:

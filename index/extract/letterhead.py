@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.extract.kinds import Line
+
 _MOTTOES = (
     "ĐẢNG CỘNG SẢN VIỆT NAM",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -35,6 +37,22 @@ def parted(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         right += [(number, piece) for piece in others]
     yield from right
     yield from enumerate(lines[end:], start=end + 1)
+
+
+def number(lines: Sequence[Line], end: int) -> int:
+    """The index of the line that numbers a paper, above its title; -1 without one.
+
+    ``Số 37-CT/TU`` is what it is cited by.
+    """
+    for i in range(min(end, _LINES)):
+        if lines[i].text.startswith("Số") and _NUMBER.fullmatch(lines[i].text) is not None:
+            return i
+    return -1
+
+
+_NUMBER = re.compile(
+    r"Số ?[:.]? ?[0-9]{1,5} ?[-–/] ?[A-ZĐ][\w/–-]{1,24}(?: [-–/]? ?[\w/-]{1,12}){0,2}"
+)
 
 
 def _end(lines: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from index.extract.names import are_persons, byline
 from index.extract.sentences import CAPITALS, PROSE_WORDS, TERMINAL
 from index.wordset import wordset
 from search import dates
+from search.places import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def parse(text: str, words: int) -> Stamp | None:
     author = _author(rest) if unknown else None
     if author is not None and not timed and _PLACED.match(text) and not are_persons(author):
         author = None  # `Phú Xuân, 20/06/2015` is where and when
+    elif author is not None and canonical(author) is not None:
+        author = None  # `Hà Nội, ngày 3 tháng 9 năm 2019`, though many are called Hà
     labelled = (
         _STAMPED.search(rest) is not None
         or (field is not None and field[0] == "stamp")

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from index.readers import office_tables
 from index.readers.limits import Limits
 from search.errors import ReadError
 
@@ -55,4 +56,5 @@ def _run(command: list[str], limits: Limits) -> str:
     if done.returncode or len(data) > limits.page:
         return ""
     text = data.decode("utf-8", "replace")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    whole = filter(None, (" ".join(line.split()) for line in text.splitlines()))
+    return "\n".join(office_tables.from_bars(whole))

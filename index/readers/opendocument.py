@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from index.readers import office_tables
 from index.readers.limits import Limits
 from index.readers.packages import opened, parsed
 from search.errors import ReadError
@@ -47,6 +48,14 @@ def _name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for element in table:
+        if _name(element) == "table-row":
+            yield element
+        elif _name(element) in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(element)
+
+
 class _Walk:
     """From elements to lines; ``notes`` gathers footnotes and endnotes."""
 
@@ -64,9 +73,16 @@ class _Walk:
                     yield from "".join(self._inline(element, depth)).split("\n")
                     boxes, self._boxes = self._boxes, []
                     yield from boxes
-                case "table-row":
-                    cells = (" ".join(self.blocks(c, depth + 1)).strip() for c in element)
-                    yield " | ".join(filter(None, cells))
+                case "table":
+                    rows = [
+                        [
+                            [line for line in self.blocks(cell, depth + 1) if line.strip()]
+                            for cell in row
+                            if _name(cell) == "table-cell"
+                        ]
+                        for row in _rows(element)
+                    ]
+                    yield from office_tables.lines(rows)
                 case name if name not in _GONE:
                     yield from self.blocks(element, depth + 1)
 

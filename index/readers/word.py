@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from index.readers import entities, legacy
+from index.readers import entities, legacy, office_tables
 from index.readers.limits import Limits
 from index.readers.packages import Package, opened
 from index.wordset import wordset
@@ -21,9 +21,6 @@ from search.errors import ReadError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_BETWEEN_CELLS = " | "
-_LETTERHEAD = 4
-"""Rows of a table that may be a letterhead: more are a table of data."""
 _DEEP = 40
 """Tables, boxes and controls within one another."""
 _GONE = wordset(
@@ -145,13 +142,7 @@ class _Walk:
             [[line for line in self.blocks(cell, depth + 1) if line] for cell in _cells(row)]
             for row in _rows(table)
         ]
-        if len(rows) <= _LETTERHEAD and any(len(cell) > 1 for row in rows for cell in row):
-            for row in rows:
-                for cell in row:
-                    yield from cell
-            return
-        for row in rows:
-            yield _BETWEEN_CELLS.join(" ".join(cell) for cell in row if cell)
+        yield from office_tables.lines(rows)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -14,6 +14,7 @@ import pytest
 from index.apart import pdf, process
 from index.apart.process import Bounds
 from index.page import Page, Skipped
+from index.readers import office_tables
 from index.readers.limits import Limits
 from search.errors import ReadError
 from tests.readers.files import TEXT, one_page_pdf, packed, page, put, read, reason
@@ -164,6 +165,61 @@ def odt(body: str, head: str = "") -> bytes:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
     return buffer.getvalue()
+
+
+LETTERHEAD = [
+    [["TỈNH ỦY AN GIANG"], ["ĐẢNG CỘNG SẢN VIỆT NAM"]],
+    [["Số 37-CT/TU"], ["An Giang, ngày 05 tháng 8 năm 2019"]],
+]
+READ = ["TỈNH ỦY AN GIANG", "Số 37-CT/TU", "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "An Giang, ngày 05 tháng 8 năm 2019"]  # fmt: skip
+DATA = [[["TT"], ["Đơn vị"], ["Số đảng viên"]], [["1"], ["Huyện Châu Phú"], ["1.234"]]]
+
+
+def test_a_letterhead_is_read_column_by_column_and_data_row_by_row() -> None:
+    assert list(office_tables.lines(LETTERHEAD)) == READ
+    assert list(office_tables.lines(DATA)) == [
+        "TT | Đơn vị | Số đảng viên",
+        "1 | Huyện Châu Phú | 1.234",
+    ]
+    assert list(office_tables.lines([])) == []
+
+
+def test_tables_of_an_old_word_file_are_read_like_others() -> None:
+    rows = ["|TỈNH ỦY AN GIANG |ĐẢNG CỘNG SẢN VIỆT NAM |", "|Số 37-CT/TU |" + READ[3] + " |"]
+    assert list(office_tables.from_bars([*rows, "CHỈ THỊ", "|", "||"])) == [
+        *READ,
+        "CHỈ THỊ",
+        "|",
+        "||",
+    ]
+
+
+def test_a_letterhead_of_an_opendocument_text_is_read_column_by_column(tmp_path: Path) -> None:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for [cell] in row)
+        + "</table:table-row>"
+        for row in LETTERHEAD
+    )
+    body = f"<table:table><table:table-column/>{rows}</table:table><text:p>CHỈ THỊ</text:p>"
+    assert page(put(tmp_path, "a.odt", odt(body))).text.split("\n") == [*READ, "CHỈ THỊ"]
+
+
+def test_an_rtf_has_its_tables_and_not_what_was_deleted(tmp_path: Path) -> None:
+    def row(cells: list[list[str]]) -> str:
+        return r"\trowd\cellx1\cellx2 " + "".join(f"\\intbl {c[0]}\\cell " for c in cells)
+
+    rows = [[["HUYEN UY"], ["CỘNG HÒA XÃ HỘI"]], [["So 5"], ["ngay 5"]]]
+    table = "".join(row(cells) + r"\row\pard" + "\n" for cells in rows)
+    word = "".join(row(cells) + r"\trowd\cellx1\cellx2 \row\pard" + "\n" for cells in DATA)
+    text = "Mot {\\deleted\\revauthdel1 hai }{\\revised ba}\\par "
+    data = rf"{{\rtf1\ansi\uc1 Dau\par {table}{text}{word}Cuoi\par}}"
+    data = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in data)
+    assert page(put(tmp_path, "a.rtf", data)).text.split("\n") == [
+        "Dau", "HUYEN UY", "So 5", "CỘNG HÒA XÃ HỘI", "ngay 5", "Mot ba",
+        "TT | Đơn vị | Số đảng viên", "1 | Huyện Châu Phú | 1.234", "Cuoi",
+    ]  # fmt: skip
 
 
 def test_an_opendocument_text_in_one_file_is_read(tmp_path: Path) -> None:

@@ -1,0 +1,85 @@
+"""Who signed a paper or a letter, and who gets it: lines below a text that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.extract.kinds import Kind, Line
+from index.extract.zone import Zone
+
+_REACH = 4
+"""Lines below the text within which its foot begins …"""
+_BACK = 6
+"""… or above its end: a list of who gets it may have begun inside."""
+_MOST = 24
+"""Lines of a foot."""
+_FOOT = re.compile(
+    r"Nơi (?:nhận|gửi)\b"
+    r"|(?:T/M|TM|T\.M|K/T|KT|K\.T|T/L|TL|T\.L|TUQ)[.:]? ?[A-ZĐÀ-Ỹ]{2}|THAY MẶT \w"
+    r"|\(?(?:[Đđ]ã ký|ĐÃ KÝ)\b"
+)
+"""``T/M BAN THƯỜNG VỤ``, ``Nơi nhận:``, ``(Đã ký)``."""
+_BULLETS = "-–+•"
+"""``- Các huyện, thị, thành ủy,`` is like a menu only for who does not see the list."""
+_POST = re.compile(
+    r"(?:tổng bí thư|(?:phó )?(?:bí thư|chủ tịch|chủ nhiệm|trưởng ban|giám đốc|hiệu trưởng)"
+    r"|chánh văn phòng|ủy viên|uỷ viên|thủ tướng)\b",
+    re.I,
+)
+_ADDRESSED = re.compile(
+    r"(?:Kính|Thân|Thân ái|Trân trọng) (?:gửi|thưa)\b|Các (?:đồng chí|cháu|em|bạn)\b.*[,!:]$"
+    r"|.*\bthân mến[,!:]$"
+)
+_OPENING = 3
+"""Lines of a letter within which it says to whom it is."""
+_SIGNED = 3
+"""Lines below a letter that may say who wrote it."""
+
+
+def below(lines: Sequence[Line], zone: Zone) -> range:
+    """Indices of the foot of a paper, or of a letter's signature, behind ``zone``."""
+    end = zone.end
+    if not zone or end >= len(lines):
+        return range(0)
+    first = max(zone.start + 1, end - _BACK)
+    for i in range(first, min(len(lines), end + _REACH)):
+        if i >= end and not _may_stand_between(lines[i]):
+            break
+        if lines[i].kind != Kind.PROSE and _FOOT.match(lines[i].text) is not None:
+            return range(end, _end(lines, max(i, end), i + _MOST))
+    return _of_letter(lines, zone)
+
+
+def _may_stand_between(line: Line) -> bool:
+    return line.kind in (Kind.PLAIN, Kind.NAME, Kind.DATE, Kind.SENTENCE, Kind.CREDIT)
+
+
+def _end(lines: Sequence[Line], start: int, most: int) -> int:
+    for i in range(start, min(len(lines), most)):
+        line = lines[i]
+        listed = line.label == "menu" and line.text[0] in _BULLETS
+        if line.kind in (Kind.CHROME, Kind.PROSE) and not listed and not _FOOT.match(line.text):
+            return i
+    return min(len(lines), most)
+
+
+def _of_letter(lines: Sequence[Line], zone: Zone) -> range:
+    """``Thân ái!`` / ``Nguyễn Phú Trọng`` / ``Tổng Bí thư …``."""
+    opening = lines[max(0, zone.start - 1) : zone.start + _OPENING]
+    if not any(line.words <= _LONGEST and _ADDRESSED.match(line.text) for line in opening):
+        return range(0)
+    last = zone.end
+    named = False
+    for i in range(zone.end, min(len(lines), zone.end + _SIGNED)):
+        line = lines[i]
+        post = line.kind == Kind.PLAIN and _POST.match(line.text) is not None
+        if line.kind not in (Kind.NAME, Kind.DATE) and not post:
+            break
+        named = named or line.kind == Kind.NAME
+        last = i + 1
+    return range(zone.end, last) if named else range(0)
+
+
+_LONGEST = 30
+"""Words of a line that addresses somebody."""
