@@ -167,7 +167,25 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
         named = tie is Tie.HEADING and " là " in row.gap(at - 1)
         named = named and not row.low.startswith(_GETS, end)  # `bổ nhiệm Thứ trưởng là A làm …`
         return "got" if named or tie in (Tie.OF, Tie.LOOSE) else "held"
+    if tie is Tie.DIRECT and _is_something_else_now(row, at) and not whom.of_kin(before):
+        return "former"
     return "former" if tie is Tie.LOOSE and verb is Tie.NONE and times.during(before) else "held"
+
+
+_NOW = re.compile(
+    r"(?:,| \(| [–-]) ?(?:nay|hiện|hiện nay)(?: đang)? (?:là|làm|giữ chức|giữ chức vụ) "
+)
+_AS_WELL = ("uỷ viên", "đại biểu", "thành viên", "đbqh")
+"""Seats, which one has beside other posts."""
+
+
+def _is_something_else_now(row: Row, at: int) -> bool:
+    """``Phó Thủ tướng A (nay là Thủ tướng)``: whether somebody has gone from the post before him
+    to the one behind.
+    """
+    if not row.is_post(at + 1) or _NOW.fullmatch(row.gap(at)) is None:
+        return False
+    return not row.nodes[at + 1].text.startswith(_AS_WELL)
 
 
 def _to_all(row: Row, at: int, given: Sequence[tuple[str, str, int]]) -> None:

@@ -13,7 +13,7 @@ from search.people.tie import Tie
 from search.people.wording import TITLES
 
 _MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
-_INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế")
+_INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế", " thay người tiền nhiệm")
 _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
 _IN_CHARGE = re.compile(r" (?:kiêm )?phụ trách [^,;.:()]{1,60}")

@@ -106,6 +106,7 @@ class _Reader:
         self._named = Named(text, known, self._people)
         self._entries: list[_Entry] = []
         self._begins: list[int] = []
+        self._meant: pronouns.Pronoun | None = None
 
     def read_all(self, parts: Iterable[Part]) -> None:
         """Read the paragraphs of one text, in order."""
@@ -176,7 +177,10 @@ class _Reader:
             return []
         k = bisect_left(self._begins, start)
         floor = entries[k - 1].line if k else start
-        found = pronouns.find(self.low, entries, self._begins, start, end, floor)
+        low, begins = self.low, self._begins
+        found = [*pronouns.find(low, entries, begins, start, end, floor, self._meant)]
+        if found:
+            self._meant = found[-1]
         return [(Node(p.start, p.end), entries[p.entry].node) for p in found]
 
     def mentions(self, base: int = 0) -> list[Mention]:

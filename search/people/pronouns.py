@@ -13,7 +13,7 @@ from search.people.wording import raw
 PRONOUN = re.compile(
     # A set of first letters: so the search skips all others fast.
     r"[ôbđac](?<!\w.)(?:(?<=ô)ng|(?<=b)à|(?<=đ)ồng chí|(?<=a)nh|(?<=c)hị)"
-    r"(?= (?:này |còn |từng |hiện |cũng |đã |vừa |được |bị "
+    r"(?= (?:này |còn |từng |hiện |cũng |đã |vừa |lại được |được |bị "
     r"|sau đó |ra |vào |tham gia |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt "
     r"|nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "
     r"|công tác |bắt đầu |sinh |vốn |trải qua |kinh qua |có thời gian ))"
@@ -56,31 +56,43 @@ class Pronoun(NamedTuple):
 
 
 def find(
-    low: str, entries: Sequence[Entry], begins: Sequence[int], start: int, end: int, floor: int
+    low: str,
+    entries: Sequence[Entry],
+    begins: Sequence[int],
+    start: int,
+    end: int,
+    floor: int,
+    meant: Pronoun | None,
 ) -> Iterator[Pronoun]:
     """The pronouns of the paragraph at ``[start, end)`` that stand for one of ``entries``.
 
     ``begins`` has their offsets; ``floor`` is where the paragraph of the last one begins that
-    stands before this paragraph.
+    stands before this paragraph, ``meant`` the last pronoun that stands for somebody.
     """
-    meant = -1  # where the last pronoun was that stands for somebody
     for match in PRONOUN.finditer(low, start, end):
         at = match.start()
         k = bisect_left(begins, at)
         if k == 0 or low.endswith(_QUOTED, 0, at):
             continue
         last = entries[k - 1]
-        if not 0 < at - last.end <= _LONGEST or at - max(meant, last.end) > _MEMORY:
+        told = max(meant.end, last.end) if meant is not None else last.end
+        if not 0 < at - last.end <= _LONGEST or at - told > _MEMORY:
             continue  # `Phạm Tuấn Anh làm` has no `anh`
         lowest = max(start if last.start >= start else floor, last.start - _MEMORY)
-        chosen = _referent(low, entries, k, lowest, at, match[0])
+        chosen = _referent(low, entries, k, lowest, at, match[0], meant)
         if chosen is not None:
-            meant = match.end()
-            yield Pronoun(at, match.end(), chosen)
+            meant = Pronoun(at, match.end(), chosen)
+            yield meant
 
 
 def _referent(
-    low: str, entries: Sequence[Entry], k: int, floor: int, at: int, pronoun: str
+    low: str,
+    entries: Sequence[Entry],
+    k: int,
+    floor: int,
+    at: int,
+    pronoun: str,
+    meant: Pronoun | None,
 ) -> int | None:
     """The place of the mention, among those before the ``k``-th, that a pronoun stands for."""
     near = [i for i in range(max(0, k - 8), k) if entries[i].start >= floor]
@@ -93,6 +105,9 @@ def _referent(
     later = ". " in low[last.end : at] or "\n" in low[last.end : at]
     if later and whom.beside(low[max(0, last.start - 24) : last.start]):
         near = [i for i in near if entries[i].person != last.person]
+        if meant is not None and meant.start >= _sentence(low, last.start):
+            # `Ông giữ chức Bí thư thay ông B. Sau đó ông …`: he of whom that sentence is.
+            return meant.entry if _agrees(low, entries[meant.entry].start, pronoun) else None
     elif len({entries[i].person for i in near}) == 1:
         return near[-1]
     if not later or not near:
@@ -102,7 +117,7 @@ def _referent(
 
 def _subject(low: str, entries: Sequence[Entry], near: Sequence[int], at: int) -> int | None:
     """Who alone is named in the sentence of an offset, or is what it speaks of."""
-    floor = max(low.rfind(". ", 0, at) + 2, low.rfind("\n", 0, at) + 1, 0)
+    floor = _sentence(low, at)
     named = [i for i in near if entries[i].start >= floor]
     if len({entries[i].person for i in named}) == 1:
         return named[-1]
@@ -110,6 +125,11 @@ def _subject(low: str, entries: Sequence[Entry], near: Sequence[int], at: int) -
     if first is not None and entries[first].start - floor <= _SUBJECT:
         return first
     return None
+
+
+def _sentence(low: str, at: int) -> int:
+    """Where the sentence of an offset begins."""
+    return max(low.rfind(". ", 0, at) + 2, low.rfind("\n", 0, at) + 1, 0)
 
 
 def _agrees(low: str, start: int, pronoun: str) -> bool:

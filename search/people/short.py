@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from search.people.letters import Text, is_syllable, one_spelling
+from search.people.compounds import two_syllables
+from search.people.letters import UPPER, Text, is_syllable, one_spelling
 from search.people.runs import CAPITAL, WORDS
 from search.people.weighing import Name
 from search.people.words import SHORT_TITLES
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
 """What goes on as the name of a body: ``Bí thư Thành uỷ``."""
+
+
+_HONOURED = ("ông ", "bà ", "đồng chí ", "anh ", "chị ", "cô ", "em ", "cụ ", "thầy ")
+_NEXT = re.compile(rf" ([^\W\d_{UPPER}]+)(?!\w)")
 
 
 class People:
@@ -112,7 +118,7 @@ def find(
             if place is None:
                 continue
             first, stop, name = first + place[0], first + place[1], place[2]
-        if low.startswith(_BODY_PARTS, stop):
+        if low.startswith(_BODY_PARTS, stop) or _is_of_body(text, first, stop):
             continue
         listed = found and 0 < first - last <= 6 and low[last:first] in _GOES_ON
         if listed or _is_titled(low, first) or people.stands_alone(text.plain[first:stop]):
@@ -121,6 +127,17 @@ def find(
     for name in own[at:]:
         people.add(name)
     return found
+
+
+def _is_of_body(text: Text, first: int, stop: int) -> bool:
+    """``Thủ tướng Chính | phủ``: whether a title and a word that goes on name a body, nobody.
+
+    Behind an honorific they are a person and a verb: ``ông Thành | lập biên bản``.
+    """
+    if text.low.endswith(_HONOURED, 0, first):
+        return False
+    behind = _NEXT.match(text.plain, stop)
+    return behind is not None and f"{text.low[first:stop]} {behind[1]}" in two_syllables()
 
 
 def _comes_again(plain: str, own: Sequence[Name], end: int) -> bool:

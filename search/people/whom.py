@@ -74,7 +74,8 @@ def _begins(behind: str, verbs: AbstractSet[str]) -> bool:
 owned = finds(rf"(?<!\w)của {TITLES}$")
 """Whether a name only tells whose someone else is: ``một đồng minh của ông A, từng là …``."""
 beside = finds(
-    rf"(?<!\w)(?:của|kể từ sau|như|giống|cùng|thay|thay cho|thay thế|tiền nhiệm) {TITLES}$"
+    r"(?<!\w)(?:của|kể từ sau|như|giống|cùng|thay|thay cho|thay thế"
+    rf"|(?:tiền nhiệm|kế nhiệm|thay thế)(?: là)?) {TITLES}$"
 )
 """Whether a name stands beside whom a sentence is about: ``kể từ sau A``, ``thay ông B``."""
 aside = finds(rf"(?<!\w)(?:dưới thời|thời|cho|của|với|bởi)(?: (?:cựu|nguyên|cố))? {TITLES}$")
