@@ -19,6 +19,10 @@ _HEAD = 600
 """Characters from the first within which a paper has its motto."""
 _LINES = 12
 """Lines of a letterhead at most, blank ones included."""
+_FOOT = 20
+"""Lines from the last within which a paper says who gets it."""
+_FAR = 20
+"""Blanks before what stands in the right column alone."""
 _GAP = re.compile(r"\s{4,}|\t+")
 
 
@@ -28,15 +32,33 @@ def has(text: str) -> bool:
 
 
 def parted(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers: those of a letterhead column by column, as it is read."""
+    """The lines with their numbers: those of a letterhead, and of the foot of a paper, column by
+    column, as they are read.
+    """
     end = _end(lines)
+    foot = _foot(lines, end)
+    yield from _columns(lines, 0, end)
+    yield from enumerate(lines[end:foot], start=end + 1)
+    yield from _columns(lines, foot, len(lines))
+
+
+def _columns(lines: Sequence[str], first: int, end: int) -> Iterator[tuple[int, str]]:
     right: list[tuple[int, str]] = []
-    for number, line in enumerate(lines[:end], start=1):
+    for number, line in enumerate(lines[first:end], start=first + 1):
         left, *others = _GAP.split(line.strip())
+        if first and line[:_FAR].isspace() and len(line) > _FAR:
+            left, others = "", [left, *others]  # the name below the signature
         yield number, left
         right += [(number, piece) for piece in others]
     yield from right
-    yield from enumerate(lines[end:], start=end + 1)
+
+
+def _foot(lines: Sequence[str], head: int) -> int:
+    """Where the foot of a paper begins that is set in two columns; the end without one."""
+    for i in range(len(lines) - 1, max(head, len(lines) - _FOOT) - 1, -1):
+        if lines[i].lstrip().startswith("Nơi nhận") and _GAP.search(lines[i].strip()):
+            return i
+    return len(lines)
 
 
 def number(lines: Sequence[Line], end: int) -> int:

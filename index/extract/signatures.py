@@ -28,8 +28,8 @@ _POST = re.compile(
     re.I,
 )
 _ADDRESSED = re.compile(
-    r"(?:Kính|Thân|Thân ái|Trân trọng) (?:gửi|thưa)\b|Các (?:đồng chí|cháu|em|bạn)\b.*[,!:]$"
-    r"|.*\bthân mến[,!:]$"
+    r"(?:Kính|Thân|Thân ái|Trân trọng) (?:gửi|thưa)\b|Các (?:đồng chí|cháu|em|bạn)\b.*[,!]$"
+    r"|.*\bthân mến[,!:]?$"
 )
 _OPENING = 3
 """Lines of a letter within which it says to whom it is."""
