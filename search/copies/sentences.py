@@ -72,11 +72,9 @@ def retold(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
     if not one or not other:
         return False
     shorter, longer = sorted((one, other), key=_length)
-    ours = _likes(shorter, longer)
-    if _told(shorter, ours) < SHORTER:
-        return False
-    theirs = _likes(longer, shorter)
-    if _told(longer, theirs) < LONGER:
+    ours = _likes(shorter, longer, SHORTER)
+    theirs = _likes(longer, shorter, LONGER) if ours else None
+    if ours is None or theirs is None:
         return False
     if min(_begun(shorter, ours), _begun(longer, theirs)) < BEGUN:
         return False
@@ -86,14 +84,41 @@ def retold(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
     )
 
 
-def _likes(own: Sequence[Sentence], other: Sequence[Sentence]) -> list[Like]:
-    return [
-        max((_like(sentence, s) for s in other), key=lambda like: like.share) for sentence in own
-    ]
+def _likes(own: Sequence[Sentence], other: Sequence[Sentence], least: float) -> list[Like] | None:
+    """The likest of each sentence; None where less of the text, by words, is told than ``least``.
+
+    It mostly is, and then the first sentences show it.
+    """
+    length = _length(own)
+    untold = 0
+    found = []
+    for sentence in own:
+        like = _likest(sentence, other)
+        found.append(like)
+        if like.share < LIKE:
+            untold += sentence.length
+            if (length - untold) / length < least:
+                return None
+    return found
 
 
-def _like(own: Sentence, other: Sentence) -> Like:
-    words = len(own.words & other.words) / len(own.words)
+def _likest(own: Sentence, other: Sequence[Sentence]) -> Like:
+    """The first of those that are as like."""
+    best = Like(-1.0, 0)
+    for sentence in other:
+        shared = len(own.words & sentence.words) / len(own.words)
+        if (shared + 1.0) / 2 <= best.share:
+            continue
+        like = _like(own, sentence, shared)
+        if like.share > best.share:
+            best = like
+            if like.share == 1.0:
+                break
+    return best
+
+
+def _like(own: Sentence, other: Sentence, words: float) -> Like:
+    """``words``: the share of them that stands in the other sentence."""
     if words < LIKE / 2:
         return Like(words / 2, other.start)
     pairs = len(own.pairs & other.pairs) / len(own.pairs)
@@ -102,12 +127,6 @@ def _like(own: Sentence, other: Sentence) -> Like:
 
 def _length(text: Sequence[Sentence]) -> int:
     return text[-1].start + text[-1].length
-
-
-def _told(text: Sequence[Sentence], likes: Sequence[Like]) -> float:
-    """The share of the text, by words, that the other tells, too."""
-    told = sum(s.length for s, like in zip(text, likes, strict=True) if like.share >= LIKE)
-    return told / _length(text)
 
 
 def _begun(text: Sequence[Sentence], likes: Sequence[Like]) -> float:

@@ -42,19 +42,23 @@ _OF_LEAVES: Mapping[type, frozenset[str]] = {
 
 def check(trees: Iterable[Query]) -> None:
     """Raises UsageError if the trees are too deep or too large, or name a wrong field."""
-    nodes = 0
-    waiting = [(tree, 1) for tree in trees]
-    while waiting:
-        node, depth = waiting.pop()
-        nodes += 1
+    level = list(trees)
+    nodes = depth = 0
+    while level:
+        nodes += len(level)
+        depth += 1
         if depth > MAX_DEPTH:
             raise UsageError(f"the query is nested more than {MAX_DEPTH} deep; simplify it")
         if nodes > MAX_NODES:
             raise UsageError(f"the query has more than {MAX_NODES} parts; shorten it")
-        if (allowed := _OF_LEAVES.get(type(node))) is None:
-            waiting.extend([(child, depth + 1) for child in children(node)])
-        elif (name := getattr(node, "field", None)) is not None:
-            check_name(name, allowed)
+        below: list[Query] = []
+        for node in level:
+            allowed = _OF_LEAVES.get(type(node))
+            if allowed is None:
+                below += children(node)
+            elif (name := getattr(node, "field", None)) is not None and name not in allowed:
+                check_name(name, allowed)
+        level = below
 
 
 def check_name(name: str, allowed: Iterable[str]) -> None:
