@@ -136,6 +136,9 @@ class Snapshot(Protocol):
     def blob(self, name: str) -> bytes | None:
         """What ``Writer.put_blob`` saved with this generation."""
 
+    def prepare(self) -> None:
+        """Do in advance what makes questions faster, if anything; for a server that stays."""
+
 
 class Writer(Protocol):
     """A context manager: leaving it without ``commit`` discards what was prepared."""

@@ -94,6 +94,7 @@ class Searcher:
         self.search(SearchRequest(text=warming.WORDS))
         self.counts(warming.OTHERS)
         warming.make_tables()
+        self.live.opened().snapshot.prepare()
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""

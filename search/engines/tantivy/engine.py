@@ -29,6 +29,7 @@ from search.engines.tantivy.documents import (
     tantivy_document,
     tantivy_schema,
 )
+from search.engines.tantivy.row_sets import RowSets
 from search.engines.tantivy.stored import Packer, Unpacker
 from search.errors import IndexDamaged, TindangError
 from search.schema import Document, order_of
@@ -115,7 +116,10 @@ class TantivySnapshot:
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._bounds = bounds.Bounds(searcher)
-        self._counter = facets.Counter(searcher, self._compiler, self._bounds, self._columns)
+        self._sets = RowSets(searcher, self._compiler, self._bounds, self._columns)
+        self._counter = facets.Counter(
+            searcher, self._compiler, self._bounds, self._columns, self._sets
+        )
         self._opened: Columns | None = None
         self._best = Best(searcher, self._compiler, self._counter, self._columns)
         self._kept: dict[tuple[int, int], tuple[str, bytes]] = {}
@@ -157,6 +161,11 @@ class TantivySnapshot:
                 return EngineAnswer(total, (), counted)
             return EngineAnswer(total, self._page(query, limit), counted)
 
+    def prepare(self) -> None:
+        """See ``base.Snapshot``."""
+        with _reading():
+            self._sets.prepare()
+
     def _page(self, query: EngineQuery, limit: int) -> tuple[EngineHit, ...]:
         found = self._best.hits(query, limit)
         if found is None:
@@ -171,6 +180,9 @@ class TantivySnapshot:
         most = self._bounds.most(tree)
         if most < query.worth:
             return most
+        fewer = self._sets.most(tree)
+        if fewer is not None and (fewer < query.worth or self._sets.suits(tree)):
+            return fewer
         cheap = bounds.without_walked(tree) if bounds.walked(tree) else None
         if cheap is None:
             return most

@@ -14,6 +14,7 @@ from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy.bounds import Bounds
 from search.engines.tantivy.columns import ROWS_BY, Columns, Ints, find
 from search.engines.tantivy.compile import Compiler, filtered
+from search.engines.tantivy.row_sets import RowSets
 from search.text.ascending import among
 from search.text.cache import remembered
 from search.tree.checks import encoded
@@ -44,11 +45,13 @@ class Counter:
         compiler: Compiler,
         bounds: Bounds,
         columns: Callable[[], Columns],
+        sets: RowSets,
     ) -> None:
         self._searcher = searcher
         self._compiler = compiler
         self._bounds = bounds
         self._columns = columns
+        self._sets = sets
         self._kept: OrderedDict[object, Counted] = OrderedDict()
         self._rows_kept: dict[q.Query, Ints | None] = {}
         self._few: dict[q.Query, Ints] = {}
@@ -112,7 +115,10 @@ class Counter:
         known = self._among_known((tree, *filters))
         if known is not None:
             return known
-        most = self._bounds.most(q.all_of((tree, *filters)))
+        whole = q.all_of((tree, *filters))
+        if self._sets.suits(whole):
+            return np.flatnonzero(self._sets.of(whole))
+        most = self._bounds.most(whole)
         found = find(self._searcher, self._query(tree, filters), most) if most else ()
         return np.sort(self._columns().rows(self._searcher, found))
 
@@ -144,6 +150,9 @@ class Counter:
         known = self._among_known((tree, *filters))
         if known is not None:
             return len(known)
+        whole = q.all_of((tree, *filters))
+        if self._sets.suits(whole):
+            return int(np.count_nonzero(self._sets.of(whole)))
         # In the order of a column, so that nothing is scored.
         found = self._searcher.search(self._query(tree, filters), limit=1, order_by_field=ROWS_BY)
         return found.count or 0  # type: ignore[attr-defined]  # its stub lacks it

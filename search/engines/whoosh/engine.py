@@ -144,6 +144,9 @@ class WhooshSnapshot:
                     return "\n".join(explain(self._arrays, tree, number))
         return f"the query does not match an article with the id {id!r}"
 
+    def prepare(self) -> None:
+        """Nothing makes it faster."""
+
     def blob(self, name: str) -> bytes | None:
         return self._generation.blob(name)
 

@@ -1,0 +1,190 @@
+"""Which articles a tree matches, as a truth value for each row, joined by numpy.
+
+Tantivy goes through all that "at least so many of these" may match, some 40 ns for each, and makes
+an object of each hit, some 300 ns. Where it is known which articles have each of the terms, numpy
+joins them: 150,000 rows in 10 µs a part. What tantivy told of a term once is kept as bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+from tantivy import Searcher
+
+from search import tree as q
+from search.engines.tantivy.bounds import Bounds, walked
+from search.engines.tantivy.columns import Columns, find
+from search.engines.tantivy.compile import Compiler
+from search.schema import PAIRS, form_field
+from search.text.cache import remembered
+
+Marks = npt.NDArray[np.bool_]
+"""For each row whether its article is one of a set."""
+Bits = npt.NDArray[np.uint8]
+"""The same, eight rows a byte."""
+
+MOST_BYTES = 64_000_000
+"""What may be kept in all: at 150,000 articles, the sets of 3,400 terms."""
+LEARNED = 20_000
+"""Articles of terms that one question may ask for first. More takes longer than tantivy's walk."""
+PREPARED = 60_000_000
+"""Articles of terms that are asked for in advance, all in all: some 20 s of processor time."""
+RARE = 64
+"""Of a term that one in so many articles has, or fewer, nothing is asked in advance …"""
+FEWEST = 500
+"""… nor of one that no more articles have than that."""
+_OF_PHRASE = 4
+"""A phrase stands in one in so many of the articles that have its rarest word, or in fewer."""
+
+
+class RowSets:
+    """For one generation. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        compiler: Compiler,
+        bounds: Bounds,
+        columns: Callable[[], Columns],
+    ) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+        self._bounds = bounds
+        self._columns = columns
+        self._rows: int = searcher.num_docs
+        self._prepared: dict[q.Query, Bits] = {}
+        self._kept: dict[q.Query, Bits] = {}
+        self._room = MOST_BYTES // max(1, self._rows // 8)
+
+    def suits(self, tree: q.Query) -> bool:
+        """Whether ``of`` is faster than tantivy: where it would have to walk, or where there are
+        only terms, and most of the sets are known.
+        """
+        leaves = list(_leaves(tree))
+        if walked(tree) or (len(leaves) > 1 and all(isinstance(leaf, q.Term) for leaf in leaves)):
+            return self._affordable(leaves)
+        return False
+
+    def of(self, tree: q.Query) -> Marks:
+        """The articles that match."""
+        match tree:
+            case q.AnyOf(parts):
+                return self._at_least(parts, 1)
+            case q.AtLeast(parts, minimum):
+                return self._at_least(parts, max(1, minimum))
+            case q.AllOf(()) | q.Nothing():
+                return self._no_rows()
+            case q.AllOf(parts):
+                return reduce(np.logical_and, map(self.of, parts))
+            case q.Not(excluded):
+                return ~self.of(excluded)
+            case q.Constant(inner, _) | q.Preferring(inner, _):
+                return self.of(inner)
+            case q.Every(None):
+                return ~self._no_rows()
+            case _:
+                return np.unpackbits(self._bits(tree), count=self._rows).view(np.bool_)
+
+    def most(self, tree: q.Query) -> int | None:
+        """No more articles than that match: words of a phrase may stand anywhere, and what is
+        neither a term nor a phrase may match all. None where that would have to be asked first.
+        """
+        words = _of_words(tree)
+        if not self._affordable(_leaves(words)):
+            return None
+        return int(np.count_nonzero(self.of(words)))
+
+    def prepare(self) -> None:
+        """Ask for the most frequent terms of the body in advance."""
+        least = max(self._rows // RARE, FEWEST)
+        names = [form_field("body", form) for form in ("exact", "folded")]
+        frequent = [
+            (count, q.Term(name, term))
+            for name in names
+            for term, count in self._searcher.terms_with_prefix(name, "")
+            if count > least
+        ]
+        left = PREPARED
+        for count, term in sorted(frequent, key=lambda one: -one[0])[: self._room // 2]:
+            left -= count
+            if left < 0:
+                break
+            self._prepared[term] = self._asked(term)
+
+    def _affordable(self, leaves: Iterable[q.Query]) -> bool:
+        left = LEARNED
+        for leaf in leaves:
+            if leaf not in self._prepared and leaf not in self._kept:
+                most = self._bounds.most(leaf)
+                left -= most // _OF_PHRASE if isinstance(leaf, q.Phrase) else most
+                if left < 0:
+                    return False
+        return True
+
+    def _at_least(self, parts: Sequence[q.Query], minimum: int) -> Marks:
+        if len(parts) < minimum:
+            return self._no_rows()
+        if minimum == 1:
+            return reduce(np.logical_or, map(self.of, parts))
+        have: npt.NDArray[np.uint16] = np.zeros(self._rows, np.uint16)
+        for part in parts:
+            have += self.of(part)
+        return have >= minimum
+
+    def _no_rows(self) -> Marks:
+        return np.zeros(self._rows, np.bool_)
+
+    def _bits(self, leaf: q.Query) -> Bits:
+        known = self._prepared.get(leaf)
+        if known is None:
+            known = remembered(self._kept, leaf, lambda: self._asked(leaf), self._room // 2)
+        return known
+
+    def _asked(self, leaf: q.Query) -> Bits:
+        # A pair may be found though the dictionary does not have it.
+        pair = isinstance(leaf, q.Term) and leaf.field == PAIRS
+        most = self._rows if pair else self._bounds.most(leaf)
+        # Of what most articles have, the others are listed.
+        others = 2 * most > self._rows
+        asked = self._compiler.compile(q.Not(leaf) if others else leaf)
+        marks = self._no_rows()
+        if most:
+            found = find(self._searcher, asked, self._rows if others else most)
+            marks[self._columns().rows(self._searcher, found)] = True
+        return np.packbits(~marks if others else marks)
+
+
+def _leaves(tree: q.Query) -> Iterator[q.Query]:
+    """What is asked of tantivy."""
+    match tree:
+        case q.AnyOf(parts) | q.AllOf(parts) | q.AtLeast(parts, _):
+            for part in parts:
+                yield from _leaves(part)
+        case q.Not(inner) | q.Constant(inner, _) | q.Preferring(inner, _):
+            yield from _leaves(inner)
+        case q.Nothing() | q.Every(None):
+            return
+        case _:
+            yield tree
+
+
+def _of_words(tree: q.Query) -> q.Query:
+    """A tree of terms that matches at least as much; what is excluded is not looked at."""
+    match tree:
+        case q.Phrase(name, words):
+            return q.all_of(q.Term(name, word) for word in words)
+        case q.AnyOf(parts):
+            return q.AnyOf(tuple(map(_of_words, parts)))
+        case q.AllOf(parts):
+            return q.AllOf(tuple(map(_of_words, parts)))
+        case q.AtLeast(parts, minimum):
+            return q.AtLeast(tuple(map(_of_words, parts)), minimum)
+        case q.Constant(inner, _) | q.Preferring(inner, _):
+            return _of_words(inner)
+        case q.Term() | q.Nothing():
+            return tree
+        case _:
+            return q.Every()
