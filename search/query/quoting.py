@@ -16,6 +16,9 @@ from search.tree import TEXT, Phrase, Query, Words
 ENOUGH = 10
 """Articles that have a quotation which stands among other words; of fewer it is not asked."""
 
+_ENDS = " .,;:!?…"
+"""Signs around a quotation."""
+
 
 def is_among_words(parts: Sequence[Query]) -> bool:
     """Whether quotations stand among plain words, and there is nothing else.
@@ -41,8 +44,8 @@ def is_pasted(text: str) -> bool:
     have straight ones, and what phones make of these is short.
     """
     marks = re.sub(r"[^“”„\"]", "", text)
-    first, last = text.strip()[:1], text.strip()[-1:]
-    return len(marks) == 2 and marks == first + last != '""'
+    around = text.strip(_ENDS)
+    return len(marks) == 2 and marks == around[:1] + around[-1:] != '""'
 
 
 def among_words(seen: Seen) -> Seen:

@@ -399,7 +399,7 @@ def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -
     assert len(read('"đảng bộ"').steps) == 1
     alone = read('"đại hội đảng bộ các cấp ban bí thư"')
     assert alone.steps[0].enough == 1, "who quotes a sentence looks for the article that has it"
-    pasted = read("“đại hội đảng bộ các cấp ban bí thư”")
+    pasted = read("“đại hội đảng bộ các cấp ban bí thư”.")
     assert pasted.steps[0].enough == 10, "a headline that was pasted asks for the matter as well"
     code = Parsed(Code(("37-CT",), tuple(tokenize("chỉ thị 37"))))
     steps = analyse(code, lexicon=PARTY, settings=SETTINGS).steps
