@@ -86,6 +86,8 @@ def analyse(
     )
     whole = analysis.part(parsed.tree)
     seen = whole.seen
+    if seen.facts and seen.codes:
+        whole = boosting.of_place(whole, parsed.codes, known.citing)
     if seen.facts:
         whole = boosting.first(whole, settings.boosts["fact"])
     if settings.search.recency > 0 and (seen.words or seen.codes):
@@ -260,7 +262,8 @@ class _Analysis:
             for step in run.steps
         )
         steps = (Step(node, ordered, 1, "phrase", bands=bands), *wider)
-        seen = replace(seen, sought=run.seen.sought)
+        other = run.seen.synonyms if len(words) == 1 else ()
+        seen = replace(seen, sought=run.seen.sought, synonyms=other)
         return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
 
     def _phrase(self, tree: Phrase) -> Part:

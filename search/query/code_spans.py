@@ -7,6 +7,7 @@ hang or raise.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search import citations
@@ -16,6 +17,14 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What follows a directive in a list: ``và 5``, ``, 5 khóa XI``."""
+
+_NUMBER = re.compile(
+    r"(?:[ ]?[,;&][ ]?|[ ]v[àa][ ]|[ ])(?:s[ốo][ ])?([0-9]{1,3})(?![\w/.,-]?\w)"
+    r"(?!%|[ ](?:%|n[ăa]m|th[áa]ng|ng[àa]y|tu[ầa]n|[đd]i[ềe]u|[đd]i[ểe]m|ng[ưu][ờo]i|l[ầa]n|t[ỷyỉi]"
+    r"|tri[ệe]u|ngh[ìi]n|[đd][ồo]ng|t[ỉi]nh|c[ấa]p|h[ìi]nh|nh[óo]m|b[ưu][ớo]c|nhi[ệe]m)\b)",
+    re.IGNORECASE,
+)
+"""A further number behind a directive's, which counts nothing: ``217 218``, not ``05 15 năm``."""
 
 _DAY = (
     r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
@@ -44,11 +53,17 @@ class CodeSpan:
     issued: int
 
 
-def code_spans(text: str) -> dict[int, CodeSpan]:
+def _nothing_known(code: str) -> bool:
+    return False
+
+
+def code_spans(text: str, known: Callable[[str], bool] = _nothing_known) -> dict[int, CodeSpan]:
     """The spans of codes in a query by where they start: in order, not empty, apart, and inside it.
 
     What goes on with a bare number behind a comma or ``và`` belongs to the list before it, which
-    asks for any of its directives. A span that crosses an earlier one is left out.
+    asks for any of its directives; likewise a number behind a short notation, with or without a
+    comma, where ``known`` says that some article cites such a directive: ``quyết định 217 218``. A
+    span that crosses an earlier one is left out.
     """
     found: list[CodeSpan] = []
     for citation in sorted(citations.find(text, query=True), key=lambda c: (c.start, c.end)):
@@ -60,10 +75,26 @@ def code_spans(text: str) -> dict[int, CodeSpan]:
             end = max(end, last.end)
             found[-1] = replace(last, end=end, codes=codes, issued=end)
         elif last.end <= start < end <= len(text):
-            found.append(CodeSpan(start, end, (code,), end))
+            found.append(_with_numbers(CodeSpan(start, end, (code,), end), text, known))
     starts = [*(span.start for span in found[1:]), len(text)]
     dated = (_dated(span, text, before) for span, before in zip(found, starts, strict=False))
     return {span.start: span for span in dated}
+
+
+def _with_numbers(span: CodeSpan, text: str, known: Callable[[str], bool]) -> CodeSpan:
+    """With the bare numbers behind a notation that has no issuer."""
+    (code,) = span.codes
+    parts = citations.parts(code)
+    if parts is None or parts.issuer or parts.plenum:
+        return span
+    end, codes = span.end, [code]
+    while number := _NUMBER.match(text, end):
+        another = f"{int(number[1]):02d}-{parts.kind}"
+        if not known(another):
+            break
+        codes.append(another)
+        end = number.end()
+    return replace(span, end=end, codes=tuple(dict.fromkeys(codes)), issued=end)
 
 
 def _dated(span: CodeSpan, text: str, before: int) -> CodeSpan:

@@ -79,9 +79,11 @@ def find(
         fact = reader.fact(words[start:end], "person", people) if reader else None
         found.append(Equal(start, end, whole=True, named=True, fact=fact))
     numbers = (one for one in figures.find(terms, signs) if one[0] not in dated)
+    joined = figures.glued(terms, signs)
     table = abbreviations.load()
     as_typed = [word.token.text for word in words]
-    for start, end, others in (*numbers, *table.find(terms, as_typed), *numerals.find(terms)):
+    ways = (*numbers, *table.find(terms, as_typed), *numerals.find(terms), *joined)
+    for start, end, others in ways:
         if tuple(terms[start:end]) in table.unsure:
             others = _beside(terms, start, end, others, lexicon)
         found.append(Equal(start, end, others, whole=True))

@@ -7,6 +7,7 @@ first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ _MONTHS = 20
 _PAPERS = frozenset(("báo", "đài", "tạp", "trang", "cổng", "nguồn", "theo"))
 """Words with which a source is named, so that ``nhân dân`` alone is none."""
 _LONGEST_SOURCE = 10
+_SIGNS = re.compile(r"[^\w\s.,/-]")
+"""Signs of a name that words do not have."""
 _ONE_VALUE = frozenset(("place", "source", "year"))
 """Fields of which an article has one value."""
 
@@ -121,10 +124,21 @@ class FactReader:
         at = 0
         while at < len(words) and known:
             end, value = _source(words, at, known)
-            if value:
+            if value and self._means(words[at], value):
                 found.append((at, end, value))
             at = end
         return found
+
+    def _means(self, first: Word, source: str) -> bool:
+        """Whether the words from the first one on mean this source, whose name they have. Without a
+        word for papers a name with signs needs these (``vietnam`` is no ``Vietnam+``), and one
+        without is none if it may be a body.
+        """
+        if first.chosen in _PAPERS:
+            return True
+        if signs := set(_SIGNS.findall(source)):
+            return signs <= set(self.text[first.token.start :])
+        return (first.chosen,) not in abbreviations.load().others
 
     def _period(self, period: Period, typed: str) -> Fact | None:
         """None of a day without a year."""
@@ -168,13 +182,13 @@ def _day(day: int, *, whole: bool) -> str:
 
 def _source(words: Sequence[Word], start: int, known: Mapping[str, str]) -> tuple[int, str]:
     """Where the name of a source ends that begins there, and the source; "" if none does."""
-    paper = words[start].chosen in _PAPERS
-    syllable = _is_syllable(words[start].typed) or _is_syllable(words[start].chosen)
-    body = (words[start].chosen,) in abbreviations.load().others
-    if paper or not (syllable or body):
-        for end in range(min(len(words), start + _LONGEST_SOURCE), start, -1):
-            name = [word.folded for word in words[start:end]]
-            value = known.get("".join(name)) or (paper and known.get("".join(name[1:])))
-            if value:
-                return end, value
+    first = words[start]
+    paper = first.chosen in _PAPERS
+    if not paper and (_is_syllable(first.typed) or _is_syllable(first.chosen)):
+        return start + 1, ""
+    for end in range(min(len(words), start + _LONGEST_SOURCE), start, -1):
+        name = [word.folded for word in words[start:end]]
+        value = known.get("".join(name)) or (paper and known.get("".join(name[1:])))
+        if value:
+            return end, value
     return start + 1, ""

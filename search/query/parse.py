@@ -143,11 +143,12 @@ def parse(
     meant = typed
     if lexicon and accents == "auto":
         meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS)
+    known = vocabulary or Vocabulary()
     reading = Reading(
         text=meant,
         tokens=tokens,
-        code_spans=_directives(meant, plain),
-        vocabulary=vocabulary or Vocabulary(),
+        code_spans=_directives(meant, plain, known),
+        vocabulary=known,
         lexicon=lexicon or Lexicon.empty(),
         accents=accents,
         left_out=left_out,
@@ -169,9 +170,9 @@ def parse(
     return Parsed(tree, said, cited, conditions_of(arranged), meant, meant != typed)
 
 
-def _directives(text: str, plain: Iterable[str]) -> dict[int, CodeSpan]:
+def _directives(text: str, plain: Iterable[str], known: Vocabulary) -> dict[int, CodeSpan]:
     words = set(map(squeeze, plain))
-    found = code_spans(text)
+    found = code_spans(text, known.cites)
     return {at: span for at, span in found.items() if squeeze(text[at : span.issued]) not in words}
 
 

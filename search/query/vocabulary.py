@@ -132,6 +132,10 @@ class Vocabulary:
         found = citations.candidates(code, same_number)
         return tuple(found[:MAX_MEANINGS]) or (code,)
 
+    def cites(self, code: str) -> bool:
+        """Whether some article cites a directive that the code can mean."""
+        return any(meant in self.codes for meant in self.meanings(code))
+
 
 def _number(code: str) -> int:
     found = _DIGITS.search(code)

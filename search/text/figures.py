@@ -5,12 +5,18 @@ A part of a number after its comma needs nothing here: ``19,04`` and ``19.04`` a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from search.text.accents import is_syllable
 
 Terms = tuple[str, ...]
 
 YEARS = range(1900, 2100)
 """Numbers that are taken for years: nobody parts their thousands."""
+_FIGURES = 4
+_GLUED = re.compile(rf"([a-zđ]{{1,6}})([0-9]{{1,{_FIGURES}}})")
+"""Letters and the figures behind them."""
 LONGEST = 12
 """Figures of a number that is read."""
 
@@ -32,6 +38,26 @@ def find(terms: Sequence[str], signs: Sequence[str]) -> list[tuple[int, int, tup
             if other:
                 found.append((at, end, (other,)))
         at = end
+    return found
+
+
+def glued(terms: Sequence[str], signs: Sequence[str]) -> list[tuple[int, int, tuple[Terms, ...]]]:
+    """Where letters that are no syllable stand before a figure, in one or apart: ``HD981`` is ``HD
+    981``, ``covid-19`` is ``covid19``. Likewise (start, end) and how else it is written.
+    """
+    found: list[tuple[int, int, tuple[Terms, ...]]] = []
+    for at, term in enumerate(terms):
+        one = _GLUED.fullmatch(term)
+        if one:
+            found.append((at, at + 1, ((one[1], one[2]),)))
+        elif at + 1 < len(terms) and signs[at] in ("", "-") and _GLUED.fullmatch(term + "0"):
+            number = terms[at + 1]
+            if (
+                _is_number(number)
+                and len(number) <= _FIGURES
+                and (len(term) == 1 or not is_syllable(term))
+            ):
+                found.append((at, at + 2, ((term + number,),)))
     return found
 
 

@@ -59,6 +59,23 @@ def sites(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
     yield from _over(articles, replace(settings, index=_folder(tmp_path_factory)))
 
 
+@pytest.fixture(scope="module")
+def own(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Articles that cite a number of the centre's and of a province's."""
+    studying, here = "Học tập theo Chỉ thị 05-CT/TW. ", "Đà Nẵng"
+    articles = [
+        *(article(f"c{at}", "Học tập", studying * 3, date="2018-02-01") for at in range(6)),
+        article("own", "Quy chế", "Theo Chỉ thị 05-CT/TU về quy chế.", place=here),
+        article("bare", "Giám sát", "Theo Chỉ thị 05 về giám sát.", place=here),
+        article("other", "Giám sát", "Thực hiện Chỉ thị 11-CT/TW.", source="Vietnam +"),
+        article("team", "Bóng đá", "Đội tuyển U-23 đá bóng."),
+        article("rig", "Biển Đông", "Giàn khoan HD - 981 rời biển."),
+        article("plus", "Hợp tác", "Theo Vietnam + đưa tin.", source="Vietnam +"),
+        *(article(f"n{at}", "Bản tin", "Tin trong ngày.") for at in range(40)),
+    ]
+    yield from _over(articles, replace(settings, index=_folder(tmp_path_factory)))
+
+
 def _over(articles: Sequence[Article], settings: Settings) -> Iterator[Searcher]:
     engine = open_engine(settings)
     fill(engine, articles)
@@ -234,6 +251,54 @@ def test_a_place_is_left_out_before_the_directive(asked: Searcher) -> None:
     found = asked.search(SearchRequest("chỉ thị 05 Đà Nẵng", sort="newest"))
     assert [hit.article.id for hit in found.hits] == ["code"]
     assert found.query.relaxed
+
+
+def test_a_number_is_the_provinces_own_as_well_as_the_commonest(own: Searcher) -> None:
+    found = own.search(SearchRequest("chỉ thị 05 Đà Nẵng"))
+    ids = [hit.article.id for hit in found.hits]
+    assert set(ids[:2]) == {"own", "bare"}
+    assert len(ids) == 8, "those that cite the centre's stay behind them"
+
+
+def test_letters_and_figures_that_look_like_a_directive_are_found_apart(own: Searcher) -> None:
+    found = own.search(SearchRequest("U23"))
+    assert [hit.article.id for hit in found.hits] == ["team"]
+    marks = [found.hits[0].snippet.text[a:b] for a, b in found.hits[0].snippet.ranges]
+    assert marks == ["U-23"]
+    hits = own.search(SearchRequest("HD981")).hits
+    assert [hit.article.id for hit in hits] == ["rig"]
+
+
+@pytest.mark.parametrize(
+    ("query", "source"),
+    [
+        ("vietnam", False),
+        ("vietnam hợp tác", False),
+        ("vietnam+", True),
+        ("hợp tác Vietnam + 2018", True),
+        ("báo vietnam", True),
+    ],
+)
+def test_a_source_is_named_with_its_signs(own: Searcher, query: str, source: bool) -> None:
+    facts = own.search(SearchRequest(query)).query.facts
+    assert any(fact.field == "source" for fact in facts) == source
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("chỉ thị 05 11 giám sát", {"05-CT/TW", "05-CT/TU", "05-CT", "11-CT/TW"}),
+        ("chỉ thị 05, 11", {"05-CT/TW", "05-CT/TU", "05-CT", "11-CT/TW"}),
+        ("chỉ thị 05 và 11", {"05-CT/TW", "05-CT/TU", "05-CT", "11-CT/TW"}),
+        ("chỉ thị 11 12", {"11-CT/TW"}),
+        ("chỉ thị 05 11 năm", {"05-CT/TW", "05-CT/TU", "05-CT"}),
+        ("chỉ thị 05-CT/TW 11", {"05-CT/TW"}),
+    ],
+)
+def test_numbers_in_a_row_are_directives_that_are_cited(
+    own: Searcher, query: str, codes: set[str]
+) -> None:
+    assert set(own.search(SearchRequest(query)).query.codes) == codes
 
 
 @pytest.mark.parametrize(

@@ -343,7 +343,9 @@ def _check(text: str, ranges: tuple[Range, ...], wanted: set[str]) -> None:
     ends = 0
     for start, end in ranges:
         assert ends <= start < end <= len(text)
-        assert all(forms.folded(t) in wanted for t in re.findall(r"T\.Ư|[^\W_]+", text[start:end]))
+        assert all(
+            forms.folded(t) in wanted for t in re.findall(r"T\.[ƯW]|[^\W_]+", text[start:end])
+        )
         ends = end
 
 
