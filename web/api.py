@@ -14,7 +14,7 @@ from search.searcher import Cursor
 from search.searcher.questions import order
 from web import params, problems, words
 from web.caching import by_generation, by_server
-from web.current import links, searcher, settings
+from web.current import links, public_root, searcher, settings
 from web.errors import BadParameters, NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description
@@ -37,7 +37,9 @@ def search() -> Response:
     result = searcher().search(asked)
     if result.beyond:
         raise NoSuchPage(result.page, result.last_page, "")
-    answer = result_json(result, words.note, toggled, request.script_root)
+    root = public_root()
+    site = root.removesuffix(request.script_root)
+    answer = result_json(result, words.note, lambda *value: site + toggled(*value), root)
     if asked.skip is not None:
         answer["next"] = _next(asked.skip, result)
     return jsonify(answer)
@@ -69,7 +71,7 @@ def suggest() -> Response:
 @api.get("/openapi.json")
 @by_server
 def openapi() -> Response:
-    return jsonify(description(settings().search.max_page_size))
+    return jsonify(description(settings().search.max_page_size, public_root() or "/"))
 
 
 def _from(cursor: str, asked: SearchRequest) -> SearchRequest:
@@ -97,7 +99,7 @@ def _next(skipped: int, result: SearchResult) -> str | None:
 
 def _article(view: ArticleView) -> dict[str, Any]:
     """The article, with the ranges that the words of ``q`` mark in title and paragraphs."""
-    root = request.script_root
+    root = public_root()
     return {
         **view.article.to_json(),
         "url": safe_url(view.article),

@@ -14,6 +14,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
+from search.article import source_name
 from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
@@ -118,6 +119,7 @@ _FILTERS = {
     "kind": naming.kind,
     "issuer": naming.issuer,
     "sure": naming.sure,
+    "source_name": source_name,
 }
 _GLOBALS = {
     "counted": words.counted_in_page,

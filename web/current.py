@@ -77,6 +77,14 @@ def _is_this_machine(host: str) -> bool:
         return False
 
 
+def public_root() -> str:
+    """What stands before the addresses that programs are given: scheme, host and path of
+    ``public_url``; without one the path alone, which is right under any host name.
+    """
+    root = site_root() if settings().server.public_url else ""
+    return root + request.script_root
+
+
 def in_language(code: str) -> str:
     """The page of this request in a language, whatever the visitor chose before."""
     found = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from search.result import FacetChoice, SearchRequest
+from search.result import FACET_LIMIT, FacetChoice, SearchRequest
 from search.schema import KEYWORDS
 from web import days, naming
 from web.language import gettext
@@ -13,36 +13,23 @@ from web.links import SearchLinks
 
 FIRST = ("year", "place", "source", "code")
 """Facets that stand above the others; the schema has the order of the rest."""
-SHOWN = 6
-"""How many choices of a facet are open; the rest is behind "Xem thêm"."""
+SHOWN = 8
+"""How many choices of a facet stand on a page of results; a page of its own has all."""
 SHOWN_YEARS = 30
 """Of years more: they are short, and one of them is wanted more often than any other value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet that offers a choice. ``months`` are those of a year that is open, by year."""
+    """A facet that offers a choice. ``choices`` are those that are shown, ``more``: there are
+    others. ``months`` are those of a year that is open, by year.
+    """
 
     name: str
     label: str
     choices: tuple[FacetChoice, ...]
+    more: bool = False
     months: Mapping[str, tuple[FacetChoice, ...]] = field(default_factory=dict)
-
-    @property
-    def first(self) -> tuple[FacetChoice, ...]:
-        return self.choices[: self.shown]
-
-    @property
-    def rest(self) -> tuple[FacetChoice, ...]:
-        return self.choices[self.shown :]
-
-    @property
-    def shown(self) -> int:
-        return SHOWN_YEARS if self.name == "year" else SHOWN
-
-    @property
-    def rest_chosen(self) -> bool:
-        return any(c.selected for c in self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +43,28 @@ class Chip:
     facet: str = ""
 
 
-def groups(facets: Mapping[str, tuple[FacetChoice, ...]]) -> tuple[Group, ...]:
-    """The facets that offer a choice: those asked for most often first, months under their year."""
+def groups(
+    facets: Mapping[str, tuple[FacetChoice, ...]], limit: int = FACET_LIMIT
+) -> tuple[Group, ...]:
+    """The facets that offer a choice: those asked for most often first, months under their year.
+
+    ``limit`` is how many values were asked for; where an address raises it, all are shown.
+    """
     months = facets.get("month", ())
     names = dict.fromkeys((*FIRST, *facets))
+    shown = limit if limit > FACET_LIMIT else SHOWN
     return tuple(
-        _calendar(facets[name], months)
-        if name == "year"
-        else Group(name, naming.facet_label(name), facets[name])
+        _calendar(facets[name], months) if name == "year" else _group(name, facets[name], shown)
         for name in names
         if facets.get(name) and name != "month"
     )
+
+
+def _group(name: str, choices: tuple[FacetChoice, ...], shown: int) -> Group:
+    """What is chosen stays in sight, however rare it is."""
+    chosen = tuple(choice for choice in choices[shown:] if choice.selected)
+    more = len(choices) > shown + len(chosen)
+    return Group(name, naming.facet_label(name), (*choices[:shown], *chosen), more)
 
 
 def chips(
@@ -107,4 +105,5 @@ def _calendar(years: Sequence[FacetChoice], months: Sequence[FacetChoice]) -> Gr
         or any(month.selected for month in by_year.get(year.value, ()))
     }
     latest_first = sorted(years, key=lambda y: y.value, reverse=True)
-    return Group("year", naming.facet_label("year"), tuple(latest_first), shown)
+    own = _group("year", tuple(latest_first), SHOWN_YEARS)
+    return replace(own, months=shown)

@@ -13,7 +13,7 @@ from web import advanced, params, words
 from web.article_view import article_page
 from web.caching import by_generation, by_server
 from web.coverage import coverage
-from web.current import links, searcher, settings, site_root
+from web.current import directives, links, searcher, settings, site_root
 from web.errors import NoSuchPage
 from web.facet_view import facet_view
 from web.freshness import freshness
@@ -21,17 +21,20 @@ from web.language import PARAMETER, gettext
 from web.no_results_view import nothing_view
 from web.search_view import hidden, hit_url, search_view
 from web.stats_view import stats_view
+from web.subjects_view import subjects_view
 
 pages = Blueprint("pages", __name__)
 
 ROBOTS = """User-agent: *
-Allow: /$
-Allow: /articles/
-Allow: /directives
-Allow: /sitemap
-Disallow: /
+Allow: {path}/$
+Allow: {path}/articles/
+Allow: {path}/directives
+Allow: {path}/sitemap
+Disallow: {path}/
 """
-"""Where the settings allow it: the articles, but not the endless combinations of filters."""
+"""Where the settings allow it: the articles, but not the endless combinations of filters. Robots
+read these lines at the top of a host; a site below a path copies them there.
+"""
 
 
 @pages.get("/")
@@ -50,6 +53,7 @@ def search() -> str:
         "search.html",
         view=view,
         fresh=freshness() if view.start else None,
+        subjects=subjects_view(result, directives()),
         nothing=None if result.total else nothing_view(view.asked, limits, searcher().counts),
     )
 
@@ -137,7 +141,8 @@ def opensearch() -> Response:
 @pages.get("/robots.txt")
 @by_server
 def robots() -> Response:
-    body = ROBOTS if settings().server.crawlable else "User-agent: *\nDisallow: /\n"
+    rules = ROBOTS if settings().server.crawlable else "User-agent: *\nDisallow: {path}/\n"
+    body = rules.format(path=request.script_root)
     if settings().server.crawlable and (root := site_root()):
         body += f"Sitemap: {root}{url_for('sitemap.index')}\n"
     return Response(body, mimetype="text/plain")

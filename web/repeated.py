@@ -13,9 +13,11 @@ from web.problems import Problem, repeated
 
 SINGLE = (
     *("q", "page", "size", "sort", "accents", "spelling", "wide", "copies", "from", "to", "added"),
-    *("facet_size", "lang", "cursor", "issued", "on", "code"),
+    *("facet_size", "lang", "cursor", "issued", "on"),
 )
 """All parameters that have one value wherever they are read."""
+OF_ONE_DIRECTIVE = "/directives."
+"""Tables of directives, which can be of one ``code``. A search may choose several."""
 UNREAD = (
     *("/healthz", "/sitemap", "/robots.txt", "/api/openapi.json", "/api/people/", "/api/posts/"),
     "/api/directives/conflicts",
@@ -25,9 +27,10 @@ UNREAD = (
 
 def problems() -> tuple[Problem, ...]:
     """What is wrong with the address of this request: the same value twice is no contradiction."""
+    names = (*SINGLE, "code") if request.path.startswith(OF_ONE_DIRECTIVE) else SINGLE
     return tuple(
         repeated(name, values[0])
-        for name in SINGLE
+        for name in names
         if len(values := request.args.getlist(name)) > 1 and len(set(values)) > 1
     )
 

@@ -126,7 +126,7 @@ def search_view(
         result=result,
         start=not asked.text and not filtered and asked.page == 1,
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
-        groups=facets.groups(result.facets),
+        groups=facets.groups(result.facets, asked.facet_limit),
         drawn=(drawn := _drawn(asked, result, links)),
         undated=result.total - sum(bar.count for bar in drawn.bars) if drawn else 0,
         farther=options.farther(asked, links),

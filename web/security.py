@@ -29,8 +29,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-FOR_PROGRAMS = ("/api/", "/export.", "/feed.atom")
+SHARED = ("/api/", "/export.", "/feed.atom", "/directives.")
 """Paths that scripts of other sites may read, where the settings say so."""
+KEPT_FOR = 3600
+"""Seconds for which a browser need not ask again whether it may."""
 
 MAX_QUERY_STRING = 200_000
 """The most bytes of a URL's query: room for 20,000 percent-encoded Vietnamese characters."""
@@ -53,7 +55,7 @@ def protect(app: Flask) -> None:
     def harden(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith(FOR_PROGRAMS):
+        if request.path.startswith(SHARED):
             _share(response)
         return response
 
@@ -73,3 +75,8 @@ def _share(response: Response) -> None:
     response.headers["Access-Control-Allow-Origin"] = origin
     response.headers["Access-Control-Expose-Headers"] = "ETag"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        # A script that asks whether what it has read is still as it was says so in a header.
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD"
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+        response.headers["Access-Control-Max-Age"] = str(KEPT_FOR)

@@ -85,6 +85,14 @@ class Directives:
         """
         return self.live.opened().catalogue.near(text, limit)
 
+    def known(self, key: str) -> Entry | None:
+        """What is listed of the directive of this key or code; None where that is not just one."""
+        catalogue = self.live.opened().catalogue
+        if found := catalogue.of_key(key):
+            return found.entry
+        own = catalogue.of_code(key)
+        return own[0] if len(own) == 1 else None
+
     def registered(self, code: str, place: str | None = None) -> tuple[Registered, ...]:
         """What registers have of a code, whether or not articles cite it."""
         register = self.live.opened().catalogue.register

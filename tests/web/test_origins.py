@@ -41,11 +41,30 @@ def test_origins(
 ) -> None:
     asked = client(make_settings, origins)
     headers = {"Origin": origin} if origin else {}
-    for url in ("/api/search?size=1", "/export.csv", "/feed.atom", "/api/search?from=x"):
+    for url in (
+        *("/api/search?size=1", "/export.csv", "/feed.atom", "/api/search?from=x"),
+        *("/directives.csv", "/directives.xlsx"),
+    ):
         response = asked.get(url, headers=headers)
         assert response.headers.get(ALLOWED) == allowed
         assert ("Origin" in response.vary) == bool(origins and origins != ["*"])
     assert ALLOWED not in asked.get("/", headers=headers).headers
+
+
+def test_a_script_may_ask_whether_something_has_changed(make_settings: MakeSettings) -> None:
+    """``If-None-Match`` is a header for which a browser asks beforehand."""
+    asked = client(make_settings, ["https://a.vn"])
+    headers = {
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    answer = asked.options("/api/search", headers={"Origin": "https://a.vn", **headers})
+    assert answer.status_code == 200
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert answer.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert int(answer.headers["Access-Control-Max-Age"]) > 0
+    refused = asked.options("/api/search", headers={"Origin": "https://evil.example", **headers})
+    assert not [name for name, _ in refused.headers if name.startswith("Access-Control")]
 
 
 @pytest.mark.parametrize("origin", ["a.vn", "https://a.vn/", "https://*.a.vn", 7])

@@ -15,12 +15,14 @@ from search.dates import vietnam
 from search.places import PROVINCES
 from search.query.facts import Fact
 from search.query.notes import Note, NoteCode
-from search.result import QueryReading, Suggestion
+from search.result import FacetChoice, QueryReading, Suggestion
+from search.schema import FACETS
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, page
-from web import download_view, words
+from web import download_view, facets, words
 from web.links import readable
+from web.params import ISSUERS
 
 
 def get(client: FlaskClient, url: str, status: int = 200) -> Element:
@@ -245,6 +247,24 @@ def test_a_list_of_directives_is_narrowed_to_one_place(client: FlaskClient) -> N
     assert "Tham số place = “An Giang” có thêm giá trị khác" in root.one("main").words
 
 
+@pytest.mark.parametrize("facet", FACETS)
+def test_several_values_of_a_facet_are_no_contradiction(client: FlaskClient, facet: str) -> None:
+    values = {"year": ("2010", "2016"), "month": ("2010-07", "2016-07"), "issuer": ISSUERS[:2]}
+    first, second = values.get(facet, ("A", "B"))
+    chosen = f"{facet}={first}&{facet}={second}"
+    assert "thêm giá trị khác" not in client.get(f"/?{chosen}").text
+    for url in ("/api/search", "/export.csv", "/export.xlsx", "/export.bib", "/feed.atom"):
+        with client.get(f"{url}?{chosen}") as response:
+            assert response.status_code == 200, url
+
+
+def test_a_table_of_one_directive_is_of_one(client: FlaskClient) -> None:
+    url = "/directives.csv?code=37-CT/TW"
+    with client.get(url) as response:
+        assert response.status_code == 200
+    assert client.get(f"{url}&code=22-NQ/TW").status_code == 400
+
+
 def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient) -> None:
     root = get(client, "/articles/da-nang?q=h%E1%BB%99i+ngh%E1%BB%8B")
     main = root.one("main")
@@ -397,15 +417,29 @@ def test_every_year_can_be_chosen_and_every_place_on_a_page_of_its_own(serve: Se
     root = get(client, "/?sort=oldest&source=B%C3%A1o")
     assert len(root.one("section", aria_labelledby="year-label").all("li")) == 20
     group = root.one("section", aria_labelledby="place-label")
-    assert len(group.all("li")) == 12
+    assert len(group.all("li")) == facets.SHOWN
     href = links(group)["Xem tất cả địa phương"]
-    assert href == "/facets/place?sort=oldest&source=B%C3%A1o"
+    assert href == "/facets/place?sort=oldest&source=Báo"
+    # An address can ask for more.
+    asked = get(client, "/?facet_size=15").one("section", aria_labelledby="place-label")
+    assert len(asked.all("li")) == 15
     form = get(client, href).one("form", class_="values")
     assert form.attributes["action"] == "/"
     boxes = [box.attributes["value"] for box in form.all("input", type="checkbox")]
     assert sorted(boxes) == places
     hidden = {i.attributes["name"]: i.attributes["value"] for i in form.all("input", type="hidden")}
     assert hidden == {"sort": "oldest", "source": "Báo"}
+
+
+def test_a_chosen_value_stays_in_sight(client: FlaskClient) -> None:
+    values = [FacetChoice(f"N{n}", f"N{n}", 20 - n) for n in range(12)]
+    values[10] = replace(values[10], selected="exclude")
+    with client.application.test_request_context("/"):
+        [group] = facets.groups({"place": tuple(values)})
+        assert [c.value for c in group.choices] == [*(f"N{n}" for n in range(8)), "N10"]
+        assert group.more
+        [group] = facets.groups({"place": tuple(values[:8])})
+        assert not group.more
 
 
 def test_chosen_values_are_ticked_and_excluded_ones_stay_so(client: FlaskClient) -> None:
@@ -421,8 +455,9 @@ def test_chosen_values_are_ticked_and_excluded_ones_stay_so(client: FlaskClient)
 def test_the_picture_of_time_says_how_many_articles_it_has_not(serve: Serve) -> None:
     dated = [article(f"d{y}", "Tin", "x", date=dt.date(y, 1, 1)) for y in (2010, 2016)]
     root = get(serve(*dated, article("u", "Tin", "x"), article("v", "Tin", "x")), "/?q=tin")
-    assert root.one("div", class_="third").words.endswith("2 bài không rõ ngày.")
-    assert "không rõ ngày." not in get(serve(*dated), "/?q=tin").one("div", class_="third").words
+    assert root.one("section", id="over-time").words.endswith("2 bài không rõ ngày.")
+    shown = get(serve(*dated), "/?q=tin").one("section", id="over-time").words
+    assert "không rõ ngày." not in shown
 
 
 def test_an_article_leads_back_to_its_search_and_on_to_the_next_hit(client: FlaskClient) -> None:

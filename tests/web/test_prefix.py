@@ -66,6 +66,37 @@ def test_every_link_has_the_path_whether_or_not_the_proxy_takes_it_off(
             assert value.startswith(("/tin/", "#", "https://example.vn/tin/")), (name, value)
     hits = client.get(asked.replace("/?", "/api/search?")).json["hits"]
     assert hits
-    assert all(hit["url"].startswith("/tin/articles/") for hit in hits)
+    assert all(hit["url"].startswith("https://example.vn/tin/articles/") for hit in hits)
     assert client.get("/tin").status_code == 200
     assert client.get("/tinh").status_code == 404
+
+
+def test_programs_are_given_whole_addresses(behind: object) -> None:
+    client = behind("https://example.vn/tin")
+    answer = client.get("/api/search?q=h%E1%BB%99i").json
+    urls = [choice["url"] for choices in answer["facets"].values() for choice in choices]
+    assert urls
+    assert all(url.startswith("https://example.vn/tin/api/search?") for url in urls)
+    described = client.get("/api/openapi.json").json
+    assert described["servers"] == [{"url": "https://example.vn/tin"}]
+    assert {f"/tin{path}" for path in described["paths"]} >= {"/tin/api/search"}
+
+
+def test_without_a_public_address_programs_are_given_paths(client: FlaskClient) -> None:
+    answer = client.get("/api/search?q=h%E1%BB%99i").json
+    assert answer["hits"][0]["url"].startswith("/articles/")
+    assert client.get("/api/openapi.json").json["servers"] == [{"url": "/"}]
+
+
+@pytest.mark.parametrize("crawlable", [True, False])
+def test_robots_are_told_of_the_path(make_settings: MakeSettings, crawlable: bool) -> None:
+    """Copied to the top of the host, the lines shut out nothing else that stands there."""
+    settings = make_settings()
+    url = "https://example.vn/tin"
+    server = replace(settings.server, public_url=url, crawlable=crawlable)
+    settings = replace(settings, server=server)
+    app = create_app(settings, ListSearcher(ARTICLES), directives_of(settings, ARTICLES))
+    lines = app.test_client().get("/robots.txt").text.splitlines()[1:]
+    paths = [line.partition(": ")[2] for line in lines if not line.startswith("Sitemap")]
+    assert "/tin/" in paths
+    assert all(path.startswith("/tin/") for path in paths)

@@ -13,8 +13,10 @@ VERSION = "1.0.0"
 """The version of the API, not of the program. The first number changes if a client could break."""
 
 
-def description(max_page_size: int) -> Schema:
-    """The whole document; the settings say how many hits a page may have."""
+def description(max_page_size: int, site: str = "/") -> Schema:
+    """The whole document; the settings say how many hits a page may have, and what stands before
+    all paths.
+    """
     size = {**PARAMETERS["size"], "schema": or_empty({**POSITIVE, "maximum": max_page_size})}
     return {
         "openapi": "3.1.0",
@@ -24,6 +26,7 @@ def description(max_page_size: int) -> Schema:
             "description": "Full-text search over Vietnamese news on party affairs. "
             "Ranges are pairs of offsets in code points, end exclusive.",
         },
+        "servers": [{"url": site}],
         "paths": PATHS,
         "components": {"schemas": SCHEMAS, "parameters": {**PARAMETERS, "size": size}},
     }

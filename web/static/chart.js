@@ -48,13 +48,13 @@ for (const chart of document.querySelectorAll(".chart")) {
       mark(`${x}%`, `${width}%`);
       told.textContent = first === last ? name(bars[at]) : `${name(bars[first])} – ${name(bars[last])}`;
     };
-    const leave = () => {
+    const forget = () => {
       at = start = -1;
       chosen.remove();
       told.textContent = "";
     };
     chart.addEventListener("focus", () => (told.textContent = keys));
-    chart.addEventListener("blur", leave);
+    chart.addEventListener("blur", forget);
     chart.addEventListener("keydown", (event) => {
       const last = bars.length - 1;
       const here = at < 0 ? last + 1 : at;
@@ -65,13 +65,14 @@ for (const chart of document.querySelectorAll(".chart")) {
         if (start < 0 || !event.shiftKey || !range) start = at;
         show();
       } else if (event.key === "Enter" && at >= 0) open(...span());
-      else if (event.key === "Escape" && at >= 0) leave();
+      else if (event.key === "Escape" && at >= 0) forget();
       else return;
       event.preventDefault();
     });
   }
 
   if (!range) continue;
+  // Where the drag began, and whether it is one yet. It goes on outside the picture, which is low.
   let from = null;
   let dragged = false;
   const at = (event) => event.clientX - plot.getBoundingClientRect().left;
@@ -81,31 +82,31 @@ for (const chart of document.querySelectorAll(".chart")) {
       const start = box.left - plot.getBoundingClientRect().left;
       return start < right && start + box.width > left;
     });
+  const leave = () => {
+    from = null;
+    chosen.remove();
+  };
   plot.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     from = at(event);
     dragged = false;
   });
-  plot.addEventListener("pointermove", (event) => {
+  addEventListener("pointermove", (event) => {
     if (from === null) return;
+    if (!event.buttons) return leave(); // the button was let go where nobody could see it
     const to = at(event);
     if (!dragged && Math.abs(to - from) < NEAR) return;
     dragged = true;
-    plot.setPointerCapture(event.pointerId);
     mark(String(Math.min(from, to)), String(Math.abs(to - from)));
   });
-  plot.addEventListener("pointerup", (event) => {
+  addEventListener("pointerup", (event) => {
     if (from === null) return;
     const [left, right] = [from, at(event)].sort((a, b) => a - b);
-    from = null;
-    chosen.remove();
+    leave();
     const inside = dragged ? touched(left, right).map((bar) => bars.indexOf(bar)) : [];
     if (inside.length) open(inside[0], inside[inside.length - 1]);
   });
-  plot.addEventListener("pointercancel", () => {
-    from = null;
-    chosen.remove();
-  });
+  addEventListener("pointercancel", leave);
   // The end of a drag is no click on the bar that happens to lie there.
   plot.addEventListener("click", (event) => dragged && event.preventDefault(), true);
   plot.addEventListener("dragstart", (event) => event.preventDefault());

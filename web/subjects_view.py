@@ -1,0 +1,105 @@
+"""What the hits of a search are about, beside them: the directives and people named most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.catalogue.model import Entry
+from search.result import FacetChoice, SearchResult
+from web import days, naming, words
+from web.links import directive_url, person_url
+from web.search_view import named
+
+ASKED = 3
+"""How many directives of the query are described."""
+MOST = 5
+"""How many directives, and how many people, of the hits are named."""
+LONGEST_TITLE = 110
+"""Code points of a directive's title: two or three lines of a narrow column."""
+
+
+class Described(Protocol):
+    """Whatever knows the directives of an index."""
+
+    def known(self, key: str) -> Entry | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A directive: ``issued`` is a day, ``title`` what articles or a register call it, "" for
+    what is not known. ``count`` says how many of the hits cite it.
+    """
+
+    name: str
+    url: str
+    title: str
+    issued: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person whom ``count`` of the hits name."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """``asked`` are the directives that the query names, ``cited`` others."""
+
+    asked: tuple[Document, ...] = ()
+    cited: tuple[Document, ...] = ()
+    people: tuple[Named, ...] = ()
+
+
+def subjects_view(result: SearchResult, directives: Described) -> Subjects:
+    """Prepare what stands beside the hits; nothing where there are none."""
+    if not result.total:
+        return Subjects()
+    choices = {c.value: c for c in result.facets.get("code", ()) if c.selected != "exclude"}
+    reading = result.query
+    asked = dict(named(reading.codes, reading.names))
+    cited = [value for value in choices if value not in asked]
+    return Subjects(
+        asked=_documents(dict(list(asked.items())[:ASKED]), choices, directives),
+        cited=_documents(
+            {value: _label(choices[value]) for value in cited[:MOST]}, choices, directives
+        ),
+        people=_people(result.facets.get("person", ())),
+    )
+
+
+def _documents(
+    names: Mapping[str, str], choices: Mapping[str, FacetChoice], directives: Described
+) -> tuple[Document, ...]:
+    return tuple(
+        _document(value, name, choices.get(value), directives.known(value))
+        for value, name in names.items()
+    )
+
+
+def _document(value: str, name: str, choice: FacetChoice | None, entry: Entry | None) -> Document:
+    return Document(
+        name=name,
+        url=directive_url(entry.key if entry else value),
+        title=words.shortened(entry.title, LONGEST_TITLE) if entry and entry.title else "",
+        issued=days.day(entry.issued[0]) if entry and len(entry.issued) == 1 else "",
+        count=choice.count if choice else 0,
+    )
+
+
+def _label(choice: FacetChoice) -> str:
+    return naming.value_label("code", choice.value, choice.label)
+
+
+def _people(choices: Iterable[FacetChoice]) -> tuple[Named, ...]:
+    found = [c for c in choices if c.selected != "exclude"][:MOST]
+    return tuple(
+        Named(naming.value_label("person", c.value, c.label), person_url(c.value), c.count)
+        for c in found
+    )
