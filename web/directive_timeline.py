@@ -57,7 +57,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Events:
     """``ticks`` are years with their places."""
 
     lanes: tuple[Lane, ...]
@@ -65,7 +65,7 @@ class Course:
     height: int
 
 
-def course(page: DirectivePage) -> Course | None:
+def events(page: DirectivePage) -> Events | None:
     """The picture; None where fewer than two days are known."""
     events = sorted(_events(page))
     dates = [day for day, _, _ in events]
@@ -81,7 +81,7 @@ def course(page: DirectivePage) -> Course | None:
                 for day, said in own
             )
             lanes.append(Lane(name, gettext(label), LANE * len(lanes) + LANE // 2, marks))
-    return Course(tuple(lanes), _ticks(first, dates[-1]), LANE * len(lanes))
+    return Events(tuple(lanes), _ticks(first, dates[-1]), LANE * len(lanes))
 
 
 def _events(page: DirectivePage) -> Iterable[tuple[dt.date, str, str]]:

@@ -17,7 +17,7 @@ from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import naming, params
-from web.directive_timeline import Course, course
+from web.directive_timeline import Events, events
 from web.links import SEARCH, SearchLinks, article_url, directive_url
 from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
@@ -122,7 +122,7 @@ class DirectiveView:
     json_url: str
     tables: tuple[tuple[str, str], ...]
     relations: tuple[RelationRow, ...]
-    course: Course | None
+    events: Events | None
 
 
 def row(entry: Entry) -> Row:
@@ -183,7 +183,7 @@ def directive_view(
             )
         ),
         relations=_relations(page),
-        course=course(page),
+        events=events(page),
     )
 
 

@@ -25,7 +25,7 @@ class FileChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeView:
+class DownloadsView:
     """``state`` are the hidden fields of the form; ``columns`` those of tables, with whether each
     is ticked at first. ``feed_url`` and ``api_url`` are addresses that stay good.
     """
@@ -39,9 +39,9 @@ class TakeView:
     api_url: str
 
 
-def take_view(
+def downloads_view(
     asked: SearchRequest, hits: Sequence[Hit], total: int, limits: SearchSettings
-) -> TakeView:
+) -> DownloadsView:
     """Prepare it; sizes are estimated from the hits at hand."""
     texts = [len(hit.article.text.encode("utf-8", "replace")) for hit in hits]
     size = (
@@ -52,7 +52,7 @@ def take_view(
     fits = total <= MAX_ROWS
     excel = (FileChoice(gettext("Bảng Excel"), url_for("exports.xlsx_file")),) if fits else ()
     first = replace(asked, page=1, text=params.linked(asked.text))
-    return TakeView(
+    return DownloadsView(
         total=total,
         state=(*params.pairs(first, limits), *kept_in_files()),
         columns=tuple((c, c.name in columns.XLSX) for c in columns.COLUMNS.values()),

@@ -13,7 +13,7 @@ from web.links import SearchLinks
 
 FIRST = ("year", "place", "source", "code")
 """Facets that stand above the others; the schema has the order of the rest."""
-SHOWN = 8
+SHOWN = 6
 """How many choices of a facet stand on a page of results; a page of its own has all."""
 SHOWN_YEARS = 30
 """Of years more: they are short, and one of them is wanted more often than any other value."""

@@ -35,7 +35,7 @@ TRANSLATIONS = Path(__file__).with_name("translations")
 
 _KEY = "language"
 _LINK = re.compile(r'(href|data-range)="(/(?!static/)[^"?#]*)((?:\?[^"#]*)?)((?:#[^"]*)?)"')
-_FORM = re.compile(r'(<form (?!class="take")[^>]*method="get"[^>]*>)')
+_FORM = re.compile(r'(<form (?!class="downloads")[^>]*method="get"[^>]*>)')
 
 
 def language() -> str:

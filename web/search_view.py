@@ -13,7 +13,7 @@ from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.searcher import Neighbour
 from web import combining_marks, facets, naming, options, params, problems, shown, words
-from web.download_view import TakeView, take_view
+from web.download_view import DownloadsView, downloads_view
 from web.facts import FactsView, facts_view
 from web.language import gettext
 from web.links import SearchLinks
@@ -26,8 +26,8 @@ LONGEST_TITLE = 80
 """Code points of the query, and of the filters, in the title of the window."""
 TICKS = 4
 """Labels below that picture: on a wide screen it stands in a narrow column."""
-BARS = 36
-"""Of that picture at most: each is a link twice, and three years of months are fine enough."""
+BARS = 24
+"""Of that picture at most: each is a link twice, and as wide as a fingertip can nearly hit."""
 CHART_HEIGHT = 64
 """Of the picture of the hits over time, in CSS pixels: hits matter more."""
 
@@ -96,7 +96,7 @@ class SearchView:
     hidden: tuple[tuple[str, str], ...]
     facts: FactsView
     about: tuple[About, ...]
-    take: TakeView
+    downloads: DownloadsView
     advanced_url: str
     name: str
     keep_query: str
@@ -160,7 +160,7 @@ def search_view(
         hidden=hidden(asked, limits),
         facts=facts_view(asked, reading, result.total, links),
         about=about(result),
-        take=take_view(asked, result.hits, result.total, limits),
+        downloads=downloads_view(asked, result.hits, result.total, limits),
         advanced_url=links.advanced,
         name=_name(asked, chips),
         keep_query=params.encoded(params.kept(asked, limits)),

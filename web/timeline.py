@@ -21,14 +21,14 @@ HEIGHT = 132
 """The height of the plot, unless another is wanted."""
 TOP = 12
 """The room above the highest bar for the letters of its line."""
-MOST_BARS = 144
-"""The most bars, unless fewer are wanted: twelve years of months are two pixels each on a phone."""
+MOST_BARS = 60
+"""The most bars, unless fewer are wanted: on a phone they are four pixels wide."""
 MOST_TICKS = 7
 GAP = 0.16
 """The share of a slot that is left free on both sides of its bar together."""
 
-_SIZES = (1, 12, 120, 1200, 12000)
-"""How many months a bar may stand for: a month, a year, ten years, …"""
+_SIZES = (1, 3, 12, 60, 120, 1200, 12000)
+"""How many months a bar may stand for: a month, a quarter, a year, five years, ten years, …"""
 _TENTHS = (10, 12, 16, 20, 24, 30, 40, 50, 60, 80)
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 
@@ -36,7 +36,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 @dataclass(frozen=True, slots=True)
 class Period:
     """``first`` and ``last`` are the days of a bar. ``label`` is like ``13/7/2016``, ``7/2016``,
-    ``2016`` or ``2010–2019``.
+    ``Quý 3/2016``, ``2016`` or ``2010–2019``.
     """
 
     label: str
@@ -79,7 +79,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``unit``: "ngày", "tháng", "năm", or "10 năm" …, in the language of the page."""
+    """``unit``: "ngày", "tháng", "quý", "năm", or "10 năm" …, in the language of the page."""
 
     unit: str
     bars: tuple[Bar, ...]
@@ -110,12 +110,21 @@ def timeline(
     for month, count in counts.items():
         heights[month // size] += count
     slots = range(first // size, last // size + 1)
-    if size == 1:
-        unit = gettext("tháng")
-    else:
-        unit = gettext("năm") if size == 12 else words.counted("%(num)s năm", size // 12)
     counted = [(period(slot, size), heights[slot]) for slot in slots]
-    return _drawn(unit, counted, _ticks(slots, size, most_ticks), url, height)
+    return _drawn(_unit(size), counted, _ticks(slots, size, most_ticks), url, height)
+
+
+def _unit(size: int) -> str:
+    """What a bar of so many months stands for."""
+    match size:
+        case 1:
+            return gettext("tháng")
+        case 3:
+            return gettext("quý")
+        case 12:
+            return gettext("năm")
+        case _:
+            return words.counted("%(num)s năm", size // 12)
 
 
 def daily(
@@ -172,6 +181,8 @@ def _period(slot: int, size: int, language: str) -> Period:
     start, end = max(first // 12, dt.MINYEAR), min(last // 12, dt.MAXYEAR)
     if size == 1:
         label = days.month_of_year(dt.date(start, first % 12 + 1, 1))
+    elif size == 3:
+        label = gettext("Quý %(quarter)s/%(year)s", quarter=first % 12 // 3 + 1, year=start)
     else:
         label = str(start) if size == 12 else f"{start}–{end}"
     following = last + 1

@@ -478,7 +478,7 @@ def related(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 
 def test_where_it_came_from_and_what_followed(related: FlaskClient) -> None:
-    section = get(related, "/directives/102-QĐ/TW").one("section", id="course")
+    section = get(related, "/directives/102-QĐ/TW").one("section", id="events")
     assert [t.text for t in section.all("title")] == [
         "Ban hành: 15/11/2017",
         "An Giang: 1/12/2019",
@@ -514,7 +514,7 @@ def test_the_picture_has_the_end_that_only_a_register_knows(tmp_path: Path) -> N
         )
     )
     app = create_app(settings, ListSearcher(made), directives_of(settings, made, register))
-    section = get(app.test_client(), "/directives/102-QĐ/TW").one("section", id="course")
+    section = get(app.test_client(), "/directives/102-QĐ/TW").one("section", id="events")
     titles = [title.text for title in section.all("title")]
     assert "Quy định 69-QĐ/TW thay thế (theo danh mục): 6/7/2022" in titles
 

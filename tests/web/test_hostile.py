@@ -38,7 +38,7 @@ ALLOWED_TAGS = re.compile(
 )
 
 
-OWN_SCRIPTS = {f"/static/{name}.js" for name in ("search", "chart", "keys", "take")}
+OWN_SCRIPTS = {f"/static/{name}.js" for name in ("search", "chart", "keys", "downloads")}
 ALSO_OWN = {"/static/keep.js", "/static/saved.js", "/static/facet.js"}
 """Of pages that can be kept, and of all values of a facet."""
 

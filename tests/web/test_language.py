@@ -136,7 +136,7 @@ def test_without_a_cookie_links_and_forms_keep_the_language_of_the_address(
             '<form class="box" method="get">',
             '<form class="box" method="get"><input type="hidden" name="lang" value="en">',
         ),
-        ('<form class="take" method="get">', '<form class="take" method="get">'),
+        ('<form class="downloads" method="get">', '<form class="downloads" method="get">'),
     ],
 )
 def test_links_that_carry_a_language(given: str, expected: str) -> None:
@@ -196,12 +196,12 @@ def test_a_directive_that_nobody_cites_has_its_english_name(client: FlaskClient)
 
 
 def test_forms_of_downloads_take_the_language_along(client: FlaskClient) -> None:
-    form = page(client.get("/?q=h%E1%BB%99i", headers=ENGLISH).text).one("form", id="take")
+    form = page(client.get("/?q=h%E1%BB%99i", headers=ENGLISH).text).one("form", id="downloads")
     hidden = {i.attributes["name"]: i.attributes["value"] for i in form.all("input", type="hidden")}
     assert hidden["lang"] == "en"
     assert "lang" not in {
         i.attributes["name"]
-        for i in page(client.get("/?q=h%E1%BB%99i").text).one("form", id="take").all("input")
+        for i in page(client.get("/?q=h%E1%BB%99i").text).one("form", id="downloads").all("input")
     }
 
 

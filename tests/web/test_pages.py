@@ -436,9 +436,9 @@ def test_a_chosen_value_stays_in_sight(client: FlaskClient) -> None:
     values[10] = replace(values[10], selected="exclude")
     with client.application.test_request_context("/"):
         [group] = facets.groups({"place": tuple(values)})
-        assert [c.value for c in group.choices] == [*(f"N{n}" for n in range(8)), "N10"]
+        assert [c.value for c in group.choices] == [*(f"N{n}" for n in range(facets.SHOWN)), "N10"]
         assert group.more
-        [group] = facets.groups({"place": tuple(values[:8])})
+        [group] = facets.groups({"place": tuple(values[: facets.SHOWN])})
         assert not group.more
 
 
@@ -489,11 +489,11 @@ def test_a_short_form_lists_its_meanings_once_with_counts(serve: Serve) -> None:
 
 def test_a_search_can_be_taken_along_whole_or_in_part(client: FlaskClient) -> None:
     root = get(client, "/?q=h%E1%BB%99i&sort=newest&year=2010&page=1")
-    form = root.one("form", id="take")
+    form = root.one("form", id="downloads")
     hidden = [(i.attributes["name"], i.attributes["value"]) for i in form.all(type="hidden")]
     assert hidden == [("q", "hội"), ("sort", "newest"), ("year", "2010")]
     [pick] = root.all("input", name="id")
-    assert (pick.attributes["form"], pick.attributes["value"]) == ("take", "da-nang")
+    assert (pick.attributes["form"], pick.attributes["value"]) == ("downloads", "da-nang")
     assert [b.attributes["formaction"] for b in form.all("button")] == [
         f"/export.{kind}" for kind in ("xlsx", "csv", "jsonl", "bib", "ris")
     ]
@@ -508,7 +508,7 @@ def test_what_does_not_fit_a_workbook_is_not_offered_as_one(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(download_view, "MAX_ROWS", 32)
-    form = get(client, "/").one("form", id="take")
+    form = get(client, "/").one("form", id="downloads")
     assert "/export.xlsx" not in [b.attributes["formaction"] for b in form.all("button")]
     assert form.one("p", class_="note")
 

@@ -4,6 +4,7 @@
 
 for (const chart of document.querySelectorAll(".chart")) {
   const NEAR = 4; // CSS pixels; less is a click, which a bar's own link answers
+  const FINGER = 24; // CSS pixels; a narrower bar is not what a finger opens, but what it points at
   const plot = chart.querySelector(".plot");
   const bars = [...plot.querySelectorAll("a")];
   const { range, keys } = chart.dataset;
@@ -39,9 +40,9 @@ for (const chart of document.querySelectorAll(".chart")) {
     let at = -1;
     let start = -1;
     const span = () => [Math.min(at, start), Math.max(at, start)];
+    const name = (bar) => bar.querySelector("title").textContent;
     const show = () => {
       const [first, last] = span();
-      const name = (bar) => bar.querySelector("title").textContent;
       const x = parseFloat(slot(bars[first]).getAttribute("x"));
       const end = slot(bars[last]);
       const width = parseFloat(end.getAttribute("x")) + parseFloat(end.getAttribute("width")) - x;
@@ -53,8 +54,24 @@ for (const chart of document.querySelectorAll(".chart")) {
       chosen.remove();
       told.textContent = "";
     };
+    // A tap on narrow bars chooses the nearest, and a link of usual size opens it.
+    plot.addEventListener("click", (event) => {
+      const width = slot(bars[0]).getBoundingClientRect().width;
+      if (event.pointerType !== "touch" || width >= FINGER) return;
+      event.preventDefault();
+      const far = (bar) => {
+        const box = slot(bar).getBoundingClientRect();
+        return Math.abs(event.clientX - box.left - box.width / 2);
+      };
+      at = start = bars.reduce((best, bar, i) => (far(bar) < far(bars[best]) ? i : best), 0);
+      show();
+      const link = document.createElement("a");
+      link.href = bars[at].href.baseVal;
+      link.textContent = name(bars[at]);
+      told.replaceChildren(link);
+    });
     chart.addEventListener("focus", () => (told.textContent = keys));
-    chart.addEventListener("blur", forget);
+    chart.addEventListener("blur", () => told.querySelector("a") || forget());
     chart.addEventListener("keydown", (event) => {
       const last = bars.length - 1;
       const here = at < 0 ? last + 1 : at;

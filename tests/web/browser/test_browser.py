@@ -301,7 +301,7 @@ def test_picked_hits_are_told_and_sent_to_the_file(browser, site) -> None:
     assert told.text == "2 bài đã chọn"
     picked = [tick.get_attribute("value") for tick in ticks[:2]]
     form = browser.execute_script(
-        "return [...new FormData(document.getElementById('take'))].filter(([n]) => n === 'id')"
+        "return [...new FormData(document.getElementById('downloads'))].filter(([n]) => n === 'id')"
     )
     assert form == [["id", id] for id in picked]
     for tick in ticks[:2]:

@@ -142,7 +142,7 @@ def following_a_search(person: Person) -> None:
 
 def all_hits_into_excel(person: Person) -> None:
     person.ask("chuyên đề")
-    person.click(".take summary", opens=False)
+    person.click(".downloads summary", opens=False)
     button = next(b for b in find(person.browser, ".files button") if "Excel" in b.text)
     assert button.is_displayed()  # the click itself would download
     person.clicks += 1

@@ -20,7 +20,7 @@
 
   const told = document.getElementById("picked");
   if (!told) return;
-  const boxes = [...document.querySelectorAll('input[name="id"][form="take"]')];
+  const boxes = [...document.querySelectorAll('input[name="id"][form="downloads"]')];
   const all = told.textContent;
   const tell = () => {
     const count = boxes.filter((box) => box.checked).length;
