@@ -58,9 +58,10 @@ def coverage(searcher: Searcher, limits: SearchSettings) -> Coverage:
             label=naming.facet_label(name),
             rows=tuple(
                 Row(naming.value_label(name, c.value, c.label), c.count, facet_url(name, c.value))
-                for c in facets[name]
+                # A code that several directives bear is listed once for each of them.
+                for c in facets[name][:ROWS]
             ),
-            more=links.values(name) if len(facets[name]) == ROWS else "",
+            more=links.values(name) if len(facets[name]) >= ROWS else "",
         )
         for name in SHOWN
         if facets[name]

@@ -24,6 +24,8 @@ TOP = 12
 MOST_BARS = 60
 """The most bars, unless fewer are wanted: on a phone they are four pixels wide."""
 MOST_TICKS = 7
+TICKS_OF_A_YEAR = 4
+"""Quarters: a narrow picture has no room for them, ``Apr 2018`` being twice as long as a year."""
 GAP = 0.16
 """The share of a slot that is left free on both sides of its bar together."""
 
@@ -243,9 +245,10 @@ def _ceiling(most: int) -> int:
 
 
 def _ticks(slots: range, size: int, most: int) -> list[tuple[int, str]]:
-    """A label where a year begins, or every few years; for a single year, every quarter."""
+    """A label where a year begins, or every few years; for a single year, every quarter or half."""
     if size == 1 and len(slots) == 12:
-        return [(i, period(slot, 1).label) for i, slot in enumerate(slots) if slot % 3 == 0]
+        step = 3 if most > TICKS_OF_A_YEAR else 6
+        return [(i, period(slot, 1).label) for i, slot in enumerate(slots) if slot % step == 0]
     years = len(slots) * size // 12
     step = next(s for s in _STEPS if years / s <= most)
     return [

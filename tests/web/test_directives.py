@@ -166,11 +166,11 @@ def test_its_timeline_is_a_picture_and_a_table(client: FlaskClient) -> None:
     main = get(client, "/directives/37-CT/TW").one("main")
     plot = main.one("svg", class_="plot")
     assert plot.attributes["aria-hidden"] == "true"  # the table says the same
-    assert "Nhiều nhất: 9/2009 với 1 bài." in main.words
+    assert "Nhiều nhất: Quý 3/2009 với 1 bài." in main.words
     assert [t.text for t in plot.all("title")] == [
-        "9/2009: 1 bài",
-        "2/2010: 1 bài",
-        "9/2014: 1 bài",
+        "Quý 3/2009: 1 bài",
+        "Quý 1/2010: 1 bài",
+        "Quý 3/2014: 1 bài",
     ]
     assert len(plot.all("rect", class_="column")) == 3
     assert [t.words for t in plot.all("text")] == ["2009", "2010", "2011", "2012", "2013", "2014"]

@@ -81,6 +81,11 @@ def test_the_axis(months: dict[str, int], unit: str, bars: int, ticks: list[str]
     assert [tick.label for tick in drawn.ticks] == ticks
 
 
+def test_a_narrow_picture_of_one_year_names_its_halves() -> None:
+    drawn = timeline([("2016-07", 3)], str, most_ticks=4)
+    assert [tick.label for tick in drawn.ticks] == ["1/2016", "7/2016"]
+
+
 @pytest.mark.parametrize(
     ("most", "lines"),
     [(1, [1, 0]), (2, [2, 1, 0]), (3, [4, 2, 0]), (9, [10, 5, 0]), (24, [24, 12, 0]),
