@@ -10,7 +10,7 @@ from index.duplicates import RepeatedPages
 from index.manifest import FileRead, FileState, Manifest
 from index.naming import Known, Named, Naming
 from index.page import Page, Skipped
-from index.pipeline import Made
+from index.pipeline import NO_TEXT, Made
 from index.plan import Plan
 from index.summary import Summary
 from search import schema
@@ -165,8 +165,7 @@ class Ledger:
         id = page.id
         file.waiting -= 1
         if made.reason:
-            file.skipped.append(Skipped(page.path, made.reason, given_up=True))
-            del self.owner[id]
+            self._give_up(page, file, made.reason)
             return None
         file.articles[id] = made.version
         if made.note:
@@ -174,6 +173,20 @@ class Ledger:
             file.note(noted)
             self.summary.note(noted)
         return self.count(id, file.name, made)
+
+    def _give_up(self, page: Page, file: FileRead, reason: str) -> None:
+        """No article could be made of a page. Where that is no fault of its text, the article that
+        an earlier run made of it stays, and the next run tries again.
+        """
+        before = self.stale.get(page.id)
+        if before and reason != NO_TEXT:
+            reason += "; the article as it was before is kept"
+            file.articles[page.id] = before.version
+            file.again = before.met = True
+            self.summary.unchanged += 1
+        else:
+            del self.owner[page.id]
+        file.skipped.append(Skipped(page.path, reason, given_up=True))
 
     def count(self, id: str, file: str, made: Made) -> Put | None:
         """Count an article that is not indexed from ``file`` as it is; what is to be indexed."""

@@ -61,7 +61,8 @@ class FileState:
 class FileRead:
     """A file being read; becomes its state in the manifest when all its pages are made.
 
-    ``waiting`` counts pages that are being made. The impossible size of a file that was not read
+    ``waiting`` counts pages that are being made, ``again``: the next run is to read it again. The
+    impossible size of a file that was not read
     to its end has it read again by the next run.
     """
 
@@ -79,6 +80,7 @@ class FileRead:
     twins: dict[str, str] = field(default_factory=dict)
     waiting: int = 0
     ended: bool = False
+    again: bool = False
 
     def end(self, size: int = -1, modified_ns: int = -1) -> None:
         """There is no more to read, of a file that had this size and time of change."""
@@ -92,7 +94,7 @@ class FileRead:
     def state(self) -> FileState:
         """What the manifest keeps of it."""
         return FileState(
-            size=self.size,
+            size=-1 if self.again else self.size,
             modified_ns=self.modified_ns,
             articles=dict(self.articles),
             skipped=tuple(self.skipped),

@@ -10,6 +10,7 @@ import gc
 import resource
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -58,9 +59,12 @@ _KILLED = (
     "the last index, if any, is as it was; free some memory and run it again"
 )
 SECONDS = 60.0
-"""Of one page's extraction: no page of news takes one of them."""
+"""Of a processor, for one page's extraction: no page of news takes one of them. Not by the clock:
+on a busy machine, or one that slept, no page must be given up for that.
+"""
 
 
+_LEAST_WAIT = 0.05
 MEMORY = 4 * 2**30
 """Bytes that one page's extraction may take. The longest page that is read is of 64 MB."""
 STATUS = Path("/proc/self/statm")
@@ -99,13 +103,13 @@ def make_chunk(pages: Iterable[Page]) -> list[Made]:
 
     Raises InstallError: what is missing for one page is missing for all.
     """
-    with _alarm() as seconds:
-        return [_make(page, seconds) for page in pages]
+    with _alarm() as alarm:
+        return [_make(page, alarm) for page in pages]
 
 
-def _make(page: Page, seconds: float) -> Made:
+def _make(page: Page, alarm: _Alarm | None) -> Made:
     try:
-        with _bounded(page, seconds):
+        with _bounded(page, alarm):
             found = extract(page)
             article = found.article
             if not article.title and not article.body:
@@ -131,33 +135,50 @@ def _make(page: Page, seconds: float) -> Made:
     return Made(document, version, note="; ".join(filter(None, (found.fault, fault))))
 
 
+class _Alarm:
+    """Ends what takes more than ``SECONDS`` of this thread."""
+
+    def __init__(self) -> None:
+        self._ends = 0.0
+
+    def set(self) -> None:
+        self._ends = time.thread_time() + SECONDS
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+
+    def ring(self, number: int, frame: FrameType | None) -> None:
+        """Called when the clock says so. Raises _TooLongError, or waits for what is left."""
+        left = self._ends - time.thread_time()
+        if left <= 0:
+            raise _TooLongError
+        signal.setitimer(signal.ITIMER_REAL, max(left, _LEAST_WAIT))
+
+    @staticmethod
+    def stop() -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 @contextmanager
-def _alarm() -> Iterator[float]:
-    """How long a page's extraction may take; 0 for ever, outside of a process's main thread.
+def _alarm() -> Iterator[_Alarm | None]:
+    """What bounds a page's extraction; None, for nothing, outside of a process's main thread.
 
     Once for many pages: to set the handler and set it back for each took 3 % of making an article.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
-        yield 0.0
+        yield None
         return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise _TooLongError
-
-    before = signal.signal(signal.SIGALRM, stop)
+    alarm = _Alarm()
+    before = signal.signal(signal.SIGALRM, alarm.ring)
     try:
-        yield SECONDS
+        yield alarm
     finally:
         signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
-def _bounded(page: Page, seconds: float) -> Iterator[None]:
-    """Raises _TooLongError in what takes longer (0: nothing does), MemoryError in what takes too
-    much memory.
-    """
-    if seconds:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+def _bounded(page: Page, alarm: _Alarm | None) -> Iterator[None]:
+    """Raises _TooLongError in what takes longer, MemoryError in what takes too much memory."""
+    if alarm:
+        alarm.set()
     try:
         if _length(page) < LARGE or not STATUS.exists():
             yield
@@ -165,8 +186,8 @@ def _bounded(page: Page, seconds: float) -> Iterator[None]:
             with _sparing():
                 yield
     finally:
-        if seconds:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        if alarm:
+            alarm.stop()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ ask for all memory. Only a process can be stopped, whatever it does.
 from __future__ import annotations
 
 import contextlib
+import math
 import multiprocessing
 import os
 import signal
@@ -23,9 +24,15 @@ _PRELOAD = ["pypdfium2", "striprtf.striprtf", "python_calamine"]
 """Imported once by the process from which the others are forked, where they are installed."""
 
 
+PATIENCE = 4
+"""So many times as long as it may take of a processor a file may take by the clock: on a busy
+machine, or one that slept, no file must be given up for that.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What reading one file may take: seconds, bytes of memory, characters of text."""
+    """What reading one file may take: seconds of a processor, bytes of memory, and characters."""
 
     seconds: float
     memory: int
@@ -43,10 +50,13 @@ def run(work: Callable[[bytes, Bounds], T], data: bytes, bounds: Bounds, what: s
     process.start()
     theirs.close()
     try:
-        if not ours.poll(bounds.seconds):
-            raise ReadError(f"{what} that takes longer than {bounds.seconds:.0f} s to read")
+        if not ours.poll(bounds.seconds * PATIENCE):
+            raise ReadError(_too_long(what, bounds))
         done, result, needs = ours.recv()
     except EOFError as error:
+        process.join(1)
+        if process.exitcode == -signal.SIGXCPU:
+            raise ReadError(_too_long(what, bounds)) from error
         # Killed by the system, or ended by a library: most often for want of memory.
         raise ReadError(f"{what} that cannot be read within {_megabytes(bounds)}") from error
     finally:
@@ -57,6 +67,10 @@ def run(work: Callable[[bytes, Bounds], T], data: bytes, bounds: Bounds, what: s
     if not done:
         raise ReadError(result, needs=needs)
     return result  # type: ignore[no-any-return]
+
+
+def _too_long(what: str, bounds: Bounds) -> str:
+    return f"{what} that takes longer than {bounds.seconds:.0f} s to read"
 
 
 def _megabytes(bounds: Bounds) -> str:
@@ -99,7 +113,7 @@ def _bound(bounds: Bounds) -> None:
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
     with contextlib.suppress(OSError, ValueError):
-        seconds = int(bounds.seconds) + 5
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        seconds = math.ceil(bounds.seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

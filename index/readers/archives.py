@@ -172,12 +172,17 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
 _LEADS_OUT = "its name leads out of the archive (..): not read"
 
 
+def _parts(name: str) -> list[str]:
+    """Folders and file; some programs of Windows part them by backslashes."""
+    return name.replace("\\", "/").split("/")
+
+
 def _leads_out(name: str) -> bool:
-    return ".." in name.split("/")
+    return ".." in _parts(name)
 
 
 def _is_hidden(name: str) -> bool:
-    parts = name.split("/")
+    parts = _parts(name)
     return parts[0] == "__MACOSX" or any(p.startswith(".") and p != ".." for p in parts)
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -419,6 +420,44 @@ def test_a_page_that_takes_for_ever_is_given_up(
     summary = reindex(settings)
     assert counts(summary) == (4, 0, 0, 0, 1)
     assert "takes longer than" in summary.skipped[0].reason
+
+
+def test_a_page_is_not_given_up_for_what_the_clock_says(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine is busy, or sleeps: what counts is the time of a processor."""
+    really_extract = pipeline.extract
+
+    def wait(page: Page) -> object:
+        if "001_" in page.id:
+            time.sleep(1)
+        return really_extract(page)
+
+    monkeypatch.setattr(pipeline, "extract", wait)
+    monkeypatch.setattr(pipeline, "SECONDS", 0.5)
+    assert counts(reindex(settings)) == (5, 0, 0, 0, 0)
+
+
+def test_an_edited_page_that_is_given_up_keeps_its_article(
+    settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours, or too little time or memory, must not cost what is indexed."""
+    reindex(settings)
+    [edited] = corpus.glob("001_*")
+    edited.write_text(edited.read_text("utf-8").replace(" và ", " cùng "), "utf-8")
+
+    def fail(page: Page) -> object:
+        raise ZeroDivisionError(page.id)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "extract", fail)
+        summary = reindex(settings)
+    assert counts(summary) == (0, 0, 0, 5, 1)
+    assert summary.skipped[0].reason.endswith("the article as it was before is kept")
+    assert counts(reindex(settings)) == (0, 1, 0, 4, 0), "it is tried again"
+
+    edited.write_text("\n", "utf-8")
+    assert counts(reindex(settings)) == (0, 0, 1, 4, 1), "a page without text has none"
 
 
 def test_a_page_that_takes_too_much_memory_is_given_up(

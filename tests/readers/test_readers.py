@@ -311,3 +311,15 @@ def test_a_name_that_leads_out_of_an_archive_is_told(tmp_path: Path) -> None:
     assert [item.path for item in items if isinstance(item, Page)] == ["a.zip!/d.txt"]
     told = [item.path for item in items if isinstance(item, Skipped) and ".." in item.reason]
     assert told == ["a.zip!../a.txt", "a.zip!b/../c.txt"]
+
+
+def test_backslashes_part_folders_in_an_archive_too(tmp_path: Path) -> None:
+    members = {
+        r"..\..\a.txt": TEXT,
+        r"tin\b.txt": TEXT,
+        r"__MACOSX\c.txt": TEXT,
+        r"tin\.d.txt": TEXT,
+    }
+    items = read(put(tmp_path, "a.zip", packed(members)))
+    assert [item.path for item in items if isinstance(item, Page)] == [r"a.zip!tin\b.txt"]
+    assert [item.path for item in items if isinstance(item, Skipped)] == [r"a.zip!..\..\a.txt"]
