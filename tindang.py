@@ -48,12 +48,12 @@ def open_index(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    streams.prepare()
-    # numpy would start a thread on each processor for linear algebra, which nothing here needs.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    parser = command_line()
-    args = parser.parse_args(arguments)
+    args = argparse.Namespace(command="")
     try:
+        streams.prepare()
+        # numpy would start a thread on each processor for linear algebra, which nothing here needs.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        args = command_line().parse_args(arguments)
         settings = _settings(args)
         run = find_subcommand(args.command)
         with _ended_by_sigterm():
@@ -64,6 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tindang: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt as stop:
+        if arguments is None:
+            # All is tidied up: a second Ctrl-C has nothing to end but Python's own leaving.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         state = "; the index is as the last whole run left it" if args.command == "reindex" else ""
         print(f"tindang: interrupted{state}", file=sys.stderr)
         return 128 + (stop.args[0] if stop.args else signal.SIGINT)

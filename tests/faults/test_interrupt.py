@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import tindang
 from tests.conftest import EMBEDDED, ROOT, SEEDS
 
 REINDEX = """
@@ -70,3 +72,32 @@ def test_an_interrupt_is_one_line(
         "tindang: interrupted; the index is as the last whole run left it",
     ]
     assert [path.name for path in index.iterdir()] == ["writer.lock"]
+
+
+def test_an_interrupt_before_the_command_has_begun_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop() -> argparse.ArgumentParser:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tindang, "command_line", stop)
+    assert tindang.main(["stats"]) == 128 + signal.SIGINT
+    assert capsys.readouterr().err == "tindang: interrupted\n"
+
+
+def test_a_second_interrupt_while_python_leaves_says_no_more() -> None:
+    script = """
+import atexit, os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import tindang
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+def stop(args, settings):
+    raise KeyboardInterrupt
+tindang.find_subcommand = lambda name: stop
+sys.argv[1:] = ["stats"]
+sys.exit(tindang.main())
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (128 + signal.SIGINT, "tindang: interrupted\n")
