@@ -66,6 +66,9 @@ class Connection(HttpToolsProtocol):
         super().on_message_complete()
         self._in_head = self._in_line = True
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """Say nothing in the log: any client may ask, and no library is missing."""
+
     def _with_plain_address(self, data: bytes) -> bytes:
         if not self._in_line:
             return data

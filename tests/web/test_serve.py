@@ -60,12 +60,21 @@ def get_raw(port: int, path: str) -> str:
             return answer.read().decode()
 
 
+def asks_for_a_websocket(port: int) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(
+            b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+        )
+        return connection.recv(4096)
+
+
 def test_it_serves_logs_picks_up_a_new_index_and_stops(index: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     with running(index, log) as (process, port):
         assert get(port, "/healthz")[1].count('"articles":5') == 1
         assert get(port, "/?q=chi+thi%0A37")[0] == 200
         assert "Chỉ thị" in get_raw(port, "/api/search?q=chỉ+thị")
+        assert asks_for_a_websocket(port).startswith(b"HTTP/1.1 400 ")
         more = tmp_path / "more"
         more.mkdir()
         text = "\n\n".join(
@@ -85,6 +94,7 @@ def test_it_serves_logs_picks_up_a_new_index_and_stops(index: Path, tmp_path: Pa
     asked = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d GET /\?q=chi thi\\u000a37 200 \d+ B [\d.]+ ms"
     assert sum(bool(re.fullmatch(asked, line)) for line in lines) == 1
     assert lines[-1].endswith("stopped")
+    assert not [line for line in lines if "WebSocket" in line or "upgrade" in line]
 
 
 def test_ctrl_c_stops_it_at_once(index: Path, tmp_path: Path) -> None:
