@@ -17,6 +17,7 @@ from index.guarded import guarded
 from index.page import Page, Skipped
 from index.pipeline import NO_TEXT
 from index.progress import bar
+from index.readers.walk import is_folder, is_gone
 from index.summary import Summary
 from search.config import Settings
 from search.errors import CorpusError
@@ -50,7 +51,7 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(_as_json(summary, settings), ensure_ascii=False))
     else:
         _print_summary(summary, settings)
-    nothing = bool(args.paths) and not any(Path(path).exists() for path in args.paths)
+    nothing = bool(args.paths) and all(is_gone(Path(path)) for path in args.paths)
     return 1 if nothing or (args.strict and summary.report.remarks) else 0
 
 
@@ -144,7 +145,7 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
     from search.people import article as article_people
 
     path = Path(args.file).absolute()
-    if not path.exists():
+    if is_gone(path):
         raise CorpusError(f"{path}: no such file; name one that reindex would read")
     found = 0
     for item in _items(path, readers.Columns.of(settings.fields)):
@@ -161,7 +162,7 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
                 print(explain(extraction, dropped=True))
             continue
         found += 1
-        if path.is_dir() and not args.json:
+        if is_folder(path) and not args.json:
             article = extraction.article
             print(f"{article.date or '          '}  {article.title or article.id}  ({item.path})")
             continue
@@ -191,8 +192,20 @@ def _tell(path: str, fault: str) -> None:
 
 
 def _items(path: Path, columns: readers.Columns) -> Iterator[Page | Skipped]:
-    for file in readers.walk([path]):
-        if isinstance(file, Skipped):
-            yield file
-        else:
-            yield from readers.read(file, path, columns=columns)
+    """The pages of a file or folder. What cannot be read costs itself, not what comes after it."""
+    try:
+        for file in readers.walk([path]):
+            yield from [file] if isinstance(file, Skipped) else _pages(file, path, columns)
+    except OSError as error:
+        yield _unread(path, error)
+
+
+def _pages(file: Path, root: Path, columns: readers.Columns) -> Iterator[Page | Skipped]:
+    try:
+        yield from readers.read(file, root, columns=columns)
+    except OSError as error:
+        yield _unread(file, error)
+
+
+def _unread(path: Path, error: OSError) -> Skipped:
+    return Skipped(str(path), f"cannot be read: {error.strerror}")

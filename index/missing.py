@@ -15,6 +15,7 @@ from index.ledger import Ledger
 from index.manifest import Manifest, known_articles
 from index.page import Skipped
 from index.plan import Plan, plan
+from index.readers.walk import is_folder
 from search.errors import CorpusError
 from search.plurals import counted
 
@@ -92,7 +93,7 @@ def _may_come_back(name: str, roots: Sequence[Path]) -> bool:
     root = next((root for root in roots if path.is_relative_to(root)), None)
     if root is None or os.path.lexists(name):
         return True  # another folder was named, or it cannot be looked at
-    return not root.is_dir() or _is_empty(root) or _is_empty(path.parent)
+    return not is_folder(root) or _is_empty(root) or _is_empty(path.parent)
 
 
 def _is_empty(folder: Path) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.manifest import Manifest
+from index.readers.walk import is_folder, is_gone
 
 _SHARE = 2
 """One of so many files of a folder, at least, stands in its new place with the size it had."""
@@ -21,10 +22,10 @@ def adopt(manifest: Manifest, roots: Sequence[Path]) -> int:
     named = [_real(root) for root in roots]
     moved = 0
     for old in dict.fromkeys(state.root for state in manifest.files.values()):
-        if not old or Path(old) in named or Path(old).exists():
+        if not old or Path(old) in named or not is_gone(Path(old)):
             continue
         files = [name for name, state in manifest.files.items() if state.root == old]
-        for new in (root for root in named if root.is_dir()):
+        for new in (root for root in named if is_folder(root)):
             found = dict(_found(manifest, files, Path(old), new))
             alike = sum(same for _, same in found.values())
             if alike and alike * _SHARE >= len(files):

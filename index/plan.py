@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.manifest import Manifest
 from index.page import Skipped, printable
-from index.readers.walk import names
+from index.readers.walk import is_folder, names
 from search.plurals import counted
 
 
@@ -59,7 +59,7 @@ def plan(
         if full:
             continue
         known = [name for name in manifest.under(str(root)) if name not in seen]
-        if not name and not root.is_file() and not prune:
+        if not name and not os.path.isfile(root) and not prune:  # noqa: PTH113  # raises nothing
             _keep_all(root, known, manifest, made)
         else:
             made.gone.extend(_gone(known, unlisted, manifest, made))
@@ -149,7 +149,7 @@ def _is_there(name: str) -> bool:
 
 def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) -> None:
     """A folder that was not mounted must not empty an index."""
-    if root.exists():
+    if is_folder(root):
         made.skipped.append(Skipped(str(root), "has no file that could be read"))
     kept = sum(len(manifest.files[name].articles) for name in known)
     if kept:

@@ -79,7 +79,7 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
 
     told = ""
     while not stop.is_set():
-        there = [root for root in roots if root.exists()]
+        there = _there(roots)
         try:
             for found in changes(
                 *there,
@@ -94,7 +94,7 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
             ):
                 if found:
                     changed.set()
-                if there != [root for root in roots if root.exists()]:
+                if there != _there(roots):
                     changed.set()
                     break  # a disk has come or gone
         except (OSError, RuntimeError) as error:
@@ -105,6 +105,11 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
     changed.set()
 
 
+def _there(roots: Sequence[Path]) -> list[Path]:
+    """Those that can be looked at; ``Path.exists`` raises where a folder may not be entered."""
+    return [root for root in roots if os.path.exists(root)]  # noqa: PTH110
+
+
 def look_seconds(roots: Sequence[Path]) -> float:
     """How often to look at these folders: more often if one of them is on a network mount."""
     try:
@@ -112,9 +117,9 @@ def look_seconds(roots: Sequence[Path]) -> float:
     except OSError:
         return LOOK_SECONDS
     mounts = {Path(line.split()[1]): line.split()[2] for line in lines}
+    if _there(roots) != [*roots]:
+        return LOOK_SECONDS_REMOTE
     for root in roots:
-        if not root.exists():
-            return LOOK_SECONDS_REMOTE
         folder = root.resolve()
         nearest = next((mounts[f] for f in (folder, *folder.parents) if f in mounts), "")
         if nearest.startswith(REMOTE):

@@ -85,10 +85,17 @@ def _find(path: str | os.PathLike[str] | None) -> Path:
     asked = path or os.environ.get(ENVIRONMENT)
     if asked:
         file = Path(asked).absolute()
-        if not file.is_file():
+        if not _may_be_read(file):
             raise ConfigError(f"{file}: no such settings file; copy the shipped config.toml there")
         return file
     return _shipped()
+
+
+def _may_be_read(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        return True  # below a folder that may not be entered: reading it tells why
 
 
 def _shipped() -> Path:

@@ -16,6 +16,24 @@ _HEAD = 65_536
 """Bytes of a page in which its frames are named."""
 
 
+def is_gone(path: Path) -> bool:
+    """Whether nothing has this name. Not where that cannot be told, as below a folder that may not
+    be entered: ``Path.exists`` raises PermissionError there.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder that can be looked at."""
+    return os.path.isdir(path)  # noqa: PTH112  # raises nothing
+
+
 def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     """Every file below ``paths``, folder by folder in the order of their names.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from search.config import Settings
 from search.errors import TindangError, UsageError
 from search.register import Fault, Record
-from search.register.register import SHIPPED, load, save
+from search.register.register import SHIPPED, known, load, save
 
 MOST_SHOWN = 50
 """Faults that are printed; the others are counted."""
@@ -55,11 +55,11 @@ def register(args: argparse.Namespace, settings: Settings) -> int:
 
 def _own(settings: Settings) -> tuple[Record, ...]:
     file = settings.register
-    return load(file).records if file is not None and file.is_file() else ()
+    return known(file) if file is not None else ()
 
 
 def _describe(args: argparse.Namespace, settings: Settings) -> int:
-    shipped = load(SHIPPED, own=False).records if SHIPPED.is_file() else ()
+    shipped = known(SHIPPED, own=False)
     record = {
         "shipped": len(shipped),
         "own": len(_own(settings)),

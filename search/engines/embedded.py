@@ -64,6 +64,11 @@ class EmbeddedEngine(ABC):
         damages = tuple(generation.damages())
         if damages:
             self._home.condemn(generation.info.generation, "; ".join(damages))
+        if not self._home.is_live(generation.info.generation):
+            return (
+                f"CURRENT names no whole generation; {generation.info.generation} is the last",
+                *damages,
+            )
         return damages
 
     def salvage(self, name: str) -> bytes | None:

@@ -85,6 +85,19 @@ def load(file: Path, *, own: bool = True) -> Reading:
         raise ConfigError(f"{file}: {error}") from error
 
 
+def known(file: Path, *, own: bool = True) -> tuple[Record, ...]:
+    """The records of a register's file; none if there is no such file. Raises ConfigError for one
+    that cannot be read.
+    """
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+    return load(file, own=own).records
+
+
 def save(file: Path, records: Sequence[Record]) -> None:
     """Write a register's file whole: it is the old one or the new one, never half of it."""
     lines = ["\t".join(COLUMNS), *("\t".join(record.row()) for record in records)]
@@ -98,4 +111,4 @@ def save(file: Path, records: Sequence[Record]) -> None:
 
 
 def _records(file: Path | None, *, own: bool) -> tuple[Record, ...]:
-    return load(file, own=own).records if file is not None and file.is_file() else ()
+    return known(file, own=own) if file is not None else ()

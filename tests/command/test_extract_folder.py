@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,3 +35,38 @@ def test_what_gives_nothing_is_told(
     (folder / "a.txt").write_bytes(b"")
     assert tindang.main(["extract", str(folder)]) == 1
     assert "a.txt: empty" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_costs_itself(
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path_factory.mktemp("folder")
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_bytes(sorted(SEEDS.iterdir())[0].read_bytes())
+    really_open = Path.open
+
+    def refuse(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.name == "a.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really_open(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert tindang.main(["extract", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert told.err == f"tindang: {folder / 'a.txt'}: cannot be read: Permission denied\n"
+    assert told.out.endswith("(b.txt)\n")
+
+
+def test_below_a_folder_that_may_not_be_entered_nothing_can_be_read(
+    capsys: pytest.CaptureFixture[str], forbidden: Path
+) -> None:
+    for command in (
+        ["extract", str(forbidden / "a.txt")],
+        ["--config", str(forbidden / "config.toml"), "stats"],
+    ):
+        assert tindang.main(command) in (1, 2)
+        told = capsys.readouterr()
+        assert (told.out, told.err.count("\n")) == ("", 1)
+        assert "Permission denied" in told.err or "cannot be looked at" in told.err

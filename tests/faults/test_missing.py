@@ -150,3 +150,16 @@ def test_an_index_is_built_anew_with_what_is_there(settings: Settings, corpus: P
     summary = reindex(older_schema(settings))
     assert summary.rebuilt
     assert (summary.articles, articles(settings)) == (ALL - 5, ALL - 5)
+
+
+def test_a_folder_that_may_not_be_entered_costs_no_run(
+    settings: Settings, corpus: Path, forbidden: Path
+) -> None:
+    """``Path.exists`` raises there: one such root would end each night's run."""
+    roots = [forbidden / "news", corpus / "disk", corpus / "own"]
+    for _ in range(2):
+        summary = reindex(settings, roots)
+        assert [(told.path, told.reason) for told in summary.skipped] == [
+            (str(forbidden / "news"), "cannot be read: Permission denied")
+        ]
+        assert (summary.articles, summary.removed) == (ALL, 0)

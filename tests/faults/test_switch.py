@@ -153,7 +153,9 @@ def test_where_current_is_bad_the_last_good_generation_is_opened_with_a_warning(
     assert "last good generation" in caplog.text
     assert "tindang reindex" in caplog.text
     assert ids(embedded, tmp_path) == expected
+    assert "CURRENT names no whole generation" in engine.check()[0]
     indexed(embedded(tmp_path), [document("again")], full=False)
+    assert not embedded(tmp_path).check()
     caplog.clear()
     assert ids(embedded, tmp_path) == ["again", *expected]
     assert not caplog.messages
