@@ -8,6 +8,7 @@ changed is not even made again.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import fields, replace
 
 from index import rules
@@ -28,10 +29,20 @@ def of_page(page: Page) -> str:
     """Of all that was read, but not of its place; and of the rules that make an article of it."""
     read = [getattr(page, name) for name in _READ]
     given = [getattr(page.given, name) for name in _GIVEN]
-    body = page.given.body
-    lengths = len(page.text), None if body is None else [*map(len, body)]
-    short = repr((rules.fingerprint(), read, given, lengths))
-    return _digest("".join((short, page.text, *(body or ())))) + _CUT * page.cut
+    text = _plain(page.text)
+    body = None if page.given.body is None else [*map(_plain, page.given.body)]
+    lengths = len(text), None if body is None else [*map(len, body)]
+    short = _plain(repr((rules.fingerprint(), read, given, lengths)))
+    return _digest("".join((short, text, *(body or ())))) + _CUT * page.cut
+
+
+def _plain(text: str) -> str:
+    """The same in one Unicode form and with one kind of line ends: a copy may have gone through
+    another system.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def is_cut(page: str) -> bool:

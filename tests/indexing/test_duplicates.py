@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,21 @@ def test_a_copied_folder_adds_no_article(settings: Settings, corpus: Path) -> No
     assert not reindex(settings).committed
     again = reindex(settings, full=True)
     assert (again.articles, again.also) == (3, 3)
+
+
+@pytest.mark.parametrize("form", ["NFD", "CRLF", "BOM"])
+def test_a_copy_that_went_through_another_system_is_the_same(
+    settings: Settings, corpus: Path, form: str
+) -> None:
+    reindex(settings)
+    text = PAGE.format(n=1)
+    other = {
+        "NFD": unicodedata.normalize("NFD", text),
+        "CRLF": text.replace("\n", "\r\n"),
+        "BOM": f"\ufeff{text}",
+    }[form]
+    (corpus / "c.txt").write_bytes(other.encode())
+    assert done(reindex(settings)) == (0, 0, 0, 1)
 
 
 def test_when_the_page_goes_away_its_twin_takes_its_place(settings: Settings, corpus: Path) -> None:
