@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.extract.stamps import YEARS, as_day
 from index.wordset import wordset
@@ -166,35 +167,55 @@ def last_until(dateline: Dateline, latest: dt.date) -> dt.date | None:
     return next((day for day in days if day is not None and day <= latest), None)
 
 
-def latest_full_date(
-    text: str, clock: dt.date | None = None, *, due: bool = True
-) -> dt.date | None:
+def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
     """The latest day that the text names with its year, and not after ``clock``.
-
-    Without ``due`` those do not count before which something is to happen.
 
     Only the words before a year are looked at, the latest year's first.
     """
-    found: dict[str, list[int]] = {}
-    for year, at in years(text):
-        found.setdefault(year, []).append(at)
-    for year in sorted(found, reverse=True):
-        days = [day for at in found[year] for day in _days_before(text, at, due)]
+    for at in _by_year(text):
+        days = [day for day, _ in _days_before(text, at)]
         known = [day for day in days if clock is None or day <= clock]
         if known:
             return max(known)
     return None
 
 
-def years(text: str) -> Iterator[tuple[str, int]]:
-    """Each year that a text names, and where."""
+def latest_and_past(text: str) -> tuple[dt.date | None, dt.date | None]:
+    """The latest day that the text names with its year, and the latest before which nothing is to
+    happen.
+    """
+    latest: dt.date | None = None
+    for at in _by_year(text):
+        days = _days_before(text, at)
+        if latest is None and days:
+            latest = max(day for day, _ in days)
+        past = [day for day, start in days if not _is_due(text, start)]
+        if past:
+            return latest, max(past)
+    return latest, None
+
+
+def _by_year(text: str) -> Iterator[Sequence[int]]:
+    """Where the text names each year, the latest first."""
+    found: dict[str, list[int]] = {}
+    for year, at in years(text):
+        found.setdefault(year, []).append(at)
+    for year in sorted(found, reverse=True):
+        yield found[year]
+
+
+@lru_cache(maxsize=2)
+def years(text: str) -> Sequence[tuple[str, int]]:
+    """Each year that a text names, and where. Several ask this of the same text."""
+    found: list[tuple[str, int]] = []
     # Looking for a constant is twenty times as fast as a search for a pattern.
     for century in ("19", "20"):
         at = text.find(century)
         while at >= 0:
-            if (found := _YEAR.match(text, at)) is not None:
-                yield found.group(), at
+            if (year := _YEAR.match(text, at)) is not None:
+                found.append((year.group(), at))
             at = text.find(century, at + 2)
+    return found
 
 
 def _is_due(text: str, at: int) -> bool:
@@ -208,24 +229,31 @@ def _is_due(text: str, at: int) -> bool:
     ) and (_DUE.search(before) is not None)
 
 
-def _days_before(text: str, year: int, due: bool) -> list[dt.date]:
-    """The full dates that end with the year at offset ``year``."""
-    before = text[max(0, year - _FULL_LENGTH) : year]
+def _days_before(text: str, places: Sequence[int]) -> list[tuple[dt.date, int]]:
+    """The full dates that end with a year at one of these offsets, and where they begin."""
+    return [day for at in places for day in _day_before(text, at)]
+
+
+def _day_before(text: str, year: int) -> Sequence[tuple[dt.date, int]]:
+    start = max(0, year - _FULL_LENGTH)
+    before = text[start:year]
     # Most years are a year alone (`năm 2019`): no need for a pattern to see it.
     if before.rstrip(" ")[-1:] not in _FULL_SIGNS and "háng " not in before:
-        return []
+        return ()
     if _FULL.search(before) is None:
-        return []
-    start = max(0, year - _FULL_LENGTH)
+        return ()
     for match in _NUMBER.finditer(text, start, year):
         mention = dates.at(text, match.start())
         if mention is not None and mention.end == year + 4:
             day = as_day(mention)
-            if not due and _is_due(text, mention.start):
-                return []
-            return [day] if day is not None and day.year in YEARS else []
+            known = day is not None and day.year in YEARS
+            return ((day, mention.start),) if day is not None and known else ()
     if "gày " not in before:
-        return []
+        return ()
     # A day in words: `ngày mười tháng ba năm 2016`.
-    found = (as_day(m) for m in dates.find(text[start : year + 7]) if m.end == year + 4 - start)
-    return [day for day in found if day is not None and day.year in YEARS]
+    worded = (
+        (as_day(m), start + m.start)
+        for m in dates.find(text[start : year + 7])
+        if m.end == year + 4 - start
+    )
+    return [(day, at) for day, at in worded if day is not None and day.year in YEARS]

@@ -14,7 +14,13 @@ _GLUED = re.compile(rf"(?P<place>{_NAMES})(?=[{CAPITALS}][^\W\dA-Z_]+[ ,])")
 """``TP HCMMưa``, but not ``Hà NộiM`` nor a name with more words to it."""
 
 
+_BEGINNINGS = frozenset(name[:2] for name in ("TP", *places.PROVINCES))
+"""Two letters with which such a place begins: most paragraphs are done with this."""
+
+
 def parted(text: str) -> str:
     """The paragraph with a dash between such a place and its lead, as papers print it."""
+    if text[:2] not in _BEGINNINGS:
+        return text
     found = _GLUED.match(text)
     return text if found is None else f"{found.group()} - {text[found.end() :]}"

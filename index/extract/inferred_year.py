@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from index.extract.dateline import Dateline, first_from, latest_full_date, years
+from index.extract.dateline import Dateline, first_from, latest_and_past, years
 from index.extract.stamps import YEARS
 
 _LATER = re.compile(
@@ -26,7 +26,7 @@ _AHEAD = re.compile(
 """What is said of days to come, within the words before them: ``dự kiến tháng 9/2016``."""
 _AHEAD_LENGTH = 60
 _AHEAD_BEHIND = 24
-_PARTS = ("/", "-", " ")
+_PARTS = ("/", "-")
 _PATTERN_LENGTH = 30
 _TERM = dt.timedelta(days=370)
 _ROUND = re.compile(
@@ -48,7 +48,7 @@ _GAP = 3
 def _before_years(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """What matches right before the years of a text, and with them: few texts have many years."""
     for _, at in years(text):
-        if text[at - 1 : at] in _PARTS:
+        if text[at - 2 : at].rstrip(" ")[-1:] in _PARTS:
             found = pattern.search(text, max(0, at - _PATTERN_LENGTH), at + 4)
             if found is not None and found.end() == at + 4:
                 yield found
@@ -89,8 +89,7 @@ def inferred(dateline: Dateline, text: str) -> dt.date | None:
     """
     if (day := _nearest(dateline, text) or _begins(dateline, text)) is not None:
         return day
-    latest = latest_full_date(text)
-    past = latest_full_date(text, due=False)
+    latest, past = latest_and_past(text)
     if latest is None or past is None:
         return None
     day = first_from(dateline, past)

@@ -50,6 +50,7 @@ _ADDRESSING = re.compile(
     re.I,
 )
 """How letters and speeches begin and end: ``Kính gửi các đồng chí …,``, ``Thân ái!``."""
+_ADDRESSING_HEADS = frozenset("kKtTcCxX")
 _BULLETS = "-–+•*"
 _OPENING = "“‘([{/-–—."
 _EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
@@ -209,7 +210,7 @@ def _long(text: str, words: int) -> LineKind:
 
 
 def _kind(text: str, words: int) -> LineKind:
-    if _ADDRESSING.match(text):
+    if text[0] in _ADDRESSING_HEADS and text[-1] in ",:!." and _ADDRESSING.match(text):
         return Kind.SENTENCE
     if words <= _LONG_QUESTION and text[-1] in "?!" and is_one_sentence(text):
         spoken = labels.field(text) is not None or _SPOKEN.match(text) is not None

@@ -20,6 +20,8 @@ _FOOT = re.compile(
     r"|\(?(?:[Đđ]ã ký|ĐÃ KÝ)\b"
 )
 """``T/M BAN THƯỜNG VỤ``, ``Nơi nhận:``, ``(Đã ký)``."""
+_FOOT_HEADS = frozenset("NTK(Đđ")
+"""Letters with which such a line begins: most lines are done with this."""
 _BULLETS = "-–+•"
 """``- Các huyện, thị, thành ủy,`` is like a menu only for who does not see the list."""
 _POST = re.compile(
@@ -31,6 +33,7 @@ _ADDRESSED = re.compile(
     r"(?:Kính|Thân|Thân ái|Trân trọng) (?:gửi|thưa)\b|Các (?:đồng chí|cháu|em|bạn)\b.*[,!]$"
     r"|.*\bthân mến[,!:]?$"
 )
+_SIGNING = (Kind.NAME, Kind.DATE, Kind.PLAIN)
 _OPENING = 3
 """Lines of a letter within which it says to whom it is."""
 _SIGNED = 3
@@ -46,9 +49,13 @@ def below(lines: Sequence[Line], zone: Zone) -> range:
     for i in range(first, min(len(lines), end + _REACH)):
         if i >= end and not _may_stand_between(lines[i]):
             break
-        if lines[i].kind != Kind.PROSE and _FOOT.match(lines[i].text) is not None:
+        if lines[i].text[0] in _FOOT_HEADS and lines[i].kind != Kind.PROSE and _is_foot(lines[i]):
             return range(end, _end(lines, max(i, end), i + _MOST))
     return _of_letter(lines, zone)
+
+
+def _is_foot(line: Line) -> bool:
+    return _FOOT.match(line.text) is not None
 
 
 def _may_stand_between(line: Line) -> bool:
@@ -59,13 +66,16 @@ def _end(lines: Sequence[Line], start: int, most: int) -> int:
     for i in range(start, min(len(lines), most)):
         line = lines[i]
         listed = line.label == "menu" and line.text[0] in _BULLETS
-        if line.kind in (Kind.CHROME, Kind.PROSE) and not listed and not _FOOT.match(line.text):
+        if line.kind in (Kind.CHROME, Kind.PROSE) and not listed and not _is_foot(line):
             return i
     return min(len(lines), most)
 
 
 def _of_letter(lines: Sequence[Line], zone: Zone) -> range:
     """``Thân ái!`` / ``Nguyễn Phú Trọng`` / ``Tổng Bí thư …``."""
+    # The last line first: few have a name below them, so few texts need be looked at.
+    if lines[zone.end].kind not in _SIGNING:
+        return range(0)
     opening = lines[max(0, zone.start - 1) : zone.start + _OPENING]
     if not any(line.words <= _LONGEST and _ADDRESSED.match(line.text) for line in opening):
         return range(0)
