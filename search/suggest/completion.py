@@ -141,6 +141,9 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
     written = typed.written(index)
     asked = 0
     for terms, articles in phrases.begun(typed.words, typed.open, index.lexicon):
+        starts = [start for end in range(len(terms)) if (start := terms[: end + 1]) in longer]
+        if any(longer[start] == _LONGER for start in starts):
+            continue
         if phrases.is_half(terms, index.lexicon):
             row = written.finished(terms)
             if len(row) == len(terms) or asked == _FINISHED:
@@ -150,9 +153,6 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
                 yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
             if phrases.asks_for_more(terms):
                 continue
-        starts = [start for end in range(len(terms)) if (start := terms[: end + 1]) in longer]
-        if any(longer[start] == _LONGER for start in starts):
-            continue
         longer.update({start: longer[start] + 1 for start in starts})
         longer[terms] = 0
         yield Completion(spelled(typed.text, typed.tokens, terms), "words", articles)
