@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, prod
 
 from search.query.budget import Budget
@@ -33,6 +34,8 @@ _ENOUGH_WORDS = (1, 50, 100, 0)
 
 The more words, the likelier it is that one is put otherwise in the article that is meant.
 """
+_ENOUGH_BESIDE_NAME = 10
+"""Likewise where one of them is a name: who has it and the other words is about both."""
 _ENOUGH = 20
 """Articles that have all syllables, or any of the words: what has one syllable of one is noise."""
 _ENOUGH_NAMES = 100
@@ -46,6 +49,10 @@ _ENOUGH_RARE = (50, 200)
 the best may be elsewhere, for a rare word is put otherwise, too."""
 _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
+_MORE, _ENOUGH_MORE, _FEW_WORDS = 0.6, 100, 3
+"""Of more than a few words so large a share is asked for before the smaller one, and so many
+articles of it are enough: with two of five words half of an index answers, and by date it begins
+with noise."""
 _ENOUGH_MOST = (100, 100, 100, 200)
 """Articles that have most words of a query of one word, two, three, and more, where most are more
 than one: ranking does the rest."""
@@ -89,6 +96,8 @@ class Matching:
         """From the narrowest to the widest."""
         telling = [u for u in self.units if not u.colourless] or list(self.units)
         few = _ENOUGH_WORDS[min(len(telling), len(_ENOUGH_WORDS)) - 1]
+        if any(unit.name for unit in telling):
+            few = min(few, _ENOUGH_BESIDE_NAME)
         found: list[Condition] = []
         in_one = self._in_one()
         rows = [*self._rows(self.words), *self.whole] if in_one else list(self.whole)
@@ -134,8 +143,12 @@ class Matching:
                 found.append(Condition(all_of(names), "most", _ENOUGH_NAMES))
             if len(rest) <= _FEW_OTHERS:
                 found.append(Condition(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
+        whole = tuple(dict.fromkeys(map(self._unit, telling)))
         loose = tuple(dict.fromkeys(map(self._loose, telling)))
         least = ceil(self.most * len(loose))
+        more = ceil(_MORE * len(whole))
+        if least < more < len(whole) and len(whole) > _FEW_WORDS:
+            found.append(Condition(AtLeast(whole, more), "most", _ENOUGH_MORE))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH
@@ -180,12 +193,37 @@ class Matching:
         return any_of([*rows, *self._others(unit)]) if rows else self._likely(unit)
 
     def _likely(self, unit: Unit) -> Query:
-        """The unit's syllables anywhere, in their likely readings."""
-        return all_of(self._word(at, loose=False) for at in range(unit.start, unit.end))
+        """The unit's words anywhere, in their likely readings."""
+        return self._in_parts(unit, loose=False)
 
     def _loose(self, unit: Unit) -> Query:
-        """The unit's syllables anywhere, in whatever accents they may have."""
-        return all_of(map(self._any, range(unit.start, unit.end)))
+        """The unit's words anywhere, in whatever accents they may have."""
+        return self._in_parts(unit, loose=True)
+
+    def _in_parts(self, unit: Unit, *, loose: bool) -> Query:
+        """A name is not taken apart, and of what was typed with accents no word is: what has ``kỷ``
+        here and ``luật`` there speaks of no ``kỷ luật``. Bare syllables may be read wrongly, and
+        then they may be other words. So may those of a unit that is all of the query.
+        """
+        places = range(unit.start, unit.end)
+        words = self.words[unit.start : unit.end]
+        alone = sum(not one.colourless for one in self.units) <= 1
+        bare = not unit.name and any(word.free or word.ignored for word in words)
+        if len(unit) == 1 or alone or bare:
+            return all_of(self._word(at, loose=loose) for at in places)
+        ends = [at + 1 for at in places if not words[at - unit.start].joined]
+        if unit.name or ends[-1:] != [unit.end]:
+            ends = [unit.end]
+        parts = (self._row(start, end, loose) for start, end in pairwise([unit.start, *ends]))
+        return any_of([all_of(parts), *self._others(unit)])
+
+    def _row(self, start: int, end: int, loose: bool) -> Query:
+        """A word of a unit, or a name: its syllables side by side."""
+        words = self.words[start:end]
+        rows = self._rows(words) if len(words) > 1 and not words[0].ignored else []
+        return (
+            any_of(rows) if rows else all_of(self._word(a, loose=loose) for a in range(start, end))
+        )
 
     def _any(self, at: int) -> Query:
         return self._word(at, loose=True)

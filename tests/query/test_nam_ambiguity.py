@@ -69,8 +69,9 @@ def test_in_each_mode_of_accents(accents: Accents) -> None:
 
 
 def test_a_country_is_no_newspaper() -> None:
+    plus = [(0, 1, "Vietnam +")]
     known = Vocabulary(values={"source": {"vietnam": "Vietnam +"}})
     lexicon = lexicon_of(*["Nước Việt Nam."] * 5)
-    for query, source in (("viet nam 2018", []), ("vietnam 2018", [(0, 1, "Vietnam +")])):
+    for query, source in (("viet nam 2018", []), ("vietnam 2018", []), ("vietnam+", plus)):
         words = read(tokenize(query), lexicon, "auto", query)
         assert FactReader(query, known).sources(words) == source
