@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from search.config import Settings
+from search.engines.generations import is_own
 
 QUIET_MS = 2_000
 """A batch ends when nothing has changed for so long: editors write, rename and remove at a go."""
@@ -92,7 +93,8 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
                 ignore_permission_denied=True,
                 stop_event=stop,
             ):
-                if found:
+                # A run that writes its index below a folder that is watched must not call itself.
+                if any(not is_own(Path(path)) for _, path in found):
                     changed.set()
                 if there != _there(roots):
                     changed.set()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.page import Skipped
+from search.engines.generations import own_names
 
 _BESIDE = ("_files", "-Dateien", "_fichiers", ".files", "_data")
 """How browsers and Word call the folder of what belongs to ``NAME.html``."""
@@ -42,7 +43,8 @@ def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     further down that cannot be listed are told, by their whole path. For a link to a file within
     the folder, that file is given. Passed over, too, are the pictures and scripts that a browser
     saves beside a page (``bài.html`` and ``bài_files``); where that page is a set of frames, they
-    are the text. Raises OSError for a path that cannot be listed.
+    are the text. So are the files of an index. Raises OSError for a path that cannot
+    be listed.
     """
     for item in names(paths):
         yield Path(item) if isinstance(item, str) else item
@@ -66,9 +68,11 @@ def _files(top: Path, root: Path) -> Iterator[str | Skipped]:
         subfolders[:] = sorted(
             n for n in subfolders if not (n.startswith(".") or _is_saved_beside(folder, n, names))
         )
+        if own := own_names(names, subfolders):
+            subfolders[:] = [n for n in subfolders if n not in own]
         linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
         for name in sorted((*names, *linked)):
-            if name.startswith("."):
+            if name.startswith(".") or name in own:
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118  # a Path takes longer than all else
             if _is_plain(path):

@@ -22,7 +22,7 @@ import logging
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,23 @@ if TYPE_CHECKING:
 log = logging.getLogger("tindang.index")
 
 CURRENT = "CURRENT"
+LOCK = "writer.lock"
 _NAME = re.compile(r"g(\d{6,12})-[0-9a-f]{8}")
+
+
+def own_names(files: Collection[str], folders: Collection[str]) -> frozenset[str]:
+    """Which names in a folder are an index's own, if there is one in it."""
+    generations = [name for name in folders if _NAME.fullmatch(name)]
+    if LOCK not in files or not generations:
+        return frozenset()
+    return frozenset((LOCK, CURRENT, f"{CURRENT}.new", *generations))
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file seems to be an index's own, by its path."""
+    if path.name in (LOCK, CURRENT, f"{CURRENT}.new"):
+        return (path.parent / LOCK).exists()
+    return any(map(_NAME.fullmatch, path.parts))
 
 
 class Generations:
@@ -177,7 +193,7 @@ class Generations:
         with self.writing():
             self.folder.mkdir(parents=True, exist_ok=True)
             # Not bound to a thread: a server may begin in one thread and end in another.
-            lock = FileLock(self.folder / "writer.lock", timeout=0, thread_local=False)
+            lock = FileLock(self.folder / LOCK, timeout=0, thread_local=False)
             try:
                 lock.acquire()
             except Timeout:

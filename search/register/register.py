@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -90,11 +91,13 @@ def known(file: Path, *, own: bool = True) -> tuple[Record, ...]:
     that cannot be read.
     """
     try:
-        file.stat()
+        kind = file.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+    if not stat.S_ISREG(kind):  # a device has no end
+        raise ConfigError(f"{file}: cannot be read: not a file")
     return load(file, own=own).records
 
 

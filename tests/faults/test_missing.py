@@ -163,3 +163,15 @@ def test_a_folder_that_may_not_be_entered_costs_no_run(
             (str(forbidden / "news"), "cannot be read: Permission denied")
         ]
         assert (summary.articles, summary.removed) == (ALL, 0)
+
+
+def test_an_index_among_the_files_is_not_read(
+    make_settings: MakeSettings, corpus: Path, tmp_path: Path
+) -> None:
+    """Be it below the folder that is read or that folder itself, of this run or another one."""
+    for folder in (corpus / "index", corpus):
+        made = replace(make_settings("tantivy", corpus=(corpus,)), index=folder)
+        for run in range(3):
+            (corpus / "own/2020/9.jsonl").touch()
+            summary = reindex(made, full=run == 1)
+            assert (summary.articles, summary.skipped) == (ALL, [])

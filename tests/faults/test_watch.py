@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,22 @@ def test_a_first_run_that_fails_ends_it(
     monkeypatch.setattr(watch.subprocess, "run", lambda *_, **__: failed)
     assert tindang.main(["reindex", "--watch", str(ROOT / "seeds")]) == status
     assert ("killed by SIGKILL" in capsys.readouterr().err) == (code == -9)
+
+
+def test_an_index_below_the_folder_does_not_call_its_own_run(
+    corpus: Path, make_settings: MakeSettings
+) -> None:
+    settings = replace(make_settings("tantivy", corpus=(corpus,)), index=corpus / "index")
+    runs: list[int] = []
+
+    def run() -> bool:
+        runs.append(reindex(settings).articles)
+        return True
+
+    with following(corpus, run):
+        until(lambda: runs, "the first look")
+        article(corpus, "new.json")
+        until(lambda: 4 in runs, "a new file")
+        before = len(runs)
+        time.sleep(1.5)
+    assert len(runs) <= before + 2, "one more at most, and the one when it is stopped"

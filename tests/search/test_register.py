@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from search.engines import open_engine
 from search.errors import ConfigError, UsageError
 from search.live_index import LiveIndex
 from search.register import Record, Register, read, shipped_and_own
-from search.register.register import SHIPPED, load, save
+from search.register.register import SHIPPED, known, load, save
 from tests.search.conftest import article, fill
 
 DAY = dt.date.fromisoformat
@@ -264,3 +265,12 @@ def test_a_page_shows_articles_and_register_side_by_side(
     assert [r.code for r in known.ended_by] == ["50-QĐ/TW"]
     assert without.registered == ()
     assert replace(page, registered=()) == without
+
+
+def test_what_is_no_file_is_no_register(tmp_path: Path) -> None:
+    """A device has no end, and nothing is written to a pipe."""
+    assert known(tmp_path / "none.tsv") == ()
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        with pytest.raises(ConfigError, match="cannot be read: not a file"):
+            known(path)
