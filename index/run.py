@@ -252,6 +252,8 @@ class _Run:
         return unread or any(not state.skipped for state in files)
 
     def _nothing(self) -> str:
+        if not self.roots:
+            return "nothing was named to read: name files or folders, or set corpus in the settings"
         looked = ", ".join(map(str, self.roots))
         reasons = "".join(f"\n  {s.path}: {s.reason}" for s in self.summary.skipped[:10])
         return f"no article could be read in {looked}; the index is unchanged{reasons}"
