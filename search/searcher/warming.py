@@ -6,9 +6,9 @@ most questions need none of them, so they would make single searches slow long a
 
 from __future__ import annotations
 
-from search import copies
+from search import citations, copies
 from search.article import Article
-from search.citations.edition_clues import keyed
+from search.citations.edition_clues import clues_of, keyed
 
 WORDS = "ban chấp hành đảng bộ thành phố"
 """A query whose syllables pyvi has to join …"""
@@ -21,14 +21,22 @@ OTHERS = (
 """… and others with a word that may be a slip, that no article has, that is English, and with
 notations.
 """
-HIT = Article(
-    id="", title="Tỉnh ủy An Giang: 11-KH/TU", body=(WORDS,), codes=("11-KH/TU", "12-NQ/ĐU")
+TEXT = (
+    "Tỉnh ủy An Giang: 11-KH/TU\nNgày 12-5-2016 Huyện ủy Châu Phú nói: sáng 12/5, từ ngày 6 đến 8"
+    " tháng 3 năm 2014, Kế hoạch số 11-KH/TU, 12-KH/TU và 12-NQ/ĐU (28/7) được thực hiện."
 )
-"""A hit that cites what a committee issued, which must be looked for in its text."""
+"""Of a hit without a date that cites what a committee issued: who did, and when, must be looked for
+in its text.
+"""
 
 
 def make_tables() -> None:
-    """What hits need: the patterns of committees and districts, the letters of copies."""
-    keyed(HIT)
-    text = copies.Text(HIT)
+    """What hits need: the patterns of committees, districts and days, the letters of copies."""
+    title, body = TEXT.split("\n")
+    cited = tuple(citations.find(TEXT))
+    codes = tuple(dict.fromkeys(citation.code for citation in cited))
+    hit = Article(id="", title=title, body=(body,), codes=codes, citations=cited)
+    for _ in clues_of(hit, *keyed(hit)):
+        pass
+    text = copies.Text(hit)
     copies.same(text, text)
