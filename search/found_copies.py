@@ -88,4 +88,4 @@ class FoundCopies:
 
 @lru_cache(READ)
 def _text(stored: str) -> Text:
-    return Text(schema.article_of(stored))
+    return Text(schema.words_of(stored))

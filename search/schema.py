@@ -256,6 +256,12 @@ def article_of(stored: str) -> Article:
     return Article.from_json(json.loads(stored.rpartition("\n")[2]))
 
 
+def words_of(stored: str) -> Article:
+    """The same with its title and body only, which takes a third of the time."""
+    record = json.loads(stored.rpartition("\n")[2])
+    return Article("", record["title"] or "", tuple(record["body"]))
+
+
 def sketch_of(stored: str) -> str:
     """The sketch of ``Document.stored``, for ``search.copies``."""
     return stored.partition("\n")[0]

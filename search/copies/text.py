@@ -143,6 +143,8 @@ class Text:
     @cached_property
     def _begin(self) -> Plain:
         """The first terms, and perhaps more. Mostly the beginning of the text has them."""
+        if "_whole" in vars(self):
+            return self._whole
         first = Plain(" ".join(self._body[:BEGINNING].split()[:-1]))
         return first if len(first.hashes) >= LEAD else self._whole
 

@@ -138,24 +138,43 @@ class Nothing:
     """No article."""
 
 
+class _Joined:
+    """Remembers its hash: what a question finds is looked up by trees of hundreds of nodes."""
+
+    __slots__ = ("_hash",)
+    __match_args__: tuple[str, ...] = ()
+    _hash: int
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            values = tuple(getattr(self, name) for name in self.__match_args__)
+            found = hash((type(self).__name__, values))
+            object.__setattr__(self, "_hash", found)
+            return found
+
+
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(_Joined):
     """Articles that all ``parts`` match; of no parts, no article. Scores are summed."""
 
     parts: tuple[Query, ...]
     boost: float = 1.0
+    __hash__ = _Joined.__hash__
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(_Joined):
     """Articles that any of ``parts`` matches. Scores are summed."""
 
     parts: tuple[Query, ...]
     boost: float = 1.0
+    __hash__ = _Joined.__hash__
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(_Joined):
     """Articles that at least ``minimum`` of ``parts`` match. Scores are summed.
 
     A minimum below 1 counts as 1; one above their number matches nothing.
@@ -164,6 +183,7 @@ class AtLeast:
     parts: tuple[Query, ...]
     minimum: int
     boost: float = 1.0
+    __hash__ = _Joined.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The best hits of a question whose hits are known, without asking tantivy which these are.
 
 Tantivy scores all that any of the scoring parts matches, whatever is required beside them, and goes
-through all that "at least so many of these" may match. So where that is required, the best of all
-articles are taken and those kept that are hits. Nearly all of them are.
+once more through all that "at least so many of these" or a phrase may match. So where there are
+many hits, the best of all articles are taken and those kept that are hits. Nearly all of them are.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ AMONG = 100
 """So many of the best articles are looked at, and besides …"""
 TIMES = 4
 """… so many times as many as are wanted."""
+MANY = 4
+"""Of so many times as many hits as are wanted, the best are mostly among them."""
 
 
 class Best:
@@ -50,23 +52,26 @@ class Best:
         if scoring is None or query.match is None:
             return None
         end = query.offset + limit
+        if walked(query.match):
+            hits = self._counter.rows(query.match)
+        elif (hits := self._counter.known(query.match)) is None or len(hits) < MANY * end:
+            return None
         compiled = self._compiler.compile(scoring)
         found = self._searcher.search(compiled, limit=AMONG + TIMES * end, count=False).hits
         numbers = self._searcher.fast_field_values(ROWS_BY, [address for _, address in found])
         addressed = [(int(n or 0), at) for n, (_, at) in zip(numbers, found, strict=True)]
         rows = self._columns().rows(self._searcher, addressed)
-        hits = self._counter.rows(query.match)
         there = np.arange(len(rows)) if hits is None else np.flatnonzero(among(rows, hits))
         page = there[query.offset : end].tolist()
         return [found[at] for at in page] if len(page) == limit else None
 
 
 def _scoring(query: EngineQuery) -> q.Query | None:
-    """What alone scores, if that is so, and if it takes tantivy long to go through what matches."""
+    """What alone scores, if that is so."""
     if query.filters or query.sort != BEST:
         return None
     match query.tree:
         case q.Preferring(q.Constant(required, 0.0), scoring) if required == query.match:
-            return scoring if walked(required) else None
+            return scoring
         case _:
             return None

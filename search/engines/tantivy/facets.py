@@ -111,6 +111,10 @@ class Counter:
             return None
         return remembered(self._rows_kept, hits, lambda: self._found(tree, filters), ROWS_KEPT)
 
+    def known(self, tree: q.Query) -> Ints | None:
+        """The rows of all hits, where they were asked for before; else None."""
+        return self._rows_kept.get(tree)
+
     def _found(self, tree: q.Query, filters: Collection[q.Query]) -> Ints:
         known = self._among_known((tree, *filters))
         if known is not None:
