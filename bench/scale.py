@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import gzip
 import json
 import resource
@@ -37,7 +36,7 @@ from search.config import Settings, load
 from search.engines import open_engine
 from search.places import PROVINCES
 from search.result import SearchRequest
-from search.searcher import Searcher
+from search.searcher import Searcher, warming
 
 ARTICLES = 150_000
 COUNTED = ("year", "source")
@@ -71,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---" * 9 + "|")
     searcher = Searcher(settings, open_engine(settings))
     searcher.warm_up()
-    gc.freeze()  # as a server does: see web/serve.py
+    warming.keep_collector_away()  # as a server does
     for kind, texts in short_and_titles(args.queries).items():
         for how, change in (("accented", str), ("bare", known.bare)):
             first, again, theirs = _latencies(searcher, plain, texts, change)

@@ -10,7 +10,6 @@ the whole. Timing costs a few microseconds for each call.
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import time
 from collections import Counter, defaultdict
@@ -30,7 +29,7 @@ from search.engines.tantivy import best, compile, engine
 from search.engines.tantivy import facets as counting
 from search.query import readings as words
 from search.result import SearchRequest
-from search.searcher import Searcher, facets, questions, reader, readings, spelling
+from search.searcher import Searcher, facets, questions, reader, readings, spelling, warming
 from search.searcher.ordering import Directly
 
 WHOLE = "whole search"
@@ -113,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = load(known.ROOT / "config.toml").with_options(index=str(folder / "index"))
     asking = Searcher(settings, open_engine(settings))
     asking.warm_up()
-    gc.freeze()  # as a server does
+    warming.keep_collector_away()  # as a server does
     clock = Clock()
     for stage in STAGES:
         clock.watch(*stage)

@@ -6,7 +6,6 @@ Why uvicorn, and why these processes: docs/design.md, decision 19, and docs/benc
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import os
 import resource
@@ -30,7 +29,7 @@ from search.engines.generations import built_by
 from search.errors import TindangError
 from search.persons.persons import Persons
 from search.plurals import counted
-from search.searcher import Searcher
+from search.searcher import Searcher, warming
 from web.access import AccessLog
 from web.app import create_app
 from web.caching import STARTED
@@ -166,9 +165,7 @@ def _allow_many_files() -> None:
 
 def _warm_up(app: Flask, searcher: Searcher, persons: Persons | None) -> None:
     """Do what is slow the first time: templates are compiled, a quarter of a second, and for the
-    page of posts some 300 articles are read, if there are ``persons``. The collector of cycles
-    looks at what is there once more and then never again: half a lexicon's objects would stop a
-    search for 60 ms now and then.
+    page of posts some 300 articles are read, if there are ``persons``.
     """
     try:
         for template in app.jinja_env.list_templates():
@@ -176,9 +173,7 @@ def _warm_up(app: Flask, searcher: Searcher, persons: Persons | None) -> None:
         searcher.warm_up()
         if persons:
             persons.secretaries(vietnam.today())
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        warming.keep_collector_away()
     except TindangError as error:
         log.warning("not warmed up: %s", error)
 

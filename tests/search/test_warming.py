@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ import pytest
 from search.copies import plain
 from search.places import recogniser
 from search.result import SearchRequest
-from search.searcher import Searcher
+from search.searcher import Searcher, warming
 from search.text import english, spelling
 
 TABLES: tuple[Callable[..., object], ...] = (
@@ -40,3 +41,15 @@ def test_tables_are_made_and_patterns_compiled_before_the_first_question(
     monkeypatch.setattr(re, "compile", compiled)
     for text in ("chỉ thị 37", "tam giam", "đại hộih đảng", "kế hoạch 11-KH/TU"):
         searcher.search(SearchRequest(text))
+
+
+def test_the_collector_is_kept_away_and_still_there() -> None:
+    before = gc.get_threshold()
+    try:
+        warming.keep_collector_away()
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
