@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from search.people import names
 from search.people.finder import read
+from search.people.glued import separate
 from search.people.indexed import unsigned
 from search.people.letters import key, spelt
 from search.people.model import Event, Mention, Person, Posts
@@ -18,9 +19,10 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     full name stands only further on, as titles have it.
     """
     body = unsigned(body)
-    text = spelt("\n".join((title, *body)))
+    separated = separate("\n".join((title, *body)))
+    text = spelt(separated.text)
     full = names.scan(text)
-    return read(text, full, [name for name in reversed(full) if name.sure])
+    return separated.restored(read(text, full, [name for name in reversed(full) if name.sure]))
 
 
 def people(found: Sequence[Mention]) -> list[Person]:

@@ -55,6 +55,10 @@ _WHEN = re.compile(
     r" (?:vào |hồi |từ |trong )?(?:đầu |cuối |giữa )?(?:ngày|tháng|năm)(?: [^,;.:()]{1,24})?, "
 )
 """``Sau khi tái đắc cử thủ tướng hồi đầu tháng 5, A``."""
+_CELL = re.compile(
+    r" ?[|\t] ?|[.,;]? ?(?:[|-] ?)?(?:chức vụ|chức danh)(?: hiện nay| công tác| hiện tại)?: ?"
+)
+"""Between the cells of a table, or the fields of a form: ``A | Bí thư``, ``A. Chức vụ: Bí thư``."""
 _OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
 _CHOSEN = (
     r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:mới |vừa )?được (?:bầu|bổ nhiệm|phê chuẩn))"
@@ -153,6 +157,8 @@ def name_post(gap: str) -> Tie:
         return Tie.COMMA
     if joins(gap) or comes_from(gap):
         return Tie.IS
+    if _CELL.fullmatch(gap):
+        return Tie.COMMA
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA
     if _OPEN.fullmatch(gap):

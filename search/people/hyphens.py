@@ -18,6 +18,24 @@ _NOT_KOREAN = frozenset(
     | {"do", "tham", "quan", "ngay", "cha", "qua", "sau", "hay", "sang", "ban", "chi"}
 )
 """What follows a name behind a dash: ``Kim Anh - con của``."""
+_GIVEN = frozenset(
+    {
+        "Sok",
+        "Yong",
+        "Jong",
+        "Chol",
+        "Hyon",
+        "Kyong",
+        "Myong",
+        "Ryong",
+        "Kwang",
+        "Jae",
+        "Hyun",
+        "Tae",
+    }
+    | {"Seung", "Joon", "Jun", "Hye", "Eun", "Gwang", "Hak", "Thae", "Yo", "Sol", "Song", "Sung"}
+)
+"""First syllables of Korean given names, behind surnames that are not known here: ``Kung``."""
 _DOUBLE = re.compile(rf" - (o - cha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
 """The end of a name of two parts, as news writes it: ``Miguel Díaz - Canel``."""
 
@@ -25,7 +43,8 @@ _DOUBLE = re.compile(rf" - (o - cha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
 def bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int, Candidate]:
     """Where the name of a run that begins at ``start`` begins and ends, and what it is then."""
     begin, end = start + chosen.start, start + chosen.end
-    korean = chosen.name.split(" ", 1)[0] in HYPHENED
+    surname, _, given = chosen.name.partition(" ")
+    korean = surname in HYPHENED or (chosen.foreign and given in _GIVEN)
     if korean and chosen.name.count(" ") == 1:
         if _JOINED.fullmatch(chosen.name):
             return begin, end, chosen._replace(foreign=True, sure=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from search.people import names
+from search.people.glued import separate
 from search.people.letters import WORD, canonical, spelt
 from search.people.named import names_in
 
@@ -21,7 +22,7 @@ _LAST = 3
 
 def names_of(title: str, body: Sequence[str]) -> tuple[str, ...]:
     """Who is named in full, each once, in order and in canonical form: what an index holds."""
-    text = spelt("\n".join((title, *unsigned(body))))
+    text = spelt(separate("\n".join((title, *unsigned(body)))).text)
     full = names.scan(text)
     known = [name for name in reversed(full) if name.sure]
     named = names_in(text, full, known)

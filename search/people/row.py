@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,9 @@ LEFT = 90
 """Characters before a chain of posts that are read for a verb."""
 _ABBREVIATED = 24
 """Characters of a gap in which a full stop may only shorten words: ``PGS. TS.``."""
+_ENTRY = 16
+"""Characters before the name that an entry of a list begins with: ``+ Đ/c A: Bí thư``."""
+_ENTRY_ENDS = re.compile(r" ?(?:[.;,]?\s*$|[.;,]?\n|; )")
 GIVEN = frozenset({"held", "former", "got", "lost"})
 """How a post is given; what is only planned is not."""
 VERBAL = (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST)
@@ -118,8 +122,21 @@ class Row:
         if len(gap) > _ABBREVIATED and ". " in gap and FULL_STOP.search(gap):
             return Tie.NONE
         if left.post is None:
-            return gaps.name_name(gap) if right.post is None else gaps.name_post(gap)
+            if right.post is None:
+                return gaps.name_name(gap)
+            return Tie.COMMA if self._is_entry(left, right, gap) else gaps.name_post(gap)
         return gaps.post_name(gap) if right.post is None else gaps.post_post(gap)
+
+    def _is_entry(self, left: Node, right: Node, gap: str) -> bool:
+        """Whether a name and a post are an entry of a list: ``- Đ/c A: Bí thư Huyện uỷ;``.
+
+        Not ``Ông A: Chủ tịch huyện đã đến``, which he says.
+        """
+        if gap.strip() != ":" or left.begin - self.floor > _ENTRY:
+            return False
+        if self.low.startswith(", ", right.end):
+            return heads.is_at(self.low, right.end + 2)
+        return _ENTRY_ENDS.match(self.low, right.end) is not None
 
     def is_name(self, at: int) -> bool:
         """Whether there is a node at a place, and it is a name."""

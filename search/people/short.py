@@ -9,14 +9,14 @@ from functools import lru_cache
 from search.people.compounds import two_syllables
 from search.people.letters import UPPER, Text, is_syllable, one_spelling
 from search.people.runs import CAPITAL, WORDS
-from search.people.weighing import Name
+from search.people.weighing import BIRTH_ORDER, Name
 from search.people.words import SHORT_TITLES
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
 """What goes on as the name of a body: ``Bí thư Thành uỷ``."""
 
 
-_HONOURED = ("ông ", "bà ", "đồng chí ", "anh ", "chị ", "cô ", "em ", "cụ ", "thầy ")
+_HONOURED = ("ông ", "bà ", "đồng chí ", "anh ", "chị ", "cô ", "em ", "cụ ", "thầy ", "chú ")
 _NEXT = re.compile(rf" ([^\W\d_{UPPER}]+)(?!\w)")
 
 
@@ -62,8 +62,10 @@ class People:
 
     def stands_alone(self, part: str) -> bool:
         """Whether it is a foreign surname, which needs no honorific (``Netanyahu nói``)."""
-        name = self._by_part[part]
-        return name.foreign and len(part) > 3 and " " not in part and not is_syllable(part)
+        name = self._by_part.get(part)
+        if name is None or not name.foreign:
+            return False
+        return len(part) > 3 and " " not in part and not is_syllable(part)
 
 
 @lru_cache(16_384)
@@ -117,11 +119,15 @@ def find(
             place = _part(run, by_part) if " " in run else None
             if place is None:
                 continue
-            first, stop, name = first + place[0], first + place[1], place[2]
+            nicknamed = _nickname(run, place[0])
+            first, stop, name = first + nicknamed, first + place[1], place[2]
+            if nicknamed < place[0] and not low.endswith(_HONOURED, 0, first):
+                continue  # `(Sáu Khải)`
         if low.startswith(_BODY_PARTS, stop) or _is_of_body(text, first, stop):
             continue
         listed = found and 0 < first - last <= 6 and low[last:first] in _GOES_ON
-        if listed or _is_titled(low, first) or people.stands_alone(text.plain[first:stop]):
+        alone = not listed and not _is_titled(low, first)
+        if not alone or people.stands_alone(text.plain[first:stop]):
             found.append((first, stop, name))
             last = stop
     for name in own[at:]:
@@ -165,6 +171,12 @@ def _part(run: str, by_part: Mapping[str, Name]) -> tuple[int, int, Name] | None
     return None
 
 
+def _nickname(run: str, at: int) -> int:
+    """Where the part of a name at an offset begins with the birth order: ``Ông | Sáu Khải``."""
+    before = run.rfind(" ", 0, at - 1) + 1
+    return before if run[before : at - 1] in BIRTH_ORDER else at
+
+
 def _is_titled(low: str, start: int) -> bool:
     """Whether an honorific or a title stands right before."""
     if start == 0 or low[start - 1] != " ":
@@ -172,6 +184,7 @@ def _is_titled(low: str, start: int) -> bool:
     before = low[max(0, start - 24) : start - 1]
     parts = before.rsplit(None, 2)
     last = parts[-1].lstrip("\"“(‘'") if parts else ""
+    last = last[last.rfind(".") + 1 :]  # `Lê Minh Mẫn.Ông Mẫn`
     if last in SHORT_TITLES:
         return True
     return len(parts) > 1 and f"{parts[-2]} {last}" in SHORT_TITLES

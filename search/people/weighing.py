@@ -98,7 +98,7 @@ def is_no_person(text: str, low: str, begin: int, end: int) -> bool:
 
 _HIGHLANDS = frozenset({"Đăk", "Đắk", "Đak", "Ea", "Krông", "Kon", "Ia", "Chư"})
 """How places of the highlands begin: ``UBND Đăk Sô``."""
-_BIRTH_ORDER = frozenset(["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"])
+BIRTH_ORDER = frozenset(["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út"])
 """With a given name a nickname, ``ông Sáu Khanh``, which may be anybody's."""
 _LETTERS = frozenset("ÝÁẢÀẠÉÈẾỀÔỒỐỔỶỲ")
 """Letters that are syllables: ``Phạm Xuân Ý``."""
@@ -125,7 +125,7 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
         return True
     if parts[0] == "Chúa" and len(parts) == 2:  # `miếu Bà Chúa Xứ`
         return True
-    if len(parts) == 2 and parts[0] in _BIRTH_ORDER and not chosen.foreign:
+    if len(parts) == 2 and parts[0] in BIRTH_ORDER and not chosen.foreign:
         return True
     if led in KIND and not titled and not (led == "tp" and len(parts) > 2):
         return True

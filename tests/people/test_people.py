@@ -146,6 +146,12 @@ def test_offsets_are_those_of_the_line_as_given() -> None:
     assert mention.posts.held == ("Ủy viên",)
 
 
+def _letters(text: str) -> str:
+    """The letters of some words without marks and blanks: ``NguyễnVăn`` is ``Nguyễn Văn``."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
 @given(lines=st.lists(hostile, max_size=4))
 @settings(max_examples=300, derandomize=True, deadline=None)
 def test_laws(lines: list[str]) -> None:
@@ -156,7 +162,8 @@ def test_laws(lines: list[str]) -> None:
             assert end <= mention.start < mention.end <= len(line)
             end = mention.end
             assert mention.name
-            assert key(line[mention.start : mention.end]) in key(mention.name) or mention.short
+            surface = _letters(line[mention.start : mention.end])
+            assert surface in _letters(mention.name) or mention.short
     whole = [line.replace("\n", " ") for line in lines]
     assert finder.find_by_line(whole) == [finder.find(line) for line in whole]
     for line, found in zip(whole, people_by_line(whole), strict=True):
