@@ -237,3 +237,34 @@ def test_any_history_ends_as_a_full_build_does(
             reindex(settings)
             same_as_built_anew(settings, tmp_path)
             assert not reindex(settings).committed
+
+
+@pytest.mark.usefixtures("processes")
+def test_what_comes_again_under_its_title_is_another_article(
+    settings: Settings, corpus: Path, tmp_path: Path
+) -> None:
+    """Each file counts from 1, and each month there is a notice of that title."""
+    text = (
+        "Chi bộ Văn phòng Huyện ủy thông báo lịch sinh hoạt thường kỳ tháng {} tại phòng họp số 1."
+    )
+    for month in (1, 2, 3):
+        notice = record("1", text.format(month), "Thông báo", date=f"2020-0{month}-03")
+        write(corpus, f"{month}.jsonl", [notice], second=month)
+        reindex(settings)
+    assert sorted(bodies(settings).values()) == [text.format(month) for month in (1, 2, 3)]
+    same_as_built_anew(settings, tmp_path)
+    # The same text under a later day, or another text under the same address, is a new version.
+    dated = record("1", text.format(3), "Thông báo", date="2021-01-01", url="https://a.vn/3")
+    write(corpus, "4.jsonl", [dated], second=4)
+    reindex(settings)
+    assert len(bodies(settings)) == 3
+    write(corpus, "5.jsonl", [{**dated, "body": OTHER, "date": "2022-01-01"}], second=5)
+    reindex(settings)
+    assert sorted(bodies(settings).values()) == sorted([text.format(1), text.format(2), OTHER])
+
+
+def test_one_title_at_two_addresses_is_two_articles(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", [record("1", TEXT, "Giới thiệu", url="https://a.vn/1")], second=1)
+    write(corpus, "b.jsonl", [record("1", OTHER, "Giới thiệu", url="https://b.vn/1")], second=2)
+    reindex(settings)
+    assert sorted(bodies(settings).values()) == sorted([TEXT, OTHER])
