@@ -13,6 +13,11 @@ from search.engines.generations import own_names
 _BESIDE = ("_files", "-Dateien", "_fichiers", ".files", "_data")
 """How browsers and Word call the folder of what belongs to ``NAME.html``."""
 _PAGES = (".html", ".htm", ".xhtml", ".mht")
+_DOCUMENTS = (
+    *(".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".eml", ".mht", ".mhtml", ".warc"),
+    *(".csv", ".tsv", ".jsonl", ".xlsx", ".xls", ".ods", ".zip", ".gz"),
+)
+"""Names of files that a browser does not save beside a page."""
 _HEAD = 65_536
 """Bytes of a page in which its frames are named."""
 
@@ -64,10 +69,10 @@ def names(paths: Iterable[Path]) -> Iterator[str | Skipped]:
 def _files(top: Path, root: Path) -> Iterator[str | Skipped]:
     unlisted: list[OSError] = []
     for folder, subfolders, names in os.walk(top, onerror=unlisted.append):
+        beside = [n for n in subfolders if _is_saved_beside(folder, n, names)]
+        yield from _documents_in(os.path.join(folder, name) for name in beside)  # noqa: PTH118
         # os.walk goes down in the order that this list has when it comes back here.
-        subfolders[:] = sorted(
-            n for n in subfolders if not (n.startswith(".") or _is_saved_beside(folder, n, names))
-        )
+        subfolders[:] = sorted(n for n in subfolders if not (n.startswith(".") or n in beside))
         if own := own_names(names, subfolders):
             subfolders[:] = [n for n in subfolders if n not in own]
         linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
@@ -106,6 +111,18 @@ def _is_saved_beside(folder: str, name: str, files: Sequence[str]) -> bool:
             return b"<frameset" not in file.read(_HEAD).lower()
     except OSError:
         return False
+
+
+def _documents_in(folders: Iterable[str]) -> Iterator[Skipped]:
+    """Which of the folders that are passed over have what no browser saves beside a page."""
+    for folder in folders:
+        try:
+            found = sorted(n for n in os.listdir(folder) if n.lower().endswith(_DOCUMENTS))  # noqa: PTH208
+        except OSError:
+            continue
+        if found:
+            reason = "belongs to the page beside it, and is passed over; name it to have it read"
+            yield Skipped(folder, f"{reason} ({found[0]})")
 
 
 def unlistable(error: OSError) -> str:

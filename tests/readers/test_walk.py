@@ -65,3 +65,13 @@ def test_a_bomb_in_an_archive_costs_itself(tmp_path: Path) -> None:
     data = packed({"a.txt": TEXT, "bom.txt": "0" * 60_000, "z.txt": TEXT})
     items = read(put(tmp_path, "a.zip", data), small)
     assert [type(item).__name__ for item in items] == ["Page", "Skipped", "Page"]
+
+
+def test_documents_in_what_is_passed_over_are_told(tmp_path: Path) -> None:
+    put(tmp_path, "2019.html", PAGE)
+    put(tmp_path, "2019_files/m.js", "x")
+    assert all(isinstance(item, Path) for item in readers.walk([tmp_path]))
+    put(tmp_path, "2019_files/tin.docx", "x")
+    [told] = [item for item in readers.walk([tmp_path]) if isinstance(item, Skipped)]
+    assert told.path == str(tmp_path / "2019_files")
+    assert "name it to have it read (tin.docx)" in told.reason
