@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import dateline as datelines
-from index.extract import inferred_year, labels
+from index.extract import forum_and_wiki, inferred_year, labels
 from index.extract import source as sources
 from index.extract.dateline import Dateline
 from index.extract.kinds import Kind, Line, Role
@@ -48,7 +48,7 @@ class When:
 
 def find(layout: Layout, text: str) -> When:
     """The date by the rule of the three bases. ``text`` is title and body, for its full dates."""
-    stamped = _stamp(layout)
+    stamped = _stamp(layout) or forum_and_wiki.of_post(layout)
     clocked = _clock(layout) if stamped is None else None
     leads = layout.text[:2]
     texts = [x.text for x in leads] if len(leads) != 1 else _sentences(leads[0].text)
@@ -68,6 +68,8 @@ def find(layout: Layout, text: str) -> When:
         guessed = line.year is None and clock is None
         if named is not None and not (guessed and inferred_year.is_outdated(named, text)):
             return When(named, "dateline", named, lead, line, lead, guessed)
+    if (edited := forum_and_wiki.edited(layout)) is not None:
+        return When(_day(edited), "stamp", None, edited, line, lead)
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)
     return When(dateline=line, dateline_line=lead)

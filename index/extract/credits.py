@@ -19,6 +19,8 @@ _AFTER = 8
 """Lines after the text among which byline and source stand."""
 _BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "picture", "caption"))
 """Chrome that may stand between the text and its credits."""
+_LISTS = frozenset(("related", "footer"))
+"""What ends an article in plain text: names below it are of others."""
 _TAGS = re.compile(r"(?:từ khóa|từ khoá|tags?|chủ đề)\s?:\s?\w|#\w", re.I)
 """A line of tags, below which some sites set the author."""
 _HEAD = 8
@@ -127,17 +129,22 @@ def _foot(layout: Layout) -> list[Line]:
         if line.kind == Kind.CHROME and line.label not in _BETWEEN:
             if _TAGS.match(line.text) is not None:
                 continue
-            return [*found, *_behind_box(layout, len(found))] if layout.marked else found
+            return [*found, *_behind_box(layout, len(found))]
         found.append(line)
     return found
 
 
 def _behind_box(layout: Layout, passed: int) -> Iterator[Line]:
-    """What the markup calls author or source behind a box that was set in below the text."""
+    """What the markup or a label calls author or source behind a box that was set in below the
+    text: files to fetch, a list.
+    """
     for line in layout.after[passed : passed + _AFTER]:
+        if not layout.marked and line.label in _LISTS:
+            return
         if line.label == "comments" or line.role == Role.H1 or line.kind in (Kind.PROSE, Kind.DATE):
             return
-        if line.kind != Kind.CHROME and line.role in (Role.AUTHOR, Role.SOURCE):
+        named = line.role in (Role.AUTHOR, Role.SOURCE) or line.kind == Kind.CREDIT
+        if line.kind != Kind.CHROME and named:
             yield line
 
 

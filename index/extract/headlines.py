@@ -18,6 +18,7 @@ _SUBJECT = re.compile(
 _MOST_WORDS = 40
 _FEWEST_WORDS = 4
 _CLOSING = "\"'”’»)]} "
+_BUTTONS_BEFORE = ("Trở về ", "Quay lại ", "Trở lại ")
 _BUTTON_WORDS = 4
 _BRACKETS = ")]}|·•-–— "
 _GLUED = re.compile(
@@ -43,6 +44,7 @@ def cleaned(text: str) -> str:
 
     What is left of an empty stamp or counter, and the names of buttons, are no words of it.
     """
+    text = _without_button_before(text)
     if text[-1] not in _BRACKETS and text.rsplit(" ", 1)[-1].casefold() not in labels.last_words():
         return text
     while True:
@@ -54,6 +56,16 @@ def cleaned(text: str) -> str:
         if bare == text or not bare:
             return bare or text
         text = bare
+
+
+def _without_button_before(text: str) -> str:
+    """``Trở về Hội nghị sơ kết …`` without the button that shares its line."""
+    if not text.startswith(_BUTTONS_BEFORE) or text.isupper():
+        return text
+    words = text.split(" ")
+    if len(words) < 2 + _FEWEST_WORDS or not words[2][:1].isupper():
+        return text
+    return " ".join(words[2:]) if labels.whole(" ".join(words[:2])) == "menu" else text
 
 
 def _without_button(text: str) -> str:

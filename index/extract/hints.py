@@ -42,7 +42,10 @@ _BY_NAME = wordset(
     "pcaption image desc_image image_desc imgdesc image-desc img_desc note-image"
 )
 _BANNERS = wordset("wm-ipp wm-ipp-base google-cache-hdr bn015htcoyt__google-cache-hdr")
+_BUTTONS = wordset("mw-editsection buttonheading")
+"""Buttons that share the line of a heading: ``[sửa | sửa mã nguồn]``, PDF, print, mail."""
 _WHOLE: dict[str, str] = {
+    **dict.fromkeys(_BUTTONS, Hint.HIDDEN),
     **dict.fromkeys(_HIDDEN, Hint.HIDDEN),
     **dict.fromkeys(_BY_NAME, Hint.CAPTION),
     **dict.fromkeys(_BANNERS, Hint.BOX),
@@ -98,7 +101,7 @@ _DATES = wordset(
 )
 _TITLES = wordset(
     "title headline tieude newstitle titlenews posttitle entrytitle articletitle detailtitle "
-    "tentin hed titledetail tieudetin titulo"
+    "tentin hed titledetail tieudetin titulo contentheading"
 )
 _NO_TITLES = wordset(
     "portlet block widget box module sidebar site folder site_name logo brand group menu nav list "

@@ -53,6 +53,8 @@ _ADDRESSING = re.compile(
 _ADDRESSING_HEADS = frozenset("kKtTcCxX")
 _BULLETS = "-–+•*"
 _OPENING = "“‘([{/-–—."
+_FONT_SIZES = re.compile(r"(?<=[^\W\dA-Z_])(?:A[+-]?){2,3}$")
+"""``Xem cỡ chữAA``: buttons for the size of letters."""
 _EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
 _STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
 """First letters of a stamp that may be glued to a paragraph."""
@@ -238,6 +240,8 @@ def _credit(text: str) -> bool:
 
 def _unglued(text: str) -> list[str]:
     """``Kim NgânCác ý kiến của bạn đọc`` is two lines whose tags were lost between them."""
+    if text[-1] in "A+-" and (sizes := _FONT_SIZES.search(text)) is not None:
+        return [*_unglued(text[: sizes.start()]), text[sizes.start() :]]
     last = text[text.rfind(" ", max(0, len(text) - _LONGEST_GLUED)) + 1 :]
     if not (last[-1:].isdigit() or _could_end(last)):
         return [text]

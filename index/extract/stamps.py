@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import labels
@@ -90,6 +91,10 @@ _SPLIT = re.compile(r"[\s|,;:·•\[\]()<>»/–—-]+")
 _BARS = re.compile(r"\s*[|•·;\[\]»]\s*")
 _PARTS = re.compile(r"\s*[|•·;\[\]»]\s*|\s+[-–—/]+\s+|\s{2,}|,\s+(?=\D)")
 MOST_WORDS = 26
+_BEHIND_YEAR = re.compile(r"(20[0-9]{2})/(?=[^\W\d_])")
+"""``28 Tháng 12 2018/Số lượt xem``: what ends there is a field, no day."""
+_SHORT_YEAR = re.compile(r"(?<![0-9/])([0-3]?[0-9]/[01]?[0-9])/([0-3][0-9])(?= [0-2]?[0-9]:[0-5])")
+"""``06/10/16 10:39``"""
 _UNKNOWN = 5
 """Words of a date line that may be neither date nor vocabulary: an author, a section."""
 
@@ -111,7 +116,8 @@ def parse(text: str, words: int) -> Stamp | None:
         text = _SPACED.sub(r"\1/\2/\3", text, count=1)
     found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
     if not found:
-        return None
+        plain = _SHORT_YEAR.sub(r"\1/20\2", _BEHIND_YEAR.sub(r"\1 | ", text))
+        return parse(plain, words) if plain != text else None
     rest = text
     for mention in reversed(found):
         rest = f"{rest[: mention.start]} | {rest[mention.end :]}"
@@ -132,7 +138,8 @@ def parse(text: str, words: int) -> Stamp | None:
         or _is_of_document(text)
     )
     if not _is_date_line(text, unknown, labelled, author):
-        return None
+        bare = _without_buttons(text)
+        return parse(bare, bare.count(" ") + 1) if bare != text else None
     day = _chosen(text, found)
     if day is None:
         return None
@@ -215,6 +222,31 @@ def _is_prose(text: str, words: int) -> bool:
     if words < PROSE_WORDS or text[-1] not in TERMINAL:
         return False
     return sum(1 for word in _SPLIT.split(text) if word and not _known(word)) > 2 * _UNKNOWN
+
+
+def _without_buttons(text: str) -> str:
+    """``Thứ Tư, 17/05/2017 - 11:52 A+ A- In bài viết`` without the buttons behind the date."""
+    words = text.split(" ")
+    while words:
+        if _FONT_SIZE.fullmatch(words[-1]) is not None:
+            del words[-1]
+            continue
+        count = next(
+            (n for n in range(min(_BUTTON, len(words) - 1), 0, -1) if _is_button(words[-n:])), 0
+        )
+        if not count:
+            break
+        del words[-count:]
+    return " ".join(words).rstrip(" |-–")
+
+
+def _is_button(words: Sequence[str]) -> bool:
+    return labels.whole(" ".join(words)) == "tool"
+
+
+_BUTTON = 5
+"""Words of the name of a button."""
+_FONT_SIZE = re.compile(r"A[+-]?|[+-]A")
 
 
 def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | None) -> bool:

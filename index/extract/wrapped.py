@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _NARROWEST = 55
-_WIDEST = 110
+_WIDEST = 130
 """Characters of a full line."""
 WIDEST_MARKUP = 240
 """The same of lines that ``<br>`` ends: people paste what a wide window showed."""
@@ -82,6 +82,8 @@ def _width(lines: Sequence[Raw], widest: int) -> int:
 def _goes_on(above: str, below: str, width: int) -> bool:
     if len(above) < width - _RAGGED or len(above) > width + _RAGGED:
         return False
+    if below.strip("=-_*~") == "":
+        return False  # a rule below a headline
     if below[0].islower() or above[-1] not in _ENDS:
         return True
     # A full line may end with a sentence in mid-paragraph: only a short one ends the paragraph.
