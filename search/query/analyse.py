@@ -23,7 +23,7 @@ from search.query.notes import Note
 from search.query.parse import Parsed
 from search.query.part import Clause, Part, Seen, StretchKind, grouped
 from search.query.phrases import Phrasing
-from search.query.readings import Word, read, spell
+from search.query.readings import Word, as_noted, read, spell
 from search.query.sought import of_phrase
 from search.query.steps import Step
 from search.query.vocabulary import Vocabulary, squeeze
@@ -231,7 +231,7 @@ class _Analysis:
         words.
         """
         boosts = self.settings.boosts
-        words = self._read(tree.words)
+        words = as_noted(self._read(tree.words), self.text)
         weight = boosts["code"] * (1 + len(words))
         bands = tuple(weight / (1 + place) for place in range(len(tree.codes)))
         found = [

@@ -5,9 +5,11 @@ Marks that were typed bind, marks that were not typed are free (design, decision
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from search.citations.wording import ROMAN
 from search.query import nam_ambiguity, slips
 from search.text import forms, segmentation
 from search.text.accents import Accents, is_bare, respell, split_tone
@@ -41,6 +43,8 @@ _GLUE = frozenset("-./,")
 """Signs that make one of two words if one of them is a figure …"""
 _APOSTROPHES = frozenset("'’")
 """… and those that always do."""
+
+_ROMAN = re.compile(ROMAN, re.IGNORECASE)
 
 _OTHERS = 12
 """Terms that a partly accented word is expanded to: the most frequent ones."""
@@ -179,6 +183,22 @@ def spell(words: Sequence[Word], text: str) -> str | None:
         parts += [text[at : word.token.start], word.text]
         at = word.token.end
     return "".join((*parts, text[at:]))
+
+
+def as_noted(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """The words of a directive's notation: its signs and Roman numerals mean what was typed, so
+    that ``TU`` of ``01-CTr/TU`` is no ``từ``, and ``XI`` of ``TW4 khóa XI`` no ``xí``.
+    """
+    return tuple(
+        replace(word, chosen=word.typed) if _is_sign(word.token, text) else word for word in words
+    )
+
+
+def _is_sign(token: Token, text: str) -> bool:
+    before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    return bool(_ROMAN.fullmatch(token.text)) or any(
+        near in _GLUE or near.isdigit() for near in (before, after) if near
+    )
 
 
 def _readings(

@@ -99,6 +99,22 @@ def test_interpretation(typed: str, interpretation: str | None) -> None:
     assert read(typed).interpretation == interpretation
 
 
+@pytest.mark.parametrize(
+    ("typed", "interpretation"),
+    [
+        ("tu xi", "từ xí"),
+        ("01-CTr/TU", None),
+        ("NQTW4-XI", None),
+        ("nghi quyet TW4 khoa XI", "nghị quyết TW4 khóa XI"),
+    ],
+)
+def test_signs_and_numerals_of_a_notation_are_what_was_typed(
+    typed: str, interpretation: str | None
+) -> None:
+    lexicon = lexicon_of("từ xí nghị quyết khóa từ xí nghị quyết khóa")
+    assert _read(typed, lexicon=lexicon).interpretation == interpretation
+
+
 def test_accented_words_ask_for_exactly_what_was_typed() -> None:
     analysed = read("đảng bộ")
     assert terms(analysed.tree, "body_exact") == {"đảng", "bộ"}
