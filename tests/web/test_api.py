@@ -73,6 +73,24 @@ def test_every_route_for_programs_is_described(app: Flask, document: dict[str, A
     assert routes - pages == set(document["paths"])
 
 
+def test_an_empty_field_of_a_form_is_no_value_wherever_one_of_a_few_is_wanted(
+    client: FlaskClient, document: dict[str, Any]
+) -> None:
+    """The description allows what the API takes, and the other way round."""
+    seen = set()
+    for path, operation in document["paths"].items():
+        for given in operation["get"].get("parameters", []):
+            name = given.get("$ref", "").rpartition("/")[2]
+            own = document["components"]["parameters"].get(name, given)
+            if "enum" not in own["schema"] or "{" in path:
+                continue
+            seen.add(own["name"])
+            assert "" in own["schema"]["enum"], (path, own["name"])
+            with client.get(f"{path}?{own['name']}=") as response:
+                assert response.status_code == 200, (path, own["name"])
+    assert {"sort", "accents", "spelling", "wide", "copies", "lang", "issuer"} <= seen
+
+
 @pytest.mark.parametrize(
     ("url", "path", "status"),
     [

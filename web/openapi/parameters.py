@@ -37,7 +37,7 @@ PARAMETERS: Schema = {
     ),
     "spelling": parameter(
         "spelling",
-        {"type": "string", "enum": list(params.SPELLING)},
+        {"type": "string", "enum": ["", *params.SPELLING]},
         "typed: a query that looks misspelt is asked all the same.",
     ),
     "wide": parameter(
