@@ -23,7 +23,7 @@ LONGEST_TITLE = 110
 class Described(Protocol):
     """Whatever knows the directives of an index."""
 
-    def known(self, key: str) -> Entry | None: ...
+    def known(self, keys: Iterable[str]) -> Mapping[str, Entry]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +63,19 @@ def subjects_view(result: SearchResult, directives: Described) -> Subjects:
         return Subjects()
     choices = {c.value: c for c in result.facets.get("code", ()) if c.selected != "exclude"}
     reading = result.query
-    asked = dict(named(reading.codes, reading.names))
-    cited = [value for value in choices if value not in asked]
+    asked = dict(named(reading.codes, reading.names)[:ASKED])
+    cited = [value for value in choices if value not in reading.codes][:MOST]
+    known = directives.known((*asked, *cited))
     return Subjects(
-        asked=_documents(dict(list(asked.items())[:ASKED]), choices, directives),
-        cited=_documents(
-            {value: _label(choices[value]) for value in cited[:MOST]}, choices, directives
+        asked=tuple(
+            _document(value, name, choices.get(value), known.get(value))
+            for value, name in asked.items()
+        ),
+        cited=tuple(
+            _document(value, _label(choices[value]), choices[value], known.get(value))
+            for value in cited
         ),
         people=_people(result.facets.get("person", ())),
-    )
-
-
-def _documents(
-    names: Mapping[str, str], choices: Mapping[str, FacetChoice], directives: Described
-) -> tuple[Document, ...]:
-    return tuple(
-        _document(value, name, choices.get(value), directives.known(value))
-        for value, name in names.items()
     )
 
 
@@ -87,10 +83,16 @@ def _document(value: str, name: str, choice: FacetChoice | None, entry: Entry | 
     return Document(
         name=name,
         url=directive_url(entry.key if entry else value),
-        title=words.shortened(entry.title, LONGEST_TITLE) if entry and entry.title else "",
+        title=_shortened(entry.title) if entry and entry.title else "",
         issued=days.day(entry.issued[0]) if entry and len(entry.issued) == 1 else "",
         count=choice.count if choice else 0,
     )
+
+
+def _shortened(title: str) -> str:
+    """The title, cut behind a word where it is long."""
+    cut = words.shortened(title, LONGEST_TITLE)
+    return cut if cut == title or " " not in cut else f"{cut.rpartition(' ')[0]}…"
 
 
 def _label(choice: FacetChoice) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -85,13 +85,18 @@ class Directives:
         """
         return self.live.opened().catalogue.near(text, limit)
 
-    def known(self, key: str) -> Entry | None:
-        """What is listed of the directive of this key or code; None where that is not just one."""
+    def known(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """What is listed of the directives of these keys or codes; nothing of a key that is not
+        just of one.
+        """
         catalogue = self.live.opened().catalogue
-        if found := catalogue.of_key(key):
-            return found.entry
-        own = catalogue.of_code(key)
-        return own[0] if len(own) == 1 else None
+        found: dict[str, Entry] = {}
+        for key in keys:
+            directive = catalogue.of_key(key)
+            own = (directive.entry,) if directive else catalogue.of_code(key)
+            if len(own) == 1:
+                found[key] = own[0]
+        return found
 
     def registered(self, code: str, place: str | None = None) -> tuple[Registered, ...]:
         """What registers have of a code, whether or not articles cite it."""
