@@ -16,6 +16,8 @@ ASKED = 3
 """How many directives of the query are described."""
 MOST = 5
 """How many directives, and how many people, of the hits are named."""
+MANY = 10
+"""Of more hits, what one alone names is not what they are about."""
 LONGEST_TITLE = 110
 """Code points of a directive's title: two or three lines of a narrow column."""
 
@@ -50,11 +52,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """``asked`` are the directives that the query names, ``cited`` others."""
+    """``asked`` are the directives that the query names, ``cited`` others. ``few``: there are so
+    few hits that what one of them names stands here.
+    """
 
     asked: tuple[Document, ...] = ()
     cited: tuple[Document, ...] = ()
     people: tuple[Named, ...] = ()
+    few: bool = False
 
 
 def subjects_view(result: SearchResult, directives: Described) -> Subjects:
@@ -64,8 +69,12 @@ def subjects_view(result: SearchResult, directives: Described) -> Subjects:
     choices = {c.value: c for c in result.facets.get("code", ()) if c.selected != "exclude"}
     reading = result.query
     asked = dict(named(reading.codes, reading.names)[:ASKED])
-    cited = [value for value in choices if value not in reading.codes][:MOST]
-    known = directives.known((*asked, *cited))
+    few = result.total <= MANY
+    least = 1 if few else 2
+    often = [v for v, c in choices.items() if c.count >= least and v not in reading.codes]
+    known = directives.known((*asked, *often))
+    # Of a number alone nobody knows which directive it is, and its page cannot say more.
+    cited = [value for value in often if value not in known or not known[value].unsettled][:MOST]
     return Subjects(
         asked=tuple(
             _document(value, name, choices.get(value), known.get(value))
@@ -75,7 +84,8 @@ def subjects_view(result: SearchResult, directives: Described) -> Subjects:
             _document(value, _label(choices[value]), choices[value], known.get(value))
             for value in cited
         ),
-        people=_people(result.facets.get("person", ())),
+        people=_people(c for c in result.facets.get("person", ()) if c.count >= least),
+        few=few,
     )
 
 

@@ -23,7 +23,9 @@ class Known:
         entry = Entry.uncited("37-CT/TW")
         issued = (dt.date(2009, 8, 4),)
         described = replace(entry, issued=issued, title="đại hội " * 40)
-        return {key: described for key in keys if key == "37-CT/TW"}
+        bare = replace(Entry.uncited("02-NQ"), unsettled=True)
+        known = {"37-CT/TW": described, "02-NQ": bare}
+        return {key: known[key] for key in keys if key in known}
 
 
 def result(facets: dict[str, tuple[FacetChoice, ...]], *codes: str, total: int = 9) -> SearchResult:
@@ -34,7 +36,7 @@ def result(facets: dict[str, tuple[FacetChoice, ...]], *codes: str, total: int =
 
 
 def choices(*values: str) -> tuple[FacetChoice, ...]:
-    return tuple(FacetChoice(value, value, 9 - n) for n, value in enumerate(values))
+    return tuple(FacetChoice(value, value, max(1, 9 - n)) for n, value in enumerate(values))
 
 
 @pytest.fixture
@@ -69,9 +71,24 @@ def test_as_many_are_named_as_a_column_holds(inside: object) -> None:
     assert found.people[0].url == "/people/Nguy%E1%BB%85n%20V%C4%83n%20A"
 
 
+def test_what_one_of_many_hits_names_is_not_what_they_are_about(inside: object) -> None:
+    facets = {name: choices(*"ABCDEFGHI") for name in ("code", "person")}
+    facets = {name: found[-3:] for name, found in facets.items()}
+    counted = [(2, 2), (3, 3)]
+    for total, (documents, people) in zip((11, 10), counted, strict=True):
+        found = subjects_view(result(facets, total=total), Known())
+        assert (len(found.cited), len(found.people)) == (documents, people)
+        assert found.few == (total == 10)
+
+
+def test_a_number_of_which_nobody_knows_the_directive_is_not_named(inside: object) -> None:
+    found = subjects_view(result({"code": choices("02-NQ")}), Known())
+    assert found == Subjects(few=True)
+
+
 def test_who_is_left_out_is_not_named(inside: object) -> None:
     left_out = (FacetChoice("Nguyễn Văn A", "Nguyễn Văn A", 0, "exclude"),)
-    assert subjects_view(result({"person": left_out}), Known()) == Subjects()
+    assert subjects_view(result({"person": left_out}), Known()) == Subjects(few=True)
 
 
 def test_where_nothing_is_found_nothing_is_said(inside: object) -> None:
