@@ -9,6 +9,7 @@ from search import schema
 from search.article import Article
 from search.copies import Text, keys_of, near, same
 from search.engines.base import EngineQuery, Snapshot
+from search.text.cache import remembered
 from search.tree import Term, any_of
 
 MOST = 40
@@ -73,17 +74,34 @@ class FoundCopies:
         for id, sketch in sketches.items():
             for key in keys_of(sketch):
                 sharing.setdefault(key, []).append(id)
+        texts = _Texts(stored)
         alike = {}
         for id, keys in keyed.items():
             others = dict.fromkeys(o for key in keys for o in sharing[key] if o != id)
             likely = (o for o in others if near(sketches[id], sketches[o]))
-            alike[id] = tuple(o for o in likely if same(_text(stored[id]), _text(stored[o])))
+            alike[id] = tuple(o for o in likely if texts.are_one(id, o))
         # Where there are more than were read, it depends on the page which ones were.
         if len(found) < most:
             if len(self._kept) + len(alike) > KEPT:
                 self._kept.clear()
             self._kept |= alike
         return alike
+
+
+class _Texts:
+    """The texts of some articles, each two of which are compared once."""
+
+    def __init__(self, stored: Mapping[str, str]) -> None:
+        self._stored = stored
+        self._told: dict[tuple[str, str], bool] = {}
+
+    def are_one(self, id: str, other: str) -> bool:
+        """Whether both are one article, printed again."""
+        pair = (id, other) if id < other else (other, id)
+        return remembered(self._told, pair, lambda: self._compared(*pair), KEPT)
+
+    def _compared(self, id: str, other: str) -> bool:
+        return same(_text(self._stored[id]), _text(self._stored[other]))
 
 
 @lru_cache(READ)

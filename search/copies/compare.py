@@ -96,11 +96,13 @@ def same(one: Text, other: Text) -> bool:
         return True
     if of_all < RELEASED:
         return False
-    return released.is_release(one, other) or (shared >= RETOLD * shorter and _retold(one, other))
+    both = released.Both(one, other)
+    return released.is_release(both) or (shared >= RETOLD * shorter and _retold(both))
 
 
-def _retold(one: Text, other: Text) -> bool:
+def _retold(both: released.Both) -> bool:
     """Whether both say the same in sentences of their own, at the same time, in as many numbers."""
+    one, other = both.one, both.other
     ours, theirs = one.head_days, other.head_days
     if (ours and theirs and set(ours).isdisjoint(theirs)) or released.other_hours(one, other):
         return False
@@ -110,9 +112,7 @@ def _retold(one: Text, other: Text) -> bool:
         return False
     if len(one.bare_numbers ^ other.bare_numbers) > RETOLD_NUMBERS:
         return False
-    marks = released.covered(one.runs_in_order, other.runs)
-    marks_of_other = released.covered(other.runs_in_order, one.runs)
-    if max(released.edits(marks), released.edits(marks_of_other)) < RETOLD_EDITS:
+    if max(map(released.edits, both.marks)) < RETOLD_EDITS:
         return False
     return sentences.retold(one.sentences, other.sentences)
 

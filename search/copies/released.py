@@ -9,6 +9,8 @@ of the texts has.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import numpy.typing as npt
 
@@ -47,10 +49,24 @@ OWN_NUMBERS = 9
 """Numbers that only one of both has, together: more are another report of the same matter."""
 
 
-def is_release(one: Text, other: Text) -> bool:
+class Both:
+    """Two texts, and for each what of it stands in the other: looked for once, if at all."""
+
+    def __init__(self, one: Text, other: Text) -> None:
+        self.one, self.other = one, other
+
+    @cached_property
+    def marks(self) -> tuple[Marks, Marks]:
+        """Those of the one, and those of the other."""
+        one, other = self.one, self.other
+        return covered(one.runs_in_order, other.runs), covered(other.runs_in_order, one.runs)
+
+
+def is_release(both: Both) -> bool:
     """Whether both are versions of one release: what each begins with is no other day. What is
     quickly looked at comes first.
     """
+    one, other = both.one, both.other
     headlines = _headlines(one, other)
     if headlines < HEADLINES:
         return False
@@ -63,13 +79,9 @@ def is_release(one: Text, other: Text) -> bool:
             return False
     elif (ours and theirs) or headlines < HEADLINES_UNDATED:
         return False
-    shorter, longer = sorted((one, other), key=lambda text: len(text.runs_in_order))
+    shorter, longer = sorted(both.marks, key=len)
     return (
-        one_release(
-            covered(shorter.runs_in_order, longer.runs),
-            covered(longer.runs_in_order, shorter.runs),
-            same_day=same_day,
-        )
+        one_release(shorter, longer, same_day=same_day)
         and len(one.bare_numbers ^ other.bare_numbers) <= OWN_NUMBERS
     )
 
