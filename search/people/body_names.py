@@ -12,7 +12,8 @@ import re
 from search.people import heads
 from search.people.compounds import two_syllables
 from search.people.letters import UPPER, Text
-from search.people.patterns import begins, either, finds, listed
+from search.people.patterns import begins, either, finds
+from search.people.tables import listed
 
 
 def _kind(name: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ sum is the score: above 0 a person is the more likely, and 1 more is 2.7 times a
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 
+from search.people import tables
 from search.people.compounds import two_syllables
 from search.people.gazetteer import GIVEN, MAYBE, SURE, place_at
 from search.people.letters import is_syllable
@@ -23,13 +23,7 @@ _CLOSING = '.,;:)"”…?!'
 _VERB = ("behind a verb of persons",)
 
 
-def _weights() -> dict[str, float]:
-    text = resources.files(__package__).joinpath("evidence.tsv").read_text("utf-8")
-    rows = (line.rpartition("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {feature: float(weight) for feature, _, weight in rows}
-
-
-_WEIGHTS = _weights()
+_WEIGHTS = dict(tables.numbers("evidence.tsv"))
 _BIAS = _WEIGHTS.get("any", 0.0)
 
 

@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import resources
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from search.people import tables
 from search.people.letters import one_spelling
 from search.places.names import ALIASES, DISTRICTS
 
 
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, _, values = line.partition("\t")
-            yield kind, values
+def _of(spelt: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(one_spelling, spelt))
 
 
-def _words(name: str, wanted: str) -> frozenset[str]:
-    return frozenset(
-        one_spelling(word)
-        for kind, values in _rows(name)
-        if kind == wanted
-        for word in values.split()
-    )
-
-
-SURE = _words("surnames.tsv", "sure")
+SURE = _of(tables.words("surnames.tsv", "sure"))
 """First words of names that begin a name wherever capitals follow."""
-MAYBE = _words("surnames.tsv", "maybe") - SURE
+MAYBE = _of(tables.words("surnames.tsv", "maybe")) - SURE
 """First words of names that begin names of places and bodies as well."""
-GIVEN = _words("foreign.tsv", "given")
+GIVEN = _of(tables.words("foreign.tsv", "given"))
 """Given names of other countries."""
-ABROAD = frozenset(
-    one_spelling(name)
-    for kind, values in _rows("foreign.tsv")
-    if kind == "whole"
-    for name in values.split("|")
-)
+ABROAD = _of(tables.listed("foreign.tsv", "whole"))
 """Names from abroad that look Vietnamese, in one spelling: ``Tập Cận Bình``."""
-
-OF_PERSONS = frozenset(
-    one_spelling(name)
-    for kind, values in _rows("names.tsv")
-    if kind == "person"
-    for name in values.split("|")
-)
+OF_PERSONS = _of(tables.listed("names.tsv", "person"))
 """Communes, wards and districts that are named after a person."""
-
-
-COUNTRIES = frozenset(
-    one_spelling(name)
-    for kind, values in _rows("names.tsv")
-    if kind == "country"
-    for name in values.split("|")
-)
+COUNTRIES = _of(tables.listed("names.tsv", "country"))
 """Countries, and their capitals and governments."""
 
 
@@ -67,7 +36,8 @@ class _Beginning(NamedTuple):
 
 
 def _places() -> dict[str, _Beginning]:
-    names = {n for kind, v in _rows("names.tsv") if kind != "person" for n in v.split("|")}
+    kinds = [kind for kind in tables.kinds("names.tsv") if kind != "person"]
+    names = set(tables.listed("names.tsv", *kinds))
     names |= {name for name in (*ALIASES, *DISTRICTS) if not name.isupper() or len(name) < 5}
     names = {one_spelling(name) for name in names} - {"Hồ Chí Minh"}
     table: dict[str, set[tuple[str, ...]]] = {}

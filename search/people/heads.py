@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from search.people.patterns import begins, either, listed
+from search.people.patterns import begins, either
+from search.people.tables import listed
 from search.text.patterns import lazy
 
 

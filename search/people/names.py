@@ -48,67 +48,91 @@ _UNIONS = ("trung ương ", "tw ", "t.ư ", "tư ", "thành ", "tỉnh ", "huy�
 
 def scan(whole: Text) -> list[Name]:
     """The names of a text, in order; not those of streets, schools, firms, campaigns."""
-    text, low = whole.plain, whole.low
-    found: list[Name] = []
-    refused = refused_end = -1  # where the last run that is no name begins and ends
-    what: str | None = None  # what that is, once it has been read
-    last_end = doubted_end = -_LIST  # where the last name ends, and the last that hardly is one
-    several = False  # whether the last name is in a list of several that an honorific opens
-    for match in RUN.finditer(text):
-        start, end = match.span()
-        run = match[0]
+    scanner = _Scanner(whole)
+    for match in RUN.finditer(whole.plain):
+        scanner.take(match.start(), match.end(), match[0])
+    found = scanner.found
+    if whole.written is not whole.plain:  # names keep their own spelling
+        found = [n._replace(name=proper(whole.written[n.start : n.end])) for n in found]
+    return found
+
+
+class _Scanner:
+    """Reads run after run of capitals, and remembers what the last ones were."""
+
+    def __init__(self, whole: Text) -> None:
+        self.whole = whole
+        self.found: list[Name] = []
+        self._refused = _Refused(-1, -1, None)
+        self._last_end = -_LIST
+        self._doubted_end = -_LIST
+        """Where the last run ends that hardly is a name."""
+        self._several = False
+        """Whether the last name is in a list of several that an honorific opens."""
+
+    def take(self, start: int, end: int, run: str) -> None:
+        """Read the next run of capitals."""
+        low = self.whole.low
         if run.startswith("Đoàn ") and run.count(" ") > 1 and low.endswith(_UNIONS, 0, start):
             start, run = start + 5, run[5:]  # `Trung ương Đoàn Lê Quốc Phong`
         chosen = candidate(run, False)
-        if what == "street" and low.startswith(" (", refused_end) and start == refused_end + 2:
-            refused_end = low.find(")", end, end + _ASIDE) + 1 or end  # its quarter
-            continue
+        last = self._refused
+        if last.kind == "street" and start == last.end + 2 and low.startswith(" (", last.end):
+            bracket_end = low.find(")", end, end + _ASIDE) + 1 or end
+            self._refused = last._replace(end=bracket_end)  # its quarter
+            return
         if chosen is None or _opens_with_street(run, low, start):
-            if chosen is not None:
-                what = "street"
-            elif what != "street" or not _goes_on(low, refused_end, start):
-                what = None
-            refused, refused_end = start, end
-            continue
-        name = None
-        if start - refused_end > (_ASIDE if what == "street" else _NEAR):
+            street = chosen is not None
+            street = street or (last.kind == "street" and _goes_on(low, last.end, start))
+            self._refused = _Refused(start, end, "street" if street else None)
+            return
+        name, kind = self._read(start, end, run, chosen)
+        if name is not None and self._is_lake(name):
+            name, kind = None, None
+        if name is None:
+            self._refused = _Refused(start, end, kind)
+        else:
+            self._weigh(name, start, end)
+
+    def _is_lake(self, name: Name) -> bool:
+        lake = is_lake(self.whole.plain[name.start : name.end])
+        return lake and name.why not in (TITLED, AGED)
+
+    def _read(
+        self, start: int, end: int, run: str, chosen: Candidate
+    ) -> tuple[Name | None, str | None]:
+        """The name in a run, or None and what makes it none; most are read at a small cost."""
+        low, last = self.whole.low, self._refused
+        if start - last.end > (_ASIDE if last.kind == "street" else _NEAR):
             if chosen.plain:
-                name = _read_plain(whole, start, end, chosen)
+                name = _read_plain(self.whole, start, end, chosen)
+                if name is not None:
+                    return name, None
             elif chosen.pair:
                 name, kind = _read_pair(low, start, end, chosen)
-                if kind:
-                    refused, refused_end, what = start, end, kind
-                    continue
+                if name is not None or kind:
+                    return name, kind
             elif chosen.body and _is_body(low, start, end):
-                street = start > 1 and low[start - 2].isdigit()
-                refused, refused_end, what = start, end, "street" if street else ""
-                continue
-        if name is None:
-            last = _Refused(refused, refused_end, what)
-            name, kind = _read(text, low, start, end, run, chosen, last)
-            if name is None:
-                refused, refused_end, what = start, end, kind
-                continue
-        if name.why not in (TITLED, AGED) and is_lake(whole.plain[name.start : name.end]):
-            refused, refused_end, what = start, end, None
-            continue
-        goes_on = name.start - doubted_end <= _LIST and _goes_on(low, doubted_end, name.start)
-        weighed = scored(text, low, name, goes_on=goes_on)
+                return None, "street" if start > 1 and low[start - 2].isdigit() else ""
+        return _read(self.whole.plain, low, start, end, run, chosen, last)
+
+    def _weigh(self, name: Name, start: int, end: int) -> None:
+        """Keep the name of a run if its words, and those beside it, speak for a person."""
+        low = self.whole.low
+        near = name.start - self._doubted_end <= _LIST
+        goes_on = near and _goes_on(low, self._doubted_end, name.start)
+        weighed = scored(self.whole.plain, low, name, goes_on=goes_on)
         if weighed is None or weighed.doubted:
-            doubted_end = end
+            self._doubted_end = end
         if weighed is None:
-            refused, refused_end, what = start, end, None
-            continue
-        name = weighed
-        follows = name.start - last_end <= _LIST and _follows(low, found, name)
-        several = (follows and several) or _opens_list(low, name.start)
-        if follows and not name.sure and (several or name.name.count(" ") > 1):
-            name = name._replace(sure=True, why="in a list of names")
-        found.append(name)
-        last_end = name.end
-    if whole.written is not text:  # names keep their own spelling
-        found = [n._replace(name=proper(whole.written[n.start : n.end])) for n in found]
-    return found
+            self._refused = _Refused(start, end, None)
+            return
+        follows = weighed.start - self._last_end <= _LIST and _follows(low, self.found, weighed)
+        self._several = (follows and self._several) or _opens_list(low, weighed.start)
+        if follows and not weighed.sure and (self._several or weighed.name.count(" ") > 1):
+            weighed = weighed._replace(sure=True, why="in a list of names")
+        self.found.append(weighed)
+        self._last_end = weighed.end
 
 
 def _read_plain(whole: Text, start: int, end: int, chosen: Candidate) -> Name | None:
@@ -185,11 +209,8 @@ def _read(
         return None, refused.what(low)
     if not kind and _is_street(low, floor, begin):
         return None, "street"
-    if (
-        refused.kind is None
-        and begin - refused.end == 2
-        and one_spelling(chosen.name) in OF_PERSONS
-    ):
+    apart = refused.kind is None and begin - refused.end == 2
+    if apart and one_spelling(chosen.name) in OF_PERSONS:
         return None, "street"
     name = weigh(text, low, floor, begin, end, chosen)
     return name, kind or ("street" if start > 1 and low[start - 2].isdigit() else "")

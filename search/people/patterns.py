@@ -4,14 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from importlib import resources
-
-
-def listed(name: str, kind: str) -> tuple[str, ...]:
-    """The words of one kind in a table of this folder: a line is a kind, a tab and words."""
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple(word for k, _, words in rows if k == kind for word in words.split("|"))
 
 
 def either(words: Iterable[str]) -> str:

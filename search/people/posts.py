@@ -80,51 +80,63 @@ class Post(NamedTuple):
 
 def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
     """The posts in ``[start, end)``; none goes beyond the next of the ascending ``limits``."""
-    low, plain, written_text = text.low, text.plain, text.written
     found: list[Post] = []
     position = start
     at = 0
-    while (head := heads.search(low, position, end)) is not None:
+    while (head := heads.search(text.low, position, end)) is not None:
         while at < len(limits) and limits[at] <= head.begin:
             at += 1
         limit = min(end, limits[at] if at < len(limits) else end)
         if head.end > limit:
             position = max(limit, head.begin + 1)
             continue
-        longest = min(limit, head.end + _LONGEST)
-        last = tail_end(text, head, longest)
-        if last == limit or last + 1 == limit:
-            last = _before_master(low, head.end, last)
-        elif _is_of_unknown(low, plain, head, last):
-            found.append(Post(head.begin, head.start, last, last, "", ""))
-            position = max(last, head.end)
-            continue
-        written = written_text[head.start : last]
-        written = _without_ends(written)
-        if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
-            written = _without_ends(_UNIT.sub("", written))
-        if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
-            written = written.removesuffix(_AS_WELL)
-        last = head.start + len(written)
-        stop = last
-        while (term := _TERM.match(plain, stop, limit)) is not None:
-            stop = term.end()
-        if (part := _OF_PART.match(plain, stop, limit)) is not None:
-            stop = part.end()
-        mark = head.mark
-        then = _BACK_THEN.match(low, stop, limit)
-        if then is not None:
-            stop, mark = then.end(), mark or "thời"
-        if written.endswith(" trẻ") and plain.startswith(" nhất", last):
-            written, last = written[:-4], last - 4
-        if written.lower() == "đại biểu" and low.startswith((" tham dự ", " dự "), last):
-            position = max(last, head.end)
-            continue
-        if written.lower() not in _PASSING and _is_seat(low, head, stop):
-            name = _BRACKETS.sub("", written) if "(" in written else written
-            found.append(Post(head.begin, head.start, last, stop, name, mark))
-        position = max(last, head.end)
+        post = _read(text, head, limit)
+        if _is_post(text.low, head, post):
+            name = _BRACKETS.sub("", post.text) if "(" in post.text else post.text
+            found.append(post._replace(text=name))
+        position = max(post.end, head.end)
     return found
+
+
+def _read(text: Text, head: heads.Head, limit: int) -> Post:
+    """The post of a head, before ``limit``, with its short forms in brackets."""
+    low, plain = text.low, text.plain
+    last = tail_end(text, head, min(limit, head.end + _LONGEST))
+    if last == limit or last + 1 == limit:
+        last = _before_master(low, head.end, last)
+    elif _is_of_unknown(low, plain, head, last):
+        return Post(head.begin, head.start, last, last, "", "")
+    written = _without_ends(text.written[head.start : last])
+    if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
+        written = _without_ends(_UNIT.sub("", written))
+    if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
+        written = written.removesuffix(_AS_WELL)
+    last = head.start + len(written)
+    stop, mark = _stop(text, last, limit), head.mark
+    then = _BACK_THEN.match(low, stop, limit)
+    if then is not None:
+        stop, mark = then.end(), mark or "thời"
+    if written.endswith(" trẻ") and plain.startswith(" nhất", last):
+        written, last = written[:-4], last - 4
+    return Post(head.begin, head.start, last, stop, written, mark)
+
+
+def _stop(text: Text, last: int, limit: int) -> int:
+    """Where the term of a post ends, and the place or body that its body belongs to."""
+    while (term := _TERM.match(text.plain, last, limit)) is not None:
+        last = term.end()
+    part = _OF_PART.match(text.plain, last, limit)
+    return last if part is None else part.end()
+
+
+def _is_post(low: str, head: heads.Head, post: Post) -> bool:
+    """Whether what has been read is a post, and no role of one event: ``đại biểu tham dự``."""
+    name = post.text.lower()
+    if not name:
+        return True
+    if name == "đại biểu" and low.startswith((" tham dự ", " dự "), post.end):
+        return False
+    return name not in _PASSING and _is_seat(low, head, post.stop)
 
 
 def _without_ends(written: str) -> str:

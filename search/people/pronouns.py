@@ -75,8 +75,8 @@ def find(
         if k == 0 or low.endswith(_QUOTED, 0, at):
             continue
         last = entries[k - 1]
-        told = max(meant.end, last.end) if meant is not None else last.end
-        if not 0 < at - last.end <= _LONGEST or at - told > _MEMORY:
+        latest = max(meant.end, last.end) if meant is not None else last.end
+        if not 0 < at - last.end <= _LONGEST or at - latest > _MEMORY:
             continue  # `Phạm Tuấn Anh làm` has no `anh`
         lowest = max(start if last.start >= start else floor, last.start - _MEMORY)
         chosen = _referent(low, entries, k, lowest, at, match[0], meant)

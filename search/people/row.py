@@ -106,7 +106,7 @@ class Row:
         self.low = low
         self.floor = floor
         self.nodes = nodes
-        self._told = _without_names(low, floor, nodes)
+        self._words = _without_names(low, floor, nodes)
         self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
         self.moves: set[int] = set()
         self.gets: set[int] = set()
@@ -152,7 +152,7 @@ class Row:
 
     def left(self, begin: int, length: int = LEFT) -> str:
         """What stands before an offset in the paragraph, letters of names as ``x``."""
-        return self._told[max(0, begin - self.floor - length) : begin - self.floor]
+        return self._words[max(0, begin - self.floor - length) : begin - self.floor]
 
     def sentence(self, begin: int, length: int) -> str:
         """What stands before an offset in its sentence."""

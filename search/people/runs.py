@@ -99,60 +99,98 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
         words[-1] = written[-1] = glued[0]
-    degrees = next((k for k, w in enumerate(words) if w.lower() not in OPENERS), 0)
-    capitals = [w for w in words[degrees:] if w.isupper()]
-    if len(capitals) >= max(2, len(words) - degrees - 1) and all(map(is_syllable, capitals)):
-        words = [w.capitalize() if is_syllable(w) else w for w in words]
-        if len(words) > _LONGEST:
-            return None
-    first = _opened(words)
-    if not glued and _CAMEL.search(run):
-        brands = [place for place, word in enumerate(words) if _BRAND.match(word)]
-        first = max(first, brands[-1] + 1) if brands else first
+    proper_words = _in_proper_case(words)
+    if proper_words is None:
+        return None
+    words = proper_words
+    first = _opened(words) if glued else max(_opened(words), _past_brands(run, words))
     if first < len(words) - 3 and words[first + 1] in {"Đoàn", "Uỷ"} and words[first] in _LEVELS:
         first += 2  # `Thành Đoàn Phạm Hồng Sơn`
     while len(words) - first > 2 and words[-1].isupper() and 1 < len(words[-1]) < 4:
         words.pop()  # `Nguyễn Văn A SN 1985`
-    before = words[first - 1] if first else ""
-    if placed or (first and words[first - 1] in _UNIT_WORDS):
-        if first and words[first - 1] in SCHOOLS:
-            found = past_school(words, first)
-        else:
-            found = surname(words, first or past_place(words), least=2)
-            pair = found is not None and found == len(words) - 2
-            if pair and words[-2] in _ONLY_SURNAMES and not words[-3].isupper():
-                return None  # `xã Tân Lý Đông`
-        if found is None:
-            return None
-        first, before = found, ""
-        sure = True
+    placed = placed or (first > 0 and words[first - 1] in _UNIT_WORDS)
+    found = _behind_place(words, first) if placed else _beginning(words, first)
+    return None if found is None else _made(run, words, written, found)
+
+
+class _Found(NamedTuple):
+    """Where a name begins in the words of a run, whether it surely does, and the word before."""
+
+    first: int
+    sure: bool
+    before: str
+
+
+def _in_proper_case(words: list[str]) -> list[str] | None:
+    """The words of a name in capitals in proper case, others as they are; None for a heading."""
+    degrees = next((k for k, w in enumerate(words) if w.lower() not in OPENERS), 0)
+    capitals = [w for w in words[degrees:] if w.isupper()]
+    if len(capitals) < max(2, len(words) - degrees - 1) or not all(map(is_syllable, capitals)):
+        return words
+    if len(words) > _LONGEST:
+        return None
+    return [w.capitalize() if is_syllable(w) else w for w in words]
+
+
+def _past_brands(run: str, words: list[str]) -> int:
+    """The place behind the last word of a firm's name: ``OceanBank | Hà Văn Thắm``."""
+    if not _CAMEL.search(run):
+        return 0
+    brands = [place for place, word in enumerate(words) if _BRAND.match(word)]
+    return brands[-1] + 1 if brands else 0
+
+
+def _behind_place(words: list[str], first: int) -> _Found | None:
+    """Where the name begins behind a place that the words from ``first`` begin with."""
+    if first and words[first - 1] in SCHOOLS:
+        found = past_school(words, first)
     else:
-        chosen = begin(words, first)
-        if chosen is None:
-            return None
-        skipped, sure = chosen
-        if skipped != first:
-            before = "" if place_at(words, first) == skipped - first else words[skipped - 1]
-            first = skipped
-        past = past_school(words, first)
-        if past:
-            first, sure, before = past, True, ""
-    last = len(words)
-    if last - first < 2 or last - first > _LONGEST or is_body(words[first:last]):
+        found = surname(words, first or past_place(words), least=2)
+        pair = found is not None and found == len(words) - 2
+        if pair and words[-2] in _ONLY_SURNAMES and not words[-3].isupper():
+            return None  # `xã Tân Lý Đông`
+    return None if found is None else _Found(found, True, "")
+
+
+def _beginning(words: list[str], first: int) -> _Found | None:
+    """Where the name begins in the words from ``first``, some of which may be none of it."""
+    chosen = begin(words, first)
+    if chosen is None:
+        return None
+    skipped, sure = chosen
+    before = words[first - 1] if first else ""
+    if skipped != first:
+        before = "" if place_at(words, first) == skipped - first else words[skipped - 1]
+    past = past_school(words, skipped)
+    return _Found(past, True, "") if past else _Found(skipped, sure, before)
+
+
+def _made(run: str, words: list[str], written: list[str], found: _Found) -> Candidate | None:
+    """What the words of a run from where a name begins in it are."""
+    first, sure, before = found.first, found.sure, found.before.lower()
+    name_words, opening = words[first:], words[first]
+    if not 2 <= len(name_words) <= _LONGEST or is_body(name_words):
         return None
     start = len(" ".join(written[:first])) + (first > 0)
-    end = start + len(" ".join(written[first:last]))
+    end = start + len(" ".join(written[first : len(words)]))
     name = proper(run[start:end])
-    foreign = is_foreign(words[first:last]) or " ".join(words[first:last]) in ABROAD
-    before = before.lower()
-    plain = sure and not foreign and end == len(run) and before not in KIND
-    plain = plain and words[first] not in HYPHENED and name[:11] != "Hồ Chí Minh"
-    plain = plain and _is_whole(words[-1])
-    begins = words[-1].lower() in heads.FIRST_WORDS
-    body = not sure and not foreign and start == 0 and words[first] in BODY_OPENERS
-    pair = not sure and not foreign and (start, end) == (0, len(run)) and run.count(" ") == 1
-    pair = pair and _is_whole(words[-1]) and not body and words[first] not in HYPHENED
-    return Candidate(start, end, name, sure, foreign, before, plain, begins, body, pair)
+    foreign = is_foreign(name_words) or " ".join(name_words) in ABROAD
+    local = not foreign and opening not in HYPHENED and _is_whole(words[-1])
+    plain = sure and local and end == len(run) and before not in KIND
+    body = not sure and not foreign and start == 0 and opening in BODY_OPENERS
+    pair = not sure and local and not body and (start, end) == (0, len(run))
+    return Candidate(
+        start,
+        end,
+        name,
+        sure,
+        foreign,
+        before,
+        plain=plain and name[:11] != "Hồ Chí Minh",
+        heads=words[-1].lower() in heads.FIRST_WORDS,
+        body=body,
+        pair=pair and run.count(" ") == 1,
+    )
 
 
 def _is_simple(run: str, words: list[str]) -> bool:

@@ -29,8 +29,7 @@ class People:
         self._new: list[Name] = []
         self._names: set[str] = set()
         self._lasts: set[str] = set()
-        for name in known:
-            self.add(name)
+        self.add(*known)
 
     def __bool__(self) -> bool:
         return bool(self._names)
@@ -39,10 +38,10 @@ class People:
         """Whether the full name has been given."""
         return name in self._names
 
-    def add(self, name: Name) -> None:
-        """A full name, from here on the nearest with its parts."""
-        self._names.add(name.name)
-        self._new.append(name)
+    def add(self, *names: Name) -> None:
+        """Full names, from here on the nearest with their parts."""
+        self._names.update(name.name for name in names)
+        self._new += names
 
     def by_part(self) -> dict[str, Name]:
         """The nearest name with each part. Read late: most paragraphs have no short mention."""
@@ -96,8 +95,7 @@ def find(
     if not own and not people.may_stand_in(text.plain, start, end):
         return found
     if not people and not _comes_again(text.plain, own, end):
-        for one in own:
-            people.add(one)
+        people.add(*own)
         return found
     low, by_part = text.low, people.by_part()
     at = last = 0
@@ -105,24 +103,17 @@ def find(
     if not by_part:
         start = next_own
     for match in WORDS.finditer(text.plain, start, end):
-        first, stop = match.span()
-        if next_own < stop:
-            while at < len(own) and own[at].start < stop:
+        if next_own < match.end():
+            while at < len(own) and own[at].start < match.end():
                 people.add(own[at])
                 at += 1
             people.by_part()
             next_own = own[at].start if at < len(own) else end
             continue
-        run = match[0]
-        name = by_part.get(run)
-        if name is None:
-            place = _part(run, by_part) if " " in run else None
-            if place is None:
-                continue
-            nicknamed = _nickname(run, place[0])
-            first, stop, name = first + nicknamed, first + place[1], place[2]
-            if nicknamed < place[0] and not low.endswith(_HONOURED, 0, first):
-                continue  # `(Sáu Khải)`
+        meant = _meant(low, match.start(), match[0], by_part)
+        if meant is None:
+            continue
+        first, stop, name = meant
         if low.startswith(_BODY_PARTS, stop) or _is_of_body(text, first, stop):
             continue
         listed = found and 0 < first - last <= 6 and low[last:first] in _GOES_ON
@@ -130,9 +121,24 @@ def find(
         if not alone or people.stands_alone(text.plain[first:stop]):
             found.append((first, stop, name))
             last = stop
-    for name in own[at:]:
-        people.add(name)
+    people.add(*own[at:])
     return found
+
+
+def _meant(
+    low: str, start: int, run: str, by_part: Mapping[str, Name]
+) -> tuple[int, int, Name] | None:
+    """Where the part of a known name that ends a run stands, and whose it is."""
+    name = by_part.get(run)
+    if name is not None:
+        return start, start + len(run), name
+    part = _part(run, by_part) if " " in run else None
+    if part is None:
+        return None
+    first = _nickname(run, part[0])
+    if first < part[0] and not low.endswith(_HONOURED, 0, start + first):
+        return None  # `(Sáu Khải)`
+    return start + first, start + part[1], part[2]
 
 
 def _is_of_body(text: Text, first: int, stop: int) -> bool:

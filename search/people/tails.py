@@ -12,7 +12,8 @@ from search.people import body_names, heads
 from search.people.compounds import two_syllables
 from search.people.gazetteer import COUNTRIES
 from search.people.letters import UPPER, Text
-from search.people.patterns import capital, cased, either, listed
+from search.people.patterns import capital, cased, either
+from search.people.tables import listed
 from search.text.patterns import lazy
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search.people.patterns import listed
+from search.people.tables import listed
 
 
 def raw(kind: str) -> str:

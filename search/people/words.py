@@ -5,7 +5,7 @@ They are in words.tsv, in lower case and in one spelling.
 
 from __future__ import annotations
 
-from search.people.patterns import listed
+from search.people.tables import listed
 
 
 def _set(kind: str) -> frozenset[str]:

@@ -1,0 +1,138 @@
+"""Whose the posts before a name are: his, those of who is named before, or of whom he speaks to."""
+
+from __future__ import annotations
+
+import re
+
+from search.people import clauses, times, whom
+from search.people.row import ONCE, VERBAL, Row
+from search.people.tie import Tie
+
+_PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
+_EQUALS = (" là ", " hiện là ", " hiện nay là ")
+_AIDES = frozenset({"thư ký", "trợ lý", "cấp phó"})
+_OF_HIM = (" ông ", " bà ")
+_SPOKEN_OF = re.compile(r" (?!và |cùng |nguyên |hiện )[^\W\d_]")
+"""What goes on behind a name of whom the holder of a post speaks: ``Tổng thư ký: Ông A thôi``."""
+_MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
+
+
+def own(row: Row, chain: list[int], tie: Tie) -> list[int]:
+    """Of a chain before a name, what is this name's: some may belong to a name before it."""
+    owner = chain[0] - 1
+    if owner < 0 or row.ties[owner] is Tie.NONE:
+        return chain
+    if row.is_name(owner):
+        return _split(row, owner, chain, tie)
+    if row.ties[owner] is Tie.IS and row.gap(owner).startswith(_EQUALS):
+        # `Trưởng ban hiện là Phó thủ tướng A`: he is both.
+        free = not row.nodes[owner].taken and not _is_claimed(row, owner)
+        return [owner, *chain] if free else chain
+    if row.ties[owner] in VERBAL:
+        if tie is Tie.LOOSE:  # `ông A, thẩm phán, được bổ nhiệm làm Bộ trưởng, bà B …`
+            return []
+        return chain[-1:]
+    return chain
+
+
+def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
+    """Of the posts between two names, those of the second."""
+    verbal = row.ties[owner] in VERBAL
+    if _is_closed(row, owner, chain):
+        return []
+    dashed = row.gap(owner).strip() in {"-", "–", "—"}
+    set_off = len(chain) == 1 and row.gap(chain[-1]).startswith(",")
+    if tie is Tie.LOOSE or (set_off and (verbal or dashed)):
+        return []  # `linh mục A - trưởng ban, nhạc sĩ B` has nothing of B
+    for place, k in enumerate(chain[:-1]):
+        gap = row.gap(k)
+        if ")" in gap or ";" in gap:
+            return chain[place + 1 :]
+    link = row.gap(owner)
+    if verbal or dashed or row.ties[owner] is Tie.OPEN:
+        return chain[-1:]
+    led = row.is_post(owner - 1) and row.nodes[owner - 1].taken
+    return chain if led or ";" in link else chain[-1:]
+
+
+def _is_closed(row: Row, owner: int, chain: list[int]) -> bool:
+    """``bà A - trưởng phòng, Sở B - ông C (phó giám đốc)``: dashes close what is said of A."""
+    name = chain[-1] + 1
+    if not row.gap(owner).startswith((" -", " –")) or not row.gap(name - 1).startswith(
+        (" -", " –")
+    ):
+        return False
+    return row.is_post(name + 1) and row.gap(name).startswith((" (", ", "))
+
+
+def is_of_two(row: Row, first: int, second: int) -> bool:
+    """Of two people: ``Thủ tướng, Bộ trưởng Y tế A``, ``giữa Bộ trưởng và Chủ tịch A``."""
+    one, other = row.nodes[first], row.nodes[second]
+    if row.left(one.begin, 16).endswith((" uỷ quyền của ", " uỷ nhiệm của ")):
+        return True
+    if row.gap(first) == " và ":
+        return row.left(one.begin, 8).endswith(" giữa ")
+    return (
+        row.gap(first) == ", "
+        and one.text.startswith("thủ tướng")
+        and other.text.startswith(_MINISTERS)
+    )
+
+
+def is_addressed(row: Row, at: int, begin: int) -> bool:
+    """``Trao đổi với Thủ tướng Lào, Bí thư A nói``: the first post is of whom A speaks to."""
+    own = row.gap(at - 1).startswith(",") and row.is_post(at + 1)
+    own = own and row.gap(at).startswith((",", " -", " –", " ("))
+    return (own or acts(row, at)) and whom.opens(row.sentence(begin, 200))
+
+
+def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:
+    """Whether a chain of posts that a name follows is not that person's, by how it is tied."""
+    first, gap = row.nodes[chain[0]], row.gap(at - 1)
+    before = row.left(first.begin)
+    if tie is Tie.OF and verb is Tie.NONE:
+        if row.only_planned(first.begin) or row.nodes[at - 1].text == "đại biểu":
+            return True
+        return not clauses.office(before) and first.mark not in ONCE
+    if tie is Tie.DIRECT and row.nodes[at - 1].text in _AIDES and gap in _OF_HIM:
+        return True  # `thư ký ông A gửi thư`
+    if tie is Tie.HEADING and len(chain) == 1 and ":" in gap and first.begin == row.floor:
+        return _SPOKEN_OF.match(row.low, row.nodes[at].end) is not None
+    if (
+        tie is Tie.HEADING and " có " in gap and before.endswith(" với ")
+    ):  # `Cùng đi với Tổng Bí thư có ông A`
+        return True
+    if tie is Tie.HEADING and len(chain) == 1 and ":" not in gap:
+        return bool(before) and before[-1] != " "
+    if tie is not Tie.LOOSE:
+        return False
+    if row.nodes[at - 1].text == "đại biểu":  # `với cử tri và đại biểu, ông A`
+        return True
+    if (
+        clauses.plural(before[-30:]) is not None and "một trong" not in before[-30:]
+    ):  # `với hai phó chủ tịch, ông A`
+        return True
+    if verb is Tie.GOT and row.is_post(at + 1) and row.gap(at).startswith((" -", " –", " (")):
+        return True  # `Sau việc bổ nhiệm vụ phó 26 tuổi, ông A - Phó ban nói`
+    if verb is Tie.GOT and clauses.votes(before):
+        return True  # `Là người bỏ phiếu bầu tân giám đốc, ông A`
+    if clauses.turns(gap) if verb is not Tie.NONE else times.until_then(before):
+        return True
+    if clauses.taken_as(before):
+        return False
+    if verb is Tie.NONE and not times.during(before):
+        plain = gap in _PLAIN and len(chain) == 1
+        if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
+            return True
+    behind = row.nodes[at].end
+    return whom.of_another(before, row.low[behind : behind + 2])
+
+
+def _is_claimed(row: Row, first: int) -> bool:
+    """Whether a post stands in apposition to a name before it."""
+    return row.is_name(first - 1) and row.ties[first - 1] is not Tie.NONE
+
+
+def acts(row: Row, at: int) -> bool:
+    behind = row.nodes[at].end
+    return whom.acts(row.low[behind : behind + 24])

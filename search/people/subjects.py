@@ -1,0 +1,70 @@
+"""Of whom a sentence speaks behind a name, and where the noun phrase of a name begins."""
+
+from __future__ import annotations
+
+from search.people import whom
+from search.people.lists import run_before
+from search.people.row import VERBAL, Node, Row
+from search.people.tie import Tie
+
+_SET_OFF = (", ", " - ", " – ", " (")
+"""What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
+
+
+def subject(row: Row, at: int) -> Node | None:
+    """Of whom a verb behind the name speaks.
+
+    ``ông A, người tiền nhiệm của ông B, được …``: of A. Without an A, of nobody here.
+    """
+    name = row.nodes[at]
+    if whom.goes_on_later(row.gap(at)) and _is_aside(row, at):
+        # `ông A từng là giám đốc dưới thời Tổng thống B, sau đó là trợ lý`: of A.
+        return first_before(row, at)
+    if row.ties[at] in VERBAL and " khi " in row.gap(at):
+        # `ông A bắt tay với ông B sau khi được bầu làm …`: A was chosen.
+        # `ông A để vợ là bà B chuyển nhượng đất khi đang là phó giám đốc`: A was it.
+        before = row.left(name.begin, 24)
+        by_side = whom.accompanied(before) or whom.is_kin(before)
+        return first_before(row, at) or name if by_side else name
+    if row.gap(at).startswith((", người ", " - người ", " – người ")):
+        return name
+    first = place(row, at)
+    lead = row.left(row.nodes[first].begin, 24)
+    if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
+        return name
+    if row.is_name(first - 1):
+        gap = row.gap(first - 1)
+        if gap.startswith(_SET_OFF) and len(gap) < 60 and ". " not in gap:
+            return row.nodes[first - 1]
+    return None if row.low.startswith(", ", name.end) else name
+
+
+def _is_aside(row: Row, at: int) -> bool:
+    """Whether a name, with the posts before it, only tells under, for or with whom one was."""
+    if row.is_post(at - 1) and row.nodes[at - 1].mark in {"dưới thời", "thời"}:
+        return True
+    return whom.aside(row.left(begin(row, at), 30))
+
+
+def first_before(row: Row, at: int) -> Node | None:
+    """The first name of the sentence before the one at a place."""
+    floor = row.nodes[at].begin - len(row.sentence(row.nodes[at].begin, 300))
+    names = (k for k in range(max(0, at - 12), at) if row.is_name(k))
+    return next((row.nodes[k] for k in names if row.nodes[k].begin >= floor), None)
+
+
+def begin_of_list(row: Row, at: int) -> int:
+    """Where the noun phrase of the first of a list of names begins: ``bổ nhiệm ông A và ông B``."""
+    return begin(row, run_before(row, at))
+
+
+def begin(row: Row, at: int) -> int:
+    """Where the noun phrase of a name begins."""
+    return row.nodes[place(row, at)].begin
+
+
+def place(row: Row, at: int) -> int:
+    """The first place of the noun phrase of a name: the name, or the posts before it."""
+    while row.is_post(at - 1) and row.ties[at - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND):
+        at -= 1
+    return at

@@ -1,0 +1,69 @@
+"""What is done to several at once, and once more: ``bầu ông A – P và bà B – Q giữ chức R``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from search.people import clauses, subjects
+from search.people.row import Node, Row
+from search.people.tie import Tie
+from search.people.wording import TITLES
+
+_LOST_BY = re.compile(
+    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức)(?: chức vụ)?(?: đối với| với)?"
+    r"(?: (?:hai|ba|bốn|\d) (?:cá nhân|cán bộ|đảng viên|người|trường hợp))?(?: là| gồm)?:?"
+    rf"(?: các)? {TITLES}$"
+)
+_AND_NEXT = re.compile(
+    r" và (?:ông|bà|đồng chí|anh|chị) |[^();:]{0,40}\)(?:,| và) (?:(?:ông|bà|đồng chí|anh|chị) )?"
+)
+"""Between a post, perhaps in brackets, and the next to whom the same is done."""
+FEW = 8
+"""People who get one post with one verb."""
+
+
+def give_others(row: Row, at: int, name: Node, chain: Sequence[int]) -> None:
+    """``bầu ông A – P và bà B – Q giữ chức R``, ``A – P và B – Q trúng cử R``: A got it as well.
+    ``cách chức ông A, P và ông B, Q``: each lost what he is.
+    """
+    others = list(islice(named_before(row, at), FEW))
+    begin = subjects.begin(row, others[-1] if others else at)
+    before = row.left(begin, 60)
+    lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)
+    if lost and len(name.given) == 1 and " khỏi " not in row.low[row.nodes[at].end :][:90]:
+        status, text, where = name.given[0]
+        if status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
+            name.given.append(("lost", text, where))
+    both = row.ties[at] in (Tie.COMMA, Tie.OPEN) and any(row.ties[k] is Tie.GOT for k in chain[:-1])
+    if both or row.verb(begin) is Tie.GOT:
+        got = [given for given in name.given if given[0] == "got"]
+        for place in others:
+            known = row.nodes[place].given
+            known += [given for given in got if given not in known]
+
+
+def named_before(row: Row, at: int) -> Iterator[int]:
+    """The names before one, the nearest first, all with posts: ``ông A – P và bà B – Q``."""
+    k = at - 1
+    while row.is_post(k) and _AND_NEXT.fullmatch(row.gap(k)):
+        while row.is_post(k - 1) and row.ties[k - 1] in (Tie.COMMA, Tie.AND):
+            k -= 1
+        if not row.is_name(k - 1) or row.ties[k - 1] not in (Tie.COMMA, Tie.OPEN):
+            return
+        yield k - 1
+        k -= 2
+
+
+def give_again(row: Row, name: Node, chain: list[int]) -> None:
+    """``ông A, Chủ tịch …, tái đắc cử chức vụ này``, ``… vừa bị cho thôi chức``: the post that has
+    just been told was got once more, or lost.
+    """
+    last = row.nodes[chain[-1]]
+    behind = row.low[last.end : last.end + 60]
+    if clauses.again(behind):
+        name.give("got", last.post)
+    if row.ties[chain[0] - 1] in (Tie.COMMA, Tie.OPEN) and clauses.lost_it(behind):
+        for k in chain[-2:] if len(chain) > 1 and " kiêm " in row.gap(chain[-2]) else chain[-1:]:
+            name.give("lost", row.nodes[k].post)
