@@ -46,3 +46,39 @@ def test_on_a_phone_directives_of_the_query_take_one_line(
     assert len(links) > 2
     assert len({link.rect["y"] for link in links}) == 1
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+SHIFTED = """
+const done = arguments[arguments.length - 1];
+let moved = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) moved += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+setTimeout(() => done(moved), 300);
+"""
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 460), (768, 350), (1100, 320), (1440, 260)])
+def test_the_first_hit_is_high_up_and_nothing_moves(
+    browser: Browser, site: str, resize: Resize, width: int, most: int
+) -> None:
+    """Of a query that is read with accents and could be wider, so two lines stand before."""
+    resize(width, 800)
+    browser.get(f"{site}/?q=chuyen+de")
+    top = "return document.querySelector('.hits h2').getBoundingClientRect().top"
+    assert 0 < browser.execute_script(top) < most
+    assert browser.execute_async_script(SHIFTED) == 0
+
+
+def test_what_belongs_to_the_hits_stands_beside_them_where_there_is_room(
+    browser: Browser, site: str, resize: Resize
+) -> None:
+    places = """
+    const box = (css) => document.querySelector(css).getBoundingClientRect();
+    const hits = box(".hits"), beside = box(".columns .third");
+    return [beside.left >= hits.right, beside.top >= hits.bottom];
+    """
+    for width, wanted in ((1440, [True, False]), (1100, [True, False]), (1000, [False, True])):
+        resize(width, 800)
+        browser.get(f"{site}/?q=chuyen+de")
+        assert browser.execute_script(places) == wanted, width
