@@ -47,7 +47,7 @@ def keep_of_empty_folders(planned: Plan, manifest: Manifest) -> None:
     for folder, articles in kept.items():
         planned.unchanged += articles
         reason = (
-            f"is empty; {counted(articles, 'article')} of it stay in the index: "
+            f"is empty or cannot be listed; kept in the index: {counted(articles, 'article')}; "
             "run with --prune to remove them"
         )
         planned.skipped.append(Skipped(folder, reason))

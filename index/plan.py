@@ -155,7 +155,7 @@ def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) 
     if kept:
         made.unchanged += kept
         reason = (
-            f"{counted(kept, 'article')} of it stay in the index: "
+            f"kept in the index: {counted(kept, 'article')}; "
             "run with --prune, or --full, to remove them"
         )
         made.skipped.append(Skipped(str(root), reason))

@@ -214,6 +214,6 @@ class _Reader:
 
 
 _UNREADABLE = {
-    True: "binary data, no text",
+    True: "binary data, not text",
     False: "text in an unknown encoding; convert it to UTF-8",
 }

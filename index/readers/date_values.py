@@ -92,7 +92,7 @@ def read(value: object) -> tuple[dt.date | None, str]:
         return None, f"date {text[:40]!r} is not from {YEARS.start} to {YEARS.stop - 1}: left out"
     if _PART.fullmatch(text):
         return None, f"date {text[:40]!r} names no day: left out"
-    return None, f"date {text[:40]!r} is no day: left out"
+    return None, f"date {text[:40]!r} is not a date: left out"
 
 
 def is_day(text: str) -> bool:

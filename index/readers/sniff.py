@@ -192,7 +192,7 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
     if (reason := tables.unknown_columns(text, name)) is not None:
         return reason
     if programs.is_program(text, name):
-        return "a program or style sheet, no text"
+        return "a program or style sheet, not text"
     return Content.JSON_LINES if _is_json_lines(name) else Content.TEXT
 
 

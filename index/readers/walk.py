@@ -154,7 +154,7 @@ def _no_file(path: Path) -> str:
         (stat.S_ISCHR, "a device"),
         (stat.S_ISBLK, "a device"),
     )
-    return next((f"{name}, no file" for is_kind, name in kinds if is_kind(mode)), "no file")
+    return next((f"{name}, not a file" for is_kind, name in kinds if is_kind(mode)), "not a file")
 
 
 def relative(path: Path, root: Path) -> str:

@@ -78,7 +78,7 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--on {text!r} is no day; write it as 2018-05-19") from None
+        raise UsageError(f"--on {text!r} is not a date; write it as 2018-05-19") from None
 
 
 def _list(args: argparse.Namespace, persons: Persons) -> int:

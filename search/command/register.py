@@ -26,7 +26,7 @@ def register(args: argparse.Namespace, settings: Settings) -> int:
         return _describe(args, settings)
     if settings.register is None:
         raise UsageError(
-            f"{settings.path}: register names no file; write there, for example, "
+            f"{settings.path}: register does not name a file; write there, for example, "
             'register = "register.tsv"'
         )
     given = load(Path(args.table))

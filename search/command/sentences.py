@@ -13,7 +13,7 @@ SENTENCES: Mapping[NoteCode, str] = {
     "operator_as_word": "“{}” was searched for as a plain word.",
     "operator_alone": "“{}” stands alone and was left out.",
     "unknown_value": "“{}” was searched for as plain words: the index has no such value.",
-    "unknown_day": "“{}” was searched for as plain words: it is no day, month or year.",
+    "unknown_day": "“{}” was searched for as plain words: it is not a day, month or year.",
     "nothing_to_find": "There is no word to look for, so these are all articles.",
     "quotation_not_closed": "A quotation mark without its pair was left out.",
     "prefix_too_short": "“{}” is too short for a prefix; it was searched for as a word.",

@@ -200,7 +200,7 @@ def _code(text: str) -> str:
         return text
     code = citations.parse(text)
     if code is None:
-        raise ValueError(f"{text!r} is no code of a directive" if text else "there is no code")
+        raise ValueError(f"{text!r} is not the code of a directive" if text else "there is no code")
     return code
 
 
@@ -219,7 +219,7 @@ def _issued(text: str) -> str:
     try:
         date = dt.date(int(year), int(month), int(day or 1))
     except ValueError:
-        raise ValueError(f"there is no day {text!r}") from None
+        raise ValueError(f"{text!r} is not a date") from None
     if not FIRST <= date <= vietnam.today():
         raise ValueError(f"{text!r} is before {FIRST.year} or yet to come")
     return date.isoformat() if day else date.isoformat()[:7]

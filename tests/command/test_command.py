@@ -181,7 +181,7 @@ def test_people_and_posts(run, tmp_path: Path) -> None:
     secretaries = run("post", "--on", "2015-01-01", *at).out
     assert "Bến Tre: Trần Văn Tám, 2014-10-06?, a\n" in secretaries
     assert "An Giang: Lê Văn Chín, ?, b\n" in secretaries
-    assert "--on 'x' is no day" in run("post", "--on", "x", *at).err
+    assert "--on 'x' is not a date" in run("post", "--on", "x", *at).err
 
 
 def test_directives(run, index: Path) -> None:

@@ -40,8 +40,8 @@ def test_a_table_is_taken_over_once(
     told = json.loads(printed.out)
     assert (told["read"], told["added"], told["changed"]) == (2, 2, 0)
     assert [fault["line"] for fault in told["faults"]] == [3, 4]
-    assert "bang.csv, line 3: 'cái gì' is no code of a directive" in printed.err
-    assert "bang.csv, line 4: there is no day '31/2/2018'" in printed.err
+    assert "bang.csv, line 3: 'cái gì' is not the code of a directive" in printed.err
+    assert "bang.csv, line 4: '31/2/2018' is not a date" in printed.err
     table.write_text(
         TABLE.replace("Phòng chống", "Phòng, chống")
         .replace(",P", ',"P', 1)

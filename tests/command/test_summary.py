@@ -51,5 +51,5 @@ def test_notes_that_were_only_counted_are_told(
     monkeypatch.setattr(summary, "MOST_NOTED", 21)
     records = [{**GOOD, "id": str(number), "date": "31/2/2020"} for number in range(2, 26)]
     told = reindex(tmp_path, records, capsys)[-2]
-    kept = "1 × date '31/2/2020' is no day: left out; 3 that were only counted"
+    kept = "1 × date '31/2/2020' is not a date: left out; 3 that were only counted"
     assert told == f"  and 4 more ({kept}); --json lists the first 21"

@@ -96,7 +96,7 @@ def test_a_mail_is_an_article_and_what_is_attached_is_read(tmp_path: Path) -> No
     assert first.given.body == ("Sáng 8-7, Huyện ủy tổ chức hội nghị.", "Đoạn hai.")
     assert (first.given.byline, first.given.date) == ("Nguyễn Văn Mẫu", dt.date(2016, 7, 14))
     assert [i.path for i in attached] == ["a.eml!tin.txt", "a.eml!goi.zip!b.txt"]
-    assert refused == Skipped("a.eml!anh.bin", "binary data, no text")
+    assert refused == Skipped("a.eml!anh.bin", "binary data, not text")
 
 
 def test_a_plain_mail_has_whole_paragraphs(tmp_path: Path) -> None:
@@ -191,4 +191,4 @@ def test_broken_headers_cost_no_more_than_themselves(tmp_path: Path) -> None:
     found = page(put(tmp_path, "a.eml", text))
     assert found.given.body
     assert "sáu tháng đầu năm" in found.given.body[-1]
-    assert found.notes == ("date 'never' is no day: left out",)
+    assert found.notes == ("date 'never' is not a date: left out",)

@@ -52,7 +52,7 @@ def test_the_content_decides_not_the_name(
 REFUSED = {
     "nothing": (b"", "empty"),
     "blanks": (b" \n\t\n", "empty: nothing but blanks"),
-    "zeros": (b"Hoi nghi\x00\x01\x02\x00 so ket\x00", "binary data, no text"),
+    "zeros": (b"Hoi nghi\x00\x01\x02\x00 so ket\x00", "binary data, not text"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a picture"),
     "unknown 8-bit": (b"\xe1\xe2\xf5 \xf8\xe9 " * 99, "text in an unknown encoding"),
     "truncated gzip": (gzip.compress(TEXT.encode())[:9], "a damaged or truncated archive"),
@@ -91,7 +91,7 @@ def test_text_that_is_called_an_office_file_is_skipped(
 @pytest.mark.parametrize("name", ["a.css", "bài viết_tệp/a.js"])
 def test_a_small_style_sheet_or_script_is_skipped(tmp_path: Path, name: str) -> None:
     data = "body{font-family:Arial} nav li{display:inline}"
-    assert reason(put(tmp_path, name, data)) == "a program or style sheet, no text"
+    assert reason(put(tmp_path, name, data)) == "a program or style sheet, not text"
     assert isinstance(only(put(tmp_path, name, TEXT)), Page)
 
 
@@ -239,10 +239,12 @@ def test_a_folder_is_walked_in_order_and_never_left(tmp_path: Path) -> None:
         "broken.txt": "cannot be looked at (No such file or directory)",
         "dir": f"a symbolic link out of the folder; name {outside.parent} to have it read",
         "link.txt": f"a symbolic link out of the folder; name {outside} to have it read",
-        "pipe": "a pipe, no file",
+        "pipe": "a pipe, not a file",
     }
     assert list(readers.walk([outside])) == [outside]
-    assert list(readers.walk([root / "pipe"])) == [Skipped(str(root / "pipe"), "a pipe, no file")]
+    assert list(readers.walk([root / "pipe"])) == [
+        Skipped(str(root / "pipe"), "a pipe, not a file")
+    ]
 
 
 def test_a_folder_that_cannot_be_listed_is_told(

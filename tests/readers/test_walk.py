@@ -44,7 +44,7 @@ PACKED = "!function(e,t){var n=e.x;if(n){t(n)}else{n=1;t(e)};return n}(window,f)
 def test_scripts_and_style_sheets_are_no_text(tmp_path: Path, name: str, data: str) -> None:
     refused = only(put(tmp_path, name, data))
     assert isinstance(refused, Skipped)
-    assert refused.reason == "a program or style sheet, no text"
+    assert refused.reason == "a program or style sheet, not text"
 
 
 @pytest.mark.parametrize(

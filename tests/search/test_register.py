@@ -46,17 +46,17 @@ def test_tables_with_other_names_and_separators(table: str, codes: list[str]) ->
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("cái gì đó,,,,", "'cái gì đó' is no code of a directive"),
+        ("cái gì đó,,,,", "'cái gì đó' is not the code of a directive"),
         (",2016,,,", "there is no code"),
         ("05-CT/TW,năm ngoái,,,", "is no date; write 2016-05-15, 15/5/2016 or 5/2016"),
-        ("05-CT/TW,31/2/2016,,,", "there is no day '31/2/2016'"),
-        ("05-CT/TW,2016-13,,,", "there is no day '2016-13'"),
+        ("05-CT/TW,31/2/2016,,,", "'31/2/2016' is not a date"),
+        ("05-CT/TW,2016-13,,,", "'2016-13' is not a date"),
         ("05-CT/TW,15/5/1816,,,", "'15/5/1816' is before 1930 or yet to come"),
         ("05-CT/TW,2999-05-15,,,", "'2999-05-15' is before 1930 or yet to come"),
         ("12-KH/TU,2016-05-15,Xứ Lạ,,", "'Xứ Lạ' is no province"),
         ("05-CT/TW,,,05-CT/TW,", "05-CT/TW is said to replace itself"),
         ("05-CT/TW,2016-05-15,,05-CT/TW,", "05-CT/TW cannot replace 05-CT/TW, which is not older"),
-        ("05-CT/TW,2016-05-15,,cái khác,", "'cái khác' is no code of a directive"),
+        ("05-CT/TW,2016-05-15,,cái khác,", "'cái khác' is not the code of a directive"),
         ("05-CT/TW,,,," + "x" * 1001, "a value is longer than 1000 characters"),
         ("03-CT/TW,14/5/2011,,,lặp", "03-CT/TW stands in line 2 already"),
         (
