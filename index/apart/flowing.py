@@ -24,6 +24,7 @@ _MID_SENTENCE = 3
 _CAPITAL = 0.5
 """By how much of a small letter's width a capital is wider."""
 _LONG = 20
+_LONG_IN_PAGE = 9
 _LONG_TOO = 8
 """Blanks of a paragraph without an end, and of one that may go on with it in a capital."""
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
@@ -59,19 +60,43 @@ def paragraphs(block: Sequence[Segment], body: float) -> list[str]:
     return found
 
 
+def columns(blocks: Iterable[Sequence[Segment]], body: float) -> list[list[str]]:
+    """The paragraphs of each column of a page; one that goes on in the next is one.
+
+    ``body`` is the size of the page's text: a headline above the columns is no part of them.
+    """
+    found: list[list[str]] = []
+    last: Segment | None = None
+    for block in blocks:
+        texts = paragraphs(block, body)
+        if (
+            last is not None
+            and texts
+            and max(abs(last.size - body), abs(block[0].size - body)) <= _SIZE * body
+            and last.bold == block[0].bold
+            and _goes_over(found[-1][-1], texts[0], _LONG_IN_PAGE)
+        ):
+            found[-1][-1] = glued(found[-1][-1], texts[0])
+            del texts[0]
+        if texts:
+            found.append(texts)
+        last = block[-1]
+    return found
+
+
 def across(columns: Iterable[Sequence[str]]) -> list[str]:
     """The paragraphs of all columns and pages; one that goes on in the next is one."""
     found: list[str] = []
     for column in columns:
         for i, text in enumerate(column):
-            if i == 0 and found and _goes_over(found[-1], text):
+            if i == 0 and found and _goes_over(found[-1], text, _LONG):
                 found[-1] = glued(found[-1], text)
             else:
                 found.append(text)
     return found
 
 
-def _goes_over(before: str, after: str) -> bool:
+def _goes_over(before: str, after: str, long: int) -> bool:
     """Whether a paragraph that a column or page ends goes on in the next: ``… của Ban`` /
     ``Thường vụ Huyện ủy …``.
     """
@@ -79,7 +104,7 @@ def _goes_over(before: str, after: str) -> bool:
         return False
     if after[:1].islower():
         return True
-    return before.count(" ") >= _LONG and after.count(" ") >= _LONG_TOO
+    return before.count(" ") >= long and after.count(" ") >= _LONG_TOO
 
 
 def glued(before: str, after: str) -> str:

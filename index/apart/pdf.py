@@ -90,7 +90,7 @@ def listed(numbers: tuple[int, ...]) -> str:
 def _columns(page: Any) -> list[list[str]]:
     segments = glyphs.segments(page)
     body = flowing.size_of_text(segments)
-    found = (flowing.paragraphs(block, body) for block in reading_order.blocks(segments))
+    found = flowing.columns(reading_order.blocks(segments), body)
     columns = ([composed(text) for text in column] for column in found)
     return [column for column in columns if any(map(_says, column))]
 

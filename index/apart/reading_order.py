@@ -24,6 +24,10 @@ _ROW = 0.4
 """Sizes of a letter by which pieces of one row differ in height."""
 _CELL_GAP = 2.2
 """Sizes of a letter up to which two pieces of a row are words of one line, set wide."""
+_LARGER = 0.12
+"""By how much the letters of a headline are larger than those of most lines."""
+_EVEN = 0.25
+"""Sizes of a letter by which the gaps of such words differ: their boxes are those of letters."""
 _CELLS = 3
 """Pieces of a row from which it is one of a table."""
 
@@ -42,8 +46,9 @@ def _cut(segments: list[Segment], depth: int) -> list[list[Segment]]:
         return [*_cut(left, depth - 1), *_cut(right, depth - 1)]
     ordered = sorted(segments, key=lambda s: -s.top)
     for count in range(1, min(_HEADS, len(ordered) - 2 * _FEWEST) + 1):
+        whole = _headline_end(ordered, count)
         for head, rest in (
-            (ordered[:count], ordered[count:]),
+            (ordered[:whole], ordered[whole:]),
             (ordered[-count:], ordered[:-count]),
         ):
             if _gutter(rest) is not None:
@@ -53,6 +58,17 @@ def _cut(segments: list[Segment], depth: int) -> list[list[Segment]]:
                 inside = _cut([s for s in segments if id(s) not in peeled], depth - 1)
                 return [apart, *inside] if head[0] is ordered[0] else [*inside, apart]
     return [segments]
+
+
+def _headline_end(ordered: Sequence[Segment], count: int) -> int:
+    """``count`` with the further lines of a headline, which may be as short as a column."""
+    last = ordered[count - 1]
+    usual = sorted(s.size for s in ordered)[len(ordered) // 2]
+    if last.size <= usual * (1 + _LARGER):
+        return count
+    while count < len(ordered) and abs(ordered[count].size - last.size) <= _LARGER * usual:
+        count += 1
+    return count
 
 
 def _gutter(segments: Sequence[Segment]) -> float | None:
@@ -97,7 +113,12 @@ def _rows(block: list[Segment]) -> list[Segment]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [line for row in rows for line in _row(row)]
+    counts = [0, *map(len, rows), 0]
+    return [
+        line
+        for i, row in enumerate(rows)
+        for line in _row(row, alone=max(counts[i], counts[i + 2]) < _CELLS)
+    ]
 
 
 def _from_top(block: list[Segment]) -> list[Segment]:
@@ -120,15 +141,26 @@ def _top(span: tuple[float, float, list[Segment]]) -> float:
     return -span[0]
 
 
-def _row(row: list[Segment]) -> list[Segment]:
-    """A row of several cells as one line; two pieces side by side (a letterhead) as two."""
+def _row(row: list[Segment], *, alone: bool) -> list[Segment]:
+    """A row of several cells as one line; two pieces side by side (a letterhead) as two.
+
+    ``alone``: no row like it stands above or below it.
+    """
     pieces: list[Segment] = []
     for piece in sorted(row, key=lambda s: s.left):
         if pieces and piece.left - pieces[-1].right <= _CELL_GAP * piece.size:
             pieces[-1] = _one([pieces[-1], piece], " ")
         else:
             pieces.append(piece)
-    return pieces if len(pieces) < _CELLS else [_one(pieces, " | ")]
+    if len(pieces) < _CELLS:
+        return pieces
+    return [_one(pieces, " " if alone and _are_spread(pieces) else " | ")]
+
+
+def _are_spread(pieces: Sequence[Segment]) -> bool:
+    """Whether pieces are words that fill a narrow column: as far from one another all of them."""
+    gaps = [b.left - a.right for a, b in pairwise(pieces)]
+    return max(gaps) - min(gaps) <= _EVEN * pieces[0].size
 
 
 def _one(pieces: Sequence[Segment], sign: str) -> Segment:

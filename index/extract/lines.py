@@ -58,6 +58,13 @@ _FONT_SIZES = re.compile(r"(?<=[^\W\dA-Z_])(?:A[+-]?){2,3}$")
 _EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
 _STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
 """First letters of a stamp that may be glued to a paragraph."""
+_STAMP_ENDS = "0123456789)"
+_STAMP_BEHIND = re.compile(
+    r"(?<=\w\w[\w”\"’!?]) (?=(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ [Nn]hật)"
+    r",? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ ,|–-]+[0-9]{1,2}[:h][0-9]{2}"
+    r"(?: ?\(?GMT ?\+ ?7\)?)?$)"
+)
+"""A stamp behind a headline that shares its line, as OCR and copies have it."""
 _COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
 _Looks = tuple[str, LineKind, int, str, Stamp | None]
@@ -161,6 +168,8 @@ def _parts(text: str) -> tuple[_Looks, ...]:
         return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
         return (_looks(glued_places.parted(text) if len(text) > _CACHED else text),)
+    if text[-1] in _STAMP_ENDS and "/" in text and (last := _STAMP_BEHIND.search(text)):
+        return (*map(_looks, _unglued(text[: last.start()])), _looks(text[last.end() :]))
     return tuple(map(_looks, _unglued(text)))
 
 

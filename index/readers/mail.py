@@ -30,6 +30,9 @@ _MOST_BOUNDARIES = 200
 _MOST_PARTS = 20_000
 _PREFIX = re.compile(r"\s*(?:(?:re|fwd?|tr|trả lời|chuyển tiếp)\s*:\s*)+", re.I)
 _FORWARDED = re.compile(r"\s*(?:fwd?|chuyển tiếp)\s*:", re.I)
+_SIGNING = 10
+_LONGEST_SIGNING = 100
+"""Lines of a signature, and characters of one."""
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.{0,100}\n?){1,10}\s*\Z")
 _ABOVE = 5
 """Paragraphs among which the headline of a forwarded article is looked for."""
@@ -172,7 +175,7 @@ def _article(message: Message, body: Message | None, path: str) -> Page | Skippe
     decoded = _decoded(_bytes(body), body) if body is not None else Decoded("", "utf-8")
     text = decoded.text or ""
     marked = body is not None and body.get_content_type() == "text/html"
-    paragraphs = fragments.paragraphs(text) if marked else _flowed(text)
+    paragraphs = _unsigned(fragments.paragraphs(text)) if marked else _flowed(text)
     subject = _header(message, "Subject") or ""
     title = _PREFIX.sub("", subject).strip() or None
     if title is None and not paragraphs:
@@ -199,6 +202,16 @@ def _headline(paragraphs: list[str]) -> int | None:
         if _FEWEST_WORDS <= words <= _MOST_WORDS and text[-1] not in ".,;:!…":
             return at if below.count(" ") >= _PROSE and below[-1:] in '.!?…”"' else None
     return None
+
+
+def _unsigned(paragraphs: list[str]) -> list[str]:
+    """The paragraphs of a marked mail without its signature: short lines below ``--``."""
+    for at in range(len(paragraphs) - 1, max(0, len(paragraphs) - 1 - _SIGNING), -1):
+        if paragraphs[at].strip() == "--":
+            return paragraphs[:at]
+        if len(paragraphs[at]) > _LONGEST_SIGNING:
+            break
+    return paragraphs
 
 
 def _flowed(text: str) -> list[str]:

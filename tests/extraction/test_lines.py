@@ -176,3 +176,18 @@ def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted:
     )
     [found] = lines.read(start + rest)
     assert found.text == wanted + rest
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Mường Lay sơ kết sáu tháng đầu năm Chủ nhật, 06/03/2016 08:12 (GMT+7)",
+            ["Mường Lay sơ kết sáu tháng đầu năm", "Chủ nhật, 06/03/2016 08:12 (GMT+7)"],
+        ),
+        ("Lịch tiếp dân thứ hai, 06/03/2017", ["Lịch tiếp dân thứ hai, 06/03/2017"]),
+        ("Xem cỡ chữAA", ["Xem cỡ chữ", "AA"]),
+    ],
+)
+def test_what_is_glued_behind_a_line_is_one_of_its_own(text: str, parts: list[str]) -> None:
+    assert [line.text for line in lines.read(text)] == parts

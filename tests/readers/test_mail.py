@@ -192,3 +192,11 @@ def test_broken_headers_cost_no_more_than_themselves(tmp_path: Path) -> None:
     assert found.given.body
     assert "sáu tháng đầu năm" in found.given.body[-1]
     assert found.notes == ("date 'never' is not a date: left out",)
+
+
+def test_the_signature_of_a_marked_mail_is_left_out(tmp_path: Path) -> None:
+    text = "<p>Hội nghị họp cả ngày.</p><p>Đoạn cuối của bài.</p>"
+    text += "<div>--<br>Minh Thư<br>Phóng viên</div>"
+    head = "From: a@vidu.vn\nSubject: Hoi nghi\nContent-Type: text/html; charset=utf-8\n\n"
+    body = page(put(tmp_path, "a.eml", head + text)).given.body
+    assert body == ("Hội nghị họp cả ngày.", "Đoạn cuối của bài.")

@@ -39,7 +39,7 @@ def column(texts: Sequence[str], left: float, top: float, size: float = 10.0) ->
 def text_of(segments: Sequence[Segment]) -> list[str]:
     body = flowing.size_of_text(segments)
     blocks = reading_order.blocks(segments)
-    return flowing.across(flowing.paragraphs(block, body) for block in blocks)
+    return flowing.across(flowing.columns(blocks, body))
 
 
 WHOLE = [
@@ -64,6 +64,25 @@ def test_columns_are_read_one_after_the_other(drawn: str) -> None:
         inside.sort(key=lambda s: -s.top)
     last = " ".join(RIGHT)
     assert text_of([*headline, *inside]) == ["Học tập nghị quyết ở Tủa Chùa", *WHOLE, last]
+
+
+def test_the_second_line_of_a_headline_is_no_line_of_a_column() -> None:
+    headline = [
+        Segment("Học tập nghị quyết ở huyện vùng cao Tủa Chùa", 50, 430, 740, 764, 20.0, bold=True),
+        Segment("năm hai mốt", 50, 160, 714, 738, 20.0, bold=True),
+    ]
+    left, right = column(SENTENCES, 50, 700), column(RIGHT, 240, 700)
+    assert text_of([*headline, *left, *right])[0] == (
+        "Học tập nghị quyết ở huyện vùng cao Tủa Chùa năm hai mốt"
+    )
+
+
+def test_words_that_fill_a_narrow_column_are_no_cells() -> None:
+    spread = [
+        Segment(text, left, left + 30, 600, 610, 10.0, bold=False)
+        for text, left in (("tuyên", 50), ("dương,", 110), ("khen", 170))
+    ]
+    assert text_of(spread) == ["tuyên dương, khen"]
 
 
 def test_a_table_is_no_columns() -> None:
