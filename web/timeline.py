@@ -29,7 +29,8 @@ TICKS_OF_A_YEAR = 4
 GAP = 0.16
 """The share of a slot that is left free on both sides of its bar together."""
 
-_SIZES = (1, 3, 12, 60, 120, 1200, 12000)
+YEAR = 12
+_SIZES = (1, 3, YEAR, 60, 120, 1200, 12000)
 """How many months a bar may stand for: a month, a quarter, a year, five years, ten years, …"""
 _TENTHS = (10, 12, 16, 20, 24, 30, 40, 50, 60, 80)
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
@@ -107,13 +108,20 @@ def timeline(
         return None
     # Whole years, so that the axis begins with a year and one month alone does not fill the page.
     first, last = min(counts) // 12 * 12, max(counts) // 12 * 12 + 11
-    size = next(s for s in _SIZES if last // s - first // s < most_bars)
+    size = next(s for s in _SIZES if last // s - first // s < most_of(s, most_bars))
     heights: Counter[int] = Counter()
     for month, count in counts.items():
         heights[month // size] += count
     slots = range(first // size, last // size + 1)
     counted = [(period(slot, size), heights[slot]) for slot in slots]
     return _drawn(_unit(size), counted, _ticks(slots, size, most_ticks), url, height)
+
+
+def most_of(size: int, most_bars: int) -> int:
+    """How many bars of ``size`` months are drawn at most: of years half as many again, because five
+    years in one bar say too little.
+    """
+    return most_bars * 3 // 2 if size == YEAR else most_bars
 
 
 def _unit(size: int) -> str:

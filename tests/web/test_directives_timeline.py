@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from web.timeline import HEIGHT, MOST_BARS, MOST_TICKS, Timeline, daily, period, timeline
+from web.timeline import (
+    HEIGHT,
+    MOST_BARS,
+    MOST_TICKS,
+    YEAR,
+    Timeline,
+    daily,
+    most_of,
+    period,
+    timeline,
+)
 
 MONTHS = st.dictionaries(
     st.dates().map(lambda day: f"{day.year:04d}-{day.month:02d}"),
@@ -37,7 +47,7 @@ def test_laws(months: dict[str, int]) -> None:
         return
     bars = drawn.bars
     assert sum(bar.count for bar in bars) == sum(months.values())
-    assert len(bars) <= MOST_BARS
+    assert len(bars) <= most_of(YEAR, MOST_BARS)
     for left, right in pairwise(bars):
         assert left.period.last + dt.timedelta(1) == right.period.first
         assert left.x + left.width == pytest.approx(right.x, abs=1e-3)
@@ -71,6 +81,7 @@ def test_more_articles_stand_at_least_as_high(months: dict[str, int]) -> None:
         ({"2016-07": 3, "2021-01": 1}, "quý", 24, ["2016", "2017", "2018", "2019", "2020", "2021"]),
         ({"2009-08": 1, "2017-12": 1}, "quý", 36, ["2010", "2012", "2014", "2016"]),
         ({"2006-08": 1, "2021-01": 1}, "năm", 16, ["2010", "2015", "2020"]),
+        ({"1940-02": 1, "2025-01": 1}, "năm", 86, ["1940", "1960", "1980", "2000", "2020"]),
         ({"1930-02": 1, "2025-01": 1}, "5 năm", 20, ["1940", "1960", "1980", "2000", "2020"]),
         ({"0001-01": 1, "2025-01": 1}, "100 năm", 21, ["0", "500", "1000", "1500", "2000"]),
     ],
@@ -84,6 +95,11 @@ def test_the_axis(months: dict[str, int], unit: str, bars: int, ticks: list[str]
 def test_a_narrow_picture_of_one_year_names_its_halves() -> None:
     drawn = timeline([("2016-07", 3)], str, most_ticks=4)
     assert [tick.label for tick in drawn.ticks] == ["1/2016", "7/2016"]
+
+
+def test_a_narrow_picture_has_years_for_a_generation() -> None:
+    drawn = timeline([("1998-10", 3), ("2026-01", 1)], str, most_bars=24)
+    assert (drawn.unit, len(drawn.bars)) == ("năm", 29)
 
 
 @pytest.mark.parametrize(
