@@ -49,6 +49,8 @@ _ENOUGH_RARE = (50, 200)
 the best may be elsewhere, for a rare word is put otherwise, too."""
 _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
+_ENOUGH_ANY = 200
+"""Articles that have any of several words: of fewer, any syllable of one will do."""
 _MORE, _ENOUGH_MORE, _FEW_WORDS = 0.6, 100, 3
 """Of more than a few words so large a share is asked for before the smaller one, and so many
 articles of it are enough: with two of five words half of an index answers, and by date it begins
@@ -153,6 +155,9 @@ class Matching:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH
             found.append(Condition(AtLeast(loose, least), width, few))
+        if least > 1:
+            words = dict.fromkeys(word for unit in telling for word in self._words(unit))
+            found.append(Condition(any_of(words), "any", _ENOUGH_ANY))
         # What has nothing but particles of a query is no answer: ``Huihui là gì``. Beside a
         # directive they let the words be left out before it: ``hội nghị TW 10 bàn những gì``.
         asked = telling if self.alone else self.units
@@ -211,11 +216,18 @@ class Matching:
         bare = not unit.name and any(word.free or word.ignored for word in words)
         if len(unit) == 1 or alone or bare:
             return all_of(self._word(at, loose=loose) for at in places)
-        ends = [at + 1 for at in places if not words[at - unit.start].joined]
+        return any_of([all_of(self._parts(unit, loose=loose)), *self._others(unit)])
+
+    def _words(self, unit: Unit) -> Sequence[Query]:
+        """Each word of a unit by itself, a name as one, and other ways to write all of it."""
+        return [*self._parts(unit, loose=False), *self._others(unit)]
+
+    def _parts(self, unit: Unit, *, loose: bool) -> list[Query]:
+        places = range(unit.start, unit.end)
+        ends = [at + 1 for at in places if not self.words[at].joined]
         if unit.name or ends[-1:] != [unit.end]:
             ends = [unit.end]
-        parts = (self._row(start, end, loose) for start, end in pairwise([unit.start, *ends]))
-        return any_of([all_of(parts), *self._others(unit)])
+        return [self._row(start, end, loose) for start, end in pairwise([unit.start, *ends])]
 
     def _row(self, start: int, end: int, loose: bool) -> Query:
         """A word of a unit, or a name: its syllables side by side."""

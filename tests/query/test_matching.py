@@ -131,6 +131,10 @@ def steps(query: str) -> list[tuple[str, str]]:
                     "most",
                     '2 of "trung ương", "xem xét", ("sửa đổi" & luật & "đất đai"), "trẻ em"',
                 ),
+                (
+                    "any",
+                    '("trung ương" | "xem xét" | "sửa đổi" | luật | "đất đai" | "trẻ em")',
+                ),
                 ("any", "(trung | ương | xem | xét | sửa | đổi | luật | đất | đai | trẻ | em)"),
             ],
         ),
