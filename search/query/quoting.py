@@ -35,7 +35,7 @@ def giving_way(strict: Sequence[Step], wider: Sequence[Step]) -> tuple[Step, ...
     those are several, then with its words as words.
     """
     most = [step for step in strict if step.width == "most"]
-    narrow = dict.fromkeys((strict[0], (most or strict)[-1]))
+    narrow = dict.fromkeys((strict[0], replace((most or strict)[-1], enough=ENOUGH)))
     return (*(replace(step, enough=max(step.enough, ENOUGH)) for step in narrow), *wider)
 
 
