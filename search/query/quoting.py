@@ -35,8 +35,9 @@ def giving_way(strict: Sequence[Step], wider: Sequence[Step]) -> tuple[Step, ...
     those are several, then with its words as words.
     """
     most = [step for step in strict if step.width == "most"]
-    narrow = dict.fromkeys((strict[0], replace((most or strict)[-1], enough=ENOUGH)))
-    return (*(replace(step, enough=max(step.enough, ENOUGH)) for step in narrow), *wider)
+    first, last = strict[0], (most or strict)[-1]
+    narrow = (replace(first, enough=max(first.enough, ENOUGH)), replace(last, enough=ENOUGH))
+    return (*(narrow if last != first else narrow[:1]), *wider)
 
 
 def is_pasted(text: str) -> bool:

@@ -18,6 +18,7 @@ from search.suggest.channel import LEAST, READINGS, nearest
 from search.suggest.spelled import spelled
 from search.text import forms, function_words
 from search.text.accents import is_bare, is_syllable, split_tone
+from search.text.confusions import TONE
 from search.text.lexicon import SELDOM, Lexicon
 from search.text.phrase_words import listed
 from search.text.restore import restore
@@ -40,6 +41,10 @@ _SURE_RARE = 3.0
 """… where it is one that the index hardly has …"""
 _SURE = 4.5
 """… and where the index has it."""
+_SURE_TONE = 1.0
+"""Likewise of hook for tilde, where the typed word hardly stands beside its neighbours: half of the
+country does not tell the two apart (``bằng giã``).
+"""
 _STRONG = 100
 """A word that stands so often beside each of its neighbours is meant."""
 _NAMED = 20
@@ -144,17 +149,19 @@ class _Query:
         neighbours = self._neighbours(terms, at)
         before = sum(log(t + 0.5) for t in typed)
         for near in nearest(term, self.lexicon):
+            alike = near.cost == TONE and max(typed) <= SELDOM
+            least = min(sure, _SURE_TONE) if alike else sure
             # No pair is more frequent than its words: most candidates are too rare to gain enough.
-            if len(typed) * near.most - before - near.cost < sure - _ROUNDED:
+            if len(typed) * near.most - before - near.cost < least - _ROUNDED:
                 continue
             beside = [self._strongest(near.numbers, neighbours[0])]
             known = log(beside[0] + 0.5)
-            if known + (len(typed) - 1) * near.most - before - near.cost < sure - _ROUNDED:
+            if known + (len(typed) - 1) * near.most - before - near.cost < least - _ROUNDED:
                 continue
             beside += [self._strongest(near.numbers, side) for side in neighbours[1:]]
             gain = sum(log((b + 0.5) / (t + 0.5)) for b, t in zip(beside, typed, strict=True))
             gain -= near.cost
-            if max(beside) >= LEAST and gain >= sure:
+            if max(beside) >= LEAST and gain >= least:
                 found.append((gain, near.term))
         return [self._weighed(terms, at, *one) for one in sorted(found)[-_LOOKED_AT:]]
 
