@@ -182,16 +182,17 @@ def test_who_wants_no_motion_gets_none(browser: Browser, site: str) -> None:
 
 def test_forced_colours_keep_marks_bars_and_choices_apart(browser: Browser, site: str) -> None:
     media(browser, "forced-colors", "active")
-    browser.get(site + OVER_YEARS)
+    browser.get(f"{site}{OVER_YEARS}&year=2020")
     colours = browser.execute_script(
         "const of = (css, what) => getComputedStyle(document.querySelector(css))[what];"
         "return {paper: of('body', 'backgroundColor'), bar: of('.plot .column', 'fill'),"
         " mark: of('.hits mark', 'backgroundColor'),"
-        " chosen: of('.sorts [aria-current]', 'outlineStyle')};"
+        " chosen: of('.sorts [aria-current]', 'outlineStyle'),"
+        " chip: of('.chip', 'borderTopStyle'), button: of('.box button', 'borderTopStyle')};"
     )
     assert colours["mark"] != colours["paper"]
     assert colours["bar"] != colours["paper"]
-    assert colours["chosen"] == "solid"
+    assert colours["chosen"] == colours["chip"] == colours["button"] == "solid"
 
 
 def test_a_print_has_the_text_the_address_and_the_day_and_no_controls(
