@@ -9,6 +9,7 @@ from typing import Protocol
 from search.catalogue.model import Entry
 from search.result import FacetChoice, SearchResult
 from web import days, naming, words
+from web.combining_marks import calmed
 from web.links import directive_url, person_url
 from web.search_view import named
 
@@ -101,6 +102,7 @@ def _document(value: str, name: str, choice: FacetChoice | None, entry: Entry | 
 
 def _shortened(title: str) -> str:
     """The title, cut behind a word where it is long."""
+    title = calmed(title)
     cut = words.shortened(title, LONGEST_TITLE)
     return cut if cut == title or " " not in cut else f"{cut.rpartition(' ')[0]}…"
 

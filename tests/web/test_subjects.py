@@ -15,6 +15,8 @@ from tests.web.conftest import Serve, article
 from tests.web.markup import Element, page
 from web.subjects_view import ASKED, LONGEST_TITLE, MOST, Subjects, subjects_view
 
+MARKS = "\u0301" * 60
+
 
 class Known:
     """Directives of which only one is known."""
@@ -22,7 +24,8 @@ class Known:
     def known(self, keys: Iterable[str]) -> dict[str, Entry]:
         entry = Entry.uncited("37-CT/TW")
         issued = (dt.date(2009, 8, 4),)
-        described = replace(entry, issued=issued, title="đại hội " * 40)
+        title = f"tower{MARKS} " + "đại hội " * 40
+        described = replace(entry, issued=issued, title=title)
         bare = replace(Entry.uncited("02-NQ"), unsettled=True)
         known = {"37-CT/TW": described, "02-NQ": bare}
         return {key: known[key] for key in keys if key in known}
@@ -50,9 +53,9 @@ def test_a_directive_of_the_query_is_described(inside: object) -> None:
     [asked] = found.asked
     assert (asked.name, asked.url) == ("Chỉ thị 37-CT/TW", "/directives/37-CT/TW")
     assert (asked.issued, asked.count) == ("4/8/2009", 9)
-    assert asked.title.startswith("đại hội đại hội")
+    assert MARKS not in asked.title
+    assert asked.title.endswith("đại hội đại hội đại…")
     assert LONGEST_TITLE - 10 < len(asked.title) <= LONGEST_TITLE
-    assert asked.title.endswith((" đại…", " hội…"))
     [cited] = found.cited
     assert (cited.url, cited.title, cited.issued, cited.count) == (
         "/directives/22-NQ/TW",
