@@ -60,7 +60,8 @@ def test_what_is_dear_to_learn_is_left_to_the_engine(
 ) -> None:
     tree = q.AtLeast((q.Term("title_folded", "ban"), q.Term("title_folded", "hoi")), 2)
     expected = len(oracle.hits(EngineQuery(tree, {}), CORPUS))
-    monkeypatch.setattr(row_sets, "LEARNED", 0)
+    monkeypatch.setattr(row_sets, "LEARNED", -1)
+    monkeypatch.setattr(row_sets, "DEARER", 10**9)
     assert not snapshot._sets.suits(tree)
     assert snapshot.search(EngineQuery(tree, {}, limit=0)).total == expected
     monkeypatch.undo()

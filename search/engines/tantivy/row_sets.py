@@ -28,8 +28,10 @@ Bits = npt.NDArray[np.uint8]
 
 MOST_BYTES = 64_000_000
 """What may be kept in all: at 150,000 articles, the sets of 3,400 terms."""
-LEARNED = 20_000
-"""Articles of terms that one question may ask for first. More takes longer than tantivy's walk."""
+LEARNED = 2_000
+"""So many articles of terms are asked for by any question: half a millisecond …"""
+DEARER = 8
+"""… and of more those that take no longer to ask for than tantivy takes to walk through all."""
 PREPARED = 60_000_000
 """Articles of terms that are asked for in advance, all in all: some 20 s of processor time."""
 RARE = 64
@@ -115,14 +117,16 @@ class RowSets:
             self._prepared[term] = self._asked(term)
 
     def _affordable(self, leaves: Iterable[q.Query]) -> bool:
-        left = LEARNED
+        """Whether what is not known of them is soon asked for, or sooner than tantivy walks."""
+        walk = unknown = 0
         for leaf in leaves:
+            most = self._bounds.most(leaf)
+            if isinstance(leaf, q.Phrase):
+                most //= _OF_PHRASE
+            walk += most
             if leaf not in self._prepared and leaf not in self._kept:
-                most = self._bounds.most(leaf)
-                left -= most // _OF_PHRASE if isinstance(leaf, q.Phrase) else most
-                if left < 0:
-                    return False
-        return True
+                unknown += most
+        return unknown <= max(LEARNED, walk // DEARER)
 
     def _at_least(self, parts: Sequence[q.Query], minimum: int) -> Marks:
         if len(parts) < minimum:
