@@ -51,13 +51,18 @@ def header(text: str, name: str, columns: Columns) -> Header | None:
     return None
 
 
+_CERTAIN = 2
+"""Rows of a table that are looked at, however short it is."""
+
+
 def unknown_columns(text: str, name: str) -> str | None:
     """Why a table is not read whose columns are not known; None when the text is no table."""
     if not is_called_table(name):
         return None
     for delimiter in _delimiters(text):
         rows = [row for row in islice(_rows(text, delimiter), 20) if any(row)]
-        widths = {len(row) for row in rows[:19]}  # of a longer text the last may be cut
+        # The last may be cut where the beginning of a longer text ends.
+        widths = {len(row) for row in (rows[:-1] if len(rows) > _CERTAIN else rows)}
         if len(rows) >= 2 and len(widths) == 1 and min(widths) >= 2:
             listed = ", ".join(cell[:_LONGEST_NAME] for cell in rows[0][:10])
             return (
@@ -132,6 +137,8 @@ def _delimiters(text: str) -> tuple[str, ...]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    if csv.field_size_limit() < len(text):  # it is one for the process, and may be set low
+        csv.field_size_limit(len(text))
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
     try:
         for row in reader:

@@ -455,3 +455,10 @@ def test_what_is_no_json_is_told_in_words(tmp_path: Path) -> None:
     items = read(put(tmp_path, "a.jsonl", lines))
     told = [item.reason for item in items if isinstance(item, Skipped)]
     assert told == ["not JSON: Unterminated string starting at column 11"]
+
+
+def test_a_table_that_lost_letters_is_refused_however_long_its_cells_are(tmp_path: Path) -> None:
+    cell = "\n".join(["Đoạn c?a bài vi?t này có nhi?u ch?, nhi?u câu."] * 40)
+    rows = "".join(f'{n};Bài số {n};"{cell}";01/02/2020\r\n' for n in range(12))
+    found = reason(put(tmp_path, "a.csv", f"STT;Tiêu đ?;N?i dung;Ngày đăng\r\n{rows}"))
+    assert found.startswith("a table without a column that is known to be a title or a body")
