@@ -34,7 +34,7 @@ _ENOUGH_WORDS = (1, 50, 100, 0)
 
 The more words, the likelier it is that one is put otherwise in the article that is meant.
 """
-_ENOUGH_BESIDE_NAME = 10
+_ENOUGH_BESIDE_NAME = 15
 """Likewise where one of them is a name: who has it and the other words is about both."""
 _ENOUGH = 20
 """Articles that have all syllables, or any of the words: what has one syllable of one is noise."""
