@@ -21,6 +21,8 @@ _FEWEST = 3
 """Lines of a block of which the right edge is known."""
 _MID_SENTENCE = 3
 """Words that a line in mid-sentence may have had room for: a font's letters differ in width."""
+_MIDDLE = 0.5
+"""Sizes of a letter by which the middles of two centred lines differ."""
 _CAPITAL = 0.5
 """By how much of a small letter's width a capital is wider."""
 _LONG = 20
@@ -168,6 +170,8 @@ def _begins(
         return True
     if min(before.size, line.size) > body * (1 + _SIZE):
         return False  # a headline in several lines
+    if _is_centred(before, line) and _is_open(before.text, line.text):
+        return False  # a headline, or the subject of a paper, set in the middle
     if line.left > left + _INDENT * line.size and before.left <= left + _INDENT * line.size:
         return True
     if lines < _FEWEST:
@@ -175,8 +179,18 @@ def _begins(
     word = line.text.split(" ", 1)[0]
     room = right - before.right - line.size * 0.3
     needed = _wide(word) * line.width / max(1.0, _wide(line.text)) * 1.15
-    goes_on = line.text[0].islower() and before.text[-1] not in ".!?:;…"
+    goes_on = _is_open(before.text, line.text)
     return room > needed * (_MID_SENTENCE if goes_on else 1)
+
+
+def _is_open(before: str, after: str) -> bool:
+    return after[0].islower() and before[-1] not in ".!?:;…"
+
+
+def _is_centred(before: Segment, line: Segment) -> bool:
+    """Whether two lines of different widths have the same middle."""
+    apart = abs(before.left + before.right - line.left - line.right) / 2
+    return apart <= _MIDDLE * line.size < line.left - before.left
 
 
 def _wide(text: str) -> float:

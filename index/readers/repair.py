@@ -47,9 +47,20 @@ def repaired(text: str) -> Repaired:
     reading = _best(sample)
     if reading is None:
         return Repaired(text)
+    if reading == "tcvn3" and "-" in text and "\xad" not in text:
+        text = _HYPHENATED.sub(_with_soft_hyphen, text)
     return Repaired(
         _CONVERTERS[reading](text), f"letters of {reading.upper()} that were taken for Latin ones"
     )
+
+
+def _with_soft_hyphen(match: re.Match[str]) -> str:
+    """``th-¬ng`` with the soft hyphen that is ``ư`` in TCVN3, where that makes a syllable.
+
+    The fonts of a PDF say that it is a hyphen.
+    """
+    word = match[0].replace("-", "\xad")
+    return word if _is_known(legacy.from_tcvn3(word).lower()) else match[0]
 
 
 def score(text: str) -> float:
@@ -72,6 +83,10 @@ _LEGACY = re.compile(
 """Signs and letters that text in both is full of, and Vietnamese in Unicode is not."""
 _BEGINNING = 2000
 """Characters within which one of them stands."""
+_HYPHENATED = re.compile(
+    "(?<![0-9A-Za-z\xa1-\xff-])(?:[A-Za-z\xa1-\xff]{1,6}-[A-Za-z\xa1-\xff]{0,6}|-[A-Za-z\xa1-\xff]{1,6})"
+    "(?![0-9A-Za-z\xa1-\xff-])"
+)
 _ACCENTED = re.compile("[\xa1-\xbf]|[^\x00-\x7f\\W\\d_]")
 _OWN = re.compile("[\u1ea0-\u1ef9ăĂđĐơƠưƯ]")
 

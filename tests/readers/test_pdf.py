@@ -185,6 +185,18 @@ def test_a_line_in_mid_sentence_may_be_short() -> None:
     assert text_of(column(lines, 50, 700)) == [" ".join(lines)]
 
 
+def test_a_subject_in_the_middle_is_one_paragraph() -> None:
+    subject = [
+        Segment("CHỈ THỊ", 182, 218, 640, 650, 10.0, bold=True),
+        Segment(
+            "về tăng cường lãnh đạo đại hội đảng bộ các cấp của", 50, 350, 626, 636, 10.0, False
+        ),
+        Segment("tỉnh", 190, 210, 612, 622, 10.0, False),
+    ]
+    found = text_of([*subject, *column(SENTENCES, 50, 590)])
+    assert found[:2] == ["CHỈ THỊ", "về tăng cường lãnh đạo đại hội đảng bộ các cấp của tỉnh"]
+
+
 def test_a_paragraph_goes_over_to_the_next_page() -> None:
     before = " ".join(["Theo đó, nhiều cán bộ đã bị xem xét trách nhiệm về các vi phạm của"] * 2)
     after = "Ban Thường vụ Huyện ủy trong quản lý đất đai."
@@ -234,3 +246,15 @@ def drawn_pdf(text: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def test_a_hyphen_of_an_old_font_is_its_letter(tmp_path: Path) -> None:
+    text = (
+        r"B\335 th\255 huy\326n \361y ph\270t bi\323u t\271i h\351i ngh\336 c\270n b\351, "
+        r"nh\247n m\271nh th\255\254ng y\252u n\255\355c 37-CT/TW L\252-nin"
+    )
+    data = one_page_pdf(text)
+    font = b"/BaseFont /Helvetica"
+    found = page(put(tmp_path, "a.pdf", data.replace(font, font + b" /Encoding /WinAnsiEncoding")))
+    assert "Bí thư" in found.text
+    assert "thương yêu nước 37-CT/TW Lê-nin" in found.text
