@@ -7,8 +7,8 @@ labels of others (bench/people_gold.py), prints precision and recall of each kin
 1 when a floor of tests/floors.toml is missed. A post is right when its words are the label's,
 case, spaces and brackets aside. ``--wrong`` prints every difference but those of labels that are
 kept unread; ``--speed`` and ``--sample`` (random mentions, to be judged by eye) also read
-``party-15k.jsonl.gz``. The speed is that of one process with JSON made of every line, in CPU
-seconds; its floor is a ratio to the plain search for a surname and the capitals behind it.
+``party-15k.jsonl.gz``. The speed is that of one process with what ``tindang people`` prints, in
+CPU seconds; its floor is a ratio to the plain search for a surname and the capitals behind it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from bench import evaluation, people_gold
 from bench.clock import in_turns
 from bench.floors import floors
 from bench.people_gold import FIELDS, Record
+from search.command.people import as_json
 from search.people import article, finder
 from search.people.gazetteer import SURE
 from search.people.letters import WORD, key
@@ -172,7 +173,7 @@ def speed(data: Path, share: int = 5) -> float:
     lines = list(news(data))
     blocks = [lines[i : i + 5000] for i in range(0, len(lines), 5000)][::share]
     size = sum(len(line.encode()) + 1 for block in blocks for line in block) / 1e6
-    plain, ours = in_turns(blocks, _plain, _told)
+    plain, ours = in_turns(blocks, _plain, as_json)
     print(f"people, blocks of lines    {size / ours:6.1f} MB/s")
     print(f"a surname and capitals     {size / plain:6.1f} MB/s, {plain / ours:.3f} of its speed")
     return plain / ours
@@ -180,13 +181,6 @@ def speed(data: Path, share: int = 5) -> float:
 
 def _plain(block: Sequence[str]) -> list[list[str]]:
     return [PLAIN.findall(line) for line in block]
-
-
-def _told(block: Sequence[str]) -> list[str]:
-    return [
-        json.dumps({"people": [m.to_json(s) for m, s in found]}, ensure_ascii=False)
-        for found in people_by_line(block)
-    ]
 
 
 def hostile() -> None:

@@ -36,14 +36,14 @@ def _told(work: Iterator[list[str]]) -> Iterator[str]:
     first = list(islice(work, WORTHWHILE))
     count = min(processors(), MOST)
     if len(first) < WORTHWHILE or count < 2:
-        yield from map(_as_json, chain(first, work))
+        yield from map(as_json, chain(first, work))
         return
     with workers(count, _KILLED, method="fork") as pool:
-        yield from in_order(pool, count, _as_json, chain(first, work))
+        yield from in_order(pool, count, as_json, chain(first, work))
 
 
-def _as_json(lines: Sequence[str]) -> str:
-    """A line of JSON for each line."""
+def as_json(lines: Sequence[str]) -> str:
+    """What is printed of some lines: an object of JSON for each."""
     return "".join(map(_line, people_by_line(lines)))
 
 

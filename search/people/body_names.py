@@ -56,7 +56,7 @@ def goes_on(text: Text, head: heads.Head, last: int, limit: int) -> int:
     """Where the name of the body of a post ends that a rule has ended at ``last``, before
     ``limit``: there, or further on.
     """
-    if text.low[last : last + 1] != " ":
+    if text.low[last : last + 1] != " " or not text.plain[last + 1 : last + 2].islower():
         return last
     low = text.low
     named = _ORGAN.match(low, head.end, last)

@@ -13,6 +13,10 @@ from search.people.tie import Tie
 from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 
 _SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
+_SEVERAL_WORDS = frozenset(_SEVERAL.replace("số lượng", "lượng").split("|"))
+"""What a search is made for: most posts are of one, and no such word stands near them."""
+_WORDS = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _PLURAL = re.compile(
     rf"(?<!\w)(?:{_SEVERAL})(?: (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ))?"
     r" ?(?:ông |bà |đồng chí |đ/c |nguyên )?$"
@@ -49,6 +53,8 @@ _NEAR = 45
 
 def plural(before: str) -> int | None:
     """Where words before a post begin that make it that of several: ``3 Phó thủ tướng``."""
+    if _SEVERAL_WORDS.isdisjoint(_WORDS.findall(before)) and _DIGIT.search(before) is None:
+        return None
     match = _PLURAL.search(before)
     return match.start() if match else None
 

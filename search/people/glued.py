@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from search.people.compounds import two_syllables
@@ -18,7 +18,7 @@ from search.people.words import OPENERS
 
 _POSTS = "Bí thư|Phó|Chủ tịch|Giám đốc|Tổng|Trưởng|Uỷ viên|Ủy viên|Chánh|Nguyên|Đại biểu"
 # Sets of characters first, so that the search skips all others fast.
-_SUSPECT = re.compile(rf"[{UPPER}](?<=[^\W\d_{UPPER}].)|-(?<=[^\W\d_]-)(?=(?:{_POSTS}) )")
+_SUSPECT = re.compile(rf"[{UPPER}-](?<=[^\W\d_{UPPER}].)(?:(?<=[{UPPER}])|(?=(?:{_POSTS}) ))")
 _LEFT = re.compile(rf"[{UPPER}]?[^\W\d_{UPPER}]+\Z")
 _RIGHT = re.compile(rf"([{UPPER}][^\W\d_{UPPER}]*)(?: ([^\W\d_{UPPER}]+)|\b)")
 _LONGEST = 8
@@ -37,11 +37,13 @@ class Separated(NamedTuple):
         """Where an offset was in the text without the blanks."""
         return at - bisect_left(self.cuts, at)
 
-    def restored(self, found: Sequence[Mention], base: int = 0) -> list[Mention]:
+    def restored(self, found: list[Mention], base: int = 0) -> list[Mention]:
         """Mentions with the offsets that they had; theirs are from ``base`` in ``text``."""
-        if not self.cuts:
-            return list(found)
+        if not self.cuts or not found:
+            return found
         first = self.origin(base)
+        if self.origin(base + found[-1].end) - first == found[-1].end:
+            return found  # no blank was missing in the line so far
         return [
             m._replace(
                 start=self.origin(base + m.start) - first, end=self.origin(base + m.end) - first

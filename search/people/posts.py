@@ -36,6 +36,11 @@ _DROPPED = re.compile(
     r"| (?:trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên|duy nhất"
     r"|lâu năm nhất)(?!\w).*\Z"
 )
+_DROPPED_WORDS = frozenset(
+    {"của", "và", "tại", "khoá", "các", "số", "nguyên", "lần", "thứ", "trách", "nhiệm", "phú"}
+    | {"gia", "nhân", "trùm", "Samdech", "Techo", "Krolahom", "Ayatollah", "Sir", "Lord"}
+)
+"""What ends with other words, and praises nobody, ends with nothing of that."""
 _UNIT = re.compile(
     r"(?<!UBND)(?<!HĐND)(?<!nhân dân)"
     r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị|cơ quan)\Z"
@@ -141,9 +146,17 @@ def _is_post(low: str, head: heads.Head, post: Post) -> bool:
 
 def _without_ends(written: str) -> str:
     """A post without what may stand behind it and is no part of it: ``… của``."""
-    while (cut := _DROPPED.search(written)) is not None:
+    while _may_drop(written) and (cut := _DROPPED.search(written)) is not None:
         written = written[: cut.start()]
     return written
+
+
+def _may_drop(written: str) -> bool:
+    """Whether a search for what may be dropped pays: most posts end with a word that stays."""
+    last = written.rpartition(" ")[2]
+    if not last.isalpha() or last in _DROPPED_WORDS or not last.strip("IVX"):
+        return True
+    return " nhất" in written or " đầu tiên" in written
 
 
 def _is_seat(low: str, head: heads.Head, stop: int) -> bool:

@@ -108,6 +108,7 @@ class Row:
         self.nodes = nodes
         self._words = _without_names(low, floor, nodes)
         self.ties = [self._tie(a, b) for a, b in pairwise(nodes)]
+        self._verbs: dict[int, Tie] = {}
         self.moves: set[int] = set()
         self.gets: set[int] = set()
 
@@ -169,7 +170,10 @@ class Row:
 
     def verb(self, begin: int) -> Tie:
         """What the words before an offset do: GOT, LOST, IS (loss proposed) or NONE."""
-        return clauses.verb_before(self._clause(begin))
+        verb = self._verbs.get(begin)
+        if verb is None:
+            verb = self._verbs[begin] = clauses.verb_before(self._clause(begin))
+        return verb
 
     def only_planned(self, begin: int) -> bool:
         """Whether the words before an offset only plan to give a post."""

@@ -110,9 +110,9 @@ def _before_verb(text: Text, start: int, last: int, limit: int) -> int:
     """Where a name ends that would end within another word: ``Giám đốc Sở Y tế | báo cáo``."""
     low = text.low
     at = low.rfind(" ", start, last)
-    word = low[at + 1 : last]
-    if at < 0 or word not in _BEGIN_VERBS or not text.plain[at + 1].islower():
+    if at < 0 or low[at + 1 : last] not in _BEGIN_VERBS or not text.plain[at + 1].islower():
         return last
+    word = low[at + 1 : last]
     more = _NEXT.match(text.plain, last, limit)
     if more is None or f"{word} {more[1]}" not in two_syllables():
         return last
