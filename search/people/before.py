@@ -41,6 +41,8 @@ def give_before(row: Row, at: int) -> None:
         chain, verb = _without_object(row, at, chain, verb)
     if tie is Tie.OF and verb is Tie.NONE and clauses.loses(row.sentence(begin, 260)):
         verb = Tie.LOST
+    if tie is Tie.OF and verb is Tie.LOST and _is_planned_too(row, chain[0]):
+        verb = Tie.IS
     if owners.is_of_another(row, at, chain, tie, verb):
         return
     status = _status(row, at, verb, before)
@@ -84,6 +86,19 @@ def _give_object(row: Row, at: int, k: int) -> bool:
         return False
     row.hand(row.nodes[at], [k], changed)
     return True
+
+
+def _is_planned_too(row: Row, first: int) -> bool:
+    """``tờ trình miễn nhiệm chức P với bà A, miễn nhiệm chức Q với bà B``: whether the first of a
+    list of losses, to which a post belongs, is only planned.
+    """
+    while row.is_name(first - 1) and row.is_post(first - 2) and row.ties[first - 2] is Tie.OF:
+        if not row.gap(first - 1).startswith((", ", "; ", " và ")):
+            return False
+        first -= 2
+        if row.verb(row.nodes[first].begin) is Tie.IS:
+            return True
+    return False
 
 
 def _is_lost(row: Row, at: int) -> bool:

@@ -41,7 +41,15 @@ _CLERKS = (
     *("văn hoá", "văn thư", "kế toán", "tuyên giáo", "kiểm lâm", "thú y", "khuyến nông"),
 )
 _ELECTED = (
-    *("ban chấp hành", "bch", "ban thường vụ", "btv", "ban bí thư", "bộ chính trị"),
+    *(
+        "uỷ ban trung ương",
+        "ban chấp hành",
+        "bch",
+        "ban thường vụ",
+        "btv",
+        "ban bí thư",
+        "bộ chính trị",
+    ),
     *("đảng đoàn", "ban cán sự", "đảng uỷ", "uỷ ban kiểm tra", "uỷ ban thường vụ quốc hội"),
     *("hội đồng quản trị", "hđqt", "hội đồng thành viên", "hđtv"),
 )
