@@ -38,6 +38,8 @@ PARTY = lexicon_of(
     *["Ban thường vụ xử lý kỷ luật. Ông dùng bằng giả, báo giá, bàn chân."] * 300,
     *["Sát nhập xã"] * 3,
     *["Nguyễn Phú Trường về Dĩ An", "Nghĩ về sữa"] * 4,
+    *["Giã gạo rồi từ giã"] * 20,
+    *["Một bằng giã khác"] * 2,
 )
 
 
@@ -54,6 +56,7 @@ PARTY = lexicon_of(
         ("ban thườn vụ", "ban thường vụ"),
         ("sử lý kỷ luật", "xử lý kỷ luật"),
         ("xử lí kỷ luậc", "xử lí kỷ luật"),
+        ("bằng giã", "bằng giả"),  # stands in two articles, and half of the country says it so
         ("dung bag gia", "dùng bằng giả"),  # not `báo giá`: neighbours as they are read
     ],
 )
