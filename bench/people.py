@@ -52,6 +52,9 @@ HOSTILE = {
     "relatives": "ông Lê Văn Nam (con trai ông Trần Hai - Bí thư) giữ chức Giám đốc, ",
     "streets": "tuyến đường gồm: Lê Văn Nam (quận 7) - ",
     "pairs": "bầu ông Lê Văn Nam - Bí thư và bà Trần Thị Mai - Bí thư giữ chức P và ",
+    "losses": "miễn nhiệm chức Bí thư với bà Lê Thị Mai, ",
+    "glued": "ôngTrần Văn NamÔng Lê Văn A-Bí thư ",
+    "bodies": "Ông Lê Văn Nam, Giám đốc Trung tâm khảo thí và đánh giá và đào tạo và ",
     "marks": "Tra\u0302\u0300n Nam ",
     "blanks": " ",
 }

@@ -92,8 +92,11 @@ def _is_planned_too(row: Row, first: int) -> bool:
     """``tờ trình miễn nhiệm chức P với bà A, miễn nhiệm chức Q với bà B``: whether the first of a
     list of losses, to which a post belongs, is only planned.
     """
-    while row.is_name(first - 1) and row.is_post(first - 2) and row.ties[first - 2] is Tie.OF:
-        if not row.gap(first - 1).startswith((", ", "; ", " và ")):
+    for _ in range(_FEW):
+        if not (row.is_name(first - 1) and row.is_post(first - 2)):
+            return False
+        listed = row.gap(first - 1).startswith((", ", "; ", " và "))
+        if not listed or row.ties[first - 2] is not Tie.OF:
             return False
         first -= 2
         if row.verb(row.nodes[first].begin) is Tie.IS:
