@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.extract import labels
+from index.extract import buttons, labels
 from index.extract.names import are_persons, byline
 from index.extract.sentences import CAPITALS, PROSE_WORDS, TERMINAL
 from index.wordset import wordset
@@ -138,7 +137,7 @@ def parse(text: str, words: int) -> Stamp | None:
         or _is_of_document(text)
     )
     if not _is_date_line(text, unknown, labelled, author):
-        bare = _without_buttons(text)
+        bare = buttons.without(text)
         return parse(bare, bare.count(" ") + 1) if bare != text else None
     day = _chosen(text, found)
     if day is None:
@@ -222,31 +221,6 @@ def _is_prose(text: str, words: int) -> bool:
     if words < PROSE_WORDS or text[-1] not in TERMINAL:
         return False
     return sum(1 for word in _SPLIT.split(text) if word and not _known(word)) > 2 * _UNKNOWN
-
-
-def _without_buttons(text: str) -> str:
-    """``Thứ Tư, 17/05/2017 - 11:52 A+ A- In bài viết`` without the buttons behind the date."""
-    words = text.split(" ")
-    while words:
-        if _FONT_SIZE.fullmatch(words[-1]) is not None:
-            del words[-1]
-            continue
-        count = next(
-            (n for n in range(min(_BUTTON, len(words) - 1), 0, -1) if _is_button(words[-n:])), 0
-        )
-        if not count:
-            break
-        del words[-count:]
-    return " ".join(words).rstrip(" |-–")
-
-
-def _is_button(words: Sequence[str]) -> bool:
-    return labels.whole(" ".join(words)) == "tool"
-
-
-_BUTTON = 5
-"""Words of the name of a button."""
-_FONT_SIZE = re.compile(r"A[+-]?|[+-]A")
 
 
 def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | None) -> bool:
