@@ -17,6 +17,7 @@ from search import schema
 from search.article import Article
 from search.dates import vietnam
 from search.engines.base import Shard
+from search.plurals import counted
 from search.schema import Document
 
 Fetch = Callable[[Sequence[str]], Mapping[str, str]]
@@ -146,15 +147,31 @@ class Ledger:
                 return self.naming.inherit(id, file)
         return None
 
+    def keep_unmet(self, file: FileRead) -> None:
+        """Keep what an earlier run found in a file that was not read whole now: it may be there."""
+        if unmet := self._keep_articles(file):
+            file.again = True
+            for id in unmet:
+                self.stale[id].met = True
+            self.summary.unchanged += len(unmet)
+            reason = f"not read whole; kept as before: {counted(len(unmet), 'article')}"
+            file.skipped.append(Skipped(file.name, f"{reason}; run with --prune to remove them"))
+
+    def _keep_articles(self, file: FileRead) -> list[str]:
+        """Ids of the articles that it had, which the run has not come upon anywhere."""
+        state = self.manifest.files.get(file.name)
+        unmet = [id for id in state.articles if id not in self.owner] if state else []
+        for id in unmet:
+            self.owner[id] = file.name
+            file.articles[id] = self.stale[id].version
+        return unmet
+
     def keep(self, file: FileRead, reason: str) -> None:
         """What is known of the rest of a file that cannot be read; it is tried again next time."""
         file.skipped.append(Skipped(file.name, reason))
         file.end()
         state = self.manifest.files.get(file.name)
-        for id, version in state.articles.items() if state else ():
-            if id not in self.owner:
-                self.owner[id] = file.name
-                file.articles[id] = version
+        self._keep_articles(file)
         for id, page in state.also.items() if state else ():
             if id not in file.articles:
                 file.also.setdefault(id, page)

@@ -61,8 +61,8 @@ class FileState:
 class FileRead:
     """A file being read; becomes its state in the manifest when all its pages are made.
 
-    ``waiting`` counts pages that are being made, ``again``: the next run is to read it again. The
-    impossible size of a file that was not read
+    ``waiting`` counts pages that are being made, ``again``: the next run is to read it again,
+    ``broken``: not all of it could be read. The impossible size of a file that was not read
     to its end has it read again by the next run.
     """
 
@@ -81,6 +81,7 @@ class FileRead:
     waiting: int = 0
     ended: bool = False
     again: bool = False
+    broken: bool = False
 
     def end(self, size: int = -1, modified_ns: int = -1) -> None:
         """There is no more to read, of a file that had this size and time of change."""

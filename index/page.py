@@ -87,7 +87,8 @@ class Skipped:
 
     ``needs`` names the Python module or the program without which it could not be read, several
     parted by ``|`` where one of them is enough: once it is there, the file is read again.
-    ``given_up``: it was read as a page, and no article could be made of it.
+    ``given_up``: it was read as a page, and no article could be made of it. ``broken``: something
+    in it could not be read, so what an earlier run found there may be there still.
     """
 
     path: str
@@ -95,6 +96,7 @@ class Skipped:
     line: int | None = None
     needs: str = ""
     given_up: bool = False
+    broken: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", printable(self.path))

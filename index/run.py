@@ -168,6 +168,7 @@ class _Run:
                 for item in self.reading.pages(path, root, kinds=file.kinds):
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
+                        file.broken = file.broken or item.broken
                         continue
                     for note in item.notes:
                         noted = Skipped(item.path, note)
@@ -175,6 +176,8 @@ class _Run:
                         self.summary.note(noted)
                     if page := self.ledger.claim(item, file):
                         yield page, file
+                if file.broken and not self.prune:
+                    self.ledger.keep_unmet(file)
                 file.end(stat.st_size, stat.st_mtime_ns)
             except OSError as error:
                 self.ledger.keep(file, f"cannot be read: {error.strerror}")

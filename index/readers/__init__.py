@@ -94,11 +94,11 @@ class _Reader:
                 case Content.TEXT | Content.HTML:
                     yield self._page(content, stream, path)
                 case str() as reason:
-                    yield Skipped(path, reason)
+                    yield Skipped(path, reason, broken=not head)
                 case _:
                     yield from self._of_rarer(content, stream, path)
         except ReadError as error:
-            yield Skipped(path, str(error), needs=error.needs)
+            yield Skipped(path, str(error), needs=error.needs, broken=True)
         except ImportError as error:
             raise InstallError(
                 f"{error.name or 'a module'} cannot be imported, and without it some files cannot "
@@ -166,9 +166,9 @@ class _Reader:
                     yield item
                 reason = archives.damage(stream) if last is not None else ""
                 if last is not None and reason and reason not in last.notes:
-                    yield Skipped(member.path, reason)
+                    yield Skipped(member.path, reason, broken=True)
         except ReadError as error:
-            yield Skipped(member.path, str(error))
+            yield Skipped(member.path, str(error), broken=True)
 
     def _csv(self, stream: BinaryIO, path: str, head: bytes) -> Iterator[Page | Skipped]:
         decoded = decode(whole_lines(head))

@@ -204,7 +204,7 @@ def _members_of_cut(
             yield Member(where, lambda file=file: _unpack_cut(stream, file, budget))  # type: ignore[misc]
     if not found:
         raise ReadError(reason)
-    yield Skipped(path, f"{reason}; the files that are still whole in it were read")
+    yield Skipped(path, f"{reason}; the files that are still whole in it were read", broken=True)
 
 
 def _unpack_cut(stream: BinaryIO, file: cut_zip.Found, budget: Budget) -> BinaryIO:

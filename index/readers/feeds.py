@@ -33,7 +33,9 @@ def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Itera
                     record_page.page(record, path, number, columns), entities.note(element)
                 )
     except (etree.LxmlError, ValueError, OSError) as error:
-        yield Skipped(path, f"damaged XML ({type(error).__name__}); read up to record {number}")
+        yield Skipped(
+            path, f"damaged XML ({type(error).__name__}); read up to record {number}", broken=True
+        )
         return
     if not number:
         yield Skipped(path, "an XML file without known records; save its text as HTML or CSV")

@@ -40,7 +40,7 @@ def read_json(text: str, path: str, limits: Limits, columns: Columns) -> Iterato
     try:
         value, end = _decoder.raw_decode(text.lstrip("\ufeff \t\r\n"))
     except (ValueError, RecursionError) as error:
-        yield Skipped(path, f"not JSON: {_reason(error)}")
+        yield Skipped(path, f"not JSON: {_reason(error)}", broken=True)
         return
     rest = text.lstrip("\ufeff \t\r\n")[end:].strip()
     if rest.startswith("{"):  # objects one after another, each on several lines
@@ -70,7 +70,8 @@ def read_json_array(
             record, end = _decoder.raw_decode(buffer)
         except (ValueError, RecursionError) as error:
             if ended or len(buffer) > limits.line or isinstance(error, RecursionError):
-                yield Skipped(path, f"not JSON: {_reason(error)}; read up to there", number + 1)
+                reason = f"not JSON: {_reason(error)}; read up to there"
+                yield Skipped(path, reason, number + 1, broken=True)
                 return
             more = lines.read(max(_CHUNK, len(buffer)))
             ended = not more
@@ -141,13 +142,13 @@ def _json_line(line: bytes, path: str, number: int, columns: Columns) -> Iterato
     except UnicodeDecodeError:
         decoded = decode(line).text
         if decoded is None:
-            yield Skipped(path, "neither UTF-8 nor another known encoding", number)
+            yield Skipped(path, "neither UTF-8 nor another known encoding", number, broken=True)
             return
         text = decoded
     try:
         record = json.loads(text.strip().rstrip(","), strict=False)
     except (ValueError, RecursionError) as error:
-        yield Skipped(path, f"not JSON: {_reason(error)}", number)
+        yield Skipped(path, f"not JSON: {_reason(error)}", number, broken=True)
     else:
         yield from _pages(record, path, number, columns)
 

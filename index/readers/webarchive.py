@@ -91,7 +91,7 @@ class _Reader:
                     record = next(records, None)
                 if record is None:
                     if _ends_in_headers(archive.tail):
-                        yield Skipped(f"{self._path}!{self._number + 1}", _BROKEN)
+                        yield Skipped(f"{self._path}!{self._number + 1}", _BROKEN, broken=True)
                     return
                 item, swallowed = self._record(record)
             except ReadError:
@@ -100,7 +100,7 @@ class _Reader:
                 passed += 1
                 goes_on = passed <= _MOST_PASSED and archive.rewind_to_next(records.offset)
                 where = f"{self._path}!{self._number + 1}"
-                yield Skipped(where, _PASSED if goes_on else _BROKEN)
+                yield Skipped(where, _PASSED if goes_on else _BROKEN, broken=True)
                 if not goes_on:
                     return
                 self._number += 1
@@ -125,7 +125,7 @@ class _Reader:
         content, swallowed = _parted(content)
         if kind is not None:
             if _is_cut(record) and not swallowed:
-                return Skipped(f"{self._path}!{self._number}", _CUT), b""
+                return Skipped(f"{self._path}!{self._number}", _CUT, broken=True), b""
             return kind, swallowed
         note = "the record is cut" if swallowed or _is_cut(record) else ""
         return self._page(record, content, note), swallowed

@@ -456,7 +456,7 @@ def test_an_edited_page_that_is_given_up_keeps_its_article(
     assert summary.skipped[0].reason.endswith("the article as it was before is kept")
     assert counts(reindex(settings)) == (0, 1, 0, 4, 0), "it is tried again"
 
-    edited.write_text("\n", "utf-8")
+    edited.write_text("Tin vắn\n", "utf-8")
     assert counts(reindex(settings)) == (0, 0, 1, 4, 1), "a page without text has none"
 
 

@@ -91,7 +91,7 @@ def test_looking_ahead_is_bounded(tmp_path: Path) -> None:
     text = table(OK, '{n},"Tin {n},Hội nghị số {n}.,2016-07-13') + "x" * 2000
     *found, told = read(put(tmp_path, "a.csv", text), Limits(line=1000))
     assert [p.id for p in found if isinstance(p, Page)] == [str(n) for n in range(1, ROWS + 1)]
-    assert told == Skipped("a.csv", "a line of more than 1,000 characters")
+    assert told == Skipped("a.csv", "a line of more than 1,000 characters", broken=True)
 
 
 TABLES = {

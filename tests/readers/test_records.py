@@ -422,7 +422,7 @@ def test_lines_and_records_without_end_are_refused(tmp_path: Path) -> None:
     row = "title,body\nMột,x\n" + "y," * 5000
     first, told = read(put(tmp_path, "a.csv", row), Limits(line=1000))
     assert isinstance(first, Page)
-    assert told == Skipped("a.csv", "a line of more than 1,000 characters")
+    assert told == Skipped("a.csv", "a line of more than 1,000 characters", broken=True)
     endless = RSS.replace("<title>Một", "<x/>" * 200_000 + "<title>Một")
     assert reason(put(tmp_path, "a.xml", endless)) == "a record of more than 100,000 elements"
     beside = RSS.replace("<item>", "<x/>" * 200_000 + "<item>", 1)
