@@ -280,9 +280,9 @@ def _relations(article: Article, cited: Sequence[tuple[Citation, str]]) -> Itera
     keys = {id(citation): name for citation, name in cited}
     if len(keys) < len(article.citations):
         return
-    for told in relations.find(article.text, article.citations):
-        by = keys[id(told.by)] if told.by else ""
-        yield from relations.values(told, keys[id(told.to)], by)
+    for relation in relations.find(article.text, article.citations):
+        by = keys[id(relation.by)] if relation.by else ""
+        yield from relations.values(relation, keys[id(relation.to)], by)
 
 
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
@@ -295,7 +295,7 @@ def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     )
     headings = (f"{name}{SEPARATOR}{c.title}" for c, name in cited if c.title)
     called = (f"{name}{SEPARATOR}{c.called}" for c, name in cited if c.called)
-    editions = (telling.value for telling in edition_clues.clues_of(article, names, cited))
+    editions = (clue.value for clue in edition_clues.clues_of(article, names, cited))
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
         "weak": article.weak,
