@@ -25,13 +25,13 @@ _KILLED = "one of the processes that read people was killed, most often for want
 
 def people(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang people``: a JSON object a line, with the people of that line and their posts."""
-    for told in _told(blocks(args.text, BLOCK)):
-        sys.stdout.write(told)
+    for block in _printed(blocks(args.text, BLOCK)):
+        sys.stdout.write(block)
         sys.stdout.flush()
     return 0
 
 
-def _told(work: Iterator[list[str]]) -> Iterator[str]:
+def _printed(work: Iterator[list[str]]) -> Iterator[str]:
     """What is printed of each block, by all processors where there is enough to do."""
     first = list(islice(work, WORTHWHILE))
     count = min(processors(), MOST)
