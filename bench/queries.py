@@ -2,9 +2,9 @@
 
     TINDANG_DATA=… python -m bench.queries [--engine NAME] [--queries N]
 
-The engine's part is compared with any-of-the-words over one field of the same index, with the
-same facets, as a general engine would do; p50 and p99 over titles and windows, accented and
-bare, in processor time. Exits 1 above a ratio of tests/floors.toml.
+The engine's part is compared with any-of-the-words over one field of the same index, ten hits and
+their number without facets: the least that any engine must do. p50 and p99 over titles and
+windows, accented and bare, in processor time. Exits 1 above a ratio of tests/floors.toml.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         remaining = iter(best)
         for group in groups:
             snapshot = open_engine(settings).snapshot()
+            snapshot.prepare()  # as a server does
             for text, plain_tree in group:
                 analysed = _read(text, lexicon, settings)
                 works: tuple[Callable[[], object], ...] = (
@@ -83,7 +84,8 @@ def _ask(snapshot: Snapshot, analysed: Analysed) -> None:
 
 
 def _search(snapshot: Snapshot, tree: Query) -> None:
-    snapshot.search(EngineQuery(tree, {}, facets=REQUESTS))
+    # Without facets: to count those, the engine would list all hits of so wide a question first.
+    snapshot.search(EngineQuery(tree, {}))
 
 
 def _plain(text: str) -> Query:

@@ -62,8 +62,8 @@ def complaints(browser: Browser, axe: str) -> list[str]:
     return list(browser.execute_async_script(RUN))
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+# No rule of axe depends on both: contrast is the theme's, names and roles are the language's.
+@pytest.mark.parametrize(("theme", "language"), [("light", "vi"), ("dark", "en")])
 def test_axe_complains_of_nothing(
     browser: Browser, site: str, axe: str, theme: str, language: str
 ) -> None:
