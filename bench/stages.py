@@ -25,7 +25,7 @@ from bench.scale import ARTICLES, short_and_titles
 from search import found_copies, highlight, live_index
 from search.config import load
 from search.engines import open_engine
-from search.engines.tantivy import best, compile, engine
+from search.engines.tantivy import best, compile, snapshot
 from search.engines.tantivy import facets as counting
 from search.query import readings as words
 from search.result import SearchRequest
@@ -40,10 +40,10 @@ STAGES: Sequence[tuple[str, object, str]] = (
     ("slips", spelling, "better"),
     ("counting", counting.Counter, "count"),
     ("compiling", compile.Compiler, "compile"),
-    ("scoring", engine.TantivySnapshot, "_hits"),
+    ("scoring", snapshot.TantivySnapshot, "_hits"),
     ("scoring", best.Best, "hits"),
-    ("reading hits", engine.TantivySnapshot, "_read"),
-    ("reading hits", engine.TantivySnapshot, "fetch"),
+    ("reading hits", snapshot.TantivySnapshot, "_read"),
+    ("reading hits", snapshot.TantivySnapshot, "fetch"),
     ("ordering once more", Directly, "_reordered"),
     ("wider and narrower counts", questions, "wider"),
     ("copies", found_copies.FoundCopies, "of"),

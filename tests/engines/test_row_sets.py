@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from search import tree as q
 from search.engines.base import EngineQuery
 from search.engines.tantivy import row_sets
-from search.engines.tantivy.engine import TantivyEngine, TantivySnapshot
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.tantivy.snapshot import TantivySnapshot
 from tests.engines import oracle
 from tests.engines.test_agreement import CORPUS, TREES
 

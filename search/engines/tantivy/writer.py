@@ -1,0 +1,88 @@
+"""Writing one generation of a tantivy index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import tantivy
+
+from search.engines.embedded import EmbeddedWriter
+from search.engines.preparation import Preparation
+from search.engines.tantivy import branch, columns_blob
+from search.engines.tantivy.branch import TantivyBranch
+from search.engines.tantivy.documents import (
+    HEAP,
+    THREADS,
+    empty_index,
+    tantivy_document,
+    tantivy_schema,
+)
+from search.engines.tantivy.stored import Packer
+from search.schema import Document
+from search.tree.checks import encoded
+
+
+class TantivyWriter(EmbeddedWriter):
+    """Writes one generation; ``put`` returns while tantivy's own thread still indexes."""
+
+    def __init__(self, preparation: Preparation) -> None:
+        super().__init__(preparation)
+        self._ids: set[str] = set()
+        """What this run put or deleted."""
+        self._branches: list[TantivyBranch] = []
+        with preparation.writing(ValueError):
+            # An index that is continued is opened, never made anew when a file is missing.
+            self._index = (
+                empty_index(preparation.data)
+                if preparation.base is None
+                else tantivy.Index.open(str(preparation.data))
+            )
+            self._writer = self._index.writer(HEAP, THREADS)
+            self._packer = Packer(preparation.data)
+
+    def branch(self) -> TantivyBranch | None:
+        """See ``base.Writer``."""
+        if self.preparation.base is not None:
+            return None
+        folder = self.preparation.folder / f"branch-{len(self._branches)}"
+        self._branches.append(TantivyBranch(folder, self.preparation.home))
+        return self._branches[-1]
+
+    def _put(self, documents: Iterable[Document]) -> None:
+        with self.preparation.writing(ValueError):
+            self._add(self._packer.ready(documents))
+
+    def _add(self, documents: Iterable[Document]) -> None:
+        fresh = self.preparation.base is None
+        for document in documents:
+            # Deleting is not free; in a fresh index only what this run put can be there.
+            if not fresh or document.id in self._ids:
+                self._writer.delete_documents_by_term("id", document.id)
+            self._ids.add(document.id)
+            stored = self._packer.pack(document.stored)
+            self._writer.add_document(tantivy_document(document, stored))
+
+    def _delete(self, ids: Iterable[str]) -> None:
+        with self.preparation.writing(ValueError):
+            self._add(self._packer.waiting())
+            for id in filter(encoded, ids):
+                self._ids.add(id)
+                self._writer.delete_documents_by_term("id", id)
+
+    def _finish(self) -> int:
+        with self.preparation.writing(ValueError):
+            self._add(self._packer.waiting())
+            self._writer.commit()
+            # Merges would go on in the background; nothing may change after the switch.
+            self._writer.wait_merging_threads()
+            for made in self._branches:
+                branch.take_in(made.folder, self.preparation.data, without=self._ids)
+            self._index.config_reader("manual")
+            self._index.reload()
+            searcher = self._index.searcher()
+        columns = columns_blob.made(searcher, tantivy_schema())
+        self.preparation.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
+        return searcher.num_docs
+
+    def _abandon(self) -> None:
+        del self._writer  # its threads end with it
