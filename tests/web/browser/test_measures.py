@@ -70,6 +70,26 @@ def test_the_first_hit_is_high_up_and_nothing_moves(
     assert browser.execute_async_script(SHIFTED) == 0
 
 
+@pytest.mark.parametrize("width", [320, 1100])
+def test_nothing_moves_on_a_slow_line_where_scripts_come_after_the_hits(
+    browser: Browser, site: str, resize: Resize, width: int
+) -> None:
+    resize(width, 800)
+    slow = {"offline": False, "latency": 20, "downloadThroughput": 60_000, "uploadThroughput": -1}
+    fast = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+    browser.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
+    try:
+        browser.get(f"{site}/?q=chuyen+de")
+        assert browser.find_element("css selector", "#keep-search .add").is_displayed()
+        assert browser.execute_async_script(SHIFTED) == 0
+    finally:
+        browser.execute_cdp_cmd("Network.emulateNetworkConditions", fast)
+        browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": False})
+        browser.execute_cdp_cmd("Network.disable", {})
+
+
 def test_what_belongs_to_the_hits_stands_beside_them_where_there_is_room(
     browser: Browser, site: str, resize: Resize
 ) -> None:
