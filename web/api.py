@@ -14,7 +14,7 @@ from search.searcher import Cursor
 from search.searcher.questions import order
 from web import params, problems, words
 from web.caching import by_generation, by_server
-from web.current import links, public_root, searcher, settings
+from web.current import links, public_root, public_site, searcher, settings
 from web.errors import BadParameters, NoSuchPage
 from web.exports import asked_strictly
 from web.openapi import description
@@ -37,9 +37,8 @@ def search() -> Response:
     result = searcher().search(asked)
     if result.beyond:
         raise NoSuchPage(result.page, result.last_page, "")
-    root = public_root()
-    site = root.removesuffix(request.script_root)
-    answer = result_json(result, words.note, lambda *value: site + toggled(*value), root)
+    site = public_site()
+    answer = result_json(result, words.note, lambda *value: site + toggled(*value), public_root())
     if asked.skip is not None:
         answer["next"] = _next(asked.skip, result)
     return jsonify(answer)

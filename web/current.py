@@ -77,12 +77,16 @@ def _is_this_machine(host: str) -> bool:
         return False
 
 
+def public_site() -> str:
+    """Scheme and host of ``public_url``; "" without one, which is right under any host name."""
+    return site_root() if settings().server.public_url else ""
+
+
 def public_root() -> str:
-    """What stands before the addresses that programs are given: scheme, host and path of
-    ``public_url``; without one the path alone, which is right under any host name.
+    """What stands before the addresses that programs are given: ``public_site`` and the path below
+    which the site lies.
     """
-    root = site_root() if settings().server.public_url else ""
-    return root + request.script_root
+    return public_site() + request.script_root
 
 
 def in_language(code: str) -> str:

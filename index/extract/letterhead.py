@@ -24,6 +24,9 @@ _FOOT = 20
 _FAR = 20
 """Blanks before what stands in the right column alone."""
 _GAP = re.compile(r"\s{4,}|\t+")
+_NUMBER = re.compile(
+    r"Số ?[:.]? ?[0-9]{1,5} ?[-–/] ?[A-ZĐ][\w/–-]{1,24}(?: [-–/]? ?[\w/-]{1,12}){0,2}"
+)
 
 
 def has(text: str) -> bool:
@@ -70,11 +73,6 @@ def number(lines: Sequence[Line], end: int) -> int:
         if lines[i].text.startswith("Số") and _NUMBER.fullmatch(lines[i].text) is not None:
             return i
     return -1
-
-
-_NUMBER = re.compile(
-    r"Số ?[:.]? ?[0-9]{1,5} ?[-–/] ?[A-ZĐ][\w/–-]{1,24}(?: [-–/]? ?[\w/-]{1,12}){0,2}"
-)
 
 
 def _end(lines: Sequence[str]) -> int:

@@ -38,6 +38,8 @@ _OPENING = 3
 """Lines of a letter within which it says to whom it is."""
 _SIGNED = 3
 """Lines below a letter that may say who wrote it."""
+_LONGEST = 30
+"""Words of a line that addresses somebody."""
 
 
 def below(lines: Sequence[Line], zone: Zone) -> range:
@@ -89,7 +91,3 @@ def _of_letter(lines: Sequence[Line], zone: Zone) -> range:
         named = named or line.kind == Kind.NAME
         last = i + 1
     return range(zone.end, last) if named else range(0)
-
-
-_LONGEST = 30
-"""Words of a line that addresses somebody."""

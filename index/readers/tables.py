@@ -20,6 +20,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 10
 """Rows among which the header is: above it may be a title, a blank line, ``sep=;``."""
 _LONGEST_NAME = 60
+_CERTAIN = 2
+"""Rows of a table that are looked at, however short it is."""
 _SUFFIXES = (".csv", ".tsv", ".tab")
 _SEP = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\Z", re.I)
 
@@ -49,10 +51,6 @@ def header(text: str, name: str, columns: Columns) -> Header | None:
             if not called and any(row):
                 break
     return None
-
-
-_CERTAIN = 2
-"""Rows of a table that are looked at, however short it is."""
 
 
 def unknown_columns(text: str, name: str) -> str | None:

@@ -41,20 +41,23 @@ log = logging.getLogger("tindang.index")
 
 CURRENT = "CURRENT"
 LOCK = "writer.lock"
+_NEW = f"{CURRENT}.new"
+_FILES = (LOCK, CURRENT, _NEW)
+"""Those of an index folder, beside its generations."""
 _NAME = re.compile(r"g(\d{6,12})-[0-9a-f]{8}")
 
 
 def own_names(files: Collection[str], folders: Collection[str]) -> frozenset[str]:
     """Which names in a folder are an index's own, if there is one in it."""
-    generations = [name for name in folders if _NAME.fullmatch(name)]
-    if LOCK not in files or not generations:
+    if LOCK not in files:  # nearly all folders of a corpus are done with this
         return frozenset()
-    return frozenset((LOCK, CURRENT, f"{CURRENT}.new", *generations))
+    generations = [name for name in folders if _NAME.fullmatch(name)]
+    return frozenset((*_FILES, *generations)) if generations else frozenset()
 
 
 def is_own(path: Path) -> bool:
     """Whether a file seems to be an index's own, by its path."""
-    if path.name in (LOCK, CURRENT, f"{CURRENT}.new"):
+    if path.name in _FILES:
         return (path.parent / LOCK).exists()
     return any(map(_NAME.fullmatch, path.parts))
 
@@ -248,7 +251,7 @@ class Generations:
 
     def switch(self, name: str) -> None:
         """Make a complete generation the live one, atomically; durably, where the disk says so."""
-        temporary = self.folder / f"{CURRENT}.new"
+        temporary = self.folder / _NEW
         temporary.write_text(f"{name}\n", encoding="ascii")
         files.sync(temporary)
         temporary.replace(self.folder / CURRENT)
