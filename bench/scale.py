@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.scale [--articles N] [--queries N] [--folder DIR]
 
 The corpus is made of the evaluation data, always the same: its 43,540 articles, then others that
-take their paragraphs in turns from two of them, each with a date, a source and a province. The
+take their paragraphs in turns from four of them, each with a date, a source and a province. The
 folder (default var/bench/scale-N) is kept, so another run measures searches only. Searches are
 whole ones, from the text to hits with snippets and all facets; plain tantivy gives ten hits, their
 number, and the counts of two facets. A search that is asked again, as for another page, remembers
@@ -107,11 +107,10 @@ def _real() -> Iterator[tuple[str, list[str]]]:
 def _record(number: int, real: Sequence[tuple[str, list[str]]]) -> dict[str, Any]:
     title, body = real[number % len(real)]
     if number >= len(real):
-        other_title, other = real[(number * 7919 + 13) % len(real)]
-        mixed = [pair[at % 2] for at, pair in enumerate(zip(body, other, strict=False))]
-        body = [*mixed, *max(body, other, key=len)[len(mixed) :]]
-        words, others = title.split(), other_title.split()
-        title = " ".join((*words[: len(words) // 2], *others[len(others) // 2 :]))
+        others = [real[at] for at in _partners(number, len(real))]
+        body = [_paragraph(at, body, others) for at in range(len(body))]
+        words, last = title.split(), others[0][0].split()
+        title = " ".join((*words[: len(words) // 2], *last[len(last) // 2 :]))
     chance = crc32(str(number).encode())
     day = dt.date(2009, 1, 1) + dt.timedelta(days=chance % 4000)
     source = f"Báo {chance % 31}"
@@ -124,6 +123,19 @@ def _record(number: int, real: Sequence[tuple[str, list[str]]]) -> dict[str, Any
         "place": sorted(PROVINCES)[chance // 4000 % len(PROVINCES)],
         "facets": {"year": [str(day.year)], "source": [source]},
     }
+
+
+def _partners(number: int, count: int) -> Iterator[int]:
+    """Three articles for each number, others in each round through all of them."""
+    chance = Random(number)
+    return (chance.randrange(count) for _ in range(3))
+
+
+def _paragraph(at: int, own: Sequence[str], others: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Of four paragraphs one is the article's own, so that hardly two articles are copies."""
+    which = at % (1 + len(others))
+    theirs = others[which - 1][1] if which else own
+    return theirs[at] if at < len(theirs) else own[at]
 
 
 def _built(corpus: Path, settings: Settings, count: int) -> str:
