@@ -4,6 +4,7 @@
 
 Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.same``, the share of
 copies whose sketches let them be compared, and of those that are found, being compared and taken.
+``agreed`` are the pairs of which two readers said the same.
 Doubtful pairs do not count. ``--each`` prints what is wrong. Exits 1 below a floor of
 tests/floors.toml.
 """
@@ -37,12 +38,13 @@ CORPORA = (corpora.PARTY, "news-30k.jsonl.gz")
 
 
 class Pair(NamedTuple):
-    """Two ids as their files state them, the label, and the set."""
+    """Two ids as their files state them, the label, the set, and what a second reader said."""
 
     one: str
     other: str
     label: str
     part: str
+    second: str = ""
 
 
 def pairs() -> Iterator[Pair]:
@@ -84,8 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("  ", *(found[id].title for id in ids), sep="\n   ")
     bounds = floors("copies")
     below = []
-    for part in ("odd", "even", "third", "fourth", "fifth", ""):
-        of_part = [row for row in judged if row[0].part.startswith(part)]
+    parts = {
+        name: [row for row in judged if row[0].part == name]
+        for name in dict.fromkeys(pair.part for pair in labelled)
+    }
+    parts["agreed"] = [row for row in judged if row[0].second == row[0].label]
+    parts["all"] = judged
+    for name, of_part in parts.items():
         copies = [row for row in of_part if row[0].label == "copy"]
         right = sum(taken for _, taken, _ in copies)
         values = {
@@ -94,10 +101,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "compared": sum(keyed for _, _, keyed in copies) / len(copies),
             "found": sum(taken and keyed for _, taken, keyed in copies) / len(copies),
         }
-        name = part or "all"
         print(f"{name:6} {len(of_part)} pairs, {len(copies)} copies: ", end="")
         print(", ".join(f"{measure} {value:.3f}" for measure, value in values.items()))
-        if not part:
+        if name == "all":
             below = [measure for measure, value in values.items() if value < bounds[measure]]
     return verdict(below)
 

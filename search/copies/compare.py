@@ -106,9 +106,7 @@ def _retold(both: released.Both) -> bool:
     ours, theirs = one.head_days, other.head_days
     if (ours and theirs and set(ours).isdisjoint(theirs)) or released.other_hours(one, other):
         return False
-    if not (
-        one.headline_numbers <= other.bare_numbers and other.headline_numbers <= one.bare_numbers
-    ):
+    if not released.headlines_told(one, other):
         return False
     if len(one.bare_numbers ^ other.bare_numbers) > RETOLD_NUMBERS:
         return False

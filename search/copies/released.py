@@ -41,6 +41,10 @@ HEADLINES_UNDATED = 0.5
 EDITS = 3.0
 """Places where the words part, of a hundred words behind the beginning, in a text that another
 paper edited throughout. A paper that repeats its own background changes less."""
+BEGUN_ALIKE = 0.7
+"""Of the words with which each begins, if both name the same day and began as the release does …"""
+EDITS_ALIKE = 1.0
+"""… for then a later report is ruled out by the beginning, and few edits are enough."""
 WHOLE = 0.97
 """Of the words of the shorter text, those that stand in one of the same day that has it all …"""
 BEGUN_WHOLE = 0.7
@@ -81,7 +85,7 @@ def is_release(both: Both) -> bool:
         return False
     shorter, longer = sorted(both.marks, key=len)
     return (
-        one_release(shorter, longer, same_day=same_day)
+        one_release(shorter, longer, same_day=same_day, told=headlines_told(one, other))
         and len(one.bare_numbers ^ other.bare_numbers) <= OWN_NUMBERS
     )
 
@@ -90,6 +94,11 @@ def other_hours(one: Text, other: Text) -> bool:
     """Whether one begins with the morning and the other with the evening of a day."""
     ours, theirs = one.head_hours, other.head_hours
     return any(ours[day] != theirs[day] for day in ours.keys() & theirs.keys())
+
+
+def headlines_told(one: Text, other: Text) -> bool:
+    """Whether the numbers of each headline, but years, stand in the other article."""
+    return one.headline_numbers <= other.bare_numbers and other.headline_numbers <= one.bare_numbers
 
 
 def _names(text: Text, day: Day) -> bool:
@@ -110,16 +119,17 @@ def covered(own: Hashes, other: Hashes) -> Marks:
     return marks
 
 
-def one_release(shorter: Marks, longer: Marks, *, same_day: bool) -> bool:
+def one_release(shorter: Marks, longer: Marks, *, same_day: bool, told: bool) -> bool:
     """Whether the texts are of one release. ``same_day``: both begin with the same day; else one
-    of them names none.
+    of them names none. ``told``: no headline has a number of its own.
     """
     if 2 * len(shorter) < len(longer) or _part(shorter) < SHORTER:
         return False
     begun = min(_part(shorter[:BEGIN]), _part(longer[:BEGIN]))
     if same_day and _part(shorter) >= WHOLE and begun >= BEGUN_WHOLE:
         return True
-    if max(edits(shorter), edits(longer)) < EDITS:
+    alike = same_day and told and begun >= BEGUN_ALIKE
+    if max(edits(shorter), edits(longer)) < (EDITS_ALIKE if alike else EDITS):
         return False
     if same_day:
         return _part(longer) >= LONGER and begun >= BEGUN

@@ -21,6 +21,12 @@ OTHER_BEGIN = (
     "cán sự đảng. Đó là nội dung vừa được công bố sau cuộc họp xem xét, thi hành kỷ luật đối với "
     "ban cán sự đảng bộ này và ông An, theo đề nghị của Ủy ban Kiểm tra Trung ương."
 )
+NEXT_BEGIN = (
+    "Trả lời báo chí chiều 16/7 về ông Nguyễn Văn An, người phát ngôn cho biết bộ sẽ sớm kiện toàn "
+    "nhân sự và không để công việc gián đoạn, sau khi Ban Bí thư cách chức ủy viên ban cán sự đảng "
+    "của ông."
+)
+"""The next report of the same day."""
 REST = (
     "Theo kết luận, ban cán sự đảng bộ nhiệm kỳ 2011 - 2016 đã vi phạm nguyên tắc tập trung dân "
     "chủ và quy chế làm việc, ban hành nghị quyết trái quy định về cổ phần hóa, thoái vốn nhà nước "
@@ -55,6 +61,7 @@ def printed(*paragraphs: str, title: str = TITLE) -> Text:
 
 RELEASE = printed(BEGIN, REST)
 THROUGHOUT = edited(REST, 22)
+LIGHTLY = edited(REST, 60)
 
 
 def compared(one: Text, other: Text) -> bool:
@@ -99,7 +106,13 @@ def test_ten_numbers_of_its_own_make_another_report() -> None:
 
 def test_background_that_stands_to_the_letter_proves_nothing() -> None:
     """A paper that repeats what it wrote changes less of it than another paper does."""
-    assert not compared(RELEASE, printed(OTHER_BEGIN, edited(REST, 60)))
+    following = printed(NEXT_BEGIN, LIGHTLY)
+    assert not compared(RELEASE, following)
+    assert not released.is_release(released.Both(RELEASE, following))
+
+
+def test_few_edits_are_enough_where_both_begin_as_the_release_does() -> None:
+    assert compared(RELEASE, printed(OTHER_BEGIN, LIGHTLY))
 
 
 @pytest.mark.parametrize(
