@@ -32,7 +32,7 @@ _SUMMED = re.compile(
 )
 """Whether all posts of somebody are taken, before they are told: ``cách hết chức vụ của ông``."""
 _SUM = re.compile(r",? \(?(?:trong đó có|bao gồm|gồm)(?: cả)?(?: các)?(?: chức(?: vụ| danh)?)?:? ?")
-_WHOM = rf" (?:đối với|với|(?<!thay )(?<!thay thế )cho) (?:các )?(?=ông |bà |đồng chí ){TITLES}"
+_WHOM = rf" (?:đối với|với|đối|(?<!thay )(?<!thay thế )cho) (?:các )?(?=ông |bà |đồng chí ){TITLES}"
 _TAKEN_FROM = re.compile(
     rf"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc) )[^;.:()]){{0,60}}{_WHOM}"
 )

@@ -144,6 +144,8 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
         named = tie is Tie.HEADING and " là " in row.gap(at - 1)
         named = named and not row.low.startswith(_GETS, end)  # `bổ nhiệm Thứ trưởng là A làm …`
         return "got" if named or tie in (Tie.OF, Tie.LOOSE) else "held"
+    if tie is Tie.DIRECT and verb is Tie.NONE and _BACK_THEN.match(row.low, end):
+        return "former"
     if tie is Tie.DIRECT and _is_something_else_now(row, at) and not whom.of_kin(before):
         return "former"
     return "former" if tie is Tie.LOOSE and verb is Tie.NONE and times.during(before) else "held"
@@ -152,6 +154,8 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
 _NOW = re.compile(
     r"(?:,| \(| [–-]) ?(?:nay|hiện|hiện nay)(?: đang)? (?:là|làm|giữ chức|giữ chức vụ) "
 )
+_BACK_THEN = re.compile(r" \((?:lúc|khi|hồi|vào thời điểm|thời điểm) (?:đó|ấy|bấy giờ|này)\)")
+"""Behind whoever was what stands before him: ``Phó Thủ tướng A (lúc bấy giờ)``."""
 _AS_WELL = ("uỷ viên", "đại biểu", "thành viên", "đbqh")
 """Seats, which one has beside other posts."""
 

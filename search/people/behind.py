@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from search.people import changes, clauses, gaps, subjects, whom
-from search.people.lists import each, paired, trailing
+from search.people.lists import each, paired, run_before, trailing
 from search.people.row import MOST, VERBAL, Row
 from search.people.status import MADE, status_behind
 from search.people.tie import Tie
@@ -31,6 +31,8 @@ def give_behind(row: Row, at: int) -> None:
     if tie in (Tie.NONE, Tie.DIRECT):
         return
     instead = tie is Tie.IS and not changes.moves(gap) and _is_predecessor(row, at)
+    if instead and clauses.proposed(row.left(row.nodes[at].begin, 60)):
+        return  # `ông A sẽ thay ông B làm …`
     name = subjects.first_before(row, at) if by or instead else subjects.subject(row, at)
     if name is None:
         return
@@ -46,7 +48,8 @@ def give_behind(row: Row, at: int) -> None:
     if name is not row.nodes[at] and status == "held" and name.given and not instead:
         status = "former" if name.given[-1][0] == "former" else "held"
     one_each = "lần lượt" in gap and len(chain) > 1
-    shared = not (by or instead) and (one_each or status in {"got", "lost"})
+    shared = one_each or status in {"got", "lost"} or (tie is Tie.WAS and _are_joined(row, at))
+    shared = shared and not (by or instead)
     if shared and each(row, at, chain, status):
         return
     if shared and one_each and subjects.first_before(row, at) is not None:
@@ -55,11 +58,18 @@ def give_behind(row: Row, at: int) -> None:
     row.hand(name, chain, status, moved=news, planned=planned)
     if moved:
         row.moves.add(chain[-1])
-    elif status == "got":
+    elif name.given and name.given[-1][0] == "got":
         row.gets.add(chain[-1])
     give_again(row, name, chain)
     give_others(row, at, name, chain)
     trailing(row, at, chain)
+
+
+def _are_joined(row: Row, at: int) -> bool:
+    """Whether ``và`` joins a name to the one before it: ``A, B và C từng là uỷ viên``."""
+    first = run_before(row, at)
+    own = row.is_post(first - 1) and row.ties[first - 1] is Tie.DIRECT
+    return first < at and not own and row.gap(at - 1).startswith((" và ", ", và ", " cùng "))
 
 
 _OWN_CLAUSE = (",", " và ", " được ", " bị ", " -", " (")

@@ -61,7 +61,7 @@ def joins(gap: str) -> bool:
     return _JOINS.fullmatch(gap) is not None
 
 
-comes_from = is_all(rf"{ABOUT},? từ (?:vị trí |chức vụ |chức )?")
+comes_from = is_all(rf"{ABOUT},? từ (?!chức )(?:vị trí |chức vụ )?")
 """Whether a gap leads to what somebody was before: ``bổ nhiệm ông A từ …``."""
 ends_from = finds(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
 """Whether a change is told from what came before it: ``được điều động từ vị trí …``."""

@@ -42,7 +42,8 @@ _DECIDED = re.compile(
     r"(?<!\w)(?:phê chuẩn|quyết định|nghị quyết|thông qua|ban hành|công bố|thông báo|ký)(?!\w)"
 )
 _EMPLOYED = re.compile(
-    r"(?<!\w)(?:người (?:được chọn )?(?:thay|kế nhiệm)[^,;.:]{0,50} (?:giữ|làm|đảm nhiệm)"
+    r"(?<!\w)(?:người (?:được chọn )?(?:thay|kế nhiệm)[^,;.:]{0,50}"
+    r" (?:giữ|làm|đảm nhiệm|(?:ở|trên|tại|trong)(?= (?:vị trí|cương vị) )|ở(?= (?:ghế|chức) ))"
     rf"|{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")

@@ -59,7 +59,7 @@ _CELL = re.compile(
     r" ?[|\t] ?|[.,;]? ?(?:[|-] ?)?(?:chức vụ|chức danh)(?: hiện nay| công tác| hiện tại)?: ?"
 )
 """Between the cells of a table, or the fields of a form: ``A | Bí thư``, ``A. Chức vụ: Bí thư``."""
-_OF = re.compile(rf",? ?(?:của|đối với|với|cho|thuộc về) {TITLES}")
+_OF = re.compile(rf",? ?(?:của|đối với|với|đối|cho|thuộc về) {TITLES}")
 _CHOSEN = (
     r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:mới |vừa )?được (?:bầu|bổ nhiệm|phê chuẩn))"
     r"[^;.:,]{0,44}(?=,? (?:như|gồm))"
@@ -111,12 +111,14 @@ _WAS = re.compile(
     r" (?:là|làm|giữ chức|giữ chức vụ|đương chức|đương nhiệm|tại chức) |"
     r"(?: [^.;:()]{0,90}|, người [^.;:()]{0,90})(?<!sau)(?<!trước)(?<!từ)(?<!đến)"
     r" khi (?:giữ|đảm nhiệm|đảm nhận|làm)(?: chức vụ| chức| chiếc ghế| cương vị| vị trí)? |"
+    r"[^.;:()]{0,120}, trong đó(?: có)?(?: hơn| gần)? \d+ năm"
+    r" (?:giữ|làm|đảm nhiệm)(?: chức vụ| chức| vị trí| cương vị)? |"
     rf" (?:từ|năm|từ năm|từ tháng|những năm) [\d/-]{{4,10}},? {ADVERB}(?:làm|giữ chức|giữ) ?"
     r"|(?: [^;.,]{0,40})? (?:chuyển|điều động|luân chuyển|điều chuyển|rời) từ"
     r" (?:chức vụ |chức |vị trí )?"
     rf"|{ABOUT}(?:[^.;:]{{0,110}},)?\)?,? ?[-–(]?,? ?(?:[^.;:,]{{0,40}} và )?{ADVERB}"
     rf"(?:người )?(?:trong )?(?:{raw('once')}) (?:{ADVERB}{HOLDS}"
-    rf"|[^,;.]{{0,40}}{_OFFICES}(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?"
+    rf"|(?!chưa |không )[^,;.]{{0,40}}{_OFFICES}(?: như| là|:| quan trọng| chủ chốt| lãnh đạo)*:?"
     r"|[^;.]{0,70}(?:như|gồm|sau|là|có):?"
     rf"|(?:(?! được )[^;.:]){{0,80}}(?:,| và|, rồi| rồi) {ADVERB}{HOLDS}"
     r"|là|làm|còn làm|còn là|được bầu là|được bầu làm|giữ|trưởng thành từ|công tác tại) ?"

@@ -36,7 +36,7 @@ _GIVEN = frozenset(
     | {"Seung", "Joon", "Jun", "Hye", "Eun", "Gwang", "Hak", "Thae", "Yo", "Sol", "Song", "Sung"}
 )
 """First syllables of Korean given names, behind surnames that are not known here: ``Kung``."""
-_DOUBLE = re.compile(rf" - (o - cha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
+_DOUBLE = re.compile(rf" - (o - cha|ocha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
 """The end of a name of two parts, as news writes it: ``Miguel Díaz - Canel``."""
 
 
@@ -64,4 +64,6 @@ def bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int
 
 
 def _is_surname(word: str) -> bool:
-    return word == "o - cha" or not (is_syllable(word) or word.isupper() or place_at([word]))
+    return word in {"o - cha", "ocha"} or not (
+        is_syllable(word) or word.isupper() or place_at([word])
+    )

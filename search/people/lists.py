@@ -156,8 +156,10 @@ def each(row: Row, at: int, chain: Sequence[int], status: str) -> bool:
 
 
 def _mentioned(before: str) -> bool:
-    """Whether a name only tells whose someone else is, or whom he follows: ``thay ông A, B``."""
-    return whom.owned(before) or whom.instead_of(before)
+    """Whether a name only tells whose someone else is, whom he follows, or who says so: ``thay ông
+    A, B``, ``Theo ông A, B``.
+    """
+    return whom.owned(before) or whom.instead_of(before) or whom.told_by(before)
 
 
 def paired(row: Row, at: int) -> bool:

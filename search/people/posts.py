@@ -49,7 +49,7 @@ _UNIT = re.compile(
 _AS_WELL = " kiêm nhiệm"
 """A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
 _OF_PART = re.compile(
-    r",? (?:trực )?thuộc [^,;.:()\n]{2,60}(?= \((?:nay|hiện|sau này|nguyên|trước))"
+    r",? (?:trực )?thuộc [^,;.:()\n]{2,60}(?=\)|,| - | – |;| \((?:nay|hiện|sau này|nguyên|trước))"
 )
 """The body that a body belongs to, where something more is said of the person behind it."""
 _BACK_THEN = re.compile(

@@ -164,7 +164,7 @@ class Row:
         A giữ chức P; ông B giữ chức Q``. ``moves`` has the places where such clauses end, and
         ``gets`` those of ``ông A được bổ nhiệm giữ chức P``, behind which ``ông B là Q`` is none.
         """
-        if at - 1 in self.gets and " là " in gap:
+        if at - 1 in self.gets and (" là " in gap or self.ties[at] is not Tie.IS):
             return False
         return at - 1 in self.moves | self.gets and gaps.lists(self.gap(at - 1))
 

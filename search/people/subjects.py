@@ -30,6 +30,9 @@ def subject(row: Row, at: int) -> Node | None:
         return name
     first = place(row, at)
     lead = row.left(row.nodes[first].begin, 24)
+    if row.ties[at] in VERBAL and "," in row.gap(at) and whom.by_whom(lead):
+        # `ông A, người từng bị Tổng thống B công kích, đã thôi giữ chức …`: A did.
+        return first_before(row, at) or name
     if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
         return name
     if row.is_name(first - 1):
@@ -47,8 +50,9 @@ def _is_aside(row: Row, at: int) -> bool:
 
 
 def first_before(row: Row, at: int) -> Node | None:
-    """The first name of the sentence before the one at a place."""
-    floor = row.nodes[at].begin - len(row.sentence(row.nodes[at].begin, 300))
+    """The first name before the one at a place in its part of the sentence."""
+    before = row.sentence(row.nodes[at].begin, 300)
+    floor = row.nodes[at].begin - len(before) + before.rfind("; ") + 1
     names = (k for k in range(max(0, at - 12), at) if row.is_name(k))
     return next((row.nodes[k] for k in names if row.nodes[k].begin >= floor), None)
 

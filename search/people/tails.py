@@ -30,7 +30,8 @@ _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
 _STOP = rf"(?!(?!{either(kind('free'))}(?!\w)){either(kind('stop'))}(?!\w))"
 BODY = cased(kind("body"))
 """A word for a body or a place, as a pattern."""
-_PHRASES = rf"{cased(kind('worker'))[:-6]} {either(kind('task'))}(?!\w)|{BODY}"
+_TASK = rf" {either(kind('task'))}(?!\w)"
+_PHRASES = rf"{cased(kind('worker'))[:-6]}{_TASK}(?:{_TASK}(?= [{UPPER}]| {BODY}| -|[,;)]))?|{BODY}"
 _FIRM = (
     rf"{cased(kind('firm'))}(?: (?!{either(kind('function'))}(?!\w)){_LOW}){{1,12}}"
     rf"(?= [{UPPER}])"
@@ -82,7 +83,7 @@ _STEP = (
     r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
     rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {CAPITALISED}|(?<=Việt)[-–]{CAPITALISED}"
     rf"|& {CAPITALISED}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
-    rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|, {cased(kind('comma'))}"
+    rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|(?<=ĐBQH), HĐND(?= và UBND)|, {cased(kind('comma'))}"
     rf"|(?: [-–] |[-–]){cased(kind('dash'))})"
 )
 _TAIL = lazy(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")

@@ -97,5 +97,7 @@ is_kin = finds(
 """Whether a name is that of a relative by whom somebody acts: ``để vợ là bà``."""
 instead_of = finds(rf"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế nhiệm|kế tục) {TITLES}$")
 """Whether a name tells whom somebody follows: ``được bổ nhiệm thay bà``."""
+told_by = finds(rf"(?<!\w)theo {TITLES}$")
+"""Whether a name tells who says what follows: ``Theo ông``."""
 by_whom = finds(rf"(?<!\w)(?:được|bị)(?: chính)? (?:[^,;.:()]{{1,30}} đắc cử )?{TITLES}$")
 """Whether a name tells who does something to the person named before: ``vừa được ông``."""

@@ -17,9 +17,10 @@ TITLES = rf"(?:(?:các |hai |ba |cả |vợ chồng )?(?:vị |người )?(?:{ra
 ABOUT = (
     rf"(?:,? ?\((?:{raw('aside')})[^()]{{0,70}}\)"
     r"|,? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?"
-    r"|,? sinh (?:ngày )?[\d/.-]{4,10})*"
+    r"|,? sinh (?:ngày )?[\d/.-]{4,10}"
+    r"|[,;] (?:sinh|quê|nguyên quán|dân tộc|(?:có )?trình độ|trú tại|ngụ)(?!\w)[^,;.:()]{0,60})*"
 )
-"""Age, year of birth and what stands in brackets behind a name."""
+"""Age, birth, home and schooling of somebody, and what stands in brackets behind a name."""
 ADVERB = rf"(?:(?:{raw('adverb')}) )*"
 HOLDS = rf"(?:{raw('hold')})(?: (?:{raw('office')})|:| \()*"
 """A verb of holding a post, up to the post."""
