@@ -33,6 +33,8 @@ _MOST_FRAMED = 120
 _STORY = 3
 _STORY_LEAD = 70
 """Captions that tell a story at least, and words of prose besides them at most."""
+_MOST_CELLS = 4
+"""Cells of a table that frames a picture."""
 _LONGEST_NAME = 600
 _SAME = 0.6
 """Share of the letters of the longer that the shorter of two has, which say the same."""
@@ -162,9 +164,21 @@ def _goes_on(blocks: Sequence[Block], i: int) -> bool:
 
 
 def has_own(picture: etree._Element) -> bool:
-    """Whether a picture has a place for its caption, empty or not: what follows it is text."""
-    figure = next(picture.iterancestors("figure"), None)
-    return figure is not None and figure.find(".//figcaption") is not None
+    """Whether a picture has a place for its caption, empty or not: what follows it is text.
+
+    That of a table is a cell without anything, beside or below that of the picture.
+    """
+    frame = next(picture.iterancestors("figure", "table"), None)
+    if frame is None or frame.tag == "figure":
+        return frame is not None and frame.find(".//figcaption") is not None
+    cells = list(islice(frame.iter("td"), _MOST_CELLS + 1))
+    return 1 < len(cells) <= _MOST_CELLS and any(map(_is_empty, cells))
+
+
+def _is_empty(cell: etree._Element) -> bool:
+    return next(cell.iter("img", "amp-img", "video", "table"), None) is None and not any(
+        text.strip() for text in cell.itertext()
+    )
 
 
 def _framed(blocks: Sequence[Block], picture: int, frame: etree._Element) -> Iterator[int]:

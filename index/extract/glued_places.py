@@ -7,9 +7,8 @@ import re
 from index.extract.sentences import CAPITALS
 from search import places
 
-_NAMES = "|".join(
-    re.escape(name) for name in sorted(("TP HCM", "TP.HCM", "TPHCM", *places.PROVINCES), key=len)
-)
+_PLACES = frozenset(("TP HCM", "TP.HCM", "TPHCM", *places.PROVINCES))
+_NAMES = "|".join(map(re.escape, sorted(_PLACES, key=len)))
 _GLUED = re.compile(rf"(?P<place>{_NAMES})(?=[{CAPITALS}][^\W\dA-Z_]+[ ,])")
 """``TP HCMMưa``, but not ``Hà NộiM`` nor a name with more words to it."""
 
@@ -24,3 +23,11 @@ def parted(text: str) -> str:
         return text
     found = _GLUED.match(text)
     return text if found is None else f"{found.group()} - {text[found.end() :]}"
+
+
+def between(before: str) -> str:
+    """What stands between the beginning of a paragraph and a word that its markup sets apart.
+
+    A dash behind a place alone, as in ``parted``; else a blank.
+    """
+    return " - " if before.strip() in _PLACES else " "

@@ -193,8 +193,11 @@ def _with_lead(
     first = max(title.end, zone.start - reach)
     for i in range(first, zone.start):
         near = zone.start - i <= _LEAD_REACH
-        if i not in listed and (zones.is_lead(lines[i]) if near else lines[i].kind == Kind.PROSE):
-            return Zone(i, zone.end)
+        if i in listed or not (zones.is_lead(lines[i]) if near else lines[i].kind == Kind.PROSE):
+            continue
+        texts = {x.text for x in lines[zone.start : zone.end]}
+        twice = not near and lines[i].text in texts  # the whole text, once for phones
+        return zone if twice else Zone(i, zone.end)
     return zone
 
 

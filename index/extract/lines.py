@@ -167,7 +167,7 @@ def _parts(text: str) -> tuple[_Looks, ...]:
     if len(text) > _LONGEST_GLUED and text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
         return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
-        return (_looks(glued_places.parted(text) if len(text) > _CACHED else text),)
+        return (_looks(glued_places.parted(text)),)
     if text[-1] in _STAMP_ENDS and "/" in text and (last := _STAMP_BEHIND.search(text)):
         return (*map(_looks, _unglued(text[: last.start()])), _looks(text[last.end() :]))
     return tuple(map(_looks, _unglued(text)))

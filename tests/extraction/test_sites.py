@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from lxml import etree
 
-from index.extract import extract
+from index.extract import dom, extract
 from index.page import Given, Page
 from tests.extraction.test_markup import BODY, TITLE, article, html
 
@@ -168,3 +169,21 @@ def test_a_sentence_that_goes_on_behind_a_picture_is_text() -> None:
     rest = "<p>đại diện các hội trong huyện cùng toàn thể hội viên của các tổ hòa giải.</p>"
     body = BODY.replace("<p>Đề án", f"{picture}{cut}{picture}{rest}<p>Đề án")
     assert len(article(html(body=body)).body) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("<b>TP HCM</b>Nếu trời còn mưa", "TP HCM - Nếu trời còn mưa"),
+        ("<span>Hà Nội</span>Hôm nay trời mưa", "Hà Nội - Hôm nay trời mưa"),
+        ("<b>Kim Tân:</b><b>Họp chi bộ</b>", "Kim Tân: Họp chi bộ"),
+        ("<b>UBND</b><b>Huyện</b> đã họp", "UBND Huyện đã họp"),
+        ("<b>Đ</b>ảng ủy xã", "Đảng ủy xã"),
+        ("<b>T</b>HỨ hai", "THỨ hai"),
+        ("(<b>TP</b>HCM)", "(TPHCM)"),
+    ],
+)
+def test_elements_that_touch_are_two_words_where_their_letters_say_so(
+    line: str, wanted: str
+) -> None:
+    assert [b.text for b in dom.read(etree.fromstring(f"<p>{line}</p>"))] == [wanted]
