@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from search import citations, copies
-from search.article import Article, Citation, source_name
-from search.citations import edition_clues, relations
-from search.citations.edition_clues import SEPARATOR
+from search import copies, keyword_values
+from search.article import Article
 from search.dates import day_number
 from search.errors import UsageError
 from search.text import forms, opening
@@ -227,7 +225,7 @@ def analyse(article: Article) -> Document:
         title=title,
         lead=lead,
         rest=rest,
-        keywords={**_keywords(article), COPY: copies.keys_of(sketch)},
+        keywords={**keyword_values.of(article), COPY: copies.keys_of(sketch)},
         day=day_of(article),
         added=added_on(article),
         order_keys={
@@ -274,44 +272,3 @@ def opening_of(stored: str) -> str:
 
 def _json(article: Article) -> str:
     return json.dumps(article.to_json(), ensure_ascii=False, separators=(",", ":"))
-
-
-def _relations(article: Article, cited: Sequence[tuple[Citation, str]]) -> Iterator[str]:
-    keys = {id(citation): name for citation, name in cited}
-    if len(keys) < len(article.citations):
-        return
-    for relation in relations.find(article.text, article.citations):
-        by = keys[id(relation.by)] if relation.by else ""
-        yield from relations.values(relation, keys[id(relation.to)], by)
-
-
-def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
-    date = article.date
-    names, cited = edition_clues.keyed(article)
-    issued = (
-        f"{name}{SEPARATOR}{c.issued.isoformat() if c.issued else c.month}"
-        for c, name in cited
-        if c.issued or c.month
-    )
-    headings = (f"{name}{SEPARATOR}{c.title}" for c, name in cited if c.title)
-    called = (f"{name}{SEPARATOR}{c.called}" for c, name in cited if c.called)
-    editions = (clue.value for clue in edition_clues.clues_of(article, names, cited))
-    values: dict[str, tuple[str, ...]] = {
-        "year": (f"{date.year:04d}",) if date else (),
-        "weak": article.weak,
-        "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
-        "type": tuple(citations.kind(code) for code in article.codes),
-        "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),
-        "code": article.codes,
-        "place": (article.place,) if article.place else (),
-        "source": (source_name(article.source),) if article.source else (),
-        "directive": names,
-        "edition": tuple(editions),
-        "person": article.people,
-        "issued": tuple(issued),
-        "heading": tuple(headings),
-        "called": tuple(called),
-        "published": (date.isoformat(),) if date else (),
-        "relation": tuple(_relations(article, cited)),
-    }
-    return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}

@@ -186,10 +186,9 @@ def _rest(
     said = _of_others(parts)
     code = citations.parts(bare.entry.code)
     alone = code is not None and code.value >= RARE and all(_of_the_state(d) for d in known)
-    others = {id(part) for part in parts if (said and alone and not part.clue.body)}
-    others |= {id(part) for part in said}
+    others = {*said, *(part for part in parts if said and alone and not part.clue.body)}
     for slug in (citations.UNSETTLED, citations.OTHERS):
-        own = [part for part in parts if (id(part) in others) == (slug == citations.OTHERS)]
+        own = [part for part in parts if (part in others) == (slug == citations.OTHERS)]
         if len(own) == len(edition.parts) and slug == citations.UNSETTLED:
             return [bare]
         if own:

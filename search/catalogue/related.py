@@ -116,10 +116,10 @@ def _doubted(found: Sequence[Related]) -> Iterable[Related]:
 
 
 def _sentence(article: Article, keyword: str) -> str:
-    keys = {id(citation): name for citation, name in keyed(article)[1]}
+    keys = dict(keyed(article)[1])
     text = article.text
     for relation in relations.find(text, article.citations):
-        by = keys.get(id(relation.by), "") if relation.by else ""
-        if keyword in relations.values(relation, keys.get(id(relation.to), ""), by):
+        by = keys.get(relation.by, "") if relation.by else ""
+        if keyword in relations.values(relation, keys.get(relation.to, ""), by):
             return " ".join(text[relation.start : relation.end].split())
     return ""

@@ -112,7 +112,7 @@ def clues_of(
     groups: dict[str, list[Citation]] = {name: [] for name in names}
     for citation, name in cited:
         groups[name].append(citation)
-    keys = {id(citation): name for citation, name in cited}
+    keys = dict(cited)
     whole: undated.Undated | None = None
     for name, citations in groups.items():
         for clue in _of_one(article, split_key(name)[0], name, citations):
@@ -121,7 +121,8 @@ def clues_of(
                 continue
             whole = whole or undated.Undated(article)
             since, beside, listed = whole.clues(citations)
-            yield replace(clue, since=since, beside=beside, listed=keys.get(id(listed), ""))
+            near = keys.get(listed, "") if listed else ""
+            yield replace(clue, since=since, beside=beside, listed=near)
 
 
 def _of_one(

@@ -12,7 +12,7 @@ from search.catalogue import claims, registered
 from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.compared import plain
 from search.catalogue.conflicts import Conflict, conflicts
-from search.catalogue.model import Choices, Entry
+from search.catalogue.model import Choices, Entry, Issue
 from search.catalogue.registered import Registered
 from search.catalogue.related import related
 from search.catalogue.rings import Ring, rings
@@ -134,19 +134,17 @@ class Directives:
         limit = min(size, DEEPEST - offset)
         question = EngineQuery(index.catalogue.tree_of(code, chosen), {}, sort, offset, limit)
         found = index.snapshot.search(question)
-        one_place = len({e.place for e in family}) == 1
         find = index.counts.evidence
-        directives = [index.catalogue.directives[e.key] for e in family] if one_place else []
-        issues = [(d.entry, claims.issue(d, find)) for d in directives]
-        days = [day for d in directives for day in d.unnamed_months if d.entry in chosen]
+        one_place = len({e.place for e in family}) == 1
+        issues = _issues(index, family) if one_place else {}
+        months = _unnamed_months(index, chosen) if one_place else []
+        one_of_several = len(chosen) == 1 and len(family) > 1
         return DirectivePage(
             entry=_shown(code, chosen, summary.articles, index.catalogue.name(code)),
-            issue=next((i for e, i in issues if i and [e] == chosen and len(family) > 1), None)
-            if one_place
-            else None,
-            issues=tuple(issue for _, issue in issues if issue),
+            issue=issues.get(chosen[0].key) if one_of_several else None,
+            issues=tuple(issues.values()),
             editions=tuple(family) if one_place and len(family) > 1 else (),
-            issued_months=claims.issued_months(days, find),
+            issued_months=claims.issued_months(months, find),
             headings=claims.headings(summary.titles, find),
             kinds=claims.kinds(summary.called, find),
             registered=_registered(index.catalogue.register, chosen) if one_place else (),
@@ -161,6 +159,19 @@ class Directives:
             page=page,
             pages=pages_of(min(found.total, DEEPEST), size),
         )
+
+
+def _issues(index: OpenedIndex, family: Sequence[Entry]) -> dict[str, Issue]:
+    """By key: when each of these directives was issued, where articles give a day."""
+    directives = (index.catalogue.directives[entry.key] for entry in family)
+    found = {d.entry.key: claims.issue(d, index.counts.evidence) for d in directives}
+    return {key: issue for key, issue in found.items() if issue}
+
+
+def _unnamed_months(index: OpenedIndex, chosen: Sequence[Entry]) -> list[ClaimCount]:
+    """The months of issue that articles give in terms of which they give no day."""
+    directives = (index.catalogue.directives[entry.key] for entry in chosen)
+    return [month for directive in directives for month in directive.unnamed_months]
 
 
 def _relations(
