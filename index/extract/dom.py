@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from index.extract import elements, glued_places, tables
+from index.extract import elements, tables, touching
 from index.extract.blocks import Block
 from index.extract.hints import Hint
 from index.wordset import wordset
@@ -37,10 +37,6 @@ _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|left|justify)", re.I)
 _SLANTED = re.compile(r"font-style\s*:\s*italic", re.I)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.I)
 _FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|odt|pptx?)(?:$|[?#])", re.I)
-_DAY = re.compile(r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}|:[0-9]{2})(?![0-9])")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]")
-_ENDING = frozenset(":;,!?”)")
-"""Marks with a blank behind them where a capital follows: ``Long Xuyên:`` and ``Sơ kết …``."""
 _LINKED = 0.8
 """Share of the letters of a line that are links, from which it is one."""
 _STYLED = 0.9
@@ -108,8 +104,8 @@ class _Walk:
             self._add(text, frame)
 
     def _add(self, text: str, frame: _Frame) -> None:
-        if self.parts and text and _are_apart(self.parts[-1], text):
-            self.parts.append(glued_places.between("".join(self.parts)))
+        if self.parts and text and touching.are_apart(self.parts[-1], text):
+            self.parts.append(touching.between("".join(self.parts)))
         self.parts.append(text)
         if length := len(text.strip()):
             if not self.letters:
@@ -224,26 +220,6 @@ def _is_field(frame: _Frame, around: _Frame, tag: str) -> bool:
     if tag in _BLOCKS:
         return False
     return tag == "time" or (frame.hint in _FIELDS and frame.hint != around.hint)
-
-
-def _are_apart(before: str, text: str) -> bool:
-    """Whether two elements that touch are two words: ``02/05/2020`` and ``Số lượt xem``, or a name
-    and a day (``Hiếu Giang``, ``15/08/2022``).
-
-    Style sheets set them apart. A first letter that is set large (``<b>Đ</b>ảng``) is the other
-    way round: a capital before a small letter. Of two that touch in capitals, the first is an
-    abbreviation where the second is a word (``TP HCM``, ``Nếu``).
-    """
-    last, first = before[-1:], text[0]
-    if "@" in text and _MAIL.match(text) is not None:
-        return last.isalnum()
-    if first.isdigit() and last.isalpha():
-        return _DAY.match(text) is not None
-    if not first.isupper():
-        return False
-    if last.isupper():
-        return text[1:2].islower() and before[-2:-1].isupper()
-    return last.islower() or last.isdigit() or last in _ENDING
 
 
 def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:

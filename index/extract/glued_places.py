@@ -25,9 +25,6 @@ def parted(text: str) -> str:
     return text if found is None else f"{found.group()} - {text[found.end() :]}"
 
 
-def between(before: str) -> str:
-    """What stands between the beginning of a paragraph and a word that its markup sets apart.
-
-    A dash behind a place alone, as in ``parted``; else a blank.
-    """
-    return " - " if before.strip() in _PLACES else " "
+def is_one(text: str) -> bool:
+    """Whether the text is such a place and nothing else."""
+    return text in _PLACES
