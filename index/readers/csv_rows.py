@@ -155,6 +155,15 @@ class _Rows:
         spare = MOST_SPARE if '"' in text else 0
         return fitted(text, self.delimiter, self.width, self._suits, spare)
 
+    def goes_on(self, cells: Sequence[str], read: int, line: str) -> bool:
+        """Whether a row goes on behind the mark that is never closed, after ``read`` cells.
+
+        Its line has an end, or a date or an address stands in its column. Else the file is cut.
+        """
+        behind = (at for at in self._told if at >= read)
+        ended = line.endswith(("\n", "\r"))
+        return self._all_suit(cells) and (ended or any(cells[at].strip() for at in behind))
+
     def _suits(self, column: int, cell: str) -> bool:
         field = self._told.get(column)
         return not cell or field is None or _fits(field, cell)
@@ -233,11 +242,13 @@ def _as_meant(source: _Source, known: _Rows) -> Row:
         error = f"not CSV: {problem}"
     if end := known.first(source.used, by_values=False):
         return _ended(source, known, end)
-    if len(source.used) > 1 and _is_open(source.used, known.delimiter):
-        if not error:
-            note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
-    elif better := known.as_one_line(source.used):
+    is_open = _is_open(source.used, known.delimiter)
+    better = None if is_open and len(source.used) > 1 else known.as_one_line(source.used)
+    cut = is_open and not (better and known.goes_on(better, len(cells), source.used[-1]))
+    if better and not cut:
         return Row(better, source.first, _where(source, "has quotation marks that do not match"))
+    if cut and not error:
+        note = f"the quotation mark in line {begin} is not closed: the cell ends with the file"
     return Row(cells, source.first, note, error, cut=bool(note))
 
 

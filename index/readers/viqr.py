@@ -36,7 +36,13 @@ _STOPS = ("c", "ch", "p", "t")
 """A syllable that ends so has a tone: none is written without."""
 _ENDING = ".?"
 """Signs of tones that also end sentences."""
-_TONELESS = wordset("đi ra cho qua ta đưa chưa tư ba hoa như theo nhau xưa gia cơ nga")
+_ASKING = wordset("gi nao sao khong ai dau chua bao may")
+_QUOTED = re.compile(r"(?<![\w^(+'`?~.])'(?=\w)")
+_SENTENCE = 200
+"""Characters before a word that are looked at as its sentence."""
+_TONELESS = wordset(
+    "đi ra cho qua ta đưa chưa tư ba hoa như theo nhau xưa gia cơ nga thi lai lương"
+)
 """Words without a tone with which a sentence may end: ``ddi. Ca'c`` is not ``đị``."""
 
 
@@ -74,11 +80,11 @@ def _read(match: re.Match[str]) -> str:
     if not tone:
         return word + rest
     toned = _toned(word, tone)
-    if toned is None or (
-        toned_at == at - 1 and not _is_tone(word, toned, tone, after_vowel, match)
+    if toned is not None and (
+        toned_at < at - 1 or _is_tone(word, toned, tone, after_vowel, rest, match)
     ):
-        return word + written[toned_at:] if toned_at == at - 1 else written
-    return toned + rest
+        return toned + rest
+    return word + written[toned_at:] if toned_at == at - 1 else written
 
 
 def _qualified(letters: list[str], quality: Mapping[str, str]) -> bool:
@@ -101,9 +107,16 @@ def _toned(word: str, tone: str) -> str | None:
     )
 
 
-def _is_tone(word: str, toned: str, tone: str, after_vowel: bool, match: re.Match[str]) -> bool:
-    """Whether the sign at the end of a word is its tone, and no full stop or quotation mark."""
-    following = match.string[match.end() : match.end() + 3].lstrip(" ")
+def _is_tone(
+    word: str, toned: str, tone: str, after_vowel: bool, rest: str, match: re.Match[str]
+) -> bool:
+    """Whether the sign at the end of a word is its tone, and no full stop or quotation mark.
+
+    ``rest`` is what the match has behind it: ``?`` in ``gi` the^'?``.
+    """
+    behind = match.string[match.end() : match.end() + 4]
+    following = f"{rest}{behind}".lstrip(" ")
+    goes_on = f"{rest}{behind.lstrip(' ').removeprefix(chr(10))}".lstrip(" ")[:1].islower()
     new_sentence = following[:1] in ("", "\n") or following[0].isupper()
     low, plain = toned.lower(), word.lower()
     if not is_syllable(low):
@@ -111,7 +124,26 @@ def _is_tone(word: str, toned: str, tone: str, after_vowel: bool, match: re.Matc
     if not after_vowel:
         if plain.endswith(_STOPS):
             return True
-        return tone not in _ENDING or low in COMMON or following[:1].islower()
+        return tone not in _ENDING or low in COMMON or goes_on
+    if goes_on or tone in "~`":
+        return True
+    if tone in _ENDING and new_sentence and plain in _TONELESS:
+        return False
     if low in COMMON:
         return True
-    return following[:1] not in ("", "\n") and not (new_sentence and plain in _TONELESS)
+    if following[:1] not in ("", "\n"):
+        return not (new_sentence and plain in _TONELESS)
+    if tone == "?":
+        return plain not in COMMON and not _asks(match.string, match.start())
+    return tone == "'" and not _is_quoted(match.string, match.start())
+
+
+def _is_quoted(text: str, end: int) -> bool:
+    """Whether a quotation mark before ``end`` is open: ``'ddo^`ng chi'``."""
+    return _QUOTED.search(text, max(0, end - _SENTENCE), end) is not None
+
+
+def _asks(text: str, end: int) -> bool:
+    """Whether a word of a question stands before ``end`` in its sentence: ``Ai dde^'n Tho^?``."""
+    before = re.split(r"[.!?:] |\n\n", text[max(0, end - _SENTENCE) : end].lower())[-1]
+    return not _ASKING.isdisjoint(re.sub(r"[^a-z\s]", "", before).split())

@@ -87,6 +87,21 @@ def test_a_last_cell_without_end_is_read_and_told(tmp_path: Path) -> None:
     assert found.cut
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("title,body", 'Một,"Đoạn một, cụt'),
+        ("title,date,body", 'Một,2016-07-13,"Đoạn'),
+        ("title,body,date", 'Một,"Đoạn một, hai, cụt'),
+        ("date,title,body", '2016-07-13,"Một, hai'),
+    ],
+)
+def test_a_file_cut_within_a_row_is_told(tmp_path: Path, header: str, row: str) -> None:
+    cut = page(put(tmp_path, "a.csv", f"{header}\n{row}"))
+    assert cut.cut
+    assert cut.notes == ("the quotation mark in line 2 is not closed: the cell ends with the file",)
+
+
 def test_looking_ahead_is_bounded(tmp_path: Path) -> None:
     text = table(OK, '{n},"Tin {n},Hội nghị số {n}.,2016-07-13') + "x" * 2000
     *found, told = read(put(tmp_path, "a.csv", text), Limits(line=1000))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.readers import legacy
+from index.readers import legacy, viqr
 from index.readers.encoding import decode
 from index.readers.repair import repaired
 from search.text.normalize import normalize
@@ -180,6 +180,28 @@ def test_signs_of_viqr_may_stand_in_any_order(order: str) -> None:
     mixed = ORDERS[order](VIQR)
     assert mixed != VIQR
     assert normalize(repaired(mixed).text) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("ngu+o+`i Tho^?\nNhi~ Ky`", "người Thổ\nNhĩ Kỳ"),
+        ("Ai dde^'n Tho^?\nCo' ba", "Ai đến Thô?\nCó ba"),
+        ("gi` the^'?\nKho^ng", "gì thế?\nKhông"),
+        ("ddu+o+.c chu+a?", "được chưa?"),
+        ("mu`a lu~.\nKhi", "mùa lũ.\nKhi"),
+        ("ve^` Ca^`n Tho+.\nHo.p", "về Cần Thơ.\nHọp"),
+        ("hoa`n tha`nh nhie^.m vu.\nddu+o+.c giao", "hoàn thành nhiệm vụ\nđược giao"),
+        ("u?ng ho^..", "ủng hộ."),
+        ("ti`m gia'\nVie^.t Nam", "tìm giá\nViệt Nam"),
+        ("go.i la` 'anh ca'\nHai", "gọi là 'anh ca'\nHai"),
+        ("hai cuo^.c thi.\nSau ddo'", "hai cuộc thi.\nSau đó"),
+    ],
+)
+def test_a_sign_at_the_end_of_a_line_is_a_tone_or_ends_the_sentence(
+    written: str, wanted: str
+) -> None:
+    assert viqr.read(written) == wanted
 
 
 @pytest.mark.parametrize(
