@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 
 _PACKAGES = (
     "index",
+    "search.copies",
     "search.text",
     "search.dates",
     "search.citations",

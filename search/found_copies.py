@@ -1,4 +1,6 @@
-"""Which articles are others printed again: by keys of the index, by sketches, then by texts."""
+"""Which articles are others printed again: as it was settled when the index was written, or, where
+an engine has no time for that, by keys of the index, by sketches, then by texts.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from functools import lru_cache
 from search import schema
 from search.article import Article
 from search.copies import Text, keys_of, near, same
+from search.copies.settled import BLOB, Settled
 from search.engines.base import EngineQuery, Snapshot
 from search.text.cache import remembered
 from search.tree import Term, any_of
@@ -24,12 +27,16 @@ Copies = dict[str, tuple[Article, ...]]
 
 
 class FoundCopies:
-    """The copies of the articles of one generation. Those of an article are looked for once, as
-    long as there is room to remember them. Safe to use from several threads.
+    """The copies of the articles of one generation. Where they are not settled, those of an article
+    are looked for once, as long as there is room to remember them. Safe to use from several
+    threads.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
+        """Raises ValueError when what was settled is damaged."""
         self._snapshot = snapshot
+        blob = snapshot.blob(BLOB)
+        self._settled = Settled.from_bytes(blob).by_id() if blob else None
         self._kept: dict[str, tuple[str, ...]] = {}
 
     def of(self, page: Mapping[str, str]) -> Copies:
@@ -38,12 +45,13 @@ class FoundCopies:
 
         ``page`` maps ids to what the index has stored of them.
         """
-        kept = {id: self._kept.get(id) for id in page}
-        alike = {id: ids for id, ids in kept.items() if ids is not None}
-        unknown = [id for id in page if id not in alike]
         stored = dict(page)
-        if unknown:
-            alike |= self._compared(unknown, stored)
+        if self._settled is not None:
+            alike = {id: self._settled.get(id, ()) for id in page}
+        else:
+            alike = {id: self._kept[id] for id in page if id in self._kept}
+            if unknown := [id for id in page if id not in alike]:
+                alike |= self._compared(unknown, stored)
         missing = {other for ids in alike.values() for other in ids} - stored.keys()
         if missing:
             stored |= self._snapshot.fetch(sorted(missing))

@@ -184,6 +184,7 @@ def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex
     data = snapshot.blob(LEXICON)
     try:
         lexicon = Lexicon.from_bytes(data) if data else Lexicon.empty()
+        copies = FoundCopies(snapshot)
     except ValueError as error:
         raise IndexMismatch(str(error)) from error
     named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name not in _ASKED_LATE)
@@ -203,7 +204,7 @@ def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex
         values,
         persons,
         hidden,
-        FoundCopies(snapshot),
+        copies,
     )
 
 

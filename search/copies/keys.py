@@ -42,6 +42,11 @@ _LETTERS = np.frombuffer(f"{ascii_letters}{digits}-_".encode("ascii"), dtype=np.
 _LETTER = np.uint64(63)
 _SHIFTS = np.array([58, 52, 46], dtype=np.uint64)
 _A_BIN = len(_SHIFTS)
+LETTERS = BINS * _A_BIN
+"""Of a sketch."""
+PLACES = np.zeros(256, dtype=np.uint8)
+"""For each code of a letter the number that it stands for."""
+PLACES[_LETTERS] = np.arange(len(_LETTERS))
 _REMEMBERED = 512
 """Sketches of which the bins are remembered: each is compared with several others."""
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
+from search import schema
+from search.copies import Text, settled
 from search.engines.base import Branch, IndexInfo, Snapshot, Writer
 from search.engines.generation import Generation
 from search.engines.generations import Generations
 from search.engines.preparation import Preparation
 from search.errors import IndexMismatch
 from search.schema import Document
+
+A = TypeVar("A")
+"""Where an engine has an article."""
 
 
 class EmbeddedEngine(ABC):
@@ -101,6 +107,8 @@ class EmbeddedWriter(ABC):
 
     def __init__(self, preparation: Preparation) -> None:
         self.preparation = preparation
+        self.changed: set[str] = set()
+        """The ids of what this run put or deleted."""
         self._committed = False
 
     def __enter__(self) -> Self:
@@ -135,6 +143,27 @@ class EmbeddedWriter(ABC):
         self._committed = True
         return info
 
+    def settle_copies(self, addresses: Sequence[A], read: Callable[[A], tuple[str, str]]) -> None:
+        """Save which of all articles are copies of each other: questions only look it up.
+
+        ``read`` gives the id and ``Document.stored`` of the article at an address.
+        """
+        base = self.preparation.base
+        blob = base.blob(settled.BLOB) if base else None
+        articles = []
+        for address in addresses:
+            id, stored = read(address)
+            articles.append((id, schema.sketch_of(stored), address))
+        articles.sort(key=itemgetter(0))
+        found = settled.settle(
+            [id for id, _, _ in articles],
+            [sketch for _, sketch, _ in articles],
+            lambda place: Text(schema.words_of(read(articles[place][2])[1])),
+            settled.Settled.from_bytes(blob) if blob else None,
+            self.changed,
+        )
+        self.put_blob(settled.BLOB, found.to_bytes())
+
     def _open_only(self) -> None:
         if self._committed:
             raise ValueError("this writer has committed; open another one")
@@ -147,7 +176,9 @@ class EmbeddedWriter(ABC):
 
     @abstractmethod
     def _finish(self) -> int:
-        """Write everything down and close the files; returns the number of articles."""
+        """Write everything down, settle copies, and close the files; returns the number of
+        articles.
+        """
 
     @abstractmethod
     def _abandon(self) -> None:

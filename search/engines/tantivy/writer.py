@@ -10,6 +10,7 @@ from search.engines.embedded import EmbeddedWriter
 from search.engines.preparation import Preparation
 from search.engines.tantivy import branch, columns_blob
 from search.engines.tantivy.branch import TantivyBranch
+from search.engines.tantivy.columns import find
 from search.engines.tantivy.documents import (
     HEAP,
     THREADS,
@@ -17,7 +18,7 @@ from search.engines.tantivy.documents import (
     tantivy_document,
     tantivy_schema,
 )
-from search.engines.tantivy.stored import Packer
+from search.engines.tantivy.stored import Packer, Unpacker
 from search.schema import Document
 from search.tree.checks import encoded
 
@@ -27,8 +28,6 @@ class TantivyWriter(EmbeddedWriter):
 
     def __init__(self, preparation: Preparation) -> None:
         super().__init__(preparation)
-        self._ids: set[str] = set()
-        """What this run put or deleted."""
         self._branches: list[TantivyBranch] = []
         with preparation.writing(ValueError):
             # An index that is continued is opened, never made anew when a file is missing.
@@ -56,9 +55,9 @@ class TantivyWriter(EmbeddedWriter):
         fresh = self.preparation.base is None
         for document in documents:
             # Deleting is not free; in a fresh index only what this run put can be there.
-            if not fresh or document.id in self._ids:
+            if not fresh or document.id in self.changed:
                 self._writer.delete_documents_by_term("id", document.id)
-            self._ids.add(document.id)
+            self.changed.add(document.id)
             stored = self._packer.pack(document.stored)
             self._writer.add_document(tantivy_document(document, stored))
 
@@ -66,7 +65,7 @@ class TantivyWriter(EmbeddedWriter):
         with self.preparation.writing(ValueError):
             self._add(self._packer.waiting())
             for id in filter(encoded, ids):
-                self._ids.add(id)
+                self.changed.add(id)
                 self._writer.delete_documents_by_term("id", id)
 
     def _finish(self) -> int:
@@ -76,13 +75,24 @@ class TantivyWriter(EmbeddedWriter):
             # Merges would go on in the background; nothing may change after the switch.
             self._writer.wait_merging_threads()
             for made in self._branches:
-                branch.take_in(made.folder, self.preparation.data, without=self._ids)
+                branch.take_in(made.folder, self.preparation.data, without=self.changed)
             self._index.config_reader("manual")
             self._index.reload()
             searcher = self._index.searcher()
         columns = columns_blob.made(searcher, tantivy_schema())
-        self.preparation.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
+        self.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
+        self._settle(searcher)
         return searcher.num_docs
+
+    def _settle(self, searcher: tantivy.Searcher) -> None:
+        unpack = Unpacker(self.preparation.data).unpack
+
+        def read(address: tantivy.DocAddress) -> tuple[str, str]:
+            document = searcher.doc(address)
+            return document["id"][0], unpack(document["stored"][0])
+
+        everything = find(searcher, tantivy.Query.all_query(), searcher.num_docs)
+        self.settle_copies([address for _, address in everything], read)
 
     def _abandon(self) -> None:
         del self._writer  # its threads end with it

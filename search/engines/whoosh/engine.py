@@ -6,6 +6,7 @@ import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 import numpy as np
 from whoosh.index import EmptyIndexError, create_in, open_dir
@@ -25,7 +26,7 @@ from search.engines.preparation import Preparation
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
-from search.schema import NEWEST, Document, order_of
+from search.schema import COPY, NEWEST, Document, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
@@ -123,8 +124,7 @@ class WhooshSnapshot:
             found: dict[str, str] = {}
             for id in dict.fromkeys(ids):
                 for number in self._numbers(id):
-                    stored = self._arrays.reader.stored_fields(number)["stored"]
-                    found[id] = zlib.decompress(stored).decode("utf-8")
+                    found[id] = _stored(self._arrays.reader.stored_fields(number))[1]
             return found
 
     def _numbers(self, id: str) -> list[int]:
@@ -170,6 +170,7 @@ class WhooshWriter(EmbeddedWriter):
         with self.preparation.writing():
             for document in documents:
                 self._remove(document.id)
+                self.changed.add(document.id)
                 self._added[document.id] = self._writer.docnum - self._writer.docbase
                 self._writer.add_document(
                     id=(document.id,),
@@ -178,13 +179,15 @@ class WhooshWriter(EmbeddedWriter):
                     **document.days,
                     **document.order_keys,
                     **document.terms,
-                    **document.keywords,
+                    # Copies are settled when all is written, so nobody asks for their keys.
+                    **{n: v for n, v in document.keywords.items() if n != COPY},
                 )
 
     def _delete(self, ids: Iterable[str]) -> None:
         with self.preparation.writing():
             for id in ids:
                 self._remove(id)
+                self.changed.add(id)
 
     def _remove(self, id: str) -> None:
         number = self._added.pop(id, None)
@@ -206,7 +209,9 @@ class WhooshWriter(EmbeddedWriter):
                 self._before.close()
             self._writer.commit()
             with open_dir(self.preparation.data, readonly=True).reader() as reader:
-                return int(reader.doc_count())
+                numbers = list(reader.all_doc_ids())
+                self.settle_copies(numbers, lambda number: _stored(reader.stored_fields(number)))
+                return len(numbers)
 
     def _abandon(self) -> None:
         # After a failed write Whoosh cannot even cancel; the whole folder goes anyway.
@@ -216,6 +221,11 @@ class WhooshWriter(EmbeddedWriter):
                 self._before.close()
             if not self._writer.is_closed:
                 self._writer.cancel()
+
+
+def _stored(fields: Mapping[str, Any]) -> tuple[str, str]:
+    """The id and ``Document.stored`` of an article, given what Whoosh has stored of it."""
+    return fields["key"], zlib.decompress(fields["stored"]).decode("utf-8")
 
 
 def _narrowed(mask: Mask, filters: Iterable[Mask]) -> Mask:

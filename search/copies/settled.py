@@ -1,0 +1,122 @@
+"""Which articles of a generation are copies of each other: settled once, when it is written.
+
+Two articles that were compared before, by the same rules, and have not changed, are not read again.
+What is settled of an index that grew is what is settled of one that is built at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable, Sequence, Set
+from functools import cache, lru_cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+import zstandard
+
+from search.copies.compare import same
+from search.copies.likely import Ints, likely
+from search.copies.text import Text
+
+BLOB = "copies"
+"""Where a generation keeps what was settled."""
+_READ = 512
+"""Texts that are kept while they are compared with others."""
+
+
+class Settled:
+    """The articles of a generation that were compared: the ``ids`` in ascending order, which
+    ``pairs`` of them by their places, in order, and which of these are ``copies`` by the ``rules``
+    with this fingerprint.
+    """
+
+    def __init__(
+        self, ids: Sequence[str], pairs: Ints, copies: npt.NDArray[np.bool_], rules: str
+    ) -> None:
+        self.ids, self.pairs, self.copies, self.rules = ids, pairs, copies, rules
+
+    def by_id(self) -> dict[str, tuple[str, ...]]:
+        """The copies of each article that has any, in order."""
+        found: dict[str, list[str]] = {}
+        for one, other in self.pairs[self.copies].tolist():
+            found.setdefault(self.ids[one], []).append(self.ids[other])
+            found.setdefault(self.ids[other], []).append(self.ids[one])
+        return {id: tuple(sorted(others)) for id, others in found.items()}
+
+    def to_bytes(self) -> bytes:
+        """What ``from_bytes`` reads."""
+        file = io.BytesIO()
+        text = json.dumps({"ids": self.ids, "rules": self.rules}).encode("ascii")
+        np.savez(
+            file,
+            text=np.frombuffer(text, np.uint8),
+            pairs=self.pairs.astype(np.uint32),
+            copies=self.copies,
+        )
+        return zstandard.compress(file.getvalue())
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Settled:
+        """Raises ValueError for what ``to_bytes`` has not written."""
+        try:
+            arrays = np.load(io.BytesIO(zstandard.decompress(data)), allow_pickle=False)
+            text = json.loads(arrays["text"].tobytes())
+            pairs = arrays["pairs"].astype(np.int64)
+            return cls(text["ids"], pairs, arrays["copies"], text["rules"])
+        except (zstandard.ZstdError, KeyError, OSError) as error:
+            raise ValueError(
+                f"the copies of the index are damaged ({error}); run `tindang reindex --full`"
+            ) from error
+
+
+def settle(
+    ids: Sequence[str],
+    sketches: Sequence[str],
+    text_of: Callable[[int], Text],
+    before: Settled | None,
+    changed: Set[str],
+) -> Settled:
+    """The copies among all articles of a generation.
+
+    ``ids``: in ascending order, with the ``sketches`` of their texts, which ``text_of`` reads by
+    their places. ``before``: what was settled when those that are ``changed`` were not there.
+    """
+    pairs = likely(sketches)
+    rules = fingerprint()
+    told = {}
+    if before and before.rules == rules:
+        told = _told(before, ids, changed, pairs)
+    text = lru_cache(_READ)(text_of)
+    copies = [
+        told[at] if at in told else same(text(one), text(other))
+        for at, (one, other) in enumerate(pairs.tolist())
+    ]
+    having, places = np.unique(pairs, return_inverse=True)
+    compared = [ids[at] for at in having.tolist()]
+    return Settled(compared, places.reshape(-1, 2), np.array(copies, np.bool_), rules)
+
+
+@cache
+def fingerprint() -> str:
+    """The same as long as the rules are: the code of this package."""
+    digest = hashlib.blake2b(digest_size=8)
+    for part in sorted(resources.files("search.copies").iterdir(), key=lambda part: part.name):
+        if part.name.endswith(".py"):
+            digest.update(part.read_bytes())
+    return digest.hexdigest()
+
+
+def _told(before: Settled, ids: Sequence[str], changed: Set[str], pairs: Ints) -> dict[int, bool]:
+    """Which of the pairs were compared before, and whether they are copies."""
+    places = {id: at for at, id in enumerate(before.ids) if id not in changed}
+    there = np.array([places.get(id, -1) for id in ids], np.int64)
+    size = len(before.ids)
+    known = before.pairs @ [size, 1]
+    asked = there[pairs] @ [size, 1]
+    asked[(there[pairs] < 0).any(axis=1)] = -1
+    at = np.searchsorted(known, asked)
+    again = np.flatnonzero(known[np.minimum(at, len(known) - 1)] == asked) if len(known) else at[:0]
+    return dict(zip(again.tolist(), before.copies[at[again]].tolist(), strict=True))
