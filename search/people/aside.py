@@ -19,7 +19,8 @@ _LONGEST = 240
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _TAKES = re.compile(
     r"(?:(?<!từng )(?<!đang )(?<!hiện )(?<!còn )(?<!người )(?<!khi )(?<!đã )(?<!gian )(?<!để )"
-    r"(?:giữ|đảm nhiệm|đảm nhận)|(?:^|,| về| sang| lên| xuống) làm)"
+    r"(?:giữ|đảm nhiệm|đảm nhận)|(?:^|,| [-–]| về| sang| lên| xuống) làm"
+    r"|^(?:,| [-–]) (?:một|nhà|cựu|nguyên|chuyên gia|luật sư|bác sĩ|người) [^;.:()]* làm)"
     r"(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|nhiệm vụ|quyền))* $"
 )
 _TURNS = re.compile(

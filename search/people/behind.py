@@ -122,6 +122,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
         return True
     if tie is Tie.LOST and clauses.penalty_proposed(before):
         return True
+    if gap.startswith(" khỏi ") and row.verb(begin) is not Tie.LOST:
+        return True
     return tie in VERBAL and gap.startswith(")")
 
 

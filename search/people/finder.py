@@ -33,7 +33,7 @@ _BORN = re.compile(
 _RANGE = re.compile(r" ?(?:đến|[-–]) ?(?:đầu |giữa |cuối )?(?:ngày |tháng |năm )?\d")
 """What shows that a date only begins a stretch of time: ``từ năm 2007 đến năm 2013``."""
 _FROM = re.compile(
-    r"(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
+    r"(?: này| đó)?(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
     r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
     r"(?: (?:đối với|với|cho|thay|thay cho|thay thế|thay thế cho) (?:ông|bà|đồng chí)"
     rf"(?: [{UPPER}]\w+){{2,5}})?"

@@ -70,7 +70,9 @@ _HEADING = re.compile(
     rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|trong đó|có|mới là|như)){{0,2}}"
     rf"(?: các (?:ông|bà|đồng chí|vị)(?=:))? ?:? ?(?:[-–*] )?{TITLES}"
 )
-_STYLED = rf"(?: ?[,(–-] ?(?:{raw('style')})(?: [^,;.()]{{0,44}})?(?=,| [-–]))?"
+_STYLED = rf"(?: ?[,(–-] ?(?:nguyên |cựu )?(?:{raw('style')})(?: [^,;.()]{{0,44}})?(?=,| [-–]))?"
+_FORMER_STYLE = re.compile(rf"[,(–-] ?(?:nguyên|cựu) (?:{raw('style')})(?!\w)")
+"""``A, nguyên Đại tá, Phó Cục trưởng``: the mark of the rank holds for the post."""
 _JOIN = rf"(?:(?:{raw('join')}) |[\"“])*"
 _COMMA = re.compile(rf"{ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?{_JOIN}")
 _OPEN = re.compile(
@@ -81,9 +83,11 @@ _AND = re.compile(
     r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi)"
     r" (?:chức |chức vụ |chức danh |giữ chức |làm |là )?"
 )
+_OUT_OF = re.compile(r" khỏi(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|ghế))? ")
+"""``miễn nhiệm ông A khỏi chức …``: between who loses a post and the post."""
 _IS = re.compile(
     rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
-    rf"{ADVERB}{HOLDS}\"? ?"
+    rf"(?:là đảng viên[^,;.:()]{{0,24}}, )?{ADVERB}{HOLDS}\"? ?"
 )
 _PARENT = (
     r", (?:bộ|sở|ban|cục|tổng cục|tỉnh|thành phố|huyện|ngân hàng|tập đoàn|công ty|tổng công ty"
@@ -161,6 +165,8 @@ def name_post(gap: str) -> Tie:
         return Tie.IS
     if _CELL.fullmatch(gap):
         return Tie.COMMA
+    if _OUT_OF.fullmatch(gap):
+        return Tie.LOST
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA
     if _OPEN.fullmatch(gap):
@@ -170,6 +176,8 @@ def name_post(gap: str) -> Tie:
     if _COMMA.fullmatch(gap) and gap.strip('"“” '):
         if gap == " và " or gap.endswith(" cùng "):  # `ông A (bìa trái) cùng Giám đốc Sở`
             return Tie.NONE
+        if _FORMER_STYLE.search(gap):
+            return Tie.WAS
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE

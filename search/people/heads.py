@@ -56,6 +56,7 @@ _ELECTED = (
 """Bodies that one is chosen into: ``được bầu vào Ban Thường vụ`` names no other post."""
 is_body = begins(rf"(?i:{either(_ELECTED)})(?!\w)(?! viên)")
 """Whether a post is but the body that somebody is chosen into."""
+_NEXT_BODY = lazy(rf"(?:, | và |; )({either(_ELECTED)})(?![\w-])(?! viên)")
 _COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ", "đảng uỷ", "khu uỷ")
 ON_COMMITTEE = "thường vụ"
 """A seat, and the body itself: ``Thường vụ Tỉnh uỷ``."""
@@ -130,6 +131,14 @@ def search(low: str, position: int, end: int) -> Head | None:
                     begin, mark = start, ""
         return Head(begin, start, stop, mark)
     return None
+
+
+def next_body(low: str, at: int, end: int) -> Head | None:
+    """The body that is listed with one that ends at ``at``: ``tham gia Ban Chấp hành, Ban Thường
+    vụ``.
+    """
+    match = _NEXT_BODY.match(low, at, end)
+    return None if match is None else Head(match.start(1), match.start(1), match.end(1), "")
 
 
 def _next(low: str, position: int, end: int) -> tuple[int, int] | None:

@@ -21,7 +21,8 @@ _TERM = lazy(
     r"(?:(?:,?| và) \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
     r"(?: \(?(?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
     r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
-    rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )[{UPPER}\d][^()]{{0,40}}\)"
+    rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )"
+    rf"(?:(?:bộ|sở|ban|cục|viện|hội|tỉnh|huyện) )?[{UPPER}\d][^()]{{0,40}}\)"
     r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])| đương nhiệm(?!\w)"
     rf"|(?:, | \()(?:{cased(kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
     rf"(?: (?:{BODY}|\d+(?!\w)|{CAPITALISED}|và(?= (?!{cased(kind('other'))})[{UPPER}])))+\)?"
@@ -86,21 +87,28 @@ class Post(NamedTuple):
 def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
     """The posts in ``[start, end)``; none goes beyond the next of the ascending ``limits``."""
     found: list[Post] = []
-    position = start
     at = 0
-    while (head := heads.search(text.low, position, end)) is not None:
+    head = heads.search(text.low, start, end)
+    while head is not None:
         while at < len(limits) and limits[at] <= head.begin:
             at += 1
         limit = min(end, limits[at] if at < len(limits) else end)
         if head.end > limit:
-            position = max(limit, head.begin + 1)
+            head = heads.search(text.low, max(limit, head.begin + 1), end)
             continue
         post = _read(text, head, limit)
-        if _is_post(text.low, head, post):
-            name = _BRACKETS.sub("", post.text) if "(" in post.text else post.text
-            found.append(post._replace(text=name))
-        position = max(post.end, head.end)
+        position, head = max(post.end, head.end), _kept(text.low, head, post, found, end)
+        head = head or heads.search(text.low, position, end)
     return found
+
+
+def _kept(low: str, head: heads.Head, post: Post, found: list[Post], end: int) -> heads.Head | None:
+    """Keep what has been read if it is a post; the body that is listed with it, if it is one."""
+    if not _is_post(low, head, post):
+        return None
+    name = _BRACKETS.sub("", post.text) if "(" in post.text else post.text
+    found.append(post._replace(text=name))
+    return heads.next_body(low, post.stop, end) if heads.is_body(name) else None
 
 
 def _read(text: Text, head: heads.Head, limit: int) -> Post:
@@ -114,6 +122,8 @@ def _read(text: Text, head: heads.Head, limit: int) -> Post:
     written = _without_ends(text.written[head.start : last])
     if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
         written = _without_ends(_UNIT.sub("", written))
+    if written.endswith(" nước") and plain.startswith(" này", last) and head.end < last:
+        written = _without_ends(written.removesuffix(" nước"))  # `Thủ tướng nước này`
     if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
         written = written.removesuffix(_AS_WELL)
     last = head.start + len(written)

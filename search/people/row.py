@@ -228,7 +228,7 @@ class Row:
         if changed is not None:
             return changed
         if tie is not Tie.IS:
-            if "giữ chức" in gap and self.dated(k):
+            if "giữ chức" in gap and (moved or self.dated(k)):
                 return "got"
             over = ")" in times.without(gap) or "hiện" in gap or "nay là" in gap
             return "held" if now == "former" and over else now

@@ -9,6 +9,13 @@ from search.people.tie import Tie
 
 _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""
+_AIDES = ("trợ lý", "thư ký", "cố vấn", "cấp phó", "phó")
+"""Posts beside somebody: ``A, trợ lý của B``."""
+_ASIDE = 80
+"""Characters of such an aside."""
+_DASH = " - "
+_FEW = 8
+"""Names and posts within dashes."""
 
 
 def subject(row: Row, at: int) -> Node | None:
@@ -17,6 +24,9 @@ def subject(row: Row, at: int) -> Node | None:
     ``ông A, người tiền nhiệm của ông B, được …``: of A. Without an A, of nobody here.
     """
     name = row.nodes[at]
+    outer = _before_dashes(row, at) if row.ties[at] in VERBAL else None
+    if outer is not None:
+        return outer
     if whom.goes_on_later(row.gap(at)) and _is_aside(row, at):
         # `ông A từng là giám đốc dưới thời Tổng thống B, sau đó là trợ lý`: of A.
         return first_before(row, at)
@@ -35,11 +45,37 @@ def subject(row: Row, at: int) -> Node | None:
         return first_before(row, at) or name
     if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
         return name
-    if row.is_name(first - 1):
-        gap = row.gap(first - 1)
-        if gap.startswith(_SET_OFF) and len(gap) < 60 and ". " not in gap:
-            return row.nodes[first - 1]
+    beyond = _before_aside(row, first, kin=whom.of_kin(lead))
+    if beyond is not None:
+        return beyond
     return None if row.low.startswith(", ", name.end) else name
+
+
+def _before_aside(row: Row, first: int, *, kin: bool) -> Node | None:
+    """``A, một trong những trợ lý của B và là Bí thư``: A, if what stands before B, whose noun
+    phrase begins at the place ``first``, is an aside about A.
+    """
+    at = first - 1
+    while row.is_post(at) and (kin or row.nodes[at].text.startswith(_AIDES)):
+        at -= 1
+    if not row.is_name(at):
+        return None
+    aside = row.low[row.nodes[at].end : row.nodes[first].begin]
+    goes_on = aside.startswith(_SET_OFF) and len(aside) < _ASIDE and ". " not in aside
+    return row.nodes[at] if goes_on else None
+
+
+def _before_dashes(row: Row, at: int) -> Node | None:
+    """``ông A - người nâng đỡ bà B nên bị khiển trách - được bổ nhiệm làm``: A, not B, if dashes
+    close an aside behind B that they have opened behind A.
+    """
+    if row.gap(at).find(_DASH) <= 0:
+        return None
+    for k in range(at - 1, max(-1, at - _FEW), -1):
+        if row.is_name(k) and row.gap(k).startswith(_DASH):
+            within = row.low[row.nodes[k].end + len(_DASH) : row.nodes[at].begin]
+            return row.nodes[k] if _DASH not in within and ". " not in within else None
+    return None
 
 
 def _is_aside(row: Row, at: int) -> bool:

@@ -97,7 +97,8 @@ during = finds(
 
 
 _SINCE_WHEN = re.compile(
-    r",? \(?(?:kể )?từ (?:đầu |cuối |giữa )?(?:năm |tháng |ngày )?\d[\d/.-]*(?! ?(?:đến|[-–]))"
+    r"(?: này)?,? \(?(?:kể )?từ (?:đầu |cuối |giữa )?(?:năm |tháng |ngày )?\d[\d/.-]*"
+    r"(?! ?(?:đến|[-–]))"
 )
 
 
