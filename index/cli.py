@@ -109,25 +109,25 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
     )
 
 
-def _print_reasons(what: str, told: Sequence[Skipped], count: int) -> None:
+def _print_reasons(what: str, skipped: Sequence[Skipped], count: int) -> None:
     """Those first by which an article was lost; of those that are not listed, how many for what."""
-    told = sorted(told, key=lambda item: not item.given_up)
-    for item in told[:SHOWN]:
+    skipped = sorted(skipped, key=lambda item: not item.given_up)
+    for item in skipped[:SHOWN]:
         line = f":{item.line}" if item.line else ""
         print(f"  {what} {item.path}{line}: {item.reason}")
     if count > SHOWN:
-        reasons = [*_reasons(told[SHOWN:])]
+        reasons = [*_reasons(skipped[SHOWN:])]
         listed = "all"
-        if unkept := count - len(told):
-            listed = f"the first {len(told):,}"
+        if unkept := count - len(skipped):
+            listed = f"the first {len(skipped):,}"
             reasons.append(f"{unkept:,} that were only counted")
         print(f"  and {count - SHOWN:,} more ({'; '.join(reasons)}); --json lists {listed}")
 
 
-def _reasons(told: Sequence[Skipped]) -> Iterator[str]:
+def _reasons(skipped: Sequence[Skipped]) -> Iterator[str]:
     """The most frequent reasons with their counts, then how many have others."""
-    counts = Counter(item.reason for item in told)
-    given_up = {item.reason for item in told if item.given_up}
+    counts = Counter(item.reason for item in skipped)
+    given_up = {item.reason for item in skipped if item.given_up}
     ordered = sorted(counts, key=lambda reason: (reason not in given_up, -counts[reason]))
     for reason in ordered[:REASONS]:
         yield f"{counts[reason]:,} × {reason}"

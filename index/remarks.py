@@ -45,9 +45,9 @@ def of_run(manifest: Manifest, summary: Summary, history: History) -> Report:
 
 def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
     """First what this run met with, then what is known of files that it did not read."""
-    told: set[Skipped] = set()
+    seen: set[Skipped] = set()
     for skipped in summary.skipped:
-        told.add(skipped)
+        seen.add(skipped)
         yield Remark("skipped", skipped.path, skipped.reason, skipped.line)
 
     @cache
@@ -57,7 +57,7 @@ def _remarks(manifest: Manifest, summary: Summary) -> Iterator[Remark]:
     copies = _copies(manifest)
     for name, state in manifest.files.items():
         for skipped in state.skipped:
-            if skipped not in told:
+            if skipped not in seen:
                 yield Remark("skipped", skipped.path, skipped.reason, skipped.line)
         for noted in state.noted:
             yield Remark("repaired", noted.path, noted.reason, noted.line)

@@ -78,7 +78,7 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
     """Tell changes until ``stop`` is set; then tell one more, so that nobody waits for it."""
     from watchfiles import watch as changes
 
-    told = ""
+    reported = ""
     while not stop.is_set():
         there = _there(roots)
         try:
@@ -100,9 +100,9 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
                     changed.set()
                     break  # a disk has come or gone
         except (OSError, RuntimeError) as error:
-            if str(error) != told:
-                told = str(error)
-                _say(f"changes cannot be watched ({told}); looking from time to time instead")
+            if str(error) != reported:
+                reported = str(error)
+                _say(f"changes cannot be watched ({reported}); looking from time to time instead")
             stop.wait(ROOTS_MS / 1000)
     changed.set()
 

@@ -70,7 +70,7 @@ def article_page(view: ArticleView) -> ArticlePage:
     links = _links(article, [c for c in citations if c.end <= len(heading)], 0, keys)
     title = segments(heading, view.title_ranges, links)
     paragraphs = _paragraphs(view, body, citations, keys)
-    told = (heading, *body)
+    texts = (heading, *body)
     cut = len(body) < len(article.body) or body != article.body[: len(body)]
     article = shown.article(combining_marks.article(article))
     return ArticlePage(
@@ -91,7 +91,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         related=_beside(view.related),
         citation=citing.line(article, vietnam.today()),
         linked_data=citing.linked_data(article),
-        stacked=combining_marks.MOST if any(map(combining_marks.is_stacked, told)) else None,
+        stacked=combining_marks.MOST if any(map(combining_marks.is_stacked, texts)) else None,
         cut=cut,
         uncited=max(0, len(article.codes) - shown.LINKS),
     )

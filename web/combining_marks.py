@@ -38,10 +38,10 @@ def article(found: Article) -> Article:
     """The article with its title and what stands beside it as pages show them; the body is cut into
     segments elsewhere.
     """
-    told = (found.title, found.source, found.place, found.byline)
-    if not any(text and is_stacked(text) for text in told):
+    texts = (found.title, found.source, found.place, found.byline)
+    if not any(text and is_stacked(text) for text in texts):
         return found
-    title, source, place, byline = (text and calmed(text) for text in told)
+    title, source, place, byline = (text and calmed(text) for text in texts)
     return replace(found, title=title or "", source=source, place=place, byline=byline)
 
 

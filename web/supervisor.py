@@ -123,26 +123,28 @@ class Supervisor:
 
     def _start(self, work: Work) -> None:
         """Fork a worker and wait until it can answer. Raises WorkerFailed."""
-        told, telling = os.pipe()
+        receiving, telling = os.pipe()
         sys.stdout.flush()
         # Until the new process has handlers of its own, what it receives would be taken for ours.
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         pid = os.fork()
         if not pid:
-            os.close(told)
+            os.close(receiving)
             os.close(self._lifeline)
             _work(work, telling, self._alive)
         signal.pthread_sigmask(signal.SIG_SETMASK, masked)
         os.close(telling)
         self._children[pid] = _Child(pid)
-        with open(told, "rb", buffering=0) as told_file:  # noqa: PTH123  # a descriptor
-            readable, _, _ = select.select([told_file], [], [], READY_SECONDS)
-            said = told_file.read(4096) if readable else b""
-        if said != b"\n":
+        with open(receiving, "rb", buffering=0) as pipe:  # noqa: PTH123  # a descriptor
+            readable, _, _ = select.select([pipe], [], [], READY_SECONDS)
+            message = pipe.read(4096) if readable else b""
+        if message != b"\n":
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
             del self._children[pid]
-            raise WorkerFailed(said.decode("utf-8", "replace") or "it said nothing, or took long")
+            raise WorkerFailed(
+                message.decode("utf-8", "replace") or "it said nothing, or took long"
+            )
 
     def _bury(self) -> None:
         """Take note of workers that have ended."""

@@ -118,8 +118,10 @@ def note(found: Note) -> str:
 def note_in_page(found: Note) -> Markup:
     """The same for a template, where what was typed is told apart from the sentence around it."""
     directive = found.code == "directive_uncited"
-    told = [_told(value, directive) if isinstance(value, str) else value for value in found.values]
-    return Markup(gettext(NOTES[found.code])).format(*told)  # noqa: S704  # sentences are ours
+    values = [
+        _told(value, directive) if isinstance(value, str) else value for value in found.values
+    ]
+    return Markup(gettext(NOTES[found.code])).format(*values)  # noqa: S704  # sentences are ours
 
 
 def _told(typed: str, directive: bool) -> Markup:

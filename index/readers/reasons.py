@@ -12,11 +12,11 @@ _KINDS = 20
 
 def bounded(items: Iterable[Page | Skipped], path: str, most: int) -> Iterator[Page | Skipped]:
     """The same, with no more than ``most`` reasons; the others are counted at the end by kind."""
-    told = 0
+    given = 0
     others: Counter[str] = Counter()
     for item in items:
-        if isinstance(item, Page) or told < most:
-            told += isinstance(item, Skipped)
+        if isinstance(item, Page) or given < most:
+            given += isinstance(item, Skipped)
             yield item
         else:
             kind = item.reason.split(":", 1)[0]

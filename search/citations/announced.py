@@ -91,12 +91,14 @@ def _vagueness(found: Ended) -> tuple[int, int]:
 
 def _is_issued(text: str, base: int, cue: re.Match[str], found: Ended) -> bool:
     start = cue.endpos
-    if said := _UNNAMED.fullmatch(text, found.end, start):
+    if words := _UNNAMED.fullmatch(text, found.end, start):
         named = _BODY_NAME.search(text, max(base, cue.start() - _NEAR), cue.start())
-        return found.date.day is not None and bool(named or said["verb"].lower().startswith(_SIGNS))
-    if said := _ISSUING.fullmatch(text, found.end, start):
-        who = said["who"]
-        if said["verb"].lower().startswith(_SIGNS) and _PERSON.search(who):
+        return found.date.day is not None and bool(
+            named or words["verb"].lower().startswith(_SIGNS)
+        )
+    if words := _ISSUING.fullmatch(text, found.end, start):
+        who = words["who"]
+        if words["verb"].lower().startswith(_SIGNS) and _PERSON.search(who):
             return not _NOT_ISSUING.search(who)
     elif text[: cue.start()].endswith("(") and _BRACKETED.fullmatch(text, found.end, start):
         who = re.split(r"[.,;:\n]", text[base : cue.start()])[-1]

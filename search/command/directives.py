@@ -62,8 +62,8 @@ def _list_conflicts(args: argparse.Namespace, directives: Directives) -> int:
             + ", ".join(f"{shown.id} ({shown.date})" for shown in conflict.shown)
         )
     for one in (one for ring in rings[: args.n] for one in ring):
-        said = one.told.evidence.id if one.told else "as a register says"
-        print(f"{one.articles:>7}  {one.by} replaces {one.to}, all round: {said}")
+        source = one.told.evidence.id if one.told else "as a register says"
+        print(f"{one.articles:>7}  {one.by} replaces {one.to}, all round: {source}")
     return 0
 
 

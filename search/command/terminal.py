@@ -36,8 +36,8 @@ def _print_reading(console: Console, result: SearchResult) -> None:
         own = ", ".join(fact.label for fact in reading.facts if not fact.is_directive)
         cited = [fact.label for fact in reading.facts if fact.is_directive]
         first = f" ({reading.apart} of the hits)" if own and reading.apart else ""
-        said = [f"{own}{first}"] if own else []
-        console.print(Text(f"About: {', '.join((*said, *cited))}"))
+        stated = [f"{own}{first}"] if own else []
+        console.print(Text(f"About: {', '.join((*stated, *cited))}"))
     if reading.excluded:
         console.print(Text(f"Without: {', '.join(reading.excluded)}"))
     if reading.corrected:

@@ -52,8 +52,8 @@ def name_of(office: Office, wordings: Mapping[str, int]) -> str:
 def _is_full(text: str, key: str) -> bool:
     """Whether a wording says the whole key, with no more than the usual short forms."""
     words = _WORD.findall(one_spelling(text).lower())
-    said = " ".join(_USUAL.get(word, word) for word in words if word != "của")
-    return placed(spellings.settled(said)).key == key
+    usual = " ".join(_USUAL.get(word, word) for word in words if word != "của")
+    return placed(spellings.settled(usual)).key == key
 
 
 def _plain(text: str) -> str:

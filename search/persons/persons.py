@@ -194,9 +194,11 @@ def _holding(claims: Iterable[Claim], wanted: Office) -> list[Claim]:
     it in short (``thôi giữ chức Bí thư Tỉnh uỷ``); who gets it comes before whom the same article
     has in it.
     """
-    told = [c for c in claims if c.office.key == wanted.key or wanted.key.startswith(c.office.key)]
-    over = {(c.id, c.person) for c in told if c.status in ("removed", "former")}
-    held = (c for c in told if c.office.key == wanted.key and c.holds)
+    related = [
+        c for c in claims if c.office.key == wanted.key or wanted.key.startswith(c.office.key)
+    ]
+    over = {(c.id, c.person) for c in related if c.status in ("removed", "former")}
+    held = (c for c in related if c.office.key == wanted.key and c.holds)
     own = [c for c in held if (c.id, c.person) not in over]
     return sorted(own, key=lambda claim: claim.status != "appointed")
 

@@ -80,16 +80,16 @@ def _time(claim: Claim) -> tuple[dt.date, str]:
 
 def _report(own: Sequence[Claim]) -> Report:
     held = [claim for claim in own if claim.holds]
-    told = held or own
+    holding = held or own
     wordings = Counter(claim.post for claim in own)
     past = next((c for c in own if c.status in ("former", "removed")), None)
-    dated = [claim for claim in told if claim.day]
+    dated = [claim for claim in holding if claim.day]
     return Report(
         person=own[0].person,
         post=name_of(own[0].office, wordings),
         office=own[0].office,
-        first=(dated or told)[0],
-        last=(dated or told)[-1],
+        first=(dated or holding)[0],
+        last=(dated or holding)[-1],
         articles=len({claim.id for claim in own}),
         wordings=by_use(wordings),
         events=_events(own),

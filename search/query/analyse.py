@@ -182,14 +182,14 @@ class _Analysis:
         words = tuple(forms.analyse(node.text).exact.split())
         if len(words) < 2 or self.negated:
             return self._filter("a person", node)
-        told = [
+        about = [
             Phrase(form_field(field, "exact"), words, boost=boost)
             for field, boost in _ABOUT.items()
         ]
         naming = Constant(node, 0.0)
         return Part.only(
-            clauses.adding(naming, told),
-            [Clause("names a person", naming), *(Clause("is about them", one) for one in told)],
+            clauses.adding(naming, about),
+            [Clause("names a person", naming), *(Clause("is about them", one) for one in about)],
         )
 
     def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:

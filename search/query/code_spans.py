@@ -99,5 +99,5 @@ def _with_numbers(span: CodeSpan, text: str, known: Callable[[str], bool]) -> Co
 
 def _dated(span: CodeSpan, text: str, before: int) -> CodeSpan:
     """With the day of issue that follows, if one does: no article need be of that day."""
-    said = _ISSUED.match(text, span.end)
-    return replace(span, end=said.end()) if said and said.end() <= before else span
+    issued = _ISSUED.match(text, span.end)
+    return replace(span, end=issued.end()) if issued and issued.end() <= before else span

@@ -171,8 +171,8 @@ def _without_names(
     for at, text in enumerate(texts):
         after_figure = at > 0 and terms[at - 1].isdigit()
         if text.lower() == nam_ambiguity.SOUTH == terms[at] and not after_figure:
-            told = words[at].ignored is False and lexicon.count(_YEAR) > 0
-            if accented or told:  # else nobody could tell it from the word for a year
+            is_said = words[at].ignored is False and lexicon.count(_YEAR) > 0
+            if accented or is_said:  # else nobody could tell it from the word for a year
                 inside.add(at)
     return [_OF_A_NAME if at in inside else term for at, term in enumerate(terms)]
 

@@ -166,8 +166,8 @@ def parse(
     for pattern in _PATTERN.finditer(meant):
         reading.note("wildcard_left_out", pattern[0][:SHOWN])
     cited = tuple(dict.fromkeys(reading.cited))
-    said = tuple(reading.notes[:MAX_NOTES])
-    return Parsed(tree, said, cited, conditions_of(arranged), meant, meant != typed)
+    first_notes = tuple(reading.notes[:MAX_NOTES])
+    return Parsed(tree, first_notes, cited, conditions_of(arranged), meant, meant != typed)
 
 
 def _directives(text: str, plain: Iterable[str], known: Vocabulary) -> dict[int, CodeSpan]:

@@ -53,8 +53,8 @@ def beginning(
             found = tuple(term for term in found if term.startswith(raw))
         terms |= dict.fromkeys(map(fold, found) if bare else found)
     nodes += [Constant(Term(target, term), weight) for term in terms]
-    said = [Clause(f"begins with {letters}", node) for node in nodes]
-    return Part.only(any_of(nodes), said, Seen(prefixes=(letters,)))
+    shown = [Clause(f"begins with {letters}", node) for node in nodes]
+    return Part.only(any_of(nodes), shown, Seen(prefixes=(letters,)))
 
 
 def pattern(

@@ -48,7 +48,7 @@ Neighbour = tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Exchange:
     """One request on its way: the index that it was put to, how its query was read, what was asked
     and answered.
     """
@@ -57,7 +57,7 @@ class _Asked:
     index: OpenedIndex
     parsed: Parsed
     analysed: Analysed
-    asked: questions.Answered
+    answered: questions.Answered
     spelling: Spelling = NEITHER
 
 
@@ -99,30 +99,32 @@ class Searcher:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""
         started = time.perf_counter()
-        said = self._ask(request)
-        index, answer = said.index, said.asked.answer
-        asked = questions.wider(index.snapshot, said.asked, said.analysed)
-        asked = questions.apart(index.snapshot, asked, said.analysed)
+        exchange = self._ask(request)
+        index, answer = exchange.index, exchange.answered.answer
+        asked = questions.wider(index.snapshot, exchange.answered, exchange.analysed)
+        asked = questions.apart(index.snapshot, asked, exchange.analysed)
         return SearchResult(
             query=readings.reading(
-                request, said.parsed, said.analysed, asked, index, said.spelling
+                request, exchange.parsed, exchange.analysed, asked, index, exchange.spelling
             ),
             sort=asked.question.sort,
             total=answer.total,
-            request=said.request,
+            request=exchange.request,
             page=request.page,
             size=request.size,
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
-            hits=self._hits(said),
-            facets=facets.shown(said.request, asked.question, answer, index),
+            hits=self._hits(exchange),
+            facets=facets.shown(exchange.request, asked.question, answer, index),
             days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _hits(self, said: _Asked) -> tuple[Hit, ...]:
+    def _hits(self, exchange: _Exchange) -> tuple[Hit, ...]:
         length = self._settings.search.snippet_length
-        page = hits.Page(said.index, said.parsed, said.analysed, said.request.copies, length)
-        return page.shown(said.asked.answer.hits)
+        page = hits.Page(
+            exchange.index, exchange.parsed, exchange.analysed, exchange.request.copies, length
+        )
+        return page.shown(exchange.answered.answer.hits)
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""
@@ -130,7 +132,7 @@ class Searcher:
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
         """The number of hits and the ids of one page: a search without anything to show."""
-        answer = self._ask(request, facets=()).asked.answer
+        answer = self._ask(request, facets=()).answered.answer
         return answer.total, _ids(answer)
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
@@ -139,29 +141,29 @@ class Searcher:
         As on a search page they are counted as if none of that facet were chosen.
         """
         wanted = FacetRequest(facet, questions.MOST_VALUES)
-        said = self._ask(request, hits=False, facets=(wanted,))
-        asked = said.asked
-        return facets.shown(said.request, asked.question, asked.answer, said.index)[facet]
+        exchange = self._ask(request, hits=False, facets=(wanted,))
+        asked = exchange.answered
+        return facets.shown(exchange.request, asked.question, asked.answer, exchange.index)[facet]
 
     def counts(self, texts: Sequence[str], accents: Accents = "auto") -> tuple[int, ...]:
         """How many articles each of some queries finds, without filters: as it is written, for none
         of them was typed.
         """
         asked = (SearchRequest(text=text, accents=accents, as_typed=True) for text in texts)
-        return tuple(self._ask(one, hits=False, facets=()).asked.answer.total for one in asked)
+        return tuple(self._ask(one, hits=False, facets=()).answered.answer.total for one in asked)
 
     def after(self, request: SearchRequest, cursor: Cursor) -> int:
         """How many hits of a request, in an order by day, stand up to a cursor."""
-        said = self._ask(replace(request, page=1, skip=None), hits=False, facets=())
-        question = said.asked.question
+        exchange = self._ask(replace(request, page=1, skip=None), hits=False, facets=())
+        question = exchange.answered.question
         order = schema.ORDERS[question.sort]
-        snapshot = said.index.snapshot
+        snapshot = exchange.index.snapshot
 
         def key_at(offset: int) -> int:
             id = snapshot.search(replace(question, offset=offset, limit=1)).hits[0].id
             return schema.order_key(order, schema.article_of(snapshot.fetch([id])[id]))
 
-        hits = min(said.asked.answer.total, self._settings.search.max_results)
+        hits = min(exchange.answered.answer.total, self._settings.search.max_results)
         generation = snapshot.info.generation
         return position(cursor, generation, hits, key_at, descending=order.descending)
 
@@ -170,24 +172,24 @@ class Searcher:
 
         Both are None when the article is no hit on that page, as when the index has changed.
         """
-        said = self._ask(request, facets=())
-        ids = _ids(said.asked.answer)
+        exchange = self._ask(request, facets=())
+        ids = _ids(exchange.answered.answer)
         if id not in ids:
             return None, None
         at = ids.index(id)
-        before = (ids[at - 1], request.page) if at else self._edge(said, request.page - 1, -1)
+        before = (ids[at - 1], request.page) if at else self._edge(exchange, request.page - 1, -1)
         last = at + 1 == len(ids)
-        after = self._edge(said, request.page + 1, 0) if last else (ids[at + 1], request.page)
+        after = self._edge(exchange, request.page + 1, 0) if last else (ids[at + 1], request.page)
         return before, after
 
-    def _edge(self, said: _Asked, page: int, at: int) -> Neighbour:
+    def _edge(self, exchange: _Exchange, page: int, at: int) -> Neighbour:
         """The first or last hit of a page beside the one that was asked for."""
-        first = (page - 1) * said.request.size
-        limit = min(said.request.size, self._settings.search.max_results - first)
+        first = (page - 1) * exchange.request.size
+        limit = min(exchange.request.size, self._settings.search.max_results - first)
         if page < 1 or limit < 1:
             return None
-        question = replace(said.asked.question, offset=first, limit=limit)
-        ids = _ids(said.asked.directly.search(said.index.snapshot, question))
+        question = replace(exchange.answered.question, offset=first, limit=limit)
+        ids = _ids(exchange.answered.directly.search(exchange.index.snapshot, question))
         return (ids[at], page) if ids else None
 
     def article(self, id: str, text: str = "", accents: Accents = "auto") -> ArticleView | None:
@@ -210,8 +212,8 @@ class Searcher:
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index."""
-        said = self._ask(request, hits=False, facets=())
-        return _all(said.index, said.asked)
+        exchange = self._ask(request, hits=False, facets=())
+        return _all(exchange.index, exchange.answered)
 
     def by_ids(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with these ids, in this order; those that are not in the index are left
@@ -235,11 +237,11 @@ class Searcher:
 
     def explain(self, text: str, id: str, accents: Accents = "auto") -> str:
         """How a query was read, and how an article got its score, for a person to read."""
-        said = self._ask(SearchRequest(text=text, accents=accents), hits=False, facets=())
-        account = said.index.snapshot.explain(said.asked.question.tree, id)
-        stored = said.index.snapshot.fetch([id]).get(id)
-        direct = said.asked.directly.describe(stored) if stored else ""
-        return "\n".join((*said.analysed.describe(), "", account, direct)).rstrip()
+        exchange = self._ask(SearchRequest(text=text, accents=accents), hits=False, facets=())
+        account = exchange.index.snapshot.explain(exchange.answered.question.tree, id)
+        stored = exchange.index.snapshot.fetch([id]).get(id)
+        direct = exchange.answered.directly.describe(stored) if stored else ""
+        return "\n".join((*exchange.analysed.describe(), "", account, direct)).rstrip()
 
     def _ask(
         self,
@@ -247,7 +249,7 @@ class Searcher:
         *,
         hits: bool = True,
         facets: tuple[FacetRequest, ...] | None = None,
-    ) -> _Asked:
+    ) -> _Exchange:
         """Open the index, read the query and ask the engine: for the hits of the page, if they
         are wanted, and for these facets (default: all).
         """
@@ -261,21 +263,25 @@ class Searcher:
         if facets is not None:
             question = replace(question, facets=facets)
         asked = questions.ask(index.snapshot, question, analysed, wide=request.wide)
-        said = _Asked(request, index, parsed, analysed, asked)
-        return self._spelled_right(said, question)
+        exchange = _Exchange(request, index, parsed, analysed, asked)
+        return self._spelled_right(exchange, question)
 
-    def _spelled_right(self, said: _Asked, question: EngineQuery) -> _Asked:
+    def _spelled_right(self, exchange: _Exchange, question: EngineQuery) -> _Exchange:
         """The same with what is offered instead of a misspelt query; or that query's answer."""
-        text = self.reader.better(said.index, said.request, said.parsed, said.analysed)
+        text = self.reader.better(
+            exchange.index, exchange.request, exchange.parsed, exchange.analysed
+        )
         if text is None:
-            return said
-        right = replace(said.request, text=text)
-        _, parsed, analysed = self.reader.read(said.index, right)
-        found = spelling.settled(text, said.request, said.index, said.asked, analysed)
+            return exchange
+        right = replace(exchange.request, text=text)
+        _, parsed, analysed = self.reader.read(exchange.index, right)
+        found = spelling.settled(
+            text, exchange.request, exchange.index, exchange.answered, analysed
+        )
         if not found.asked:
-            return replace(said, spelling=found)
-        asked = questions.ask(said.index.snapshot, question, analysed, wide=right.wide)
-        return _Asked(said.request, said.index, parsed, analysed, asked, found)
+            return replace(exchange, spelling=found)
+        asked = questions.ask(exchange.index.snapshot, question, analysed, wide=right.wide)
+        return _Exchange(exchange.request, exchange.index, parsed, analysed, asked, found)
 
 
 def _ids(answer: EngineAnswer) -> tuple[str, ...]:

@@ -33,11 +33,11 @@ def alikeness(texts: Sequence[str], worth: Sequence[float], asked: Collection[st
     for own, weight in zip(words[:COMPARED], worth, strict=False):
         for word in own:
             tally[word] = weigh(word, 0.0) + weight
-    told = set(tally).difference(asked, _TELL_NOTHING)
+    telling = set(tally).difference(asked, _TELL_NOTHING)
     of_word = tally.__getitem__
     found = []
     for at, own in enumerate(words):
-        common = told & own
+        common = telling & own
         others = sum(map(of_word, common))
         if at < min(COMPARED, len(worth)):
             others -= worth[at] * len(common)

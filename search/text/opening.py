@@ -54,11 +54,11 @@ def of(texts: Iterable[Forms]) -> str:
     left = MOST
     for text in texts:
         terms = text.exact.split(" ", left)[:left] if text else []
-        said = 0
+        begin = 0
         for end in text.stops(left):
-            found += (*terms[said:end], ".")
-            said = end
-        found += terms[said:]
+            found += (*terms[begin:end], ".")
+            begin = end
+        found += terms[begin:]
         if len(terms) == left:
             break
         found.append(".")
@@ -85,11 +85,11 @@ def directness(
         most = early / (early + before)
         if best >= most * reach:
             break
-        said = f"{sentence} "
+        padded = f"{sentence} "
         has = 0.0
         for ways in there:
             for way, weight in ways.items():
-                if way in said:
+                if way in padded:
                     has += weight
                     break
         best = max(best, (has / whole) ** evenly * most)
@@ -99,8 +99,8 @@ def directness(
 
 def headlined(opening: str, sought: Sequence[Sought]) -> float:
     """From 0 to 1: what the first sentence, as a rule the headline, has of what is ``sought``."""
-    said = f"{opening.partition(_STOP)[0]} "
-    has = sum(max(ways.values()) for one in sought for ways in _told(one, said, RELATED))
+    headline = f"{opening.partition(_STOP)[0]} "
+    has = sum(max(ways.values()) for one in sought for ways in _told(one, headline, RELATED))
     return float((has / sum(one.weight for one in sought)) ** EVENLY)
 
 

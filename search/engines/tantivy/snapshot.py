@@ -49,9 +49,9 @@ def _reading() -> Iterator[None]:
     except TindangError:
         raise
     except BaseException as error:
-        if (told := _damaged(error)) is None:
+        if (damage := _damaged(error)) is None:
             raise
-        raise told from error
+        raise damage from error
 
 
 class TantivySnapshot:
