@@ -129,12 +129,16 @@ def _first_of_pairs(row: Row, at: int) -> int:
     return first
 
 
+_WERE = (" nguyên là ", " từng là ", " vốn là ")
+"""``bắt 5 người nguyên là cán bộ phòng P gồm: A``."""
 _GETS = (" giữ ", " nắm giữ ", " làm ", " đảm nhiệm ")
 
 
 def _status(row: Row, at: int, verb: Tie, before: str) -> str:
     """How the name at a place has the posts before it; ``before`` stands before them."""
     tie, end = row.ties[at - 1], row.nodes[at].end
+    if tie is Tie.HEADING and before.endswith(_WERE):
+        return "former"
     if verb is Tie.NONE and tie is Tie.DIRECT and (first := _first_of_pairs(row, at)) < at - 1:
         # `miễn nhiệm Phó chủ tịch nước A, Chánh án B và Viện trưởng C`
         verb = Tie.LOST if row.verb(row.nodes[first].begin) is Tie.LOST else verb

@@ -45,6 +45,8 @@ _NO_PLACE = frozenset(
 """Two words that end as a place does."""
 
 
+_COUNCILS = ("đồng dân tộc ", "ban dân tộc ")
+"""``Chủ tịch Hội đồng Dân tộc Ksor A``: what is no people's name."""
 _CLOSING = (",", ";", ")", "”", '"')
 """What ends the word before a name so that it says nothing of it."""
 
@@ -95,7 +97,7 @@ def kind_before(low: str, start: int, floor: int) -> str:
             return ""
         kind = KIND.get(pair)
         if kind is not None:
-            return kind
+            return "" if low.endswith(_COUNCILS, floor, start) else kind
     return KIND.get(last, "")
 
 

@@ -47,7 +47,9 @@ _EMPLOYED = re.compile(
     rf"|{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")
-_PROPOSED = re.compile(rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()])*$")
+_PROPOSED = re.compile(
+    rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()]|\(\w{{2,8}}\))*$"
+)
 _NEAR = 45
 """Characters before a verb in which a word for a plan is about it."""
 
@@ -102,7 +104,9 @@ def verb_before(before: str) -> Tie:
     if got:
         if _REVOKED.search(before, 0, got.start()):
             return Tie.NONE
-        if _PROPOSED.search(before[-_NEAR:]) or _IN_ORDER_TO.search(before[: got.start()]):
+        if _PROPOSED.search(before[max(0, got.start() - _NEAR) :]) or _IN_ORDER_TO.search(
+            before[: got.start()]
+        ):
             return Tie.NONE
         return Tie.GOT
     return Tie.NONE

@@ -178,6 +178,8 @@ def trailing(row: Row, at: int, chain: Sequence[int]) -> None:
     gap = row.low[row.nodes[at].end : row.nodes[chain[0]].begin]
     together = "đều" in gap or "cùng là" in gap or paired(row, at)
     if not together:
+        if row.ties[at] is Tie.OPEN:
+            return  # `các ông A, B, C (phó …) và D (trưởng …)`: each has his own bracket
         lead = row.left(row.nodes[first].begin, 24)
         if "các " not in lead and clauses.plural(lead) is None:
             return

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from search.people import clauses, times, whom
+from search.people.patterns import finds
 from search.people.row import ONCE, VERBAL, Row
 from search.people.tie import Tie
+from search.people.wording import raw
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 _AIDES = frozenset({"thư ký", "trợ lý", "cấp phó"})
 _OF_HIM = (" ông ", " bà ")
+_of_somebody = finds(rf" (?:của|cho) (?:gia đình|nhà|{raw('title')})$")
+"""Whether a post is beside whoever is named next: ``trợ lý của Đại tướng``."""
 _SPOKEN_OF = re.compile(r" (?!và |cùng |nguyên |hiện )[^\W\d_]")
 """What goes on behind a name of whom the holder of a post speaks: ``Tổng thư ký: Ông A thôi``."""
 _MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
@@ -94,8 +98,12 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
         if row.only_planned(first.begin) or row.nodes[at - 1].text == "đại biểu":
             return True
         return not clauses.office(before) and first.mark not in ONCE
+    if tie is Tie.OF and verb is Tie.GOT and gap.startswith(" của ") and not clauses.office(before):
+        return True  # `quyết định bổ nhiệm thủ tướng của Tổng thống A`: he chose
     if tie is Tie.DIRECT and row.nodes[at - 1].text in _AIDES and gap in _OF_HIM:
         return True  # `thư ký ông A gửi thư`
+    if tie is Tie.DIRECT and _of_somebody(row.nodes[at - 1].text):
+        return True
     if tie is Tie.HEADING and len(chain) == 1 and ":" in gap and first.begin == row.floor:
         return _SPOKEN_OF.match(row.low, row.nodes[at].end) is not None
     if (

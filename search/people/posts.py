@@ -23,7 +23,7 @@ _TERM = lazy(
     r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
     rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )"
     rf"(?:(?:bộ|sở|ban|cục|viện|hội|tỉnh|huyện) )?[{UPPER}\d][^()]{{0,40}}\)"
-    r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])| đương nhiệm(?!\w)"
+    r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])| (?:đương nhiệm|trẻ tuổi)(?!\w)"
     rf"|(?:, | \()(?:{cased(kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
     rf"(?: (?:{BODY}|\d+(?!\w)|{CAPITALISED}|và(?= (?!{cased(kind('other'))})[{UPPER}])))+\)?"
     rf"|(?:, | \()(?:{_CITIES})(?!\w)\)?(?! [{UPPER}])"
@@ -34,8 +34,8 @@ _DROPPED = re.compile(
     r"| đương nhiệm\Z|(?<!cục)(?<!khu)(?<!vùng)(?<!giai đoạn) [IVX]+\Z"
     r"| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
     r"| (?:Samdech|Techo|Krolahom|Ayatollah|Sir|Lord)\Z"
-    r"| (?:trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên|duy nhất"
-    r"|lâu năm nhất)(?!\w).*\Z"
+    r"| (?:trẻ tuổi|trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên"
+    r"|duy nhất|lâu năm nhất)(?!\w).*\Z"
 )
 _DROPPED_WORDS = frozenset(
     {"của", "và", "tại", "khoá", "các", "số", "nguyên", "lần", "thứ", "trách", "nhiệm", "phú"}
@@ -166,7 +166,7 @@ def _may_drop(written: str) -> bool:
     last = written.rpartition(" ")[2]
     if not last.isalpha() or last in _DROPPED_WORDS or not last.strip("IVX"):
         return True
-    return " nhất" in written or " đầu tiên" in written
+    return any(word in written for word in (" nhất", " đầu tiên", " trẻ tuổi"))
 
 
 def _is_seat(low: str, head: heads.Head, stop: int) -> bool:
