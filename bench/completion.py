@@ -3,8 +3,9 @@
     TINDANG_DATA=… python -m bench.completion [--each] [--large]
 
 ``tests/search/prefixes.tsv`` on the 15,000 articles and the seeds, each prefix with its accents
-and without. Of the lines that completion was made with (``made``) and of the others (``blind``,
-``later``, ``fourth``): how often the right term comes first, and how often among the eight.
+and without. Of the lines that completion was made with (``made``, ``fifth``) and of the others
+(``blind``, ``later``, ``fourth``, ``sixth``): how often the right term comes first, and how often
+among the eight.
 ``found``: the share of all that is offered that a search finds, at least as often as told. Time is
 that of the processor. ``--made`` asks only the lines that completion was made with, ``--each``
 prints what is not first. Exits 1 below a floor of tests/floors.toml.
@@ -34,7 +35,7 @@ OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``half``: made, blind, later or fourth."""
+    """``half``: which lines of the table it is of."""
 
     typed: str
     wanted: str

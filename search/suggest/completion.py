@@ -21,6 +21,7 @@ from search.suggest.proper import proper
 from search.suggest.spelled import spelled
 from search.suggest.written import Written
 from search.text.normalize import normalize
+from search.text.phrase_words import listed
 from search.text.tokens import Token, tokenize
 
 MAX_TYPED = 200
@@ -145,13 +146,12 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
         if any(longer[start] == _LONGER for start in starts):
             continue
         if phrases.is_half(terms, index.lexicon):
-            row = written.finished(terms)
-            if len(row) == len(terms) or asked == _FINISHED:
-                continue
-            asked += 1
-            if count := written.articles(row):
-                yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
-            if phrases.asks_for_more(terms):
+            row = tuple(written.finished(terms))
+            if asked < _FINISHED and phrases.is_finished(row, terms, index.lexicon):
+                asked += 1
+                if count := written.articles(row):
+                    yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
+            if phrases.asks_for_more(terms) or terms[-2:] not in listed():
                 continue
         longer.update({start: longer[start] + 1 for start in starts})
         longer[terms] = 0

@@ -31,7 +31,8 @@ def proper(text: str, persons: Mapping[str, tuple[str, ...]]) -> str:
             continue
         for end in range(min(len(words), start + _LONGEST), start + 1, -1):
             typed = " ".join(words[start:end])
-            names = () if typed.isupper() else meant(persons, typed)
+            word = tuple(map(forms.exact, words[start:end]))
+            names = () if typed.isupper() or word in listed() else meant(persons, typed)
             if names:
                 words[start:end] = names[0].split()
                 break

@@ -14,7 +14,7 @@ from search import schema
 from search.engines.base import EngineQuery
 from search.live_index import OpenedIndex
 from search.suggest.model import Completion
-from search.suggest.phrases import GOES_ON, begins
+from search.suggest.phrases import GOES_ON, asks_for_more, begins
 from search.suggest.spelled import spelled
 from search.text import forms
 from search.text.accents import compatible
@@ -79,7 +79,7 @@ class Written:
         whole = restore(terms, self.index.lexicon)
         found += [[*whole, end] for end, _ in self._following(whole)[:_ROWS]]
         for row in dict.fromkeys(tuple(self.finished(row)) for row in found[:_ROWS]):
-            count = self.articles(row)
+            count = 0 if asks_for_more(row) else self.articles(row)
             if count:
                 yield Completion(spelled(self.typed, self.tokens, row), "words", count)
 

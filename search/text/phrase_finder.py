@@ -2,8 +2,8 @@
 
 What a phrase is depends on the language alone, so that counts of articles can be added up: words of
 two syllables (pyvi's list and ours), up to three of them together, with one more syllable before,
-between or after (``ban | thường vụ``, ``xây dựng | đảng``), and names of people. A phrase neither
-begins nor ends with a particle.
+between or after, or on both sides (``ban | thường vụ``, ``xây dựng | đảng``, ``ban | cán sự |
+đảng``), and names of people. A phrase neither begins nor ends with a particle.
 """
 
 from __future__ import annotations
@@ -136,12 +136,15 @@ def _begins(word: npt.NDArray[np.bool_], kind: npt.NDArray[np.uint8]) -> dict[in
     long = names[middle & given & (kind[names + 3] & _CONTENT > 0)]
     before = two[(two > 0) & (kind[two - 1] & _CONTENT > 0)] - 1
     linked = words[(kind[words + 2] & _LINK > 0) & word[words + 3]]
+    after = two[(kind[two + 4] & _CONTENT > 0) & ~word[two + 4]]
+    around = begun[(kind[begun + 3] & _CONTENT > 0) & ~word[begun + 3] & ~word[begun]]
+    joined = linked[(linked > 0) & (kind[linked - 1] & _CONTENT > 0) & ~word[linked - 2]] - 1
     return {
         2: np.concatenate((words, names)),
         3: np.concatenate((words[ends], begun, whole)),
-        4: np.concatenate((two, long)),
-        5: np.concatenate((before, linked[~np.isin(linked, before)])),
-        6: two[word[two + 4]],
+        4: np.unique(np.concatenate((two, long, around))),
+        5: np.unique(np.concatenate((before, linked, after))),
+        6: np.unique(np.concatenate((two[word[two + 4]], joined))),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -29,3 +30,12 @@ def listed() -> frozenset[tuple[str, str]]:
         for first, second in pairs
         if first in known and second in known
     )
+
+
+@cache
+def firsts() -> Mapping[str, tuple[str, ...]]:
+    """For each second syllable of a word, the first ones: ``bộ`` -> ``cán``, ``nội`` …"""
+    found: dict[str, list[str]] = {}
+    for first, second in sorted(listed()):
+        found.setdefault(second, []).append(first)
+    return {second: tuple(before) for second, before in found.items()}

@@ -88,8 +88,24 @@ class Phrases:
             terms = tuple(number - 1 for number in self.rows[row].tolist() if number)
             yield terms, int(self.articles[row])
 
+    def articles_of(self, numbers: Sequence[int]) -> int:
+        """How many articles have the phrase of these numbers of terms; 0 for one that is none."""
+        width = self.rows.shape[1]
+        if len(numbers) > width:
+            return 0
+        low, high = 0, len(self)
+        for place, number in enumerate(numbers):
+            low, high = self._run(place, low, high, number, number + 1)
+            if low == high:
+                return 0
+        # Rows are in order, and what is filled up with 0 comes before what goes on.
+        ends = len(numbers) == width or self.rows[low, len(numbers)] == 0
+        return int(self.articles[low]) if ends else 0
+
     def _run(self, place: int, low: int, high: int, first: int, end: int) -> tuple[int, int]:
         """The rows from ``low`` to ``high`` with a term from ``first`` to ``end`` at ``place``."""
         column = self.rows[low:high, place]
-        begin, stop = column.searchsorted((first + 1, end + 1)).tolist()
+        # Numbers of another type would make numpy convert the whole column.
+        bounds = column.dtype.type(first + 1), column.dtype.type(end + 1)
+        begin, stop = map(int, map(column.searchsorted, bounds))
         return low + begin, low + stop

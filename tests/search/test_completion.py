@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
-from search.suggest.phrases import is_half
+from search.suggest.phrases import begun, is_half
 from search.suggest.proper import proper
 from search.text import forms
 from search.text.lexicon import Lexicon
@@ -132,6 +132,9 @@ def test_a_number_with_a_hyphen_is_all_of_it(party: Searcher) -> None:
     assert "Chỉ thị 37-CT/TW" not in texts(party, "3-")
 
 
+NAMED = {"nguyenthiennhan": ("Nguyễn Thiện Nhân",), "daotao": ("Đào Tạo",)}
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
@@ -145,29 +148,65 @@ def test_a_number_with_a_hyphen_is_all_of_it(party: Searcher) -> None:
         ("đại hội vi phạm", "đại hội vi phạm"),
         ("đại hội xi", "đại hội XI"),
         ("khóa xa", "khóa xa"),
+        ("đào tạo bồi dưỡng", "đào tạo bồi dưỡng"),  # a word, and a name
     ],
 )
 def test_names_and_roman_numerals_have_capitals(text: str, written: str) -> None:
-    assert proper(text, {"nguyenthiennhan": ("Nguyễn Thiện Nhân",)}) == written
+    assert proper(text, NAMED) == written
 
 
 @pytest.mark.parametrize(
     ("phrase", "half"),
     [
-        ("dân chủ cơ", True),  # goes on in two ways, with words of two syllables
         ("phê bình và tự phê", True),  # a word that always goes on in one way
         ("dân chủ cơ sở", False),
         ("khai trừ khỏi", True),
+        ("trương tấn", True),  # half of a name
         ("cơ sở", False),
         ("dân chủ mới", False),
     ],
 )
 def test_half_of_a_phrase_is_known(phrase: str, half: bool) -> None:
+    said = ("dân chủ cơ sở", "phê bình và tự phê bình", "dân chủ mới", "dân chủ", "Trương Tấn Sang")
+    assert is_half(tuple(phrase.split()), lexicon_of(said)) == half
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        # none ends in the middle of `cơ sở`, `công chức` or `nhân sự`
+        ("dân chủ c", {"dân chủ cơ sở", "dân chủ cơ quan"}),
+        ("bộ c", {"bộ công an"}),
+        ("công tác n", {"công tác nhân sự"}),
+        ("quyết định n", set()),  # `nóng` is no more frequent behind it than anywhere
+        ("ủy viên trung ương", {"ủy viên trung ương đảng"}),  # two words and one more syllable
+        ("bộ kế h", {"bộ kế hoạch", "bộ kế hoạch và đầu tư"}),
+        ("ban cán sự", {"ban cán sự đảng", "ban cán sự họp"}),
+    ],
+)
+def test_only_what_begins_and_ends_with_words_is_offered(typed: str, offered: set[str]) -> None:
+    said = [
+        *("dân chủ cơ sở", "dân chủ cơ quan", "cán bộ công chức", "bộ công an", "công tác nhân sự"),
+        *(
+            "ủy viên trung ương đảng",
+            "ủy viên trung ương",
+            "bộ kế hoạch và đầu tư",
+            "ban cán sự đảng",
+        ),
+        *("ban cán sự họp", "quyết định nóng", *("quyết định", "đêm nóng") * 9),
+    ]
+    words = typed.split()
+    found = begun(words, last_is_open=True, lexicon=lexicon_of(said))
+    assert {" ".join(terms) for terms, _ in found} - {typed} == offered
+
+
+def lexicon_of(said: Sequence[str]) -> Lexicon:
+    """Each a dozen times, in articles of their own."""
     builder = LexiconBuilder()
-    said = ("dân chủ cơ sở", "dân chủ cơ quan", "phê bình và tự phê bình", "dân chủ mới", "dân chủ")
-    builder.add([forms.analyse(f"{one}.") for one in said for _ in range(12)])
-    lexicon = Lexicon.from_bytes(builder.to_bytes())
-    assert is_half(tuple(phrase.split()), lexicon) == half
+    for _ in range(12):
+        for one in said:
+            builder.add([forms.analyse(f"{one}.")])
+    return Lexicon.from_bytes(builder.to_bytes())
 
 
 def test_titles_with_what_was_typed_are_offered(party: Searcher) -> None:
