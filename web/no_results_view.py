@@ -30,9 +30,10 @@ class CountedPiece:
 
 @dataclass(frozen=True, slots=True)
 class NothingView:
-    """``pieces`` are those of a query of several. ``without`` is (query, URL) of the query without
-    the pieces that no article has, None where nothing or all would be left out. ``unfiltered`` is
-    the number of articles without the filters, 0 where there are none.
+    """``unfiltered`` is the number of articles without the filters, 0 where there are none; if
+    there is any, the filters are to blame and no piece is told. ``pieces`` are those of a query of
+    several. ``without`` is (query, URL) of the query without the pieces that no article has, None
+    where nothing or all would be left out, or nothing found.
     """
 
     pieces: tuple[CountedPiece, ...]
@@ -51,12 +52,16 @@ def nothing_view(asked: SearchRequest, limits: SearchSettings, counts: Counts) -
     text = params.linked(asked.text)
     found = asked_for(text)[:MOST_COUNTED]
     wanted = found if len(found) > 1 else _words_of_phrase(found)
-    whole = counts([text], asked.accents)[0] if params.is_filtered(asked) and text else 0
+    whole = counts([text], asked.accents)[0] if params.is_filtered(asked) else 0
+    if whole:
+        return NothingView((), None, whole)
     pieces = tuple(
         CountedPiece(one, count, links.asking(one))
         for one, count in zip(wanted, counts(wanted, asked.accents), strict=True)
     )
-    return NothingView(pieces, _without(pieces, links), whole)
+    without = _without(pieces)
+    found_without = bool(without) and counts([without], asked.accents)[0] > 0
+    return NothingView(pieces, (without, links.asking(without)) if found_without else None, 0)
 
 
 def _words_of_phrase(pieces: Sequence[str]) -> list[str]:
@@ -66,9 +71,7 @@ def _words_of_phrase(pieces: Sequence[str]) -> list[str]:
     return words[:MOST_COUNTED] if len(words) > 1 else []
 
 
-def _without(pieces: Sequence[CountedPiece], links: SearchLinks) -> tuple[str, str] | None:
+def _without(pieces: Sequence[CountedPiece]) -> str:
+    """The query without the pieces that no article has; "" if that leaves out nothing or all."""
     kept = [piece.text for piece in pieces if piece.count]
-    if not kept or len(kept) == len(pieces):
-        return None
-    query = " ".join(kept)
-    return query, links.asking(query)
+    return " ".join(kept) if len(kept) < len(pieces) else ""

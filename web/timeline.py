@@ -26,6 +26,8 @@ MOST_BARS = 60
 MOST_TICKS = 7
 TICKS_OF_A_YEAR = 4
 """Quarters: a narrow picture has no room for them, ``Apr 2018`` being twice as long as a year."""
+A_LETTER = 2.4
+"""Per cent of the axis that a letter of a label takes on a phone."""
 GAP = 0.16
 """The share of a slot that is left free on both sides of its bar together."""
 
@@ -172,7 +174,7 @@ def _drawn(
     return Timeline(
         unit=unit,
         bars=bars,
-        ticks=tuple(_tick(label, i * width, width) for i, label in ticks),
+        ticks=_apart([_tick(label, i * width, width) for i, label in ticks]),
         lines=tuple(Line(n, _y(n, top, height)) for n in sorted({top, top // 2, 0}, reverse=True)),
         most=max(bars, key=lambda bar: bar.count),
         height=height,
@@ -264,6 +266,14 @@ def _ticks(slots: range, size: int, most: int) -> list[tuple[int, str]]:
         for i, slot in enumerate(slots)
         if slot * size % 12 == 0 and slot * size // 12 % max(step, size // 12) == 0
     ]
+
+
+def _apart(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
+    """Without a last label that ends in its box where the one before it begins too near."""
+    last = ticks[-2:]
+    room = A_LETTER * sum(len(tick.label) for tick in last)
+    crowded = len(last) == 2 and last[1].end and last[1].x - last[0].x < room
+    return tuple(ticks[:-1] if crowded else ticks)
 
 
 def _tick(label: str, x: float, width: float) -> Tick:

@@ -92,6 +92,14 @@ def test_the_axis(months: dict[str, int], unit: str, bars: int, ticks: list[str]
     assert [tick.label for tick in drawn.ticks] == ticks
 
 
+def test_the_last_year_does_not_stand_upon_the_one_before() -> None:
+    """Where it ends in its box, because the picture ends soon behind it."""
+    drawn = draw({"2008-01": 1, "2020-12": 1})
+    assert [tick.label for tick in drawn.ticks] == ["2008", "2010", "2012", "2014", "2016", "2018"]
+    drawn = draw({"2000-01": 1, "2020-12": 1})
+    assert [tick.label for tick in drawn.ticks] == ["2000", "2005", "2010", "2015", "2020"]
+
+
 def test_a_narrow_picture_of_one_year_names_its_halves() -> None:
     drawn = timeline([("2016-07", 3)], str, most_ticks=4)
     assert [tick.label for tick in drawn.ticks] == ["1/2016", "7/2016"]

@@ -48,9 +48,28 @@ def test_the_piece_that_no_article_has_is_named(client: FlaskClient) -> None:
     assert root.all("p")[0].one("a").attributes["href"] == "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
 
 
-def test_filters_are_blamed_with_the_number_without_them(client: FlaskClient) -> None:
-    root = empty(client, "hội nghị&place=Huế")
-    assert "Bỏ mọi bộ lọc: có 33 bài." in [li.words for li in root.all("li")]
+@pytest.mark.parametrize("query", ["hội nghị", ""])
+def test_filters_are_blamed_with_the_number_without_them(client: FlaskClient, query: str) -> None:
+    """And no word of the query, which finds something."""
+    root = empty(client, f"{query}&place=Huế")
+    told = ", nhưng không bài nào qua được bộ lọc. Bỏ mọi bộ lọc"
+    assert root.one("p").words == f"Có 33 bài{told}"
+    assert not root.all("li")
+    link = root.one("p").one("a").attributes["href"]
+    assert page(client.get(link).text).all("article", class_="hit")
+
+
+def test_where_nothing_is_found_without_filters_either_the_words_are_blamed(
+    client: FlaskClient,
+) -> None:
+    root = empty(client, 'hội nghị "xyz"&place=Huế')
+    assert root.all("p")[0].words.startswith('Không bài nào có "xyz".')
+    assert "Bỏ mọi bộ lọc" not in root.words
+
+
+def test_what_is_offered_finds_something(client: FlaskClient) -> None:
+    root = empty(client, 'Long Xuyên sơ kết "xyz"')
+    assert root.all("p")[0].words == 'Không bài nào có "xyz".'
 
 
 def test_pieces_that_are_nowhere_together(client: FlaskClient) -> None:
