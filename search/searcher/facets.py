@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 from typing import Literal
 
@@ -12,6 +12,7 @@ from search.labels import label
 from search.live_index import OpenedIndex
 from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
+from search.searcher.questions import left_out
 from search.tree import AllOf, Query, Term
 
 Selected = Literal["", "include", "exclude"]
@@ -34,7 +35,8 @@ def choices(
     snapshot: Snapshot,
     catalogue: Catalogue,
 ) -> dict[str, tuple[FacetChoice, ...]]:
-    """The facets asked for, in the schema's order. A selected value is listed even with 0 hits.
+    """The facets asked for, in the schema's order. A selected value is listed even with 0 hits,
+    and one that is left out with the number that it leaves out.
 
     The directives of a code that is used in several terms of office are told apart.
     """
@@ -49,7 +51,8 @@ def choices(
         for value in selected:
             if value not in listed:
                 tree = catalogue.tree(value) if name == "code" else Term(name, value)
-                counted.append(FacetValue(value, _count(query, name, tree, snapshot)))
+                own = {name, left_out(name)} if selected[value] == "exclude" else {name}
+                counted.append(FacetValue(value, _count(query, own, tree, snapshot)))
         label_of = catalogue.label if name == "code" else partial(label, name)
         found[name] = tuple(
             FacetChoice(v.value, label_of(v.value), v.count, selected.get(v.value, ""))
@@ -81,8 +84,10 @@ def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
     return selected | dict.fromkeys(included, "include")
 
 
-def _count(query: EngineQuery, name: str, tree: Query, snapshot: Snapshot) -> int:
-    """How many hits a value has that is not among the most frequent values."""
-    others: dict[str, Query] = {key: f for key, f in query.filters.items() if key != name}
-    others[name] = tree
+def _count(query: EngineQuery, own: Set[str], tree: Query, snapshot: Snapshot) -> int:
+    """How many hits a value has, without its ``own`` filters: one that is not among the most
+    frequent values, or is left out.
+    """
+    others: dict[str, Query] = {key: f for key, f in query.filters.items() if key not in own}
+    others[""] = tree
     return snapshot.search(EngineQuery(query.match or query.tree, others, limit=0)).total

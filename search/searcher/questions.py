@@ -64,14 +64,19 @@ def without_hidden(request: SearchRequest, hidden: Hidden) -> SearchRequest:
 
 
 def filters(request: SearchRequest, tree_of: TreeOf = _of_code) -> dict[str, Query]:
-    """One filter a keyword field, and one for the days."""
+    """Of a keyword field one for what is chosen, and one for what is left out; one for the days.
+
+    A facet's values are counted without what is chosen of them, for another may be added to it, but
+    without the articles that are left out: no choice brings these back.
+    """
     found: dict[str, Query] = {}
     for name in KEYWORDS:
-        included = request.include.get(name, ())
-        excluded = request.exclude.get(name, ())
-        if included or excluded:
-            of = tree_of if name == "code" else partial(Term, name)
-            found[name] = _filter(of, included, excluded)
+        of = tree_of if name == "code" else partial(Term, name)
+        if included := request.include.get(name, ()):
+            found[name] = any_of(of(value) for value in dict.fromkeys(included))
+        if excluded := request.exclude.get(name, ()):
+            unwanted = (Not(of(value)) for value in dict.fromkeys(excluded))
+            found[left_out(name)] = AllOf((Every(), *unwanted))
     if request.start or request.end:
         found[DAY] = days.between(request.start, request.end).query()
     if request.added:
@@ -79,13 +84,9 @@ def filters(request: SearchRequest, tree_of: TreeOf = _of_code) -> dict[str, Que
     return found
 
 
-def _filter(of: TreeOf, included: Sequence[str], excluded: Sequence[str]) -> Query:
-    wanted = [of(value) for value in dict.fromkeys(included)]
-    unwanted = [Not(of(value)) for value in dict.fromkeys(excluded)]
-    if not wanted:
-        return AllOf((Every(), *unwanted))
-    one = any_of(wanted)
-    return AllOf((one, *unwanted)) if unwanted else one
+def left_out(name: str) -> str:
+    """The name of the filter that leaves out values of a field."""
+    return f"-{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,19 @@ def test_excluded_values_go(searcher: Searcher) -> None:
     assert chosen == [FacetChoice("Đà Nẵng", "Đà Nẵng", 2, "exclude")]
 
 
+@pytest.mark.parametrize("facet", ["code", "type", "issuer"])
+def test_a_value_counts_no_article_that_another_value_leaves_out(
+    searcher: Searcher, facet: str
+) -> None:
+    """An article cites several directives: it is gone with the first that is left out."""
+    for gone in ask(searcher, "").facets[facet]:
+        exclude = {facet: (gone.value,)}
+        for choice in ask(searcher, "", exclude=exclude).facets[facet]:
+            chosen = {"include": {facet: (choice.value,)}}
+            without = {} if choice.selected else {"exclude": exclude}
+            assert choice.count == ask(searcher, "", **chosen, **without).total, (gone, choice)
+
+
 def test_selected_values_are_listed_even_without_hits(searcher: Searcher) -> None:
     result = ask(searcher, "tham nhũng", include={"place": ("An Giang",)}, facet_limit=1)
     assert result.total == 0

@@ -217,7 +217,7 @@ def test_nothing_found_gives_advice(client: FlaskClient) -> None:
     root = get(client, "/?q=zzz&year=2016&accents=strict")
     empty = root.one("section", class_="empty")
     assert empty.one("h2").words == "Không tìm thấy bài nào"
-    assert links(empty)["Bỏ mọi bộ lọc"] == "/?q=zzz&accents=strict"
+    assert "Bỏ mọi bộ lọc" not in links(empty), "that would find nothing either"
     assert links(empty)["Tìm cả dạng thiếu dấu"] == "/?q=zzz&year=2016"
 
 
