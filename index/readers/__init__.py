@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from index.page import Page, Skipped
-from index.readers import archives, ids, records, tables
+from index.readers import archives, ids, record_page, records, tables
 from index.readers.columns import Columns
 from index.readers.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
 from index.readers.reasons import bounded
 from index.readers.sniff import HEAD, Content, sniff, whole_lines
 from index.readers.walk import relative, walk
-from search.errors import InstallError, ReadError
+from search.errors import InstallError, ReadError, TindangError
 
 __all__ = ["Columns", "Limits", "read", "walk"]
 
@@ -105,6 +105,11 @@ class _Reader:
                 f"be read ({error}); install tindang again, with all that it needs: "
                 "pip install tindang"
             ) from error
+        except (OSError, MemoryError, TindangError):
+            raise
+        except Exception as error:
+            # One file must not cost the run: what an earlier run found in it is kept.
+            yield Skipped(path, record_page.failed(error), broken=True)
 
     def _of_rarer(self, content: Content, stream: BinaryIO, path: str) -> Iterator[Page | Skipped]:
         match content:

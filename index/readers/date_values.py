@@ -175,4 +175,7 @@ def _shifted(day: dt.date, rest: str) -> dt.date:
     if hour > 24 or abs(offset) > 15:
         return day
     minutes = hour * 60 + int(time["min"]) + round((7 - offset) * 60)
-    return day + dt.timedelta(days=minutes // (24 * 60))
+    try:
+        return day + dt.timedelta(days=minutes // (24 * 60))
+    except OverflowError:
+        return day

@@ -33,7 +33,23 @@ KINDS: Mapping[type, str] = {
 
 
 def page(record: Any, path: str, number: int, columns: Columns) -> Page | Skipped:
-    """The page of a record at line (or place) ``number``; 0 for a file that is one record."""
+    """The page of a record at line (or place) ``number``; 0 for a file that is one record. What it
+    fails of by a fault of ours costs the record, not the run.
+    """
+    try:
+        return _page(record, path, number, columns)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return Skipped(path, failed(error), number or None, broken=True)
+
+
+def failed(error: Exception) -> str:
+    """The reason, where reading fails by a fault of ours."""
+    return f"reading failed ({type(error).__name__}: {error})"
+
+
+def _page(record: Any, path: str, number: int, columns: Columns) -> Page | Skipped:
     if not isinstance(record, dict):
         return Skipped(path, f"a JSON {KINDS.get(type(record), 'value')}, not an object", number)
     where = f"{path}:{number}" if number else path

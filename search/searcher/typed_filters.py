@@ -47,7 +47,10 @@ def _with(request: SearchRequest, tree: Query, *, excluded: bool) -> SearchReque
                 return None
             return _choosing(request, fields.pop(), tuple(v for _, v in chosen), excluded=excluded)
         case Range("day", first, last) if not excluded:
-            return _between(request, _first(first), _last(last))
+            try:
+                return _between(request, _first(first), _last(last))
+            except OverflowError:
+                return None  # after the last day that there is, or before the first one
     return None
 
 

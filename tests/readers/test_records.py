@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index import readers
 from index.page import Page, Skipped
+from index.readers import record_page
 from index.readers.columns import Columns
 from index.readers.limits import Limits
 from search.dates import vietnam
@@ -152,6 +154,35 @@ def test_a_date_is_the_day_that_is_meant_or_costs_only_itself(
     day = found.given.date
     assert (day.isoformat() if day else "".join(found.notes)) == wanted
     assert bool(found.notes) == (day is None)
+
+
+def test_a_fault_of_ours_costs_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = record_page._date
+
+    def faulty(found: dict[str, object], notes: list[str]) -> dt.date | None:
+        if found["title"] == "Hai":
+            raise OverflowError("date value out of range")
+        return usual(found, notes)
+
+    monkeypatch.setattr(record_page, "_date", faulty)
+    lines = "".join(f'{{"title": "{title}", "body": "x"}}\n' for title in ("Một", "Hai", "Ba"))
+    one, two, three = read(put(tmp_path, "a.jsonl", lines))
+    assert isinstance(one, Page)
+    assert isinstance(three, Page)
+    assert two == Skipped(
+        "a.jsonl", "reading failed (OverflowError: date value out of range)", 2, broken=True
+    )
+
+
+def test_a_fault_of_ours_costs_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*given: object) -> Iterator[Page]:
+        yield Page("1", "a.jsonl:1", "x", "text")
+        raise KeyError("x")
+
+    monkeypatch.setattr(readers.records, "read_json_lines", faulty)
+    first, rest = read(put(tmp_path, "a.jsonl", '{"title": "Một", "body": "x"}\n'))
+    assert isinstance(first, Page)
+    assert rest == Skipped("a.jsonl", "reading failed (KeyError: 'x')", broken=True)
 
 
 NAMED: dict[str, dict[str, object]] = {

@@ -393,6 +393,11 @@ def test_what_joined_a_field_goes_with_it(asked: Searcher, typed: str, left: str
     assert asked.settled(SearchRequest(typed)).text == left
 
 
+@pytest.mark.parametrize("typed", ["ngày:>9999-12-31", "ngày:>9999", "ngày:<1/1/0001"])
+def test_days_beyond_the_calendar_find_nothing(asked: Searcher, typed: str) -> None:
+    assert asked.search(SearchRequest(f"{typed} cán bộ")).total == 0
+
+
 @pytest.mark.parametrize(
     "typed", ["năm:2016 OR tỉnh:Huế", "cán bộ OR năm:2018", "-ngày:2016..2018"]
 )
