@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from index import digests
 from index.ledger import Ledger
 from index.manifest import Manifest, known_articles
 from index.page import Skipped
@@ -54,17 +55,32 @@ def keep_of_empty_folders(planned: Plan, manifest: Manifest) -> None:
 
 
 def keep_many(ledger: Ledger, lost: Sequence[str], indexed: int) -> list[str]:
-    """Of the articles that no file has any more, those that may be removed: all, or none."""
+    """Of the articles that no file has any more, those that may be removed: all, or those of which
+    the same page stands in another file now, as where a folder was renamed.
+    """
     if not many(len(lost), indexed):
         return [*lost]
-    files = ledger.keep_lost(lost)
+    moved = _moved(ledger, lost)
+    rest = [id for id in lost if id not in moved]
+    if not many(len(rest), indexed):
+        return [*lost]
+    files = ledger.keep_lost(rest)
     reason = (
-        f"{len(lost)} of {indexed} articles are in no file any more, and are kept: "
+        f"{len(rest)} of {indexed} articles are in no file any more, and are kept: "
         "run with --prune to remove them"
     )
     ledger.summary.skipped.append(Skipped(_some(files), reason))
-    ledger.summary.kept = len(lost)
-    return []
+    ledger.summary.kept = len(rest)
+    return [*moved]
+
+
+def _moved(ledger: Ledger, lost: Sequence[str]) -> set[str]:
+    pages = {
+        digests.page_part(version)
+        for state in ledger.manifest.files.values()
+        for version in state.articles.values()
+    }
+    return {id for id in lost if digests.page_part(ledger.stale[id].version) in pages}
 
 
 def check_rebuilt(why: str, roots: Sequence[Path], before: bytes | None) -> None:

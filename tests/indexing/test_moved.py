@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import missing
 from index.run import reindex
 from search.config import Settings
 from search.engines import open_engine
@@ -54,6 +55,25 @@ def test_a_copy_whose_original_is_gone_is_read_once_more_and_keeps_its_ids(
     summary = reindex(settings, [tmp_path / "new"])
     assert (summary.added, summary.unchanged) == (0, 5)
     assert ids(settings) == before
+
+
+def test_a_folder_renamed_below_the_root_is_not_indexed_twice(
+    make_settings: MakeSettings, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is lost with what stands elsewhere now, be it ever so much; the rest is kept."""
+    monkeypatch.setattr(missing, "FEW", 1)
+    settings = make_settings()
+    reindex(settings, [old])
+    new = (old / "news").rename(old / "tin")
+    summary = reindex(settings, [old])
+    assert (summary.added, summary.removed, summary.kept) == (5, 5, 0)
+    assert len(ids(settings)) == 5
+    for n, file in enumerate(sorted((new).rename(old / "news").rglob("*.txt"))):
+        if n < 3:
+            file.unlink()
+    summary = reindex(settings, [old])
+    assert (summary.added, summary.removed, summary.kept) == (2, 2, 3)
+    assert len(ids(settings)) == 5
 
 
 @pytest.mark.parametrize("why", ["it is there", "it is named", "other files"])
