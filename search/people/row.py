@@ -207,7 +207,7 @@ class Row:
                 now = self._next(now, k, moved, planned, apart=not is_it)
             if node.mark in ONCE:
                 name.give("former", node.post)
-                now = now if moved else "former"
+                now = "former"
                 continue
             if node.mark in _NOW and now == "former":
                 now = "held"

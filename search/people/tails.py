@@ -59,7 +59,7 @@ _OFFICES = (
     r"|đại sứ quán|lãnh sự quán|uỷ ban|ngân hàng|tập đoàn|nhà máy|bệnh viện|học viện)(?!\w)"
 )
 """What somebody works at: ``chuyên viên tại phòng Kinh tế``."""
-_WITH_SUBJECTS = ("Quốc", "Mỹ", "EU", "quản lý", "phái viên", "uốc gia", "ội phạm")
+_WITH_SUBJECTS = ("điều tra", "Quốc", "Mỹ", "EU", "quản lý", "phái viên", "uốc gia", "ội phạm")
 _ABOUT = (
     rf"(?:{'|'.join(f'(?<={word} )' for word in _WITH_SUBJECTS)}"
     r"|(?<=ổng thống )|(?<=hính phủ )|(?<=đặc biệt ))về(?: (?:các )?vấn đề)?"
@@ -77,7 +77,7 @@ _STEP = (
     rf"|{_PHRASES}|{CAPITALISED})| (?:{_NUMBER}"
     rf"|(?:của|{_ABOUT})(?= (?:[{UPPER}]|{BODY}))|tại(?= {_OFFICES})"
     rf"|(?:tại|ở)(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
-    rf"|và {cased(kind('and'))}"
+    rf"|và {cased(kind('and'))}|đắc cử(?= \Z)"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
