@@ -205,9 +205,12 @@ def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) 
 
 def _drawn(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Timeline | None:
     """The hits over time; nothing where there is no choice of periods."""
+    start, end = asked.start or dt.date.min, asked.end or dt.date.max
+    start, end = min(start, end), max(start, end)
 
     def url(own: Period) -> str:
-        return links.between(own.first, own.last)
+        # The first and the last bar may have days that were not asked for, and does not count them.
+        return links.between(max(own.first, start), min(own.last, end))
 
     if span := asked.few_days:
         # The days of one day alone would be no choice.

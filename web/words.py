@@ -86,6 +86,7 @@ NOTES: Mapping[NoteCode, str] = {
     "brackets_too_deep": N_("Ngoặc đơn lồng sâu quá {} lớp được bỏ qua."),
     "several_directives": N_("Có thể là một trong các văn bản: {}."),
     "directive_uncited": N_("Chưa có bài nào nhắc đến {}."),
+    "word_unknown": N_("Không bài nào có “{}”."),
     "days_swapped": N_("Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ."),
 }
 """What a page says about how a query was read."""

@@ -27,6 +27,7 @@ SENTENCES: Mapping[NoteCode, str] = {
     "brackets_too_deep": "Brackets more than {} deep were left out.",
     "several_directives": "This may be one of several directives: {}.",
     "directive_uncited": "No article cites {}.",
+    "word_unknown": "No article has “{}”.",
     "days_swapped": "The first day is after the last one, so the two were swapped.",
 }
 

@@ -28,6 +28,7 @@ NoteCode = Literal[
     "several_directives",
     "directive_uncited",
     "days_swapped",
+    "word_unknown",
 ]
 
 
@@ -38,7 +39,8 @@ class Note:
     - ``query_cut``: how many words were used; ``prefixes_left_out``, ``brackets_too_deep``: the
       most that are read.
     - ``operator_as_word``, ``operator_alone``, ``unknown_value``, ``unknown_day``,
-      ``prefix_too_short``, ``wildcard_left_out``: the piece of the query as it was typed.
+      ``prefix_too_short``, ``wildcard_left_out``, ``word_unknown``: the piece of the query as it
+      was typed.
     - ``wildcards_left_out``: the most patterns that are read; ``wildcard_cut``: the pattern, and
       how many of its words are looked for; ``distance_capped``, ``boost_capped``: the
       distance or weight typed, and used.

@@ -27,6 +27,8 @@ _JOINING = ("AND", "OR", "VÀ", "HOẶC")
 
 MOST_LISTED = 6
 """How many directives a note lists by name."""
+MOST_UNKNOWN = 3
+"""How many words that no article has are told."""
 
 
 def reading(
@@ -42,6 +44,7 @@ def reading(
         *_uncited(parsed, asked, index.vocabulary),
         *joined_notes(parsed.notes, analysed.notes),
         *_ambiguous(parsed.codes, index.vocabulary),
+        *_unknown(analysed, asked),
     ]
     if request.start and request.end and request.end < request.start:
         notes.append(Note("days_swapped"))
@@ -104,6 +107,13 @@ def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
             number = code.partition("-")[0]
             by_short.setdefault((number, citations.kind(code)), []).append(code)
     return [_several(found, vocabulary) for found in by_short.values() if len(found) > 1]
+
+
+def _unknown(analysed: Analysed, asked: Answered) -> list[Note]:
+    """Say which words no article has, where articles are found without them."""
+    if not (asked.relaxed and asked.answer.total):
+        return []
+    return [Note("word_unknown", (word[:SHOWN],)) for word in analysed.unknown[:MOST_UNKNOWN]]
 
 
 def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:

@@ -341,6 +341,14 @@ def test_words_do_not_add_up_to_more_than_the_directive(settings: Settings, tmp_
     engine.close()
 
 
+def test_words_that_no_article_has_are_told_where_others_are_found(searcher: Searcher) -> None:
+    found = ask(searcher, "xyzzyq đại hội")
+    assert found.total
+    assert found.query.notes == (Note("word_unknown", ("xyzzyq",)),)
+    assert ask(searcher, "xyzzyq").query.notes == ()
+    assert ask(searcher, "đại hội -xyzzyq").query.notes == ()
+
+
 def test_filters_do_not_relax_a_query(searcher: Searcher) -> None:
     narrowed = ask(searcher, "đảng bộ cấp cơ", include={"place": ("An Giang",)})
     assert (narrowed.total, narrowed.query.relaxed) == (0, False)

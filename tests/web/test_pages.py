@@ -397,6 +397,14 @@ def test_the_hits_over_time_narrow_to_a_period(client: FlaskClient) -> None:
     assert not get(client, "/?q=An+Giang").all("div", class_="chart")  # one month is no choice
 
 
+def test_a_period_has_no_day_that_was_not_asked_for(client: FlaskClient) -> None:
+    root = get(client, "/?q=h%E1%BB%99i&from=2010-03-02&to=2016-12-30")
+    chart = root.one("div", class_="chart")
+    hrefs = [bar.attributes["href"] for bar in chart.all("a")]
+    assert hrefs[0].startswith("/?q=hội&from=2010-03-02&to=2010-")
+    assert hrefs[-1].endswith("&to=2016-12-30")
+
+
 def test_spans_end_today(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vietnam, "today", lambda: dt.date(2020, 3, 2))
     spans = links(get(client, "/?q=h%E1%BB%99i").one("p", class_="spans"))
