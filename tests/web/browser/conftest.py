@@ -42,14 +42,11 @@ Browser = webdriver.Chrome
 Resize = Callable[[int, int], None]
 
 
-def open_browser(profile: Path, letters: int = 16) -> Browser:
-    """A headless Chromium with a profile of its own; ``letters`` is the size of its text in CSS
-    pixels.
-    """
+def open_browser(profile: Path) -> Browser:
+    """A headless Chromium with a profile of its own."""
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
-    wanted = {"webkit.webprefs.default_font_size": letters, "intl.accept_languages": "vi"}
-    options.add_experimental_option("prefs", wanted)
+    options.add_experimental_option("prefs", {"intl.accept_languages": "vi"})
     for switch in (*SWITCHES, f"--user-data-dir={profile}"):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -127,15 +124,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     browser.quit()
 
 
-@pytest.fixture
-def large_print(chromium: Browser, tmp_path: Path) -> Iterator[Browser]:
-    """A browser whose text is twice as large."""
-    browser = open_browser(tmp_path / "large", 32)
-    yield browser
-    browser.quit()
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def resize(chromium: Browser) -> Resize:
     def to(width: int, height: int) -> None:
         chromium.execute_cdp_cmd(
@@ -146,11 +135,19 @@ def resize(chromium: Browser) -> Resize:
     return to
 
 
+def media(browser: Browser, kind: str = "", **wishes: str) -> None:
+    """Tell style sheets of a screen, or of ``print``, and of a visitor's wishes
+    (``prefers_color_scheme="dark"``).
+    """
+    features = [{"name": name.replace("_", "-"), "value": wishes[name]} for name in wishes]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": kind, "features": features})
+
+
 @pytest.fixture
 def browser(chromium: Browser, resize: Resize) -> Iterator[Browser]:
     """The browser at desktop size, with scripts; the console must stay silent."""
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    media(chromium)
     resize(1280, 900)
     chromium.get_log("browser")
     yield chromium

@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import urlsplit
 
-import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.web.browser.conftest import Browser, Resize
-
-pytestmark = pytest.mark.browser
+from tests.web.browser.conftest import Resize
+from tests.web.browser.steps import asked, find, follow, leave, search, titles, wait
 
 DA_NANG = "Ban Tổ chức Thành ủy Đà Nẵng sơ kết công tác 6 tháng đầu năm"
-PAGES = (
-    "/",
-    "/?q=chi+thi+37",
-    "/?q=h%E1%BB%99i+ngh%E1%BB%8B&year=2020&place=-An+Giang&from=2019-01-01&page=1&size=5",
-    "/?q=" + quote("từ" * 60) + "&from=x",
-    "/articles/000_4f71a88520f8d031?q=chi+thi+37",
-    "/articles/loat-1",
-    "/articles/xau",
-    "/directives",
-    "/directives/37-CT/TW",
-    "/help",
-    "/articles/none",
-)
-
-
-def find(browser: Browser, css: str) -> list[WebElement]:
-    return browser.find_elements(By.CSS_SELECTOR, css)
-
-
-def titles(browser: Browser) -> list[str]:
-    return [heading.text for heading in find(browser, ".hit h2")]
-
-
-def asked(browser: Browser) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(browser.current_url).query)
-
-
-def follow(browser: Browser, link: WebElement) -> None:
-    """Click, and wait until another page is there."""
-    old = browser.find_element(By.TAG_NAME, "html")
-    link.click()
-    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
-
-
-def search(browser: Browser, text: str) -> None:
-    box = browser.find_element(By.NAME, "q")
-    box.clear()
-    box.send_keys(text)
-    old = browser.find_element(By.TAG_NAME, "html")
-    box.send_keys(Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
 
 
 def test_the_box_has_the_focus_and_finds_with_and_without_accents(browser, site) -> None:
@@ -145,7 +100,7 @@ def test_suggestions_by_keyboard(browser, site) -> None:
     browser.get(site)
     box = browser.find_element(By.NAME, "q")
     box.send_keys("chi th")
-    WebDriverWait(browser, 10).until(lambda b: find(b, "#suggestions li"))
+    wait(browser, lambda: find(browser, "#suggestions li"))
     assert box.get_attribute("aria-expanded") == "true"
     box.send_keys(Keys.ARROW_DOWN)
     chosen = browser.find_element(By.CSS_SELECTOR, "[aria-selected=true]")
@@ -153,9 +108,7 @@ def test_suggestions_by_keyboard(browser, site) -> None:
     text = chosen.get_attribute("data-text")
     assert chosen.text.startswith(text)
     assert chosen.text.endswith(" bài")
-    old = browser.find_element(By.TAG_NAME, "html")
-    box.send_keys(Keys.ENTER)
-    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
+    leave(browser, lambda: box.send_keys(Keys.ENTER))
     assert asked(browser)["q"] == [text]
     box = browser.find_element(By.NAME, "q")
     box.send_keys(" ")
@@ -171,22 +124,11 @@ def test_everything_works_without_scripts(browser, site) -> None:
     assert titles(browser)[0] == DA_NANG
     value = find(browser, "[aria-labelledby=year-label] .value")[0]
     # Shown by style although its <details> is closed, which Selenium's own click refuses.
-    old = browser.find_element(By.TAG_NAME, "html")
-    ActionChains(browser).click(value).perform()
-    WebDriverWait(browser, 10).until(lambda b: b.find_element(By.TAG_NAME, "html") != old)
+    leave(browser, ActionChains(browser).click(value).perform)
     assert asked(browser)["year"] == ["2010"]
     follow(browser, find(browser, ".hit h2 a")[0])
     assert find(browser, ".body mark")
     assert not find(browser, "#suggestions")
-
-
-@pytest.mark.parametrize("width", [360, 390, 768, 1280])
-def test_no_page_scrolls_sideways(browser, site, resize: Resize, width: int) -> None:
-    resize(width, 800)
-    for path in PAGES[:-1]:
-        browser.get(site + path)
-        wide = browser.execute_script("return document.documentElement.scrollWidth")
-        assert wide <= width, path
 
 
 def test_a_phone_has_its_filters_behind_one_tap(browser, site, resize: Resize) -> None:
@@ -204,73 +146,6 @@ def test_a_wide_screen_shows_its_filters(browser, site) -> None:
     browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
     assert find(browser, "[aria-labelledby=year-label] .value")[0].is_displayed()
     assert not browser.find_element(By.CSS_SELECTOR, ".filters > summary").is_displayed()
-
-
-CONTRAST = """
-const light = (c) => {
-  const f = (v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]);
-};
-const parse = (s) => s.match(/[\\d.]+/g).map(Number);
-const behind = (e) => {
-  for (; e; e = e.parentElement) {
-    const c = parse(getComputedStyle(e).backgroundColor);
-    if (c.length === 3 || c[3] === 1) return c;
-  }
-  return [255, 255, 255];
-};
-const poor = [];
-for (const e of document.querySelectorAll("body *")) {
-  const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-  if (!own || !e.checkVisibility()) continue;
-  const style = getComputedStyle(e);
-  const [a, b] = [light(parse(style.color)), light(behind(e))].sort((x, y) => y - x);
-  const ratio = (a + 0.05) / (b + 0.05);
-  const size = parseFloat(style.fontSize);
-  const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-  if (ratio >= (large ? 3 : 4.5)) continue;
-  poor.push([e.tagName, e.className, ratio.toFixed(2), e.textContent.slice(0, 30)].join(" "));
-}
-return poor;
-"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_can_be_read(browser, site, scheme: str) -> None:
-    """WCAG 2.2, 1.4.3: contrast of at least 4.5, or 3 for large text."""
-    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    for path in PAGES[:-1]:
-        browser.get(site + path)
-        assert browser.execute_script(CONTRAST) == [], path
-
-
-NAMES = """
-const unnamed = [...document.querySelectorAll("a, button, input:not([type=hidden]), summary")]
-  .filter((e) => !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length));
-const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
-return {
-  unnamed: unnamed.map((e) => e.outerHTML),
-  repeated: ids.filter((id, i) => ids.indexOf(id) !== i),
-  dangling: [...document.querySelectorAll("[aria-labelledby], [for]")]
-    .map((e) => e.getAttribute("aria-labelledby") ?? e.getAttribute("for"))
-    .filter((id) => !document.getElementById(id)),
-  mains: document.querySelectorAll("main").length,
-  first: document.querySelectorAll("h1").length,
-};
-"""
-
-
-def test_every_control_has_a_name_and_every_page_its_landmarks(browser, site) -> None:
-    for path in PAGES[:-1]:
-        browser.get(site + path)
-        assert browser.execute_script(NAMES) == {
-            "unnamed": [],
-            "repeated": [],
-            "dangling": [],
-            "mains": 1,
-            "first": 1,
-        }, path
 
 
 def test_the_skip_link_comes_first(browser, site) -> None:
@@ -315,4 +190,4 @@ def test_the_line_to_cite_is_copied_or_selected(browser, site) -> None:
     assert "“Hội nghị chuyên đề số 1”" in line
     button = browser.find_element(By.CSS_SELECTOR, "[data-copy=citation]")
     button.click()
-    WebDriverWait(browser, 10).until(lambda b: button.text.startswith(("Đã chép", "Đã chọn")))
+    wait(browser, lambda: button.text.startswith(("Đã chép", "Đã chọn")))

@@ -11,8 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from tests.web.browser.conftest import Browser, Resize
-from tests.web.browser.test_browser import asked, find, follow, search, titles
-from tests.web.browser.test_keeping import wait
+from tests.web.browser.steps import asked, find, follow, search, titles, wait
 
 
 class Person:

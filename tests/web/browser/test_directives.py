@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.web.browser.conftest import Browser, Resize
-
-pytestmark = pytest.mark.browser
+from tests.web.browser.steps import wait
 
 WIDTHS = """
 const box = document.querySelector(".plot").getBoundingClientRect();
@@ -36,15 +34,15 @@ def test_the_list_narrows_while_one_types(browser: Browser, site: str) -> None:
     every = names(browser)
     box = browser.find_element(By.CSS_SELECTOR, "#narrow input")
     box.send_keys("ket luan 21")
-    WebDriverWait(browser, 10).until(lambda b: names(b) == EDITIONS)
+    wait(browser, lambda: names(browser) == EDITIONS)
     assert browser.current_url == f"{site}/directives?q=ket+luan+21"
     assert browser.switch_to.active_element == box
     box.send_keys(" zzz")
-    WebDriverWait(browser, 10).until(lambda b: names(b) == [])
+    wait(browser, lambda: names(browser) == [])
     assert "Không có văn bản nào như vậy" in browser.find_element(By.ID, "listing").text
     box.send_keys(Keys.CONTROL, "a")
     box.send_keys(Keys.BACKSPACE)
-    WebDriverWait(browser, 10).until(lambda b: names(b) == every)
+    wait(browser, lambda: names(browser) == every)
     assert browser.current_url == f"{site}/directives"
     browser.get(f"{site}/directives?q=ket+luan+21")
     assert names(browser) == EDITIONS
@@ -55,7 +53,7 @@ def test_without_scripts_the_button_narrows(browser: Browser, site: str) -> None
     browser.get(f"{site}/directives")
     browser.find_element(By.CSS_SELECTOR, "#narrow input").send_keys("21-KL")
     browser.find_element(By.CSS_SELECTOR, "#narrow button").click()
-    WebDriverWait(browser, 10).until(lambda b: "q=21-KL" in b.current_url)
+    wait(browser, lambda: "q=21-KL" in browser.current_url)
     rows = browser.find_elements(By.CSS_SELECTOR, "#listing th[scope=row] a")
     assert [row.text for row in rows] == EDITIONS
 

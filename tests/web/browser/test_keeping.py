@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.web.browser.conftest import Browser, Resize
-from tests.web.browser.test_browser import asked, find, follow
-
-
-def wait(browser: Browser, condition: object) -> None:
-    WebDriverWait(browser, 10).until(lambda _: condition())
+from tests.web.browser.steps import asked, days, find, follow, wait
 
 
 def test_on_a_phone_the_panel_stays_open_at_its_place(
@@ -51,11 +43,6 @@ def test_dragging_across_the_picture_of_time_narrows(browser: Browser, site: str
     wait(browser, lambda: "from" in asked(browser))
     assert (asked(browser)["from"], asked(browser)["to"]) == ([wanted[0]], [wanted[1]])
     assert find(browser, ".hits article")
-
-
-def days(bar: WebElement) -> tuple[str, str]:
-    query = parse_qs(urlsplit(bar.get_dom_attribute("href")).query)
-    return query["from"][0], query["to"][0]
 
 
 def test_arrow_keys_in_the_picture_of_time_narrow(browser: Browser, site: str) -> None:

@@ -15,10 +15,8 @@ from search.engines import open_engine
 from tests.conftest import ROOT
 from tests.search.conftest import fill
 from tests.web.browser.conftest import Browser, Resize, serving
-from tests.web.browser.test_browser import asked, find, follow, search
+from tests.web.browser.steps import asked, find, follow, search
 from tests.web.test_persons import ARTICLES, HOSTILE
-
-pytestmark = pytest.mark.browser
 
 HUNG = "Lữ Văn Hùng"
 SECRETARY = "Bí thư Tỉnh uỷ Hậu Giang"

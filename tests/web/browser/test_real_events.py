@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.browser.conftest import Browser, Resize
-from tests.web.browser.test_axe import PAGES
-from tests.web.browser.test_browser import asked, find
-from tests.web.browser.test_keeping import days, wait
+from tests.web.browser.conftest import Browser, Resize, media
+from tests.web.browser.steps import asked, days, find, wait
 
 OVER_YEARS = "/?q=chuy%C3%AAn+%C4%91%E1%BB%81"
 OVER_DAYS = f"{OVER_YEARS}&from=2020-01-01&to=2020-01-31"
@@ -116,59 +114,8 @@ def test_a_composing_keyboard_is_completed_and_sends_nothing_by_itself(
     assert box.get_attribute("value") == "hội nghị"
 
 
-HIDDEN = """
-const seen = (e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1; };
-const style = getComputedStyle;
-return [...document.querySelectorAll("main *, aside *")].filter((e) => {
-  if (!seen(e) || e.closest(".unseen, svg, [hidden]") || !e.checkVisibility()) return false;
-  if (e.getBoundingClientRect().right <= document.documentElement.clientWidth + 1) return false;
-  for (let p = e.parentElement; p; p = p.parentElement)
-    if (["auto", "scroll"].includes(style(p).overflowX)) return false;
-  for (let p = e; p; p = p.parentElement) if (style(p).clipPath !== "none") return false;
-  return true;
-}).map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
-"""
-"""What is cut off at the right edge and cannot be scrolled to."""
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_at_four_times_the_size_nothing_is_cut_off(
-    browser: Browser, site: str, resize: Resize, language: str
-) -> None:
-    """WCAG 1.4.10: 320 CSS pixels are a window of 1280 px at 400 %."""
-    resize(320, 256)
-    cut = {}
-    for path in PAGES:
-        browser.get(f"{site}{path}{'&' if '?' in path else '?'}lang={language}")
-        browser.execute_script(
-            "document.querySelectorAll('details').forEach((d) => (d.open = true))"
-        )
-        cut[path] = browser.execute_script(HIDDEN)
-    browser.delete_all_cookies()
-    browser.get_log("browser")
-    assert {path: found for path, found in cut.items() if found} == {}
-
-
-def test_twice_the_letters_are_not_cut_off_on_a_phone(large_print: Browser, site: str) -> None:
-    metrics = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": False}
-    large_print.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    cut = {}
-    for path in PAGES:
-        large_print.get(site + path)
-        large_print.execute_script(
-            "document.querySelectorAll('details').forEach((d) => (d.open = true))"
-        )
-        cut[path] = large_print.execute_script(HIDDEN)
-    assert {path: found for path, found in cut.items() if found} == {}
-
-
-def media(browser: Browser, name: str, value: str, kind: str = "") -> None:
-    told = {"media": kind, "features": [{"name": name, "value": value}]}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", told)
-
-
 def test_who_wants_no_motion_gets_none(browser: Browser, site: str) -> None:
-    media(browser, "prefers-reduced-motion", "reduce")
+    media(browser, prefers_reduced_motion="reduce")
     for path in (OVER_YEARS, "/articles/loat-1", "/directives/37-CT/TW"):
         browser.get(site + path)
         moving = browser.execute_script(
@@ -181,7 +128,7 @@ def test_who_wants_no_motion_gets_none(browser: Browser, site: str) -> None:
 
 
 def test_forced_colours_keep_marks_bars_and_choices_apart(browser: Browser, site: str) -> None:
-    media(browser, "forced-colors", "active")
+    media(browser, forced_colors="active")
     browser.get(f"{site}{OVER_YEARS}&year=2020")
     colours = browser.execute_script(
         "const of = (css, what) => getComputedStyle(document.querySelector(css))[what];"
@@ -198,7 +145,7 @@ def test_forced_colours_keep_marks_bars_and_choices_apart(browser: Browser, site
 def test_a_print_has_the_text_the_address_and_the_day_and_no_controls(
     browser: Browser, site: str
 ) -> None:
-    media(browser, "prefers-color-scheme", "light", "print")
+    media(browser, "print", prefers_color_scheme="light")
     browser.get(f"{site}/articles/000_4f71a88520f8d031?q=chi+thi+37")
     text = browser.execute_script("return document.body.innerText")
     assert "Chỉ thị số 37-CT/TW" in text

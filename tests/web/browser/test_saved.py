@@ -9,8 +9,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from tests.web.browser.conftest import Browser
-from tests.web.browser.test_browser import find, follow
-from tests.web.browser.test_keeping import wait
+from tests.web.browser.steps import find, follow, wait
 
 QUERY = "q=chuy%C3%AAn+%C4%91%E1%BB%81"
 
