@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+import sys
 import time
 import timeit
 from collections.abc import Callable, Iterator
@@ -29,6 +31,10 @@ SEEDS = ROOT / "seeds"
 EMBEDDED = ("tantivy", "whoosh")
 
 MakeSettings = Callable[..., Settings]
+
+# Workers, and the processes that tests start, would each compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # What a busy machine takes for an example says nothing of the code.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,6 +67,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     share a cluster or a browser, are run by the same one. The longest come first, so that none is
     left to run alone at the end.
     """
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
     if not config.pluginmanager.hasplugin("xdist"):
         return
     rank = {}
@@ -69,6 +78,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.xdist_group(shared or item.nodeid.partition("::")[0]))
         rank[item] = 0 if shared else 1 if item.nodeid.startswith(SLOW) else 2
     items.sort(key=rank.__getitem__)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Thousands of tests stay until the end; the collector need not go through them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def processor_time(call: Callable[[], object]) -> float:

@@ -52,12 +52,10 @@ class Steps:
 
 
 @pytest.fixture
-def small_heap() -> Iterator[None]:
+def small_heap() -> None:
     """What there is before a test is not looked at by each of its dozens of collections."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 STEPS = Steps()
