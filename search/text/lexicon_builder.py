@@ -163,7 +163,7 @@ class LexiconBuilder:
         words = [*self._numbers]
         kept = (np.flatnonzero(self._counts[1:] > 0) + 1).tolist()
         order = sorted((fold(words[number - 1]), words[number - 1], number) for number in kept)
-        rank = np.full(max(len(words), MASK) + 1, -1, np.int64)
+        rank = np.full(len(words) + 1, -1, np.int64)
         rank[np.array([number for _, _, number in order], np.int64)] = np.arange(len(order))
         self._ordered = order, rank
         return self._ordered
