@@ -43,6 +43,9 @@ class ListSearcher:
     generation: str = "1"
     asked: list[SearchRequest] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._texts = [f"{a.title}\n{a.body_text}".lower() for a in self.articles]
+
     def state(self) -> str:
         return self.info().generation
 
@@ -145,8 +148,8 @@ class ListSearcher:
     def _found(self, request: SearchRequest) -> list[Article]:
         found = [
             a
-            for a in self.articles
-            if request.text.lower() in f"{a.title}\n{a.body_text}".lower()
+            for a, text in zip(self.articles, self._texts, strict=True)
+            if request.text.lower() in text
             and all(set(_values(a, f)) & set(v) for f, v in request.include.items())
             and not any(set(_values(a, f)) & set(v) for f, v in request.exclude.items())
             and (not request.start or (a.date and a.date >= request.start))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
 from search.article import Article
+from search.config import load
 from search.places import PROVINCES
-from tests.web.conftest import Serve, article
+from tests.web.conftest import article
 from tests.web.doubles import ListSearcher
+from tests.web.indexed import directives_of
 from tests.web.markup import page
+from web.app import create_app
 
 MOST = 95_000
 """Bytes; 100,000 are allowed, and values of real articles are longer than these."""
@@ -32,8 +36,12 @@ def made(n: int) -> Article:
 
 
 @pytest.fixture(scope="module")
-def articles() -> list[Article]:
-    return [made(n) for n in range(ARTICLES)]
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """One for all: nothing here changes an index, and the first articles cite all directives."""
+    articles = [made(n) for n in range(ARTICLES)]
+    settings = replace(load(), index=tmp_path_factory.mktemp("weight") / "index")
+    few = directives_of(settings, articles[:40])
+    return create_app(settings, ListSearcher(articles), few).test_client()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -48,10 +56,7 @@ def articles() -> list[Article]:
         "q=h%E1%BB%99i+ngh%E1%BB%8B+x%C3%A2y+d%E1%BB%B1ng+%C4%91%E1%BA%A3ng+b%C3%A0n+v%E1%BB%81+c%C3%B4ng+t%C3%A1c+t%E1%BB%95+ch%E1%BB%A9c",
     ],
 )
-def test_a_page_of_results_is_light(
-    serve: Serve, articles: list[Article], query: str, language: str
-) -> None:
-    client = serve(searcher=ListSearcher(articles))
+def test_a_page_of_results_is_light(client: FlaskClient, query: str, language: str) -> None:
     parts = weight(client, f"/?{query}&lang={language}")
     assert sum(parts.values()) < MOST, parts
 
