@@ -14,10 +14,13 @@ from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.tree import Every
+from tests.conftest import EMBEDDED
 
 Record = dict[str, Any]
 TEXT = "Ban Thường vụ Huyện ủy họp bàn công tác xây dựng Đảng và thống nhất nhiều giải pháp."
 OTHER = "Sáng nay, Đoàn kiểm tra của Ủy ban Kiểm tra Tỉnh ủy làm việc với Đảng ủy xã về tài chính."
+HISTORIES = [(EMBEDDED[seed // 2 % 2], seed) for seed in range(6)]
+"""Seeds of random histories, each for one engine: which version counts is settled above engines."""
 
 
 def record(id: str, body: str = TEXT, title: str = "Tin", **more: str) -> Record:

@@ -10,6 +10,7 @@ import pytest
 
 from index.run import reindex
 from search.config import Settings
+from tests.indexing.corpora import HISTORIES
 from tests.indexing.test_versions import bodies, done, same_as_built_anew
 
 SENTENCES = [f"Tỉnh ủy Cà Mau họp lần thứ {n} về xây dựng Đảng." for n in range(40)]
@@ -101,7 +102,7 @@ def test_of_two_cut_ones_the_later_counts(settings: Settings, corpus: Path) -> N
     assert indexed(settings) == ("Bản ba", True)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("settings", "seed"), HISTORIES, indirect=["settings"])
 def test_any_history_of_cut_records_ends_as_a_full_build_does(
     settings: Settings, corpus: Path, tmp_path: Path, seed: int
 ) -> None:

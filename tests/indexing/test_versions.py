@@ -18,7 +18,7 @@ from search.article import Article
 from search.config import Settings
 from search.engines import open_engine
 from search.text.lexicon import Lexicon
-from tests.indexing.corpora import OTHER, TEXT, articles, record, write
+from tests.indexing.corpora import HISTORIES, OTHER, TEXT, articles, record, write
 
 
 def bodies(settings: Settings) -> dict[str, str]:
@@ -215,7 +215,7 @@ def test_two_pages_of_one_name_in_one_archive_are_kept(settings: Settings, corpu
     assert done(reindex(settings)) == (0, 0, 0, 4)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("settings", "seed"), HISTORIES, indirect=["settings"])
 def test_any_history_ends_as_a_full_build_does(
     settings: Settings, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
