@@ -10,11 +10,11 @@ from search.article import Article, Citation, source_name
 from search.dates import vietnam
 from search.result import ArticleView, Range
 from web import citing, combining_marks, days, shown, words
+from web.hit_view import named
 from web.language import gettext
 from web.links import directive_url, facet_url
 from web.naming import directive_name
 from web.original import web_address
-from web.search_view import named
 from web.segments import Link, Segment, segments
 
 

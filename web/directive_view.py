@@ -18,8 +18,8 @@ from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
 from web import naming, params
 from web.directive_timeline import Events, events
+from web.hit_view import HitView, hit_view
 from web.links import SEARCH, SearchLinks, article_url, directive_url
-from web.search_view import HitView, hit_view
 from web.timeline import Period, Timeline, month_period, timeline
 
 

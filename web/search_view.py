@@ -6,26 +6,23 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from search import citations
-from search.article import Article
 from search.config import SearchSettings
 from search.query.notes import Note
-from search.result import Hit, QueryReading, SearchRequest, SearchResult
+from search.result import QueryReading, SearchRequest, SearchResult
 from search.searcher import Neighbour
-from web import combining_marks, facets, naming, options, params, problems, shown, words
+from web import facets, options, params, problems, words
 from web.download_view import DownloadsView, downloads_view
 from web.facts import FactsView, facts_view
+from web.hit_view import HitView, hit_view, named
 from web.language import gettext
 from web.links import SearchLinks
-from web.original import web_address
-from web.segments import Segment, segments
 from web.subject_links import About, about
 from web.timeline import Period, Timeline, daily, timeline
 
 LONGEST_TITLE = 80
 """Code points of the query, and of the filters, in the title of the window."""
 TICKS = 4
-"""Labels below that picture: on a wide screen it stands in a narrow column."""
+"""Labels below the picture of the hits over time: on a wide screen it stands in a narrow column."""
 BARS = 24
 """Of that picture at most: each is a link twice, and as wide as a fingertip can nearly hit."""
 CHART_HEIGHT = 64
@@ -33,27 +30,68 @@ CHART_HEIGHT = 64
 
 
 @dataclass(frozen=True, slots=True)
-class HitView:
-    article: Article
-    url: str
-    title: tuple[Segment, ...]
-    snippet: tuple[Segment, ...]
-    codes: tuple[tuple[str, str], ...]
-    """Codes that the article cites, each with its name."""
-    original: tuple[str, str] | None
-    """URL and host of the page that the article was read from."""
-    copies: tuple[Article, ...]
+class OtherReadings:
+    """The same search with its query read otherwise: a URL each, None where that would be the same.
+
+    ``as_read`` is the query as it was understood, ``vietnamese`` one with English terms put into
+    Vietnamese.
+    """
+
+    as_read: str | None
+    as_typed: str | None
+    strict: str | None
+    phrase: str | None
+    suggestion: str | None
+    vietnamese: str | None
+    wider: str | None
+    narrower: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """The picture of the hits over time; ``undated`` ones are not in it. ``days_url`` lacks the
+    first and last day, for a script to fill in.
+    """
+
+    drawn: Timeline | None
+    undated: int
+    farther: options.Option | None
+    days_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """``pages`` holds None where some are left out."""
+
+    pages: tuple[options.Option | None, ...]
+    previous_url: str | None
+    next_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """``hits`` of this page are shown with another, being its copies."""
+
+    hits: int
+    unfold_url: str
+    fold_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a browser keeps this search: by which ``parameters``, "" where there is nothing to keep,
+    and under which ``name``. ``known`` are the names of all parameters that it may keep.
+    """
+
+    name: str
+    parameters: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """``hidden`` are the hidden parameters of the form. ``pager`` holds None where pages are left
-    out.
-
-    ``vietnamese_url`` asks for a query with English terms as it is in Vietnamese.
-    ``start``: nothing was asked yet. ``name`` says in a few words what was asked. ``keep_query``
-    has the parameters by which a browser keeps this search, "" where there is nothing to keep;
-    ``kept_parameters`` are the names of all that it may keep.
+    """``start``: nothing was asked yet. ``several`` says of directives that a short form can mean
+    how many articles cite each. ``hidden`` are the hidden parameters of the form.
     """
 
     asked: SearchRequest
@@ -62,35 +100,20 @@ class SearchView:
     start: bool
     hits: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
-    drawn: Timeline | None
-    undated: int
-    farther: options.Option | None
-    range_url: str
+    time: OverTime
     title: str
     notes: tuple[Note, ...]
     several: Mapping[str, int]
     codes: tuple[tuple[str, str], ...]
-    interpretation_url: str | None
+    otherwise: OtherReadings
     spans: tuple[options.Option, ...]
     fresh: options.Option
     chips: tuple[facets.Chip, ...]
     problems: tuple[problems.Problem, ...]
     sorts: tuple[options.Option, ...]
     accents: tuple[options.Option, ...]
-    pager: tuple[options.Option | None, ...]
-    previous_url: str | None
-    next_url: str | None
-    strict_url: str | None
-    as_typed_url: str | None
-    phrase_url: str | None
-    suggestion_url: str | None
-    vietnamese_url: str | None
-    wider_url: str | None
-    narrower_url: str | None
-    folded: int
-    """Hits of this page that are shown with another, being its copies."""
-    unfold_url: str
-    fold_url: str | None
+    paging: Paging
+    folding: Folding
     unfiltered_url: str
     canonical_url: str
     hidden: tuple[tuple[str, str], ...]
@@ -98,9 +121,7 @@ class SearchView:
     about: tuple[About, ...]
     downloads: DownloadsView
     advanced_url: str
-    name: str
-    keep_query: str
-    kept_parameters: str
+    keeping: Keeping
     today: dt.date
 
     @property
@@ -117,44 +138,28 @@ def search_view(
     asked = replace(result.request, copies=question.request.copies)
     reading = result.query
     links = SearchLinks(asked, limits)
-    filtered = params.is_filtered(asked)
-    suggestion = reading.suggestion
     chips = facets.chips(asked, result.facets, links)
     return SearchView(
         asked=asked,
         links=links,
         result=result,
-        start=not asked.text and not filtered and asked.page == 1,
+        start=not asked.text and not params.is_filtered(asked) and asked.page == 1,
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
         groups=facets.groups(result.facets, asked.facet_limit),
-        drawn=(drawn := _drawn(asked, result, links)),
-        undated=result.total - sum(bar.count for bar in drawn.bars) if drawn else 0,
-        farther=options.farther(asked, links),
-        range_url=links.days_to_fill_in(),
+        time=_over_time(asked, result, links),
         title=_title(asked, chips),
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
         several=_several(reading),
         codes=named(reading.codes, reading.names),
-        interpretation_url=links.asking(reading.interpretation) if reading.interpretation else None,
+        otherwise=_otherwise(asked, reading, links),
         spans=options.spans(asked, links, today),
         fresh=options.fresh(asked, links, today),
         chips=chips,
         problems=question.problems,
         sorts=options.sorts(asked, result.sort, links),
         accents=tuple(options.accents(asked, mode, links) for mode in params.ACCENTS),
-        pager=options.pager(asked.page, result.pages, links),
-        previous_url=links.page(asked.page - 1) if asked.page > 1 else None,
-        next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
-        as_typed_url=links.as_typed() if reading.corrected else None,
-        strict_url=links.reading("strict") if reading.interpretation else None,
-        phrase_url=_phrase(asked, links) if reading.relaxed else None,
-        wider_url=links.wide(wide=True) if reading.wider else None,
-        narrower_url=links.wide(wide=False) if asked.wide else None,
-        suggestion_url=links.asking(suggestion.text) if suggestion else None,
-        vietnamese_url=links.asking(reading.vietnamese) if reading.vietnamese else None,
-        folded=_folded(asked, result),
-        unfold_url=links.copies("all"),
-        fold_url=links.copies("") if asked.copies == "all" else None,
+        paging=_paging(asked, result, links),
+        folding=_folding(asked, result, links),
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,
         hidden=hidden(asked, limits),
@@ -162,37 +167,45 @@ def search_view(
         about=about(result),
         downloads=downloads_view(asked, result.hits, result.total, limits),
         advanced_url=links.advanced,
-        name=_name(asked, chips),
-        keep_query=params.encoded(params.kept(asked, limits)),
-        kept_parameters=" ".join(params.KEPT),
+        keeping=Keeping(
+            name=_name(asked, chips),
+            parameters=params.encoded(params.kept(asked, limits)),
+            known=" ".join(params.KEPT),
+        ),
         today=today,
     )
 
 
-def _folded(asked: SearchRequest, result: SearchResult) -> int:
-    before = (asked.page - 1) * asked.size
-    return max(0, min(asked.size, result.total - before) - len(result.hits))
-
-
-def hit_view(hit: Hit, url: str) -> HitView:
-    article = shown.article(hit.article)
-    return HitView(
-        article=combining_marks.article(article),
-        url=url,
-        title=segments(article.title, hit.title_ranges),
-        snippet=segments(hit.snippet.text, hit.snippet.ranges),
-        codes=named(hit.keys or hit.article.codes, hit.names),
-        original=web_address(hit.article.url),
-        copies=tuple(shown.article(combining_marks.article(copy)) for copy in hit.copies),
+def _otherwise(asked: SearchRequest, reading: QueryReading, links: SearchLinks) -> OtherReadings:
+    suggestion = reading.suggestion
+    return OtherReadings(
+        as_read=links.asking(reading.interpretation) if reading.interpretation else None,
+        as_typed=links.as_typed() if reading.corrected else None,
+        strict=links.reading("strict") if reading.interpretation else None,
+        phrase=_phrase(asked, links) if reading.relaxed else None,
+        suggestion=links.asking(suggestion.text) if suggestion else None,
+        vietnamese=links.asking(reading.vietnamese) if reading.vietnamese else None,
+        wider=links.wide(wide=True) if reading.wider else None,
+        narrower=links.wide(wide=False) if asked.wide else None,
     )
 
 
-def named(codes: Sequence[str], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Codes with their names, each once: as articles call the directives, where the searcher says
-    so.
-    """
-    found = zip(codes, names or map(citations.notation, codes), strict=True)
-    return tuple(dict.fromkeys((code, naming.directive_name(name)) for code, name in found))
+def _paging(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Paging:
+    return Paging(
+        pages=options.pager(asked.page, result.pages, links),
+        previous_url=links.page(asked.page - 1) if asked.page > 1 else None,
+        next_url=links.page(asked.page + 1) if asked.page < result.pages else None,
+    )
+
+
+def _folding(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Folding:
+    before = (asked.page - 1) * asked.size
+    on_page = min(asked.size, result.total - before)
+    return Folding(
+        hits=max(0, on_page - len(result.hits)),
+        unfold_url=links.copies("all"),
+        fold_url=links.copies("") if asked.copies == "all" else None,
+    )
 
 
 def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) -> str | None:
@@ -201,6 +214,16 @@ def hit_url(neighbour: Neighbour, asked: SearchRequest, limits: SearchSettings) 
         return None
     id, page = neighbour
     return SearchLinks(replace(asked, page=page), limits).article(id)
+
+
+def _over_time(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> OverTime:
+    drawn = _drawn(asked, result, links)
+    return OverTime(
+        drawn=drawn,
+        undated=result.total - sum(bar.count for bar in drawn.bars) if drawn else 0,
+        farther=options.farther(asked, links),
+        days_url=links.days_to_fill_in(),
+    )
 
 
 def _drawn(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> Timeline | None:

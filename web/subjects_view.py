@@ -10,8 +10,8 @@ from search.catalogue.model import Entry
 from search.result import FacetChoice, SearchResult
 from web import days, naming, words
 from web.combining_marks import calmed
+from web.hit_view import named
 from web.links import directive_url, person_url
-from web.search_view import named
 
 ASKED = 3
 """How many directives of the query are described."""
