@@ -68,6 +68,8 @@ def _without_object(row: Row, at: int, chain: list[int], verb: Tie) -> tuple[lis
     if verb is Tie.GOT and acts and row.gap(chain[0]) == ", " and clauses.votes(before):
         # `Bên cạnh việc bổ nhiệm Chủ tịch, Thủ tướng A còn ký`: the first is whom A chose.
         return chain[1:], Tie.NONE
+    if acts and clauses.sent_to(before):
+        return chain[1:], Tie.NONE  # `Trong văn bản gửi Thủ tướng, Phó chủ tịch A cho biết`
     if acts and clauses.at_request(before):
         return chain[-1:], verb  # `Xét đề nghị của Bộ trưởng, Thủ tướng A đã quyết định`
     return chain, verb

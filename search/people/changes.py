@@ -45,6 +45,11 @@ _BROKEN_OFF = re.compile(r", (?:chưa|không|nhưng|song|mà|vì|nên) ")
 """Another clause begins: ``vừa nhận quyết định bổ nhiệm, chưa làm việc với Tổng giám đốc``."""
 _KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
 """What is left to somebody who has lost the rest: ``bị cách hết các chức vụ, chỉ còn chức …``."""
+_KEPT_ON = re.compile(
+    r"(?<!\w)vẫn(?: \w+)? (?:tiếp tục )?(?:giữ|đảm nhiệm|làm)"
+    r"(?: chức| chức vụ| vị trí| cương vị)* $"
+)
+"""What somebody goes on with all the same: ``bị khiển trách nhưng vẫn tiếp tục giữ chức``."""
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 
 
@@ -79,6 +84,8 @@ def changed(gap: str) -> Tie:
             return Tie.IS
         return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
     got = _GOT.search(gap)
+    if _KEPT_ON.search(gap):
+        return Tie.IS
     if got is None or _BROKEN_OFF.search(gap, got.start()):
         return Tie.NONE
     return Tie.NONE if _is_unsure(gap, got.start()) else Tie.GOT

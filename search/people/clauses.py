@@ -130,6 +130,10 @@ votes = finds(
 """Whether the words before a post give it to somebody, not to who is named behind a comma."""
 
 
+sent_to = finds(
+    r"(?<!\w)(?:gửi|trình|báo cáo|kiến nghị|đến|tới|lên)(?: đến| tới| lên| cho)? (?:các )?$"
+)
+"""Whether a post is that of whom something is sent to: ``Trong văn bản gửi``."""
 at_request = finds(
     r"(?:^|[.\n,] ?)(?:xét|theo|trên cơ sở)(?: \w+)? (?:đề nghị|tờ trình|đề xuất|báo cáo|ý kiến)"
     r"[^,;.:]{0,40} của (?:[^;.:]{0,80}, )?$"

@@ -14,8 +14,12 @@ _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 _AIDES = frozenset({"thư ký", "trợ lý", "cấp phó"})
 _OF_HIM = (" ông ", " bà ")
-_of_somebody = finds(rf" (?:của|cho) (?:gia đình|nhà|{raw('title')})$")
-"""Whether a post is beside whoever is named next: ``trợ lý của Đại tướng``."""
+_of_somebody = finds(
+    rf" (?:của|cho) (?:gia đình|nhà|{raw('title')})$|(?<!\w)(?:lễ tang|tang lễ|lễ an táng)(?!\w)"
+)
+"""Whether a post is beside whoever is named next: ``trợ lý của Đại tướng``, ``Trưởng ban lễ tang
+Đại tướng``.
+"""
 _SPOKEN_OF = re.compile(r" (?!và |cùng |nguyên |hiện )[^\W\d_]")
 """What goes on behind a name of whom the holder of a post speaks: ``Tổng thư ký: Ông A thôi``."""
 _MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")

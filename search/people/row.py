@@ -246,7 +246,8 @@ class Row:
             return "got"
         if now == "held" and apart and changes.takes(gap):
             return "got"  # `A, Phó Bí thư, giữ chức Bí thư`
-        return now if now in {"former", "got"} and "hiện" not in gap else "held"
+        goes_on = now in {"former", "got"} and "hiện" not in gap and "vẫn" not in gap
+        return now if goes_on else "held"
 
     def dated(self, k: int) -> bool:
         """Whether it is said since when the post at a place is held, or those listed with it are:

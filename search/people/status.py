@@ -21,8 +21,11 @@ def status_behind(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool
     begin = subjects.begin(row, at)
     gap, before = row.gap(at), row.left(begin)
     status = _by_words(tie, gap, before, moved)
-    if status == "held" and tie is Tie.IS and times.earlier(row.sentence(begin, 260)):
-        return "held" if "hiện" in gap else "former"
+    if status == "held" and tie is Tie.IS:
+        sentence = row.sentence(begin, 260)
+        bygone = times.bygone(sentence) and "đang" not in gap
+        if bygone or times.earlier(sentence):
+            return "held" if "hiện" in gap else "former"
     end = row.nodes[chain[-1]].end
     if status == "held" and gap.startswith(MADE) and row.low.startswith(_INSTEAD, end):
         return "got"

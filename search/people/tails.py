@@ -83,7 +83,8 @@ _STEP = (
     r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
     rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {CAPITALISED}|(?<=Việt)[-–]{CAPITALISED}"
     rf"|& {CAPITALISED}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
-    rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|(?<=ĐBQH), HĐND(?= và UBND)|, {cased(kind('comma'))}"
+    rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|(?<=ĐBQH), HĐND(?= và UBND)"
+    rf"|, (?![Cc]hính trị viên){cased(kind('comma'))}"
     rf"|(?: [-–] |[-–]){cased(kind('dash'))})"
 )
 _TAIL = lazy(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")

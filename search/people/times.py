@@ -38,6 +38,18 @@ long_ago = finds(
     r" ?(?:19\d\d|200\d|201[0-2])(?!\d)[^.;]{0,60}$"
 )
 """Whether a clause begins with a year before the news: ``Năm 1946, ông là …``."""
+last_century = finds(
+    r"(?<![\w/.-])(?:năm |tháng \d{1,2} ?[-/] ?|ngày [\d/-]{3,6}[-/])19\d\d(?!\d)[^.;]*$"
+)
+"""Whether a sentence tells of what was long before the news: ``Từ tháng 8/1963, ông là …``."""
+_STILL_SO = re.compile(r"(?<!\w)(?:sinh|đến nay|tới nay|thành lập|luật|khoá|hiện|nay)(?!\w)")
+
+
+def bygone(sentence: str) -> bool:
+    """Whether what a sentence tells behind these words was so in the last century."""
+    return last_century(sentence) and _STILL_SO.search(sentence) is None
+
+
 in_month = finds(
     r"(?:^|[.\n;,] ?)\W*(?:đến |vào |đầu |cuối |giữa )*"
     r"(?:ngày [\d/.-]{3,10}|tháng \d{1,2} ?[/-] ?\d{4}|tháng \d{1,2} năm \d{4}),?"
