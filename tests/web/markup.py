@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from flask.testing import FlaskClient
+
 VOID = frozenset({"meta", "link", "input", "br", "img", "hr"})
 
 
@@ -78,3 +80,15 @@ def page(html: str) -> Element:
     builder.close()
     assert builder.open == [builder.root], f"<{builder.open[-1].tag}> is left open"
     return builder.root
+
+
+def get(client: FlaskClient, url: str, status: int = 200) -> Element:
+    """The tree of the page at an address."""
+    response = client.get(url)
+    assert response.status_code == status, response.text
+    return page(response.text)
+
+
+def links(root: Element) -> dict[str, str]:
+    """Where links lead, by their words."""
+    return {a.words: a.attributes["href"] for a in root.all("a")}

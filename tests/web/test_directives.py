@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.indexed import directives_of
-from tests.web.markup import Element, page
+from tests.web.markup import Element, get, page
 from tests.web.test_api import answer, conform
 from tests.web.test_hostile import HOSTILE, OWN_SCRIPTS
 from web.app import create_app
@@ -61,12 +61,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     settings = replace(shipped, index=tmp_path_factory.mktemp("made") / "index")
     directives = directives_of(settings, MADE)
     return create_app(settings, ListSearcher(MADE), directives).test_client()
-
-
-def get(client: FlaskClient, url: str, status: int = 200) -> Element:
-    response = client.get(url)
-    assert response.status_code == status, response.text
-    return page(response.text)
 
 
 def cells(body: Element) -> list[list[str]]:

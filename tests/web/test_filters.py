@@ -1,0 +1,143 @@
+"""Facets, filters and the picture of time: what they offer, and where they lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.dates import vietnam
+from search.places import PROVINCES
+from search.result import FacetChoice
+from search.schema import FACETS
+from tests.web.conftest import Serve, article
+from tests.web.markup import get, links
+from web import facets
+from web.params import ISSUERS
+
+
+def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient) -> None:
+    root = get(client, "/?q=h%E1%BB%99i&year=2016&sort=newest")
+    years = root.one("section", aria_labelledby="year-label")
+    found = [
+        (c.one("a", class_="value"), c.one("a", class_="minus"))
+        for c in years.all("li")
+        if not c.all("li")
+    ]
+    assert found[0][0].words == "2016-07"
+    assert found[0][0].attributes["href"] == "/?q=hội&sort=newest&year=2016&month=2016-07"
+    assert found[0][1].attributes["href"] == "/?q=hội&sort=newest&year=2016&month=-2016-07"
+    assert found[0][1].words == "Trừ 2016-07−"
+    chosen = years.one("li", class_="include").all("a", class_="value")[0]
+    assert chosen.attributes == {
+        "class": "value",
+        "href": "/?q=hội&sort=newest",
+        "aria-current": "true",
+        "title": "Bỏ lọc",
+    }
+    box = root.one("form", id="search")
+    hidden = [
+        (i.attributes["name"], i.attributes["value"]) for i in box.all("input", type="hidden")
+    ]
+    assert hidden == [("sort", "newest"), ("year", "2016")]
+
+
+def test_filters_in_force_are_chips_that_lift_them(client: FlaskClient) -> None:
+    root = get(client, "/?from=1/7/2010&year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i")
+    assert links(root.one("ul", class_="chips")) == {
+        "Bỏ lọc Từ ngày: 1/7/2010 ×": "/?year=-2020&place=An+Giang&place=H%C3%A0+N%E1%BB%99i",
+        "Bỏ lọc Trừ Năm: 2020 ×": "/?from=2010-07-01&place=An+Giang&place=H%C3%A0+N%E1%BB%99i",
+        "Bỏ lọc Địa phương: An Giang ×": "/?from=2010-07-01&year=-2020&place=H%C3%A0+N%E1%BB%99i",
+        "Bỏ lọc Địa phương: Hà Nội ×": "/?from=2010-07-01&year=-2020&place=An+Giang",
+        "Bỏ mọi bộ lọc": "/",
+    }
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_several_values_of_a_facet_are_no_contradiction(client: FlaskClient, facet: str) -> None:
+    values = {"year": ("2010", "2016"), "month": ("2010-07", "2016-07"), "issuer": ISSUERS[:2]}
+    first, second = values.get(facet, ("A", "B"))
+    chosen = f"{facet}={first}&{facet}={second}"
+    assert "thêm giá trị khác" not in client.get(f"/?{chosen}").text
+    for url in ("/api/search", "/export.csv", "/export.xlsx", "/export.bib", "/feed.atom"):
+        with client.get(f"{url}?{chosen}") as response:
+            assert response.status_code == 200, url
+
+
+def test_the_hits_over_time_narrow_to_a_period(client: FlaskClient) -> None:
+    root = get(client, "/?q=h%E1%BB%99i&place=An+Giang&place=%C4%90%C3%A0+N%E1%BA%B5ng")
+    chart = root.one("div", class_="chart")
+    assert [bar.text for bar in chart.all("title")] == ["2010: 1 bài", "2016: 1 bài"]
+    places = "place=An+Giang&place=Đà+Nẵng"
+    url = f"/?q=hội&from=2010-01-01&to=2010-12-31&{places}"
+    assert chart.all("a")[0].attributes["href"] == url
+    assert all(a.attributes["tabindex"] == "-1" for a in chart.all("a"))
+    table = root.one("ul", class_="periods")
+    assert [item.words for item in table.all("li")] == ["2016 1 bài", "2010 1 bài"]
+    assert links(table)["2010"] == url
+    assert not get(client, "/?q=An+Giang").all("div", class_="chart")  # one month is no choice
+
+
+def test_spans_end_today(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vietnam, "today", lambda: dt.date(2020, 3, 2))
+    spans = links(get(client, "/?q=h%E1%BB%99i").one("p", class_="spans"))
+    assert spans == {
+        "7 ngày qua": "/?q=h%E1%BB%99i&from=2020-02-25&to=2020-03-02",
+        "30 ngày qua": "/?q=h%E1%BB%99i&from=2020-02-02&to=2020-03-02",
+        "Năm nay": "/?q=h%E1%BB%99i&from=2020-01-01&to=2020-03-02",
+    }
+
+
+def test_every_year_can_be_chosen_and_every_place_on_a_page_of_its_own(serve: Serve) -> None:
+    places = sorted(PROVINCES)[:20]
+    made = (
+        article(f"a{n}", date=dt.date(1990 + n, 1, 1), place=place, source="Báo")
+        for n, place in enumerate(places)
+    )
+    client = serve(*made)
+    root = get(client, "/?sort=oldest&source=B%C3%A1o")
+    assert len(root.one("section", aria_labelledby="year-label").all("li")) == 20
+    group = root.one("section", aria_labelledby="place-label")
+    assert len(group.all("li")) == facets.SHOWN
+    href = links(group)["Xem tất cả địa phương"]
+    assert href == "/facets/place?sort=oldest&source=Báo"
+    # An address can ask for more.
+    asked = get(client, "/?facet_size=15").one("section", aria_labelledby="place-label")
+    assert len(asked.all("li")) == 15
+    form = get(client, href).one("form", class_="values")
+    assert form.attributes["action"] == "/"
+    boxes = [box.attributes["value"] for box in form.all("input", type="checkbox")]
+    assert sorted(boxes) == places
+    hidden = {i.attributes["name"]: i.attributes["value"] for i in form.all("input", type="hidden")}
+    assert hidden == {"sort": "oldest", "source": "Báo"}
+
+
+def test_a_chosen_value_stays_in_sight(client: FlaskClient) -> None:
+    values = [FacetChoice(f"N{n}", f"N{n}", 20 - n) for n in range(12)]
+    values[10] = replace(values[10], selected="exclude")
+    with client.application.test_request_context("/"):
+        [group] = facets.groups({"place": tuple(values)})
+        assert [c.value for c in group.choices] == [*(f"N{n}" for n in range(facets.SHOWN)), "N10"]
+        assert group.more
+        [group] = facets.groups({"place": tuple(values[: facets.SHOWN])})
+        assert not group.more
+
+
+def test_chosen_values_are_ticked_and_excluded_ones_stay_so(client: FlaskClient) -> None:
+    root = get(client, "/facets/place?place=An+Giang&place=-%C4%90%C3%A0+N%E1%BA%B5ng&page=2")
+    boxes = {b.attributes["value"]: b for b in root.all("input", type="checkbox", name="place")}
+    assert "checked" in boxes["An Giang"].attributes
+    assert "checked" not in boxes["Đà Nẵng"].attributes
+    kept = root.one("form", class_="values").all("input", type="hidden")
+    assert [(i.attributes["name"], i.attributes["value"]) for i in kept] == [("place", "-Đà Nẵng")]
+    get(client, "/facets/nothing", 404)
+
+
+def test_the_picture_of_time_says_how_many_articles_it_has_not(serve: Serve) -> None:
+    dated = [article(f"d{y}", "Tin", "x", date=dt.date(y, 1, 1)) for y in (2010, 2016)]
+    root = get(serve(*dated, article("u", "Tin", "x"), article("v", "Tin", "x")), "/?q=tin")
+    assert root.one("section", id="over-time").words.endswith("2 bài không rõ ngày.")
+    shown = get(serve(*dated), "/?q=tin").one("section", id="over-time").words
+    assert "không rõ ngày." not in shown

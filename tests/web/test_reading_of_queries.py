@@ -1,0 +1,147 @@
+"""What a page says of how a query was read, and what can be taken back."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.query.facts import Fact
+from search.query.notes import Note, NoteCode
+from search.result import QueryReading, Suggestion
+from tests.web.conftest import ARTICLES, Serve
+from tests.web.doubles import ListSearcher
+from tests.web.markup import get, links
+from web import words
+
+
+def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:
+    root = get(client, "/?q=politburo+2016&sort=newest")
+    offered = [a for a in root.one("main").all("a") if a.words == "Bộ Chính trị 2016"]
+    assert [a.attributes["href"] for a in offered] == [
+        "/?q=B%E1%BB%99+Ch%C3%ADnh+tr%E1%BB%8B+2016&sort=newest"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reading", "said", "link"),
+    [
+        (
+            QueryReading("x", interpretation="chỉ thị 37"),
+            "Hiểu là: chỉ thị 37. Chỉ tìm đúng như đã gõ",
+            "/?q=ch%E1%BB%89+th%E1%BB%8B+37 /?q=x&accents=strict",
+        ),
+        (
+            QueryReading("x", corrected="chỉ thị"),
+            "Đang tìm chỉ thị. Tìm đúng x?",
+            "/?q=x&spelling=typed",
+        ),
+        (
+            QueryReading("x", suggestion=Suggestion("chỉ thị", "spelling")),
+            "Có phải bạn muốn tìm: chỉ thị?",
+            "/?q=ch%E1%BB%89+th%E1%BB%8B",
+        ),
+        (
+            QueryReading("x", suggestion=Suggestion("chỉ thị 37", "directive")),
+            "Thử tìm: chỉ thị 37?",
+            "/?q=ch%E1%BB%89+th%E1%BB%8B+37",
+        ),
+        (
+            QueryReading("x", relaxed=True),
+            "Không bắt buộc bài phải có đủ mọi từ; bài khớp nhiều từ hơn đứng trước. "
+            "Chỉ tìm nguyên văn cả cụm",
+            "/?q=%22x%22",
+        ),
+        (
+            QueryReading("x", width="phrase", wider=2600),
+            "Đây là bài có đúng cụm từ. 2.600 bài có đủ chữ, ở bất cứ đâu",
+            "/?q=x&wide=1",
+        ),
+        (
+            QueryReading("x", codes=("37-CT/TW",)),
+            "Văn bản trong câu tìm: Chỉ thị 37-CT/TW",
+            "/directives/37-CT/TW",
+        ),
+        (
+            QueryReading("x", notes=(Note("bracket_unpaired"),)),
+            "Dấu ngoặc đơn thiếu cặp nên được bỏ qua.",
+            None,
+        ),
+    ],
+)
+def test_the_page_says_how_the_query_was_read(
+    serve: Serve, reading: QueryReading, said: str, link: str | None
+) -> None:
+    root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
+    [line] = [p for c in ("reading", "note") for p in root.all("p", class_=c)]
+    assert line.words == said
+    assert " ".join(a.attributes["href"] for a in line.all("a")) == (link or "")
+
+
+def test_every_note_has_a_sentence() -> None:
+    assert set(words.NOTES) == set(get_args(NoteCode))
+    several = Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1))
+    assert words.note(several) == (
+        "Có thể là một trong các văn bản: Chỉ thị 37-CT/TW (2 bài), Chỉ thị 37-CT/TU (1 bài) "
+        "và 1 văn bản khác."
+    )
+
+
+def test_a_short_form_lists_its_meanings_once_with_counts(serve: Serve) -> None:
+    note = Note("several_directives", (2, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1))
+    reading = QueryReading("x", codes=("37-CT/TW", "37-CT/TU"), notes=(note,))
+    root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
+    said = "Có thể là: Chỉ thị 37-CT/TW (2 bài) Chỉ thị 37-CT/TU (1 bài)"
+    assert [p.words for c in ("reading", "note") for p in root.all("p", class_=c)] == [said]
+
+
+def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> None:
+    searcher = ListSearcher(
+        ARTICLES,
+        reading=QueryReading(
+            "x",
+            facts=(
+                Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)),
+                Fact("place", "hue", "Huế", ("Huế",)),
+                Fact("day", "quý 3/2019", "Quý III/2019", (), 20190701, 20190930),
+                Fact("year", "2018", "2018", ("2018",)),
+                Fact("code", "chỉ thị 05", "Chỉ thị 05-CT/TW", ("05-CT/TW",)),
+            ),
+            apart=3,
+            excluded=("hải phòng",),
+        ),
+    )
+    root = get(serve(searcher=searcher), "/?plain=2018")
+    chips = root.one("ul", class_="facts")
+    found = links(chips)
+    assert found["Đà Nẵng × (coi là từ thường)"] == "/?plain=2018&plain=da+nang"
+    assert found["Từ thường: 2018 ×"] == "/"
+    assert "Chỉ thị 05-CT/TW × (coi là từ thường)" in found
+    only = links(root)["Chỉ xem 3 bài này"]
+    assert only == (
+        "/?plain=2018&from=2019-07-01&to=2019-09-30&year=2018&place=Hu%E1%BA%BF"
+        "&place=%C4%90%C3%A0+N%E1%BA%B5ng"
+    )
+    assert "bài của Đà Nẵng, Huế, Quý III/2019, năm 2018" in root.words
+    assert "Loại bài có: hải phòng" in root.words
+
+
+@pytest.mark.parametrize(
+    ("fact", "apart", "told"),
+    [
+        (Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)), 0, True),
+        (Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)), 2, False),
+        (Fact("person", "chinh", "Phạm Minh Chính", ("Phạm Minh Chính",)), 0, False),
+        (Fact("code", "chỉ thị 05", "Chỉ thị 05-CT/TW", ("05-CT/TW",)), None, False),
+    ],
+)
+def test_hits_of_which_nothing_said_of_them_is_true_are_told(
+    serve: Serve, fact: Fact, apart: int | None, told: bool
+) -> None:
+    searcher = ListSearcher(ARTICLES, reading=QueryReading("x", facts=(fact,), apart=apart))
+    said = (
+        f"Không bài nào trong số này được ghi là của {fact.label}."
+        in get(serve(searcher=searcher), "/?q=x").words
+    )
+    assert said == told
