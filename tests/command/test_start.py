@@ -85,7 +85,8 @@ def test_a_search_loads_neither_readers_nor_pages_nor_pyvi(index: str) -> None:
     assert "rich" not in loaded("search", "đại hội", "--json", "--index", index)
 
 
-def test_indexing_needs_neither_pages_nor_what_pyvi_imports(tmp_path: Path) -> None:
-    modules = loaded("reindex", "--index", str(tmp_path / "index"))
-    assert "filelock" in modules
-    assert not modules & (FOR_SERVING | PYVIS_OWN)
+def test_indexing_needs_neither_pages_nor_what_pyvi_imports(
+    reindexed: tuple[str, set[str]],
+) -> None:
+    assert "filelock" in reindexed[1]
+    assert not reindexed[1] & (FOR_SERVING | PYVIS_OWN)
