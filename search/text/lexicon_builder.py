@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TypeAlias
 
@@ -20,8 +20,8 @@ from search.text.tally import BITS, MASK, Numbers, Tally
 from search.text.term_log import SIZE, Reader, TermLog
 
 _PENDING = 16_000_000
-"""How many occurrences are held before they are counted: 64 MB, and six times that while they are.
-Adding to what was counted before costs as much as counting.
+"""How many occurrences are held before they are counted: 64 MB, and several times that while
+they are. Adding to what was counted before costs as much as counting.
 """
 
 MOST = 40_000_000
@@ -179,8 +179,9 @@ class LexiconBuilder:
                 continue
             numbers = np.frombuffer(pending.numbers, np.uint32)
             self._sum_terms(sign * np.bincount(numbers, minlength=len(self._numbers) + 1))
-            pairs, triples = _neighbours(numbers)
-            self._sum_tallies(Tally.of_all(pairs, sign), Tally.of_all(triples, sign))
+            # One after the other, for they take most memory.
+            self._pairs = _summed(self._pairs, Tally.of_all(_pairs(numbers), sign))
+            self._triples = _summed(self._triples, Tally.of_all(_triples(numbers), sign))
             self._tell_phrases()
             self._phrases.count(numbers, np.asarray(pending.lengths, np.int64), sign)
         self._added, self._removed = _Pending(), _Pending()
@@ -203,14 +204,10 @@ class LexiconBuilder:
             Tally.sorted(pairs, arrays["pair_counts"]),
             Tally.sorted(triples, arrays["triple_counts"]),
         )
-        self._sum_tallies(*both)
+        self._pairs, self._triples = map(_summed, (self._pairs, self._triples), both)
         self._tell_phrases()
         rows = np.append(0, numbers)[lexicon.phrases.rows]
         self._phrases.add_rows(rows, lexicon.phrases.articles.astype(np.int64), *both)
-
-    def _sum_tallies(self, pairs: Tally, triples: Tally) -> None:
-        self._pairs = self._pairs.plus(pairs).at_most(MOST)
-        self._triples = self._triples.plus(triples).at_most(MOST)
 
     def _sum_terms(self, counts: Numbers) -> None:
         """``counts`` by number, of all numbers given."""
@@ -219,27 +216,42 @@ class LexiconBuilder:
         self._ordered = None
 
 
-def _neighbours(numbers: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
-    """The keys of all pairs and of all triples, in order."""
+def _summed(tally: Tally, more: Tally) -> Tally:
+    return tally.plus(more).at_most(MOST)
+
+
+def _pairs(numbers: npt.NDArray[np.uint32]) -> Numbers:
+    """The keys of all pairs, in order."""
+    return _filled(numbers, 1, lambda block: block[:-1] << BITS | block[1:])
+
+
+def _triples(numbers: npt.NDArray[np.uint32]) -> Numbers:
+    """The keys of all triples, in order."""
+    return _filled(
+        numbers,
+        2,
+        lambda block: (block[:-2] << BITS | block[1:-1]) << BITS | block[2:],
+    )
+
+
+def _filled(
+    numbers: npt.NDArray[np.uint32], more: int, key: Callable[[Numbers], Numbers]
+) -> Numbers:
+    """The keys of all terms in a row with so many ``more``."""
     # With large arrays, touching new memory costs more than the work that is done on them. So only
-    # two are made, and filled from small ones.
-    pairs, triples = np.empty(len(numbers), np.int64), np.empty(len(numbers), np.int64)
-    paired = tripled = 0
+    # one is made, and filled from small ones.
+    keys = np.empty(len(numbers), np.int64)
+    filled = 0
     for start in range(0, len(numbers), _BLOCK):
-        block = numbers[start : start + _BLOCK + 2].astype(np.int64)
+        block = numbers[start : start + _BLOCK + more].astype(np.int64)
         block[block > MASK] = 0
-        there = block > 0
-        together = there[:-1] & there[1:]
-        in_row = together[:-1] & together[1:]
-        keys = block[:-1] << BITS | block[1:]
-        threes = keys[:-1][in_row] << BITS | block[2:][in_row]
-        # Blocks overlap, as triples need; a pair that begins in the overlap is the next block's.
-        twos = keys[:_BLOCK][together[:_BLOCK]]
-        pairs[paired : paired + len(twos)] = twos
-        triples[tripled : tripled + len(threes)] = threes
-        paired += len(twos)
-        tripled += len(threes)
-    return pairs[:paired], triples[:tripled]
+        apart = block == 0
+        for _ in range(more):
+            apart = apart[:-1] | apart[1:]
+        found = key(block)[~apart]
+        keys[filled : filled + len(found)] = found
+        filled += len(found)
+    return keys[:filled]
 
 
 def _lengths(rows: Numbers) -> Numbers:

@@ -7,30 +7,51 @@ of a triple; gaps between the three numbers as one take twenty.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import zstandard
 
 from search.text.planes import from_planes, to_planes
-from search.text.tally import BITS, MASK, Numbers, Tally
+from search.text.tally import BITS, MASK, Numbers, Tally, starts
 
 _LEVEL = 3
+_AT_ONCE = 1 << 20
+"""Triples that are packed together."""
 
 
 def pack(triples: Tally, pairs: Tally) -> bytes:
     """The keys of triples, both of whose pairs are among ``pairs``; others are left out."""
-    first = triples.places_of(pairs)
-    keys, first = triples.keys[first >= 0], first[first >= 0]
-    wanted = keys & (1 << 2 * BITS) - 1
-    second = _places(pairs.keys, wanted)
-    there = np.append(pairs.keys, -1)[second] == wanted
-    keys, first, second = keys[there], first[there], second[there]
-    follows = second - _rows(pairs)[keys >> BITS & MASK]
-    begins = np.append(True, first[1:] != first[:-1])[: len(keys)]
-    gaps = np.where(begins, follows, np.diff(follows, prepend=0))
-    counts = np.bincount(first, minlength=len(pairs.keys))
-    numbers = np.concatenate((counts, gaps)).astype(np.uint32)
-    return zstandard.compress(to_planes(numbers), _LEVEL)
+    rows, ends = _rows(pairs), np.append(pairs.keys, -1)
+    counts = np.zeros(len(pairs.keys), np.uint32)
+    gaps = [np.zeros(0, np.uint32)]
+    for keys in _blocks(triples.keys):
+        first = Tally(keys).places_of(pairs)
+        keys, first = keys[first >= 0], first[first >= 0]
+        wanted = keys & (1 << 2 * BITS) - 1
+        second = _places(pairs.keys, wanted)
+        there = ends[second] == wanted
+        keys, first, second = keys[there], first[there], second[there]
+        begins = starts(first)
+        follows = second - rows[keys >> BITS & MASK]
+        found = np.diff(follows, prepend=0)
+        found[begins] = follows[begins]
+        counts[first[begins]] = np.diff(begins, append=len(first))
+        gaps.append(found.astype(np.uint32))
+    return zstandard.compress(to_planes(np.concatenate((counts, *gaps))), _LEVEL)
+
+
+def _blocks(keys: Numbers) -> Iterator[Numbers]:
+    """Keys in order, so many at a time, and all of those together that begin with the same pair:
+    what is made of each block is some ten times as much.
+    """
+    start = 0
+    while start < len(keys):
+        last = keys[min(start + _AT_ONCE, len(keys)) - 1]
+        end = int(np.searchsorted(keys, last | MASK, side="right"))
+        yield keys[start:end]
+        start = end
 
 
 def unpack(data: bytes, pairs: Tally) -> Tally:

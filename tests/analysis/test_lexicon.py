@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.text import forms, lexicon_builder
+from search.text import forms, lexicon_builder, lexicon_once
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.spelling import corrections
@@ -93,6 +93,14 @@ def test_a_lexicon_that_grows_is_the_one_that_is_counted_at_once(
     builder = grown(builder_of(*first, *removed), removed, added)
     whole = builder_of(*first, *added)
     assert (builder.to_bytes(), builder.once()) == (whole.to_bytes(), whole.once())
+
+
+@given(TEXTS)
+def test_what_occurs_once_is_packed_the_same_a_few_at_a_time(texts: list[str]) -> None:
+    whole = builder_of(*texts).once()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon_once, "_AT_ONCE", 2)
+        assert builder_of(*texts).once() == whole
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
