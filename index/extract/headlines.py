@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.extract import labels, papers
+from index.extract import labels, paper_kinds
 from index.extract.kinds import Kind, Line, Role
 from index.extract.sentences import is_one_sentence
 from index.wordset import wordset
@@ -86,7 +86,7 @@ def may_be_broken(first: Line, second: Line) -> bool:
 
     A blank line between, a sentence end, a colon or a label parts them.
     """
-    if second.near and papers.is_kind(first.text) and _SUBJECT.match(second.text):
+    if second.near and paper_kinds.is_kind(first.text) and _SUBJECT.match(second.text):
         return second.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
     capitals = second.near and first.text.isupper()
     if first.kind == Kind.CHROME and not is_label_in_capitals(first):
@@ -107,7 +107,7 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
     or the first ends with one, or with a comma; or ``text``, the article's, has the last word of
     the first and the first of the second side by side.
     """
-    if second.text[0].islower() or first.text[-1] == "," or papers.is_kind(first.text):
+    if second.text[0].islower() or first.text[-1] == "," or paper_kinds.is_kind(first.text):
         return True
     if first.role and first.role == second.role in _HEADINGS and first.text.isupper():
         return True  # one heading, broken by hand

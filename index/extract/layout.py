@@ -10,6 +10,8 @@ from index.extract import (
     headlines,
     letterhead,
     lists,
+    paper_kinds,
+    papers,
     signatures,
     similarity,
     subheadings,
@@ -21,6 +23,7 @@ from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
 from index.extract.names import byline
+from index.extract.papers import Paper
 from index.extract.sentences import TERMINAL, last_end
 from index.extract.sorting import Sorting, drop_repeated_lead, outside, sort_inside
 from index.extract.title import Title
@@ -76,6 +79,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     the markup of the page says.
     """
     lines = enumerations.marked(lines)
+    if shown is NOTHING_SHOWN and not given_title and (paper := papers.find(lines)) is not None:
+        return _of_paper(lines, paper)
     listed = lists.members(lines)
     if shown.listed:
         listed |= shown.listed
@@ -117,6 +122,29 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     return Layout(
         lines, title, zone, body, dropped, marked=marked, weak=weak, numbered=numbered >= 0
     )
+
+
+def _of_paper(lines: Sequence[Line], paper: Paper) -> Layout:
+    """All below the title of a paper is its text, but for pages' numbers and other furniture."""
+    title = Title(paper.title, paper.start, "title of an official paper", paper.end - paper.start)
+    zone = Zone(paper.first, paper.signed)
+    sorting = Sorting(similarity.key(paper.title))
+    numbered = letterhead.number(lines, paper.first)
+    for i, current in enumerate(lines):
+        if paper.start <= i < paper.end:
+            continue
+        if paper_kinds.is_rule(current.text):
+            sorting.drop(current, "rule")
+        elif letterhead.is_motto(current.text):
+            sorting.drop(current, "motto of a letterhead")
+        elif i == numbered or (
+            paper.first <= i < paper.last and papers.is_text(current, signed=i > paper.signed)
+        ):
+            sorting.keep(current)
+        else:
+            sorting.drop(current, outside(current, i, zone, frozenset()))
+    body, dropped = tuple(sorting.body), tuple(sorting.dropped)
+    return Layout(lines, title, zone, body, dropped, numbered=numbered >= 0)
 
 
 def _after_headline(lines: Sequence[Line], zone: Zone, listed: frozenset[int]) -> Zone:

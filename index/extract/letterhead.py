@@ -6,60 +6,126 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.extract.kinds import Line
+from index.extract.paper_kinds import ABOUT, ends_head
 
 _MOTTOES = (
     "ĐẢNG CỘNG SẢN VIỆT NAM",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
 )
+_YOUTH = ("ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH")
 _HEAD = 600
 """Characters from the first within which a paper has its motto."""
 _LINES = 12
 """Lines of a letterhead at most, blank ones included."""
+MOST = 24
+"""Lines of a letterhead whose columns stand below each other."""
 _FOOT = 20
 """Lines from the last within which a paper says who gets it."""
 _FAR = 20
 """Blanks before what stands in the right column alone."""
 _GAP = re.compile(r"\s{4,}|\t+")
+_CELLS = re.compile(r"\s{4,}|\t+|\s*\|(?:\s*\|)*\s*")
+"""The same where the columns are cells of a table."""
+_MOTTO = "|".join((*_MOTTOES, *_YOUTH))
+_SECOND = r"Độc lập ?[-–—] ?[Tt]ự do ?[-–—] ?[Hh]ạnh phúc"
+_DAY = r"[A-ZĐ][^,;:.|0-9]{1,30}, ?ngày ?\S{0,20} ?tháng ?\S{0,20} ?năm ?\S{0,20}"
+_SIGNS = tuple(re.compile(sign) for sign in (_MOTTO, _SECOND, r"Số ?[:.]? ?[\w.…/ –-]{0,40}", _DAY))
+_NUMBERED = 2
+"""Of these signs, the number of a paper."""
+_BESIDE = re.compile(rf"(?P<left>[^|]+?) (?P<right>{_MOTTO}|{_SECOND}|(?<=[A-ZĐ0-9] ){_DAY})")
+"""Two columns with one blank between: ``TỈNH BÌNH DƯƠNG Độc lập - Tự do - Hạnh phúc``."""
+_FEWEST_SIGNS = 2
+_FEW_WORDS = 6
+"""Words of a line of a letterhead that is not in capitals."""
 _NUMBER = re.compile(
-    r"Số ?[:.]? ?[0-9]{1,5} ?[-–/] ?[A-ZĐ][\w/–-]{1,24}(?: [-–/]? ?[\w/-]{1,12}){0,2}"
+    r"Số ?[:.]? ?[0-9]{1,5}(?: ?/ ?(?:19|20)[0-9]{2})? ?[-–/] ?[A-ZĐ][\w/–-]{1,24}"
+    r"(?: [-–/]? ?[\w/-]{1,12}){0,2}"
 )
 
 
 def has(text: str) -> bool:
     """Whether a text begins like an official paper, in columns or not."""
-    return any(text.find(motto, 0, _HEAD) >= 0 for motto in _MOTTOES)
+    return any(text.find(motto, 0, _HEAD) >= 0 for motto in (*_MOTTOES, *_YOUTH))
+
+
+def is_motto(text: str) -> bool:
+    """``Độc lập - Tự do - Hạnh phúc``: of the letterhead of a paper that is added to another."""
+    return any(sign.fullmatch(text) for sign in _SIGNS[:_NUMBERED])
+
+
+def end(texts: Sequence[str]) -> int:
+    """The index of the line below a letterhead with which texts begin; -1 when they do not.
+
+    Two signs of it are needed: the motto or its second line, the number, or the place and day. All
+    others are in capitals or short.
+    """
+    seen: set[int] = set()
+    for i, text in enumerate(texts):
+        if not text.strip():
+            continue
+        if ends_head(text.strip(" |\t")):
+            return i if len(seen) >= _FEWEST_SIGNS and seen != {_NUMBERED} else -1
+        for piece in _pieces(text):
+            signs = [n for n, sign in enumerate(_SIGNS) if sign.fullmatch(piece)]
+            seen.update(signs)
+            known = signs or piece.isupper() or ABOUT.match(piece)
+            if not known and piece.count(" ") >= _FEW_WORDS and not piece[0].islower():
+                return -1
+    return -1
 
 
 def parted(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines with their numbers: those of a letterhead, and of the foot of a paper, column by
     column, as they are read.
     """
-    end = _end(lines)
-    foot = _foot(lines, end)
-    yield from _columns(lines, 0, end)
-    yield from enumerate(lines[end:foot], start=end + 1)
-    yield from _columns(lines, foot, len(lines))
+    last = end(lines[: 2 * MOST])
+    gap = _GAP if last < 0 else _CELLS
+    head = _end(lines) if last < 0 else last
+    foot = _foot(lines, head, gap)
+    yield from _columns(lines, 0, head, _pieces if last >= 0 else _gaps)
+    yield from enumerate(lines[head:foot], start=head + 1)
+    yield from _columns(lines, foot, len(lines), gap.split)
 
 
-def _columns(lines: Sequence[str], first: int, end: int) -> Iterator[tuple[int, str]]:
+def _gaps(line: str) -> list[str]:
+    return _GAP.split(line.strip())
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands in the columns of a line of a letterhead; an empty one may be the first."""
+    pieces = [piece.strip() for piece in _CELLS.split(line.strip())]
+    if len(pieces) == 1 and (beside := _BESIDE.fullmatch(pieces[0])) is not None:
+        return [beside["left"], beside["right"]]
+    return [pieces[0], *filter(None, pieces[1:])]
+
+
+def _columns(
+    lines: Sequence[str], first: int, end: int, pieces: Callable[[str], list[str]]
+) -> Iterator[tuple[int, str]]:
     right: list[tuple[int, str]] = []
+    below: list[tuple[int, str]] = []  # who signed, below both columns
+    last = max((n for n in range(first, end) if len(pieces(lines[n].strip())) > 1), default=end)
     for number, line in enumerate(lines[first:end], start=first + 1):
-        left, *others = _GAP.split(line.strip())
+        left, *others = pieces(line.strip())
         if first and line[:_FAR].isspace() and len(line) > _FAR:
             left, others = "", [left, *others]  # the name below the signature
-        yield number, left
         right += [(number, piece) for piece in others]
+        if first and number > last + 1 and (below or not line.strip()):
+            below.append((number, left))
+        else:
+            yield number, left
     yield from right
+    yield from below
 
 
-def _foot(lines: Sequence[str], head: int) -> int:
+def _foot(lines: Sequence[str], head: int, gap: re.Pattern[str]) -> int:
     """Where the foot of a paper begins that is set in two columns; the end without one."""
     for i in range(len(lines) - 1, max(head, len(lines) - _FOOT) - 1, -1):
-        if lines[i].lstrip().startswith("Nơi nhận") and _GAP.search(lines[i].strip()):
+        if lines[i].lstrip().startswith("Nơi nhận") and gap.search(lines[i].strip()):
             return i
     return len(lines)
 
@@ -69,7 +135,7 @@ def number(lines: Sequence[Line], end: int) -> int:
 
     ``Số 37-CT/TU`` is what it is cited by.
     """
-    for i in range(min(end, _LINES)):
+    for i in range(min(end, MOST)):
         if lines[i].text.startswith("Số") and _NUMBER.fullmatch(lines[i].text) is not None:
             return i
     return -1

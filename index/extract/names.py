@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.extract import labels, papers
+from index.extract import labels, paper_kinds
 from index.wordset import wordset
 from search.text.accents import is_syllable
 
@@ -130,7 +130,7 @@ def byline(text: str) -> str | None:
         rest = bare[label.end() :]
         if _is_names(rest):
             return rest
-    if papers.is_kind(bare):
+    if paper_kinds.is_kind(bare):
         return None
     if not bare or _is_names(bare):
         return bare or None
