@@ -30,15 +30,16 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from bench import evaluation, people_gold
-from search.people import evidence
-from search.people.beside import is_address, is_titled, kind_before
-from search.people.hyphens import bounds
+from search.people import tables
 from search.people.letters import spelt
-from search.people.runs import RUN, candidate
-from search.people.weighing import LIFE
-from search.people.words import HONORIFICS
+from search.people.names import evidence
+from search.people.names.beside import is_address, is_titled, kind_before
+from search.people.names.hyphens import bounds
+from search.people.names.runs import RUN, candidate
+from search.people.names.weighing import LIFE
+from search.people.names.words import HONORIFICS
 
-TABLE = Path(evidence.__file__).with_name("evidence.tsv")
+TABLE = Path(tables.__file__).with_name("evidence.tsv")
 HEADER = """# What is seen of a candidate, and how much it speaks for a person (log odds).
 # Made by bench.people_evidence; not to be edited by hand.
 """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from search.people import names
 from search.people.finder import read
 from search.people.glued import separate
 from search.people.indexed import unsigned
 from search.people.letters import key, spelt
 from search.people.model import Event, Mention, Person, Posts
+from search.people.names.full import scan
 
 
 def mentions(title: str, body: Sequence[str]) -> list[Mention]:
@@ -21,7 +21,7 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     body = unsigned(body)
     separated = separate("\n".join((title, *body)))
     text = spelt(separated.text)
-    full = names.scan(text)
+    full = scan(text)
     return separated.restored(read(text, full, [name for name in reversed(full) if name.sure]))
 
 

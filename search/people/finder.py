@@ -8,13 +8,16 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from search.people import attach, clauses, names, posts, pronouns, short
 from search.people.glued import separate
+from search.people.holding import attach, clauses, pronouns
+from search.people.holding.row import Node, Row
 from search.people.letters import UPPER, Text, spelt
 from search.people.model import NO_POSTS, Mention
-from search.people.named import Named, Part, cut
-from search.people.row import Node, Row
-from search.people.weighing import Name
+from search.people.names import short
+from search.people.names.full import scan
+from search.people.names.named import Named, Part, cut
+from search.people.names.weighing import Name
+from search.people.posts import reading
 
 _DATE = re.compile(
     r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}"
@@ -59,7 +62,7 @@ def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
     """
     separated = separate(text)
     whole = spelt(separated.text)
-    return separated.restored(read(whole, names.scan(whole), known))
+    return separated.restored(read(whole, scan(whole), known))
 
 
 def read(text: Text, full: list[Name], known: Sequence[Name] = ()) -> list[Mention]:
@@ -78,7 +81,7 @@ def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
     whole = spelt(separated.text)
     begins = [0, *accumulate(len(line) + 1 for line in separated.text.split("\n"))]
     # Only lines that name somebody are looked at: one of four or five.
-    for at, named in groupby(names.scan(whole), lambda name: bisect_right(begins, name.start) - 1):
+    for at, named in groupby(scan(whole), lambda name: bisect_right(begins, name.start) - 1):
         reader = _Reader(whole, ())
         reader.read_all((Part(begins[at], begins[at + 1] - 1, list(named)),))
         found[at] = separated.restored(reader.mentions(begins[at]), begins[at])
@@ -139,7 +142,7 @@ class _Reader:
         if not here and not meant:
             return
         if found is None:
-            found = posts.find(self.text, [e.start for e in here], start, end)
+            found = reading.find(self.text, [e.start for e in here], start, end)
         if found:
             row = self._row(part, here, meant, found, announced=announced)
             attach.attach(row)
@@ -151,7 +154,7 @@ class _Reader:
         part: Part,
         here: list[_Entry],
         meant: list[tuple[Node, Node]],
-        found: Sequence[posts.Post],
+        found: Sequence[reading.Post],
         *,
         announced: bool,
     ) -> Row:
@@ -162,7 +165,7 @@ class _Reader:
         headline = part.end - part.start <= _HEADLINE and self.low[part.end - 1].isalnum()
         return Row(self.low, nodes, part.start, announced=announced, headline=headline)
 
-    def _gives(self, post: posts.Post) -> bool:
+    def _gives(self, post: reading.Post) -> bool:
         """``được Thủ tướng giao quyền Chủ tịch``, ``được 87/93 đại biểu bầu``: whether a post is
         that of who gives another.
         """

@@ -14,7 +14,7 @@ from search.people.compounds import two_syllables
 from search.people.gazetteer import SURE
 from search.people.letters import UPPER, is_syllable, one_spelling
 from search.people.model import Mention
-from search.people.words import OPENERS
+from search.people.names.words import OPENERS
 
 _POSTS = "Bí thư|Phó|Chủ tịch|Giám đốc|Tổng|Trưởng|Uỷ viên|Ủy viên|Chánh|Nguyên|Đại biểu"
 # Sets of characters first, so that the search skips all others fast.

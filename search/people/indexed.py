@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.people import names
 from search.people.glued import separate
 from search.people.letters import WORD, canonical, spelt
-from search.people.named import names_in
+from search.people.names.full import scan
+from search.people.names.named import names_in
 
 _SIGNATURE = re.compile(
     rf"\W*{WORD}(?: {WORD}){{1,3}}(?:(?: ?[-–&,] ?| và ){WORD}(?: {WORD}){{1,3}})*"
@@ -23,7 +23,7 @@ _LAST = 3
 def names_of(title: str, body: Sequence[str]) -> tuple[str, ...]:
     """Who is named in full, each once, in order and in canonical form: what an index holds."""
     text = spelt(separate("\n".join((title, *unsigned(body)))).text)
-    full = names.scan(text)
+    full = scan(text)
     known = [name for name in reversed(full) if name.sure]
     named = names_in(text, full, known)
     return tuple(dict.fromkeys(canonical(name.name) for name in named))

@@ -58,7 +58,7 @@ def _is_full(text: str, key: str) -> bool:
 
 def _plain(text: str) -> str:
     """A wording in the usual spelling: small letters in its head, one way to write the city."""
-    from search.people import heads  # only those who ask for posts wait for its patterns
+    from search.people.posts import heads  # only those who ask for posts wait for its patterns
 
     text = _DOTTED.sub(r"\1 ", _CITY.sub("TP HCM", one_spelling(text)))
     low = text.lower()

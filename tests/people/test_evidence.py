@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.people import evidence
 from search.people.letters import spelt
+from search.people.names import evidence
 
 
 def seen(text: str, name: str) -> set[str]:

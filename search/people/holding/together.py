@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from search.people import clauses, subjects
-from search.people.row import Node, Row
-from search.people.tie import Tie
-from search.people.wording import TITLES
+from search.people.holding import clauses, subjects
+from search.people.holding.row import Node, Row
+from search.people.holding.tie import Tie
+from search.people.holding.wording import TITLES
 
 _LOST_BY = re.compile(
     r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức)(?: chức vụ)?(?: đối với| với)?"

@@ -14,7 +14,7 @@ from search.people import tables
 from search.people.compounds import two_syllables
 from search.people.gazetteer import GIVEN, MAYBE, SURE, place_at
 from search.people.letters import is_syllable
-from search.people.words import VERBS
+from search.people.names.words import VERBS
 
 _REACH = 28
 """Characters before and behind a name that are looked at."""

@@ -9,9 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from search.people.changes import changed, comes_from, is_doubted, joins, suffers, then_given
-from search.people.tie import Tie
-from search.people.wording import (
+from search.people.holding.changes import (
+    changed,
+    comes_from,
+    is_doubted,
+    joins,
+    suffers,
+    then_given,
+)
+from search.people.holding.tie import Tie
+from search.people.holding.wording import (
     ABOUT,
     ADVERB,
     HOLDS,

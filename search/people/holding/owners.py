@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from search.people import clauses, times, whom
+from search.people.holding import clauses, times, whom
+from search.people.holding.row import ONCE, VERBAL, Row
+from search.people.holding.tie import Tie
+from search.people.holding.wording import raw
 from search.people.patterns import finds
-from search.people.row import ONCE, VERBAL, Row
-from search.people.tie import Tie
-from search.people.wording import raw
 
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")

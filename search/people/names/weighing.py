@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people import compounds, evidence, words
-from search.people.beside import (
+from search.people import compounds
+from search.people.letters import one_spelling
+from search.people.names import evidence, words
+from search.people.names.beside import (
     KIND,
     is_address,
     is_memorial,
     is_the_leader,
     is_titled,
 )
-from search.people.bodies import is_firm, is_group, is_school
-from search.people.letters import one_spelling
-from search.people.runs import Candidate, is_masked
+from search.people.names.bodies import is_firm, is_group, is_school
+from search.people.names.runs import Candidate, is_masked
 
 BEFORE = 40
 """Characters before a name that are read."""

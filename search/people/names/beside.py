@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from search.people import words
+from search.people.names import words
 
 _REFUSED = (
     (words.STREETS, "street"),

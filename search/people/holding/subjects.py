@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from search.people import whom
-from search.people.lists import run_before
-from search.people.row import VERBAL, Node, Row
-from search.people.tie import Tie
+from search.people.holding import whom
+from search.people.holding.lists import run_before
+from search.people.holding.row import VERBAL, Node, Row
+from search.people.holding.tie import Tie
 
 _SET_OFF = (", ", " - ", " – ", " (")
 """What an aside begins with behind who it is about: ``ông A, trợ lý của ông B, được …``."""

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from search.people.compounds import two_syllables
 from search.people.letters import UPPER, Text, is_syllable, one_spelling
-from search.people.runs import CAPITAL, WORDS
-from search.people.weighing import BIRTH_ORDER, Name
-from search.people.words import SHORT_TITLES
+from search.people.names.runs import CAPITAL, WORDS
+from search.people.names.weighing import BIRTH_ORDER, Name
+from search.people.names.words import SHORT_TITLES
 
 _BODY_PARTS = (" uỷ", " phố", " đoàn", " hội", " bộ", " an ", " ương")
 """What goes on as the name of a body: ``Bí thư Thành uỷ``."""

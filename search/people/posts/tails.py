@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from search.people import body_names, heads
 from search.people.compounds import two_syllables
 from search.people.gazetteer import COUNTRIES
 from search.people.letters import UPPER, Text
 from search.people.patterns import capital, cased, either
+from search.people.posts import body_names, heads
 from search.people.tables import listed
 from search.text.patterns import lazy
 

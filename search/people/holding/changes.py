@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from search.people.holding.tie import Tie
+from search.people.holding.wording import ABOUT, EMPLOY, FULL_STOP, INTO, LOSS, raw
 from search.people.patterns import finds, is_all
-from search.people.tie import Tie
-from search.people.wording import ABOUT, EMPLOY, FULL_STOP, INTO, LOSS, raw
 
 _LONGEST = 200
 """Characters at the end of a gap in which a verb is looked for."""

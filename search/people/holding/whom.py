@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from search.people.holding.wording import RELATIVES, TITLES
+from search.people.names.words import VERBS
 from search.people.patterns import finds, is_all
-from search.people.wording import RELATIVES, TITLES
-from search.people.words import VERBS
 
 _OPENING = re.compile(
     r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"

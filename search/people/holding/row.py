@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from search.people import changes, clauses, gaps, heads, times
-from search.people.posts import Post
-from search.people.tie import Tie
-from search.people.wording import FULL_STOP, sentence
+from search.people.holding import changes, clauses, gaps, times
+from search.people.holding.tie import Tie
+from search.people.holding.wording import FULL_STOP, sentence
+from search.people.posts import heads
+from search.people.posts.reading import Post
 
 ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "giai đoạn", "cựu", "cố"})
 """Marks of former posts."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from search.people import changes, clauses, gaps, subjects, whom
-from search.people.lists import each, paired, run_before, trailing
-from search.people.row import MOST, VERBAL, Row
-from search.people.status import MADE, status_behind
-from search.people.tie import Tie
-from search.people.together import FEW, give_again, give_others, named_before
+from search.people.holding import changes, clauses, gaps, subjects, whom
+from search.people.holding.lists import each, paired, run_before, trailing
+from search.people.holding.row import MOST, VERBAL, Row
+from search.people.holding.status import MADE, status_behind
+from search.people.holding.tie import Tie
+from search.people.holding.together import FEW, give_again, give_others, named_before
 
 _IN_CHARGE = re.compile(r" (?:kiêm )?phụ trách [^,;.:()]{1,60}")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from search.people.lists import run_before
-from search.people.row import Row
-from search.people.tie import Tie
-from search.people.wording import FULL_STOP, TITLES
+from search.people.holding.lists import run_before
+from search.people.holding.row import Row
+from search.people.holding.tie import Tie
+from search.people.holding.wording import FULL_STOP, TITLES
 
 _LONGEST = 240
 """Characters of such an aside."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people import heads
 from search.people.gazetteer import place_at
 from search.people.letters import UPPER, Text, is_syllable
 from search.people.patterns import cased
-from search.people.tails import BODY, CAPITALISED, kind, tail_end
+from search.people.posts import heads
+from search.people.posts.tails import BODY, CAPITALISED, kind, tail_end
 from search.text.patterns import lazy
 
 _CITIES = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from search.people import changes, gaps, whom
-from search.people.row import VERBAL, Row
-from search.people.tie import Tie
+from search.people.holding import changes, gaps, whom
+from search.people.holding.row import VERBAL, Row
+from search.people.holding.tie import Tie
 
 _NEAR = 50
 """Characters behind a bracket in which the verb stands that is of the name before it."""

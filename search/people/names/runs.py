@@ -10,8 +10,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.people import heads
-from search.people.beginnings import (
+from search.people.gazetteer import (
+    ABROAD,
+    GIVEN,
+    MAYBE,
+    PLACE_BEGINNINGS,
+    SURE,
+    place_at,
+)
+from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
+from search.people.names.beginnings import (
     HYPHENED,
     NEXT_TO_PLACES,
     SCHOOLS,
@@ -22,17 +30,9 @@ from search.people.beginnings import (
     past_school,
     surname,
 )
-from search.people.beside import KIND
-from search.people.gazetteer import (
-    ABROAD,
-    GIVEN,
-    MAYBE,
-    PLACE_BEGINNINGS,
-    SURE,
-    place_at,
-)
-from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
-from search.people.words import BODY_OPENERS, OPENERS
+from search.people.names.beside import KIND
+from search.people.names.words import BODY_OPENERS, OPENERS
+from search.people.posts import heads
 
 _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der |- )?)?"
 # A set of characters first: so the search skips all others fast.

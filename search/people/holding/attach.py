@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from search.people.aside import give_later, tie_far
-from search.people.before import give_before
-from search.people.behind import give_behind
-from search.people.brackets import give_beyond
+from search.people.holding.aside import give_later, tie_far
+from search.people.holding.before import give_before
+from search.people.holding.behind import give_behind
+from search.people.holding.brackets import give_beyond
+from search.people.holding.lists import share_headings
+from search.people.holding.row import Node, Row
 from search.people.letters import key
-from search.people.lists import share_headings
 from search.people.model import Event, Posts
-from search.people.row import Node, Row
 
 DateAt = Callable[[str, int], str | None]
 """The date of an event whose post, as given, begins at an offset; as written."""

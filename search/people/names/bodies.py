@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from search.people import words
 from search.people.gazetteer import OF_PERSONS, SURE, place_at
 from search.people.letters import one_spelling
+from search.people.names import words
 
 _HEADED = re.compile(
     r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|chánh án|đốc|uỷ viên|thư ký|chủ nhiệm)"

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.people import heads
-from search.people.beginnings import is_lake
-from search.people.beside import is_plain, is_street, is_titled, kind_before
-from search.people.bodies import is_official
 from search.people.gazetteer import OF_PERSONS, place_at
-from search.people.hyphens import bounds
 from search.people.letters import Text, one_spelling, proper
-from search.people.runs import RUN, Candidate, candidate
-from search.people.weighing import (
+from search.people.names.beginnings import is_lake
+from search.people.names.beside import is_plain, is_street, is_titled, kind_before
+from search.people.names.bodies import is_official
+from search.people.names.hyphens import bounds
+from search.people.names.runs import RUN, Candidate, candidate
+from search.people.names.weighing import (
     AGED,
     BEFORE,
     HONORS,
@@ -27,6 +26,7 @@ from search.people.weighing import (
     scored,
     weigh,
 )
+from search.people.posts import heads
 
 _LIST = 16
 """Characters between two names of a list."""

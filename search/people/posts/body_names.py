@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from search.people import heads
 from search.people.compounds import two_syllables
 from search.people.letters import UPPER, Text
 from search.people.patterns import begins, either, finds
+from search.people.posts import heads
 from search.people.tables import listed
 
 

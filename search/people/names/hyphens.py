@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from search.people import heads
-from search.people.beginnings import HYPHENED
 from search.people.gazetteer import place_at
 from search.people.letters import UPPER, is_syllable, proper
-from search.people.runs import Candidate
+from search.people.names.beginnings import HYPHENED
+from search.people.names.runs import Candidate
+from search.people.posts import heads
 
 _KOREAN = re.compile(r" ?[-–] ?([A-Za-z][a-z]{1,5})(?!\w)")
 _JOINED = re.compile(r"\w+ [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.people import changes, subjects, times
-from search.people.row import Row
-from search.people.tie import Tie
+from search.people.holding import changes, subjects, times
+from search.people.holding.row import Row
+from search.people.holding.tie import Tie
 
 MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
 _INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế", " thay người tiền nhiệm")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.people import clauses, gaps, owners, times, whom
-from search.people.row import MOST, Row
-from search.people.tie import Tie
+from search.people.holding import clauses, gaps, owners, times, whom
+from search.people.holding.row import MOST, Row
+from search.people.holding.tie import Tie
 
 _AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
 _BRACKETED = re.compile(r" ?\([^()]*\)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.people import clauses, whom
-from search.people.row import MOST, ONCE, Node, Row
-from search.people.tie import Tie
+from search.people.holding import clauses, whom
+from search.people.holding.row import MOST, ONCE, Node, Row
+from search.people.holding.tie import Tie
 
 _SHARED = (
     *("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from search.people.holding.tie import Tie
+from search.people.holding.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 from search.people.patterns import begins, finds
-from search.people.tie import Tie
-from search.people.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 
 _SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
 _SEVERAL_WORDS = frozenset(_SEVERAL.replace("số lượng", "lượng").split("|"))

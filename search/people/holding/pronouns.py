@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from search.people import whom
-from search.people.wording import raw
+from search.people.holding import whom
+from search.people.holding.wording import raw
 
 PRONOUN = re.compile(
     # A set of first letters: so the search skips all others fast.
