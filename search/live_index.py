@@ -22,6 +22,7 @@ from search.person_names import Hidden, HiddenNames, KnownNames
 from search.query.vocabulary import Vocabulary
 from search.register import Register
 from search.schema import FACETS, article_of
+from search.source_spellings import SourcesAsOne, SourceSpellings
 from search.text.lexicon import Lexicon
 from search.tree import Every
 
@@ -35,6 +36,8 @@ _ASKED_LATE = ("code", "person")
 """Facets whose values have a place of their own."""
 MOST_VALUES = 2_000
 """How many values of a facet a query may name. Codes come from the catalogue."""
+_ALL_SOURCES = EngineQuery(Every(), {}, limit=0, facets=(FacetRequest("source", 5 * MOST_VALUES),))
+"""More spellings than these are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class OpenedIndex:
     persons: KnownNames
     hidden: Hidden
     copies: FoundCopies
+    sources: SourceSpellings
 
     def article(self, stored: str) -> Article:
         """A stored article as it is shown."""
@@ -189,10 +193,13 @@ def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex
         raise IndexMismatch(str(error)) from error
     named = tuple(FacetRequest(name, MOST_VALUES) for name in FACETS if name not in _ASKED_LATE)
     question = EngineQuery(Every(), {}, limit=0, facets=(*named, *resolution.REQUESTS))
+    sources = SourceSpellings.of(snapshot.search(_ALL_SOURCES).facets["source"])
+    if sources.usual:
+        snapshot = SourcesAsOne(snapshot, sources)
     facets = snapshot.search(question).facets
     catalogue = Catalogue(snapshot, facets, register)
     persons = KnownNames(snapshot, hidden)
-    vocabulary = _vocabulary(facets, catalogue, persons)
+    vocabulary = _vocabulary(facets, catalogue, persons, sources)
     counts = DirectiveCounts(snapshot, catalogue)
     values = {request.name: facets.get(request.name, ()) for request in named}
     return OpenedIndex(
@@ -205,11 +212,15 @@ def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex
         persons,
         hidden,
         copies,
+        sources,
     )
 
 
 def _vocabulary(
-    facets: Mapping[str, tuple[FacetValue, ...]], catalogue: Catalogue, persons: KnownNames
+    facets: Mapping[str, tuple[FacetValue, ...]],
+    catalogue: Catalogue,
+    persons: KnownNames,
+    sources: SourceSpellings,
 ) -> Vocabulary:
     values = {name: [found.value for found in facets.get(name, ())] for name in FACETS}
     values["type"] += symbols.KINDS
@@ -217,6 +228,7 @@ def _vocabulary(
     values["place"] += places.PROVINCES
     values["code"] = []
     labelled = {name: _labelled(name, found) for name, found in values.items()}
+    labelled["source"] += ((usual, spelling) for spelling, usual in sources.usual.items())
     names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
     codes = {code: catalogue.articles_of(code) for code in catalogue.articles_by_code}
     return Vocabulary.of(labelled, codes, names, persons, catalogue.citing)

@@ -18,6 +18,7 @@ from search.query.steps import ALL_WORDS, Width
 from search.result import MOST_DAYS, SearchRequest, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.searcher.ordering import Directly
+from search.source_spellings import SourceSpellings
 from search.tree import AllOf, Every, Not, Query, Range, Term, all_of, any_of
 
 DAY = "day"
@@ -41,12 +42,13 @@ def _of_code(code: str) -> Query:
     return Term("code", code)
 
 
-def with_source_names(request: SearchRequest) -> SearchRequest:
-    """The request with the sources in the spelling that an index has them in."""
+def with_source_names(request: SearchRequest, sources: SourceSpellings) -> SearchRequest:
+    """The request with the sources in the usual spelling of an index."""
 
     def named(chosen: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
         given = chosen.get("source", ())
-        return {**chosen, "source": tuple(map(source_name, given))} if given else chosen
+        names = dict.fromkeys(sources.named(source_name(one)) for one in given)
+        return {**chosen, "source": tuple(names)} if given else chosen
 
     return replace(request, include=named(request.include), exclude=named(request.exclude))
 

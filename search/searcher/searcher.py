@@ -254,7 +254,8 @@ class Searcher:
         are wanted, and for these facets (default: all).
         """
         index = self.live.opened()
-        request = questions.with_source_names(questions.without_hidden(request, index.hidden))
+        request = questions.without_hidden(request, index.hidden)
+        request = questions.with_source_names(request, index.sources)
         request, parsed, analysed = self.reader.read(index, request)
         limit = self._settings.search.max_results
         question = questions.engine_query(request, limit, index.catalogue.tree)
