@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from index.extract.kinds import Line
 from index.extract.paper_kinds import ABOUT, ends_head
 
-_MOTTOES = (
+_HEADED = (
     "ĐẢNG CỘNG SẢN VIỆT NAM",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "NGHĨA VIỆT NAM",
+    "ĐOÀN TNCS HỒ CHÍ MINH",
+    "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
 )
-_YOUTH = ("ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH")
 _HEAD = 600
 """Characters from the first within which a paper has its motto."""
 _LINES = 12
@@ -30,15 +30,19 @@ _FAR = 20
 _GAP = re.compile(r"\s{4,}|\t+")
 _CELLS = re.compile(r"\s{4,}|\t+|\s*\|(?:\s*\|)*\s*")
 """The same where the columns are cells of a table."""
-_MOTTO = "|".join((*_MOTTOES, *_YOUTH))
+_MOTTO = (
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH"
+    r"|C[ỘÔ]NG HO?[ÒÀ]A? XÃ HỘI (?:CHỦ )?NGHĨA VIỆT NAM"
+)
 _SECOND = r"Độc lập ?[-–—] ?[Tt]ự do ?[-–—] ?[Hh]ạnh phúc"
-_DAY = r"[A-ZĐ][^,;:.|0-9]{1,30}, ?ngày ?\S{0,20} ?tháng ?\S{0,20} ?năm ?\S{0,20}"
+_DAY = r"[A-ZĐ][^,;:|0-9]{1,30}, ?ngày ?\S{0,20} ?tháng ?\S{0,20} ?năm ?\S{0,20}"
 _SIGNS = tuple(re.compile(sign) for sign in (_MOTTO, _SECOND, r"Số ?[:.]? ?[\w.…/ –-]{0,40}", _DAY))
 _NUMBERED = 2
 """Of these signs, the number of a paper."""
 _BESIDE = re.compile(rf"(?P<left>[^|]+?) (?P<right>{_MOTTO}|{_SECOND}|(?<=[A-ZĐ0-9] ){_DAY})")
 """Two columns with one blank between: ``TỈNH BÌNH DƯƠNG Độc lập - Tự do - Hạnh phúc``."""
 _FEWEST_SIGNS = 2
+_ABOUT_LINES = 4
 _FEW_WORDS = 6
 """Words of a line of a letterhead that is not in capitals."""
 _NUMBER = re.compile(
@@ -49,7 +53,12 @@ _NUMBER = re.compile(
 
 def has(text: str) -> bool:
     """Whether a text begins like an official paper, in columns or not."""
-    return any(text.find(motto, 0, _HEAD) >= 0 for motto in (*_MOTTOES, *_YOUTH))
+    return any(text.find(motto, 0, _HEAD) >= 0 for motto in _HEADED)
+
+
+def is_sign(text: str) -> bool:
+    """Whether a line is motto, number, or place and day."""
+    return any(sign.fullmatch(text) for sign in _SIGNS)
 
 
 def is_motto(text: str) -> bool:
@@ -64,6 +73,7 @@ def end(texts: Sequence[str]) -> int:
     others are in capitals or short.
     """
     seen: set[int] = set()
+    about = 0  # lines that may still say what the paper is about
     for i, text in enumerate(texts):
         if not text.strip():
             continue
@@ -72,7 +82,8 @@ def end(texts: Sequence[str]) -> int:
         for piece in _pieces(text):
             signs = [n for n, sign in enumerate(_SIGNS) if sign.fullmatch(piece)]
             seen.update(signs)
-            known = signs or piece.isupper() or ABOUT.match(piece)
+            about = _ABOUT_LINES if ABOUT.match(piece) else about - 1
+            known = signs or piece.isupper() or about > 0
             if not known and piece.count(" ") >= _FEW_WORDS and not piece[0].islower():
                 return -1
     return -1

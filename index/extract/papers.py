@@ -81,10 +81,14 @@ def _letter(lines: Sequence[Line], first: int) -> Paper | None:
 def _about(lines: Sequence[Line], end: int) -> range:
     """The lines of a letterhead that say what a paper is about."""
     start = next((i for i in range(end) if ABOUT.match(lines[i].text)), end)
-    stop = start
-    while stop < end and (stop == start or _may_go_on(lines[stop - 1].text, lines[stop].text)):
+    stop = min(start + 1, end)
+    while stop < end and not _is_of_head(lines[stop].text):
         stop += 1
     return range(start, stop)
+
+
+def _is_of_head(text: str) -> bool:
+    return text.isupper() or is_rule(text) or letterhead.is_sign(text)
 
 
 def _paper(
