@@ -27,7 +27,8 @@ Bins = npt.NDArray[np.uint64]
 
 def likely(sketches: Sequence[str]) -> Ints:
     """The pairs of texts that may be copies: their places among the sketches, the smaller first, a
-    row for each pair, in order. A text without a sketch is in none.
+    row for each pair; those of the first text first, of each the likest first. A text without a
+    sketch is in none.
     """
     texts = np.array([at for at, s in enumerate(sketches) if len(s) == LETTERS], np.int64)
     bins = _bins([sketches[at] for at in texts.tolist()])
@@ -37,7 +38,8 @@ def likely(sketches: Sequence[str]) -> Ints:
         sharing = _sharing(own[:, 0] << np.uint64(32) | own[:, 1])
         near = _shared(_pairs(sharing, len(bins)), bins) >= LEAST
         codes = np.union1d(codes, sharing[near])
-    return texts[_likest(_pairs(codes, len(bins)), bins)]
+    pairs = _pairs(codes, len(bins))
+    return texts[_likest(pairs, _shared(pairs, bins))]
 
 
 def _bins(sketches: Sequence[str]) -> Bins:
@@ -73,14 +75,13 @@ def _shared(pairs: Ints, bins: Bins) -> Ints:
     return np.concatenate(counts)
 
 
-def _likest(pairs: Ints, bins: Bins) -> Ints:
+def _likest(pairs: Ints, shared: Ints) -> Ints:
     """The pairs in which each is one of the ``MOST`` likest of the other; of those that are as like
     the next ones, so that of a thousand that are the same each has some.
     """
-    if not len(pairs) or np.bincount(pairs.ravel()).max() <= MOST:
-        return pairs
     own, other = np.concatenate([pairs, pairs[:, ::-1]]).T
-    order = np.lexsort((abs(other - own), -np.tile(_shared(pairs, bins), 2), own))
+    order = np.lexsort((abs(other - own), -np.tile(shared, 2), own))
     rank = np.zeros(len(own), np.int64)
     rank[order] = np.arange(len(own)) - np.searchsorted(own[order], own[order])
-    return pairs[(rank[: len(pairs)] < MOST) & (rank[len(pairs) :] < MOST)]
+    near = order[order < len(pairs)]
+    return pairs[near[(rank[near] < MOST) & (rank[near + len(pairs)] < MOST)]]

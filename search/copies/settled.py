@@ -23,6 +23,9 @@ from search.copies.text import Text
 
 BLOB = "copies"
 """Where a generation keeps what was settled."""
+PATIENCE = 6
+"""Two texts are not compared any more when each is none of so many copies in a row, though it was
+liker to them. Without it hundreds of one form were compared with forty others each."""
 _READ = 512
 """Texts that are kept while they are compared with others."""
 
@@ -90,13 +93,18 @@ def settle(
     if before and before.rules == rules:
         told = _told(before, ids, changed, pairs)
     text = lru_cache(_READ)(text_of)
-    copies = [
-        told[at] if at in told else same(text(one), text(other))
-        for at, (one, other) in enumerate(pairs.tolist())
-    ]
-    having, places = np.unique(pairs, return_inverse=True)
-    compared = [ids[at] for at in having.tolist()]
-    return Settled(compared, places.reshape(-1, 2), np.array(copies, np.bool_), rules)
+    missed = [0] * len(ids)
+    found: dict[tuple[int, int], bool] = {}
+    for at, (one, other) in enumerate(pairs.tolist()):
+        if min(missed[one], missed[other]) < PATIENCE:
+            copies = told[at] if at in told else same(text(one), text(other))
+            missed[one] = 0 if copies else missed[one] + 1
+            missed[other] = 0 if copies else missed[other] + 1
+            found[one, other] = copies
+    compared = np.array(sorted(found), np.int64).reshape(-1, 2)
+    having, places = np.unique(compared, return_inverse=True)
+    copies_of = np.array([found[pair] for pair in sorted(found)], np.bool_)
+    return Settled([ids[at] for at in having.tolist()], places.reshape(-1, 2), copies_of, rules)
 
 
 @cache

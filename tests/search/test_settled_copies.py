@@ -4,9 +4,11 @@ for an index that grew as for one that is built at once, and what was compared i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from random import Random
+from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -14,7 +16,7 @@ from search import copies, schema
 from search.article import Article
 from search.copies import Text, keys_of, near
 from search.copies.likely import MOST, likely
-from search.copies.settled import Settled, settle
+from search.copies.settled import PATIENCE, Settled, settle
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery
 from search.found_copies import FoundCopies
 from search.schema import Document
@@ -56,7 +58,16 @@ def test_texts_are_likely_copies_that_share_a_key_and_enough_bins(sketches: list
         and near(sketches[one], sketches[other])
     ]
     assert 20 < len(expected) < 1000
-    assert likely(sketches).tolist() == expected
+    pairs = likely(sketches).tolist()
+    assert sorted(pairs) == expected
+    shared = {
+        (one, other): sum(
+            sketches[one][at : at + 3] == sketches[other][at : at + 3] for at in range(0, 72, 3)
+        )
+        for one, other in pairs
+    }
+    order = [(one, -shared[one, other]) for one, other in pairs]
+    assert order == sorted(order), "the likest first"
 
 
 @pytest.mark.parametrize("some", [[], [""], ["", ""], affair(1)])
@@ -74,6 +85,43 @@ def test_however_many_texts_are_alike_each_is_compared_with_few() -> None:
         partners[other] += 1
     assert max(partners) <= MOST
     assert sum(map(bool, partners)) > len(form) // 2
+
+
+def settled_by(
+    told: Callable[[str, str], bool], sketches: Mapping[str, str], before: Settled | None = None
+) -> Settled:
+    """What is settled of texts that are taken for copies by their ids."""
+    ids = sorted(sketches)
+    changed = set(ids) - set(before.ids if before else ())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.copies.settled.same", told)
+        text_of: Callable[[int], Any] = ids.__getitem__
+        return settle(ids, [sketches[id] for id in ids], text_of, before, changed)
+
+
+@pytest.mark.parametrize(
+    ("copies_there", "least", "most"), [(False, 3, 2 * PATIENCE), (True, MOST // 2, MOST)]
+)
+def test_where_none_of_the_likest_is_a_copy_nobody_reads_on(
+    copies_there: bool, least: int, most: int
+) -> None:
+    form = {f"{at:03}": one for at, one in enumerate(affair(1) * 200)}
+    found = settled_by(lambda one, other: copies_there, form)
+    assert least * len(form) <= 2 * len(found.pairs) <= most * len(form)
+    assert found.copies.all() == copies_there
+
+
+def test_also_where_not_all_is_compared_an_index_grows_as_it_is_built(sketches: list[str]) -> None:
+    def told(one: str, other: str) -> bool:
+        return crc32(f"{one} {other}".encode()) % 4 == 0
+
+    crowd = dict(
+        zip(map(str, range(1000)), [*sketches, *affair(1) * 60, *affair(60)], strict=False)
+    )
+    before = settled_by(told, {id: s for id, s in crowd.items() if len(id) < 3})
+    whole = settled_by(told, crowd)
+    assert settled_by(told, crowd, before).to_bytes() == whole.to_bytes()
+    assert 0 < whole.copies.sum() < len(whole.copies) < len(likely(list(crowd.values())))
 
 
 BODY = " ".join(words(200))
