@@ -42,8 +42,8 @@ settings.load_profile("untimed")
 
 SHARED = ("opensearch", "browser")
 """Marks of tests that share what is dear to start: a cluster, a browser."""
-SLOW = ("tests/faults", "tests/indexing", "tests/command", "tests/engines")
-"""Folders whose files take longest for each test, because they start processes or write indexes."""
+SLOW = ("tests/faults", "tests/indexing", "tests/command", "tests/engines", "tests/web")
+"""Folders whose files take longest, because they start processes, write indexes or make pages."""
 
 
 @pytest.hookimpl(trylast=True)
