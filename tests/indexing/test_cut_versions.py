@@ -120,3 +120,16 @@ def test_any_history_of_cut_records_ends_as_a_full_build_does(
             reindex(settings)
             same_as_built_anew(settings, tmp_path)
             assert not reindex(settings).committed
+
+
+def test_of_those_left_a_whole_one_counts_before_a_later_cut_one(
+    settings: Settings, corpus: Path, tmp_path: Path
+) -> None:
+    save(corpus, "a.warc", 3, record("một"))
+    save(corpus, "b.warc", 1, record("hai"))
+    save(corpus, "c.warc", 2, record("ba", cut=True))
+    reindex(settings)
+    (corpus / "a.warc").unlink()
+    reindex(settings)
+    assert indexed(settings) == ("Bản hai", True)
+    same_as_built_anew(settings, tmp_path)
