@@ -6,7 +6,7 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 
 from __future__ import annotations
 
-from index.extract import enumerations, fields, layout, lines
+from index.extract import enumerations, fields, layout, lines, papers
 from index.extract.known_fields import cited, clocked
 from index.extract.layout import Layout
 from index.extract.lines import spaced
@@ -39,7 +39,10 @@ def _from_html(page: Page) -> Extraction:
     found = markup.read(page.text)
     if found is None:
         return fields.assemble(page, _layout("", page.given), page.given)
-    if page.given.body is None:
+    own = page.given.title is None and page.given.body is None and found.shown.headline < 0
+    if own and (paper := papers.as_text(found.lines)):
+        parts = _layout(paper, page.given)
+    elif page.given.body is None:
         parts = layout.lay_out(found.lines, clean(page.given.title or ""), found.shown)
     else:
         parts = _layout("", page.given)

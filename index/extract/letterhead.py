@@ -72,13 +72,11 @@ def end(texts: Sequence[str]) -> int:
     Two signs of it are needed: the motto or its second line, the number, or the place and day. All
     others are in capitals or short.
     """
+    # Few pages have such a line: most are done with it.
+    below = next((i for i, text in enumerate(texts) if ends_head(text.strip(" |\t"))), -1)
     seen: set[int] = set()
     about = 0  # lines that may still say what the paper is about
-    for i, text in enumerate(texts):
-        if not text.strip():
-            continue
-        if ends_head(text.strip(" |\t")):
-            return i if len(seen) >= _FEWEST_SIGNS and seen != {_NUMBERED} else -1
+    for text in filter(str.strip, texts[: max(0, below)]):
         for piece in _pieces(text):
             signs = [n for n, sign in enumerate(_SIGNS) if sign.fullmatch(piece)]
             seen.update(signs)
@@ -86,7 +84,7 @@ def end(texts: Sequence[str]) -> int:
             known = signs or piece.isupper() or about > 0
             if not known and piece.count(" ") >= _FEW_WORDS and not piece[0].islower():
                 return -1
-    return -1
+    return below if len(seen) >= _FEWEST_SIGNS else -1
 
 
 def parted(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -40,8 +40,7 @@ def ends_head(text: str) -> bool:
     """Whether the letterhead stands above a line: it names the kind, or whom a letter is for."""
     if text.startswith(ADDRESS):
         return True
-    name = bare(text)
-    return is_kind(name) or (name.isupper() and _FORM.match(name) is not None)
+    return text.isupper() and (is_kind(bare(text)) or _FORM.match(text) is not None)
 
 
 def is_rule(text: str) -> bool:

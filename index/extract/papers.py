@@ -29,6 +29,8 @@ _FULL = 40
 """Characters of a line of a title that may go on in the next."""
 _FOOT = 30
 """Lines from the last among which a paper is signed."""
+_MENU = 3
+"""Entries of menus that no letterhead has."""
 _TAIL = ("comments", "related")
 """Furniture below which nothing of a paper follows …"""
 _FURNITURE = frozenset(("counter", "image", "picture", "tool"))
@@ -52,7 +54,7 @@ class Paper:
 
 def find(lines: Sequence[Line]) -> Paper | None:
     """The paper that the lines are, from the first on; None when they are a page of a site."""
-    end = letterhead.end([line.text for line in lines[: letterhead.MOST]])
+    end = _below_head(lines)
     if end < 0:
         return None
     if lines[end].text.startswith(ADDRESS):
@@ -60,6 +62,18 @@ def find(lines: Sequence[Line]) -> Paper | None:
     first = _subject(lines, end)
     above = _about(lines, end) if first == end + 1 else range(0)
     return _paper(lines, [*range(end, first), *above], end, first)
+
+
+def as_text(lines: Sequence[Line]) -> str:
+    """The text of a page that a word processor made of a paper; "" of any other."""
+    return "\n".join(line.text for line in lines) if _below_head(lines) >= 0 else ""
+
+
+def _below_head(lines: Sequence[Line]) -> int:
+    """The index of the line below a letterhead with which lines begin, menus apart."""
+    end = letterhead.end([line.text for line in lines[: letterhead.MOST]])
+    menu = sum(line.label == "menu" for line in lines[: max(0, end)])
+    return end if menu < _MENU else -1
 
 
 def is_text(line: Line, *, signed: bool) -> bool:
