@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
@@ -17,6 +17,8 @@ from web.timeline import Period, Timeline, timeline
 
 Row = tuple[str, int, str]
 """What is counted, its articles, and its address."""
+_AS_A_RULE = 3
+"""A post has a fuller name if one of so many articles, at least, gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,14 @@ def person_view(
     )
 
 
-def _split(group: tuple[Report, ...]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
-    keys = [report.office.key for report in group]
-    short = {key for key in keys if any(other.startswith(f"{key} ") for other in keys)}
+def _split(group: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    """The posts by their full names, and those that only leave out where they are: ``Bí thư``
+    beside ``Bí thư Thành uỷ Hà Nội``, but not ``Tổng bí thư``, to which few add ``Đảng Cộng sản``.
+    """
+    short = set()
+    for key, articles in ((report.office.key, report.articles) for report in group):
+        fuller = sum(r.articles for r in group if r.office.key.startswith(f"{key} "))
+        if fuller * _AS_A_RULE > articles:
+            short.add(key)
     full = tuple(report for report in group if report.office.key not in short)
     return full, tuple(report for report in group if report.office.key in short)

@@ -21,6 +21,8 @@ from search.engines import open_engine
 from search.people.indexed import names_of
 from search.persons import reading
 from search.persons.claims import Claim, claims_of
+from search.persons.offices import office
+from search.persons.reports import Report
 from search.result import SearchRequest
 from search.searcher import Searcher
 from tests.conftest import ROOT, MakeSettings
@@ -29,6 +31,7 @@ from tests.search.test_copies import BODY, TITLE
 from tests.web.test_api import answer, conform
 from web.app import create_app
 from web.current import PERSONS
+from web.person_view import _split
 from web.serve import _warm_up
 
 Open = Callable[..., FlaskClient]
@@ -156,6 +159,29 @@ def test_a_person(opened: Open) -> None:
     assert secretary["former"]["article"] == "hg-4"
     assert "chủ trì hội nghị" in secretary["first"]["sentence"]
     assert {one["name"] for one in data["together"]} == {"Trần Thị Sáu", "Nghiêm Xuân Thành"}
+
+
+@pytest.mark.parametrize(
+    ("told", "full"),
+    [
+        ({"Bí thư": 25, "Bí thư Thành ủy": 19, "Bí thư Thành ủy Hà Nội": 100}, {2}),
+        ({"Tổng bí thư": 273, "Tổng bí thư Đảng Cộng sản Việt Nam": 2}, {0, 1}),
+        ({"Thủ tướng": 237, "Thủ tướng Chính phủ": 69}, {0, 1}),
+        ({"Bộ trưởng": 26, "Bộ trưởng Giao thông": 24}, {1}),
+        ({"Chủ tịch": 1}, {0}),
+    ],
+)
+def test_a_post_is_short_where_articles_give_its_full_name(
+    told: dict[str, int], full: set[int]
+) -> None:
+    claim = Claim("A", "", office(""), "held", "1", "", None, None, "", 0, 0)
+    reports = [
+        Report("A", post, office(post), claim, claim, articles, ())
+        for post, articles in told.items()
+    ]
+    shown, short = _split(reports)
+    assert shown == tuple(report for n, report in enumerate(reports) if n in full)
+    assert short == tuple(report for n, report in enumerate(reports) if n not in full)
 
 
 def test_a_name_is_found_by_any_spelling(opened: Open) -> None:
