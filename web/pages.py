@@ -15,7 +15,7 @@ from web.caching import by_generation, by_server
 from web.coverage import coverage
 from web.current import directives, links, searcher, settings, site_root
 from web.errors import NoSuchPage
-from web.facet_view import facet_view
+from web.facet_view import FIND, facet_view
 from web.freshness import freshness
 from web.language import PARAMETER, gettext
 from web.no_results_view import nothing_view
@@ -88,7 +88,8 @@ def facet(name: str) -> str:
     limits = settings().search
     asked = searcher().settled(params.read(request.args, limits).request)
     choices = searcher().values(asked, name)
-    return render_template("facet.html", view=facet_view(name, asked, choices, limits))
+    find = params.clean(request.args.get(FIND, ""))
+    return render_template("facet.html", view=facet_view(name, asked, choices, limits, find))
 
 
 @pages.get("/advanced")

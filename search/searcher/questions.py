@@ -26,8 +26,8 @@ DAY = "day"
 ADDED_DAY = "added_day"
 PUBLISHED = "published"
 """The keyword with the day, which is counted where a request spans few days."""
-MOST_VALUES = 10_000
-"""Values of one facet that are listed where all are wanted."""
+MOST_VALUES = 60_000
+"""Values of one facet that are counted where all are wanted."""
 NOBODY = ("",)
 """The choice of a person whom no article names."""
 ARTICLES_A_HIT = 5

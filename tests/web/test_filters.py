@@ -8,13 +8,15 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from search.config import load
 from search.dates import vietnam
 from search.places import PROVINCES
-from search.result import FacetChoice
+from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
 from tests.web.conftest import Serve, article
 from tests.web.markup import get, links
 from web import facets
+from web.facet_view import facet_view
 from web.params import ISSUERS
 
 
@@ -141,3 +143,28 @@ def test_the_picture_of_time_says_how_many_articles_it_has_not(serve: Serve) -> 
     assert root.one("section", id="over-time").words.endswith("2 bài không rõ ngày.")
     shown = get(serve(*dated), "/?q=tin").one("section", id="over-time").words
     assert "không rõ ngày." not in shown
+
+
+def test_of_very_many_values_the_most_frequent_are_listed_and_all_are_found(serve: Serve) -> None:
+    """A page with all persons of an index would weigh a hundred times as much as others."""
+    made = [article(f"a{n}", source=f"Báo số {n % 1_200}") for n in range(1_210)]
+    client = serve(*made)
+    root = get(client, "/facets/source")
+    values = [b.attributes["value"] for b in root.all("input", type="checkbox", name="source")]
+    assert values[:10] == [f"Báo số {n}" for n in range(10)]
+    assert len(values) == 1_000
+    assert "1.200 giá trị." in root.one("p", class_="muted").words
+    found = get(client, "/facets/source?sort=oldest&find=bao+so+1188")
+    assert [b.attributes["value"] for b in found.all("input", name="source")] == ["Báo số 1188"]
+    [kept] = found.one("form", class_="short").all("input", type="hidden")
+    assert kept.attributes.items() >= {"name": "sort", "value": "oldest"}.items()
+    assert not get(serve(*made[:9]), "/facets/source").all("form", class_="short")
+
+
+def test_what_is_chosen_is_listed_however_rare(client: FlaskClient) -> None:
+    values = [FacetChoice(f"N{n}", f"N{n}", 2_000 - n) for n in range(1_200)]
+    values[1_100] = replace(values[1_100], selected="include")
+    with client.application.test_request_context("/"):
+        view = facet_view("source", SearchRequest(), tuple(values), load().search, "n7")
+    assert [c.value for c in view.choices][:2] == ["N7", "N70"]
+    assert [c.value for c in view.choices][-1] == "N1100"
