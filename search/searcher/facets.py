@@ -45,7 +45,7 @@ def choices(
     for name in filter(asked.__contains__, FACETS):
         counted = list(answer.facets.get(name, ()))
         if name == "code":
-            counted = _directives(counted, query, catalogue)
+            counted = _directives(counted, query, catalogue, snapshot)
         selected = _selected(request, name)
         listed = {value.value for value in counted}
         for value in selected:
@@ -62,18 +62,24 @@ def choices(
 
 
 def _directives(
-    codes: Sequence[FacetValue], query: EngineQuery, catalogue: Catalogue
+    codes: Sequence[FacetValue], query: EngineQuery, catalogue: Catalogue, snapshot: Snapshot
 ) -> list[FacetValue]:
-    """Counted codes as counted directives: of one code perhaps several, each under its key."""
+    """Counted codes as counted directives: of one code perhaps several, each under its key, and
+    one with what its choice finds, where articles also mean its directive by another code.
+    """
     apart = [v.value for v in codes if catalogue.told_apart(v.value)]
-    if not apart:
-        return list(codes)
-    others = [narrow for name, narrow in query.filters.items() if name != "code"]
-    tree = query.match or query.tree
-    narrow = AllOf((tree, *others)) if others else tree
-    found = [v for v in codes if not catalogue.told_apart(v.value)]
-    for d, count in catalogue.shares(narrow, apart):
-        found.append(FacetValue(d.entry.key, count))
+    found = []
+    for v in codes:
+        if v.value not in apart:
+            tree = catalogue.tree(v.value)
+            plain = tree == Term("code", v.value)
+            count = v.count if plain else _count(query, {"code"}, tree, snapshot)
+            found.append(FacetValue(v.value, count))
+    if apart:
+        others = [narrow for name, narrow in query.filters.items() if name != "code"]
+        tree = query.match or query.tree
+        narrow = AllOf((tree, *others)) if others else tree
+        found += [FacetValue(d.entry.key, n) for d, n in catalogue.shares(narrow, apart)]
     return sorted(found, key=lambda value: (-value.count, value.value))
 
 

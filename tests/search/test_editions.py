@@ -326,10 +326,16 @@ def test_equal_notations_are_one(
     register: Register,
     expected: list[tuple[str, tuple[str, ...]]],
 ) -> None:
-    engine = open_engine(replace(settings, index=tmp_path))
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
     fill(engine, made(*((None, text) for text in texts)))
     live = LiveIndex(engine, register)
     directives = Directives(live)
+    searcher = Searcher(settings, engine)
+    searcher.live = live
+    for choice in searcher.search(SearchRequest()).facets["code"]:
+        chosen = SearchRequest(include={"code": (choice.value,)})
+        assert searcher.search(chosen).total == choice.count
     entries = sorted(directives.entries(), key=lambda e: e.code)
     codes = {frozenset((e.code, *e.also)) for e in entries}
     assert codes == {frozenset((code, *also)) for code, also in expected}
