@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from search.people.holding import clauses, gaps, owners, times, whom
 from search.people.holding.row import MOST, Row
 from search.people.holding.tie import Tie
+from search.people.holding.wording import raw
 
-_AND_HONOR = (" và ông ", " và bà ", ", ông ", ", bà ", " và đồng chí ", ", đồng chí ")
+_AND_TITLED = re.compile(rf"(?: và|,) (?:{raw('title')}) ")
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _ENDS = re.compile(r"$|[.,;\n]| \(")
 """What ends a list of names."""
@@ -144,6 +145,8 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
     if verb is Tie.NONE and tie is Tie.DIRECT and (first := _first_of_pairs(row, at)) < at - 1:
         # `miễn nhiệm Phó chủ tịch nước A, Chánh án B và Viện trưởng C`
         verb = Tie.LOST if row.verb(row.nodes[first].begin) is Tie.LOST else verb
+    if tie is Tie.OF and before.endswith(" xoá tư cách "):
+        return "former"
     if verb is Tie.LOST:
         return "lost" if tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
     if verb is Tie.GOT:
@@ -190,7 +193,7 @@ def _to_all(row: Row, at: int, given: Sequence[tuple[str, str, int]]) -> None:
         if not gaps.lists(gap):
             break
         last = gap == " và " and _ENDS.match(row.low, row.nodes[other].end) is not None
-        if not (several or last or apart or gap.startswith(_AND_HONOR)):
+        if not (several or last or apart or _AND_TITLED.match(gap)):
             break
         at = other
         row.nodes[at].given += given

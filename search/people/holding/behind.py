@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from search.people.holding import changes, clauses, gaps, subjects, whom
+from search.people.holding import changes, clauses, gaps, subjects, times, whom
 from search.people.holding.lists import each, paired, run_before, trailing
 from search.people.holding.row import MOST, VERBAL, Row
 from search.people.holding.status import MADE, status_behind
@@ -114,6 +114,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
         return True
     if (changes.joins(gap) or changes.comes_from(gap)) and not (moved or _goes(row, at, chain)):
         return True
+    if tie is Tie.IS and _is_planned_too(row, at):
+        return True
     if tie is Tie.IS and clauses.proposed(before[-60:]):
         for k in chain:
             row.nodes[k].taken = True
@@ -125,6 +127,16 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if gap.startswith(" khỏi ") and row.verb(begin) is not Tie.LOST:
         return True
     return tie in VERBAL and gap.startswith(")")
+
+
+def _is_planned_too(row: Row, at: int) -> bool:
+    """``ông A sẽ giữ chức P và ông B làm Q``: whether a name goes on with what is only planned."""
+    before = at - 1
+    while row.is_post(before):
+        before -= 1
+    if before == at - 1 or not row.is_name(before) or not row.gap(at).startswith(MADE):
+        return False
+    return gaps.lists(times.without(row.gap(at - 1))) and changes.is_doubted(row.gap(before))
 
 
 def _goes(row: Row, at: int, chain: Sequence[int]) -> bool:
