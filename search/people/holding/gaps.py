@@ -46,6 +46,8 @@ _THEN_WAS = re.compile(
 _WITH_POSTS = re.compile(
     r" [^;.:()]{0,120}(?:với|qua|giữ|ở) (?:các|nhiều|những) (?:chức vụ|vị trí|cương vị|chức danh)"
     r"[^;.:]{0,20}?(?: như| gồm| sau| là)?:? ?"
+    r"|,? sinh [^.:()]{0,170}[,;] (?:đã )?từng (?:giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua)"
+    r" (?:các|nhiều|những) (?:chức vụ|vị trí|cương vị|chức danh)[^,;.:]{0,20}?:? ?"
 )
 _LATER = re.compile(
     r" [^;.:()]{0,160}(?:,| và|sau đó) (?:giữ chức|giữ chức vụ|đảm nhiệm chức|đảm nhiệm chức vụ) "
