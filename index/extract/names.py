@@ -83,7 +83,7 @@ MOST_WORDS = 6
 _CAPITAL_WORDS = 4
 """In capitals, more words are a piece of a headline: ``BÍ THƯ MỚI TỪ HÔM NAY``."""
 _NEVER_IN_NAMES = wordset(
-    "tác bộ kiểm khoán sách nghị việc các những với về của được không trong tức thao dục sức "
+    "tác bộ kiểm khoán sách nghị việc các những với về của được không trong tức dục sức "
     "đời đọc sống giới đảng ủy uỷ cấp số lần ương nước đề dẫn trên dưới cho tại từ này và "
     "đến vì mới hơn cùng chuyên mục môi khỏe thời"
 )
@@ -255,6 +255,9 @@ _FAMILIES = wordset(
 """Family names of the country's peoples, the commonest ones."""
 
 
+_MIDDLES = ("văn", "thị")
+
+
 def _one_name(text: str) -> bool:
     words = _TITLE.sub("", text, count=1).split()
     if len(words) == 1:
@@ -265,7 +268,11 @@ def _one_name(text: str) -> bool:
     if not 2 <= len(words) <= most or not all(map(_is_name_word, words)):
         return False
     low = [word.casefold().strip(".") for word in words]
-    if any(word in _NEVER_IN_NAMES for word in low):
+    # `Nguyễn Văn Nghị`, `Nguyễn Thị Thao`: behind a middle name they are given names.
+    sure = len(low) > 2 and low[0] in _FAMILIES and low[-2] in _MIDDLES
+    if any(word in _NEVER_IN_NAMES for word in (low[:-1] if sure else low)):
+        return False
+    if low[0] == "thao" or ("thao" in low and low[low.index("thao") - 1] == "thể"):
         return False
     # `Google News`, `Comments Print`: no word of them is a syllable of Vietnamese.
     return any(len(word) == 1 or is_syllable(word) for word in low)
