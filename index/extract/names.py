@@ -77,7 +77,7 @@ PAPERS = frozenset(
 _OFFICE_HOLDERS = frozenset(
     ("bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "giám đốc", "chủ nhiệm", "trưởng ban")
 )
-_OTHERS = frozenset(("việt nam", "tin khác", "hết", "trung ương", "bộ chính trị"))
+_OTHERS = frozenset(("việt nam", "lâm thao", "tin khác", "hết", "trung ương", "bộ chính trị"))
 _NOT_NAMES = PAPERS | _OFFICE_HOLDERS | _OTHERS
 MOST_WORDS = 6
 _CAPITAL_WORDS = 4
