@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from flask import url_for
 from flask.testing import FlaskClient
 
 from tests.web.conftest import ARTICLES, Serve, article
@@ -59,7 +60,10 @@ def test_a_merged_province_is_given_its_present_name(serve: Serve) -> None:
 def test_any_id_has_a_page_that_its_hit_leads_to(serve: Serve, id: str) -> None:
     client = serve(article(id, "Tiêu đề"))
     href = get(client, "/").one("article").one("h2").one("a").attributes["href"]
-    assert get(client, href).one("main").one("h1").words == "Tiêu đề"
+    with client.application.test_request_context():
+        in_templates = url_for("pages.article", id=id)
+    for url in (href, in_templates):
+        assert get(client, url).one("main").one("h1").words == "Tiêu đề"
 
 
 def test_an_article_leads_back_to_its_search_and_on_to_the_next_hit(client: FlaskClient) -> None:
