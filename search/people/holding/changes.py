@@ -100,7 +100,7 @@ def then_given(gap: str) -> bool:
 
 suffers = finds(
     r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
-    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự)(?!\w)"
+    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự|không còn)(?!\w)"
 )
 """Whether somebody loses a post himself: ``ông A ký miễn nhiệm chức P của bà B`` does not."""
 

@@ -239,7 +239,8 @@ class Row:
             return "got" if moved or now in {"lost", "got"} else "none"
         if "sau đó" in gap and now in {"former", "got"}:  # `từng là P và sau đó là Q`
             return "former" if now == "former" or "các chức" in gap else "got"
-        if "giữ chức" not in gap and "làm" not in gap:
+        acts = "giữ chức" in gap or "làm" in gap or (moved and "nhiệm chức" in gap)
+        if not acts:
             return "held"
         if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):
             return "planned"

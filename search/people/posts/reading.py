@@ -188,8 +188,10 @@ def _before_master(low: str, start: int, last: int) -> int:
 
 
 def _opens(low: str, at: int) -> bool:
-    """Whether a post, perhaps that of a deputy, begins at an offset."""
-    return heads.is_at(low, at + 4 if low.startswith("phó ", at) else at)
+    """Whether a post, perhaps that of a deputy, begins at an offset, or the word for one."""
+    return low.startswith("chức ", at) or heads.is_at(
+        low, at + 4 if low.startswith("phó ", at) else at
+    )
 
 
 _HOLDERS = (
