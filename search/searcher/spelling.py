@@ -30,8 +30,11 @@ NEITHER = Spelling()
 
 
 def better(parsed: Parsed, analysed: Analysed, lexicon: Lexicon) -> str | None:
-    """The query with its slips put right, if it has any and is not read so anyway."""
-    found = suggest.correct(parsed.text, analysed.unknown, lexicon)
+    """The query with its missing blanks, or with its slips put right, if it has any and is not read
+    so anyway.
+    """
+    found = suggest.parted(parsed.text, analysed.unknown, lexicon)
+    found = found or suggest.correct(parsed.text, analysed.unknown, lexicon)
     if found is None or not analysed.interpretation:
         return found
     same = forms.analyse(found).exact == forms.analyse(analysed.interpretation).exact

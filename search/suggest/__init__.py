@@ -2,6 +2,7 @@
 
 from search.suggest.completion import complete
 from search.suggest.corrections import correct
+from search.suggest.glued import parted
 from search.suggest.model import Completion
 
-__all__ = ["Completion", "complete", "correct"]
+__all__ = ["Completion", "complete", "correct", "parted"]
