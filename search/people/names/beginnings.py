@@ -24,6 +24,8 @@ _JAPAN = "Nhật"
 """Japan for short, before a foreign name; else a given name."""
 _KOREA = "Hàn"
 """Korea for short, before a Korean name."""
+_VILLAGES = frozenset(("Bản", "Buôn", "Ấp", "Thôn", "Xóm", "Khóm", "Làng", "Phum", "Plei"))
+"""Words for a village that stand in its name: ``Trưởng Bản Huồi Cọ``."""
 
 
 def past_place(words: list[str]) -> int:
@@ -104,6 +106,8 @@ def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] |
     """The name in words that begin with no known surname; ``taken`` of them make a place."""
     word = words[first]
     found = surname(words, first + 1, least=2)
+    if word in _VILLAGES and words[first + 1] not in {"Văn", "Thị"}:
+        return (found, True) if found is not None and found - first >= 2 else None
     if word in MAYBE or (is_syllable(word) and is_foreign(words[first:])):
         if found is not None and found - first >= 2:
             return found, True
