@@ -143,7 +143,7 @@ _MOVES = re.compile(
 @lru_cache(16_384)
 def moves(gap: str) -> bool:
     """Whether a gap says that somebody goes over to a post: ``ông A sang làm …``."""
-    return _MOVES.fullmatch(gap) is not None and " sẽ " not in gap
+    return _MOVES.fullmatch(_BRACKETED.sub("", gap)) is not None and " sẽ " not in gap
 
 
 takes = is_all(

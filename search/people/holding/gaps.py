@@ -85,7 +85,7 @@ _FORMER_STYLE = re.compile(rf"[,(–-] ?(?:nguyên|cựu) (?:{raw('style')})(?!\
 _JOIN = rf"(?:(?:{raw('join')}) |[\"“])*"
 _COMMA = re.compile(rf"{ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?{_JOIN}")
 _OPEN = re.compile(
-    rf"{ABOUT},? ?\((?:[^()]{{0,30}}, ?|(?:(?:nay|hiện|hiện nay|khi đó|lúc đó|đều|cùng) )?là "
+    rf"{ABOUT},? ?\((?:[^()]{{0,30}}[,;] ?|(?:(?:nay|hiện|hiện nay|khi đó|lúc đó|đều|cùng) )?là "
     r"|hiện làm |(?:hiện|nay) giữ chức |(?:bìa|bên) \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*[\"“]?"
 )
 _AND = re.compile(
@@ -182,6 +182,8 @@ def name_post(gap: str) -> Tie:
         return Tie.WAS if "khi đó" in gap or "lúc đó" in gap else Tie.OPEN
     if _WAS.fullmatch(gap):
         return Tie.WAS
+    if " hiện" not in gap and _BORN_IS.fullmatch(gap):
+        return Tie.IS
     if _COMMA.fullmatch(gap) and gap.strip('"“” '):
         if gap == " và " or gap.endswith(" cùng "):  # `ông A (bìa trái) cùng Giám đốc Sở`
             return Tie.NONE

@@ -62,7 +62,7 @@ since = finds(
 )
 """Whether a sentence says from when on, and not until when: ``Từ tháng 4-2018, ông làm …``."""
 earlier = finds(
-    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n\"“] ?)trước khi [^.;]{4,200}),?"
+    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n\"“] ?|, )trước khi [^.;]{4,200}),?"
     r" (?:ông |bà |đồng chí |anh |chị )?$"
 )
 """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""

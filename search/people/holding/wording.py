@@ -16,9 +16,11 @@ TITLES = rf"(?:(?:các |hai |ba |cả |vợ chồng )?(?:vị |người )?(?:{ra
 """Honorifics, ranks and degrees before a name, any number of them."""
 ABOUT = (
     rf"(?:,? ?\((?:{raw('aside')})[^()]{{0,70}}\)"
-    r"|,? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?"
+    r"|,? ?\([^\W\d_][^(),;:\d]{1,30}\)"
+    r"|(?:,| [-–])? (?:năm nay )?\d{2} tuổi|,? ?\(?(?:sinh năm|sn) \d{4}\)?"
     r"|,? sinh (?:ngày )?[\d/.-]{4,10}"
-    r"|[,;] (?:sinh|quê|nguyên quán|dân tộc|(?:có )?trình độ|trú tại|ngụ)(?!\w)[^,;.:()]{0,60})*"
+    r"|[,;] (?:sinh|quê|nguyên quán|dân tộc|(?:có )?trình độ|trú tại|ngụ)(?!\w)[^,;.:()]{0,60}"
+    r"(?:, (?:xã|phường|quận|huyện|tỉnh|thành phố) [^,;.:()]{2,30}| ?\([^()]{2,30}\))*)*"
 )
 """Age, birth, home and schooling of somebody, and what stands in brackets behind a name."""
 ADVERB = rf"(?:(?:{raw('adverb')}) )*"
