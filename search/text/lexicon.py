@@ -12,9 +12,10 @@ import heapq
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TypeAlias
+from weakref import proxy
 
 from search.text import lexicon_format
 from search.text.accents import compatible, fold
@@ -53,10 +54,12 @@ class Lexicon:
         self._triple_rows, self._thirds, self._triple_counts = (arrays[name] for name in ARRAYS[6:])
         self._lines = saved.lines
         self._phrases = saved.phrases
-        self._of = lru_cache(4096)(self._group)
-        self.triples = lru_cache(4096)(self._triples)
-        self.numbered = lru_cache(4096)(self._numbered)
-        self.neighbours = lru_cache(4096)(self._neighbours)
+        # A cache around a bound method would keep the lexicon alive until the collector comes by.
+        itself = proxy(self)
+        self._of = lru_cache(4096)(partial(Lexicon._group, itself))
+        self.triples = lru_cache(4096)(partial(Lexicon._triples, itself))
+        self.numbered = lru_cache(4096)(partial(Lexicon._numbered, itself))
+        self.neighbours = lru_cache(4096)(partial(Lexicon._neighbours, itself))
         self.total = sum(self.counts)
         """Occurrences of all terms."""
         self.pairs = len(self._seconds)
