@@ -108,7 +108,7 @@ class QueryReading:
     terms were required. ``codes`` are the directives that the query names, ``names`` what they
     are called.
     ``width``: what each answer has of the query; ``wider``: how many articles have all of its
-    words, wherever they stand, or, of those that are ``relaxed``, most of them, if those are more.
+    words, wherever they stand, if those are more.
     ``facts`` are what the query says of an article's own fields, and the directives that it names;
     ``apart`` is the number of hits of which the former are true, None where there are none.
     ``excluded``: what an article must not have. ``corrected``: the query that was asked instead

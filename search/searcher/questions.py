@@ -17,7 +17,6 @@ from search.query.facts import truth
 from search.query.steps import ALL_WORDS, Width
 from search.result import MOST_DAYS, SearchRequest, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
-from search.searcher import nearest
 from search.searcher.ordering import Directly
 from search.source_spellings import SourceSpellings
 from search.tree import AllOf, Every, Not, Query, Range, Term, all_of, any_of
@@ -97,12 +96,9 @@ class Answered:
     """What the engine was asked in the end, and its answer.
 
     ``width``: of the step asked. ``wider``: how many articles have all words of the query,
-    wherever they stand, or most of them, where the answer is narrower; None where it is not.
-    ``apart``: how many hits all facts are true of; None where the query states none. ``uncited``:
-    that step asks for no citation of the directive that the query names. ``directly``: how the best
-    hits were ordered.
-    ``loose``: what articles match that have most of the words, where only the nearest of them are
-    answers (``search.searcher.nearest``).
+    wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
+    hits all facts are true of; None where the query states none. ``uncited``: that step asks for
+    no citation of the directive that the query names. ``directly``: how the best hits were ordered.
     """
 
     question: EngineQuery
@@ -112,7 +108,6 @@ class Answered:
     apart: int | None = None
     uncited: bool = False
     directly: Directly = field(default_factory=Directly)
-    loose: Query | None = None
 
     @property
     def relaxed(self) -> bool:
@@ -127,20 +122,13 @@ def ask(
 
     Which step it is depends neither on the filters, else a facet that counts five articles
     would lead to twenty, nor on the order. ``question.tree`` is not looked at. ``wide`` begins
-    with all of the words, wherever they stand, and leaves out no article that has most of them.
+    with all of the words, wherever they stand.
     """
     widest = _widest(analysed)
     steps = analysed.steps[widest:] if wide else analysed.steps
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
     for at, step in enumerate(steps):
         enough = min(step.enough, many) if at + 1 < len(steps) else 0
-        loose = None
-        if not wide and step.width not in ALL_WORDS:
-            near = nearest.of_step(snapshot, step, enough)
-            if near is None:
-                continue
-            loose = step.match if near is not step else None
-            step, enough = near, 0
         asked = replace(question, tree=step.tree, match=step.match)
         directly = Directly(analysed.sought, step.bands)
         if question.filters and enough:
@@ -149,24 +137,16 @@ def ask(
             enough = 0
         answer = directly.search(snapshot, replace(asked, worth=enough))
         if answer.total >= enough:
-            return Answered(
-                asked, answer, step.width, uncited=step.uncited, directly=directly, loose=loose
-            )
+            return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
     raise AssertionError("the last step is always enough")
 
 
 def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
-    """The same, with the number of articles that have all words, or most of them where no more are
-    asked for, where those are more.
-    """
+    """The same, with the number of articles that have all words, where those are more."""
     step = analysed.steps[_widest(analysed)]
-    if asked.loose is not None:
-        match = asked.loose
-    elif asked.width in ALL_WORDS and asked.question.tree != step.tree:
-        match = step.match
-    else:
+    if asked.width not in ALL_WORDS or asked.question.tree == step.tree:
         return asked
-    question = replace(asked.question, tree=match, match=None, limit=0, offset=0, facets=())
+    question = replace(asked.question, tree=step.match, match=None, limit=0, offset=0, facets=())
     total = snapshot.search(question).total
     return replace(asked, wider=total) if total > asked.answer.total else asked
 

@@ -138,13 +138,6 @@ class Nothing:
     """No article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """The articles with these ids, each with a score of 0; unknown ids are no error."""
-
-    ids: tuple[str, ...]
-
-
 class _Joined:
     """Remembers its hash: what a question finds is looked up by trees of hundreds of nodes."""
 
@@ -227,7 +220,6 @@ Query: TypeAlias = (
     | Range
     | Every
     | Nothing
-    | Ids
     | AllOf
     | AnyOf
     | AtLeast

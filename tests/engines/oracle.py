@@ -37,8 +37,6 @@ def matches(tree: q.Query, document: Document) -> bool:
             return not matches(excluded, document)
         case q.Constant(matched):
             return matches(matched, document)
-        case q.Ids(ids):
-            return document.id in ids
         case q.Range():
             return _in_range(document.days[tree.field], tree)
         case q.Every():

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from search import tree as q
-from search.engines.opensearch.layout import key
 from search.errors import UnsupportedQuery
 from search.tree.checks import encoded, room
 
@@ -42,9 +41,6 @@ def compile_tree(tree: q.Query) -> Clause:
             return {"exists": {"field": within, "boost": boost}}
         case q.Nothing():
             return NOTHING
-        case q.Ids(ids):
-            named = {"ids": {"values": [key(id) for id in ids if encoded(id)]}}
-            return {"constant_score": {"filter": named, "boost": 0.0}}
         case q.AllOf():
             return _all_of(tree)
         case q.AnyOf(parts, boost):

@@ -48,8 +48,6 @@ class Bounds:
                 return self.most(required)
             case q.Nothing():
                 return 0
-            case q.Ids(ids):
-                return min(self._all, len(ids))
             case _:
                 return self._all
 

@@ -59,8 +59,6 @@ class Compiler:
                 return _boosted(self._every(tree.field), tree.boost)
             case q.Nothing():
                 return Query.empty_query()
-            case q.Ids(ids):
-                return Query.const_score_query(self._some_of(_named(ids), 1, 1.0), 0.0)
             case q.Not(excluded):
                 return excluding([(Occur.MustNot, self.compile(excluded))])
             case q.Preferring(required, preferred):
@@ -167,10 +165,6 @@ def _grouped(parts: Sequence[q.Query]) -> Sequence[q.Query]:
     if len(terms) < 2 or len(terms) == len(parts):
         return parts
     return (q.AnyOf(terms), *(part for part in parts if not _is_term(part)))
-
-
-def _named(ids: Iterable[str]) -> tuple[q.Query, ...]:
-    return tuple(q.Term("id", id) for id in ids)
 
 
 def _is_term(part: q.Query) -> bool:

@@ -38,8 +38,6 @@ def evaluate(arrays: ArrayReader, tree: q.Query, boost: float = 1.0) -> Matches:
             return _constant(_every(arrays, within), boost * own)
         case q.Nothing():
             return _nothing(arrays)
-        case q.Ids(ids):
-            return _constant(_named(arrays, ids), 0.0)
         case q.AllOf(parts, own):
             return _all_of(arrays, parts, boost * own)
         case q.AnyOf(parts, own):
@@ -109,13 +107,6 @@ def _prefix(arrays: ArrayReader, field: str, text: str) -> Mask:
     start = encoded(text)
     for term in () if start is None else arrays.terms(field, start):
         mask[arrays.postings(field, term)[0]] = True
-    return mask
-
-
-def _named(arrays: ArrayReader, ids: Sequence[str]) -> Mask:
-    mask = np.zeros(arrays.size, dtype=bool)
-    for id in filter(None, map(encoded, ids)):
-        mask[arrays.postings("id", id)[0]] = True
     return mask
 
 
