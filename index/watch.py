@@ -79,6 +79,8 @@ def _watch(roots: Sequence[Path], changed: threading.Event, stop: threading.Even
     from watchfiles import watch as changes
 
     reported = ""
+    if _there(roots) != [*roots]:
+        changed.set()  # one may have gone after the first run looked, and before this began
     while not stop.is_set():
         there = _there(roots)
         try:
