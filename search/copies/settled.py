@@ -89,22 +89,23 @@ def settle(
     """
     pairs = likely(sketches)
     rules = fingerprint()
-    told = {}
+    known = {}
     if before and before.rules == rules:
-        told = _told(before, ids, changed, pairs)
+        known = _known(before, ids, changed, pairs)
     text = lru_cache(_READ)(text_of)
     missed = [0] * len(ids)
     found: dict[tuple[int, int], bool] = {}
     for at, (one, other) in enumerate(pairs.tolist()):
         if min(missed[one], missed[other]) < PATIENCE:
-            copies = told[at] if at in told else same(text(one), text(other))
+            copies = known[at] if at in known else same(text(one), text(other))
             missed[one] = 0 if copies else missed[one] + 1
             missed[other] = 0 if copies else missed[other] + 1
             found[one, other] = copies
-    compared = np.array(sorted(found), np.int64).reshape(-1, 2)
+    in_order = sorted(found)
+    compared = np.array(in_order, np.int64).reshape(-1, 2)
     having, places = np.unique(compared, return_inverse=True)
-    copies_of = np.array([found[pair] for pair in sorted(found)], np.bool_)
-    return Settled([ids[at] for at in having.tolist()], places.reshape(-1, 2), copies_of, rules)
+    verdicts = np.array([found[pair] for pair in in_order], np.bool_)
+    return Settled([ids[at] for at in having.tolist()], places.reshape(-1, 2), verdicts, rules)
 
 
 @cache
@@ -117,14 +118,15 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _told(before: Settled, ids: Sequence[str], changed: Set[str], pairs: Ints) -> dict[int, bool]:
+def _known(before: Settled, ids: Sequence[str], changed: Set[str], pairs: Ints) -> dict[int, bool]:
     """Which of the pairs were compared before, and whether they are copies."""
     places = {id: at for at, id in enumerate(before.ids) if id not in changed}
     there = np.array([places.get(id, -1) for id in ids], np.int64)
     size = len(before.ids)
-    known = before.pairs @ [size, 1]
+    compared = before.pairs @ [size, 1]
     asked = there[pairs] @ [size, 1]
     asked[(there[pairs] < 0).any(axis=1)] = -1
-    at = np.searchsorted(known, asked)
-    again = np.flatnonzero(known[np.minimum(at, len(known) - 1)] == asked) if len(known) else at[:0]
+    at = np.searchsorted(compared, asked)
+    last = len(compared) - 1
+    again = np.flatnonzero(compared[np.minimum(at, last)] == asked) if len(compared) else at[:0]
     return dict(zip(again.tolist(), before.copies[at[again]].tolist(), strict=True))
