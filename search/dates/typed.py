@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from search.dates.notation import days_in
@@ -73,6 +73,7 @@ def find(terms: Sequence[str], signs: Sequence[str]) -> list[Period]:
         period = (
             _full(terms, signs, at)
             or _iso(terms, signs, at)
+            or _no_day(terms, signs, at)
             or _short(terms, signs, at)
             or _month(terms, signs, at)
             or _quarter(terms, signs, at)
@@ -99,6 +100,22 @@ def _full(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | No
         if year and day <= days_in(month, year):
             return _day(terms, start, at + 1, dt.date(year, month, day))
     return None
+
+
+def _no_day(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | None:
+    """``31/4/2018`` is no day, so its month is meant, and of ``32/13/2018`` the year."""
+    at = start + (terms[start] == _DAY)
+    figures = terms[at : at + 2]
+    month, year = terms[at + 1 : at + 3], terms[at + 2 : at + 3]
+    if not year or not _all_joined(signs, at, 3) or signs[at + 2]:
+        return None
+    if any(len(term) > 2 or not term.isdigit() for term in figures):
+        return None
+    meant = _month(month, (signs[at + 1], ""), 0) or _year(year, ("",), 0)
+    if meant is None:
+        return None
+    ways = (*meant.ways, tuple(month if meant.kind == "month" else year))
+    return replace(meant, start=start, end=at + 3, ways=ways)
 
 
 def _short(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | None:

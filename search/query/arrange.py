@@ -202,8 +202,10 @@ def _negated(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
 
 
 def _without_strays(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
-    """Operators without an operand become words, or are dropped if they are English."""
-    alone = all(isinstance(node, OperatorNode) for node in nodes)
+    """Operators without an operand become words, or are dropped if they are English, unless one is
+    all that was typed.
+    """
+    alone = len(nodes) == 1
     found: list[Node] = []
     for at, node in enumerate(nodes):
         if not isinstance(node, OperatorNode):

@@ -161,7 +161,7 @@ def parse(
     arranged = parser.process(meant)
     put_in_order(arranged, reading)
     tree = _simple(tree_of(arranged, reading))
-    if not tokens and meant and tree == Every():
+    if meant and tree == Every():
         reading.note("nothing_to_find")
     for pattern in _PATTERN.finditer(meant):
         reading.note("wildcard_left_out", pattern[0][:SHOWN])
