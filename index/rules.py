@@ -6,10 +6,7 @@ person who installs a newer one gets what it finds by the next ``tindang reindex
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
+from search.fingerprint import fingerprint as of_code
 
 _PACKAGES = (
     "index",
@@ -22,31 +19,8 @@ _PACKAGES = (
 )
 """Where the rules are. Of ``search`` only what an article is made with."""
 _LIBRARIES = ("lxml", "pypdfium2", "python-calamine", "striprtf", "warcio")
-_RULES = (".py", ".tsv", ".txt")
 
 
-@cache
 def fingerprint() -> str:
     """The same as long as the code, the tables and the libraries are the same."""
-    digest = hashlib.blake2b(digest_size=8)
-    for package in _PACKAGES:
-        _add(digest, resources.files(package))
-    for name in _LIBRARIES:
-        digest.update(f"{name} {_version(name)}\n".encode())
-    return digest.hexdigest()
-
-
-def _add(digest: hashlib.blake2b, folder: Traversable) -> None:
-    for part in sorted(folder.iterdir(), key=lambda part: part.name):
-        if part.is_dir() and not part.name.startswith(("_", ".")):
-            _add(digest, part)
-        elif part.name.endswith(_RULES):
-            digest.update(part.name.encode())
-            digest.update(part.read_bytes())
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "none"
+    return of_code(_PACKAGES, _LIBRARIES)

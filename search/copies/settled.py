@@ -6,12 +6,10 @@ What is settled of an index that grew is what is settled of one that is built at
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Callable, Sequence, Set
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +18,15 @@ import zstandard
 from search.copies.compare import same
 from search.copies.likely import Ints, likely
 from search.copies.text import Text
+from search.fingerprint import fingerprint
 
 BLOB = "copies"
 """Where a generation keeps what was settled."""
 PATIENCE = 6
 """Two texts are not compared any more when each is none of so many copies in a row, though it was
 liker to them. Without it hundreds of one form were compared with forty others each."""
+_RULES = ("search.copies", "search.text")
+"""What decides whether two articles are copies."""
 _READ = 512
 """Texts that are kept while they are compared with others."""
 
@@ -88,7 +89,7 @@ def settle(
     their places. ``before``: what was settled when those that are ``changed`` were not there.
     """
     pairs = likely(sketches)
-    rules = fingerprint()
+    rules = fingerprint(_RULES)
     known = {}
     if before and before.rules == rules:
         known = _known(before, ids, changed, pairs)
@@ -106,16 +107,6 @@ def settle(
     having, places = np.unique(compared, return_inverse=True)
     verdicts = np.array([found[pair] for pair in in_order], np.bool_)
     return Settled([ids[at] for at in having.tolist()], places.reshape(-1, 2), verdicts, rules)
-
-
-@cache
-def fingerprint() -> str:
-    """The same as long as the rules are: the code of this package."""
-    digest = hashlib.blake2b(digest_size=8)
-    for part in sorted(resources.files("search.copies").iterdir(), key=lambda part: part.name):
-        if part.name.endswith(".py"):
-            digest.update(part.read_bytes())
-    return digest.hexdigest()
 
 
 def _known(before: Settled, ids: Sequence[str], changed: Set[str], pairs: Ints) -> dict[int, bool]:

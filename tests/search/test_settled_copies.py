@@ -184,7 +184,7 @@ def test_by_other_rules_all_is_compared_anew(monkeypatch: pytest.MonkeyPatch) ->
     before = settled("abcdef")
     monkeypatch.setattr("search.copies.settled.same", lambda one, other: False)
     assert settled("abcdef", before).by_id() == WHOLE
-    monkeypatch.setattr("search.copies.settled.fingerprint", lambda: "others")
+    monkeypatch.setattr("search.copies.settled.fingerprint", lambda packages: "others")
     assert settled("abcdef", before).by_id() == {}
 
 
