@@ -32,8 +32,8 @@ from bench.floors import floors
 from bench.known_item import NEWS
 from bench.plain import Plain
 from index import pipeline
+from index.making import make
 from index.page import Page
-from index.pipeline import make
 from index.readers import read
 from index.run import reindex
 from search.config import load

@@ -16,8 +16,8 @@ from typing import TypeAlias, TypeVar
 
 from index import pipeline
 from index.builds import Recalled
+from index.making import Made, make_chunk
 from index.page import Page
-from index.pipeline import Made
 from search.engines.base import Branch, BranchWriter, Writer
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.term_log import TermLog, TermReader
@@ -34,7 +34,7 @@ class Makers(ABC):
 
     @abstractmethod
     def make(self, work: Iterable[tuple[Page, T]]) -> Iterator[tuple[Page, T, Made]]:
-        """Each page with what goes with it and what ``pipeline.make`` makes of it, in order.
+        """Each page with what goes with it and what ``making.make`` makes of it, in order.
 
         A ``Made`` without document and reason is indexed and counted already.
         """
@@ -126,7 +126,7 @@ def _reader(number: int) -> TermReader:
 
 
 def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
-    made = pipeline.make_chunk(pages)
+    made = make_chunk(pages)
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
     log = _reader(number).read(document.counted for document in documents)

@@ -14,8 +14,8 @@ from index import readers, run
 from index.explain import explain, explain_people
 from index.extract import extract as extract_page
 from index.guarded import guarded
+from index.making import NO_TEXT
 from index.page import Page, Skipped
-from index.pipeline import NO_TEXT
 from index.progress import bar
 from index.readers.walk import is_folder, is_gone
 from index.summary import Summary

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index import digests
-from index.ledger import Ledger, Put
+from index.indexed import Put
+from index.ledger import Ledger
+from index.making import Made
 from index.manifest import FileState
 from index.page import Page, Skipped
-from index.pipeline import Made
 from index.reading import Reading
 
 

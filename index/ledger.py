@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index import digests
 from index.duplicates import RepeatedPages
+from index.indexed import Indexed, Put
+from index.making import NO_TEXT, Made
 from index.manifest import FileRead, FileState, Manifest
 from index.naming import Known, Named, Naming
 from index.page import Page, Skipped
-from index.pipeline import NO_TEXT, Made
 from index.plan import Plan
 from index.summary import Summary
 from search import schema
@@ -18,36 +19,8 @@ from search.article import Article
 from search.dates import vietnam
 from search.engines.base import Shard
 from search.plurals import counted
-from search.schema import Document
 
 Fetch = Callable[[Sequence[str]], Mapping[str, str]]
-
-
-@dataclass(slots=True)
-class Indexed:
-    """An article of an earlier run whose file is read again or gone: what may be removed.
-
-    ``met``: the run has come upon it again.
-    """
-
-    file: str
-    version: str
-    met: bool = False
-
-    def is_of(self, page: Page) -> bool:
-        return digests.page_part(self.version) == digests.of_page(page)
-
-    def becomes(self, version: str) -> bool:
-        """Whether the article with that version is another one than is indexed."""
-        return digests.article_part(version) != digests.article_part(self.version)
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A document to be indexed. ``words_differ``: it has other words than what it replaces."""
-
-    document: Document
-    words_differ: bool = True
 
 
 class Ledger:

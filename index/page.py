@@ -73,6 +73,11 @@ class Page:
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", printable(self.path))
 
+    @property
+    def length(self) -> int:
+        """Code points of what its article is made of."""
+        return len(self.text) + sum(map(len, self.given.body or ()))
+
     def __reduce__(self) -> tuple[type[Page], tuple[object, ...]]:
         return Page, (
             *(self.id, self.path, self.text, self.markup),

@@ -18,7 +18,8 @@ from index import missing, moved, pipeline, remarks
 from index.branches import Makers, open_makers
 from index.builds import Build, open_build
 from index.competing_versions import CompetingVersions
-from index.ledger import Ledger, Put
+from index.indexed import Put
+from index.ledger import Ledger
 from index.manifest import FileRead, added_before
 from index.page import Page, Skipped
 from index.plan import Plan, plan
