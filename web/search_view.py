@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from search.config import SearchSettings
 from search.query.notes import Note
 from search.result import QueryReading, SearchRequest, SearchResult
+from search.schema import BEST
 from search.searcher import Neighbour
 from web import facets, options, params, problems, words
 from web.download_view import DownloadsView, downloads_view
@@ -125,6 +126,11 @@ class SearchView:
     today: dt.date
 
     @property
+    def by_relevance(self) -> bool:
+        """Whether the hits that match best come first."""
+        return self.result.sort == BEST
+
+    @property
     def dated(self) -> bool:
         """Whether there are years to choose from."""
         return any(group.name == "year" for group in self.groups)
@@ -151,7 +157,7 @@ def search_view(
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
         several=_several(reading),
         codes=named(reading.codes, reading.names),
-        otherwise=_otherwise(asked, reading, links),
+        otherwise=_otherwise(asked, reading, limits, links),
         spans=options.spans(asked, links, today),
         fresh=options.fresh(asked, links, today),
         chips=chips,
@@ -176,13 +182,15 @@ def search_view(
     )
 
 
-def _otherwise(asked: SearchRequest, reading: QueryReading, links: SearchLinks) -> OtherReadings:
+def _otherwise(
+    asked: SearchRequest, reading: QueryReading, limits: SearchSettings, links: SearchLinks
+) -> OtherReadings:
     suggestion = reading.suggestion
     return OtherReadings(
         as_read=links.asking(reading.interpretation) if reading.interpretation else None,
         as_typed=links.as_typed() if reading.corrected else None,
         strict=links.reading("strict") if reading.interpretation else None,
-        phrase=_phrase(asked, links) if reading.relaxed else None,
+        phrase=_phrase(asked, reading, limits, links),
         suggestion=links.asking(suggestion.text) if suggestion else None,
         vietnamese=links.asking(reading.vietnamese) if reading.vietnamese else None,
         wider=links.wide(wide=True) if reading.wider else None,
@@ -274,10 +282,15 @@ def _several(reading: QueryReading) -> dict[str, int]:
     return {code: counts[name] for code, name in pairs if name in counts}
 
 
-def _phrase(asked: SearchRequest, links: SearchLinks) -> str | None:
-    if '"' in asked.text:
-        return None
-    return links.asking(f'"{asked.text}"')
+def _phrase(
+    asked: SearchRequest, reading: QueryReading, limits: SearchSettings, links: SearchLinks
+) -> str | None:
+    """The words in a row, where not all of them were asked for. A longer quotation is not required
+    either, and would find the same articles.
+    """
+    few = len(asked.text.split()) <= limits.all_terms_up_to
+    wanted = reading.relaxed and few and '"' not in asked.text
+    return links.asking(f'"{asked.text}"') if wanted else None
 
 
 def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from search.query.facts import Fact
 from search.query.notes import Note, NoteCode
 from search.result import QueryReading, Suggestion
-from tests.web.conftest import ARTICLES, Serve
+from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import get, links
 from web import words
@@ -49,8 +49,7 @@ def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:
         ),
         (
             QueryReading("x", relaxed=True),
-            "Không bắt buộc bài phải có đủ mọi từ; bài khớp nhiều từ hơn đứng trước. "
-            "Chỉ tìm nguyên văn cả cụm",
+            "Có bài thiếu vài từ. Bài khớp nhiều hơn đứng trước. Chỉ tìm nguyên văn",
             "/?q=%22x%22",
         ),
         (
@@ -77,6 +76,26 @@ def test_the_page_says_how_the_query_was_read(
     [line] = [p for c in ("reading", "note") for p in root.all("p", class_=c)]
     assert line.words == said
     assert " ".join(a.attributes["href"] for a in line.all("a")) == (link or "")
+
+
+def test_what_comes_first_and_a_quotation_are_told_only_where_they_hold(serve: Serve) -> None:
+    """By date nothing comes first for its words; a long quotation is not required."""
+    hit = article("hoi", "hội " * 6)
+    place = Fact("place", "huế", "Huế", ("Huế",))
+    for relaxed, sort, first in (
+        (True, "newest", ""),
+        (True, "relevance", "Bài khớp nhiều hơn đứng trước."),
+        (False, "newest", ""),
+        (False, "relevance", "(đang đứng trước)"),
+    ):
+        reading = QueryReading("x", relaxed=relaxed, facts=(place,), apart=1)
+        client = serve(searcher=ListSearcher((hit, *ARTICLES), reading=reading))
+        told = get(client, f"/?q=hội&sort={sort}").one("main").words
+        assert ("đứng trước" in told) == bool(first)
+        assert first in told
+        for words_typed, offered in ((5, relaxed), (6, False)):
+            root = get(client, "/?q=" + "+".join(["hội"] * words_typed))
+            assert ("Chỉ tìm nguyên văn" in links(root)) == offered
 
 
 def test_every_note_has_a_sentence() -> None:
@@ -118,12 +137,11 @@ def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> Non
     assert found["Đà Nẵng × (coi là từ thường)"] == "/?plain=2018&plain=da+nang"
     assert found["Từ thường: 2018 ×"] == "/"
     assert "Chỉ thị 05-CT/TW × (coi là từ thường)" in found
-    only = links(root)["Chỉ xem 3 bài này"]
+    only = links(root)["Chỉ xem 3 bài của Đà Nẵng, Huế, Quý III/2019, năm 2018"]
     assert only == (
         "/?plain=2018&from=2019-07-01&to=2019-09-30&year=2018&place=Hu%E1%BA%BF"
         "&place=%C4%90%C3%A0+N%E1%BA%B5ng"
     )
-    assert "bài của Đà Nẵng, Huế, Quý III/2019, năm 2018" in root.words
     assert "Loại bài có: hải phòng" in root.words
 
 

@@ -11,44 +11,23 @@ const counted = (node, number) => {
 };
 
 (() => {
-  // The style sheet shows the filters on a wide screen even while they are closed; older
-  // browsers and tools that read the page's structure see them only when they are open.
-  const filters = document.querySelector(".filters");
+  // Without room beside the hits the filters stand below them. Who chooses one is at the same
+  // place on the next page, to choose another.
+  const filters = document.getElementById("filters");
   if (!filters) return;
-  const wide = matchMedia("(min-width: 56rem)");
-  // On a phone the panel stays open, at its place, while one filter after the other is chosen.
+  const beside = matchMedia("(min-width: 56rem)");
   const KEY = "tindang.filters";
-  const kept = () => {
-    try {
-      return JSON.parse(sessionStorage.getItem(KEY));
-    } catch {
-      return null;
-    }
-  };
-  const keep = (state) => {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(state));
-    } catch {
-      // Nothing can be kept: the panel closes with each choice, as without this script.
-    }
-  };
-  const follow = () => (filters.open = wide.matches);
-  wide.addEventListener("change", follow);
-  follow();
-  const before = kept();
-  keep(null);
-  if (!wide.matches && before?.open) {
-    filters.open = true;
-    window.addEventListener("load", () => scrollTo(0, before.scroll));
+  try {
+    const kept = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    if (kept !== null && !beside.matches) scrollTo(0, filters.offsetTop + Number(kept));
+  } catch {
+    return; // Nothing can be kept: each choice leads to the top, as without this script.
   }
   filters.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (!link || wide.matches) return;
-    if (link.closest(".done")) {
-      filters.open = false;
-    } else if (link.pathname === location.pathname) {
-      keep({ open: true, scroll: scrollY });
-    }
+    if (!link || beside.matches || link.hash || link.pathname !== location.pathname) return;
+    sessionStorage.setItem(KEY, scrollY - filters.offsetTop);
   });
 })();
 

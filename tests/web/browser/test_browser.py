@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from urllib.parse import urlsplit
 
+import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -122,9 +123,7 @@ def test_everything_works_without_scripts(browser, site) -> None:
     browser.get(site)
     search(browser, "chi thi 37")
     assert titles(browser)[0] == DA_NANG
-    value = find(browser, "[aria-labelledby=year-label] .value")[0]
-    # Shown by style although its <details> is closed, which Selenium's own click refuses.
-    leave(browser, ActionChains(browser).click(value).perform)
+    follow(browser, find(browser, "[aria-labelledby=year-label] .value")[0])
     assert asked(browser)["year"] == ["2010"]
     follow(browser, find(browser, ".hit h2 a")[0])
     assert find(browser, ".body mark")
@@ -135,17 +134,31 @@ def test_a_phone_has_its_filters_behind_one_tap(browser, site, resize: Resize) -
     resize(360, 800)
     browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
     value = find(browser, "[aria-labelledby=year-label] .value")[0]
-    assert not value.is_displayed()
-    browser.find_element(By.CSS_SELECTOR, ".filters > summary").click()
-    assert value.is_displayed()
+    top = "return arguments[0].getBoundingClientRect().top"
+    assert browser.execute_script(top, value) > 800
+    browser.find_element(By.CSS_SELECTOR, ".to-filters").click()
+    assert 0 < browser.execute_script(top, value) < 200
     follow(browser, value)
     assert "year" in asked(browser)
 
 
 def test_a_wide_screen_shows_its_filters(browser, site) -> None:
     browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
-    assert find(browser, "[aria-labelledby=year-label] .value")[0].is_displayed()
-    assert not browser.find_element(By.CSS_SELECTOR, ".filters > summary").is_displayed()
+    value = find(browser, "[aria-labelledby=year-label] .value")[0]
+    assert 0 < value.rect["y"] < 200
+    assert not browser.find_element(By.CSS_SELECTOR, ".to-filters").is_displayed()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_hits_come_early_for_who_goes_by_keyboard(browser, site, resize: Resize, width) -> None:
+    """Behind a hundred links of facets nobody reached them without the skip link."""
+    resize(width, 800)
+    browser.get(f"{site}/?q=h%E1%BB%99i+ngh%E1%BB%8B")
+    stops = 0
+    while not browser.switch_to.active_element.find_elements(By.XPATH, "ancestor::h2"):
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+        stops += 1
+        assert stops < 25
 
 
 def test_the_skip_link_comes_first(browser, site) -> None:

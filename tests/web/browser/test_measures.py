@@ -30,7 +30,7 @@ setTimeout(() => done(moved), 300);
 """
 
 
-@pytest.mark.parametrize(("width", "most"), [(360, 460), (768, 350), (1100, 320), (1440, 260)])
+@pytest.mark.parametrize(("width", "most"), [(360, 330), (768, 280), (1100, 260), (1440, 260)])
 def test_the_first_hit_is_high_up_and_nothing_moves(
     browser: Browser, site: str, resize: Resize, width: int, most: int
 ) -> None:
