@@ -9,7 +9,7 @@ of all spellings of a source, and these are counted together, whatever the engin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from search.engines.base import (
     EngineAnswer,
@@ -20,6 +20,7 @@ from search.engines.base import (
     Snapshot,
 )
 from search.text import forms
+from search.text.cache import remembered
 from search.tree import (
     AllOf,
     AnyOf,
@@ -34,6 +35,10 @@ from search.tree import (
 
 _FIELD = "source"
 _PAPER = "báo"
+_KEPT = 4_000
+"""Trees of which it is remembered that they name no source, or how they are asked for: the steps of
+a query have the same parts.
+"""
 _LEAST_ASKED = 10_000
 """Spellings that are counted at least, so that those of one source are counted together."""
 
@@ -83,6 +88,7 @@ class SourcesAsOne:
 
     snapshot: Snapshot
     sources: SourceSpellings
+    _kept: dict[Query, Query] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def info(self) -> IndexInfo:
@@ -90,22 +96,21 @@ class SourcesAsOne:
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         """As the snapshot answers, with each source in the usual spelling."""
-        asked = replace(
-            query,
-            tree=self._spelled(query.tree),
-            match=None if query.match is None else self._spelled(query.match),
-            filters={name: self._spelled(tree) for name, tree in query.filters.items()},
-            facets=tuple(map(_all_spellings, query.facets)),
-        )
-        answer = self.snapshot.search(asked)
+        answer = self.snapshot.search(self._asked(query))
         limits = {facet.name: facet.limit for facet in query.facets}
         if _FIELD not in answer.facets:
             return answer
         counted = self._together(answer.facets[_FIELD])[: limits[_FIELD]]
         return replace(answer, facets={**answer.facets, _FIELD: counted})
 
+    def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
+        return self.snapshot.counts(self._asked(query), tuple(map(self._spelled, trees)))
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         return self.snapshot.fetch(ids)
+
+    def openings(self, ids: Sequence[str]) -> dict[str, str]:
+        return self.snapshot.openings(ids)
 
     def document_frequency(self, field: str, term: str) -> int:
         return self.snapshot.document_frequency(field, term)
@@ -118,6 +123,15 @@ class SourcesAsOne:
 
     def prepare(self) -> None:
         self.snapshot.prepare()
+
+    def _asked(self, query: EngineQuery) -> EngineQuery:
+        return replace(
+            query,
+            tree=self._spelled(query.tree),
+            match=None if query.match is None else self._spelled(query.match),
+            filters={name: self._spelled(tree) for name, tree in query.filters.items()},
+            facets=tuple(map(_all_spellings, query.facets)),
+        )
 
     def _together(self, counted: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
         found: dict[str, FacetValue] = {}
@@ -137,17 +151,23 @@ class SourcesAsOne:
                     return node
                 spellings = self.sources.all(text)
                 return any_of(replace(node, text=spelling) for spelling in spellings)
-            case AllOf(parts) | AnyOf(parts) | AtLeast(parts):
-                spelled = tuple(map(self._spelled, parts))
-                return node if spelled == parts else replace(node, parts=spelled)
+            case AllOf() | AnyOf() | AtLeast():
+                return remembered(self._kept, node, lambda: self._joined(node), _KEPT)
             case Not(only):
-                return replace(node, excluded=self._spelled(only))
+                spelled = self._spelled(only)
+                return node if spelled is only else replace(node, excluded=spelled)
             case Constant(only):
-                return replace(node, matched=self._spelled(only))
+                spelled = self._spelled(only)
+                return node if spelled is only else replace(node, matched=spelled)
             case Preferring(required, preferred):
-                return Preferring(self._spelled(required), self._spelled(preferred))
+                both = self._spelled(required), self._spelled(preferred)
+                return node if both == (required, preferred) else Preferring(*both)
             case _:
                 return node
+
+    def _joined(self, node: AllOf | AnyOf | AtLeast) -> Query:
+        spelled = tuple(map(self._spelled, node.parts))
+        return node if spelled == node.parts else replace(node, parts=spelled)
 
 
 def _all_spellings(facet: FacetRequest) -> FacetRequest:

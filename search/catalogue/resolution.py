@@ -118,16 +118,18 @@ def shares(
     answer = snapshot.search(EngineQuery(narrow, {}, limit=0, facets=(facet,)))
     counts = {value.value: value.count for value in answer.facets["edition"]}
     found = []
+    unsure = []
     for d in known:
         told = [(e.key, part) for e in d.editions for part in e.parts if part.value in counts]
-        articles = sum(counts[part.value] for _, part in told)
         several = len({key for key, _ in told}) > 1
         if several or any(part.start or part.end for _, part in told):
-            tree = AllOf((narrow, d.tree))
-            articles = snapshot.search(EngineQuery(tree, {}, limit=0)).total
-        if articles:
-            found.append((d, articles))
-    return found
+            unsure.append(d)
+        found.append((d, sum(counts[part.value] for _, part in told)))
+    if unsure:
+        exact = snapshot.counts(EngineQuery(narrow, {}, limit=0), [d.tree for d in unsure])
+        of_key = {d.entry.key: count for d, count in zip(unsure, exact, strict=True)}
+        found = [(d, of_key.get(d.entry.key, count)) for d, count in found]
+    return [(d, count) for d, count in found if count]
 
 
 def _by_directive(values: Iterable[FacetValue]) -> dict[str, list[FacetValue]]:

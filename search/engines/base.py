@@ -10,7 +10,7 @@ may be a library or a cluster.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 from search import schema
@@ -124,8 +124,14 @@ class Snapshot(Protocol):
     def search(self, query: EngineQuery) -> EngineAnswer:
         """Bounded by the tree's size and the index, never by the number of hits asked away."""
 
+    def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
+        """How many hits of a question each of some trees matches, whatever is asked of them."""
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """``Document.stored`` of each id that exists, in any order."""
+
+    def openings(self, ids: Sequence[str]) -> dict[str, str]:
+        """``schema.opening_of`` what ``fetch`` gives of each; an engine may read no more of it."""
 
     def document_frequency(self, field: str, term: str) -> int:
         """In how many articles the term stands in that field."""
@@ -138,6 +144,17 @@ class Snapshot(Protocol):
 
     def prepare(self) -> None:
         """Do in advance what makes questions faster, if anything; for a server that stays."""
+
+
+def counted_by_one(
+    snapshot: Snapshot, query: EngineQuery, trees: Sequence[Query]
+) -> tuple[int, ...]:
+    """``Snapshot.counts`` of an engine that answers it no faster than one question a tree."""
+    narrow = replace(query, limit=0, offset=0, facets=(), worth=0)
+    return tuple(
+        snapshot.search(replace(narrow, filters={**query.filters, "": tree})).total
+        for tree in trees
+    )
 
 
 class Writer(Protocol):

@@ -52,7 +52,7 @@ def choices(
             if value not in listed:
                 tree = catalogue.tree(value) if name == "code" else Term(name, value)
                 own = {name, left_out(name)} if selected[value] == "exclude" else {name}
-                counted.append(FacetValue(value, _count(query, own, tree, snapshot)))
+                counted.append(FacetValue(value, *_counts(query, own, [tree], snapshot)))
         label_of = catalogue.label if name == "code" else partial(label, name)
         found[name] = tuple(
             FacetChoice(v.value, label_of(v.value), v.count, selected.get(v.value, ""))
@@ -68,19 +68,17 @@ def _directives(
     one with what its choice finds, where articles also mean its directive by another code.
     """
     apart = [v.value for v in codes if catalogue.told_apart(v.value)]
-    found = []
-    for v in codes:
-        if v.value not in apart:
-            tree = catalogue.tree(v.value)
-            plain = tree == Term("code", v.value)
-            count = v.count if plain else _count(query, {"code"}, tree, snapshot)
-            found.append(FacetValue(v.value, count))
+    found = {v.value: v.count for v in codes if v.value not in apart}
+    trees = {value: catalogue.tree(value) for value in found}
+    wider = [value for value, tree in trees.items() if tree != Term("code", value)]
+    counts = _counts(query, {"code"}, [trees[value] for value in wider], snapshot)
+    found |= dict(zip(wider, counts, strict=True))
     if apart:
         others = [narrow for name, narrow in query.filters.items() if name != "code"]
         tree = query.match or query.tree
         narrow = AllOf((tree, *others)) if others else tree
-        found += [FacetValue(d.entry.key, n) for d, n in catalogue.shares(narrow, apart)]
-    return sorted(found, key=lambda value: (-value.count, value.value))
+        found |= {d.entry.key: n for d, n in catalogue.shares(narrow, apart)}
+    return [FacetValue(*one) for one in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
 
 
 def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
@@ -90,10 +88,13 @@ def _selected(request: SearchRequest, name: str) -> dict[str, Selected]:
     return selected | dict.fromkeys(included, "include")
 
 
-def _count(query: EngineQuery, own: Set[str], tree: Query, snapshot: Snapshot) -> int:
-    """How many hits a value has, without its ``own`` filters: one that is not among the most
-    frequent values, or is left out.
+def _counts(
+    query: EngineQuery, own: Set[str], trees: Sequence[Query], snapshot: Snapshot
+) -> Sequence[int]:
+    """How many hits some values have, without their ``own`` filters: those that are not among the
+    most frequent values, or are left out.
     """
-    others: dict[str, Query] = {key: f for key, f in query.filters.items() if key not in own}
-    others[""] = tree
-    return snapshot.search(EngineQuery(query.match or query.tree, others, limit=0)).total
+    if not trees:
+        return ()
+    others = {key: f for key, f in query.filters.items() if key not in own}
+    return snapshot.counts(EngineQuery(query.match or query.tree, others, limit=0), trees)

@@ -100,8 +100,8 @@ class Directly:
         """Scores grow by ``most`` of what may be gained; equal ones stay as they were."""
         if len(hits) < 2:
             return list(hits)
-        stored = snapshot.fetch([hit.id for hit in hits])
-        openings = [schema.opening_of(stored[hit.id]) for hit in hits]
+        said = snapshot.openings([hit.id for hit in hits])
+        openings = [said[hit.id] for hit in hits]
         bands = [self.band(hit.score) for hit in hits]
         scores = [hit.score - band for hit, band in zip(hits, bands, strict=True)]
         most *= max(scores)

@@ -9,6 +9,7 @@ import pytest
 
 from search import schema
 from search import tree as q
+from search.article import Article
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from tests.engines.conftest import indexed
 from tests.engines.documents import LIBRARY, document
@@ -253,6 +254,34 @@ def test_facets_of_many_values_in_several_segments_are_exact(make_engine: object
         found = facets(snapshot, EVERY, FacetRequest(name, limit=5000))
         assert found[name][:2] == [("03000", 3), ("03001", 3)]
         assert len(found[name]) == 5000
+
+
+@pytest.mark.parametrize("filters", [{}, {"source": q.Term("source", "Báo B")}])
+@pytest.mark.parametrize("tree", [EVERY, q.Term("body_exact", "ủy"), q.Nothing()])
+def test_hits_that_trees_match_are_counted(
+    shelf: Snapshot, tree: q.Query, filters: dict[str, q.Query]
+) -> None:
+    """As each tree would be counted as a filter, whatever page and facets are asked for."""
+    codes = [q.Term("code", f"0{number}-CT/TW") for number in (0, 1, 9)]
+    trees = [*codes, q.AnyOf(tuple(codes)), q.Not(codes[1]), EVERY, q.Nothing()]
+    asked = EngineQuery(tree, filters, offset=3, limit=2, facets=(FacetRequest("code"),), worth=9)
+    expected = [
+        shelf.search(EngineQuery(tree, {**filters, "code": one}, limit=0)).total for one in trees
+    ]
+    for _ in range(2):
+        assert list(shelf.counts(asked, trees)) == expected
+    assert shelf.counts(asked, []) == ()
+
+
+def test_openings_are_those_of_what_was_stored(make_engine: object) -> None:
+    articles = [Article("a", "Đại hội đảng bộ", ("Chỉ thị số 05",)), Article("b", "", ())]
+    documents = list(map(schema.analyse, articles))
+    snapshot = indexed(make_engine(), documents)  # type: ignore[operator]
+    expected = {d.id: schema.opening_of(d.stored) for d in documents}
+    assert expected["a"].startswith(" đại hội đảng bộ . chỉ thị số 05 .")
+    for _ in range(2):
+        assert snapshot.openings(["b", "nowhere", "a", "b"]) == expected
+        assert snapshot.fetch(["a", "b"]) == {d.id: d.stored for d in documents}
 
 
 def test_fetch_returns_what_was_stored(library: Snapshot) -> None:

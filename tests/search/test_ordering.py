@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
+from search.schema import opening_of
 from search.searcher.ordering import FEW, FIRST, Directly
 from search.text.opening import Sought
 from search.tree import Every
@@ -30,6 +31,9 @@ class Scored:
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         texts = {True: " kỷ luật .", False: " việc khác ."}
         return {id: f"\n{self.texts.get(id, texts[id in self.direct])}\n{{}}" for id in ids}
+
+    def openings(self, ids: Sequence[str]) -> dict[str, str]:
+        return {id: opening_of(stored) for id, stored in self.fetch(ids).items()}
 
 
 def ids(

@@ -25,6 +25,7 @@ from search.engines.base import (
     EngineQuery,
     FacetValue,
     IndexInfo,
+    counted_by_one,
 )
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client
@@ -33,6 +34,7 @@ from search.engines.opensearch.layout import GenerationRecord, key, meta_of
 from search.engines.opensearch.refusals import Overloaded, Refused
 from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
+from search.schema import opening_of
 from search.tree import Query, Term
 from search.tree.checks import check, encoded
 
@@ -95,6 +97,9 @@ class OpenSearchSnapshot:
             facets=self._facets(question, answer),
         )
 
+    def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
+        return counted_by_one(self, query, trees)
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         wanted = list(dict.fromkeys(filter(encoded, ids)))
@@ -112,6 +117,9 @@ class OpenSearchSnapshot:
             for hit in answer["hits"]["hits"]:
                 found[keys[hit["_id"]]] = hit["_source"]["stored"]
         return found
+
+    def openings(self, ids: Sequence[str]) -> dict[str, str]:
+        return {id: opening_of(stored) for id, stored in self.fetch(ids).items()}
 
     def document_frequency(self, field: str, term: str) -> int:
         clause = compile_tree(Term(field, term))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 import numpy as np
@@ -75,6 +75,17 @@ class Counter:
                     self._kept.popitem(last=False)
         return counted
 
+    def count_each(self, query: EngineQuery, trees: Iterable[q.Query]) -> Iterator[int]:
+        """How many of the hits each tree matches."""
+        tree = query.tree if query.match is None else query.match
+        narrow = tuple(query.filters.values())
+        rows = self.rows(tree, narrow)
+        for one in trees:
+            if rows is None or self._bounds.most(one) > FEW:
+                yield self._total(tree, (*narrow, one))
+            else:
+                yield int(np.count_nonzero(among(self._rows_of_few(one), rows)))
+
     def _counted(
         self,
         tree: q.Query,
@@ -143,12 +154,17 @@ class Counter:
         rows, rest = self._rows_kept.get(known), q.all_of(others)
         if rows is None or self._bounds.most(rest) > FEW:
             return None
-        few = self._few.get(rest)
-        if few is None:
-            few = self._found(rest, ())
-            if len(few) <= FEWEST:
-                remembered(self._few, rest, lambda: few, FEW_KEPT)
+        few = self._rows_of_few(rest)
         return few[among(few, rows)]
+
+    def _rows_of_few(self, tree: q.Query) -> Ints:
+        """The rows of what matches no more than ``FEW``."""
+        few = self._few.get(tree)
+        if few is None:
+            few = self._found(tree, ())
+            if len(few) <= FEWEST:
+                remembered(self._few, tree, lambda: few, FEW_KEPT)
+        return few
 
     def _total(self, tree: q.Query, filters: Collection[q.Query]) -> int:
         known = self._among_known((tree, *filters))

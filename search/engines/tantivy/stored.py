@@ -80,17 +80,25 @@ class Unpacker:
         self._decompressors[0] = zstandard.ZstdDecompressor()
         self._lock = Lock()
 
-    def unpack(self, packed: bytes) -> str:
-        """Raises ValueError when it is damaged, or its dictionary is not there."""
+    def unpack(self, packed: bytes) -> bytes:
+        """What was packed, in UTF-8. Raises ValueError when it is damaged, or its dictionary is not
+        there.
+        """
         try:
             frame = zstandard.get_frame_parameters(packed)
             decompressor = self._decompressors.get(frame.dict_id)
             if decompressor is None or frame.content_size > _MOST:
                 raise ValueError("a stored article cannot be read")
             with self._lock:
-                return decompressor.decompress(packed).decode("utf-8")
+                return decompressor.decompress(packed)
         except zstandard.ZstdError as error:
             raise ValueError(f"a stored article is damaged ({error})") from error
+
+
+def opening_in(stored: bytes) -> bytes:
+    """``schema.opening_of`` of what was unpacked."""
+    begin = stored.index(b"\n") + 1
+    return stored[begin : stored.index(b"\n", begin)]
 
 
 def take_dictionaries(source: Path, target: Path) -> None:

@@ -89,7 +89,7 @@ class TantivyWriter(EmbeddedWriter):
 
         def read(address: tantivy.DocAddress) -> tuple[str, str]:
             document = searcher.doc(address)
-            return document["id"][0], unpack(document["stored"][0])
+            return document["id"][0], unpack(document["stored"][0]).decode()
 
         everything = find(searcher, tantivy.Query.all_query(), searcher.num_docs)
         self.settle_copies([address for _, address in everything], read)

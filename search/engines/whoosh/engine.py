@@ -19,6 +19,7 @@ from search.engines.base import (
     FacetRequest,
     FacetValue,
     IndexInfo,
+    counted_by_one,
 )
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generation import Generation
@@ -26,7 +27,7 @@ from search.engines.preparation import Preparation
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
-from search.schema import COPY, NEWEST, Document, order_of
+from search.schema import COPY, NEWEST, Document, opening_of, order_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
@@ -119,6 +120,9 @@ class WhooshSnapshot:
                 spans[ordinal] = (spans.get(ordinal, (day, day))[0], day)
         return spans
 
+    def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
+        return counted_by_one(self, query, trees)
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         with self._lock:
             found: dict[str, str] = {}
@@ -126,6 +130,9 @@ class WhooshSnapshot:
                 for number in self._numbers(id):
                     found[id] = _stored(self._arrays.reader.stored_fields(number))[1]
             return found
+
+    def openings(self, ids: Sequence[str]) -> dict[str, str]:
+        return {id: opening_of(stored) for id, stored in self.fetch(ids).items()}
 
     def _numbers(self, id: str) -> list[int]:
         term = encoded(id)
