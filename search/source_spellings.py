@@ -9,7 +9,7 @@ of all spellings of a source, and these are counted together, whatever the engin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from search.engines.base import (
     EngineAnswer,
@@ -20,7 +20,6 @@ from search.engines.base import (
     Snapshot,
 )
 from search.text import forms
-from search.text.cache import remembered
 from search.tree import (
     AllOf,
     AnyOf,
@@ -31,14 +30,11 @@ from search.tree import (
     Query,
     Term,
     any_of,
+    children,
 )
 
 _FIELD = "source"
 _PAPER = "báo"
-_KEPT = 4_000
-"""Trees of which it is remembered that they name no source, or how they are asked for: the steps of
-a query have the same parts.
-"""
 _LEAST_ASKED = 10_000
 """Spellings that are counted at least, so that those of one source are counted together."""
 
@@ -88,7 +84,6 @@ class SourcesAsOne:
 
     snapshot: Snapshot
     sources: SourceSpellings
-    _kept: dict[Query, Query] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def info(self) -> IndexInfo:
@@ -104,7 +99,8 @@ class SourcesAsOne:
         return replace(answer, facets={**answer.facets, _FIELD: counted})
 
     def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
-        return self.snapshot.counts(self._asked(query), tuple(map(self._spelled, trees)))
+        spelled = tuple(map(self._spelled, trees)) if _names_a_source(trees) else trees
+        return self.snapshot.counts(self._asked(query), spelled)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         return self.snapshot.fetch(ids)
@@ -125,12 +121,16 @@ class SourcesAsOne:
         self.snapshot.prepare()
 
     def _asked(self, query: EngineQuery) -> EngineQuery:
+        if any(facet.name == _FIELD for facet in query.facets):
+            query = replace(query, facets=tuple(map(_all_spellings, query.facets)))
+        matched = () if query.match is None else (query.match,)
+        if not _names_a_source((query.tree, *matched, *query.filters.values())):
+            return query
         return replace(
             query,
             tree=self._spelled(query.tree),
             match=None if query.match is None else self._spelled(query.match),
             filters={name: self._spelled(tree) for name, tree in query.filters.items()},
-            facets=tuple(map(_all_spellings, query.facets)),
         )
 
     def _together(self, counted: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
@@ -151,23 +151,29 @@ class SourcesAsOne:
                     return node
                 spellings = self.sources.all(text)
                 return any_of(replace(node, text=spelling) for spelling in spellings)
-            case AllOf() | AnyOf() | AtLeast():
-                return remembered(self._kept, node, lambda: self._joined(node), _KEPT)
+            case AllOf(parts) | AnyOf(parts) | AtLeast(parts):
+                return replace(node, parts=tuple(map(self._spelled, parts)))
             case Not(only):
-                spelled = self._spelled(only)
-                return node if spelled is only else replace(node, excluded=spelled)
+                return replace(node, excluded=self._spelled(only))
             case Constant(only):
-                spelled = self._spelled(only)
-                return node if spelled is only else replace(node, matched=spelled)
+                return replace(node, matched=self._spelled(only))
             case Preferring(required, preferred):
-                both = self._spelled(required), self._spelled(preferred)
-                return node if both == (required, preferred) else Preferring(*both)
+                return Preferring(self._spelled(required), self._spelled(preferred))
             case _:
                 return node
 
-    def _joined(self, node: AllOf | AnyOf | AtLeast) -> Query:
-        spelled = tuple(map(self._spelled, node.parts))
-        return node if spelled == node.parts else replace(node, parts=spelled)
+
+def _names_a_source(trees: Sequence[Query]) -> bool:
+    """Queries have hundreds of leaves, and hardly any names a source: they are not made anew."""
+    left = list(trees)
+    while left:
+        node = left.pop()
+        if type(node) is Term:
+            if node.field == _FIELD:
+                return True
+        else:
+            left += children(node)
+    return False
 
 
 def _all_spellings(facet: FacetRequest) -> FacetRequest:

@@ -73,6 +73,7 @@ class Generations:
         self.folder = folder
         self.engine = engine
         self.rewritten = rewritten
+        self._read: tuple[tuple[int, ...], str] = ((), "")
         self._warned: set[str] = set()
         self._condemned: dict[str, str] = {}
 
@@ -97,9 +98,16 @@ class Generations:
         return good
 
     def _named(self) -> str:
-        """What stands in CURRENT."""
+        """What stands in CURRENT. Every question asks: it is read when it is another file than last
+        time, as it is after a switch.
+        """
+        file = self.folder / CURRENT
         try:
-            return (self.folder / CURRENT).read_bytes().decode("ascii", "replace").strip()
+            status = file.stat()
+            mark = status.st_ino, status.st_mtime_ns, status.st_size
+            if self._read[0] != mark:
+                self._read = mark, file.read_bytes().decode("ascii", "replace").strip()
+            return self._read[1]
         except (FileNotFoundError, NotADirectoryError):
             raise IndexMissing(
                 f"{self.folder}: there is no index here; run `tindang reindex` to build one, "

@@ -83,7 +83,8 @@ class Finder:
 
 def findable(terms: Collection[str]) -> bool:
     """Whether a Finder can find the terms: each of their letters must fold to one letter."""
-    return not np.any(_fold(" ".join(terms)) == _OTHER)
+    joined = " ".join(terms)
+    return joined.isascii() or not np.any(_fold(joined) == _OTHER)
 
 
 def _fold(text: str) -> NDArray[np.uint8]:

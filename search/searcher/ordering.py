@@ -106,7 +106,7 @@ class Directly:
         scores = [hit.score - band for hit, band in zip(hits, bands, strict=True)]
         most *= max(scores)
         better = [
-            replace(hit, score=hit.score + most * measured.gain())
+            EngineHit(hit.id, hit.score + most * measured.gain())
             for hit, measured in zip(hits, self.measures(openings, scores), strict=True)
         ]
         order = sorted(range(len(hits)), key=lambda at: (-bands[at], -better[at].score))

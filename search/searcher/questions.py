@@ -129,14 +129,15 @@ def ask(
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
     for at, step in enumerate(steps):
         enough = min(step.enough, many) if at + 1 < len(steps) else 0
-        asked = replace(question, tree=step.tree, match=step.match)
-        directly = Directly(analysed.sought, step.bands)
         if question.filters and enough:
             if _count(snapshot, step.match, enough) < enough:
                 continue
             enough = 0
-        answer = directly.search(snapshot, replace(asked, worth=enough))
+        asked = replace(question, tree=step.tree, match=step.match, worth=enough)
+        directly = Directly(analysed.sought, step.bands)
+        answer = directly.search(snapshot, asked)
         if answer.total >= enough:
+            asked = replace(asked, worth=0)
             return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
     raise AssertionError("the last step is always enough")
 

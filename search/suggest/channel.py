@@ -51,16 +51,10 @@ def _look(term: str, lexicon: Lexicon) -> tuple[Near, ...]:
     near = _bare if is_bare(term) else _marked
     found = sorted(near(term, lexicon), key=itemgetter(1))[:_CANDIDATES]
     return tuple(
-        Near(other, cost, numbers, log(count + 0.5))
+        Near(other, cost, tuple(map(itemgetter(1), read)), log(count + 0.5))
         for other, cost, read in found
-        for count, numbers in (_most(read),)
-        if count >= LEAST
+        if read and (count := max(read)[0]) >= LEAST
     )
-
-
-def _most(read: Sequence[Entry]) -> tuple[int, tuple[int, ...]]:
-    """How often the index has the most frequent reading, and the numbers of all."""
-    return max((count for count, _ in read), default=0), tuple(number for _, number in read)
 
 
 def _bare(term: str, lexicon: Lexicon) -> Iterator[tuple[str, float, Sequence[Entry]]]:

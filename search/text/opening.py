@@ -8,7 +8,7 @@ sentences (``of``), and the best hits are ordered by what these say (``directnes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.text.forms import Forms
@@ -76,9 +76,11 @@ def directness(
 ) -> float:
     """From 0 to 1: the best of the opening's sentences, by what it has of what is ``sought``."""
     text = f"{opening} "
-    there = [told for one in sought for told in _told(one, text, related)]
-    whole = sum(one.weight for one in sought)
-    reach = (sum(max(ways.values()) for ways in there) / whole) ** evenly
+    there = [ways for one in sought if (ways := _told(one, text, related))]
+    if not there:
+        return 0.0
+    whole = sum([one.weight for one in sought])
+    reach = (sum([ways[0][1] for ways in there]) / whole) ** evenly
     best = 0.0
     before = 0
     for sentence in text.split(_STOP):
@@ -88,7 +90,7 @@ def directness(
         padded = f"{sentence} "
         has = 0.0
         for ways in there:
-            for way, weight in ways.items():
+            for way, weight in ways:
                 if way in padded:
                     has += weight
                     break
@@ -100,15 +102,14 @@ def directness(
 def headlined(opening: str, sought: Sequence[Sought]) -> float:
     """From 0 to 1: what the first sentence, as a rule the headline, has of what is ``sought``."""
     headline = f"{opening.partition(_STOP)[0]} "
-    has = sum(max(ways.values()) for one in sought for ways in _told(one, headline, RELATED))
-    return float((has / sum(one.weight for one in sought)) ** EVENLY)
+    told = [ways[0][1] for one in sought if (ways := _told(one, headline, RELATED))]
+    return float((sum(told) / sum([one.weight for one in sought])) ** EVENLY)
 
 
-def _told(one: Sought, text: str, related: float) -> Iterator[dict[str, float]]:
-    """The ways in which a text tells it, with what each counts, the best first; nothing if none."""
-    found = {way: one.weight for way in one.ways if way in text}
+def _told(one: Sought, text: str, related: float) -> list[tuple[str, float]]:
+    """The ways in which a text tells it, with what each counts, the best first."""
+    found = [(way, one.weight) for way in one.ways if way in text]
     if related and one.related:
         less = one.weight * related
-        found.update((way, less) for way in one.related if way in text and way not in found)
-    if found:
-        yield found
+        found += [(way, less) for way in one.related if way in text]
+    return found

@@ -92,7 +92,7 @@ class Columns:
         found = {}
         for request in requests:
             wanted = self._wanted(request)
-            low, high = np.searchsorted(present, [wanted.start, wanted.stop]).tolist()
+            low, high = present.searchsorted([wanted.start, wanted.stop]).tolist()
             best = _most(counts[low:high], request.limit)
             chosen = present[low:high][best].tolist()
             values = [self.values[number] for number in chosen]

@@ -96,13 +96,14 @@ class _Values(Sequence[str]):
 
     def __init__(self, arrays: Any, name: str) -> None:
         self._text: bytes = arrays[f"{name} text"].tobytes()
-        self._ends = _ends(arrays[f"{name} lengths"])
+        # Its elements are numbers of Python: each of numpy's takes longer than the rest of a value.
+        self._ends = _ends(arrays[f"{name} lengths"]).data
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, at: Any) -> Any:
-        if not 0 <= at < len(self):
+        if at < 0:
             raise IndexError(at)
         return self._text[self._ends[at] : self._ends[at + 1]].decode("utf-8")
 
