@@ -23,6 +23,9 @@ _PLACES = wordset("xã huyện tỉnh thôn bản phường quận thị thành 
 _SIGNS = str.maketrans("", "", ",.;:()\"'“”‘’!?…")
 _QUOTES = frozenset("\"“”‘’'")
 _STOPS = frozenset(";:?!…")
+_HEAD = 5
+"""Words within which a line says whom or what it is about."""
+_OTHERWISE = frozenset(("begins adverb", "begins few", "begins he", "begins other"))
 _NAMES = 3
 _ENDS = '.!?…”")'
 
@@ -64,8 +67,14 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 
 
 def may_be(text: str) -> bool:
-    """Cheaply, whether a line may be a caption: few begin with ``Theo`` or ``Ngày``."""
-    return _lexicon().start.get(text.split(" ", 1)[0].lower()) != "begins adverb"
+    """Cheaply, whether a line may be a caption: it begins with who, what or which view is seen.
+
+    Of 20 lines that begin otherwise (``Theo``, ``Ngày``, any other word) and were labelled captions
+    the score found five, and nineteen of twenty short paragraphs begin so.
+    """
+    words = text.split(" ", _HEAD)[:_HEAD]
+    small = [word.lower().translate(_SIGNS) for word in words]
+    return _start(words, small) not in _OTHERWISE
 
 
 def score(text: str, above: str, below: str) -> float:

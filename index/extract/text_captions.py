@@ -119,6 +119,8 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
         return True
     if _is_placed(line.text) or _is_view(line) or _is_acting(lines, i):
         return True
+    if not line.text[0].isalpha() or not caption_score.may_be(line.text):
+        return False
     return _is_scored(lines, i) or _is_in_row(lines, i)
 
 
@@ -159,13 +161,15 @@ def _is_long_caption(lines: Sequence[Line], i: int) -> bool:
         return False
     if _is_placed(text):
         return True
-    if not caption_score.may_be(text) or _is_finite(text):
+    if _is_finite(text) or not caption_score.may_be(text):
         return False
     return caption_score.score(text, lines[i - 1].text, lines[i + 1].text) > _LEAST_OF_LONG
 
 
 def _is_in_row(lines: Sequence[Line], i: int) -> bool:
     """Whether several captions stand in a row between two paragraphs, this line among them."""
+    if not _may_be_of_row(lines[i]):
+        return False
     first, last = i, i
     while first and i - first < _MOST_OF_ROW and _may_be_of_row(lines[first - 1]):
         first -= 1
@@ -176,9 +180,7 @@ def _is_in_row(lines: Sequence[Line], i: int) -> bool:
     above, below = lines[first - 1], lines[last + 1]
     if above.kind not in _PASSED or below.kind != Kind.PROSE:
         return False
-    return _may_be_of_row(lines[i]) and all(
-        _is_of_row(line, above.text, below.text) for line in lines[first : last + 1]
-    )
+    return all(_is_of_row(line, above.text, below.text) for line in lines[first : last + 1])
 
 
 def _is_of_row(line: Line, above: str, below: str) -> bool:
@@ -205,9 +207,9 @@ def _least(text: str) -> float:
 
 def _is_scored(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if lines[i].words < _FEWEST or not text[0].isalpha() or not 0 < i < len(lines) - 1:
+    if lines[i].words < _FEWEST or not 0 < i < len(lines) - 1:
         return False
-    if not caption_score.may_be(text) or (text[-1] == "." and _HOSTS.search(text) is not None):
+    if text[-1] == "." and _HOSTS.search(text) is not None:
         return False
     above, below = lines[i - 1], lines[i + 1]
     if above.label == "picture" and above.text != FIGURE and below.kind == Kind.PROSE and i > 1:
