@@ -15,7 +15,7 @@ _FEWEST_BROKEN = 3
 
 
 class Block(NamedTuple):
-    """One line that a reader sees, or a picture (``text`` is then empty).
+    """One line that a reader sees, or a picture (``text`` is then empty), and its words.
 
     ``element`` is the nearest block element, ``tag`` its name. ``boxes`` are the elements around
     it that say by name or role that they are not the article. ``broken`` tells that only a line
@@ -23,6 +23,7 @@ class Block(NamedTuple):
     """
 
     text: str
+    words: int
     element: etree._Element
     tag: str
     hint: str = Hint.NONE
@@ -41,6 +42,11 @@ class Block(NamedTuple):
         return not self.text
 
 
+def words_of(text: str) -> int:
+    """The words of a line with single spaces."""
+    return text.count(" ") + 1 if text else 0
+
+
 def with_terms(blocks: Sequence[Block]) -> Sequence[Block]:
     """``blocks``, a label in ``<dt>`` and its value in ``<dd>`` as one line."""
     if not any(block.tag == "dt" for block in blocks):
@@ -50,7 +56,7 @@ def with_terms(blocks: Sequence[Block]) -> Sequence[Block]:
         if block.tag == "dd" and found and found[-1].tag == "dt" and block.text:
             text = labels.joined(found[-1].text, block.text)
             if labels.field(text) is not None:
-                found[-1] = block._replace(text=text, tag="p")
+                found[-1] = block._replace(text=text, words=words_of(text), tag="p")
                 continue
         found.append(block)
     return found
@@ -67,4 +73,7 @@ def rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
     whole = wrapped.joined(lines, wrapped.WIDEST_MARKUP)
     if len(whole) == len(lines):
         return blocks
-    return [blocks[line.number]._replace(text=line.text.strip()) for line in whole]
+    return [
+        blocks[line.number]._replace(text=line.text.strip(), words=words_of(line.text.strip()))
+        for line in whole
+    ]

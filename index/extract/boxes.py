@@ -10,7 +10,6 @@ from lxml import etree
 from index.extract import metadata
 from index.extract.blocks import Block
 from index.extract.hints import Hint
-from index.extract.measures import words_of
 from index.extract.model import Stated
 from index.extract.sentences import PROSE_WORDS
 
@@ -33,7 +32,7 @@ def real(blocks: Sequence[Block], meta: Stated) -> set[etree._Element]:
     comments: set[etree._Element] = set()
     total = free = 0
     for block in blocks:
-        words = words_of(block)
+        words = block.words
         prose = words if words >= PROSE_WORDS and not block.linked else 0
         total += prose
         free += prose if not block.boxes else 0

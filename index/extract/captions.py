@@ -12,7 +12,6 @@ from lxml import etree
 
 from index.extract.blocks import Block
 from index.extract.hints import Hint
-from index.extract.measures import words_of
 from index.extract.sentences import PROSE_WORDS, ends_sentence, is_one_sentence
 from search.text.accents import fold
 
@@ -78,7 +77,7 @@ def named(blocks: Sequence[Block]) -> set[int]:
                 break
             if below.linked:
                 continue
-            if 4 <= words_of(below) <= _MOST_FRAMED and _says(block.element, below.text):
+            if 4 <= below.words <= _MOST_FRAMED and _says(block.element, below.text):
                 found.add(j)
             break
     return found
@@ -117,20 +116,16 @@ def telling(blocks: Sequence[Block], framed: set[int]) -> set[int]:
     sentences = {
         i
         for i in framed
-        if not blocks[i].boxes
-        and words_of(blocks[i]) >= PROSE_WORDS
-        and ends_sentence(blocks[i].text)
+        if not blocks[i].boxes and blocks[i].words >= PROSE_WORDS and ends_sentence(blocks[i].text)
     }
     if len(sentences) < _STORY:
         return set()
     free = sum(
-        words
+        b.words
         for i, b in enumerate(blocks)
-        if i not in framed
-        and not (b.boxes or b.linked or b.row)
-        and (words := words_of(b)) >= PROSE_WORDS
+        if i not in framed and not (b.boxes or b.linked or b.row) and b.words >= PROSE_WORDS
     )
-    told = sum(words_of(blocks[i]) for i in sentences)
+    told = sum(blocks[i].words for i in sentences)
     return sentences if free <= _STORY_LEAD and told >= 2 * free else set()
 
 
@@ -148,7 +143,7 @@ def likely(blocks: Sequence[Block]) -> set[int]:
             continue
         if has_own(above.element) or _NUMBERED.match(block.text) is not None:
             continue
-        words = block.text.count(" ") + 1
+        words = block.words
         sentence = ends_sentence(block.text) or block.text.endswith(":")
         if (block.italic and words <= _MOST_WORDS + 15) or (
             words <= _MOST_WORDS and (not sentence or (block.centered and words <= _SENTENCE + 10))
@@ -192,7 +187,7 @@ def _framed(blocks: Sequence[Block], picture: int, frame: etree._Element) -> Ite
 
 
 def _may_be(block: Block, picture: etree._Element, firm: bool) -> bool:
-    words = block.text.count(" ") + 1
+    words = block.words
     if firm:
         return words <= _MOST_FRAMED
     if block.italic:

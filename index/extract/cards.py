@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
 from index.extract.blocks import Block
-from index.extract.measures import around, prose, words_of
+from index.extract.measures import around, prose
 from index.extract.sentences import PROSE_WORDS
 
 _FREE_WORDS = 40
@@ -28,10 +29,12 @@ def cards(blocks: Sequence[Block]) -> frozenset[int]:
     """
     total, found = prose(blocks), set[int]()
     for i, block in enumerate(blocks[:-1]):
-        if not block.linked or block.tag == "h1" or words_of(block) < _TITLE_WORDS:
+        if not block.linked or block.tag == "h1" or block.words < _TITLE_WORDS:
             continue
+        if not any(b.words >= PROSE_WORDS for b in blocks[i : i + _REACH + 1]):
+            continue  # a list of headlines: no need to look for what is around each
         inside = _card(blocks, i)
-        summary = sum(words for j in inside if (words := words_of(blocks[j])) >= PROSE_WORDS)
+        summary = sum(blocks[j].words for j in inside if blocks[j].words >= PROSE_WORDS)
         if summary and summary <= _CARD_WORDS and total - summary >= max(_FREE_WORDS, summary):
             found.update(inside)
     return frozenset(found)
@@ -40,27 +43,40 @@ def cards(blocks: Sequence[Block]) -> frozenset[int]:
 def _card(blocks: Sequence[Block], i: int) -> list[int]:
     """The lines of the largest element around a link that has few; empty without a summary."""
     inside: list[int] = []
-    element = blocks[i].element
-    for _ in range(_CLIMBED):
-        parent = element.getparent()
-        if parent is None or parent.tag in ("body", "html"):
-            break
-        element = parent
-        near = _lines_of(blocks, i, element)
+    orders = _orders(blocks, i)
+    for order in range(1, _CLIMBED + 1):
+        near = _lines_of(blocks, i, orders, order)
         if len(near) > _CARD_LINES:
             break
         inside = near
     return inside if len(inside) > 1 and inside[0] == i else []
 
 
-def _lines_of(blocks: Sequence[Block], i: int, element: etree._Element) -> list[int]:
-    """The lines next to the one at ``i`` that stand within an element, up to one too many."""
+def _orders(blocks: Sequence[Block], i: int) -> dict[int, int]:
+    """How many elements up from that of a link is the first that a line near it stands in, too.
+
+    Lines that share none but the body of the page are not in it.
+    """
+    shared: dict[etree._Element, int] = {}
+    for order, element in enumerate(islice(around(blocks[i].element), _CLIMBED + 1)):
+        if order and element.tag in ("body", "html"):
+            break
+        shared[element] = order
+    near = range(max(0, i - _REACH), min(len(blocks), i + _REACH + 1))
+    found = (
+        (j, next((shared[e] for e in around(blocks[j].element) if e in shared), -1)) for j in near
+    )
+    return {j: order for j, order in found if order >= 0}
+
+
+def _lines_of(blocks: Sequence[Block], i: int, orders: dict[int, int], order: int) -> list[int]:
+    """The lines next to the one at ``i`` that stand within an element around it, up to one too
+    many.
+    """
     found = [i]
     for step in (1, -1):
         j = i + step
-        while 0 <= j < len(blocks) and abs(j - i) <= _REACH and len(found) <= _CARD_LINES:
-            if not any(e is element for e in around(blocks[j].element)):
-                break
+        while orders.get(j, _CLIMBED + 1) <= order and len(found) <= _CARD_LINES:
             if not blocks[j].picture:
                 found.append(j)
             j += step
@@ -71,6 +87,6 @@ def lone_headings(blocks: Sequence[Block]) -> frozenset[int]:
     """Linked headings of which there is one of their order: blogs link the headline to itself."""
     found: dict[str, list[int]] = {}
     for i, block in enumerate(blocks):
-        if block.linked and block.tag in ("h2", "h3", "h4") and words_of(block) >= _TITLE_WORDS:
+        if block.linked and block.tag in ("h2", "h3", "h4") and block.words >= _TITLE_WORDS:
             found.setdefault(block.tag, []).append(i)
     return frozenset(indices[0] for indices in found.values() if len(indices) == 1)

@@ -36,17 +36,32 @@ class Credit:
     line: int | None = None
 
 
-def byline(layout: Layout) -> Credit | None:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The lines among which author and source are named: above the text, below and within it."""
+
+    head: Sequence[Line]
+    foot: Sequence[Line]
+    inside: Sequence[Line]
+
+
+def near(layout: Layout) -> Near:
+    """Where to look for author and source."""
+    inside = layout.lines[layout.zone.start : layout.zone.end]
+    return Near(_head(layout), _foot(layout), inside)
+
+
+def byline(layout: Layout, lines: Near) -> Credit | None:
     """The author: labelled anywhere near the text, else the name after it, else the one before."""
-    head, foot = _head(layout), _foot(layout)
-    inside = [line for line in _inside(layout) if line.kind == Kind.CREDIT]
+    head, foot = lines.head, lines.foot
+    inside = [line for line in lines.inside if line.kind == Kind.CREDIT]
     for line in (*foot, *head, *inside):
         if (name := _labelled(line)) is not None:
             return Credit(name, _LABELLED, line.number)
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
-    stamped = [line for line in _inside(layout)[:STAMPED] if line.stamp]
-    for line in (*foot, *head, *_inside(layout)) if layout.marked else ():
+    stamped = [line for line in lines.inside[:STAMPED] if line.stamp]
+    for line in (*foot, *head, *lines.inside) if layout.marked else ():
         if line.role == Role.AUTHOR and (name := source.author(line.text)) is not None:
             return Credit(name, "element called author", line.number)
     if (made := _of_makers(foot)) is not None:
@@ -54,12 +69,12 @@ def byline(layout: Layout) -> Credit | None:
     for line in foot:
         if (name := source.of_person(line)) is not None:
             return Credit(name, "name behind Theo, or before its source", line.number)
-    for lines, rule in (
+    for group, rule in (
         (foot, "name after the text"),
         (head, "name before the text"),
         (stamped, "name beside the stamp"),
     ):
-        for line in lines:
+        for line in group:
             name = _unlabelled(line)
             if name is not None:
                 return Credit(name, rule, line.number)
@@ -78,24 +93,25 @@ def agreed(stated: str | None, found: Credit | None) -> Credit | None:
     return Credit(stated, "stated by the markup")
 
 
-def site(layout: Layout, provinces: frozenset[str]) -> Credit | None:
+def site(layout: Layout, lines: Near, provinces: frozenset[str]) -> Credit | None:
     """The source: its own line after the text, else the end of the text, else the lead's prefix."""
-    near = (*_foot(layout), *_head(layout), *_inside(layout))
     addressed = None
-    for line in (x for x in near if x.words <= source.MOST_WORDS or x.kind == Kind.CREDIT):
+    for line in (*lines.foot, *lines.head, *lines.inside):
+        if line.words > source.MOST_WORDS and line.kind != Kind.CREDIT:
+            continue
         if (name := source.of_line(line)) is not None:
             if not name.startswith(("http://", "https://")):
                 return Credit(name, "source line", line.number)
             addressed = addressed or host(name)
-    return _named_otherwise(layout, provinces) or addressed
+    return _named_otherwise(layout, lines, provinces) or addressed
 
 
-def _named_otherwise(layout: Layout, provinces: frozenset[str]) -> Credit | None:
+def _named_otherwise(layout: Layout, lines: Near, provinces: frozenset[str]) -> Credit | None:
     """The source without a line that names it: an address in one is no name."""
-    for line in (*_foot(layout), *_head(layout)) if layout.marked else ():
+    for line in (*lines.foot, *lines.head) if layout.marked else ():
         if line.role == Role.SOURCE and (name := source.stated(line.text)) is not None:
             return Credit(name, "element called source", line.number)
-    for line in _foot(layout):
+    for line in lines.foot:
         if (name := source.behind_theo(line)) is not None:
             return Credit(name, "source behind Theo", line.number)
     if layout.body and (name := source.in_text(layout.body[-1].text)) is not None:
@@ -104,7 +120,7 @@ def _named_otherwise(layout: Layout, provinces: frozenset[str]) -> Credit | None
         prefixed = source.prefix(line.text, provinces)[0]
         if prefixed is not None:
             return Credit(prefixed, "prefix of the lead", line.number)
-    for line in _foot(layout):
+    for line in lines.foot:
         if (name := source.bracketed(line)) is not None:
             return Credit(name, "agency in brackets", line.number)
     return None
@@ -146,10 +162,6 @@ def _behind_box(layout: Layout, passed: int) -> Iterator[Line]:
         named = line.role in (Role.AUTHOR, Role.SOURCE) or line.kind == Kind.CREDIT
         if line.kind != Kind.CHROME and named:
             yield line
-
-
-def _inside(layout: Layout) -> Sequence[Line]:
-    return layout.lines[layout.zone.start : layout.zone.end]
 
 
 def _labelled(line: Line) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from index.extract import elements, tables, touching
-from index.extract.blocks import Block
+from index.extract.blocks import Block, words_of
 from index.extract.hints import Hint
 from index.wordset import wordset
 from search.text.normalize import normalize
@@ -91,9 +91,7 @@ class _Walk:
     broken: bool = False
     time: str = ""
 
-    def add(self, text: str | None, frame: _Frame) -> None:
-        if not text:
-            return
+    def add(self, text: str, frame: _Frame) -> None:
         if frame.lines and "\n" in text:
             first, *others = text.split("\n")
             self._add(first, frame)
@@ -104,17 +102,21 @@ class _Walk:
             self._add(text, frame)
 
     def _add(self, text: str, frame: _Frame) -> None:
-        if self.parts and text and touching.are_apart(self.parts[-1], text):
+        length = len(text.strip())
+        if not length:
+            if self.parts:  # blanks at the beginning of a line are none of it
+                self.parts.append(text)
+            return
+        if self.parts and touching.are_apart(self.parts[-1], text):
             self.parts.append(touching.between("".join(self.parts)))
         self.parts.append(text)
-        if length := len(text.strip()):
-            if not self.letters:
-                self.frame = frame
-            self.letters += length
-            self.linked += length * frame.linked
-            self.italic += length * frame.italic
-            self.bold += length * frame.bold
-            self.time = self.time or frame.time
+        if not self.letters:
+            self.frame = frame
+        self.letters += length
+        self.linked += length * frame.linked
+        self.italic += length * frame.italic
+        self.bold += length * frame.bold
+        self.time = self.time or frame.time
 
     def close(self, broken: bool = False) -> None:
         """End the line under way; ``broken``: by a line break only."""
@@ -124,11 +126,8 @@ class _Walk:
             if text := " ".join(normalize("".join(self.parts)).split()):
                 self.blocks.append(
                     Block(
-                        text=text,
-                        element=frame.block,
-                        tag=frame.block.tag,
-                        hint=frame.hint,
-                        boxes=frame.boxes,
+                        *(text, words_of(text), frame.block, frame.block.tag),
+                        *(frame.hint, frame.boxes),
                         linked=self.linked >= _LINKED * self.letters,
                         italic=self.italic >= _STYLED * self.letters,
                         bold=self.bold >= _STYLED * self.letters,
@@ -157,12 +156,12 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
         if skipped is not None:
             if event == "end" and element is skipped:
                 skipped = None
-                walk.add(element.tail if element is not tree else None, stack[-1])
+                _add_tail(walk, element, tree, stack[-1])
             continue
         tag = element.tag
         if not isinstance(tag, str):
             if event == "end":
-                walk.add(element.tail if element is not tree else None, stack[-1])
+                _add_tail(walk, element, tree, stack[-1])
         elif event == "start":
             frame = _open(walk, stack[-1], element, tag)
             if frame is None:
@@ -171,17 +170,23 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
                 continue
             if frame is not stack[-1]:
                 stack.append(frame)
-            walk.add(element.text, frame)
+            if text := element.text:
+                walk.add(text, frame)
         else:
-            if tag in _BLOCKS:
+            if tag in _BLOCKS and (walk.parts or walk.broken):
                 walk.close()
             if stack[-1].element is element and len(stack) > 1:
                 frame = stack.pop()
                 if _is_field(frame, stack[-1], tag) and elements.is_in_row(element):
                     walk.close(broken=True)
-            walk.add(element.tail if element is not tree else None, stack[-1])
+            _add_tail(walk, element, tree, stack[-1])
     walk.close()
     return walk.blocks
+
+
+def _add_tail(walk: _Walk, element: etree._Element, tree: etree._Element, frame: _Frame) -> None:
+    if element is not tree and (text := element.tail):
+        walk.add(text, frame)
 
 
 def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Frame | None:
@@ -190,7 +195,8 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
         walk.close(broken=True)
         return around
     if tag in _BLOCKS:
-        walk.close()
+        if walk.parts or walk.broken:
+            walk.close()
         if tag == "p" and "position:absolute" in (element.get("style") or ""):
             walk.broken = True  # a line of a PDF, set where it stood
     if tag in _UNSEEN or (tag == "dialog" and element.get("open") is None):
@@ -198,7 +204,7 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if tag in _PICTURES:
         if elements.is_picture(element, tag):
             walk.close()
-            walk.blocks.append(Block("", element, tag, boxes=around.boxes))
+            walk.blocks.append(Block("", 0, element, tag, boxes=around.boxes))
         return None
     if tag == "table" and (rows := tables.rows(element)):
         _add_rows(walk, around, element, rows)
@@ -245,6 +251,8 @@ def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
         link = element.get("href")
         frame.linked = around.linked or (link is not None and _FILES.search(link[-80:]) is None)
     attributes = dict(element.items())
+    if tag not in elements.TELLING and elements.NAMING.isdisjoint(attributes):
+        return frame
     said = elements.said(element, tag, attributes)
     if said in (Hint.BOX, Hint.COMMENTS):
         frame.boxes = (
@@ -270,9 +278,18 @@ def _apply(frame: _Frame, style: str) -> None:
 
 def _add_rows(walk: _Walk, around: _Frame, table: etree._Element, rows: Sequence[str]) -> None:
     if fields := tables.fields(rows):
-        walk.blocks += (Block(text, table, "p", boxes=around.boxes) for text in fields)
+        walk.blocks += (
+            Block(text, words_of(text), table, "p", boxes=around.boxes) for text in fields
+        )
         return
     for row in rows:
         text = " ".join(normalize(row).split())
         if text:
-            walk.blocks.append(Block(text, table, "tr", boxes=around.boxes, broken=True, row=True))
+            walk.blocks.append(
+                Block(
+                    *(text, words_of(text), table, "tr"),
+                    boxes=around.boxes,
+                    broken=True,
+                    row=True,
+                )
+            )

@@ -12,7 +12,11 @@ from index.extract.hints import Hint, hint
 from index.wordset import wordset
 
 BOXED = wordset("nav aside footer")
+TELLING = BOXED | {"article"}
+"""Elements that say something of themselves without any attribute."""
 _NAMES = ("class", "id", "itemprop", "rel")
+NAMING = frozenset((*_NAMES, "role", "style", "align", "hidden", "aria-hidden"))
+"""Attributes that say something of an element: most links have none."""
 LONGEST_STYLE = 400
 _ROLES = wordset("navigation banner contentinfo search complementary menu dialog toolbar")
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -46,8 +50,8 @@ def said(element: etree._Element, tag: str, attributes: Mapping[str, str]) -> st
         return Hint.BOX
     if tag == "article" and _is_card(element):
         return Hint.BOX
-    names = [name for key in _NAMES if (name := get(key))]
-    return hint(" ".join(names)) if names else Hint.NONE
+    names = " ".join(filter(None, map(get, _NAMES)))
+    return hint(names) if names else Hint.NONE
 
 
 def _is_card(element: etree._Element) -> bool:

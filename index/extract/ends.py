@@ -12,4 +12,6 @@ _NAMES = frozenset((Kind.NAME, Kind.CREDIT))
 
 def is_end(line: Line) -> bool:
     """``…./.`` and a name or a source of its own line end an article."""
-    return (line.kind in _NAMES and line.role != Role.ITEM) or line.text.endswith(LAST)
+    if line.kind in _NAMES:
+        return line.role != Role.ITEM or line.text.endswith(LAST)
+    return line.text[-1] == "." and line.text.endswith(LAST)

@@ -18,6 +18,9 @@ _LAST_EDITED = re.compile(
     r"|(?:Sửa đổi|Sửa) lần cuối|This page was last (?:edited|modified))(?: (?:vào|lúc|on|at))*"
 )
 
+_EDITED_HEADS = frozenset("TS")
+"""Letters with which such a line begins: most are done with this."""
+
 
 def of_post(layout: Layout) -> Line | None:
     """The day and hour in the head of the first post of a forum, beside its number: ``#1``."""
@@ -33,8 +36,9 @@ def of_post(layout: Layout) -> Line | None:
 def edited(layout: Layout) -> Line | None:
     """When a page of a wiki was last edited: ``Trang này được sửa đổi lần cuối …``, in its foot."""
     for line in layout.lines[-_WIKI_FOOT:]:
-        found = _LAST_EDITED.match(line.text)
-        if found is not None and line.words <= MOST_WORDS:
+        if line.words > MOST_WORDS or line.text[0] not in _EDITED_HEADS:
+            continue
+        if (found := _LAST_EDITED.match(line.text)) is not None:
             rest = line.text[found.end() :].strip(" .:")
             stamp = parse(rest, rest.count(" ") + 1)
             if stamp is not None:

@@ -222,6 +222,8 @@ def _is_tool(word: str) -> bool:
 
 def is_rooted(text: str) -> bool:
     """Whether a line begins with what a breadcrumb begins with: ``» Trang chủ » …``."""
+    if text[0].isalpha() and text[0] not in "tThH":
+        return False  # most lines are done with this
     return labels.core(text[:_ROOTED]).startswith(_ROOTS)
 
 

@@ -72,8 +72,15 @@ def end(texts: Sequence[str]) -> int:
     Two signs of it are needed: the motto or its second line, the number, or the place and day. All
     others are in capitals or short.
     """
-    # Few pages have such a line: most are done with it.
-    below = next((i for i, text in enumerate(texts) if ends_head(text.strip(" |\t"))), -1)
+    # Few pages have such a line: most are done with it, and most lines with their letters.
+    below = next(
+        (
+            i
+            for i, text in enumerate(texts)
+            if (text.isupper() or "Kính g" in text[:_FAR]) and ends_head(text.strip(" |\t"))
+        ),
+        -1,
+    )
     seen: set[int] = set()
     about = 0  # lines that may still say what the paper is about
     for text in filter(str.strip, texts[: max(0, below)]):

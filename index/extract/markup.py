@@ -16,7 +16,7 @@ from index.extract import boxes, captions, cards, dom, lines, metadata, safe, zo
 from index.extract.blocks import Block, rejoined, with_terms
 from index.extract.hints import Hint
 from index.extract.kinds import FIGURE, Kind, Line, Role, Shown
-from index.extract.measures import around, prose, words_of
+from index.extract.measures import around, prose, within
 from index.extract.model import Stated
 from index.extract.sentences import PROSE_WORDS
 from index.extract.stamps import Stamp
@@ -169,8 +169,8 @@ def _headline(read: Sequence[Line], listed: frozenset[int], meta: Stated) -> int
 
 def _is_linked_text(blocks: Sequence[Block]) -> bool:
     """Whether the prose itself is links, as in pages that a portal wraps in one."""
-    prose = [b for b in blocks if words_of(b) >= PROSE_WORDS]
-    return sum(words_of(b) for b in prose if b.linked) > sum(words_of(b) for b in prose) / 2
+    prose = [b for b in blocks if b.words >= PROSE_WORDS]
+    return sum(b.words for b in prose if b.linked) > sum(b.words for b in prose) / 2
 
 
 def _dated(line: Line, block: Block) -> Line:
@@ -188,7 +188,7 @@ def _boxed(number: int, block: Block, said: str, bar: bool) -> Line:
 
     They are the clock of the site, or the stamp when they stand in a bar above the headline.
     """
-    words = words_of(block)
+    words = block.words
     if words <= _FIELD_WORDS and _DIGIT.search(block.text) is not None:
         line = lines.line(number, block.text, block.broken)
         if line.kind == Kind.DATE:
@@ -232,7 +232,7 @@ def _role(line: Line, block: Block, likely: bool) -> str:
     if likely:
         return Role.BELOW_PICTURE
     most = _LINK_WORDS if block.hint == Hint.TITLE else _FIELD_WORDS
-    if block.hint and words_of(block) <= most:
+    if block.hint and block.words <= most:
         return block.hint
     return Role.ITEM if _is_item(block.element) else ""
 
@@ -263,7 +263,7 @@ def _container(
             frame = held
             break
     container = next((e for e in frame if e.tag in _BLOCK_TAGS), frame[-1])
-    inside = [i for i, b in enumerate(blocks) if any(e is container for e in around(b.element))]
+    inside = within(blocks, container)
     others = sum(
         read[i].words for i in inside
         if read[i].kind == Kind.PLAIN and i not in listed and not read[i].role

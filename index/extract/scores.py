@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.extract import headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
-from index.extract.similarity import Pair, beginning, has_key, key, pairs
+from index.extract.similarity import Pair, beginning, has_key, key, pairs, pairs_of_headline
 from index.extract.source import prefix
 from index.extract.zone import Zone
 
@@ -22,6 +22,7 @@ NAMED = re.compile(
     r"(?:QR CODE|Tiêu đề|Bài viết|Bạn đang xem|Đang xem|Tin|Title)\s?:\s?(?=\S)", re.I
 )
 SITE = re.compile(r"\s+(?:[|–—-]|::|»|›|>)\s+")
+_PARTING = re.compile(r"[|–—»›>:-]\s")
 SHARED = 0.3
 _SECTION_WORDS = 5
 _SUBJECT = 8
@@ -48,7 +49,7 @@ class Candidates:
         return self.seen.get(key(self.lines[i].text), 0) > 1
 
     def overlap(self, text: str) -> float:
-        own = pairs(text)
+        own = pairs_of_headline(text)
         return len(own & self.lead) / len(own) if own else 0.0
 
 
@@ -111,9 +112,14 @@ def _stands_by_text(page: Candidates, i: int) -> bool:
     )
 
 
+def may_name_site(text: str) -> bool:
+    """Cheaply, whether ``SITE`` may stand in a line: a page asks it of all of its lines."""
+    return _PARTING.search(text) is not None
+
+
 def is_with_site(line: Line, title: str) -> bool:
     """Whether the line is ``Headline - Báo X``; ``title`` is the key of the headline."""
-    if line.kind != Kind.PLAIN or len(SITE.split(line.text)) < 2:
+    if line.kind != Kind.PLAIN or not may_name_site(line.text) or SITE.search(line.text) is None:
         return False
     return line.words <= MOST_WORDS + 8 and key(line.text).startswith(f"{title} ")
 
@@ -197,7 +203,7 @@ def _occurrences(lines: Sequence[Line]) -> dict[str, int]:
         parts = {line.text}
         if (named := NAMED.match(line.text)) is not None:
             parts.add(line.text[named.end() :])
-        if line.words > 4 and (pieces := SITE.split(line.text))[1:]:
+        if line.words > 4 and may_name_site(line.text) and (pieces := SITE.split(line.text))[1:]:
             parts.update((pieces[0], pieces[-1], " ".join(pieces)))
             parts.add(line.text[: line.text.rfind(pieces[-1])].rstrip(" |–—->:»›"))
         for words in set(map(key, parts)):

@@ -42,6 +42,12 @@ def pairs(text: str) -> frozenset[Pair]:
     return frozenset(pairwise(words))
 
 
+@lru_cache(maxsize=1024)
+def pairs_of_headline(text: str) -> frozenset[Pair]:
+    """The pairs of a short line, which several rules ask for, on each page of a site."""
+    return pairs(text)
+
+
 def beginning(lines: Sequence[Line], zone: Zone, length: int) -> str:
     """The first ``length`` characters of the lines of ``zone``, joined by spaces."""
     parts: list[str] = []

@@ -130,9 +130,9 @@ def without_pictures(lines: Sequence[Line], start: int, end: int) -> int:
     for i in range(start, end - 1):
         line = lines[i]
         if (
-            "ảnh" in line.text
+            line.words <= LONGEST
             and told >= _TOLD
-            and line.words <= LONGEST
+            and "ảnh" in line.text
             and _ANNOUNCING.fullmatch(line.text)
         ):
             after = (x for x in lines[i + 1 : end] if x.kind != Kind.CHROME)
