@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from search.people.holding import whom
 from search.people.holding.lists import run_before
 from search.people.holding.row import Row
 from search.people.holding.tie import Tie
@@ -21,7 +22,7 @@ _TAKES = re.compile(
     r"(?:(?<!từng )(?<!đang )(?<!hiện )(?<!còn )(?<!người )(?<!khi )(?<!đã )(?<!gian )(?<!để )"
     r"(?:giữ|đảm nhiệm|đảm nhận)|(?:^|,| [-–]| về| sang| lên| xuống) làm"
     r"|^(?:,| [-–]) (?:một|nhà|cựu|nguyên|chuyên gia|luật sư|bác sĩ|người) [^;.:()]* làm)"
-    r"(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|nhiệm vụ|quyền))* $"
+    r"(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|nhiệm vụ|quyền|ghế))* $"
 )
 _TURNS = re.compile(
     r"; |: |(?<!\w)(?:giới thiệu|đề nghị|vì|do|nhưng|trong đó|khi|sau khi|dự kiến|sẽ)(?!\w)"
@@ -33,6 +34,11 @@ _SUMMED = re.compile(
 )
 """Whether all posts of somebody are taken, before they are told: ``cách hết chức vụ của ông``."""
 _SUM = re.compile(r",? \(?(?:trong đó có|bao gồm|gồm)(?: cả)?(?: các)?(?: chức(?: vụ| danh)?)?:? ?")
+_LOSES_TOO = re.compile(
+    r",? \(?(?:trong đó có|bao gồm|gồm)(?: cả)?(?: việc)? (?:cách|miễn nhiệm|bãi nhiệm|thôi)"
+    r"(?: giữ)?(?: chức)?(?: cả| hết| tất cả)*(?: các)?(?: chức vụ| chức danh| chức)?:? ?"
+)
+"""What announces further posts that somebody loses: ``(bao gồm cách cả các chức vụ:``."""
 _WHOM = rf" (?:đối với|với|đối|(?<!thay )(?<!thay thế )cho) (?:các )?(?=ông |bà |đồng chí ){TITLES}"
 _TAKEN_FROM = re.compile(
     rf"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc) )[^;.:()]){{0,60}}{_WHOM}"
@@ -54,8 +60,10 @@ def tie_far(row: Row) -> None:
             far = {Tie.LOST: _TAKEN_FROM, Tie.GOT: _GIVEN_TO}.get(verb)
             if far is not None and far.fullmatch(gap):
                 row.ties[k] = Tie.OF
-        elif row.is_post(k + 1) and _SUM.fullmatch(gap) and _SUMMED.search(row.left(begin, 160)):
-            row.hand(row.nodes[k], _chain(row, k + 1), "lost")
+        elif row.is_post(k + 1):
+            summed = _SUM.fullmatch(gap) and _SUMMED.search(row.left(begin, 160))
+            if summed or (_LOSES_TOO.fullmatch(gap) and _has_lost(row, k)):
+                row.hand(row.nodes[k], _chain(row, k + 1), "lost")
 
 
 def give_later(row: Row, at: int) -> None:
@@ -69,7 +77,13 @@ def give_later(row: Row, at: int) -> None:
     if row.verb(row.nodes[first].begin) is not Tie.GOT and not _in_list(row, at):
         return
     k = at + 1
-    while row.is_post(k) and row.nodes[k].begin - name.end < _LONGEST:
+    while k < len(row.nodes) and row.nodes[k].begin - name.end < _LONGEST:
+        if row.is_name(k):
+            before = row.left(row.nodes[k].begin, 40)
+            if not (whom.owned(before) or whom.of_kin(before)):
+                return
+            k += 1  # `bổ nhiệm ông A, một người thân của ông B, giữ chức P`
+            continue
         between = _BRACKETED.sub("", row.low[name.end : row.nodes[k].begin])
         if "(" in between:  # within a bracket
             k += 1
@@ -81,6 +95,13 @@ def give_later(row: Row, at: int) -> None:
             row.moves.add(k)
             return
         k += 1
+
+
+def _has_lost(row: Row, k: int) -> bool:
+    """Whether a post that is taken from whoever is named at a place stands before him."""
+    if not row.is_post(k - 1) or row.ties[k - 1] is not Tie.OF:
+        return False
+    return row.verb(_first_of(row, k - 1)) is Tie.LOST
 
 
 def _first_of(row: Row, k: int) -> int:

@@ -163,7 +163,10 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
 _NOW = re.compile(
     r"(?:,| \(| [–-]) ?(?:nay|hiện|hiện nay)(?: đang)? (?:là|làm|giữ chức|giữ chức vụ) "
 )
-_BACK_THEN = re.compile(r" \((?:lúc|khi|hồi|vào thời điểm|thời điểm) (?:đó|ấy|bấy giờ|này)\)")
+_BACK_THEN = re.compile(
+    r" \((?:lúc|khi|hồi|vào thời điểm|thời điểm) (?:đó|ấy|bấy giờ|này)\)"
+    r"|,? (?:lúc|khi|hồi|thời) (?:còn |đang )?(?:đương chức|đương nhiệm|tại chức|tại vị)(?!\w)"
+)
 """Behind whoever was what stands before him: ``Phó Thủ tướng A (lúc bấy giờ)``."""
 _AS_WELL = ("uỷ viên", "đại biểu", "thành viên", "đbqh")
 """Seats, which one has beside other posts."""

@@ -14,6 +14,7 @@ from search.people.holding.tie import Tie
 from search.people.holding.together import FEW, give_again, give_others, named_before
 
 _IN_CHARGE = re.compile(r" (?:kiêm )?phụ trách [^,;.:()]{1,60}")
+_BRACKET = re.compile(r" ?\([^()]*\), ")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
 """What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
 
@@ -54,6 +55,7 @@ def give_behind(row: Row, at: int) -> None:
         return
     if shared and one_each and subjects.first_before(row, at) is not None:
         return
+    chain = _without_shared(row, at, chain)
     news, planned = moved and status != "got", clauses.proposed(before[-60:])
     row.hand(name, chain, status, moved=news, planned=planned)
     if moved:
@@ -63,6 +65,16 @@ def give_behind(row: Row, at: int) -> None:
     give_again(row, name, chain)
     give_others(row, at, name, chain)
     trailing(row, at, chain)
+
+
+def _without_shared(row: Row, at: int, chain: list[int]) -> list[int]:
+    """``A và B, P, được phê chuẩn làm Q và R``: what is left of a chain when those got have been
+    given to each of several.
+    """
+    got = next((place for place, k in enumerate(chain) if row.ties[k - 1] is Tie.GOT), 0)
+    if not got or not _are_joined(row, at) or not each(row, at, chain[got:], "got"):
+        return chain
+    return chain[:got]
 
 
 def _are_joined(row: Row, at: int) -> bool:
@@ -89,7 +101,7 @@ def _is_predecessor(row: Row, at: int) -> bool:
 
 def _is_moved(row: Row, at: int, begin: int) -> bool:
     """Whether a verb of giving posts stands before a name, whose phrase begins at ``begin``."""
-    if row.verb(begin) is Tie.GOT or row.carried(at, row.gap(at)):
+    if row.verb(begin) is Tie.GOT or row.carried(run_before(row, at), row.gap(at)):
         return True
     first = next(reversed([*islice(named_before(row, at), FEW)]), None)
     if first is not None and row.verb(subjects.begin(row, first)) is Tie.GOT:
@@ -110,7 +122,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if clauses.as_what(gap) and clauses.of_somebody(row.low[row.nodes[chain[-1]].end :][:30]):
         return True
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
-    if gap == ", " and not led and _other_acts(row, chain[0], subjects.begin_of_list(row, at)):
+    aside = gap == ", " or _BRACKET.fullmatch(gap) is not None
+    if aside and not led and _other_acts(row, chain[0], subjects.begin_of_list(row, at)):
         return True
     if (changes.joins(gap) or changes.comes_from(gap)) and not (moved or _goes(row, at, chain)):
         return True
@@ -164,6 +177,12 @@ def _chain(row: Row, at: int) -> list[int]:
             break  # `giữa ông A (chủ tịch P) và chủ tịch Q`
         if row.low.startswith(" của các ", row.nodes[k].end):
             break  # `Thứ trưởng của các bộ`
+        if (
+            row.gap(k - 1).startswith(")")
+            and row.ties[k - 1] in VERBAL
+            and _is_predecessor(row, at)
+        ):
+            break  # `thay bà A (đã bị cho thôi làm P) làm Q`: not hers
         if kin and row.ties[k - 1] in (Tie.GOT, Tie.LOST):
             break  # `bà C - vợ của ông A - giám đốc, được bổ nhiệm`: she was
         if ";" in row.gap(k - 1) and whom.acts(row.low[row.nodes[k].end :][:24]):

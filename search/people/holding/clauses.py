@@ -24,7 +24,7 @@ _PLURAL = re.compile(
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
     r"|chức|chức vụ|chức danh|giữ|giữ chức|vào|vào chức|vị trí|làm|là|có|nhân sự|tạm thời"
-    r"|công tác|nhiệm vụ"
+    r"|công tác|nhiệm vụ|gồm|gồm có|bao gồm"
     r"|một|hai|ba|bốn|năm|sáu|\d+"
     rf"|của [^,;.:()]{{3,70}} cho))*"
     rf"(?: (?:{RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
@@ -99,12 +99,12 @@ def verb_before(before: str) -> Tie:
         talk = _TALKED_OF.search(before, 0, lost.start())
         if talk is not None and _DECIDED.search(before, 0, talk.start()) is None:
             return Tie.IS
-        return Tie.IS if _PROPOSED.search(before[-_NEAR:]) else Tie.LOST
+        return Tie.IS if _PROPOSED.search(before, max(0, len(before) - _NEAR)) else Tie.LOST
     got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
     if got:
         if _REVOKED.search(before, 0, got.start()):
             return Tie.NONE
-        if _PROPOSED.search(before[max(0, got.start() - _NEAR) :]) or _IN_ORDER_TO.search(
+        if _PROPOSED.search(before, max(0, got.start() - _NEAR)) or _IN_ORDER_TO.search(
             before[: got.start()]
         ):
             return Tie.NONE

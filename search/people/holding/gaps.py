@@ -25,6 +25,7 @@ from search.people.holding.wording import (
     TITLES,
     raw,
 )
+from search.people.patterns import is_all
 
 LONGEST = 200
 """Characters of a gap that can still tie two neighbours together."""
@@ -68,6 +69,10 @@ _CELL = re.compile(
     r" ?[|\t] ?|[.,;]? ?(?:[|-] ?)?(?:chức vụ|chức danh)(?: hiện nay| công tác| hiện tại)?: ?"
 )
 """Between the cells of a table, or the fields of a form: ``A | Bí thư``, ``A. Chức vụ: Bí thư``."""
+done_by = is_all(
+    rf"(?: này)?,?(?: hiện| hiện nay| đang| vẫn)* do (?!diễn viên|nghệ s|ns|ca s){TITLES}"
+)
+"""Between a post and who sees to it: ``chức Chủ tịch hiện do ông A đảm nhiệm``."""
 _OF = re.compile(rf",? ?(?:của|đối với|với|đối|cho|thuộc về) {TITLES}")
 _CHOSEN = (
     r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:mới |vừa )?được (?:bầu|bổ nhiệm|phê chuẩn))"
@@ -122,6 +127,9 @@ _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
     r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:còn|đang)"
     r" (?:là|làm|giữ chức|giữ chức vụ|đương chức|đương nhiệm|tại chức) |"
+    r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:đương chức|đương nhiệm|tại chức) |"
+    r"(?: [^.;:()]{0,150})? trong (?:thời gian|thời kỳ|giai đoạn|quá trình|suốt thời gian)"
+    r"(?: (?:còn|đang))* (?:là|làm|giữ|đảm nhiệm)(?: chức vụ| chức| cương vị| vị trí)? |"
     r"(?: [^.;:()]{0,90}|, người [^.;:()]{0,90})(?<!sau)(?<!trước)(?<!từ)(?<!đến)"
     r" khi (?:giữ|đảm nhiệm|đảm nhận|làm)(?: chức vụ| chức| chiếc ghế| cương vị| vị trí)? |"
     r"[^.;:()]{0,120}, trong đó(?: có)?(?: hơn| gần)? \d+ năm"

@@ -50,7 +50,8 @@ def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
         return []
     dashed = row.gap(owner).strip() in {"-", "–", "—"}
     set_off = len(chain) == 1 and row.gap(chain[-1]).startswith(",")
-    if tie is Tie.LOOSE or (set_off and (verbal or dashed)):
+    own = row.ties[chain[-1] + 1 : chain[-1] + 2] == [Tie.COMMA] and row.is_post(chain[-1] + 2)
+    if tie is Tie.LOOSE or (set_off and (verbal or dashed or own)):
         return []  # `linh mục A - trưởng ban, nhạc sĩ B` has nothing of B
     for place, k in enumerate(chain[:-1]):
         gap = row.gap(k)
@@ -98,6 +99,8 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
     """Whether a chain of posts that a name follows is not that person's, by how it is tied."""
     first, gap = row.nodes[chain[0]], row.gap(at - 1)
     before = row.left(first.begin)
+    if tie is Tie.OF and gap.startswith(" của ") and _is_aide(row, at - 1):
+        return True  # `giữ chức trưởng phòng, là thư ký riêng của ông A`
     if tie is Tie.OF and verb is Tie.NONE:
         if row.only_planned(first.begin) or row.nodes[at - 1].text == "đại biểu":
             return True
@@ -138,6 +141,12 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
             return True
     behind = row.nodes[at].end
     return whom.of_another(before, row.low[behind : behind + 2])
+
+
+def _is_aide(row: Row, at: int) -> bool:
+    """Whether a post is that of somebody beside whoever is named next."""
+    post = row.nodes[at]
+    return post.text.startswith(tuple(_AIDES)) and not clauses.office(row.left(post.begin, 24))
 
 
 def _is_claimed(row: Row, first: int) -> bool:

@@ -23,6 +23,7 @@ _ABBREVIATED = 24
 """Characters of a gap in which a full stop may only shorten words: ``PGS. TS.``."""
 _ENTRY = 16
 """Characters before the name that an entry of a list begins with: ``+ Đ/c A: Bí thư``."""
+_SEES_TO = (" đảm nhiệm", " đảm nhận", " đảm trách", " nắm giữ", " kiêm nhiệm")
 _ENTRY_ENDS = re.compile(r" ?(?:[.;,]?\s*$|[.;,]?\n|; )")
 GIVEN = frozenset({"held", "former", "got", "lost"})
 """How a post is given; what is only planned is not."""
@@ -127,7 +128,10 @@ class Row:
             if right.post is None:
                 return gaps.name_name(gap)
             return Tie.COMMA if self._is_entry(left, right, gap) else gaps.name_post(gap)
-        return gaps.post_name(gap) if right.post is None else gaps.post_post(gap)
+        if right.post is not None:
+            return gaps.post_post(gap)
+        done = gaps.done_by(gap) and self.low.startswith(_SEES_TO, right.end)
+        return Tie.DIRECT if done else gaps.post_name(gap)
 
     def _is_entry(self, left: Node, right: Node, gap: str) -> bool:
         """Whether a name and a post are an entry of a list: ``- Đ/c A: Bí thư Huyện uỷ;``.

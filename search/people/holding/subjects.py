@@ -44,11 +44,25 @@ def subject(row: Row, at: int) -> Node | None:
         # `ông A, người từng bị Tổng thống B công kích, đã thôi giữ chức …`: A did.
         return first_before(row, at) or name
     if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
-        return name
+        near = row.ties[at] in VERBAL and whom.accompanied(lead) and _is_described(row, first)
+        return row.nodes[first - 1] if near else name
     beyond = _before_aside(row, first, kin=whom.of_kin(lead))
     if beyond is not None:
         return beyond
     return None if row.low.startswith(", ", name.end) else name
+
+
+_DESCRIBED = (", một ", " - một ", " – một ", ", người ", ", nhân vật ")
+
+
+def _is_described(row: Row, first: int) -> bool:
+    """``A, một trong những người gần gũi nhất với B, được bầu``: whether what stands before B,
+    whose noun phrase begins at the place ``first``, only says who A is.
+    """
+    if not row.is_name(first - 1):
+        return False
+    aside = row.low[row.nodes[first - 1].end : row.nodes[first].begin]
+    return aside.startswith(_DESCRIBED) and len(aside) < _ASIDE and ". " not in aside
 
 
 def _before_aside(row: Row, first: int, *, kin: bool) -> Node | None:

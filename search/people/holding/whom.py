@@ -27,7 +27,8 @@ _TO_WHOM = re.compile(
 )
 _AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")
 _ACT = re.compile(r"[”\"]? ([^\W\d_]+)(?: ([^\W\d_]+))?")
-_SPEAKS = VERBS | {"dự kiến", "nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
+_SPEAKS = VERBS | {"nhắn nhủ", "căn dặn", "dặn dò", "động viên", "ân cần", "hỏi thăm", "nhắc nhở"}
+_SPEAKS |= {"thăm hỏi", "chia buồn", "dự kiến", "nhắc", "giải trình", "hỏi", "đề nghị", "phản ánh"}
 _ACTS = _SPEAKS | {"còn", "đã", "sẽ", "vừa", "cũng", "vẫn", "trao"}
 
 

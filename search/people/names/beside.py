@@ -112,7 +112,8 @@ _DATED = re.compile(
 _HOUSE = re.compile(
     r"(?<!trường )(?<!đội )(?<!tổ )(?<!đơn vị )(?<!khu vực )(?<!chi nhánh )(?<!công ty )"
     r"(?<!phòng )(?<!trại )(?<!cấp )"
-    r"(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô)|[,(]) ?(?:số )?\d[\w/-]*(?: - \d+)? \Z"
+    r"(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô|quán|karaoke|khách sạn|cửa hàng)|[,(])"
+    r" ?(?:số )?\d[\w/-]*(?: - \d+)? \Z"
 )
 
 

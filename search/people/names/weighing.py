@@ -120,6 +120,8 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
             return True
     if chosen.foreign and (max(map(len, parts)) < 3 or not words.FOREIGN_BODIES.isdisjoint(parts)):
         return True
+    if chosen.foreign and any(part.lower().endswith("bank") for part in parts):
+        return True  # `Agribank Bến Thành`
     if not chosen.foreign and is_masked(chosen.name):
         return True
     if len(last) == 1 and last not in _LETTERS:  # `chị Ngọc H`

@@ -184,7 +184,12 @@ def _is_seat(low: str, head: heads.Head, stop: int) -> bool:
 def _before_master(low: str, start: int, last: int) -> int:
     """``đặc phái viên của Tổng Bí thư A``: where the first post ends, for the second is A's."""
     of = low.rfind(" của ", start, last)
-    return of if of >= 0 and heads.is_at(low, of + 5) else last
+    if of >= 0 and (heads.is_at(low, of + 5) or low.startswith(_LEADERS, of + 5)):
+        return of
+    return last
+
+
+_LEADERS = ("nhà lãnh đạo ", "lãnh đạo ", "thủ lĩnh ", "trùm ")
 
 
 def _opens(low: str, at: int) -> bool:

@@ -71,20 +71,24 @@ _CLAUSE = (
 )
 """What shows that an ``và`` begins a clause: ``Bộ trưởng Bộ A và Quốc hội đã …``."""
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
+_DEGREE = r"(?:GS|PGS|TS|ThS|Ths|BS|DS|LS|KS|KTS|NSND|NSƯT)(?!\w)"
+"""What stands before the name of somebody else: ``Bệnh viện Nhi và DS Lê Văn A``."""
 _STEP = (
-    rf"(?: (?:và (?!{cased(kind('other'))}){_CLAUSE}(?=[{UPPER}]))?"
+    rf"(?: (?:và (?!{cased(kind('other'))}|{_DEGREE}){_CLAUSE}(?=[{UPPER}]))?"
     rf"(?:{_FIRM}|{capital((*kind('task'), *kind('capital'), *kind('head')))}"
     rf"|{_PHRASES}|{CAPITALISED})| (?:{_NUMBER}"
     rf"|(?:của|{_ABOUT})(?= (?:[{UPPER}]|{BODY}))|tại(?= {_OFFICES})"
     rf"|(?:tại|ở)(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
     rf"|và {cased(kind('and'))}|đắc cử(?= \Z)"
+    rf"|kiêm nhiệm(?! (?:phó |chức |{cased(kind('head'))}))"
+    rf"|(?:(?<=[Hh]ội )|(?<=chủ )|(?<=đảng )|(?<=minh ))người(?= [{UPPER}])"
     rf"|{_FREE}"
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
     rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {CAPITALISED}|(?<=Việt)[-–]{CAPITALISED}"
     rf"|& {CAPITALISED}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
     rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|(?<=ĐBQH), HĐND(?= và UBND)"
-    rf"|, (?![Cc]hính trị viên){cased(kind('comma'))}"
+    rf"|, (?![Cc]hính trị viên|Phòng ){cased(kind('comma'))}"
     rf"|(?: [-–] |[-–]){cased(kind('dash'))})"
 )
 _TAIL = lazy(rf"(?: phụ trách(?: {_STOP}{_LOW}){{1,4}})?{_STEP}*+")
