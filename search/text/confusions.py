@@ -33,7 +33,7 @@ _INITIALS = (
 _FINALS = (("n", "ng", "nh"), ("t", "c", "ch", "p"), ("i", "y"), ("m", "n"), ("u", "o"))
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _VOWELS = "aeiouy"
-_HOOK, _TILDE = "\u0309", "\u0303"
+HOOK, TILDE = "\u0309", "\u0303"
 _MARKS = frozenset(TONES + QUALITIES + "đ")
 Marks: TypeAlias = tuple[str, ...]
 
@@ -95,7 +95,7 @@ def marks_apart(typed: Marks, given: Marks) -> float:
             more.remove(mark)
         else:
             missing.append(mark)
-    if len(missing) == len(more) == 1 and {*missing, *more} == {_HOOK, _TILDE}:
+    if len(missing) == len(more) == 1 and {*missing, *more} == {HOOK, TILDE}:
         return TONE
     return MARK * max(len(missing), len(more))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import heapq
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TypeAlias
@@ -29,7 +29,6 @@ _SORTED = 50
 """Counts of a row up to which it takes less time to sort them than to hand them to numpy."""
 _TERMS = 8
 """How many terms of a typed word are looked for in pairs; the most frequent ones are."""
-
 
 SELDOM = 2
 """A form that occurs no more often may be a slip itself."""
@@ -220,17 +219,19 @@ class Lexicon:
         return tuple(term for _, term in heapq.nsmallest(limit, found))
 
     @cached_property
-    def usual_forms(self) -> frozenset[str]:
-        """The folded forms that occur more than ``SELDOM`` times: what a slip may have meant.
+    def usual_forms(self) -> Mapping[str, str]:
+        """The folded forms that occur more than ``SELDOM`` times, in order: what a slip may have
+        meant. Each with ``i`` for its ``y``, which everybody confuses.
 
         Kept here and not in a cache of functions, so that it goes with its generation.
         """
         first, counts = self._first, self.counts
-        return frozenset(
+        usual = (
             line.partition(" ")[0]
             for line, (begin, end) in zip(self._lines, pairwise(first), strict=True)
             if counts[begin] > SELDOM or (end > begin + 1 and sum(counts[begin:end]) > SELDOM)
         )
+        return {form: form.replace("y", "i") for form in usual}
 
     @cached_property
     def _text(self) -> str:
@@ -255,12 +256,6 @@ class Lexicon:
         low = bisect_left(self._lines, prefix)
         high = bisect_left(self._lines, prefix + "\U0010ffff", low)
         return range(self._first[low], self._first[high])
-
-    def folded_forms(self) -> Iterator[tuple[str, int]]:
-        """Every folded form, in order, with how often it occurs."""
-        for number, line in enumerate(self._lines):
-            begin, end = self._first[number], self._first[number + 1]
-            yield line.partition(" ")[0], sum(self.counts[begin:end])
 
     def _group(self, folded: str) -> dict[str, Entry]:
         """Term -> (count, number) for the terms of a folded form, the most frequent first."""

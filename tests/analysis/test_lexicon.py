@@ -59,7 +59,7 @@ def test_an_empty_lexicon_knows_nothing() -> None:
         assert len(lexicon) == lexicon.total == 0
         assert lexicon.count("a") == 0
         assert lexicon.complete("", 5) == lexicon.expand("a") == ()
-        assert not list(lexicon.folded_forms())
+        assert not lexicon.usual_forms
 
 
 def test_data_of_another_kind_is_refused_with_the_remedy() -> None:

@@ -50,6 +50,7 @@ def test_nothing_of_an_earlier_generation_is_kept(make_settings: MakeSettings) -
                 assert searcher.search(SearchRequest("37-CT/TW")).total
                 assert directives.page("37-CT/TW")
                 assert directives.entries(year="2016")
+                assert searcher.search(SearchRequest("nghjj quyét")).query.text  # misspelt
                 seen.append(weakref.ref(searcher.live.opened().lexicon))
             gone = [reference() is None for reference in seen]  # before the collector may run
         finally:
