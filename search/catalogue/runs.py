@@ -43,7 +43,7 @@ def pairs(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [numeral(word) for word in forms.analyse(text).exact.split()]
+    return [numeral(word) for word in forms.terms(text)]
 
 
 class Titles:

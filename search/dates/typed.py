@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from search.dates.notation import days_in
-from search.dates.numbers import day_number
+from search.dates.numbers import day_number, years
 from search.text import forms, numerals
+from search.text.forms import Terms
 
-Terms = tuple[str, ...]
 Kind = Literal["day", "month", "quarter", "year"]
 
 YEARS = range(1900, 2101)
@@ -202,7 +202,7 @@ def _year(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | No
     if not year or signs[at] or (at and signs[at - 1]):
         return None
     ways = [(str(year),)] if named else []
-    return Period(start, at + 1, "year", tuple(ways), year * 10_000 + 101, year * 10_000 + 1231)
+    return Period(start, at + 1, "year", tuple(ways), *years(year, year))
 
 
 def _day(terms: Sequence[str], start: int, end: int, day: dt.date) -> Period:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from search.people.letters import one_spelling
 from search.persons import spellings
-from search.places.names import ALIASES, DISTRICTS, PROVINCES
+from search.places.names import ALIASES, DISTRICTS
 from search.text.accents import fold
 
 LONGEST = 200
@@ -209,10 +209,6 @@ def named_in(query: str) -> str | None:
 
 _ASKED = frozenset({"bí thư", "chủ tịch"})
 _LONGEST_ASKED = 14
-
-
-def provinces() -> tuple[str, ...]:
-    return PROVINCES
 
 
 def _place(words: list[str]) -> tuple[int, str | None]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from threading import Lock
 
+from search.dates import day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.live_index import LiveIndex, OpenedIndex
 from search.people.letters import key as name_key
@@ -19,7 +20,8 @@ from search.persons.naming import name_of
 from search.persons.offices import Office
 from search.persons.reading import Claims
 from search.persons.reports import by_use, overlaps, people_apart, reports
-from search.schema import BEST, NEWEST, OLDEST
+from search.places import PROVINCES
+from search.schema import BEST, NEWEST, OLDEST, form_field
 from search.text import forms
 from search.text.accents import alphabetical
 from search.text.cache import remembered
@@ -138,13 +140,13 @@ class Persons:
         return remembered(self._days, key, lambda: self._secretaries(index, day), _DAYS_KEPT)
 
     def _secretaries(self, index: OpenedIndex, day: dt.date) -> Secretaries:
-        rows = [self._secretary(index, province, day) for province in offices.provinces()]
+        rows = [self._secretary(index, province, day) for province in PROVINCES]
         return Secretaries(day, tuple(sorted(rows, key=lambda row: alphabetical(row.province))))
 
     def _secretary(self, index: OpenedIndex, province: str, day: dt.date) -> Secretary:
         wanted = offices.of_secretary(province)
         naming = _naming(wanted, apart=False)
-        number = day.year * 10_000 + day.month * 100 + day.day
+        number = day_number(day)
         post = "Bí thư " + wanted.key.split(" ")[2].capitalize() + f" uỷ {province}"
         for window, sort, later in (
             (Range("day", None, number), NEWEST, False),
@@ -221,9 +223,9 @@ def _counts(values: Iterable[FacetValue]) -> tuple[tuple[str, int], ...]:
 
 def _about(name: str) -> Query:
     """Articles that name a person, those that do so most often first."""
-    words = tuple(forms.analyse(name).exact.split())
+    words = forms.terms(name)
     naming = Term("person", name)
-    return AllOf((naming, Phrase("body_exact", words))) if len(words) > 1 else naming
+    return AllOf((naming, Phrase(form_field("body", "exact"), words))) if len(words) > 1 else naming
 
 
 def _naming(wanted: Office, *, apart: bool = True) -> Query:
@@ -246,4 +248,5 @@ def _naming(wanted: Office, *, apart: bool = True) -> Query:
 
 def _phrase(text: str) -> Query:
     words = tuple(forms.analyse(text).folded.split())
-    return Phrase("body_folded", words) if len(words) > 1 else Term("body_folded", words[0])
+    name = form_field("body", "folded")
+    return Phrase(name, words) if len(words) > 1 else Term(name, words[0])

@@ -8,9 +8,7 @@ from functools import cache
 from search.places.names import ALIASES, DISTRICTS
 from search.text import forms
 from search.text.accents import fold
-from search.text.tokens import tokenize
-
-Terms = tuple[str, ...]
+from search.text.forms import Terms
 
 _PERSON = "Hồ Chí Minh"
 """A province that is named after a person: alone, the name is his."""
@@ -37,9 +35,9 @@ def spellings() -> Mapping[str, tuple[Terms, ...]]:
     for alias, province in ALIASES.items():
         ways = found.setdefault(province, {})
         if alias.casefold() != _PERSON.casefold():
-            ways[_terms(alias)] = None
+            ways[forms.terms(alias)] = None
     for title in _CITY:
-        found[_PERSON][_terms(f"{title} {_PERSON}")] = None
+        found[_PERSON][forms.terms(f"{title} {_PERSON}")] = None
     return {province: tuple(ways) for province, ways in found.items()}
 
 
@@ -78,7 +76,7 @@ def ends_district(terms: Sequence[str]) -> bool:
 
 @cache
 def _districts() -> frozenset[Terms]:
-    return frozenset(map(_terms, DISTRICTS))
+    return frozenset(map(forms.terms, DISTRICTS))
 
 
 def _is_meant(
@@ -102,7 +100,3 @@ def _names(folded: bool) -> tuple[Mapping[Terms, str], int]:
         for way in ways
     }
     return names, max(map(len, names))
-
-
-def _terms(text: str) -> Terms:
-    return tuple(forms.exact(token.text) for token in tokenize(text))

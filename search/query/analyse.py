@@ -179,7 +179,7 @@ class _Analysis:
 
     def _person(self, node: Term) -> Part:
         """Narrows to who names the person, and ranks by how often and where that is."""
-        words = tuple(forms.analyse(node.text).exact.split())
+        words = forms.terms(node.text)
         if len(words) < 2 or self.negated:
             return self._filter("a person", node)
         about = [

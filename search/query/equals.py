@@ -19,10 +19,9 @@ from search.query.facts import Fact, FactReader
 from search.query.readings import Word
 from search.text import abbreviations, figures, forms, numerals
 from search.text.accents import is_bare
+from search.text.forms import Terms
 from search.text.lexicon import Lexicon
 from search.text.wrong_words import right_words
-
-Terms = tuple[str, ...]
 
 _PART_OF_NAME = 0.1
 """Share of a word's occurrences before a year from which on the two are a name: ``DIFF 2019`` …"""
@@ -72,12 +71,13 @@ def find(
         event = dates[period.start - 1] != _OF_A_NAME and _names_an_event(period, words, lexicon)
         found.append(_period(period, words, None if ranged else reader, event=event))
     found += named
-    for start, end, source in reader.sources(words) if reader else ():
-        fact = reader.fact(words[start:end], "source", source) if reader else None
-        found.append(Equal(start, end, whole=True, fact=fact))
-    for start, end, people in persons.named(words, reader) if reader else ():
-        fact = reader.fact(words[start:end], "person", people) if reader else None
-        found.append(Equal(start, end, whole=True, named=True, fact=fact))
+    if reader:
+        for start, end, source in reader.sources(words):
+            fact = reader.fact(words[start:end], "source", source)
+            found.append(Equal(start, end, whole=True, fact=fact))
+        for start, end, people in persons.named(words, reader):
+            fact = reader.fact(words[start:end], "person", people)
+            found.append(Equal(start, end, whole=True, named=True, fact=fact))
     numbers = (one for one in figures.find(terms, signs) if one[0] not in dated)
     joined = figures.glued(terms, signs)
     table = abbreviations.load()

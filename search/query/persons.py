@@ -13,7 +13,6 @@ from search.query.readings import Word
 from search.text import forms
 from search.text.accents import fold
 from search.text.surnames import SURNAMES
-from search.text.tokens import tokenize
 
 _LONGEST = 6
 _SHORTEST_BARE = 3
@@ -67,7 +66,7 @@ def _read_so(row: Sequence[Word], name: str) -> bool:
     """Whether the words are read as the name, where accents were typed: ``không trung thực`` does
     not name a Mr Khổng.
     """
-    terms = [forms.exact(token.text) for token in tokenize(name)]
+    terms = forms.terms(name)
     return len(terms) == len(row) and all(
         word.free or term == word.chosen for word, term in zip(row, terms, strict=True)
     )

@@ -15,10 +15,9 @@ from pathlib import Path
 from search.errors import ConfigError
 from search.text import forms
 from search.text.accents import is_syllable
+from search.text.forms import Terms
 from search.text.normalize import normalize
-from search.text.tokens import tokenize
 
-Terms = tuple[str, ...]
 Found = tuple[int, int, tuple[Terms, ...]]
 """A place ``(start, end)`` among terms, and what else means the same."""
 
@@ -55,7 +54,7 @@ class Abbreviations:
         capitals: set[Terms] = set()
         unsure: set[Terms] = set()
         for short, long, *rest in rows:
-            a, b = _terms(short), _terms(long)
+            a, b = forms.terms(short), forms.terms(long)
             if short.endswith("."):
                 titles.setdefault(a, {})[b] = None
                 titles.setdefault(b, {})[a] = None
@@ -145,7 +144,7 @@ def load(path: Path = TABLE) -> Abbreviations:
         columns = [normalize(column).strip() for column in line.split("\t")]
         if (
             len(columns) < 2
-            or not all(map(_terms, columns[:2]))
+            or not all(map(forms.terms, columns[:2]))
             or columns[2:] not in ([], [TYPED])
         ):
             raise ConfigError(
@@ -154,7 +153,3 @@ def load(path: Path = TABLE) -> Abbreviations:
             )
         rows.append(columns)
     return Abbreviations.of(rows)
-
-
-def _terms(text: str) -> Terms:
-    return tuple(forms.exact(token.text) for token in tokenize(text))

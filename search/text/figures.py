@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 
 from search.text.accents import is_syllable
-
-Terms = tuple[str, ...]
+from search.text.forms import Terms
 
 YEARS = range(1900, 2100)
 """Numbers that are taken for years: nobody parts their thousands."""

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from search.text.long_forms import Terms
+    from search.text.long_forms import KnownWords
 
     Numbers: TypeAlias = npt.NDArray[np.integer]
 
 JOIN = "_"
 """Between the two terms of a bigram. No token contains it."""
+
+Terms: TypeAlias = tuple[str, ...]
+"""Exact terms, one after the other: a word, a name, a way to write something."""
 
 BREAK = JOIN
 """A term that no token gives, so that no phrase runs across it."""
@@ -67,14 +70,15 @@ class Forms:
     """The forms of a text: terms joined by single spaces. Each form is put together when it is
     asked for.
 
-    ``pieces`` are those of the text, in order. ``rows``: where what analysed it whole remembers its
-    terms, for who counts them here and now (``long_forms``).
+    ``pieces`` are those of the text, in order. ``rows``: of a text that ``long_forms`` analysed,
+    the words that it knows and the row of each term among them. Whoever counts the terms in the
+    same process has only numbers to look up; they are not pickled.
     """
 
     __slots__ = ("_pieces", "rows")
 
     def __init__(
-        self, pieces: Sequence[Piece] = (), rows: tuple[Terms, Numbers] | None = None
+        self, pieces: Sequence[Piece] = (), rows: tuple[KnownWords, Numbers] | None = None
     ) -> None:
         self._pieces = pieces
         self.rows = rows
@@ -215,6 +219,11 @@ def analyse(text: str) -> Forms:
     # News repeats itself, punctuation and all, so each run between two spaces is analysed once.
     # A full stop by itself ends a sentence, as a line end does.
     return Forms(list(map(_CHUNKS.__getitem__, text.replace("\n", " . ").split())))
+
+
+def terms(text: str) -> Terms:
+    """The exact terms of a normalised text."""
+    return tuple(analyse(text).exact.split())
 
 
 def of_terms(terms: Iterable[str]) -> Forms:

@@ -72,7 +72,7 @@ def _tables() -> tuple[_Letters, _Letters]:
 _LOWER, _BARE = _tables()
 
 
-class Terms:
+class KnownWords:
     """What is known of words that were met, by hashes of their letters.
 
     A hash has a secret factor: nobody writes an article of which two words are taken for one.
@@ -180,7 +180,7 @@ class Analyser:
     """Remembers words. Safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._terms = Terms()
+        self._words = KnownWords()
         self._lock = Lock()
 
     def analyse(self, text: str) -> Forms:
@@ -204,19 +204,19 @@ class Analyser:
         np.greater(low, _SPACE, out=word[1:-1])
         edges = (word[1:] != word[:-1]).nonzero()[0]
         starts, ends = edges[::2], edges[1::2]
-        if len(self._terms) > CACHE:
-            self._terms = Terms()
-        rows = self._terms.rows(low, starts, ends)
-        if not self._terms.rewrite(low, starts, rows):
+        if len(self._words) > CACHE:
+            self._words = KnownWords()
+        rows = self._words.rows(low, starts, ends)
+        if not self._words.rewrite(low, starts, rows):
             return None
-        numbers = self._terms.numbers(rows).tobytes()
+        numbers = self._words.numbers(rows).tobytes()
         stops = starts.searchsorted(_stops(text, marks.tolist())).tolist()
         # Before each word stands one space, as in the pieces of ``forms``.
         letters = low[word[1:-1] | word[2:]]
         begins = " " if word[1] else ""
         exact, folded = _text(letters), _text(_BARE.take(letters))
         piece = begins + exact, begins + folded, _with_stops(numbers, stops)
-        return Forms((piece,), (self._terms, rows))
+        return Forms((piece,), (self._words, rows))
 
 
 def _stops(text: str, marks: Sequence[int]) -> list[int]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-Terms = tuple[str, ...]
+if TYPE_CHECKING:
+    from search.text.forms import Terms
 
 LAST = 25
 """The highest number that is read: no congress or term so far has a higher one."""
@@ -17,7 +19,7 @@ LAST = 25
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BEYOND_TEN = {"một": 11, "hai": 12, "ba": 13, "bốn": 14, "tư": 14, "lăm": 15, "sáu": 16}
 """What follows ``mười`` in an ordinal of two words: ``lần thứ mười hai``."""
-_TENS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 _CONGRESS: tuple[Terms, ...] = (
     ("đại", "hội", "đại", "biểu"),
@@ -80,7 +82,7 @@ def plenum(number: int) -> tuple[Terms, ...]:
 def roman(number: int) -> str:
     """In lower case, as an exact term."""
     figures = ""
-    for value, figure in _TENS:
+    for value, figure in _ROMAN:
         figures += figure * (number // value)
         number %= value
     return figures

@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # numpy takes long to load, and few commands need phrases
 
     Table: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 
+WIDTH = 6
+"""Terms of the longest phrase, as ``phrase_finder`` finds them."""
 _MOST_RUNS = 64
 """Runs of rows that are looked at: readings of the words before the last."""
 _MOST_FOUND = 500
@@ -23,14 +25,17 @@ _MOST_FOUND = 500
 
 
 def phrases_to_bytes(rows: Table, articles: Table) -> bytes:
-    """Sorted rows of terms, as ``Phrases`` reads them: a term's number plus 1, and 0 to fill up."""
+    """Sorted rows of terms, as ``Phrases`` reads them: a term's number plus 1, and 0 to fill up.
+
+    Of each column, and of the numbers of articles, the gaps are saved (``planes``).
+    """
     import numpy as np
 
-    table = np.column_stack((rows, articles)).astype("<i4")
-    gaps = np.diff(table, axis=0, prepend=np.zeros((1, table.shape[1]), "<i4"))
-    planes = np.ascontiguousarray(gaps.T).view(np.uint8).reshape(table.shape[1], -1, 4)
-    data = np.ascontiguousarray(planes.transpose(0, 2, 1)).tobytes()
-    return len(rows).to_bytes(8, "little") + zlib.compress(data, 4)
+    from search.text.planes import to_planes
+
+    columns = np.column_stack((rows, articles)).astype("<i4").T
+    gaps = np.ascontiguousarray(np.diff(columns, axis=1, prepend=np.int32(0)))
+    return len(rows).to_bytes(8, "little") + zlib.compress(b"".join(map(to_planes, gaps)), 4)
 
 
 class Phrases:
@@ -42,12 +47,14 @@ class Phrases:
         """Open what ``phrases_to_bytes`` gave; no data: no phrases."""
         import numpy as np
 
-        self.rows: Table = np.empty((0, 6), np.int32)
+        from search.text.planes import from_planes
+
+        self.rows: Table = np.empty((0, WIDTH), np.int32)
         self.articles: Table = np.empty(0, np.int32)
         if data:
-            count = int.from_bytes(data[:8], "little")
-            planes = np.frombuffer(zlib.decompress(data[8:]), np.uint8).reshape(7, 4, count)
-            gaps = np.ascontiguousarray(planes.transpose(0, 2, 1)).view("<i4")[..., 0]
+            size = 4 * int.from_bytes(data[:8], "little")
+            planes = zlib.decompress(data[8:])
+            gaps = [from_planes(planes[at * size :][:size], "<i4") for at in range(WIDTH + 1)]
             columns = np.cumsum(gaps, axis=1, dtype=np.int32)
             self.rows, self.articles = columns[:-1].T, columns[-1]
 

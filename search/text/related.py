@@ -12,10 +12,9 @@ from pathlib import Path
 
 from search.errors import ConfigError
 from search.text import forms
+from search.text.forms import Terms
 
 TABLE = Path(__file__).with_name("related.tsv")
-
-Terms = tuple[str, ...]
 
 
 def related(terms: Sequence[str]) -> Sequence[Terms]:
@@ -34,12 +33,8 @@ def table() -> Mapping[Terms, Sequence[Terms]]:
         if not line.strip() or line.startswith("#"):
             continue
         word, tab, others = line.partition("\t")
-        ways = [_terms(other) for other in others.split(",") if other.strip()]
-        if not (tab and word.strip() and ways) or _terms(word) in found:
+        ways = [forms.terms(other) for other in others.split(",") if other.strip()]
+        if not (tab and word.strip() and ways) or forms.terms(word) in found:
             raise ConfigError(f"{TABLE}: line {number}: write a word, a tab and related words")
-        found[_terms(word)] = ways
+        found[forms.terms(word)] = ways
     return found
-
-
-def _terms(text: str) -> Terms:
-    return tuple(forms.analyse(text).exact.split())

@@ -15,7 +15,7 @@ from search.text.forms import Forms
 
 if TYPE_CHECKING:
     from search.text.forms import Numbers
-    from search.text.long_forms import Terms
+    from search.text.long_forms import KnownWords
 
 _GAP = array("I", (0, 0)).tobytes()
 SIZE = array("I").itemsize
@@ -37,9 +37,9 @@ class Reader:
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
-        self._terms: Terms | None = None
+        self._words: KnownWords | None = None
         self._known = np.zeros(0, np.uint32)
-        """The number of each of the terms that ``long_forms`` remembers, 0 before it has one."""
+        """The number of the term of each of these words, 0 before it has one."""
 
     def read(self, articles: Iterable[Iterable[Forms]]) -> list[bytes]:
         """The numbers of each article."""
@@ -51,16 +51,16 @@ class Reader:
         read = self.numbers.__getitem__
         return array("I", list(map(read, text.exact.split()))).tobytes() + _GAP
 
-    def _numbered(self, terms: Terms, rows: Numbers) -> npt.NDArray[np.uint32]:
-        if terms is not self._terms:
-            self._terms, self._known = terms, np.zeros(0, np.uint32)
-        if len(self._known) < len(terms):
-            more = np.zeros(2 * len(terms) - len(self._known), np.uint32)
+    def _numbered(self, words: KnownWords, rows: Numbers) -> npt.NDArray[np.uint32]:
+        if words is not self._words:
+            self._words, self._known = words, np.zeros(0, np.uint32)
+        if len(self._known) < len(words):
+            more = np.zeros(2 * len(words) - len(self._known), np.uint32)
             self._known = np.append(self._known, more)
         found: npt.NDArray[np.uint32] = self._known[rows]
         for at in np.flatnonzero(found == 0).tolist():
             row = rows[at]
-            found[at] = self._known[row] = self.numbers[terms.exact[row]]
+            found[at] = self._known[row] = self.numbers[words.exact[row]]
         return found
 
 

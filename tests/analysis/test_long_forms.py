@@ -66,7 +66,7 @@ def test_terms_are_numbered_as_they_come_either_way() -> None:
 
 
 def test_words_that_differ_in_their_first_letter_alone_do_not_share_a_slot() -> None:
-    terms = long_forms.Terms()
+    terms = long_forms.KnownWords()
     words = [f"{first}{second}ng" for first in "bcdghklmnpqrstvx" for second in "aăâeêioôơuưy"]
     text = " ".join(words)
     begins = np.array([text.index(word) for word in words])
