@@ -97,7 +97,7 @@ def _registered(
     by_code: dict[str, list[Directive]] = {}
     for directive in directives:
         by_code.setdefault(directive.entry.code, []).append(directive)
-    for record in register.with_other_codes():
+    for record in register.with_other_codes:
         for own in by_code.get(record.code, ()):
             if own.entry.term and own.entry.term == record.term_of_office:
                 for code in record.also:

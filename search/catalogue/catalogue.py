@@ -10,7 +10,7 @@ from typing import TypeVar
 from search import citations
 from search.article import Article
 from search.catalogue import claims, notations, resolution
-from search.catalogue.compared import number_of, words_of
+from search.catalogue.compared import words_of
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
 from search.catalogue.listing import choices, is_of
@@ -48,7 +48,7 @@ class Catalogue:
         self.entries = tuple(d.entry for d in found)
         self.choices = choices(self.entries, facets["year"], facets["place"])
         self._by_code = _by_code(self.entries)
-        self._codes_by_number = _grouped(self._by_code, number_of)
+        self._codes_by_number = _grouped(self._by_code, citations.number_of)
         self._lookup = Lookup(self.entries)
         self._of: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.articles_by_code = {v.value: v.count for v in facets["code"]}
@@ -241,7 +241,7 @@ class Catalogue:
 
     def meanings(self, short: str) -> tuple[Entry, ...]:
         """The directives that a short code can mean, the most cited first; none for a full code."""
-        known = self._codes_by_number.get(number_of(short), ())
+        known = self._codes_by_number.get(citations.number_of(short), ())
         found = [
             entry
             for code in citations.candidates(short, known)
@@ -262,7 +262,7 @@ class Catalogue:
     def _otherwise(self, code: str) -> list[Entry]:
         """The directives that the register says bear this code too."""
         found: list[Entry] = []
-        for record in self.register.with_other_codes():
+        for record in self.register.with_other_codes:
             codes = (record.code, *record.also)
             if code in codes:
                 others = (e for other in codes for e in self._by_code.get(other, ()))

@@ -12,7 +12,6 @@ from search.text.normalize import normalize
 LONGEST_TEXT = 200
 """The most code points that are read of what a person typed."""
 _WORDS = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def plain(text: str) -> str:
@@ -37,9 +36,3 @@ def searchable(e: Entry) -> tuple[str, str]:
     code = [word for own in (e.code, *e.also) for word in words_of(own)]
     name = words_of(e.name)
     return f" {' '.join((*code, *words))}", f"{''.join(code)} {''.join(name)}"
-
-
-def number_of(code: str) -> int:
-    """The number of a code, which begins it or follows ``NQTW``; -1 if there is none."""
-    found = _NUMBER.search(code)
-    return int(found[0]) if found else -1

@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from search import citations
-from search.catalogue.compared import number_of, plain, searchable, words_of
+from search.catalogue.compared import plain, searchable, words_of
 from search.catalogue.model import Entry
 
 LIKE = 60.0
@@ -73,5 +73,5 @@ class Lookup:
         # ``37`` means that number rather than a part of another number or of a title.
         number = next(filter(str.isdigit, words), None)
         if number:
-            found.sort(key=lambda e: number_of(e.code) != int(number[:9]))
+            found.sort(key=lambda e: citations.number_of(e.code) != int(number[:9]))
         return found

@@ -7,7 +7,6 @@ another province's. Of a high number the only one that bears it is meant in any 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -47,7 +46,7 @@ def meant(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | Non
     settled = [d for d in own if not d.entry.unsettled]
     # What says its day is not of those of which no day is known.
     unknown = [d for d in own if d.entry.unsettled and not clue.stated]
-    if len({_usual_symbol(d.entry.keys[0]) for d in own if d.entry.keys}) > 1:
+    if len({citations.usual_symbol(d.entry.keys[0]) for d in own if d.entry.keys}) > 1:
         return None
     return _only(settled) or _only(unknown)
 
@@ -87,12 +86,8 @@ def _spoken_of(clue: EditionClue, candidates: Sequence[Directive]) -> Directive 
 
 def _only(close: Sequence[Directive]) -> Directive | None:
     """The only one; ``08-QĐ/TW`` and ``08-QĐi/TW`` of one term count as one."""
-    rules = {(_usual_symbol(d.entry.key), d.entry.term) for d in close}
+    rules = {(citations.usual_symbol(d.entry.key), d.entry.term) for d in close}
     return close[0] if len(rules) == 1 else None
-
-
-def _usual_symbol(key: str) -> str:
-    return re.sub("Q(?:Đi|yĐ)/", "QĐ/", key)
 
 
 def _only_high(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | None:

@@ -13,9 +13,11 @@ from search.citations.codes import (
     level,
     level_label,
     notation,
+    number_of,
     parts,
     split_edition,
     split_key,
+    usual_symbol,
 )
 from search.citations.finder import candidates, codes, codes_by_line, find, parse, shorts
 
@@ -36,9 +38,11 @@ __all__ = [
     "level",
     "level_label",
     "notation",
+    "number_of",
     "parse",
     "parts",
     "shorts",
     "split_edition",
     "split_key",
+    "usual_symbol",
 ]

@@ -24,7 +24,9 @@ _STATE = re.compile(
 _ASSEMBLY = re.compile(r"([0-9]{1,4}[a-e]?)/([0-9]{4})/((QH|UBTVQH)[0-9]{1,2})\Z")
 _PLENUM = re.compile(r"NQTW([0-9]{1,2})(?:-([IVX]{1,6}))?\Z")
 _USUAL_PLENUM = re.compile(r"NQTW(?:[1-9]|1[0-5])-(?:IX|IV|VI{0,3}|XI{0,3}|XIV|XV)\Z")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _PLACE = "@"
+_RULE = re.compile(r"-Q(?:Đi|yĐ)/")
 _COMMON = frozenset({"CT", "NQ", "KL", "QĐ", "QĐi", "HD", "KH", "TB", "BC", "CTr", "TTr", "CV"})
 UNSETTLED = "chua-ro"
 """Stands for the term of office where it is not known which one is meant."""
@@ -67,6 +69,14 @@ def parts(code: str) -> Parts | None:
     return None
 
 
+def number_of(text: str) -> int:
+    """The number of a code, which begins it or follows ``NQTW``, be it only the beginning of a
+    code; -1 if there is none.
+    """
+    found = _NUMBER.search(text)
+    return int(found[0]) if found else -1
+
+
 def kind(code: str) -> str:
     """``37-CT/TW`` -> ``CT``; a plenum resolution is ``NQ``; "" for what is no code."""
     found = parts(code)
@@ -102,6 +112,11 @@ def level(code: str) -> Level | None:
 def level_label(name: str) -> str:
     """``trung-uong`` -> ``Trung ương``."""
     return symbols.LEVELS.get(name, name)
+
+
+def usual_symbol(key: str) -> str:
+    """``01-QĐi/TW`` and ``01-QyĐ/TW`` are also written ``01-QĐ/TW``."""
+    return _RULE.sub("-QĐ/", key, count=1)
 
 
 def is_local(code: str) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from search.dates.notation import days_in
-from search.dates.numbers import date_of, day_number
-from search.dates.typed import Period
+from search.dates.numbers import date_of, day_number, years
+from search.dates.typed import Period, is_year
 
 _FROM = frozenset(("từ", "tu"))
 _TO = frozenset(("đến", "den", "tới", "toi"))
@@ -93,24 +93,20 @@ def _years(terms: Sequence[str], gaps: Sequence[str], at: int) -> Span | None:
     """``năm 2010-2012``, ``từ 2010-2012``; a dash alone makes a term of office of two years."""
     if at + 1 >= len(terms) or gaps[at].strip() not in _DASHES:
         return None
-    if not (_is_year(terms[at]) and _is_year(terms[at + 1])) or _goes_on(gaps, at):
+    if not (is_year(terms[at]) and is_year(terms[at + 1])) or _goes_on(gaps, at):
         return None
     start = at - (at > 0 and terms[at - 1] in _YEAR)
     start -= start > 0 and terms[start - 1] in _FROM
     low, high = int(terms[at]), int(terms[at + 1])
     if start == at or low > high:
         return Span(start, at + 2)
-    return Span(start, at + 2, low * 10_000 + 101, high * 10_000 + 1231)
+    return Span(start, at + 2, *years(low, high))
 
 
 def _goes_on(gaps: Sequence[str], at: int) -> bool:
     """Whether the two are part of something longer: ``1/2010-2012``."""
     joined = {*_DASHES, "/", "."}
     return bool(at and gaps[at - 1] in joined) or gaps[at + 1] in joined
-
-
-def _is_year(term: str) -> bool:
-    return len(term) == 4 and term.isascii() and term.isdigit() and 1900 <= int(term) <= 2100
 
 
 def _moved(day: int | None, by: int) -> int | None:

@@ -19,6 +19,10 @@ from search.text.lexicon import Lexicon
 from search.text.phrase_words import listed
 from search.text.surnames import SURNAMES
 
+Weight = Literal["", "particle", "asking"]
+"""What a unit is that tells little of an article, as a key of [boosts]: a particle or pronoun, or a
+part of a question that only asks (``là gì``). Of all others it is empty.
+"""
 _LONGEST_NAME = 5
 _USUAL_LENGTH = 400
 """Words of an article of news."""
@@ -37,14 +41,12 @@ class Unit:
     """``words[start:end]`` of a run. ``name``: of a person or a province.
 
     ``rarity``: how much it tells that an article has it, in natural logarithms; see ``_rarity``.
-    ``weight``: what the unit is where it tells little of an article, as a key of [boosts]: a
-    particle or pronoun, or a part of a question that only asks (``là gì``).
     """
 
     start: int
     end: int
     name: bool = False
-    weight: Literal["", "particle", "asking"] = ""
+    weight: Weight = ""
     rarity: float = 0.0
 
     @property
@@ -81,7 +83,7 @@ def units(
     for end in range(1, len(words) + 1):
         if end < len(words) and joined[end - 1]:
             continue
-        weight: Literal["", "particle", "asking"] = ""
+        weight: Weight = ""
         if asking.issuperset(range(start, end)):
             weight = "asking"
         elif end - start == 1 and words[start].chosen in function_words.WORDS:

@@ -6,7 +6,6 @@ Names and values are compared by ``squeeze``: without marks, case, spaces and pu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +17,11 @@ from search.text.tokens import tokenize
 from search.tree import TEXT, Query
 
 FieldKind = Literal["text", "days", "from", "to", "facet"]
+
+SHORTEST_PART = 3
+"""Letters of a part of a value's name; fewer would name nearly all."""
+MAX_MEANINGS = 20
+"""Directives that one short form stands for."""
 
 _TEXT_NAMES = {
     TEXT: ("text",),
@@ -97,7 +101,7 @@ class Vocabulary:
                 known.setdefault(squeeze(value), value)
         by_number: dict[int, list[str]] = {}
         for code in codes:
-            by_number.setdefault(_number(code), []).append(code)
+            by_number.setdefault(citations.number_of(code), []).append(code)
         return cls(values, codes, by_number, names or {}, persons or {}, citing or {})
 
     def name(self, code: str) -> str:
@@ -128,23 +132,10 @@ class Vocabulary:
 
         ``37-CT`` stands for ``37-CT/TW``, ``37-CT/TU`` … ; a whole code only for itself.
         """
-        same_number = self.by_number.get(_number(code), ())
+        same_number = self.by_number.get(citations.number_of(code), ())
         found = citations.candidates(code, same_number)
         return tuple(found[:MAX_MEANINGS]) or (code,)
 
     def cites(self, code: str) -> bool:
         """Whether some article cites a directive that the code can mean."""
         return any(meant in self.codes for meant in self.meanings(code))
-
-
-def _number(code: str) -> int:
-    found = _DIGITS.search(code)
-    return int(found[0]) if found else 0
-
-
-_DIGITS = re.compile("[0-9]{1,9}")
-
-SHORTEST_PART = 3
-"""Letters of a part of a value's name; fewer would name nearly all."""
-MAX_MEANINGS = 20
-"""Directives that one short form stands for."""

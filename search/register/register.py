@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from search import citations
 from search.errors import ConfigError, UsageError
 from search.register.reading import Reading, read
 from search.register.record import COLUMNS, Record
@@ -23,10 +23,11 @@ class Register:
         self._by_code: dict[str, list[Record]] = {}
         self.records = tuple(records)
         """All of them, the user's own first."""
-        self._with_other_codes = tuple(record for record in self.records if record.also)
+        self.with_other_codes = tuple(record for record in self.records if record.also)
+        """The records of directives that bear several codes."""
         for record in self.records:
             self._by_code.setdefault(record.code, []).append(record)
-            self._by_key.setdefault(_rule(record.key), []).append(record)
+            self._by_key.setdefault(citations.usual_symbol(record.key), []).append(record)
             for code in record.also:
                 # A resolution of a plenum is of one term: ``NQTW4-XII`` is 04-NQ/TW of 2016.
                 if code.startswith("NQTW"):
@@ -36,11 +37,7 @@ class Register:
 
     def of(self, key: str) -> tuple[Record, ...]:
         """All records of a directive's key, oldest first: numbers start again in each term."""
-        return tuple(sorted(self._by_key.get(_rule(key), ()), key=_issued))
-
-    def with_other_codes(self) -> tuple[Record, ...]:
-        """The records of directives that bear several codes."""
-        return self._with_other_codes
+        return tuple(sorted(self._by_key.get(citations.usual_symbol(key), ()), key=_issued))
 
     def ended_by(self, record: Record) -> tuple[Record, ...]:
         """What replaced it: of the documents of one code each ends the last before it."""
@@ -50,11 +47,6 @@ class Register:
             for ending in self._ended_by.get(record.code, ())
             if record is max((r for r in own if _before(r, ending)), key=_issued, default=None)
         )
-
-
-def _rule(key: str) -> str:
-    """``01-QĐi/TW`` and ``01-QyĐ/TW`` are also written ``01-QĐ/TW``."""
-    return re.sub("-Q(?:Đi|yĐ)/", "-QĐ/", key, count=1)
 
 
 def _issued(record: Record) -> str:
