@@ -15,10 +15,10 @@ from search.dates.notation import (
     after_word,
     anchor_of,
     days_in,
-    lower,
     mention_of,
     stands_free,
 )
+from search.text.lowercase import lower
 from search.text.patterns import lazy
 
 _JOIN = lazy(

@@ -72,6 +72,9 @@ CANDIDATE = lazy(
     """,
     re.X,
 )
+"""Groups begin with the letter of a notation: i of ISO, l of ``13 tháng 7``, n of figures (``nyy``:
+a year of two), m of ``tháng 7``, s of ``7/2016``; then year, month, day or the sign between them.
+"""
 _NUMERAL = "[bchmnst]"
 """What the words of ``_NUMBERS`` begin with."""
 _DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th(?:[aá]n)?g)"
@@ -96,13 +99,6 @@ LIST = lazy(
 """The beginning of a list of days or months that a date after it completes."""
 
 
-def lower(text: str) -> str:
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low
-
-
 def after_word(low: str, anchor: re.Match[str]) -> re.Match[str] | None:
     """Match a date that begins after a word: ``ngày mười tháng ba``."""
     if anchor[0][0] in "nm":
@@ -112,12 +108,12 @@ def after_word(low: str, anchor: re.Match[str]) -> re.Match[str] | None:
 
 def mention_of(m: re.Match[str]) -> DateMention | None:
     """What the numbers say; None for a day that is in no calendar."""
-    iy, _, im, id_, ld, _, lm, ly, nd, _, nm, ny, nyy, mm, my, sm, _, sy = m.groups()
-    day = _number(id_ or ld or nd)
-    month = _number(im or lm or nm or mm or sm)
-    year = _number(iy or ly or ny or my or sy)
-    if nyy:
-        year = int(nyy) + (2000 if int(nyy) <= NEAR_YEARS else 1900)
+    day = _number(m["id"] or m["ld"] or m["nd"])
+    month = _number(m["im"] or m["lm"] or m["nm"] or m["mm"] or m["sm"])
+    year = _number(m["iy"] or m["ly"] or m["ny"] or m["my"] or m["sy"])
+    if m["nyy"]:
+        short = int(m["nyy"])
+        year = short + (2000 if short <= NEAR_YEARS else 1900)
     if month is None or month > 12 or (year is not None and not FIRST_YEAR <= year <= LAST_YEAR):
         return None  # `tháng mười lăm` counts months
     if day is not None and day > days_in(month, year):

@@ -1,0 +1,11 @@
+"""Lower case in which every letter stands where it stood, so that offsets hold for both."""
+
+from __future__ import annotations
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length: a letter that becomes two (``İ``) stays as it is."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
