@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import dropwhile
 
-from search.citations.wording import roman
-from search.text import forms
+from search.text import forms, numerals
 
 COMPARED = 60
 """Titles of one directive, most often said first, that are compared with each other."""
@@ -131,7 +130,7 @@ def _words(title: str) -> frozenset[str]:
 def numeral(word: str) -> str:
     """``Đại hội 13`` and ``Đại hội XIII`` are one."""
     known = word.isdigit() and 0 < int(word) <= LAST_CONGRESS
-    return roman(int(word)).lower() if known else word
+    return numerals.roman(int(word)) if known else word
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

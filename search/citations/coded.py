@@ -8,32 +8,35 @@ from typing import NamedTuple
 
 from search.citations import symbols
 from search.citations.codes import assemble
+from search.citations.wording import DASH, DASHES, NEAR
 from search.text.patterns import lazy
 
-DASHES = "-‐‑‒–—―−"
-"""Every dash that stands for a hyphen in scraped text."""
-DASH = re.escape(DASHES)
-GAP = r"[ \t\xa0]{0,3}"
 _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
 _WORD = lazy(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
+_NUMBER = lazy(
+    # It begins with a set of characters, because searching for that is faster than a look-behind.
+    r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
+    rf"(?:[/{DASH}]{NEAR}[0-9]{{4}}{NEAR})?(?:{_SEPARATOR})?{NEAR}[a-zđ])"
+)
+"""A number that a symbol may follow. ``_CODED`` and ``_ASSEMBLY`` begin with one."""
 _CODED = lazy(
     r"(?<![0-9])(?P<number>[0-9]{1,2}\.[0-9]{3}|[0-9]{1,6})(?:[ \xa0]?(?P<letter>[a-e])(?![a-zđ]))?"
-    rf"(?:(?:{GAP}/{GAP}|[{DASH}](?=[0-9]{{4}}{GAP}/))(?P<year>[0-9]{{4}}))?(?![0-9])"
-    rf"(?P<first>{GAP}(?:{_SEPARATOR})?{GAP})"
+    rf"(?:(?:{NEAR}/{NEAR}|[{DASH}](?=[0-9]{{4}}{NEAR}/))(?P<year>[0-9]{{4}}))?(?![0-9])"
+    rf"(?P<first>{NEAR}(?:{_SEPARATOR})?{NEAR})"
     rf"(?P<kind>[a-zđ]{{1,8}})"
     # The section that keeps it, before a committee only: `1087-QĐ9/TU`.
     r"(?:[ \xa0]?[0-9]{1,2}(?=/(?:tw|tu|hu|qu|thu|đu)(?![^\W_])))?"
     # `NQ, TW`: a comma in the place of the slash, before a committee only.
-    rf"(?P<second>{GAP}{_SEPARATOR}{GAP}|{GAP},{GAP}(?=(?:tw|tu|hu|qu|thu|đu)(?![^\W_]))"
+    rf"(?P<second>{NEAR}{_SEPARATOR}{NEAR}|{NEAR},{NEAR}(?=(?:tw|tu|hu|qu|thu|đu)(?![^\W_]))"
     r"|[ \t\xa0]{1,3})"
     r"(?P<issuer>[a-zđ])"
 )
 _ASSEMBLY = lazy(
-    rf"(?<![0-9])(?P<number>[0-9]{{1,4}}[a-e]?){GAP}/{GAP}(?P<year>[0-9]{{4}}){GAP}[/{DASH}]{GAP}"
+    rf"(?<![0-9])(?P<number>[0-9]{{1,4}}[a-e]?){NEAR}/{NEAR}(?P<year>[0-9]{{4}}){NEAR}[/{DASH}]{NEAR}"
     r"(?P<issuer>(?:ubtv)?qh) ?(?P<term>[0-9]{1,2})(?!\w)"
 )
 _PARTNER = lazy(rf"([{DASH}])([A-Za-zĐđ]{{2,12}})(?![^\W_])")
-_SPACED_PARTNER = lazy(rf"{GAP}([{DASH}]){GAP}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
+_SPACED_PARTNER = lazy(rf"{NEAR}([{DASH}]){NEAR}([A-Za-zĐđ]{{2,12}})(?![^\W_])")
 _SPACED_TAIL = lazy(rf" [{DASH}] ([A-ZĐ]{{2,3}})(?=,? (?:ngày|của|về|do)(?!\w)|[;.)\n]|\Z)")
 """``4527/QĐ - BNN - TY ngày 15/11/2018``: the department, with spaces around its sign too."""
 _GLUED_AFTER = lazy(
@@ -92,14 +95,6 @@ def scan(text: str, low: str, starts: Iterable[int], query: bool) -> Iterator[Co
         if found is not None:
             yield found
             end = found.end
-
-
-_NUMBER = lazy(
-    # It begins with a set of characters, because searching for that is faster than a look-behind.
-    r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
-    rf"(?:[/{DASH}]{GAP}[0-9]{{4}}{GAP})?(?:{_SEPARATOR})?{GAP}[a-zđ])"
-)
-"""A number that a symbol may follow. Both patterns begin with one."""
 
 
 def _assembly(m: re.Match[str]) -> Coded:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.citations import symbols
 from search.citations.symbols import Level
@@ -53,6 +54,19 @@ class Parts:
     def value(self) -> int:
         """The number without its letter."""
         return int(self.number.rstrip("abcde"))
+
+
+class Mention(NamedTuple):
+    """Where a text names the directive of a canonical code; ``start`` to ``end`` is all of it.
+
+    ``foreign`` tells that another body than the party's follows in words (``của Quốc hội``). Such a
+    mention is no citation, but it tells what a bare ``Nghị quyết 54`` of the same text means.
+    """
+
+    start: int
+    end: int
+    code: str
+    foreign: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -117,6 +131,14 @@ def level_label(name: str) -> str:
 def usual_symbol(key: str) -> str:
     """``01-QĐi/TW`` and ``01-QyĐ/TW`` are also written ``01-QĐ/TW``."""
     return _RULE.sub("-QĐ/", key, count=1)
+
+
+def may_share_list(one: str, other: str) -> bool:
+    """Whether two codes may stand in one list: of one kind, of no two issuers, and no plenums."""
+    own, others = parts(one), parts(other)
+    if own is None or others is None or own.kind != others.kind or own.plenum or others.plenum:
+        return False
+    return not (own.issuer and others.issuer and own.issuer != others.issuer)
 
 
 def is_local(code: str) -> bool:

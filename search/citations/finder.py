@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from search.article import Citation
 from search.citations import calling, committees, details, lists, plenum_terms, spotting
-from search.citations.codes import is_local, level, parts
-from search.citations.mentions import Mention, in_line, lower, mentions, start_of
+from search.citations.codes import Mention, assemble, is_local, level, parts
+from search.citations.mentions import in_line, lower, mentions, start_of
 
 
 def find(text: str, query: bool = False, written: dt.date | None = None) -> list[Citation]:
@@ -89,11 +89,9 @@ def shorts(code: str) -> tuple[str, ...]:
         return ()
     if found.plenum:
         return (f"NQTW{found.number}",) if found.term else ()
-    digits = found.number.rstrip("abcde")
-    number = f"{int(digits):02d}{found.number[len(digits) :]}"
     kinds = {found.kind, "QĐ"} if found.kind in ("QĐi", "QyĐ", "QĐNS") else {found.kind}
     kinds |= {"TB"} if found.kind == "TBKL" else set()
-    return tuple(f"{number}-{kind}" for kind in sorted(kinds))
+    return tuple(assemble(found.number, kind, None, None, party=True) for kind in sorted(kinds))
 
 
 def _by_short(mentions: list[Mention]) -> dict[str, list[Mention]]:
@@ -121,7 +119,7 @@ def _resolved(mentions: list[Mention]) -> Iterator[Mention]:
             yield m
         elif whole:
             before = bisect.bisect(whole, m.start, key=start_of)
-            yield Mention(m.start, m.end, whole[max(0, before - 1)].code)
+            yield m._replace(code=whole[max(0, before - 1)].code)
 
 
 def _cite(text: str, m: Mention, written: dt.date | None) -> Citation:

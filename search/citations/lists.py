@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from search.article import Citation
-from search.citations.codes import parts
+from search.citations.codes import may_share_list, parts
 from search.text.patterns import lazy
 
 _SP = r"[ \xa0]"
@@ -51,12 +51,8 @@ def _goes_on(text: str, one: Citation, following: Citation) -> bool:
 
 
 def _lists(text: str, one: Citation, following: Citation) -> bool:
-    own, other = parts(one.code), parts(following.code)
-    if own is None or other is None or own.kind != other.kind or own.plenum or other.plenum:
-        return False
-    if own.issuer and other.issuer and own.issuer != other.issuer:
-        return False
-    return _BETWEEN.fullmatch(text, one.end, following.start) is not None
+    joined = _BETWEEN.fullmatch(text, one.end, following.start) is not None
+    return joined and may_share_list(one.code, following.code)
 
 
 def _of_one_day(text: str, one: Citation, following: Citation) -> bool:

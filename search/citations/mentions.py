@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from search.citations import coded, plenum, spotting, symbols, verbal
-from search.citations.coded import DASH
-from search.citations.codes import assemble
+from search.citations.codes import Mention, assemble
 from search.citations.wording import (
+    DASH,
+    DASHES,
     KIND_PATTERNS,
     NAMED_PATTERNS,
     NEAR,
@@ -17,6 +17,7 @@ from search.citations.wording import (
     loose,
     opening,
 )
+from search.text import lowercase
 from search.text.patterns import lazy
 
 _NAMED = opening(
@@ -49,24 +50,12 @@ _OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
 
-class Mention(NamedTuple):
-    """``start`` to ``end`` spans the whole mention. The text after ``end`` may say more."""
-
-    start: int
-    end: int
-    code: str
-    foreign: bool = False
-
-
 def lower(text: str) -> str:
     """Lower case of the same length, ``Ð`` as ``đ``: offsets stay those of ``text``.
 
     The other slashes of Unicode, as in ``37-CT⁄TW``, become the one of codes.
     """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = low.replace("ð", "đ")
+    low = lowercase.lower(text).replace("ð", "đ")
     if not text.isascii():
         for slash in _SLASHES:
             low = low.replace(slash, "/")
@@ -95,20 +84,20 @@ def in_line(text: str, low: str, offset: int, query: bool) -> Iterator[Mention]:
         start, end = _opened(low, c.start), _closed(low, c, query)
         # ``1/NQ-CP-KH số 2-KH/TW``: what the code before has taken is its own.
         found.append(Mention(max(start, found[-1].end if found else 0), end, c.code))
-    words: list[verbal.Worded] = []
+    words: list[Mention] = []
     if query or not by_number.keys() >= set(spotting.worded(low)):
         words += verbal.scan(low, text, by_number, query)
     if query or spotting.names_resolution(low):
         words[:0] = plenum.scan(low, by_number, query)
     if words:
-        found += _Free(found).of(Mention(w.start, w.end, w.code, w.foreign) for w in words)
+        found += _Free(found).of(words)
     if short := [*_short(text, low, numbers, query)]:
         found += _Free(found).of(short)
     if query:
         found += _Free(found).of(_sharing(low, symbols_found))
     found.sort(key=start_of)
     for m in found:
-        yield Mention(m.start + offset, m.end + offset, m.code, m.foreign)
+        yield m._replace(start=m.start + offset, end=m.end + offset)
 
 
 class _Free:
@@ -158,7 +147,7 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[Men
     for m in _TYPED_SHORT.finditer(low) if query else written:
         kind = symbols.official_kind(m["kind"])
         before = low[m.start() - 1] if m.start() else " "
-        if before.isalnum() or before in "/.,_" + spotting.DASHES:
+        if before.isalnum() or before in "/.,_" + DASHES:
             continue
         if kind is None or (not query and not text[m.start("kind") : m.end("kind")].isupper()):
             continue
@@ -167,10 +156,9 @@ def _short(text: str, low: str, numbers: list[int], query: bool) -> Iterator[Men
             continue
         if query and not m["sign"].strip() and kind not in _SHORT_KINDS:
             continue
-        digits = m["number"].rstrip("abcde")
-        if int(digits):
-            number = f"{int(digits):02d}{m['number'][len(digits) :]}"
-            yield Mention(m.start(), m.end(), f"{number}-{kind}")
+        if int(m["number"].rstrip("abcde")):
+            code = assemble(m["number"], kind, None, None, party=True)
+            yield Mention(m.start(), m.end(), code)
 
 
 def start_of(mention: Mention) -> int:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from search.citations.codes import assemble
+from search.citations.codes import Mention, assemble
 from search.citations.surroundings import counted
-from search.citations.verbal import Worded
 from search.citations.wording import (
     CENTRAL,
     NEAR,
@@ -26,6 +25,8 @@ LAST_PLENUM = 16
 """No term but the second and third has had more plenums; ``Trung ương 20 người`` is none."""
 LAST_PLENUM_OF = {2: 25, 3: 26}
 LAST_TERM = 25
+MOST = 8
+"""The most plenums that share one ``nghị quyết``."""
 
 _WORD = rf"{NUMERAL}(?!\w)(?!{SPACE}?[0-9:]|{SPACE}là(?!\w))"
 _NUMBER = rf"(?:[0-9]{{1,2}}(?![\w%])(?![.,/][0-9])|{ROMAN}|{_WORD})"
@@ -70,7 +71,7 @@ _ANY_END = lazy(rf"{NEAR}(?:$|[\n.,;:)“\"(]|{loose('về')}(?!\w))")
 _COUNTED = lazy(rf"{SPACE}(?:năm(?!{SPACE}[0-9])|tháng|người|đồng|cán bộ|ủy viên)(?!\w)")
 
 
-def scan(low: str, coded: Container[int], query: bool) -> Iterator[Worded]:
+def scan(low: str, coded: Container[int], query: bool) -> Iterator[Mention]:
     """Plenum resolutions in order. ``coded`` has the offsets of numbers that begin codes.
 
     A plenum that only explains a code (``18-NQ/TW Hội nghị lần thứ 6``) has no ``nghị quyết``
@@ -111,13 +112,13 @@ def _start(opening: _Opening) -> int:
     return opening.match.start()
 
 
-def _read(low: str, m: re.Match[str], coded: Container[int]) -> list[Worded]:
+def _read(low: str, m: re.Match[str], coded: Container[int]) -> list[Mention]:
     """One plenum with its lists, and the others that share its ``nghị quyết``.
 
     A term of office at the end is that of all: ``Trung ương 4, Trung ương 5 khóa XII``.
     """
     term = ""
-    found: list[Worded] = []
+    found: list[Mention] = []
     for one in reversed([*_chain(low, m, coded)]):
         plenum, dash, own = one.code.partition("-")
         term = own if dash else term
@@ -126,7 +127,7 @@ def _read(low: str, m: re.Match[str], coded: Container[int]) -> list[Worded]:
     return found[::-1]
 
 
-def _chain(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded]:
+def _chain(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Mention]:
     start = m.start()
     current: re.Match[str] | None = m
     for _ in range(MOST):
@@ -145,10 +146,6 @@ def _chain(low: str, m: re.Match[str], coded: Container[int]) -> Iterator[Worded
         yield from found
         current = _AGAIN.match(low, found[-1].end)
         start = current.start("own") if current else found[-1].end
-
-
-MOST = 8
-"""The most plenums that share one ``nghị quyết``."""
 
 
 class _Part(NamedTuple):
@@ -192,7 +189,7 @@ def _distinct(parts: list[_Part]) -> list[_Part]:
     return list({part.value: part for part in reversed(parts)}.values())[::-1]
 
 
-def _plenums(low: str, start: int, read: _List) -> Iterator[Worded]:
+def _plenums(low: str, start: int, read: _List) -> Iterator[Mention]:
     """Every pair of a number and a term, each with a part of the mention to itself.
 
     In a list that is its own number or term. Where both are lists there are more pairs than
@@ -210,10 +207,10 @@ def _plenums(low: str, start: int, read: _List) -> Iterator[Worded]:
     pairs = pairs[: len(places)]
     for i, code in enumerate(pairs):
         end = read.end if i + 1 == len(pairs) else places[i][1]
-        yield Worded(places[i][0] if i else start, end, code)
+        yield Mention(places[i][0] if i else start, end, code)
 
 
-def _numbered(low: str, start: int, m: re.Match[str], read: _List) -> Iterator[Worded]:
+def _numbered(low: str, start: int, m: re.Match[str], read: _List) -> Iterator[Mention]:
     """``Nghị quyết Trung ương 29``: no plenum has that number, so the resolution does."""
     if (
         m.re.pattern != _OPENING.pattern
@@ -228,7 +225,7 @@ def _numbered(low: str, start: int, m: re.Match[str], read: _List) -> Iterator[W
             return
         end = read.end if i + 1 == len(read.numbers) else number.end
         code = assemble(str(number.value), "NQ", "TW", None, party=True)
-        yield Worded(number.start if i else start, end, code)
+        yield Mention(number.start if i else start, end, code)
 
 
 def _terms(low: str, end: int) -> tuple[list[_Part], int]:

@@ -51,19 +51,8 @@ _GAP_WORDS = (
     *("việc", "một số điều", "các điều", "nội dung", "tinh thần", "và", "triển khai", "thực hiện"),
     *("thi hành", "học tập", "phổ biến", "tuyên truyền", "kết quả", "qua", "năm", "tháng", "các"),
     *("những", "cho", "của", "toàn văn", "toàn diện", "giữa kỳ", "hai", "ba", "bốn", "mười", "hơn"),
-    *(
-        "gần",
-        "nghiêm túc",
-        "sâu rộng",
-        "kỹ",
-        "đầy đủ",
-        "công tác",
-        "tổ chức",
-        "đợt",
-        "một",
-        "nghị quyết",
-    ),
-    *("chỉ thị", "kết luận", "quy định", "số"),
+    *("gần", "nghiêm túc", "sâu rộng", "kỹ", "đầy đủ", "công tác", "tổ chức", "đợt", "một"),
+    *("nghị quyết", "chỉ thị", "kết luận", "quy định", "số"),
 )
 _GAP = rf"(?:{_SP}?,?{_SP}(?:{'|'.join(_GAP_WORDS)}|[0-9]{{1,2}})(?!\w)){{0,9}}{_SP}{{0,2}}"
 _ACTIVE = {name: lazy(rf"(?<!\w){cue}{_GAP}\Z", re.I) for name, cue in _CUES.items()}

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from search.citations import symbols
-from search.citations.wording import SPACE
+from search.citations.wording import DASHES, SPACE
 from search.text.patterns import lazy
 
-DASHES = "-‐‑‒–—―−"
 _SYMBOLS = ("nq", "ct", "qđ", "qd", "kl", "kh", "hd", "tb")
 _ENDINGS = (
     ("oạch ", "oach ", "rình ", " văn ", " cáo ", "ề án ", " chế ", " tri ", "động "),

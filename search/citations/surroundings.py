@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from search.citations.coded import DASH
 from search.citations.wording import (
+    DASH,
     NEAR,
     SPACE,
     either,

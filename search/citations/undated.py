@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search import dates
 from search.article import Article, Citation
-from search.citations.codes import parts
+from search.citations.codes import may_share_list, parts
 from search.text.patterns import lazy
 
 AROUND = 200
@@ -84,14 +84,7 @@ def _next_in_lists(
 
 
 def _neighbours(text: str, one: Citation, other: Citation) -> bool:
-    if not _LIST.fullmatch(text, one.end, other.start):
+    if not _LIST.fullmatch(text, one.end, other.start) or not may_share_list(one.code, other.code):
         return False
-    first, second = parts(one.code), parts(other.code)
-    if first is None or second is None or first.kind != second.kind:
-        return False
-    if first.plenum or second.plenum:
-        return False
-    if first.issuer and second.issuer and first.issuer != second.issuer:
-        return False
-    numbers = [found.value for found in (first, second)]
+    numbers = [found.value for c in (one, other) if (found := parts(c.code))]
     return 0 < abs(numbers[0] - numbers[1]) <= NEIGHBOURS

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from search.citations import symbols
-from search.citations.coded import DASH, Coded
-from search.citations.codes import assemble
+from search.citations.coded import Coded
+from search.citations.codes import Mention, assemble
 from search.citations.surroundings import BETWEEN, FOLLOW, STATE, reads_like_code, speaks_of_another
 from search.citations.wording import (
     ABBREVIATION,
+    DASH,
     KIND_PATTERNS,
     KIND_WORDS,
     NAMED_KINDS,
@@ -35,19 +36,6 @@ from search.text.patterns import lazy
 
 MOST_NUMBERS = 20
 """The most numbers of one list. The bound keeps the scan linear on endless lists."""
-
-
-class Worded(NamedTuple):
-    """A code in words. ``code`` is canonical: ``NN-XX`` if there is no issuer.
-
-    ``foreign`` tells that another body than the party's follows in words (``của Quốc hội``). Such a
-    mention is no citation, but it tells what a bare ``Nghị quyết 54`` of the same text means.
-    """
-
-    start: int
-    end: int
-    code: str
-    foreign: bool = False
 
 
 class _Number(NamedTuple):
@@ -86,7 +74,7 @@ _SPACES = lazy(rf"{SPACE}{{1,3}}")
 _PARTY_AT_LARGE = lazy(either("đảng", "trên", "cấp trên", "thành phố", "tỉnh", "ta", "huyện"))
 
 
-def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Worded]:
+def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterator[Mention]:
     """Codes in words, in the order of the text. ``coded`` maps offsets of numbers to codes."""
     for m in _OPENING.finditer(low):
         yield from _read(low, text, m, coded, query)
@@ -94,7 +82,7 @@ def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterat
 
 def _read(
     low: str, text: str, m: re.Match[str], coded: Mapping[int, Coded], query: bool
-) -> Iterator[Worded]:
+) -> Iterator[Mention]:
     if m["so"] == "-" and not query:
         return
     if is_abbreviation(m["kind"]) and _NUMBER_BEFORE.search(low, max(0, m.start() - 8), m.start()):
@@ -135,17 +123,17 @@ def _akin(kind: str, other: str) -> bool:
     return other.startswith(kind) or (kind, other) == ("CTr", "CTHĐ")
 
 
-def _all(start: int, numbers: list[_Number], kind: str, issuer: str | None) -> Iterator[Worded]:
+def _all(start: int, numbers: list[_Number], kind: str, issuer: str | None) -> Iterator[Mention]:
     """One code for each number. The first also spans the word for its kind."""
     for i, number in enumerate(numbers):
         if int(number.written.rstrip("abcde")):
             code = assemble(number.written, kind, issuer, None, party=True)
-            yield Worded(number.start if i else start, number.end, code)
+            yield Mention(number.start if i else start, number.end, code)
 
 
 def _of_year(
     low: str, text: str, m: re.Match[str], kind: str, number: _Number, end: int, query: bool
-) -> Iterator[Worded]:
+) -> Iterator[Mention]:
     """``Quy định 102/2017``: without issuer only what the state does not issue, or a query asks.
 
     ``Nghị quyết 54/2017`` of an article is the National Assembly's, ``kế hoạch 12/2020`` a month's.
@@ -159,7 +147,7 @@ def _of_year(
             return
         after = end
     for found in _all(m.start(), [number], kind, issuer):
-        yield _until(found, after)
+        yield found._replace(end=after)
 
 
 def _judge(
@@ -170,7 +158,7 @@ def _judge(
     numbers: list[_Number],
     said_so: bool,
     query: bool,
-) -> Iterator[Worded]:
+) -> Iterator[Mention]:
     """With an issuer the code is complete. Without one it is kept only if it reads like a code."""
     end = numbers[-1].end
     if suffix := _SUFFIX.match(low, end):
@@ -187,10 +175,10 @@ def _judge(
         return
     if issuer is not None:
         for found in _all(m.start(), numbers, kind, issuer):
-            yield found if found.end < numbers[-1].end else _until(found, after)
+            yield found if found.end < numbers[-1].end else found._replace(end=after)
     elif foreign:
         for found in _all(m.start(), numbers, kind, None):
-            yield Worded(found.start, found.end, found.code, foreign=True)
+            yield found._replace(foreign=True)
     else:
         while len(numbers) > 1 and not FOLLOW.match(low, numbers[-1].end):
             if low[numbers[-1].start - 1] == ",":
@@ -200,12 +188,8 @@ def _judge(
         if reads_like_code(low, text, m, kind, end, said_so, query):
             state = speaks_of_another(low, m.start(), end, kind)
             for found in _all(m.start(), numbers, kind, None):
-                last = found if found.end < numbers[-1].end else _until(found, end)
-                yield Worded(last.start, last.end, last.code, foreign=state and not query)
-
-
-def _until(found: Worded, end: int) -> Worded:
-    return Worded(found.start, end, found.code, found.foreign)
+                last = found if found.end < numbers[-1].end else found._replace(end=end)
+                yield last._replace(foreign=state and not query)
 
 
 def _issuer(

@@ -11,10 +11,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from search.text import numerals
 from search.text.patterns import lazy
 
 SPACE = r"[ \t\xa0]"
 NEAR = rf"{SPACE}{{0,3}}"
+DASHES = "-‐‑‒–—―−"
+"""Every dash that stands for a hyphen in scraped text."""
+DASH = re.escape(DASHES)
 _BREAK = rf"{SPACE}{{1,3}}"
 
 
@@ -221,5 +225,4 @@ def number_of(written: str) -> int:
 
 def roman(number: int) -> str:
     """1 to 39 in Roman capitals."""
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (number // 10) + ones[number % 10]
+    return numerals.roman(number).upper()
