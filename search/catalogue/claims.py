@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from search import citations, schema
+from search.article import Article
 from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.directive import Directive
 from search.catalogue.model import Claim, Evidence, Issue
@@ -73,11 +74,15 @@ def kinds(called: Iterable[ClaimCount], find: FindEvidence) -> tuple[Claim, ...]
 
 def evidence(snapshot: Snapshot, field: str, keyword: str) -> Evidence | None:
     """The earliest article that says so."""
-    found = snapshot.search(EngineQuery(Term(field, keyword), {}, sort="oldest", limit=1))
-    for text in snapshot.fetch([hit.id for hit in found.hits]).values():
-        article = schema.article_of(text)
-        return Evidence.of(article)
-    return None
+    article = earliest(snapshot, field, keyword)
+    return Evidence.of(article) if article else None
+
+
+def earliest(snapshot: Snapshot, field: str, keyword: str) -> Article | None:
+    """The earliest article that has a value of a keyword field."""
+    found = snapshot.search(EngineQuery(Term(field, keyword), {}, sort=schema.OLDEST, limit=1))
+    stored = snapshot.fetch([hit.id for hit in found.hits])
+    return next(map(schema.article_of, stored.values()), None)
 
 
 def _claims(field: str, values: Iterable[ClaimCount], find: FindEvidence) -> Iterable[Claim]:

@@ -44,7 +44,7 @@ def conflicts(catalogue: Catalogue, snapshot: Snapshot) -> tuple[Conflict, ...]:
     """All that are known, those that articles say themselves first."""
     found = []
     for directive, issued, basis, tree in _suspected(catalogue):
-        query = EngineQuery(tree, {}, sort="oldest", limit=ARTICLES)
+        query = EngineQuery(tree, {}, sort=schema.OLDEST, limit=ARTICLES)
         answer = snapshot.search(query)
         if not answer.total:
             continue

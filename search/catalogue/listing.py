@@ -12,7 +12,11 @@ from search.engines.base import FacetValue
 
 
 def is_of(entry: Entry, kind: str, level: str) -> bool:
-    """Numbers of which it is not known whose they are stand in a list of their own."""
+    """Whether an entry is listed where a kind and a level are chosen, "" for any.
+
+    Numbers without issuer are of no level, not even of any: they stand in a list of their own, that
+    of the level ``chua-ro``.
+    """
     if is_bare(entry.code) != (level == citations.UNSETTLED):
         return False
     return (not kind or entry.kind == kind) and level in ("", citations.UNSETTLED, entry.level)

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from search import schema
 from search.article import Article
 from search.catalogue.claim_counts import ClaimCount
+from search.catalogue.claims import earliest
 from search.catalogue.model import Evidence
 from search.citations import relations
 from search.citations.edition_clues import SEPARATOR, keyed
 from search.citations.relations import DONE_TO, VERBS
-from search.engines.base import EngineQuery, Snapshot
-from search.tree import Term
+from search.engines.base import Snapshot
 
 SHOWN = 40
 """How many relations of a directive are shown, most often told first."""
@@ -58,13 +57,8 @@ FindQuoted = Callable[[str], Quoted | None]
 
 def quoted(snapshot: Snapshot, keyword: str) -> Quoted | None:
     """Where a value of ``relation`` is told first; None if no article has it."""
-    query = EngineQuery(Term("relation", keyword), {}, sort="oldest", limit=1)
-    found = snapshot.search(query)
-    for stored in snapshot.fetch([hit.id for hit in found.hits]).values():
-        article = schema.article_of(stored)
-        evidence = Evidence.of(article)
-        return Quoted(evidence, _sentence(article, keyword))
-    return None
+    article = earliest(snapshot, "relation", keyword)
+    return Quoted(Evidence.of(article), _sentence(article, keyword)) if article else None
 
 
 def related(

@@ -45,8 +45,8 @@ def directives(
     """The directives, most cited first. ``facets`` are the answers to ``REQUESTS``."""
     clues = _by_directive(facets["edition"])
     dates = by_key(facets["issued"])
-    index = _index(clues, dates, facets["directive"], register, _Counter(snapshot))
     counter = _Counter(snapshot)
+    index = _index(clues, dates, facets["directive"], register, counter)
     found: list[Directive] = []
     for value in facets["directive"]:
         records = register.of(value.value)

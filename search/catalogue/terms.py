@@ -11,9 +11,9 @@ from functools import cached_property
 from search.catalogue import variants
 from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.edition import Part
+from search.catalogue.matters import Matters
 from search.catalogue.runs import Titles
 from search.catalogue.slips import slips
-from search.catalogue.topics import Matters
 from search.citations.edition_clues import EditionClue, first_day, term_stated
 from search.citations.terms_of_office import TermOfOffice, is_yearly, term_of
 from search.dates import day_number
