@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.manifest import Manifest
-from index.readers.walk import is_folder, is_gone
+from index.readers.walk import is_folder, is_gone, real
 
 _SHARE = 2
 """One of so many files of a folder, at least, stands in its new place with the size it had."""
@@ -19,7 +19,7 @@ def adopt(manifest: Manifest, roots: Sequence[Path]) -> int:
     A folder that is named itself, or is there, was not moved. Files without a counterpart keep
     their names: they may be on a disk that is not mounted.
     """
-    named = [_real(root) for root in roots]
+    named = [real(root) for root in roots]
     moved = 0
     for old in dict.fromkeys(state.root for state in manifest.files.values()):
         if not old or Path(old) in named or not is_gone(Path(old)):
@@ -52,10 +52,3 @@ def _found(
             continue
         if str(path) not in manifest.files and path.is_file():
             yield name, (str(path), manifest.files[name].size == size)
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.manifest import Manifest
 from index.page import Skipped, printable
-from index.readers.walk import is_folder, names
+from index.readers.walk import is_folder, names, real
 from search.plurals import counted
 
 
@@ -46,67 +46,59 @@ def plan(
     else files under other roots are left as they are. ``prune``: files of a root that is missing or
     empty are gone.
     """
-    made = Plan()
+    planned = Plan()
     seen: set[str] = set()
     installed = cache(_is_installed)
-    for root in dict.fromkeys(map(_real, roots)):
+    for root in dict.fromkeys(map(real, roots)):
         unlisted: list[str] = []
         name = ""
-        for name in _files(root, made, unlisted):
+        for name in _files(root, planned, unlisted):
             if name not in seen:
                 seen.add(name)
-                _look(name, root, manifest, made, installed)
+                _look(name, root, manifest, planned, installed)
         if full:
             continue
         known = [name for name in manifest.under(str(root)) if name not in seen]
         if not name and not os.path.isfile(root) and not prune:  # noqa: PTH113  # raises nothing
-            _keep_all(root, known, manifest, made)
+            _keep_all(root, known, manifest, planned)
         else:
-            made.gone.extend(_gone(known, unlisted, manifest, made))
+            planned.gone.extend(_gone(known, unlisted, manifest, planned))
     if full:
-        made.gone.extend(name for name in manifest.files if name not in seen)
-    made.gone = list(dict.fromkeys(made.gone))
-    return made
+        planned.gone.extend(name for name in manifest.files if name not in seen)
+    planned.gone = list(dict.fromkeys(planned.gone))
+    return planned
 
 
-def _real(path: Path) -> Path:
-    """The path without symbolic links; as it is where they go in a circle."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path
-
-
-def _files(root: Path, made: Plan, unlisted: list[str]) -> Iterator[str]:
+def _files(root: Path, planned: Plan, unlisted: list[str]) -> Iterator[str]:
     """The names of the files of a root; ``unlisted`` gets what could not be looked into."""
     try:
         if not root.exists():
-            made.skipped.append(Skipped(str(root), "no such file or folder"))
+            planned.skipped.append(Skipped(str(root), "no such file or folder"))
             return
         for found in names([root]):
             if isinstance(found, Skipped):
-                made.skipped.append(found)
+                planned.skipped.append(found)
                 unlisted.append(found.path)
             else:
                 yield found
     except OSError as error:
-        made.skipped.append(Skipped(str(root), f"cannot be read: {error.strerror}"))
+        planned.skipped.append(Skipped(str(root), f"cannot be read: {error.strerror}"))
 
 
 def _gone(
-    known: Iterable[str], unlisted: Sequence[str], manifest: Manifest, made: Plan
+    known: Iterable[str], unlisted: Sequence[str], manifest: Manifest, planned: Plan
 ) -> Iterator[str]:
     """The known files that are no more: not those that only could not be looked at."""
     for name in known:
         shown = printable(name)
         if any(shown == at or shown.startswith(f"{at}/") for at in unlisted):
-            made.unchanged += len(manifest.files[name].articles)
+            planned.unchanged += len(manifest.files[name].articles)
         else:
             yield name
 
 
 def _look(
-    name: str, root: Path, manifest: Manifest, made: Plan, installed: Callable[[str], bool]
+    name: str, root: Path, manifest: Manifest, planned: Plan, installed: Callable[[str], bool]
 ) -> None:
     state = manifest.files.get(name)
     try:
@@ -117,18 +109,18 @@ def _look(
             path = Path(name)
             if state is not None:
                 path.open("rb").close()
-            made.changed.append((path, root))
-            made.bytes += stat.st_size
+            planned.changed.append((path, root))
+            planned.bytes += stat.st_size
             return
         if state is not None:
-            made.skipped.extend(state.skipped)
+            planned.skipped.extend(state.skipped)
     except OSError as error:
         reason = f"cannot be read ({error.strerror})"
         if state is not None:
             reason += "; the articles it had are kept"
-        made.skipped.append(Skipped(name, reason))
+        planned.skipped.append(Skipped(name, reason))
     if state is not None:
-        made.unchanged += len(state.articles)
+        planned.unchanged += len(state.articles)
 
 
 def _is_installed(names: str) -> bool:
@@ -147,15 +139,15 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, made: Plan) -> None:
+def _keep_all(root: Path, known: Sequence[str], manifest: Manifest, planned: Plan) -> None:
     """A folder that was not mounted must not empty an index."""
     if is_folder(root):
-        made.skipped.append(Skipped(str(root), "has no file that could be read"))
+        planned.skipped.append(Skipped(str(root), "has no file that could be read"))
     kept = sum(len(manifest.files[name].articles) for name in known)
     if kept:
-        made.unchanged += kept
+        planned.unchanged += kept
         reason = (
             f"kept in the index: {counted(kept, 'article')}; "
             "run with --prune, or --full, to remove them"
         )
-        made.skipped.append(Skipped(str(root), reason))
+        planned.skipped.append(Skipped(str(root), reason))

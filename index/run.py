@@ -192,9 +192,7 @@ class _Run:
         )
         while rereadings := competing.rereadings():
             work = competing.pages(rereadings)
-            size = A_RECORD * sum(
-                len(rereading.take) + len(rereading.drop) for rereading in rereadings.values()
-            )
+            size = A_RECORD * sum(rereading.pages for rereading in rereadings.values())
             for page, change, made in pipeline.make_all(work, input_bytes=size):
                 if not change.drops:
                     self._put(competing.settle(page, change, made))

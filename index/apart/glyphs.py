@@ -22,11 +22,11 @@ _NAME = 100
 _BOLD = (b"bold", b"black", b"heavy")
 _REACH = 4
 """Letters before and after an accent among which the one is that it is drawn on."""
-_ACCENTS = {
+ACCENTS = {
     "\u00b4": "\u0301", "\u0060": "\u0300", "\u02c6": "\u0302", "\u02d8": "\u0306",
     "\u02dc": "\u0303", "\u02c0": "\u0309", "\u00b8": "\u0323",
 }  # fmt: skip
-"""Accents that a font draws by themselves come as signs of their own."""
+"""Accents that a font draws by themselves come as signs of their own: each with the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _composed(line: Sequence[Glyph | None]) -> str:
 
 
 def _mark(sign: str) -> str:
-    return _ACCENTS.get(sign) or (sign if unicodedata.combining(sign) else "")
+    return ACCENTS.get(sign) or (sign if unicodedata.combining(sign) else "")
 
 
 def _base(line: Sequence[Glyph | None], accent: int) -> int | None:

@@ -15,6 +15,10 @@ from search.errors import ReadError
 
 _MOST_PAGES = 2000
 _LISTED = 20
+_APART = re.compile(
+    r"(?<=[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY]) ?([\u00b4\u02c6\u02d8\u02dc\u02c0])(?=[^\W\d_]|\s|$)"
+)
+_LOOSE = re.compile(r"(?<=[^\W\d_]) ?([\u0300-\u0303\u0306\u0309\u031b\u0323]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +103,6 @@ def _says(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-_SPACING = {
-    "\u00b4": "\u0301",
-    "\u0060": "\u0300",
-    "\u02c6": "\u0302",
-    "\u02d8": "\u0306",
-    "\u02dc": "\u0303",
-    "\u02c0": "\u0309",
-}
-_APART = re.compile(
-    r"(?<=[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY]) ?([\u00b4\u02c6\u02d8\u02dc\u02c0])(?=[^\W\d_]|\s|$)"
-)
-_LOOSE = re.compile(r"(?<=[^\W\d_]) ?([\u0300-\u0303\u0306\u0309\u031b\u0323]+)")
-
-
 def composed(text: str) -> str:
     """Accents that stand behind their letters, each on its own: ``Đa ̉ng`` -> ``Đảng``.
 
@@ -120,5 +110,5 @@ def composed(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _APART.sub(lambda m: _SPACING[m[1]], text)
+    text = _APART.sub(lambda m: glyphs.ACCENTS[m[1]], text)
     return unicodedata.normalize("NFC", _LOOSE.sub(r"\1", text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from index.apart.glyphs import Segment
@@ -44,20 +44,28 @@ def _cut(segments: list[Segment], depth: int) -> list[list[Segment]]:
         left = [s for s in segments if s.right <= x]
         right = [s for s in segments if s.right > x]
         return [*_cut(left, depth - 1), *_cut(right, depth - 1)]
-    ordered = sorted(segments, key=lambda s: -s.top)
+    places = sorted(range(len(segments)), key=lambda at: -segments[at].top)
+    ordered = [segments[at] for at in places]
     for count in range(1, min(_HEADS, len(ordered) - 2 * _FEWEST) + 1):
-        whole = _headline_end(ordered, count)
-        for head, rest in (
-            (ordered[:whole], ordered[whole:]),
-            (ordered[-count:], ordered[:-count]),
-        ):
-            if _gutter(rest) is not None:
-                peeled = {id(s) for s in head}
-                # As they are drawn: sorting is for finding, not for reading.
-                apart = [s for s in segments if id(s) in peeled]
-                inside = _cut([s for s in segments if id(s) not in peeled], depth - 1)
-                return [apart, *inside] if head[0] is ordered[0] else [*inside, apart]
+        above = _headline_end(ordered, count)
+        below = len(ordered) - count
+        # As they are drawn: sorting is for finding, not for reading.
+        if _gutter(ordered[above:]) is not None:
+            head, rest = _parted(segments, places[:above])
+            return [head, *_cut(rest, depth - 1)]
+        if _gutter(ordered[:below]) is not None:
+            foot, rest = _parted(segments, places[below:])
+            return [*_cut(rest, depth - 1), foot]
     return [segments]
+
+
+def _parted(
+    segments: Sequence[Segment], places: Iterable[int]
+) -> tuple[list[Segment], list[Segment]]:
+    """The segments at some places, and the others, as they are drawn."""
+    taken = set(places)
+    own = [segment for at, segment in enumerate(segments) if at in taken]
+    return own, [segment for at, segment in enumerate(segments) if at not in taken]
 
 
 def _headline_end(ordered: Sequence[Segment], count: int) -> int:

@@ -30,6 +30,8 @@ __all__ = ["Columns", "Limits", "read", "walk"]
 _HOLDERS = (Content.GZIP, Content.ZIP, Content.MAIL, Content.MAILBOX)
 STANDARD = Columns.of()
 """The usual names of fields."""
+_BINARY = "binary data, not text"
+_UNKNOWN = "text in an unknown encoding; convert it to UTF-8"
 
 
 def read(
@@ -212,13 +214,7 @@ class _Reader:
             raise ReadError(f"more than {self._limits.page:,} bytes in one page")
         decoded = decode(data)
         if decoded.text is None:
-            raise ReadError(_UNREADABLE[decoded.encoding == "binary"])
+            raise ReadError(_BINARY if decoded.encoding == "binary" else _UNKNOWN)
         if not decoded.text.strip("\ufeff\0 \t\r\n"):
             raise ReadError("empty: nothing but blanks")
         return decoded
-
-
-_UNREADABLE = {
-    True: "binary data, not text",
-    False: "text in an unknown encoding; convert it to UTF-8",
-}

@@ -75,6 +75,17 @@ def decode(data: bytes) -> Decoded:
     return _read(found.text.replace(_STAND_IN.decode(), "\ufffd"), found.encoding)
 
 
+def decode_stated(data: bytes, stated: str | None) -> Decoded:
+    """``decode``; where that tells nothing, by the encoding that a header states."""
+    decoded = decode(data)
+    if decoded.text is not None or not stated:
+        return decoded
+    try:
+        return Decoded(data.decode(stated, "replace"), stated)
+    except LookupError:
+        return decoded
+
+
 def _without_zeros(data: bytes) -> Decoded:
     try:
         return _read(data.decode("utf-8"), "utf-8")

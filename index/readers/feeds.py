@@ -9,9 +9,10 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from index.page import Page, Skipped
-from index.readers import entities, record_page
+from index.readers import record_page, xml_elements
 from index.readers.columns import Columns, is_record
 from index.readers.limits import Limits
+from index.readers.xml_elements import name_of
 from index.wordset import wordset
 from search.errors import ReadError
 
@@ -30,7 +31,8 @@ def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Itera
             if is_record(columns.read(record)):
                 number += 1
                 yield _noted(
-                    record_page.page(record, path, number, columns), entities.note(element)
+                    record_page.page(record, path, number, columns),
+                    xml_elements.without_entities(element),
                 )
     except (etree.LxmlError, ValueError, OSError) as error:
         yield Skipped(
@@ -57,7 +59,7 @@ def _records(stream: BinaryIO) -> Iterator[etree._Element]:
     )
     within = held = 0
     for event, element in elements:
-        is_one = _name(element).lower() in _RECORDS
+        is_one = name_of(element).lower() in _RECORDS
         if event == "start":
             within += is_one
             held += 1
@@ -75,15 +77,11 @@ def _records(stream: BinaryIO) -> Iterator[etree._Element]:
             del element.getparent()[0]
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _fields(record: etree._Element) -> dict[str, Any]:
     """Child -> its text or markup; of several children of a name the first that is not empty."""
     found: dict[str, Any] = {}
     for child in record:
-        name, value = _name(child), _value(child)
+        name, value = name_of(child), _value(child)
         if name == "encoded":  # content:encoded and excerpt:encoded of WordPress
             name = "excerpt" if "excerpt" in str(child.tag) else "content_encoded"
         if name and value and name not in found:
@@ -96,8 +94,8 @@ def _value(element: etree._Element) -> str:
         return str(element.get("href"))
     if not len(element):
         return element.text or ""
-    if all(_name(child) in ("name", "email", "uri") for child in element):  # an author of Atom
-        return next((child.text or "" for child in element if _name(child) == "name"), "")
+    if all(name_of(child) in ("name", "email", "uri") for child in element):  # an author of Atom
+        return next((child.text or "" for child in element if name_of(child) == "name"), "")
     # An entity that is not resolved is no element: only what stands behind it is text.
     inner = (
         etree.tostring(child, encoding="unicode")

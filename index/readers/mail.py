@@ -21,10 +21,11 @@ from typing import BinaryIO
 from index.page import Given, Page, Skipped
 from index.readers import date_values, fragments, html, ids
 from index.readers.archives import Budget, Member
-from index.readers.encoding import Decoded, decode
+from index.readers.encoding import Decoded, decode, decode_stated
 from index.readers.limits import Limits
 from search.errors import ReadError
 
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
 _MOST_BOUNDARIES = 200
 """Parts within parts: for each line of a mail all their boundaries are compared."""
 _MOST_PARTS = 20_000
@@ -121,9 +122,6 @@ def _root(message: Message) -> Message | None:
     return next((p for p in pages if start and p.get("Content-ID") == start), None) or next(
         iter(pages), None
     )
-
-
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def _without_boundary(data: bytes) -> bytes | None:
@@ -253,12 +251,4 @@ def _bytes(part: Message) -> bytes:
 
 
 def _decoded(content: bytes, part: Message | None) -> Decoded:
-    """By what the text reads like; by what its header says where that tells nothing."""
-    decoded = decode(content)
-    charset = part.get_content_charset() if part is not None else None
-    if decoded.text is not None or charset is None:
-        return decoded
-    try:
-        return Decoded(content.decode(charset, "replace"), charset)
-    except LookupError:
-        return decoded
+    return decode_stated(content, part.get_content_charset() if part is not None else None)

@@ -10,6 +10,7 @@ from lxml import etree
 from index.readers import office_tables
 from index.readers.limits import Limits
 from index.readers.packages import opened, parsed
+from index.readers.xml_elements import name_of
 from search.errors import ReadError
 
 _GONE = frozenset(("tracked-changes", "annotation", "sequence-decls", "forms", "scripts"))
@@ -38,21 +39,17 @@ def _content(stream: BinaryIO, limits: Limits) -> tuple[etree._Element, str]:
     else:
         stream.seek(0)
         whole, note = parsed(stream.read(limits.page + 1), _WHAT, limits)
-        tree = next((part for part in whole if _name(part) == "body"), None)
+        tree = next((part for part in whole if name_of(part) == "body"), None)
     if tree is None:
         raise ReadError("a damaged OpenDocument file (it has no text)")
     return tree, note
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for element in table:
-        if _name(element) == "table-row":
+        if name_of(element) == "table-row":
             yield element
-        elif _name(element) in ("table-header-rows", "table-rows", "table-row-group"):
+        elif name_of(element) in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(element)
 
 
@@ -68,7 +65,7 @@ class _Walk:
         if depth > _DEEP:
             return
         for element in parent:
-            match _name(element):
+            match name_of(element):
                 case "p" | "h":
                     yield from "".join(self._inline(element, depth)).split("\n")
                     boxes, self._boxes = self._boxes, []
@@ -78,7 +75,7 @@ class _Walk:
                         [
                             [line for line in self.blocks(cell, depth + 1) if line.strip()]
                             for cell in row
-                            if _name(cell) == "table-cell"
+                            if name_of(cell) == "table-cell"
                         ]
                         for row in _rows(element)
                     ]
@@ -89,7 +86,7 @@ class _Walk:
     def _inline(self, parent: etree._Element, depth: int) -> Iterator[str]:
         yield parent.text or ""
         for element in parent if depth <= _DEEP else ():
-            match _name(element):
+            match name_of(element):
                 case "s":
                     yield " "
                 case "tab":
@@ -97,7 +94,7 @@ class _Walk:
                 case "line-break":
                     yield "\n"
                 case "note":
-                    body = (part for part in element if _name(part) == "note-body")
+                    body = (part for part in element if name_of(part) == "note-body")
                     self.notes += [line for part in body for line in self.blocks(part, depth + 1)]
                 case "text-box":
                     before, self._boxes = self._boxes, []

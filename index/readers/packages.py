@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from index.readers import entities
+from index.readers import xml_elements
 from index.readers.limits import Limits
 from search.errors import ReadError
 
@@ -57,7 +57,9 @@ def parsed(data: bytes, what: str, limits: Limits) -> tuple[etree._Element, str]
         tree = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(f"a damaged {what} (its XML is broken)") from error
-    note = entities.note(tree) if b"<!ENTITY" in data or b"<!DOCTYPE" in data else ""
+    note = (
+        xml_elements.without_entities(tree) if b"<!ENTITY" in data or b"<!DOCTYPE" in data else ""
+    )
     return tree, note
 
 

@@ -28,9 +28,7 @@ _QUALITIES: Mapping[str, Mapping[str, str]] = {
     "(": {"a": "ă", "A": "Ă"},
     "+": {"o": "ơ", "u": "ư", "O": "Ơ", "U": "Ư"},
 }
-_TONES: Mapping[str, str] = {
-    **{"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
-}
+_TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 _STOPS = ("c", "ch", "p", "t")
 """A syllable that ends so has a tone: none is written without."""

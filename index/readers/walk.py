@@ -40,6 +40,14 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  # raises nothing
 
 
+def real(path: Path) -> Path:
+    """The path without symbolic links; as it is where they go in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
 def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     """Every file below ``paths``, folder by folder in the order of their names.
 

@@ -17,7 +17,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from index.page import Page, Skipped
 from index.readers import date_values, html, ids
 from index.readers.archives import Budget
-from index.readers.encoding import Decoded, decode
+from index.readers.encoding import Decoded, decode_stated
 from index.readers.limits import Limits
 from search.errors import ReadError
 
@@ -258,11 +258,5 @@ def _is_cut(record: Any) -> bool:
 
 
 def _decoded(content: bytes, kind: str) -> Decoded:
-    decoded = decode(content)
     charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
-    if decoded.text is not None or not charset:
-        return decoded
-    try:
-        return Decoded(content.decode(charset, "replace"), charset)
-    except LookupError:
-        return decoded
+    return decode_stated(content, charset)

@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from index.readers import entities, legacy, office_tables
+from index.readers import legacy, office_tables, xml_elements
 from index.readers.limits import Limits
 from index.readers.packages import Package, opened
+from index.readers.xml_elements import name_of
 from index.wordset import wordset
 from search.errors import ReadError
 
@@ -63,10 +64,6 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _value(element: etree._Element | None, name: str = "val") -> str | None:
     if element is None:
         return None
@@ -77,7 +74,7 @@ def _value(element: etree._Element | None, name: str = "val") -> str | None:
 def _child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is not None:
-            element = next((e for e in element if _name(e) == name), None)
+            element = next((e for e in element if name_of(e) == name), None)
     return element
 
 
@@ -93,7 +90,7 @@ class _Walk:
         if depth > _DEEP:
             return
         for element in parent:
-            match _name(element):
+            match name_of(element):
                 case "p":
                     yield from self._paragraph(element, depth)
                 case "tbl":
@@ -114,12 +111,12 @@ class _Walk:
         if depth > _DEEP:
             return
         for element in parent:
-            match _name(element):
+            match name_of(element):
                 case "r":
                     if not self._is_hidden(element):
                         self._inline(element, self._fonts.of_run(element, font), runs, depth + 1)
                 case "t":
-                    runs.append((font, entities.text(element)))
+                    runs.append((font, xml_elements.text(element)))
                 case "tab" | "ptab":
                     runs.append((font, " "))
                 case "br" | "cr":
@@ -148,7 +145,7 @@ class _Walk:
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table, without those whose deletion waits for approval."""
     for element in table:
-        name = _name(element)
+        name = name_of(element)
         if name == "tr" and _child(element, "trPr", "del") is None:
             yield element
         elif name in ("sdt", "sdtContent", "ins", "customXml"):
@@ -157,7 +154,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for element in row:
-        name = _name(element)
+        name = name_of(element)
         if name == "tc":
             yield element
         elif name in ("sdt", "sdtContent", "customXml"):
@@ -189,7 +186,7 @@ class _Fonts:
         self._own: dict[str, tuple[str | None, str | None]] = {}
         self._default = _font(_child(styles, "docDefaults", "rPrDefault", "rPr")) or ""
         for style in styles if styles is not None else ():
-            if _name(style) == "style" and (id := _value(style, "styleId")) is not None:
+            if name_of(style) == "style" and (id := _value(style, "styleId")) is not None:
                 based = _value(_child(style, "basedOn"))
                 self._own[id] = (_font(_child(style, "rPr")), based)
                 is_default = _value(style, "default") in ("1", "true")
