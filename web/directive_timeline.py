@@ -103,7 +103,7 @@ def _events(page: DirectivePage) -> Iterable[tuple[dt.date, str, str]]:
 
 
 def _x(days: int, span: int) -> float:
-    return round(LEFT + (RIGHT - LEFT) * days / span, 3)
+    return round(LEFT + (RIGHT - LEFT) * days / span, 1)
 
 
 def _ticks(first: dt.date, last: dt.date) -> tuple[tuple[float, str], ...]:

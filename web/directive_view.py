@@ -20,7 +20,8 @@ from web import naming, params
 from web.directive_timeline import Events, events
 from web.hit_view import HitView, hit_view
 from web.links import SEARCH, SearchLinks, article_url, directive_url
-from web.timeline import Period, Timeline, month_period, timeline
+from web.long_lists import Turning, turning
+from web.timeline import Period, Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,6 @@ class DirectiveView:
     shown: tuple[Issue, ...]
     all_url: str
     timeline: Timeline | None
-    months: tuple[tuple[Period, int, str], ...]
     undated: int
     provinces: tuple[Province, ...]
     placeless: int
@@ -114,8 +114,7 @@ class DirectiveView:
     hits: tuple[HitView, ...]
     first: int
     sorts: tuple[tuple[str, str, bool], ...]
-    previous_url: str | None
-    next_url: str | None
+    on: Turning
     canonical_url: str
     search_url: str
     feed_url: str
@@ -152,22 +151,20 @@ def directive_view(
         shown=_issues(page),
         all_url=directive_url(asked.code, asked.place),
         timeline=drawn,
-        months=_months(page, citing),
         undated=total - sum(count for _, count in page.months),
         provinces=_provinces(page, citing),
         placeless=total - sum(count for _, count in page.places),
         together=tuple(map(row, page.together)),
         meanings=tuple(map(row, page.meanings)),
         elsewhere=tuple(map(row, page.elsewhere)),
-        hits=tuple(_hit(mention, asked.code) for mention in page.mentions),
+        hits=tuple(_hit(mention, asked.code, page.entry.key) for mention in page.mentions),
         first=(asked.page - 1) * asked.size + 1,
         sorts=tuple(
             (naming.order_label(order.name), asked.url(sort=order.name), asked.sort == order.name)
             for order in ORDERS.values()
             if order.key
         ),
-        previous_url=asked.url(page=asked.page - 1) if asked.page > 1 else None,
-        next_url=asked.url(page=asked.page + 1) if asked.page < page.pages else None,
+        on=turning(asked.page, page.pages, lambda number: asked.url(page=number)),
         canonical_url=asked.url(page=asked.page),
         search_url=citing.search(),
         feed_url=_Citing(asked, page, limits, "exports.atom").search(),
@@ -197,11 +194,14 @@ def _named(asked: DirectiveRequest) -> list[tuple[str, str]]:
     return [("code", asked.name), *place]
 
 
-def _hit(mention: Mention, code: str) -> HitView:
-    """An article that cites the directive; its page marks the citation."""
+def _hit(mention: Mention, code: str, key: str) -> HitView:
+    """An article that cites the directive, with the others that it cites; its page marks the
+    citation.
+    """
     url = article_url(mention.article.id, [("q", code)])
     hit = Hit(mention.article, 0.0, mention.snippet, names=mention.names, keys=mention.keys)
-    return hit_view(hit, url)
+    view = hit_view(hit, url)
+    return replace(view, codes=tuple(cited for cited in view.codes if cited[0] != key))
 
 
 def with_parameters(url: str, found: Sequence[tuple[str, str]]) -> str:
@@ -241,15 +241,6 @@ class _Citing:
         if place:
             asked = replace(asked, include={**asked.include, "place": (place,)})
         return self._links.to(asked)
-
-
-def _months(page: DirectivePage, citing: _Citing) -> tuple[tuple[Period, int, str], ...]:
-    """The latest first, each with its search."""
-    found = []
-    for name, count in reversed(page.months):
-        month = month_period(name)
-        found.append((month, count, citing.search(period=month)))
-    return tuple(found)
 
 
 def _provinces(page: DirectivePage, citing: _Citing) -> tuple[Province, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,14 +13,16 @@ from search.result import pages_of
 from web import current, directive_params, naming, params
 from web.caching import by_generation
 from web.directive_view import directive_view, row, with_parameters
-from web.errors import NoSuchPage
 from web.language import gettext
 from web.links import directive_url
+from web.long_lists import cut, paged, turning
 
 directive_pages = Blueprint("directives", __name__)
 
-LISTED = 100
+LISTED = 50
 """How many directives a page of the list has."""
+CONFLICTS = 80
+"""How many articles a page of the list of conflicts has."""
 LONGEST_SHOWN = 80
 """The most code points of an unknown code that are repeated to the visitor."""
 
@@ -29,14 +32,11 @@ LONGEST_SHOWN = 80
 def index() -> str:
     wanted, problems = directive_params.wanted()
     found = current.directives().entries(**wanted.narrowing)
-    pages = pages_of(len(found), LISTED)
 
     def page_url(number: int) -> str:
         return url_for("directives.index") + params.query_string(wanted.pairs(number))
 
-    if wanted.page > max(1, pages):
-        last = max(1, pages)
-        raise NoSuchPage(wanted.page, last, page_url(last))
+    on = turning(wanted.page, pages_of(len(found), LISTED), page_url)
     first = (wanted.page - 1) * LISTED
     choices = current.directives().choices()
     return render_template(
@@ -49,7 +49,6 @@ def index() -> str:
         unclear=0 if wanted.pairs() else dict(choices.levels).get(citations.UNSETTLED, 0),
         unclear_url=url_for("directives.index", issuer=citations.UNSETTLED),
         first=first + 1,
-        pages=pages,
         kinds=[(v, naming.kind(citations.kind_label(v)), n) for v, n in choices.kinds],
         levels=[(v, _level(v), n) for v, n in choices.levels],
         years=choices.years,
@@ -62,8 +61,7 @@ def index() -> str:
                 ("JSON", "directives_api.index"),
             )
         ],
-        previous_url=page_url(wanted.page - 1) if wanted.page > 1 else None,
-        next_url=page_url(wanted.page + 1) if wanted.page < pages else None,
+        on=on,
     )
 
 
@@ -78,12 +76,18 @@ def _level(name: str) -> str:
 def conflict_list() -> str:
     directives = current.directives()
     named = directives.live.opened().catalogue.named
+    parts = cut(directives.conflicts(), lambda found: len(found.shown), CONFLICTS)
+    on = turning(
+        params.page_number(request.args),
+        len(parts),
+        partial(paged, url_for("directives.conflict_list")),
+    )
+    rings = directives.rings() if on.page == 1 else ()
     return render_template(
         "directive_conflicts.html",
-        conflicts=directives.conflicts(),
-        rings=[
-            [(named(one.by), named(one.to), one) for one in ring] for ring in directives.rings()
-        ],
+        conflicts=parts[on.page - 1],
+        on=on,
+        rings=[[(named(one.by), named(one.to), one) for one in ring] for ring in rings],
     )
 
 
@@ -107,8 +111,6 @@ def directive(code: str) -> ResponseReturnValue:
     if asked.issued and found.issue is None:
         problems = (*problems, directive_params.unknown_issue(asked.issued))
     asked = replace(asked, term=found.entry.slug, issued=None)
-    if asked.page > max(1, found.pages):
-        raise NoSuchPage(asked.page, max(1, found.pages), asked.url(page=found.pages))
     view = directive_view(asked, found, current.settings().search)
     return render_template("directive.html", view=view, problems=problems)
 

@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.config import SearchSettings
-from search.result import FacetChoice, SearchRequest
+from search.result import FacetChoice, SearchRequest, pages_of
 from search.schema import KEYWORDS
 from search.text.accents import fold
 from web import naming, params
 from web.links import SearchLinks
 from web.search_view import hidden
 
-MOST = 1_000
-"""Values on a page, the most frequent; an index names persons by the ten thousand."""
+LISTED = 250
+"""Values on a page, besides those that are chosen; an index names persons by the ten thousand."""
 FIND = "find"
 """The parameter with a part of the values' names that are wanted."""
+PART = "part"
+"""The parameter with the number of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """``choices`` are listed, of ``total`` values: all, or the most frequent of those with ``find``
-    in their names, and what is chosen. ``kept`` are the parameters of the search but those that
-    the form itself chooses, ``all_kept`` all of them.
+    """``choices`` are listed on this of all ``parts``: what is chosen, then those of ``total``
+    values that have ``find`` in their names, the most frequent first. ``whole``: these are all
+    there are. ``kept`` are the parameters of the search but those that the form itself chooses.
     """
 
     name: str
@@ -32,10 +34,16 @@ class FacetView:
     choices: tuple[FacetChoice, ...]
     total: int
     find: str
-    all_kept: tuple[tuple[str, str], ...]
+    part: int
+    parts: int
     kept: tuple[tuple[str, str], ...]
     hidden: tuple[tuple[str, str], ...]
     back_url: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether all values are listed, so that a script can look through them."""
+        return self.parts == 1 and not self.find
 
 
 def facet_view(
@@ -44,36 +52,42 @@ def facet_view(
     choices: tuple[FacetChoice, ...],
     limits: SearchSettings,
     find: str = "",
+    part: int = 1,
 ) -> FacetView:
-    """Prepare the page; years and months come latest first, other values by frequency."""
+    """Prepare the page; years and months come latest first, other values by frequency. Of fewer
+    parts than asked for it is the last.
+    """
     if KEYWORDS[name].whole:
         choices = tuple(sorted(choices, key=lambda choice: choice.value, reverse=True))
+    chosen = [choice for choice in choices if choice.selected]
+    rest = _named(name, [choice for choice in choices if not choice.selected], find)
+    parts = max(1, pages_of(len(rest), LISTED))
+    part = min(part, parts)
     others = {facet: values for facet, values in asked.include.items() if facet != name}
     kept = params.pairs(replace(asked, page=1, include=others), limits)
     return FacetView(
         name=name,
         label=naming.facet_label(name),
         asked=asked,
-        choices=_listed(name, choices, find),
+        choices=(*chosen, *rest[(part - 1) * LISTED : part * LISTED]),
         total=len(choices),
         find=find,
-        all_kept=tuple(params.pairs(replace(asked, page=1), limits)),
+        part=part,
+        parts=parts,
         kept=tuple(kept),
         hidden=hidden(asked, limits),
         back_url=SearchLinks(asked, limits).page(1),
     )
 
 
-def _listed(name: str, choices: Sequence[FacetChoice], find: str) -> tuple[FacetChoice, ...]:
-    """What is chosen is among them, for the form would take it back."""
+def _named(name: str, choices: Sequence[FacetChoice], find: str) -> Sequence[FacetChoice]:
+    """Those that have ``find`` in their names, with or without accents."""
     wanted = _plain(find)
 
     def has(choice: FacetChoice) -> bool:
         return wanted in _plain(naming.value_label(name, choice.value, choice.label))
 
-    found = [choice for choice in choices if has(choice)] if wanted else choices
-    rest = set(found[:MOST])
-    return (*found[:MOST], *(c for c in choices if c.selected and c not in rest))
+    return [choice for choice in choices if has(choice)] if wanted else choices
 
 
 def _plain(text: str) -> str:

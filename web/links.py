@@ -219,14 +219,6 @@ class SearchLinks:
             return self._with(facet, included, excluded)
         return self._with(facet, (*included, value), excluded)
 
-    def excluding(self, facet: str, value: str) -> str:
-        """With the value excluded."""
-        if facet in self._untouched:
-            begin, end = self._untouched[facet]
-            return f"{begin}-{params.quoted(value)}{end}"
-        included, excluded = self._chosen(facet, value)
-        return self._with(facet, included, (*excluded, value))
-
     def without(self, facet: str, value: str) -> str:
         """With the value neither included nor excluded."""
         return self._with(facet, *self._chosen(facet, value))

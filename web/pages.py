@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from search.schema import FACETS
-from web import advanced, params, words
+from web import advanced, params, values, words
 from web.article_view import article_page
 from web.caching import by_generation, by_server
 from web.coverage import coverage
 from web.current import directives, links, searcher, settings, site_root
 from web.errors import NoSuchPage
-from web.facet_view import FIND, facet_view
+from web.facet_view import FIND, PART, facet_view
 from web.freshness import freshness
 from web.language import PARAMETER, gettext
 from web.no_results_view import nothing_view
@@ -89,7 +89,9 @@ def facet(name: str) -> str:
     asked = searcher().settled(params.read(request.args, limits).request)
     choices = searcher().values(asked, name)
     find = params.clean(request.args.get(FIND, ""))
-    return render_template("facet.html", view=facet_view(name, asked, choices, limits, find))
+    part = values.page(request.args.get(PART, "1"))
+    view = facet_view(name, asked, choices, limits, find, part)
+    return render_template("facet.html", view=view)
 
 
 @pages.get("/advanced")
@@ -122,8 +124,9 @@ def saved() -> str:
 @pages.get("/stats")
 @by_generation
 def stats() -> str:
-    covered = coverage(searcher(), settings().search)
-    return render_template("stats.html", view=stats_view(searcher()), covered=covered)
+    limits = settings().search
+    view = stats_view(searcher(), limits, params.page_number(request.args))
+    return render_template("stats.html", view=view, covered=coverage(searcher(), limits))
 
 
 @pages.get("/help")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import url_for
 
@@ -12,6 +13,7 @@ from search.persons.model import Person
 from search.persons.reports import Report
 from search.result import SearchRequest
 from web.links import SearchLinks, directive_url, person_url
+from web.long_lists import Turning, cut, paged, turning
 from web.naming import directive_name
 from web.timeline import Period, Timeline, timeline
 
@@ -21,14 +23,29 @@ _AS_A_RULE = 3
 """A post has a fuller name if one of so many articles, at least, gives it."""
 
 
+MOST_SENTENCES = 32
+"""On a page of a person or a post; each takes some 900 bytes with its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A report with the number of its group; ``short``: it says a post of the group in short."""
+
+    group: int
+    short: bool
+    report: Report
+
+
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """``groups``: the reports of each of ``person.groups``, and apart from them those that say a
-    post of the same group in short (``Bí thư``). ``undated`` articles are in no month.
+    """``groups``: of ``person.groups`` those that begin or go on on this page, each with its
+    number, its reports, and apart from them those that say a post of the same group in short
+    (``Bí thư``). ``undated`` articles are in no month.
     """
 
     person: Person
-    groups: tuple[tuple[tuple[Report, ...], tuple[Report, ...]], ...]
+    groups: tuple[tuple[int, tuple[Report, ...], tuple[Report, ...]], ...]
+    on: Turning
     timeline: Timeline | None
     undated: int
     together: tuple[Row, ...]
@@ -41,9 +58,9 @@ class PersonView:
 
 
 def person_view(
-    person: Person, limits: SearchSettings, name_of: Callable[[str], str]
+    person: Person, limits: SearchSettings, name_of: Callable[[str], str], page: int
 ) -> PersonView:
-    """Prepare one person; ``name_of`` tells what articles call a directive."""
+    """Prepare one person; ``name_of`` tells what articles call a directive. Raises NoSuchPage."""
     asked = SearchRequest(size=limits.page_size, include={"person": (person.name,)})
     links = SearchLinks(asked, limits)
 
@@ -53,9 +70,12 @@ def person_view(
     def of(field: str, value: str) -> str:
         return links.to(replace(asked, include={**asked.include, field: (value,)}))
 
+    parts = cut(_in_order(person), lambda placed: sentences(placed.report), MOST_SENTENCES)
+    on = turning(page, len(parts), partial(paged, person_url(person.name)))
     return PersonView(
         person=person,
-        groups=tuple(_split(group) for group in person.groups if group),
+        groups=_grouped(parts[on.page - 1]),
+        on=on,
         timeline=timeline(person.months, of_period),
         undated=person.articles - sum(count for _, count in person.months),
         together=tuple((name, n, person_url(name)) for name, n in person.together),
@@ -68,6 +88,28 @@ def person_view(
         json_url=url_for("persons_api.person", name=person.name),
         canonical_url=person_url(person.name),
     )
+
+
+def sentences(report: Report) -> int:
+    """How many sentences are quoted for it, each with its article."""
+    told = {report.first.id, report.last.id}
+    return len(told) + len(report.events) + bool(report.former) + bool(report.still)
+
+
+def _in_order(person: Person) -> Iterator[_Placed]:
+    for number, group in enumerate(filter(None, person.groups), 1):
+        full, short = _split(group)
+        yield from (_Placed(number, False, report) for report in full)
+        yield from (_Placed(number, True, report) for report in short)
+
+
+def _grouped(
+    part: Iterable[_Placed],
+) -> tuple[tuple[int, tuple[Report, ...], tuple[Report, ...]], ...]:
+    found: dict[int, tuple[list[Report], list[Report]]] = {}
+    for placed in part:
+        found.setdefault(placed.group, ([], []))[placed.short].append(placed.report)
+    return tuple((number, tuple(full), tuple(short)) for number, (full, short) in found.items())
 
 
 def _split(group: Sequence[Report]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from flask import (
     Blueprint,
@@ -22,9 +23,9 @@ from search.person_names import is_written
 from search.result import pages_of
 from web import current, params
 from web.caching import by_generation
-from web.errors import NoSuchPage
 from web.links import person_url, post_url
-from web.person_view import person_view
+from web.long_lists import cut, paged, turning
+from web.person_view import MOST_SENTENCES, person_view, sentences
 
 person_pages = Blueprint("persons", __name__)
 
@@ -47,15 +48,13 @@ def index() -> str:
     text = params.clean(request.args.get("q", ""))[:LONGEST]
     number = params.page_number(request.args)
     found = current.persons().entries(text)
-    pages = pages_of(len(found), LISTED)
 
     def page_url(wanted: int) -> str:
         pairs = [("q", text)] if text else []
         pairs += [("page", str(wanted))] if wanted > 1 else []
         return url_for("persons.index") + params.query_string(pairs)
 
-    if number > max(1, pages):
-        raise NoSuchPage(number, max(1, pages), page_url(pages))
+    on = turning(number, pages_of(len(found), LISTED), page_url)
     first = (number - 1) * LISTED
     return render_template(
         "people.html",
@@ -63,8 +62,7 @@ def index() -> str:
         rows=[(one, person_url(one.name)) for one in found[first : first + LISTED]],
         total=len(found),
         first=first + 1,
-        previous_url=page_url(number - 1) if number > 1 else None,
-        next_url=page_url(number + 1) if number < pages else None,
+        on=on,
     )
 
 
@@ -81,7 +79,8 @@ def person(name: str) -> ResponseReturnValue:
     if found.name != name:
         return redirect(person_url(found.name), code=301)
     name_of = current.directives().live.opened().vocabulary.name
-    view = person_view(found, current.settings().search, name_of)
+    number = params.page_number(request.args)
+    view = person_view(found, current.settings().search, name_of, number)
     return render_template("person.html", view=view)
 
 
@@ -109,8 +108,14 @@ def post(text: str) -> ResponseReturnValue:
     if found is None:
         page = render_template("post_missing.html", shown=typed)
         return _not_found(page)
+    parts = cut(found.reports, sentences, MOST_SENTENCES)
+    on = turning(params.page_number(request.args), len(parts), partial(paged, post_url(typed)))
     return render_template(
-        "post.html", post=found, json_url=url_for("persons_api.post", text=typed)
+        "post.html",
+        post=found,
+        reports=parts[on.page - 1],
+        on=on,
+        json_url=url_for("persons_api.post", text=typed),
     )
 
 

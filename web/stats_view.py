@@ -5,24 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from search.article import WEAK
+from flask import url_for
+
+from search.article import WEAK, Article
+from search.config import SearchSettings
 from search.dates.vietnam import HANOI
 from search.report import Remark, Run
-from search.result import SearchRequest
+from search.result import SearchRequest, pages_of
 from search.schema import NEWEST
 from search.searcher import Searcher
 from search.statistics import Statistics
 from web import shown, words
 from web.language import gettext
 from web.links import article_url
+from web.long_lists import Turning, paged, turning
 
-_REASONS = 100
+_REASONS = 40
 """Different reasons that are shown, …"""
-_PLACES = 20
+_PLACES = 5
 """… and files of each."""
-_ARTICLES = 200
-"""Uncertain articles that are listed; ``tindang stats --weak`` lists all."""
+_ARTICLES = 40
+"""Uncertain articles on a page; ``tindang stats --weak`` lists all at one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +61,23 @@ class StatsView:
     weak: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
     articles: tuple[WeakArticle, ...]
+    on: Turning
     runs: tuple[tuple[dt.datetime, Run], ...]
 
 
-def stats_view(searcher: Searcher) -> StatsView:
-    """The page of the live generation."""
+def stats_view(searcher: Searcher, limits: SearchSettings, page: int) -> StatsView:
+    """The page of the live generation. Raises NoSuchPage."""
     found = searcher.statistics()
+    asked = SearchRequest("", size=_ARTICLES, page=page, sort=NEWEST, include={"weak": WEAK})
+    total, ids = searcher.ids(asked) if found.weak else (0, ())
+    pages = pages_of(min(total, limits.max_results), _ARTICLES)
     return StatsView(
         found=found,
         contents=_named(found.report.kinds, words.CONTENTS),
         weak=_named(found.weak, words.WEAK),
         groups=tuple(_groups(found.report.remarks)),
-        articles=tuple(_weak(searcher)) if found.weak else (),
+        articles=tuple(map(_weak, searcher.by_ids(ids))),
+        on=turning(page, pages, partial(paged, url_for("pages.stats"))),
         runs=tuple(
             (dt.datetime.fromisoformat(run.began).astimezone(HANOI), run)
             for run in reversed(found.report.runs)
@@ -95,9 +105,6 @@ def _place(remark: Remark) -> str:
     return remark.place.rpartition("/")[2] if remark.path.startswith("/") else remark.place
 
 
-def _weak(searcher: Searcher) -> Iterable[WeakArticle]:
-    request = SearchRequest("", size=_ARTICLES, sort=NEWEST, include={"weak": WEAK})
-    _, ids = searcher.ids(request)
-    for article in searcher.by_ids(ids):
-        why = ", ".join(gettext(words.WEAK[name]) for name in article.weak)
-        yield WeakArticle(shown.article(article).title, article_url(article.id), why, article.path)
+def _weak(article: Article) -> WeakArticle:
+    why = ", ".join(gettext(words.WEAK[name]) for name in article.weak)
+    return WeakArticle(shown.article(article).title, article_url(article.id), why, article.path)

@@ -206,11 +206,6 @@ def _period(slot: int, size: int, language: str) -> Period:
     return Period(label, dt.date(start, first % 12 + 1, 1), final)
 
 
-def month_period(name: str) -> Period:
-    """``2016-07`` -> the period of that month."""
-    return period(_month(name), 1)
-
-
 def _month(name: str) -> int:
     return int(name[:4]) * 12 + int(name[5:7]) - 1
 

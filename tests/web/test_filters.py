@@ -15,6 +15,7 @@ from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
 from tests.web.conftest import Serve, article
 from tests.web.markup import get, links
+from web import facet_view as facet_list
 from web import facets
 from web.facet_view import facet_view
 from web.params import ISSUERS
@@ -24,13 +25,12 @@ def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient)
     root = get(client, "/?q=h%E1%BB%99i&year=2016&sort=newest")
     years = root.one("section", aria_labelledby="year-label")
     found = [
-        (c.one("a", class_="value"), c.one("a", class_="minus"))
-        for c in years.all("li")
-        if not c.all("li")
+        (c.one("a", class_="value"), c.one("button")) for c in years.all("li") if not c.all("li")
     ]
     assert found[0][0].words == "2016-07"
     assert found[0][0].attributes["href"] == "/?q=hội&sort=newest&year=2016&month=2016-07"
-    assert found[0][1].attributes["href"] == "/?q=hội&sort=newest&year=2016&month=-2016-07"
+    leaving_out = {"form": "search", "name": "month", "value": "-2016-07"}
+    assert found[0][1].attributes == leaving_out
     assert found[0][1].words == "Trừ 2016-07−"
     chosen = years.one("li", class_="include").all("a", class_="value")[0]
     assert chosen.attributes == {
@@ -153,13 +153,26 @@ def test_of_very_many_values_the_most_frequent_are_listed_and_all_are_found(serv
     root = get(client, "/facets/source")
     values = [b.attributes["value"] for b in root.all("input", type="checkbox", name="source")]
     assert values[:10] == [f"Báo số {n}" for n in range(10)]
-    assert len(values) == 1_000
-    assert "1.200 giá trị." in root.one("p", class_="muted").words
+    assert len(values) == facet_list.LISTED
+    assert "1.200 mục." in root.one("p", class_="muted").words
+    seen = set(values)
+    while turned := [b for b in root.all("button", name="part") if "sau" in b.words]:
+        [further] = turned
+        assert further.attributes["formaction"] == "/facets/source"
+        root = get(client, f"/facets/source?part={further.attributes['value']}")
+        values = {b.attributes["value"] for b in root.all("input", name="source")}
+        assert not values & seen
+        seen |= values
+    assert len(seen) == 1_200
+    assert "Trang 5/5" in root.one("nav", class_="pager").words
+    assert "Trang 5/5" in get(client, "/facets/source?part=99").one("main").words
     found = get(client, "/facets/source?sort=oldest&find=bao+so+1188")
-    assert [b.attributes["value"] for b in found.all("input", name="source")] == ["Báo số 1188"]
-    [kept] = found.one("form", class_="short").all("input", type="hidden")
-    assert kept.attributes.items() >= {"name": "sort", "value": "oldest"}.items()
-    assert not get(serve(*made[:9]), "/facets/source").all("form", class_="short")
+    form = found.one("form", class_="values")
+    assert [b.attributes["value"] for b in form.all("input", name="source")] == ["Báo số 1188"]
+    assert form.one("input", name="sort").attributes["value"] == "oldest"
+    nothing = get(client, "/facets/source?find=zzz").one("form", class_="values")
+    assert "Không có mục nào có tên như vậy." in nothing.words
+    assert not get(serve(*made[:9]), "/facets/source").all("input", name="find")
 
 
 def test_what_is_chosen_is_listed_however_rare(client: FlaskClient) -> None:
@@ -167,5 +180,4 @@ def test_what_is_chosen_is_listed_however_rare(client: FlaskClient) -> None:
     values[1_100] = replace(values[1_100], selected="include")
     with client.application.test_request_context("/"):
         view = facet_view("source", SearchRequest(), tuple(values), load().search, "n7")
-    assert [c.value for c in view.choices][:2] == ["N7", "N70"]
-    assert [c.value for c in view.choices][-1] == "N1100"
+    assert [c.value for c in view.choices][:3] == ["N1100", "N7", "N70"]

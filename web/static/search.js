@@ -25,8 +25,9 @@ const counted = (node, number) => {
     return; // Nothing can be kept: each choice leads to the top, as without this script.
   }
   filters.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (!link || beside.matches || link.hash || link.pathname !== location.pathname) return;
+    const chosen = event.target.closest("a, button[name]");
+    const path = chosen?.pathname ?? location.pathname;
+    if (!chosen || beside.matches || chosen.hash || path !== location.pathname) return;
     sessionStorage.setItem(KEY, scrollY - filters.offsetTop);
   });
 })();

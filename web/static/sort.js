@@ -7,7 +7,12 @@
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
     // What has no value comes last in either direction.
-    const valueOf = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
+    const valueOf = (row, column) => {
+      const cell = row.cells[column];
+      const text = cell.textContent.trim();
+      if (cell.matches(".count")) return text.replace(/\D/g, "");
+      return cell.querySelector("time")?.dateTime ?? (text === "–" ? "" : text);
+    };
 
     const sort = (column, head) => {
       const down = head.getAttribute("aria-sort") !== "descending";
