@@ -45,7 +45,6 @@ def index() -> str:
         problems=problems,
         rows=list(map(row, found[first : first + LISTED])),
         total=len(found),
-        codes=len(current.directives().live.opened().catalogue.articles_by_code),
         unclear=0 if wanted.pairs() else dict(choices.levels).get(citations.UNSETTLED, 0),
         unclear_url=url_for("directives.index", issuer=citations.UNSETTLED),
         first=first + 1,

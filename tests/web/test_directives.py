@@ -136,7 +136,7 @@ def test_a_directive(client: FlaskClient) -> None:
     assert facts == {
         "Loại": "Chỉ thị",
         "Cấp ban hành": "Trung ương",
-        "Nhắc đến": "4 bài",
+        "Được nhắc trong": "4 bài",
         "Lần đầu": "1/9/2009",
         "Gần nhất": "20/9/2014",
     }
@@ -160,7 +160,7 @@ def test_its_timeline_is_a_picture_and_a_list(client: FlaskClient) -> None:
     main = get(client, "/directives/37-CT/TW").one("main")
     plot = main.one("svg", class_="plot")
     assert plot.attributes["aria-hidden"] == "true"  # the list says the same
-    assert "Nhiều nhất: Quý 3/2009 với 1 bài." in main.words
+    assert "Nhiều nhất là Quý 3/2009, với 1 bài." in main.words
     assert [t.text for t in plot.all("title")] == [
         "Quý 3/2009: 1 bài",
         "Quý 1/2010: 1 bài",
@@ -527,7 +527,7 @@ def test_a_code_that_only_a_register_knows(tmp_path: Path) -> None:
 def test_conflicts_are_listed(related: FlaskClient) -> None:
     listed = get(related, "/directives/conflicts").one("ul", id="conflicts")
     assert [item.words for item in listed.all("li")] == [
-        "Quy định 69-QĐ/TW ban hành 6/7/2022 theo chính bài ấy, mà 1 bài ghi ngày trước đó: "
+        "Quy định 69-QĐ/TW ban hành 6/7/2022 (theo chính bài nhắc đến); 1 bài ghi ngày trước đó: "
         "Sớm quá (1/1/2012)"
     ]
 

@@ -25,7 +25,7 @@ def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient
     skips = [a.attributes["href"] for a in root.all("a", class_="skip")]
     assert skips == ["#" + root.one("ol").attributes["id"], "#filters"]
     assert root.one("p", class_="fresh").words == (
-        "Cập nhật 2/1/2026 (mới thêm từ hôm qua) · 2 nguồn · bài từ tháng 7/2010 đến tháng 12/2020"
+        "Cập nhật 2/1/2026 (mới thêm từ hôm qua) 2 nguồn · bài từ tháng 7/2010 đến tháng 12/2020"
     )
     fresh = root.one("p", class_="fresh").one("a").attributes["href"]
     assert re.fullmatch(r"/\?sort=added&added=\d{4}-\d\d-\d\d", fresh)

@@ -54,7 +54,7 @@ def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:
         ),
         (
             QueryReading("x", width="phrase", wider=2600),
-            "Đây là bài có đúng cụm từ. 2.600 bài có đủ chữ, ở bất cứ đâu",
+            "Các bài này có đúng cụm từ. 2.600 bài có đủ chữ, ở bất cứ đâu",
             "/?q=x&wide=1",
         ),
         (
@@ -159,7 +159,7 @@ def test_hits_of_which_nothing_said_of_them_is_true_are_told(
 ) -> None:
     searcher = ListSearcher(ARTICLES, reading=QueryReading("x", facts=(fact,), apart=apart))
     said = (
-        f"Không bài nào trong số này được ghi là của {fact.label}."
+        f"Không bài nào dưới đây được ghi là của {fact.label}."
         in get(serve(searcher=searcher), "/?q=x").words
     )
     assert said == told

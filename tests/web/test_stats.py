@@ -38,7 +38,7 @@ def client(make_settings: MakeSettings, tmp_path: Path) -> FlaskClient:
 def test_the_page_says_what_was_read_left_out_and_guessed(client: FlaskClient) -> None:
     page = client.get("/stats").get_data(as_text=True)
     assert "7 bài" in page
-    assert "văn bản thuần" in page
+    assert "Văn bản thuần" in page
     assert "JSON từng dòng" in page
     assert "a picture" in page
     assert "&lt;b&gt;.jpg" in page

@@ -148,7 +148,7 @@ def all_hits_into_excel(person: Person) -> None:
 
 def copies_and_related(person: Person) -> None:
     person.ask("bản tin đăng lại")
-    assert "và 1 nơi khác đăng bài này" in person.finds(".hit").text
+    assert "và 1 nơi khác cũng đăng bài này" in person.finds(".hit").text
     person.click(".hit h2 a")
     assert "Bài này cũng đăng ở" in person.finds("main").text
     assert "Bài liên quan" in person.finds("main").text
