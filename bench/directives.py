@@ -29,6 +29,7 @@ from search.engines.base import Engine
 from search.live_index import LiveIndex
 from search.places import PROVINCES
 from search.searcher import Searcher
+from search.text.lexicon import LEXICON
 from search.text.lexicon_builder import LexiconBuilder
 from web.app import create_app
 
@@ -79,7 +80,7 @@ def fill(engine: Engine, count: int) -> None:
             document = schema.analyse(article)
             lexicon.add(document.counted)
             writer.put([document])
-        writer.put_blob("lexicon", lexicon.to_bytes())
+        writer.put_blob(LEXICON, lexicon.to_bytes())
         writer.commit()
 
 

@@ -27,7 +27,7 @@ from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.searcher import questions
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
+from search.text.lexicon import LEXICON, Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
 from search.tree import Every
@@ -111,7 +111,7 @@ def index(settings: Settings, most: int | None = None, *, titles: bool = False) 
                 writer.put(documents)
                 documents = []
         writer.put(documents)
-        writer.put_blob("lexicon", builder.to_bytes())
+        writer.put_blob(LEXICON, builder.to_bytes())
         writer.commit()
     return settings
 
@@ -123,7 +123,7 @@ def _code_version() -> str:
 
 
 def lexicon_of(snapshot: Snapshot) -> Lexicon:
-    blob = snapshot.blob("lexicon")
+    blob = snapshot.blob(LEXICON)
     if blob is None:
         raise SystemExit("the index has no lexicon")
     return Lexicon.from_bytes(blob)

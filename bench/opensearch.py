@@ -36,7 +36,7 @@ from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.query.analyse import analyse
 from search.query.parse import parse
 from search.schema import Document
-from search.text.lexicon import Lexicon
+from search.text.lexicon import LEXICON, Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from tests.opensearch import cluster as clusters
 from tests.opensearch.fixtures import settings_of
@@ -87,7 +87,7 @@ def index(settings: Settings, made: Sequence[Document], lexicon: bytes) -> tuple
         with engine.writer(full=True) as writer:
             for start in range(0, len(made), 500):
                 writer.put(made[start : start + 500])
-            writer.put_blob("lexicon", lexicon)
+            writer.put_blob(LEXICON, lexicon)
             info = writer.commit()
         return time.perf_counter() - began, info.size
 

@@ -1,6 +1,6 @@
 """What the live index was built from: files, their state when read, and their articles.
 
-Saved with each generation as the blob ``manifest`` (``manifest-K-of-N`` for a shard), so that
+Saved with each generation as the blob ``MANIFEST`` (``manifest-K-of-N`` for a shard), so that
 files, articles and index can never disagree.
 """
 
@@ -17,11 +17,11 @@ from typing import Any
 from index import rules
 from index.page import Skipped
 
+MANIFEST = "manifest"
 FORMAT = 2
 """Raise it when what is noted here changes: the index is then built anew. When only the rules by
 which files are read change, ``rules.fingerprint`` has all of them read again.
 """
-
 
 MOST_NOTED = 1_000
 """Notes of one file that are kept."""

@@ -20,7 +20,7 @@ from index.builds import Build, open_build
 from index.competing_versions import CompetingVersions
 from index.indexed import Put
 from index.ledger import Ledger
-from index.manifest import FileRead, added_before
+from index.manifest import MANIFEST, FileRead, added_before
 from index.page import Page, Skipped
 from index.plan import Plan, plan
 from index.reading import Reading
@@ -67,7 +67,7 @@ def reindex(
     with closing(open_engine(settings)) as engine:
 
         def before() -> bytes | None:
-            return engine.salvage(blob_name("manifest", ours))
+            return engine.salvage(blob_name(MANIFEST, ours))
 
         def check_anew(why: str) -> None:
             if not prune:

@@ -23,11 +23,8 @@ from search.query.vocabulary import Vocabulary
 from search.register import Register
 from search.schema import FACETS, article_of
 from search.source_spellings import SourcesAsOne, SourceSpellings
-from search.text.lexicon import Lexicon
+from search.text.lexicon import LEXICON, Lexicon
 from search.tree import Every
-
-LEXICON = "lexicon"
-"""The blob that ``tindang reindex`` saves with each generation."""
 
 PATIENCE = 1.0
 """Seconds that one question waits for a new generation before the last one answers it."""
@@ -185,9 +182,8 @@ def _same(kept: OpenedIndex, snapshot: Snapshot) -> bool:
 
 
 def _open(snapshot: Snapshot, register: Register, hidden: Hidden) -> OpenedIndex:
-    data = snapshot.blob(LEXICON)
     try:
-        lexicon = Lexicon.from_bytes(data) if data else Lexicon.empty()
+        lexicon = Lexicon.of_blob(snapshot.blob(LEXICON))
         copies = FoundCopies(snapshot)
     except ValueError as error:
         raise IndexMismatch(str(error)) from error

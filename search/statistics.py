@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search import report
 from search.engines.base import EngineQuery, FacetRequest, IndexInfo, Snapshot
 from search.report import Report
-from search.text.lexicon import Lexicon
+from search.text.lexicon import LEXICON, Lexicon
 from search.tree import Every
 
 COUNTED = ("place", "source", "code")
@@ -41,8 +41,7 @@ class Statistics:
 def of_snapshot(snapshot: Snapshot, lexicon: Lexicon | None = None) -> Statistics:
     """Look through one generation. Whoever has its lexicon open gives it: it is large to load."""
     if lexicon is None:
-        data = snapshot.blob("lexicon")
-        lexicon = Lexicon.empty() if data is None else Lexicon.from_bytes(data)
+        lexicon = Lexicon.of_blob(snapshot.blob(LEXICON))
     facets = tuple(FacetRequest(name, limit=_MOST) for name in (*COUNTED, _WEAK))
     answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
     return Statistics(

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
-from index.manifest import Manifest
+from index.manifest import MANIFEST, Manifest
 from index.shards import SHARD, blob_name, label
 from search.engines.base import Engine, Shard, Writer
 from search.report import BLOB
+from search.text.lexicon import LEXICON
 from search.text.lexicon_builder import LexiconBuilder
 
 ONCE = "lexicon-once"
@@ -99,7 +100,7 @@ class Build(ABC):
 
     def _blobs(self, done: Recalled) -> dict[str, bytes]:
         return {
-            blob_name("manifest", self.shard): done.manifest.to_bytes(),
+            blob_name(MANIFEST, self.shard): done.manifest.to_bytes(),
             self._lexicon: done.lexicon.to_bytes(),
             blob_name(ONCE, self.shard): done.lexicon.once(),
         }
@@ -107,7 +108,7 @@ class Build(ABC):
     @property
     def _lexicon(self) -> str:
         """The blob of the words of this shard's articles."""
-        return "lexicon"
+        return LEXICON
 
     def _last_blobs(self, done: Recalled, report: bytes) -> dict[str, bytes]:
         blobs = {**self._blobs(done), blob_name(BLOB, self.shard): report}

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Self
 
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
-from index.manifest import Manifest
+from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
 from search.engines.base import Engine, Shard, Snapshot, Writer
 from search.errors import IndexMismatch
+from search.text.lexicon import LEXICON
 
 
 class EmbeddedBuild(Build):
@@ -46,7 +47,7 @@ class EmbeddedBuild(Build):
 
 
 def _recalled(live: Snapshot, shard: Shard) -> Recalled:
-    manifest = Manifest.from_bytes(live.blob(blob_name("manifest", shard)))
+    manifest = Manifest.from_bytes(live.blob(blob_name(MANIFEST, shard)))
     if manifest is None:
         raise IndexMismatch(OLDER)
-    return recalled(live.blob, manifest, "lexicon", blob_name(ONCE, shard))
+    return recalled(live.blob, manifest, LEXICON, blob_name(ONCE, shard))

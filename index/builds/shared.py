@@ -11,10 +11,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
-from index.manifest import Manifest
+from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
 from search.engines.base import Shard, ShardWriter, SharedEngine
 from search.errors import IndexMismatch
+from search.text.lexicon import LEXICON
 from search.text.lexicon_builder import LexiconBuilder
 
 CHECKPOINT_SECONDS = 60.0
@@ -30,7 +31,7 @@ class SharedBuild(Build):
     writer: ShardWriter
 
     def __init__(self, engine: SharedEngine, shard: Shard, writer: ShardWriter) -> None:
-        saved = writer.blob(blob_name("manifest", shard))
+        saved = writer.blob(blob_name(MANIFEST, shard))
         manifest = Manifest.from_bytes(saved)
         # All is read again, into a build that is beginning or was begun by an older tindang.
         self._unsure = writer.interrupted or (manifest is None and saved is not None)
@@ -38,7 +39,7 @@ class SharedBuild(Build):
             raise IndexMismatch(OLDER)
         before = Recalled()
         if manifest is not None:
-            names = [blob_name(kind, shard) for kind in ("lexicon", ONCE)]
+            names = [blob_name(kind, shard) for kind in (LEXICON, ONCE)]
             before = recalled(writer.blob, manifest, *names)
         super().__init__(engine, shard, before, anew=writer.keeps)
         self.writer = writer
@@ -77,9 +78,9 @@ class SharedBuild(Build):
         count = self.shard.count
         if count > 1:
             numbers = range(1, count + 1)
-            names = [blob_name("lexicon", Shard(number, count)) for number in numbers]
+            names = [blob_name(LEXICON, Shard(number, count)) for number in numbers]
             # Restoration and completion know the whole corpus, whichever shard is the last.
-            self.writer.put_sum("lexicon", names, _sum)
+            self.writer.put_sum(LEXICON, names, _sum)
 
     def commit(self) -> tuple[int, ...]:
         self.writer.commit()
@@ -87,7 +88,7 @@ class SharedBuild(Build):
 
     @property
     def _lexicon(self) -> str:
-        return blob_name("lexicon", self.shard)
+        return blob_name(LEXICON, self.shard)
 
 
 def _sum(lexicons: Iterable[bytes]) -> bytes:

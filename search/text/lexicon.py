@@ -33,6 +33,8 @@ _TERMS = 8
 SELDOM = 2
 """A form that occurs no more often may be a slip itself."""
 
+LEXICON = "lexicon"
+"""The blob of an index that holds its lexicon."""
 
 Entry: TypeAlias = tuple[int, int]
 """How often the index has a term, and the term's number."""
@@ -71,6 +73,13 @@ class Lexicon:
         Raises ValueError when ``data`` is no lexicon of this layout.
         """
         return cls(lexicon_format.unpack(data))
+
+    @classmethod
+    def of_blob(cls, data: bytes | None) -> Lexicon:
+        """The lexicon of an index, given its blob; that of no text if it has none. Raises
+        ValueError as ``from_bytes`` does.
+        """
+        return cls.from_bytes(data) if data else cls.empty()
 
     @classmethod
     def empty(cls) -> Lexicon:
