@@ -1,7 +1,7 @@
 """Articles that are one article printed again: what finds them, and what tells that they are."""
 
 from search.copies.compare import same
-from search.copies.keys import keys, keys_of, near, sketch
+from search.copies.keys import keys_of, near, sketch
 from search.copies.text import Text
 
-__all__ = ["Text", "keys", "keys_of", "near", "same", "sketch"]
+__all__ = ["Text", "keys_of", "near", "same", "sketch"]

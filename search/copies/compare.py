@@ -58,20 +58,12 @@ NEW_WORDS = 0.8
 
 def same(one: Text, other: Text) -> bool:
     """Whether both are one article. Symmetrical."""
-    if not (one.headline <= other.headline or other.headline <= one.headline):
+    ours, theirs = one.headline_figures, other.headline_figures
+    if not (ours <= theirs or theirs <= ours):
         return False
-    begin = (
-        shares.of_runs(other.lead, one.runs) >= LEADS
-        and shares.of_runs(one.lead, other.runs) >= LEADS
-    )
-    if not begin:
-        # Most that are no copies have other words, too: of such the other text is not read.
-        words = one.words
-        if (
-            shares.of_part(other.opening, words) < CUT_WORDS
-            and shares.of_part(other.paragraph, words) < NEW_WORDS
-        ):
-            return False
+    begin = _share_leads(one, other, LEADS)
+    if not begin and _words_apart(one, other):
+        return False
     shared = shares.shared_runs(one.runs, other.runs)
     shorter, longer = sorted((len(one.runs), len(other.runs)))
     of_all = shared / max(1, shorter + longer - shared)
@@ -83,13 +75,10 @@ def same(one: Text, other: Text) -> bool:
         return True
     edited = of_all >= EDITED and shared >= EDITED_WITHIN * shorter and agree >= EDITED_NUMBERS
     if (cut or edited) and _numbers_told(one, other):
-        opening = min(
-            shares.of_part(one.opening, other.words), shares.of_part(other.opening, one.words)
-        )
-        leads = min(shares.of_runs(one.lead, other.runs), shares.of_runs(other.lead, one.runs))
-        if cut and opening >= CUT_WORDS:
+        if cut and _share_openings(one, other, CUT_WORDS):
             return True
-        if edited and opening >= LEAD_WORDS and leads >= EDITED_LEADS:
+        words = edited and _share_openings(one, other, LEAD_WORDS)
+        if words and _share_leads(one, other, EDITED_LEADS):
             return True
     rest = max(one.least_rest, other.least_rest)
     if not begin and shared >= REST_ALIKE * rest and _go_on_alike(one, other):
@@ -98,6 +87,32 @@ def same(one: Text, other: Text) -> bool:
         return False
     both = released.Both(one, other)
     return released.is_release(both) or (shared >= RETOLD * shorter and _retold(both))
+
+
+def _share_leads(one: Text, other: Text, least: float) -> bool:
+    """Whether of the runs that each begins with so many stand in the other."""
+    return (
+        shares.of_runs(other.lead, one.runs) >= least
+        and shares.of_runs(one.lead, other.runs) >= least
+    )
+
+
+def _share_openings(one: Text, other: Text, least: float) -> bool:
+    """Whether of the syllables that each begins with so many stand in the other."""
+    return (
+        shares.of_part(one.opening, other.words) >= least
+        and shares.of_part(other.opening, one.words) >= least
+    )
+
+
+def _words_apart(one: Text, other: Text) -> bool:
+    """Whether the beginning of ``other`` has other words: so have most that are no copies, and of
+    such no more is read.
+    """
+    return (
+        shares.of_part(other.opening, one.words) < CUT_WORDS
+        and shares.of_part(other.paragraph, one.words) < NEW_WORDS
+    )
 
 
 def _retold(both: released.Both) -> bool:
@@ -125,9 +140,8 @@ def _numbers_told(one: Text, other: Text) -> bool:
 
 def _begin_alike(one: Text, other: Text) -> bool:
     """Whether the same is said at the beginning, with words replaced or in another order."""
-    return all(
-        shares.of_part(a.opening, b.words) >= LEAD_WORDS
-        and shares.of_part(a.opening_pairs, b.pairs) >= LEAD_PAIRS
+    return _share_openings(one, other, LEAD_WORDS) and all(
+        shares.of_part(a.opening_pairs, b.pairs) >= LEAD_PAIRS
         for a, b in ((one, other), (other, one))
     )
 

@@ -63,13 +63,10 @@ def sketch(*words: Words) -> str:
     return bytes(_LETTERS.take(numbers.view(np.int64))).decode("ascii")
 
 
-def keys(*words: Words) -> tuple[str, ...]:
-    """The keys of a body, given as for ``sketch``; none if it is too short."""
-    return keys_of(sketch(*words))
-
-
 def keys_of(sketch: str) -> tuple[str, ...]:
-    """The keys of a text. Its place is part of a key: only the same bins may be compared."""
+    """The keys of a text; none if it has no sketch. Its place is part of a key: only the same bins
+    may be compared.
+    """
     width = A_KEY * _A_BIN
     return tuple(
         f"{at:x}{sketch[at * width : (at + 1) * width]}" for at in range(KEYS if sketch else 0)

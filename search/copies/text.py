@@ -34,8 +34,10 @@ class Text:
     def __init__(self, article: Article) -> None:
         self._body = article.body_text
         self._first_length = len(article.body[0]) if article.body else 0
-        self.headline: Set[str] = set(_NUMBER.findall(article.title))
-        self.headline_numbers = _bare(self.headline)
+        self.headline_figures: Set[str] = set(_NUMBER.findall(article.title))
+        """All numbers of the headline, as they are written."""
+        self.headline_numbers = _bare(self.headline_figures)
+        """The numbers of the headline but years, ``05`` as ``5``."""
         self._title = article.title
 
     @cached_property

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.run import reindex
+from search import copies
 from search.article import Article
 from search.config import Settings
-from search.copies import Text, keys, near, same, sketch
+from search.copies import Text, near, same, sketch
 from search.copies.keys import Words
 from search.engines import open_engine
 from search.result import SearchRequest
@@ -108,7 +109,7 @@ def words_of(article: Article) -> Words:
 
 
 def keys_of(article: Article) -> set[str]:
-    return set(keys(words_of(article)))
+    return set(copies.keys_of(sketch(words_of(article))))
 
 
 @pytest.mark.parametrize("kind", AGAIN)
@@ -137,7 +138,7 @@ def hashes(terms: Sequence[str]) -> Words:
 
 
 def keys_of_terms(*texts: Sequence[str]) -> tuple[str, ...]:
-    return keys(*map(hashes, texts))
+    return copies.keys_of(sketch(*map(hashes, texts)))
 
 
 def test_a_notice_of_a_few_lines_has_no_keys() -> None:
