@@ -11,6 +11,7 @@ from search import citations
 from search.article import Article, Citation, source_name
 from search.citations import edition_clues, relations
 from search.citations.edition_clues import SEPARATOR
+from search.dates import iso
 
 
 def of(article: Article) -> dict[str, tuple[str, ...]]:
@@ -28,7 +29,7 @@ def of(article: Article) -> dict[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {
         "year": (f"{date.year:04d}",) if date else (),
         "weak": article.weak,
-        "month": (f"{date.year:04d}-{date.month:02d}",) if date else (),
+        "month": (iso.month_of(date),) if date else (),
         "type": tuple(citations.kind(code) for code in article.codes),
         "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),
         "code": article.codes,

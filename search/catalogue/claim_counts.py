@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.citations.edition_clues import SEPARATOR
+from search.dates import iso
 from search.engines.base import FacetValue
 
 
@@ -20,7 +21,7 @@ class ClaimCount:
 
 def is_day(date: ClaimCount) -> bool:
     """Whether it is a day of issue, and not only a month or a year."""
-    return len(date.value) == len("2016-05-15")
+    return iso.is_day(date.value)
 
 
 def counted(values: Iterable[FacetValue]) -> list[ClaimCount]:

@@ -15,7 +15,7 @@ from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
 from search.catalogue.model import Entry, Evidence
 from search.citations.terms_of_office import term_of
-from search.dates import date_of, day_number
+from search.dates import date_of, day_number, iso
 from search.engines.base import EngineQuery, Snapshot
 from search.tree import AllOf, Query, Range
 
@@ -63,7 +63,7 @@ def _suspected(
     for directive in catalogue.directives.values():
         for part in (part for edition in directive.editions for part in edition.parts):
             stated = part.clue.stated
-            if len(stated) == len("2019-05-30") and part.first:
+            if iso.is_day(stated) and part.first:
                 day = dt.date.fromisoformat(stated)
                 if part.first < day_number(day):
                     yield directive, day, "said", _before(part, day)

@@ -17,6 +17,7 @@ from search.catalogue.names import FEWEST_ABOUT
 from search.catalogue.runs import runs
 from search.citations import plenums_held
 from search.citations.edition_clues import EditionClue, term_stated
+from search.dates import iso
 
 CLEARLY_ABOUT = 5
 """Words that a matter shares with a title, to be about it whatever body is named beside it."""
@@ -129,7 +130,7 @@ def _fits(clue: EditionClue, directive: Directive) -> bool:
     if entry.place and clue.place and entry.place != clue.place:
         return False
     issued = min(entry.issued, default=None)
-    if clue.published and issued and clue.published < issued.isoformat()[: len("2019-05")]:
+    if clue.published and issued and clue.published < iso.month_of(issued):
         return False
     found = citations.parts(entry.code)
     if found and found.year and clue.stated[:4].isdigit():

@@ -14,9 +14,9 @@ from search.catalogue.edition import Part
 from search.catalogue.matters import Matters
 from search.catalogue.runs import Titles
 from search.catalogue.slips import slips
-from search.citations.edition_clues import EditionClue, first_day, term_stated
+from search.citations.edition_clues import EditionClue, term_stated
 from search.citations.terms_of_office import TermOfOffice, is_yearly, term_of
-from search.dates import day_number
+from search.dates import day_number, iso
 from search.engines.base import FacetValue
 from search.register import Record
 
@@ -72,7 +72,7 @@ class Known:
         for date in dates:
             if (term := self.term(date.value)) is not None:
                 value = self._slips.get(date.value, date.value)
-                given.setdefault(term, max(first_day(value), term.start))
+                given.setdefault(term, max(iso.first_day(value), term.start))
         for record in self._records:
             if record.first_day:
                 given.setdefault(term_of(code, record.first_day), record.first_day)
@@ -140,7 +140,7 @@ class Known:
         found = self._since(clue.since) or self._only(clue) or self._usual(text)
         if found is None or (not self._yearly and self._is_spoken_of(found, text)):
             return found
-        since = first_day(clue.since) if clue.since else self._index.horizon
+        since = iso.first_day(clue.since) if clue.since else self._index.horizon
         last = self._remembered(found)
         return None if last and since and since >= last else found
 
@@ -174,7 +174,7 @@ class Known:
         """The last one, if it was issued when the text was written."""
         last = max(self._likely, default=None)
         sure = month and last in self._confirmed
-        return last if sure and last and first_day(month) > self.starts[last] else None
+        return last if sure and last and iso.first_day(month) > self.starts[last] else None
 
     @cached_property
     def _likely(self) -> Collection[TermOfOffice]:

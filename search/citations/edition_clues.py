@@ -17,13 +17,13 @@ from search.article import Article, Citation
 from search.citations import committees, undated
 from search.citations.codes import is_local, key, level, parts, split_key
 from search.citations.terms_of_office import TermOfOffice, recurs, term_named, term_of
+from search.dates import iso
 
 SEPARATOR = "\x1f"
 """Between a directive's key and what an article says of it, in values of keyword fields."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _YEAR = re.compile(r"[0-9]{4}")
-_DAY = len("2019-05-30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _of_one(
     if not stated:
         published = ""
         if article.date and bare:
-            published = article.date.isoformat()[: len("2019-05")]
+            published = iso.month_of(article.date)
         elif article.date and recurs(code):
             published = term_of(code, article.date).slug
         yield _clue(article, name, citations, published=published, bare=bare)
@@ -152,11 +152,6 @@ def _is_silent(clue: EditionClue, article: Article) -> bool:
         return found is not None and not clue.title
     known = clue.stated or clue.published or article.date
     return not known and recurs(split_key(clue.key)[0])
-
-
-def first_day(when: str) -> dt.date:
-    """The first day of a day, month or year."""
-    return dt.date.fromisoformat(f"{when}-01-01"[:_DAY])
 
 
 def _clue(
@@ -191,7 +186,7 @@ def _stated(code: str, citations: Sequence[Citation]) -> dict[TermOfOffice, str]
 
 def _slips(when: str, others: Iterable[str]) -> bool:
     """Whether it is the day of another but for the year."""
-    return len(when) == _DAY and any(len(o) == _DAY and o[4:] == when[4:] for o in others)
+    return iso.is_day(when) and any(iso.is_day(o) and o[4:] == when[4:] for o in others)
 
 
 def _stated_by(citation: Citation) -> str:
@@ -206,7 +201,7 @@ def term_stated(code: str, when: str) -> TermOfOffice | None:
     In the year of a congress most of the new term's year, or of the old one's, decides.
     """
     if _DATE.fullmatch(when):
-        return term_of(code, first_day(when))
+        return term_of(code, iso.first_day(when))
     if _YEAR.fullmatch(when):
         return term_of(code, dt.date(int(when), 7, 1))
     return term_named(code, when) if when else None

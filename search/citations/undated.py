@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search import dates
 from search.article import Article, Citation
 from search.citations.codes import may_share_list, parts
+from search.dates import iso
 from search.text.patterns import lazy
 
 AROUND = 200
@@ -68,7 +69,7 @@ def _since(text: str) -> str:
     months and years.
     """
     days = [mention.date for mention in dates.find(text) if mention.date]
-    return max(days).isoformat()[: len("2018-05")] if days else ""
+    return iso.month_of(max(days)) if days else ""
 
 
 def _next_in_lists(

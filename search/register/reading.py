@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from search import citations, places
 from search.citations.terms_of_office import TermOfOffice
-from search.dates import vietnam
+from search.dates import iso, vietnam
 from search.errors import UsageError
 from search.register.cycles import impossible
 from search.register.record import COLUMNS, Record
@@ -222,7 +222,7 @@ def _issued(text: str) -> str:
         raise ValueError(f"{text!r} is not a date") from None
     if not FIRST <= date <= vietnam.today():
         raise ValueError(f"{text!r} is before {FIRST.year} or yet to come")
-    return date.isoformat() if day else date.isoformat()[:7]
+    return date.isoformat() if day else iso.month_of(date)
 
 
 def _without_cycles(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from search import citations
 from search.citations.terms_of_office import TermOfOffice, term_of
+from search.dates import iso
 
 COLUMNS = (
     *("code", "place", "kind", "issuer", "issued", "title", "term", "sure", "source"),
@@ -48,12 +49,12 @@ class Record:
     @property
     def day(self) -> dt.date | None:
         """The day of issue, if more than the month is known."""
-        return dt.date.fromisoformat(self.issued) if len(self.issued) == len("2016-05-15") else None
+        return dt.date.fromisoformat(self.issued) if iso.is_day(self.issued) else None
 
     @property
     def first_day(self) -> dt.date | None:
         """The first day on which it may have been issued."""
-        return dt.date.fromisoformat(f"{self.issued}-01"[:10]) if self.issued else None
+        return iso.first_day(self.issued) if self.issued else None
 
     @property
     def term_of_office(self) -> TermOfOffice | None:
