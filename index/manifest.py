@@ -25,6 +25,8 @@ which files are read change, ``rules.fingerprint`` has all of them read again.
 
 MOST_NOTED = 1_000
 """Notes of one file that are kept."""
+_ALWAYS = ("size", "modified_ns")
+"""What is saved of a file even if it is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +218,6 @@ def _record(state: FileState) -> dict[str, Any]:
     for told in ("skipped", "noted"):
         record[told] = [[getattr(s, name) for name in _SKIPPED] for s in getattr(state, told)]
     return {name: value for name, value in record.items() if value or name in _ALWAYS}
-
-
-_ALWAYS = ("size", "modified_ns")
 
 
 def _state(record: dict[str, Any]) -> FileState:

@@ -19,6 +19,7 @@ from index.readers.unpacking import Unpacking
 from search.errors import ReadError
 
 _DAMAGES = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+_LEADS_OUT = "its name leads out of the archive (..): not read"
 
 
 @dataclass(slots=True)
@@ -167,9 +168,6 @@ def zip_members(stream: BinaryIO, path: str, budget: Budget) -> Iterator[Member 
                 yield Skipped(where, "encrypted")
             else:
                 yield Member(where, lambda info=info: _unpack(archive, info, budget))  # type: ignore[misc]
-
-
-_LEADS_OUT = "its name leads out of the archive (..): not read"
 
 
 def _parts(name: str) -> list[str]:

@@ -27,6 +27,7 @@ HIGH, HIGHER = 300, 1000
 """From such numbers the only directive that bears one is meant: of a committee, or of anybody."""
 MOST_MATTERS = 20
 """Articles of a directive without a title whose words are compared."""
+_PARTY = ("trung-uong", "tinh-uy")
 
 
 def meant(clue: EditionClue, candidates: Sequence[Directive]) -> Directive | None:
@@ -116,9 +117,6 @@ def _last_plenum(clue: EditionClue, fitting: Sequence[Directive]) -> Directive |
     term = plenums_held.last(int(found.number), month)
     named = (d for d in fitting if (own := citations.parts(d.entry.code)) and own.term == term)
     return next(named, None) if term else None
-
-
-_PARTY = ("trung-uong", "tinh-uy")
 
 
 def _fits(clue: EditionClue, directive: Directive) -> bool:

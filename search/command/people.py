@@ -21,6 +21,7 @@ WORTHWHILE = 4
 MOST = 8
 """Processes, however many processors there are: one reads what is given and writes for all."""
 _KILLED = "one of the processes that read people was killed, most often for want of memory"
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def people(args: argparse.Namespace, settings: Settings) -> int:
@@ -53,6 +54,3 @@ def _line(found: Sequence[tuple[Mention, str]]) -> str:
         return '{"people": []}\n'
     record = {"people": [mention.to_json(surface) for mention, surface in found]}
     return f"{_encode(record)}\n"
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -36,6 +36,9 @@ _SHORTENED = (
 )
 _LED = re.compile(r"(?:phó )?(?:trưởng|phó) (?:ban|phòng|đoàn|tổ|đội|khoa)(?!\w)")
 """What is written small of ``Phó Trưởng Ban Tổ chức``; what the body is called is not."""
+_MINISTRY = re.compile(r"^(bộ trưởng|thứ trưởng) bộ ", re.I)
+_UNIT = re.compile(r"^((?:phó )?(tổng cục|chi cục|cục|vụ|viện) trưởng) (?:\2 )?", re.I)
+"""A minister's ministry goes without saying, an office does not: ``Cục trưởng Cục Thuế``."""
 
 
 def name_of(office: Office, wordings: Mapping[str, int]) -> str:
@@ -73,11 +76,6 @@ def _plain(text: str) -> str:
     text = _MINISTRY.sub(r"\1 ", text)
     text = _UNIT.sub(lambda found: f"{found[1]} {found[2].capitalize()} ", text)
     return text[:1].upper() + text[1:]
-
-
-_MINISTRY = re.compile(r"^(bộ trưởng|thứ trưởng) bộ ", re.I)
-_UNIT = re.compile(r"^((?:phó )?(tổng cục|chi cục|cục|vụ|viện) trưởng) (?:\2 )?", re.I)
-"""A minister's ministry goes without saying, an office does not: ``Cục trưởng Cục Thuế``."""
 
 
 def _cased(office: Office, wordings: Iterable[str]) -> str:

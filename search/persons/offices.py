@@ -59,6 +59,13 @@ _LEADING = re.compile(
 _OF_PROVINCE = re.compile(r"(?:tỉnh uỷ|thành uỷ|(?:uỷ ban|hội đồng) nhân dân (?:tỉnh|thành phố)) ")
 _MOST = 24
 """Wordings that an index is asked for."""
+_ASKED = frozenset({"bí thư", "chủ tịch"})
+_LONGEST_ASKED = 14
+"""Words of a query that may name a post of those who are ``_ASKED`` for."""
+_NAME = "…"
+"""Stands for a province's name while the words before it are varied."""
+_UNIT_BEFORE = re.compile(rf"(?:tỉnh|thành phố|tp) {_NAME}$")
+_TWO_UNITS = re.compile(r"\b(?:tỉnh|thành phố|tp) (?:tỉnh|thành phố|tp)(?:hcm)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +214,6 @@ def named_in(query: str) -> str | None:
     return None
 
 
-_ASKED = frozenset({"bí thư", "chủ tịch"})
-_LONGEST_ASKED = 14
-
-
 def _place(words: list[str]) -> tuple[int, str | None]:
     """How many words at the end name a province, and which."""
     for size in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
@@ -240,12 +243,6 @@ def wordings(wanted: Office) -> tuple[str, ...]:
         if not _TWO_UNITS.search(way.replace(_NAME, called))
     )
     return _own((way for _, way in ranked), wanted)
-
-
-_NAME = "…"
-"""Stands for a province's name while the words before it are varied."""
-_UNIT_BEFORE = re.compile(rf"(?:tỉnh|thành phố|tp) {_NAME}$")
-_TWO_UNITS = re.compile(r"\b(?:tỉnh|thành phố|tp) (?:tỉnh|thành phố|tp)(?:hcm)?\b")
 
 
 def _called(place: str, name: str) -> list[str]:

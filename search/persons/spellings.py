@@ -46,6 +46,22 @@ _RULES = (
     ),
 )
 """What is said twice, or goes without saying."""
+_DOUBLED = (
+    (re.compile(r"\b(tổng cục|chi cục|bộ|cục|vụ|viện) trưởng "), r"\1 trưởng \1 "),
+    (re.compile(r"\bthứ trưởng( thường trực)? "), r"thứ trưởng\1 bộ "),
+    (re.compile(rf"^((?:phó )?chủ tịch) uỷ ban nhân dân (?={_UNITS})"), r"\1 "),
+    (re.compile(r"^((?:phó )?bí thư) tỉnh uỷ "), r"\1 tỉnh "),
+    (re.compile(r"^((?:phó )?bí thư) thành uỷ (?:thành phố )?"), r"\1 thành phố "),
+    (re.compile(r"^((?:phó )?bí thư) (huyện|quận) uỷ "), r"\1 \2 "),
+    (re.compile(r"\b(huyện|quận) uỷ "), r"\1 uỷ \1 "),
+    (re.compile(r"\bthành uỷ (?!thành phố)"), "thành uỷ thành phố "),
+    (re.compile(r"^((?:phó )?bí thư) đảng uỷ (?=xã|phường|thị trấn)"), r"\1 "),
+    (re.compile(r"\bđại học "), "trường đại học "),
+    (re.compile(r"\buỷ ban mặt trận tổ quốc "), "mặt trận tổ quốc "),
+    (re.compile(r"\bmặt trận tổ quốc (?!việt nam)"), "mặt trận tổ quốc việt nam "),
+    (re.compile(rf"( uỷ ban (?:{_OF_PARLIAMENT})) quốc hội$"), r"\1"),
+)
+"""The other way round: how articles also write what the rules make one."""
 
 
 @cache
@@ -112,21 +128,3 @@ def written(plain: str, most: int) -> tuple[str, ...]:
         if len(ways) > 4 * most:
             break
     return tuple(dict.fromkeys(ways))[:most]
-
-
-_DOUBLED = (
-    (re.compile(r"\b(tổng cục|chi cục|bộ|cục|vụ|viện) trưởng "), r"\1 trưởng \1 "),
-    (re.compile(r"\bthứ trưởng( thường trực)? "), r"thứ trưởng\1 bộ "),
-    (re.compile(rf"^((?:phó )?chủ tịch) uỷ ban nhân dân (?={_UNITS})"), r"\1 "),
-    (re.compile(r"^((?:phó )?bí thư) tỉnh uỷ "), r"\1 tỉnh "),
-    (re.compile(r"^((?:phó )?bí thư) thành uỷ (?:thành phố )?"), r"\1 thành phố "),
-    (re.compile(r"^((?:phó )?bí thư) (huyện|quận) uỷ "), r"\1 \2 "),
-    (re.compile(r"\b(huyện|quận) uỷ "), r"\1 uỷ \1 "),
-    (re.compile(r"\bthành uỷ (?!thành phố)"), "thành uỷ thành phố "),
-    (re.compile(r"^((?:phó )?bí thư) đảng uỷ (?=xã|phường|thị trấn)"), r"\1 "),
-    (re.compile(r"\bđại học "), "trường đại học "),
-    (re.compile(r"\buỷ ban mặt trận tổ quốc "), "mặt trận tổ quốc "),
-    (re.compile(r"\bmặt trận tổ quốc (?!việt nam)"), "mặt trận tổ quốc việt nam "),
-    (re.compile(rf"( uỷ ban (?:{_OF_PARLIAMENT})) quốc hội$"), r"\1"),
-)
-"""The other way round: how articles also write what the rules make one."""

@@ -46,6 +46,8 @@ _LONGEST = max(map(len, ABBREVIATIONS))
 _SIZE = len(forms.ENDED)
 _INITIALS = re.compile(r"\.[^\W\d_]\b")
 """As in ``T.Ư``: one token."""
+_STRANGE = np.uint64((1 << 64) - 1)
+"""Stands for a word that is not written as its exact term by changing one letter or two."""
 
 
 def _usual() -> str:
@@ -149,10 +151,6 @@ class KnownWords:
             low[starts + parts[:, 0]] = parts[:, 1]
             low[starts + parts[:, 2]] = parts[:, 3]
         return True
-
-
-_STRANGE = np.uint64((1 << 64) - 1)
-"""Stands for a word that is not written as its exact term by changing one letter or two."""
 
 
 def _changes(word: _Letters, term: str, bare: str) -> np.uint64:

@@ -39,6 +39,8 @@ _TAGGING = Lock()
 """A tagger holds the sentence that it is working on, so one thread at a time uses it."""
 
 Features = dict[str, str | bool | float]
+_REMEDY = "install the version of pyvi that requirements.txt pins"
+_WORDS = "words.txt"
 
 
 def joined(syllables: Sequence[str]) -> tuple[bool, ...]:
@@ -155,10 +157,6 @@ def open_model() -> Model:
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(trained)
     return Model(trained, tagger, frozenset(listed()))
-
-
-_REMEDY = "install the version of pyvi that requirements.txt pins"
-_WORDS = "words.txt"
 
 
 def listed() -> list[str]:
