@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index import readers, run
 from index.explain import explain, explain_people
+from index.extract import Extraction
 from index.extract import extract as extract_page
 from index.guarded import guarded
 from index.making import NO_TEXT
@@ -141,54 +142,59 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
 
     Of a folder the articles are listed, a line each; with ``--json`` they are given whole.
     """
-    # Its patterns take a third of a second to compile: only those who ask for people wait.
-    from search.people import article as article_people
-
     path = Path(args.file).absolute()
     if is_gone(path):
         raise CorpusError(f"{path}: no such file; name one that reindex would read")
     found = 0
     for item in _items(path, readers.Columns.of(settings.fields)):
         if isinstance(item, Skipped):
-            line = f":{item.line}" if item.line else ""
-            print(f"tindang: {item.path}{line}: {item.reason}", file=sys.stderr)
+            _tell(f"{item.path}:{item.line}" if item.line else item.path, item.reason)
             continue
         for note in item.notes:
-            print(f"tindang: {item.path}: {note}", file=sys.stderr)
+            _tell(item.path, note)
         extraction = extract_page(item)
-        if not extraction.article.title and not extraction.article.body:
-            print(f"tindang: {item.path}: {NO_TEXT}", file=sys.stderr)
+        article = extraction.article
+        if not article.title and not article.body:
+            _tell(item.path, NO_TEXT)
             if args.explain and not args.json:
                 print(explain(extraction, dropped=True))
             continue
         found += 1
         if is_folder(path) and not args.json:
-            article = extraction.article
             print(f"{article.date or '          '}  {article.title or article.id}  ({item.path})")
             continue
         if found > 1 and not args.json:
             print()
-        title, body = extraction.article.title, extraction.article.body
-        mentions: Sequence[Mention] = ()
-        if settings.people.enabled:
-            find = partial(article_people.mentions, title, body)
-            mentions, fault = guarded("people", find, ())
-            _tell(item.path, fault)
-        _tell(item.path, extraction.fault)
-        if args.json:
-            persons = [p.to_json() for p in article_people.people(mentions)]
-            record = {**extraction.article.to_json(), "people": persons}
-            print(json.dumps(record, ensure_ascii=False))
-        else:
-            print(explain(extraction, dropped=args.explain))
-            if args.explain:
-                print(explain_people(extraction.article.text, mentions))
+        _print_whole(item.path, extraction, args, settings)
     return 0 if found else 1
 
 
-def _tell(path: str, fault: str) -> None:
+def _print_whole(
+    path: str, extraction: Extraction, args: argparse.Namespace, settings: Settings
+) -> None:
+    """One article with its people, as JSON or to be read."""
+    # Its patterns take a third of a second to compile: only those who ask for people wait.
+    from search.people import article as article_people
+
+    article = extraction.article
+    mentions: Sequence[Mention] = ()
+    if settings.people.enabled:
+        find = partial(article_people.mentions, article.title, article.body)
+        mentions, fault = guarded("people", find, ())
+        _tell(path, fault)
+    _tell(path, extraction.fault)
+    if args.json:
+        persons = [p.to_json() for p in article_people.people(mentions)]
+        print(json.dumps({**article.to_json(), "people": persons}, ensure_ascii=False))
+        return
+    print(explain(extraction, dropped=args.explain))
+    if args.explain:
+        print(explain_people(article.text, mentions))
+
+
+def _tell(where: str, fault: str) -> None:
     if fault:
-        print(f"tindang: {path}: {fault}", file=sys.stderr)
+        print(f"tindang: {where}: {fault}", file=sys.stderr)
 
 
 def _items(path: Path, columns: readers.Columns) -> Iterator[Page | Skipped]:
