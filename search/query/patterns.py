@@ -19,6 +19,6 @@ def signs(pattern: str) -> int:
     return len(_SIGNS.findall(pattern))
 
 
-def letters(pattern: str) -> int:
-    """How many letters and figures are given."""
-    return sum(c not in "*?" for c in pattern)
+def without_signs(pattern: str) -> str:
+    """The letters and figures that are given."""
+    return _SIGNS.sub("", pattern)

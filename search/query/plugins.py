@@ -217,7 +217,7 @@ class WildcardPlugin(Plugin, RegexTagger):
         if found is None:
             return None
         reading = parser.reading
-        signs, letters = patterns.signs(found[0]), patterns.letters(found[0])
+        signs, letters = patterns.signs(found[0]), len(patterns.without_signs(found[0]))
         if signs > patterns.MOST_SIGNS or letters < SHORTEST_PREFIX:
             reading.note("wildcard_left_out", found[0][:SHOWN])
             return None

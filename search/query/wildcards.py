@@ -11,6 +11,7 @@ from functools import lru_cache
 from search.query.clauses import text_field
 from search.query.notes import Note
 from search.query.part import Clause, Part, Seen
+from search.query.patterns import without_signs
 from search.schema import form_field
 from search.text import forms
 from search.text.accents import QUALITIES, TONES, Accents, compatible, fold, is_bare
@@ -27,8 +28,6 @@ _LONG_PREFIX = 3
 """From this many letters on, engines expand a prefix themselves, because few terms begin so."""
 _NO_WORD = Term(form_field("body", "exact"), "\x00")
 """What no article has: a pattern that describes no term finds nothing."""
-
-_SIGNS = re.compile(r"[*?]+")
 
 
 def beginning(
@@ -77,7 +76,7 @@ def expand(pattern: str, lexicon: Lexicon, accents: Accents) -> tuple[tuple[str,
     Marks that were typed bind, others are free, as in all words.
     """
     typed = pattern.lower()
-    bare = accents == "ignore" or (accents == "auto" and is_bare(_SIGNS.sub("", typed)))
+    bare = accents == "ignore" or (accents == "auto" and is_bare(without_signs(typed)))
     exact = None if bare else re.compile(_expression(typed, accents))
     found = lexicon.matching(_expression(fold_pattern(typed), "strict"), exact, MOST_TERMS + 1)
     return found[:MOST_TERMS], len(found) > MOST_TERMS
