@@ -1,6 +1,6 @@
 """Measure completion: is the right term first, is all that is offered found, and how long it takes.
 
-    TINDANG_DATA=… python -m bench.completion [--each] [--large]
+    TINDANG_DATA=… python -m bench.completion [--each] [--made]
 
 ``tests/search/prefixes.tsv`` on the 15,000 articles and the seeds, each prefix with its accents
 and without. Of the lines that completion was made with (``made``, ``fifth``) and of the others

@@ -1,11 +1,11 @@
 """Measure ranking: MRR@10 of known-item search beside general engines on the same articles.
 
     TINDANG_DATA=… python -m bench.relevance [--engine whoosh] [--articles N] [--queries N]
-        [--no-baselines] [--ablations] [--titles] [--restoration]
+        [--variants …] [--no-baselines] [--ablations] [--titles] [--restoration]
 
-``--queries`` is a number for each kind; ``--titles`` indexes the titles too, as the product does;
-``--ablations`` switches parts on and off instead. Exits 1 below a floor of tests/floors.toml.
-Indexes are kept under var/bench.
+``--queries`` is a number for each kind; ``--variants`` names the ways in which they are typed;
+``--titles`` indexes the titles too, as the product does; ``--ablations`` switches parts on and off
+instead. Exits 1 below a floor of tests/floors.toml. Indexes are kept under var/bench.
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ BOTH = Register(
 )
 FIRST = Register(BOTH.of("35-CT/TW")[:1])
 NONE = Register()
-RULE = "Quy định 41-QĐ/TW"
 
 
 def settled(

@@ -11,7 +11,6 @@ from tests.web.browser.conftest import Browser, Resize, media
 from tests.web.browser.steps import asked, days, find, wait
 
 OVER_YEARS = "/?q=chuy%C3%AAn+%C4%91%E1%BB%81"
-OVER_DAYS = f"{OVER_YEARS}&from=2020-01-01&to=2020-01-31"
 Point = tuple[float, float]
 MIDDLE = """
 const slots = document.querySelectorAll(".over-time .plot a .slot");
