@@ -78,6 +78,8 @@ def changed(gap: str) -> Tie:
         return Tie.NONE
     gap = gap.removeprefix(";")
     gap = _BRACKETED.sub("", gap)
+    if " - " in gap:  # `ông A - người giúp bà B nên bị cách chức - vừa được bổ nhiệm`
+        gap = gap[gap.rindex(" - ") :]
     lost = _LOST.search(gap, max(0, len(gap) - _LONGEST))
     if lost:
         if _KEPT.search(gap):

@@ -103,6 +103,10 @@ _IS = re.compile(
     rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
     rf"(?:là đảng viên[^,;.:()]{{0,24}}, )?{ADVERB}{HOLDS}\"? ?"
 )
+_AS_WELL_IS = re.compile(
+    rf"(?:,| [-–]) [^,;.:()\d]{{3,60}}, (?:đồng thời|hiện|hiện nay|cũng|nay)(?: đang)? {HOLDS} ?"
+)
+"""Over what else he is: ``ông A - thủ lĩnh phe đối lập, đồng thời là Chủ tịch Quốc hội``."""
 _PARENT = (
     r", (?:bộ|sở|ban|cục|tổng cục|tỉnh|thành phố|huyện|ngân hàng|tập đoàn|công ty|tổng công ty"
     r"|đại học|trường|uỷ ban|văn phòng) [^,;.()]{2,70}"
@@ -200,7 +204,7 @@ def name_post(gap: str) -> Tie:
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
-    if _IS.fullmatch(gap) or _BORN_IS.fullmatch(gap) or _AS_ONE.fullmatch(gap):
+    if any(one.fullmatch(gap) for one in (_IS, _BORN_IS, _AS_ONE, _AS_WELL_IS)):
         return Tie.WAS if _BACK_THEN.search(gap) else Tie.IS
     if _THEN_WAS.fullmatch(gap) and not is_doubted(gap) and " được " not in gap:
         return Tie.WAS

@@ -83,7 +83,7 @@ def _before_dashes(row: Row, at: int) -> Node | None:
     """``ông A - người nâng đỡ bà B nên bị khiển trách - được bổ nhiệm làm``: A, not B, if dashes
     close an aside behind B that they have opened behind A.
     """
-    if row.gap(at).find(_DASH) <= 0:
+    if _DASH not in row.gap(at):
         return None
     for k in range(at - 1, max(-1, at - _FEW), -1):
         if row.is_name(k) and row.gap(k).startswith(_DASH):

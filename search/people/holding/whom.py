@@ -18,11 +18,12 @@ _OPENING = re.compile(
     r"(?:bất chấp|sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới"
     r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói"
     r"|theo (?:quyết định|đề nghị|ý kiến|phân công|chỉ đạo|lệnh|yêu cầu|đề xuất)"
-    r"|họp|giải thích|báo cáo|thăm|chúc mừng|theo đề nghị|cảm ơn)(?!\w)"
+    r"|họp|giải trình|tiếp thu|phúc đáp|giải thích|báo cáo|thăm|chúc mừng|theo đề nghị"
+    r"|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
     r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới"
-    r"|lời|trường hợp)"
+    r"|lời|trường hợp|ý kiến|câu hỏi|chất vấn)"
     rf" {TITLES}$"
 )
 _AS_WHAT = re.compile(r"(?:cương vị|tư cách|vai trò|chức vụ|chức)(?: của| là)? $")

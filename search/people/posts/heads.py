@@ -61,7 +61,8 @@ _COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "th�
 ON_COMMITTEE = "thường vụ"
 """A seat, and the body itself: ``Thường vụ Tỉnh uỷ``."""
 _LED = (
-    rf"(?:(?:trưởng|phó) (?!\w+ trưởng(?!\w)){either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
+    r"(?:(?:trưởng|phó) (?!(?:chi cục|\w+) trưởng(?!\w))"
+    rf"{either(listed('posts.tsv', 'led'))}(?!\w){_TASK}"
     rf"|(?:tổ|đội) (?:trưởng|phó){_TASK}|trưởng (?:chi cục|hạt)"
     rf"|{either(_phrases())}"
     rf"|thành viên(?= (?:{'|'.join(_SEATS)}))"

@@ -56,7 +56,7 @@ _OF_PART = re.compile(
 )
 """The body that a body belongs to, where something more is said of the person behind it."""
 _BACK_THEN = re.compile(
-    r",? \(?(?:lúc|khi|hồi|thời điểm|vào thời điểm|vào lúc) (?:đó|ấy|bấy giờ)(?!\w)\)?"
+    r",? \(?(?:lúc|khi|hồi|(?:(?:vào|ở|tại) )?thời điểm|vào lúc) (?:đó|ấy|bấy giờ)(?!\w)\)?"
     r"|,? (?:ngày|hồi|thời kỳ) (?:đó|ấy|này)(?!\w)|,? bấy giờ(?!\w)"
 )
 """What puts the post before it into the past: ``chủ tịch lúc đó, ông A``."""
