@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.page import printable
-from index.run import Progress
+from index.run import COMPARING, Progress
 
 
 @contextmanager
@@ -25,15 +25,21 @@ def bar() -> Iterator[Progress]:
         progress.TextColumn("{task.description}"),
         progress.BarColumn(),
         progress.MofNCompleteColumn(),
-        progress.TextColumn("files, {task.fields[articles]:,} articles"),
+        progress.TextColumn("{task.fields[of]}, {task.fields[articles]:,} articles"),
         progress.TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     ) as shown:
-        task = shown.add_task("Reading", total=None, articles=0)
+        task = shown.add_task("Reading", total=None, articles=0, of="files")
 
         def show(done: int, total: int, name: str, articles: int) -> None:
-            name = printable(Path(name).name[-40:])
-            shown.update(task, completed=done, total=total, description=name, articles=articles)
+            shown.update(
+                task,
+                completed=done,
+                total=total,
+                description=printable(Path(name).name[-40:]),
+                articles=articles,
+                of="pairs" if name == COMPARING else "files",
+            )
 
         yield show

@@ -40,7 +40,10 @@ A_RECORD = 3_000
 """Bytes of an article, about, where it is not known."""
 
 Progress = Callable[[int, int, str, int], None]
-"""Called with files done, files in all, the file at work, and articles made so far."""
+"""Called with files done, files in all, the file at work, and articles made so far …"""
+
+COMPARING = "Comparing likely copies"
+"""… and at last, with this for the file, with pairs of articles."""
 
 
 def reindex(
@@ -141,7 +144,7 @@ class _Run:
             if changed:
                 self.build.complete(self.recalled, self.summary.report.to_bytes())
         if changed:
-            self.summary.waits_for = self.build.commit()
+            self.summary.waits_for = self.build.commit(self._show_compared)
             self.summary.committed = True
         return self.summary
 
@@ -202,6 +205,9 @@ class _Run:
 
     def _show(self, name: str) -> None:
         self.progress(self.summary.files - 1, len(self.plan.changed), name, self.made)
+
+    def _show_compared(self, done: int, pairs: int) -> None:
+        self.progress(done, pairs, COMPARING, self.made)
 
     def _put(self, put: Put | None) -> None:
         if put is not None:

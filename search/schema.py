@@ -87,7 +87,8 @@ KEYWORDS: Mapping[str, Keyword] = {
     )
 }
 COPY = "copy"
-"""The field of the keys that an article shares with its copies (``search.copies``)."""
+"""The field of the keys that an article shares with its copies (``search.copies``): only of an
+engine that cannot settle them when a generation is written."""
 FACETS = tuple(k.name for k in KEYWORDS.values() if k.facet)
 COUNTED = frozenset(k.name for k in KEYWORDS.values() if k.counted)
 
@@ -163,11 +164,11 @@ class Document:
     """An article as an engine stores it. All analysis is done; an engine splits at spaces.
 
     ``title``, ``lead`` (the first paragraph) and ``rest`` are its text. ``keywords`` maps each of
-    ``KEYWORDS`` to its values, without repeats, possibly none. ``day`` is the date as the number
-    yyyymmdd, 0 for none; ``added`` that on which the article came into the index. ``order_keys``
-    has a number for each of ``ORDER_KEYS``; no two articles have the same one, unless checksums
-    collide. ``stored`` is a line with the sketch of its text, one with its opening, and the JSON of
-    ``Article.to_json``.
+    ``KEYWORDS`` but ``COPY`` to its values, without repeats, possibly none. ``day`` is the date as
+    the number yyyymmdd, 0 for none; ``added`` that on which the article came into the index.
+    ``order_keys`` has a number for each of ``ORDER_KEYS``; no two articles have the same one,
+    unless checksums collide. ``stored`` is a line with the sketch of its text, one with its
+    opening, and the JSON of ``Article.to_json``.
     """
 
     id: str
@@ -225,7 +226,7 @@ def analyse(article: Article) -> Document:
         title=title,
         lead=lead,
         rest=rest,
-        keywords={**keyword_values.of(article), COPY: copies.keys_of(sketch)},
+        keywords=keyword_values.of(article),
         day=day_of(article),
         added=added_on(article),
         order_keys={

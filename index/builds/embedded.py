@@ -8,7 +8,7 @@ from typing import Self
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
 from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
-from search.engines.base import Engine, Shard, Snapshot, Writer
+from search.engines.base import Engine, Shard, Snapshot, Told, Writer, nobody
 from search.errors import IndexMismatch
 from search.text.lexicon import LEXICON
 
@@ -41,8 +41,8 @@ class EmbeddedBuild(Build):
         for name, data in self._last_blobs(done, report).items():
             self.writer.put_blob(name, data)
 
-    def commit(self) -> tuple[int, ...]:
-        self.writer.commit()
+    def commit(self, told: Told = nobody) -> tuple[int, ...]:
+        self.writer.commit(told)
         return ()
 
 

@@ -13,7 +13,7 @@ from typing import Self
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
 from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
-from search.engines.base import Shard, ShardWriter, SharedEngine
+from search.engines.base import Shard, ShardWriter, SharedEngine, Told, nobody
 from search.errors import IndexMismatch
 from search.text.lexicon import LEXICON
 from search.text.lexicon_builder import LexiconBuilder
@@ -82,8 +82,8 @@ class SharedBuild(Build):
             # Restoration and completion know the whole corpus, whichever shard is the last.
             self.writer.put_sum(LEXICON, names, _sum)
 
-    def commit(self) -> tuple[int, ...]:
-        self.writer.commit()
+    def commit(self, told: Told = nobody) -> tuple[int, ...]:
+        self.writer.commit(told)
         return self.writer.waits_for
 
     @property

@@ -27,6 +27,8 @@ PATIENCE = 6
 liker to them. Without it hundreds of one form were compared with forty others each."""
 _RULES = ("search.copies", "search.text")
 """What decides whether two articles are copies."""
+_TOLD = 100
+"""After so many pairs it is told how far it is."""
 _READ = 512
 """Texts that are kept while they are compared with others."""
 
@@ -82,11 +84,13 @@ def settle(
     text_of: Callable[[int], Text],
     before: Settled | None,
     changed: Set[str],
+    told: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Settled:
     """The copies among all articles of a generation.
 
     ``ids``: in ascending order, with the ``sketches`` of their texts, which ``text_of`` reads by
     their places. ``before``: what was settled when those that are ``changed`` were not there.
+    ``told``: how many pairs of how many are done.
     """
     pairs = likely(sketches)
     rules = fingerprint(_RULES)
@@ -97,6 +101,8 @@ def settle(
     missed = [0] * len(ids)
     found: dict[tuple[int, int], bool] = {}
     for at, (one, other) in enumerate(pairs.tolist()):
+        if at % _TOLD == 0:
+            told(at, len(pairs))
         if min(missed[one], missed[other]) < PATIENCE:
             copies = known[at] if at in known else same(text(one), text(other))
             missed[one] = 0 if copies else missed[one] + 1

@@ -10,7 +10,7 @@ may be a library or a cluster.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, Self
 
 from search import schema
@@ -19,6 +19,14 @@ from search.tree import Query, checks
 
 Sum = Callable[[Iterable[bytes]], bytes]
 """Makes one blob of several, which it may take one at a time."""
+
+
+Told = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
+
+
+def nobody(done: int, whole: int) -> None:
+    """Where nobody waits to be told."""
 
 
 LONGEST_KEYWORD = 8191
@@ -146,17 +154,6 @@ class Snapshot(Protocol):
         """Do in advance what makes questions faster, if anything; for a server that stays."""
 
 
-def counted_by_one(
-    snapshot: Snapshot, query: EngineQuery, trees: Sequence[Query]
-) -> tuple[int, ...]:
-    """``Snapshot.counts`` of an engine that answers it no faster than one question a tree."""
-    narrow = replace(query, limit=0, offset=0, facets=(), worth=0)
-    return tuple(
-        snapshot.search(replace(narrow, filters={**query.filters, "": tree})).total
-        for tree in trees
-    )
-
-
 class Writer(Protocol):
     """A context manager: leaving it without ``commit`` discards what was prepared."""
 
@@ -179,8 +176,10 @@ class Writer(Protocol):
         None where there can be none: branches are for full builds, of engines that know them.
         """
 
-    def commit(self) -> IndexInfo:
-        """Make the new generation the live one, at once and for all readers."""
+    def commit(self, told: Told = nobody) -> IndexInfo:
+        """Make the new generation the live one, at once and for all readers. ``told``: how many of
+        the articles that may be copies have been compared, where that is done now.
+        """
 
 
 class BranchWriter(Protocol):

@@ -11,7 +11,7 @@ from typing import ClassVar, Self, TypeVar
 
 from search import schema
 from search.copies import Text, settled
-from search.engines.base import Branch, IndexInfo, Snapshot, Writer
+from search.engines.base import Branch, IndexInfo, Snapshot, Told, Writer, nobody
 from search.engines.generation import Generation
 from search.engines.generations import Generations
 from search.engines.preparation import Preparation
@@ -110,6 +110,7 @@ class EmbeddedWriter(ABC):
         self.changed: set[str] = set()
         """The ids of what this run put or deleted."""
         self._committed = False
+        self._told: Told = nobody
 
     def __enter__(self) -> Self:
         return self
@@ -136,31 +137,32 @@ class EmbeddedWriter(ABC):
     def branch(self) -> Branch | None:
         return None
 
-    def commit(self) -> IndexInfo:
+    def commit(self, told: Told = nobody) -> IndexInfo:
         self._open_only()
+        self._told = told
         articles = self._finish()
         info = self.preparation.publish(articles)
         self._committed = True
         return info
 
-    def settle_copies(self, addresses: Sequence[A], read: Callable[[A], tuple[str, str]]) -> None:
+    def settle_copies(
+        self, sketched: Iterable[tuple[str, str, A]], read: Callable[[A], str]
+    ) -> None:
         """Save which of all articles are copies of each other: questions only look it up.
 
-        ``read`` gives the id and ``Document.stored`` of the article at an address.
+        ``sketched``: the id, the sketch and the address of each. ``read`` gives
+        ``Document.stored`` of the article at an address.
         """
         base = self.preparation.base
         blob = base.blob(settled.BLOB) if base else None
-        articles = []
-        for address in addresses:
-            id, stored = read(address)
-            articles.append((id, schema.sketch_of(stored), address))
-        articles.sort(key=itemgetter(0))
+        articles = sorted(sketched, key=itemgetter(0))
         found = settled.settle(
             [id for id, _, _ in articles],
             [sketch for _, sketch, _ in articles],
-            lambda place: Text(schema.words_of(read(articles[place][2])[1])),
+            lambda place: Text(schema.words_of(read(articles[place][2]))),
             settled.Settled.from_bytes(blob) if blob else None,
             self.changed,
+            self._told,
         )
         self.put_blob(settled.BLOB, found.to_bytes())
 

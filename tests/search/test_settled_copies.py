@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 from random import Random
 from typing import Any
 from zlib import crc32
@@ -18,6 +19,10 @@ from search.copies import Text, keys_of, near
 from search.copies.likely import MOST, likely
 from search.copies.settled import PATIENCE, Settled, settle
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery
+from search.engines.embedded import EmbeddedEngine
+from search.engines.opensearch.layout import source
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 from search.found_copies import FoundCopies
 from search.schema import Document
 from search.text import forms
@@ -188,6 +193,24 @@ def test_by_other_rules_all_is_compared_anew(monkeypatch: pytest.MonkeyPatch) ->
     assert settled("abcdef", before).by_id() == {}
 
 
+@pytest.mark.parametrize("engine", [TantivyEngine, WhooshEngine])
+def test_a_commit_tells_how_many_pairs_are_compared(
+    engine: Callable[[Path], EmbeddedEngine], tmp_path: Path
+) -> None:
+    told: list[tuple[int, int]] = []
+    with engine(tmp_path).writer(full=True) as writer:
+        writer.put(DOCUMENTS.values())
+        writer.commit(lambda done, whole: told.append((done, whole)))
+    assert told == [(0, len(likely([schema.sketch_of(d.stored) for d in DOCUMENTS.values()])))]
+    assert told[0][1] > 0
+
+
+def test_keys_of_copies_are_of_those_who_cannot_settle_them() -> None:
+    document = DOCUMENTS["a"]
+    assert source(document)[schema.COPY] == list(keys_of(schema.sketch_of(document.stored))) != []
+    assert schema.COPY not in document.keywords
+
+
 def test_what_was_removed_is_no_copy_any_more() -> None:
     assert settled("acdf", settled("abcdef"), "b", "acdf").by_id() == {"a": ("f",), "f": ("a",)}
 
@@ -213,7 +236,7 @@ class Keyed:
         hits = [
             EngineHit(id, 1.0)
             for id, document in DOCUMENTS.items()
-            if wanted.intersection(document.keywords[schema.COPY])
+            if wanted.intersection(keys_of(schema.sketch_of(document.stored)))
         ]
         return EngineAnswer(len(hits), tuple(hits), {})
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from search import schema
 from search.config import OpenSearchSettings
+from search.copies import keys_of
 from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
 
@@ -191,6 +192,8 @@ def source(document: Document, shard: int = 0) -> dict[str, Any]:
     """
     record: dict[str, Any] = {name: terms for name, terms in document.terms.items() if terms}
     record.update((name, list(values)) for name, values in document.keywords.items() if values)
+    if keys := keys_of(schema.sketch_of(document.stored)):
+        record[schema.COPY] = list(keys)
     record.update((name, day) for name, day in document.days.items() if day)
     record.update(document.order_keys)
     record["id"] = document.id

@@ -25,8 +25,8 @@ from search.engines.base import (
     EngineQuery,
     FacetValue,
     IndexInfo,
-    counted_by_one,
 )
+from search.engines.counts import counted_by_one
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.compile import compile_tree

@@ -11,15 +11,16 @@ import numpy.typing as npt
 import zstandard
 from tantivy import Query, Schema, Searcher
 
-from search.engines.tantivy.columns import Columns, Ints, find, id_of, numbers_of
+from search.engines.tantivy.columns import Columns, Found, Ints, find, id_of, numbers_of
 from search.schema import COUNTED
 
 NAME = "columns"
 
 
-def made(searcher: Searcher, schema: Schema) -> Columns:
-    """Of an index: each value is asked for, which takes some 13 µs, and .2 µs for each article."""
-    everything = find(searcher, Query.all_query(), searcher.num_docs)
+def made(searcher: Searcher, schema: Schema, everything: Found) -> Columns:
+    """Of an index and all of its articles: each value is asked for, which takes some 13 µs, and
+    .2 µs for each article.
+    """
     numbers = np.sort(numbers_of(everything))
     known = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
     shared = np.isin(numbers, list(known))

@@ -65,8 +65,7 @@ def empty_index(folder: Path) -> tantivy.Index:
 def tantivy_document(document: Document, stored: bytes) -> tantivy.Document:
     """A document in tantivy's terms, with what ``stored.Packer`` made of ``Document.stored``.
 
-    Values too long to be asked for are left out, and so are the keys of copies: these are settled
-    when a generation is written (``EmbeddedWriter.settle_copies``).
+    Values too long to be asked for are left out.
     """
     record = tantivy.Document()
     record.add_text("id", document.id)
@@ -76,7 +75,7 @@ def tantivy_document(document: Document, stored: bytes) -> tantivy.Document:
         pairs = schema.form_field(field, "exact2")
         record.add_text(pairs, text.common2 if pairs == schema.PAIRS else text.exact2)
     for name, values in document.keywords.items():
-        for value in values if name != schema.COPY else ():
+        for value in values:
             if len(value) <= LONGEST_KEYWORD:
                 record.add_text(name, value)
     for name, day in document.days.items():

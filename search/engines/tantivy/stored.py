@@ -95,6 +95,11 @@ class Unpacker:
             raise ValueError(f"a stored article is damaged ({error})") from error
 
 
+def sketch_in(stored: bytes) -> str:
+    """``schema.sketch_of`` what was unpacked."""
+    return stored.partition(b"\n")[0].decode()
+
+
 def opening_in(stored: bytes) -> bytes:
     """``schema.opening_of`` of what was unpacked."""
     begin = stored.index(b"\n") + 1

@@ -18,7 +18,7 @@ from search.engines.tantivy.documents import (
     tantivy_document,
     tantivy_schema,
 )
-from search.engines.tantivy.stored import Packer, Unpacker
+from search.engines.tantivy.stored import Packer, Unpacker, sketch_in
 from search.schema import Document
 from search.tree.checks import encoded
 
@@ -79,20 +79,25 @@ class TantivyWriter(EmbeddedWriter):
             self._index.config_reader("manual")
             self._index.reload()
             searcher = self._index.searcher()
-        columns = columns_blob.made(searcher, tantivy_schema())
+        everything = find(searcher, tantivy.Query.all_query(), searcher.num_docs)
+        columns = columns_blob.made(searcher, tantivy_schema(), everything)
         self.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
-        self._settle(searcher)
+        self._settle(searcher, [address for _, address in everything])
         return searcher.num_docs
 
-    def _settle(self, searcher: tantivy.Searcher) -> None:
+    def _settle(self, searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> None:
         unpack = Unpacker(self.preparation.data).unpack
 
-        def read(address: tantivy.DocAddress) -> tuple[str, str]:
-            document = searcher.doc(address)
-            return document["id"][0], unpack(document["stored"][0]).decode()
+        def read(address: tantivy.DocAddress) -> str:
+            return unpack(searcher.doc(address)["stored"][0]).decode()
 
-        everything = find(searcher, tantivy.Query.all_query(), searcher.num_docs)
-        self.settle_copies([address for _, address in everything], read)
+        # In the order of the file, which takes half of the time, and no more of each than its
+        # sketch is made text.
+        addresses.sort(key=lambda address: (address.segment_ord, address.doc))
+        documents = ((searcher.doc(address), address) for address in addresses)
+        self.settle_copies(
+            ((doc["id"][0], sketch_in(unpack(doc["stored"][0])), at) for doc, at in documents), read
+        )
 
     def _abandon(self) -> None:
         del self._writer  # its threads end with it

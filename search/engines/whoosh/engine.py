@@ -19,15 +19,15 @@ from search.engines.base import (
     FacetRequest,
     FacetValue,
     IndexInfo,
-    counted_by_one,
 )
+from search.engines.counts import counted_by_one
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generation import Generation
 from search.engines.preparation import Preparation
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
-from search.schema import COPY, NEWEST, Document, opening_of, order_of
+from search.schema import NEWEST, Document, opening_of, order_of, sketch_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
@@ -186,8 +186,7 @@ class WhooshWriter(EmbeddedWriter):
                     **document.days,
                     **document.order_keys,
                     **document.terms,
-                    # Copies are settled when all is written, so nobody asks for their keys.
-                    **{n: v for n, v in document.keywords.items() if n != COPY},
+                    **document.keywords,
                 )
 
     def _delete(self, ids: Iterable[str]) -> None:
@@ -217,7 +216,12 @@ class WhooshWriter(EmbeddedWriter):
             self._writer.commit()
             with open_dir(self.preparation.data, readonly=True).reader() as reader:
                 numbers = list(reader.all_doc_ids())
-                self.settle_copies(numbers, lambda number: _stored(reader.stored_fields(number)))
+
+                def read(number: int) -> str:
+                    return _stored(reader.stored_fields(number))[1]
+
+                articles = ((n, *_stored(reader.stored_fields(n))) for n in numbers)
+                self.settle_copies(((id, sketch_of(s), n) for n, id, s in articles), read)
                 return len(numbers)
 
     def _abandon(self) -> None:
