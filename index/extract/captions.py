@@ -10,8 +10,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from index.extract import lines
 from index.extract.blocks import Block
 from index.extract.hints import Hint
+from index.extract.kinds import Kind
 from index.extract.sentences import PROSE_WORDS, ends_sentence, is_one_sentence
 from search.text.accents import fold
 
@@ -29,9 +31,10 @@ _MOST_SENTENCES = 2
 """Texts of more than so many characters that end like sentences, in a frame."""
 _MOST_WORDS = 45
 _MOST_FRAMED = 120
-_STORY = 3
+_STORY = 2
 _STORY_LEAD = 70
-"""Captions that tell a story at least, and words of prose besides them at most."""
+_STORY_WORDS = 60
+"""Captions that tell a story at least, words of prose besides them at most, and their own."""
 _MOST_CELLS = 4
 """Cells of a table that frames a picture."""
 _LONGEST_NAME = 600
@@ -123,10 +126,13 @@ def telling(blocks: Sequence[Block], framed: set[int]) -> set[int]:
     free = sum(
         b.words
         for i, b in enumerate(blocks)
-        if i not in framed and not (b.boxes or b.linked or b.row) and b.words >= PROSE_WORDS
+        if i not in framed
+        and not (b.boxes or b.linked or b.row)
+        and b.words >= PROSE_WORDS
+        and lines.line(0, b.text).kind == Kind.PROSE
     )
     told = sum(blocks[i].words for i in sentences)
-    return sentences if free <= _STORY_LEAD and told >= 2 * free else set()
+    return sentences if free <= _STORY_LEAD and told >= max(_STORY_WORDS, 2 * free) else set()
 
 
 def likely(blocks: Sequence[Block]) -> set[int]:
@@ -138,6 +144,8 @@ def likely(blocks: Sequence[Block]) -> set[int]:
     for i in range(1, len(blocks)):
         above, block = blocks[i - 1], blocks[i]
         if block.picture or not above.picture or block.tag in _HEADINGS or block.row:
+            continue
+        if block.hint == Hint.SUBHEADING:
             continue
         if _goes_on(blocks, i):
             continue

@@ -17,7 +17,8 @@ _WORD = re.compile(r"\w+")
 _LABELLED = "author label"
 _AFTER = 8
 """Lines after the text among which byline and source stand."""
-_BETWEEN = frozenset(("tool", "counter", "poster", "item", "image", "picture", "caption"))
+_PICTURES = frozenset(("image", "picture", "caption"))
+_BETWEEN = _PICTURES | {"tool", "counter", "poster", "item"}
 """Chrome that may stand between the text and its credits."""
 _LISTS = frozenset(("related", "footer"))
 """What ends an article in plain text: names below it are of others."""
@@ -66,6 +67,9 @@ def byline(layout: Layout, lines: Near) -> Credit | None:
             return Credit(name, "element called author", line.number)
     if (made := _of_makers(foot)) is not None:
         return made
+    for line, below in pairwise(foot):
+        if (name := source.reporter(line, below)) is not None:
+            return Credit(name, "name behind Theo, above its paper", line.number)
     for line in foot:
         if (name := source.of_person(line)) is not None:
             return Credit(name, "name behind Theo, or before its source", line.number)
@@ -111,6 +115,9 @@ def _named_otherwise(layout: Layout, lines: Near, provinces: frozenset[str]) -> 
     for line in (*lines.foot, *lines.head) if layout.marked else ():
         if line.role == Role.SOURCE and (name := source.stated(line.text)) is not None:
             return Credit(name, "element called source", line.number)
+    for line, below in pairwise(lines.foot):
+        if source.reporter(line, below) is not None:
+            return Credit(below.text, "paper below Theo and a name", below.number)
     for line in lines.foot:
         if (name := source.behind_theo(line)) is not None:
             return Credit(name, "source behind Theo", line.number)
@@ -141,7 +148,11 @@ def _head(layout: Layout) -> Sequence[Line]:
 def _foot(layout: Layout) -> list[Line]:
     """The lines after the text that may be credits: down to a list, a box or a comment section."""
     found: list[Line] = []
-    for line in layout.after[:_AFTER]:
+    pictures = 0  # a text may end with any number of them
+    for line in layout.after:
+        if len(found) - pictures == _AFTER:
+            break
+        pictures += line.label in _PICTURES
         if line.kind == Kind.CHROME and line.label not in _BETWEEN:
             if _TAGS.match(line.text) is not None:
                 continue
@@ -190,7 +201,10 @@ def _unlabelled(line: Line) -> str | None:
     if line.kind == Kind.NAME and line.role != Role.ITEM:
         if line.role == Role.SOURCE and not names.are_persons(line.text):
             return None
-        return names.byline(line.text)
+        if names.is_spoken_of(line.text):
+            return None
+        signed = line.role == Role.SIGNATURE and " " not in line.text
+        return line.text if signed else names.byline(line.text)
     if line.stamp is not None:
         return line.stamp.author
     return None

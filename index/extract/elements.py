@@ -29,6 +29,8 @@ _ROW = 8
 """Elements of a row of fields."""
 _LINKING = frozenset(("bởi", "by", "Bởi", "By"))
 """``bởi <span class="author">…</span> <abbr class="published">…</abbr>``"""
+_LAZY = ("data-src", "data-original", "data-lazy-src")
+"""Where the file of a picture is named that a script loads later, instead of ``pixel.gif``."""
 _ICON = re.compile(r"icon|emoji|avatar|logo|spacer|pixel|smil|button|/share|print\.", re.I)
 
 
@@ -77,7 +79,8 @@ def is_picture(element: etree._Element, tag: str) -> bool:
         size = (element.get(side) or "").removesuffix("px").strip()
         if size.isdigit() and int(size) <= _SMALLEST_PICTURE:
             return False
-    names = f"{element.get('class') or ''} {(element.get('src') or '')[-80:]}"
+    file = next(filter(None, map(element.get, _LAZY)), element.get("src") or "")
+    names = f"{element.get('class') or ''} {file[-80:]}"
     return _ICON.search(names) is None
 
 

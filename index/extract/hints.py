@@ -27,6 +27,7 @@ class Hint:
     COMMENTS: Final = "comments"
     CAPTION: Final = "caption"
     TITLE: Final = "title"
+    SUBHEADING: Final = "subheading"
     DATE: Final = "date"
     AUTHOR: Final = "author"
     SOURCE: Final = "source"
@@ -103,6 +104,7 @@ _TITLES = wordset(
     "title headline tieude newstitle titlenews posttitle entrytitle articletitle detailtitle "
     "tentin hed titledetail tieudetin titulo contentheading"
 )
+_SUBHEADINGS = wordset("subtitle subheading subhead subheadline subtit tieudephu tieudenho tieumuc")
 _NO_TITLES = wordset(
     "portlet block widget box module sidebar site folder site_name logo brand group menu nav list "
     "item related sub section cat category web page-tools panel modal zone header-top cate other "
@@ -162,6 +164,8 @@ def _of_field(whole: str, words: list[str]) -> str:
         return Hint.AUTHOR
     if whole in _DATES or words[-1] in _DATES or words[0] in _DATES:
         return Hint.DATE
+    if any(word in _SUBHEADINGS for word in (whole, *words, *map("".join, pairwise(words)))):
+        return Hint.SUBHEADING
     if whole in _TITLES or (any(w in _TITLES for w in words) and not _NO_TITLES & set(words)):
         return Hint.TITLE
     return Hint.NONE

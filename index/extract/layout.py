@@ -100,7 +100,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     lead = zone.start
     zone = subheadings.with_first(lines, zone, title.end, listed)
     gap = gap if zone.start >= lead - 1 else 0
-    sorting = Sorting(similarity.key(title.text))
+    pictured = any(x.label == "picture" for x in lines[zone.start : zone.end])
+    sorting = Sorting(similarity.key(title.text), pictured)
     above = _leads_above(lines, zone, title)
     signed = signatures.below(lines, zone)
     numbered = letterhead.number(lines, title.index or 0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from index.extract import boxes, captions, cards, dom, lines, metadata, safe, zone
+from index.extract import boxes, captions, cards, dom, lines, metadata, names, safe, zone
 from index.extract.blocks import Block, rejoined, with_terms
 from index.extract.hints import Hint
 from index.extract.kinds import FIGURE, Kind, Line, Role, Shown
@@ -109,7 +109,9 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
     framed, likely = captions.sure(blocks), captions.likely(blocks)
     framed |= captions.named(blocks)
-    framed -= captions.telling(blocks, framed)
+    told = captions.telling(blocks, framed | likely)
+    framed -= told
+    likely -= told
     real = boxes.real(blocks, meta)
     linked_text = _is_linked_text(blocks)
     lone = cards.lone_headings(blocks)
@@ -140,6 +142,8 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
             line = line._replace(kind=Kind.CHROME, label="item")
             listed.add(i)
         else:
+            if block.right and names.is_given_name(line.text):
+                line = line._replace(kind=Kind.NAME, label="")
             line = line._replace(role=_role(line, block, i in likely))
             if block.row:
                 line = line._replace(kind=Kind.SENTENCE, label="", stamp=None)
@@ -231,6 +235,8 @@ def _role(line: Line, block: Block, likely: bool) -> str:
         return Role.SIGNATURE
     if likely:
         return Role.BELOW_PICTURE
+    if block.hint == Hint.SUBHEADING:
+        return Role.HEADING if line.kind == Kind.PLAIN and line.words <= _FIELD_WORDS else ""
     most = _LINK_WORDS if block.hint == Hint.TITLE else _FIELD_WORDS
     if block.hint and block.words <= most:
         return block.hint

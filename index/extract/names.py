@@ -102,6 +102,7 @@ _SIGNED = re.compile(
     re.I,
 )
 """A name with a post behind it: ``Lê Thị Nga – Bí thư Chi bộ Trường Mầm non``."""
+_ADDRESSED = re.compile(r"(?:Ông|Bà|Cô|Chú|Bác|Anh|Chị|Thầy|Em|Cụ) (?=\S+ \S+ \S)")
 _SITE = re.compile(r"\s?/\s?(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z]{2,6}){1,3}$")
 """``Hương Giang/danvan.vn``."""
 _BEFORE_NAMES = wordset("viết được bởi by tác người nhóm ban tin tin, bài bài, ảnh ảnh, ành nhà")
@@ -235,6 +236,17 @@ def is_full_name(text: str) -> bool:
         and words[0].casefold() in _FAMILIES
         and all(map(_is_name_word, words))
     )
+
+
+def is_spoken_of(text: str) -> bool:
+    """``Cô Lê Ngọc Diệp – Trưởng phòng``: so a text speaks of somebody, and nobody of himself."""
+    return _ADDRESSED.match(text) is not None
+
+
+def is_given_name(text: str) -> bool:
+    """``Trung``: a name of one syllable, with which some sign where authors do."""
+    low = text.lower()
+    return text.isalpha() and text.istitle() and is_syllable(low) and low not in _NEVER_IN_NAMES
 
 
 def are_persons(text: str) -> bool:

@@ -13,7 +13,10 @@ _SENTENCE_END = re.compile(rf"[.!?…][”\"’)]? (?=[{CAPITALS}“\"‘(0-9])"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|tx|TT|Q|H|P|ThS|TS|PGS|GS|BS|St|Nxb|NXB)|\.Ư|\b[A-ZĐ])$"
 )
-_LAST_END = re.compile(r"(?:\.\s?/\.|[.!?…][”\"’)]?(?=[\s(]))\s*")
+_LAST_END = re.compile(
+    r"(?:\.\s?/\.|[.!?…][”\"’)]?(?=[\s(]|(?:Bài|Tin|Ảnh|Tác giả|Thực hiện)\b[^.:]{0,12}:))\s*"
+)
+"""Also before the label of an author whose line is glued to it: ``… từ núi.Bài và ảnh: X``."""
 _TAIL = 90
 """Characters at the end of a text within which a name may be glued to it."""
 _CLOSING = "\"'”’»)]}“‘« "

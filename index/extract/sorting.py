@@ -42,10 +42,12 @@ _SHORT_LINE = 25
 class Sorting:
     """The lines of the page as they are sorted into paragraphs and dropped ones.
 
-    ``title`` is the key of the title.
+    ``title`` is the key of the title. ``pictured``: the text shows its pictures, so that captions
+    stand by one.
     """
 
     title: str
+    pictured: bool = False
 
     body: list[Line] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -92,7 +94,7 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i) or _is_caption_of(lines, i, sorting):
+    elif _is_caption(lines, i, sorting.pictured) or _is_caption_of(lines, i, sorting):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
@@ -160,11 +162,12 @@ def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
     return current.words >= 6 and current.text in seen
 
 
-def _is_caption(lines: Sequence[Line], i: int) -> bool:
+def _is_caption(lines: Sequence[Line], i: int, pictured: bool) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
-    if lines[i].words <= text_captions.LONGEST and text_captions.told_by(lines, i):
+    told = lines[i].words <= text_captions.LONGEST and text_captions.told_by(lines, i)
+    if told and (not pictured or _is_by_picture(lines, i)):
         return True
     return (
         i > 0
@@ -175,6 +178,10 @@ def _is_caption(lines: Sequence[Line], i: int) -> bool:
             or (lines[i].kind in (Kind.SENTENCE, Kind.PROSE) and lines[i].words <= 25)
         )
     )
+
+
+def _is_by_picture(lines: Sequence[Line], i: int) -> bool:
+    return any(line.label in ("picture", "caption") for line in lines[max(0, i - 2) : i + 2])
 
 
 def _is_caption_of(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:

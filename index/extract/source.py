@@ -6,7 +6,7 @@ import re
 
 from index.extract import labels, names
 from index.extract.kinds import Kind, Line
-from index.extract.sentences import CAPITALS
+from index.extract.sentences import CAPITALS, last_end
 from search.text.accents import is_syllable
 
 _PREFIX = re.compile(
@@ -34,6 +34,8 @@ _WITH_ADDRESS = re.compile(rf"Nguồn\s+([{CAPITALS}][^:]{{1,40}}):\s*(?:https?:
 """``Nguồn Bình Phước: https://…``: how an aggregator names the paper."""
 _THEO = re.compile(r"(?:[(\[]?Theo|[(\[]theo)\s?:?\s+([^()\[\]:;]{2,60}?)[)\]]?\.?$")
 _ALONE = re.compile(r"\(\s?([^()\s:@]{2,40}(?: [^()\s:@]{1,20}){0,3})\s?\)\.?")
+_LONGEST_TAIL = 60
+_TAIL_WORDS = 5
 MOST_WORDS = 12
 """Words of a line without a label that may name the source."""
 _GROUP = re.compile(
@@ -141,9 +143,17 @@ def bracketed(line: Line) -> str | None:
 
 
 def in_text(paragraph: str) -> str | None:
-    """The source in brackets with which a last paragraph ends: ``… thắng lợi. (Nguồn: TTXVN)``."""
+    """The source with which a last paragraph ends: ``(Nguồn: TTXVN)``, ``… lốp. Theo Vnreview``."""
     match = _ASIDE.search(paragraph[-120:])
-    return match.group(1).strip(" .") if match is not None else None
+    if match is not None:
+        return match.group(1).strip(" .")
+    if "Theo " not in paragraph[-_LONGEST_TAIL:] or (end := last_end(paragraph)) is None:
+        return None
+    behind = _THEO.fullmatch(paragraph, end)
+    name = behind.group(1).strip() if behind is not None else ""
+    if not name[:1].isupper() or name.count(" ") >= _TAIL_WORDS or names.are_persons(name):
+        return None
+    return name if _NO_OUTLET.search(name) is None else None
 
 
 _NAMED = re.compile(
@@ -187,6 +197,14 @@ def _reported(text: str) -> tuple[str, str] | None:
     return name, match.group(2).strip()
 
 
+def reporter(line: Line, below: Line) -> str | None:
+    """Who wrote for the paper whose name alone stands below: ``Theo Vân Anh`` / ``Lao Động``."""
+    theo = _THEO.match(line.text) if line.text.startswith("Theo ") else None
+    if theo is None or below.text.casefold() not in names.PAPERS | names.AGENCIES:
+        return None
+    return names.byline(theo.group(1))
+
+
 def behind_theo(line: Line) -> str | None:
     """The source of a line below the text that no label tells: ``Theo Sông Đà Điện tử Copy link``.
 
@@ -211,6 +229,8 @@ def behind_theo(line: Line) -> str | None:
 
 def stated(text: str) -> str | None:
     """The source in an element that is called so: ``Nguồn: X``, ``Theo X``, or the name alone."""
+    if (reported := _reported(text)) is not None:
+        return reported[1]
     bare = _without_buttons(text).strip(" .()[]")
     found = labels.field(bare)
     if found is not None:
