@@ -95,7 +95,14 @@ def run(
     matching = Matching(words, found, ways, whole, all_true, name, most_words, budget, alone)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
-        Step(c.match, Preferring(Constant(c.match, 0.0), more), c.enough, c.width, c.last_names)
+        Step(
+            c.match,
+            Preferring(Constant(c.match, 0.0), more),
+            c.enough,
+            c.width,
+            c.last_names,
+            c.few,
+        )
         for c in matching.conditions()
     )
     seen = Seen(

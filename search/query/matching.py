@@ -51,10 +51,12 @@ _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
 _ENOUGH_ANY = 200
 """Articles that have any of several words: of fewer, any syllable of one will do."""
-_MORE, _ENOUGH_MORE, _FEW_WORDS = 0.6, 100, 3
-"""Of more than a few words so large a share is asked for before the smaller one, and so many
-articles of it are enough: with two of five words half of an index answers, and by date it begins
-with noise."""
+_MORE, _FEW_WORDS = ((0.8, 50), (0.6, 100)), 3
+"""Of more than a few words such shares are asked for before the smaller one, each with the articles
+that are enough: with two of five words half of an index answers, and by date it begins with noise.
+"""
+_FEW = 30
+"""Articles that are enough where others would bury them (``Step.few``)."""
 _ENOUGH_MOST = (100, 100, 100, 200)
 """Articles that have most words of a query of one word, two, three, and more, where most are more
 than one: ranking does the rest."""
@@ -64,13 +66,14 @@ than one: ranking does the rest."""
 class Condition:
     """``match``, which has no scores, and what of the query an article then has.
 
-    ``last_names``: whatever is left out next, no name stays.
+    ``last_names``: whatever is left out next, no name stays. ``few``: see ``Step``.
     """
 
     match: Query
     width: Width
     enough: int
     last_names: bool = False
+    few: int = _FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,8 @@ class Matching:
         if others:
             enough = min(ceil(self.most * len(others)), len(others) - 1)
             most = [AtLeast(others, enough)] if enough else []
-            found.append(Condition(all_of([*rare, *most]), "most", most_words))
+            # A word may be rare and tell little, so what it leaves is no narrower answer.
+            found.append(Condition(all_of([*rare, *most]), "most", most_words, few=0))
         return found
 
     def _some(self, telling: Sequence[Unit]) -> list[Condition]:
@@ -148,9 +152,11 @@ class Matching:
         whole = tuple(dict.fromkeys(map(self._unit, telling)))
         loose = tuple(dict.fromkeys(map(self._loose, telling)))
         least = ceil(self.most * len(loose))
-        more = ceil(_MORE * len(whole))
-        if least < more < len(whole) and len(whole) > _FEW_WORDS:
-            found.append(Condition(AtLeast(whole, more), "most", _ENOUGH_MORE))
+        known = sum(all(w.known for w in self.words[u.start : u.end]) for u in telling)
+        for share, enough in _MORE if len(whole) > _FEW_WORDS else ():
+            more = ceil(share * known)
+            if least < more < known:
+                found.append(Condition(AtLeast(whole, more), "most", enough))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH

@@ -24,7 +24,8 @@ class Step:
     """``match`` says which articles are answers, and ``tree`` scores the same ones.
 
     ``enough``: of fewer articles the next step is asked for. ``last_names``: the next one asks for
-    none of those who are named, so that few are enough. ``uncited``: the directive of the query
+    none of those who are named, so that few are enough. ``few``: so many articles are enough, too,
+    if the next step would bury them (0: never). ``uncited``: the directive of the query
     need not be cited. ``unstated``: what the query states of an article need not be true.
     ``bands``: scores of what puts an article before all others, such as citing that directive.
     """
@@ -34,6 +35,7 @@ class Step:
     enough: int = 0
     width: Width = "words"
     last_names: bool = False
+    few: int = 0
     uncited: bool = False
     unstated: bool = False
     bands: tuple[float, ...] = ()
@@ -80,6 +82,7 @@ def combined(
                 max(*(step.enough for step in chosen), _ENOUGH_FIRM if soft > 1 and more else 0),
                 max((step.width for step in chosen), key=WIDTHS.index),
                 last_names,
+                max(step.few for step in chosen),
                 any(step.uncited for step in chosen),
                 bands=tuple(band for step in chosen for band in step.bands),
             )

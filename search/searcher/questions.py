@@ -14,7 +14,7 @@ from search.person_names import Hidden
 from search.query import days
 from search.query.analysed import Analysed
 from search.query.facts import truth
-from search.query.steps import ALL_WORDS, Width
+from search.query.steps import ALL_WORDS, Step, Width
 from search.result import MOST_DAYS, SearchRequest, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.searcher.ordering import Directly
@@ -32,6 +32,9 @@ NOBODY = ("",)
 """The choice of a person whom no article names."""
 ARTICLES_A_HIT = 5
 """Of few articles, one in so many is enough: there a query must find nothing at first."""
+BURIED = 12
+"""Where the next step finds so many times as many articles, few are enough (``Step.few``): in every
+order but that by relevance the others would bury them."""
 
 
 TreeOf = Callable[[str], Query]
@@ -127,19 +130,35 @@ def ask(
     widest = _widest(analysed)
     steps = analysed.steps[widest:] if wide else analysed.steps
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
+    few, kept = 0, steps[0]
     for at, step in enumerate(steps):
         enough = min(step.enough, many) if at + 1 < len(steps) else 0
-        if question.filters and enough:
-            if _count(snapshot, step.match, enough) < enough:
-                continue
-            enough = 0
-        asked = replace(question, tree=step.tree, match=step.match, worth=enough)
-        directly = Directly(analysed.sought, step.bands)
-        answer = directly.search(snapshot, asked)
-        if answer.total >= enough:
-            asked = replace(asked, worth=0)
-            return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
+        if few and _count(snapshot, step.match, BURIED * few + 1) > BURIED * few:
+            step, enough = kept, 0
+        if found := _answered(snapshot, question, step, enough, analysed):
+            return found
+        if not step.few:
+            few = 0
+        elif step.few < enough and (total := _count(snapshot, step.match, step.few)) >= step.few:
+            few, kept = total, step
     raise AssertionError("the last step is always enough")
+
+
+def _answered(
+    snapshot: Snapshot, question: EngineQuery, step: Step, enough: int, analysed: Analysed
+) -> Answered | None:
+    """The answer of one step; None where it finds fewer articles, without filters, than that."""
+    if question.filters and enough:
+        if _count(snapshot, step.match, enough) < enough:
+            return None
+        enough = 0
+    asked = replace(question, tree=step.tree, match=step.match, worth=enough)
+    directly = Directly(analysed.sought, step.bands)
+    answer = directly.search(snapshot, asked)
+    if answer.total < enough:
+        return None
+    asked = replace(asked, worth=0)
+    return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
 
 
 def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:

@@ -167,6 +167,20 @@ def test_steps(query: str, expected: list[tuple[str, str]]) -> None:
     assert steps(query) == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "shares"),
+    [
+        ("trung ương cán bộ trẻ em đại hội vũ khí", [4, 3, 2]),
+        ("trung ương cán bộ trẻ em đại hội", [3, 2]),
+        # What no article has says nothing of how many of the other words are to be there.
+        ("trung ương cán bộ trẻ em đại hội xyzzyq", [3, 2]),
+    ],
+)
+def test_of_many_words_more_are_asked_for_before_fewer(query: str, shares: list[int]) -> None:
+    steps = analyse(parse(query), lexicon=NEWS, settings=SETTINGS).steps
+    assert [s.match.minimum for s in steps if isinstance(s.match, AtLeast)] == shares
+
+
 def test_a_congress_is_one_however_its_number_is_written() -> None:
     width, first = steps("đại hội 13")[0]
     assert width == "phrase"

@@ -18,7 +18,7 @@ from search.tree import Every, Query, Term
 PHRASE, WORDS, ANY, PLACE = (Term("body_exact", name) for name in ("phrase", "words", "any", "x"))
 STEPS = (
     Step(PHRASE, PHRASE, 10, "phrase"),
-    Step(WORDS, WORDS, 50, "words"),
+    Step(WORDS, WORDS, 50, "words", few=30),
     Step(ANY, ANY, 0, "any"),
 )
 
@@ -37,23 +37,28 @@ class Counting:
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("narrowed", [False, True])
 @pytest.mark.parametrize(
-    ("phrases", "words", "articles", "width"),
+    ("phrases", "words", "others", "articles", "width"),
     [
-        (10, 50, 100_000, "phrase"),
-        (9, 50, 100_000, "words"),
-        (9, 49, 100_000, "any"),
-        (0, 0, 100_000, "any"),
+        (10, 50, 900, 100_000, "phrase"),
+        (9, 50, 900, 100_000, "words"),
+        (9, 49, 580, 100_000, "any"),
+        (0, 0, 900, 100_000, "any"),
+        # Fewer are enough where others would bury them.
+        (9, 49, 589, 100_000, "words"),
+        (9, 30, 361, 100_000, "words"),
+        (9, 30, 360, 100_000, "any"),
+        (9, 29, 900, 100_000, "any"),
         # Of few articles fewer are enough.
-        (2, 4, 10, "phrase"),
-        (1, 2, 10, "words"),
-        (0, 1, 5, "words"),
-        (0, 0, 5, "any"),
+        (2, 4, 10, 10, "phrase"),
+        (1, 2, 10, 10, "words"),
+        (0, 1, 5, 5, "words"),
+        (0, 0, 5, 5, "any"),
     ],
 )
 def test_neither_order_nor_filters_change_what_counts_as_an_answer(
-    phrases: int, words: int, articles: int, width: Width, narrowed: bool, sort: str
+    phrases: int, words: int, others: int, articles: int, width: Width, narrowed: bool, sort: str
 ) -> None:
-    snapshot = cast(Snapshot, Counting({PHRASE: phrases, WORDS: words, ANY: 900}, articles))
+    snapshot = cast(Snapshot, Counting({PHRASE: phrases, WORDS: words, ANY: others}, articles))
     filters: dict[str, Query] = {"place": PLACE} if narrowed else {}
     question = EngineQuery(Every(), filters, sort=sort)
     asked = questions.ask(snapshot, question, Analysed(STEPS))
@@ -61,6 +66,13 @@ def test_neither_order_nor_filters_change_what_counts_as_an_answer(
     assert asked.relaxed == (width == "any")
     tree = {"phrase": PHRASE, "words": WORDS, "any": ANY}[width]
     assert asked.question == replace(question, tree=tree, match=tree)
+
+
+def test_only_a_step_of_which_few_are_enough_keeps_the_next_from_being_asked() -> None:
+    snapshot = cast(Snapshot, Counting({WORDS: 49, PHRASE: 60, ANY: 900}, 100_000))
+    odd = Step(PHRASE, PHRASE, 200, "most")
+    asked = questions.ask(snapshot, EngineQuery(Every(), {}), Analysed((STEPS[1], odd, STEPS[2])))
+    assert (asked.width, asked.answer.total) == ("any", 900)
 
 
 def test_without_anything_wider_to_ask_the_first_answer_stands() -> None:
