@@ -27,7 +27,7 @@ _DATE = re.compile(
     re.I,
 )
 _BORN = re.compile(
-    r"(?:(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu|\()(?: ngày)?"
+    r"(?:(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu)(?: ngày)?"
     r"|(?:nghị định|thông tư|quy định|chỉ thị|kết luận|tờ trình|công văn|luật|đề án)"
     r" (?:số )?\d[^,;.]{0,24} ngày) ?$",
     re.I,
@@ -235,6 +235,16 @@ def _date(text: str, start: int, at: int, post: str) -> str | None:
     for match in _DATE.finditer(text, start, at):
         if _RANGE.match(text, match.end()):
             continue
-        if _is_day(match[0]) and not _BORN.search(text, max(0, match.start() - 40), match.start()):
+        if _is_day(match[0]) and not _is_of_another(text, match):
             last = match[0]
     return last
+
+
+def _is_of_another(text: str, date: re.Match[str]) -> bool:
+    """Whether a date is none of an event: a birth, or bare in brackets, as terms are. A month or
+    a day with its word may be one: ``Tại kỳ họp thứ nhất (tháng 8/2011), ông A được bầu``.
+    """
+    begin = date.start()
+    if text.endswith("(", 0, begin) and not date[0].lower().startswith(("ngày ", "tháng ")):
+        return True
+    return _BORN.search(text, max(0, begin - 40), begin) is not None

@@ -114,6 +114,13 @@ def test_the_date_of_an_event_may_stand_behind_its_post() -> None:
     assert mention.posts.appointed == (Event("Giám đốc Sở Y tế", "1/4/2018"),)
 
 
+def test_a_month_in_brackets_may_be_the_date_of_an_event() -> None:
+    (mention,) = finder.find(
+        "Ngày 2/3, họp kỳ thứ nhất (tháng 8/2011), bà Lê Thị Sáu được bầu làm Bí thư xã."
+    )
+    assert mention.posts.appointed == (Event("Bí thư xã", "tháng 8/2011"),)
+
+
 def test_foreign_people_are_told_from_others() -> None:
     text = "Chủ tịch Trung Quốc Tập Cận Bình, ông Ksor Nham, Angela Merkel, bà Trần Thị Mai"
     assert [m.foreign for m in finder.find(text)] == [True, False, True, False]

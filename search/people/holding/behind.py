@@ -14,6 +14,9 @@ from search.people.holding.tie import Tie
 from search.people.holding.together import FEW, give_again, give_others, named_before
 
 _IN_CHARGE = re.compile(r" (?:kiêm )?phụ trách [^,;.:()]{1,60}")
+_TOP = re.compile("thủ tướng(?: chính phủ)?|chủ tịch nước|tổng bí thư|tổng thống|chủ tịch quốc hội")
+"""Whose words others tell, and who is never told of without what he is."""
+_GOES_ON = re.compile(r" [^\W\d_]")
 _BRACKET = re.compile(r" ?\([^()]*\), ")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
 """What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
@@ -210,5 +213,7 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
     behind = row.low[post.stop : post.stop + 24]
     if row.left(begin, 8).endswith("theo ") and whom.acts(behind):
         return True  # `Theo Bộ trưởng A, Thủ tướng đã nhắc`
+    if whom.told_by(row.left(begin, 24)) and _TOP.fullmatch(post.text.lower()):
+        return _GOES_ON.match(behind) is not None  # `Theo ông A, Thủ tướng phê bình`
     aside = whom.opens(row.sentence(begin, 200)) or whom.accompanied(row.left(begin, 24))
     return aside and whom.speaks(behind)

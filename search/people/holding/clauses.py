@@ -99,7 +99,7 @@ def verb_before(before: str) -> Tie:
         talk = _TALKED_OF.search(before, 0, lost.start())
         if talk is not None and _DECIDED.search(before, 0, talk.start()) is None:
             return Tie.IS
-        return Tie.IS if _PROPOSED.search(before, max(0, len(before) - _NEAR)) else Tie.LOST
+        return Tie.IS if _PROPOSED.search(before, max(0, lost.start() - _NEAR)) else Tie.LOST
     got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
     if got:
         if _REVOKED.search(before, 0, got.start()):

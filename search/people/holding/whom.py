@@ -18,8 +18,8 @@ _OPENING = re.compile(
     r"(?:bất chấp|sau|trước|trong|tại|tiếp|tiếp xúc|trao đổi|chia sẻ|gặp|gặp gỡ|nhìn|đề cập|dưới"
     r"|nhận lời|thừa|được sự|theo sự|bày tỏ|đáp|trả lời|đón|hội đàm|hội kiến|làm việc|nói"
     r"|theo (?:quyết định|đề nghị|ý kiến|phân công|chỉ đạo|lệnh|yêu cầu|đề xuất)"
-    r"|họp|giải trình|tiếp thu|phúc đáp|giải thích|báo cáo|thăm|chúc mừng|theo đề nghị"
-    r"|cảm ơn)(?!\w)"
+    r"|họp|giải đáp|giải trình|tiếp thu|phúc đáp|giải thích|báo cáo|thăm|chúc mừng"
+    r"|theo đề nghị|cảm ơn)(?!\w)"
 )
 _TO_WHOM = re.compile(
     r"(?<!\w)(?:với|của|tiếp|gặp|gặp gỡ|đón|thăm|nhìn|về|kỷ luật|chúc mừng|cảm ơn|từ|tới"
@@ -51,7 +51,7 @@ def acts(behind: str) -> bool:
 
 _SET_OFF = frozenset({"", ",", ".", "(", ")", ";", "\n", "”", '"'})
 _OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:của|với|theo|bởi|tới|từ|cho|gặp|mời|đón|tiếp|thăm)(?: vị| ông| bà)? $"
+    r"(?<!\w)(?:của|với|theo|bởi|tới|từ|cho|gặp|mời|đón|tiếp|thăm|về|riêng)(?: vị| ông| bà)? $"
 )
 
 

@@ -86,7 +86,7 @@ _STEP = (
     rf"|(?<=[{UPPER}][{UPPER}] )[-–] [{UPPER}]{{1,4}}(?: ?& ?[{UPPER}]{{1,4}})?(?!\w)"
     r"|(?<=hoá )[-–] [Tt]hông tin(?!\w)"
     rf"|(?<=Xiêng )[-–] Khoảng|(?<=Việt )[-–] {CAPITALISED}|(?<=Việt)[-–]{CAPITALISED}"
-    rf"|& {CAPITALISED}|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
+    rf"|& (?:{CAPITALISED}|{BODY})|{_SHORT_FORM}|[\"“] ?[{UPPER}][^\"“”\n]{{1,40}}[\"”])"
     rf"|, (?:HĐND|UBND)(?= (?:{_UNIT_WORDS}) )|(?<=ĐBQH), HĐND(?= và UBND)"
     rf"|, (?![Cc]hính trị viên|Phòng ){cased(kind('comma'))}"
     rf"|(?: [-–] |[-–]){cased(kind('dash'))})"
