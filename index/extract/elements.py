@@ -22,6 +22,7 @@ _ROLES = wordset("navigation banner contentinfo search complementary menu dialog
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SMALLEST_PICTURE = 60
 """Pixels: anything narrower or lower is an icon."""
+_INITIALS = 2
 _CARD = 80
 _CARD_TITLE = 4
 """Words of a card at most, and of the headline that it links at least."""
@@ -53,7 +54,19 @@ def said(element: etree._Element, tag: str, attributes: Mapping[str, str]) -> st
     if tag == "article" and _is_card(element):
         return Hint.BOX
     names = " ".join(filter(None, map(get, _NAMES)))
+    if "avatar" in names.lower() and _is_initial(element):
+        return Hint.HIDDEN
     return hint(names) if names else Hint.NONE
+
+
+def _is_initial(element: etree._Element) -> bool:
+    """Whether an element has a letter or two only: what stands for a portrait that there is not."""
+    letters = 0
+    for text in element.itertext():
+        letters += len(text.strip())
+        if letters > _INITIALS:
+            return False
+    return letters > 0
 
 
 def _is_card(element: etree._Element) -> bool:

@@ -36,6 +36,7 @@ _LEAD_WORDS = 10
 _SAME_HEAD = 24
 """Characters that a paragraph and its repetition both begin with."""
 _SHORT_LINE = 25
+_BULLETS = "-–+•"
 
 
 @dataclass(slots=True)
@@ -85,7 +86,10 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         else:
             sorting.drop(current, REASONS[current.label])
     elif current.kind == Kind.DATE:
-        sorting.drop(current, "date line")
+        if _is_dated_item(current) and len(sorting.body) > _MOST_LEADS:
+            sorting.keep(current)
+        else:
+            sorting.drop(current, "date line")
     elif current.kind == Kind.CREDIT:
         sorting.drop(current, "author or source")
     elif current.text.isascii() and sorting.is_unaccented_title(current):
@@ -98,6 +102,11 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
+
+
+def _is_dated_item(line: Line) -> bool:
+    """``- Đợt 3: ngày thi 16-17/5/2026``: within a text an item of a list, no stamp."""
+    return line.role == Role.ITEM or line.text[0] in _BULLETS
 
 
 def drop_repeated_lead(sorting: Sorting) -> None:

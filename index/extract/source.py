@@ -160,8 +160,11 @@ _NAMED = re.compile(
     r"(.{2,40}?)\s*[(\[]\s?(?:theo|nguồn|dẫn nguồn)\s?:?\s+([^()\[\]]{2,60})[)\]]\.?", re.I
 )
 """``Hải Vân (nguồn Sao Biển)``."""
-_REPORTED = re.compile(r"Theo ((?:[^\W\d_]+ ){1,3}[^\W\d_]+) ?[(\[]([^()\[\]]{2,40})[)\]]\.?")
-"""``Theo Hương Giang (TTXVN)``: who wrote it, and for whom."""
+_REPORTED = re.compile(
+    r"Theo ((?:[^\W\d_]+ ){1,3}[^\W\d_]+)"
+    r"(?: ?[(\[]([^()\[\]]{2,40})[)\]]| ?/ ?([\w-]{2,30}\.[\w.]{2,20}))\.?"
+)
+"""``Theo Hương Giang (TTXVN)``, ``Theo Hương Giang/Vidu.vn``: who wrote it, and for whom."""
 _MOST_THEO_WORDS = 8
 _FIELD_WORDS = 12
 
@@ -189,12 +192,13 @@ def of_person(line: Line) -> str | None:
 def _reported(text: str) -> tuple[str, str] | None:
     """A reporter and the agency behind the name: ``Theo Hương Giang (TTXVN)``."""
     match = _REPORTED.fullmatch(text) if text.startswith("Theo ") else None
-    if match is None or not _is_outlet(match.group(2)) or _is_outlet(match.group(1)):
+    if match is None or _is_outlet(name := match.group(1)):
         return None
-    name = match.group(1)
+    if not _is_outlet(outlet := match.group(2) or match.group(3)):
+        return None
     if not all(word[0].isupper() for word in name.split()) or names.byline(name) is None:
         return None
-    return name, match.group(2).strip()
+    return name, outlet.strip()
 
 
 def reporter(line: Line, below: Line) -> str | None:
