@@ -10,7 +10,8 @@ import datetime as dt
 import re
 
 from search.citations import issue_days
-from search.citations.issue_days import FULL, ISSUES, SPACE, Ended, Issued
+from search.citations.issue_days import FULL, ISSUES, Ended, Issued
+from search.citations.wording import SP
 from search.text.patterns import lazy
 
 BACK = 160
@@ -19,25 +20,25 @@ _LONGEST_VERB = 48
 _NEAR = 40
 """Characters before a date in which the issuing body may be named: ``Thủ tướng ngày 9/8 có``."""
 
-_AND = rf"(?:{SPACE}(?:và|,){SPACE}(?:triển khai|chỉ đạo|tổ chức|phát động)(?:{SPACE}thực hiện)?)?"
-_PAPER = rf"(?:{SPACE}(?:văn bản|công văn|thông báo)(?:{SPACE}số)?)?"
-_JUST = rf"(?:(?:đã|vừa|cũng|cùng|mới|chính thức|tiếp tục){SPACE})*"
-_ANNOUNCED = lazy(rf"(?:hành|ký|ra|có|qua|duyệt){_AND}{_PAPER}{SPACE}?\Z", re.I)
+_AND = rf"(?:{SP}(?:và|,){SP}(?:triển khai|chỉ đạo|tổ chức|phát động)(?:{SP}thực hiện)?)?"
+_PAPER = rf"(?:{SP}(?:văn bản|công văn|thông báo)(?:{SP}số)?)?"
+_JUST = rf"(?:(?:đã|vừa|cũng|cùng|mới|chính thức|tiếp tục){SP})*"
+_ANNOUNCED = lazy(rf"(?:hành|ký|ra|có|qua|duyệt){_AND}{_PAPER}{SP}?\Z", re.I)
 """What ends the clause that says who issued it; most citations have none, and are done here."""
 _CUE = lazy(
-    rf"(?<!\w)(?:ngày{SPACE}|(?=tháng{SPACE})|năm{SPACE}"
-    rf"|(?:đến|sáng|chiều|tối|hôm){SPACE}(?=[0-9]))|(?<=[,;.]{SPACE})(?={FULL},)|(?<=\()(?={FULL}\))",
+    rf"(?<!\w)(?:ngày{SP}|(?=tháng{SP})|năm{SP}"
+    rf"|(?:đến|sáng|chiều|tối|hôm){SP}(?=[0-9]))|(?<=[,;.]{SP})(?={FULL},)|(?<=\()(?={FULL}\))",
     re.I,
 )
 _NAMED = r"(?:[Kk]h[óo][aá]|thứ|[Tt]rung ương|[Tt]ổ|[Kk]hu vực)[ \xa0][0-9]{1,2}"
 _WHO = rf"(?:{_NAMED}|\([^()\n0-9]{{2,30}}\)|(?<=TP)\.\n?|(?<=Tp)\.\n?|[^.;:\n“”\"()0-9])"
 _ISSUING = lazy(
-    rf"(?:\)(?=,))?,?{SPACE}(?P<who>{_WHO}{{2,100}}?){SPACE}{_JUST}(?P<verb>{ISSUES}|có){_AND}{_PAPER}{SPACE}",
+    rf"(?:\)(?=,))?,?{SP}(?P<who>{_WHO}{{2,100}}?){SP}{_JUST}(?P<verb>{ISSUES}|có){_AND}{_PAPER}{SP}",
     re.I,
 )
-_UNNAMED = lazy(rf",?{SPACE}{_JUST}(?P<verb>{ISSUES}|có){_PAPER}{SPACE}", re.I)
+_UNNAMED = lazy(rf",?{SP}{_JUST}(?P<verb>{ISSUES}|có){_PAPER}{SP}", re.I)
 """``Hội đã họp; ngày 30/10/2018 ban hành Nghị quyết 339``: who issued it was said before."""
-_BRACKETED = lazy(rf"\){SPACE}{_JUST}(?:{ISSUES}|có){_AND}{SPACE}", re.I)
+_BRACKETED = lazy(rf"\){SP}{_JUST}(?:{ISSUES}|có){_AND}{SP}", re.I)
 """``Hội nghị lần thứ tư (tháng 02/2007) đã ban hành``: who issued it stands before the date."""
 _BODY_NAME = lazy(
     r"bộ chính trị|ban bí thư|trung ương|[uủ][yỷ]\b|chính phủ|thủ tướng|ubnd|hđnd|quốc hội|\bbộ\b"
@@ -55,13 +56,13 @@ _NOT_ISSUING = lazy(
     r"|cho biết|cho hay|khẳng định|chưa|yêu cầu|đề nghị|kiến nghị)\b",
     re.I,
 )
-_AT = lazy(rf"{SPACE}tại{SPACE}\Z", re.I)
+_AT = lazy(rf"{SP}tại{SP}\Z", re.I)
 _APPROVED = lazy(
     r"[^.;:\n]{0,120}\b(?:phê duyệt|phê chuẩn|chấp thuận|công nhận|bổ nhiệm|thành lập|cho phép)\b"
-    rf"[^.;:\n]{{0,60}}{SPACE}tại{SPACE}\Z",
+    rf"[^.;:\n]{{0,60}}{SP}tại{SP}\Z",
     re.I,
 )
-_AT_ONCE = lazy(rf",?{SPACE}tại{SPACE}\Z", re.I)
+_AT_ONCE = lazy(rf",?{SP}tại{SP}\Z", re.I)
 
 
 def read(text: str, start: int, year: str | None, written: dt.date | None) -> Issued | None:

@@ -5,35 +5,33 @@ from __future__ import annotations
 import re
 
 from search import places
+from search.citations.wording import SP
 from search.text.patterns import lazy
 
 BACK = 140
 """Characters before a citation that are looked at for who issued it."""
 AHEAD = 110
 
-_SP = r"[ \xa0]"
 _BODY = (
     r"(?:(?:tỉnh|thành|huyện|thị|quận){sp}(?:ủy|uỷ)|đảng{sp}bộ|ubnd|hđnd|ủy{sp}ban|uỷ{sp}ban"
     r"|hội{sp}đồng|ban{sp}thường{sp}vụ|ban{sp}chấp{sp}hành|tỉnh|thành{sp}phố)(?!\w)"
-).replace("{sp}", _SP)
+).replace("{sp}", SP)
 _WHO = rf"(?=[^.;:()“”\"\n]{{0,40}}?{_BODY})[^.;:,()“”\"\n]{{4,90}}"
 _AFTER = lazy(
-    rf"{_SP}?,?{_SP}(?:ngày{_SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}{_SP}?,?{_SP})?"
-    rf"(?:của|do){_SP}(?P<who>{_WHO})",
+    rf"{SP}?,?{SP}(?:ngày{SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}{SP}?,?{SP})?"
+    rf"(?:của|do){SP}(?P<who>{_WHO})",
     re.I,
 )
-_ISSUES = (
-    rf"(?:ký{_SP}ban{_SP}hành|ban{_SP}hành|ra|ký|xây{_SP}dựng|có)(?:{_SP}(?:các|những))?{_SP}\Z"
-)
+_ISSUES = rf"(?:ký{SP}ban{SP}hành|ban{SP}hành|ra|ký|xây{SP}dựng|có)(?:{SP}(?:các|những))?{SP}\Z"
 _BEFORE = lazy(
-    rf"(?P<who>{_WHO}?){_SP}(?:(?:đã|vừa|cũng|mới|tiếp{_SP}tục){_SP})*{_ISSUES}",
+    rf"(?P<who>{_WHO}?){SP}(?:(?:đã|vừa|cũng|mới|tiếp{SP}tục){SP})*{_ISSUES}",
     re.I,
 )
 _VERB = lazy(_ISSUES, re.I)
 _VERB_LENGTH = 24
 """Characters before a citation in which the verb stands: most have none, and are done there."""
 _SENTENCE = lazy(r"[.;!?\n](?:\s|\Z)")
-_AREA = lazy(rf"{_SP}(?:(?:tỉnh|thành{_SP}phố|TP\.?|huyện|quận|thị{_SP}xã){_SP}?)?(?=[A-ZĐ])")
+_AREA = lazy(rf"{SP}(?:(?:tỉnh|thành{SP}phố|TP\.?|huyện|quận|thị{SP}xã){SP}?)?(?=[A-ZĐ])")
 _NEXT = 40
 """Characters behind a citation in which the name of its province must stand."""
 _BODIES = lazy(
@@ -46,44 +44,44 @@ _BODIES = lazy(
     r"|\b[Bb]ộ (?!Chính trị)[A-ZĐ]\w|\b[Ss]ở [A-ZĐ]\w)"
 )
 """Bodies that issue what is cited by number. A committee of inspection does not, nor a ministry."""
-_OF = lazy(rf"{_SP}(?:này{_SP})?(?:đã{_SP})?(?:của|do|được){_SP}")
-_OF_THE_PARTY = lazy(rf"{_SP}của{_SP}Đảng(?!{_SP}(?:[uủ][yỷ]|bộ|đoàn)|\w)")
+_OF = lazy(rf"{SP}(?:này{SP})?(?:đã{SP})?(?:của|do|được){SP}")
+_OF_THE_PARTY = lazy(rf"{SP}của{SP}Đảng(?!{SP}(?:[uủ][yỷ]|bộ|đoàn)|\w)")
 _ANOTHER = lazy(
     r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|thông báo|hướng dẫn|kế hoạch)"
-    rf"{_SP}(?:số{_SP})?[0-9]",
+    rf"{SP}(?:số{SP})?[0-9]",
     re.I,
 )
 _JOINED = lazy(
-    rf"[0-9]*{_SP}?(?:[-–/]{_SP}?[A-ZĐ]{{2,4}}{_SP}?[-–/]{_SP}?[A-ZĐ]{{2,8}})?"
-    rf"(?:,?{_SP}ngày{_SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}})?"
-    rf"{_SP}?(?:[,;]|,?{_SP}?và|cùng)?{_SP}?(?:các|với)?{_SP}?",
+    rf"[0-9]*{SP}?(?:[-–/]{SP}?[A-ZĐ]{{2,4}}{SP}?[-–/]{SP}?[A-ZĐ]{{2,8}})?"
+    rf"(?:,?{SP}ngày{SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}})?"
+    rf"{SP}?(?:[,;]|,?{SP}?và|cùng)?{SP}?(?:các|với)?{SP}?",
     re.I,
 )
 """Between two numbers of a list, of which all are of the body behind it."""
-_OWNER_OF = lazy(rf"([0-9]{{1,4}})(?:/[0-9]{{4}})?{_SP}của{_SP}\Z")
+_OWNER_OF = lazy(rf"([0-9]{{1,4}})(?:/[0-9]{{4}})?{SP}của{SP}\Z")
 _NUMBER = lazy(r"[0-9]{1,4}")
 _OF_A_BODY = lazy(
-    rf"đảng{_SP}(?:ủy|uỷ){_SP}(?:tập{_SP}đoàn|tổng{_SP}công{_SP}ty|tổng{_SP}cục|công{_SP}ty|khối|bộ"
-    rf"|quân|công{_SP}an|(?:nhà{_SP})?trường|đại{_SP}học|học{_SP}viện|bệnh{_SP}viện|ngân{_SP}hàng"
-    rf"|cơ{_SP}quan|viện|cục)(?!\w)(?![^.,;:\n]{{0,40}}{_SP}(?:tỉnh|thành{_SP}phố|tp)(?!\w))",
+    rf"đảng{SP}(?:ủy|uỷ){SP}(?:tập{SP}đoàn|tổng{SP}công{SP}ty|tổng{SP}cục|công{SP}ty|khối|bộ"
+    rf"|quân|công{SP}an|(?:nhà{SP})?trường|đại{SP}học|học{SP}viện|bệnh{SP}viện|ngân{SP}hàng"
+    rf"|cơ{SP}quan|viện|cục)(?!\w)(?![^.,;:\n]{{0,40}}{SP}(?:tỉnh|thành{SP}phố|tp)(?!\w))",
     re.I,
 )
 CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thừa Thiên Huế"})
 """The cities of the rank of a province: elsewhere the committee of a province is a ``Tỉnh ủy``."""
 _CITY_COMMITTEE = lazy(
-    rf"(?i:thành{_SP}(?:ủy|uỷ)|đảng{_SP}bộ{_SP}thành{_SP}phố)(?!\w)"
-    rf"(?P<name>{_SP}(?:(?:TP\.?|thành{_SP}phố|tp\.?){_SP}?)?[A-ZĐ])?"
+    rf"(?i:thành{SP}(?:ủy|uỷ)|đảng{SP}bộ{SP}thành{SP}phố)(?!\w)"
+    rf"(?P<name>{SP}(?:(?:TP\.?|thành{SP}phố|tp\.?){SP}?)?[A-ZĐ])?"
 )
-_NAMED = lazy(rf"(?:tỉnh|thành){_SP}(?:ủy|uỷ){_SP}", re.I)
+_NAMED = lazy(rf"(?:tỉnh|thành){SP}(?:ủy|uỷ){SP}", re.I)
 _COUNCIL = lazy(
-    rf"(?:ubnd|hđnd|(?:ủy|uỷ){_SP}ban{_SP}nhân{_SP}dân|hội{_SP}đồng{_SP}nhân{_SP}dân"
-    rf"|(?<!\w)sở{_SP}[^.,;:()\n]{{2,50}}?)"
-    rf"{_SP}(?:tỉnh|thành{_SP}phố|tp\.?|huyện|quận|thị{_SP}xã)[ \xa0\n]",
+    rf"(?:ubnd|hđnd|(?:ủy|uỷ){SP}ban{SP}nhân{SP}dân|hội{SP}đồng{SP}nhân{SP}dân"
+    rf"|(?<!\w)sở{SP}[^.,;:()\n]{{2,50}}?)"
+    rf"{SP}(?:tỉnh|thành{SP}phố|tp\.?|huyện|quận|thị{SP}xã)[ \xa0\n]",
     re.I,
 )
 _OF_A_COMMUNE = lazy(
-    rf"đảng{_SP}(?:ủy|uỷ|bộ){_SP}(?:xã|phường|thị{_SP}trấn|đặc{_SP}khu"
-    rf"|khối[^.,;:\n]{{0,40}}{_SP}(?:tỉnh|thành{_SP}phố|tp))(?!\w)",
+    rf"đảng{SP}(?:ủy|uỷ|bộ){SP}(?:xã|phường|thị{SP}trấn|đặc{SP}khu"
+    rf"|khối[^.,;:\n]{{0,40}}{SP}(?:tỉnh|thành{SP}phố|tp))(?!\w)",
     re.I,
 )
 """A committee that is of a province, and of which there is one of the same symbols elsewhere."""

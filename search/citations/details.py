@@ -8,37 +8,34 @@ from typing import NamedTuple
 
 from search.citations import announced, issued, titles
 from search.citations.issue_days import Issued
-from search.citations.wording import roman
+from search.citations.wording import SP, roman
 from search.text.patterns import lazy
 
 REACH = 420
 """Characters behind a code that are looked at; titles are shorter than 300."""
 
-_SP = r"[ \xa0]"
-_TERM = lazy(rf"kh[óo][aá]{_SP}([ivx]+|[0-9]{{1,2}})(?!\w)", re.I)
+_TERM = lazy(rf"kh[óo][aá]{SP}([ivx]+|[0-9]{{1,2}})(?!\w)", re.I)
 MOST_TERMS = 40
-_YEAR = re.compile(
-    rf"[0-9]{_SP}?/{_SP}?((?:19|20)[0-9]{{2}})(?![0-9])|năm{_SP}((?:19|20)[0-9]{{2}})"
-)
-_OF = re.compile(rf"{_SP}của{_SP}", re.I)
+_YEAR = re.compile(rf"[0-9]{SP}?/{SP}?((?:19|20)[0-9]{{2}})(?![0-9])|năm{SP}((?:19|20)[0-9]{{2}})")
+_OF = re.compile(rf"{SP}của{SP}", re.I)
 _REST = re.compile(
-    rf"(?:{_SP}(?:TP\.{_SP}?)?[^\W\d_]+){{1,5}}?"
-    rf"(?=,?{_SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký)(?!\w)|,?{_SP}?[“\"(])"
+    rf"(?:{SP}(?:TP\.{SP}?)?[^\W\d_]+){{1,5}}?"
+    rf"(?=,?{SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký)(?!\w)|,?{SP}?[“\"(])"
 )
 """What may remain of the issuer's name: `` Cà Mau`` behind ``Công văn 390 của Tỉnh ủy``."""
-_SINCE_YEAR = lazy(rf",?{_SP}(?:vào|hồi|từ){_SP}(?:năm{_SP})?((?:19|20)[0-9]{{2}})(?![\w/-])", re.I)
-_FROM = lazy(rf"(?:từ|ban{_SP}hành|ra|ký|có){_SP}\Z", re.I)
+_SINCE_YEAR = lazy(rf",?{SP}(?:vào|hồi|từ){SP}(?:năm{SP})?((?:19|20)[0-9]{{2}})(?![\w/-])", re.I)
+_FROM = lazy(rf"(?:từ|ban{SP}hành|ra|ký|có){SP}\Z", re.I)
 """What makes ``vào năm 2004`` behind a citation the year of its issue: ``từ Chỉ thị 40``."""
 _CLAUSE_OF = lazy(
-    rf"(?:sửa{_SP}đổi|bổ{_SP}sung|bãi{_SP}bỏ)[^.;:\n]{{0,40}}"
-    rf"(?:khoản|điều|điểm|mục){_SP}[0-9]+[a-z]?,?{_SP}(?:của{_SP})?\Z",
+    rf"(?:sửa{SP}đổi|bổ{SP}sung|bãi{SP}bỏ)[^.;:\n]{{0,40}}"
+    rf"(?:khoản|điều|điểm|mục){SP}[0-9]+[a-z]?,?{SP}(?:của{SP})?\Z",
     re.I,
 )
 """What is amended is a clause, and ``về …`` behind the citation is what that is about."""
 _TERM_OF_ISSUER = lazy(
-    rf"(?:bộ{_SP}chính{_SP}trị|ban{_SP}bí{_SP}thư|trung{_SP}ương|đảng|\btw|t\.ư)[ \xa0(,]{{1,2}}"
-    rf"kh[óo][aá]{_SP}([ivx]+|[0-9]{{1,2}})\)?,?{_SP}(?:(?:đã|vừa|cũng|mới){_SP})*"
-    rf"(?:ký{_SP})?(?:ban{_SP}hành|ra|có){_SP}(?:(?:các|những){_SP})?\Z",
+    rf"(?:bộ{SP}chính{SP}trị|ban{SP}bí{SP}thư|trung{SP}ương|đảng|\btw|t\.ư)[ \xa0(,]{{1,2}}"
+    rf"kh[óo][aá]{SP}([ivx]+|[0-9]{{1,2}})\)?,?{SP}(?:(?:đã|vừa|cũng|mới){SP})*"
+    rf"(?:ký{SP})?(?:ban{SP}hành|ra|có){SP}(?:(?:các|những){SP})?\Z",
     re.I,
 )
 """``Bộ Chính trị khóa XII đã ban hành Kế hoạch 11``."""
@@ -48,9 +45,9 @@ _IN_NAMES = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị"
 
 _PLACES = tuple(f" {word}" for word in ("tỉnh", "TP", "thành phố", "huyện", "quận", "thị xã"))
 _DEPARTMENT = lazy(
-    rf"(?:{_SP}?[-–/]{_SP}?[A-ZĐ][^\W\d_]{{0,8}}(?:{_SP}?[0-9]{{1,2}})?"
-    rf"|{_SP}\(?[A-ZĐ]{{1,4}}{_SP}?[0-9]{{0,2}}\)?|{_SP}?[0-9]{{1,2}})"
-    rf"(?={_SP}(?:ngày|tháng|của|về|do){_SP})"
+    rf"(?:{SP}?[-–/]{SP}?[A-ZĐ][^\W\d_]{{0,8}}(?:{SP}?[0-9]{{1,2}})?"
+    rf"|{SP}\(?[A-ZĐ]{{1,4}}{SP}?[0-9]{{0,2}}\)?|{SP}?[0-9]{{1,2}})"
+    rf"(?={SP}(?:ngày|tháng|của|về|do){SP})"
 )
 """What may stand behind a code as part of it: ``301/BC-TTCP - P 3 ngày``, ``44/NQ-HĐND 18 ngày``.
 """

@@ -7,23 +7,23 @@ import re
 from typing import NamedTuple
 
 from search import dates
+from search.citations.wording import SP
 from search.text.patterns import lazy
 
 LATEST = 300
 """So many days before a text was written a day without a year may be; a later one is unsure."""
 
-SPACE = r"[ \xa0]"
-ISSUES = rf"(?:ký{SPACE}ban{SPACE}hành|ban{SPACE}hành|ký|ra|thông{SPACE}qua|phê{SPACE}duyệt)"
+ISSUES = rf"(?:ký{SP}ban{SP}hành|ban{SP}hành|ký|ra|thông{SP}qua|phê{SP}duyệt)"
 """The verbs of issuing."""
 FULL = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}(?!\w)"
 _MONTH = lazy(
-    rf"tháng{SPACE}(0?[1-9]|1[0-2])(?:{SPACE}?[/.-]{SPACE}?|,?{SPACE}năm{SPACE})"
+    rf"tháng{SP}(0?[1-9]|1[0-2])(?:{SP}?[/.-]{SP}?|,?{SP}năm{SP})"
     r"((?:19|20)[0-9]{2})(?!\w)",
     re.I,
 )
 _FOUR = re.compile(r"(?:19|20)[0-9]{2}(?![\w/-])")
 _DAY_MONTH = re.compile(
-    rf"([0-9]{{1,2}})(?:[/-]|{SPACE}tháng{SPACE})([0-9]{{1,2}})(?![/-]?[0-9]|,?{SPACE}năm{SPACE}[0-9])"
+    rf"([0-9]{{1,2}})(?:[/-]|{SP}tháng{SP})([0-9]{{1,2}})(?![/-]?[0-9]|,?{SP}năm{SP}[0-9])"
 )
 
 

@@ -10,49 +10,49 @@ import datetime as dt
 import re
 
 from search.citations import issue_days
-from search.citations.issue_days import FULL, ISSUES, SPACE, Ended, Issued
+from search.citations.issue_days import FULL, ISSUES, Ended, Issued
+from search.citations.wording import SP
 from search.text.patterns import lazy
 
-_SP = SPACE
-_WHEN = rf"(?:(?:vào|từ|hồi){_SP})?(?:(?:cuối|đầu|giữa){_SP})?"
+_WHEN = rf"(?:(?:vào|từ|hồi){SP})?(?:(?:cuối|đầu|giữa){SP})?"
 _BY = (
-    rf"(?:(?:được|do){_SP}(?:[^.,;:()“”\"0-9\n]{{3,50}}?{_SP}"
-    rf"|(?:ông|bà|đồng{_SP}chí){_SP}[^.;:()“”\"0-9\n]{{3,80}}?{_SP})?)?"
+    rf"(?:(?:được|do){SP}(?:[^.,;:()“”\"0-9\n]{{3,50}}?{SP}"
+    rf"|(?:ông|bà|đồng{SP}chí){SP}[^.;:()“”\"0-9\n]{{3,80}}?{SP})?)?"
 )
 _CUE = lazy(
-    rf"{_SP}{{0,3}}(?P<comma>,)?{_SP}{{0,3}}\(?"
-    rf"(?:(?:(?:đã|vừa|mới){_SP})?{_BY}{ISSUES}{_SP}{_WHEN}(?:ngày{_SP}{{1,3}}|(?=tháng{_SP})|năm{_SP}(?=[12]))"
-    rf"|(?:ngày{_SP}{{1,3}}|(?=tháng{_SP})))|{_SP}?\((?=[0-9])|{_SP}[-–/]{_SP}(?={FULL})",
+    rf"{SP}{{0,3}}(?P<comma>,)?{SP}{{0,3}}\(?"
+    rf"(?:(?:(?:đã|vừa|mới){SP})?{_BY}{ISSUES}{SP}{_WHEN}(?:ngày{SP}{{1,3}}|(?=tháng{SP})|năm{SP}(?=[12]))"
+    rf"|(?:ngày{SP}{{1,3}}|(?=tháng{SP})))|{SP}?\((?=[0-9])|{SP}[-–/]{SP}(?={FULL})",
     re.I,
 )
-_INSIDE = lazy(rf"ngày{_SP}{{1,3}}|\((?=[0-9])|(?=tháng{_SP})", re.I)
+_INSIDE = lazy(rf"ngày{SP}{{1,3}}|\((?=[0-9])|(?=tháng{SP})", re.I)
 _KIND = r"(?:chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông báo)"
 _CLOSES = lazy(
-    rf"{_SP}{{0,2}}(?:\Z|[\n.;:)\]”\"“«(]|-{_SP}|,?{_SP}(?:của|về|do|v/v|khóa|khoá|và|[\"“«]|{_KIND})"
-    rf"|{_SP}(?:được|đã|có|nêu|yêu cầu|ban hành|với|cùng|tới|đến|trong|tại)(?!\w)"
-    rf"|,?{_SP}(?:hội{_SP}nghị|ban{_SP}chấp{_SP}hành|bch|bộ{_SP}chính{_SP}trị|ban{_SP}bí{_SP}thư"
-    rf"|ban{_SP}thường{_SP}vụ)(?:(?!{_SP}(?:đã|tổ|họp|ban{_SP}hành|quyết|ra{_SP}|đồng{_SP}ý|xem{_SP}xét))"
-    rf"[^.,;:“”\"\n]){{0,80}}?(?:\(?kh[óo][aá]{_SP}[XVI0-9]|{_SP}về{_SP}))",
+    rf"{SP}{{0,2}}(?:\Z|[\n.;:)\]”\"“«(]|-{SP}|,?{SP}(?:của|về|do|v/v|khóa|khoá|và|[\"“«]|{_KIND})"
+    rf"|{SP}(?:được|đã|có|nêu|yêu cầu|ban hành|với|cùng|tới|đến|trong|tại)(?!\w)"
+    rf"|,?{SP}(?:hội{SP}nghị|ban{SP}chấp{SP}hành|bch|bộ{SP}chính{SP}trị|ban{SP}bí{SP}thư"
+    rf"|ban{SP}thường{SP}vụ)(?:(?!{SP}(?:đã|tổ|họp|ban{SP}hành|quyết|ra{SP}|đồng{SP}ý|xem{SP}xét))"
+    rf"[^.,;:“”\"\n]){{0,80}}?(?:\(?kh[óo][aá]{SP}[XVI0-9]|{SP}về{SP}))",
     re.I,
 )
 """What follows a date between commas that is the directive's, and not of what comes next:
 ``Chỉ thị 77-CT/TW, ngày 3/5/2018, của …``, but not ``…, ngày 3/5/2018, tỉnh đã tổ chức``."""
 _OTHER_CLAUSE = lazy(
-    rf"{_SP}(?!(?:của|do|về|khóa|khoá|được|và)(?!\w))(?:[^\W\d_]+{_SP}){{1,6}}?"
-    rf"(?:đã|đang|sẽ|tổ chức|ban hành|họp|xây dựng|chỉ đạo|triển khai|quyết định)(?!{_SP}số|\w)"
+    rf"{SP}(?!(?:của|do|về|khóa|khoá|được|và)(?!\w))(?:[^\W\d_]+{SP}){{1,6}}?"
+    rf"(?:đã|đang|sẽ|tổ chức|ban hành|họp|xây dựng|chỉ đạo|triển khai|quyết định)(?!{SP}số|\w)"
 )
 _FURTHER = lazy(
-    rf"[^.;:\n()]{{0,220}}?(?:{_SP}\((?:được{_SP})?|{_SP}(?:đã{_SP})?được{_SP}"
-    rf"(?:[^.,;:()“”\"0-9\n]{{3,50}}?{_SP})?){ISSUES}{_SP}{_WHEN}"
-    rf"(?:ngày{_SP}|(?=tháng{_SP})|năm{_SP}(?=[12]))"
-    rf"|(?:{_SP}của{_SP}[^.,;:()“”\"\n]{{3,60}})??{_SP}(?:về|v/v|quy{_SP}định|phê{_SP}duyệt){_SP}[^.;:\n()“”\"]{{4,220}}?"
-    rf",?{_SP}(?:ký{_SP})?ban{_SP}hành{_SP}{_WHEN}(?:ngày{_SP}|(?=tháng{_SP}))"
-    rf"|[^.;:\n()]{{0,80}}?{_SP}từ{_SP}ngày{_SP}ký(?:{_SP}ban{_SP}hành)?,?{_SP}(?:ngày{_SP})?(?={FULL})",
+    rf"[^.;:\n()]{{0,220}}?(?:{SP}\((?:được{SP})?|{SP}(?:đã{SP})?được{SP}"
+    rf"(?:[^.,;:()“”\"0-9\n]{{3,50}}?{SP})?){ISSUES}{SP}{_WHEN}"
+    rf"(?:ngày{SP}|(?=tháng{SP})|năm{SP}(?=[12]))"
+    rf"|(?:{SP}của{SP}[^.,;:()“”\"\n]{{3,60}})??{SP}(?:về|v/v|quy{SP}định|phê{SP}duyệt){SP}[^.;:\n()“”\"]{{4,220}}?"
+    rf",?{SP}(?:ký{SP})?ban{SP}hành{SP}{_WHEN}(?:ngày{SP}|(?=tháng{SP}))"
+    rf"|[^.;:\n()]{{0,80}}?{SP}từ{SP}ngày{SP}ký(?:{SP}ban{SP}hành)?,?{SP}(?:ngày{SP})?(?={FULL})",
     re.I,
 )
 """Behind the title: ``về đại hội đảng bộ các cấp (ban hành tháng 5/2014)``, or with the day of
 signing that it is in force from."""
-_OTHER = lazy(rf"[0-9]{_SP}?[/-]{_SP}?[A-ZĐ]{{2}}|(?i:{_KIND}){_SP}(?:số{_SP})?[0-9]")
+_OTHER = lazy(rf"[0-9]{SP}?[/-]{SP}?[A-ZĐ]{{2}}|(?i:{_KIND}){SP}(?:số{SP})?[0-9]")
 """Another citation, which what follows it may be said of."""
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from search.article import Citation
 from search.citations.codes import may_share_list, parts
+from search.citations.wording import SP
 from search.text.patterns import lazy
 
-_SP = r"[ \xa0]"
 _NUMBER_ALONE = re.compile(r"[0-9]{1,4}[a-e]?\Z")
 _NO_KIND = re.compile(r"[0-9]|[IVX]+(?!\w)")
-_BETWEEN = lazy(rf"{_SP}?(?:,|;|&|,?{_SP}và){_SP}(?:các{_SP})?(?:số{_SP})?\Z")
+_BETWEEN = lazy(rf"{SP}?(?:,|;|&|,?{SP}và){SP}(?:các{SP})?(?:số{SP})?\Z")
 
 
 def shared(text: str, found: Iterable[Citation]) -> list[Citation]:

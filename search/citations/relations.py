@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from search.article import Citation
 from search.citations.edition_clues import SEPARATOR
+from search.citations.wording import SP
 from search.text.patterns import lazy
 
 VERBS = {
@@ -30,22 +31,17 @@ DONE_TO, DOES = "to", "by"
 LONGEST_ACTOR = 90
 """Code points of the name of a committee."""
 
-_SP = r"[ \xa0]"
-_ISSUED_WITH = rf"(?:{_SP}[^.;:\n0-9]{{3,150}}?{_SP}ban{_SP}hành{_SP}(?:kèm{_SP})?theo)?"
+_ISSUED_WITH = rf"(?:{SP}[^.;:\n0-9]{{3,150}}?{SP}ban{SP}hành{SP}(?:kèm{SP})?theo)?"
 """A regulation is part of the decision that it was issued with: ``thay thế Quy chế bầu cử trong
 Đảng ban hành kèm theo Quyết định số 220-QĐ/TW``."""
 _CUES = {
-    "thay-the": rf"thay{_SP}thế(?:{_SP}cho)?{_ISSUED_WITH}",
-    "sua-doi": (
-        rf"(?:bổ{_SP}sung,?{_SP})?sửa{_SP}đổi(?:,?{_SP}(?:và{_SP})?bổ{_SP}sung)?{_ISSUED_WITH}"
-    ),
-    "huong-dan": (
-        rf"hướng{_SP}dẫn(?:{_SP}việc|{_SP}triển{_SP}khai)*{_SP}(?:thực{_SP}hiện|thi{_SP}hành)"
-    ),
-    "cu-the-hoa": rf"cụ{_SP}thể{_SP}(?:hóa|hoá)",
-    "quan-triet": rf"quán{_SP}triệt",
-    "so-ket": rf"sơ{_SP}kết",
-    "tong-ket": rf"tổng{_SP}kết",
+    "thay-the": rf"thay{SP}thế(?:{SP}cho)?{_ISSUED_WITH}",
+    "sua-doi": (rf"(?:bổ{SP}sung,?{SP})?sửa{SP}đổi(?:,?{SP}(?:và{SP})?bổ{SP}sung)?{_ISSUED_WITH}"),
+    "huong-dan": (rf"hướng{SP}dẫn(?:{SP}việc|{SP}triển{SP}khai)*{SP}(?:thực{SP}hiện|thi{SP}hành)"),
+    "cu-the-hoa": rf"cụ{SP}thể{SP}(?:hóa|hoá)",
+    "quan-triet": rf"quán{SP}triệt",
+    "so-ket": rf"sơ{SP}kết",
+    "tong-ket": rf"tổng{SP}kết",
 }
 _GAP_WORDS = (
     *("việc", "một số điều", "các điều", "nội dung", "tinh thần", "và", "triển khai", "thực hiện"),
@@ -54,18 +50,18 @@ _GAP_WORDS = (
     *("gần", "nghiêm túc", "sâu rộng", "kỹ", "đầy đủ", "công tác", "tổ chức", "đợt", "một"),
     *("nghị quyết", "chỉ thị", "kết luận", "quy định", "số"),
 )
-_GAP = rf"(?:{_SP}?,?{_SP}(?:{'|'.join(_GAP_WORDS)}|[0-9]{{1,2}})(?!\w)){{0,9}}{_SP}{{0,2}}"
+_GAP = rf"(?:{SP}?,?{SP}(?:{'|'.join(_GAP_WORDS)}|[0-9]{{1,2}})(?!\w)){{0,9}}{SP}{{0,2}}"
 _ACTIVE = {name: lazy(rf"(?<!\w){cue}{_GAP}\Z", re.I) for name, cue in _CUES.items()}
 _ANY = lazy("|".join(("thế", "sửa", "dẫn", "hóa", "hoá", "triệt", "kết", "theo")))
 _BEFORE = 260
 """Code points before a directive in which the verb stands."""
 _AND = lazy(
-    rf"(?:,?{_SP}ngày{_SP}[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}})?"
-    rf"(?:{_SP}của{_SP}[^.,;:()“”\"\n]{{3,50}}?)?{_SP}và(?:{_SP}các)?{_SP}{{1,2}}"
+    rf"(?:,?{SP}ngày{SP}[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}})?"
+    rf"(?:{SP}của{SP}[^.,;:()“”\"\n]{{3,50}}?)?{SP}và(?:{SP}các)?{SP}{{1,2}}"
 )
 """Between two directives to which the same is done."""
 _PASSIVE = lazy(
-    rf"[^.;:\n0-9]{{0,40}}?{_SP}(?:được|bị){_SP}(?:thay{_SP}thế){_SP}(?:bởi|bằng){_SP}{{1,2}}\Z",
+    rf"[^.;:\n0-9]{{0,40}}?{SP}(?:được|bị){SP}(?:thay{SP}thế){SP}(?:bởi|bằng){SP}{{1,2}}\Z",
     re.I,
 )
 _END = re.compile(r"[.;!?…]+(?=\s)(?<!TP\.)(?<!Tp\.)|\n")
@@ -75,34 +71,34 @@ _NO_NAME = (
 )
 """What no name of a committee has as a later word."""
 _COMMITTEE = lazy(
-    rf"(?:Ban{_SP}(?:[Tt]hường{_SP}vụ|[Cc]hấp{_SP}hành|Tổ{_SP}chức|[Tt]uyên{_SP}giáo|[Bb]í{_SP}thư"
-    rf"|[Dd]ân{_SP}vận)"
-    rf"|Ban{_SP}Nội{_SP}chính|Bộ{_SP}Chính{_SP}trị|[ỦU][yỷ]{_SP}ban{_SP}Kiểm{_SP}tra"
+    rf"(?:Ban{SP}(?:[Tt]hường{SP}vụ|[Cc]hấp{SP}hành|Tổ{SP}chức|[Tt]uyên{SP}giáo|[Bb]í{SP}thư"
+    rf"|[Dd]ân{SP}vận)"
+    rf"|Ban{SP}Nội{SP}chính|Bộ{SP}Chính{SP}trị|[ỦU][yỷ]{SP}ban{SP}Kiểm{SP}tra"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \xa0](?:ủy|uỷ)|Đảng[ \xa0]bộ|UBND|HĐND|Quân[ \xa0]ủy)"
     rf"(?:[ \xa0](?!{_NO_NAME})[^ \xa0,.;:()“”\"\n]+){{0,7}}"
 )
 _NOT_YET = lazy(
-    rf"dự{_SP}(?:thảo|án)|đề{_SP}(?:nghị|xuất|án)|kiến{_SP}nghị"
+    rf"dự{SP}(?:thảo|án)|đề{SP}(?:nghị|xuất|án)|kiến{SP}nghị"
     r"|(?<!\w)(?:sẽ|cần|phải|đang|trình)(?!\w)"
-    rf"|nghiên{_SP}cứu|xây{_SP}dựng|hoàn{_SP}thiện|xem{_SP}xét|góp{_SP}ý|chưa|không",
+    rf"|nghiên{SP}cứu|xây{SP}dựng|hoàn{SP}thiện|xem{SP}xét|góp{SP}ý|chưa|không",
     re.I,
 )
 """Before a verb: what is proposed or under way is not done."""
-_WILL = lazy(rf"{_SP}sẽ{_SP}")
+_WILL = lazy(rf"{SP}sẽ{SP}")
 _DONE_ONCE = frozenset({"thay-the", "sua-doi", "cu-the-hoa"})
 _ACTS = lazy(
     # With another body beside it: ``Đảng ủy Công an Trung ương, Bộ Công an đã quán triệt``.
-    rf"(?:(?:,|{_SP}và){_SP}(?:Bộ|Ban|Sở|UBND|HĐND|Đảng|Quân){_SP}[^.,;:()“”\"\n]{{2,50}}?)?"
-    rf"{_SP}(?:đã{_SP}|vừa{_SP}|sẽ{_SP}|cũng{_SP}|tiếp{_SP}tục{_SP}|phối{_SP}hợp{_SP})*"
-    rf"(?:tổ{_SP}chức{_SP}(?:(?:hội{_SP}nghị|lễ|đợt|cán{_SP}bộ|toàn{_SP}(?:quốc|tỉnh)"
-    rf"|trực{_SP}tuyến|học{_SP}tập|phổ{_SP}biến|nghiên{_SP}cứu),?{_SP}){{0,5}})?"
-    rf"(?:để{_SP}|nhằm{_SP}|về{_SP}(?:việc{_SP})?)?\Z",
+    rf"(?:(?:,|{SP}và){SP}(?:Bộ|Ban|Sở|UBND|HĐND|Đảng|Quân){SP}[^.,;:()“”\"\n]{{2,50}}?)?"
+    rf"{SP}(?:đã{SP}|vừa{SP}|sẽ{SP}|cũng{SP}|tiếp{SP}tục{SP}|phối{SP}hợp{SP})*"
+    rf"(?:tổ{SP}chức{SP}(?:(?:hội{SP}nghị|lễ|đợt|cán{SP}bộ|toàn{SP}(?:quốc|tỉnh)"
+    rf"|trực{SP}tuyến|học{SP}tập|phổ{SP}biến|nghiên{SP}cứu),?{SP}){{0,5}})?"
+    rf"(?:để{SP}|nhằm{SP}|về{SP}(?:việc{SP})?)?\Z",
     re.I,
 )
 """What may stand between a committee and what it does."""
 _OF_DIRECTIVE = lazy(
-    rf"(?!.*(?:đã{_SP}tổ{_SP}chức|hội{_SP}nghị{_SP}(?!trung)|cho{_SP}biết|theo{_SP}(?!đó)))"
-    rf"[^;:\n]{{0,150}}?(?:,|{_SP}(?:về|để|nhằm|đã|được|là|này|sẽ|có))?{_SP}(?:việc{_SP})?\Z",
+    rf"(?!.*(?:đã{SP}tổ{SP}chức|hội{SP}nghị{SP}(?!trung)|cho{SP}biết|theo{SP}(?!đó)))"
+    rf"[^;:\n]{{0,150}}?(?:,|{SP}(?:về|để|nhằm|đã|được|là|này|sẽ|có))?{SP}(?:việc{SP})?\Z",
     re.I,
 )
 """What may stand between a directive and what it does: who issued it when, and its title."""

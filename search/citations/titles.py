@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SP = r"[ \xa0]"
-_STOP = rf"{_SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|trong|khi|sau|quy định:)(?!\w)"
+from search.citations.wording import SP
+
+_STOP = rf"{SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|trong|khi|sau|quy định:)(?!\w)"
 _NAME = rf"(?:(?!{_STOP})[^.;:,“”\"«()\n0-9]|(?:(?<=TP)|(?<=Tp))\.|(?<=T)\.(?=[ƯW])){{2,80}}?"
 _BODY = re.compile(
-    rf"{_SP}?,?{_SP}(?:của|do){_SP}{_NAME}"
-    rf"(?=,?{_SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký|quy định về){_SP}"
-    rf"|,?{_SP}?[“\"«(]|[.;,\n]|\Z)",
+    rf"{SP}?,?{SP}(?:của|do){SP}{_NAME}"
+    rf"(?=,?{SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký|quy định về){SP}"
+    rf"|,?{SP}?[“\"«(]|[.;,\n]|\Z)",
 )
-_RULING = re.compile(rf"{_SP}quy định(?={_SP}về{_SP})")
+_RULING = re.compile(rf"{SP}quy định(?={SP}về{SP})")
 _FOUR = r"(?:19|20)[0-9]{2}"
 _TERM = re.compile(
-    rf"{_SP}?,?{_SP}?\(?(?:khóa|khoá){_SP}(?P<term>[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
-    rf"|{_SP}?\(?(?:năm{_SP}|(?<=\()|(?={_FOUR}{_SP}(?:về|của)(?!\w)))(?P<year>{_FOUR})\)?(?!\w|-)",
+    rf"{SP}?,?{SP}?\(?(?:khóa|khoá){SP}(?P<term>[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
+    rf"|{SP}?\(?(?:năm{SP}|(?<=\()|(?={_FOUR}{SP}(?:về|của)(?!\w)))(?P<year>{_FOUR})\)?(?!\w|-)",
     re.I,
 )
 _MEETING = re.compile(
-    rf"{_SP}?,?{_SP}(?:của )?hội nghị [^.;:“\"«()\n]{{4,80}}?"
+    rf"{SP}?,?{SP}(?:của )?hội nghị [^.;:“\"«()\n]{{4,80}}?"
     rf"(?=[ ,(]{{1,2}}(?:khóa|khoá|ngày|về)|[“\"«(]|\Z)",
     re.I,
 )
 _QUOTED = re.compile(
-    rf"{_SP}?,?{_SP}?(?P<about>(?:về(?: việc)?|v/v){_SP}?:?{_SP}?)?"
+    rf"{SP}?,?{SP}?(?P<about>(?:về(?: việc)?|v/v){SP}?:?{SP}?)?"
     r"(?:“([^“”\n]{6,300})”|\"([^\"\n]{6,300})\"|«([^«»\n]{6,300})»)",
     re.I,
 )
@@ -45,15 +46,15 @@ _GOES_ON = "|".join(
         *("bổ sung", "nông dân", "nông thôn"),
     )
 )
-_MORE = rf",(?={_SP}(?:{_GOES_ON})(?!\w))"
+_MORE = rf",(?={SP}(?:{_GOES_ON})(?!\w))"
 """A comma within a title, by what goes on: ``tư tưởng, đạo đức, phong cách``."""
 _PLAIN = re.compile(
-    rf"{_SP}?,?{_SP}((?:về|v/v){_SP}"
-    rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={_SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
+    rf"{SP}?,?{SP}((?:về|v/v){SP}"
+    rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
     r"(?=[;)\n]|\.(?!\w)|\Z)"
 )
 _MATTER = re.compile(
-    rf"{_SP}?,?{_SP}?[“\"«]?{_SP}?(?:về(?:{_SP}việc)?|v/v){_SP}([^.;:”\"»\n]{{12,200}})", re.I
+    rf"{SP}?,?{SP}?[“\"«]?{SP}?(?:về(?:{SP}việc)?|v/v){SP}([^.;:”\"»\n]{{12,200}})", re.I
 )
 MATTER_WORDS = 16
 FEWEST_WORDS = 3

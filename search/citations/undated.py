@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search import dates
 from search.article import Article, Citation
 from search.citations.codes import may_share_list, parts
+from search.citations.wording import SP
 from search.dates import iso
 from search.text.patterns import lazy
 
@@ -22,8 +23,7 @@ LONGEST = 1_300
 NEIGHBOURS = 2
 """Numbers of one list that are so near each other are of one time: ``18 và 19-NQ/TW``."""
 
-_SP = r"[ \xa0]"
-_LIST = lazy(rf"{_SP}?(?:,|;|,?{_SP}và){_SP}(?:các{_SP})?(?:số{_SP})?", re.I)
+_LIST = lazy(rf"{SP}?(?:,|;|,?{SP}và){SP}(?:các{SP})?(?:số{SP})?", re.I)
 
 
 class Clues(NamedTuple):

@@ -14,6 +14,8 @@ from functools import lru_cache
 from search.text import numerals
 from search.text.patterns import lazy
 
+SP = r"[ \xa0]"
+"""A space within a line; a tab parts columns."""
 SPACE = r"[ \t\xa0]"
 NEAR = rf"{SPACE}{{0,3}}"
 DASHES = "-‐‑‒–—―−"
