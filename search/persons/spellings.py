@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
+from search.text import tables
+
+_TABLE = Path(__file__).with_name("wordings.tsv")
 _LONGEST = 14
 """Words of the longest row."""
 _UNITS = "tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn"
@@ -66,9 +69,7 @@ _DOUBLED = (
 
 @cache
 def _rows() -> dict[tuple[str, ...], str]:
-    text = resources.files(__package__).joinpath("wordings.tsv").read_text("utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    pairs = (line.split("\t") for line in lines)
+    pairs = (line.split("\t") for _, line in tables.rows(_TABLE))
     return {tuple(written.split()): meant for written, meant in pairs}
 
 

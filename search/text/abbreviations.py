@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from search.errors import ConfigError
-from search.text import forms
+from search.text import forms, tables
 from search.text.accents import is_syllable
 from search.text.forms import Terms
 from search.text.normalize import normalize
@@ -138,9 +138,7 @@ def _is_letter(title: Terms) -> bool:
 def load(path: Path = TABLE) -> Abbreviations:
     """The table at ``path``. Raises ConfigError, which names the line that is wrong."""
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in tables.rows(path):
         columns = [normalize(column).strip() for column in line.split("\t")]
         if (
             len(columns) < 2

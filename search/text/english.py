@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from search.errors import ConfigError
+from search.text import tables
 
 TABLE = Path(__file__).with_name("english.tsv")
 LONGEST = 1_000
@@ -35,9 +36,7 @@ def table() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _terms() -> tuple[Mapping[str, str], re.Pattern[str]]:
     terms: dict[str, str] = {}
-    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in tables.rows(TABLE):
         english, tab, vietnamese = line.partition("\t")
         if not (tab and english.strip() and vietnamese.strip()):
             raise ConfigError(f"{TABLE}: line {number}: write a term, a tab and its Vietnamese")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from search.errors import ConfigError
-from search.text import forms
+from search.text import forms, tables
 from search.text.forms import Terms
 
 TABLE = Path(__file__).with_name("related.tsv")
@@ -29,9 +29,7 @@ def table() -> Mapping[Terms, Sequence[Terms]]:
     Raises ConfigError for a line that is not written as the table says.
     """
     found: dict[Terms, Sequence[Terms]] = {}
-    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in tables.rows(TABLE):
         word, tab, others = line.partition("\t")
         ways = [forms.terms(other) for other in others.split(",") if other.strip()]
         if not (tab and word.strip() and ways) or forms.terms(word) in found:
