@@ -14,6 +14,8 @@ from index.page import Given, Page
 from index.readers import date_values
 from index.readers.encoding import Decoded
 
+TYPES = ("text/html", "application/xhtml+xml")
+"""What HTML is called where it is sent."""
 _HEAD = 8192
 _DATA = re.compile(r"data:[a-z0-9.+/-]{0,60}[;,][^\"'\s)<>]{100,}", re.I)
 _LONG = 1500

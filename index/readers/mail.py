@@ -25,7 +25,6 @@ from index.readers.encoding import Decoded, decode, decode_stated
 from index.readers.limits import Limits
 from search.errors import ReadError
 
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
 _MOST_BOUNDARIES = 200
 """Parts within parts: for each line of a mail all their boundaries are compared."""
 _MOST_PARTS = 20_000
@@ -117,7 +116,7 @@ def _cut(message: Message, root: Message) -> str:
 
 def _root(message: Message) -> Message | None:
     """The part that is the page: named by the header, else the first HTML."""
-    pages = [p for p in message.walk() if p.get_content_type() in _HTML_TYPES]
+    pages = [p for p in message.walk() if p.get_content_type() in html.TYPES]
     start = message.get_param("start")
     return next((p for p in pages if start and p.get("Content-ID") == start), None) or next(
         iter(pages), None

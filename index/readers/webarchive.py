@@ -21,7 +21,6 @@ from index.readers.encoding import Decoded, decode_stated
 from index.readers.limits import Limits
 from search.errors import ReadError
 
-_HTML = ("text/html", "application/xhtml+xml")
 _CUT = "the record is cut off before its page; the archive was not saved whole: fetch it again"
 _BROKEN = (
     "the record is damaged or cut off, and what follows it cannot be read; what stands before it"
@@ -233,7 +232,7 @@ def _kind(record: Any) -> str | None:
         if status != "200":
             return f"status {status[:20]}"
     kind = _content_type(record)
-    if kind.startswith(_HTML):
+    if kind.startswith(html.TYPES):
         return None
     return (kind.partition(";")[0].strip() or "no type")[:60]
 

@@ -12,10 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
-
+from search.citations.wording import listed
 
 Level = Literal["trung-uong", "tinh-uy", "huyen-uy", "dang-uy", "nha-nuoc"]
 
@@ -83,7 +80,7 @@ _COMMITTEES: Mapping[str, Level] = {
 }
 """Party committees. ``ThU`` is the committee of a town or a provincial city (thị ủy, thành ủy)."""
 
-_ORGANS = _listed(
+_ORGANS = listed(
     "BTC UBKT BTG BTGDV BDV BNC BKT BCĐ BCS BCSĐ BBT CQUBKT HĐLL VP BĐN BBVSK TTBDCT TCT TBVK"
 )
 
@@ -110,7 +107,7 @@ _PARTY: Mapping[str, Level | None] = {
 _BOTH_WAYS = frozenset({"BTC", "UBKT", "BTG", "BDV", "CB", "ĐĐ"})
 """Symbols that mean a body of either side. The order in which the code is written decides."""
 
-_STATE = _listed(
+_STATE = listed(
     "CP TTg CTN QH UBTVQH HĐBT HĐNN TTCP VPCP VPQH VPCTN UBND HĐND UB NHNN NHNo KTNN TANDTC"
     " VKSTC VKSNDTC TAND VKSND BNV BQP BCA BTP BTC BCT BXD BYT BNG BGTVT BGDĐT BKHĐT BKHCN"
     " BTTTT BTNMT BVHTTDL BVHTT BLĐTBXH BNNPTNT BNNMT BDTTG BKH BKHĐT BNN UBDT UBCK UBCKNN"
@@ -119,9 +116,7 @@ _STATE = _listed(
 )
 
 _MASS = frozenset(
-    _listed(
-        "TLĐ TWĐTN TWĐ TWĐTN-BTG TWH MTTQ MTTW MTTW-BTT ĐCT HLHPN HNDTW ĐTN HCCB HCTĐ TĐTN LĐLĐ"
-    )
+    listed("TLĐ TWĐTN TWĐ TWĐTN-BTG TWH MTTQ MTTW MTTW-BTT ĐCT HLHPN HNDTW ĐTN HCCB HCTĐ TĐTN LĐLĐ")
 )
 """Mass organisations: neither the state nor a party committee."""
 
