@@ -35,10 +35,7 @@ class Score:
     ndcg: float
 
 
-Ask = Callable[[str], list[str]]
-
-
-def measure(asked: Sequence[dict[str, Any]], ask: Ask, change: Callable[[str], str]) -> Score:
+def measure(asked: Sequence[dict[str, Any]], ask: needs.Ask, change: Callable[[str], str]) -> Score:
     scores = []
     for query in asked:
         ids = [id for id in ask(change(query["text"])) if id != query["skip"]][:DEPTH]
@@ -83,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return verdict(below)
 
 
-def _first(rival: rivals.Ask) -> Ask:
+def _first(rival: rivals.Ask) -> needs.Ask:
     return lambda text: rival(text, DEPTH + 1)
 
 

@@ -36,6 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NEWS = "news-30k.jsonl.gz"
 ASKED = "known-item-dev.jsonl"
 CACHE = ROOT / "var" / "bench"
+KINDS = ("title", "window")
+"""Of queries: words of a headline, or some that stand together in a text."""
 DEPTH = 10
 """MRR@10: what stands lower counts for nothing."""
 

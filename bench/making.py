@@ -23,6 +23,7 @@ from typing import TypeVar
 
 from bench import evaluation
 from bench.known_item import NEWS
+from bench.reindex import engine_alone
 from index import digests
 from index.extract import extract
 from index.page import Page
@@ -30,16 +31,11 @@ from index.pipeline import CHUNK
 from index.readers import read
 from search import copies, schema
 from search.article import Article
-from search.config import load
-from search.engines import open_engine
 from search.engines.tantivy.documents import tantivy_document
 from search.people.indexed import names_of
-from search.schema import Document
 from search.text import opening
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.term_log import TermReader
-
-ROOT = Path(__file__).resolve().parent.parent
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -77,7 +73,7 @@ def stages(corpus: Path, timed: Time[object]) -> None:
     )
     each("lexicon: counting, saving", builder.add_log, logs)
     timed("lexicon: counting, saving", lambda: (builder.to_bytes(), builder.once()))
-    timed("engine", lambda: index(documents))
+    timed("engine", lambda: engine_alone(documents))
     each("  documents in its terms", lambda d: tantivy_document(d, b""), documents)
 
 
@@ -87,14 +83,6 @@ def analysis(articles: Sequence[Article], each: Callable[..., list[object]]) -> 
     texts = each("  forms", schema.counted, articles)
     each("  sketches of copies", lambda t: copies.sketch(t[1].hashes, t[2].hashes), texts)
     each("  openings", opening.of, texts)
-
-
-def index(documents: Sequence[Document]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(replace(load(ROOT / "config.toml"), index=Path(folder) / "index"))
-        with engine.writer(full=True) as writer:
-            writer.put(documents)
-            writer.commit()
 
 
 def main() -> int:

@@ -41,7 +41,6 @@ from search.text.lexicon_builder import LexiconBuilder
 from tests.opensearch import cluster as clusters
 from tests.opensearch.fixtures import settings_of
 
-KINDS = ("title", "window")
 VARIANTS = ("accented", "bare")
 TOLERANCE = 0.01
 FACETS = tuple(FacetRequest(name) for name in schema.FACETS)
@@ -205,7 +204,7 @@ def contenders(base: Settings, folder: Path, cluster: clusters.Cluster) -> dict[
 
 
 def show(name: str, row: Row, count: int) -> None:
-    relevance = "  ".join(f"{row.mrr[kind, v]:.4f}" for kind in KINDS for v in VARIANTS)
+    relevance = "  ".join(f"{row.mrr[kind, v]:.4f}" for kind in known.KINDS for v in VARIANTS)
     took = row.latencies
     print(
         f"{name:28} {relevance}  {row.seconds:6.1f} s {count / row.seconds:6.0f}/s "
@@ -225,9 +224,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     made, lexicon = documents(chosen.articles)
     among = [document.id for document in made]
-    queries = {kind: known.queries(kind, chosen.queries, among) for kind in KINDS}
+    queries = {kind: known.queries(kind, chosen.queries, among) for kind in known.KINDS}
     print(f"{len(made)} articles,", *(f"{len(of)} {kind} queries" for kind, of in queries.items()))
-    print(f"{'MRR@10':28}", "  ".join(f"{kind[:3]} {v[:2]}" for kind in KINDS for v in VARIANTS))
+    print(
+        f"{'MRR@10':28}", "  ".join(f"{kind[:3]} {v[:2]}" for kind in known.KINDS for v in VARIANTS)
+    )
     rows: dict[str, Row] = {}
     with tempfile.TemporaryDirectory() as folder, running(chosen.heap) as cluster:
         for name, settings in contenders(load(), Path(folder), cluster).items():

@@ -29,7 +29,7 @@ from pathlib import Path
 from bench import evaluation
 from bench.clock import Seconds, timed
 from bench.floors import floors
-from bench.known_item import NEWS
+from bench.known_item import NEWS, ROOT
 from bench.plain import Plain
 from index import pipeline
 from index.making import make
@@ -40,7 +40,6 @@ from search.config import load
 from search.engines import open_engine
 from search.schema import Document
 
-ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 10_000
 """Articles of which the documents are held in memory: 200 MB."""
 

@@ -28,7 +28,6 @@ from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.restore import restore
 
-KINDS = ("title", "window")
 HELD_OUT = 10
 """Every tenth article is held out when restoration is measured."""
 
@@ -136,7 +135,7 @@ def missed(table: Table, general: Table, restored: float | None) -> list[str]:
     """The floors of tests/floors.toml that the numbers do not reach."""
     least = floors("relevance")
     ratios: dict[str, float] = {}
-    for kind in KINDS:
+    for kind in known.KINDS:
         accented = table["accented"][kind]
         if general:
             ratios[f"accented_{kind}"] = accented / max(row[kind] for row in general.values())
@@ -153,7 +152,7 @@ def missed(table: Table, general: Table, restored: float | None) -> list[str]:
 
 def show(table: Table) -> None:
     for name, row in table.items():
-        cells = (f"{row[kind]:.4f} ({row[f'{kind} ms']:.1f} ms)" for kind in KINDS)
+        cells = (f"{row[kind]:.4f} ({row[f'{kind} ms']:.1f} ms)" for kind in known.KINDS)
         print(f"{name:28}", *cells, sep="  ", flush=True)
 
 
@@ -173,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     among = None
     if chosen.articles:
         among = [article.id for article in known.articles(chosen.articles)]
-    queries = {kind: known.queries(kind, chosen.queries, among) for kind in KINDS}
+    queries = {kind: known.queries(kind, chosen.queries, among) for kind in known.KINDS}
     print(*(f"{len(of_kind)} {kind} queries" for kind, of_kind in queries.items()), sep=", ")
     if chosen.ablations:
         show(ablations(settings, queries, titles=chosen.titles))
