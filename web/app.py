@@ -118,6 +118,7 @@ _FILTERS = {
     "edition": naming.edition,
     "kind": naming.kind,
     "issuer": naming.issuer,
+    "place": naming.place,
     "sure": naming.sure,
     "source_name": source_name,
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search.directives import DirectivePage
 from web import days
 from web.language import N_, gettext
-from web.naming import directive_name, verb
+from web.naming import directive_name, place, verb
 
 LANE = 26
 """The height of a lane."""
@@ -89,7 +89,7 @@ def _events(page: DirectivePage) -> Iterable[tuple[dt.date, str, str]]:
         yield day, "issued", gettext("Ban hành")
     for reach in page.reach:
         if reach.first:
-            yield reach.first, "spread", reach.place
+            yield reach.first, "spread", place(reach.place)
     for known in page.registered if len(page.registered) == 1 else ():
         for ending in known.ended_by:
             if ending.day:

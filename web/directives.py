@@ -51,7 +51,7 @@ def index() -> str:
         kinds=[(v, naming.kind(citations.kind_label(v)), n) for v, n in choices.kinds],
         levels=[(v, _level(v), n) for v, n in choices.levels],
         years=choices.years,
-        places=[(name, name, count) for name, count in choices.places],
+        places=[(name, naming.place(name), count) for name, count in choices.places],
         exports=[
             (label, url_for(endpoint) + params.query_string(wanted.pairs()))
             for label, endpoint in (

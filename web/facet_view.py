@@ -11,7 +11,6 @@ from search.schema import KEYWORDS
 from search.text.accents import fold
 from web import naming, params
 from web.links import SearchLinks
-from web.search_view import hidden
 
 LISTED = 250
 """Values on a page, besides those that are chosen; an index names persons by the ten thousand."""
@@ -75,7 +74,7 @@ def facet_view(
         part=part,
         parts=parts,
         kept=tuple(kept),
-        hidden=hidden(asked, limits),
+        hidden=params.beside_words(asked, limits),
         back_url=SearchLinks(asked, limits).page(1),
     )
 

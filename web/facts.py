@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.query.facts import Fact
 from search.result import QueryReading, SearchRequest
-from web.language import gettext
+from web.language import SOURCE, gettext, language
 from web.links import SearchLinks
 from web.naming import FROM_ARTICLES, fact_label
 
@@ -71,14 +71,15 @@ def _chip(fact: Fact, links: SearchLinks) -> FactChip:
 
 
 def _said(fact: Fact) -> str:
-    """The fact within a sentence: ``năm 2018``, ``thời gian từ 2019``."""
+    """The fact within a sentence: ``năm 2018``, ``tháng 10/2016``, ``thời gian từ 2019``."""
     if fact.field == "year":
         return gettext("năm %(name)s", name=fact.label)
+    said = fact_label(fact)
+    lower = said[:1].lower() + said[1:]
     if fact.days and fact.first != fact.last and not fact.label.startswith("Quý"):
-        said = fact_label(fact)
-        lower = said[:1].lower() + said[1:]
         return gettext("thời gian %(span)s", span=lower)
-    return fact_label(fact)
+    own_capital = language() != SOURCE or fact.field not in ("day", "month")
+    return said if own_capital else lower
 
 
 def _demanded(fact: Fact, asked: SearchRequest) -> bool:

@@ -21,6 +21,8 @@ from web.language import N_, SOURCE, gettext, language
 FROM_ARTICLES = ("place", "source", "person")
 """Facets whose values stand in articles, and are the same in every language."""
 
+_PLACES = {"Hồ Chí Minh": "TP Hồ Chí Minh"}
+"""Places that would be taken for somebody by their bare name."""
 _ISSUERS = (N_("Bộ Chính trị"), N_("Ban Bí thư"), N_("Ban Chấp hành Trung ương"))
 _PLENUM = re.compile(r"Nghị quyết Trung ương (?P<number>\d+)(?: khóa (?P<term>[IVX]+))?")
 _EDITION = re.compile(r"(?P<name>.+?) \((?P<edition>[^()]+)\)")
@@ -79,6 +81,11 @@ def edition(name: str) -> str:
     return name
 
 
+def place(name: str) -> str:
+    """``Hồ Chí Minh`` -> ``TP Hồ Chí Minh``; other places are called what articles call them."""
+    return _PLACES.get(name, calmed(name))
+
+
 def issuer(name: str) -> str:
     """``Bộ Chính trị`` -> ``Politburo``; other issuers keep their names."""
     return gettext(name) if name in _ISSUERS else name
@@ -111,6 +118,8 @@ def order_label(name: str) -> str:
 
 def value_label(facet: str, value: str, label: str) -> str:
     """A value of a facet: ``label`` is how the core calls it."""
+    if facet == "place":
+        return place(label)
     if facet in FROM_ARTICLES:
         return calmed(label)
     if language() == SOURCE:
@@ -126,6 +135,8 @@ def value_label(facet: str, value: str, label: str) -> str:
 
 def fact_label(fact: Fact) -> str:
     """What was understood in a query."""
+    if fact.field == "place":
+        return place(fact.label)
     if language() == SOURCE:
         return fact.label
     if fact.days and fact.field == "day":

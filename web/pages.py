@@ -19,7 +19,7 @@ from web.facet_view import FIND, PART, facet_view
 from web.freshness import freshness
 from web.language import PARAMETER, gettext
 from web.no_results_view import nothing_view
-from web.search_view import hidden, hit_url, search_view
+from web.search_view import hit_url, search_view
 from web.stats_view import stats_view
 from web.subjects_view import subjects_view
 
@@ -108,7 +108,7 @@ def advanced_form() -> ResponseReturnValue:
         "advanced.html",
         form=advanced.read(asked.text),
         asked=asked,
-        hidden=hidden(asked, limits),
+        hidden=params.beside_words(asked, limits),
         kept=params.pairs(kept, limits),
         accents=[(mode, *map(gettext, words.ACCENTS[mode])) for mode in params.ACCENTS],
     )

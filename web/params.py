@@ -108,6 +108,11 @@ def pairs(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str
     return found + pairs_after_days(request)
 
 
+def beside_words(request: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
+    """Those that the search box keeps in hidden fields: words and days have fields of their own."""
+    return tuple(pairs(replace(request, text="", page=1, start=None, end=None), limits))
+
+
 def pairs_before_days(request: SearchRequest, limits: SearchSettings) -> list[tuple[str, str]]:
     """Those of ``pairs`` that stand before the days."""
     found = words(request.text, "auto")

@@ -12,9 +12,9 @@ from search.config import SearchSettings
 from search.persons.model import Person
 from search.persons.reports import Report
 from search.result import SearchRequest
+from web import naming
 from web.links import SearchLinks, directive_url, person_url
 from web.long_lists import Turning, cut, paged, turning
-from web.naming import directive_name
 from web.timeline import Period, Timeline, timeline
 
 Row = tuple[str, int, str]
@@ -79,9 +79,10 @@ def person_view(
         timeline=timeline(person.months, of_period),
         undated=person.articles - sum(count for _, count in person.months),
         together=tuple((name, n, person_url(name)) for name, n in person.together),
-        places=tuple((place, n, of("place", place)) for place, n in person.places),
+        places=tuple((naming.place(name), n, of("place", name)) for name, n in person.places),
         directives=tuple(
-            (directive_name(name_of(code)), n, directive_url(code)) for code, n in person.directives
+            (naming.directive_name(name_of(code)), n, directive_url(code))
+            for code, n in person.directives
         ),
         search_url=links.to(asked),
         feed_url=SearchLinks(asked, limits, "exports.atom").to(asked),

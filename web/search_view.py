@@ -168,7 +168,7 @@ def search_view(
         folding=_folding(asked, result, links),
         unfiltered_url=links.unfiltered(),
         canonical_url=links.here,
-        hidden=hidden(asked, limits),
+        hidden=params.beside_words(asked, limits),
         facts=facts_view(asked, reading, result.total, links),
         about=about(result),
         downloads=downloads_view(asked, result.hits, result.total, limits),
@@ -291,11 +291,3 @@ def _phrase(
     few = len(asked.text.split()) <= limits.all_terms_up_to
     wanted = reading.relaxed and few and '"' not in asked.text
     return links.asking(f'"{asked.text}"') if wanted else None
-
-
-def hidden(asked: SearchRequest, limits: SearchSettings) -> tuple[tuple[str, str], ...]:
-    """The parameters of the form, except for the words and the days, which have fields of their
-    own.
-    """
-    kept = replace(asked, text="", page=1, start=None, end=None)
-    return tuple(params.pairs(kept, limits))

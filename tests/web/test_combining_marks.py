@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -63,7 +64,9 @@ def test_nothing_but_marks_is_left_out(text: str) -> None:
     ],
 )
 def test_no_page_shows_a_tower(serve: Serve, path: str) -> None:
-    assert ACUTE * (combining_marks.MOST + 1) not in serve(TOWERS).get(path).text
+    # What a button sends is not shown, and has to be the value as it is.
+    shown = re.sub(r'(<button [^>]*)value="[^"]*"', r"\1", serve(TOWERS).get(path).text)
+    assert ACUTE * (combining_marks.MOST + 1) not in shown
 
 
 def test_the_article_says_so_and_the_api_has_it_whole(serve: Serve) -> None:

@@ -181,3 +181,15 @@ def test_what_is_chosen_is_listed_however_rare(client: FlaskClient) -> None:
     with client.application.test_request_context("/"):
         view = facet_view("source", SearchRequest(), tuple(values), load().search, "n7")
     assert [c.value for c in view.choices][:3] == ["N1100", "N7", "N70"]
+
+
+def test_a_city_that_is_called_like_a_person_is_told_to_be_one(serve: Serve) -> None:
+    city = article("hcm", "Hội nghị", place="Hồ Chí Minh")
+    root = get(serve(city), "/?q=h%E1%BB%99i+ngh%E1%BB%8B&place=H%E1%BB%93+Ch%C3%AD+Minh")
+    assert "TP Hồ Chí Minh" in root.one("article", class_="hit").one("p", class_="facts").words
+    assert "Địa phương: TP Hồ Chí Minh" in root.one("ul", class_="chips").words
+    values = root.one("section", aria_labelledby="place-label")
+    assert values.one("a", class_="value").words == "TP Hồ Chí Minh"
+    address = get(serve(city), "/").one("section", aria_labelledby="place-label")
+    assert address.one("button").attributes["value"] == "-Hồ Chí Minh"
+    assert "TP Hồ Chí Minh" in get(serve(city), "/articles/hcm").one("main").words

@@ -32,15 +32,15 @@ HOSTILE = (
 )
 ALLOWED_TAGS = re.compile(
     "html|head|meta|title|link|script|body|a|header|div|form|label|input|button|nav|b|p|footer"
-    "|main|aside|details|summary|section|h1|h2|ul|ol|li|span|bdi|article|time|mark|q|strong|br"
+    "|main|aside|details|summary|section|h1|h2|h3|ul|ol|li|span|bdi|article|time|mark|q|strong|br"
     "|dl|dt|dd|table|thead|tbody|tr|th|td|code|pre|em|dialog|kbd|output|svg|rect|line|text|fieldset|legend"
     "|noscript|template|caption|small"
 )
 
 
-OWN_SCRIPTS = {f"/static/{name}.js" for name in ("search", "chart", "keys", "downloads")}
-ALSO_OWN = {"/static/keep.js", "/static/saved.js", "/static/facet.js"}
-"""Of pages that can be kept, and of all values of a facet."""
+OWN_SCRIPTS = {f"/static/{name}.js" for name in ("search", "keys")}
+ALSO_OWN = {f"/static/{name}.js" for name in ("chart", "downloads", "keep", "saved", "facet")}
+"""Of pages with a picture of time, with files, that can be kept, and of all values of a facet."""
 
 
 def assert_harmless(html: str) -> None:

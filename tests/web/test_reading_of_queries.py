@@ -98,6 +98,20 @@ def test_what_comes_first_and_a_quotation_are_told_only_where_they_hold(serve: S
             assert ("Chỉ tìm nguyên văn" in links(root)) == offered
 
 
+def test_a_month_is_no_name_within_a_sentence(serve: Serve) -> None:
+    month = Fact("month", "tháng 10/2016", "Tháng 10/2016", ("2016-10",))
+    searcher = ListSearcher(ARTICLES, reading=QueryReading("x", facts=(month,), apart=2))
+    assert "2 bài của tháng 10/2016" in get(serve(searcher=searcher), "/?q=hội").words
+    assert "2 articles from October 2016" in get(serve(searcher=searcher), "/?q=hội&lang=en").words
+
+
+def test_where_any_word_is_enough_the_page_says_so(serve: Serve) -> None:
+    for width, told in (("most", "Có bài thiếu vài từ."), ("any", "Có bài chỉ khớp một vài từ.")):
+        reading = QueryReading("x", relaxed=True, width=width)
+        root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
+        assert root.one("p", class_="reading").words.startswith(told)
+
+
 def test_every_note_has_a_sentence() -> None:
     assert set(words.NOTES) == set(get_args(NoteCode))
     several = Note("several_directives", (3, "Chỉ thị 37-CT/TW", 2, "Chỉ thị 37-CT/TU", 1))
@@ -137,7 +151,7 @@ def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> Non
     assert found["Đà Nẵng × (coi là từ thường)"] == "/?plain=2018&plain=da+nang"
     assert found["Từ thường: 2018 ×"] == "/"
     assert "Chỉ thị 05-CT/TW × (coi là từ thường)" in found
-    only = links(root)["Chỉ xem 3 bài của Đà Nẵng, Huế, Quý III/2019, năm 2018"]
+    only = links(root)["Chỉ xem 3 bài của Đà Nẵng, Huế, quý III/2019, năm 2018"]
     assert only == (
         "/?plain=2018&from=2019-07-01&to=2019-09-30&year=2018&place=Hu%E1%BA%BF"
         "&place=%C4%90%C3%A0+N%E1%BA%B5ng"
