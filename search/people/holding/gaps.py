@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from search.people.gazetteer import COUNTRIES
 from search.people.holding.changes import (
     changed,
     comes_from,
@@ -25,7 +26,7 @@ from search.people.holding.wording import (
     TITLES,
     raw,
 )
-from search.people.patterns import is_all
+from search.people.patterns import either, is_all
 
 LONGEST = 200
 """Characters of a gap that can still tie two neighbours together."""
@@ -60,6 +61,8 @@ _AS_ONE = re.compile(
 _DIRECT = re.compile(rf" ?(?:\d\d tuổi )?(?:[-–—:] ?|là )?(?:[\"“(] ?)?{TITLES}[\"“]? ?")
 _RANK = re.compile(rf", (?:(?:{raw('rank')})[., ]*)+(?:ông |bà |đồng chí )?")
 _AND_OWNER = re.compile(rf",? kiêm [^,;.:()]{{3,40}} {TITLES}")
+_OF_NATION = re.compile(rf" (?:người|gốc) (?:{either(map(str.lower, COUNTRIES))})(?: gốc \w+)? ")
+"""``cựu chủ tịch người Trung Quốc A``."""
 _LOOSE = re.compile(rf"[^,;.:()\"”]{{0,50}}, {TITLES}")
 _WHEN = re.compile(
     r" (?:vào |hồi |từ |trong )?(?:đầu |cuối |giữa )?(?:ngày|tháng|năm)(?: [^,;.:()]{1,24})?, "
@@ -107,6 +110,11 @@ _AS_WELL_IS = re.compile(
     rf"(?:,| [-–]) [^,;.:()\d]{{3,60}}, (?:đồng thời|hiện|hiện nay|cũng|nay)(?: đang)? {HOLDS} ?"
 )
 """Over what else he is: ``ông A - thủ lĩnh phe đối lập, đồng thời là Chủ tịch Quốc hội``."""
+_BEFORE_HE_IS = re.compile(
+    rf"{ABOUT},? trước khi (?:giữ|làm|là|đảm nhiệm|đảm nhận|lên làm|về làm)"
+    r"(?: chức vụ| chức| vị trí| cương vị)? "
+)
+"""``ông A, trước khi giữ chức P, từng là Q``: he is P."""
 _PARENT = (
     r", (?:bộ|sở|ban|cục|tổng cục|tỉnh|thành phố|huyện|ngân hàng|tập đoàn|công ty|tổng công ty"
     r"|đại học|trường|uỷ ban|văn phòng) [^,;.()]{2,70}"
@@ -132,8 +140,9 @@ _WAS = re.compile(
     r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:còn|đang)"
     r" (?:là|làm|giữ chức|giữ chức vụ|đương chức|đương nhiệm|tại chức) |"
     r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:đương chức|đương nhiệm|tại chức) |"
-    r"(?: [^.;:()]{0,150})? trong (?:thời gian|thời kỳ|giai đoạn|quá trình|suốt thời gian)"
-    r"(?: (?:còn|đang))* (?:là|làm|giữ|đảm nhiệm)(?: chức vụ| chức| cương vị| vị trí)? |"
+    r"(?:[ ,][^.;:()]{0,150})? trong (?:thời gian|thời kỳ|giai đoạn|quá trình|suốt thời gian)"
+    r"(?: (?:còn|đang))* (?:là|làm|giữ|đảm nhiệm)(?: các| những)?"
+    r"(?: chức vụ| chức| cương vị| vị trí)? |"
     r"(?: [^.;:()]{0,90}|, người [^.;:()]{0,90})(?<!sau)(?<!trước)(?<!từ)(?<!đến)"
     r" khi (?:giữ|đảm nhiệm|đảm nhận|làm)(?: chức vụ| chức| chiếc ghế| cương vị| vị trí)? |"
     r"[^.;:()]{0,120}, trong đó(?: có)?(?: hơn| gần)? \d+ năm"
@@ -157,6 +166,8 @@ def post_name(gap: str) -> Tie:
     """Between a post and the name behind it."""
     if ":" in gap and ("“" in gap or '"' in gap):  # `Bí thư Quận 1: “Ông A từng hứa`
         return Tie.NONE
+    if _OF_NATION.fullmatch(gap):
+        return Tie.DIRECT
     if _DIRECT.fullmatch(gap):
         if ":" in gap or gap.startswith(" là "):
             return Tie.HEADING
@@ -204,7 +215,7 @@ def name_post(gap: str) -> Tie:
         if ")" in gap or "," in gap or "-" in gap or "–" in gap or "—" in gap or "/" in gap:
             return Tie.COMMA
         return Tie.IS if re.search(r"là|kiêm|giữ chức|làm", gap) else Tie.NONE
-    if any(one.fullmatch(gap) for one in (_IS, _BORN_IS, _AS_ONE, _AS_WELL_IS)):
+    if any(one.fullmatch(gap) for one in (_IS, _BORN_IS, _AS_ONE, _AS_WELL_IS, _BEFORE_HE_IS)):
         return Tie.WAS if _BACK_THEN.search(gap) else Tie.IS
     if _THEN_WAS.fullmatch(gap) and not is_doubted(gap) and " được " not in gap:
         return Tie.WAS

@@ -80,7 +80,8 @@ def is_of_two(row: Row, first: int, second: int) -> bool:
     if row.left(one.begin, 16).endswith((" uỷ quyền của ", " uỷ nhiệm của ")):
         return True
     if row.gap(first) == " và ":
-        return row.left(one.begin, 8).endswith(" giữa ")
+        deputy = other.text.startswith("phó ") and one.text.startswith(other.text[4:])
+        return deputy or row.left(one.begin, 8).endswith(" giữa ")
     return (
         row.gap(first) == ", "
         and one.text.startswith("thủ tướng")

@@ -99,11 +99,13 @@ is_before = begins(
 """Whether what follows a post came later: ``là thứ trưởng trước khi được bầu làm``."""
 during = finds(
     r"(?<!\w)(?:khi|lúc|thời|hồi) (?:còn|đang) $"
+    r"|(?<!\w)(?:nguyên|vốn) là $"
     r"|(?<!\w)từng (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm|giữ cương vị) $"
     r"|(?:trong khi|khi|trong thời gian|thời gian|thời|lúc|thời điểm|quá trình)"
     r" (?:còn |đang |ông |bà |được |về |đã |lần lượt )*(?:là|làm|giữ chức vụ|giữ chức"
     r"|giữ cương vị|giữ vị trí|giữ|đảm nhiệm chức vụ|đảm nhiệm cương vị|đảm nhiệm|đảm nhận"
-    r"|đương chức|công tác trên cương vị)(?: chức vụ| chức)? $"
+    r"|đương chức|công tác trên cương vị)(?: các| những)?"
+    r"(?: chức vụ| chức danh| chức| cương vị| vị trí)? $"
 )
 """Whether the words before a post put it in the past: ``trong thời gian giữ cương vị …``."""
 

@@ -23,6 +23,7 @@ _TERM = lazy(
     r"|và(?= (?:\d|[IVX]))|trên|hiện nay|qua|tới)(?!\w))+\)?)"
     rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )"
     rf"(?:(?:bộ|sở|ban|cục|viện|hội|tỉnh|huyện) )?[{UPPER}\d][^()]{{0,40}}\)"
+    r"|,? \((?:viết tắt|gọi tắt|tắt là)[^()]{0,40}\)"
     r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
     r"| (?:đương nhiệm|trẻ tuổi|(?:sắp )?mãn nhiệm|tự xưng|tự phong|mới đắc cử)"
     r"(?!\w)"
