@@ -78,7 +78,7 @@ def find(
         for start, end, people in persons.named(words, reader):
             fact = reader.fact(words[start:end], "person", people)
             found.append(Equal(start, end, whole=True, named=True, fact=fact))
-    numbers = (one for one in figures.find(terms, signs) if one[0] not in dated)
+    numbers = (one for one in figures.find(terms, signs) if one.start not in dated)
     joined = figures.glued(terms, signs)
     table = abbreviations.load()
     as_typed = [word.token.text for word in words]

@@ -17,9 +17,7 @@ from search.text import forms, tables
 from search.text.accents import is_syllable
 from search.text.forms import Terms
 from search.text.normalize import normalize
-
-Found = tuple[int, int, tuple[Terms, ...]]
-"""A place ``(start, end)`` among terms, and what else means the same."""
+from search.text.ways import Ways
 
 TABLE = Path(__file__).with_name("abbreviations.tsv")
 _GLUED = re.compile("([a-zđ])([0-9]{1,2})")
@@ -80,18 +78,18 @@ class Abbreviations:
             frozenset(unsure),
         )
 
-    def find(self, terms: Sequence[str], typed: Sequence[str]) -> list[Found]:
+    def find(self, terms: Sequence[str], typed: Sequence[str]) -> list[Ways]:
         """Each place where ``terms`` are in the table, with what else means the same. The longest
         entry wins, and places do not overlap.
 
         ``typed`` are the same words as they were typed, for their capitals.
         """
-        found: list[Found] = []
+        found: list[Ways] = []
         at = 0
         while at < len(terms):
             end = self._end(terms, typed, at)
             if end:
-                found.append((at, end, self.others[tuple(terms[at:end])]))
+                found.append(Ways(at, end, self.others[tuple(terms[at:end])]))
             at = end or at + 1
         return found
 
@@ -102,17 +100,17 @@ class Abbreviations:
                 return end
         return 0
 
-    def before_names(self, terms: Sequence[str], typed: Sequence[str]) -> list[Found]:
+    def before_names(self, terms: Sequence[str], typed: Sequence[str]) -> list[Ways]:
         """Likewise for ``titles``, with the one word behind it: ``Q. 1``, ``q1``, ``H. Củ``."""
-        found: list[Found] = []
+        found: list[Ways] = []
         for at, term in enumerate(terms):
             glued = _GLUED.fullmatch(term)
             if glued and (glued[1],) in self.titles:
-                found.append((at, at + 1, self._with((glued[1],), glued[2])))
+                found.append(Ways(at, at + 1, self._with((glued[1],), glued[2])))
             for end in range(at + 1, min(at + self.longest + 1, len(terms))):
                 title = tuple(terms[at:end])
                 if title in self.titles and _opens(title, typed[end]):
-                    found.append((at, end + 1, self._with(title, terms[end])))
+                    found.append(Ways(at, end + 1, self._with(title, terms[end])))
         return found
 
     def _with(self, title: Terms, name: str) -> tuple[Terms, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from search.text.accents import is_syllable
 from search.text.forms import Terms
+from search.text.ways import Ways
 
 YEARS = range(1900, 2100)
 """Numbers that are taken for years: nobody parts their thousands."""
@@ -20,13 +21,12 @@ LONGEST = 12
 """Figures of a number that is read."""
 
 
-def find(terms: Sequence[str], signs: Sequence[str]) -> list[tuple[int, int, tuple[Terms, ...]]]:
-    """Where exact terms give a number of four figures or more: (start, end) and how else it is
-    written.
+def find(terms: Sequence[str], signs: Sequence[str]) -> list[Ways]:
+    """Where exact terms give a number of four figures or more, and how else it is written.
 
     ``signs`` has for each term the sign that joins it to the next one (``.``), or "".
     """
-    found: list[tuple[int, int, tuple[Terms, ...]]] = []
+    found: list[Ways] = []
     at = 0
     while at < len(terms):
         end = at + 1
@@ -35,20 +35,20 @@ def find(terms: Sequence[str], signs: Sequence[str]) -> list[tuple[int, int, tup
                 end += 1
             other = _other(terms[at:end], after=signs[end - 1] if end < len(terms) else "")
             if other:
-                found.append((at, end, (other,)))
+                found.append(Ways(at, end, (other,)))
         at = end
     return found
 
 
-def glued(terms: Sequence[str], signs: Sequence[str]) -> list[tuple[int, int, tuple[Terms, ...]]]:
+def glued(terms: Sequence[str], signs: Sequence[str]) -> list[Ways]:
     """Where letters that are no syllable stand before a figure, in one or apart: ``HD981`` is ``HD
-    981``, ``covid-19`` is ``covid19``. Likewise (start, end) and how else it is written.
+    981``, ``covid-19`` is ``covid19``.
     """
-    found: list[tuple[int, int, tuple[Terms, ...]]] = []
+    found: list[Ways] = []
     for at, term in enumerate(terms):
         one = _GLUED.fullmatch(term)
         if one:
-            found.append((at, at + 1, ((one[1], one[2]),)))
+            found.append(Ways(at, at + 1, ((one[1], one[2]),)))
         elif at + 1 < len(terms) and signs[at] in ("", "-") and _GLUED.fullmatch(term + "0"):
             number = terms[at + 1]
             if (
@@ -56,7 +56,7 @@ def glued(terms: Sequence[str], signs: Sequence[str]) -> list[tuple[int, int, tu
                 and len(number) <= _FIGURES
                 and (len(term) == 1 or not is_syllable(term))
             ):
-                found.append((at, at + 2, ((term + number,),)))
+                found.append(Ways(at, at + 2, ((term + number,),)))
     return found
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from search.text.ways import Ways
+
 if TYPE_CHECKING:
     from search.text.forms import Terms
 
@@ -53,14 +55,14 @@ _COUNTED: tuple[Terms, ...] = (
 """Exact terms whose number is written in Roman and in Arabic figures."""
 
 
-def find(terms: Sequence[str]) -> list[tuple[int, int, tuple[Terms, ...]]]:
-    """Where exact terms give such a number: (start, end) and the other ways to write that."""
-    found = []
+def find(terms: Sequence[str]) -> list[Ways]:
+    """Where exact terms give such a number, and the other ways to write that."""
+    found: list[Ways] = []
     at = 0
     while at < len(terms):
         end, others = _congress(terms, at) or _number(terms, at) or (at + 1, ())
         if others:
-            found.append((at, end, others))
+            found.append(Ways(at, end, others))
         at = end
     return found
 
