@@ -27,21 +27,21 @@ from search.text.accents import Accents
 ACCENTS: tuple[Accents, ...] = ("auto", "strict", "ignore")
 
 WORDS = (
-    *("đại", "hội", "đảng", "bộ", "dai", "hoi", "Đảng", "ĐẢNG", "chir", "thij", "BTV", "tham"),
-    *("nghị", "quyết", "nghị quyết", "chỉ thị", "kết luận", "trung ương", "khóa XI", "số", "về"),
-    *("4", "37", "05", "XII", "năm", "tư", "covid-19", "T.Ư", "TP. Lào Cai", "a_b", "½", "𝒳"),
-)
+    "đại", "hội", "đảng", "bộ", "dai", "hoi", "Đảng", "ĐẢNG", "chir", "thij", "BTV", "tham",
+    "nghị", "quyết", "nghị quyết", "chỉ thị", "kết luận", "trung ương", "khóa XI", "số", "về",
+    "4", "37", "05", "XII", "năm", "tư", "covid-19", "T.Ư", "TP. Lào Cai", "a_b", "½", "𝒳",
+)  # fmt: skip
 CODES = (
-    *("37-CT/TW", "37-ct", "05 ct tw", "CT37", "chỉ thị 37", "chỉ thị số 37-CT/TW", "NQTW4"),
-    *("nghị quyết trung ương 4", "nqtw4-xi", "102/QĐ-TTg", "30/2020/NĐ-CP", "11-KH/TU"),
-    *("trung ương 4 khóa 12", "nghị quyết 12", "205-QyĐ/TW của Ban Bí thư", "45/2019/QH14"),
-)
+    "37-CT/TW", "37-ct", "05 ct tw", "CT37", "chỉ thị 37", "chỉ thị số 37-CT/TW", "NQTW4",
+    "nghị quyết trung ương 4", "nqtw4-xi", "102/QĐ-TTg", "30/2020/NĐ-CP", "11-KH/TU",
+    "trung ương 4 khóa 12", "nghị quyết 12", "205-QyĐ/TW của Ban Bí thư", "45/2019/QH14",
+)  # fmt: skip
 NUMBERS = ("4", "5", "năm", "tư", "sáu", "XI", "XII", "khóa XI", "37", "khóa 12", "05")
 JOINTS = (", ", " và ", "; ", " & ", ",", " va ", "-", "/", " đến ")
 FIELDS = (
-    *("tiêu đề:", "title:", "nội dung:", "tỉnh:", "năm:", "tháng:", "ngày:", "từ:", "đến:"),
-    *("văn bản:", "loại:", "nguồn:", "nơi:", "số hiệu:", "không có:", "cấp: "),
-)
+    "tiêu đề:", "title:", "nội dung:", "tỉnh:", "năm:", "tháng:", "ngày:", "từ:", "đến:",
+    "văn bản:", "loại:", "nguồn:", "nơi:", "số hiệu:", "không có:", "cấp: ",
+)  # fmt: skip
 VALUES = ("da nang", "Đà Nẵng", "2016", "2016..2018", ">=7/2016", "13/7/2016", "37-CT/TW", "CT")
 QUOTES = ('""', "“”", "«»", "„“", '"“')
 OPERATORS = (" AND ", " OR ", " NOT ", " VÀ ", " HOẶC ", " KHÔNG ", " -", "-", " ", "  ", "\n", "")

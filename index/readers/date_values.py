@@ -40,9 +40,9 @@ _TIME = re.compile(
 )
 _ZONES = {
     **dict.fromkeys(("z", "utc", "gmt", "ut"), 0),
-    **{"ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6},
-    **{"pst": -8, "pdt": -7, "cet": 1, "cest": 2, "jst": 9},
-}
+    "ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+    "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "jst": 9,
+}  # fmt: skip
 _ZONE = re.compile(
     rf"\s?(?:(?P<name>{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?![a-z]))?"
     r"\s?(?:(?P<sign>[+\-\u2212])(?P<h>\d{1,2}):?(?P<min>\d{2})?(?!\d))?",

@@ -27,9 +27,9 @@ _INNER_DATES = ("$date", "$numberLong", "$numberInt", "$numberDouble", "value", 
 _BETWEEN = "\n\x1f\n"
 """Between the texts of a record while they are repaired together."""
 KINDS: Mapping[type, str] = {
-    **{dict: "object", list: "array", str: "string", int: "number", float: "number"},
-    **{bool: "boolean", type(None): "null"},
-}
+    dict: "object", list: "array", str: "string", int: "number", float: "number",
+    bool: "boolean", type(None): "null",
+}  # fmt: skip
 
 
 def page(record: Any, path: str, number: int, columns: Columns) -> Page | Skipped:

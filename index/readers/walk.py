@@ -14,9 +14,9 @@ _BESIDE = ("_files", "-Dateien", "_fichiers", ".files", "_data")
 """How browsers and Word call the folder of what belongs to ``NAME.html``."""
 _PAGES = (".html", ".htm", ".xhtml", ".mht")
 _DOCUMENTS = (
-    *(".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".eml", ".mht", ".mhtml", ".warc"),
-    *(".csv", ".tsv", ".jsonl", ".xlsx", ".xls", ".ods", ".zip", ".gz"),
-)
+    ".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".eml", ".mht", ".mhtml", ".warc",
+    ".csv", ".tsv", ".jsonl", ".xlsx", ".xls", ".ods", ".zip", ".gz",
+)  # fmt: skip
 """Names of files that a browser does not save beside a page."""
 _HEAD = 65_536
 """Bytes of a page in which its frames are named."""

@@ -44,12 +44,12 @@ _CUES = {
     "tong-ket": rf"tổng{SP}kết",
 }
 _GAP_WORDS = (
-    *("việc", "một số điều", "các điều", "nội dung", "tinh thần", "và", "triển khai", "thực hiện"),
-    *("thi hành", "học tập", "phổ biến", "tuyên truyền", "kết quả", "qua", "năm", "tháng", "các"),
-    *("những", "cho", "của", "toàn văn", "toàn diện", "giữa kỳ", "hai", "ba", "bốn", "mười", "hơn"),
-    *("gần", "nghiêm túc", "sâu rộng", "kỹ", "đầy đủ", "công tác", "tổ chức", "đợt", "một"),
-    *("nghị quyết", "chỉ thị", "kết luận", "quy định", "số"),
-)
+    "việc", "một số điều", "các điều", "nội dung", "tinh thần", "và", "triển khai", "thực hiện",
+    "thi hành", "học tập", "phổ biến", "tuyên truyền", "kết quả", "qua", "năm", "tháng", "các",
+    "những", "cho", "của", "toàn văn", "toàn diện", "giữa kỳ", "hai", "ba", "bốn", "mười", "hơn",
+    "gần", "nghiêm túc", "sâu rộng", "kỹ", "đầy đủ", "công tác", "tổ chức", "đợt", "một",
+    "nghị quyết", "chỉ thị", "kết luận", "quy định", "số",
+)  # fmt: skip
 _GAP = rf"(?:{SP}?,?{SP}(?:{'|'.join(_GAP_WORDS)}|[0-9]{{1,2}})(?!\w)){{0,9}}{SP}{{0,2}}"
 _ACTIVE = {name: lazy(rf"(?<!\w){cue}{_GAP}\Z", re.I) for name, cue in _CUES.items()}
 _ANY = lazy("|".join(("thế", "sửa", "dẫn", "hóa", "hoá", "triệt", "kết", "theo")))

@@ -35,17 +35,17 @@ _SHORT_FORM = r"(?:(?<=\bTP)|(?<=\bTp)|(?<=\btp)|(?<=\bTX)|(?<=\bsố)|(?<=\b[A-
 """A full stop that ends no sentence: ``TP. Đà Nẵng``, ``số. 5``, ``ông Nguyễn V. A``."""
 _GOES_ON = "|".join(
     (
-        *("tiến tới", "nâng cao", "tăng cường", "đẩy mạnh", "xây dựng", "chỉnh đốn", "bảo vệ"),
-        *("quản lý", "sử dụng", "giám sát", "kỷ luật", "thi hành", "từ chức", "miễn nhiệm"),
-        *("bổ nhiệm", "chống", "phòng", "thực hành", "lãng phí", "tiêu cực", "đạo đức"),
-        *("phong cách", "văn minh", "toàn diện", "hiệu lực", "hiệu quả", "chất lượng", "ngăn chặn"),
-        *("đẩy lùi", "sắp xếp", "đổi mới", "phát triển", "hoàn thiện", "củng cố", "bồi dưỡng"),
-        *("đào tạo", "giáo dục", "khoa học", "công nghệ", "công chức", "viên chức", "đảng viên"),
-        *("tổ chức đảng", "con người", "an toàn", "trật tự", "hiện đại", "lành mạnh", "dân chủ"),
-        *("kiểm tra", "kiểm soát", "khen thưởng", "nhất là", "tầm nhìn", "định hướng", "sửa đổi"),
-        *("bổ sung", "nông dân", "nông thôn"),
+        "tiến tới", "nâng cao", "tăng cường", "đẩy mạnh", "xây dựng", "chỉnh đốn", "bảo vệ",
+        "quản lý", "sử dụng", "giám sát", "kỷ luật", "thi hành", "từ chức", "miễn nhiệm",
+        "bổ nhiệm", "chống", "phòng", "thực hành", "lãng phí", "tiêu cực", "đạo đức",
+        "phong cách", "văn minh", "toàn diện", "hiệu lực", "hiệu quả", "chất lượng", "ngăn chặn",
+        "đẩy lùi", "sắp xếp", "đổi mới", "phát triển", "hoàn thiện", "củng cố", "bồi dưỡng",
+        "đào tạo", "giáo dục", "khoa học", "công nghệ", "công chức", "viên chức", "đảng viên",
+        "tổ chức đảng", "con người", "an toàn", "trật tự", "hiện đại", "lành mạnh", "dân chủ",
+        "kiểm tra", "kiểm soát", "khen thưởng", "nhất là", "tầm nhìn", "định hướng", "sửa đổi",
+        "bổ sung", "nông dân", "nông thôn",
     )
-)
+)  # fmt: skip
 _MORE = rf",(?={SP}(?:{_GOES_ON})(?!\w))"
 """A comma within a title, by what goes on: ``tư tưởng, đạo đức, phong cách``."""
 _PLAIN = re.compile(

@@ -52,10 +52,10 @@ _DISTRICT = lazy(
 _NUMBERED = lazy(r"(?:[Qq]uận|QUẬN|Q\.)[ \xa0]*$")
 
 _SURNAMES = (
-    *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
-    *("Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Tạ", "Đào", "Lương"),
-    *("Thị", "Văn", "Đình", "Hữu"),
-)
+    "Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
+    "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Tạ", "Đào", "Lương",
+    "Thị", "Văn", "Đình", "Hữu",
+)  # fmt: skip
 _PERSON = lazy(rf"(?:{'|'.join(_SURNAMES)})(?: [A-ZĐÂÁÀÔ]\w{{0,6}})?[ \xa0]$")
 _NOT_A_PLACE = lazy(
     r"(?<!\w)(?:(?<!thành )(?<!Thành )(?<!THÀNH )(?<!đường )phố|đường|Đường|xa lộ|Xa lộ|đại lộ"
@@ -65,10 +65,10 @@ _NOT_A_PLACE = lazy(
     r"|trường đua|nhà thi đấu|cung|quảng trường|công viên|[Nn]hà hát|sâm|vịnh|giải thưởng)[ \xa0]$"
 )
 _OTHER_WORDS = (
-    *("phố", "đường", "Đường", "lộ", "ngõ", "hẻm", "phường", "Phường", "trấn", "thôn", "làng"),
-    *("ấp", "cầu", "sông", "chợ", "bò", "bia", "sạn", "đoàn", "Nobel", "đua", "đấu", "cung"),
-    *("trường", "viên", "hát", "sâm", "vịnh", "thưởng"),
-)
+    "phố", "đường", "Đường", "lộ", "ngõ", "hẻm", "phường", "Phường", "trấn", "thôn", "làng",
+    "ấp", "cầu", "sông", "chợ", "bò", "bia", "sạn", "đoàn", "Nobel", "đua", "đấu", "cung",
+    "trường", "viên", "hát", "sâm", "vịnh", "thưởng",
+)  # fmt: skip
 """The last word before ends in one of these if ``_NOT_A_PLACE`` matches: a quick look, before the
 slow one.
 """

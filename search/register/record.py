@@ -10,9 +10,9 @@ from search.citations.terms_of_office import TermOfOffice, term_of
 from search.dates import iso
 
 COLUMNS = (
-    *("code", "place", "kind", "issuer", "issued", "title", "term", "sure", "source"),
-    *("ends", "amends", "also"),
-)
+    "code", "place", "kind", "issuer", "issued", "title", "term", "sure", "source",
+    "ends", "amends", "also",
+)  # fmt: skip
 """The columns of a register's file, in the order in which they are written."""
 
 
