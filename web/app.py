@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, url_for
+from flask import Flask, request, url_for
+from flask.templating import Environment
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
@@ -38,7 +41,7 @@ from web.directives import directive_pages
 from web.directives_api import directives_api
 from web.exports import exports
 from web.health import health
-from web.links import directive_url, id_in_path, person_url, post_url, readable
+from web.links import directive_url, fixed_url, id_in_path, person_url, post_url, readable
 from web.pages import pages
 from web.persons import person_pages
 from web.persons_api import persons_api
@@ -137,12 +140,23 @@ _GLOBALS = {
     "person_url": person_url,
     "post_url": post_url,
     "site_root": current.site_root,
+    "fixed_url": fixed_url,
 }
 """What every template can call or print."""
 
 
+class _Environment(Environment):
+    """Whose templates have all that is common in one dict: each page imports a dozen of them, and
+    is asked each time what is not among that.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def _templates(app: Flask, *, people_shown: bool) -> None:
     """Set up Jinja: everything is escaped, and a name that a template misspells is an error."""
+    app.jinja_environment = _Environment
     app.jinja_options = {
         "trim_blocks": True,
         "lstrip_blocks": True,
@@ -156,6 +170,8 @@ def _templates(app: Flask, *, people_shown: bool) -> None:
         language.gettext, language.ngettext, newstyle=True
     )
     environment.filters.update(_FILTERS)
+    # As Jinja's own, but a sentence is made markup once.
+    environment.globals["_"] = language.gettext_in_page
     environment.globals.update(_GLOBALS, asset=_asset(app), people_shown=people_shown)
 
 
@@ -166,4 +182,9 @@ def _asset(app: Flask) -> Callable[[str], str]:
         file.name: hashlib.blake2b(file.read_bytes(), digest_size=4).hexdigest()
         for file in folder.iterdir()
     }
-    return lambda name: url_for("static", filename=name, v=versions[name])
+
+    @lru_cache(256)
+    def address(name: str, script_root: str) -> str:
+        return url_for("static", filename=name, v=versions[name])
+
+    return lambda name: address(name, request.script_root)

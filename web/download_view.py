@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask import url_for
-
 from search.config import SearchSettings
 from search.result import Hit, SearchRequest
 from web import columns, params, words
 from web.language import gettext, kept_in_files
-from web.links import SearchLinks
+from web.links import SearchLinks, fixed_url
 from web.spreadsheet import MAX_ROWS
 
 
@@ -50,7 +48,7 @@ def downloads_view(
         else ""
     )
     fits = total <= MAX_ROWS
-    excel = (FileChoice(gettext("Bảng Excel"), url_for("exports.xlsx_file")),) if fits else ()
+    excel = (FileChoice(gettext("Bảng Excel"), fixed_url("exports.xlsx_file")),) if fits else ()
     first = replace(asked, page=1, text=params.linked(asked.text))
     return DownloadsView(
         total=total,
@@ -58,10 +56,10 @@ def downloads_view(
         columns=tuple((c, c.name in columns.XLSX) for c in columns.COLUMNS.values()),
         files=(
             *excel,
-            FileChoice(gettext("Bảng CSV"), url_for("exports.csv_file")),
-            FileChoice(gettext("Toàn văn (JSON Lines)"), url_for("exports.jsonl"), size),
-            FileChoice("BibTeX", url_for("exports.bibtex")),
-            FileChoice("RIS (Zotero, EndNote)", url_for("exports.ris")),
+            FileChoice(gettext("Bảng CSV"), fixed_url("exports.csv_file")),
+            FileChoice(gettext("Toàn văn (JSON Lines)"), fixed_url("exports.jsonl"), size),
+            FileChoice("BibTeX", fixed_url("exports.bibtex")),
+            FileChoice("RIS (Zotero, EndNote)", fixed_url("exports.ris")),
         ),
         too_many_for_excel=not fits,
         feed_url=SearchLinks(asked, limits, "exports.atom").page(1),

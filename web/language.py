@@ -33,19 +33,18 @@ KEPT_FOR = 365 * 24 * 3600
 """Seconds that a browser keeps the choice. It says nothing of who chose."""
 TRANSLATIONS = Path(__file__).with_name("translations")
 
-_KEY = "language"
 _LINK = re.compile(r'(href|data-range)="(/(?!static/)[^"?#]*)((?:\?[^"#]*)?)((?:#[^"]*)?)"')
 _FORM = re.compile(r'(<form (?!class="downloads")[^>]*method="get"[^>]*>)')
 
 
 def language() -> str:
     """The language of the answer to this request; Vietnamese outside of one."""
-    if not has_request_context():
-        return SOURCE
-    found: str | None = g.get(_KEY)
-    if found is None:
-        found = _chosen()
-        setattr(g, _KEY, found)
+    try:  # a page asks some two hundred times
+        found: str = g.language
+    except (AttributeError, RuntimeError):
+        if not has_request_context():
+            return SOURCE
+        g.language = found = _chosen()
     return found
 
 
@@ -54,6 +53,17 @@ def gettext(message: str, /, **values: object) -> str:
     own = language()
     found = message if own == SOURCE else catalogue(own).gettext(message)
     return found % values if values else found
+
+
+def gettext_in_page(message: str, /, **values: object) -> Markup:
+    """The same for a template: the sentence may hold HTML, and values are escaped."""
+    sentence = _sentence(message, language())
+    return sentence % values if values else sentence
+
+
+@lru_cache(2048)
+def _sentence(message: str, own: str) -> Markup:
+    return Markup(message if own == SOURCE else catalogue(own).gettext(message))  # noqa: S704  # ours
 
 
 def ngettext(message: str, same: str, number: int) -> str:

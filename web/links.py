@@ -59,6 +59,16 @@ def facet_url(name: str, value: str) -> str:
     return url_for(SEARCH) + params.query_string([(name, value)])
 
 
+def fixed_url(endpoint: str) -> str:
+    """What ``url_for`` gives, for a page that has one address: each page leads to a dozen."""
+    return _fixed(endpoint, request.script_root)
+
+
+@lru_cache(64)
+def _fixed(endpoint: str, script_root: str) -> str:
+    return url_for(endpoint)
+
+
 def _address(endpoint: str, name: str, value: str) -> str:
     """What ``url_for`` gives, for a route that ends with an id: a page has dozens of them."""
     return _before(endpoint, name, request.script_root) + id_in_path(value)
@@ -105,7 +115,7 @@ class SearchLinks:
     ) -> None:
         self._asked = replace(asked, text=params.linked(asked.text))
         self._limits = limits
-        self._path = url_for(endpoint)
+        self._path = fixed_url(endpoint)
 
     @property
     def here(self) -> str:
@@ -219,6 +229,13 @@ class SearchLinks:
             return self._with(facet, included, excluded)
         return self._with(facet, (*included, value), excluded)
 
+    def shown_toggled(self, facet: str, value: str) -> str:
+        """The same, readable: what a page's choices share is made so once."""
+        if facet in self._shown_untouched:
+            begin, end = self._shown_untouched[facet]
+            return f"{begin}{readable(params.quoted(value))}{end}"
+        return readable(self.toggled(facet, value))
+
     def without(self, facet: str, value: str) -> str:
         """With the value neither included nor excluded."""
         return self._with(facet, *self._chosen(facet, value))
@@ -242,6 +259,10 @@ class SearchLinks:
                 begin = f"{self._path}?{before}&{facet}=" if before else f"{self._path}?{facet}="
                 found[facet] = (begin, f"&{after}" if after else "")
         return found
+
+    @cached_property
+    def _shown_untouched(self) -> dict[str, tuple[str, str]]:
+        return {facet: (readable(a), readable(b)) for facet, (a, b) in self._untouched.items()}
 
     @cached_property
     def _around_days(self) -> tuple[str, str]:

@@ -138,7 +138,10 @@ def counted(message: str, count: int, /, **values: object) -> str:
 
 def counted_in_page(message: str, count: int, /, **values: object) -> Markup:
     """The same for a template: the sentence may hold HTML, and values are escaped."""
-    return Markup(ngettext(message, message, count)) % {"num": number(count), **values}  # noqa: S704  # sentences are ours
+    sentence = ngettext(message, message, count)
+    if not values:  # a number is not escaped, of which a picture has a hundred
+        return Markup(sentence % {"num": number(count)})  # noqa: S704  # sentences are ours
+    return Markup(sentence) % {"num": number(count), **values}  # noqa: S704  # sentences are ours
 
 
 def forms(message: str) -> Markup:
