@@ -108,7 +108,7 @@ class HiddenNames:
         return self._hidden
 
 
-def _stamp(file: Path | None) -> tuple[int, int, int] | None:
+def _stamp(file: Path | None) -> tuple[int, ...] | None:
     """What changes with a file's content: cheap enough to ask at each search."""
     if file is None:
         return None
@@ -116,7 +116,7 @@ def _stamp(file: Path | None) -> tuple[int, int, int] | None:
         found = file.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 class KnownNames(Mapping[str, tuple[str, ...]]):

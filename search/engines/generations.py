@@ -22,6 +22,7 @@ import logging
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,6 +45,8 @@ LOCK = "writer.lock"
 _NEW = f"{CURRENT}.new"
 _FILES = (LOCK, CURRENT, _NEW)
 """Those of an index folder, beside its generations."""
+_TICK = 2_000_000_000
+"""Nanoseconds in which a file may change twice and keep its time, on the coarsest file system."""
 _NAME = re.compile(r"g(\d{6,12})-[0-9a-f]{8}")
 
 
@@ -98,15 +101,18 @@ class Generations:
         return good
 
     def _named(self) -> str:
-        """What stands in CURRENT. Every question asks: it is read when it is another file than last
-        time, as it is after a switch.
+        """What stands in CURRENT. Every question asks: it is read when it changed since last time,
+        and as long as it has just changed.
         """
         file = self.folder / CURRENT
         try:
             status = file.stat()
-            mark = status.st_ino, status.st_mtime_ns, status.st_size
+            # A copy that is put back may have any time of writing, but not of being put there.
+            mark = status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size
             if self._read[0] != mark:
-                self._read = mark, file.read_bytes().decode("ascii", "replace").strip()
+                name = file.read_bytes().decode("ascii", "replace").strip()
+                recent = time.time_ns() - status.st_ctime_ns < _TICK
+                self._read = () if recent else mark, name
             return self._read[1]
         except (FileNotFoundError, NotADirectoryError):
             raise IndexMissing(

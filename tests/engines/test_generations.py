@@ -102,6 +102,25 @@ def test_an_index_built_anew_in_the_same_place_is_noticed(
     assert count(engine) == 6
 
 
+def test_a_pointer_that_keeps_its_file_and_its_time_is_noticed(
+    embedded: MakeEngine, tmp_path: Path
+) -> None:
+    """As a copy that is put back in place with the time that it had."""
+    engine = embedded(tmp_path)
+    pointer = tmp_path / "CURRENT"
+    indexed(engine, [document("first")])
+    os.utime(pointer, (1, 1))
+    first = pointer.read_text()
+    indexed(engine, LIBRARY)
+    second = pointer.read_text()
+    found = []
+    for name in (first, second) * 25:
+        pointer.write_text(name)
+        os.utime(pointer, (1, 1))
+        found.append(count(engine))
+    assert found == [1, 6] * 25
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_a_crash_at_any_step_leaves_the_last_good_index(name: str, tmp_path: Path) -> None:
     command = [sys.executable, "-W", "ignore", "-m", "tests.engines.crash", name, str(tmp_path)]
