@@ -45,6 +45,13 @@ _SHORT_SENTENCE = 13
 """Words of a sentence in the paragraph of a picture, or beside it, from which it is rather text."""
 
 
+def find(blocks: Sequence[Block]) -> tuple[set[int], set[int]]:
+    """Indices of the lines that are captions, and of those that are inside the text only."""
+    framed, maybe = sure(blocks) | named(blocks), likely(blocks)
+    told = telling(blocks, framed | maybe)
+    return framed - told, maybe - told
+
+
 def sure(blocks: Sequence[Block]) -> set[int]:
     """Indices of the lines that share a small frame with a picture, or are marked as captions."""
     found = {
@@ -141,12 +148,9 @@ def likely(blocks: Sequence[Block]) -> set[int]:
     Above the text such a line may be the headline of the page: only inside it, it is a caption.
     """
     found: set[int] = set()
-    bold = any(_is_bold_subheading(blocks, i) for i in range(1, len(blocks) - 1))
     for i in range(1, len(blocks)):
         above, block = blocks[i - 1], blocks[i]
         if block.picture or not above.picture or block.tag in _HEADINGS or block.row:
-            continue
-        if block.hint == Hint.SUBHEADING or (bold and _looks_like_subheading(block)):
             continue
         if _goes_on(blocks, i):
             continue
@@ -159,20 +163,6 @@ def likely(blocks: Sequence[Block]) -> set[int]:
         ):
             found.add(i)
     return found
-
-
-def _is_bold_subheading(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a bold phrase parts two paragraphs: then one below a picture may be another."""
-    return _looks_like_subheading(blocks[i]) and all(
-        b.words >= PROSE_WORDS and not b.bold and not b.linked
-        for b in (blocks[i - 1], blocks[i + 1])
-    )
-
-
-def _looks_like_subheading(block: Block) -> bool:
-    if not block.bold or block.italic or block.centered or block.linked:
-        return False
-    return 1 < block.words < PROSE_WORDS and not ends_sentence(block.text)
 
 
 def _goes_on(blocks: Sequence[Block], i: int) -> bool:

@@ -113,7 +113,10 @@ def site(layout: Layout, lines: Near, provinces: frozenset[str]) -> Credit | Non
 def _named_otherwise(layout: Layout, lines: Near, provinces: frozenset[str]) -> Credit | None:
     """The source without a line that names it: an address in one is no name."""
     for line in (*lines.foot, *lines.head) if layout.marked else ():
-        if line.role == Role.SOURCE and (name := source.stated(line.text)) is not None:
+        named = line.role == Role.SOURCE or (
+            line.role == Role.AUTHOR and line.text.startswith("Theo ")
+        )
+        if named and (name := source.stated(line.text)) is not None:
             return Credit(name, "element called source", line.number)
     for line, below in pairwise(lines.foot):
         if source.reporter(line, below) is not None:

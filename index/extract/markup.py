@@ -12,7 +12,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from index.extract import boxes, captions, cards, dom, lines, metadata, names, safe, zone
+from index.extract import (
+    bold_phrases,
+    boxes,
+    captions,
+    cards,
+    dom,
+    lines,
+    metadata,
+    names,
+    safe,
+    zone,
+)
 from index.extract.blocks import Block, rejoined, with_terms
 from index.extract.hints import Hint
 from index.extract.kinds import FIGURE, Kind, Line, Role, Shown
@@ -107,11 +118,8 @@ def _has_text(blocks: Sequence[Block]) -> bool:
 
 def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset[int]]:
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
-    framed, likely = captions.sure(blocks), captions.likely(blocks)
-    framed |= captions.named(blocks)
-    told = captions.telling(blocks, framed | likely)
-    framed -= told
-    likely -= told
+    framed, likely = captions.find(blocks)
+    parts = bold_phrases.find(blocks)
     real = boxes.real(blocks, meta)
     linked_text = _is_linked_text(blocks)
     lone = cards.lone_headings(blocks)
@@ -144,7 +152,9 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
         else:
             if block.right and names.is_given_name(line.text):
                 line = line._replace(kind=Kind.NAME, label="")
-            line = line._replace(role=_role(line, block, i in likely))
+            is_part = i in parts and line.kind == Kind.PLAIN
+            role = Role.HEADING if is_part else _role(line, block, i in likely)
+            line = line._replace(role=role)
             if block.row:
                 line = line._replace(kind=Kind.SENTENCE, label="", stamp=None)
         found.append(line)
@@ -236,7 +246,7 @@ def _role(line: Line, block: Block, likely: bool) -> str:
     if likely:
         return Role.BELOW_PICTURE
     if block.hint == Hint.SUBHEADING:
-        return Role.HEADING if line.kind == Kind.PLAIN and line.words <= _FIELD_WORDS else ""
+        return ""
     most = _LINK_WORDS if block.hint == Hint.TITLE else _FIELD_WORDS
     if block.hint and block.words <= most:
         return block.hint
