@@ -170,7 +170,7 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
                 continue
             if frame is not stack[-1]:
                 stack.append(frame)
-            if text := element.text:
+            if (text := element.text) and (walk.parts or not text.isspace()):
                 walk.add(text, frame)
         else:
             if tag in _BLOCKS and (walk.parts or walk.broken):
@@ -185,7 +185,9 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
 
 
 def _add_tail(walk: _Walk, element: etree._Element, tree: etree._Element, frame: _Frame) -> None:
-    if element is not tree and (text := element.tail):
+    """Add what stands behind an element: mostly a line end, at the beginning of a line."""
+    text = element.tail
+    if text and (walk.parts or not text.isspace()) and element is not tree:
         walk.add(text, frame)
 
 

@@ -29,7 +29,8 @@ _DEEPEST = 1_000
 def is_left_open(html: str) -> bool:
     """Whether so many elements are never closed that those behind them stand too deep."""
     return any(
-        html.count(f"<{name}") - html.count(f"</{name}") >= _DEEPEST
+        (opened := html.count(f"<{name}")) >= _DEEPEST
+        and opened - html.count(f"</{name}") >= _DEEPEST
         for name in ("font", "FONT", "span", "div")
     )
 
