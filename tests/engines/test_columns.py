@@ -5,12 +5,18 @@ with its own values, also where two share a number.
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
+import tantivy
 
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
 from search.engines.tantivy import columns_blob
+from search.engines.tantivy.columns import Columns, Ints, find
+from search.engines.tantivy.documents import tantivy_schema
 from search.engines.tantivy.engine import TantivyEngine
+from search.schema import COUNTED, Document
 from search.tree import AllOf, AnyOf, Every, Not, Query, Term
 from tests.engines.documents import document
 
@@ -92,6 +98,65 @@ def test_hits_that_are_known_are_narrowed_as_if_all_were_asked_for(
     assert snapshot.search(EngineQuery(both, {}, limit=0)).total == anew
     narrowed = snapshot.search(EngineQuery(both, {}, limit=0, facets=REQUESTS[:1]))
     assert sum(value.count for value in narrowed.facets["place"]) == anew
+
+
+def counted(columns: Columns, rows: Ints | None) -> dict[str, tuple[FacetValue, ...]]:
+    return columns.count([FacetRequest(name, 999) for name in sorted(COUNTED)], rows)
+
+
+def test_columns_that_grew_count_as_those_that_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles come, go and change, day and values, in any run; only the first asks for all."""
+    made_of = columns_blob.made
+    chance = Random(18)
+    engine = TantivyEngine(tmp_path)
+
+    def any_article(number: int) -> Document:
+        names = [f"{name} {'x' * chance.choice([1, 1, 9000])}" for name in "ABCDE"]
+        return document(
+            f"bài {number}",
+            "đại hội",
+            day=chance.choice([0, 20160701, 20160713]),
+            person=chance.sample(names, chance.randrange(4)),
+            source=chance.sample(["Báo A", "Báo B"], chance.randrange(2)),
+        )
+
+    for run in range(8):
+        if run:
+            monkeypatch.setattr(columns_blob, "made", None)
+        with engine.writer(full=not run) as writer:
+            put = chance.sample(range(30), 20 if not run else chance.randrange(9))
+            writer.put([any_article(number) for number in put])
+            writer.delete([f"bài {number}" for number in chance.sample(range(30), 3)])
+            writer.put([any_article(number) for number in put[:2]])
+            made = writer.commit().articles
+        snapshot = engine.snapshot()
+        data = snapshot.blob(columns_blob.NAME)
+        assert data is not None
+        grown = columns_blob.from_bytes(data)
+        index = tantivy.Index.open(str(tmp_path / snapshot.info.generation / "data"))
+        searcher = index.searcher()
+        everything = find(searcher, tantivy.Query.all_query(), made)
+        anew = made_of(searcher, tantivy_schema(), everything)
+        assert grown.numbers.tolist() == anew.numbers.tolist()
+        for rows in (None, *(np.array([at]) for at in range(made))):
+            assert counted(grown, rows) == counted(anew, rows)
+
+
+def test_where_two_articles_share_a_number_columns_are_made_anew(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path)
+    for full, articles in ((True, ARTICLES[:2]), (False, ARTICLES[2:3]), (False, ARTICLES[3:])):
+        with engine.writer(full=full) as writer:
+            writer.put(articles)
+            writer.commit()
+    assert [hit.id for hit in engine.snapshot().search(EngineQuery(Every(), {})).hits] != []
+    found = engine.snapshot().search(EngineQuery(Every(), {}, facets=(FacetRequest("person"),)))
+    assert [(v.value, v.count) for v in found.facets["person"]] == [
+        ("An", 2),
+        ("Bình", 2),
+        ("Cường", 1),
+    ]
 
 
 def test_columns_are_read_as_they_were_made(engine: TantivyEngine) -> None:

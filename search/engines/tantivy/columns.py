@@ -87,7 +87,7 @@ class Columns:
         self, requests: Iterable[FacetRequest], rows: Ints | None
     ) -> dict[str, tuple[FacetValue, ...]]:
         """The most frequent values of some rows, or of all, by field: see ``FacetRequest``."""
-        entries = self._entries(rows)
+        entries = self.entries if rows is None else self.entries_of(rows)[0]
         present, counts = _counted(entries, len(self.values))
         found = {}
         for request in requests:
@@ -101,15 +101,12 @@ class Columns:
             found[request.name] = tuple(map(FacetValue, values, often, *spans))
         return found
 
-    def _entries(self, rows: Ints | None) -> Ints:
-        """All entries of some rows, row by row."""
-        if rows is None:
-            return self.entries
+    def entries_of(self, rows: Ints) -> tuple[Ints, Ints]:
+        """All entries of some rows, row by row, and how many each has."""
         begin = self.starts[rows]
         sizes = self.starts[rows + 1] - begin
         shift = np.repeat(begin - np.cumsum(sizes) + sizes, sizes)
-        entries: Ints = self.entries[np.arange(len(shift)) + shift]
-        return entries
+        return self.entries[np.arange(len(shift)) + shift], sizes
 
     def _wanted(self, request: FacetRequest) -> range:
         """The numbers of the values that are counted."""

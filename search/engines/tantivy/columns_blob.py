@@ -55,7 +55,7 @@ def _filled(articles: Columns, searcher: Searcher, schema: Schema) -> Columns:
     entries = np.repeat(np.arange(len(values)), list(map(len, having)))
     sizes = np.bincount(rows, minlength=len(articles.numbers))
     entries = entries[np.argsort(rows, kind="stable")]
-    return Columns(articles.numbers, articles.twins, values, fields, _ends(sizes), entries)
+    return Columns(articles.numbers, articles.twins, values, fields, ends(sizes), entries)
 
 
 def to_bytes(columns: Columns) -> bytes:
@@ -78,14 +78,14 @@ def from_bytes(data: bytes) -> Columns:
     """Raises ValueError for what ``to_bytes`` has not written."""
     try:
         arrays = np.load(io.BytesIO(zstandard.decompress(data)), allow_pickle=False)
-        ends = _ends(arrays["counts"]).tolist()
-        fields = map(range, ends[:-1], ends[1:])
+        bounds = ends(arrays["counts"]).tolist()
+        fields = map(range, bounds[:-1], bounds[1:])
         return Columns(
             arrays["numbers"],
             dict(zip(_Values(arrays, "ids"), arrays["twins"].tolist(), strict=True)),
             _Values(arrays, "values"),
             dict(zip(sorted(COUNTED), fields, strict=True)),
-            _ends(arrays["sizes"]),
+            ends(arrays["sizes"]),
             arrays["entries"].astype(np.int64),
         )
     except (zstandard.ZstdError, KeyError, OSError) as error:
@@ -98,7 +98,7 @@ class _Values(Sequence[str]):
     def __init__(self, arrays: Any, name: str) -> None:
         self._text: bytes = arrays[f"{name} text"].tobytes()
         # Its elements are numbers of Python: each of numpy's takes longer than the rest of a value.
-        self._ends = _ends(arrays[f"{name} lengths"]).data
+        self._ends = ends(arrays[f"{name} lengths"]).data
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -118,7 +118,7 @@ def _packed(name: str, values: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _ends(sizes: npt.NDArray[np.integer]) -> Ints:
+def ends(sizes: npt.NDArray[np.integer]) -> Ints:
     """Where each of some pieces begins that stand behind each other, and the end of the last."""
     ends = np.zeros(len(sizes) + 1, np.int64)
     np.cumsum(sizes, out=ends[1:])

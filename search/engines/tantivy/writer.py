@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import tantivy
 
 from search.engines.embedded import EmbeddedWriter
 from search.engines.preparation import Preparation
-from search.engines.tantivy import branch, columns_blob
+from search.engines.tantivy import branch, columns_blob, columns_grown
 from search.engines.tantivy.branch import TantivyBranch
-from search.engines.tantivy.columns import find
+from search.engines.tantivy.columns import ROWS_BY, Columns, Found, find, numbers_of
+from search.engines.tantivy.columns_grown import Keywords
 from search.engines.tantivy.documents import (
     HEAP,
     THREADS,
@@ -29,6 +31,8 @@ class TantivyWriter(EmbeddedWriter):
     def __init__(self, preparation: Preparation) -> None:
         super().__init__(preparation)
         self._branches: list[TantivyBranch] = []
+        self._noted: dict[str, tuple[int, Keywords]] = {}
+        """Of what this run put, as long as that is little, the number of its row and its values."""
         with preparation.writing(ValueError):
             # An index that is continued is opened, never made anew when a file is missing.
             self._index = (
@@ -58,6 +62,8 @@ class TantivyWriter(EmbeddedWriter):
             if not fresh or document.id in self.changed:
                 self._writer.delete_documents_by_term("id", document.id)
             self.changed.add(document.id)
+            if not fresh and len(self.changed) <= columns_grown.MOST:
+                self._noted[document.id] = document.order_keys[ROWS_BY], document.keywords
             stored = self._packer.pack(document.stored)
             self._writer.add_document(tantivy_document(document, stored))
 
@@ -66,6 +72,7 @@ class TantivyWriter(EmbeddedWriter):
             self._add(self._packer.waiting())
             for id in filter(encoded, ids):
                 self.changed.add(id)
+                self._noted.pop(id, None)
                 self._writer.delete_documents_by_term("id", id)
 
     def _finish(self) -> int:
@@ -80,10 +87,22 @@ class TantivyWriter(EmbeddedWriter):
             self._index.reload()
             searcher = self._index.searcher()
         everything = find(searcher, tantivy.Query.all_query(), searcher.num_docs)
-        columns = columns_blob.made(searcher, tantivy_schema(), everything)
+        columns = self._grown(everything)
+        if columns is None:
+            columns = columns_blob.made(searcher, tantivy_schema(), everything)
         self.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
         self._settle(searcher, [address for _, address in everything])
         return searcher.num_docs
+
+    def _grown(self, everything: Found) -> Columns | None:
+        """The columns, where those of the generation before tell of most articles."""
+        base = self.preparation.base
+        blob = base.blob(columns_blob.NAME) if base else None
+        if blob is None or len(self.changed) > columns_grown.MOST:
+            return None
+        before = columns_blob.from_bytes(blob)
+        numbers = np.sort(numbers_of(everything))
+        return columns_grown.grown(before, numbers, dict(self._noted.values()))
 
     def _settle(self, searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> None:
         unpack = Unpacker(self.preparation.data).unpack
