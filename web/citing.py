@@ -32,33 +32,41 @@ LONGEST_KEY = 40
 
 
 def address(article: Article) -> str:
-    """The page that is cited: the original where it is known, else the one here."""
-    return safe_url(article) or site_root() + article_url(article.id)
+    """The page that is cited: the original where it is known, else the one here; "" where nothing
+    proves under which name readers know this site: a path alone leads nowhere from a thesis.
+    """
+    if original := safe_url(article):
+        return original
+    root = site_root()
+    return root and root + article_url(article.id)
 
 
 def line(article: Article, accessed: dt.date) -> tuple[str, str]:
     """``Ngọc Thắm, “Tiêu đề”, Báo Đà Nẵng``, which is the article's own, and in the language of
-    the page ``ngày 8/7/2010, https://…, truy cập ngày 1/12/2026.``
+    the page ``ngày 8/7/2010, https://…, truy cập ngày 1/12/2026.`` Without an address nothing was
+    accessed.
     """
     own = (_one_line(article.byline), f"“{_one_line(article.heading)}”", _one_line(article.source))
     day = days.issued(article.date.isoformat()) if article.date else gettext("không rõ ngày")
     if article.year_inferred:
         day = gettext("%(day)s (năm suy ra)", day=day)
-    said = gettext("truy cập %(day)s", day=days.issued(accessed.isoformat()))
-    return ", ".join(filter(None, own)), f"{day}, {address(article)}, {said}."
+    if url := address(article):
+        said = gettext("truy cập %(day)s", day=days.issued(accessed.isoformat()))
+        day = f"{day}, {url}, {said}"
+    return ", ".join(filter(None, own)), f"{day}."
 
 
 def bibtex(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
     """One entry for each article. Names stay whole: BibTeX knows nothing of Vietnamese ones."""
     for article in articles:
-        author = _one_line(article.byline)
+        author, url = _one_line(article.byline), address(article)
         fields = {
             "author": f"{{{_escaped(author)}}}" if author else "",
             "title": f"{{{_escaped(_one_line(article.heading))}}}",
             "organization": _escaped(_one_line(article.source)),
             "date": _edtf(article),
-            "url": _uri(address(article)),
-            "urldate": accessed.isoformat(),
+            "url": _uri(url),
+            "urldate": accessed.isoformat() if url else "",
             "langid": "vietnamese",
         }
         body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -75,6 +83,7 @@ def _edtf(article: Article) -> str:
 def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
     """One record for each article, as Zotero, EndNote and Mendeley read it."""
     for article in articles:
+        url = address(article)
         fields = (
             ("TY", "NEWS"),
             ("AU", _one_line(article.byline)),
@@ -85,8 +94,8 @@ def ris(articles: Iterable[Article], accessed: dt.date) -> Iterator[str]:
             ("N1", gettext("Năm của ngày đăng là suy ra") if article.year_inferred else ""),
             ("LA", "vi"),
             ("CY", _one_line(article.place)),
-            ("UR", address(article)),
-            ("Y2", f"{accessed:%Y/%m/%d}"),
+            ("UR", url),
+            ("Y2", f"{accessed:%Y/%m/%d}" if url else ""),
         )
         record = [f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value]
         yield "".join((*record, "ER  - \r\n\r\n"))

@@ -45,6 +45,16 @@ def test_a_line_of_text(app: Flask, cited: Article, line: str) -> None:
         assert ", ".join(citing.line(cited, ACCESSED)) == line
 
 
+def test_a_site_without_a_proven_name_is_no_address(app: Flask) -> None:
+    with app.test_request_context(headers={"Host": "tin.example.vn"}):
+        assert ", ".join(citing.line(UNDATED, ACCESSED)) == "“Bài không rõ ngày”, không rõ ngày."
+        assert "url" not in "".join(citing.bibtex([UNDATED], ACCESSED))
+        given = "".join(citing.ris([UNDATED], ACCESSED))
+        assert "UR  -" not in given
+        assert "Y2  -" not in given
+        assert "https://baodanang.vn/bai/1" in citing.line(FULL, ACCESSED)[1]
+
+
 def test_a_year_that_is_inferred_is_said(app: Flask) -> None:
     unsure = replace(FULL, year_inferred=True)
     with app.test_request_context():
