@@ -46,5 +46,5 @@ def read(data: bytes, bounds: Bounds) -> list[Sheet]:
     except (ReadError, MemoryError):
         raise
     except BaseException as error:  # what panics in Rust is no Exception
-        raise ReadError(f"a damaged spreadsheet ({type(error).__name__})") from error
+        raise ReadError("a damaged spreadsheet; open it in Excel and save it again") from error
     return sheets

@@ -16,6 +16,7 @@ from index.readers import cut_zip
 from index.readers.gzipped import Members
 from index.readers.limits import Limits
 from index.readers.unpacking import Unpacking
+from index.readers.walk import is_hidden
 from search.errors import ReadError
 
 _DAMAGES = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
@@ -181,7 +182,7 @@ def _leads_out(name: str) -> bool:
 
 def _is_hidden(name: str) -> bool:
     parts = _parts(name)
-    return parts[0] == "__MACOSX" or any(p.startswith(".") and p != ".." for p in parts)
+    return parts[0] == "__MACOSX" or any(is_hidden(p) and p != ".." for p in parts)
 
 
 def _members_of_cut(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, BinaryIO
 
 from index.apart import ocr, pdf, process, rtf, sheets
@@ -94,24 +95,24 @@ def read_sheets(
         for where, sheet in named
         for item in tables.read_rows(sheet.rows, where, columns, sheet.uncalculated)
     )
-    yield from _records(items)
+    yield from _records(items, chain.from_iterable(sheet.rows for _, sheet in named))
 
 
 def records(rows: Iterable[Sequence[Any]], path: str, columns: Columns) -> Iterator[Page | Skipped]:
     """The records of one sheet. Raises ReadError when no column is known."""
-    return _records(tables.read_rows(rows, path, columns))
+    rows = list(rows)
+    return _records(tables.read_rows(rows, path, columns), rows)
 
 
-def _records(items: Iterable[Page | Skipped]) -> Iterator[Page | Skipped]:
+def _records(
+    items: Iterable[Page | Skipped], rows: Iterable[Sequence[Any]]
+) -> Iterator[Page | Skipped]:
     found = False
     for item in items:
         found = True
         yield item
     if not found:
-        raise ReadError(
-            "a spreadsheet in which no column is known to be a title or a body; name them in the "
-            "table [fields] of config.toml"
-        )
+        raise ReadError(tables.too_few_known(rows))
 
 
 def _bounds(limits: Limits) -> Bounds:

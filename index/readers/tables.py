@@ -62,12 +62,20 @@ def unknown_columns(text: str, name: str) -> str | None:
         # The last may be cut where the beginning of a longer text ends.
         widths = {len(row) for row in (rows[:-1] if len(rows) > _CERTAIN else rows)}
         if len(rows) >= 2 and len(widths) == 1 and min(widths) >= 2:
-            listed = ", ".join(cell[:_LONGEST_NAME] for cell in rows[0][:10])
-            return (
-                f"a table without a column that is known to be a title or a body ({listed}); "
-                "name them in the table [fields] of config.toml"
-            )
+            return too_few_known(rows)
     return None
+
+
+def too_few_known(rows: Iterable[Sequence[Any]]) -> str:
+    """What to do for a table that has no header: it may have one that is not understood."""
+    cells = ([str(cell) for cell in row if cell not in (None, "")] for row in rows)
+    # A title above the names is one cell.
+    first = next((row for row in islice(cells, _HEADER_WITHIN) if len(row) >= 2), [])
+    listed = ", ".join(" ".join(cell.split())[:_LONGEST_NAME] for cell in first[:10])
+    return (
+        f"a table of which too few columns are known{f' ({listed})' if listed else ''}: it takes "
+        "a title or a body, and one more; name them in the table [fields] of the settings"
+    )
 
 
 def is_called_table(name: str) -> bool:

@@ -18,6 +18,7 @@ _DOCUMENTS = (
     ".csv", ".tsv", ".jsonl", ".xlsx", ".xls", ".ods", ".zip", ".gz",
 )  # fmt: skip
 """Names of files that a browser does not save beside a page."""
+_OF_WINDOWS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini"))
 _HEAD = 65_536
 """Bytes of a page in which its frames are named."""
 
@@ -33,6 +34,13 @@ def is_gone(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return False
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a program keeps such a file or folder for itself, where nobody sees it: dot files,
+    what Word and Excel put beside an open document (``~$báo cáo.docx``), pictures of a folder.
+    """
+    return name.startswith((".", "~$")) or name.lower() in _OF_WINDOWS
 
 
 def is_folder(path: Path) -> bool:
@@ -80,12 +88,12 @@ def _files(top: Path, root: Path) -> Iterator[str | Skipped]:
         beside = [n for n in subfolders if _is_saved_beside(folder, n, names)]
         yield from _documents_in(os.path.join(folder, name) for name in beside)  # noqa: PTH118
         # os.walk goes down in the order that this list has when it comes back here.
-        subfolders[:] = sorted(n for n in subfolders if not (n.startswith(".") or n in beside))
+        subfolders[:] = sorted(n for n in subfolders if not (is_hidden(n) or n in beside))
         if own := own_names(names, subfolders):
             subfolders[:] = [n for n in subfolders if n not in own]
         linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
         for name in sorted((*names, *linked)):
-            if name.startswith(".") or name in own:
+            if is_hidden(name) or name in own:
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118  # a Path takes longer than all else
             if _is_plain(path):

@@ -362,7 +362,9 @@ def test_the_rows_of_a_spreadsheet_are_records(tmp_path: Path) -> None:
     ]
     assert isinstance(refused, Skipped)
     assert refused.line == 6
-    assert "no column" in reason(put(tmp_path, "b.xlsx", workbook([["A", "B"], ["1", "2"]])))
+    assert "columns are known (A, B)" in reason(
+        put(tmp_path, "b.xlsx", workbook([["Danh sách"], ["A", "B"], ["1", "2"]]))
+    )
 
 
 def test_a_formula_without_a_stored_value_is_told_of_its_record(tmp_path: Path) -> None:

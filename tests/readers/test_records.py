@@ -387,7 +387,10 @@ def test_a_text_with_commas_below_the_last_name_is_whole(tmp_path: Path) -> None
 
 
 TABLES = {
-    "unknown columns": ("Cột A,Cột B\n1,2\n3,4\n", "a table without a column"),
+    "unknown columns": (
+        "Cột A,Cột B\n1,2\n3,4\n",
+        "a table of which too few columns are known (Cột A, Cột B)",
+    ),
     "no rows": ("title,body\n", "a table without rows"),
 }
 
@@ -492,4 +495,4 @@ def test_a_table_that_lost_letters_is_refused_however_long_its_cells_are(tmp_pat
     cell = "\n".join(["Đoạn c?a bài vi?t này có nhi?u ch?, nhi?u câu."] * 40)
     rows = "".join(f'{n};Bài số {n};"{cell}";01/02/2020\r\n' for n in range(12))
     found = reason(put(tmp_path, "a.csv", f"STT;Tiêu đ?;N?i dung;Ngày đăng\r\n{rows}"))
-    assert found.startswith("a table without a column that is known to be a title or a body")
+    assert found.startswith("a table of which too few columns are known")

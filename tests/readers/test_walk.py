@@ -29,6 +29,14 @@ def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path, folde
     assert files(tmp_path) == ["a.html", "b_files/tin.html"], "b.html is not there"
 
 
+def test_what_windows_and_office_keep_for_themselves_is_passed_over(tmp_path: Path) -> None:
+    for name in ("~$báo cáo.docx", "Thumbs.db", "Desktop.ini", ".x.txt", "báo cáo ~$.txt"):
+        put(tmp_path, name, TEXT)
+    assert files(tmp_path) == ["báo cáo ~$.txt"]
+    archive = put(tmp_path, "a.zip", packed({"a/~$b.docx": TEXT, "a/thumbs.db": TEXT}))
+    assert read(archive) == []
+
+
 def test_the_frames_of_a_page_are_its_text(tmp_path: Path) -> None:
     put(tmp_path, "a.html", FRAMES)
     put(tmp_path, "a_files/m.html", PAGE)
