@@ -115,6 +115,8 @@ _BEFORE_HE_IS = re.compile(
     r"(?: chức vụ| chức| vị trí| cương vị)? "
 )
 """``ông A, trước khi giữ chức P, từng là Q``: he is P."""
+_DASHED_TOO = re.compile(r" [-–] [^,;.:()\d–-]{3,40}, (?:và |kiêm )?")
+"""Over one thing that he is and no table has: ``A - phụ trách tài chính, tổng giám đốc``."""
 _PARENT = (
     r", (?:bộ|sở|ban|cục|tổng cục|tỉnh|thành phố|huyện|ngân hàng|tập đoàn|công ty|tổng công ty"
     r"|đại học|trường|uỷ ban|văn phòng) [^,;.()]{2,70}"
@@ -223,6 +225,8 @@ def name_post(gap: str) -> Tie:
         return Tie.WAS
     if _LATER.fullmatch(gap) and not is_doubted(gap) and "được" not in gap:
         return Tie.IS
+    if _DASHED_TOO.fullmatch(gap):
+        return Tie.COMMA
     tie = changed(gap)
     return Tie.NONE if tie is Tie.LOST and not suffers(gap) else tie
 

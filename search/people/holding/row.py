@@ -243,7 +243,16 @@ class Row:
             return "got" if moved or now in {"lost", "got"} else "none"
         if "sau đó" in gap and now in {"former", "got"}:  # `từng là P và sau đó là Q`
             return "former" if now == "former" or "các chức" in gap else "got"
+        if (
+            now == "former"
+            and apart
+            and not moved
+            and self.nodes[k - 1].mark
+            and changes.takes(gap)
+        ):
+            return "held"  # `A, nguyên Phó Bí thư, giữ chức Bí thư`
         acts = "giữ chức" in gap or "làm" in gap or (moved and "nhiệm chức" in gap)
+        acts = acts or (now == "got" and "giữ nhiệm vụ" in gap)
         if not acts:
             return "held"
         if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):

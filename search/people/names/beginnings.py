@@ -11,6 +11,10 @@ HYPHENED = frozenset(
     | {"Yun", "Jeong", "Ko", "Oh", "Bae", "Baek", "Noh", "Suh", "Chun", "Jeon", "Kwak", "Paek"}
 )
 """Korean surnames, whose given names news writes with spaces (``Moon Jae - in``)."""
+_KOREANS = frozenset({"Pak", "Choe", "Choi", "Hwang", "Yoon", "Jang", "Thae", "Kwon", "Jeong"})
+"""Those that begin nothing else, so that two more words make a name."""
+_WITHIN = frozenset({"Abdul", "Abdel", "Abu", "Ibn", "Bin", "Binti"})
+"""What stands within Arab and Malay names."""
 SCHOOLS = frozenset({"THPT", "THCS", "PTTH", "TH", "THCN", "PTDTNT"})
 """Schools for short, which are named after persons."""
 NEXT_TO_PLACES = frozenset({"Từ", "Đoàn", "Đường", "Hồ"})
@@ -56,6 +60,8 @@ def surname(words: list[str], start: int, least: int) -> int | None:
     for i in range(start, len(words) - least + 1):
         if place_at(words, i) == len(words) - i:
             return None
+        if i > 0 and words[i] in _WITHIN and is_foreign(words[max(0, start - 1) : i]):
+            return None  # `Syed Saddiq Abdul Rahman`
         if words[i] in SURE or (words[i] in GIVEN and not is_syllable(words[i])):
             return i
     return None
@@ -87,6 +93,8 @@ def begin(words: list[str], first: int) -> tuple[int, bool] | None:
             return first + 3, words[first + 3] in SURE
         if word in NEXT_TO_PLACES and place_at(words, first + 1) == left - 1:
             return (first, False) if word == _LAKE else None  # an honorific tells
+        return first, True
+    if word in _KOREANS and left == 3:  # `Pak Nam Gi`
         return first, True
     if word in {"Y", "A"} and left > 2:  # `Y Thanh Hà Niê Kđăm`
         return first, False

@@ -36,6 +36,8 @@ _GIVEN = frozenset(
     | {"Seung", "Joon", "Jun", "Hye", "Eun", "Gwang", "Hak", "Thae", "Yo", "Sol", "Song", "Sung"}
 )
 """First syllables of Korean given names, behind surnames that are not known here: ``Kung``."""
+_CHINESE = re.compile(r" [-–] ([a-z]{2,6})(?=[,.]| \(|$)")
+"""The end of a Chinese given name, which the name clearly ends with: ``Patrick Ho Chi - ping,``."""
 _DOUBLE = re.compile(rf" - (o - cha|ocha|[{UPPER}][^\W\d_]+)(?!\w| [{UPPER}])")
 """The end of a name of two parts, as news writes it: ``Miguel Díaz - Canel``."""
 
@@ -53,6 +55,9 @@ def bounds(text: str, low: str, start: int, chosen: Candidate) -> tuple[int, int
             name = proper(text[begin : more.end()])
             return begin, more.end(), chosen._replace(name=name, foreign=True, sure=True)
     if chosen.foreign:
+        more = _CHINESE.match(text, end)
+        if more is not None and more[1] not in _NOT_KOREAN:
+            return begin, more.end(), chosen._replace(name=text[begin : more.end()])
         more = _DOUBLE.match(text, end)
         if more is not None and _is_surname(more[1]):
             return begin, more.end(), chosen._replace(name=text[begin : more.end()])

@@ -99,6 +99,8 @@ def candidate(run: str, placed: bool) -> Candidate | None:
     glued = _GLUED.match(words[-1]) if len(words) > 2 and words[-2].isupper() else None
     if glued:  # `VÕ VĂN THƯỞNGSáng 26-11`
         words[-1] = written[-1] = glued[0]
+    if not placed and _reigns(words):
+        return Candidate(0, len(run), run, False, True, "", False, False, False, False)
     proper_words = _in_proper_case(words)
     if proper_words is None:
         return None
@@ -130,6 +132,11 @@ def _in_proper_case(words: list[str]) -> list[str] | None:
     if len(words) > _LONGEST:
         return None
     return [w.capitalize() if is_syllable(w) else w for w in words]
+
+
+def _reigns(words: list[str]) -> bool:
+    """``Elizabeth II``: a given name and a number, which a post must stand before."""
+    return len(words) == 2 and words[0] in GIVEN and not words[1].strip("IVX")
 
 
 def _past_brands(run: str, words: list[str]) -> int:

@@ -159,8 +159,8 @@ def _is_body(before: str, head: str, led: bool) -> bool:
         return head == "chủ tịch"
     if before == "bộ":
         return head.startswith(("tư lệnh", "chỉ huy"))
-    if before == "hội":  # `Đại hội đại biểu`
-        return head == "đại biểu"
+    if before == "hội":  # `Đại hội đại biểu`, `Hội đồng giám đốc`
+        return head == "đại biểu" or head.startswith("đồng ")
     if before in {"tổ", "đoàn"}:
         return head.startswith(("đại biểu", "đbqh"))
     if before == "quan":  # `Cơ quan thường trực` is a body
