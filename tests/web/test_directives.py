@@ -136,7 +136,7 @@ def test_a_directive(client: FlaskClient) -> None:
     assert facts == {
         "Loại": "Chỉ thị",
         "Cấp ban hành": "Trung ương",
-        "Được nhắc trong": "4 bài",
+        "Bài nhắc đến": "4 bài",
         "Lần đầu": "1/9/2009",
         "Gần nhất": "20/9/2014",
     }
