@@ -19,7 +19,7 @@ from web import shown
 from web.app import create_app
 
 TYPED = 900_000
-"""Bytes of a page of results for a query as long as is read: each of some 320 links repeats it."""
+"""Bytes of a page of results for a query as long as is read: each of some 140 links repeats it."""
 LONG_LINKS = 2_400_000
 """The same, where the address has as many filters as are read, too."""
 LONG_ARTICLE = 1_500_000
