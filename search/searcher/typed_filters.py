@@ -21,6 +21,9 @@ from search.tree import AnyOf, Query, Range, Term
 _AND_BEFORE = re.compile(r"(?<!\S)(?:AND|VÀ)\s+\Z")
 _AND_BEHIND = re.compile(r"\s+(?:AND|VÀ)(?!\S)")
 """What joined a field to the rest of the query stands for nothing once it is a filter."""
+_STRAY = re.compile("AND|OR|NOT")
+"""An operator that is left alone by fields has nothing to join; one that was typed alone is a word.
+"""
 _DAY = dt.timedelta(days=1)
 
 
@@ -107,4 +110,5 @@ def _without(text: str, conditions: list[Condition]) -> str:
         if piece == pieces[-1] and (joined := _AND_BEHIND.match(text, at)):
             at = joined.end()
     pieces.append(text[at:])
-    return " ".join(" ".join(pieces).split())
+    left = " ".join(" ".join(pieces).split())
+    return "" if _STRAY.fullmatch(left) else left

@@ -387,6 +387,9 @@ def test_days_in_the_wrong_order_are_swapped_and_the_page_says_so(
         ("cán bộ AND năm:2018 AND đảng", "cán bộ AND đảng"),
         ("năm:2018 AND tỉnh:Huế", ""),
         ("cán bộ BRAND năm:2018", "cán bộ BRAND"),
+        ("năm:2018 OR", ""),
+        ("NOT AND năm:2018", ""),
+        ("năm:2018 KHÔNG", "KHÔNG"),
     ],
 )
 def test_what_joined_a_field_goes_with_it(asked: Searcher, typed: str, left: str) -> None:
