@@ -49,22 +49,22 @@ class Finder:
         """
         folded = _fold(text)
         inside = folded != _SEPARATOR
-        turns = np.flatnonzero(inside[1:] != inside[:-1])
+        turns = (inside[1:] != inside[:-1]).nonzero()[0]
         starts, ends = turns[::2], turns[1::2]
         lengths = ends - starts
         eights = np.ndarray(len(folded) - _WIDTH, "<u8", folded.tobytes(), 1, (1,))
         keys = eights[starts] & _MASKS[np.minimum(lengths, _WIDTH)]
-        found = self._keys[np.searchsorted(self._keys, keys)] == keys
-        others = np.flatnonzero(folded == _OTHER)
+        found = self._keys[self._keys.searchsorted(keys)] == keys
+        others = (folded == _OTHER).nonzero()[0]
         if len(others):
             # Words with a letter that folds to several, or to none: `Oﬃce`, `東京都`.
             found |= np.searchsorted(others, starts) < np.searchsorted(others, ends)
         for prefix, mask in self._prefixes:
             found |= keys & mask == prefix
-        at = np.flatnonzero(found)
+        at = found.nonzero()[0]
         places = list(zip(starts[at].tolist(), ends[at].tolist(), strict=True))
         single = (lengths == 1) & (keys >= ord("a"))
-        beside = np.flatnonzero(single[1:] & single[:-1] & (starts[1:] - ends[:-1] == 1))
+        beside = (single[1:] & single[:-1] & (starts[1:] - ends[:-1] == 1)).nonzero()[0]
         return self._with_dotted(text, places, starts[beside].tolist()) if len(beside) else places
 
     def _with_dotted(

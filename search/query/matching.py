@@ -277,6 +277,8 @@ def surely_read(words: Sequence[Word]) -> bool:
 
 def readings(words: Sequence[Word], least: float = _SURE) -> tuple[tuple[str, ...], ...]:
     """What the words together may mean: runs of exact terms, the likeliest first."""
+    if not any(word.likely for word in words):  # all is meant as typed
+        return (tuple(word.chosen for word in words),)
     rows: dict[tuple[str, ...], float] = {(): 1.0}
     for word in words:
         likely = dict([(t, c) for t, c in word.likely if c >= least][:_OF_SYLLABLE])

@@ -119,8 +119,10 @@ class _Query:
         """Where usual wrong words are that the index has less often than the right ones."""
         for first, second in pairwise(range(len(self.terms))):
             right = right_words().get(self.terms[first : second + 1])
+            if right is None:
+                continue
             wrong = self._pair(self.terms[first], self.terms[second])
-            if right is not None and self.lexicon.bigram(right[0], right[1]) > wrong:
+            if self.lexicon.bigram(right[0], right[1]) > wrong:
                 yield first, right
 
     def _slips(self, terms: Sequence[str]) -> Iterator[tuple[float, int, str]]:

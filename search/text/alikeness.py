@@ -46,11 +46,12 @@ def alikeness(texts: Sequence[str], worth: Sequence[float], asked: Collection[st
         return []
     bits = np.uint64(len(texts).bit_length())
     numbers, of_text = _numbers(texts)
-    found = np.sort(numbers >> bits << bits | of_text)
+    found = numbers >> bits << bits | of_text
+    found.sort()
     found = found[_changes(found)]
     word, text = found >> bits, (found & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     begins = _changes(word)
-    place = np.cumsum(begins) - 1
+    place = begins.cumsum() - 1
     first = min(COMPARED, len(worth))
     shares = np.zeros(len(texts))
     shares[:first] = worth[:first]
@@ -73,7 +74,7 @@ def _changes(numbers: Numbers) -> npt.NDArray[np.bool_]:
 
 def _places(numbers: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:
     """Where those of some numbers in order stand that are wanted."""
-    at = np.searchsorted(numbers, wanted)
+    at = numbers.searchsorted(wanted)
     at[at == len(numbers)] = 0
     found: npt.NDArray[np.intp] = at[numbers[at] == wanted]
     return found
@@ -88,12 +89,12 @@ def _numbers(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     """A number for each word of some texts, one after the other, and which text it is of."""
     whole = "\n".join(["", *texts, ""]).encode("utf-8", "surrogatepass")
     data = np.frombuffer(whole + b" " * _WIDTH, np.uint8)
-    ends = np.flatnonzero(data[: len(whole)] <= _SPACE)
-    starts, lengths = ends[:-1] + 1, np.diff(ends) - 1
-    of_text = np.cumsum(data[ends[:-1]] < _SPACE).astype(np.uint64) - np.uint64(1)
+    ends = (data[: len(whole)] <= _SPACE).nonzero()[0]
+    starts, lengths = ends[:-1] + 1, ends[1:] - ends[:-1] - 1
+    of_text = (data[ends[:-1]] < _SPACE).cumsum(dtype=np.uint64) - np.uint64(1)
     eights = np.ndarray(len(whole), "<u8", data, 0, (1,))
     numbers: Numbers = (eights[starts] & _MASKS[np.minimum(lengths, _WIDTH)]) * _MIX
-    longer = np.flatnonzero(lengths > _WIDTH)
+    longer = (lengths > _WIDTH).nonzero()[0]
     at = _WIDTH
     while len(longer):
         more = eights[starts[longer] + at] & _MASKS[np.minimum(lengths[longer] - at, _WIDTH)]

@@ -14,9 +14,12 @@ from search import tree as q
 from search.errors import UnsupportedQuery
 from search.schema import COUNTED, DAYS, PAIRS, form_field
 from search.text import common
+from search.text.cache import remembered
 from search.text.forms import JOIN
 from search.tree.checks import arrangements, days, encoded
 
+RANGES = 64
+"""Ranges of days that are kept as they were compiled."""
 LONGEST_PATTERN = 100
 """In code points: tantivy refuses regular expressions of a thousand states."""
 
@@ -32,6 +35,7 @@ class Compiler:
     def __init__(self, schema: Schema, searcher: Searcher) -> None:
         self._schema = schema
         self._searcher = searcher
+        self._ranges: dict[q.Range, Query] = {}
 
     def compile(self, tree: q.Query) -> Query:
         """Raises UnsupportedQuery for an unknown node. The tree has passed ``checks.check``."""
@@ -146,8 +150,13 @@ class Compiler:
 
     def _range(self, tree: q.Range) -> Query:
         """Undated articles have no value in the field, so no range contains them."""
-        first, last = days(tree)
-        return Query.range_query(self._schema, tree.field, FieldType.Unsigned, first, last)
+
+        def make() -> Query:
+            first, last = days(tree)
+            return Query.range_query(self._schema, tree.field, FieldType.Unsigned, first, last)
+
+        # Each question of a day asks for the same ones: what is fresh counts more.
+        return remembered(self._ranges, tree, make, RANGES)
 
     def _every(self, field: str | None) -> Query:
         if field is None:
