@@ -75,7 +75,8 @@ def _list_directives(args: argparse.Namespace, directives: Directives) -> int:
         return 0
     for entry in entries[: args.n]:
         place = f" ({entry.place})" if entry.place else ""
-        print(f"{entry.articles:>7}  {entry.label}{place}  {_period(entry)}".rstrip())
+        cited = f"  cited {period}" if (period := _period(entry)) else ""
+        print(f"{entry.articles:>7}  {entry.label}{place}{cited}")
     return 0
 
 

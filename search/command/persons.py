@@ -31,8 +31,10 @@ def person(args: argparse.Namespace, settings: Settings) -> int:
             return _list(args, persons)
         names = persons.names(args.name)
         found = persons.page(names[0]) if names else None
+        near = [] if found else persons.entries(args.name)[:8]
     if found is None:
-        raise TindangError(f"no article of the index has {args.name} in full")
+        hint = f"; near ones: {', '.join(one.name for one in near)}" if near else ""
+        raise TindangError(f"no article of the index has {args.name} in full{hint}")
     if args.json:
         print(json.dumps(person_json(found), ensure_ascii=False))
     else:
@@ -58,7 +60,7 @@ def post(args: argparse.Namespace, settings: Settings) -> int:
     if found is None:
         raise TindangError(
             f"no article of the index says who is {args.post}; a post is found by its name and "
-            "its place, as in 'bí thư tỉnh ủy Hậu Giang'"
+            "its place, and `tindang post` alone lists the secretaries of all provinces"
         )
     if args.json:
         print(json.dumps(post_json(found), ensure_ascii=False))

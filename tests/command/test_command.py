@@ -177,6 +177,8 @@ def test_people_and_posts(run, tmp_path: Path) -> None:
     assert run("reindex", str(tmp_path / "a.jsonl"), *at).status == 0
     assert "Trần Văn Tám" in run("person", *at).out
     assert "2014-10-06? to 2014-10-06?" in run("person", "tran van tam", *at).out
+    assert "in full; near ones: Trần Văn Tám\n" in run("person", "văn tám", *at).err
+    assert run("person", "xyz", *at).err.endswith("has xyz in full\n")
     assert "Trần Văn Tám: 2014" in run("post", "bí thư tỉnh ủy Bến Tre", *at).out
     secretaries = run("post", "--on", "2015-01-01", *at).out
     assert "Bến Tre: Trần Văn Tám, 2014-10-06?, a\n" in secretaries
@@ -192,8 +194,8 @@ def test_directives(run, index: Path) -> None:
     assert (wrong.status, wrong.out) == (1, "")
     assert "no article means 10-CT/TW of the term XX; there is 10-CT/TW" in wrong.err
     listed = run("directives", "--index", str(index)).out
-    assert "      2  Chỉ thị 10-CT/TW  2020-03-10 to 2021-10-13\n" in listed
-    assert "      1  Chỉ thị 37-CT/TW  2010-07-08\n" in listed
+    assert "      2  Chỉ thị 10-CT/TW  cited 2020-03-10 to 2021-10-13\n" in listed
+    assert "      1  Chỉ thị 37-CT/TW  cited 2010-07-08\n" in listed
     told = run("directives", "--conflicts", "--index", str(index)).out
     assert told == "no article contradicts another about a day of issue\n"
     conflicts = run("directives", "--conflicts", "--json", "--index", str(index)).out
