@@ -101,8 +101,9 @@ def test_what_comes_first_and_a_quotation_are_told_only_where_they_hold(serve: S
 def test_a_month_is_no_name_within_a_sentence(serve: Serve) -> None:
     month = Fact("month", "tháng 10/2016", "Tháng 10/2016", ("2016-10",))
     searcher = ListSearcher(ARTICLES, reading=QueryReading("x", facts=(month,), apart=2))
-    assert "2 bài của tháng 10/2016" in get(serve(searcher=searcher), "/?q=hội").words
-    assert "2 articles from October 2016" in get(serve(searcher=searcher), "/?q=hội&lang=en").words
+    assert "2 bài khớp với tháng 10/2016" in get(serve(searcher=searcher), "/?q=hội").words
+    english = get(serve(searcher=searcher), "/?q=hội&lang=en").words
+    assert "2 articles that match October 2016" in english
 
 
 def test_where_any_word_is_enough_the_page_says_so(serve: Serve) -> None:
@@ -151,7 +152,7 @@ def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> Non
     assert found["Đà Nẵng × (coi là từ thường)"] == "/?plain=2018&plain=da+nang"
     assert found["Từ thường: 2018 ×"] == "/"
     assert "Chỉ thị 05-CT/TW × (coi là từ thường)" in found
-    only = links(root)["Chỉ xem 3 bài của Đà Nẵng, Huế, quý III/2019, năm 2018"]
+    only = links(root)["Chỉ xem 3 bài khớp với Đà Nẵng, Huế, quý III/2019, năm 2018"]
     assert only == (
         "/?plain=2018&from=2019-07-01&to=2019-09-30&year=2018&place=Hu%E1%BA%BF"
         "&place=%C4%90%C3%A0+N%E1%BA%B5ng"

@@ -80,7 +80,7 @@ def test_two_provinces_at_once(person: Person) -> None:
 
 def test_two_provinces_in_the_query_mean_either(person: Person) -> None:
     person.ask("quán triệt nghị quyết Sơn La Trà Vinh")
-    person.click(".reading a", "Chỉ xem 2 bài của Sơn La, Trà Vinh")
+    person.click(".reading a", "Chỉ xem 2 bài khớp với Sơn La, Trà Vinh")
     assert sorted(asked(person.browser)["place"]) == ["Sơn La", "Trà Vinh"]
     assert person.clicks == 1
 
