@@ -60,7 +60,58 @@ def teasers(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
         ):
             found.update((i - 1, i))
         above += line.words
+    return frozenset(found) | stuck(lines, zone)
+
+
+def stuck(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
+    """Headlines of other articles set into a text without any label, with or without summaries.
+
+    They stand in lines right below each other, while blank lines part the paragraphs.
+    """
+    inside = range(zone.start + 1, zone.end)
+    prose = [lines[i] for i in inside if lines[i].kind == Kind.PROSE]
+    parted = sum(not line.near for line in prose)
+    if parted < _FEWEST_PARAGRAPHS or parted < _PARTED * len(prose):
+        return frozenset()
+    found: set[int] = set()
+    for first in inside:
+        if lines[first].near or not _is_headline(lines[first]):
+            continue
+        end = first + 1
+        while end < zone.end and lines[end].near and _is_of_list(lines, end):
+            end += 1
+        headlines = sum(map(_is_headline, lines[first:end]))
+        whole = end >= len(lines) or not lines[end].near
+        if headlines >= _FEWEST_HEADLINES and whole and lines[first - 1].text[-1] != ":":
+            found.update(range(first, end))
     return frozenset(found)
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        line.kind == Kind.PLAIN
+        and line.words >= _HEADLINE
+        and not line.role
+        and (line.text[0].isalnum() or line.text[0] in "“‘\"'")
+        and not line.text[:2].rstrip(".)").isdigit()
+    )
+
+
+def _is_of_list(lines: Sequence[Line], i: int) -> bool:
+    if _is_headline(lines[i]):
+        return True
+    summary = lines[i].kind == Kind.PROSE and lines[i].words <= _LONGEST_TEASER
+    return summary and _is_headline(lines[i - 1])
+
+
+_FEWEST_PARAGRAPHS = 4
+_PARTED = 0.7
+"""Paragraphs that blank lines part, and their share of all, from which lines that touch are of
+another kind.
+"""
+_FEWEST_HEADLINES = 2
+_HEADLINE = 8
+"""Words: the lines of a poem have fewer."""
 
 
 _STOPPED = re.compile(r"[A-ZĐ]{3,6}\. (?=[^\W\d_])")

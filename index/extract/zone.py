@@ -31,6 +31,12 @@ _FOOTER = -30.0
 _WALL = -1e9
 """Nothing bridges a comment section: what people write below an article is prose as well."""
 
+_ENOUGH = 100.0
+_TIMES = 4
+"""Above comments a run of so much is the article, unless what is below them has so many times more:
+the teasers of other articles may have more prose than it.
+"""
+
 _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
 _CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED, "picture": -1.0}
 _BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
@@ -57,12 +63,15 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
     the page has no sentence at all.
     """
     best, best_start, best_end = 0.0, 0, 0
+    above = (0.0, Zone(0, 0))  # the best run above the first comment section
     total, start = 0.0, 0
     run = 0  # lines of the same list so far
     ended = False  # whether the article seems to have ended
     for i, line in enumerate(lines):
         kind = line.kind
         run = run if i in skipped else 0
+        if line.label == "comments" and not above[0]:
+            above = best, Zone(best_start, best_end)
         if total <= 0:
             total, start = 0.0, i
         if i in skipped:
@@ -78,6 +87,8 @@ def find(lines: Sequence[Line], skipped: frozenset[int] = frozenset()) -> Zone:
             best, best_start, best_end = total, start, i + 1
         if not ended or kind == Kind.PROSE:
             ended = is_end(line)
+    if above[0] >= _ENOUGH and best < _TIMES * above[0]:
+        return above[1]
     return Zone(best_start, best_end)
 
 
