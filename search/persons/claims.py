@@ -24,6 +24,11 @@ its own, and a list of delegates may be a paragraph of thousands."""
 _TERM = re.compile(r",? \(?(?:khoá|khóa)? ?\w{0,5},? ?(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?(\d{4})")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )(?=(?:1[89]|20)\d\d)")
+_POINTING = re.compile(
+    r"(?:(?<!UBND)(?<!HĐND)(?<!nhân dân)(?: của)?"
+    r" (?:nước|tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị|cơ quan))? này\Z"
+)
+"""What of a post is said only by the text around it: ``Thủ tướng | nước này``."""
 _RECENT = 6
 """Months for which an appointment is news."""
 STATUSES: tuple[Status, ...] = ("held", "former", "appointed", "removed")
@@ -87,12 +92,13 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
 
 def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
     posts = mention.posts
-    listed: list[tuple[Status, str, str | None]] = [("held", post, None) for post in posts.held]
-    listed += [("former", post, None) for post in posts.former]
-    listed += [("appointed", event.post, event.date) for event in posts.appointed]
-    listed += [("removed", event.post, event.date) for event in posts.removed]
-    if not listed:
+    told: list[tuple[Status, str, str | None]] = [("held", post, None) for post in posts.held]
+    told += [("former", post, None) for post in posts.former]
+    told += [("appointed", event.post, event.date) for event in posts.appointed]
+    told += [("removed", event.post, event.date) for event in posts.removed]
+    if not told:
         return
+    listed = [(status, _POINTING.sub("", post), when) for status, post, when in told]
     offices = _completed([(status, office(post)) for status, post, _ in listed])
     for (status, post, when), meant in zip(listed, offices, strict=True):
         paragraph, start, end = _told(text, mention, post)

@@ -37,6 +37,20 @@ def test_a_term_that_was_over(day: str | None, status: str) -> None:
     assert [claim.status for claim in claims] == [status]
 
 
+@pytest.mark.parametrize(
+    ("told_as", "post"),
+    [
+        ("Thủ tướng nước này", "Thủ tướng"),
+        ("chủ tịch UBND huyện này", "chủ tịch UBND huyện"),
+        ("giám đốc Sở Công thương của tỉnh này", "giám đốc Sở Công thương"),
+        ("Phó Tổng Giám đốc ngân hàng này", "Phó Tổng Giám đốc ngân hàng"),
+    ],
+)
+def test_what_only_the_text_around_it_tells_is_left_out_of_a_post(told_as: str, post: str) -> None:
+    (claim,) = told(f"Ông Lê Văn Đức, {told_as}, nói.")
+    assert claim.post == post
+
+
 def test_a_province_that_a_list_names_once() -> None:
     claims = told("Ông Lê Văn Đức, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Cà Mau, nói.")
     assert [c.office.place for c in claims] == ["Cà Mau", "Cà Mau"]

@@ -45,11 +45,12 @@ _DROPPED_WORDS = frozenset(
     | {"gia", "nhân", "trùm", "Samdech", "Techo", "Krolahom", "Ayatollah", "Sir", "Lord"}
 )
 """What ends with other words, and praises nobody, ends with nothing of that."""
-_UNIT = re.compile(
-    r"(?<!UBND)(?<!HĐND)(?<!nhân dân)"
-    r" (?:tỉnh|thành phố|huyện|quận|xã|phường|công ty|đơn vị|cơ quan)\Z"
+_UNITS = (
+    *(" nước", " tỉnh", " thành phố", " huyện", " quận", " xã", " phường", " công ty", " đơn vị"),
+    *(" cơ quan", " chi nhánh", " ngân hàng", " sở", " bộ", " ban", " cục", " vụ", " viện"),
+    *(" trường", " hội", " phòng", " tập đoàn", " bệnh viện", " doanh nghiệp", " đảng"),
 )
-"""What ``này`` follows is no part of the body's name: ``Giám đốc Sở Y tế tỉnh này``."""
+"""What ``này`` points to, so that both are of the post and not of its holder."""
 _AS_WELL = " kiêm nhiệm"
 """A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
 _OF_PART = re.compile(
@@ -124,10 +125,9 @@ def _read(text: Text, head: heads.Head, limit: int) -> Post:
     elif _is_of_unknown(low, plain, head, last):
         return Post(head.begin, head.start, last, last, "", "")
     written = _without_ends(text.written[head.start : last])
-    if plain.startswith(" này", head.start + len(written)) and written.count(" ") > 2:
-        written = _without_ends(_UNIT.sub("", written))
-    if written.endswith(" nước") and plain.startswith(" này", last) and head.end < last:
-        written = _without_ends(written.removesuffix(" nước"))  # `Thủ tướng nước này`
+    if head.end < last and low.startswith(" này", last) and low.endswith(_UNITS, head.end, last):
+        last = min(last + 4, limit)
+        written = text.written[head.start : last]  # `Thủ tướng nước này`
     if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
         written = written.removesuffix(_AS_WELL)
     last = head.start + len(written)
