@@ -276,8 +276,9 @@ class Searcher:
             return exchange
         right = replace(exchange.request, text=text)
         _, parsed, analysed = self.reader.read(exchange.index, right)
+        unknown = bool(exchange.analysed.unknown)
         found = spelling.settled(
-            text, exchange.request, exchange.index, exchange.answered, analysed
+            text, exchange.request, exchange.index, exchange.answered, analysed, unknown=unknown
         )
         if not found.asked:
             return replace(exchange, spelling=found)

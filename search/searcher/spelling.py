@@ -47,8 +47,11 @@ def settled(
     index: OpenedIndex,
     typed: questions.Answered,
     analysed: Analysed,
+    *,
+    unknown: bool,
 ) -> Spelling:
-    """What becomes of a better query, which is ``analysed``, where the ``typed`` one was answered.
+    """What becomes of a better query, which is ``analysed``, where the ``typed`` one was answered,
+    of which some words are ``unknown`` or none.
 
     A query that finds nothing is not offered. Like what counts as an answer, this does not depend
     on filters.
@@ -61,7 +64,9 @@ def settled(
     if typed.question.filters:
         found = index.snapshot.search(replace(everything, tree=typed.question.tree)).total
     nothing = typed.relaxed or found < _NEXT_TO_NOTHING
-    if request.as_typed or request.accents != "auto" or right.relaxed or not nothing:
+    # Of a longer query hardly any article has all words, but what none has is no word of it.
+    unsure = right.relaxed and not (unknown and not analysed.unknown)
+    if request.as_typed or request.accents != "auto" or unsure or not nothing:
         return Spelling(offered=better)
     if right.answer.total <= found and not typed.relaxed:
         return Spelling(offered=better)

@@ -271,6 +271,18 @@ def test_a_word_in_no_article_gets_a_correction(
     assert (suggestion.text if suggestion else None) == offered
 
 
+@pytest.mark.parametrize(("last", "at_once"), [("điểm", True), ("xqzwkj", False)])
+def test_among_many_words_only_one_that_no_article_has_gives_way_at_once(
+    searcher: Searcher, last: str, at_once: bool
+) -> None:
+    """No article has all words of the right query either; what is not put right may be a name."""
+    right = f"tham nhũng đà nẵng đại hội trung ương {last}"
+    read = ask(searcher, right.replace("nhũng", "nhũnng")).query
+    assert read.relaxed
+    assert read.corrected == (right if at_once else None)
+    assert at_once or (read.suggestion and read.suggestion.text == right)
+
+
 def test_a_phrase_that_stands_nowhere_offers_its_words(searcher: Searcher) -> None:
     result = ask(searcher, '"hội đại"')
     assert result.total == 0
