@@ -44,6 +44,7 @@ STAGES: Sequence[tuple[str, object, str]] = (
     ("scoring", best.Best, "hits"),
     ("reading hits", snapshot.TantivySnapshot, "_read"),
     ("reading hits", snapshot.TantivySnapshot, "fetch"),
+    ("reading hits", snapshot.TantivySnapshot, "openings"),
     ("ordering once more", Directly, "_reordered"),
     ("wider and narrower counts", questions, "wider"),
     ("copies", found_copies.FoundCopies, "of"),
