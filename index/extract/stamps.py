@@ -107,7 +107,7 @@ def parse(text: str, words: int) -> Stamp | None:
     """The Stamp of a line that is a date line, or None. Pass short lines only (220 characters)."""
     if words > MOST_WORDS or not looks_dated(text) or _is_prose(text, words):
         return None
-    if text[-1] == ")" and is_listed_code(text):
+    if is_listed_code(text):
         return None
     if (english := _ENGLISH.search(text)) is not None:
         text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
@@ -162,7 +162,7 @@ _LISTED_CODE = re.compile(
 
 def is_listed_code(text: str) -> bool:
     """``88-TB/HU (07/02/2014)``: an entry of a list of new documents, whose date is its own."""
-    return _LISTED_CODE.fullmatch(text) is not None
+    return text[-1] == ")" and _LISTED_CODE.fullmatch(text) is not None
 
 
 def _is_spaced(text: str) -> bool:
@@ -220,7 +220,13 @@ def _is_prose(text: str, words: int) -> bool:
     """A sentence, although it has a date and names: ``Sáng 3-2-2019, Vĩnh Long, Trà Vinh đã …``."""
     if words < PROSE_WORDS or text[-1] not in TERMINAL:
         return False
-    return sum(1 for word in _SPLIT.split(text) if word and not _known(word)) > 2 * _UNKNOWN
+    unknown = 0
+    for word in _SPLIT.split(text):
+        if word and not _known(word):
+            unknown += 1
+            if unknown > 2 * _UNKNOWN:
+                return True  # most are sentences by their first half
+    return False
 
 
 def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | None) -> bool:
@@ -251,6 +257,8 @@ def _bars(text: str) -> list[str]:
 
 
 def _known(word: str) -> bool:
+    if word.isalpha():
+        return word.casefold() in _WORDS
     return (
         word.casefold() in _WORDS
         or word.strip(".,:+'\"*#").isdigit()
