@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from search.article import Article
 
 Markup = Literal["text", "html"]
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,11 @@ class Skipped:
 def printable(name: str) -> str:
     """A file's name as text: bytes of it that are no UTF-8 become U+FFFD.
 
-    Python holds such bytes as lone surrogates, which no index, JSON or terminal takes.
+    Python holds such bytes as lone surrogates, which no index, JSON or terminal takes. Who packs an
+    archive names its files: what a terminal obeys or what turns letters round is ``\\u001b``.
     """
-    if name.isascii():
+    if not name.isascii():
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    elif name.isprintable():
         return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", name)

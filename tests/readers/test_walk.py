@@ -37,6 +37,15 @@ def test_what_windows_and_office_keep_for_themselves_is_passed_over(tmp_path: Pa
     assert read(archive) == []
 
 
+def test_a_name_that_a_terminal_would_obey_is_told_in_letters(tmp_path: Path) -> None:
+    refused, page = read(
+        put(tmp_path, "a.zip", packed({"\x1b[2J\u202e.txt": "", "\x9bđ.txt": TEXT}))
+    )
+    assert refused.path == "a.zip!\\u001b[2J\\u202e.txt"
+    assert page.path == "a.zip!\\u009bđ.txt"
+    assert Skipped("bài đỏ\u00a0.txt", "empty").path == "bài đỏ\u00a0.txt"
+
+
 def test_the_frames_of_a_page_are_its_text(tmp_path: Path) -> None:
     put(tmp_path, "a.html", FRAMES)
     put(tmp_path, "a_files/m.html", PAGE)
