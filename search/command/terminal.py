@@ -65,6 +65,7 @@ def _print_hit(console: Console, number: int, hit: Hit) -> None:
         article.source,
         ", ".join(article.codes),
         article.id,
+        article.path,
     )
     console.print()
     console.print(Text(f"{number}. ").append_text(title))

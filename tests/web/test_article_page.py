@@ -48,6 +48,13 @@ def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient
     assert links(main)["← Kết quả tìm hội nghị"] == "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
 
 
+def test_the_file_is_named_where_no_original_is_known(serve: Serve) -> None:
+    read_from = {"path": "Công văn/<b>.docx"}
+    client = serve(article("a", **read_from), article("b", url="https://x.vn/1", **read_from))
+    assert "TệpCông văn/<b>.docx" in get(client, "/articles/a").one("main").one("dl").words
+    assert "Tệp" not in get(client, "/articles/b").one("main").one("dl").words
+
+
 def test_a_merged_province_is_given_its_present_name(serve: Serve) -> None:
     client = serve(article("a", place="Hậu Giang"), article("b", place="Hà Nội"))
     assert "Hậu Giang (nay thuộc Cần Thơ)" in get(client, "/articles/a").one("main").one("dl").words
