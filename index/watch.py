@@ -22,6 +22,7 @@ from pathlib import Path
 
 from search.config import Settings
 from search.engines.generations import is_own
+from search.plurals import counted
 
 QUIET_MS = 2_000
 """A batch ends when nothing has changed for so long: editors write, rename and remove at a go."""
@@ -166,10 +167,12 @@ class Runs:
             print(line, end="", flush=True)
             return
         counts = (f"{summary[name]} {name}" for name in ("added", "updated", "removed"))
-        skipped = f", {len(summary['skipped'])} skipped" if summary["skipped"] else ""
+        skipped = ""
+        if summary["skipped"]:
+            skipped = f", {len(summary['skipped'])} skipped (why: tindang stats --skipped)"
         print(
             f"{time.strftime('%Y-%m-%d %H:%M:%S')} {', '.join(counts)}{skipped}; "
-            f"{summary['articles']} articles",
+            f"{counted(summary['articles'], 'article')}",
             flush=True,
         )
 

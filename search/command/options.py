@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from search.config import ENGINES
 
@@ -34,7 +34,9 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument("--config", metavar="FILE", help="settings to use instead of config.toml")
-    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    subparsers = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_Command
+    )
     added = {
         name: subparsers.add_parser(name, help=text, description=f"{text.capitalize()}.")
         for name, (_, text) in COMMANDS.items()
@@ -185,6 +187,18 @@ def _shard(text: str) -> tuple[int, int]:
     if not (part.isdecimal() and whole.isdecimal() and 1 <= int(part) <= int(whole)):
         raise argparse.ArgumentTypeError(f"{text} is not K/N with 1 <= K <= N, for example 2/8")
     return int(part), int(whole)
+
+
+class _Command(argparse.ArgumentParser):
+    """A subcommand. argparse leaves what one does not know to the whole, which tells no options."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            words = not any(one.startswith("-") for one in unknown)
+            hint = "; put several words between quotation marks" if words else ""
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+        return found, unknown
 
 
 class _Version(argparse.Action):

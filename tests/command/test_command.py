@@ -159,6 +159,16 @@ def test_extract_says_that_a_page_has_no_article(run, tmp_path: Path) -> None:
     assert (explained.status, "no article" in explained.err) == (1, True)
 
 
+def test_an_unknown_argument_is_told_with_the_options_of_its_command(run) -> None:
+    words = run("search", "đại", "hội", "đảng")
+    assert words.status == 2
+    assert "usage: tindang search " in words.err
+    assert "arguments: hội đảng; put several words between quotation marks\n" in words.err
+    option = run("search", "đại hội", "--limit", "5")
+    assert "usage: tindang search " in option.err
+    assert option.err.endswith("unrecognized arguments: --limit 5\n")
+
+
 def test_stats(run, index: Path) -> None:
     record = json.loads(run("stats", "--index", str(index), "--json").out)
     assert record["engine"] == "tantivy"
