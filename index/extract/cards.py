@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -16,6 +16,8 @@ _FREE_WORDS = 40
 _CARD_WORDS = 60
 _TITLE_WORDS = 5
 _CLIMBED = 4
+_DEEPEST = 16
+"""Elements up from a line within which what it shares with a link is looked for."""
 _REACH = 8
 """Lines and pictures away from a link at which those of its card stand."""
 _CARD_LINES = 3
@@ -63,10 +65,12 @@ def _orders(blocks: Sequence[Block], i: int) -> dict[int, int]:
             break
         shared[element] = order
     near = range(max(0, i - _REACH), min(len(blocks), i + _REACH + 1))
-    found = (
-        (j, next((shared[e] for e in around(blocks[j].element) if e in shared), -1)) for j in near
-    )
+    found = ((j, _first(shared, islice(around(blocks[j].element), _DEEPEST))) for j in near)
     return {j: order for j, order in found if order >= 0}
+
+
+def _first(shared: dict[etree._Element, int], elements: Iterator[etree._Element]) -> int:
+    return next((shared[element] for element in elements if element in shared), -1)
 
 
 def _lines_of(blocks: Sequence[Block], i: int, orders: dict[int, int], order: int) -> list[int]:

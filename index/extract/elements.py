@@ -62,7 +62,7 @@ def said(element: etree._Element, tag: str, attributes: Mapping[str, str]) -> st
 def _is_initial(element: etree._Element) -> bool:
     """Whether an element has a letter or two only: what stands for a portrait that there is not."""
     letters = 0
-    for text in element.itertext():
+    for text in islice(element.itertext(), _ROW):
         letters += len(text.strip())
         if letters > _INITIALS:
             return False
