@@ -7,7 +7,7 @@ and labels, no texts, and so have 159 paragraphs and 6 articles in files of the 
 disciplining. 105 with ``-4`` and 178 with ``-5`` are by who mends the rules, before they were run,
 263 with ``-6`` by another who had seen neither rules nor results (``half``: which were read first).
 They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of the first set all has
-been read since then, of the others what says so (``read``; docs/people.md).
+been read since then, of the others what says so (``read``; docs/quality.md).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ run on and saved in the ways people save. ``blind`` was tried only when the rule
 done, ``sites`` (after the markup of sites that there are) when those for both were, and
 ``manners`` (what pages do besides) last. ``strangers``, of which sixteen are text pages, was made
 by somebody else who had not seen the rules. ``met`` has the kinds of faults that a first trial of
-real pages showed, in pages made for the purpose. docs/extraction.md has the figures of each first
+real pages showed, in pages made for the purpose. docs/quality.md has the figures of each first
 trial.
 ``--others`` measures the other libraries in the same run, those that are installed. Exits 1
 when a floor of tests/floors.toml is missed.
