@@ -18,6 +18,7 @@ from search.suggest.channel import LEAST, READINGS, nearest
 from search.suggest.spelled import spelled
 from search.text import forms, function_words
 from search.text.accents import is_bare, is_syllable, split_tone
+from search.text.common import code
 from search.text.confusions import TONE
 from search.text.lexicon import SELDOM, Lexicon
 from search.text.phrase_words import listed
@@ -105,7 +106,7 @@ class _Query:
             _, at, term = found
             terms[at] = term
         for at, token in enumerate(self.tokens):
-            if token.text in unknown and terms[at] == self.terms[at]:
+            if token.text in unknown and terms[at] == self.terms[at] and not self._is_untold(at):
                 long = len(terms[at]) > _LONGEST
                 near = () if long else corrections(terms[at], self.lexicon)
                 # A name or a foreign word that is not in the index is near many others.
@@ -184,12 +185,21 @@ class _Query:
         near = [terms[place] for place in (at - 1, at, at + 1) if _is_word(terms, place)]
         if not (2 <= len(term) <= _LONGEST and _is_word(terms, at) and len(near) > 1):
             return False
+        if self._is_untold(at):
+            return False
         text = self.tokens[at].text
         if text.isupper() and len(text) > 1 and not self.text.isupper():
             return False  # an abbreviation
         if any(pair in listed() for pair in pairwise(near)):
             return False
         return is_syllable(term) or self.lexicon.count(term) <= SELDOM
+
+    def _is_untold(self, at: int) -> bool:
+        """Whether the word is one of the commonest of the language, and a small index happens to
+        have no such article: that ``hội nghị`` is not in it makes it no slip for ``đổi ngày``.
+        """
+        term = self.terms[at]
+        return code(term) > 0 and not self.lexicon.count(term) and not self.lexicon.expand(term)
 
     def _is_name(self, at: int) -> bool:
         """Whether the word has a capital that others of the query have not."""

@@ -32,6 +32,25 @@ def test_what_stands_beside_a_slip_tells_what_was_meant(typed: str, meant: str |
     assert correct(typed, unknown, LEXICON) == meant
 
 
+FEW = lexicon_of(*["Đổi ngày bổ phiếu. Cổ thức ăn. Bố thụ. Đầu đổi mới. Các bộ phân bổ."] * 40)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hội nghị", None),  # not `đổi ngày`, which a small index has
+        ("tổ chức", None),
+        ("bổ nhiệm", None),
+        ("cán bộ", None),
+        ("bí thư", None),
+        ("bổ phiéu", "bổ phiếu"),
+    ],
+)
+def test_a_common_word_that_a_small_index_lacks_is_no_slip(typed: str, meant: str | None) -> None:
+    unknown = [word for word in typed.split() if not FEW.count(forms.exact(word))]
+    assert correct(typed, unknown, FEW) == meant
+
+
 PARTY = lexicon_of(
     *["Sáp nhập huyện. Sửa đổi nghị quyết. Bí thư tỉnh ủy. Nguyễn Phú Trọng nói về tham nhũng."]
     * 300,
