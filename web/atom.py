@@ -64,11 +64,8 @@ def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
         _add(entry, "published", day_time(article.date))
     if author := _author(article):
         _add(ET.SubElement(entry, "author"), "name", author)
-    for code in article.codes:
-        ET.SubElement(entry, "category", {"term": xml_text(code)})
-    for key in hit.keys:
-        if key not in article.codes:
-            ET.SubElement(entry, "category", {"term": xml_text(key)})
+    for term in dict.fromkeys((*article.codes, *hit.keys)):
+        ET.SubElement(entry, "category", {"term": xml_text(term)})
     _add(entry, "summary", hit.snippet.text)
 
 

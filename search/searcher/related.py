@@ -15,6 +15,8 @@ from search.tree import AnyOf, AtLeast, Pair, Preferring, Query, Term
 
 MOST_PAIRS = 14
 """Of the rare pairs of words of headline and first paragraph, how many are asked for."""
+READ = 20_000
+"""Code points of headline and first paragraph that are looked at: all, but of a whole book."""
 SHARED = 2
 """Of these, how many an article must have if it cites none of the same directives."""
 MOST_CITED = 5
@@ -52,9 +54,9 @@ def _tree(lexicon: Lexicon, article: Article, articles: int) -> Query | None:
 
 def _rare_pairs(lexicon: Lexicon, article: Article, articles: int) -> list[Pair]:
     """The pairs of headline and first paragraph that say most: rare, but not its alone."""
-    text = forms.analyse("\n".join((article.title, *article.body[:1]))).exact2
+    text = "\n".join((article.title, *article.body[:1]))[:READ]
     counted = set()
-    for pair in text.split():
+    for pair in dict.fromkeys(forms.analyse(text).exact2.split()):
         first, _, second = pair.partition(JOIN)
         count = lexicon.bigram(first, second)
         if 2 <= count <= max(2, articles // 5):
