@@ -45,8 +45,8 @@ SPELLING = ("auto", "typed")
 ISSUERS = (*LEVELS, UNSETTLED)
 CLOSED = ("year", "month", "issuer")
 """Facets that cannot have any value."""
-YEAR = "[0-9]{4}"
-MONTH = "[0-9]{4}-(0[1-9]|1[0-2])"
+YEAR = "(?!0000)[0-9]{4}"
+MONTH = f"{YEAR}-(0[1-9]|1[0-2])"
 COPIES: tuple[CopiesMode, ...] = get_args(CopiesMode)
 
 KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
