@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -12,6 +12,9 @@ from index.extract.hints import Hint
 from index.extract.wrapped import Raw
 
 _FEWEST_BROKEN = 3
+
+
+Boxes: TypeAlias = tuple[tuple[etree._Element, str], ...]
 
 
 class Block(NamedTuple):
@@ -27,7 +30,7 @@ class Block(NamedTuple):
     element: etree._Element
     tag: str
     hint: str = Hint.NONE
-    boxes: tuple[tuple[etree._Element, str], ...] = ()
+    boxes: Boxes = ()
     linked: bool = False
     italic: bool = False
     bold: bool = False
@@ -42,8 +45,16 @@ class Block(NamedTuple):
         return not self.text
 
 
-def words_of(text: str) -> int:
-    """The words of a line with single spaces."""
+def line(text: str, element: etree._Element, tag: str, boxes: Boxes = ()) -> Block:
+    """A line with single spaces, and its words."""
+    return Block(text, _words_of(text), element, tag, boxes=boxes)
+
+
+def _with_text(block: Block, text: str) -> Block:
+    return block._replace(text=text, words=_words_of(text))
+
+
+def _words_of(text: str) -> int:
     return text.count(" ") + 1 if text else 0
 
 
@@ -56,7 +67,7 @@ def with_terms(blocks: Sequence[Block]) -> Sequence[Block]:
         if block.tag == "dd" and found and found[-1].tag == "dt" and block.text:
             text = labels.joined(found[-1].text, block.text)
             if labels.field(text) is not None:
-                found[-1] = block._replace(text=text, words=words_of(text), tag="p")
+                found[-1] = _with_text(block, text)._replace(tag="p")
                 continue
         found.append(block)
     return found
@@ -73,7 +84,4 @@ def rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
     whole = wrapped.joined(lines, wrapped.WIDEST_MARKUP)
     if len(whole) == len(lines):
         return blocks
-    return [
-        blocks[line.number]._replace(text=line.text.strip(), words=words_of(line.text.strip()))
-        for line in whole
-    ]
+    return [_with_text(blocks[one.number], one.text.strip()) for one in whole]

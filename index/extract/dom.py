@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from index.extract import elements, tables, touching
-from index.extract.blocks import Block, words_of
+from index.extract import blocks, elements, tables, touching
+from index.extract.blocks import Block
 from index.extract.hints import Hint
 from index.wordset import wordset
 from search.text.normalize import normalize
@@ -125,9 +125,8 @@ class _Walk:
             # As the rest of the page will be: SharePoint begins its paragraphs with U+200B.
             if text := " ".join(normalize("".join(self.parts)).split()):
                 self.blocks.append(
-                    Block(
-                        *(text, words_of(text), frame.block, frame.block.tag),
-                        *(frame.hint, frame.boxes),
+                    blocks.line(text, frame.block, frame.block.tag, frame.boxes)._replace(
+                        hint=frame.hint,
                         linked=self.linked >= _LINKED * self.letters,
                         italic=self.italic >= _STYLED * self.letters,
                         bold=self.bold >= _STYLED * self.letters,
@@ -206,7 +205,7 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if tag in _PICTURES:
         if elements.is_picture(element, tag):
             walk.close()
-            walk.blocks.append(Block("", 0, element, tag, boxes=around.boxes))
+            walk.blocks.append(blocks.line("", element, tag, around.boxes))
         return None
     if tag == "table" and (rows := tables.rows(element)):
         _add_rows(walk, around, element, rows)
@@ -280,18 +279,10 @@ def _apply(frame: _Frame, style: str) -> None:
 
 def _add_rows(walk: _Walk, around: _Frame, table: etree._Element, rows: Sequence[str]) -> None:
     if fields := tables.fields(rows):
-        walk.blocks += (
-            Block(text, words_of(text), table, "p", boxes=around.boxes) for text in fields
-        )
+        walk.blocks += (blocks.line(text, table, "p", around.boxes) for text in fields)
         return
     for row in rows:
         text = " ".join(normalize(row).split())
         if text:
-            walk.blocks.append(
-                Block(
-                    *(text, words_of(text), table, "tr"),
-                    boxes=around.boxes,
-                    broken=True,
-                    row=True,
-                )
-            )
+            line = blocks.line(text, table, "tr", around.boxes)
+            walk.blocks.append(line._replace(broken=True, row=True))
