@@ -10,7 +10,7 @@ from typing import Self
 
 from index.manifest import MANIFEST, Manifest
 from index.shards import SHARD, blob_name, label
-from search.engines.base import Engine, Shard, Told, Writer, nobody
+from search.engines.base import Engine, Progress, Shard, Writer, no_progress
 from search.report import BLOB
 from search.text.lexicon import LEXICON
 from search.text.lexicon_builder import LexiconBuilder
@@ -95,9 +95,9 @@ class Build(ABC):
         """Save what the next run goes on from, and what there is to say of this one."""
 
     @abstractmethod
-    def commit(self, told: Told = nobody) -> tuple[int, ...]:
+    def commit(self, progress: Progress = no_progress) -> tuple[int, ...]:
         """Make the generation live; returns the shards without which it is not visible yet.
-        ``told`` as in ``Writer.commit``.
+        ``progress`` as in ``Writer.commit``.
         """
 
     def _blobs(self, done: Recalled) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from typing import Self
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
 from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
-from search.engines.base import Engine, Shard, Snapshot, Told, Writer, nobody
+from search.engines.base import Engine, Progress, Shard, Snapshot, Writer, no_progress
 from search.errors import IndexMismatch
 from search.text.lexicon import LEXICON
 
@@ -41,8 +41,8 @@ class EmbeddedBuild(Build):
         for name, data in self._last_blobs(done, report).items():
             self.writer.put_blob(name, data)
 
-    def commit(self, told: Told = nobody) -> tuple[int, ...]:
-        self.writer.commit(told)
+    def commit(self, progress: Progress = no_progress) -> tuple[int, ...]:
+        self.writer.commit(progress)
         return ()
 
 

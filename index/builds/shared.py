@@ -13,7 +13,7 @@ from typing import Self
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
 from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
-from search.engines.base import Shard, ShardWriter, SharedEngine, Told, nobody
+from search.engines.base import Progress, Shard, ShardWriter, SharedEngine, no_progress
 from search.errors import IndexMismatch
 from search.text.lexicon import LEXICON
 from search.text.lexicon_builder import LexiconBuilder
@@ -82,8 +82,8 @@ class SharedBuild(Build):
             # Restoration and completion know the whole corpus, whichever shard is the last.
             self.writer.put_sum(LEXICON, names, _sum)
 
-    def commit(self, told: Told = nobody) -> tuple[int, ...]:
-        self.writer.commit(told)
+    def commit(self, progress: Progress = no_progress) -> tuple[int, ...]:
+        self.writer.commit(progress)
         return self.writer.waits_for
 
     @property

@@ -84,13 +84,13 @@ def settle(
     text_of: Callable[[int], Text],
     before: Settled | None,
     changed: Set[str],
-    told: Callable[[int, int], None] = lambda done, whole: None,
+    progress: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Settled:
     """The copies among all articles of a generation.
 
     ``ids``: in ascending order, with the ``sketches`` of their texts, which ``text_of`` reads by
     their places. ``before``: what was settled when those that are ``changed`` were not there.
-    ``told``: how many pairs of how many are done.
+    ``progress`` is called with how many pairs are done, and of how many.
     """
     pairs = likely(sketches)
     rules = fingerprint(_RULES)
@@ -102,7 +102,7 @@ def settle(
     found: dict[tuple[int, int], bool] = {}
     for at, (one, other) in enumerate(pairs.tolist()):
         if at % _TOLD == 0:
-            told(at, len(pairs))
+            progress(at, len(pairs))
         if min(missed[one], missed[other]) < PATIENCE:
             copies = known[at] if at in known else same(text(one), text(other))
             missed[one] = 0 if copies else missed[one] + 1

@@ -21,12 +21,12 @@ Sum = Callable[[Iterable[bytes]], bytes]
 """Makes one blob of several, which it may take one at a time."""
 
 
-Told = Callable[[int, int], None]
-"""Is told how much is done, and of how much."""
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
 
 
-def nobody(done: int, whole: int) -> None:
-    """Where nobody waits to be told."""
+def no_progress(done: int, whole: int) -> None:
+    """Where nobody looks on."""
 
 
 LONGEST_KEYWORD = 8191
@@ -176,9 +176,10 @@ class Writer(Protocol):
         None where there can be none: branches are for full builds, of engines that know them.
         """
 
-    def commit(self, told: Told = nobody) -> IndexInfo:
-        """Make the new generation the live one, at once and for all readers. ``told``: how many of
-        the articles that may be copies have been compared, where that is done now.
+    def commit(self, progress: Progress = no_progress) -> IndexInfo:
+        """Make the new generation the live one, at once and for all readers. ``progress`` is called
+        with how many pairs of articles that may be copies have been compared, where that is done
+        now.
         """
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar, Self, TypeVar
 
 from search import schema
 from search.copies import Text, settled
-from search.engines.base import Branch, IndexInfo, Snapshot, Told, Writer, nobody
+from search.engines.base import Branch, IndexInfo, Progress, Snapshot, Writer, no_progress
 from search.engines.generation import Generation
 from search.engines.generations import Generations
 from search.engines.preparation import Preparation
@@ -110,7 +110,7 @@ class EmbeddedWriter(ABC):
         self.changed: set[str] = set()
         """The ids of what this run put or deleted."""
         self._committed = False
-        self._told: Told = nobody
+        self._progress: Progress = no_progress
 
     def __enter__(self) -> Self:
         return self
@@ -137,9 +137,9 @@ class EmbeddedWriter(ABC):
     def branch(self) -> Branch | None:
         return None
 
-    def commit(self, told: Told = nobody) -> IndexInfo:
+    def commit(self, progress: Progress = no_progress) -> IndexInfo:
         self._open_only()
-        self._told = told
+        self._progress = progress
         articles = self._finish()
         info = self.preparation.publish(articles)
         self._committed = True
@@ -162,7 +162,7 @@ class EmbeddedWriter(ABC):
             lambda place: Text(schema.words_of(read(articles[place][2]))),
             settled.Settled.from_bytes(blob) if blob else None,
             self.changed,
-            self._told,
+            self._progress,
         )
         self.put_blob(settled.BLOB, found.to_bytes())
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from search import schema
 from search.config import OpenSearchSettings
-from search.engines.base import IndexInfo, Shard, Sum, Told, nobody
+from search.engines.base import IndexInfo, Progress, Shard, Sum, no_progress
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.client import Client
@@ -139,7 +139,7 @@ class FullShard(_ShardWriter):
     def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
         self.sums[name] = shards, add
 
-    def commit(self, told: Told = nobody) -> IndexInfo:
+    def commit(self, progress: Progress = no_progress) -> IndexInfo:
         """The commit of the last shard makes the whole build live."""
         self.open_only()
         self.bulk.flush()
@@ -215,7 +215,7 @@ class LiveShard(_ShardWriter, LiveWriter):
     def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
         self.sums[name] = shards, add
 
-    def commit(self, told: Told = nobody) -> IndexInfo:
+    def commit(self, progress: Progress = no_progress) -> IndexInfo:
         self.open_only()
         # Sent is not yet noted: should this run be killed in between, the next one must look.
         self._mark_sending([self._mark])

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Self
 
 from search import schema
-from search.engines.base import Branch, IndexInfo, Sum, Told, nobody
+from search.engines.base import Branch, IndexInfo, Progress, Sum, no_progress
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
 from search.engines.opensearch.bulk import Bulk, Operation, delete_operation, index_operation
@@ -137,7 +137,7 @@ class FullWriter(BaseWriter):
         self.open_only()
         self.blobs[name] = self.save(data)
 
-    def commit(self, told: Told = nobody) -> IndexInfo:
+    def commit(self, progress: Progress = no_progress) -> IndexInfo:
         self.open_only()
         self.bulk.flush()
         self.lock.check()
@@ -174,7 +174,7 @@ class LiveWriter(BaseWriter):
     def discard(self) -> None:
         self.spool.close()
 
-    def commit(self, told: Told = nobody) -> IndexInfo:
+    def commit(self, progress: Progress = no_progress) -> IndexInfo:
         self.open_only()
         references = {name: self.save(data) for name, data in self.fresh.items()}
         self.bulk.add(self.spool.operations())
