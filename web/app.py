@@ -43,6 +43,7 @@ from web.exports import exports
 from web.health import health
 from web.links import directive_url, fixed_url, id_in_path, person_url, post_url, readable
 from web.pages import pages
+from web.person_view import quoted_events
 from web.persons import person_pages
 from web.persons_api import persons_api
 from web.prefix import Prefixed
@@ -138,6 +139,7 @@ _GLOBALS = {
     "from_articles": naming.FROM_ARTICLES,
     "directive_url": directive_url,
     "person_url": person_url,
+    "quoted_events": quoted_events,
     "post_url": post_url,
     "site_root": current.site_root,
     "fixed_url": fixed_url,
