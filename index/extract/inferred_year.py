@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from index.extract.dateline import Dateline, first_from, latest_and_past, years
 from index.extract.stamps import YEARS
+from search.citations.terms_of_office import CONGRESSES
+from search.text import numerals
 
 _LATER = re.compile(
     r"(?:(?P<ahead>đến|tới|hết|trước|kế hoạch|dự kiến|mục tiêu|tầm nhìn|quy hoạch"
@@ -41,6 +43,16 @@ _RANGE = re.compile(
 """``từ ngày 28-11 đến 7-12-2018``: its first day has a year, too."""
 _WEB = 1998
 """Vietnamese papers went on the web in this year."""
+_TERM_YEARS = re.compile(r"[Nn]hiệm kỳ ((?:19|20)[0-9]{2}) ?[-–] ?(?:19|20)[0-9]{2}")
+_TERM_NUMBER = re.compile(
+    r"(?:Trung ương|TƯ|TW|Bộ Chính trị|Ban Bí thư),? (?:Đảng )?\(?"
+    r"kh(?:óa|oá) ([IVX]{1,4}|[0-9]{1,2})\b"
+)
+_CONGRESSES = {
+    form: day for term, day in CONGRESSES for form in (term, str(numerals.value(term.lower())))
+}
+_STAFFED = re.compile(r"\b(?:đại hội|chuẩn bị|nhân sự|bầu cử|ứng cử|giới thiệu|phương án)\b", re.I)
+"""What is said of a term before it begins."""
 _GAP = 3
 """Years between the day that is inferred and those that the text names, from which it is wrong."""
 
@@ -101,15 +113,32 @@ def inferred(dateline: Dateline, text: str) -> dt.date | None:
 def is_outdated(day: dt.date, text: str) -> bool:
     """Whether the day that was inferred for a text is too long ago: from before there were papers
     on the web, or when the text speaks of later years. Then the full date was that of a birth or
-    of a battle. A year that lies ahead (``đến năm 2030``) does not count.
+    of a battle. A year that lies ahead (``đến năm 2030``) does not count, nor does a term of office
+    that is only prepared.
     """
-    if day.year < _WEB:
+    if day.year < _WEB or any(start > day for start in _terms(text)):
         return True
     if any(month > day and not _is_ahead(text, at) for month, at in _months(text)):
         return True
     later = (at for year, at in years(text) if int(year) >= day.year + _GAP)
     named = (_LATER.search(text, max(0, at - _LATER_LENGTH), at) for at in later)
     return not all(m["ahead"] for m in named if m is not None)
+
+
+def _terms(text: str) -> Iterator[dt.date]:
+    """When the terms of office began of which a text speaks as of now or of the past."""
+    for match in _TERM_YEARS.finditer(text) if "hiệm kỳ" in text else ():
+        if not _is_prepared(text, match.start()):
+            yield dt.date(int(match[1]), 1, 1)
+    for match in _TERM_NUMBER.finditer(text):
+        start = _CONGRESSES.get(match[1])
+        if start is not None and not _is_prepared(text, match.start()):
+            yield start
+
+
+def _is_prepared(text: str, at: int) -> bool:
+    before = _STAFFED.search(text, max(0, at - _AHEAD_LENGTH), at)
+    return before is not None or _is_ahead(text, at)
 
 
 def _months(text: str) -> Iterator[tuple[dt.date, int]]:

@@ -143,6 +143,27 @@ def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:
             False,
         ),
         ("Sáng nay, Thành ủy họp bàn về công tác cán bộ.", None, False),
+        (
+            "Ngày 6-10, Trung ương họp.\nNgày 4/8/2014 đã nhắc ủy viên Trung ương Đảng khóa XII.",
+            None,
+            False,
+        ),
+        (
+            "Ngày 6-10, Thành ủy họp.\nNgày 4/8/2014 thành phố vi phạm.\n"
+            "Kỷ luật ban thường vụ nhiệm kỳ 2015-2020.",
+            None,
+            False,
+        ),
+        (
+            "Ngày 6-10, Thành ủy họp.\nNgày 4/8/2014 đã bàn nhân sự đại hội nhiệm kỳ 2015-2020.",
+            "2014-10-06",
+            True,
+        ),
+        (
+            "Ngày 6-10, Trung ương họp.\nNgày 4/8/2014 đã nhắc ủy viên Trung ương khóa 11.",
+            "2014-10-06",
+            True,
+        ),
     ],
 )
 def test_a_year_that_only_other_days_tell_is_marked(
