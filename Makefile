@@ -24,11 +24,13 @@ $(VENV)/bin/python:
 
 # --no-deps: the pins are complete, and what pyvi asks for besides is 200 MB that nothing here uses.
 $(VENV)/.ready: requirements.txt requirements-office.txt pyproject.toml hatch_build.py | $(VENV)/bin/python
+	@echo "make: installing what tindang needs into $(VENV) (a minute or two)"
 	$(BIN)/pip install --quiet --no-deps -r requirements.txt $(if $(OFFICE),-r requirements-office.txt)
 	$(BIN)/pip install --quiet --no-deps --editable .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
+	@echo "make: installing what tests and checks need (another minute)"
 	$(BIN)/pip install --quiet -r requirements-dev.txt
 	@touch $@
 

@@ -22,6 +22,9 @@ KEPT = 128
 _OF_THE_WHOLE = ("query_cut", "days_swapped")
 """Notes on a query that hold of what is left of it beside its filters, too."""
 
+_WITHOUT_FILTERS = "nothing_to_find"
+"""The note that these are all articles, which a filter that was typed makes untrue."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
@@ -51,7 +54,8 @@ class Reader:
         if settled is not request:
             said = [note for note in parsed.notes if note.code in _OF_THE_WHOLE]
             parsed = self.parsed(index, settled)
-            notes = tuple(dict.fromkeys((*said, *parsed.notes)))
+            rest = [note for note in parsed.notes if note.code != _WITHOUT_FILTERS]
+            notes = tuple(dict.fromkeys((*said, *rest)))
             parsed = replace(parsed, notes=notes[:MAX_NOTES])
         today = vietnam.today()
 

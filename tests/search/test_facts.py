@@ -396,6 +396,14 @@ def test_what_joined_a_field_goes_with_it(asked: Searcher, typed: str, left: str
     assert asked.settled(SearchRequest(typed)).text == left
 
 
+@pytest.mark.parametrize("typed", ["OR năm:2018 OR", "năm:2018 ()", "::: tỉnh:Huế"])
+def test_all_articles_are_not_told_where_a_field_was_typed(asked: Searcher, typed: str) -> None:
+    codes = {note.code for note in asked.search(SearchRequest(typed)).query.notes}
+    assert "nothing_to_find" not in codes
+    alone = asked.search(SearchRequest(":::")).query.notes
+    assert [note.code for note in alone] == ["nothing_to_find"]
+
+
 @pytest.mark.parametrize("typed", ["ngày:>9999-12-31", "ngày:>9999", "ngày:<1/1/0001"])
 def test_days_beyond_the_calendar_find_nothing(asked: Searcher, typed: str) -> None:
     assert asked.search(SearchRequest(f"{typed} cán bộ")).total == 0
