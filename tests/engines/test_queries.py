@@ -160,7 +160,6 @@ CASES: list[tuple[q.Query, str]] = [
     (q.Every("place"), "ban chi-thi dai-hoi undated"),
     (q.Every("directive"), "chi-thi dai-hoi"),
     (q.Every("heading"), ""),
-    (q.Every("copy"), ""),
     (q.Every("day"), "ban chi-thi dai-hoi dang"),
     (q.Every("body_exact"), "ban chi-thi dai-hoi dang undated"),
     (q.Every("title_exact2"), "ban chi-thi dai-hoi dang undated"),

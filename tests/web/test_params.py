@@ -111,8 +111,8 @@ values = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")),
     lambda text: text.strip().lstrip("-").strip()
 )
 CLOSED = {
-    "year": st.from_regex(r"[0-9]{4}", fullmatch=True),
-    "month": st.from_regex(r"[0-9]{4}-(0[1-9]|1[0-2])", fullmatch=True),
+    "year": st.from_regex(r"(?!0000)[0-9]{4}", fullmatch=True),
+    "month": st.from_regex(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])", fullmatch=True),
     "issuer": st.sampled_from(params.ISSUERS),
 }
 """Facets that cannot have any value."""
