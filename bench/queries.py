@@ -31,7 +31,7 @@ from search.text.normalize import normalize
 from search.tree import Query, Term, any_of
 
 REQUESTS = tuple(FacetRequest(name) for name in FACETS)
-ROUNDS = 3
+ROUNDS = 5
 """Each query is asked so often; the fastest counts, so that neighbours count for little. The index
 is opened anew before anything is asked again, the plain form of a query too, since a generation
 remembers counts: what is measured is a query's first time.
