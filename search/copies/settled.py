@@ -27,8 +27,8 @@ PATIENCE = 6
 liker to them. Without it hundreds of one form were compared with forty others each."""
 _RULES = ("search.copies", "search.text")
 """What decides whether two articles are copies."""
-_TOLD = 100
-"""After so many pairs it is told how far it is."""
+_REPORTED = 100
+"""Progress is reported after so many pairs."""
 _READ = 512
 """Texts that are kept while they are compared with others."""
 
@@ -101,7 +101,7 @@ def settle(
     missed = [0] * len(ids)
     found: dict[tuple[int, int], bool] = {}
     for at, (one, other) in enumerate(pairs.tolist()):
-        if at % _TOLD == 0:
+        if at % _REPORTED == 0:
             progress(at, len(pairs))
         if min(missed[one], missed[other]) < PATIENCE:
             copies = known[at] if at in known else same(text(one), text(other))

@@ -110,7 +110,6 @@ class EmbeddedWriter(ABC):
         self.changed: set[str] = set()
         """The ids of what this run put or deleted."""
         self._committed = False
-        self._progress: Progress = no_progress
 
     def __enter__(self) -> Self:
         return self
@@ -139,14 +138,16 @@ class EmbeddedWriter(ABC):
 
     def commit(self, progress: Progress = no_progress) -> IndexInfo:
         self._open_only()
-        self._progress = progress
-        articles = self._finish()
+        articles = self._finish(progress)
         info = self.preparation.publish(articles)
         self._committed = True
         return info
 
     def settle_copies(
-        self, sketched: Iterable[tuple[str, str, A]], read: Callable[[A], str]
+        self,
+        sketched: Iterable[tuple[str, str, A]],
+        read: Callable[[A], str],
+        progress: Progress,
     ) -> None:
         """Save which of all articles are copies of each other: questions only look it up.
 
@@ -162,7 +163,7 @@ class EmbeddedWriter(ABC):
             lambda place: Text(schema.words_of(read(articles[place][2]))),
             settled.Settled.from_bytes(blob) if blob else None,
             self.changed,
-            self._progress,
+            progress,
         )
         self.put_blob(settled.BLOB, found.to_bytes())
 
@@ -177,7 +178,7 @@ class EmbeddedWriter(ABC):
     def _delete(self, ids: Iterable[str]) -> None: ...
 
     @abstractmethod
-    def _finish(self) -> int:
+    def _finish(self, progress: Progress) -> int:
         """Write everything down, settle copies, and close the files; returns the number of
         articles.
         """

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import tantivy
 
+from search.engines.base import Progress
 from search.engines.embedded import EmbeddedWriter
 from search.engines.preparation import Preparation
 from search.engines.tantivy import branch, columns_blob, columns_grown
@@ -75,7 +76,7 @@ class TantivyWriter(EmbeddedWriter):
                 self._noted.pop(id, None)
                 self._writer.delete_documents_by_term("id", id)
 
-    def _finish(self) -> int:
+    def _finish(self, progress: Progress) -> int:
         with self.preparation.writing(ValueError):
             self._add(self._packer.waiting())
             self._writer.commit()
@@ -91,7 +92,7 @@ class TantivyWriter(EmbeddedWriter):
         if columns is None:
             columns = columns_blob.made(searcher, tantivy_schema(), everything)
         self.put_blob(columns_blob.NAME, columns_blob.to_bytes(columns))
-        self._settle(searcher, [address for _, address in everything])
+        self._settle(searcher, [address for _, address in everything], progress)
         return searcher.num_docs
 
     def _grown(self, everything: Found) -> Columns | None:
@@ -104,7 +105,12 @@ class TantivyWriter(EmbeddedWriter):
         numbers = np.sort(numbers_of(everything))
         return columns_grown.grown(before, numbers, dict(self._noted.values()))
 
-    def _settle(self, searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> None:
+    def _settle(
+        self,
+        searcher: tantivy.Searcher,
+        addresses: list[tantivy.DocAddress],
+        progress: Progress,
+    ) -> None:
         unpack = Unpacker(self.preparation.data).unpack
 
         def read(address: tantivy.DocAddress) -> str:
@@ -115,7 +121,9 @@ class TantivyWriter(EmbeddedWriter):
         addresses.sort(key=lambda address: (address.segment_ord, address.doc))
         documents = ((searcher.doc(address), address) for address in addresses)
         self.settle_copies(
-            ((doc["id"][0], sketch_in(unpack(doc["stored"][0])), at) for doc, at in documents), read
+            ((doc["id"][0], sketch_in(unpack(doc["stored"][0])), at) for doc, at in documents),
+            read,
+            progress,
         )
 
     def _abandon(self) -> None:

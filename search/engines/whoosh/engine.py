@@ -19,6 +19,7 @@ from search.engines.base import (
     FacetRequest,
     FacetValue,
     IndexInfo,
+    Progress,
 )
 from search.engines.counts import counted_by_one
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
@@ -208,7 +209,7 @@ class WhooshWriter(EmbeddedWriter):
             for number in list(matcher.all_ids()):
                 self._writer.delete_document(number)
 
-    def _finish(self) -> int:
+    def _finish(self, progress: Progress) -> int:
         # Whoosh overlooks a folder that cannot be listed, and then misses the files in it.
         with self.preparation.writing(AssertionError, EmptyIndexError):
             if self._before is not None:
@@ -221,7 +222,8 @@ class WhooshWriter(EmbeddedWriter):
                     return _stored(reader.stored_fields(number))[1]
 
                 articles = ((n, *_stored(reader.stored_fields(n))) for n in numbers)
-                self.settle_copies(((id, sketch_of(s), n) for n, id, s in articles), read)
+                sketched = ((id, sketch_of(s), n) for n, id, s in articles)
+                self.settle_copies(sketched, read, progress)
                 return len(numbers)
 
     def _abandon(self) -> None:
