@@ -85,8 +85,19 @@ def posts(person: Record, field: str) -> set[tuple[str, str]]:
     return {(key(person["name"]), key(re.sub(r"\s*\([^()]*\)", "", t))) for t in texts}
 
 
+def days(people: Sequence[Record], field: str) -> dict[tuple[str, str], str | None]:
+    """The day of each event of one field."""
+    return {(key(p["name"]), key(e["post"])): e["date"] for p in people for e in p[field]}
+
+
 def compare(counts: Counts, gold: Sequence[Record], found: Sequence[Record]) -> None:
-    """Add what one text's people hold, held, got and lost."""
+    """Add what one text's people hold, held, got and lost, and the days of the events that both
+    have.
+    """
+    for field in ("appointed", "removed"):
+        right, read = days(gold, field), days(found, field)
+        both = right.keys() & read.keys()
+        counts.add("days", {(e, right[e]) for e in both}, {(e, read[e]) for e in both})
     for field in FIELDS:
         labelled = {pair for person in gold for pair in posts(person, field)}
         counts.add(field, labelled, {pair for person in found for pair in posts(person, field)})
@@ -233,6 +244,7 @@ def shares(
     precision, recall = full.shares("people")
     figures = {"people_f1": 2 * precision * recall / max(1e-9, precision + recall)}
     figures["short_recall"] = rows.shares("short")[1]
+    figures["days"] = rows.shares("days")[0]
     kinds = {"names": ("names",), "posts": ("posts",), "former": ("former",)}
     for name, parts in {**kinds, "events": ("appointed", "removed")}.items():
         figures[f"{name}_precision"], figures[f"{name}_recall"] = rows.shares(*parts)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from search.people.glued import separate
-from search.people.holding import attach, clauses, pronouns
+from search.people.holding import attach, clauses, pronouns, when
 from search.people.holding.row import Node, Row
-from search.people.letters import UPPER, Text, spelt
+from search.people.letters import Text, spelt
 from search.people.model import NO_POSTS, Mention
 from search.people.names import short
 from search.people.names.full import scan
@@ -19,39 +18,10 @@ from search.people.names.named import Named, Part, cut
 from search.people.names.weighing import Name
 from search.people.posts import reading
 
-_DATE = re.compile(
-    r"(?:ngày \d{1,2} )?tháng \d{1,2} năm \d{4}|ngày \d{1,2} tháng \d{1,2}"
-    r"|tháng \d{1,2} ?[/-] ?\d{4}|(?<![\d/-])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])"
-    r"|\d{1,2} ?[/-] ?\d{1,2}(?: ?[/-] ?\d{4})?(?![\w/]|-\d)|tháng \d{1,2}(?![\w/-])"
-    r"|(?:đầu năm|cuối năm|năm|từ) \d{4}(?![\w/])",
-    re.I,
-)
-_BORN = re.compile(
-    r"(?:(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu)(?: ngày)?"
-    r"|(?:nghị định|thông tư|quy định|chỉ thị|kết luận|tờ trình|công văn|luật|đề án)"
-    r" (?:số )?\d[^,;.]{0,24} ngày) ?$",
-    re.I,
-)
-"""What dates are behind that are none of an event: births, terms, votes, other documents."""
-_RANGE = re.compile(r" ?(?:đến|[-–]) ?(?:đầu |giữa |cuối )?(?:ngày |tháng |năm )?\d")
-"""What shows that a date only begins a stretch of time: ``từ năm 2007 đến năm 2013``."""
-_FROM = re.compile(
-    r"(?: này| đó)?(?: (?:khoá|nhiệm kỳ) [^,;.\n ]{1,12}(?: ?[-–] ?\d{4})?)?"
-    r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
-    r"(?: (?:đối với|với|cho|thay|thay cho|thay thế|thay thế cho) (?:ông|bà|đồng chí)"
-    rf"(?: [{UPPER}]\w+){{2,5}})?"
-    r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ|(?:vào )?(?:sáng|chiều|tối|trưa))(?: ngày)? "
-    r"|ngày (?=\d{1,2}[/-])|(?=tháng |năm |ngày ))"
-    rf"((?:{_DATE.pattern}))(?! (?:đến(?! nay)|[-–]))",
-    re.I,
-)
-"""Since when, right behind a post: ``… kể từ ngày 9/4/2015``."""
 _ITEM = 24
 """Characters before the name that a paragraph of a list begins with: ``- Thượng tướng A``."""
 _HEADLINE = 130
 """Characters of a headline, which no full stop ends."""
-_REACH = 400
-"""Characters before an event in which its date is looked for."""
 
 
 def find(text: str, known: Sequence[Name] = ()) -> list[Mention]:
@@ -197,9 +167,9 @@ class _Reader:
         name, node = entry.name, entry.node
         given = NO_POSTS
         if node.given:
-            written, line = self.text.written, entry.line
+            text, line = self.text, entry.line
             given = attach.posts_of(
-                node, lambda post, at: _date(written, max(line, at - _REACH), at, post)
+                node, lambda post: when.day(text, base, line, post.start, post.stop)
             )
         return Mention(
             name.name,
@@ -214,37 +184,3 @@ class _Reader:
 
 def _begin(node: Node) -> int:
     return node.begin
-
-
-def _is_day(date: str) -> bool:
-    """Whether what is written as a day and a month can be one: ``6/10``, not ``49/49`` votes."""
-    found = _PARTS.match(date)
-    return found is None or (0 < int(found[1]) <= 31 and 0 < int(found[2]) <= 12)
-
-
-_PARTS = re.compile(r"(\d{1,2}) ?[/-] ?(\d{1,2})(?!\d)")
-
-
-def _date(text: str, start: int, at: int, post: str) -> str | None:
-    """The date right behind an event's post, or the last before it in its paragraph, as written."""
-    if text.startswith(post, at):
-        since = _FROM.match(text, at + len(post))
-        if since is not None:
-            return since[1]
-    last = None
-    for match in _DATE.finditer(text, start, at):
-        if _RANGE.match(text, match.end()):
-            continue
-        if _is_day(match[0]) and not _is_of_another(text, match):
-            last = match[0]
-    return last
-
-
-def _is_of_another(text: str, date: re.Match[str]) -> bool:
-    """Whether a date is none of an event: a birth, or bare in brackets, as terms are. A month or
-    a day with its word may be one: ``Tại kỳ họp thứ nhất (tháng 8/2011), ông A được bầu``.
-    """
-    begin = date.start()
-    if text.endswith("(", 0, begin) and not date[0].lower().startswith(("ngày ", "tháng ")):
-        return True
-    return _BORN.search(text, max(0, begin - 40), begin) is not None

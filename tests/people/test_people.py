@@ -100,25 +100,48 @@ def test_people_of_an_article(line: str) -> None:
     assert [p.to_json() for p in found] == given_["people"]
 
 
-def test_the_date_of_an_event_is_the_nearest_before_it() -> None:
-    (mention,) = finder.find(
-        "Họp ngày 3/2. Chiều 6/10, bà Lê Thị Sáu (sinh năm 1970) bị cách chức Bí thư xã."
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Họp ngày 3/2. Chiều 6/10, bà Lê Thị Sáu (sinh năm 1970) bị cách chức Bí thư xã.", "6/10"),
+        ("Ngày 2/3, bà Lê Thị Sáu được bầu làm Bí thư xã kể từ ngày 1/4/2018.", "1/4/2018"),
+        ("Ngày 2/3, họp (tháng 8/2011), bà Lê Thị Sáu được bầu làm Bí thư xã.", "tháng 8/2011"),
+        # in brackets beside the word for a day
+        ("Chiều nay (6/10), bà Lê Thị Sáu được bầu làm Bí thư xã.", "6/10"),
+        ("Bầu bà Lê Thị Sáu làm Bí thư xã (nhiệm kỳ 2015-2020) từ hôm nay (25/9).", "25/9"),
+        ("Bà Lê Thị Sáu (sinh ngày 6/10/1970) được bầu làm Bí thư xã.", None),
+        # further on behind the post
+        (
+            "Bà Lê Thị Sáu được bầu làm Bí thư xã (BTX) kiêm Trưởng ban hồi cuối tháng 6.",
+            "cuối tháng 6",
+        ),
+        ("Bà Lê Thị Sáu được bầu làm Bí thư xã tại kỳ họp thứ nhất vào ngày 19-3.", "19-3"),
+        ("Bà Lê Thị Sáu được bầu làm Bí thư xã sau khi ông Tư nghỉ hưu từ ngày 1-8.", None),
+        ("Bà Lê Thị Sáu thôi chức Bí thư xã để nghỉ hưu từ ngày 1-8.", "1-8"),
+        ("Bà Lê Thị Sáu trở thành Bí thư xã tới năm 2021.", None),
+        # of what somebody else does
+        ("Chiều 6/10, ông Trần Tư cho biết bà Lê Thị Sáu đã được bầu làm Bí thư xã.", None),
+        ("Ngày 6/10, xã gửi lời chúc mừng sau khi bà Lê Thị Sáu được bầu làm Bí thư xã.", None),
+        ("Ngày 6/10, sau khi ông Tư nghỉ, bà Lê Thị Sáu được bầu làm Bí thư xã.", "6/10"),
+        ("Sáng 6/10, ông Trần Tư họp thay bà Lê Thị Sáu vừa được bầu làm Bí thư xã.", None),
+    ],
+)
+def test_the_day_of_an_event(text: str, day: str | None) -> None:
+    (mention,) = (m for m in finder.find(text) if m.name == "Lê Thị Sáu")
+    events = mention.posts.appointed + mention.posts.removed
+    assert events[0] == Event("Bí thư xã", day)
+
+
+def test_a_paragraph_goes_on_with_the_day_of_the_one_before() -> None:
+    body = (
+        "Chiều 19-6, HĐND tỉnh họp.",
+        "Ông Trần Tư được bầu vào ngày 21-2-2013.",
+        "Cũng tại kỳ họp này, HĐND đã bầu bà Lê Thị Sáu làm Bí thư xã.",
+        "Ông Võ An được bầu làm Phó bí thư xã.",
     )
-    assert mention.posts.removed == (Event("Bí thư xã", "6/10"),)
-
-
-def test_the_date_of_an_event_may_stand_behind_its_post() -> None:
-    (mention,) = finder.find(
-        "Ngày 2/3, bà Lê Thị Sáu được bổ nhiệm giữ chức Giám đốc Sở Y tế kể từ ngày 1/4/2018."
-    )
-    assert mention.posts.appointed == (Event("Giám đốc Sở Y tế", "1/4/2018"),)
-
-
-def test_a_month_in_brackets_may_be_the_date_of_an_event() -> None:
-    (mention,) = finder.find(
-        "Ngày 2/3, họp kỳ thứ nhất (tháng 8/2011), bà Lê Thị Sáu được bầu làm Bí thư xã."
-    )
-    assert mention.posts.appointed == (Event("Bí thư xã", "tháng 8/2011"),)
+    found = {m.name: m.posts.appointed for m in article.mentions("Họp", body)}
+    assert found["Lê Thị Sáu"] == (Event("Bí thư xã", "19-6"),)
+    assert found["Võ An"] == (Event("Phó bí thư xã", None),)
 
 
 def test_foreign_people_are_told_from_others() -> None:

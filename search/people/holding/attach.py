@@ -14,12 +14,12 @@ from search.people.holding.before import give_before
 from search.people.holding.behind import give_behind
 from search.people.holding.brackets import give_beyond
 from search.people.holding.lists import share_headings
-from search.people.holding.row import Node, Row
+from search.people.holding.row import Given, Node, Row
 from search.people.letters import key
 from search.people.model import Event, Posts
 
-DateAt = Callable[[str, int], str | None]
-"""The date of an event whose post, as given, begins at an offset; as written."""
+DayOf = Callable[[Given], str | None]
+"""The day of an event, as written."""
 
 
 def attach(row: Row) -> None:
@@ -35,23 +35,23 @@ def attach(row: Row) -> None:
         give_later(row, at)
 
 
-def posts_of(node: Node, date_at: DateAt) -> Posts:
-    """What a name was given, each post once, the dates of its events found."""
-    rows: dict[str, list[tuple[str, int]]] = {"held": [], "former": [], "got": [], "lost": []}
-    for status, text, at in node.given:
-        rows[status].append((text, at))
+def posts_of(node: Node, day_of: DayOf) -> Posts:
+    """What a name was given, each post once, the days of its events found."""
+    rows: dict[str, list[Given]] = {"held": [], "former": [], "got": [], "lost": []}
+    for given in node.given:
+        rows[given.status].append(given)
     held, former, got, lost = (_once(row) if len(row) > 1 else row for row in rows.values())
     return Posts(
-        tuple([text for text, _ in held]),
-        tuple([text for text, _ in former]),
-        tuple([Event(text, date_at(text, at)) for text, at in got]),
-        tuple([Event(text, date_at(text, at)) for text, at in lost]),
+        tuple([given.post for given in held]),
+        tuple([given.post for given in former]),
+        tuple([Event(given.post, day_of(given)) for given in got]),
+        tuple([Event(given.post, day_of(given)) for given in lost]),
     )
 
 
-def _once(row: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _once(row: list[Given]) -> list[Given]:
     """Each post once, in whatever spelling it came first."""
-    found: dict[str, tuple[str, int]] = {}
-    for text, at in row:
-        found.setdefault(key(text), (text, at))
+    found: dict[str, Given] = {}
+    for given in row:
+        found.setdefault(key(given.post), given)
     return list(found.values())

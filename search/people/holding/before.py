@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from search.people.holding import clauses, gaps, owners, times, whom
-from search.people.holding.row import MOST, Row
+from search.people.holding.row import MOST, Given, Row
 from search.people.holding.tie import Tie
 from search.people.holding.wording import raw
 
@@ -181,7 +181,7 @@ def _is_something_else_now(row: Row, at: int) -> bool:
     return not row.nodes[at + 1].text.startswith(_AS_WELL)
 
 
-def _to_all(row: Row, at: int, given: Sequence[tuple[str, str, int]]) -> None:
+def _to_all(row: Row, at: int, given: Sequence[Given]) -> None:
     """``miễn nhiệm chức vụ P đối với các ông A, B và C``, ``với ông A và bà B``: all lose it."""
     several = "các " in row.gap(at - 1)
     while (other := _next_name(row, at)) is not None:

@@ -50,7 +50,7 @@ def give_behind(row: Row, at: int) -> None:
         return
     status = "got" if instead else status_behind(row, at, tie, chain, moved)
     if name is not row.nodes[at] and status == "held" and name.given and not instead:
-        status = "former" if name.given[-1][0] == "former" else "held"
+        status = "former" if name.given[-1].status == "former" else "held"
     one_each = "lần lượt" in gap and len(chain) > 1
     shared = one_each or status in {"got", "lost"} or (tie is Tie.WAS and _are_joined(row, at))
     shared = shared and not (by or instead)
@@ -63,7 +63,7 @@ def give_behind(row: Row, at: int) -> None:
     row.hand(name, chain, status, moved=news, planned=planned)
     if moved:
         row.moves.add(chain[-1])
-    elif name.given and name.given[-1][0] == "got":
+    elif name.given and name.given[-1].status == "got":
         row.gets.add(chain[-1])
     give_again(row, name, chain)
     give_others(row, at, name, chain)

@@ -186,6 +186,6 @@ def trailing(row: Row, at: int, chain: Sequence[int]) -> None:
         if not all(row.nodes[k].text.startswith(_SHARED) for k in chain):
             return
     places = {post.start for k in chain if (post := row.nodes[k].post) is not None}
-    shared = [one for one in row.nodes[at].given if one[2] in places]
+    shared = [one for one in row.nodes[at].given if one.start in places]
     for node in row.nodes[first:at]:
         node.given += shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from search.people.holding import changes, clauses, gaps, times
 from search.people.holding.tie import Tie
@@ -25,15 +26,26 @@ _ENTRY = 16
 """Characters before the name that an entry of a list begins with: ``+ Đ/c A: Bí thư``."""
 _SEES_TO = (" đảm nhiệm", " đảm nhận", " đảm trách", " nắm giữ", " kiêm nhiệm")
 _ENTRY_ENDS = re.compile(r" ?(?:[.;,]?\s*$|[.;,]?\n|; )")
-GIVEN = frozenset({"held", "former", "got", "lost"})
+_STATUSES = frozenset({"held", "former", "got", "lost"})
 """How a post is given; what is only planned is not."""
 VERBAL = (Tie.IS, Tie.WAS, Tie.GOT, Tie.LOST)
+
+
+class Given(NamedTuple):
+    """A post that a name was given: how (held, former, got, lost), and where it stands, with its
+    term.
+    """
+
+    status: str
+    post: str
+    start: int
+    stop: int
 
 
 class Node:
     """A name (``post`` is None) or a post; ``begin`` includes what marks a post.
 
-    ``given`` is what a name was given: how (held, former, got, lost), the post and its offset.
+    ``given`` is what a name was given.
     ``taken``: some name has the post.
     """
 
@@ -43,17 +55,17 @@ class Node:
         """A name at ``[begin, end)``, or a post with its mark, its term and its place."""
         self.begin, self.end, self.post = begin, end, post
         self.taken = False
-        self.given: list[tuple[str, str, int]] = []
+        self.given: list[Given] = []
 
     def give(self, status: str, post: Post | None) -> None:
         """Add a post as held, former, got or lost; one that is only planned is not added.
 
         A body (``Ban Thường vụ``) counts only where somebody is chosen into it, or leaves it.
         """
-        if post is None or status not in GIVEN:
+        if post is None or status not in _STATUSES:
             return
         if status in {"got", "lost"} or not heads.is_body(post.text):
-            self.given.append((status, post.text, post.start))
+            self.given.append(Given(status, post.text, post.start, post.stop))
 
     def take(self, other: Node) -> None:
         """Add what another mention of the person was given."""

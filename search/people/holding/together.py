@@ -33,12 +33,12 @@ def give_others(row: Row, at: int, name: Node, chain: Sequence[int]) -> None:
     before = row.left(begin, 60)
     lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)
     if lost and len(name.given) == 1 and " khỏi " not in row.low[row.nodes[at].end :][:90]:
-        status, text, where = name.given[0]
-        if status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
-            name.given.append(("lost", text, where))
+        own = name.given[0]
+        if own.status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
+            name.given.append(own._replace(status="lost"))
     both = row.ties[at] in (Tie.COMMA, Tie.OPEN) and any(row.ties[k] is Tie.GOT for k in chain[:-1])
     if both or row.verb(begin) is Tie.GOT:
-        got = [given for given in name.given if given[0] == "got"]
+        got = [given for given in name.given if given.status == "got"]
         for place in others:
             known = row.nodes[place].given
             known += [given for given in got if given not in known]
