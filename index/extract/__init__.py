@@ -7,9 +7,9 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 from __future__ import annotations
 
 from index.extract import enumerations, fields, layout, lines, papers
+from index.extract.glued import spaced
 from index.extract.known_fields import cited, clocked
 from index.extract.layout import Layout
-from index.extract.lines import spaced
 from index.extract.model import Dropped, Extraction, Taken
 from index.page import Given, Page
 from search.text.normalize import normalize
@@ -52,6 +52,7 @@ def _from_html(page: Page) -> Extraction:
 def _layout(text: str, given: Given) -> Layout:
     title = clean(given.title or "")
     if given.body is None:
+        text = enumerations.with_bars(text) if "\t" in text else text
         read = lines.read(text)
         return layout.lay_out(enumerations.rows_marked(read) if " | " in text else read, title)
     whole = normalize("\n".join(given.body))

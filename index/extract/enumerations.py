@@ -41,6 +41,19 @@ def marked(lines: Sequence[Line]) -> Sequence[Line]:
     return lines if found is None else found
 
 
+def with_bars(text: str) -> str:
+    """The text with bars for the tabs of tables, as a browser copies their cells.
+
+    Two or more lines in a row have as many tabs.
+    """
+    lines = text.split("\n")
+    tabs = [line.strip().count("\t") for line in lines]
+    for i, count in enumerate(tabs):
+        if count >= _FEWEST and count in (*tabs[max(0, i - 1) : i], *tabs[i + 1 : i + 2]):
+            lines[i] = " | ".join(map(str.strip, lines[i].strip().split("\t")))
+    return "\n".join(lines)
+
+
 def rows_marked(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a text with bars, those of a document's tables with the role of rows.
 

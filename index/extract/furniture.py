@@ -48,6 +48,8 @@ _ILLUSTRATED = re.compile(
     r"|(?:Ảnh|Nguồn ảnh|Hình) (?:[A-ZĐ]{2,8}|[\w-]{2,30}\.(?:vn|com|net|org))\.?"
 )
 """``Ảnh minh họa.``, ``Ảnh TTXVN``"""
+_ILLUSTRATION = re.compile(r"[.!?)–-]\s?\(?(?:Ảnh|Hình) minh h(?:oạ|ọa|oa)\)?\.?$")
+"""``Đại biểu thảo luận bên lề. Ảnh minh họa``."""
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
 _COUNTED = re.compile(
@@ -62,8 +64,9 @@ _ITEM_DATE = re.compile(
 )
 _DATED_ITEM = re.compile(
     r"[(\[]\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: \d{1,2}:\d{2})?\s?[)\]]\s?\S"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s?[-–:|]\s?\D"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s?[-–:|]\s?\D|(?=[^\W\da-z_]))"
 )
+"""``12/3/2019 - Lễ đón …``, and ``22-07-2018Lễ đón …`` of a copy, which lost what parts the two."""
 CAPTION = re.compile(
     r"(?:quang cảnh|toàn cảnh|các đại biểu|đại biểu |ảnh |hình |đồng chí |đ/c |ông |bà |"
     r"các đồng chí |lãnh đạo |đoàn chủ tịch|một góc|khung cảnh|chủ tọa|chủ trì )",
@@ -98,9 +101,9 @@ def opening(text: str, opens: bool) -> str:
     if found is not None:
         return _announced(*found)
     tail = text[-90:]
-    if ":" not in tail or not any(word in tail for word in ("Ảnh", "ẢNH", "ảnh", "Hình")):
+    if not any(word in tail for word in ("Ảnh", "ẢNH", "ảnh", "Hình")):
         return ""
-    credit = _CREDITED.search(tail)
+    credit = _CREDITED.search(tail) if ":" in tail else _ILLUSTRATION.search(tail)
     if credit is None or _byline_before_photo(text):
         return ""
     before = text[: len(text) - len(tail) + credit.start()]
@@ -185,7 +188,7 @@ def _furniture(text: str, words: int, mark: int) -> str:
             return numeric
     elif not (text[0].isalpha() or any(map(str.isalpha, text))):
         return "counter"
-    if words <= 14 and _all_tools(text):
+    if words <= 14 and all_tools(text):
         return "tool"
     if mark < 0 or _SEPARATED.search(text, mark) is None:
         return ""
@@ -206,10 +209,13 @@ def _numeric(text: str, words: int) -> str:
         return "side"
     if text[-1] in ")]" and _ITEM_DATE.search(text[-30:]) and not ends_sentence(text[:-1]):
         return "item"
-    return "item" if not text[0].isalpha() and _DATED_ITEM.match(text) else ""
+    if text[0].isalpha() or text[-1] == "." or _DATED_ITEM.match(text) is None:
+        return ""
+    return "item"
 
 
-def _all_tools(text: str) -> bool:
+def all_tools(text: str) -> bool:
+    """Whether a line has nothing but buttons: ``Email In PDF``."""
     first, _, rest = text.partition(" ")
     if not _is_tool(first.casefold()):
         return False

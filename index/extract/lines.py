@@ -7,12 +7,13 @@ What a line is *in its place* (a related headline or a subheading) is decided la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from index.extract import (
     browser_dumps,
     furniture,
+    glued,
     glued_places,
     labels,
     letterhead,
@@ -20,6 +21,7 @@ from index.extract import (
     wrapped,
 )
 from index.extract.furniture import SIGNS
+from index.extract.glued import spaced
 from index.extract.kinds import Kind, Line, LineKind
 from index.extract.names import are_persons, is_name
 from index.extract.sentences import PROSE_WORDS, TERMINAL, ends_sentence, is_one_sentence
@@ -52,9 +54,6 @@ _ADDRESSING = re.compile(
 """How letters and speeches begin and end: ``Kính gửi các đồng chí …,``, ``Thân ái!``."""
 _ADDRESSING_HEADS = frozenset("kKtTcCxX")
 _BULLETS = "-–+•*"
-_OPENING = "“‘([{/-–—."
-_FONT_SIZES = re.compile(r"(?<=[^\W\dA-Z_])(?:A[+-]?){2,3}$")
-"""``Xem cỡ chữAA``: buttons for the size of letters."""
 _EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
 _STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
 """First letters of a stamp that may be glued to a paragraph."""
@@ -65,7 +64,6 @@ _STAMP_BEHIND = re.compile(
     r"(?: ?\(?GMT ?\+ ?7\)?)?$)"
 )
 """A stamp behind a headline that shares its line, as OCR and copies have it."""
-_COUNT_END = " 0123456789:()"
 _LONGEST_GLUED = 50
 _Looks = tuple[str, LineKind, int, str, Stamp | None]
 """A line with its kind, its number of words, and label and stamp as ``Line`` has them."""
@@ -73,7 +71,7 @@ _Looks = tuple[str, LineKind, int, str, Stamp | None]
 
 def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
-    text = browser_dumps.cleaned(normalize(text))
+    text = browser_dumps.cleaned(normalize(text.replace("\t", glued.GAP)))
     raws = text.split("\n")
     headed = letterhead.has(text)
     if headed or wrapped.may_be(text):
@@ -87,12 +85,12 @@ def read(text: str) -> list[Line]:
         if not stripped:
             near = False
             continue
-        if "  " in stripped:
-            stripped = spaced(stripped)
-        parts = _short_parts(stripped) if len(stripped) <= _CACHED else _parts(stripped)
-        for part, kind, words, label, stamp in parts:
-            lines.append(new(Line, (number, part, kind, words, near, label, stamp, "")))
-            near = True
+        for cell in _cells(stripped):
+            for part, kind, words, label, stamp in (
+                _short_parts(cell) if len(cell) <= _CACHED else _parts(cell)
+            ):
+                lines.append(new(Line, (number, part, kind, words, near, label, stamp, "")))
+                near = True
     return lines
 
 
@@ -110,17 +108,19 @@ def _raw(raws: Iterable[tuple[int, str]]) -> list[Raw]:
     lines: list[Raw] = []
     near = False
     for number, raw in raws:
-        stripped = spaced(raw)
-        if stripped:
-            lines.append(Raw(number, stripped, near))
+        stripped = raw.strip()
+        for cell in _cells(stripped) if stripped else ():
+            lines.append(Raw(number, cell, near))
+            near = True
         near = bool(stripped)
     return lines
 
 
-def spaced(text: str) -> str:
-    """A normalised line with single spaces, and none at its ends."""
-    text = text.strip()
-    return " ".join(text.split()) if "  " in text else text
+def _cells(text: str) -> Sequence[str]:
+    """A line with single spaces; several, where gaps part furniture from it."""
+    if "  " not in text:
+        return (text,)
+    return glued.parted(text) if glued.GAP in text else (spaced(text),)
 
 
 def paragraphs(texts: Iterable[str]) -> list[Line]:
@@ -169,8 +169,8 @@ def _parts(text: str) -> tuple[_Looks, ...]:
     if text[-1] in TERMINAL:
         return (_looks(glued_places.parted(text)),)
     if text[-1] in _STAMP_ENDS and "/" in text and (last := _STAMP_BEHIND.search(text)):
-        return (*map(_looks, _unglued(text[: last.start()])), _looks(text[last.end() :]))
-    return tuple(map(_looks, _unglued(text)))
+        return (*map(_looks, glued.parted(text[: last.start()])), _looks(text[last.end() :]))
+    return tuple(map(_looks, glued.parted(text)))
 
 
 def _looks(text: str) -> _Looks:
@@ -245,30 +245,3 @@ def _credit(text: str) -> bool:
         return False  # `Nội dung: Triển khai Nghị quyết` is text
     # In an interview `Phóng viên: Xin đồng chí cho biết …?` is text.
     return len(field[1]) <= 120 and field[1][-1:] not in ("?", "!") and ". " not in field[1]
-
-
-def _unglued(text: str) -> list[str]:
-    """``Kim NgânCác ý kiến của bạn đọc`` is two lines whose tags were lost between them."""
-    if text[-1] in "A+-" and (sizes := _FONT_SIZES.search(text)) is not None:
-        return [*_unglued(text[: sizes.start()]), text[sizes.start() :]]
-    last = text[text.rfind(" ", max(0, len(text) - _LONGEST_GLUED)) + 1 :]
-    if not (last[-1:].isdigit() or _could_end(last)):
-        return [text]
-    first = max(1, len(text) - _LONGEST_GLUED)
-    for i in range(first, len(text) - 6):
-        if text[i].isupper() and not text[i - 1].isspace() and text[i - 1] not in _OPENING:
-            glued = text[i:]
-            if text[i + 1].islower() and " " in glued and _is_glued_label(glued):
-                return [*_unglued(text[:i]), glued]
-    return [text]
-
-
-def _could_end(word: str) -> bool:
-    return word.casefold().rstrip(_COUNT_END) in labels.last_words()
-
-
-def _is_glued_label(text: str) -> bool:
-    if labels.whole(text) is not None:
-        return True
-    field = labels.field(text)
-    return field is not None and field[0] == "stamp" and stamps.looks_dated(field[1])

@@ -117,6 +117,17 @@ def test_rows_of_a_table_below_the_text_of_a_document_belong_to_it() -> None:
     assert found.byline == "Lê Văn Tám"
 
 
+def test_rows_of_a_table_as_a_browser_copies_them_belong_to_the_text() -> None:
+    text = (
+        "Huyện ủy công bố kết quả các lớp học\n\nBan Tuyên giáo Huyện ủy vừa công bố kết quả của "
+        "các lớp học nghị quyết trong quý hai năm nay.\n\nTT\tĐơn vị\tSố lớp\n1\tChâu Phú\t3\n"
+        "2\tTri Tôn\t4\n\nLê Văn Tám\n"
+    )
+    found = extract(Page(id="x", path="x.txt", text=text)).article
+    assert found.body[1:] == ("TT | Đơn vị | Số lớp", "1 | Châu Phú | 3", "2 | Tri Tôn | 4")
+    assert found.source is None
+
+
 def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:
     text = (
         "TỈNH ỦY AN GIANG\n*\nSố 37-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
@@ -208,6 +219,20 @@ def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted:
         ),
         ("Lịch tiếp dân thứ hai, 06/03/2017", ["Lịch tiếp dân thứ hai, 06/03/2017"]),
         ("Xem cỡ chữAA", ["Xem cỡ chữ", "AA"]),
+        ("Hoàng Yến20/05/2023 07:451.204", ["Hoàng Yến", "20/05/2023 07:45", "1.204"]),
+        (
+            "Tác giả: Phạm Thu HươngNgày đăng: 19-05-2023Lượt xem: 1,204",
+            ["Tác giả: Phạm Thu Hương", "Ngày đăng: 19-05-2023", "Lượt xem: 1,204"],
+        ),
+        ("Trang chủTin tứcDịch vụ công", ["Trang chủ", "Tin tức", "Dịch vụ công"]),
+        (
+            "Thị ủy Kim Đức bàn nhân sự\tEmail In PDF",
+            ["Thị ủy Kim Đức bàn nhân sự", "Email In PDF"],
+        ),
+        ("Tin trong tỉnh\t09/09/2010 17:45", ["Tin trong tỉnh", "09/09/2010 17:45"]),
+        ("Mở lớp ở VnExpress và LinkedIn", ["Mở lớp ở VnExpress và LinkedIn"]),
+        ("Đơn vị\tSố lớp", ["Đơn vị Số lớp"]),
+        ("22-07-2018Lễ đón bằng ở Nậm Chà", ["22-07-2018Lễ đón bằng ở Nậm Chà"]),
     ],
 )
 def test_what_is_glued_behind_a_line_is_one_of_its_own(text: str, parts: list[str]) -> None:
