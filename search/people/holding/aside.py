@@ -63,7 +63,7 @@ def tie_far(row: Row) -> None:
         elif row.is_post(k + 1):
             summed = _SUM.fullmatch(gap) and _SUMMED.search(row.left(begin, 160))
             if summed or (_LOSES_TOO.fullmatch(gap) and _has_lost(row, k)):
-                row.hand(row.nodes[k], _chain(row, k + 1), "lost")
+                row.hand(row.nodes[k], chain_from(row, k + 1), "lost")
 
 
 def give_later(row: Row, at: int) -> None:
@@ -91,7 +91,7 @@ def give_later(row: Row, at: int) -> None:
         if _TURNS.search(between) or FULL_STOP.search(between):
             return
         if not row.nodes[k].taken and _TAKES.search(between):
-            row.hand(name, _chain(row, k), "got")
+            row.hand(name, chain_from(row, k), "got")
             row.moves.add(k)
             return
         k += 1
@@ -117,7 +117,8 @@ def _in_list(row: Row, at: int) -> bool:
     return first < at and row.verb(row.nodes[first].begin) is Tie.GOT
 
 
-def _chain(row: Row, k: int) -> list[int]:
+def chain_from(row: Row, k: int) -> list[int]:
+    """The places of a post that nobody has, and of those listed with it."""
     chain = [k]
     while row.is_post(k + 1) and not row.nodes[k + 1].taken:
         if row.ties[k] not in (Tie.AND, Tie.COMMA, Tie.SEMICOLON) or row.is_name(k + 2):

@@ -14,6 +14,7 @@ from search.people.holding.before import give_before
 from search.people.holding.behind import give_behind
 from search.people.holding.brackets import give_beyond
 from search.people.holding.lists import share_headings
+from search.people.holding.reported import give_rest
 from search.people.holding.row import Given, Node, Row
 from search.people.letters import key
 from search.people.model import Event, Posts
@@ -33,6 +34,7 @@ def attach(row: Row) -> None:
     for at in names:
         give_behind(row, at)
         give_later(row, at)
+    give_rest(row)
 
 
 def posts_of(node: Node, day_of: DayOf) -> Posts:

@@ -115,6 +115,11 @@ def _is_unsure(gap: str, verb: int) -> bool:
     return _DENIED_BEFORE.search(gap, max(clause, verb - _NEAR), verb) is not None
 
 
+def is_planned(gap: str) -> bool:
+    """Whether any word of a gap plans."""
+    return _UNSURE.search(gap) is not None
+
+
 def is_doubted(gap: str) -> bool:
     """Whether any word of a gap plans or denies."""
     return bool(_UNSURE.search(gap) or _DENIED.search(gap))

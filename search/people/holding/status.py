@@ -9,7 +9,10 @@ from search.people.holding import changes, subjects, times
 from search.people.holding.row import Row
 from search.people.holding.tie import Tie
 
-MADE = (" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ ")
+MADE = (
+    *(" làm ", " giữ chức ", " lên làm ", " vào vị trí ", " giữ chức vụ "),
+    *(" đảm nhiệm ", " đảm nhận ", " vừa nắm giữ "),
+)
 _INSTEAD = (" thay ông", " thay bà", " thay cho", " thay thế", " thay người tiền nhiệm")
 _STILL = re.compile(r"(?<!\w)(?:hiện|đang|còn|vẫn|là|cũng|từng|người)(?!\w)")
 """What makes holding a post no news."""

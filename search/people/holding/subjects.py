@@ -27,7 +27,7 @@ def subject(row: Row, at: int) -> Node | None:
     outer = _before_dashes(row, at) if row.ties[at] in VERBAL else None
     if outer is not None:
         return outer
-    if whom.goes_on_later(row.gap(at)) and _is_aside(row, at):
+    if whom.goes_on_later(row.gap(at)) and is_aside(row, at):
         # `ông A từng là giám đốc dưới thời Tổng thống B, sau đó là trợ lý`: of A.
         return first_before(row, at)
     if row.ties[at] in VERBAL and " khi " in row.gap(at):
@@ -92,7 +92,7 @@ def _before_dashes(row: Row, at: int) -> Node | None:
     return None
 
 
-def _is_aside(row: Row, at: int) -> bool:
+def is_aside(row: Row, at: int) -> bool:
     """Whether a name, with the posts before it, only tells under, for or with whom one was."""
     if row.is_post(at - 1) and row.nodes[at - 1].mark in {"dưới thời", "thời"}:
         return True
