@@ -24,9 +24,10 @@ _WAITING = 2
 
 
 def processors() -> int:
-    """How many there are."""
-    count = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
-    return count or 1
+    """How many this process may use: ``taskset`` and containers may leave it fewer than all."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

@@ -6,9 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from itertools import chain, islice
 
-from search.command.lines import blocks
+from search.command.lines import Block, blocks
 from search.config import Settings
 from search.people.lines import people_by_line
 from search.people.model import Mention
@@ -26,21 +27,41 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 def people(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang people``: a JSON object a line, with the people of that line and their posts."""
-    for block in _printed(blocks(args.text, BLOCK)):
-        sys.stdout.write(block)
+    for printed in _printed(blocks(args.text, BLOCK)):
+        sys.stdout.write(printed)
         sys.stdout.flush()
     return 0
 
 
-def _printed(work: Iterator[list[str]]) -> Iterator[str]:
+def _printed(work: Iterator[Block]) -> Iterator[str]:
     """What is printed of each block, by all processors where there is enough to do."""
-    first = list(islice(work, WORTHWHILE))
     count = min(processors(), MOST)
-    if len(first) < WORTHWHILE or count < 2:
-        yield from map(as_json, chain(first, work))
-        return
-    with workers(count, _KILLED, method="fork") as pool:
-        yield from in_order(pool, count, as_json, chain(first, work))
+    with ExitStack() as running:
+        pool = None
+        for first in work:
+            stretch = _stretch(first, work)
+            begun = list(islice(stretch, WORTHWHILE))
+            if len(begun) < WORTHWHILE or count < 2:
+                yield from map(_read, chain(begun, stretch))
+                continue
+            if pool is None:
+                pool = running.enter_context(workers(count, _KILLED, method="fork"))
+            yield from in_order(pool, count, _read, chain(begun, stretch))
+
+
+def _stretch(first: Block, work: Iterator[Block]) -> Iterator[str]:
+    """The text of a block and of those that wait behind it: all that can be read without a pause.
+
+    Behind it, whoever writes may wait for the answers.
+    """
+    yield first.text
+    while first.more and (following := next(work, None)) is not None:
+        first = following
+        yield first.text
+
+
+def _read(block: str) -> str:
+    return as_json(block.split("\n"))
 
 
 def as_json(lines: Sequence[str]) -> str:

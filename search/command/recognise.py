@@ -34,6 +34,8 @@ def _each_line(text: str, recognise: Recognise) -> int:
     time.
     """
     for block in blocks(text):
-        rows = (" ".join(found) or "-" for found in recognise(list(map(normalize, block))))
+        lines = list(map(normalize, block.lines()))
+        rows = (" ".join(found) or "-" for found in recognise(lines))
         sys.stdout.write("\n".join(rows) + "\n")
+        sys.stdout.flush()
     return 0

@@ -74,6 +74,20 @@ def test_several_processes_print_what_one_prints(script: Path) -> None:
     assert len(printed) == 1
 
 
+def test_a_line_that_comes_alone_is_answered_at_once(script: Path) -> None:
+    """Also behind many that several processes have read, while whoever writes waits for it."""
+    with started(script, 3) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        for lines in (LINES[:1], LINES, LINES[1:2]):
+            run.stdin.write("".join(f"{line}\n" for line in lines))
+            run.stdin.flush()
+            printed = [run.stdout.readline() for _ in lines]
+            assert all("Trần Văn Bảy" in line for line in printed)
+        run.stdin.close()
+        assert (run.stdout.read(), run.wait(timeout=60)) == ("", 0)
+
+
 def test_nobody_reads_on(script: Path) -> None:
     with started(script, 3) as run:
         assert run.stdin is not None
