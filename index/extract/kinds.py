@@ -67,7 +67,7 @@ class Line(NamedTuple):
     A tuple, since pages are made of many: a frozen dataclass takes three times as long to make.
 
     ``label`` is set for CHROME: what furniture it is (``related``, ``caption``, …). ``near`` tells
-    that no blank line stands between this line and the one before.
+    that no blank line stands between this line and the one before, ``blanks`` how many do in text.
     """
 
     number: int
@@ -78,6 +78,7 @@ class Line(NamedTuple):
     label: str = ""
     stamp: Stamp | None = None
     role: str = ""
+    blanks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

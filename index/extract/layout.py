@@ -14,6 +14,7 @@ from index.extract import (
     papers,
     signatures,
     similarity,
+    spacing,
     subheadings,
     text_captions,
 )
@@ -101,7 +102,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     zone = subheadings.with_first(lines, zone, title.end, listed)
     gap = gap if zone.start >= lead - 1 else 0
     pictured = any(x.label == "picture" for x in lines[zone.start : zone.end])
-    sorting = Sorting(similarity.key(title.text), pictured)
+    usual = spacing.usual(lines, zone) if shown is NOTHING_SHOWN else 0
+    sorting = Sorting(similarity.key(title.text), pictured, usual)
     above = _leads_above(lines, zone, title)
     signed = signatures.below(lines, zone)
     numbered = letterhead.number(lines, title.index or 0)

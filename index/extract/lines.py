@@ -79,40 +79,41 @@ def read(text: str) -> list[Line]:
         return list(_classified(wrapped.joined(_raw(parted))))
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens
-    near = False
+    near, blanks = False, 0
     for number, raw in enumerate(raws, start=1):
         stripped = raw.strip()
         if not stripped:
             near = False
+            blanks += 1
             continue
         for cell in _cells(stripped):
-            for part, kind, words, label, stamp in (
-                _short_parts(cell) if len(cell) <= _CACHED else _parts(cell)
-            ):
-                lines.append(new(Line, (number, part, kind, words, near, label, stamp, "")))
-                near = True
+            parts = _short_parts(cell) if len(cell) <= _CACHED else _parts(cell)
+            for part, kind, words, label, stamp in parts:
+                lines.append(new(Line, (number, part, kind, words, near, label, stamp, "", blanks)))
+                near, blanks = True, 0
     return lines
 
 
 def _classified(raws: Iterable[Raw]) -> Iterator[Line]:
-    for number, raw, nearby in raws:
-        near = nearby
+    for number, raw, nearby, blank in raws:
+        near, blanks = nearby, blank
         parts = _short_parts(raw) if len(raw) <= _CACHED else _parts(raw)
         for part, kind, words, label, stamp in parts:
-            yield Line(number, part, kind, words, near, label, stamp)
-            near = True
+            yield Line(number, part, kind, words, near, label, stamp, "", blanks)
+            near, blanks = True, 0
 
 
 def _raw(raws: Iterable[tuple[int, str]]) -> list[Raw]:
     """The lines that are not blank, with single spaces."""
     lines: list[Raw] = []
-    near = False
+    near, blanks = False, 0
     for number, raw in raws:
         stripped = raw.strip()
         for cell in _cells(stripped) if stripped else ():
-            lines.append(Raw(number, cell, near))
-            near = True
+            lines.append(Raw(number, cell, near, blanks))
+            near, blanks = True, 0
         near = bool(stripped)
+        blanks += not stripped
     return lines
 
 
@@ -132,7 +133,7 @@ def paragraphs(texts: Iterable[str]) -> list[Line]:
     return [
         line(number, text)
         if (number <= STAMPED or ":" in text) and _may_credit(number, text)
-        else new(Line, (number, text, Kind.PROSE, text.count(" ") + 1, False, "", None, ""))
+        else new(Line, (number, text, Kind.PROSE, text.count(" ") + 1, False, "", None, "", 0))
         for number, text in enumerate(texts, start=1)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.extract import furniture, scores, similarity, subheadings, text_captions
+from index.extract import furniture, scores, similarity, spacing, subheadings, text_captions
 from index.extract.kinds import Kind, Line, Role
 from index.extract.model import Dropped
 from index.extract.zone import Zone
@@ -44,11 +44,12 @@ class Sorting:
     """The lines of the page as they are sorted into paragraphs and dropped ones.
 
     ``title`` is the key of the title. ``pictured``: the text shows its pictures, so that captions
-    stand by one.
+    stand by one. ``usual``: how many blank lines part its paragraphs.
     """
 
     title: str
     pictured: bool = False
+    usual: int = 0
 
     body: list[Line] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -98,7 +99,7 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i, sorting.pictured) or _is_caption_of(lines, i, sorting):
+    elif _is_caption(lines, i, sorting) or _is_caption_of(lines, i, sorting):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
@@ -171,12 +172,14 @@ def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
     return current.words >= 6 and current.text in seen
 
 
-def _is_caption(lines: Sequence[Line], i: int, pictured: bool) -> bool:
+def _is_caption(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
     told = lines[i].words <= text_captions.LONGEST and text_captions.told_by(lines, i)
-    if told and (not pictured or _is_by_picture(lines, i)):
+    if told and (not sorting.pictured or _is_by_picture(lines, i)):
+        return True
+    if sorting.usual and spacing.is_caption(lines, i, sorting.usual):
         return True
     return (
         i > 0

@@ -22,11 +22,15 @@ _ENDS = '.!?:;…”"’)'
 
 
 class Raw(NamedTuple):
-    """A line as it stands in the source, with its number; ``near``: no blank line before it."""
+    """A line as it stands in the source, with its number; ``near``: no blank line before it.
+
+    ``blanks``: how many there are.
+    """
 
     number: int
     text: str
     near: bool
+    blanks: int = 0
 
 
 _SMALL = "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())

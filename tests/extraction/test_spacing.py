@@ -1,0 +1,47 @@
+"""Captions that the blank lines around them tell in a copied page."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.extract import extract
+from index.page import Page
+
+HEAD = "Bãi rác thành bồn hoa ở phường Tân Mai\n16/09/2023 08:30\n"
+PARAGRAPHS = (
+    "Tối 12/8, Chi bộ khu phố 5 dành trọn buổi sinh hoạt để bàn việc thu gom rác trong các hẻm.",
+    "Mở đầu, Bí thư Chi bộ chiếu lên tường mười hai tấm ảnh chụp những điểm tập kết rác tự phát.",
+    "Sau gần hai giờ trao đổi, chi bộ thống nhất mỗi đảng viên phụ trách mười hộ ở gần nhà mình.",
+    "Một tháng sau, bãi rác ở góc hẻm 31 đã thành bồn hoa do hội viên phụ nữ chăm sóc hằng ngày.",
+    "Cách làm của khu phố 5 được giới thiệu tại buổi giao ban quý ba và nhân ra bảy khu phố khác.",
+)
+CAPTION = "Đại biểu thảo luận bên lề"
+SUBHEADING = "Những điểm chưa khớp số liệu"
+
+
+def body(line: str, above: int, below: int) -> tuple[str, ...]:
+    """The paragraphs of a page with ``line`` in its text, and so many blank lines around it."""
+    start, end = "\n\n".join(PARAGRAPHS[:2]), "\n\n".join(PARAGRAPHS[2:])
+    text = f"{HEAD}{start}\n{above * chr(10)}{line}\n{below * chr(10)}{end}\n"
+    return extract(Page(id="x", path="x.txt", text=text)).article.body
+
+
+@pytest.mark.parametrize(("above", "below"), [(1, 0), (2, 0), (2, 1)])
+def test_a_caption_is_parted_from_the_text_otherwise_than_its_paragraphs(
+    above: int, below: int
+) -> None:
+    assert body(CAPTION, above, below) == PARAGRAPHS
+
+
+def test_what_is_parted_like_the_paragraphs_stays() -> None:
+    assert body(CAPTION, 1, 1) == (*PARAGRAPHS[:2], CAPTION, *PARAGRAPHS[2:])
+
+
+@pytest.mark.parametrize(("above", "below"), [(1, 0), (2, 0), (2, 1)])
+def test_a_subheading_stays_whatever_parts_it(above: int, below: int) -> None:
+    assert SUBHEADING in body(SUBHEADING, above, below)
+
+
+def test_without_blank_lines_between_paragraphs_they_tell_nothing() -> None:
+    text = HEAD + "\n".join((*PARAGRAPHS[:2], "", CAPTION, *PARAGRAPHS[2:]))
+    assert CAPTION in extract(Page(id="x", path="x.txt", text=text)).article.body
