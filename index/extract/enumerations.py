@@ -98,6 +98,18 @@ def _continues(first: re.Match[str], text: str) -> bool:
     return mark is not None and (mark.group(1) is None) == (first.group(1) is None)
 
 
+def _are_alike(first: Line, line: Line) -> bool:
+    """Whether two items are of one kind: two names, two phrases, or names with posts.
+
+    ``Phan Viết Bình, Chủ nhiệm Ủy ban Kiểm tra`` looks like a phrase. A name without a post, or two
+    with a dash, sign a text that ends with a list of others.
+    """
+    posted = ", " in first.text, ", " in line.text
+    if line.kind == first.kind == Kind.NAME:
+        return posted[0] <= posted[1] and (" - " in line.text) <= (" - " in first.text)
+    return line.kind == first.kind or all(posted)
+
+
 def _is_bare_item(lines: Sequence[Line], start: int, i: int) -> bool:
     """A name or a short phrase, as near to the one before as the second is to the first."""
     line = lines[i]
@@ -105,6 +117,6 @@ def _is_bare_item(lines: Sequence[Line], start: int, i: int) -> bool:
         return False
     if line.role in (Role.SIGNATURE, Role.AUTHOR, Role.SOURCE, Role.BELOW_PICTURE):
         return False
-    if line.role in (Role.H1, Role.H2, Role.HEADING) or line.kind != lines[start].kind:
+    if line.role in (Role.H1, Role.H2, Role.HEADING) or not _are_alike(lines[start], line):
         return False
     return i < start + _FEWEST or line.near == lines[start + 1].near

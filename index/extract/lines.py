@@ -59,9 +59,10 @@ _STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
 """First letters of a stamp that may be glued to a paragraph."""
 _STAMP_ENDS = "0123456789)"
 _STAMP_BEHIND = re.compile(
-    r"(?<=\w\w[\w”\"’!?]) (?=(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ [Nn]hật)"
+    r"(?<=\w[\w”\"’!?]) (?=(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ [Nn]hật)"
     r",? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ ,|–-]+[0-9]{1,2}[:h][0-9]{2}"
-    r"(?: ?\(?GMT ?\+ ?7\)?)?$)"
+    r"(?: ?\(?GMT ?\+ ?7\)?)?$"
+    r"|[(\[](?:[Nn]gày đăng|[Đđ]ăng (?:ngày|lúc)|[Cc]ập nhật)[^()\[\]]{1,40}[)\]]$)"
 )
 """A stamp behind a headline that shares its line, as OCR and copies have it."""
 _LONGEST_GLUED = 50
@@ -84,7 +85,7 @@ def read(text: str) -> list[Line]:
         stripped = raw.strip()
         if not stripped:
             near = False
-            blanks += 1
+            blanks += 1 if not raw else -1  # a paragraph of a no-break space parts nothing
             continue
         for cell in _cells(stripped):
             parts = _short_parts(cell) if len(cell) <= _CACHED else _parts(cell)
@@ -113,7 +114,7 @@ def _raw(raws: Iterable[tuple[int, str]]) -> list[Raw]:
             lines.append(Raw(number, cell, near, blanks))
             near, blanks = True, 0
         near = bool(stripped)
-        blanks += not stripped
+        blanks += 0 if stripped else 1 if not raw else -1
     return lines
 
 

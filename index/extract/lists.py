@@ -60,7 +60,40 @@ def teasers(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
         ):
             found.update((i - 1, i))
         above += line.words
-    return frozenset(found) | stuck(lines, zone)
+    return frozenset(found) | stuck(lines, zone) | _cards_below(lines, zone)
+
+
+def _cards_below(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
+    """Headlines with their summaries right below them, two and more, at the end of a text.
+
+    Above them no paragraph touches a phrase, so that they are no subheadings.
+    """
+    first = zone.end
+    while first - 2 > zone.start and _is_card_of_two(lines, first - 2):
+        first -= 2
+    told = sum(x.words for x in lines[zone.start : first] if x.kind == Kind.PROSE)
+    if zone.end - first < 2 * _FEWEST_HEADLINES or told < _TEASED:
+        return frozenset()
+    if any(_is_card_of_two(lines, i) for i in range(zone.start, first - 1)):
+        return frozenset()
+    return frozenset(range(first, zone.end))
+
+
+def _is_card_of_two(lines: Sequence[Line], i: int) -> bool:
+    headline, summary = lines[i], lines[i + 1]
+    return (
+        headline.kind == Kind.PLAIN
+        and headline.blanks > 0
+        and headline.words >= _CARD
+        and not headline.role
+        and summary.kind == Kind.PROSE
+        and summary.near
+        and summary.words <= _LONGEST_TEASER
+    )
+
+
+_CARD = 7
+"""Words of a headline that has its summary right below it."""
 
 
 def stuck(lines: Sequence[Line], zone: Zone) -> frozenset[int]:

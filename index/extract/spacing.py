@@ -13,7 +13,7 @@ from index.extract.kinds import Kind, Line
 from index.extract.sentences import is_one_sentence
 from index.extract.zone import Zone
 
-_FEWEST = 3
+_FEWEST = 2
 """Pairs of paragraphs below each other, from which they tell how many blank lines part them …"""
 _SHARE = 0.6
 """… when so many of them agree."""
@@ -21,6 +21,10 @@ _SHORTEST, _LONGEST = 4, 50
 _LEAST = -2.5
 """Score of a caption that has other blank lines around it than paragraphs have. Of copied pages 23
 lines had it, all captions, while no subheading that touches its text had more than -3.2."""
+_FEWEST_SET_IN, _MOST_SET_IN = 8, 15
+"""Words of a phrase, and the most of a sentence, that is none of the text where it touches the line
+below it and has too many blank lines above it: a caption, or the headline of another article."""
+_SENTENCES = (Kind.SENTENCE, Kind.PROSE)
 _PHRASES = (Kind.PLAIN, Kind.SENTENCE, Kind.PROSE)
 
 
@@ -29,7 +33,7 @@ def usual(lines: Sequence[Line], zone: Zone) -> int:
     blanks = [
         lines[i].blanks
         for i in range(zone.start + 1, zone.end)
-        if lines[i].kind == lines[i - 1].kind == Kind.PROSE
+        if lines[i].kind in _SENTENCES and lines[i - 1].kind in _SENTENCES
     ]
     if len(blanks) < _FEWEST:
         return 0
@@ -48,6 +52,17 @@ def is_caption(lines: Sequence[Line], i: int, usual: int) -> bool:
         return False
     if not line.text[0].isalpha() or line.text[-1] in ":;?":
         return False
+    if lines[i + 1].blanks < usual < line.blanks and _is_set_in(line):
+        return True
     if not caption_score.may_be(line.text) or not is_one_sentence(line.text):
         return False
     return caption_score.score(line.text, lines[i - 1].text, lines[i + 1].text) > _LEAST
+
+
+def _is_set_in(line: Line) -> bool:
+    """Whether a line that a picture or a box parts from the text above is too long to be a
+    subheading, and too short to be a paragraph.
+    """
+    if line.words < _FEWEST_SET_IN or line.text.isupper():
+        return False
+    return line.text[-1] not in ".!…" or line.words <= _MOST_SET_IN

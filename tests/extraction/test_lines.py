@@ -117,6 +117,22 @@ def test_rows_of_a_table_below_the_text_of_a_document_belong_to_it() -> None:
     assert found.byline == "Lê Văn Tám"
 
 
+def test_a_list_of_names_with_posts_ends_at_the_author() -> None:
+    names = (
+        "Lý Thị Vân, Bí thư",
+        "Phan Viết Bình, Chủ nhiệm Ủy ban Kiểm tra",
+        "Đỗ Bá Hiệp, Trưởng Công an",
+    )
+    text = (
+        "Đại hội huyện Quang Hội\n\nSáng 7/11/2020, Đảng bộ huyện Quang Hội khai mạc đại hội đại "
+        "biểu lần thứ XXIV với 231 đại biểu dự.\n\nĐại hội bầu Ban Thường vụ gồm:\n"
+        + "\n".join(names)
+        + "\nPhương Linh\n"
+    )
+    found = extract(Page(id="x", path="x.txt", text=text)).article
+    assert (found.body[-3:], found.byline) == (names, "Phương Linh")
+
+
 def test_rows_of_a_table_as_a_browser_copies_them_belong_to_the_text() -> None:
     text = (
         "Huyện ủy công bố kết quả các lớp học\n\nBan Tuyên giáo Huyện ủy vừa công bố kết quả của "
@@ -216,6 +232,10 @@ def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted:
         (
             "Mường Lay sơ kết sáu tháng đầu năm Chủ nhật, 06/03/2016 08:12 (GMT+7)",
             ["Mường Lay sơ kết sáu tháng đầu năm", "Chủ nhật, 06/03/2016 08:12 (GMT+7)"],
+        ),
+        (
+            "Thông báo kết quả kỳ họp thứ 14 (Ngày đăng: 12/03/2019)",
+            ["Thông báo kết quả kỳ họp thứ 14", "(Ngày đăng: 12/03/2019)"],
         ),
         ("Lịch tiếp dân thứ hai, 06/03/2017", ["Lịch tiếp dân thứ hai, 06/03/2017"]),
         ("Xem cỡ chữAA", ["Xem cỡ chữ", "AA"]),

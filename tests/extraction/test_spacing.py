@@ -42,6 +42,44 @@ def test_a_subheading_stays_whatever_parts_it(above: int, below: int) -> None:
     assert SUBHEADING in body(SUBHEADING, above, below)
 
 
+NEWS = "Gỡ vướng về chỗ làm việc sau sáp nhập hai phường Tân Long"
+
+
+def test_a_headline_of_another_article_set_into_the_text_is_none_of_it() -> None:
+    assert body(NEWS, 2, 0) == PARAGRAPHS
+
+
+def test_a_paragraph_of_a_no_break_space_is_no_blank_line() -> None:
+    start, end = "\n\n".join(PARAGRAPHS[:2]), "\n\n".join(PARAGRAPHS[2:])
+    text = f"{HEAD}{start}\n\n\xa0\n\n{NEWS}\n{end}\n"
+    assert NEWS in extract(Page(id="x", path="x.txt", text=text)).article.body
+
+
+CARDS = (
+    "Một chủ tịch phường bị khiển trách vì ký khống",
+    "Ủy ban Kiểm tra Thành ủy vừa kết luận về sai phạm trong quản lý quỹ ở phường bên cạnh.",
+    "Hai phường cùng lúc có bí thư mới dưới ba mươi tuổi",
+    "Ban Thường vụ Thành ủy vừa công bố quyết định điều động hai cán bộ trẻ về làm bí thư.",
+)
+
+
+def test_headlines_with_summaries_below_the_text_are_of_other_articles() -> None:
+    cards = f"{CARDS[0]}\n{CARDS[1]}\n\n{CARDS[2]}\n{CARDS[3]}\n"
+    text = HEAD + "\n\n".join((*PARAGRAPHS, cards))
+    assert extract(Page(id="x", path="x.txt", text=text)).article.body == PARAGRAPHS
+
+
+def test_subheadings_with_a_paragraph_each_stay() -> None:
+    heads = (
+        NEWS,
+        "Những điểm còn chưa khớp của hai phường sau sáp nhập",
+        "Cách làm được nhân ra ở các khu phố quanh chợ",
+    )
+    parts = [f"{a}\n{b}" for a, b in zip(heads, PARAGRAPHS[2:], strict=True)]
+    text = HEAD + "\n\n".join((*PARAGRAPHS[:2], parts[0], CARDS[1], *parts[1:]))
+    assert set(heads) < set(extract(Page(id="x", path="x.txt", text=text)).article.body)
+
+
 def test_without_blank_lines_between_paragraphs_they_tell_nothing() -> None:
     text = HEAD + "\n".join((*PARAGRAPHS[:2], "", CAPTION, *PARAGRAPHS[2:]))
     assert CAPTION in extract(Page(id="x", path="x.txt", text=text)).article.body
