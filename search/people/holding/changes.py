@@ -50,6 +50,8 @@ _KEPT_ON = re.compile(
     r"(?: chức| chức vụ| vị trí| cương vị)* $"
 )
 """What somebody goes on with all the same: ``bị khiển trách nhưng vẫn tiếp tục giữ chức``."""
+_WAS_BEFORE = re.compile(r"(?<!\w)(?<!người )(?:nguyên|vốn|từng) là $")
+"""What somebody was until then: ``người vừa được bổ nhiệm (12/6) nguyên là …``."""
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 
 
@@ -88,6 +90,8 @@ def changed(gap: str) -> Tie:
     got = _GOT.search(gap)
     if _KEPT_ON.search(gap):
         return Tie.IS
+    if _WAS_BEFORE.search(gap):
+        return Tie.WAS
     if got is None or _BROKEN_OFF.search(gap, got.start()):
         return Tie.NONE
     return Tie.NONE if _is_unsure(gap, got.start()) else Tie.GOT

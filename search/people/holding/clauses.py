@@ -244,6 +244,13 @@ lost_it = begins(
     r"(?: (?:và|để|vì|do|sau|từ|kể từ|theo|ngày)(?!\w)|[.,;]|$)"
 )
 """Whether the words behind a post report that it was lost: ``vừa bị cho thôi chức vì``."""
+opens = finds(
+    r"(?:^|[.\n]) ?\W*(?:(?:theo|trước đó|tuy nhiên|trong khi đó|hôm|ngày|sáng|chiều|tối)"
+    r"[^,;.]{0,24}, )?$|(?:[\"”] ?,|(?<!\w)(?:rằng|chính|trong khi|mà|cho biết|cho hay)) $"
+)
+"""Whether a clause begins here, so that who is named behind a comma is its subject."""
+
+
 taken_as = finds(
     r"(?:^|[.\n“\"] ?)(?:(?! (?:cử|bầu|giao|việc|để) )[^.,;]){0,30}"
     r"(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhận) $"

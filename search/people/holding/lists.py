@@ -75,6 +75,8 @@ def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:
         return  # `được giới thiệu vào các chức danh chủ nhiệm gồm các ông: ông A, …`
     if status == "got" and row.left(begin, 8).endswith(" cho "):
         status = "held"  # `việc được phân công cho hai thứ trưởng`
+    if status == "got" and row.left(begin, 12).endswith((" phân công ", " giao ")) and not heading:
+        status = "held"  # `phân công hai Phó chủ tịch A và B điều hành`
     if status == "held":  # `các đại biểu` are those present
         heads = [head for head in heads if head.text != "đại biểu"]
     most = clauses.how_many(row.low[begin : nodes[at].begin])

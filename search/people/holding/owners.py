@@ -10,7 +10,7 @@ from search.people.holding.tie import Tie
 from search.people.holding.wording import raw
 from search.people.patterns import finds
 
-_PLAIN = frozenset({", ông ", ", bà ", ", đồng chí "})
+_PLAIN = frozenset({", ông ", ", bà ", ", đồng chí ", ", anh ", ", chị "})
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 _AIDES = frozenset({"thư ký", "trợ lý", "cấp phó"})
 _OF_HIM = (" ông ", " bà ")
@@ -137,11 +137,18 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
     if clauses.taken_as(before):
         return False
     if verb is Tie.NONE and not times.during(before):
-        plain = gap in _PLAIN and len(chain) == 1
+        plain = _is_plain(row, chain, gap, before)
         if clauses.governed(before) or not plain or _is_claimed(row, chain[0]):
             return True
     behind = row.nodes[at].end
     return whom.of_another(before, row.low[behind : behind + 2])
+
+
+def _is_plain(row: Row, chain: list[int], gap: str, before: str) -> bool:
+    """Whether a comma alone, or an honorific behind it, sets a name off from what he is."""
+    if clauses.opens(before):
+        return gap in _PLAIN or gap == ", "
+    return gap in _PLAIN and (len(chain) == 1 or " kiêm " in row.gap(chain[-2]))
 
 
 def _is_aide(row: Row, at: int) -> bool:

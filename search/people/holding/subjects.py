@@ -43,6 +43,8 @@ def subject(row: Row, at: int) -> Node | None:
     if row.ties[at] in VERBAL and "," in row.gap(at) and whom.by_whom(lead):
         # `ông A, người từng bị Tổng thống B công kích, đã thôi giữ chức …`: A did.
         return first_before(row, at) or name
+    if row.ties[at] in VERBAL and row.gap(at).startswith(",") and whom.beaten(lead):
+        return first_before(row, at)
     if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
         near = row.ties[at] in VERBAL and whom.accompanied(lead) and _is_described(row, first)
         return row.nodes[first - 1] if near else name

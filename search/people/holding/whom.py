@@ -87,6 +87,8 @@ goes_on_later = is_all(
     r" (?:là|làm|giữ chức vụ|giữ chức|giữ|trở thành|được [^,;.]{2,40})(?:[^,;.]{0,20}) $"
 )
 """Whether a gap goes on with what somebody did next: ``, sau đó là``."""
+beaten = finds(rf"(?<!\w)(?:đánh bại|vượt qua|vượt|thắng|hạ|hạ gục) (?:[^,;.]{{1,40}} )?{TITLES}$")
+"""Whether a name tells over whom somebody wins: ``A đánh bại B, trở thành``."""
 accompanied = finds(rf"(?<!\w)với {TITLES}$")
 """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
 ends_with_kin = finds(rf"(?<!\w)(?:{RELATIVES})(?: mình)? $")
