@@ -93,7 +93,7 @@ def _operators(common: Sequence[str], bare: Sequence[str]) -> dict[str, str]:
 def _phrases(common: Sequence[str], bare: Sequence[str]) -> dict[str, str]:
     spread = [f'"{a} {b}"~50' for a, b in zip(bare[::2], bare[1::2], strict=False)]
     marked = [
-        f'"{a} {b} {c}"~9' for a, b, c in zip(common[::3], common[1::3], common[2::3], strict=True)
+        f'"{a} {b} {c}"~9' for a, b, c in zip(common[::3], common[1::3], common[2::3], strict=False)
     ]
     return {
         "phrase": f'"{" ".join(common)}"',

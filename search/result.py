@@ -177,7 +177,8 @@ class SearchResult:
     ``sort`` is the order of the hits: without words nothing is more relevant, so the newest come
     first. ``pages`` is the number of pages that can be asked for, 0 without hits. ``took_ms`` is
     the time inside ``Searcher.search`` in milliseconds. ``days`` counts the hits of each day, where
-    the request spans few (``SearchRequest.few_days``).
+    the request spans few (``SearchRequest.few_days``). ``further`` are no hits: by relevance they
+    fill the last page with articles that have fewer of the words.
     """
 
     query: QueryReading
@@ -191,6 +192,7 @@ class SearchResult:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetChoice, ...]]
     days: Mapping[dt.date, int] = field(default_factory=dict)
+    further: tuple[Hit, ...] = ()
 
     @property
     def last_page(self) -> int:

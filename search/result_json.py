@@ -27,7 +27,7 @@ def result_json(
 
     Offsets count code points and refer to the title and to the snippet's own text; in a
     range the end is exclusive. ``selected`` says that a value is asked for, ``excluded`` that
-    it is ruled out.
+    it is ruled out. ``further``: see ``SearchResult``.
     """
     return {
         "query": query_json(result.query, say),
@@ -37,6 +37,7 @@ def result_json(
         "size": result.size,
         "took_ms": round(result.took_ms, 2),
         "hits": [hit_json(hit, root) for hit in result.hits],
+        "further": [hit_json(hit, root) for hit in result.further],
         "facets": {
             name: [_choice_json(name, choice, facet_url) for choice in choices]
             for name, choices in result.facets.items()

@@ -100,6 +100,7 @@ class SearchView:
     result: SearchResult
     start: bool
     hits: tuple[HitView, ...]
+    further: tuple[HitView, ...]
     groups: tuple[facets.Group, ...]
     time: OverTime
     title: str
@@ -151,6 +152,7 @@ def search_view(
         result=result,
         start=not asked.text and not params.is_filtered(asked) and asked.page == 1,
         hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
+        further=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.further),
         groups=facets.groups(result.facets, asked.facet_limit),
         time=_over_time(asked, result, links),
         title=_title(asked, chips),

@@ -25,6 +25,10 @@ def show(result: SearchResult, accounts: Mapping[str, str]) -> None:
         _print_hit(console, number, hit)
         if hit.article.id in accounts:
             console.print(Text(accounts[hit.article.id], style="dim"))
+    if result.further:
+        console.print("\nOther articles, which have fewer of the words:")
+    for number, hit in enumerate(result.further, len(result.hits) + 1):
+        _print_hit(console, number, hit)
     _print_facets(console, result)
 
 

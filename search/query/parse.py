@@ -56,12 +56,12 @@ from search.tree import (
 
 MAX_CHARS = 10_000
 MAX_BYTES = 700
-"""Of the words that are read, in UTF-8: 48 words of Vietnamese have some 400. A page repeats them
+"""Of the words that are read, in UTF-8: 64 words of Vietnamese have some 500. A page repeats them
 in each of its links, where a byte may take three letters.
 """
-MAX_WORDS = 48
-"""Words beyond these are left out. Of 28,540 headlines the longest has 44, and each word costs
-time.
+MAX_WORDS = 64
+"""Words beyond these are left out. Of 28,540 headlines the longest has 44, and a sentence that is
+pasted is seldom longer; each word costs time.
 """
 MAX_NOTES = 6
 LONG = 5

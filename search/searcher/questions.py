@@ -9,7 +9,7 @@ from functools import partial
 from search import schema
 from search.article import source_name
 from search.dates import day_number
-from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, Snapshot
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery, FacetRequest, Snapshot
 from search.person_names import Hidden
 from search.query import days
 from search.query.analysed import Analysed
@@ -102,6 +102,7 @@ class Answered:
     wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
     hits all facts are true of; None where the query states none. ``uncited``: that step asks for
     no citation of the directive that the query names. ``directly``: how the best hits were ordered.
+    ``beyond``: the steps that are wider than that.
     """
 
     question: EngineQuery
@@ -111,6 +112,7 @@ class Answered:
     apart: int | None = None
     uncited: bool = False
     directly: Directly = field(default_factory=Directly)
+    beyond: tuple[Step, ...] = ()
 
     @property
     def relaxed(self) -> bool:
@@ -130,17 +132,18 @@ def ask(
     widest = _widest(analysed)
     steps = analysed.steps[widest:] if wide else analysed.steps
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
-    few, kept = 0, steps[0]
+    few, kept = 0, 0
     for at, step in enumerate(steps):
         enough = min(step.enough, many) if at + 1 < len(steps) else 0
+        stands = at
         if few and _count(snapshot, step.match, BURIED * few + 1) > BURIED * few:
-            step, enough = kept, 0
-        if found := _answered(snapshot, question, step, enough, analysed):
-            return found
+            stands, enough = kept, 0
+        if found := _answered(snapshot, question, steps[stands], enough, analysed):
+            return replace(found, beyond=steps[stands + 1 :])
         if not step.few:
             few = 0
         elif step.few < enough and (total := _count(snapshot, step.match, step.few)) >= step.few:
-            few, kept = total, step
+            few, kept = total, at
     raise AssertionError("the last step is always enough")
 
 
@@ -159,6 +162,33 @@ def _answered(
         return None
     asked = replace(asked, worth=0)
     return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
+
+
+def further(snapshot: Snapshot, asked: Answered) -> tuple[EngineHit, ...]:
+    """What fills the last page of a list by relevance behind the answers: the best of those that
+    wider steps find besides, a step at a time.
+
+    They are no answers, and nothing counts them. Behind articles that have all of the words come
+    none that have the same ones scattered, or only one of them.
+    """
+    question = asked.question
+    room = question.limit - len(asked.answer.hits)
+    if question.sort != BEST or not asked.answer.hits or not room:
+        return ()
+    widths = ("most", "any") if asked.relaxed else ("most",)
+    known = [question.match or question.tree]
+    found: list[EngineHit] = []
+    for step in asked.beyond:
+        if step.width not in widths or len(found) == room:
+            continue
+        tree = AllOf((step.tree, *map(Not, known)))
+        rest = replace(
+            question, tree=tree, match=None, offset=0, limit=room - len(found), facets=()
+        )
+        directly = Directly(asked.directly.sought, step.bands)
+        found += directly.search(snapshot, rest).hits
+        known.append(step.match)
+    return tuple(found)
 
 
 def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:

@@ -13,6 +13,7 @@ from search.config import Settings
 from search.engines.base import (
     Engine,
     EngineAnswer,
+    EngineHit,
     EngineQuery,
     FacetRequest,
     IndexInfo,
@@ -101,6 +102,7 @@ class Searcher:
         started = time.perf_counter()
         exchange = self._ask(request)
         index, answer = exchange.index, exchange.answered.answer
+        further = questions.further(index.snapshot, exchange.answered)
         asked = questions.wider(index.snapshot, exchange.answered, exchange.analysed)
         asked = questions.apart(index.snapshot, asked, exchange.analysed)
         return SearchResult(
@@ -113,27 +115,33 @@ class Searcher:
             page=request.page,
             size=request.size,
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
-            hits=self._hits(exchange),
+            hits=self._shown(exchange, answer.hits),
+            further=self._shown(exchange, further),
             facets=facets.shown(exchange.request, asked.question, answer, index),
             days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _hits(self, exchange: _Exchange) -> tuple[Hit, ...]:
+    def _shown(self, exchange: _Exchange, found: Sequence[EngineHit]) -> tuple[Hit, ...]:
         length = self._settings.search.snippet_length
         page = hits.Page(
             exchange.index, exchange.parsed, exchange.analysed, exchange.request.copies, length
         )
-        return page.shown(exchange.answered.answer.hits)
+        return page.shown(found) if found else ()
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""
         return as_filters(request, self.reader.parsed(self.live.opened(), request))
 
     def ids(self, request: SearchRequest) -> tuple[int, tuple[str, ...]]:
-        """The number of hits and the ids of one page: a search without anything to show."""
-        answer = self._ask(request, facets=()).answered.answer
-        return answer.total, _ids(answer)
+        """The number of hits and the ids of one page: a search without anything to show.
+
+        Behind the last hit stand the ``further`` articles of a search, which are not counted.
+        """
+        exchange = self._ask(request, facets=())
+        answer = exchange.answered.answer
+        further = questions.further(exchange.index.snapshot, exchange.answered)
+        return answer.total, tuple(hit.id for hit in (*answer.hits, *further))
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetChoice, ...]:
         """All values of one facet among the hits, the most frequent first.

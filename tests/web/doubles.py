@@ -35,13 +35,16 @@ MAX_RESULTS = 10_000
 
 @dataclass
 class ListSearcher:
-    """``error`` is raised by every call; ``reading`` replaces how queries are read."""
+    """``error`` is raised by every call; ``reading`` replaces how queries are read. ``further``:
+    see ``SearchResult``.
+    """
 
     articles: Sequence[Article] = ()
     reading: QueryReading | None = None
     error: Exception | None = None
     generation: str = "1"
     asked: list[SearchRequest] = field(default_factory=list)
+    further: Sequence[Article] = ()
 
     def __post_init__(self) -> None:
         self._texts = [f"{a.title}\n{a.body_text}".lower() for a in self.articles]
@@ -84,6 +87,7 @@ class ListSearcher:
             ),
             facets={name: self._choices(name, request, found) for name in FACETS},
             days=Counter(a.date for a in found if a.date) if request.few_days else {},
+            further=tuple(Hit(article, 1.0, Snippet("")) for article in self.further),
         )
 
     def settled(self, request: SearchRequest) -> SearchRequest:

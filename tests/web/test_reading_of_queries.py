@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from search.query.facts import Fact
 from search.query.notes import Note, NoteCode
-from search.result import QueryReading, Suggestion
+from search.result import QueryReading, SearchRequest, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import get, links
@@ -96,6 +96,18 @@ def test_what_comes_first_and_a_quotation_are_told_only_where_they_hold(serve: S
         for words_typed, offered in ((5, relaxed), (6, False)):
             root = get(client, "/?q=" + "+".join(["hội"] * words_typed))
             assert ("Chỉ tìm nguyên văn" in links(root)) == offered
+
+
+def test_what_has_fewer_of_the_words_stands_apart_and_is_not_counted(serve: Serve) -> None:
+    less = article("less", "Hội thảo")
+    searcher = ListSearcher(ARTICLES, further=[less])
+    main = get(serve(searcher=searcher), "/?q=hội").one("main")
+    section = main.one("section")
+    assert section.one("h2").words == "Bài khác, khớp ít từ hơn"
+    assert [h.words for h in section.all("h3")] == ["Hội thảo"]
+    assert main.one("p", class_="total").words == f"{searcher.ids(SearchRequest('hội'))[0]} bài"
+    assert "Hội thảo" not in [h.words for h in main.all("h2")]
+    assert "Bài khác" not in get(serve(), "/?q=hội").words
 
 
 def test_a_month_is_no_name_within_a_sentence(serve: Serve) -> None:

@@ -110,6 +110,7 @@ SCHEMAS: Schema = {
             "size": COUNT,
             "took_ms": NUMBER,
             "hits": list_of(ref("Hit")),
+            "further": list_of(ref("Hit")),
             "facets": object_of({name: list_of(ref("Choice")) for name in FACETS}),
             "next": MAYBE_TEXT,
         },
