@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from search.text.lowercase import lower
+
 UPPER = "A-Z" + "".join(
     c
     for c in map(chr, [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)])
@@ -64,9 +66,7 @@ class Text(NamedTuple):
 
 def spelt(written: str) -> Text:
     """A text in the forms that the recogniser reads."""
-    low = written.lower()
-    if len(low) != len(written):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in written)
+    low = lower(written)
     if is_one_spelling(low):
         return Text(written, written, low)
     return Text(written, one_spelling(written), _OLD.sub(_moved, low))

@@ -8,4 +8,4 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
         return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return "İ".join(part.lower() for part in text.split("İ"))
