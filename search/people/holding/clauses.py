@@ -41,12 +41,16 @@ _TALKED_OF = re.compile(r" về việc(?: xem xét)? \Z")
 _DECIDED = re.compile(
     r"(?<!\w)(?:phê chuẩn|quyết định|nghị quyết|thông qua|ban hành|công bố|thông báo|ký)(?!\w)"
 )
+_SUCCESSOR = r"người (?:được chọn )?(?:thay|kế nhiệm)"
+_WINS = "trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành"
 _EMPLOYED = re.compile(
-    r"(?<!\w)(?:người (?:được chọn )?(?:thay|kế nhiệm)[^,;.:]{0,50}"
+    rf"(?<!\w)(?:{_SUCCESSOR}[^,;.:]{{0,50}}"
     r" (?:giữ|làm|đảm nhiệm|(?:ở|trên|tại|trong)(?= (?:vị trí|cương vị) )|ở(?= (?:ghế|chức) ))"
-    rf"|{EMPLOY}|trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|trở thành){INTO}$"
+    rf"|{EMPLOY}|{_WINS}){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")
+_CHANGE = re.compile(rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm|{LOSS}|{_SUCCESSOR}|{_WINS})")
+"""How ``_EMPLOYING``, ``_EMPLOYED`` and ``_LOSING`` begin: most words have nothing of it."""
 _PROPOSED = re.compile(
     rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()]|\(\w{{2,8}}\))*$"
 )
@@ -92,6 +96,8 @@ def verb_before(before: str) -> Tie:
     GOT and LOST for ``bổ nhiệm ông``, ``cách chức``; IS where the loss is only proposed, so that
     the person still holds the post.
     """
+    if _CHANGE.search(before) is None:
+        return Tie.NONE
     lost = _LOSING.search(before)
     if lost:
         if _AGREED.search(before):

@@ -10,9 +10,10 @@ from typing import NamedTuple, Protocol
 from search.people.holding import whom
 from search.people.holding.wording import raw
 
+_WORDS = ("ông", "bà", "đồng chí", "anh", "chị")
 PRONOUN = re.compile(
-    # A set of first letters: so the search skips all others fast.
-    r"[ôbđac](?<!\w.)(?:(?<=ô)ng|(?<=b)à|(?<=đ)ồng chí|(?<=a)nh|(?<=c)hị)"
+    # What stands before is looked at last: so the search skips all other letters fast.
+    "(?:" + "|".join(rf"{word}(?<!\w{'.' * len(word)})" for word in _WORDS) + ")"
     r"(?= (?:này |còn |từng |hiện |cũng |đã |vừa |lại được |được |bị "
     r"|sau đó |ra |vào |tham gia |là |làm |giữ |về |tiếp tục |trúng |tái |đang |lần lượt "
     r"|nguyên là |đảm nhiệm|đảm nhận|chuyển |lên |trở thành |nhậm chức|nhận |thôi |đắc cử|kiêm "

@@ -30,7 +30,10 @@ EMPLOY = rf"(?:{raw('employ')})"
 INTO = rf"(?: (?:{raw('into')}))*[:( ]*"
 LOSS = rf"(?:{raw('loss')})"
 _SHORTENED = ("q", "p", "h", "tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs", "ks", "ls")
-FULL_STOP = re.compile("".join(rf"(?<![ .(]{word})(?<!^{word})" for word in _SHORTENED) + r"\. ")
+# The full stop comes first, so that a search skips all other letters fast.
+FULL_STOP = re.compile(
+    r"\. " + "".join(rf"(?<![ .(]{word}\. )(?<!^{word}\. )" for word in _SHORTENED)
+)
 """One that ends a sentence, and shortens no word for a town or a degree: ``Q. Nam Từ Liêm``."""
 
 
