@@ -26,7 +26,7 @@ from search.text.forms import Forms
 if TYPE_CHECKING:
     from search.text.long_forms import Analyser
 
-VERSION = 20
+VERSION = 21
 """Raise it with every change that makes an older index unreadable."""
 
 TEXT_FIELDS = ("title", "body")

@@ -17,7 +17,7 @@ from search.engines.tantivy.columns import Columns, Found, find
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import tantivy_schema
 from search.engines.tantivy.row_sets import RowSets
-from search.engines.tantivy.stored import Unpacker, opening_in
+from search.engines.tantivy.stored import Unpacked, Unpacker
 from search.errors import IndexDamaged, TindangError
 from search.schema import order_of
 from search.tree import Query
@@ -75,7 +75,7 @@ class TantivySnapshot:
         """What was read last, by where tantivy has it …"""
         self._packed: dict[str, bytes] = {}
         """… and by id."""
-        self._unpacked: dict[str, bytes] = {}
+        self._unpacked: dict[str, Unpacked] = {}
 
     @property
     def info(self) -> IndexInfo:
@@ -172,16 +172,15 @@ class TantivySnapshot:
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         stored = self._fetched(ids)
         with _reading():
-            return {id: text.decode("utf-8") for id, text in stored.items()}
+            return {id: unpacked.text for id, unpacked in stored.items()}
 
     def openings(self, ids: Sequence[str]) -> dict[str, str]:
         # To read all of an article as text takes twice as long as to unpack it.
         stored = self._fetched(ids)
         with _reading():
-            return {id: opening_in(text).decode("utf-8") for id, text in stored.items()}
+            return {id: unpacked.opening for id, unpacked in stored.items()}
 
-    def _fetched(self, ids: Sequence[str]) -> dict[str, bytes]:
-        """``Document.stored`` of each, in UTF-8."""
+    def _fetched(self, ids: Sequence[str]) -> dict[str, Unpacked]:
         wanted = list(dict.fromkeys(filter(encoded, ids)))
         texts = {id: text for id in wanted if (text := self._unpacked.get(id)) is not None}
         rest = [id for id in wanted if id not in texts]

@@ -21,7 +21,7 @@ from search.engines.tantivy.documents import (
     tantivy_document,
     tantivy_schema,
 )
-from search.engines.tantivy.stored import Packer, Unpacker, sketch_in
+from search.engines.tantivy.stored import Packer, Unpacker
 from search.schema import Document
 from search.tree.checks import encoded
 
@@ -111,17 +111,16 @@ class TantivyWriter(EmbeddedWriter):
         addresses: list[tantivy.DocAddress],
         progress: Progress,
     ) -> None:
-        unpack = Unpacker(self.preparation.data).unpack
+        unpacker = Unpacker(self.preparation.data)
 
         def read(address: tantivy.DocAddress) -> str:
-            return unpack(searcher.doc(address)["stored"][0]).decode()
+            return unpacker.unpack(searcher.doc(address)["stored"][0]).text
 
-        # In the order of the file, which takes half of the time, and no more of each than its
-        # sketch is made text.
+        # In the order of the file, which takes half of the time.
         addresses.sort(key=lambda address: (address.segment_ord, address.doc))
         documents = ((searcher.doc(address), address) for address in addresses)
         self.settle_copies(
-            ((doc["id"][0], sketch_in(unpack(doc["stored"][0])), at) for doc, at in documents),
+            ((doc["id"][0], unpacker.sketch(doc["stored"][0]), at) for doc, at in documents),
             read,
             progress,
         )
