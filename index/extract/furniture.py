@@ -48,7 +48,7 @@ _ILLUSTRATED = re.compile(
     r"|(?:Ảnh|Nguồn ảnh|Hình) (?:[A-ZĐ]{2,8}|[\w-]{2,30}\.(?:vn|com|net|org))\.?"
 )
 """``Ảnh minh họa.``, ``Ảnh TTXVN``"""
-_ILLUSTRATION = re.compile(r"[.!?)–-]\s?\(?(?:Ảnh|Hình) minh h(?:oạ|ọa|oa)\)?\.?$")
+_ILLUSTRATION = re.compile(r"(?:[.!?)–-]\s?|\()\(?(?:Ảnh|Hình) minh h(?:oạ|ọa|oa)\)?\.?$")
 """``Đại biểu thảo luận bên lề. Ảnh minh họa``."""
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""

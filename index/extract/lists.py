@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.extract import spacing
 from index.extract.ends import HEADLINE_WORDS, LAST, is_end
 from index.extract.kinds import Kind, Line
 from index.extract.source import prefix
@@ -64,19 +65,25 @@ def teasers(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
 
 
 def _cards_below(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
-    """Headlines with their summaries right below them, two and more, at the end of a text.
+    """Headlines with their summaries right below them at the end of a text.
 
-    Above them no paragraph touches a phrase, so that they are no subheadings.
+    The headline stands again further below; or they are several, or more blank lines part them from
+    the text than its paragraphs, while in it no paragraph touches a phrase, as below subheadings.
     """
     first = zone.end
     while first - 2 > zone.start and _is_card_of_two(lines, first - 2):
         first -= 2
     told = sum(x.words for x in lines[zone.start : first] if x.kind == Kind.PROSE)
-    if zone.end - first < 2 * _FEWEST_HEADLINES or told < _TEASED:
+    if first == zone.end or told < _TEASED:
         return frozenset()
-    if any(_is_card_of_two(lines, i) for i in range(zone.start, first - 1)):
+    headline, cards = lines[first], frozenset(range(first, zone.end))
+    if any(x.text == headline.text for x in lines[zone.end :]):
+        return cards
+    several = len(cards) >= 2 * _FEWEST_HEADLINES
+    if not several and not 0 < spacing.usual(lines, zone) < headline.blanks:
         return frozenset()
-    return frozenset(range(first, zone.end))
+    own = any(_is_card_of_two(lines, i) for i in range(zone.start, first - 1))
+    return frozenset() if own else cards
 
 
 def _is_card_of_two(lines: Sequence[Line], i: int) -> bool:
@@ -114,7 +121,11 @@ def stuck(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
         while end < zone.end and lines[end].near and _is_of_list(lines, end):
             end += 1
         headlines = sum(map(_is_headline, lines[first:end]))
-        whole = end >= len(lines) or not lines[end].near
+        if headlines == end - first - 1 and lines[end - 1].kind == Kind.PROSE and end < zone.end:
+            end -= (
+                1  # below the last of several headlines only, it is no summary but the text again
+            )
+        whole = end >= len(lines) or not lines[end].near or headlines == end - first
         if headlines >= _FEWEST_HEADLINES and whole and lines[first - 1].text[-1] != ":":
             found.update(range(first, end))
     return frozenset(found)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from index.extract import headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line
-from index.extract.similarity import Pair, beginning, has_key, key, pairs, pairs_of_headline
+from index.extract.similarity import Pair, beginning, has_key, key, pairs, pairs_of_headline, shares
 from index.extract.source import prefix
-from index.extract.zone import Zone
+from index.extract.zone import Zone, is_lead
 
 _REPEATABLE = (Kind.PLAIN, Kind.NAME, Kind.CHROME)
 MOST_WORDS = 55
@@ -80,6 +80,8 @@ def score_of(page: Candidates, i: int) -> float:
         score -= 1.5 if i == page.zone.start - 1 and not line.near else 4
     if _follows_headline(page, i):
         score -= 4
+    if _is_below_lead(lines, i):
+        score -= 6
     if line.kind == Kind.SENTENCE and line.text.endswith((".", ":", ";")):
         score -= 2.5
     if (line.kind == Kind.PROSE and not headlines.asks(line)) or prefix(line.text)[1]:
@@ -168,8 +170,16 @@ def _follows_headline(page: Candidates, i: int) -> bool:
     if above is None or above.kind != Kind.PLAIN or above.words < 6:
         return False
     if above.words * 2 < line.words:
-        return False
+        return is_lead(line) and shares(above.text, line.text)
     return CAPTION.match(line.text) is not None or page.overlap(above.text) >= 0.25
+
+
+def _is_below_lead(lines: Sequence[Line], i: int) -> bool:
+    """Below the stamp of an article whose headline and lead stand above it: a subheading."""
+    if i < 3 or lines[i - 1].stamp is None or not is_lead(lines[i - 2]):
+        return False
+    headline = lines[i - 3]
+    return headline.kind == Kind.PLAIN and shares(headline.text, lines[i - 2].text)
 
 
 def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
@@ -181,6 +191,8 @@ def _beside_stamp(lines: Sequence[Line], i: int, zone: Zone) -> float:
             if not line.stamp.marked and _in_menu(lines, first + distance, zone):
                 return 0.0
             return 4.0 if distance == 0 else 3.0
+        if not distance and is_lead(line):
+            continue
         if line.words > 6 or line.kind == Kind.PROSE:
             break
     if i and (stamp := lines[i - 1].stamp) is not None and not stamp.today:

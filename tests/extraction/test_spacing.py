@@ -69,6 +69,34 @@ def test_headlines_with_summaries_below_the_text_are_of_other_articles() -> None
     assert extract(Page(id="x", path="x.txt", text=text)).article.body == PARAGRAPHS
 
 
+def test_one_such_card_is_told_by_its_headline_further_below() -> None:
+    card = f"{CARDS[2]}\n{CARDS[3]}"
+    text = HEAD + "\n\n".join((*PARAGRAPHS, card))
+    assert extract(Page("x", "x.txt", text)).article.body == (*PARAGRAPHS, *CARDS[2:])
+    text += f"\n\nTin liên quan\n{CARDS[2]}\n"
+    assert extract(Page("x", "x.txt", text)).article.body == PARAGRAPHS
+
+
+def test_headlines_that_touch_each_other_and_the_text_are_of_other_articles() -> None:
+    start, end = "\n\n".join(PARAGRAPHS[:4]), "\n\n".join((PARAGRAPHS[4], *CARDS[1::2]))
+    text = f"{HEAD}{start}\n\n{NEWS}\n{CARDS[2]}\n{end}\n"
+    assert extract(Page("x", "x.txt", text)).article.body == (*PARAGRAPHS, *CARDS[1::2])
+
+
+def test_a_lead_may_stand_between_headline_and_stamp() -> None:
+    lead = (
+        "Bãi rác thành bồn hoa ở phường Tân Mai là cách làm của một chi bộ khu phố, nơi mỗi đảng "
+        "viên phụ trách mười hộ"
+    )
+    text = (
+        f"ĐỜI SỐNG\nBãi rác thành bồn hoa ở phường Tân Mai\n{lead}\n16/09/2023 08:30\n\n"
+        f"Mười hai tấm ảnh chiếu lên tường\n{PARAGRAPHS[1]}\n\n" + "\n\n".join(PARAGRAPHS[2:])
+    )
+    found = extract(Page("x", "x.txt", text)).article
+    assert (found.title, found.body[0]) == ("Bãi rác thành bồn hoa ở phường Tân Mai", lead)
+    assert found.body[1] == "Mười hai tấm ảnh chiếu lên tường"
+
+
 def test_subheadings_with_a_paragraph_each_stay() -> None:
     heads = (
         NEWS,
