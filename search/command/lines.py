@@ -60,7 +60,7 @@ def _arriving(file: BinaryIO, size: int) -> Iterator[Block]:
     decoder = io.IncrementalNewlineDecoder(utf8, translate=True)
     pieces: list[str] = []
     length, ended = 0, False
-    while data := file.read1(_READ):  # type: ignore[attr-defined]
+    while data := _read(file):
         piece = decoder.decode(data)
         pieces.append(piece)
         length += len(piece)
@@ -77,8 +77,15 @@ def _arriving(file: BinaryIO, size: int) -> Iterator[Block]:
         yield Block(last.removesuffix("\n"), more=False)
 
 
-def _waits(file: BinaryIO, seconds: float) -> bool:
-    """Whether a read gives something, or the end, within some seconds."""
+def _read(file: BinaryIO) -> bytes:
+    """What has come, and nothing only at the end, also where reads do not wait by themselves."""
+    _waits(file, None)
+    data: bytes = file.read1(_READ)  # type: ignore[attr-defined]
+    return data
+
+
+def _waits(file: BinaryIO, seconds: float | None) -> bool:
+    """Whether a read gives something, or the end, within some seconds; None waits for it."""
     try:
         return bool(select.select([file], [], [], seconds)[0])
     except (OSError, ValueError):  # no such question is answered here: it is read as a file is

@@ -37,6 +37,15 @@ def test_a_line_is_a_block_at_once_if_nothing_waits_behind_it(pipe: int) -> None
     assert next(found, None) is None
 
 
+def test_a_pipe_that_does_not_wait_is_waited_for(pipe: int) -> None:
+    os.set_blocking(sys.stdin.fileno(), False)
+    writer = threading.Timer(0.2, _write, args=(pipe, b"a\nb\n"))
+    writer.start()
+    found = list(blocks("-", 100))
+    writer.join()
+    assert "\n".join(block.text for block in found) == "a\nb"
+
+
 def test_blocks_grow_while_input_waits(pipe: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "_FAST", 1)
     monkeypatch.setattr(lines, "_WAIT", 60)  # however late the writer gets its turn
