@@ -15,6 +15,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import filelock  # noqa: F401  # here and below: for all forks, each of which would load it anew
+import numpy.ma  # noqa: F401
+import whoosh.writing  # noqa: F401
+
 from search import tree as q
 from search.engines.base import EngineQuery
 from search.schema import Document

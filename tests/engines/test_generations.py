@@ -195,7 +195,7 @@ from tests.engines.documents import document
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
     with ENGINES[sys.argv[1]](Path(sys.argv[2])).writer() as writer:
-        for number in range(200):
+        for number in range(60):
             words = " ".join(f"từ{number}-{n}" for n in range(400))
             writer.put([document(f"{number}", words, words)])
         writer.commit()

@@ -250,7 +250,7 @@ def test_threads_search_while_the_index_is_swapped(engine: Engine) -> None:
                 failures.append(error)
                 return
 
-    threads = [threading.Thread(target=search) for _ in range(4)]
+    threads = [threading.Thread(target=search) for _ in range(2)]
     for thread in threads:
         thread.start()
     for number in range(1, 6):

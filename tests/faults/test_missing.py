@@ -12,22 +12,22 @@ from pathlib import Path
 import pytest
 
 from index.run import reindex
+from search import config
 from search.config import Settings
 from search.engines import open_engine
 from search.engines.generation import INFO
 from search.engines.generations import CURRENT
 from search.errors import CorpusError
-from tests.conftest import EMBEDDED, MakeSettings
+from tests.conftest import EMBEDDED, ROOT, MakeSettings
 
 FILES, OF_EACH = 10, 5
 ALL = FILES * OF_EACH
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def write_corpus(corpus: Path) -> None:
     """Two folders, each with a folder below it: 50 articles, 20 of them on ``disk``."""
     for number in range(FILES):
-        folder = tmp_path / "corpus" / ("disk" if number < 4 else "own") / "2020"
+        folder = corpus / ("disk" if number < 4 else "own") / "2020"
         folder.mkdir(parents=True, exist_ok=True)
         records = (
             {"id": f"{number}-{n}", "title": f"Tin {number}-{n}", "body": "Đảng ủy xã họp."}
@@ -35,14 +35,37 @@ def corpus(tmp_path: Path) -> Path:
         )
         lines = "".join(f"{json.dumps(record)}\n" for record in records)
         (folder / f"{number}.jsonl").write_text(lines, encoding="utf-8")
-    return tmp_path / "corpus"
 
 
-@pytest.fixture(params=EMBEDDED)
-def settings(request: pytest.FixtureRequest, make_settings: MakeSettings, corpus: Path) -> Settings:
-    made = make_settings(request.param, corpus=(corpus / "disk", corpus / "own"))
-    reindex(made)
+@pytest.fixture(scope="module", params=EMBEDDED)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Of a corpus and its index, which were made once and are put aside."""
+    here = tmp_path_factory.mktemp("missing") / "here"
+    corpus = here / "corpus"
+    write_corpus(corpus)
+    settings = replace(
+        config.load(ROOT / "config.toml"),
+        engine=request.param,
+        index=here / "index",
+        corpus=(corpus / "disk", corpus / "own"),
+    )
+    reindex(settings)
+    here.rename(here.with_name("made"))
+    return settings
+
+
+@pytest.fixture
+def settings(made: Settings) -> Settings:
+    """Each test has a copy of both, in the same place: an index knows its files by their paths."""
+    here = made.index.parent
+    shutil.rmtree(here, ignore_errors=True)
+    shutil.copytree(here.with_name("made"), here)
     return made
+
+
+@pytest.fixture
+def corpus(settings: Settings) -> Path:
+    return settings.index.parent / "corpus"
 
 
 def articles(settings: Settings) -> int:
@@ -165,10 +188,9 @@ def test_a_folder_that_may_not_be_entered_costs_no_run(
         assert (summary.articles, summary.removed) == (ALL, 0)
 
 
-def test_an_index_among_the_files_is_not_read(
-    make_settings: MakeSettings, corpus: Path, tmp_path: Path
-) -> None:
+def test_an_index_among_the_files_is_not_read(make_settings: MakeSettings, tmp_path: Path) -> None:
     """Be it below the folder that is read or that folder itself, of this run or another one."""
+    write_corpus(corpus := tmp_path / "corpus")
     for folder in (corpus / "index", corpus):
         made = replace(make_settings("tantivy", corpus=(corpus,)), index=folder)
         for run in range(3):

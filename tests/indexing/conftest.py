@@ -27,15 +27,21 @@ def settings(request: pytest.FixtureRequest, make_settings: MakeSettings, corpus
 def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes index in branches, where what was put cannot be taken back."""
     if request.param == "several processes":
-        monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
-        monkeypatch.setattr("index.pipeline.CHUNK", 2)
-        monkeypatch.setattr("index.pipeline._processors", lambda: 2)
-        monkeypatch.setattr("search.processes.multiprocessing", _Forked)
+        use_several_processes(monkeypatch)
+
+
+def use_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little there is to index."""
+    monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
+    monkeypatch.setattr("index.pipeline.CHUNK", 2)
+    monkeypatch.setattr("index.pipeline._processors", lambda: 2)
+    monkeypatch.setattr("search.processes.multiprocessing", _Forked)
 
 
 class _Forked:
-    """Starts processes from one that has all modules: each test starts a dozen, and ones that begin
-    with nothing take half a second each. ``test_processes.py`` starts them as users do.
+    """Starts processes from one that has all modules and has made an article: each test starts a
+    dozen, and ones that begin with nothing take half a second each. ``test_processes.py`` starts
+    them as users do.
     """
 
     parent_process = staticmethod(multiprocessing.parent_process)
@@ -44,5 +50,5 @@ class _Forked:
     @staticmethod
     def get_context(method: str) -> BaseContext:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["index.branches", "index.run", "search.engines.tantivy"])
+        context.set_forkserver_preload(["tests.indexing.preloaded"])
         return context

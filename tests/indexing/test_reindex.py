@@ -26,6 +26,7 @@ from search.errors import CorpusError, IndexBusy, InstallError
 from search.text.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
+from tests.indexing.conftest import use_several_processes
 from tests.readers.files import one_page_pdf
 
 
@@ -148,9 +149,7 @@ def test_processes_make_what_one_process_makes(
 ) -> None:
     write_lines(corpus / "x.jsonl", [{"id": "x", "title": "Chỉ thị", "body": "Đảng bộ"}, {}])
     reindex(settings)
-    monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
-    monkeypatch.setattr("index.pipeline.CHUNK", 2)
-    monkeypatch.setattr("index.pipeline._processors", lambda: 2)
+    use_several_processes(monkeypatch)
     other = replace(settings, index=tmp_path / "other")
     assert counts(reindex(other)) == (6, 0, 0, 0, 1)
     one, two = (open_engine(s).snapshot() for s in (settings, other))
