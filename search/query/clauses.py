@@ -105,8 +105,9 @@ def run(
         )
         for c in matching.conditions()
     )
+    proper = {at for one, _ in stated if one.named for at in range(one.start, one.end)}
     seen = Seen(
-        words=tuple(words),
+        words=tuple(replace(w, proper=True) if at in proper else w for at, w in enumerate(words)),
         stretches=(stretch(words),),
         synonyms=tuple(terms for one in equals for terms in one.others),
         written=frozenset(

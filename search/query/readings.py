@@ -59,7 +59,8 @@ class Word:
     ``others`` are further exact terms that it may stand for. ``free``: any term with the
     same ``folded`` form will do. ``known``: some article has it in some reading.
     ``joined``: the next word continues the same Vietnamese word; ``part``: this word, or the one
-    before it, is joined. ``name``: it has a capital that others have not. ``next``: the next word
+    before it, is joined. ``name``: it has a capital that others have not. ``proper``: it is of a
+    place or person that the query is known to name. ``next``: the next word
     stands in the same sentence of the query. ``ignored``: accents count for nothing.
     ``count``: its occurrences in the index; ``common``: most articles have it, so it tells little.
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
@@ -80,6 +81,7 @@ class Word:
     joined: bool = False
     part: bool = False
     name: bool = False
+    proper: bool = False
     next: bool = False
     ignored: bool = False
     common: bool = False
@@ -98,13 +100,13 @@ class Word:
 
     @property
     def text(self) -> str:
-        """The reading, with the capitals that were typed."""
-        if not self.reread:
-            return self.token.text
-        chosen = respell(self.chosen, self.token.text)
-        if self.token.text.isupper() and len(self.token.text) > 1:
+        """The reading, with the capitals that were typed, and that of a proper name."""
+        typed = self.token.text
+        chosen = respell(self.chosen, typed) if self.reread else typed
+        if typed.isupper() and len(typed) > 1:
             return chosen.upper()
-        return chosen.capitalize() if self.token.text[:1].isupper() else chosen
+        capital = self.proper or typed[:1].isupper()
+        return chosen[:1].upper() + chosen[1:] if capital else chosen
 
 
 def read(

@@ -213,6 +213,21 @@ SAID = [
 """Many have the words in a row, and no day of their own."""
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("luan chuyen can bo da nang", "luân chuyển cán bộ Đà Nẵng"),
+        ("LUAN CHUYEN CAN BO DA NANG", "LUÂN CHUYỂN CÁN BỘ ĐÀ NẴNG"),
+        ("luan chuyen o Da nang", "luân chuyển ở Đà Nẵng"),
+        ("luân chuyển cán bộ đà nẵng", None),
+    ],
+)
+def test_a_place_that_is_read_has_its_capitals(
+    asked: Searcher, typed: str, read: str | None
+) -> None:
+    assert asked.search(SearchRequest(typed)).query.interpretation == read
+
+
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
 def said(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
