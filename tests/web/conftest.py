@@ -9,11 +9,11 @@ from functools import partial
 
 import pytest
 from flask import Flask
-from flask.templating import Environment
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.routing import Rule
 
+import web.app
 from search import citations, config
 from search.article import Article
 from search.config import SearchSettings
@@ -82,9 +82,9 @@ def compiled_templates() -> Iterator[None]:
     """Most tests make an app of their own, and the first page of each would take a quarter of a
     second of the processor to compile templates, twenty times as long as the page.
     """
-    environment = partial(Environment, bytecode_cache=Compiled())
+    environment = partial(web.app._Environment, bytecode_cache=Compiled())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Flask, "jinja_environment", staticmethod(environment))
+        patch.setattr(web.app, "_Environment", environment)
         yield
 
 
