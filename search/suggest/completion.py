@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from search.live_index import OpenedIndex
 from search.places import spelled as provinces
 from search.query.vocabulary import squeeze
-from search.suggest import phrases, values
+from search.suggest import people, phrases, values
 from search.suggest.model import Completion
 from search.suggest.proper import proper
 from search.suggest.spelled import spelled
-from search.suggest.written import Written
-from search.text.normalize import normalize
+from search.suggest.typed import Typed, meaning
 from search.text.phrase_words import listed
-from search.text.tokens import Token, tokenize
 
-MAX_TYPED = 200
-"""Longer queries are not completed."""
 MOST_WORDS = 16
 
 MOST_CODES = 300
@@ -35,6 +31,8 @@ _ENOUGH = 3
 """Of fewer completions, the engine is asked for rows of words that few articles have."""
 _FINISHED = 3
 """How many halves of phrases are finished: each is a question to the engine."""
+_NAMES = 2
+"""Names that are offered behind a title and a surname: each is a question to the engine."""
 _LONGER = 2
 """How many of the phrases that begin with one that is offered are offered, too."""
 
@@ -44,29 +42,6 @@ _ENDED = re.compile(r"[0-9][-/]$")
 
 ValuesOf = Callable[[str, str], Iterable[tuple[str, int]]]
 """A query and a facet -> the facet's values among its answers, each with its number of articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed, on one line. ``open``: its last word may go on."""
-
-    text: str
-    tokens: Sequence[Token]
-    open: bool
-
-    @classmethod
-    def of(cls, text: str) -> Typed:
-        typed = " ".join(normalize(text[:MAX_TYPED]).split())
-        return cls(typed, tokenize(typed), text[:MAX_TYPED][-1:].strip() != "")
-
-    @property
-    def words(self) -> list[str]:
-        """The tokens as they stand."""
-        return [token.text for token in self.tokens]
-
-    def written(self, index: OpenedIndex) -> Written:
-        """Where to look for it in the articles themselves."""
-        return Written(self.text, self.tokens, self.open, index)
 
 
 def complete(
@@ -80,10 +55,11 @@ def complete(
     elif not typed.tokens or len(typed.tokens) > MOST_WORDS:
         return ()
     else:
+        read = (typed, *typed.in_full())
         sources = (
             islice(_directives(typed, index), limit),
-            merge(_places(typed, index), _phrases(typed, index), key=lambda c: -c.count),
-            typed.written(index).rows(),
+            _frequent(read, index),
+            chain.from_iterable(one.written(index).rows() for one in read),
             typed.written(index).titles(),
         )
     for enough, source in zip((limit, limit, _ENOUGH, limit), sources, strict=False):
@@ -94,8 +70,14 @@ def complete(
                 text = proper(completion.text, index.vocabulary.persons)
                 completion = replace(completion, text=text)
             if completion.text.casefold() != typed.text.casefold():
-                found.setdefault(completion.text.casefold(), completion)
+                found.setdefault(meaning(completion.text), completion)
     return tuple(found.values())
+
+
+def _frequent(read: Sequence[Typed], index: OpenedIndex) -> Iterator[Completion]:
+    """Places and phrases that begin with any reading of what was typed, the most frequent first."""
+    found = (source for typed in read for source in (_places(typed, index), _phrases(typed, index)))
+    return merge(*found, key=lambda completion: -completion.count)
 
 
 def _directives(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
@@ -144,6 +126,11 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
     for terms, articles in phrases.begun(typed.words, typed.open, index.lexicon):
         starts = [start for end in range(len(terms)) if (start := terms[: end + 1]) in longer]
         if any(longer[start] == _LONGER for start in starts):
+            continue
+        if people.asks_for_name(terms):
+            for row in people.names(terms, index)[:_NAMES]:
+                if count := written.articles(row):
+                    yield Completion(spelled(typed.text, typed.tokens, row), "words", count)
             continue
         if phrases.is_half(terms, index.lexicon):
             row = tuple(written.finished(terms))

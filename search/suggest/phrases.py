@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from search.suggest.people import asks_for_name
 from search.suggest.wholes import ends_alone, ends_with_word, stands_alone
 from search.text import forms
 from search.text.accents import compatible, fold, is_bare
@@ -26,7 +27,14 @@ _TELLING = 10
 """Places from which on these shares tell anything."""
 _AND = "và"
 _BEFORE_MORE = frozenset(("với", "khỏi", "về", _AND))
-"""Words that ask for one behind them …"""
+"""Words that ask for one behind them, also as part of a word (``đối với``) …"""
+_ALONE_BEFORE_MORE = frozenset(
+    """
+    từ tại theo vào là như để mà của các những bởi do cho khi thì trong trên dưới đã đang sẽ được bị
+    cũng
+    """.split()  # noqa: SIM905
+)
+"""… and such that do when they end no word (``chứng từ``) …"""
 _BEFORE_NAMES = frozenset(("số", "năm", "tháng", "thứ", "cấp", "tp", "thị"))
 """… which these do when they end no word: ``quyết định | số``, not ``dân số`` …"""
 _JOINING = frozenset((("đồng", "thời"), ("tuy", "nhiên"), ("ngoài", "ra"), ("bên", "cạnh")))
@@ -73,7 +81,7 @@ def _ordered(found: Sequence[_Numbered], lexicon: Lexicon) -> list[_Numbered]:
         longer = going_on.get(numbers, 0)
         if longer < GOES_ON * articles:
             keyed.append((-articles, False, (numbers, articles)))
-        elif ends_with_word(numbers, lexicon):
+        elif ends_with_word([lexicon.terms[number] for number in numbers]):
             keyed.append((-longer, True, (numbers, articles)))
     return [one for _, _, one in sorted(keyed, key=itemgetter(0, 1))]
 
@@ -85,13 +93,17 @@ def is_half(terms: tuple[str, ...], lexicon: Lexicon) -> bool:
         return False
     if asks_for_more(terms) or _asks_for_a_name(terms):
         return True
-    numbers = (lexicon.number(first), lexicon.number(last))
-    pair = None if None in numbers else lexicon.pair(*numbers)  # type: ignore[arg-type]
+    return _goes_on((first, last), lexicon) >= (_ALWAYS if (first, last) in listed() else GOES_ON)
+
+
+def _goes_on(terms: tuple[str, ...], lexicon: Lexicon) -> float:
+    """The share of the places of two terms in which what mostly follows them does."""
+    numbers = [number for term in terms if (number := lexicon.number(term)) is not None]
+    pair = lexicon.pair(*numbers) if len(numbers) == len(terms) else None
     after = () if pair is None else lexicon.thirds(pair, 1)
     if pair is None or not after:
-        return False
-    often = max(_TELLING, lexicon.pair_counts[pair])
-    return after[0][1] >= (_ALWAYS if (first, last) in listed() else GOES_ON) * often
+        return 0
+    return after[0][1] / max(_TELLING, lexicon.pair_counts[pair])
 
 
 def is_finished(row: tuple[str, ...], half: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -104,11 +116,13 @@ def is_finished(row: tuple[str, ...], half: tuple[str, ...], lexicon: Lexicon) -
 
 def asks_for_more(terms: tuple[str, ...]) -> bool:
     """Whether a phrase ends with a word that joins it to another one."""
-    return terms[-1] in _BEFORE_MORE or terms[-2:] in _JOINING
+    alone = terms[-1] in _ALONE_BEFORE_MORE and not ends_with_word(terms)
+    return alone or terms[-1] in _BEFORE_MORE or terms[-2:] in _JOINING
 
 
 def _asks_for_a_name(terms: tuple[str, ...]) -> bool:
-    return terms[-1] in _BEFORE_NAMES and terms[-2:] not in listed()
+    numbered = terms[-1] in _BEFORE_NAMES and terms[-2:] not in listed()
+    return numbered or asks_for_name(terms)
 
 
 def _going_on(found: Sequence[_Numbered], lexicon: Lexicon) -> dict[tuple[int, ...], int]:

@@ -6,6 +6,8 @@ quả``: who begins to type asks for neither.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search.text.lexicon import Lexicon
 from search.text.phrase_words import firsts, listed
 
@@ -36,19 +38,23 @@ def stands_alone(numbers: tuple[int, ...], articles: int, lexicon: Lexicon) -> b
 def ends_alone(numbers: tuple[int, ...], lexicon: Lexicon) -> bool:
     """Whether a row of terms, whether or not it is a phrase of the index, ends with a word."""
     return (
-        ends_with_word(numbers, lexicon)
+        ends_with_word(_terms(numbers, lexicon))
         or sum(_going_into_words(numbers[-2:], lexicon).values()) <= _MOSTLY
     )
 
 
-def ends_with_word(numbers: tuple[int, ...], lexicon: Lexicon) -> bool:
+def ends_with_word(terms: Sequence[str]) -> bool:
     """Whether the last two terms are a word, read from the beginning: not in ``công tác | nhân``,
     though ``tác nhân`` is one.
     """
     at = 0
-    while at < len(numbers) - 2:
-        at += 2 if _is_word(numbers[at : at + 2], lexicon) else 1
-    return at == len(numbers) - 2 and _is_word(numbers[at:], lexicon)
+    while at < len(terms) - 2:
+        at += 2 if tuple(terms[at : at + 2]) in listed() else 1
+    return at == len(terms) - 2 and tuple(terms[at:]) in listed()
+
+
+def _terms(numbers: tuple[int, ...], lexicon: Lexicon) -> list[str]:
+    return [lexicon.terms[number] for number in numbers]
 
 
 def _is_word(pair: tuple[int, ...], lexicon: Lexicon) -> bool:
@@ -73,7 +79,7 @@ def _ending_within(numbers: tuple[int, ...], articles: int, lexicon: Lexicon) ->
     """In how many articles a phrase that ends with no word ends within one: as the index counts
     longer phrases, or as its last two terms do anywhere.
     """
-    if ends_with_word(numbers, lexicon):
+    if ends_with_word(_terms(numbers, lexicon)):
         return 0
     after = _going_into_words(numbers[-2:], lexicon)
     longer = sum(lexicon.phrases.articles_of((*numbers, number)) for number in after)
@@ -97,7 +103,7 @@ def _going_into_words(pair: tuple[int, ...], lexicon: Lexicon) -> dict[int, floa
 
 def _is_drawn(numbers: tuple[int, ...], lexicon: Lexicon) -> bool:
     """Whether a syllable behind a word follows it more often than by chance."""
-    if len(numbers) == 2 or ends_with_word(numbers, lexicon):
+    if len(numbers) == 2 or ends_with_word(_terms(numbers, lexicon)):
         return True
     pair = lexicon.pair(numbers[-3], numbers[-2])
     if pair is None:

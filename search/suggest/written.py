@@ -14,6 +14,7 @@ from search import schema
 from search.engines.base import EngineQuery
 from search.live_index import OpenedIndex
 from search.suggest.model import Completion
+from search.suggest.people import asks_for_name
 from search.suggest.phrases import GOES_ON, asks_for_more, begins
 from search.suggest.spelled import spelled
 from search.text import forms
@@ -35,7 +36,7 @@ _MOST_MORE = 4
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was typed, as ``search.suggest.completion.Typed`` has it, and where to look for it."""
+    """What was typed, as ``search.suggest.typed.Typed`` has it, and where to look for it."""
 
     typed: str
     tokens: Sequence[Token]
@@ -79,7 +80,7 @@ class Written:
         whole = restore(terms, self.index.lexicon)
         found += [[*whole, end] for end, _ in self._following(whole)[:_ROWS]]
         for row in dict.fromkeys(tuple(self.finished(row)) for row in found[:_ROWS]):
-            count = 0 if asks_for_more(row) else self.articles(row)
+            count = 0 if asks_for_more(row) or asks_for_name(row) else self.articles(row)
             if count:
                 yield Completion(spelled(self.typed, self.tokens, row), "words", count)
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.config import Settings
 from search.engines import open_engine
+from search.people.indexed import names_of
 from search.result import SearchRequest
 from search.searcher import Searcher
-from search.suggest.phrases import begun, is_half
+from search.suggest.phrases import asks_for_more, begun, is_half
 from search.suggest.proper import proper
+from search.suggest.typed import Typed, meaning
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
@@ -130,6 +134,108 @@ def test_terms_are_offered_as_papers_write_them(party: Searcher) -> None:
 def test_a_number_with_a_hyphen_is_all_of_it(party: Searcher) -> None:
     assert "Chỉ thị 37-CT/TW" in texts(party, "3")
     assert "Chỉ thị 37-CT/TW" not in texts(party, "3-")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ubkt t", "ủy ban kiểm tra trung ương"),
+        ("UBKT TW", "ủy ban kiểm tra trung ương"),
+        ("uy ban kiem tra tw", "ủy ban kiểm tra trung ương"),  # one word is short, two are not
+        ("btv", "ban thường vụ"),  # the last word is all of an abbreviation
+    ],
+)
+def test_abbreviations_are_read_in_full(party: Searcher, typed: str, offered: str) -> None:
+    assert offered in [text.lower() for text in texts(party, typed)]
+
+
+def test_what_is_short_for_another_is_offered_once(party: Searcher) -> None:
+    found = texts(party, "ubkt t")
+    assert len({meaning(text) for text in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("ubkt t", ["ủy ban kiểm tra t"]),
+        ("nghị quyết TW", ["nghị quyết trung ương"]),
+        ("nghị quyết tw ", ["nghị quyết trung ương"]),
+        ("đh đảng", ["đại hội đảng"]),
+        ("tu tuong", []),  # no abbreviation without capitals
+        ("đại hội", []),
+        ("", []),
+    ],
+)
+def test_what_abbreviations_stand_for(typed: str, full: list[str]) -> None:
+    found = [one.text for one in Typed.of(typed).in_full()]
+    assert found == full if not full else set(full) <= set(found)
+
+
+@given(st.text(alphabet="tuwbk hđng.", max_size=60))
+def test_any_row_of_abbreviations_has_few_readings(typed: str) -> None:
+    assert len(Typed.of(typed).in_full()) <= 3
+
+
+SAID = (
+    "họp bàn.",
+    "nói về y tế.",
+    "đã trả lời.",
+    "gửi thư.",
+    "thăm bà con.",
+    "nêu rõ.",
+    "chúc tết.",
+)
+LEADERS = [
+    f"{who} {what}"
+    for who, articles in (
+        ("Thủ tướng Nguyễn Xuân Phúc", 7),
+        ("Thủ tướng Nguyễn Tấn Dũng", 5),
+        ("Chủ tịch UBND thành phố Nguyễn Đức Chung", 6),
+        ("Tổng bí thư Lê Duẩn", 5),
+    )
+    for what in SAID[:articles]
+]
+
+
+@pytest.fixture(scope="module")
+def leaders(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Articles that name people by their posts."""
+    chosen = replace(settings, index=tmp_path_factory.mktemp("leaders"))
+    engine = open_engine(chosen)
+    made = [article(str(n), f"Tin số {n}", body) for n, body in enumerate(LEADERS)]
+    fill(engine, [replace(one, people=names_of(one.title, one.body)) for one in made])
+    yield Searcher(chosen, engine)
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "never"),
+    [
+        (
+            "thủ tướng n",
+            ["thủ tướng Nguyễn Xuân Phúc", "thủ tướng Nguyễn Tấn Dũng"],
+            "thủ tướng nguyễn",
+        ),
+        ("tổng bí thư l", ["tổng bí thư Lê Duẩn"], "tổng bí thư lê"),
+        # the name does not belong to the city
+        ("ubnd thành phố n", [], "ubnd thành phố nguyễn"),
+    ],
+)
+def test_a_post_goes_on_with_the_whole_name(
+    leaders: Searcher, typed: str, offered: list[str], never: str
+) -> None:
+    found = texts(leaders, typed)
+    assert found[: len(offered)] == offered
+    assert never not in found
+
+
+@pytest.mark.parametrize("half", ["cách chức tất cả các", "cụ thể theo", "kỷ luật đối với"])
+def test_no_phrase_ends_with_a_word_that_asks_for_more(half: str) -> None:
+    assert asks_for_more(tuple(half.split()))
+
+
+def test_a_word_may_end_like_one_that_asks_for_more() -> None:
+    assert not asks_for_more(("thu", "chứng", "từ"))
 
 
 NAMED = {"nguyenthiennhan": ("Nguyễn Thiện Nhân",), "daotao": ("Đào Tạo",)}
