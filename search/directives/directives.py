@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from search import citations
@@ -123,27 +123,36 @@ class Directives:
         it falls in; ``DirectivePage.issue`` is None if none is known.
         """
         index = self.live.opened()
-        own = index.catalogue.of_code(code)
+        choice = _choose(index.catalogue.of_code(code), code, place, term, issued)
         meanings = index.catalogue.meanings(code)
-        family = _of_place(own, code, place)
-        chosen = _of_term(family, code, term, issued)
-        if not chosen:
-            return _only_meanings(code, meanings) if meanings and not own else None
-        summary = index.counts.summary(code, chosen)
+        if not choice.chosen:
+            return _only_meanings(code, meanings) if meanings and not choice.own else None
         offset = min((page - 1) * size, DEEPEST)
         limit = min(size, DEEPEST - offset)
-        question = EngineQuery(index.catalogue.tree_of(code, chosen), {}, sort, offset, limit)
-        found = index.snapshot.search(question)
+        tree = index.catalogue.tree_of(code, choice.chosen)
+        found = index.snapshot.search(EngineQuery(tree, {}, sort, offset, limit))
+        return replace(
+            self._reported(index, code, choice),
+            meanings=meanings,
+            mentions=mentions(
+                index, [hit.id for hit in found.hits], _codes(code, choice.chosen, index)
+            ),
+            page=page,
+            pages=pages_of(min(found.total, DEEPEST), size),
+        )
+
+    def _reported(self, index: OpenedIndex, code: str, choice: _Choice) -> DirectivePage:
+        """The page without articles: what they say of the directive, and what registers have."""
+        chosen, one_place = choice.chosen, choice.one_place
+        summary = index.counts.summary(code, chosen)
         find = index.counts.evidence
-        one_place = len({e.place for e in family}) == 1
-        issues = _issues(index, family) if one_place else {}
+        issues = _issues(index, choice.family) if one_place else {}
         months = _unnamed_months(index, chosen) if one_place else []
-        one_of_several = len(chosen) == 1 and len(family) > 1
         return DirectivePage(
             entry=_shown(code, chosen, summary.articles, index.catalogue.name(code)),
-            issue=issues.get(chosen[0].key) if one_of_several else None,
+            issue=issues.get(chosen[0].key) if choice.one_of_several else None,
             issues=tuple(issues.values()),
-            editions=tuple(family) if one_place and len(family) > 1 else (),
+            editions=choice.editions,
             issued_months=claims.issued_months(months, find),
             headings=claims.headings(summary.titles, find),
             kinds=claims.kinds(summary.called, find),
@@ -151,14 +160,51 @@ class Directives:
             months=summary.months,
             places=summary.places,
             together=summary.together,
-            elsewhere=tuple(e for e in own if not one_place or e not in family),
-            meanings=meanings,
-            mentions=mentions(index, [hit.id for hit in found.hits], _codes(code, chosen, index)),
+            elsewhere=choice.elsewhere,
             related=_relations(index, summary.relations, self._rings_of(index)),
             reach=summary.reach,
-            page=page,
-            pages=pages_of(min(found.total, DEEPEST), size),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Of the directives that bear a code, those that a page is about."""
+
+    own: Sequence[Entry]
+    """All that articles cite."""
+    family: Sequence[Entry]
+    """Of these, those of the province that was asked for, if one was."""
+    chosen: Sequence[Entry]
+    """Of these, those of the term of office that was asked for, if one was."""
+
+    @property
+    def one_place(self) -> bool:
+        """Whether the family is of one province, or of none."""
+        return len({e.place for e in self.family}) == 1
+
+    @property
+    def one_of_several(self) -> bool:
+        return len(self.chosen) == 1 and len(self.family) > 1
+
+    @property
+    def editions(self) -> tuple[Entry, ...]:
+        return tuple(self.family) if self.one_place and len(self.family) > 1 else ()
+
+    @property
+    def elsewhere(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.own if not self.one_place or e not in self.family)
+
+
+def _choose(
+    own: Sequence[Entry],
+    code: str,
+    place: str | None,
+    term: str | None,
+    issued: dt.date | None,
+) -> _Choice:
+    """See ``Directives.page``."""
+    family = _of_place(own, code, place)
+    return _Choice(own, family, _of_term(family, code, term, issued))
 
 
 def _issues(index: OpenedIndex, family: Sequence[Entry]) -> dict[str, Issue]:

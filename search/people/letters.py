@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from search.text.accents import TONES
 from search.text.lowercase import lower
 
 UPPER = "A-Z" + "".join(
@@ -26,7 +27,6 @@ _MOVED |= {"ỏe": "oẻ", "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": 
 _OLD = re.compile("[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]")
 # One set of letters comes first, so that a search skips all others fast.
 _OLD_LOW = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 @lru_cache(16_384)
@@ -79,8 +79,8 @@ def key(name: str) -> str:
     keys = []
     for word in words.split(" "):
         letters = unicodedata.normalize("NFD", word)
-        bare = "".join(c for c in letters if c not in _TONES)
-        tone = "".join(c for c in letters if c in _TONES)
+        bare = "".join(c for c in letters if c not in TONES)
+        tone = "".join(c for c in letters if c in TONES)
         keys.append(unicodedata.normalize("NFC", bare) + tone)
     return " ".join(keys)
 

@@ -26,7 +26,7 @@ from search.engines.base import (
     FacetValue,
     IndexInfo,
 )
-from search.engines.counts import counted_by_one
+from search.engines.one_by_one import OneByOne
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.compile import compile_tree
@@ -34,7 +34,6 @@ from search.engines.opensearch.layout import GenerationRecord, key, meta_of
 from search.engines.opensearch.refusals import Overloaded, Refused
 from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
-from search.schema import opening_of
 from search.tree import Query, Term
 from search.tree.checks import check, encoded
 
@@ -68,7 +67,7 @@ def info_of(generation: GenerationRecord) -> IndexInfo:
     )
 
 
-class OpenSearchSnapshot:
+class OpenSearchSnapshot(OneByOne):
     """See ``search.engines.base.Snapshot``."""
 
     def __init__(self, client: Client, generation: GenerationRecord) -> None:
@@ -97,9 +96,6 @@ class OpenSearchSnapshot:
             facets=self._facets(question, answer),
         )
 
-    def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
-        return counted_by_one(self, query, trees)
-
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         wanted = list(dict.fromkeys(filter(encoded, ids)))
@@ -117,9 +113,6 @@ class OpenSearchSnapshot:
             for hit in answer["hits"]["hits"]:
                 found[keys[hit["_id"]]] = hit["_source"]["stored"]
         return found
-
-    def openings(self, ids: Sequence[str]) -> dict[str, str]:
-        return {id: opening_of(stored) for id, stored in self.fetch(ids).items()}
 
     def document_frequency(self, field: str, term: str) -> int:
         clause = compile_tree(Term(field, term))

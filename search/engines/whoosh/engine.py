@@ -21,14 +21,14 @@ from search.engines.base import (
     IndexInfo,
     Progress,
 )
-from search.engines.counts import counted_by_one
 from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from search.engines.generation import Generation
+from search.engines.one_by_one import OneByOne
 from search.engines.preparation import Preparation
 from search.engines.whoosh.compile import Matches, evaluate, explain
 from search.engines.whoosh.fields import whoosh_schema
 from search.engines.whoosh.reader import ArrayReader, Mask, Numbers
-from search.schema import NEWEST, Document, opening_of, order_of, sketch_of
+from search.schema import NEWEST, Document, order_of, sketch_of
 from search.tree import Query
 from search.tree.checks import check, encoded
 
@@ -52,7 +52,7 @@ class WhooshEngine(EmbeddedEngine):
         return WhooshWriter(preparation)
 
 
-class WhooshSnapshot:
+class WhooshSnapshot(OneByOne):
     """One generation. A lock guards Whoosh's files, which have one reading position each."""
 
     def __init__(self, generation: Generation, arrays: ArrayReader) -> None:
@@ -121,9 +121,6 @@ class WhooshSnapshot:
                 spans[ordinal] = (spans.get(ordinal, (day, day))[0], day)
         return spans
 
-    def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
-        return counted_by_one(self, query, trees)
-
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         with self._lock:
             found: dict[str, str] = {}
@@ -131,9 +128,6 @@ class WhooshSnapshot:
                 for number in self._numbers(id):
                     found[id] = _stored(self._arrays.reader.stored_fields(number))[1]
             return found
-
-    def openings(self, ids: Sequence[str]) -> dict[str, str]:
-        return {id: opening_of(stored) for id, stored in self.fetch(ids).items()}
 
     def _numbers(self, id: str) -> list[int]:
         term = encoded(id)

@@ -1,0 +1,26 @@
+"""What some engines answer no faster than by what they are asked anyhow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.engines.base import EngineQuery, Snapshot
+from search.schema import opening_of
+from search.tree import Query
+
+
+class OneByOne:
+    """Some methods of a ``Snapshot``, by others of its own."""
+
+    def counts(self: Snapshot, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
+        """A question for each tree; see ``Snapshot.counts``."""
+        narrow = replace(query, limit=0, offset=0, facets=(), worth=0)
+        return tuple(
+            self.search(replace(narrow, filters={**query.filters, "": tree})).total
+            for tree in trees
+        )
+
+    def openings(self: Snapshot, ids: Sequence[str]) -> dict[str, str]:
+        """Of all that is stored; see ``Snapshot.openings``."""
+        return {id: opening_of(stored) for id, stored in self.fetch(ids).items()}
