@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ _WIDEST = 130
 """Characters of a full line."""
 WIDEST_MARKUP = 240
 """The same of lines that ``<br>`` ends: people paste what a wide window showed."""
-_FEWEST = 3
+_FEWEST = 2
 """Lines that break in mid-sentence, from which a page is wrapped …"""
 _SHARE = 0.35
 """… when they are as large a share of all lines of that length."""
@@ -76,11 +76,22 @@ def _width(lines: Sequence[Raw], widest: int) -> int:
         and below.text[0].islower()
         and above.text[-1] not in _ENDS
     ]
-    if len(broken) < _FEWEST or len(broken) < _SHARE * len(full):
+    if len(broken) < _FEWEST:
         return 0
-    width = max(broken)
-    even = [length for length in broken if length >= width - _RAGGED]
-    return width if len(even) >= _SHARE * 2 * len(broken) else 0
+    # A page may have several columns: the width is that of most broken lines.
+    width = max(broken, key=lambda w: (_in_column(broken, w), w))
+    column = _in_column(broken, width)
+    enough = column >= _FEWEST and column >= _SHARE * _in_column(map(_length, full), width)
+    return width if enough else 0
+
+
+def _length(line: Raw) -> int:
+    return len(line.text)
+
+
+def _in_column(lengths: Iterable[int], width: int) -> int:
+    """How many lines are as long as those of a column of this width that are full."""
+    return sum(width - _RAGGED <= length <= width for length in lengths)
 
 
 def _goes_on(above: str, below: str, width: int) -> bool:
