@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 from flask.testing import FlaskClient
 
 from search import config
-from search.register import Record, Register
 from tests.conftest import ROOT
 from tests.web.conftest import Serve, article
+from tests.web.directives_made import MADE, cells, hrefs
 from tests.web.doubles import ListSearcher
 from tests.web.indexed import directives_of
-from tests.web.markup import Element, get, page
+from tests.web.markup import get
 from tests.web.test_api import answer, conform
-from tests.web.test_hostile import ALSO_OWN, HOSTILE, OWN_SCRIPTS
 from web.app import create_app
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-MADE = (
-    article(
-        "a1",
-        "Đà Nẵng sơ kết",
-        "Thực hiện Chỉ thị số 37-CT/TW ngày 4-8-2009 về “Đại hội đảng bộ”. Câu khác.",
-        date=day("2009-09-01"),
-        place="Đà Nẵng",
-    ),
-    article("a2", "Ghi nhầm", "Chỉ thị 37-CT/TW ngày 9-8-2009.", date=day("2010-02-05")),
-    article(
-        "a3",
-        "Chỉ thị mới",
-        "Chỉ thị 37-CT/TW ngày 3-9-2014 và Nghị quyết 22-NQ/TW.",
-        date=day("2014-09-20"),
-        place="Hà Nội",
-    ),
-    article("a4", "Không ngày", "Theo Chỉ thị 37-CT/TW."),
-    *(
-        article(f"k{n}", "Kế hoạch", "Kế hoạch 11-KH/TU.", date=day("2016-05-06"), place=place)
-        for n, place in enumerate(("Đà Nẵng", "Đà Nẵng", "An Giang"))
-    ),
-    *(
-        article(f"n{n}", f"Hội nghị {n}", "Nghị quyết 22-NQ/TW.", date=day(f"2016-{n:02}-01"))
-        for n in range(1, 13)
-    ),
-)
 
 
 @pytest.fixture(scope="module")
@@ -61,14 +26,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     settings = replace(shipped, index=tmp_path_factory.mktemp("made") / "index")
     directives = directives_of(settings, MADE)
     return create_app(settings, ListSearcher(MADE), directives).test_client()
-
-
-def cells(body: Element) -> list[list[str]]:
-    return [[c.words for c in row.parts if isinstance(c, Element)] for row in body.all("tr")]
-
-
-def hrefs(root: Element) -> dict[str, str]:
-    return {a.words: unquote(a.attributes["href"]) for a in root.all("a")}
 
 
 THREE = [f"Chỉ thị 37-CT/TW ({term})" for term in ("khóa X", "khóa XI", "không rõ nhiệm kỳ")]
@@ -323,41 +280,6 @@ def test_pages_of_articles(client: FlaskClient) -> None:
     assert client.get("/api/directives/22-NQ/TW?page=3").status_code == 404
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_titles_places_and_headings(serve: Serve, text: str) -> None:
-    one_line = text.replace("\r\n", " ")
-    client = serve(
-        article(
-            f"x{text}",
-            f"Tin {text}",
-            f"Chỉ thị 37-CT/TW ngày 4-8-2009 về “Việc {one_line} ấy”; Kế hoạch 11-KH/TU.",
-            date=day("2010-01-01"),
-            place=text,
-        ),
-        article("y", "Tin", "Kế hoạch 11-KH/TU và Chỉ thị 37-CT/TW.", place="An Giang"),
-    )
-    for url in (
-        "/directives",
-        "/directives/37-CT/TW",
-        "/directives/11-KH/TU",
-        f"/directives/11-KH/TU?place={quote(text)}",
-        f"/directives?q={quote(text)}&type={quote(text)}&issuer={quote(text)}&year={quote(text)}",
-        f"/directives/{quote(text)}",
-        f"/directives/37-CT/TW?issued={quote(text)}",
-    ):
-        response = client.get(url)
-        assert response.status_code in (200, 404), url
-        root = page(response.text)
-        assert not root.all("img")
-        scripts = {s.attributes["src"].partition("?")[0] for s in root.all("script")}
-        shared = OWN_SCRIPTS | ALSO_OWN
-        assert scripts <= shared | {"/static/directives.js", "/static/sort.js"}
-        for element in root.all():
-            assert not any(n.startswith("on") or n == "style" for n in element.attributes)
-            href = element.attributes.get("href", "/").removeprefix("http://localhost")
-            assert href[0] in "/#"
-
-
 @pytest.mark.parametrize(
     ("url", "path", "status"),
     [
@@ -388,182 +310,3 @@ def test_the_api_is_as_described(client: FlaskClient, url: str, path: str, statu
     response = client.get(url)
     assert (response.status_code, response.mimetype) == (status, "application/json")
     conform(response.get_json(), answer(document, path, status), document, url)
-
-
-def test_a_register_stands_beside_what_articles_say(tmp_path: Path) -> None:
-    shipped = config.load(ROOT / "config.toml")
-    settings = replace(shipped, index=tmp_path / "index")
-    hostile = "<b>hết</b>"
-    register = Register(
-        (
-            Record("22-NQ/TW", kind="Nghị quyết", issued="2016-01", title=hostile, source=hostile),
-            Record("22-NQ/TW", issued="2022-05-04", sure="B", own=True, ends=("37-CT/TW",)),
-        )
-    )
-    directives = directives_of(settings, MADE, register)
-    client = create_app(settings, ListSearcher(MADE), directives).test_client()
-    section = get(client, "/directives/22-NQ/TW").one("section", aria_labelledby="registered-label")
-    assert f"Nghị quyết 22-NQ/TW, ban hành tháng 1/2016 “{hostile}”" in section.words
-    assert "ban hành ngày 4/5/2022" in section.words
-    assert "Danh mục của bạn; độ tin cậy B" in section.words
-    assert "Thay thế 37-CT/TW" in section.words
-    assert hrefs(section)["37-CT/TW"] == "/directives/37-CT/TW"
-    assert section.all("b") == []
-    data = client.get("/api/directives/22-NQ/TW").get_json()
-    assert [r["issued"] for r in data["registered"]] == ["2016-01", "2022-05-04"]
-    document = client.get("/api/openapi.json").get_json()
-    conform(data, answer(document, "/api/directives/{code}", 200), document)
-
-
-def test_what_is_said_of_kind_and_month_is_shown_with_who_says_it(tmp_path: Path) -> None:
-    shipped = config.load(ROOT / "config.toml")
-    settings = replace(shipped, index=tmp_path / "index")
-    made = (
-        article("b1", "Một", "Quy định 41-QĐ/TW tháng 11/2021 của Bộ Chính trị nêu rõ."),
-        article("b2", "Hai", "Quy định 41-QĐ/TW nêu rõ."),
-        article("b3", "Ba", "Quyết định 41-QĐ/TW nêu rõ."),
-    )
-    client = create_app(settings, ListSearcher(made), directives_of(settings, made)).test_client()
-    root = get(client, "/directives/41-QĐ/TW")
-    assert root.one("h1").words == "Quy định 41-QĐ/TW"
-    section = root.one("section", id="issued").words
-    assert "tháng 11/2021 theo Một" in section
-    assert "“Quy định” theo Một và 1 bài khác" in section
-    assert "“Quyết định” theo Ba" in section
-    assert "tháng 11/2021" in get(client, "/directives").one("tbody").words
-
-
-RELATED = (
-    article(
-        "r1",
-        "Quy định mới",
-        "Quy định 69-QĐ/TW ngày 6/7/2022 thay thế Quy định 102-QĐ/TW ngày 15/11/2017.",
-        date=day("2022-07-07"),
-        place="Hà Nội",
-    ),
-    article(
-        "r2",
-        "<b>Sơ kết</b>",
-        "Tỉnh ủy An Giang sơ kết 2 năm thực hiện Quy định 102-QĐ/TW <script>.",
-        date=day("2019-12-01"),
-        place="An Giang",
-    ),
-    article(
-        "r4", "Vòng 1", "Quy định 05-QĐ/HU thay thế Quy định 06-QĐ/HU.", date=day("2020-01-01")
-    ),
-    article(
-        "r5", "Vòng 2", "Quy định 06-QĐ/HU thay thế Quy định 05-QĐ/HU.", date=day("2021-01-01")
-    ),
-    article("r3", "Sớm quá", "Quy định 69-QĐ/TW ngày 6/7/2022.", date=day("2012-01-01")),
-)
-
-
-@pytest.fixture(scope="module")
-def related(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    shipped = config.load(ROOT / "config.toml")
-    settings = replace(shipped, index=tmp_path_factory.mktemp("related") / "index")
-    directives = directives_of(settings, RELATED)
-    return create_app(settings, ListSearcher(RELATED), directives).test_client()
-
-
-def test_where_it_came_from_and_what_followed(related: FlaskClient) -> None:
-    section = get(related, "/directives/102-QĐ/TW").one("section", id="events")
-    assert [t.text for t in section.all("title")] == [
-        "Ban hành: 15/11/2017",
-        "An Giang: 1/12/2019",
-        "Hà Nội: 7/7/2022",
-        "Tỉnh ủy An Giang sơ kết: 1/12/2019",
-        "Quy định 69-QĐ/TW thay thế: 7/7/2022",
-    ]
-    assert hrefs(section)["Quy định 69-QĐ/TW"] == "/directives/69-QĐ/TW"
-    assert "Tỉnh ủy An Giang sơ kết văn bản này" in section.words
-    assert "Quy định 102-QĐ/TW <script>." in section.words
-    for circle in section.all("circle"):
-        assert 0 <= float(circle.attributes["cx"].removesuffix("%")) <= 100
-
-
-def test_rings_are_listed(related: FlaskClient) -> None:
-    [ring] = get(related, "/directives/conflicts").one("section", id="rings").all("li")
-    assert ring.words == (
-        "Quy định 05-QĐ/HU thay thế Quy định 06-QĐ/HU theo Vòng 1"
-        "Quy định 06-QĐ/HU thay thế Quy định 05-QĐ/HU theo Vòng 2"
-    )
-    found = related.get("/api/directives/conflicts").json["rings"]
-    assert [[one["by"] for one in ring] for ring in found] == [["05-QĐ/HU", "06-QĐ/HU"]]
-
-
-def test_the_picture_has_the_end_that_only_a_register_knows(tmp_path: Path) -> None:
-    settings = replace(config.load(ROOT / "config.toml"), index=tmp_path / "index")
-    cited = "Quy định 102-QĐ/TW ngày 15/11/2017."
-    made = (article("a", "Tin", cited, date=day("2018-01-05"), place="Hà Nội"),)
-    register = Register(
-        (
-            Record("102-QĐ/TW", kind="Quy định", issued="2017-11-15"),
-            Record("69-QĐ/TW", kind="Quy định", issued="2022-07-06", ends=("102-QĐ/TW",)),
-        )
-    )
-    app = create_app(settings, ListSearcher(made), directives_of(settings, made, register))
-    section = get(app.test_client(), "/directives/102-QĐ/TW").one("section", id="events")
-    titles = [title.text for title in section.all("title")]
-    assert "Quy định 69-QĐ/TW thay thế (theo danh mục): 6/7/2022" in titles
-
-
-def test_a_code_that_only_a_register_knows(tmp_path: Path) -> None:
-    settings = replace(config.load(ROOT / "config.toml"), index=tmp_path / "index")
-    register = Register(
-        (Record("75-QĐ/TW", kind="Quy định", issued="2000-04-25", title="<b>nội bộ"),)
-    )
-    app = create_app(settings, ListSearcher(MADE), directives_of(settings, MADE, register))
-    answered = app.test_client().get("/directives/75-QĐ/TW")
-    assert answered.status_code == 404
-    root = page(answered.text)
-    assert root.one("h1").words == "Chưa có bài nào"
-    section = root.one("section", aria_labelledby="registered-label")
-    assert "Quy định 75-QĐ/TW, ban hành ngày 25/4/2000 “<b>nội bộ”" in section.words
-    other = page(app.test_client().get("/directives/76-QĐ/TW").text)
-    assert other.one("h1").words == "Không có văn bản này"
-
-
-def test_conflicts_are_listed(related: FlaskClient) -> None:
-    listed = get(related, "/directives/conflicts").one("ul", id="conflicts")
-    assert [item.words for item in listed.all("li")] == [
-        "Quy định 69-QĐ/TW ban hành 6/7/2022 (theo chính bài nhắc đến); 1 bài ghi ngày trước đó: "
-        "Sớm quá (1/1/2012)"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("query", "lines"),
-    [
-        ("?place=an giang", ["102-QĐ/TW,Quy định 102-QĐ/TW,Quy định,,khóa XII,2017-11-15"]),
-        ("?code=102 qđ/tw", ["An Giang,1,2019-12-01,2019-12-01", "Hà Nội,1,2022-07-07,2022-07-07"]),
-    ],
-)
-def test_tables_to_take_away(related: FlaskClient, query: str, lines: list[str]) -> None:
-    text = related.get(f"/directives.csv{query}").text
-    rows = text.removeprefix("\ufeff").split("\r\n")[1:-1]
-    assert [row[: len(line)] for row, line in zip(rows, lines, strict=True)] == lines
-    with related.get(f"/directives.xlsx{query}") as book:
-        assert (book.status_code, book.data[:2]) == (200, b"PK")
-
-
-def test_a_table_tells_what_only_a_register_knows(tmp_path: Path) -> None:
-    settings = replace(config.load(ROOT / "config.toml"), index=tmp_path / "index")
-    made = (article("a", "Tin", "Thực hiện 102-QĐ/TW.", date=day("2018-01-05")),)
-    known = Record("102-QĐ/TW", kind="Quy định", issued="2017-11-15", title="kỷ luật")
-    app = create_app(
-        settings, ListSearcher(made), directives_of(settings, made, Register((known,)))
-    )
-    row = app.test_client().get("/directives.csv").text.split("\r\n")[1]
-    assert row.startswith("102-QĐ/TW,Quy định 102-QĐ/TW,Quy định,,khóa XII,2017-11-15,kỷ luật,1,")
-    assert row.endswith(",Loại; Ban hành; Trích yếu,")
-
-
-@pytest.mark.parametrize("url", ["/directives.csv?code=zzz", "/directives.xlsx?code=9-CT/TW"])
-def test_a_table_of_an_unknown_directive(related: FlaskClient, url: str) -> None:
-    with related.get(url) as response:
-        assert response.status_code == 404
-
-
-def test_a_table_needs_sound_parameters(related: FlaskClient) -> None:
-    assert related.get("/directives.csv?year=x").status_code == 400

@@ -1,0 +1,229 @@
+"""Editions and equal notations as searches and lists tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from search import schema
+from search.config import Settings
+from search.directives import Directives
+from search.engines import open_engine
+from search.live_index import LiveIndex
+from search.register import Record, Register
+from search.result import SearchRequest
+from search.searcher import Searcher
+from tests.conftest import EMBEDDED
+from tests.search.conftest import article, fill
+from tests.search.settling import BARE, NEW, NONE, OLD, made
+
+
+@pytest.mark.parametrize(
+    ("texts", "register", "expected"),
+    [
+        (["Quy định 08-QĐi/TW.", "Quy định 08-QĐ/TW."], NONE, [("08-QĐi/TW", ("08-QĐ/TW",))]),
+        (
+            ["Quy định 08-QĐi/TW.", "Quyết định 08-QĐ/TW."],
+            NONE,
+            [("08-QĐ/TW", ()), ("08-QĐi/TW", ())],
+        ),
+        (
+            ["Thông báo 292-TB/TW ngày 5/5/2010.", "Kết luận 292-KL/TW ngày 5/5/2010."],
+            NONE,
+            [("292-TB/TW", ("292-KL/TW",))],
+        ),
+        (
+            ["Thông báo 292-TB/TW ngày 5/5/2010.", "Kết luận 292-KL/TW ngày 6/5/2010."],
+            NONE,
+            [("292-KL/TW", ()), ("292-TB/TW", ())],
+        ),
+        (
+            ["Thông báo 292-TB/UBKTTW ngày 21/9/2017.", "Kết luận 292-KL/UBKTTW."],
+            NONE,
+            [("292-TB/UBKTTW", ("292-KL/UBKTTW",))],
+        ),
+        (
+            ["Thông báo 43-TB/TW ngày 21/9/2017.", "Kết luận 43-KL/TW."],
+            NONE,
+            [("43-TB/TW", ()), ("43-KL/TW", ())],
+        ),
+        (
+            ["Thông báo 331-TB/TU ngày 5/5/2018.", "Kết luận 331-KL/TU."],
+            NONE,
+            [("331-TB/TU", ("331-KL/TU",))],
+        ),
+        (
+            ["Nghị quyết Trung ương 4 khóa XI.", "Nghị quyết 12-NQ/TW ngày 16/1/2012."],
+            Register((Record("12-NQ/TW", issued="2012-01-16", also=("NQTW4-XI",)),)),
+            [("12-NQ/TW", ("NQTW4-XI",))],
+        ),
+    ],
+)
+def test_equal_notations_are_one(
+    settings: Settings,
+    tmp_path: Path,
+    texts: list[str],
+    register: Register,
+    expected: list[tuple[str, tuple[str, ...]]],
+) -> None:
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, made(*((None, text) for text in texts)))
+    live = LiveIndex(engine, register)
+    directives = Directives(live)
+    searcher = Searcher(settings, engine)
+    searcher.live = live
+    for choice in searcher.search(SearchRequest()).facets["code"]:
+        chosen = SearchRequest(include={"code": (choice.value,)})
+        assert searcher.search(chosen).total == choice.count
+    entries = sorted(directives.entries(), key=lambda e: e.code)
+    codes = {frozenset((e.code, *e.also)) for e in entries}
+    assert codes == {frozenset((code, *also)) for code, also in expected}
+    for entry in entries:
+        for code in (entry.code, *entry.also):
+            page = directives.page(code)
+            assert page is not None
+            assert page.entry.key == entry.key
+            assert page.entry.articles == len(page.mentions) == 1 + len(entry.also)
+    engine.close()
+
+
+def test_a_code_leads_to_what_only_the_register_says_to_bear_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """Also where articles cite the code for another directive."""
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    texts = (
+        "Nghị quyết Trung ương 4 khóa XII về xây dựng, chỉnh đốn Đảng.",
+        "Nghị quyết 04-NQ/TW về phát triển và quản lý đô thị cảng biển Hải Phòng.",
+    )
+    fill(engine, made(*(("2017-05-05", text) for text in texts)))
+    title = "tăng cường xây dựng, chỉnh đốn Đảng"
+    record = Record("04-NQ/TW", issued="2016-10-30", title=title, also=("NQTW4-XII",))
+    live = LiveIndex(engine, Register((record,)))
+    keys = [e.key for e in live.opened().catalogue.of_code("04-NQ/TW")]
+    assert keys == ["04-NQ/TW", "NQTW4-XII"]
+    # But not to another one of its number, of which no term is known.
+    assert [e.key for e in live.opened().catalogue.of_code("NQTW4-XII")] == ["NQTW4-XII"]
+    page = Directives(live).page("04-NQ/TW")
+    assert page is not None
+    assert [e.key for e in page.editions] == keys
+    assert sorted((m.article.id, *m.names) for m in page.mentions) == [
+        ("a", "Nghị quyết Trung ương 4 khóa XII"),
+        ("b", "Nghị quyết 04-NQ/TW"),
+    ]
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (
+            (
+                "Nghị quyết Trung ương 4 khóa XII.",
+                "Nghị quyết Trung ương 4 được Tổng Bí thư ký ngày 30/10/2016 đã rõ.",
+            ),
+            "NQTW4-XII",
+        ),
+        (
+            ("Quy định 04-QĐi/TW.", "Quy định 04-QĐ/TW ngày 30/10/2016.", "Quy định 04-QĐi/TW."),
+            "04-QĐi/TW",
+        ),
+    ],
+)
+def test_a_day_that_articles_give_anywhere_is_no_fact_of_a_register(
+    settings: Settings, tmp_path: Path, texts: Sequence[str], code: str
+) -> None:
+    engine = open_engine(replace(settings, index=tmp_path))
+    fill(engine, made(*(("2017-05-05", text) for text in texts)))
+    register = Register(
+        (
+            Record("04-NQ/TW", issued="2016-10-30", also=("NQTW4-XII",)),
+            Record("04-QĐi/TW", issued="2016-10-30"),
+        )
+    )
+    [entry] = LiveIndex(engine, register).opened().catalogue.of_code(code)
+    assert (str(entry.issued[0]), entry.registered) == ("2016-10-30", ())
+    engine.close()
+
+
+def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> None:
+    articles = made(("2019-06-05", OLD), ("2024-07-05", NEW), ("2020-07-05", BARE), (None, BARE))
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, articles)
+    searcher = Searcher(settings, engine)
+    searcher.live = LiveIndex(engine, NONE)
+    counts = {"35-CT/TW@XII": 2, "35-CT/TW@XIII": 1, "35-CT/TW@chua-ro": 1}
+    found = searcher.search(SearchRequest(sort="oldest"))
+    assert {c.value: c.count for c in found.facets["code"]} == counts
+    labels = {c.value: c.label for c in found.facets["code"]}
+    assert labels["35-CT/TW@XIII"] == "Chỉ thị 35-CT/TW (khóa XIII)"
+    assert found.hits[0].keys == ("35-CT/TW@XII",)
+    for value, count in {**counts, "35-CT/TW": 4, "35-CT/TW@VI": 0}.items():
+        narrowed = searcher.search(SearchRequest(include={"code": (value,)}))
+        assert narrowed.total == count
+        others = searcher.search(SearchRequest(exclude={"code": (value,)}))
+        assert others.total == 4 - count
+    assert [v.value for v in searcher.values(SearchRequest(), "code")] == sorted(
+        counts, key=lambda key: (-counts[key], key)
+    )
+    engine.close()
+
+
+@pytest.mark.parametrize("engine_name", EMBEDDED)
+def test_an_index_that_grew_settles_as_one_built_at_once(
+    settings: Settings, tmp_path: Path, engine_name: str
+) -> None:
+    articles = made(
+        ("2020-01-05", BARE),
+        ("2024-07-01", BARE),
+        (None, BARE),
+        ("2019-06-05", OLD),
+        ("2024-06-20", NEW),
+        ("2024-06-13", "Bộ Chính trị đã ra Chỉ thị 35, nơi nơi đã họp."),
+    )
+    documents = [schema.analyse(found) for found in articles]
+    listed = []
+    for name, steps in (("once", [documents]), ("grown", [[d] for d in documents])):
+        engine = open_engine(replace(settings, engine=engine_name, index=tmp_path / name))
+        for number, step in enumerate(steps):
+            with engine.writer(full=number == 0) as writer:
+                writer.put(step)
+                writer.commit()
+        listed.append(Directives(LiveIndex(engine, NONE)).entries())
+        engine.close()
+    once, grown = listed
+    assert once == grown
+    assert {e.slug: e.articles for e in once} == {"XII": 2, "XIII": 2, "chua-ro": 2}
+
+
+def test_a_directive_counts_as_many_articles_as_it_narrows_to(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """An article may mean it by a number without issuer that few cite, or tell of it twice."""
+    long = "Nghị quyết số 39-NQ/TW ngày 17/4/2015 về tinh giản biên chế"
+    twice = (
+        "Nghị quyết Trung ương 4 về xây dựng Đảng là vấn đề rất lớn của tinh giản. Dù đã có Nghị "
+        "quyết Trung ương 4 (khóa XI), và đang làm lại Nghị quyết Trung ương 4 (khóa XI)."
+    )
+    rows = [long, long, "Nghị quyết 39 ngày 17/4/2015 về tinh giản biên chế.", twice, twice]
+    rows += [f"Kết luận 0{n}-KL/TW nêu rõ. Quyết định 0{n}-QĐ/TW." for n in range(1, 10)]
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, [article(str(number), "Tin", text) for number, text in enumerate(rows)])
+    searcher = Searcher(settings, engine)
+    searcher.live = LiveIndex(engine, NONE)
+    for text, total in (("tinh giản", 5), ("tinh giản OR nêu rõ", len(rows))):
+        found = searcher.search(SearchRequest(text))
+        counts = {choice.value: choice.count for choice in found.facets["code"]}
+        assert (found.total, counts["39-NQ/TW"], counts["NQTW4-XI"]) == (total, 3, 2)
+        for value, count in counts.items():
+            chosen = {"code": (value,)}
+            assert searcher.search(SearchRequest(text, include=chosen)).total == count
+            assert searcher.search(SearchRequest(text, exclude=chosen)).total == total - count
+    engine.close()
