@@ -130,7 +130,7 @@ def _terms(text: str) -> Iterator[dt.date]:
     for match in _TERM_YEARS.finditer(text) if "hiệm kỳ" in text else ():
         if not _is_prepared(text, match.start()):
             yield dt.date(int(match[1]), 1, 1)
-    for match in _TERM_NUMBER.finditer(text):
+    for match in _TERM_NUMBER.finditer(text) if "khóa" in text or "khoá" in text else ():
         start = _CONGRESSES.get(match[1])
         if start is not None and not _is_prepared(text, match.start()):
             yield start

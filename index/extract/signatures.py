@@ -31,8 +31,8 @@ _POST = re.compile(
 )
 _ADDRESSED = re.compile(
     r"(?:Kính|Thân|Thân ái|Trân trọng) (?:gửi|thưa)\b|Các (?:đồng chí|cháu|em|bạn)\b.*[,!]$"
-    r"|.*\bthân mến[,!:]?$"
 )
+_DEAR = re.compile(r"\bthân mến[,!:]?$")
 _SIGNING = (Kind.NAME, Kind.DATE, Kind.PLAIN)
 _OPENING = 3
 """Lines of a letter within which it says to whom it is."""
@@ -73,13 +73,19 @@ def _end(lines: Sequence[Line], start: int, most: int) -> int:
     return min(len(lines), most)
 
 
+def _is_addressed(text: str) -> bool:
+    return _ADDRESSED.match(text) is not None or (
+        "thân mến" in text and _DEAR.search(text) is not None
+    )
+
+
 def _of_letter(lines: Sequence[Line], zone: Zone) -> range:
     """``Thân ái!`` / ``Nguyễn Phú Trọng`` / ``Tổng Bí thư …``."""
     # The last line first: few have a name below them, so few texts need be looked at.
     if lines[zone.end].kind not in _SIGNING:
         return range(0)
     opening = lines[max(0, zone.start - 1) : zone.start + _OPENING]
-    if not any(line.words <= _LONGEST and _ADDRESSED.match(line.text) for line in opening):
+    if not any(line.words <= _LONGEST and _is_addressed(line.text) for line in opening):
         return range(0)
     last = zone.end
     named = False

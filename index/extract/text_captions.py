@@ -110,7 +110,7 @@ def told_by(lines: Sequence[Line], i: int) -> bool:
     if line.kind not in _SHORT or line.words > LONGEST or line.text[0].islower():
         return False
     if line.words > _MOST_ACTING:
-        return is_one_sentence(line.text) and _is_long_caption(lines, i)
+        return _is_long_caption(lines, i) and is_one_sentence(line.text)
     if line.text.endswith((")", ").")) and _OF_ANOTHER.search(line.text) is not None:
         return _is_within(lines, i)
     if not is_one_sentence(line.text):

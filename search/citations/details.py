@@ -109,7 +109,11 @@ def _year_of_issue(text: str, start: int, tail: str, position: int) -> str | Non
 
 
 def _term_of_issuer(text: str, start: int) -> str | None:
-    said = _TERM_OF_ISSUER.search(text, max(0, start - _LONGEST_BEFORE), start)
+    floor = max(0, start - _LONGEST_BEFORE)
+    before = text[floor:start].lower()
+    if "khó" not in before and "kho" not in before:
+        return None  # most sentences name no term before a code
+    said = _TERM_OF_ISSUER.search(text, floor, start)
     return said[1] if said else None
 
 
