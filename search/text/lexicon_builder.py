@@ -16,11 +16,11 @@ from search.text.forms import Forms
 from search.text.lexicon import Lexicon
 from search.text.phrase_tally import PhraseTally
 from search.text.phrases import phrases_to_bytes
-from search.text.tally import BITS, MASK, Numbers, Tally
+from search.text.tally import BITS, MASK, Numbers, Tally, renumbered
 from search.text.term_log import SIZE, Reader, TermLog
 
-_PENDING = 16_000_000
-"""How many occurrences are held before they are counted: 64 MB, and several times that while
+_PENDING = 8_000_000
+"""How many occurrences are held before they are counted: 32 MB, and several times that while
 they are. Adding to what was counted before costs as much as counting.
 """
 
@@ -149,8 +149,11 @@ class LexiconBuilder:
     def once(self) -> bytes:
         """The triples that occur once (``lexicon_once``), and ``PhraseTally.rest``."""
         _, rank = self._order()
-        triples = self._triples.just(1).renumbered(rank, 3)
+        triples = renumbered(self._triples.keys[self._triples.counts == 1], rank, 3)
+        triples.sort()
+        triples = triples[np.searchsorted(triples, 0) :]
         data = lexicon_once.pack(triples, self._pairs.renumbered(rank, 2))
+        del triples
         return len(data).to_bytes(8, "little") + data + self._phrases.rest()
 
     def _order(self) -> _Order:

@@ -60,16 +60,15 @@ def pack(arrays: Mapping[str, Numbers], lines: Sequence[str], phrases: bytes) ->
     """A lexicon as it is saved."""
     import numpy as np
 
-    from search.text.planes import to_planes
+    from search.text.planes import compressed
 
     text = "\n".join(lines).encode("utf-8")
     lengths = array("I", (*(len(arrays[name]) for name in ARRAYS), len(text)))
-    parts = [lengths.tobytes()]
+    parts: list[Numbers] = []
     for name in ARRAYS:
         numbers = np.asarray(arrays[name], np.uint32)
-        gaps = np.diff(numbers, prepend=np.uint32(0)) if name in _RISING else numbers
-        parts.append(to_planes(gaps))
-    return MAGIC + zstandard.compress(b"".join((*parts, text, phrases)), _LEVEL)
+        parts.append(np.diff(numbers, prepend=np.uint32(0)) if name in _RISING else numbers)
+    return MAGIC + compressed(_LEVEL, lengths.tobytes(), *parts, text, phrases)
 
 
 def unpack(data: bytes) -> Saved:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import zstandard
 
-from search.text.planes import from_planes, to_planes
+from search.text.planes import compressed, from_planes
 from search.text.tally import BITS, MASK, Numbers, Tally, starts
 
 _LEVEL = 3
@@ -21,12 +21,12 @@ _AT_ONCE = 1 << 20
 """Triples that are packed together."""
 
 
-def pack(triples: Tally, pairs: Tally) -> bytes:
-    """The keys of triples, both of whose pairs are among ``pairs``; others are left out."""
+def pack(triples: Numbers, pairs: Tally) -> bytes:
+    """Sorted keys of triples; those of which a pair is not among ``pairs`` are left out."""
     rows, ends = _rows(pairs), np.append(pairs.keys, -1)
     counts = np.zeros(len(pairs.keys), np.uint32)
     gaps = [np.zeros(0, np.uint32)]
-    for keys in _blocks(triples.keys):
+    for keys in _blocks(triples):
         first = Tally(keys).places_of(pairs)
         keys, first = keys[first >= 0], first[first >= 0]
         wanted = keys & (1 << 2 * BITS) - 1
@@ -39,7 +39,7 @@ def pack(triples: Tally, pairs: Tally) -> bytes:
         found[begins] = follows[begins]
         counts[first[begins]] = np.diff(begins, append=len(first))
         gaps.append(found.astype(np.uint32))
-    return zstandard.compress(to_planes(np.concatenate((counts, *gaps))), _LEVEL)
+    return compressed(_LEVEL, np.concatenate((counts, *gaps)))
 
 
 def _blocks(keys: Numbers) -> Iterator[Numbers]:
@@ -55,7 +55,7 @@ def _blocks(keys: Numbers) -> Iterator[Numbers]:
 
 
 def unpack(data: bytes, pairs: Tally) -> Tally:
-    """What ``pack`` was given, with the same pairs, or others that stand in the same order."""
+    """The triples of ``pack``, with the same pairs, or others that stand in the same order."""
     numbers = from_planes(zstandard.decompress(data), np.uint32).astype(np.int64)
     counts, gaps = numbers[: len(pairs.keys)], numbers[len(pairs.keys) :]
     first = np.repeat(pairs.keys, counts)
@@ -64,7 +64,7 @@ def unpack(data: bytes, pairs: Tally) -> Tally:
     follows = before[1:] - before[begins]
     thirds = pairs.keys[_rows(pairs)[first & MASK] + follows] & MASK
     keys = first << BITS | thirds
-    return Tally(keys, np.ones_like(keys))
+    return Tally(keys, np.ones(len(keys), np.int32))
 
 
 def _places(keys: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import zstandard
 
 from search.text.phrase_finder import HASH_BITS, LONG, LONGEST, SHORT, PhraseFinder
-from search.text.planes import from_planes, to_planes
+from search.text.planes import compressed, from_planes
 from search.text.tally import BITS, MASK, Numbers, Tally, starts
 
 LEAST = 4
@@ -111,9 +111,11 @@ class PhraseTally:
         while (articles >= least).sum() > MOST:
             least += 1
         kept = articles >= least
-        rows = np.where(rows[kept] > 0, rank[rows[kept]] + 1, 0)
+        rows, articles = rows[kept], articles[kept]
+        for column in rows.T:  # one after the other, for all of them take six times the memory
+            column[:] = np.where(column > 0, rank[column] + 1, 0)
         order = np.lexsort(rows.T[::-1])
-        return rows[order], articles[kept][order]
+        return rows[order], articles[order]
 
     def _short(self, tally: Tally, length: int) -> tuple[Rows, Numbers]:
         tally = tally.at_least(LEAST)
@@ -194,15 +196,15 @@ def _together(parts: list[Numbers]) -> Numbers:
 
 def _looked_up(tally: Tally, keys: Numbers) -> Numbers:
     """The count of each key, 0 where there is none."""
-    at = np.searchsorted(tally.keys, keys)
-    there = np.append(tally.keys, -1)[at] == keys
-    return np.where(there, np.append(tally.counts, 0)[at], 0)
+    if not len(tally.keys):
+        return np.zeros(len(keys), np.int64)
+    at = np.minimum(np.searchsorted(tally.keys, keys), len(tally.keys) - 1)
+    return np.where(tally.keys[at] == keys, tally.counts[at], 0)
 
 
 def _packed(tally: Tally) -> bytes:
     """The gaps between the keys, then the counts."""
-    gaps = np.diff(tally.keys, prepend=0)
-    data = zstandard.compress(to_planes(gaps) + to_planes(tally.counts), _LEVEL)
+    data = compressed(_LEVEL, np.diff(tally.keys, prepend=0), tally.counts.astype(np.int64))
     return len(data).to_bytes(8, "little") + data
 
 
@@ -212,4 +214,4 @@ def _unpacked(data: bytes) -> tuple[Tally, bytes]:
     planes = memoryview(zstandard.decompress(data[8:end]))
     half = len(planes) // 2
     gaps, counts = (from_planes(part, np.int64) for part in (planes[:half], planes[half:]))
-    return Tally(np.cumsum(gaps), counts.astype(np.int64)), data[end:]
+    return Tally(np.cumsum(gaps), counts.astype(np.int32)), data[end:]

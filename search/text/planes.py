@@ -4,18 +4,39 @@ the next one, and so on, for the high ones are 0.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import zstandard
 
 Numbers: TypeAlias = npt.NDArray[np.integer]
 
 
 def to_planes(numbers: Numbers) -> bytes:
     """The bytes of flat numbers, whose type ``from_planes`` is to be told."""
-    size = numbers.itemsize
-    return np.ascontiguousarray(numbers.view(np.uint8).reshape(-1, size).T).tobytes()
+    return b"".join(_planes(numbers))
+
+
+def _planes(numbers: Numbers) -> Iterator[bytes]:
+    bytes_of = numbers.view(np.uint8).reshape(-1, numbers.itemsize)
+    return (plane.tobytes() for plane in bytes_of.T)
+
+
+def compressed(level: int, *parts: Numbers | bytes) -> bytes:
+    """The planes of numbers, and bytes as they are, one after the other as one frame of zstd.
+
+    They are handed over plane by plane: millions of numbers are not copied as a whole.
+    """
+    size = sum(part.nbytes if isinstance(part, np.ndarray) else len(part) for part in parts)
+    packer = zstandard.ZstdCompressor(level=level).compressobj(size=size)
+    packed = [
+        packer.compress(piece)
+        for part in parts
+        for piece in (_planes(part) if isinstance(part, np.ndarray) else (part,))
+    ]
+    return b"".join((*packed, packer.flush()))
 
 
 def from_planes(data: bytes | memoryview, kind: npt.DTypeLike) -> Numbers:

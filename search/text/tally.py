@@ -8,11 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
+"""Of up to two thousand million; there are too many of them to take eight bytes for each."""
 
 BITS = 21
 """Bits of a term's number in the key of a pair or triple. Terms beyond two million have no pairs.
 """
 MASK = (1 << BITS) - 1
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Tally:
     """
 
     keys: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
-    counts: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+    counts: Counts = field(default_factory=lambda: np.empty(0, np.int32))
 
     @classmethod
     def of_all(cls, keys: Numbers, sign: int) -> Tally:
@@ -31,11 +34,12 @@ class Tally:
         # np.unique sorts a copy. These arrays are large, and touching new memory costs time.
         keys.sort()
         first = starts(keys)
-        counts = np.diff(first, append=len(keys))
+        counts = np.diff(first, append=len(keys)).astype(np.int32)
         return cls(keys[first], counts if sign > 0 else -counts)
 
     @classmethod
-    def sorted(cls, keys: Numbers, counts: Numbers) -> Tally:
+    def sorted(cls, keys: Numbers, counts: npt.NDArray[np.signedinteger]) -> Tally:
+        counts = counts.astype(np.int32, copy=False)
         if (keys[1:] > keys[:-1]).all():
             return cls(keys, counts)
         order = np.argsort(keys)
@@ -52,7 +56,7 @@ class Tally:
         keys = keys[order]
         first = starts(keys)
         counts = np.concatenate((self.counts, other.counts))[order]
-        sums = np.add.reduceat(counts, first) if len(keys) else counts
+        sums = np.add.reduceat(counts, first, dtype=np.int32) if len(keys) else counts
         return Tally(keys[first], sums).at_least(1)
 
     def _with(self, fewer: Tally) -> Tally:
@@ -69,10 +73,6 @@ class Tally:
         enough = self.counts >= least
         return self if enough.all() else Tally(self.keys[enough], self.counts[enough])
 
-    def just(self, count: int) -> Tally:
-        there = self.counts == count
-        return Tally(self.keys[there], self.counts[there])
-
     def at_most(self, most: int) -> Tally:
         """The same without its rarest keys: as few of them as leave no more than ``most``."""
         tally, least = self, 1
@@ -83,13 +83,10 @@ class Tally:
 
     def renumbered(self, rank: Numbers, terms: int) -> Tally:
         """Renumber keys of ``terms`` numbers each by ``rank``; -1 drops the key."""
-        keys = np.zeros(len(self.keys), np.int64)
-        there = np.ones(len(self.keys), np.bool_)
-        for place in range(terms - 1, -1, -1):
-            part = rank[self.keys >> (BITS * place) & MASK]
-            there &= part >= 0
-            keys <<= BITS
-            keys |= part
+        keys = renumbered(self.keys, rank, terms)
+        there = keys >= 0
+        if there.all():
+            return Tally.sorted(keys, self.counts)
         return Tally.sorted(keys[there], self.counts[there])
 
     def of(self, pairs: Tally) -> Tally:
@@ -107,6 +104,20 @@ class Tally:
         at = np.searchsorted(pairs.keys, wanted)
         at[np.append(pairs.keys, -1)[at] != wanted] = -1
         return np.repeat(at, np.diff(first, append=len(begins)))
+
+
+def renumbered(keys: Numbers, rank: Numbers, terms: int) -> Numbers:
+    """Keys of ``terms`` numbers each, in the same order; -1 where a number has the rank -1."""
+    made = np.empty(len(keys), np.int64)
+    # So many at a time as fit into a processor's cache: all at once would be copied four times.
+    for start in range(0, len(keys), _BLOCK):
+        block = keys[start : start + _BLOCK]
+        found = rank[block >> BITS * (terms - 1)]
+        for place in range(terms - 2, -1, -1):
+            part = rank[block >> BITS * place & MASK]
+            found = np.where((found < 0) | (part < 0), -1, found << BITS | part)
+        made[start : start + _BLOCK] = found
+    return made
 
 
 def starts(keys: Numbers) -> Numbers:

@@ -8,16 +8,18 @@ from random import Random
 
 import numpy as np
 import pytest
+import zstandard
 
 from search.text import lexicon_once
-from search.text.tally import BITS, Tally
+from search.text.planes import compressed, from_planes, to_planes
+from search.text.tally import BITS, Tally, renumbered
 
 MANY, FEW = 400, 7
 
 
 def tally(counts: dict[int, int]) -> Tally:
     keys = sorted(counts)
-    return Tally(np.array(keys, np.int64), np.array([counts[key] for key in keys], np.int64))
+    return Tally(np.array(keys, np.int64), np.array([counts[key] for key in keys], np.int32))
 
 
 def as_dict(found: Tally) -> dict[int, int]:
@@ -51,7 +53,26 @@ def test_triples_that_occur_once_come_back() -> None:
     terms = random.choices(range(1, 40), k=2_000)
     pairs = tally(Counter(a << BITS | b for a, b in pairwise(terms)))
     rows = zip(terms, terms[1:], terms[2:], strict=False)
-    triples = tally(Counter((a << BITS | b) << BITS | c for a, b, c in rows)).just(1)
-    packed = lexicon_once.pack(triples, pairs)
+    counts = Counter((a << BITS | b) << BITS | c for a, b, c in rows)
+    triples = tally({key: count for key, count in counts.items() if count == 1})
+    packed = lexicon_once.pack(triples.keys, pairs)
     assert as_dict(lexicon_once.unpack(packed, pairs)) == as_dict(triples)
-    assert not as_dict(lexicon_once.unpack(lexicon_once.pack(Tally(), Tally()), Tally()))
+    assert not as_dict(lexicon_once.unpack(lexicon_once.pack(Tally().keys, Tally()), Tally()))
+
+
+@pytest.mark.parametrize("size", [0, 3, 200_000])
+def test_keys_are_renumbered_place_by_place(size: int) -> None:
+    rank = np.array([2, -1, 0, 1], np.int64)
+    terms = np.random.default_rng(size).integers(0, 4, (size, 3))
+    keys = terms[:, 0] << 2 * BITS | terms[:, 1] << BITS | terms[:, 2]
+    new = rank[terms]
+    wanted = new[:, 0] << 2 * BITS | new[:, 1] << BITS | new[:, 2]
+    wanted[(new < 0).any(axis=1)] = -1
+    assert (renumbered(keys, rank, 3) == wanted).all()
+
+
+def test_what_is_compressed_plane_by_plane_is_read_as_a_whole() -> None:
+    numbers = np.arange(70_000, dtype=np.uint32) * 7
+    packed = zstandard.decompress(compressed(3, b"before", numbers, b"after"))
+    assert packed == b"before" + to_planes(numbers) + b"after"
+    assert (from_planes(packed[6:-5], np.uint32) == numbers).all()
