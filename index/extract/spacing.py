@@ -19,8 +19,8 @@ _SHARE = 0.6
 """… when so many of them agree."""
 _SHORTEST, _LONGEST = 4, 50
 _LEAST = -2.5
-"""Score of a caption that has other blank lines around it than paragraphs have. Of copied pages 23
-lines had it, all captions, while no subheading that touches its text had more than -3.2."""
+"""Score of a caption that has other blank lines around it than paragraphs have. In 138 copied pages
+19 lines had it, all captions; in 142 others five, one of them a subheading below a picture."""
 _FEWEST_SET_IN, _MOST_SET_IN = 8, 15
 """Words of a phrase, and the most of a sentence, that is none of the text where it touches the line
 below it and has too many blank lines above it: a caption, or the headline of another article."""
