@@ -13,6 +13,10 @@ from search.people.patterns import finds
 _PLAIN = frozenset({", ông ", ", bà ", ", đồng chí ", ", anh ", ", chị "})
 _EQUALS = (" là ", " hiện là ", " hiện nay là ")
 _AIDES = frozenset({"thư ký", "trợ lý", "cấp phó"})
+_OF_LEADER = re.compile(
+    r"(?:thư ký|trợ lý)(?: riêng)? (?:phó )?(?:thủ tướng|tổng bí thư"
+    r"|tổng thống|chủ tịch nước|chủ tịch quốc hội)"
+)
 _OF_HIM = (" ông ", " bà ")
 _of_somebody = finds(
     rf" (?:của|cho) (?:gia đình|nhà|{raw('title')})$|(?<!\w)(?:lễ tang|tang lễ|lễ an táng)(?!\w)"
@@ -112,6 +116,8 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
         return True  # `thư ký ông A gửi thư`
     if tie is Tie.DIRECT and _of_somebody(row.nodes[at - 1].text):
         return True
+    if tie is Tie.DIRECT and _OF_LEADER.fullmatch(first.text) and _is_claimed(row, chain[0]):
+        return not row.is_post(chain[0] - 2)  # `ông A, thư ký Phó thủ tướng B`
     if tie is Tie.HEADING and len(chain) == 1 and ":" in gap and first.begin == row.floor:
         return _SPOKEN_OF.match(row.low, row.nodes[at].end) is not None
     if (

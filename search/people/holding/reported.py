@@ -20,6 +20,10 @@ _LONGEST = 280
 """Characters between whom a sentence is about and the post."""
 _FEW = 6
 """Names and posts between them."""
+_NEAR = 70
+"""Characters before a post in which its verb stands."""
+_SHORT = 5
+"""Characters in which no verb stands."""
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _acts = finds(rf"(?<!\w)(?:{EMPLOY}|{LOSS}|{raw('got')})(?!\w)[^;.:]{{0,40}}$")
 """Whether a verb of giving or taking stands right before a post."""
@@ -35,9 +39,10 @@ def give_rest(row: Row) -> None:
     for k, node in enumerate(row.nodes):
         if node.post is None or node.taken or node.is_closed:
             continue
-        if row.low.endswith("(", 0, node.begin) or not _acts(row.left(node.begin, 90)):
+        if k == 0 or row.low.endswith("(", 0, node.begin):
             continue
-        at, status = _owner(row, k)
+        gap = row.gap(k - 1)[-_NEAR:]
+        at, status = _owner(row, k) if len(gap) > _SHORT and _acts(gap) else (-1, "")
         if at >= 0:
             row.hand(row.nodes[at], chain_from(row, k), status)
 
@@ -45,8 +50,6 @@ def give_rest(row: Row) -> None:
 def _owner(row: Row, k: int) -> tuple[int, str]:
     """The place of the name that got or lost the post at a place, and which of both."""
     begin = row.nodes[k].begin
-    if not _acts(row.gap(k - 1) if k else row.left(begin)):
-        return -1, ""
     for at in range(k - 1, max(-1, k - 1 - _FEW), -1):
         name = row.nodes[at]
         if begin - name.end > _LONGEST:

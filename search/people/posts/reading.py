@@ -48,9 +48,12 @@ _DROPPED_WORDS = frozenset(
 _UNITS = (
     *(" nước", " tỉnh", " thành phố", " huyện", " quận", " xã", " phường", " công ty", " đơn vị"),
     *(" cơ quan", " chi nhánh", " ngân hàng", " sở", " bộ", " ban", " cục", " vụ", " viện"),
-    *(" trường", " hội", " phòng", " tập đoàn", " bệnh viện", " doanh nghiệp", " đảng"),
+    *(" trường", " hội", " phòng", " tập đoàn", " bệnh viện", " doanh nghiệp", " đảng", " đại học"),
+    *(" quốc gia", " liên minh"),
 )
 """What ``này`` points to, so that both are of the post and not of its holder."""
+_POINTS_BACK = re.compile(r"( (?:tổ chức|nhà băng|hãng|câu lạc bộ|quốc gia))? này(?!\w)")
+"""``Thủ tướng nước | này``, ``Chủ tịch | tổ chức này``."""
 _AS_WELL = " kiêm nhiệm"
 """A part of a post (``phó ban kiêm nhiệm``), but not before another one."""
 _OF_PART = re.compile(
@@ -125,9 +128,10 @@ def _read(text: Text, head: heads.Head, limit: int) -> Post:
     elif _is_of_unknown(low, plain, head, last):
         return Post(head.begin, head.start, last, last, "", "")
     written = _without_ends(text.written[head.start : last])
-    if head.end < last and low.startswith(" này", last) and low.endswith(_UNITS, head.end, last):
-        last = min(last + 4, limit)
-        written = text.written[head.start : last]  # `Thủ tướng nước này`
+    back = _POINTS_BACK.match(low, last, limit)
+    if back is not None and (back[1] or low.endswith(_UNITS, head.start, last)):
+        last = back.end()
+        written = text.written[head.start : last]
     if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
         written = written.removesuffix(_AS_WELL)
     last = head.start + len(written)

@@ -73,9 +73,11 @@ _CLAUSE = (
 _UNIT_WORDS = "tỉnh|thành phố|TP|huyện|quận|xã|phường|thị xã|thị trấn"
 _DEGREE = r"(?:GS|PGS|TS|ThS|Ths|BS|DS|LS|KS|KTS|NSND|NSƯT)(?!\w)"
 """What stands before the name of somebody else: ``Bệnh viện Nhi và DS Lê Văn A``."""
+_OF_DEPUTY = r"(?:(?<=[Tt]hư ký )|(?<=[Tt]rợ lý ))[Pp]hó (?:[Tt]hủ tướng|[Cc]hủ tịch)"
+"""Beside whom somebody is: ``trợ lý | Phó thủ tướng``."""
 _STEP = (
     rf"(?: (?:và (?!{cased(kind('other'))}|{_DEGREE}){_CLAUSE}(?=[{UPPER}]))?"
-    rf"(?:{_FIRM}|{capital((*kind('task'), *kind('capital'), *kind('head')))}"
+    rf"(?:{_FIRM}|{_OF_DEPUTY}|{capital((*kind('task'), *kind('capital'), *kind('head')))}"
     rf"|{_PHRASES}|{CAPITALISED})| (?:{_NUMBER}"
     rf"|(?:của|{_ABOUT})(?= (?:[{UPPER}]|{BODY}))|tại(?= {_OFFICES})"
     rf"|(?:tại|ở)(?= (?!Đại hội|Hội nghị|Kỳ họp|Đại Hội)[{UPPER}])"
