@@ -16,7 +16,7 @@ from index.extract import Extraction
 from index.extract import extract as extract_page
 from index.guarded import guarded
 from index.making import NO_TEXT
-from index.page import Page, Skipped
+from index.page import Note, Page, Skipped
 from index.progress import bar
 from index.readers.walk import is_folder, is_gone
 from index.summary import Summary
@@ -62,8 +62,8 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
         "updated": summary.updated,
         "removed": summary.removed,
         "unchanged": summary.unchanged,
-        "skipped": [_skipped(s) for s in summary.skipped],
-        "noted": [_skipped(s) for s in summary.noted],
+        "skipped": [_told(s) for s in summary.skipped],
+        "noted": [_told(s) for s in summary.noted],
         "notes": summary.notes,
         "articles": summary.articles,
         "renamed": summary.renamed,
@@ -80,8 +80,8 @@ def _as_json(summary: Summary, settings: Settings) -> dict[str, object]:
     }
 
 
-def _skipped(skipped: Skipped) -> dict[str, object]:
-    return {"path": skipped.path, "line": skipped.line, "reason": skipped.reason}
+def _told(note: Note) -> dict[str, object]:
+    return {"path": note.path, "line": note.line, "reason": note.reason}
 
 
 def _print_summary(summary: Summary, settings: Settings) -> None:
@@ -110,25 +110,29 @@ def _print_summary(summary: Summary, settings: Settings) -> None:
     )
 
 
-def _print_reasons(what: str, skipped: Sequence[Skipped], count: int) -> None:
+def _print_reasons(what: str, notes: Sequence[Note], count: int) -> None:
     """Those first by which an article was lost; of those that are not listed, how many for what."""
-    skipped = sorted(skipped, key=lambda item: not item.given_up)
-    for item in skipped[:SHOWN]:
+    notes = sorted(notes, key=lambda item: not _is_given_up(item))
+    for item in notes[:SHOWN]:
         line = f":{item.line}" if item.line else ""
         print(f"  {what} {item.path}{line}: {item.reason}")
     if count > SHOWN:
-        reasons = [*_reasons(skipped[SHOWN:])]
+        reasons = [*_reasons(notes[SHOWN:])]
         listed = "all"
-        if unkept := count - len(skipped):
-            listed = f"the first {len(skipped):,}"
+        if unkept := count - len(notes):
+            listed = f"the first {len(notes):,}"
             reasons.append(f"{unkept:,} that were only counted")
         print(f"  and {count - SHOWN:,} more ({'; '.join(reasons)}); --json lists {listed}")
 
 
-def _reasons(skipped: Sequence[Skipped]) -> Iterator[str]:
+def _is_given_up(note: Note) -> bool:
+    return isinstance(note, Skipped) and note.given_up
+
+
+def _reasons(notes: Sequence[Note]) -> Iterator[str]:
     """The most frequent reasons with their counts, then how many have others."""
-    counts = Counter(item.reason for item in skipped)
-    given_up = {item.reason for item in skipped if item.given_up}
+    counts = Counter(item.reason for item in notes)
+    given_up = {item.reason for item in notes if _is_given_up(item)}
     ordered = sorted(counts, key=lambda reason: (reason not in given_up, -counts[reason]))
     for reason in ordered[:REASONS]:
         yield f"{counts[reason]:,} × {reason}"

@@ -11,7 +11,7 @@ from index.indexed import Indexed, Put
 from index.making import NO_TEXT, Made
 from index.manifest import FileRead, FileState, Manifest
 from index.naming import Known, Named, Naming
-from index.page import Page, Skipped
+from index.page import Note, Page, Skipped
 from index.plan import Plan
 from index.summary import Summary
 from search import schema
@@ -159,7 +159,7 @@ class Ledger:
             return None
         file.articles[id] = made.version
         if made.note:
-            noted = Skipped(page.path, made.note)
+            noted = Note(page.path, made.note)
             file.note(noted)
             self.summary.note(noted)
         return self.count(id, file.name, made)

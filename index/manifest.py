@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from index import rules
-from index.page import Skipped
+from index.page import Note, Skipped
 
 MANIFEST = "manifest"
 FORMAT = 2
@@ -46,7 +46,7 @@ class FileState:
     modified_ns: int
     articles: dict[str, str] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
-    noted: tuple[Skipped, ...] = ()
+    noted: tuple[Note, ...] = ()
     root: str = ""
     also: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class FileRead:
     also: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
-    noted: list[Skipped] = field(default_factory=list)
+    noted: list[Note] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     repeats: int = 0
     twins: dict[str, str] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class FileRead:
         """There is no more to read, of a file that had this size and time of change."""
         self.size, self.modified_ns, self.ended = size, modified_ns, True
 
-    def note(self, noted: Skipped) -> None:
+    def note(self, noted: Note) -> None:
         """Keep what the reader of a page says of it."""
         if len(self.noted) < MOST_NOTED:
             self.noted.append(noted)
@@ -209,19 +209,18 @@ def _articles(record: Any) -> dict[str, str]:
     return articles
 
 
-_SKIPPED = tuple(field.name for field in fields(Skipped))
+_NOTE, _SKIPPED = (tuple(field.name for field in fields(kind)) for kind in (Note, Skipped))
 
 
 def _record(state: FileState) -> dict[str, Any]:
     """The fields that are not empty."""
     record = {name: getattr(state, name) for name in FileState.__slots__}
-    for told in ("skipped", "noted"):
-        record[told] = [[getattr(s, name) for name in _SKIPPED] for s in getattr(state, told)]
+    for told, names in (("skipped", _SKIPPED), ("noted", _NOTE)):
+        record[told] = [[getattr(one, name) for name in names] for one in getattr(state, told)]
     return {name: value for name, value in record.items() if value or name in _ALWAYS}
 
 
 def _state(record: dict[str, Any]) -> FileState:
-    skipped, noted = (
-        tuple(Skipped(*values) for values in record.pop(told, ())) for told in ("skipped", "noted")
-    )
+    skipped = tuple(Skipped(*values) for values in record.pop("skipped", ()))
+    noted = tuple(Note(*values[: len(_NOTE)]) for values in record.pop("noted", ()))
     return FileState(**record, skipped=skipped, noted=noted)

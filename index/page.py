@@ -89,8 +89,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file, archive member or line that is no page. ``reason`` is one English clause.
+class Note:
+    """What is told of a file, archive member or line. ``reason`` is one English clause; of a page
+    that was read it says what was repaired, left out or not understood.
+    """
+
+    path: str
+    reason: str
+    line: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", printable(self.path))
+        object.__setattr__(self, "reason", printable(self.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(Note):
+    """Why a file, archive member or line is no page.
 
     ``needs`` names the Python module or the program without which it could not be read, several
     parted by ``|`` where one of them is enough: once it is there, the file is read again.
@@ -98,16 +113,9 @@ class Skipped:
     in it could not be read, so what an earlier run found there may be there still.
     """
 
-    path: str
-    reason: str
-    line: int | None = None
     needs: str = ""
     given_up: bool = False
     broken: bool = False
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "path", printable(self.path))
-        object.__setattr__(self, "reason", printable(self.reason))
 
 
 def printable(name: str) -> str:

@@ -21,7 +21,7 @@ from index.competing_versions import CompetingVersions
 from index.indexed import Put
 from index.ledger import Ledger
 from index.manifest import MANIFEST, FileRead, added_before
-from index.page import Page, Skipped
+from index.page import Note, Page, Skipped
 from index.plan import Plan, plan
 from index.reading import Reading
 from index.shards import WHOLE, blob_name
@@ -175,7 +175,7 @@ class _Run:
                         file.broken = file.broken or item.broken
                         continue
                     for note in item.notes:
-                        noted = Skipped(item.path, note)
+                        noted = Note(item.path, note)
                         file.note(noted)
                         self.summary.note(noted)
                     if page := self.ledger.claim(item, file):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.page import Skipped
+from index.page import Note, Skipped
 from search.report import NOTHING_TOLD, Report
 
 MOST_NOTED = 10_000
@@ -40,12 +40,12 @@ class Summary:
     moved: int = 0
     rebuilt: str | None = None
     waits_for: tuple[int, ...] = ()
-    noted: list[Skipped] = field(default_factory=list)
+    noted: list[Note] = field(default_factory=list)
     notes: int = 0
     report: Report = NOTHING_TOLD
     """What there is to say of files and records, also of those that were not read again."""
 
-    def note(self, noted: Skipped) -> None:
+    def note(self, noted: Note) -> None:
         """Enter what the reader of a page says of it: put right, left out, not understood."""
         self.notes += 1
         if len(self.noted) < MOST_NOTED:
