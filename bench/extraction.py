@@ -166,6 +166,9 @@ HOSTILE = {
     "100,000 headlines": "Hội nghị sơ kết công tác xây dựng Đảng\n" * 100_000,
     "100,000 labels": "Tin liên quan\n" * 100_000,
     "100,000 stamps": "Ngày đăng: 12/03/2019 10:15\n" * 100_000,
+    "100,000 broken lines": "Hội nghị quán triệt nghị quyết của Đảng ở cơ sở trong huyện và\nxã\n"
+    * 100_000,
+    "a million tabs": "Hội nghị\tquán triệt\tnghị quyết\n" * 330_000,
     "a million brackets": "(" * 1_000_000,
     "a million dashes": "- " * 500_000,
     "a million slashed digits": "1/" * 500_000,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,33 +66,29 @@ def joined(lines: Sequence[Raw], widest: int = _WIDEST) -> Sequence[Raw]:
 
 def _width(lines: Sequence[Raw], widest: int) -> int:
     """The width at which lines are broken; 0 when they are not."""
-    full = [line for line in lines if _NARROWEST <= len(line.text) <= widest]
-    if len(full) < _FEWEST + 1:
+    full = Counter(n for n in (len(x.text) for x in lines) if _NARROWEST <= n <= widest)
+    if full.total() <= _FEWEST:
         return 0
-    broken = [
+    broken = Counter(
         len(above.text)
         for above, below in pairwise(lines)
         if below.near
         and _NARROWEST <= len(above.text) <= widest
         and below.text[0].islower()
         and above.text[-1] not in _ENDS
-    ]
-    if len(broken) < _FEWEST:
+    )
+    if not broken:
         return 0
     # A page may have several columns: the width is that of most broken lines.
     width = max(broken, key=lambda w: (_in_column(broken, w), w))
     column = _in_column(broken, width)
-    enough = column >= _FEWEST and column >= _SHARE * _in_column(map(_length, full), width)
+    enough = column >= _FEWEST and column >= _SHARE * _in_column(full, width)
     return width if enough else 0
 
 
-def _length(line: Raw) -> int:
-    return len(line.text)
-
-
-def _in_column(lengths: Iterable[int], width: int) -> int:
+def _in_column(lengths: Counter[int], width: int) -> int:
     """How many lines are as long as those of a column of this width that are full."""
-    return sum(width - _RAGGED <= length <= width for length in lengths)
+    return sum(lengths[length] for length in range(width - _RAGGED, width + 1))
 
 
 def _goes_on(above: str, below: str, width: int) -> bool:
