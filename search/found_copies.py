@@ -46,12 +46,7 @@ class FoundCopies:
         ``page`` maps ids to what the index has stored of them.
         """
         stored = dict(page)
-        if self._settled is not None:
-            alike = {id: self._settled.get(id, ()) for id in page}
-        else:
-            alike = {id: self._kept[id] for id in page if id in self._kept}
-            if unknown := [id for id in page if id not in alike]:
-                alike |= self._compared(unknown, stored)
+        alike = self._alike(page, stored)
         missing = {other for ids in alike.values() for other in ids} - stored.keys()
         if missing:
             stored |= self._snapshot.fetch(sorted(missing))
@@ -63,6 +58,21 @@ class FoundCopies:
             for id in page
             if (ids := [other for other in alike[id] if other in stored])
         }
+
+    def ids_of(self, page: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        """The same by their ids alone, in no order, of which nothing need be read."""
+        return self._alike(page, dict(page))
+
+    def _alike(
+        self, page: Mapping[str, str], stored: dict[str, str]
+    ) -> Mapping[str, tuple[str, ...]]:
+        """What is read to find them out goes into ``stored``."""
+        if self._settled is not None:
+            return {id: self._settled.get(id, ()) for id in page}
+        alike = {id: self._kept[id] for id in page if id in self._kept}
+        if unknown := [id for id in page if id not in alike]:
+            alike |= self._compared(unknown, stored)
+        return alike
 
     def _compared(
         self, unknown: Iterable[str], stored: dict[str, str]

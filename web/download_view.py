@@ -49,7 +49,7 @@ def downloads_view(
     )
     fits = total <= MAX_ROWS
     excel = (FileChoice(gettext("Bảng Excel"), fixed_url("exports.xlsx_file")),) if fits else ()
-    first = replace(asked, page=1, text=params.linked(asked.text))
+    first = replace(asked, page=1, text=params.linked(asked.text), copies="")  # a box says that
     return DownloadsView(
         total=total,
         state=(*params.pairs(first, limits), *kept_in_files()),

@@ -32,14 +32,13 @@ from search.result import (
 )
 from search.searcher import facets, hits, questions, readings, related, spelling, warming
 from search.searcher.cursors import Cursor, position
+from search.searcher.exporting import exported
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
 from search.searcher.typed_filters import as_filters
 from search.statistics import Statistics
 from search.text.accents import Accents
 
-EXPORT_PAGE = 500
-"""How many articles the engine is asked for at a time when all hits are wanted."""
 RELATED = 6
 """Articles that are offered beside one."""
 
@@ -219,9 +218,11 @@ class Searcher:
         return replace(view, names=names, keys=keys, copies=alike, related=beside)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
-        """All articles that a query finds, in order, all of one generation of the index."""
+        """All articles that a query finds, in order, all of one generation of the index; of copies
+        only the first, where the request folds them.
+        """
         exchange = self._ask(request, hits=False, facets=())
-        return _all(exchange.index, exchange.answered)
+        return exported(exchange.index, exchange.answered, fold=request.copies == "fold")
 
     def by_ids(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with these ids, in this order; those that are not in the index are left
@@ -301,15 +302,3 @@ def _ids(answer: EngineAnswer) -> tuple[str, ...]:
 def _days(answer: EngineAnswer) -> dict[dt.date, int]:
     counted = answer.facets.get(questions.PUBLISHED, ())
     return {dt.date.fromisoformat(day.value): day.count for day in counted}
-
-
-def _all(index: OpenedIndex, asked: questions.Answered) -> Iterator[Article]:
-    offset = 0
-    while True:
-        page = replace(asked.question, offset=offset, limit=EXPORT_PAGE)
-        found = asked.directly.search(index.snapshot, page).hits
-        stored = index.snapshot.fetch([hit.id for hit in found])
-        yield from (index.article(stored[hit.id]) for hit in found if hit.id in stored)
-        if len(found) < EXPORT_PAGE:
-            return
-        offset += EXPORT_PAGE

@@ -215,6 +215,10 @@ def test_copies_are_one_hit_that_names_the_others(settings: Settings) -> None:
     assert {h.article.id for h in each} == {"a", "b", "c"}
     assert all(len(h.copies) == 2 for h in each)
     assert searcher.ids(SearchRequest("hội nghị thành ủy"))[0] == 3
+    every = [article.id for article in searcher.export(SearchRequest("hội nghị thành ủy"))]
+    assert sorted(every) == ["a", "b", "c"], "as many as were counted"
+    folded = SearchRequest("hội nghị thành ủy", copies="fold")
+    assert [article.id for article in searcher.export(folded)] == every[:1]
     narrowed = searcher.search(SearchRequest("hội nghị", include={"source": ("Báo c",)}))
     assert [h.article.id for h in narrowed.hits] == ["c"], "a filter finds the copy that it names"
     (settings.corpus[0] / "b.jsonl").unlink()

@@ -208,14 +208,17 @@ def test_a_search_can_be_taken_along_whole_or_in_part(client: FlaskClient) -> No
     assert hidden == [("q", "hội"), ("sort", "newest"), ("year", "2010")]
     [pick] = root.all("input", name="id")
     assert (pick.attributes["form"], pick.attributes["value"]) == ("downloads", "da-nang")
-    assert [b.attributes["formaction"] for b in form.all("button")] == [
+    assert [b.attributes["formaction"] for b in form.one("p", class_="files").all("button")] == [
         f"/export.{kind}" for kind in ("xlsx", "csv", "jsonl", "bib", "ris")
     ]
     ticked = [i.attributes["value"] for i in form.all("input") if "checked" in i.attributes]
     state = "&".join(f"column={name}" for name in ticked)
     with client.get(f"/export.xlsx?q=h%E1%BB%99i&{state}&id=da-nang") as file:
         assert file.status_code == 200
-    assert form.one("summary").words == "Tải về 1 bài"
+    summaries = [summary.words for summary in form.all("summary")]
+    assert summaries == ["Tải về 1 bài", "Chọn cột của bảng Excel và CSV"]
+    names = [e.attributes.get("class") or e.attributes.get("name") for e in form.all()]
+    assert names.index("files") < names.index("column"), "few people choose columns"
 
 
 def test_what_does_not_fit_a_workbook_is_not_offered_as_one(

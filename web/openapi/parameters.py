@@ -55,7 +55,7 @@ PARAMETERS: Schema = {
         "copies",
         {"type": "string", "enum": list(params.COPIES)},
         "fold: of an article and its copies on a page only the first is a hit, with the others "
-        "under `copies`; all: each is.",
+        "under `copies`, and in a file it stands alone; all: each is.",
     ),
     "from": parameter(
         "from",
@@ -78,7 +78,8 @@ PARAMETERS: Schema = {
             **parameter(
                 name,
                 list_of(_CLOSED.get(name, TEXT)),
-                f"{KEYWORDS[name].label}; `-value` excludes.",
+                f"{KEYWORDS[name].label}; `-value` excludes, and of "
+                "`=value` all that follows the sign is the value, be it a minus.",
             ),
             "explode": True,
         }
