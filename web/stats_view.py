@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,10 +22,12 @@ from web.language import gettext
 from web.links import article_url
 from web.long_lists import Turning, paged, turning
 
-_REASONS = 40
-"""Different reasons that are shown, …"""
-_PLACES = 5
-"""… and files of each."""
+_REASONS = 12
+"""Different reasons that are shown, the commonest first, …"""
+_PLACES = 3
+"""… and files of each; ``tindang stats --skipped`` names all."""
+_PLACE = 120
+"""Code points of the name of a file."""
 _ARTICLES = 40
 """Uncertain articles on a page; ``tindang stats --weak`` lists all at one go."""
 
@@ -60,6 +62,7 @@ class StatsView:
     contents: tuple[tuple[str, int], ...]
     weak: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
+    more_reasons: int
     articles: tuple[WeakArticle, ...]
     on: Turning
     runs: tuple[tuple[dt.datetime, Run], ...]
@@ -71,11 +74,13 @@ def stats_view(searcher: Searcher, limits: SearchSettings, page: int) -> StatsVi
     asked = SearchRequest("", size=_ARTICLES, page=page, sort=NEWEST, include={"weak": WEAK})
     total, ids = searcher.ids(asked) if found.weak else (0, ())
     pages = pages_of(min(total, limits.max_results), _ARTICLES)
+    groups = _groups(found.report.remarks)
     return StatsView(
         found=found,
         contents=_named(found.report.kinds, words.CONTENTS),
         weak=_named(found.weak, words.WEAK),
-        groups=tuple(_groups(found.report.remarks)),
+        groups=tuple(groups[:_REASONS]),
+        more_reasons=len(groups[_REASONS:]),
         articles=tuple(map(_weak, searcher.by_ids(ids))),
         on=turning(page, pages, partial(paged, url_for("pages.stats"))),
         runs=tuple(
@@ -89,15 +94,21 @@ def _named(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[tuple[s
     return tuple((gettext(names.get(name, name)), count) for name, count in counts.items())
 
 
-def _groups(remarks: Sequence[Remark]) -> Iterable[Group]:
+def _groups(remarks: Sequence[Remark]) -> list[Group]:
     """The commonest reasons first."""
     found: dict[tuple[str, str], list[str]] = {}
     for remark in remarks:
         found.setdefault((remark.kind, remark.reason), []).append(_place(remark))
     ordered = sorted(found.items(), key=lambda item: -len(item[1]))
-    for (kind, reason), places in ordered[:_REASONS]:
-        shown = tuple(places[:_PLACES])
-        yield Group(gettext(words.REMARKS.get(kind, kind)), reason, len(places), shown)
+    return [
+        Group(
+            gettext(words.REMARKS.get(kind, kind)),
+            reason,
+            len(places),
+            tuple(words.shortened(place, _PLACE) for place in places[:_PLACES]),
+        )
+        for (kind, reason), places in ordered
+    ]
 
 
 def _place(remark: Remark) -> str:

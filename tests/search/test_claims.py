@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from search.article import Article
+from search.persons import claims as claims_module
 from search.persons.claims import Claim, claims_of
 
 
@@ -68,3 +69,12 @@ def test_of_a_paragraph_of_thousands_each_claim_keeps_what_is_near() -> None:
     for claim in (claims[0], claims[400], claims[-1]):
         ((start, end),) = claim.sentence.ranges
         assert claim.sentence.text[start:end] == claim.person
+
+
+def test_of_a_list_that_is_longer_than_an_article_the_beginning_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = "Ông Trần Văn An, Bí thư Tỉnh ủy Sơn La, phát biểu."
+    monkeypatch.setattr(claims_module, "MOST_TEXT", 3 * len(line))
+    assert len(told(line, line)) == 2
+    assert len(told(*[line] * 30)) == 3

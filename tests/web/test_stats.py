@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from flask.testing import FlaskClient
 
 from index.run import reindex
 from search.config import Settings
+from search.report import Remark, Report
 from tests.conftest import SEEDS, MakeSettings
-from tests.web.markup import page
+from tests.web.conftest import ARTICLES, Serve
+from tests.web.doubles import ListSearcher
+from tests.web.markup import get, page
 from web.app import create_app
 
 PAGE = (
@@ -51,6 +55,19 @@ def test_the_page_says_what_was_read_left_out_and_guessed(client: FlaskClient) -
 
 def test_the_page_shows_no_folder_of_the_server(client: FlaskClient, tmp_path: Path) -> None:
     assert str(tmp_path) not in client.get("/stats").get_data(as_text=True)
+
+
+def test_many_reasons_with_many_files_do_not_make_a_long_page(serve: Serve) -> None:
+    remarks = tuple(
+        Remark("skipped", f"{'thu-muc-' * 90}{n}.txt", f"reason {n % 50}") for n in range(5_000)
+    )
+    searcher = ListSearcher(ARTICLES)
+    found = replace(searcher.statistics(), report=Report(remarks))
+    searcher.statistics = lambda: found
+    shown = get(serve(searcher=searcher), "/stats")
+    assert "và 38 lý do khác" in shown.words
+    assert len([d for d in shown.all("details") if "class" not in d.attributes]) == 12
+    assert len(shown.one("main").text) < 12_000
 
 
 def test_the_last_runs_are_listed(client: FlaskClient) -> None:
