@@ -58,6 +58,7 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     _log_to_stderr()
     _allow_many_files()
     with listen(host, port) as listening:
+        log.info("opening the index %s; the address follows", settings.place)
         served = Served(listening, args, settings)
         supervisor = Supervisor(settings.server.processes, served.prepare, served.damaged)
 
