@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import time
-from collections.abc import Callable, MutableMapping
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import MutableMapping
 from threading import BoundedSemaphore
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, request, url_for
+from flask import Flask
 from flask.templating import Environment
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
@@ -31,11 +28,13 @@ from web import (
     errors,
     language,
     naming,
+    params,
     repeated,
     security,
     words,
 )
 from web.api import api
+from web.assets import serve_assets
 from web.directive_tables import directive_tables
 from web.directives import directive_pages
 from web.directives_api import directives_api
@@ -48,9 +47,6 @@ from web.persons import person_pages
 from web.persons_api import persons_api
 from web.prefix import Prefixed
 from web.sitemap import sitemap
-
-STATIC_AGE = 365 * 24 * 3600
-"""In seconds. The URL of a static file changes with its content, so it may be kept for ever."""
 
 
 class IdConverter(BaseConverter):
@@ -75,7 +71,6 @@ def create_app(
     if directives is None:
         directives = Directives(searcher.live)
     app = Flask(__name__)
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     app.json.sort_keys = False  # type: ignore[attr-defined]  # on Flask's DefaultJSONProvider
@@ -116,6 +111,7 @@ _FILTERS = {
     "date": dt.date.fromisoformat,
     "note": words.note_in_page,
     "readable": readable,
+    "stated": params.stated,
     "issued": days.issued,
     "month": days.month,
     "directive": naming.directive_name,
@@ -174,19 +170,4 @@ def _templates(app: Flask, *, people_shown: bool) -> None:
     environment.filters.update(_FILTERS)
     # As Jinja's own, but a sentence is made markup once.
     environment.globals["_"] = language.gettext_in_page
-    environment.globals.update(_GLOBALS, asset=_asset(app), people_shown=people_shown)
-
-
-def _asset(app: Flask) -> Callable[[str], str]:
-    """The address of a static file by its name; it changes with what the file holds."""
-    folder = Path(app.static_folder or "")
-    versions = {
-        file.name: hashlib.blake2b(file.read_bytes(), digest_size=4).hexdigest()
-        for file in folder.iterdir()
-    }
-
-    @lru_cache(256)
-    def address(name: str, script_root: str) -> str:
-        return url_for("static", filename=name, v=versions[name])
-
-    return lambda name: address(name, request.script_root)
+    environment.globals.update(_GLOBALS, asset=serve_assets(app), people_shown=people_shown)

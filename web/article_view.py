@@ -79,10 +79,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         paragraphs=paragraphs,
         basis=_basis(article),
         present_place=_present(article.place),
-        cited=tuple(
-            _cited(article, code, keys[code], name)
-            for code, name in named(article.codes, view.names)[: shown.LINKS]
-        ),
+        cited=_all_cited(view, keys),
         original=web_address(article.url),
         place_url=facet_url("place", article.place) if article.place else None,
         source_url=facet_url("source", source_name(article.source)) if article.source else None,
@@ -93,7 +90,7 @@ def article_page(view: ArticleView) -> ArticlePage:
         linked_data=citing.linked_data(article),
         stacked=combining_marks.MOST if any(map(combining_marks.is_stacked, texts)) else None,
         cut=cut,
-        uncited=max(0, len(article.codes) - shown.LINKS),
+        uncited=max(0, len(article.codes) - shown.LISTED),
     )
 
 
@@ -119,7 +116,7 @@ def _paragraphs(
 
 
 def _beside(articles: Iterable[Article]) -> tuple[Article, ...]:
-    return tuple(shown.article(combining_marks.article(each)) for each in articles)
+    return tuple(shown.beside(combining_marks.article(each)) for each in articles)
 
 
 def _links(
@@ -146,8 +143,18 @@ def _issued(citation: Citation) -> str:
     return days.month(citation.month) if citation.month else ""
 
 
-def _cited(article: Article, code: str, key: str, name: str) -> Cited:
-    own = [c for c in article.citations if c.code == code]
+def _all_cited(view: ArticleView, keys: Mapping[str, str]) -> tuple[Cited, ...]:
+    article = view.article
+    own: dict[str, list[Citation]] = {}
+    for citation in article.citations:
+        own.setdefault(citation.code, []).append(citation)
+    listed = named(article.codes, view.names)[: shown.LISTED]
+    return tuple(
+        _cited(article, code, keys[code], name, own.get(code, ())) for code, name in listed
+    )
+
+
+def _cited(article: Article, code: str, key: str, name: str, own: Sequence[Citation]) -> Cited:
     place = next((c.place for c in own if c.place), article.place)
     return Cited(
         code=code,

@@ -56,7 +56,7 @@ def post_url(text: str) -> str:
 
 def facet_url(name: str, value: str) -> str:
     """The search for all articles with one facet value."""
-    return url_for(SEARCH) + params.query_string([(name, value)])
+    return url_for(SEARCH) + params.query_string([(name, params.stated(value))])
 
 
 def fixed_url(endpoint: str) -> str:
@@ -223,7 +223,7 @@ class SearchLinks:
         """With the value included; or without it, if it is included already."""
         if facet in self._untouched:
             begin, end = self._untouched[facet]
-            return f"{begin}{params.quoted(value)}{end}"
+            return f"{begin}{params.quoted(params.stated(value))}{end}"
         included, excluded = self._chosen(facet, value)
         if value in (*self._asked.include.get(facet, ()), *self._asked.exclude.get(facet, ())):
             return self._with(facet, included, excluded)
@@ -233,7 +233,7 @@ class SearchLinks:
         """The same, readable: what a page's choices share is made so once."""
         if facet in self._shown_untouched:
             begin, end = self._shown_untouched[facet]
-            return f"{begin}{readable(params.quoted(value))}{end}"
+            return f"{begin}{readable(params.quoted(params.stated(value)))}{end}"
         return readable(self.toggled(facet, value))
 
     def without(self, facet: str, value: str) -> str:

@@ -52,6 +52,9 @@ COPIES: tuple[CopiesMode, ...] = get_args(CopiesMode)
 KEPT = ("q", "sort", "accents", "wide", "spelling", "from", "to", *FACETS)
 """What makes up a search that is kept: not its page, nor the day since when it is asked for."""
 
+AS_IT_IS = "="
+"""Before a value that begins with the sign that leaves one out: ``source==-Báo`` is "-Báo"."""
+
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 
 
@@ -172,8 +175,13 @@ def facet_pairs(
     facet: str, included: Iterable[str], excluded: Iterable[str]
 ) -> list[tuple[str, str]]:
     """The canonical parameters of one facet."""
-    chosen = [(facet, value) for value in sorted(included)]
+    chosen = [(facet, stated(value)) for value in sorted(included)]
     return chosen + [(facet, f"-{value}") for value in sorted(excluded)]
+
+
+def stated(value: str) -> str:
+    """A value of a facet as an address says that it is wanted."""
+    return AS_IT_IS + value if value.startswith(("-", AS_IT_IS)) else value
 
 
 def encoded(parameters: Iterable[tuple[str, str]]) -> str:
@@ -224,7 +232,7 @@ def _facets(
             # What can be only one of few is taken as it stands: a space in it is a mistake.
             value = raw if facet in CLOSED else clean(raw)[:MAX_VALUE_LENGTH]
             chosen = exclude if value.startswith("-") else include
-            value = value.removeprefix("-")
+            value = value.removeprefix("-" if chosen is exclude else AS_IT_IS)
             value = value if facet in CLOSED else value.strip()
             if not value:
                 continue

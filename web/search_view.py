@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search.config import SearchSettings
 from search.query.notes import Note
-from search.result import QueryReading, SearchRequest, SearchResult
+from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.schema import BEST
 from search.searcher import Neighbour
 from web import facets, options, params, problems, words
@@ -151,8 +151,8 @@ def search_view(
         links=links,
         result=result,
         start=not asked.text and not params.is_filtered(asked) and asked.page == 1,
-        hits=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.hits),
-        further=tuple(hit_view(hit, links.article(hit.article.id)) for hit in result.further),
+        hits=tuple(_shown(result.hits, reading, links)),
+        further=tuple(_shown(result.further, reading, links)),
         groups=facets.groups(result.facets, asked.facet_limit),
         time=_over_time(asked, result, links),
         title=_title(asked, chips),
@@ -182,6 +182,11 @@ def search_view(
         ),
         today=today,
     )
+
+
+def _shown(found: Iterable[Hit], reading: QueryReading, links: SearchLinks) -> Iterator[HitView]:
+    for hit in found:
+        yield hit_view(hit, links.article(hit.article.id), reading.codes)
 
 
 def _otherwise(

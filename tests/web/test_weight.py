@@ -41,6 +41,8 @@ QUERIES = (
     "q=hội nghị&from=2016-01-01&to=2018-12-31",
     "q=hội nghị&from=2018-03-01&to=2018-03-31",
     "q=hội nghị xây dựng đảng bàn về công tác cán bộ Quảng Ninh năm 2018",
+    "q=hội nghị trực tuyến toàn quốc sơ kết quán triệt nghị quyết về công tác xây dựng",
+    "q=hội nghị sơ kết quán triệt nghị quyết về công tác xây dựng Đảng&place=Hà Nội&place=Đà Nẵng",
     "q=những điều đảng viên không được làm&place=Hà Nội&place=Đà Nẵng&source=-Báo số 3",
 )
 PATHS = (
@@ -59,7 +61,7 @@ def records() -> Iterator[dict[str, object]]:
         place, name = places[n % len(places)], NAMES[n % len(NAMES)]
         others = " ".join(
             f"Ông {NAMES[(n * 7 + k) % len(NAMES)]} dẫn Quyết định số {n * 2 + k}-QĐ/UBND."
-            for k in range(2)
+            for k in range(8)
         )
         yield {
             "id": f"a{n}",
