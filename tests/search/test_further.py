@@ -22,10 +22,13 @@ ALL, MOST, ONE, APART = (
 )
 
 
-@pytest.fixture(scope="module")
-def graded(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def graded(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Searcher]:
     """Articles that have all, two or one of three words, and all of their syllables scattered."""
-    chosen = replace(settings, index=tmp_path_factory.mktemp("graded"))
+    folder = tmp_path_factory.mktemp("graded")
+    chosen = replace(settings, engine=request.param, index=folder)
     engine = open_engine(chosen)
     texts = {
         "all": "Cán bộ xã bị kiểm tra vì đánh bạc.",
