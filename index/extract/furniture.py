@@ -101,7 +101,7 @@ def opening(text: str, opens: bool) -> str:
     if found is not None:
         return _announced(*found)
     tail = text[-90:]
-    # One by one: a loop over them takes four times as long, and all lines come here.
+    # One by one: a loop over them takes twice as long, and most lines come here.
     if not ("Ảnh" in tail or "ảnh" in tail or "Hình" in tail or "ẢNH" in tail):
         return ""
     credit = _CREDITED.search(tail) if ":" in tail else _ILLUSTRATION.search(tail)
