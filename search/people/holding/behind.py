@@ -16,6 +16,8 @@ from search.people.holding.together import FEW, give_again, give_others, named_b
 _IN_CHARGE = re.compile(r" (?:kiêm )?phụ trách [^,;.:()]{1,60}")
 _TOP = re.compile("thủ tướng(?: chính phủ)?|chủ tịch nước|tổng bí thư|tổng thống|chủ tịch quốc hội")
 """Whose words others tell, and who is never told of without what he is."""
+_UNNAMED = re.compile(r" (?:không muốn|giấu|xin giấu|khác)(?!\w)")
+"""What is behind a post of somebody who is not named."""
 _GOES_ON = re.compile(r" [^\W\d_]")
 _BRACKET = re.compile(r" ?\([^()]*\), ")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
@@ -125,6 +127,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if clauses.as_what(gap) and clauses.of_somebody(row.low[row.nodes[chain[-1]].end :][:30]):
         return True
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
+    if gap == ", một " and _UNNAMED.match(row.low, row.nodes[chain[-1]].end):
+        return True  # `nhắc đến bà A, một đại biểu không muốn nêu tên cho hay`
     aside = gap == ", " or _BRACKET.fullmatch(gap) is not None
     if aside and not led and _other_acts(row, chain[0], subjects.begin_of_list(row, at)):
         return True

@@ -43,6 +43,11 @@ _LOST = re.compile(
 )
 _BROKEN_OFF = re.compile(r", (?:chưa|không|nhưng|song|mà|vì|nên) ")
 """Another clause begins: ``vừa nhận quyết định bổ nhiệm, chưa làm việc với Tổng giám đốc``."""
+_OTHER_CLAUSE = re.compile(
+    r"^(?:(?! (?:được|nhận) ).)*(?<!\w)(?:bày tỏ|chúc mừng)(?!\w)"
+    r"|, (?:vì vậy|vì thế|do đó|do vậy)(?!\w)"
+)
+"""What begins a clause with another subject: ``chúc mừng ông Abe tái cử``."""
 _KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
 """What is left to somebody who has lost the rest: ``bị cách hết các chức vụ, chỉ còn chức …``."""
 _KEPT_ON = re.compile(
@@ -87,10 +92,10 @@ def changed(gap: str) -> Tie:
         if _KEPT.search(gap):
             return Tie.IS
         return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
-    got = _GOT.search(gap)
+    got = None if _OTHER_CLAUSE.search(gap) else _GOT.search(gap)
     if _KEPT_ON.search(gap):
         return Tie.IS
-    if _WAS_BEFORE.search(gap):
+    if got is not None and _WAS_BEFORE.search(gap):
         return Tie.WAS
     if got is None or _BROKEN_OFF.search(gap, got.start()):
         return Tie.NONE

@@ -22,6 +22,9 @@ _FEW = 6
 """Names and posts between them."""
 _NEAR = 70
 """Characters before a post in which its verb stands."""
+_OWN = 40
+"""Characters from a name to a post over which a verb without a passive is still the name's own."""
+_passive = finds(r"(?<!\w)(?:được|bị|nhận)(?!\w)")
 _SHORT = 5
 """Characters in which no verb stands."""
 _BRACKETED = re.compile(r" ?\([^()]*\)")
@@ -29,7 +32,8 @@ _acts = finds(rf"(?<!\w)(?:{EMPLOY}|{LOSS}|{raw('got')})(?!\w)[^;.:]{{0,40}}$")
 """Whether a verb of giving or taking stands right before a post."""
 _breaks = finds(
     r";|: |x (?:được|bị|đã|vừa|sẽ|từng|là|nói|cho)(?!\w)|(?<!\w)khi (?:ông|bà|x|quốc hội)(?!\w)"
-    r"|(?<!\w)(?:cân nhắc|không tái|dẫn lời|cho hay|cho biết|lấy làm)(?!\w)"
+    r"|(?<!\w)(?:cân nhắc|không tái|dẫn lời|cho hay|cho biết|cho rằng|nhìn nhận|bày tỏ|chúc mừng"
+    r"|để được|xin thôi|một trong)(?!\w)"
 )
 """Whether somebody else acts between, whose letters are ``x``, or another clause begins."""
 
@@ -63,6 +67,8 @@ def _owner(row: Row, k: int) -> tuple[int, str]:
         if tie not in (Tie.GOT, Tie.LOST) or _breaks(gap) or changes.is_planned(gap):
             continue
         if tie is Tie.LOST and not changes.suffers(gap):
+            continue
+        if tie is Tie.GOT and len(gap) > _OWN and not _passive(gap):
             continue
         if subjects.is_aside(row, at):
             continue
