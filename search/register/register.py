@@ -10,6 +10,7 @@ from search import citations
 from search.errors import ConfigError, UsageError
 from search.register.reading import Reading, read
 from search.register.record import COLUMNS, Record
+from search.register.workbook import is_workbook, lines_of
 
 SHIPPED = Path(__file__).with_name("register.tsv")
 
@@ -66,8 +67,10 @@ def shipped_and_own(own: Path | None) -> Register:
 
 
 def load(file: Path, *, own: bool = True) -> Reading:
-    """Read a register's file. Raises ConfigError for one that cannot be read."""
+    """Read a register's file: text, or a workbook. Raises ConfigError where it cannot be read."""
     try:
+        if is_workbook(file):
+            return read(lines_of(file), own=own)
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return read(lines, own=own)
     except UnicodeDecodeError as error:

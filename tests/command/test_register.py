@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 import tindang
 from tests.conftest import ROOT
@@ -52,6 +54,40 @@ def test_a_table_is_taken_over_once(
     assert capsys.readouterr().out.startswith("2 read, 0 added, 1 changed: ")
     assert run(config) == 0
     assert "own      2 directives" in capsys.readouterr().out
+
+
+def test_a_workbook_is_taken_over_like_its_table(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("python_calamine")
+    table = tmp_path / "bang.xlsx"
+    rows = [
+        ["Số hiệu", "Ngày ban hành", "Trích yếu", "Tỉnh"],
+        ["12-KH/TU", dt.datetime(2018, 6, 5), "Phòng chống,\nlụt bão", "An Giang"],
+        ["cái gì", None, None, None],
+        ["13-KH/TU", "7/8/2019", 2020, "An Giang"],
+    ]
+    with xlsxwriter.Workbook(table, {"default_date_format": "dd/mm/yyyy"}) as book:
+        sheet = book.add_worksheet("Danh mục")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    assert run(config, str(table), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["added"], [fault["line"] for fault in told["faults"]]) == (2, [3])
+    own = (config.parent / "own" / "register.tsv").read_text(encoding="utf-8")
+    assert "2018-06-05" in own
+    assert "Phòng chống, lụt bão" in own
+    assert "\t2020\t" in own
+
+
+def test_a_damaged_workbook_is_one_line(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("python_calamine")
+    table = tmp_path / "bang.xlsx"
+    table.write_bytes(b"PK\x03\x04 and no more")
+    assert run(config, str(table)) == 2
+    assert "save it as CSV" in capsys.readouterr().err
 
 
 def test_what_cannot_be_done_is_one_line(
