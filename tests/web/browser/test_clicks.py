@@ -143,6 +143,10 @@ def all_hits_into_excel(person: Person) -> None:
     person.click(".downloads summary", opens=False)
     button = next(b for b in find(person.browser, ".files button") if "Excel" in b.text)
     assert button.is_displayed()  # the click itself would download
+    seen = person.browser.execute_script(
+        "return arguments[0].getBoundingClientRect().bottom <= innerHeight", button
+    )
+    assert seen, "nobody scrolls past columns to find it"
     person.clicks += 1
 
 

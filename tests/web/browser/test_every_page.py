@@ -12,7 +12,7 @@ from tests.web.browser.axe import BUT_CONTRAST, CONTRAST_ALONE, complaints
 from tests.web.browser.conftest import Browser, Resize, media
 
 WORDS = "chuy%C3%AAn+%C4%91%E1%BB%81"
-NOWHERE = ("/directives/99-CT/TW", "/articles/none")
+NOWHERE = ("/directives/99-CT/TW", "/articles/none", "/people/Nobody", "/posts/Nothing")
 PAGES = (
     "/",
     "/?q=chi+thi+37",
