@@ -104,37 +104,38 @@ class PhraseTally:
 
         ``pairs`` and ``triples`` are the lexicon's, by its numbers.
         """
-        parts = [self._short(pairs, 2), self._short(triples, 3), self._long()]
-        rows = np.concatenate([rows for rows, _ in parts])
-        articles = np.concatenate([counts for _, counts in parts])
+        short = [
+            (length, *self._short(tally, length))
+            for length, tally in zip(SHORT, (pairs, triples), strict=True)
+        ]
+        long = _looked_up(self._articles, self._keys)
+        articles = np.concatenate([*(articles for _, _, articles in short), long])
         least = LEAST
         while (articles >= least).sum() > MOST:
             least += 1
         kept = articles >= least
-        rows, articles = rows[kept], articles[kept]
-        for column in rows.T:  # one after the other, for all of them take six times the memory
+        # Rows take six times as much as keys: only those that are offered are made.
+        begun, rows = 0, []
+        for length, keys, _ in short:
+            rows.append(_spread(keys[kept[begun : begun + len(keys)]], length))
+            begun += len(keys)
+        found = np.concatenate([*rows, self._rows[kept[begun:]]])
+        for column in found.T:  # one after the other, for all of them take six times the memory
             column[:] = np.where(column > 0, rank[column] + 1, 0)
-        order = np.lexsort(rows.T[::-1])
-        return rows[order], articles[order]
+        order = np.lexsort(found.T[::-1])
+        return found[order], articles[kept][order]
 
-    def _short(self, tally: Tally, length: int) -> tuple[Rows, Numbers]:
+    def _short(self, tally: Tally, length: int) -> tuple[Numbers, Numbers]:
+        """The keys that are phrases which enough articles have, and how many have each."""
         tally = tally.at_least(LEAST)
-        stream = np.zeros((len(tally.keys), length + 1), np.int64)
-        for k in range(length):
-            stream[:, k] = tally.keys >> BITS * (length - 1 - k) & MASK
-        flat = stream.ravel()
-        places, hashes = self._finder.find(flat)[length]
-        at = places // (length + 1)
-        articles = tally.counts[at] - _looked_up(self._repeats, hashes)
+        articles = np.zeros(len(tally.keys), np.int64)
+        for start in range(0, len(articles), _BLOCK):
+            stream = _spread(tally.keys[start : start + _BLOCK], length)[:, : length + 1]
+            places, hashes = self._finder.find(stream.ravel())[length]
+            at = start + places // (length + 1)
+            articles[at] = tally.counts[at] - _looked_up(self._repeats, hashes)
         kept = articles >= LEAST
-        rows = np.zeros((int(kept.sum()), LONGEST), np.int64)
-        rows[:, :length] = stream[at[kept], :length]
-        return rows, articles[kept]
-
-    def _long(self) -> tuple[Rows, Numbers]:
-        articles = _looked_up(self._articles, self._keys)
-        kept = articles >= LEAST
-        return self._rows[kept], articles[kept]
+        return tally.keys[kept], articles[kept]
 
     def rest(self) -> bytes:
         """What ``rows`` leaves out, for ``go_on``: repeats of short phrases, and the articles of
@@ -188,6 +189,14 @@ def _again(keys: Numbers, owners: Numbers) -> npt.NDArray[np.bool_]:
     again = np.zeros(len(keys), np.bool_)
     again[1:] = (hashes[1:] == hashes[:-1]) & (articles[1:] == articles[:-1])
     return again
+
+
+def _spread(keys: Numbers, length: int) -> Rows:
+    """Keys of that many terms as rows of them."""
+    rows = np.zeros((len(keys), LONGEST), np.int64)
+    for k in range(length):
+        rows[:, k] = keys >> BITS * (length - 1 - k) & MASK
+    return rows
 
 
 def _together(parts: list[Numbers]) -> Numbers:
