@@ -43,14 +43,17 @@ class Conflict:
 def conflicts(catalogue: Catalogue, snapshot: Snapshot) -> tuple[Conflict, ...]:
     """All that are known, those that articles say themselves first."""
     found = []
+    # One list of thousands of directives may stand in all of them: it is read once.
+    read: dict[str, Evidence] = {}
     for directive, issued, basis, tree in _suspected(catalogue):
         query = EngineQuery(tree, {}, sort=schema.OLDEST, limit=ARTICLES)
         answer = snapshot.search(query)
         if not answer.total:
             continue
-        stored = snapshot.fetch([hit.id for hit in answer.hits])
-        articles = [schema.article_of(stored[h.id]) for h in answer.hits if h.id in stored]
-        shown = tuple(map(Evidence.of, articles))
+        ids = [hit.id for hit in answer.hits]
+        stored = snapshot.fetch([id for id in ids if id not in read])
+        read |= {id: Evidence.of(schema.article_of(text)) for id, text in stored.items()}
+        shown = tuple(read[id] for id in ids if id in read)
         found.append(Conflict(directive.entry, issued, basis, answer.total, shown))
         if len(found) == MOST:
             break
