@@ -82,7 +82,8 @@ def _width(lines: Sequence[Raw], widest: int) -> int:
     # A page may have several columns: the width is that of most broken lines.
     width = max(broken, key=lambda w: (_in_column(broken, w), w))
     column = _in_column(broken, width)
-    enough = column >= _FEWEST and column >= _SHARE * _in_column(full, width)
+    longer = sum(len(line.text) > widest for line in lines)  # whole paragraphs, as in most pages
+    enough = column >= max(_FEWEST, longer, _SHARE * _in_column(full, width))
     return width if enough else 0
 
 

@@ -40,3 +40,8 @@ def test_the_width_is_that_of_most_lines_where_a_narrow_column_stands_beside() -
 
 def test_one_line_that_goes_on_tells_nothing() -> None:
     assert texts(*WIDE[:2]) == list(WIDE[:2])
+
+
+def test_where_more_lines_hold_a_whole_paragraph_none_is_broken() -> None:
+    paragraphs = [joined(*WIDE), joined(*WIDE[2:]), joined(*WIDE[:4])]
+    assert texts(*paragraphs, *WIDE[:4]) == [*paragraphs, *WIDE[:4]]
