@@ -1,11 +1,12 @@
 """Measure which articles are taken for others printed again, on pairs that were read by eye.
 
-    TINDANG_DATA=… python -m bench.copies [--each]
+    TINDANG_DATA=… python -m bench.copies [--each] [--crawl ARTICLES.jsonl]
 
 Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.same``, the share of
 copies whose sketches let them be compared, and of those that are found, being compared and taken.
 ``agreed`` are the pairs of which two readers said the same.
-Doubtful pairs do not count. ``--each`` prints what is wrong. Exits 1 below a floor of
+Doubtful pairs do not count. ``--each`` prints what is wrong. ``--crawl`` asks the pairs of
+bench/lists/copies_crawl.tsv instead, whose texts are in this file. Exits 1 below a floor of
 tests/floors.toml.
 """
 
@@ -16,9 +17,9 @@ import gzip
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from bench import corpora
 from bench.evaluation import data
@@ -33,7 +34,7 @@ from search.result import SearchRequest
 from search.searcher import Searcher
 from search.text import forms
 
-PAIRS = Path(__file__).parent / "lists" / "copies.tsv"
+LISTS = Path(__file__).parent / "lists"
 CORPORA = (corpora.PARTY, "news-30k.jsonl.gz")
 
 
@@ -47,20 +48,20 @@ class Pair(NamedTuple):
     second: str = ""
 
 
-def pairs() -> Iterator[Pair]:
-    """All labelled pairs."""
-    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+def pairs(name: str = "copies.tsv") -> Iterator[Pair]:
+    """All labelled pairs of a list."""
+    for line in (LISTS / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             yield Pair(*line.split("\t"))
 
 
-def articles(wanted: set[str]) -> dict[str, Article]:
-    """The articles with these ids, as they are read when they are indexed."""
+def articles(wanted: set[str], crawl: Path | None) -> dict[str, Article]:
+    """The articles with these ids, as they are read when they are indexed; of a crawl, if given."""
     file = CACHE / "copies.jsonl"
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8") as out:
-        for name in CORPORA:
-            with gzip.open(data(name) / name, "rt", encoding="utf-8") as lines:
+        for lines in [crawl.open(encoding="utf-8")] if crawl else map(_corpus, CORPORA):
+            with lines:
                 out.writelines(line for line in lines if json.loads(line)["id"] in wanted)
     # Other pairs, another index.
     which = hashlib.sha1(" ".join(sorted(wanted)).encode()).hexdigest()[:8]
@@ -69,29 +70,42 @@ def articles(wanted: set[str]) -> dict[str, Article]:
     return {article.id: article for article in searcher.export(SearchRequest(sort="newest"))}
 
 
+def _corpus(name: str) -> TextIO:
+    return gzip.open(data(name) / name, "rt", encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", action="store_true")
-    each = parser.parse_args(arguments).each
-    labelled = [pair for pair in pairs() if pair.label != "?"]
-    found = articles({id for pair in labelled for id in pair[:2]})
+    parser.add_argument("--crawl", type=Path)
+    given = parser.parse_args(arguments)
+    name = "copies_crawl" if given.crawl else "copies"
+    labelled = [pair for pair in pairs(f"{name}.tsv") if pair.label != "?"]
+    found = articles({id for pair in labelled for id in pair[:2]}, given.crawl)
     texts = {id: Text(article) for id, article in found.items()}
     judged = []
     for pair in labelled:
         ids = (from_given(pair.one), from_given(pair.other))
         taken = same(*(texts[id] for id in ids))
         judged.append((pair, taken, _compared(*(found[id] for id in ids))))
-        if each and taken != (pair.label == "copy"):
+        if given.each and taken != (pair.label == "copy"):
             print("missed" if pair.label == "copy" else "false", pair.part, *ids)
             print("  ", *(found[id].title for id in ids), sep="\n   ")
-    bounds = floors("copies")
-    below = []
+    return verdict(_below(judged, floors(name)))
+
+
+def _below(judged: Sequence[tuple[Pair, bool, bool]], bounds: Mapping[str, float]) -> Sequence[str]:
+    """Prints the measures of each set; which of all pairs are below their floors. ``judged``: each
+    pair, whether it is taken, and whether its sketches let it be compared.
+    """
+    below: list[str] = []
     parts = {
         name: [row for row in judged if row[0].part == name]
-        for name in dict.fromkeys(pair.part for pair in labelled)
+        for name in dict.fromkeys(pair.part for pair, _, _ in judged)
     }
-    parts["agreed"] = [row for row in judged if row[0].second == row[0].label]
-    parts["all"] = judged
+    if agreed := [row for row in judged if row[0].second == row[0].label]:
+        parts["agreed"] = agreed
+    parts["all"] = list(judged)
     for name, of_part in parts.items():
         copies = [row for row in of_part if row[0].label == "copy"]
         right = sum(taken for _, taken, _ in copies)
@@ -105,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(", ".join(f"{measure} {value:.3f}" for measure, value in values.items()))
         if name == "all":
             below = [measure for measure, value in values.items() if value < bounds[measure]]
-    return verdict(below)
+    return below
 
 
 def _compared(*both: Article) -> bool:

@@ -8,13 +8,14 @@ and most of the other; and what each begins with stands in the other, perhaps in
 that, each word and each number of the beginnings must stand in the other text: a later report
 begins with its own day. Or only the first paragraph was written anew, and all that follows is the
 same. Or both are versions of one release (``search.copies.released``), or say the same sentence
-for sentence (``search.copies.sentences``). No number in one headline may contradict the other.
+for sentence (``search.copies.sentences``), or two papers made them of one text
+(``search.copies.house_style``). No number in one headline may contradict the other.
 docs/design.md has the measurements.
 """
 
 from __future__ import annotations
 
-from search.copies import released, sentences, shares
+from search.copies import house_style, released, sentences, shares
 from search.copies.text import Text
 
 ALIKE = 0.7
@@ -42,6 +43,8 @@ NUMBERS = 0.6
 """Shared numbers of all numbers."""
 RELEASED = 0.33
 """Shared runs of all runs, from which ``search.copies.released`` is asked."""
+HOUSES = 0.25
+"""Shared runs of all runs, from which ``search.copies.house_style`` is asked."""
 RETOLD = 0.55
 """Of the runs of the shorter one, from which ``search.copies.sentences`` is asked …"""
 RETOLD_NUMBERS = 8
@@ -61,12 +64,21 @@ def same(one: Text, other: Text) -> bool:
     ours, theirs = one.headline_figures, other.headline_figures
     if not (ours <= theirs or theirs <= ours):
         return False
-    begin = _share_leads(one, other, LEADS)
-    if not begin and _words_apart(one, other):
-        return False
     shared = shares.shared_runs(one.runs, other.runs)
+    of_all = shared / max(1, len(one.runs) + len(other.runs) - shared)
+    both = released.Both(one, other)
+    begin = _share_leads(one, other, LEADS)
+    if (begin or not _words_apart(one, other)) and _one_text(both, shared, of_all, begin=begin):
+        return True
+    return of_all >= HOUSES and _one_time(both) and house_style.taken_over(both)
+
+
+def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -> bool:
+    """Whether both are one text. ``shared``: runs that both have, and ``of_all`` which share of all
+    runs they are. ``begin``: whether each begins with runs that stand in the other.
+    """
+    one, other = both.one, both.other
     shorter, longer = sorted((len(one.runs), len(other.runs)))
-    of_all = shared / max(1, shorter + longer - shared)
     cut = shared >= WITHIN * shorter and shorter >= SHORTENED * longer
     if begin and cut:
         return True
@@ -85,8 +97,9 @@ def same(one: Text, other: Text) -> bool:
         return True
     if of_all < RELEASED:
         return False
-    both = released.Both(one, other)
-    return released.is_release(both) or (shared >= RETOLD * shorter and _retold(both))
+    if released.is_release(both):
+        return True
+    return shared >= RETOLD * shorter and _one_time(both) and _retold(both)
 
 
 def _share_leads(one: Text, other: Text, least: float) -> bool:
@@ -115,12 +128,18 @@ def _words_apart(one: Text, other: Text) -> bool:
     )
 
 
-def _retold(both: released.Both) -> bool:
-    """Whether both say the same in sentences of their own, at the same time, in as many numbers."""
+def _one_time(both: released.Both) -> bool:
+    """Whether no beginning has a day, or a time of day, of its own."""
     one, other = both.one, both.other
     ours, theirs = one.head_days, other.head_days
-    if (ours and theirs and set(ours).isdisjoint(theirs)) or released.other_hours(one, other):
+    if ours and theirs and set(ours).isdisjoint(theirs):
         return False
+    return not released.other_hours(one, other)
+
+
+def _retold(both: released.Both) -> bool:
+    """Whether both say the same in sentences of their own, in as many numbers."""
+    one, other = both.one, both.other
     if not released.headlines_told(one, other):
         return False
     if len(one.bare_numbers ^ other.bare_numbers) > RETOLD_NUMBERS:

@@ -10,11 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from search.article import Article
-from search.copies import days, sentences
+from search.copies import days, sentences, writing
 from search.copies.days import Day
 from search.copies.keys import Hashes, Words, runs, runs_in_order
 from search.copies.plain import Plain
 from search.copies.sentences import Sentence
+from search.copies.writing import Written
 
 LEAD = 60
 """Syllables with which a text begins: there stands what is new."""
@@ -43,7 +44,7 @@ class Text:
     @cached_property
     def runs(self) -> Hashes:
         """Of the whole text."""
-        return _distinct(runs(self._hashes))
+        return _distinct(runs(self.hashes))
 
     @cached_property
     def lead(self) -> Hashes:
@@ -63,12 +64,12 @@ class Text:
     @cached_property
     def words(self) -> Set[int]:
         """All syllables of the text."""
-        return set(self._hashes.tolist())
+        return set(self.hashes.tolist())
 
     @cached_property
     def pairs(self) -> Set[tuple[int, int]]:
         """All pairs of the text."""
-        return set(pairwise(self._hashes.tolist()))
+        return set(pairwise(self.hashes.tolist()))
 
     @cached_property
     def paragraph(self) -> Set[int]:
@@ -78,7 +79,7 @@ class Text:
     @cached_property
     def rest(self) -> Hashes:
         """The runs behind the first paragraph."""
-        return _distinct(runs(self._hashes[len(self._paragraph.hashes) :]))
+        return _distinct(runs(self.hashes[len(self._paragraph.hashes) :]))
 
     @cached_property
     def headline_words(self) -> Set[int]:
@@ -108,7 +109,7 @@ class Text:
     @cached_property
     def runs_in_order(self) -> Hashes:
         """Of the whole text, the first one first."""
-        return runs_in_order(self._hashes)
+        return runs_in_order(self.hashes)
 
     @property
     def least_rest(self) -> int:
@@ -131,7 +132,18 @@ class Text:
         return _bare(_numbers(self._begin.words[:LEAD]))
 
     @cached_property
-    def _hashes(self) -> Words:
+    def written(self) -> Written:
+        """How each word is written, with the signs behind it."""
+        return writing.written(self._body)
+
+    @cached_property
+    def foreground(self) -> int:
+        """How many words stand before the background."""
+        return writing.foreground(self._body)
+
+    @property
+    def hashes(self) -> Words:
+        """A number for each word, in order."""
         return self._whole.hashes
 
     @cached_property
