@@ -41,6 +41,14 @@ class Generation:
             raise damaged(self.data.parent, f"blobs/{name} is not what was written")
         return data
 
+    def check(self, part: Path) -> None:
+        """Raises IndexMismatch when a small file of the generation is not what was written, and
+        OSError when it cannot be read.
+        """
+        name = part.relative_to(self.data.parent).as_posix()
+        if self.checksums.get(name) not in (None, files.checksum_of(part)):
+            raise damaged(self.data.parent, f"{name} is not what was written")
+
     def damages(self) -> Iterator[str]:
         """What is not as it was written, a clause each. Reads every file to its end."""
         folder = self.data.parent

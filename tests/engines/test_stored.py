@@ -86,7 +86,7 @@ def test_branches_bring_their_dictionaries(tmp_path: Path) -> None:
     assert engine.snapshot().fetch([d.id for d in MANY]) == texts(MANY)
 
 
-@pytest.mark.parametrize("damage", ["gone", "cut", "other"])
+@pytest.mark.parametrize("damage", ["gone", "cut", "id", "letter", "content"])
 def test_a_damaged_dictionary_is_told(tmp_path: Path, damage: str) -> None:
     engine = TantivyEngine(tmp_path)
     indexed(engine, MANY)
@@ -95,11 +95,14 @@ def test_a_damaged_dictionary_is_told(tmp_path: Path, damage: str) -> None:
     if damage == "gone":
         made.unlink()
     else:
-        id = data.index(b"\n") + 5  # of zstd's part, behind its first four bytes
-        made.write_bytes(data[:100] if damage == "cut" else data[:id] + b"\0\1" + data[id + 2 :])
-    engine = TantivyEngine(tmp_path)
-    with pytest.raises(TindangError, match="damaged"):
-        engine.snapshot().fetch([MANY[0].id])
+        zstd = data.index(b"\n") + 1
+        at = {"id": zstd + 4, "letter": data.index(b"ng"), "content": len(data) - 40}.get(damage, 0)
+        flipped = bytes((data[at] ^ 1,))
+        made.write_bytes(data[:100] if damage == "cut" else data[:at] + flipped + data[at + 1 :])
+    for full in (None, False):
+        engine = TantivyEngine(tmp_path)
+        with pytest.raises(TindangError, match="damaged"):
+            engine.snapshot().fetch([MANY[0].id]) if full is None else engine.writer(full=full)
 
 
 def test_a_damaged_article_is_told(tmp_path: Path) -> None:
@@ -108,3 +111,20 @@ def test_a_damaged_article_is_told(tmp_path: Path) -> None:
     for wrong in (b"", b"nonsense", packed[:-3]):
         with pytest.raises(ValueError, match=r"stored article|could not get"):
             unpacker.unpack(wrong)
+
+
+def test_a_flipped_bit_of_an_article_is_told(tmp_path: Path) -> None:
+    indexed(TantivyEngine(tmp_path), MANY)
+    (made,) = dictionaries(tmp_path)
+    text = MANY[0].stored.partition("\n")[2]
+    packed = stored.Packer(made.parent).pack(f"\n{text}")  # a sketch of no bits
+    unpacker = stored.Unpacker(made.parent)
+    told = 0
+    for bit in range(8, 8 * len(packed)):
+        wrong = bytearray(packed)
+        wrong[bit // 8] ^= 1 << bit % 8
+        try:
+            assert unpacker.unpack(bytes(wrong)).text == f"\n{text}"
+        except ValueError:
+            told += 1
+    assert told > 7 * len(packed)

@@ -15,7 +15,7 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.generation import Generation
 from search.engines.preparation import Preparation
 from search.engines.tantivy.snapshot import TantivySnapshot
-from search.engines.tantivy.stored import Unpacker
+from search.engines.tantivy.stored import SUFFIX, Unpacker
 from search.engines.tantivy.writer import TantivyWriter
 
 
@@ -27,6 +27,8 @@ class TantivyEngine(EmbeddedEngine):
 
     def _open(self, generation: Generation) -> TantivySnapshot:
         try:
+            for dictionary in generation.data.glob(f"*{SUFFIX}"):
+                generation.check(dictionary)  # a letter of it may stand in every article
             with _lockable(generation.data) as data:
                 index = tantivy.Index.open(str(data))
                 index.config_reader("manual")  # a generation never changes: nothing to watch

@@ -223,6 +223,6 @@ def _dictionaries(folder: Path) -> Iterator[Dictionary]:
 
 def _compressor(dictionary: Dictionary | None) -> zstandard.ZstdCompressor:
     if dictionary is None:
-        return zstandard.ZstdCompressor(level=_LEVEL)
+        return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
     dictionary.common.precompute_compress(level=_LEVEL)
-    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary.common)
+    return zstandard.ZstdCompressor(level=_LEVEL, dict_data=dictionary.common, write_checksum=True)
