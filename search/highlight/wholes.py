@@ -69,11 +69,15 @@ class Wholes:
         if cited and "code" in kinds:
             return _IN_WHOLE
         reached = max(most[number] for number in numbers)
-        return _NEVER if reached == _ALONE and kinds <= {"phrase", "code"} else reached
+        return _NEVER if reached == _ALONE and kinds <= {"phrase", "code", "date"} else reached
 
 
 def _tells(pair: tuple[str, str], whole: Whole) -> bool:
-    """Whether two neighbours tell of the whole: ``CT/TW`` is of any directive, ``35-CT`` is not."""
+    """Whether two neighbours tell of the whole: ``CT/TW`` is of any directive, ``35-CT`` is not;
+    ``tháng 12`` is of any year.
+    """
+    if whole.kind == "date":
+        return False
     return whole.kind != "code" or any(term.isdigit() for term in pair)
 
 

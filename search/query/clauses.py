@@ -106,10 +106,15 @@ def run(
         for c in matching.conditions()
     )
     proper = {at for one, _ in stated if one.named for at in range(one.start, one.end)}
+    dated = {at for one in equals if one.dates for at in range(one.start, one.end)}
     seen = Seen(
-        words=tuple(replace(w, proper=True) if at in proper else w for at, w in enumerate(words)),
+        words=tuple(
+            replace(word, proper=at in proper, dated=at in dated) if at in proper | dated else word
+            for at, word in enumerate(words)
+        ),
         stretches=(stretch(words),),
-        synonyms=tuple(terms for one in equals for terms in one.others),
+        synonyms=tuple(terms for one in equals if not one.dates for terms in one.others),
+        dates=tuple(terms for one in equals for terms in one.dates),
         written=frozenset(
             w.token.text for one in equals if one.others for w in words[one.start : one.end]
         ),

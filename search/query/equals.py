@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from search.dates import ranges, typed
 from search.places import spelled as provinces
@@ -41,6 +41,7 @@ class Equal:
 
     ``whole``: the words belong together as one name does. ``named``: they are what a reader
     would leave out last. ``fact``: what they say of an article's own fields, if anything.
+    ``dates``: if they are a date, or a range of days, each way to write it, as typed too.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Equal:
     whole: bool = False
     named: bool = False
     fact: Fact | None = None
+    dates: tuple[Terms, ...] = ()
 
 
 def find(
@@ -157,8 +159,29 @@ def _ranges(
     gaps = [reader.text[w.token.end : end] for w, end in zip(words, ends, strict=True)]
     spans = ranges.find(terms, gaps, periods)
     facts = ((span, reader.range(words[span.start : span.end], span)) for span in spans)
-    found = [Equal(span.start, span.end, whole=True, fact=fact) for span, fact in facts if fact]
+    found = [
+        Equal(span.start, span.end, whole=True, fact=fact, dates=_dates(span, terms, periods))
+        for span, fact in facts
+        if fact
+    ]
     return found, spans
+
+
+def _dates(
+    span: ranges.Span, terms: Sequence[str], periods: Sequence[typed.Period]
+) -> tuple[Terms, ...]:
+    """The ways to write each of the days that a range is given by, and the range itself from the
+    first of them on: ``từ`` or ``sau`` before it is no date. Of ``năm 2010-2012`` it is two years.
+    """
+    inside = [one for one in periods if span.start <= one.start and one.end <= span.end]
+    ways = chain.from_iterable(_ways(period, terms) for period in inside)
+    first = inside[0].start if inside else span.end - 2
+    return tuple(dict.fromkeys((*ways, tuple(terms[first : span.end]))))
+
+
+def _ways(period: typed.Period, terms: Sequence[str]) -> tuple[Terms, ...]:
+    """As it was typed, and otherwise."""
+    return (tuple(terms[period.start : period.end]), *period.ways)
 
 
 def _without_names(
@@ -183,7 +206,8 @@ def _period(
     if period.kind == "year" and event:
         return Equal(period.start - 1, period.end, whole=True, named=True)
     fact = reader.fact(words[period.start : period.end], "day", period) if reader else None
-    return Equal(period.start, period.end, period.ways, whole=True, fact=fact)
+    dates = _ways(period, [word.chosen for word in words])
+    return Equal(period.start, period.end, period.ways, whole=True, fact=fact, dates=dates)
 
 
 def _names_an_event(period: typed.Period, words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -208,7 +232,11 @@ def _apart(found: Iterable[Equal]) -> list[Equal]:
 
 
 def _written(one: Equal, terms: Sequence[str], lexicon: Lexicon) -> Equal:
-    """With the ways of writing that the index may have."""
+    """With the ways of writing that the index may have; a date as typed stays one in any index."""
     own = tuple(terms[one.start : one.end])
-    known = (way for way in one.others if not lexicon.total or occurrences(way, lexicon))
-    return replace(one, others=tuple(way for way in known if way != own))
+
+    def is_known(way: Terms) -> bool:
+        return not lexicon.total or occurrences(way, lexicon) > 0
+
+    others = tuple(way for way in one.others if way != own and is_known(way))
+    return replace(one, others=others, dates=(*one.dates[:1], *filter(is_known, one.dates[1:])))

@@ -28,7 +28,8 @@ class Whole:
     """Two or more folded terms that were asked for together.
 
     An article that has them in a row has them marked nowhere else; one that has some of them in a
-    row, only those. In any other each is marked by itself, but for those of a ``phrase``.
+    row, only those. In any other each is marked by itself, but for those of a ``phrase``. Of a
+    ``date`` nothing is marked but all of it: ``tháng 12`` of another year is none.
     """
 
     terms: tuple[str, ...]
@@ -59,16 +60,18 @@ class Marks:
 
 def marks(seen: Seen, lexicon: Lexicon) -> Marks:
     """What to mark of everything that the query asks for."""
-    bound = [word for word in seen.words if not word.free]
-    free = [word for word in seen.words if word.free]
+    dates = [tuple(map(forms.folded, terms)) for terms in seen.dates]
+    words = [w for w in seen.words if not w.dated or any(w.folded in date for date in dates)]
+    bound = [word for word in words if not word.free]
+    free = [word for word in words if word.free]
     typed = {term for word in bound for term in (word.typed, word.chosen)}
-    others = {term for word in seen.words for term in word.others} - typed
+    others = {term for word in words for term in word.others} - typed
     likely = _likely(free)
     synonyms = [tuple(map(forms.folded, terms)) for terms in seen.synonyms]
-    shares = {term: SYNONYM for terms in seen.synonyms for term in terms}
+    shares = {term: SYNONYM for terms in (*seen.synonyms, *seen.dates) for term in terms}
     shares |= dict.fromkeys(others, MISREAD) | likely | dict.fromkeys(typed, 1.0)
     read = {forms.folded(term) for term in likely}
-    beside = (*(stretch.terms for stretch in seen.stretches), *synonyms)
+    beside = (*(stretch.terms for stretch in seen.stretches), *synonyms, *dates)
     return Marks(
         exact={term: _rarity(lexicon.count(term), lexicon) * shares[term] for term in shares},
         folded={
@@ -78,8 +81,8 @@ def marks(seen: Seen, lexicon: Lexicon) -> Marks:
         prefixes=seen.prefixes,
         pairs=frozenset(pair for terms in beside for pair in pairwise(terms)),
         others=frozenset(others - likely.keys()),
-        wholes=_wholes(seen, synonyms),
-        single=_single(seen, synonyms),
+        wholes=_wholes(seen, synonyms, dates),
+        single=_single(seen, (*synonyms, *dates)),
     )
 
 
@@ -92,31 +95,34 @@ def _likely(words: Sequence[Word]) -> dict[str, float]:
     return shares
 
 
-def _wholes(seen: Seen, synonyms: Sequence[tuple[str, ...]]) -> tuple[Whole, ...]:
-    """What is asked for as one: words of several syllables, phrases, directives, and what else is
-    written for something in the query.
+def _wholes(
+    seen: Seen, synonyms: Sequence[tuple[str, ...]], dates: Sequence[tuple[str, ...]]
+) -> tuple[Whole, ...]:
+    """What is asked for as one: words of several syllables, phrases, directives, dates, and what
+    else is written for something in the query.
     """
     found = [Whole(terms, "words") for terms in _words(seen.words)]
     loose = [stretch.terms for stretch in seen.stretches if stretch.kind == "words"]
     found = [word for word in found if any(_within(word.terms, terms) for terms in loose)]
     found += [Whole(s.terms, s.kind) for s in seen.stretches if s.kind != "words"]
     found += [Whole(terms, "phrase") for terms in synonyms]
+    found += [Whole(terms, "date") for terms in dates]
     return tuple(dict.fromkeys(whole for whole in found if len(whole.terms) > 1))
 
 
-def _single(seen: Seen, synonyms: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    """The folded terms that are asked for by themselves."""
+def _single(seen: Seen, ways: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """The folded terms that are asked for by themselves; ``ways``: to write something else."""
     loose = {t for s in seen.stretches if s.kind == "words" or len(s.terms) == 1 for t in s.terms}
-    single = {word.folded for word in seen.words if not word.part} & loose
-    return frozenset(single | {terms[0] for terms in synonyms if len(terms) == 1})
+    single = {word.folded for word in seen.words if not (word.part or word.dated)} & loose
+    return frozenset(single | {terms[0] for terms in ways if len(terms) == 1})
 
 
 def _words(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
-    """The folded terms of each word of several syllables."""
+    """The folded terms of each word of several syllables; a date is none."""
     start = 0
     for end, word in enumerate(words, 1):
         if not word.joined:
-            if end - start > 1:
+            if end - start > 1 and not any(one.dated for one in words[start:end]):
                 yield tuple(one.folded for one in words[start:end])
             start = end
 

@@ -23,7 +23,7 @@ class Clause:
     node: Query
 
 
-StretchKind = Literal["words", "phrase", "quotation", "code"]
+StretchKind = Literal["words", "phrase", "quotation", "code", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Stretch:
     """Folded terms that stand side by side in the query.
 
     A ``phrase`` must stand so in an article too; a ``quotation`` must, unless few articles have
-    it; a ``code`` is the notation of a directive.
+    it; a ``code`` is the notation of a directive, and a ``date`` a day, a year or what is between.
     """
 
     terms: tuple[str, ...]
@@ -43,7 +43,8 @@ class Seen:
     """What was met in a part of the query that is asked for; ``excluded``: words that are not.
 
     ``synonyms`` are the exact terms of each other way to write something of it, and ``written``
-    the words, as typed, that can be written so. ``prefixes`` are as they are asked for.
+    the words, as typed, that can be written so. ``dates`` are the exact terms of each way to write
+    a date, as typed too. ``prefixes`` are as they are asked for.
     ``codes``: how many notations of directives there are. ``facts``: what the words say of an
     article's own fields. ``sought``: what an article is the better for saying at once.
     """
@@ -52,6 +53,7 @@ class Seen:
     stretches: tuple[Stretch, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     written: frozenset[str] = frozenset()
+    dates: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
     codes: int = 0
     facts: tuple[Fact, ...] = ()
@@ -69,6 +71,7 @@ class Seen:
             stretches=tuple(chain.from_iterable(one.stretches for one in seen)),
             synonyms=tuple(chain.from_iterable(one.synonyms for one in seen)),
             written=frozenset(chain.from_iterable(one.written for one in seen)),
+            dates=tuple(chain.from_iterable(one.dates for one in seen)),
             prefixes=tuple(chain.from_iterable(one.prefixes for one in seen)),
             codes=sum(one.codes for one in seen),
             facts=tuple(chain.from_iterable(one.facts for one in seen)),

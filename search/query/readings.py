@@ -60,8 +60,9 @@ class Word:
     same ``folded`` form will do. ``known``: some article has it in some reading.
     ``joined``: the next word continues the same Vietnamese word; ``part``: this word, or the one
     before it, is joined. ``name``: it has a capital that others have not. ``proper``: it is of a
-    place or person that the query is known to name. ``next``: the next word
-    stands in the same sentence of the query. ``ignored``: accents count for nothing.
+    place or person that the query is known to name. ``dated``: it belongs to a date or a range of
+    days. ``next``: the next word stands in the same sentence of the query. ``ignored``: accents
+    count for nothing.
     ``count``: its occurrences in the index; ``common``: most articles have it, so it tells little.
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
     and the next word, likewise. Both are empty where all is meant as typed. ``neighbours``: what
@@ -82,6 +83,7 @@ class Word:
     part: bool = False
     name: bool = False
     proper: bool = False
+    dated: bool = False
     next: bool = False
     ignored: bool = False
     common: bool = False

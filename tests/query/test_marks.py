@@ -39,6 +39,12 @@ def marks(text: str) -> Marks:
         ("BTV họp ban", ["phrase: ban thuong vu"], "btv hop ban"),
         ("37-CT/TW", ["code: 37 ct tw"], ""),
         ("chỉ thị 37 họp", ["code: chi thi 37"], "hop"),
+        ("họp tháng 7/1999", ["date: thang 7 1999"], "hop"),
+        ("họp quý 3", ["date: qui 3"], "hop"),
+        ("họp năm 1999", ["date: nam 1999"], "hop"),
+        ("7 họp tháng 7/1999", ["date: thang 7 1999"], "7 hop"),
+        ("họp từ tháng 7/1999 đến tháng 8/1999", ["date: thang 7 1999"], "hop"),
+        ("họp từ năm 1997-1999", ["date: 1997 1999"], "hop"),
     ],
 )
 def test_what_is_asked_for_as_a_whole_and_what_by_itself(
