@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar
 
 from index.making import Made, make, make_chunk
 from index.page import Page
+from search.processes import fitting
 from search.processes import processors as _processors
 from search.processes import workers as processes_of_ours
 
@@ -95,7 +96,7 @@ def joined(chunk: Chunk[T], made: Iterable[Made]) -> Iterator[tuple[Page, T, Mad
 
 def processes(input_bytes: int) -> int:
     """How many processes are worth starting to make articles of so much; 1: this one alone."""
-    return _processors() if input_bytes >= WORTHWHILE else 1
+    return fitting(_processors()) if input_bytes >= WORTHWHILE else 1
 
 
 def workers(count: int) -> AbstractContextManager[ProcessPoolExecutor]:

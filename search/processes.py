@@ -21,6 +21,9 @@ P = ParamSpec("P")
 Method = Literal["spawn", "fork"]
 _WAITING = 2
 """Pieces of work for each process that are done or wait for it."""
+_EACH = 5
+"""Threads and processes for each that is asked for, at most: it may have a pool of its own, which
+has two threads and starts one process for itself, and a thread that ends it."""
 
 
 def processors() -> int:
@@ -28,6 +31,28 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def fitting(count: int) -> int:
+    """So many processes, or 1 where a limit on processes does not let them be started.
+
+    It counts threads, too. Where it is met later, the pool's own thread ends, and what that should
+    give is waited for in vain.
+    """
+    ended = threading.Event()
+    started = []
+    try:
+        for _ in range(_EACH * count):
+            thread = threading.Thread(target=ended.wait)
+            thread.start()
+            started.append(thread)
+    except RuntimeError:  # it says "can't start new thread"
+        return 1
+    finally:
+        ended.set()
+        for thread in started:
+            thread.join()
+    return count
 
 
 @contextmanager

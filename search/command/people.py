@@ -13,7 +13,7 @@ from search.command.lines import Block, blocks
 from search.config import Settings
 from search.people.lines import people_by_line
 from search.people.model import Mention
-from search.processes import in_order, processors, workers
+from search.processes import fitting, in_order, processors, workers
 
 BLOCK = 250_000
 """Characters that are read, and given to a process, at once."""
@@ -35,7 +35,7 @@ def people(args: argparse.Namespace, settings: Settings) -> int:
 
 def _printed(work: Iterator[Block]) -> Iterator[str]:
     """What is printed of each block, by all processors where there is enough to do."""
-    count = min(processors(), MOST)
+    count = fitting(min(processors(), MOST))
     with ExitStack() as running:
         pool = None
         for first in work:

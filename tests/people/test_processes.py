@@ -17,13 +17,23 @@ from tests.conftest import ROOT
 
 SCRIPT = """
 import sys
-from search.command import people
+from search.command import lines, people
 import tindang
 people.BLOCK = 2_000
+lines._READ = 1_000  # one read would give all of it to one process
 count = int(sys.argv.pop(1))
 people.processors = lambda: count
 if __name__ == "__main__":
     sys.exit(tindang.main(sys.argv[1:]))
+"""
+LIMITED = """
+import threading
+most, start = 2, threading.Thread.start
+def limited_start(thread):
+    if threading.active_count() >= most:
+        raise RuntimeError("can't start new thread")
+    start(thread)
+threading.Thread.start = limited_start
 """
 LINES = [f"Ông Trần Văn Bảy, Bí thư xã số {number}, và bà Lê Thị Tám." for number in range(600)]
 
@@ -72,6 +82,15 @@ def test_several_processes_print_what_one_prints(script: Path) -> None:
         assert (run.returncode, err, out.count("\n")) == (0, "", len(LINES))
         printed.add(out)
     assert len(printed) == 1
+
+
+def test_one_process_reads_all_where_no_others_may_be_started(script: Path) -> None:
+    """A limit on them counts threads. Where a pool had room for half of its own, it stood still."""
+    limited = script.with_name("limited.py")
+    limited.write_text(LIMITED + script.read_text("utf-8"), encoding="utf-8")
+    with started(limited, 3) as run:
+        out, err = run.communicate("\n".join(LINES), timeout=60)
+    assert (run.returncode, err, out.count("\n")) == (0, "", len(LINES))
 
 
 def test_a_line_that_comes_alone_is_answered_at_once(script: Path) -> None:
