@@ -5,9 +5,9 @@ or of times gone by) and ``gold/people-articles.jsonl`` (13 articles at random) 
 and labels, no texts, and so have 159 paragraphs and 6 articles in files of the same names with
 ``-2``, 173 paragraphs with ``-3``, a third of them with a verb of appointing, moving or
 disciplining. 105 with ``-4`` and 178 with ``-5`` are by who mends the rules, before they were run,
-263 with ``-6`` by another who had seen neither rules nor results (``half``: which were read first).
-They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of the first set all has
-been read since then, of the others what says so (``read``; docs/quality.md).
+263 with ``-6`` and 252 with ``-7`` by others who had seen neither rules nor results (``half``:
+which were read first). They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of
+the first set all has been read since then, of the others what says so (``read``; docs/quality.md).
 """
 
 from __future__ import annotations
@@ -25,7 +25,15 @@ FIELDS = ("posts", "former", "appointed", "removed")
 Record = Mapping[str, Any]
 
 
-SETS = {"gold": "", "gold2": "-2", "gold3": "-3", "gold4": "-4", "gold5": "-5", "gold6": "-6"}
+SETS = {
+    "gold": "",
+    "gold2": "-2",
+    "gold3": "-3",
+    "gold4": "-4",
+    "gold5": "-5",
+    "gold6": "-6",
+    "gold7": "-7",
+}
 """The sets of labels, and how the names of their files end."""
 
 
