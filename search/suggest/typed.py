@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from search.live_index import OpenedIndex
 from search.suggest.spelled import usual
@@ -49,9 +49,10 @@ class Typed:
         A last word that may go on is read as an abbreviation, and as the beginning of a word, too:
         ``tp`` or ``tphcm``. None where nothing is short for something else.
         """
-        found = list(self._expanded(len(self.tokens)))
+        # Sixteen words with two meanings each have 65,536 readings: no more are made than are kept.
+        found = list(islice(self._expanded(len(self.tokens)), _MOST_IN_FULL))
         if self.open:
-            found += self._expanded(len(self.tokens) - 1)
+            found += islice(self._expanded(len(self.tokens) - 1), _MOST_IN_FULL)
         return list({typed.text: typed for typed in found}.values())[:_MOST_IN_FULL]
 
     def _expanded(self, end: int) -> Iterator[Typed]:
