@@ -14,6 +14,8 @@ _AND_TITLED = re.compile(rf"(?: và|,) (?:{raw('title')}) ")
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _ENDS = re.compile(r"$|[.,;\n]| \(")
 """What ends a list of names."""
+_FAR = 100
+"""Characters behind a name in which its sentence may go on with what comes next."""
 _FEW = 8
 """People who can lose their posts in one sentence."""
 _WITH = (" với ", " đối với ")
@@ -61,6 +63,8 @@ def _without_object(row: Row, at: int, chain: list[int], verb: Tie) -> tuple[lis
     that is left then.
     """
     before, acts = row.left(row.nodes[chain[0]].begin), owners.acts(row, at)
+    if row.gap(chain[0]) == ", " and clauses.likens(before):
+        return chain[1:], verb  # `Tương tự Bộ trưởng Giao thông, Tổng thanh tra A là …`
     if _give_object(row, at, chain[0]):
         return chain[1:], Tie.NONE
     if verb is Tie.LOST and acts:
@@ -148,6 +152,10 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
     if tie is Tie.OF and before.endswith(" xoá tư cách "):
         return "former"
     if verb is Tie.LOST:
+        if clauses.after(row.sentence(row.nodes[at - 1].begin, 260)) and clauses.ahead(
+            row.low[end : end + _FAR]
+        ):
+            return "planned"  # `Sau khi Quốc hội miễn nhiệm Bộ trưởng A, Thủ tướng sẽ trình`
         return "lost" if tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
     if verb is Tie.GOT:
         named = tie is Tie.HEADING and " là " in row.gap(at - 1)

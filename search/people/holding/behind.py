@@ -20,6 +20,7 @@ _UNNAMED = re.compile(r" (?:không muốn|giấu|xin giấu|khác)(?!\w)")
 """What is behind a post of somebody who is not named."""
 _GOES_ON = re.compile(r" [^\W\d_]")
 _BRACKET = re.compile(r" ?\([^()]*\), ")
+_IS_OR_DOES = re.compile(r" (?:là|đã|sẽ|vừa|cũng|vẫn|bị|được|phải|không|chưa)(?!\w)")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
 """What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
 
@@ -206,7 +207,11 @@ def _chain(row: Row, at: int) -> list[int]:
 def _is_next(row: Row, at: int) -> bool:
     """``Chủ tịch A, Phó chủ tịch kiêm phụ trách văn hoá B``: whether the post behind A is B's."""
     led = row.is_post(at - 1) and row.ties[at - 1] is Tie.DIRECT and row.ties[at] is Tie.COMMA
-    return led and row.is_name(at + 2) and _IN_CHARGE.fullmatch(row.gap(at + 1)) is not None
+    if not led:
+        return False
+    if row.low.startswith(" kiêm phụ trách ", row.nodes[at + 1].end):
+        return True
+    return row.is_name(at + 2) and _IN_CHARGE.fullmatch(row.gap(at + 1)) is not None
 
 
 def _other_acts(row: Row, last: int, begin: int) -> bool:
@@ -217,7 +222,13 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
     behind = row.low[post.stop : post.stop + 24]
     if row.left(begin, 8).endswith("theo ") and whom.acts(behind):
         return True  # `Theo Bộ trưởng A, Thủ tướng đã nhắc`
-    if whom.told_by(row.left(begin, 24)) and _TOP.fullmatch(post.text.lower()):
-        return _GOES_ON.match(behind) is not None  # `Theo ông A, Thủ tướng phê bình`
+    top = _TOP.fullmatch(post.text.lower()) is not None
+    if whom.told_by(row.left(begin, 24)):
+        # `Theo ông A, Thủ tướng phê bình`, `Theo ông A, Giám đốc là cán bộ trẻ`
+        if top:
+            return _GOES_ON.match(behind) is not None
+        return _IS_OR_DOES.match(row.low, post.end) is not None
+    if top and row.is_post(last - 2) and row.ties[last - 2] in (Tie.DIRECT, Tie.OF):
+        return whom.acts(behind)  # `Khi miễn nhiệm Bộ trưởng A, Thủ tướng sẽ trình`
     aside = whom.opens(row.sentence(begin, 200)) or whom.accompanied(row.left(begin, 24))
     return aside and whom.speaks(behind)

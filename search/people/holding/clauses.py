@@ -36,7 +36,7 @@ _IN_ORDER_TO = re.compile(
     r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: (?!công bố|thông báo)[^\s,.;]+){0,4} ?$"
 )
 _REVOKED = re.compile(r"(?<!\w)(?:huỷ|thu hồi)(?: bỏ)?(?: \w+)? quyết định(?!\w)")
-_TALKED_OF = re.compile(r" về việc(?: xem xét)? \Z")
+_TALKED_OF = re.compile(r"(?: về| trong đó có) việc(?: xem xét)? \Z")
 """``phân tích về việc phế truất Tổng thống A``: no change is reported, unless it is decided."""
 _DECIDED = re.compile(
     r"(?<!\w)(?:phê chuẩn|quyết định|nghị quyết|thông qua|ban hành|công bố|thông báo|ký)(?!\w)"
@@ -140,6 +140,12 @@ sent_to = finds(
     r"(?<!\w)(?:gửi|trình|báo cáo|kiến nghị|đến|tới|lên)(?: đến| tới| lên| cho)? (?:các )?$"
 )
 """Whether a post is that of whom something is sent to: ``Trong văn bản gửi``."""
+likens = finds(r"(?<!\w)(?:tương tự|giống|giống như|cũng như|khác với|ngoài|bên cạnh)(?: các)? $")
+"""Whether a post is that of somebody with whom another is compared: ``Tương tự Bộ trưởng``."""
+after = begins(r"\W*(?:ngay )?(?:sau )?khi (?!bị |được |thôi )")
+"""Whether a sentence opens with what comes first: ``Sau khi Quốc hội miễn nhiệm``."""
+ahead = begins(r"[^.;]*(?<!\w)sẽ(?!\w)")
+"""Whether what follows is still to come: ``, Thủ tướng sẽ trình``."""
 at_request = finds(
     r"(?:^|[.\n,] ?)(?:xét|theo|trên cơ sở)(?: \w+)? (?:đề nghị|tờ trình|đề xuất|báo cáo|ý kiến)"
     r"[^,;.:]{0,40} của (?:[^;.:]{0,80}, )?$"

@@ -63,9 +63,17 @@ def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
             return chain[place + 1 :]
     link = row.gap(owner)
     if verbal or dashed or row.ties[owner] is Tie.OPEN:
-        return chain[-1:]
+        return chain[-1 - _is_double(row, chain) :]
     led = row.is_post(owner - 1) and row.nodes[owner - 1].taken
-    return chain if led or ";" in link else chain[-1:]
+    return chain if led or ";" in link else chain[-1 - _is_double(row, chain) :]
+
+
+def _is_double(row: Row, chain: list[int]) -> bool:
+    """``A, trưởng ban, Bộ trưởng, Chủ nhiệm Uỷ ban B``: whether the last two are said as one."""
+    if len(chain) < 2 or row.gap(chain[-2]) != ", ":
+        return False
+    texts = [row.nodes[k].text for k in chain[-2:]]
+    return texts[0] == "bộ trưởng" and texts[1].startswith("chủ nhiệm ")
 
 
 def _is_closed(row: Row, owner: int, chain: list[int]) -> bool:
@@ -114,6 +122,8 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
         return True  # `quyết định bổ nhiệm thủ tướng của Tổng thống A`: he chose
     if tie is Tie.DIRECT and row.nodes[at - 1].text in _AIDES and gap in _OF_HIM:
         return True  # `thư ký ông A gửi thư`
+    if tie is Tie.DIRECT and before.endswith((" mang tên ", " đặt tên ")):
+        return True  # `Tuyến phố mang tên Bộ trưởng A`
     if tie is Tie.DIRECT and _of_somebody(row.nodes[at - 1].text):
         return True
     if tie is Tie.DIRECT and _OF_LEADER.fullmatch(first.text) and _is_claimed(row, chain[0]):

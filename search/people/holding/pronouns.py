@@ -27,6 +27,10 @@ _MEMORY = 700
 """Characters over which a pronoun stands for the person named, or meant, before."""
 _LONGEST = 2_400
 """Characters of a life told with pronouns alone."""
+_IS_KIN = re.compile(r"(?<!\w)là (?:em|anh|chị|con|cháu)(?: trai| gái| ruột| rể)? [^,;\n]*\Z")
+"""What comes before a relative of whom a sentence is about: ``Ông A là em trai nguyên Bí thư``."""
+_KIN = 90
+"""Characters before a name in which that is looked for."""
 _SUBJECT = 14
 """Characters that an honorific before the subject of a sentence may take."""
 _MEN, _WOMEN = ("ông ", "anh "), ("bà ", "chị ", "cô ")
@@ -104,7 +108,8 @@ def _referent(
     if _UNKNOWN.search(low, last.end, at):
         return None
     later = ". " in low[last.end : at] or "\n" in low[last.end : at]
-    if later and whom.beside(low[max(0, last.start - 24) : last.start]):
+    kin = later and _IS_KIN.search(low, max(0, last.start - _KIN), last.start)
+    if later and (kin or whom.beside(low[max(0, last.start - 24) : last.start])):
         near = [i for i in near if entries[i].person != last.person]
         if meant is not None and meant.start >= _sentence(low, last.start):
             # `Ông giữ chức Bí thư thay ông B. Sau đó ông …`: he of whom that sentence is.

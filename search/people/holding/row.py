@@ -243,7 +243,7 @@ class Row:
         tie, gap = self.ties[k - 1], self.gap(k - 1)
         changed = {Tie.GOT: "got", Tie.LOST: "lost", Tie.WAS: "former"}.get(tie)
         if changed is not None:
-            return changed
+            return "former" if changed == "got" and times.spans(gap) else changed
         if tie is not Tie.IS:
             if "giữ chức" in gap and (moved or self.dated(k)):
                 return "got"

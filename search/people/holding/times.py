@@ -11,7 +11,7 @@ import re
 from search.people.patterns import begins, finds
 
 _NARRATED = re.compile(
-    r"(?:^|[.\n,] )(?:sau đó|tiếp đó|tiếp theo|trước đây|trước đó"
+    r"(?:^|[.\n,] )(?:sau đó|tại đây|giai đoạn này|tiếp đó|tiếp theo|trước đây|trước đó"
     r"|(?:sau|trước) khi [^.;]{0,80}"
     r"|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
     r"|(?:đầu |cuối )?(?:\w+ )?(?:năm|tháng) sau(?: đó)?"
@@ -30,7 +30,7 @@ while_being = finds(
 ranged = finds(
     r"(?<!\w)(?:từ|giai đoạn|trong)[^,.;]{0,12} \d{4} ?[-–] ?\d{4},? (?:ông |bà |đồng chí )?$"
     r"|(?<!\w)(?:từ [^,.;]{0,24}|(?:tháng|năm) [\d/.-]{0,8})\d{4} đến [^,.;]{0,24}\d{4},?"
-    r" (?:ông |bà |đồng chí )?$"
+    r" (?:\w+ lần )?(?:ông |bà |đồng chí )?$"
 )
 """Whether a sentence says from when to when: ``Từ năm 2000 đến năm 2006, ông là …``."""
 long_ago = finds(
@@ -62,7 +62,8 @@ since = finds(
 )
 """Whether a sentence says from when on, and not until when: ``Từ tháng 4-2018, ông làm …``."""
 earlier = finds(
-    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n\"“] ?|, )trước khi [^.;]{4,200}),?"
+    r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n]) ?\W*(?!nhiều |những )\w+ năm trước"
+    r"|(?:^|[.\n\"“] ?|, )(?:bởi vì |bởi |vì )?trước khi [^.;]{4,200}),?"
     r" (?:ông |bà |đồng chí |anh |chị )?$"
 )
 """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""
@@ -74,10 +75,15 @@ def narrated(before: str) -> bool:
 
 
 until = begins(
-    r" ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?(?:[\d/]{4,10}|\d\d?-\d\d?-\d{4})"
+    r" \((?:đã )?(?:về|nghỉ) hưu(?!\w)"
+    r"| ?\(?(?:từ|giai đoạn|trong)? ?(?:tháng |năm |ngày )?(?:[\d/]{4,10}|\d\d?-\d\d?-\d{4})"
     r" ?(?:đến|[-–]) ?(?:hết )?(?:tháng |năm |ngày )?(?:[\d/]{4,10}|\d\d?-\d\d?-\d{4})(?!\w)"
 )
 """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
+
+
+spans = finds(r"(?<!\w)từ [^,;.]{0,16}\d{4} đến (?!nay)[^,;.]{0,16}\d{4}(?!\d)[^,;.]*$")
+"""Whether a clause says from when to when: ``từ 8/2002 đến 7/2007 trở thành``."""
 
 
 def under(behind: str) -> bool:

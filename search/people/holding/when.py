@@ -76,6 +76,12 @@ _of_clause = finds(
 """Whether a post is got in a clause that a date before it is not of: ``hôm 18/3 gửi lời chúc mừng
 sau khi ông được bầu``.
 """
+_on_its_own = finds(
+    r"^\W*(?:(?:chỉ|khoảng|gần|hơn) )?\w+ (?:ngày|tuần|tháng|năm) sau(?: đó)?(?!\w)"
+    r"|^\W*từ [^,;.]{1,26} đến (?!nay)[^,;.]{1,20}\d{4},"
+    r"|(?<!\w)đại hội (?:đại biểu )?(?:đảng )?(?:toàn quốc|khoá|lần thứ)(?!\w)"
+)
+"""Whether a sentence tells of another time than the one before it: ``Bảy tháng sau, ông được``."""
 _SAME_DAY = re.compile(
     r"\W*(?:(?:cũng|đồng thời|tiếp đó),? )?(?:tại|trong) (?:kỳ họp|hội nghị|đại hội|cuộc họp"
     r"|phiên họp|buổi lễ|buổi họp)(?! (?:ngày|thứ|lần))"
@@ -113,7 +119,7 @@ def day(text: Text, base: int, floor: int, start: int, end: int) -> str | None:
     later = _DATED.match(written, end, _sentence_end(text.low, end))
     if later is not None and not _goes_on(text.plain[end : later.start(1)]):
         return later[1]
-    if own or _of_clause(text.plain[begin:start]):
+    if own or _of_clause(text.plain[begin:start]) or _on_its_own(text.low[begin:start]):
         return None
     return dates[-1][0] if dates else _day_before(text, base, start)
 
@@ -149,6 +155,8 @@ def _sentence_end(low: str, at: int) -> int:
     return end if stop is None else stop.start()
 
 
+_COUNTED = re.compile(r"\d \d+/\d+ \d")
+"""Votes whose digits have come apart: ``46 5/4 65`` is 465 of 465."""
 _PARTS = re.compile(r"(\d{1,2}) ?[/-] ?(\d{1,2})(?!\d)")
 
 
@@ -165,4 +173,6 @@ def _is_other(text: str, date: re.Match[str]) -> bool:
     begin = date.start()
     if text.endswith("(", 0, begin) and not date[0].lower().startswith(("ngày ", "tháng ")):
         return _TODAY.search(text, max(0, begin - 12), begin) is None
+    if _COUNTED.match(text, max(0, begin - 2)) is not None:
+        return True
     return _OF_ANOTHER.search(text, max(0, begin - 40), begin) is not None

@@ -68,6 +68,8 @@ _BACK_THEN = re.compile(
 """What puts the post before it into the past: ``chủ tịch lúc đó, ông A``."""
 _SEAT_ENDS = re.compile(r" ?(?:[,;.()–\n-]|$)| và ")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_ANY_OF = re.compile(r"(?<=tỉnh) thành (?!phố|uỷ|viên)")
+"""``bí thư tỉnh thành trẻ nhất``: one of many, and no post with a name."""
 _PASSING = frozenset(
     {"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng nhóm", "trưởng lớp", "chỉ huy"}
 )
@@ -157,6 +159,8 @@ def _is_post(low: str, head: heads.Head, post: Post) -> bool:
     name = post.text.lower()
     if not name:
         return True
+    if _ANY_OF.match(low, post.end):
+        return False
     if name == "đại biểu" and low.startswith((" tham dự ", " dự "), post.end):
         return False
     return name not in _PASSING and _is_seat(low, head, post.stop)

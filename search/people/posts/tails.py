@@ -59,7 +59,19 @@ _OFFICES = (
     r"|đại sứ quán|lãnh sự quán|uỷ ban|ngân hàng|tập đoàn|nhà máy|bệnh viện|học viện)(?!\w)"
 )
 """What somebody works at: ``chuyên viên tại phòng Kinh tế``."""
-_WITH_SUBJECTS = ("điều tra", "Quốc", "Mỹ", "EU", "quản lý", "phái viên", "uốc gia", "ội phạm")
+_WITH_SUBJECTS = (
+    "điều tra",
+    "hỉ đạo",
+    "hỉ đạo Trung ương",
+    "hỉ đạo trung ương",
+    "Quốc",
+    "Mỹ",
+    "EU",
+    "quản lý",
+    "phái viên",
+    "uốc gia",
+    "ội phạm",
+)
 _ABOUT = (
     rf"(?:{'|'.join(f'(?<={word} )' for word in _WITH_SUBJECTS)}"
     r"|(?<=ổng thống )|(?<=hính phủ )|(?<=đặc biệt ))về(?: (?:các )?vấn đề)?"
