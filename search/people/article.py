@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from search.people.finder import read
 from search.people.glued import separate
 from search.people.indexed import unsigned
-from search.people.letters import key, spelt
+from search.people.letters import UPPER, key, spelt
 from search.people.model import Event, Mention, Person, Posts
 from search.people.names.full import scan
+
+_BROKEN = re.compile(rf"(?<=\bT[PX]\.)\n(?=[{UPPER}])")
+
+
+def text_of(title: str, body: Sequence[str]) -> str:
+    """Title and paragraphs, one a line. A sentence that was broken behind an abbreviation, as
+    texts split at full stops are, goes on: ``Bí thư Thành uỷ TP.`` | ``HCM Lê Văn A``.
+    """
+    return _BROKEN.sub(" ", "\n".join((title, *body)))
 
 
 def mentions(title: str, body: Sequence[str]) -> list[Mention]:
@@ -18,8 +28,7 @@ def mentions(title: str, body: Sequence[str]) -> list[Mention]:
     A name alone at the end signs the article, and is none. A short mention counts also where the
     full name stands only further on, as titles have it.
     """
-    body = unsigned(body)
-    separated = separate("\n".join((title, *body)))
+    separated = separate(text_of(title, unsigned(body)))
     text = spelt(separated.text)
     full = scan(text)
     return separated.restored(read(text, full, [name for name in reversed(full) if name.sure]))

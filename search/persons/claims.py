@@ -61,6 +61,13 @@ class Claim:
     year_inferred: bool = False
 
     @property
+    def sure_day(self) -> dt.date | None:
+        """The article's day, if the year is its own. One that was inferred is off by years in most
+        articles, which makes an order and contradictions of its own.
+        """
+        return None if self.year_inferred else self.day
+
+    @property
     def holds(self) -> bool:
         """Whether the person is in office at the time of the article: holds the post, or got it,
         unless that is told as long ago (``Năm 1946, ông được phân công giữ chức …``).
@@ -86,10 +93,10 @@ class Claim:
 def claims_of(article: Article) -> tuple[Claim, ...]:
     """All claims of an article, in the order of the text."""
     # Its patterns take a third of a second to compile: only those who ask for people wait.
-    from search.people.article import mentions
+    from search.people.article import mentions, text_of
 
     found = mentions(article.title, tuple(_beginning(article.body)))
-    text = article.text
+    text = text_of(article.title, article.body)
     return tuple(claim for mention in found for claim in _claims(article, text, mention))
 
 

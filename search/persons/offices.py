@@ -53,8 +53,12 @@ _GENERAL = frozenset(
         " viện chánh văn kế toán thanh tra đội tổ kiểm sát phụ trách khu trung tâm tập chuyên ngành"
     )
 )
+_LEADERS = ("bí thư", "chủ tịch", "giám đốc", "tổng giám đốc", "chỉ huy trưởng", "viện trưởng")
+_PRIVATE = re.compile(r"(?:tổng )?giám đốc (?:tổng )?công ty|viện trưởng (?!kiểm sát|vks)")
+"""Whoever leads a firm or an institute leads no province at the same time."""
 _LEADING = re.compile(
-    r"^(?:phó )?(?:bí thư|chủ tịch|(?:tổng )?giám đốc)(?: thường trực| thứ nhất)? "
+    r"^(?:phó )?(?:bí thư|chủ tịch|(?:tổng )?giám đốc|chỉ huy trưởng|viện trưởng)"
+    r"(?: thường trực| thứ nhất)? "
 )
 _OF_PROVINCE = re.compile(r"(?:tỉnh uỷ|thành uỷ|(?:uỷ ban|hội đồng) nhân dân (?:tỉnh|thành phố)) ")
 _MOST = 24
@@ -90,7 +94,7 @@ class Office:
         """Whether it leads something where it is: who sits in parliament for a province need not
         be there.
         """
-        return self.key.removeprefix("phó ").startswith(("bí thư", "chủ tịch", "giám đốc"))
+        return self.key.removeprefix("phó ").startswith(_LEADERS)
 
     @property
     def region(self) -> str | None:
@@ -120,6 +124,16 @@ class Office:
         if self.local:
             return True
         return self.place is not None and not _OF_PROVINCE.match(self.body or "")
+
+    @property
+    def provincial(self) -> bool:
+        """Whether it leads a whole province."""
+        return self.place is not None and _OF_PROVINCE.match(self.body or "") is not None
+
+    @property
+    def private(self) -> bool:
+        """Whether it leads a firm or an institute of which its words say the name."""
+        return not self.general and _PRIVATE.match(self.key) is not None
 
     @property
     def central(self) -> bool:

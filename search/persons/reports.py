@@ -52,8 +52,8 @@ class Report:
         """The day of the last article that has the person hold it, or of one before that says
         that it is over.
         """
-        first, last = self.first.day, self.last.day
-        past = self.former.day if self.former else None
+        first, last = self.first.sure_day, self.last.sure_day
+        past = self.former.sure_day if self.former else None
         if first and last and past and first < past < last:
             return past
         return last
@@ -71,11 +71,11 @@ def reports(claims: Iterable[Claim], group: Callable[[Claim], str]) -> tuple[Rep
 
 
 def _order(report: Report) -> tuple[dt.date, int, str]:
-    return report.first.day or dt.date.max, -report.articles, report.post
+    return report.first.sure_day or dt.date.max, -report.articles, report.post
 
 
 def _time(claim: Claim) -> tuple[dt.date, str]:
-    return claim.day or dt.date.max, claim.id
+    return claim.sure_day or dt.date.max, claim.id
 
 
 def _report(own: Sequence[Claim]) -> Report:
@@ -83,7 +83,7 @@ def _report(own: Sequence[Claim]) -> Report:
     holding = held or own
     wordings = Counter(claim.post for claim in own)
     past = next((c for c in own if c.status in ("former", "removed")), None)
-    dated = [claim for claim in holding if claim.day]
+    dated = [claim for claim in holding if claim.sure_day]
     return Report(
         person=own[0].person,
         post=name_of(own[0].office, wordings),
@@ -112,9 +112,10 @@ def _events(own: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _still(held: Sequence[Claim], past: Claim | None) -> Claim | None:
-    if past is None or past.day is None:
+    since = past.sure_day if past else None
+    if since is None:
         return None
-    later = (c for c in held if c.day and c.status == "held" and c.day - past.day > _LATER)
+    later = (c for c in held if c.status == "held" and c.sure_day and c.sure_day - since > _LATER)
     return next(later, None)
 
 
@@ -132,7 +133,7 @@ def overlaps(found: Sequence[Report]) -> tuple[Overlap, ...]:
     Who follows another does not, though papers go on for a while with the old one, nor does
     somebody whom one of two names calls in short, or in another spelling.
     """
-    spans = [r for r in found if not r.over and r.office.single and r.first.day and r.last.day]
+    spans = [r for r in found if not r.over and r.office.single and r.until]
     return tuple(
         Overlap(one, other)
         for at, one in enumerate(spans)
@@ -149,14 +150,14 @@ def _one_name(name: str, other: str) -> bool:
 
 
 def _at_once(one: Report, other: Report) -> bool:
-    first, last, start, end = one.first.day, one.until, other.first.day, other.until
+    first, last, start, end = one.first.sure_day, one.until, other.first.sure_day, other.until
     if not (first and last and start and end):
         return False
     return min(last, end) - max(first, start) > _LATER
 
 
 def _overlap(one: Report, other: Report) -> bool:
-    days = (one.first.day, one.last.day, other.first.day, other.last.day)
+    days = [c.sure_day for c in (one.first, one.last, other.first, other.last)]
     if not all(days):
         return True
     first, last, start, end = (day or dt.date.max for day in days)
@@ -228,12 +229,15 @@ def _two_people(one: Report, other: Report) -> bool:
     """Whether nobody holds both posts.
 
     At any time not in two communes, nor in two provinces below their top; at one time not in two
-    provinces, nor in a district and above all provinces. What is told as gone by only counts where
+    provinces, nor in a district and above all provinces, nor at the head of a province and of a
+    firm or an institute. What is told as gone by only counts where
     people do not rise from the one to the other.
     """
     a, b = one.office, other.office
     if a.commune and b.commune and a.commune != b.commune:
         return True
+    if (a.provincial and b.private) or (b.provincial and a.private):
+        return not (one.over or other.over) and _overlap(one, other)
     away = bool(a.region and b.region and a.region != b.region)
     if away and a.settled and b.settled:
         return True

@@ -137,6 +137,12 @@ def test_the_day_of_an_event(text: str, day: str | None) -> None:
     assert events[0] == Event("Bí thư xã", day)
 
 
+def test_a_sentence_that_was_broken_behind_an_abbreviation_goes_on() -> None:
+    body = ["Dự lễ có nguyên Bí thư Thành uỷ TP.", "HCM Lê Thị Sáu cùng nhiều đại biểu."]
+    (person,) = article.people(article.mentions("Lễ", body))
+    assert person.posts.former == ("Bí thư Thành uỷ TP. HCM",)
+
+
 def test_a_paragraph_goes_on_with_the_day_of_the_one_before() -> None:
     body = (
         "Chiều 19-6, HĐND tỉnh họp.",

@@ -55,6 +55,21 @@ SEVERAL: dict[str, tuple[Told, ...]] = {
         ("b", "2016-01-01", "nguyên Giám đốc Sở Y tế Long An"),
         ("c", "2017-01-01", "Phó chủ tịch UBND TP HCM"),
     ),
+    "at the head of a province and of a firm, at one time": (
+        ("a", "2015-01-01", "Bí thư Tỉnh uỷ Cà Mau"),
+        ("b", "2016-01-01", "Giám đốc Công ty Lâm nghiệp Ka Nak"),
+        ("c", "2017-01-01", "Bí thư Tỉnh uỷ Cà Mau"),
+    ),
+    "at the head of a province and of an institute, at one time": (
+        ("a", "2015-01-01", "Bí thư Thành uỷ Đà Nẵng"),
+        ("b", "2016-01-01", "Viện trưởng Viện Vật lý địa cầu"),
+        ("c", "2017-01-01", "Bí thư Thành uỷ Đà Nẵng"),
+    ),
+    "a commander in another province": (
+        ("a", "2015-01-01", "Bí thư Tỉnh uỷ Bình Định"),
+        ("b", "2016-01-01", "Chỉ huy trưởng Bộ đội Biên phòng tỉnh Quảng Bình"),
+        ("c", "2017-01-01", "Bí thư Tỉnh uỷ Bình Định"),
+    ),
     "numbered districts are in one city": (
         ("a", "2015-01-01", "Bí thư Quận uỷ quận 2"),
         ("b", "2015-01-01", "Giám đốc Sở Y tế Hà Nội"),
@@ -73,6 +88,10 @@ ONE: dict[str, tuple[Told, ...]] = {
         ("a", "2015-01-01", "Bí thư Trung ương Đảng"),
         ("b", "2016-01-01", "nguyên Chủ tịch UBND huyện Yên Định"),
         ("c", "2017-01-01", "Bí thư Trung ương Đảng"),
+    ),
+    "who came from a firm to the head of a province": (
+        ("a", "2015-01-01", "Giám đốc Công ty Lâm nghiệp Ka Nak"),
+        ("b", "2016-01-01", "Bí thư Tỉnh uỷ Cà Mau"),
     ),
     "what one article joins": (
         ("a", "2015-01-01", "Chủ tịch UBND huyện Phù Mỹ"),

@@ -90,3 +90,16 @@ def test_an_appointment_of_long_ago_is_no_post_of_today(when: str | None, holds:
     (report,) = reports([told], lambda claim: claim.person)
     assert report.over is not holds
     assert report.first.day == dt.date(2016, 3, 1)
+
+
+def test_a_year_that_is_inferred_makes_no_order_and_no_contradiction() -> None:
+    unsure = replace(claim("a", "2013-09-20", POST), year_inferred=True)
+    sure = claim("b", "2017-09-20", POST)
+    former = claim("c", "2016-09-20", f"nguyên {POST}")
+    other = claim("d", "2016-09-20", POST, "Trần Thọ")
+    later = replace(claim("e", "2019-09-20", POST, "Trần Thọ"), year_inferred=True)
+    (report,) = reports([unsure, sure], lambda claim: claim.person)
+    assert (report.first.id, report.last.id) == ("b", "b")
+    (report,) = reports([former, replace(sure, year_inferred=True)], lambda claim: claim.person)
+    assert report.still is None
+    assert not overlaps(reports([unsure, sure, other, later], lambda claim: claim.person))
