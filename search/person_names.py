@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +19,8 @@ from search.text import accents
 from search.tree import Every
 
 log = logging.getLogger("tindang.people")
+
+_SIGNS = re.compile(r"[\W_]+")
 
 MOST = 200_000
 """The most names that are known at all, the most frequent ones. A bound, not a page."""
@@ -40,7 +44,9 @@ class Hidden:
 
     def __init__(self, names: Iterable[str] = (), *, everybody: bool = False) -> None:
         """``everybody``: nobody is shown, whatever the name."""
+        names = tuple(names)
         self._keys = frozenset(map(_key, names))
+        self._within = frozenset(map(_words, names))
         self._everybody = everybody
 
     @classmethod
@@ -65,8 +71,8 @@ class Hidden:
         """Whether a text has one of the names: what a query may become is no place for it."""
         if not self._keys:
             return False
-        told = f" {_key(text)} "
-        return any(f" {key} " in told for key in self._keys)
+        told = _words(text)
+        return any(name in told for name in self._within)
 
     def shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names that are not hidden."""
@@ -78,6 +84,11 @@ def _key(name: str) -> str:
     from search.people.letters import key
 
     return key(" ".join(name.split()))
+
+
+def _words(text: str) -> str:
+    """Between spaces, without signs: a name also ends at a colon, and begins behind a quote."""
+    return f" {_key(_SIGNS.sub(' ', unicodedata.normalize('NFC', text)))} "
 
 
 class HiddenNames:

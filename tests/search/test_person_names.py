@@ -38,3 +38,19 @@ def test_spelling_leaves_letters_alone() -> None:
 def test_hidden_names_count_accents_but_no_case_and_hyphens() -> None:
     hidden = Hidden(["lữ văn hùng", "Kim Jong-un"])
     assert hidden.shown(("Lữ Văn Hùng", "Lư Văn Hưng", "Kim Jong Un")) == ("Lư Văn Hưng",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bí thư Lữ Văn Hùng: Giảm chi",
+        '"lữ văn hùng',
+        "ông Lữ Văn Hùng",
+        "(Kim Jong-un)",
+        "H'Yim Kđoh.",
+    ],
+)
+def test_a_hidden_name_is_found_between_any_signs(text: str) -> None:
+    hidden = Hidden(["Lữ Văn Hùng", "Kim Jong-un", "H'Yim Kđoh"])
+    assert hidden.within(text)
+    assert not hidden.within("Lữ Văn Hùngs, Lữ Văn, Lư Văn Hùng, Lữ Văn Hung, Kim Jong")
