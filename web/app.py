@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import MutableMapping
 from threading import BoundedSemaphore
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask.templating import Environment
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
@@ -46,6 +43,7 @@ from web.person_view import quoted_events
 from web.persons import person_pages
 from web.persons_api import persons_api
 from web.prefix import Prefixed
+from web.rendering import COMPILED, PageEnvironment
 from web.sitemap import sitemap
 
 
@@ -143,22 +141,22 @@ _GLOBALS = {
 """What every template can call or print."""
 
 
-class _Environment(Environment):
-    """Whose templates have all that is common in one dict: each page imports a dozen of them, and
-    is asked each time what is not among that.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
+def compile_templates() -> None:
+    """Compile all of them, so that no app has to that this process or a fork of it makes."""
+    app = Flask(__name__)
+    _templates(app, people_shown=True)
+    for template in app.jinja_env.list_templates():
+        app.jinja_env.get_template(template)
 
 
 def _templates(app: Flask, *, people_shown: bool) -> None:
     """Set up Jinja: everything is escaped, and a name that a template misspells is an error."""
-    app.jinja_environment = _Environment
+    app.jinja_environment = PageEnvironment
     app.jinja_options = {
         "trim_blocks": True,
         "lstrip_blocks": True,
         "autoescape": True,
+        "bytecode_cache": COMPILED,
         "extensions": ["jinja2.ext.i18n"],
     }
     environment = app.jinja_env

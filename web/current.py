@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
@@ -68,6 +69,7 @@ def site_root() -> str:
     return ""
 
 
+@lru_cache(64)
 def _is_this_machine(host: str) -> bool:
     if host == "localhost":
         return True

@@ -31,7 +31,7 @@ from search.persons.persons import Persons
 from search.plurals import counted
 from search.searcher import Searcher, warming
 from web.access import AccessLog
-from web.app import create_app
+from web.app import compile_templates, create_app
 from web.caching import STARTED
 from web.current import PERSONS
 from web.supervisor import Running, Supervisor, Work
@@ -65,6 +65,7 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
         def ready() -> None:
             served.begun = True
             print(address(host, listening.getsockname()[1]), flush=True)
+            compile_templates()  # for the workers to come, whose first pages are not slowed by it
 
         supervisor.run(ready)
     log.info("stopped")
@@ -165,8 +166,8 @@ def _allow_many_files() -> None:
 
 
 def _warm_up(app: Flask, searcher: Searcher, persons: Persons | None) -> None:
-    """Do what is slow the first time: templates are compiled, a quarter of a second, and for the
-    page of posts some 300 articles are read, if there are ``persons``.
+    """Do what is slow the first time: templates are read, and for the page of posts some 300
+    articles, if there are ``persons``.
     """
     try:
         for template in app.jinja_env.list_templates():

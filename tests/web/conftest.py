@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.routing import Rule
 
-import web.app
 from search import citations, config
 from search.article import Article
 from search.config import SearchSettings
@@ -63,34 +60,11 @@ ARTICLES = (
 )
 
 
-class Compiled(BytecodeCache):
-    """Templates as Jinja has compiled them, by their keys."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if (code := self._code.get(bucket.key)) is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def compiled_templates() -> Iterator[None]:
-    """Most tests make an app of their own, and the first page of each would take a quarter of a
-    second of the processor to compile templates, twenty times as long as the page.
-    """
-    environment = partial(web.app._Environment, bytecode_cache=Compiled())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(web.app, "_Environment", environment)
-        yield
-
-
 @pytest.fixture(autouse=True, scope="session")
 def compiled_routes() -> Iterator[None]:
-    """Nor need each app compile again how its addresses are built: nine tenths of making one."""
+    """Most tests make an app of their own, and need not compile again how its addresses are built:
+    nine tenths of making one.
+    """
     compiled = Rule._compile_builder
     kept: dict[tuple[object, ...], Callable[..., object]] = {}
 
