@@ -93,8 +93,11 @@ class Reader:
     ) -> str | None:
         """The query with its slips put right; see ``spelling.better``."""
 
+        def read(text: str) -> Analysed:
+            return self.read(index, replace(settled, text=text))[2]
+
         def make() -> str | None:
-            return spelling.better(parsed, analysed, index.lexicon)
+            return spelling.better(parsed, analysed, index.lexicon, read)
 
         return remembered(self._kept(index).better, _key(settled), make, KEPT)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search import suggest
 from search.engines.base import EngineQuery
 from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
+from search.query.delimiters import QUOTES
 from search.query.parse import Parsed
 from search.result import SearchRequest
 from search.searcher import questions
@@ -29,16 +31,23 @@ class Spelling:
 NEITHER = Spelling()
 
 
-def better(parsed: Parsed, analysed: Analysed, lexicon: Lexicon) -> str | None:
+def better(
+    parsed: Parsed, analysed: Analysed, lexicon: Lexicon, read: Callable[[str], Analysed]
+) -> str | None:
     """The query with its missing blanks, or with its slips put right, if it has any and is not read
     so anyway.
+
+    It is given as ``read`` reads it: a person who is offered a query sees all of what it asks for.
+    The reading of quotations is without their marks, so these stay as they are.
     """
     found = suggest.parted(parsed.text, analysed.unknown, lexicon)
     found = found or suggest.correct(parsed.text, analysed.unknown, lexicon)
-    if found is None or not analysed.interpretation:
-        return found
-    same = forms.analyse(found).exact == forms.analyse(analysed.interpretation).exact
-    return None if same else found
+    if found is None:
+        return None
+    if set(QUOTES).isdisjoint(found):
+        found = read(found).interpretation or found
+    already = analysed.interpretation or parsed.text
+    return None if forms.analyse(found).exact == forms.analyse(already).exact else found
 
 
 def settled(
