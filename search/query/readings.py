@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.citations.wording import ROMAN
-from search.query import nam_ambiguity, slips
+from search.query import nam_ambiguity, slips, unseen_words
 from search.text import forms, segmentation
 from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon import Lexicon
@@ -18,10 +18,9 @@ from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token
 
 _COMMON = 0.004
-"""Share of all words from which on a word is common (``của``, ``người``): most articles have it."""
-
-_TELLING = 1_000_000
-"""Words that an index must have before its frequencies tell which ones are common."""
+"""Share of all words from which on a word is common (``của``, ``người``): most articles have it. A
+small index does not tell which are.
+"""
 
 _PER_SLIP = 10
 """Words of an accented query for each that restoration would read otherwise."""
@@ -34,7 +33,8 @@ _BARE_MOST = 4.0
 """See ``_loyalty``; natural logarithms of ratios of probabilities. Found by bench/relevance.py."""
 
 _NAMED = 30.0
-"""Likewise, of a syllable that is known to belong to a name, against any number of other words."""
+"""Likewise, of a syllable that is known to belong to a name or word, against any number of others.
+"""
 
 _NEIGHBOURS = 8
 """Pairs that two words, of which one was typed without accents, are looked for as."""
@@ -151,7 +151,7 @@ def read(
                 part=any(inside[max(0, at - 1) : at + 1]),
                 next=follows,
                 ignored=accents == "ignore",
-                common=count > _COMMON * lexicon.total >= _COMMON * _TELLING,
+                common=count > _COMMON * lexicon.total >= _COMMON * unseen_words.TELLING,
                 count=count,
                 likely=weighed.terms[at] if weighed else (),
                 pairs=likely,
@@ -215,9 +215,11 @@ def _readings(
     if accents == "ignore":
         return [forms.folded(token.text) for token in tokens], None
     typed = slips.mend(typed, lexicon)
-    named = nam_ambiguity.before_years(typed, lexicon)
+    loyalty = _loyalty(typed)
+    free = [is_bare(term) and one < _BARE_MOST for term, one in zip(typed, loyalty, strict=True)]
+    named = unseen_words.read(typed, free, lexicon) | nam_ambiguity.before_years(typed, lexicon)
     meant = [named.get(at, term) for at, term in enumerate(typed)]
-    loyalty = [_NAMED if at in named else one for at, one in enumerate(_loyalty(typed))]
+    loyalty = [_NAMED if at in named else one for at, one in enumerate(loyalty)]
     weighed = weigh(meant, lexicon, loyalty)
     return typed, None if _surely_accented(typed, weighed.best) else weighed
 
