@@ -20,7 +20,9 @@ from search.text.tokens import spans
 _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 """Between two tokens that are marked as one: ``37-CT/TW``, ``chỉ thị``."""
 _PHRASE_GAP = re.compile(r"[ ]?[^\w\s]{1,2}[ ]?")
-"""Between two tokens of a phrase, which runs across punctuation: ``CNH, HĐH``, ``98,5``."""
+"""Between two tokens of a phrase or a date, which run across punctuation: ``CNH, HĐH``, ``98,5``,
+``4 tháng 8, 2009``.
+"""
 _WIDEST_GAP = 4
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![\w.])|[0-9]+,[0-9]+(?![\w,])")
 """A number of several tokens: ``1.710``, ``41,37``. A date is none: ``4.8.2009``."""
@@ -59,7 +61,7 @@ class Marker:
         self._finder = Finder(bare, prefixes) if latin else None
         self._seen: dict[str, Worth] = {}
         self._wholes = Wholes(marks)
-        quoted = (one.terms for one in marks.wholes if one.kind in ("phrase", "quotation"))
+        quoted = (one.terms for one in marks.wholes if one.kind in ("phrase", "quotation", "date"))
         self._quoted = frozenset(chain.from_iterable(quoted))
         figures = {term for term in bare if term.isdigit()}
         paired = {term for pair in marks.pairs if all(map(str.isdigit, pair)) for term in pair}

@@ -36,6 +36,7 @@ from tests.search.test_highlight import marked
         ("họp năm 2018", "Họp năm 2018, năm 2019; 2018.", "[Họp năm 2018], năm 2019; [2018]."),
         ("hop thang 7/2018", "Họp 7/2018, tháng 7.", "[Họp] [7/2018], tháng 7."),
         ("họp từ năm 2010-2012", "Họp năm 2010-2012, từ 2010.", "[Họp] năm [2010-2012], từ 2010."),
+        ("họp 4/8/2009", "Họp 4 tháng 8, 2009; 4 tháng 8.", "[Họp 4 tháng 8, 2009]; 4 tháng 8."),
         ("họp đến", "Họp đến tháng 7/2018.", "[Họp đến] tháng 7/2018."),
     ],
 )
