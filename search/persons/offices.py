@@ -53,9 +53,19 @@ _GENERAL = frozenset(
         " viện chánh văn kế toán thanh tra đội tổ kiểm sát phụ trách khu trung tâm tập chuyên ngành"
     )
 )
-_LEADERS = ("bí thư", "chủ tịch", "giám đốc", "tổng giám đốc", "chỉ huy trưởng", "viện trưởng")
-_PRIVATE = re.compile(r"(?:tổng )?giám đốc (?:tổng )?công ty|viện trưởng (?!kiểm sát|vks)")
-"""Whoever leads a firm or an institute leads no province at the same time."""
+_LEADERS = (
+    "viện trưởng",
+    "hiệu trưởng",
+    "bí thư",
+    "chủ tịch",
+    "giám đốc",
+    "tổng giám đốc",
+    "chỉ huy trưởng",
+)
+_PRIVATE = re.compile(
+    r"(?:phó )?(?:(?:tổng )?giám đốc (?:tổng )?công ty|viện trưởng (?!kiểm sát|vks)|hiệu trưởng )"
+)
+"""Whoever leads a firm, a school or an institute leads no province at the same time."""
 _LEADING = re.compile(
     r"^(?:phó )?(?:bí thư|chủ tịch|(?:tổng )?giám đốc|chỉ huy trưởng|viện trưởng)"
     r"(?: thường trực| thứ nhất)? "
@@ -132,7 +142,7 @@ class Office:
 
     @property
     def private(self) -> bool:
-        """Whether it leads a firm or an institute of which its words say the name."""
+        """Whether it leads a firm, a school or an institute of which its words say the name."""
         return not self.general and _PRIVATE.match(self.key) is not None
 
     @property

@@ -230,7 +230,7 @@ def _two_people(one: Report, other: Report) -> bool:
 
     At any time not in two communes, nor in two provinces below their top; at one time not in two
     provinces, nor in a district and above all provinces, nor at the head of a province and of a
-    firm or an institute. What is told as gone by only counts where
+    firm, a school or an institute. What is told as gone by only counts where
     people do not rise from the one to the other.
     """
     a, b = one.office, other.office

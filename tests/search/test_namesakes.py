@@ -65,6 +65,11 @@ SEVERAL: dict[str, tuple[Told, ...]] = {
         ("b", "2016-01-01", "Viện trưởng Viện Vật lý địa cầu"),
         ("c", "2017-01-01", "Bí thư Thành uỷ Đà Nẵng"),
     ),
+    "at the head of a province and in a school, at one time": (
+        ("a", "2015-01-01", "Bí thư Tỉnh uỷ Ninh Bình"),
+        ("b", "2016-01-01", "Phó hiệu trưởng Trường THPT Ba Đình"),
+        ("c", "2017-01-01", "Bí thư Tỉnh uỷ Ninh Bình"),
+    ),
     "a commander in another province": (
         ("a", "2015-01-01", "Bí thư Tỉnh uỷ Bình Định"),
         ("b", "2016-01-01", "Chỉ huy trưởng Bộ đội Biên phòng tỉnh Quảng Bình"),

@@ -81,8 +81,8 @@ def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:
         heads = [head for head in heads if head.text != "đại biểu"]
     most = clauses.how_many(row.low[begin : nodes[at].begin])
     listed = _listed(row, last + 1, headings, heading, ":" in gap)[:most]
-    if len(listed) == 1 and last > at and row.gap(last - 1) == " và ":
-        heads = heads[-1:]  # `cùng các phó thủ tướng và Trưởng ban A`
+    if len(listed) == 1 and last > at and row.gap(at) in (" và ", " - ", " – "):
+        heads = heads[1:]  # `cùng các phó thủ tướng và Trưởng ban A`
     for place in listed:
         _give(row, place, heads, status)
 

@@ -24,6 +24,8 @@ def status_behind(row: Row, at: int, tie: Tie, chain: Sequence[int], moved: bool
     begin = subjects.begin(row, at)
     gap, before = row.gap(at), row.left(begin)
     status = _by_words(tie, gap, before, moved)
+    if tie is Tie.WAS and times.until_now(before):
+        return "unsure"  # `Từ 2007 đến nay, ông kinh qua các cương vị P, Q`: one is held
     if status == "held" and tie is Tie.IS:
         sentence = row.sentence(begin, 260)
         bygone = times.bygone(sentence) and "đang" not in gap

@@ -82,6 +82,8 @@ until = begins(
 """Whether the words behind a post say until when it was held: ``từ 1991 đến năm 1996``."""
 
 
+until_now = finds(r"(?<!\w)(?:đến|tới) nay,? (?:ông |bà |đồng chí )?$")
+"""Whether what follows is told of a time that goes on: ``Từ tháng 7/2007 đến nay, ông``."""
 spans = finds(r"(?<!\w)từ [^,;.]{0,16}\d{4} đến (?!nay)[^,;.]{0,16}\d{4}(?!\d)[^,;.]*$")
 """Whether a clause says from when to when: ``từ 8/2002 đến 7/2007 trở thành``."""
 

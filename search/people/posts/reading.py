@@ -159,8 +159,8 @@ def _is_post(low: str, head: heads.Head, post: Post) -> bool:
     name = post.text.lower()
     if not name:
         return True
-    if _ANY_OF.match(low, post.end):
-        return False
+    if _ANY_OF.match(low, post.end) or low.endswith("tổng ", 0, head.start):
+        return False  # what begins another word: `KHÁNHTổng bí thư`
     if name == "đại biểu" and low.startswith((" tham dự ", " dự "), post.end):
         return False
     return name not in _PASSING and _is_seat(low, head, post.stop)
