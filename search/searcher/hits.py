@@ -27,15 +27,17 @@ class Page:
     copies: str
     length: int
 
-    def shown(self, found: Sequence[EngineHit]) -> tuple[Hit, ...]:
-        """The hits in their order, those left out that are no longer there."""
+    def shown(self, found: Sequence[EngineHit], before: Sequence[Hit] = ()) -> tuple[Hit, ...]:
+        """The hits in their order, those left out that are no longer there; ``before``: what the
+        page has before them.
+        """
         index = self.index
         stored = index.snapshot.fetch([hit.id for hit in found])
         page = {hit.id: stored[hit.id] for hit in found if hit.id in stored}
         alike = index.copies.of(page)
         known = [hit for hit in found if hit.id in page]
         if self.copies == "fold":
-            known = _first_of_each(known, alike)
+            known = _first_of_each(known, alike, before)
         articles = [index.article(page[hit.id]) for hit in known]
         marker = highlight.Marker(self.analysed.marks)
         codes = self.parsed.codes
@@ -62,10 +64,12 @@ def marked(
     return replace(view, article=article)
 
 
-def _first_of_each(hits: Sequence[EngineHit], alike: Copies) -> list[EngineHit]:
+def _first_of_each(
+    hits: Sequence[EngineHit], alike: Copies, before: Sequence[Hit]
+) -> list[EngineHit]:
     """The hits without those that are copies of one before them."""
     kept: list[EngineHit] = []
-    hidden: set[str] = set()
+    hidden = {copy.id for hit in before for copy in hit.copies}
     for hit in hits:
         if hit.id not in hidden:
             kept.append(hit)

@@ -101,6 +101,7 @@ class Searcher:
         started = time.perf_counter()
         exchange = self._ask(request)
         index, answer = exchange.index, exchange.answered.answer
+        shown = self._shown(exchange, answer.hits)
         further = questions.further(index.snapshot, exchange.answered)
         asked = questions.wider(index.snapshot, exchange.answered, exchange.analysed)
         asked = questions.apart(index.snapshot, asked, exchange.analysed)
@@ -114,19 +115,21 @@ class Searcher:
             page=request.page,
             size=request.size,
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
-            hits=self._shown(exchange, answer.hits),
-            further=self._shown(exchange, further),
+            hits=shown,
+            further=self._shown(exchange, further, shown),
             facets=facets.shown(exchange.request, asked.question, answer, index),
             days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _shown(self, exchange: _Exchange, found: Sequence[EngineHit]) -> tuple[Hit, ...]:
-        length = self._settings.search.snippet_length
-        page = hits.Page(
-            exchange.index, exchange.parsed, exchange.analysed, exchange.request.copies, length
-        )
-        return page.shown(found) if found else ()
+    def _shown(
+        self, exchange: _Exchange, found: Sequence[EngineHit], before: Sequence[Hit] = ()
+    ) -> tuple[Hit, ...]:
+        if not found:
+            return ()
+        length, copies = self._settings.search.snippet_length, exchange.request.copies
+        page = hits.Page(exchange.index, exchange.parsed, exchange.analysed, copies, length)
+        return page.shown(found, before)
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         """The same request with the fields that were typed in its query as filters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,11 @@ from search.command.sentences import sentence
 from search.command.terminal import show
 from search.config import Settings
 from search.engines import open_engine
-from search.result import SearchRequest
+from search.result import CopiesMode, SearchRequest
 from search.result_json import result_json
 from search.searcher import Searcher
 from tests.search.conftest import article, fill
+from tests.search.test_copies import BODY, LEAD
 
 QUERY = "kiểm tra cán bộ đánh bạc"
 ALL, MOST, ONE, APART = (
@@ -107,3 +109,24 @@ def test_answers_that_lack_words_are_followed_by_what_has_any(graded: Searcher) 
     assert answers == ALL | MOST
     assert {hit.article.id for hit in result.further} <= ONE | APART
     assert result.further
+
+
+@pytest.mark.parametrize(("copies", "others"), [("fold", []), ("all", ["copy"])])
+def test_a_copy_of_an_answer_is_no_other_article(
+    settings: Settings, tmp_path: Path, copies: CopiesMode, others: list[str]
+) -> None:
+    chosen = replace(settings, index=tmp_path)
+    engine = open_engine(chosen)
+    told = (LEAD, *BODY)
+    fill(
+        engine,
+        [
+            article("first", "Không bao che đánh bạc", *told),
+            article("copy", "Họp bàn chuẩn bị đại hội", *told),
+        ],
+    )
+    found = Searcher(chosen, engine).search(SearchRequest(QUERY, size=20, copies=copies))
+    assert [hit.article.id for hit in found.hits] == ["first"]
+    assert [copy.id for copy in found.hits[0].copies] == ["copy"]
+    assert [hit.article.id for hit in found.further] == others
+    engine.close()
