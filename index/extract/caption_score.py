@@ -73,7 +73,7 @@ def may_be(text: str) -> bool:
     the score found five, and nineteen of twenty short paragraphs begin so.
     """
     words = text.split(" ", _HEAD)[:_HEAD]
-    small = [word.lower().translate(_SIGNS) for word in words]
+    small = " ".join(words).lower().translate(_SIGNS).split(" ")
     return _start(words, small) not in _OTHERWISE
 
 

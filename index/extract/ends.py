@@ -14,4 +14,4 @@ def is_end(line: Line) -> bool:
     """``…./.`` and a name or a source of its own line end an article."""
     if line.kind in _NAMES:
         return line.role != Role.ITEM or line.text.endswith(LAST)
-    return line.text[-1] == "." and line.text.endswith(LAST)
+    return line.text[-2:] == "/." and line.text.endswith(LAST)

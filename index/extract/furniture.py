@@ -206,7 +206,7 @@ def _numeric(text: str, words: int) -> str:
         return "item"
     if words < 5:
         return ""
-    if _WEATHER.search(text) and not ends_sentence(text):
+    if ("°" in text or "º" in text) and _WEATHER.search(text) and not ends_sentence(text):
         return "side"
     if text[-1] in ")]" and _ITEM_DATE.search(text[-30:]) and not ends_sentence(text[:-1]):
         return "item"

@@ -112,11 +112,11 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     if lengths is None:
         return None
     words = text.lstrip(_BEFORE_LABEL).split(" ", LONGEST)
-    head = [word.casefold() for word in words[:LONGEST]]
+    most = min(len(words), LONGEST)
     for n in lengths:
-        if n > len(head):
+        if n > most:
             continue
-        key = " ".join(head[:n])
+        key = " ".join(words[:n]).casefold()
         kind = labels.get(key) or labels.get(key.rstrip(_AFTER_LABEL))
         if kind is None:
             continue

@@ -101,7 +101,7 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     lead = zone.start
     zone = subheadings.with_first(lines, zone, title.end, listed)
     gap = gap if zone.start >= lead - 1 else 0
-    pictured = any(x.label == "picture" for x in lines[zone.start : zone.end])
+    pictured = "picture" in [x.label for x in lines[zone.start : zone.end]]
     usual = spacing.usual(lines, zone) if shown is NOTHING_SHOWN else 0
     sorting = Sorting(similarity.key(title.text), pictured, usual)
     above = _leads_above(lines, zone, title)

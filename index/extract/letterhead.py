@@ -73,17 +73,16 @@ def end(texts: Sequence[str]) -> int:
     others are in capitals or short.
     """
     # Few pages have such a line: most are done with it, and most lines with their letters.
-    below = next(
-        (
-            i
-            for i, text in enumerate(texts)
-            if (text.isupper() or "Kính g" in text[:_FAR]) and ends_head(text.strip(" |\t"))
-        ),
-        -1,
-    )
+    below = -1
+    for i, text in enumerate(texts):
+        if (text.isupper() or text.find("Kính g", 0, _FAR) >= 0) and ends_head(text.strip(" |\t")):
+            below = i
+            break
+    else:
+        return -1
     seen: set[int] = set()
     about = 0  # lines that may still say what the paper is about
-    for text in filter(str.strip, texts[: max(0, below)]):
+    for text in filter(str.strip, texts[:below]):
         for piece in _pieces(text):
             signs = [n for n, sign in enumerate(_SIGNS) if sign.fullmatch(piece)]
             seen.update(signs)

@@ -82,12 +82,11 @@ def read(text: str) -> list[Line]:
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens
     near, blanks = False, 0
     for number, raw in enumerate(raws, start=1):
-        stripped = raw.strip()
-        if not stripped:
+        if not (stripped := raw.strip() if raw else raw):
             near = False
             blanks += 1 if not raw else -1  # a paragraph of a no-break space parts nothing
             continue
-        for cell in _cells(stripped):
+        for cell in _cells(stripped) if "  " in stripped else (stripped,):
             parts = _short_parts(cell) if len(cell) <= _CACHED else _parts(cell)
             for part, kind, words, label, stamp in parts:
                 lines.append(new(Line, (number, part, kind, words, near, label, stamp, "", blanks)))

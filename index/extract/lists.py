@@ -20,7 +20,7 @@ def members(lines: Sequence[Line]) -> frozenset[int]:
     A list begins with its label (``Tin liên quan``). In mid-text it ends where prose goes on; when
     it stands in a block of its own, at the blank line after it.
     """
-    if not any(line.label == "related" for line in lines):
+    if "related" not in [line.label for line in lines]:
         return frozenset()
     members: set[int] = set()
     i, ended, prose = 0, False, False
@@ -115,7 +115,8 @@ def stuck(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
         return frozenset()
     found: set[int] = set()
     for first in inside:
-        if lines[first].near or not _is_headline(lines[first]):
+        headline = lines[first]
+        if headline.near or headline.kind != Kind.PLAIN or not _is_headline(headline):
             continue
         end = first + 1
         while end < zone.end and lines[end].near and _is_of_list(lines, end):

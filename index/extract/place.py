@@ -40,11 +40,12 @@ def find(body: Sequence[Line], source: str | None, dateline: Line | None) -> Pla
     one place from which the article follows a conference held elsewhere (``tại điểm cầu Hậu
     Giang``).
     """
-    leads = [body[0]] if body else []
+    spoken = [body[0]] if body else []
     if dateline is not None and (not body or dateline is not body[0]):
-        leads.append(dateline)
+        spoken.append(dateline)
+    leads = [(line.number, first_sentence(line.text)) for line in spoken]
     found: list[tuple[str, int | None]] = [
-        (m.name, x.number) for x in leads for m in places.find(first_sentence(x.text))
+        (m.name, number) for number, sentence in leads for m in places.find(sentence)
     ]
     found += [(name, None) for name in _of_source(source)]
     names = {name for name, _ in found}
@@ -64,19 +65,18 @@ def _of_source(source: str | None) -> Iterator[str]:
         yield site
 
 
-def _of_committee(leads: Sequence[Line]) -> Place | None:
+def _of_committee(leads: Sequence[tuple[int, str]]) -> Place | None:
     """``Thành ủy Long Xuyên``, ``Quận ủy Quận 9``: committees that only one province has.
 
     A district that is merely spoken of says less: the news may be from anywhere.
     """
     found = []
-    for line in leads:
-        sentence = first_sentence(line.text)
+    for number, sentence in leads:
         if not any(word in sentence for word in _COMMITTEE_WORDS):
             continue
         for mention in places.find(sentence, districts=True):
             if _COMMITTEE.search(sentence[max(0, mention.start - 40) : mention.start]):
-                found.append((mention.name, line.number))
+                found.append((mention.name, number))
     if len({name for name, _ in found}) != 1:
         return None
     return Place(found[0][0], "province of the committee that the lead names", found[0][1])

@@ -120,8 +120,8 @@ def may_name_site(text: str) -> bool:
 
 
 def is_with_site(line: Line, title: str) -> bool:
-    """Whether the line is ``Headline - Báo X``; ``title`` is the key of the headline."""
-    if line.kind != Kind.PLAIN or not may_name_site(line.text) or SITE.search(line.text) is None:
+    """Whether a phrase is ``Headline - Báo X``; ``title`` is the key of the headline."""
+    if not may_name_site(line.text) or SITE.search(line.text) is None:
         return False
     return line.words <= MOST_WORDS + 8 and key(line.text).startswith(f"{title} ")
 

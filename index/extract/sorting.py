@@ -56,7 +56,7 @@ class Sorting:
     seen: set[str] = field(default_factory=set)
 
     def keep(self, line: Line) -> None:
-        if "nh:" in line.text[-_CREDIT:] and line.kind == Kind.PROSE:
+        if line.text.find("nh:", -_CREDIT) >= 0 and line.kind == Kind.PROSE:
             line = line._replace(text=furniture.without_photographer(line.text) or line.text)
         self.body.append(line)
         self.seen.add(line.text)
@@ -99,7 +99,9 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "alternative text of a picture and its caption")
     elif _is_repeated(current, sorting.title, sorting.seen):
         sorting.drop(current, "repeated on the page")
-    elif _is_caption(lines, i, sorting) or _is_caption_of(lines, i, sorting):
+    elif _is_caption(lines, i, sorting) or (
+        current.kind != Kind.PROSE and _is_caption_of(lines, i, sorting)
+    ):
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
@@ -167,7 +169,7 @@ def _is_doubled(lines: Sequence[Line], i: int) -> bool:
 def _is_repeated(current: Line, title: str, seen: set[str]) -> bool:
     if current.words <= scores.MOST_WORDS and similarity.has_key(current.text, title):
         return True
-    if scores.is_with_site(current, title):
+    if current.kind == Kind.PLAIN and scores.is_with_site(current, title):
         return True
     return current.words >= 6 and current.text in seen
 
@@ -199,7 +201,7 @@ def _is_by_picture(lines: Sequence[Line], i: int) -> bool:
 def _is_caption_of(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
     """A short line right below the alternative text of a picture."""
     current = lines[i]
-    if not i or not current.near or current.words > _SHORT_LINE or current.kind == Kind.PROSE:
+    if not i or not current.near or current.words > _SHORT_LINE:
         return False
     return lines[i - 1].text.isascii() and sorting.is_unaccented_title(lines[i - 1])
 

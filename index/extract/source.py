@@ -24,7 +24,6 @@ _PLACED_PREFIX = re.compile(
     r"\(\s?([^()\[\]]{2,40}?)\s?\)\s?[-–—:]+\s+"
 )
 _FOREIGN_PREFIX = re.compile(rf"([A-Z][A-Za-z]{{4,20}}) ?[-–—] +(?=[{CAPITALS}])")
-_DASH = re.compile("[-–—]")
 _LONGEST_BARE = 150
 """Characters within which a prefix without brackets has its dash."""
 _LONGEST_PLACE = 50
@@ -74,7 +73,7 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     match = None
     if opened:
         match = _PREFIX.match(paragraph)
-    elif _DASH.search(paragraph, 0, _LONGEST_BARE) is not None:
+    elif _has_dash(paragraph):
         match = _BARE_PREFIX.match(paragraph) or _foreign_prefix(paragraph)
     if match is None:
         bracket = -1 if opened else paragraph.find("(", 1, _LONGEST_PLACE)
@@ -97,6 +96,15 @@ def prefix(paragraph: str, provinces: frozenset[str] = frozenset()) -> tuple[str
     if _NO_OUTLET.search(name) is not None or _is_compound(match, name, paragraph):
         return None, 0
     return name, match.end()
+
+
+def _has_dash(paragraph: str) -> bool:
+    """Whether there is a dash so near to the beginning as the prefix of a lead has it."""
+    return (
+        paragraph.find("-", 0, _LONGEST_BARE) >= 0
+        or paragraph.find("–", 0, _LONGEST_BARE) >= 0
+        or paragraph.find("—", 0, _LONGEST_BARE) >= 0
+    )
 
 
 def _is_compound(match: re.Match[str], name: str, paragraph: str) -> bool:

@@ -44,11 +44,11 @@ def usual(lines: Sequence[Line], zone: Zone) -> int:
 def is_caption(lines: Sequence[Line], i: int, usual: int) -> bool:
     """Whether a phrase or a sentence above text is a caption by what parts it, and by its words."""
     line = lines[i]
+    if not 0 < i < len(lines) - 1 or line.blanks <= usual <= lines[i + 1].blanks:
+        return False
     if line.kind not in _PHRASES or not _SHORTEST <= line.words <= _LONGEST:
         return False
-    if not 0 < i < len(lines) - 1 or lines[i + 1].kind == Kind.CHROME:
-        return False
-    if line.blanks <= usual <= lines[i + 1].blanks:
+    if lines[i + 1].kind == Kind.CHROME:
         return False
     if not line.text[0].isalpha() or line.text[-1] in ":;?":
         return False

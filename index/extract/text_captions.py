@@ -143,12 +143,24 @@ def without_pictures(lines: Sequence[Line], start: int, end: int) -> int:
     return end
 
 
-_COMMON = (" đã ", " là ", " được ", " có ", " không ", " phải ", " để ", "“", ";")
-"""Most texts that tell something have one of these: found faster than by the pattern."""
-
-
 def _is_finite(text: str) -> bool:
-    return any(word in text for word in _COMMON) or _FINITE.search(text) is not None
+    return _is_plainly_finite(text) or _FINITE.search(text) is not None
+
+
+def _is_plainly_finite(text: str) -> bool:
+    """Most texts that tell something have one of these words: found faster than by the pattern."""
+    # One by one: a loop over them takes twice as long.
+    return (
+        " đã " in text
+        or " là " in text
+        or " được " in text
+        or " có " in text
+        or " không " in text
+        or " phải " in text
+        or " để " in text
+        or "“" in text
+        or ";" in text
+    )
 
 
 def _is_placed(text: str) -> bool:
@@ -161,7 +173,8 @@ def _is_long_caption(lines: Sequence[Line], i: int) -> bool:
         return False
     if _is_placed(text):
         return True
-    if _is_finite(text) or not caption_score.may_be(text):
+    # The pattern last, as it takes longest.
+    if _is_plainly_finite(text) or not caption_score.may_be(text) or _FINITE.search(text):
         return False
     return caption_score.score(text, lines[i - 1].text, lines[i + 1].text) > _LEAST_OF_LONG
 

@@ -11,7 +11,15 @@ from index.extract import agreement, headlines
 from index.extract.furniture import CAPTION
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.scores import MOST_WORDS, NAMED, REACH, Candidates, candidates, score_of
-from index.extract.similarity import WORD, beginning, has_key, key, pairs, shares
+from index.extract.similarity import (
+    WORD,
+    beginning,
+    has_key,
+    key,
+    pairs,
+    pairs_of_headline,
+    shares,
+)
 from index.extract.zone import Zone
 
 FIRST_LINE = "first line that is no furniture"
@@ -227,13 +235,14 @@ def _may_be_title(line: Line) -> bool:
 
 def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
-    candidates = list(_candidates(lines, zone))
+    candidates = [
+        (i, text, wanted, pairs_of_headline(text)) for i, text, wanted in _candidates(lines, zone)
+    ]
     for length in (_LEAD, _WHOLE) if candidates else ():
         words = WORD.findall(beginning(lines, zone, length).casefold())
         whole = f" {' '.join(words)} "
         best: tuple[float, int, str] | None = None
-        for i, text, wanted in candidates:
-            own = pairs(text)
+        for i, text, wanted, own in candidates:
             overlap = sum(f" {a} {b} " in whole for a, b in own) / max(1, len(own))
             if overlap >= wanted and (best is None or overlap > best[0]):
                 best = overlap, i, text

@@ -18,6 +18,7 @@ OPEN: Mapping[str, tuple[str, ...]] = {
 }
 """Symbol -> the kinds that it may stand for. ``QĐ`` of the state is a quyết định."""
 
+_DIGIT = re.compile("[0-9]")
 _BACK = 64
 _SO = r"[ \xa0]{0,3}(?:s[ốôo][ \xa0]{0,3}[.:]?[ \xa0]{0,3})?"
 _OF = r"(?:[ \xa0]của[ \xa0][^.,;:()“”\"\n0-9]{3,44}?(?=[ \xa0]s[ốôo]))?"
@@ -47,7 +48,7 @@ def called(text: str, start: int, end: int, code: str) -> str | None:
     found = parts(code)
     if found is None or not is_open(code):
         return None
-    number = re.search(r"[0-9]", text[start:end])
-    at = start + number.start() if number else start
+    number = _DIGIT.search(text, start, end)
+    at = number.start() if number else start
     m = _BESIDE[found.kind].search(text[max(0, at - _BACK) : at].lower())
     return _KINDS[plain(m[1])] if m else None

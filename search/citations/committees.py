@@ -27,6 +27,7 @@ _BEFORE = lazy(
     rf"(?P<who>{_WHO}?){SP}(?:(?:đã|vừa|cũng|mới|tiếp{SP}tục){SP})*{_ISSUES}",
     re.I,
 )
+_A_BODY = lazy(_BODY, re.I)
 _VERB = lazy(_ISSUES, re.I)
 _VERB_LENGTH = 24
 """Characters before a citation in which the verb stands: most have none, and are done there."""
@@ -101,7 +102,9 @@ def beside(text: str, start: int, end: int) -> str | None:
         return named[0].name
     if not _VERB.search(text[max(0, start - _VERB_LENGTH) : start]):
         return None
-    before = _BEFORE.search(text[max(0, start - BACK) : start])
+    said = text[max(0, start - BACK) : start]
+    # Without a body the whole pattern would look for one from each character on.
+    before = _BEFORE.search(said) if _A_BODY.search(said) else None
     if before and (named := places.find(before["who"], districts=True)):
         return named[-1].name
     return None

@@ -39,6 +39,7 @@ _TERM_OF_ISSUER = lazy(
     re.I,
 )
 """``Bộ Chính trị khóa XII đã ban hành Kế hoạch 11``."""
+_CLOSING = frozenset(("", ".", ";", ":", ")", "\n"))
 _LONGEST_BEFORE = 60
 _IN_NAMES = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã"})
 
@@ -85,6 +86,8 @@ def read(
     if _OF.search(text, start, end) or tail.startswith(_PLACES):
         position = _rest_of_name(tail)
     for _ in range(6):
+        if _is_closed(tail, position):
+            break
         if found is None and (day := issued.behind(tail, position, written, year)):
             found, position = day
         elif skipped := titles.skip(tail, position):
@@ -92,15 +95,25 @@ def read(
             term, since = term or skipped.term, since or skipped.year
         else:
             break
-    title = titles.read(tail, position, REACH)
+    closed = _is_closed(tail, position)
+    title = None if closed else titles.read(tail, position, REACH)
     if title and _CLAUSE_OF.search(text, max(0, start - _LONGEST_BEFORE), start):
         return Details(*(found or Issued(month=since)), None, roman_of(term) if term else None)
     found = found or announced.read(text, start, year, written)
-    since = since or _year_of_issue(text, start, tail, position)
     term = term or _term_of_issuer(text, start)
-    found = found or issued.further(tail, position, written) or Issued(month=since)
-    matter = None if title else titles.matter(tail, position)
+    if not closed:
+        since = since or _year_of_issue(text, start, tail, position)
+        found = found or issued.further(tail, position, written)
+    found = found or Issued(month=since)
+    matter = None if title or closed else titles.matter(tail, position)
     return Details(*found, title, roman_of(term) if term else None, matter)
+
+
+def _is_closed(tail: str, position: int) -> bool:
+    """Whether the sentence or its clause ends here, so that nothing is said of the citation any
+    more: the patterns for what may follow need not be tried.
+    """
+    return tail[position : position + 1] in _CLOSING
 
 
 def _year_of_issue(text: str, start: int, tail: str, position: int) -> str | None:

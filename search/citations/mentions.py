@@ -97,7 +97,7 @@ def in_line(text: str, low: str, offset: int, query: bool) -> Iterator[Mention]:
         found += _Free(found).of(_sharing(low, symbols_found))
     found.sort(key=start_of)
     for m in found:
-        yield m._replace(start=m.start + offset, end=m.end + offset)
+        yield Mention(m.start + offset, m.end + offset, m.code, m.foreign)
 
 
 class _Free:

@@ -49,7 +49,6 @@ Each alternative is tried only where the one character before or after the digit
 """
 _WORDED = lazy(f"[0-9]{_BEHIND}")
 _RESOLUTIONS = ("ghị quyết", "ghi quyet", "nq")
-_RESOLUTION_BEGINS = ("ghị qu", "ghi qu", "nq", "\t", "\xa0")
 _COMMITTEES = ("rung ương", "rung uong", "tw", "t.ư", "tư", "t.w")
 
 
@@ -62,7 +61,15 @@ def worded(low: str) -> list[int]:
 
 def names_resolution(low: str) -> bool:
     """Whether a line may name a resolution. Those of plenums do."""
-    return "  " in low or any(word in low for word in _RESOLUTION_BEGINS)
+    # One by one: a loop over them takes twice as long.
+    return (
+        "ghị qu" in low
+        or "nq" in low
+        or "ghi qu" in low
+        or "  " in low
+        or "\xa0" in low
+        or "\t" in low
+    )
 
 
 def _trigger(low: str, position: int) -> int:
@@ -75,8 +82,9 @@ def _resolution(word: str, low: str, position: int) -> int:
     at = low.find(word, position)
     while at >= 0:
         end = _line_end(low, at)
-        if any(low.find(committee, at, end) >= 0 for committee in _COMMITTEES):
-            return at
+        for committee in _COMMITTEES:
+            if low.find(committee, at, end) >= 0:
+                return at
         at = low.find(word, end)
     return len(low)
 

@@ -69,7 +69,8 @@ def at(text: str, position: int) -> DateMention | None:
     mention = mention_of(m) if m else None
     if mention is None or mention.date is None or m is None or not stands_free(low, m):
         return None
-    return mention._replace(start=position, end=position + mention.end)
+    end = position + mention.end
+    return DateMention(position, end, mention.year, mention.month, mention.day)
 
 
 def _listed(low: str, mention: DateMention, floor: int) -> list[DateMention]:

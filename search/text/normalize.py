@@ -38,7 +38,6 @@ _unusual = re.compile(
 _breakable = re.compile(r"\w+(?:\u200b+\w+)+")
 _newline = re.compile(f"[{_NEWLINES}]")
 _space = re.compile(f"[{_SPACES}]")
-_surrogate = re.compile("[\ud800-\udfff]")
 _entity = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -50,9 +49,7 @@ def normalize(text: str) -> str:
     surrogates become U+FFFD. Idempotent; never raises.
     """
     if _unusual.search(text):
-        if _surrogate.search(text):
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        text = _plain(text)
+        text = _plain(_without_surrogates(text))
     if "&" not in text or _entity.search(text) is None:
         return text
     for _ in range(_PASSES):
@@ -61,6 +58,14 @@ def normalize(text: str) -> str:
             return text
         text = decoded
     return text.replace("&", "\uff06")
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode()  # a fourth of the time of a search for them
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _plain(text: str) -> str:
