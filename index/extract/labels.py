@@ -21,9 +21,6 @@ LabelKind = Literal[
 ]  # fmt: skip
 Table = Mapping[str, LabelKind]
 
-LONGEST = 8
-"""Words in the longest label that opens a line."""
-
 _EDGES = " \t-–—−_•·*●○■□▪►▶»«<>|:;,.…[](){}+=~#“”\"'!?/\\↑↓→←©®"
 _BEFORE_LABEL = " [(-–•*"
 _AFTER_LABEL = ":,.(["
@@ -111,10 +108,9 @@ def opening(text: str, labels: Table) -> tuple[LabelKind, str] | None:
     lengths = _lengths(text)
     if lengths is None:
         return None
-    words = text.lstrip(_BEFORE_LABEL).split(" ", LONGEST)
-    most = min(len(words), LONGEST)
+    words = text.lstrip(_BEFORE_LABEL).split(" ", lengths[0])
     for n in lengths:
-        if n > most:
+        if n > len(words):
             continue
         key = " ".join(words[:n]).casefold()
         kind = labels.get(key) or labels.get(key.rstrip(_AFTER_LABEL))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.extract import dateline, extract, headlines, lines, names, source, stamps
+from index.extract import dateline, extract, headlines, labels, lines, names, source, stamps
 from index.page import Given, Page
 
 HERE = Path(__file__).resolve().parent
@@ -257,3 +257,9 @@ def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted:
 )
 def test_what_is_glued_behind_a_line_is_one_of_its_own(text: str, parts: list[str]) -> None:
     assert [line.text for line in lines.read(text)] == parts
+
+
+def test_each_label_opens_a_line_however_long_it_is() -> None:
+    openers = {**labels.table().start, **labels.table().any}
+    missed = [label for label in openers if labels.opening(f"{label} 1", openers) is None]
+    assert not missed
