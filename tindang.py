@@ -8,6 +8,7 @@ nothing but JSON.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import signal
@@ -53,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         streams.prepare()
         # numpy would start a thread on each processor for linear algebra, which nothing here needs.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # A command loads tables of tens of thousands of words. They are no garbage, and the
+        # collector would look through them after each 700 new objects.
+        gc.set_threshold(50_000, 20, 20)
         args = command_line().parse_args(arguments)
         settings = _settings(args)
         run = find_subcommand(args.command)

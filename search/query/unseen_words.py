@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from search.text.accents import compatible, fold, is_bare
 from search.text.lexicon import Lexicon
-from search.text.phrase_words import by_letters, listed
+from search.text.phrase_words import listed, with_letters
 
 TELLING = 1_000_000
 """Words that an index must have before it tells by itself what is read."""
@@ -55,7 +55,7 @@ def _meant(
     as_typed = (first, second) in listed() and not (is_bare(first) and is_bare(second))
     if not any(free) or as_typed:
         return None
-    for rank, word in enumerate(by_letters().get((fold(first), fold(second)), ())):
+    for rank, word in enumerate(with_letters(fold(first), fold(second))):
         if all(
             term == other or (may and compatible(term, other))
             for term, other, may in zip(pair, word, free, strict=True)
