@@ -20,6 +20,7 @@ from search.suggest.model import Completion
 from search.suggest.proper import proper
 from search.suggest.spelled import spelled
 from search.suggest.typed import Typed, meaning
+from search.suggest.written import Written
 from search.text.phrase_words import listed
 
 MOST_WORDS = 16
@@ -59,8 +60,8 @@ def complete(
         sources = (
             islice(_directives(typed, index), limit),
             _frequent(read, index),
-            chain.from_iterable(one.written(index).rows() for one in read),
-            typed.written(index).titles(),
+            chain.from_iterable(Written(one, index).rows() for one in read),
+            Written(typed, index).titles(),
         )
     for enough, source in zip((limit, limit, _ENOUGH, limit), sources, strict=False):
         for completion in source if len(found) < enough else ():
@@ -121,7 +122,7 @@ def _phrases(typed: Typed, index: OpenedIndex) -> Iterator[Completion]:
     where it goes on in one way, and left out where in several.
     """
     longer: dict[tuple[str, ...], int] = {}
-    written = typed.written(index)
+    written = Written(typed, index)
     asked = 0
     for terms, articles in phrases.begun(typed.words, typed.open, index.lexicon):
         starts = [start for end in range(len(terms)) if (start := terms[: end + 1]) in longer]

@@ -46,8 +46,7 @@ def names(terms: tuple[str, ...], index: OpenedIndex) -> list[tuple[str, ...]]:
     for _ in range(_MORE):
         longer = []
         for row in rows:
-            numbers = [number for term in row[-2:] if (number := lexicon.number(term)) is not None]
-            pair = lexicon.pair(*numbers) if len(numbers) == len(row[-2:]) else None
+            pair = lexicon.pair_of(*row[-2:])
             after = () if pair is None else lexicon.thirds(pair, _FOLLOWERS)
             for term, often in after:
                 longer.append((*row, term))

@@ -93,17 +93,12 @@ def is_half(terms: tuple[str, ...], lexicon: Lexicon) -> bool:
         return False
     if asks_for_more(terms) or _asks_for_a_name(terms):
         return True
-    return _goes_on((first, last), lexicon) >= (_ALWAYS if (first, last) in listed() else GOES_ON)
-
-
-def _goes_on(terms: tuple[str, ...], lexicon: Lexicon) -> float:
-    """The share of the places of two terms in which what mostly follows them does."""
-    numbers = [number for term in terms if (number := lexicon.number(term)) is not None]
-    pair = lexicon.pair(*numbers) if len(numbers) == len(terms) else None
+    pair = lexicon.pair_of(first, last)
     after = () if pair is None else lexicon.thirds(pair, 1)
     if pair is None or not after:
-        return 0
-    return after[0][1] / max(_TELLING, lexicon.pair_counts[pair])
+        return False
+    often = max(_TELLING, lexicon.pair_counts[pair])
+    return after[0][1] >= (_ALWAYS if (first, last) in listed() else GOES_ON) * often
 
 
 def is_finished(row: tuple[str, ...], half: tuple[str, ...], lexicon: Lexicon) -> bool:

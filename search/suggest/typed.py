@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from search.live_index import OpenedIndex
 from search.suggest.spelled import usual
-from search.suggest.written import Written
 from search.text import abbreviations, forms
 from search.text.accents import is_syllable
 from search.text.forms import Terms
@@ -38,10 +36,6 @@ class Typed:
     def words(self) -> list[str]:
         """The tokens as they stand."""
         return [token.text for token in self.tokens]
-
-    def written(self, index: OpenedIndex) -> Written:
-        """Where to look for it in the articles themselves."""
-        return Written(self.text, self.tokens, self.open, index)
 
     def in_full(self) -> list[Typed]:
         """The same with its abbreviations in full: ``ubkt tw`` is ``ủy ban kiểm tra trung ương``.

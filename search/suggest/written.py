@@ -17,10 +17,11 @@ from search.suggest.model import Completion
 from search.suggest.people import asks_for_name
 from search.suggest.phrases import GOES_ON, asks_for_more, begins
 from search.suggest.spelled import spelled
+from search.suggest.typed import Typed
 from search.text import forms
 from search.text.accents import compatible
 from search.text.restore import restore
-from search.text.tokens import Token, tokenize
+from search.text.tokens import tokenize
 from search.tree import AllOf, Constant, Phrase, Prefix, Query, Term
 
 _FOR_TITLES = 3
@@ -36,29 +37,27 @@ _MOST_MORE = 4
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was typed, as ``search.suggest.typed.Typed`` has it, and where to look for it."""
+    """What was typed, and where to look for it."""
 
-    typed: str
-    tokens: Sequence[Token]
-    open: bool
+    typed: Typed
     index: OpenedIndex
 
     def titles(self) -> Iterator[Completion]:
         """Titles that have what was typed in a row, in any accents that were not typed."""
-        if len(self.tokens) < _FOR_TITLES:
+        if len(self.typed.tokens) < _FOR_TITLES:
             return
-        words = [token.text for token in self.tokens]
+        words = self.typed.words
         field = schema.form_field("title", "folded")
-        bare = tuple(forms.folded(token.text) for token in self.tokens)
-        whole = bare[:-1] if self.open else bare
+        bare = tuple(map(forms.folded, words))
+        whole = bare[:-1] if self.typed.open else bare
         nodes: list[Query] = [Phrase(field, whole) if len(whole) > 1 else Term(field, whole[0])]
-        if self.open:
+        if self.typed.open:
             nodes.append(Prefix(field, bare[-1]))
         question = EngineQuery(Constant(AllOf(tuple(nodes)), 1.0), {}, limit=_TITLES_LOOKED_AT)
         found = self.index.snapshot.search(question).hits
         stored = self.index.snapshot.fetch([hit.id for hit in found])
         titles = [schema.article_of(record).title for record in stored.values()]
-        fitting = (title for title in titles if _has(title, words, self.open))
+        fitting = (title for title in titles if _has(title, words, self.typed.open))
         for title in islice(dict.fromkeys(fitting), _TITLES):
             yield Completion(title, "title", 1)
 
@@ -66,11 +65,11 @@ class Written:
         """What was typed as it is read, finished or followed by more, where articles have all of it
         in a row.
         """
-        words = [token.text for token in self.tokens]
+        words = self.typed.words
         terms = [forms.exact(word) for word in words]
         read = restore(terms[:-1], self.index.lexicon) if len(terms) > 1 else []
         found = []
-        if self.open:
+        if self.typed.open:
             ends = (
                 [term for term, _ in self._following(read)]
                 if read
@@ -82,7 +81,7 @@ class Written:
         for row in dict.fromkeys(tuple(self.finished(row)) for row in found[:_ROWS]):
             count = 0 if asks_for_more(row) or asks_for_name(row) else self.articles(row)
             if count:
-                yield Completion(spelled(self.typed, self.tokens, row), "words", count)
+                yield Completion(spelled(self.typed.text, self.typed.tokens, row), "words", count)
 
     def _following(self, terms: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """What most often follows a row of terms, by the last two of it, and how often."""
@@ -94,16 +93,13 @@ class Written:
         return lexicon.thirds(pair, _FOLLOWERS) or lexicon.followers(terms[-1], _FOLLOWERS)
 
     def _pair(self, terms: Sequence[str]) -> int | None:
-        numbers = [self.index.lexicon.number(term) for term in terms[-2:]]
-        if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
-            return None
-        return self.index.lexicon.pair(numbers[0], numbers[1])
+        return self.index.lexicon.pair_of(*terms[-2:]) if len(terms) > 1 else None
 
     def finished(self, terms: Sequence[str]) -> list[str]:
         """The row with what nearly always follows its last two terms: ``hồ chí`` is not all."""
         lexicon = self.index.lexicon
         row = list(terms)
-        while len(row) < len(self.tokens) + _MOST_MORE:
+        while len(row) < len(self.typed.tokens) + _MOST_MORE:
             pair = self._pair(row)
             after = lexicon.thirds(pair, 1) if pair is not None else ()
             if pair is None or not after:

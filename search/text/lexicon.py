@@ -119,6 +119,11 @@ class Lexicon:
         at = bisect_left(self._seconds, second, self._rows[first], end)
         return at if at < end and self._seconds[at] == second else None
 
+    def pair_of(self, first: str, second: str) -> int | None:
+        """The same, given by the terms themselves."""
+        one, other = self.number(first), self.number(second)
+        return None if one is None or other is None else self.pair(one, other)
+
     def pairs_after(self, first: int, seconds: Iterable[int | None]) -> list[int | None]:
         """The number of each pair, as ``pair`` gives it; None also where there is no second."""
         begin, end = self._rows[first], self._rows[first + 1]
