@@ -13,11 +13,10 @@ from search.people.holding import whom
 from search.people.holding.lists import run_before
 from search.people.holding.row import Row
 from search.people.holding.tie import Tie
-from search.people.holding.wording import FULL_STOP, TITLES
+from search.people.holding.wording import BRACKETED, FULL_STOP, TITLES
 
 _LONGEST = 240
 """Characters of such an aside."""
-_BRACKETED = re.compile(r" ?\([^()]*\)")
 _TAKES = re.compile(
     r"(?:(?<!từng )(?<!đang )(?<!hiện )(?<!còn )(?<!người )(?<!khi )(?<!đã )(?<!gian )(?<!để )"
     r"(?:giữ|đảm nhiệm|đảm nhận)|(?:^|,| [-–]| về| sang| lên| xuống) làm"
@@ -84,7 +83,7 @@ def give_later(row: Row, at: int) -> None:
                 return
             k += 1  # `bổ nhiệm ông A, một người thân của ông B, giữ chức P`
             continue
-        between = _BRACKETED.sub("", row.low[name.end : row.nodes[k].begin])
+        between = BRACKETED.sub("", row.low[name.end : row.nodes[k].begin])
         if "(" in between:  # within a bracket
             k += 1
             continue

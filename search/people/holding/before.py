@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from search.people.holding import clauses, gaps, owners, times, whom
 from search.people.holding.row import MOST, Given, Row
 from search.people.holding.tie import Tie
-from search.people.holding.wording import raw
+from search.people.holding.wording import BRACKETED, raw
 
 _AND_TITLED = re.compile(rf"(?: và|,) (?:{raw('title')}) ")
-_BRACKETED = re.compile(r" ?\([^()]*\)")
 _ENDS = re.compile(r"$|[.,;\n]| \(")
 """What ends a list of names."""
 _FAR = 100
@@ -194,7 +193,7 @@ def _to_all(row: Row, at: int, given: Sequence[Given]) -> None:
     several = "các " in row.gap(at - 1)
     while (other := _next_name(row, at)) is not None:
         begin, end = row.nodes[at].end, row.nodes[other].begin
-        gap = _BRACKETED.sub("", row.low[begin:end])
+        gap = BRACKETED.sub("", row.low[begin:end])
         apart = row.is_post(at + 1) and end - begin == len(gap)
         if apart:  # `với ông A, chánh văn phòng và thiếu tướng B, cục trưởng`
             gap = row.gap(other - 1)

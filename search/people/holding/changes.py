@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from search.people.holding.tie import Tie
-from search.people.holding.wording import ABOUT, EMPLOY, FULL_STOP, INTO, LOSS, raw
+from search.people.holding.wording import ABOUT, BRACKETED, EMPLOY, FULL_STOP, INTO, LOSS, raw
 from search.people.patterns import finds, is_all
 
 _LONGEST = 200
@@ -57,7 +57,6 @@ _KEPT_ON = re.compile(
 """What somebody goes on with all the same: ``bị khiển trách nhưng vẫn tiếp tục giữ chức``."""
 _WAS_BEFORE = re.compile(r"(?<!\w)(?<!người )(?:nguyên|vốn|từng) là $")
 """What somebody was until then: ``người vừa được bổ nhiệm (12/6) nguyên là …``."""
-_BRACKETED = re.compile(r" ?\([^()]*\)")
 
 
 _JOINS = re.compile(
@@ -84,7 +83,7 @@ def changed(gap: str) -> Tie:
     if (". " in gap and FULL_STOP.search(gap)) or of_another(gap):
         return Tie.NONE
     gap = gap.removeprefix(";")
-    gap = _BRACKETED.sub("", gap)
+    gap = BRACKETED.sub("", gap)
     if " - " in gap:  # `ông A - người giúp bà B nên bị cách chức - vừa được bổ nhiệm`
         gap = gap[gap.rindex(" - ") :]
     lost = _LOST.search(gap, max(0, len(gap) - _LONGEST))
@@ -159,7 +158,7 @@ _MOVES = re.compile(
 @lru_cache(16_384)
 def moves(gap: str) -> bool:
     """Whether a gap says that somebody goes over to a post: ``ông A sang làm …``."""
-    return _MOVES.fullmatch(_BRACKETED.sub("", gap)) is not None and " sẽ " not in gap
+    return _MOVES.fullmatch(BRACKETED.sub("", gap)) is not None and " sẽ " not in gap
 
 
 takes = is_all(

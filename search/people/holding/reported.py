@@ -7,13 +7,11 @@ verb, perhaps with who acts, and the post right behind it.
 
 from __future__ import annotations
 
-import re
-
 from search.people.holding import changes, clauses, subjects, whom
 from search.people.holding.aside import chain_from
 from search.people.holding.row import Row
 from search.people.holding.tie import Tie
-from search.people.holding.wording import EMPLOY, FULL_STOP, LOSS, raw
+from search.people.holding.wording import BRACKETED, EMPLOY, FULL_STOP, LOSS, raw
 from search.people.patterns import finds
 
 _LONGEST = 280
@@ -27,7 +25,6 @@ _OWN = 40
 _passive = finds(r"(?<!\w)(?:được|bị|nhận)(?!\w)")
 _SHORT = 5
 """Characters in which no verb stands."""
-_BRACKETED = re.compile(r" ?\([^()]*\)")
 _acts = finds(rf"(?<!\w)(?:{EMPLOY}|{LOSS}|{raw('got')})(?!\w)[^;.:]{{0,40}}$")
 """Whether a verb of giving or taking stands right before a post."""
 _breaks = finds(
@@ -60,7 +57,7 @@ def _owner(row: Row, k: int) -> tuple[int, str]:
             break
         if not row.is_name(at):
             continue
-        gap = _BRACKETED.sub("", row.left(begin, begin - name.end))
+        gap = BRACKETED.sub("", row.left(begin, begin - name.end))
         if FULL_STOP.search(gap) or ";" in gap:
             break
         tie = changes.changed(gap)
@@ -91,7 +88,11 @@ def _is_mentioned(before: str) -> bool:
     return any(
         says(before)
         for says in (
-            *(whom.owned, whom.of_kin, whom.instead_of, whom.told_by, whom.accompanied),
-            *(whom.by_whom,),
+            whom.owned,
+            whom.of_kin,
+            whom.instead_of,
+            whom.told_by,
+            whom.accompanied,
+            whom.by_whom,
         )
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search.people.holding.wording import FULL_STOP, sentence
+from search.people.holding.wording import BRACKETED, FULL_STOP, sentence
 from search.people.letters import UPPER, Text
 from search.people.patterns import finds
 
@@ -95,7 +95,6 @@ _OPENS = re.compile(
 )
 _PARAGRAPHS = 8
 """Paragraphs over which a day goes on."""
-_BRACKETED = re.compile(r" ?\([^()]*\)")
 _REACH = 400
 """Characters before an event in which its day is looked for."""
 
@@ -113,7 +112,7 @@ def day(text: Text, base: int, floor: int, start: int, end: int) -> str | None:
     begin = max(floor, start - len(sentence(text.low[floor:start])))
     own = [date for date in dates if date.start() >= begin]
     for date in reversed(own):
-        between = _BRACKETED.sub("", text.plain[date.end() : start])
+        between = BRACKETED.sub("", text.plain[date.end() : start])
         if not _told(between) and not _of_clause(between):
             return date[0]
     later = _DATED.match(written, end, _sentence_end(text.low, end))

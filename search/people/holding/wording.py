@@ -35,6 +35,8 @@ FULL_STOP = re.compile(
     r"\. " + "".join(rf"(?<![ .(]{word}\. )(?<!^{word}\. )" for word in _SHORTENED)
 )
 """One that ends a sentence, and shortens no word for a town or a degree: ``Q. Nam Từ Liêm``."""
+BRACKETED = re.compile(r" ?\([^()]*\)")
+"""What stands in brackets between two parts of a sentence, which it does not part."""
 
 
 def sentence(before: str) -> str:
