@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import TypeAlias, TypeVar
@@ -19,6 +18,7 @@ from index.builds import Recalled
 from index.making import Made, make_chunk
 from index.page import Page
 from search.engines.base import Branch, BranchWriter, Writer
+from search.processes import Workers
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.term_log import TermLog, TermReader
 
@@ -82,20 +82,20 @@ class _Indexers(Makers):
     def __init__(
         self,
         branches: Sequence[Branch],
-        pools: Sequence[ProcessPoolExecutor],
+        pools: Sequence[Workers],
         lexicon: LexiconBuilder,
     ) -> None:
         self._branches = branches
         self._pools = pools
         self._lexicon = lexicon
-        self._closing: list[Future[None]] = []
+        self._closing: list[Callable[[], None]] = []
 
     def make(self, work: Iterable[tuple[Page, T]]) -> Iterator[tuple[Page, T, Made]]:
         """Pages go to the branches in turn, so that the same corpus always makes the same index."""
 
         def begin(number: int, pages: Sequence[Page]) -> Callable[[], _Indexed]:
             at = number % len(self._branches)
-            return self._pools[at].submit(_index, self._branches[at], at, pages).result
+            return self._pools[at].submit(_index, self._branches[at], at, pages)
 
         for chunk, (made, log) in pipeline.in_order(work, begin, len(self._branches)):
             self._lexicon.add_log(log)
@@ -109,8 +109,8 @@ class _Indexers(Makers):
 
     def wait(self) -> None:
         """Until the branches are written down."""
-        for future in self._closing:
-            future.result()
+        for closed in self._closing:
+            closed()
 
 
 @cache

@@ -9,14 +9,13 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TypeAlias, TypeVar
 
 from index.making import Made, make, make_chunk
 from index.page import Page
-from search.processes import fitting
+from search.processes import Workers, fitting
 from search.processes import processors as _processors
 from search.processes import workers as processes_of_ours
 
@@ -59,7 +58,7 @@ def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tu
 
         def begin(number: int, pages: Sequence[Page]) -> Callable[[], list[Made]]:
             away = any(_is_heavy(page) for page in pages) or count > ENOUGH_HERE
-            return pool.submit(make_chunk, pages).result if away else partial(make_chunk, pages)
+            return pool.submit(make_chunk, pages) if away else partial(make_chunk, pages)
 
         for chunk, made in in_order(work, begin, count):
             yield from joined(chunk, made)
@@ -99,8 +98,8 @@ def processes(input_bytes: int) -> int:
     return fitting(_processors()) if input_bytes >= WORTHWHILE else 1
 
 
-def workers(count: int) -> AbstractContextManager[ProcessPoolExecutor]:
-    """Processes that make articles; each starts when the first work is given to it.
+def workers(count: int) -> AbstractContextManager[Workers]:
+    """Processes that make articles; they start when the first work is given to them.
 
     Raises TindangError when one of them is killed from without.
     """

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import Literal, ParamSpec, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from search.errors import TindangError
 
@@ -22,8 +26,16 @@ Method = Literal["spawn", "fork"]
 _WAITING = 2
 """Pieces of work for each process that are done or wait for it."""
 _EACH = 5
-"""Threads and processes for each that is asked for, at most: it may have a pool of its own, which
-has two threads and starts one process for itself, and a thread that ends it."""
+"""Threads and processes for each that is asked for, at most: the process, a thread here that waits
+for it and one in it that waits for us, and an engine's threads, where it indexes.
+"""
+_NOTHING_MORE = b""
+_NOT_STARTED = (
+    "a process that was started to help ended by itself; what it printed, if anything, stands "
+    "above. "
+    'A script that builds an index does so below `if __name__ == "__main__":`, since each process '
+    "reads the script anew"
+)
 
 
 def processors() -> int:
@@ -36,8 +48,7 @@ def processors() -> int:
 def fitting(count: int) -> int:
     """So many processes, or 1 where a limit on processes does not let them be started.
 
-    It counts threads, too. Where it is met later, the pool's own thread ends, and what that should
-    give is waited for in vain.
+    It counts threads, too, and what meets it in the middle of its work cannot go on.
     """
     ended = threading.Event()
     started = []
@@ -55,67 +66,162 @@ def fitting(count: int) -> int:
     return count
 
 
+class Workers:
+    """Some processes, and what is given to them to do.
+
+    Each has a pipe of its own: one that is killed while it writes an answer keeps no other from
+    writing, and its end is seen. Where processes share a pipe, as those of ``ProcessPoolExecutor``
+    do, the rest of that answer would be waited for, for ever.
+    """
+
+    def __init__(self, count: int, method: Method, begin: Callable[[], None] | None) -> None:
+        self._count = count
+        self._method = method
+        self._begin = begin
+        self._started: list[_Worker] = []
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(count, "waits-for-process")
+
+    def submit(self, make: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
+        """Have a process call ``make`` as soon as one can. Calling what is returned waits for the
+        result. One process alone does what it is given in that order.
+        """
+        if not self._started:  # before there are threads, of which a fork would have none
+            self._started = [_Worker(self._method, self._begin) for _ in range(self._count)]
+            for worker in self._started:
+                self._idle.put(worker)
+        answer = self._threads.submit(self._ask, pickle.dumps((make, args, kwargs)))
+        return lambda: _result(answer.result())
+
+    def close(self) -> None:
+        """Wait until all that was given to them is done, and end them."""
+        self._threads.shutdown()
+        for worker in self._started:
+            worker.dismiss()
+
+    def kill(self) -> None:
+        """End them at once: what they are at is for nothing now, and may take half a minute."""
+        for worker in self._started:
+            worker.process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._started:
+            worker.process.join()
+
+    def _ask(self, call: bytes) -> bytes:
+        worker = self._idle.get()
+        try:
+            return worker.ask(call)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """A process, with our end of its pipe."""
+
+    def __init__(self, method: Method, begin: Callable[[], None] | None) -> None:
+        context = get_context("fork") if method == "fork" else get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, begin))
+        # It knows no Ctrl-C, which reaches all processes of a terminal: it is ended by the one that
+        # started it, and says nothing. What is blocked is inherited, from its first moment.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+            theirs.close()  # its end is seen when nobody else has it open
+
+    def ask(self, call: bytes) -> bytes:
+        try:
+            self._pipe.send_bytes(call)
+            return self._pipe.recv_bytes()
+        except (EOFError, OSError) as error:
+            self.process.join()
+            # The status is a signal's number below 0.
+            raise _Ended(killed=(self.process.exitcode or 0) < 0) from error
+
+    def dismiss(self) -> None:
+        with suppress(OSError):
+            self._pipe.send_bytes(_NOTHING_MORE)
+        self.process.join()
+
+
+class _Ended(Exception):
+    """A process ended before it had answered."""
+
+    def __init__(self, *, killed: bool) -> None:
+        super().__init__()
+        self.killed = killed
+
+
 @contextmanager
 def workers(
     count: int, killed: str, *, method: Method = "spawn", begin: Callable[[], None] | None = None
-) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with this one.
+) -> Iterator[Workers]:
+    """Processes that end with this one; they start when the first work is given to them.
 
-    Raises TindangError with the message ``killed`` when one of them is killed from without.
-    ``begin`` is called in each first of all. ``fork`` starts them at once, with all that is loaded
+    Raises TindangError when one of them ends, with the message ``killed`` where it was killed from
+    without. ``begin`` is called in each first of all. ``fork`` starts them with all that is loaded
     here: only for a command that has no threads. Where there is no fork, they are spawned.
     """
     if method not in multiprocessing.get_all_start_methods():
         method = "spawn"
-    pool = _Pool(count, multiprocessing.get_context(method), _begin, (begin,))
+    pool = Workers(count, method, begin)
     try:
         yield pool
-    except BrokenProcessPool as error:
-        raise TindangError(killed) from error
-    except KeyboardInterrupt:
-        # What they are at is for nothing now, and may take half a minute.
-        for process in multiprocessing.active_children():
-            process.terminate()
+    except BaseException as error:
+        pool.kill()
+        if isinstance(error, _Ended):
+            raise TindangError(killed if error.killed else _NOT_STARTED) from error
         raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    pool.close()
 
 
-def in_order(
-    pool: ProcessPoolExecutor, count: int, make: Callable[[T], R], work: Iterable[T]
-) -> Iterator[R]:
+def in_order(pool: Workers, count: int, make: Callable[[T], R], work: Iterable[T]) -> Iterator[R]:
     """What ``make`` gives for each piece of work, in order. Only a few pieces are held at a time,
     however fast they come in.
     """
-    waiting: deque[Future[R]] = deque()
+    waiting: deque[Callable[[], R]] = deque()
     for piece in work:
         waiting.append(pool.submit(make, piece))
         if len(waiting) >= _WAITING * count:
-            yield waiting.popleft().result()
+            yield waiting.popleft()()
     while waiting:
-        yield waiting.popleft().result()
+        yield waiting.popleft()()
 
 
-class _Pool(ProcessPoolExecutor):
-    """Its processes know no Ctrl-C, which reaches all processes of a terminal: they are ended by
-    the one that started them, and say nothing.
-    """
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        # A process is started here, and inherits what is blocked, from its first moment.
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return super().submit(fn, *args, **kwargs)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+def _result(answer: bytes) -> Any:
+    made, error = pickle.loads(answer)  # noqa: S301  # a process of ours wrote it
+    if error is not None:
+        raise error
+    return made
 
 
-def _begin(more: Callable[[], None] | None) -> None:
-    """In a process of ours, first of all."""
+def _serve(pipe: Connection, begin: Callable[[], None] | None) -> None:
+    """In a process of ours: answer what comes, until nothing comes."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a fork has what its parent makes of it
     _end_with_parent()
-    if more is not None:
-        more()
+    if begin is not None:
+        begin()
+    while call := pipe.recv_bytes():
+        pipe.send_bytes(_answer(call))
+
+
+def _answer(call: bytes) -> bytes:
+    try:
+        make, args, kwargs = pickle.loads(call)  # noqa: S301  # whoever started us wrote it
+        return pickle.dumps((make(*args, **kwargs), None))
+    except Exception as error:
+        error.add_note("".join(traceback.format_exception(error)))
+        return _pickled(error)
+
+
+def _pickled(error: Exception) -> bytes:
+    """An error in the shape of an answer; one that cannot be sent is told in words."""
+    try:
+        return pickle.dumps((None, error))
+    except Exception:
+        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
 
 
 def _end_with_parent() -> None:
