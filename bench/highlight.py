@@ -33,7 +33,8 @@ from search.config import Settings, load
 from search.engines import open_engine
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import Parsed, parse
+from search.query.parse import parse
+from search.query.parsed import Parsed
 from search.result import SearchRequest
 from search.searcher import Searcher
 

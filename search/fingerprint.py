@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import metadata, resources
+from importlib import resources
 from importlib.resources.abc import Traversable
 
 _CODE = (".py", ".tsv", ".txt")
@@ -37,6 +37,8 @@ def _add(digest: hashlib.blake2b, folder: Traversable) -> None:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata  # takes the whole package of mail along, which no search needs
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

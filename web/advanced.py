@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from search.query.delimiters import QUOTES
-from search.query.plugins import OPERATORS
+from search.query.signs import OPERATORS, QUOTES
 from web.pieces import Piece, pieces
 
 OR = "OR"

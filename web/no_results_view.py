@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.config import SearchSettings
-from search.query.delimiters import QUOTES
+from search.query.signs import QUOTES
 from search.result import SearchRequest
 from search.text.accents import Accents
 from web import params

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from search.query.delimiters import QUOTES
-from search.query.plugins import OPERATORS
+from search.query.signs import OPERATORS, QUOTES
 from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.text import segmentation
 

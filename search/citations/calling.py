@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from search.citations.codes import parts
 from search.citations.wording import either, plain
+from search.text.patterns import lazy
 
 OPEN: Mapping[str, tuple[str, ...]] = {
     "QĐ": ("Quyết định", "Quy định"),
@@ -27,7 +28,7 @@ _OF_LAW = r"(?:[ \xa0][^.,;:()“”\"\n0-9]{2,40}?(?=[ \xa0]s[ốôo]))?"
 
 def _beside(kinds: tuple[str, ...], between: str) -> re.Pattern[str]:
     words = [*kinds, "Qui định"] if "Quy định" in kinds else kinds
-    return re.compile(rf"(?<!\w)({either(*map(str.lower, words))}){between}{_SO}\Z", re.I)
+    return lazy(rf"(?<!\w)({either(*map(str.lower, words))}){between}{_SO}\Z", re.I)
 
 
 _BESIDE = {

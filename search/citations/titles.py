@@ -6,27 +6,28 @@ import re
 from typing import NamedTuple
 
 from search.citations.wording import SP
+from search.text.patterns import lazy
 
 _STOP = rf"{SP}(?:thì|là|đã|có|nêu|rằng|ghi|cho|cũng|trong|khi|sau|quy định:)(?!\w)"
 _NAME = rf"(?:(?!{_STOP})[^.;:,“”\"«()\n0-9]|(?:(?<=TP)|(?<=Tp))\.|(?<=T)\.(?=[ƯW])){{2,80}}?"
-_BODY = re.compile(
+_BODY = lazy(
     rf"{SP}?,?{SP}(?:của|do){SP}{_NAME}"
     rf"(?=,?{SP}(?:ngày|tháng|về|khóa|khoá|ban hành|ký|quy định về){SP}"
     rf"|,?{SP}?[“\"«(]|[.;,\n]|\Z)",
 )
-_RULING = re.compile(rf"{SP}quy định(?={SP}về{SP})")
+_RULING = lazy(rf"{SP}quy định(?={SP}về{SP})")
 _FOUR = r"(?:19|20)[0-9]{2}"
-_TERM = re.compile(
+_TERM = lazy(
     rf"{SP}?,?{SP}?\(?(?:khóa|khoá){SP}(?P<term>[IVX]+|[0-9]{{1,2}})\)?(?!\w)"
     rf"|{SP}?\(?(?:năm{SP}|(?<=\()|(?={_FOUR}{SP}(?:về|của)(?!\w)))(?P<year>{_FOUR})\)?(?!\w|-)",
     re.I,
 )
-_MEETING = re.compile(
+_MEETING = lazy(
     rf"{SP}?,?{SP}(?:của )?hội nghị [^.;:“\"«()\n]{{4,80}}?"
     rf"(?=[ ,(]{{1,2}}(?:khóa|khoá|ngày|về)|[“\"«(]|\Z)",
     re.I,
 )
-_QUOTED = re.compile(
+_QUOTED = lazy(
     rf"{SP}?,?{SP}?(?P<about>(?:về(?: việc)?|v/v){SP}?:?{SP}?)?"
     r"(?:“([^“”\n]{6,300})”|\"([^\"\n]{6,300})\"|«([^«»\n]{6,300})»)",
     re.I,
@@ -48,17 +49,17 @@ _GOES_ON = "|".join(
 )  # fmt: skip
 _MORE = rf",(?={SP}(?:{_GOES_ON})(?!\w))"
 """A comma within a title, by what goes on: ``tư tưởng, đạo đức, phong cách``."""
-_PLAIN = re.compile(
+_PLAIN = lazy(
     rf"{SP}?,?{SP}((?:về|v/v){SP}"
     rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
     r"(?=[;)\n]|\.(?!\w)|\Z)"
 )
-_MATTER = re.compile(
+_MATTER = lazy(
     rf"{SP}?,?{SP}?[“\"«]?{SP}?(?:về(?:{SP}việc)?|v/v){SP}([^.;:”\"»\n]{{12,200}})", re.I
 )
 MATTER_WORDS = 16
 FEWEST_WORDS = 3
-_CLAUSE = re.compile(
+_CLAUSE = lazy(
     r"\b(?:đã|được(?<!không được)|sẽ|đang|cho biết|cho rằng|nêu|yêu cầu|gắn với|chỉ thị|nghị quyết"
     r"|(?:quy định|kết luận|kế hoạch|quyết định)(?: số|(?= [0-9]))|công văn|thông tư|nghị định"
     r"|nói trên|này|chứ|nhưng|mà|vì|khi|nên|chiều|sáng|là|có|theo(?<!làm theo)|do|tại|ngày|hôm|rất"
@@ -68,12 +69,12 @@ _CLAUSE = re.compile(
     re.I,
 )
 """Words of a clause, which no title has: what fills the clause then is more than a title."""
-_UNFINISHED = re.compile(
+_UNFINISHED = lazy(
     r"\b(?:TP|Tp|TX|số|của|và|các|những|về|cho|với|tại|trong|trên|ở|do|để|là|biểu hiện)\.?$", re.I
 )
 """A title that breaks off: its end was lost, or what closes the quotation opens another."""
-_SPEECH = re.compile(r"\b(?:cần|phải|đã|sẽ|đang|là|tôi|chúng ta|chúng tôi|rằng|thì|nhưng)\b", re.I)
-_ABOUT = re.compile(r"(?:về|v/v)\b", re.I)
+_SPEECH = lazy(r"\b(?:cần|phải|đã|sẽ|đang|là|tôi|chúng ta|chúng tôi|rằng|thì|nhưng)\b", re.I)
+_ABOUT = lazy(r"(?:về|v/v)\b", re.I)
 
 
 class Skipped(NamedTuple):

@@ -20,7 +20,7 @@ from search.query.facts import FactReader
 from search.query.marks import marks
 from search.query.meetings import meetings
 from search.query.notes import Note
-from search.query.parse import Parsed
+from search.query.parsed import Parsed
 from search.query.part import Clause, Part, Seen, StretchKind, grouped
 from search.query.phrases import Phrasing
 from search.query.readings import Word, as_noted, read, spell

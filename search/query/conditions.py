@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from whoosh.qparser import syntax
 
 from search.query.days import Days
-from search.query.nodes import ExcludeNode, Reading, ValueNode
-from search.tree import Query
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """``text[start:end]`` of a query says what a field must be, or must not."""
-
-    tree: Query
-    start: int
-    end: int
-    excluded: bool = False
+from search.query.nodes import ExcludeNode, ValueNode
+from search.query.parsed import Condition
+from search.query.reading import Reading
 
 
 def conditions_of(arranged: syntax.SyntaxNode) -> tuple[Condition, ...]:

@@ -13,19 +13,16 @@ from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
 from search.query import binding, patterns
-from search.query.nodes import Parser, QuoteNode, Reading
+from search.query.nodes import Parser, QuoteNode
+from search.query.reading import Reading
+from search.query.signs import CLOSING, MAX_SLOP, SHOWN
 from search.text.tokens import Token
 from search.tree.checks import room
 
 MAX_DEPTH = 10
 """The deepest brackets within brackets. Deeper ones are read as if they were not there."""
-MAX_SLOP = 50
-_SHOWN = 40
 _FIGURES = 12
 """Figures of a distance that are read."""
-
-_CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
-QUOTES = "".join(_CLOSING) + "»"
 
 
 class QuotePlugin(Plugin, Tagger):
@@ -39,7 +36,7 @@ class QuotePlugin(Plugin, Tagger):
         return [(self, -20)]
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
-        closing = _CLOSING.get(text[pos])
+        closing = CLOSING.get(text[pos])
         if closing is None:
             return None
         ends = [at for mark in closing if (at := text.find(mark, pos + 1)) >= 0]
@@ -76,9 +73,9 @@ class QuotePlugin(Plugin, Tagger):
                 known = (reading.lexicon, reading.accents)
                 pairs, all_of_them = binding.continuations(tokens[-2], last.text, *known)
                 if pairs and not all_of_them:
-                    reading.note("wildcard_cut", found[0][:_SHOWN], len(pairs))
+                    reading.note("wildcard_cut", found[0][:SHOWN], len(pairs))
             if not (begun and pairs):
-                reading.note("wildcard_left_out", found[0][:_SHOWN])
+                reading.note("wildcard_left_out", found[0][:SHOWN])
         return pairs
 
     def _slop(self, parser: Parser, figures: str, words: int) -> int:

@@ -10,8 +10,9 @@ from itertools import chain
 from search import citations, dates, places
 from search.person_names import meant
 from search.query import days
-from search.query.nodes import Reading
 from search.query.notes import NoteCode
+from search.query.reading import Reading
+from search.query.signs import SHOWN
 from search.query.vocabulary import FieldName
 from search.tree import AnyOf, Query, Term, any_of
 
@@ -19,7 +20,6 @@ MAX_CHUNKS = 8
 """A value has at most this many words, unless it is in quotation marks."""
 MAX_ALTERNATIVES = 20
 """How many values one part of a name (``nguồn:nhân dân``) or a bare month can stand for."""
-SHOWN = 40
 
 _QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
 _LISTED = re.compile(r"[ ]?\(([^()]{1,300})\)")

@@ -13,7 +13,6 @@ from whoosh.qparser.plugins import Plugin
 from whoosh.qparser.taggers import RegexTagger, Tagger
 
 from search.query import fields, patterns, prose
-from search.query.delimiters import QUOTES
 from search.query.nodes import (
     BoostNode,
     CodeNode,
@@ -25,31 +24,19 @@ from search.query.nodes import (
     ValueNode,
     WildcardNode,
 )
+from search.query.signs import OPERATORS, QUOTES, SHOWN
 from search.query.vocabulary import FIELD_NAMES, squeeze
 from search.tree import Term
 
 SHORTEST_PREFIX = 2
 MAX_WILDCARDS = 2
 """Patterns of words in one query: each looks at all terms of the index."""
-SHOWN = 40
-"""Code points of a piece of the query that a note repeats."""
 LEAST_BOOST, MOST_BOOST = 0.1, 10.0
 _FIGURES = 12
 """Figures of a weight that a note repeats."""
 _YEAR = r"(?:19|20)[0-9]{2}(?![^\s(),;])"
 _MINUS_YEAR = re.compile(rf"(?<![^\s()])(?<![0-9]\s)-(?={_YEAR})")
 """``kỷ luật -2015``, not ``2010 -2012``, ``-2015-2016`` or ``-2015/NĐ``."""
-
-
-OPERATORS = {
-    "AND": "and",
-    "VÀ": "and",
-    "OR": "or",
-    "HOẶC": "or",
-    "NOT": "not",
-    "KHÔNG": "not",
-    "-": "not",
-}
 
 
 class FieldPlugin(Plugin, RegexTagger):

@@ -11,7 +11,7 @@ from search.engines.base import EngineHit
 from search.found_copies import Copies
 from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
-from search.query.parse import Parsed
+from search.query.parsed import Parsed
 from search.result import ArticleView, Hit
 
 

@@ -10,11 +10,10 @@ from rapidfuzz.distance import OSA
 from search import citations
 from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
-from search.query.delimiters import MAX_SLOP, QUOTES
 from search.query.facts import Fact
 from search.query.notes import Note
-from search.query.parse import Parsed
-from search.query.plugins import SHOWN
+from search.query.parsed import Parsed
+from search.query.signs import MAX_SLOP, QUOTES, SHOWN
 from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered

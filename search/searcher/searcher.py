@@ -21,7 +21,7 @@ from search.engines.base import (
 from search.live_index import LiveIndex, OpenedIndex
 from search.person_names import HiddenNames
 from search.query.analysed import Analysed
-from search.query.parse import Parsed
+from search.query.parsed import Parsed
 from search.register import shipped_and_own
 from search.result import (
     ArticleView,

@@ -9,8 +9,8 @@ from search import suggest
 from search.engines.base import EngineQuery
 from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
-from search.query.delimiters import QUOTES
-from search.query.parse import Parsed
+from search.query.parsed import Parsed
+from search.query.signs import QUOTES
 from search.result import SearchRequest
 from search.searcher import questions
 from search.text import forms

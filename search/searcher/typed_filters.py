@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from search.dates import date_of
-from search.query.conditions import Condition
 from search.query.days import FIRST_DAY
-from search.query.parse import Parsed
+from search.query.parsed import Condition, Parsed
 from search.result import SearchRequest
 from search.tree import AnyOf, Query, Range, Term
 

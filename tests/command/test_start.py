@@ -85,6 +85,13 @@ def test_a_search_loads_neither_readers_nor_pages_nor_pyvi(index: str) -> None:
     assert "rich" not in loaded("search", "đại hội", "--json", "--index", index)
 
 
+@pytest.mark.parametrize(("query", "parsed"), [("bao cao nguon tin", False), ('"nguồn tin"', True)])
+def test_only_what_is_more_than_words_loads_the_parser(
+    index: str, query: str, parsed: bool
+) -> None:
+    assert ("whoosh" in loaded("search", query, "--index", index)) == parsed
+
+
 def test_indexing_needs_neither_pages_nor_what_pyvi_imports(
     reindexed: tuple[str, set[str]],
 ) -> None:

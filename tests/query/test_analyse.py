@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from search import config
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
-from search.query.parse import Parsed, parse
+from search.query.parse import parse
+from search.query.parsed import Parsed
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.restore import weigh

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE, place_at
+from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE
 from search.people.letters import is_syllable
+from search.people.place_names import place_at
 
 HYPHENED = frozenset(
     {"Kim", "Moon", "Park", "Pak", "Choe", "Choi", "Ri", "Lee", "Kang", "Jang", "Roh", "Ban"}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from search.people.gazetteer import OF_PERSONS, SURE, place_at
+from search.people.gazetteer import OF_PERSONS, SURE
 from search.people.letters import one_spelling
 from search.people.names import words
+from search.people.place_names import place_at
 
 _HEADED = re.compile(
     r"(?:chủ tịch|bí thư|trưởng|phó|giám đốc|chánh án|đốc|uỷ viên|thư ký|chủ nhiệm)"

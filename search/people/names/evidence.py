@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from search.people import tables
 from search.people.compounds import two_syllables
-from search.people.gazetteer import GIVEN, MAYBE, SURE, place_at
+from search.people.gazetteer import GIVEN, MAYBE, SURE
 from search.people.letters import is_syllable
 from search.people.names.words import VERBS
+from search.people.place_names import place_at
 
 _REACH = 28
 """Characters before and behind a name that are looked at."""

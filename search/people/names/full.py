@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search.people.gazetteer import OF_PERSONS, place_at
+from search.people.gazetteer import OF_PERSONS
 from search.people.letters import Text, one_spelling, proper
 from search.people.names.beginnings import is_lake
 from search.people.names.beside import is_plain, is_street, is_titled, kind_before
@@ -26,6 +26,7 @@ from search.people.names.weighing import (
     scored,
     weigh,
 )
+from search.people.place_names import place_at
 from search.people.posts import heads
 
 _LIST = 16

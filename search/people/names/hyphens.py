@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from search.people.gazetteer import place_at
 from search.people.letters import UPPER, is_syllable, proper
 from search.people.names.beginnings import HYPHENED
 from search.people.names.runs import Candidate
+from search.people.place_names import place_at
 from search.people.posts import heads
 
 _KOREAN = re.compile(r" ?[-–] ?([A-Za-z][a-z]{1,5})(?!\w)")

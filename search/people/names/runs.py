@@ -10,14 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.people.gazetteer import (
-    ABROAD,
-    GIVEN,
-    MAYBE,
-    PLACE_BEGINNINGS,
-    SURE,
-    place_at,
-)
+from search.people.gazetteer import ABROAD, GIVEN, MAYBE, SURE
 from search.people.letters import UPPER, WORD, is_syllable, one_spelling, proper
 from search.people.names.beginnings import (
     HYPHENED,
@@ -32,6 +25,7 @@ from search.people.names.beginnings import (
 )
 from search.people.names.beside import KIND
 from search.people.names.words import BODY_OPENERS, OPENERS
+from search.people.place_names import PLACE_BEGINNINGS, place_at
 from search.people.posts import heads
 
 _PARTICLE = r"(?:(?:bin|al|van|von|der|de|da|dos|del|el|ibn|di) (?:la |der |- )?)?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search.people.gazetteer import place_at
 from search.people.letters import UPPER, Text, is_syllable
 from search.people.patterns import cased
+from search.people.place_names import place_at
 from search.people.posts import heads
 from search.people.posts.tails import BODY, CAPITALISED, kind, tail_end
 from search.text.patterns import lazy
