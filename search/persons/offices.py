@@ -36,9 +36,12 @@ _OF_THE_STATE = ("nước", "trung ương", "quốc hội", "chính phủ", "vi�
 _SEVERAL = ("phó ", "uỷ viên", "đại biểu", "thành viên", "thứ trưởng", "cố vấn", "tỉnh uỷ viên")
 """How posts begin that several hold at once."""
 _LOCAL = re.compile(
-    r" (?:huyện|quận|phường|thị xã|thị trấn|thị uỷ|thôn|bản|ấp|xã (?!hội))(?: |$)"
+    r" (?:huyện|quận|phường|thị xã|thị trấn|thị uỷ|(?<!nông )thôn|(?<!nhật )(?<!xuất )bản|ấp"
+    r"|xã (?!hội))(?: |$)"
     r"| thành phố (?!hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ)\w"
 )
+_VILLAGE = re.compile(r"(?:phó )?trưởng (?:thôn|ấp|bản|khu phố) \w")
+_MINISTERS = ("bộ trưởng ", "thứ trưởng ")
 _COMMUNE = re.compile(r" ((?:xã|phường|thị trấn) (?!hội|đoàn|đội)\w.*)$")
 _IN_A_DISTRICT = frozenset({"huyện", "quận", "xã", "phố", "uỷ", "đoàn"})
 """What stands before the name of a district or a town."""
@@ -61,9 +64,18 @@ _LEADERS = (
     "giám đốc",
     "tổng giám đốc",
     "chỉ huy trưởng",
+    "bộ trưởng",
+    "thứ trưởng",
+    "trưởng ban",
+    "trưởng phòng",
+    "trưởng thôn",
+    "trưởng ấp",
+    "trưởng bản",
+    "trưởng khu phố",
 )
 _PRIVATE = re.compile(
-    r"(?:phó )?(?:(?:tổng )?giám đốc (?:tổng )?công ty|viện trưởng (?!kiểm sát|vks)|hiệu trưởng )"
+    r"(?:phó )?(?:(?:tổng )?giám đốc (?:(?:tổng )?công ty|viện|học viện|bệnh viện|ngân hàng"
+    r"|tập đoàn|nhà máy|xí nghiệp|trung tâm|đại học) |viện trưởng (?!kiểm sát|vks)|hiệu trưởng )"
 )
 """Whoever leads a firm, a school or an institute leads no province at the same time."""
 _LEADING = re.compile(
@@ -148,7 +160,24 @@ class Office:
     @property
     def central(self) -> bool:
         """Whether it is of the state or the Party as a whole; a seat in parliament is not."""
-        return self.place is None and self.one_of_a_kind and "đại biểu" not in self.key
+        if self.place is not None or "đại biểu" in self.key:
+            return False
+        return self.one_of_a_kind or self.key.startswith(_MINISTERS)
+
+    @property
+    def of_ministry(self) -> bool:
+        """Whether a minister holds it or a deputy of one, of whichever ministry."""
+        return f"{self.key} ".startswith(_MINISTERS)
+
+    @property
+    def high(self) -> bool:
+        """Whether it is above all provinces, or leads one."""
+        return self.central or self.provincial
+
+    @property
+    def lowest(self) -> bool:
+        """Whether it is of a commune or a village."""
+        return self.commune is not None or _VILLAGE.match(self.key) is not None
 
     @property
     def general(self) -> bool:

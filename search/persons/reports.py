@@ -205,7 +205,9 @@ def _parts(claims: Sequence[Claim]) -> list[set[str]]:
         by_tie.setdefault(f"in {claim.id}", set()).add(claim.id)
         if not meant.general:
             by_tie.setdefault(meant.key, set()).add(claim.id)
-        if meant.leads:
+        if meant.of_ministry:
+            by_tie.setdefault("of a ministry", set()).add(claim.id)
+        elif meant.leads:
             for led in filter(None, (meant.region, meant.commune, meant.body)):
                 by_tie.setdefault(f"of {led}", set()).add(claim.id)
     parts: list[set[str]] = []
@@ -229,9 +231,9 @@ def _two_people(one: Report, other: Report) -> bool:
     """Whether nobody holds both posts.
 
     At any time not in two communes, nor in two provinces below their top; at one time not in two
-    provinces, nor in a district and above all provinces, nor at the head of a province and of a
-    firm, a school or an institute. What is told as gone by only counts where
-    people do not rise from the one to the other.
+    provinces, nor in a district and above all provinces, nor in a commune or a village and at the
+    head of a province, nor at the head of a province and of a firm, a school or an institute. What
+    is told as gone by only counts where people do not rise from the one to the other.
     """
     a, b = one.office, other.office
     if a.commune and b.commune and a.commune != b.commune:
@@ -242,6 +244,7 @@ def _two_people(one: Report, other: Report) -> bool:
     if away and a.settled and b.settled:
         return True
     rising = (a.central and b.local) or (b.central and a.local)
+    rising = rising or (a.high and b.lowest) or (b.high and a.lowest)
     if not away and not rising:
         return False
     gone = one.over or other.over

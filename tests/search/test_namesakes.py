@@ -75,6 +75,26 @@ SEVERAL: dict[str, tuple[Told, ...]] = {
         ("b", "2016-01-01", "Chỉ huy trưởng Bộ đội Biên phòng tỉnh Quảng Bình"),
         ("c", "2017-01-01", "Bí thư Tỉnh uỷ Bình Định"),
     ),
+    "a vice director of an institute and the head of a city's council": (
+        ("a", "2015-01-01", "Chủ tịch HĐND TP Hà Nội"),
+        ("b", "2016-01-01", "Phó giám đốc Viện Khoa học Lâm nghiệp Việt Nam"),
+        ("c", "2017-01-01", "Chủ tịch HĐND TP Hà Nội"),
+    ),
+    "a minister and a chairman of a commune": (
+        ("a", "2015-01-01", "Bộ trưởng Tài chính"),
+        ("b", "2016-01-01", "Phó chủ tịch UBND xã Sơn Quang"),
+        ("c", "2017-01-01", "Bộ trưởng Bộ Tài chính"),
+    ),
+    "a chairman of a province and the head of a village": (
+        ("a", "2015-01-01", "Chủ tịch UBND tỉnh Đồng Tháp"),
+        ("b", "2016-01-01", "trưởng thôn Phú Tân"),
+        ("c", "2017-01-01", "Chủ tịch UBND tỉnh Đồng Tháp"),
+    ),
+    "the head of a division in another province": (
+        ("a", "2015-01-01", "Chủ tịch UBND tỉnh Đồng Tháp"),
+        ("b", "2016-01-01", "trưởng phòng Nghiệp vụ Cục Hải quan Quảng Nam"),
+        ("c", "2017-01-01", "Chủ tịch UBND tỉnh Đồng Tháp"),
+    ),
     "numbered districts are in one city": (
         ("a", "2015-01-01", "Bí thư Quận uỷ quận 2"),
         ("b", "2015-01-01", "Giám đốc Sở Y tế Hà Nội"),
@@ -112,6 +132,18 @@ ONE: dict[str, tuple[Told, ...]] = {
         ("a", "2015-01-01", "Chủ tịch UBND xã Thiệu Dương"),
         ("b", "2015-01-01", "Phó chủ tịch UBND xã Thiệu Dương"),
     ),
+    "who rose from a commune to the head of a province": (
+        ("a", "2010-01-01", "Chủ tịch UBND xã Tân Phú"),
+        ("b", "2018-01-01", "Chủ tịch UBND tỉnh Đồng Tháp"),
+    ),
+    "a ministry whose name has the word for a village": (
+        ("a", "2015-01-01", "Thứ trưởng Nông nghiệp và Phát triển nông thôn"),
+        ("b", "2015-01-01", "Thứ trưởng thường trực Nông nghiệp và Phát triển nông thôn"),
+    ),
+    "a country whose name has the word for a village": (
+        ("a", "2015-01-01", "Bộ trưởng Quốc phòng"),
+        ("b", "2015-01-01", "Bộ trưởng Quốc phòng Nhật Bản"),
+    ),
     "society is no commune": (
         ("a", "2015-01-01", "Giám đốc Bảo hiểm xã hội Cà Mau"),
         ("b", "2015-01-01", "Chủ tịch UBND xã Thiệu Dương"),
@@ -145,4 +177,17 @@ def test_those_who_are_told_apart_have_the_posts_that_go_together() -> None:
         {"chủ tịch uỷ ban nhân dân phường hải cảng", "bí thư"},
         {"phó chủ tịch uỷ ban nhân dân xã thiệu dương"},
         {"phó chủ tịch"},
+    ]
+
+
+def test_all_that_ministers_are_is_of_one() -> None:
+    apart = groups(
+        ("a", "2015-01-01", "Thứ trưởng Giao thông Vận tải"),
+        ("b", "2016-01-01", "Chủ tịch UBND xã Đông Văn"),
+        ("c", "2017-01-01", "Thứ trưởng Giao thông Vận tải"),
+        ("d", "2018-01-01", "Bộ trưởng Xây dựng"),
+    )
+    assert apart == [
+        {"thứ trưởng giao thông vận tải", "bộ trưởng xây dựng"},
+        {"chủ tịch uỷ ban nhân dân xã đông văn"},
     ]

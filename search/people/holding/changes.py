@@ -55,6 +55,11 @@ _KEPT_ON = re.compile(
     r"(?: chức| chức vụ| vị trí| cương vị)* $"
 )
 """What somebody goes on with all the same: ``bị khiển trách nhưng vẫn tiếp tục giữ chức``."""
+_TOLD_OF_OTHERS = re.compile(
+    r"^,?(?: \w+){0,2} (?:nói|cho biết|cho hay|khẳng định|trả lời|chia sẻ|cho rằng)"
+    r"[^\"“:]{0,40}: ?[\"“](?!.*(?<!\w)(?:tôi|mình|em)(?!\w))"
+)
+"""Somebody speaks, and not of himself: ``ông A nói: “Anh B không còn giữ chức …``."""
 _WAS_BEFORE = re.compile(r"(?<!\w)(?<!người )(?:nguyên|vốn|từng) là $")
 """What somebody was until then: ``người vừa được bổ nhiệm (12/6) nguyên là …``."""
 
@@ -81,6 +86,8 @@ ends_from = finds(r"(?<!\w)từ (?:vị trí |chức vụ |chức )?$")
 def changed(gap: str) -> Tie:
     """Whether the words report a post as lost or got."""
     if (". " in gap and FULL_STOP.search(gap)) or of_another(gap):
+        return Tie.NONE
+    if _TOLD_OF_OTHERS.match(gap):
         return Tie.NONE
     gap = gap.removeprefix(";")
     gap = BRACKETED.sub("", gap)

@@ -24,6 +24,8 @@ _of_somebody = finds(
 """Whether a post is beside whoever is named next: ``trợ lý của Đại tướng``, ``Trưởng ban lễ tang
 Đại tướng``.
 """
+_named_after = finds(r" (?:mang|đặt) tên(?: mới)?(?: (?:là|như|gồm|bao gồm))?:? $")
+"""Whether what follows is the name of a street or a school: ``Tuyến phố mang tên Bộ trưởng A``."""
 _SPOKEN_OF = re.compile(r" (?!và |cùng |nguyên |hiện )[^\W\d_]")
 """What goes on behind a name of whom the holder of a post speaks: ``Tổng thư ký: Ông A thôi``."""
 _MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
@@ -122,8 +124,8 @@ def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> b
         return True  # `quyết định bổ nhiệm thủ tướng của Tổng thống A`: he chose
     if tie is Tie.DIRECT and row.nodes[at - 1].text in _AIDES and gap in _OF_HIM:
         return True  # `thư ký ông A gửi thư`
-    if tie is Tie.DIRECT and before.endswith((" mang tên ", " đặt tên ")):
-        return True  # `Tuyến phố mang tên Bộ trưởng A`
+    if tie is Tie.DIRECT and _named_after(before):
+        return True
     if tie is Tie.DIRECT and _of_somebody(row.nodes[at - 1].text):
         return True
     if tie is Tie.DIRECT and _OF_LEADER.fullmatch(first.text) and _is_claimed(row, chain[0]):

@@ -23,6 +23,8 @@ _KIND_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in KIND)
 _HONOR_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in words.HONORIFICS)
 _NO_PLACE = frozenset(
     {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước"}
+    | {"nông thôn", "đứng đầu", "bước đầu", "ban đầu", "lái tàu", "chủ tàu", "trưởng tàu"}
+    | {"trưởng đoàn", "thủ quỹ", "nổi tiếng"}
     | {"gia đình", "nhu cầu", "yêu cầu", "chính phủ", "quyết đình", "đồng hồ", "của bản"}
     | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ", "mật vụ", "đặc vụ", "dịch vụ", "nhiệm vụ"}
     | {
